@@ -1,0 +1,94 @@
+"""What the board or its chair said on one finding or action."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from blackpool_tracker.domain.errors import RefusedError
+from blackpool_tracker.domain.ratings import DECIDED, Delivery
+
+
+class DecisionKind(StrEnum):
+    """What can be decided."""
+
+    CLOSE = "close"
+    KEEP_OPEN = "keep_open"
+    REOPEN = "reopen"
+    EXTEND = "extend"
+    ESCALATE = "escalate"
+    NOT_OURS = "not_ours"
+    SUPERSEDED = "superseded"
+
+
+DECISION_WORDS: Final = {
+    DecisionKind.CLOSE: "Close",
+    DecisionKind.KEEP_OPEN: "Keep open",
+    DecisionKind.REOPEN: "Re-open",
+    DecisionKind.EXTEND: "Extend",
+    DecisionKind.ESCALATE: "Escalate",
+    DecisionKind.NOT_OURS: "Not ours",
+    DecisionKind.SUPERSEDED: "Superseded",
+}
+
+OUTCOMES: Final = {
+    DecisionKind.CLOSE: Delivery.CLOSED,
+    DecisionKind.NOT_OURS: Delivery.NOT_OURS,
+    DecisionKind.SUPERSEDED: Delivery.SUPERSEDED,
+    DecisionKind.REOPEN: Delivery.AT_RISK,
+}
+"""The delivery that a decision gives; the others leave it as it is.
+
+What is opened again starts at risk, with the board's reason, until its lead says better.
+"""
+
+NEED_REASON: Final = frozenset(
+    {
+        *(DecisionKind.REOPEN, DecisionKind.EXTEND, DecisionKind.NOT_OURS),
+        *(DecisionKind.SUPERSEDED, DecisionKind.ESCALATE),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionLine:
+    """One decision. ``due_before`` and ``due_after`` are set for an extension."""
+
+    id: int
+    version: int
+    about: str
+    kind: DecisionKind
+    on: date
+    by: str
+    reason: str
+    meeting: str
+    due_before: date | None
+    due_after: date | None
+    revisit: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionEntry:
+    """What a person records of a decision. ``due`` only for an extension of an action."""
+
+    kind: DecisionKind
+    by: str
+    reason: str = ""
+    on: date | None = None
+    meeting_id: int | None = None
+    due: date | None = None
+    revisit: date | None = None
+
+
+def check_decision(entry: DecisionEntry, now: Delivery, today: date) -> None:
+    """Raise ``RefusedError`` unless the decision is dated, reasoned and possible from ``now``."""
+    if not entry.by.strip():
+        raise RefusedError("Say who decided.")
+    if entry.on is not None and entry.on > today:
+        raise RefusedError("A decision cannot be dated in the future.")
+    if entry.kind in NEED_REASON and not entry.reason.strip():
+        raise RefusedError(f"“{DECISION_WORDS[entry.kind]}” needs a reason.")
+    if entry.kind is DecisionKind.REOPEN and now not in DECIDED | {Delivery.COMPLETE}:
+        raise RefusedError("This is open already.")
+    if OUTCOMES.get(entry.kind) is now:
+        raise RefusedError(f"This is {now.value.replace('_', ' ')} already.")

@@ -1,0 +1,40 @@
+"""The failures the program expects. ``str(error)`` is a sentence the user can act on.
+
+::
+
+    TrackerError            an expected failure; anything else that escapes is a bug
+      RefusedError          the change breaks a rule of the register
+      ConflictError         somebody changed the row after it was shown
+      MissingError          there is no such row
+      RegisterError         the file cannot be opened or created as a register
+      SaveError             the register could not be written; nothing was changed
+      ReportError           the report could not be written; the old file is untouched
+"""
+
+
+class TrackerError(Exception):
+    """An expected failure; anything else that escapes is a bug."""
+
+
+class RefusedError(TrackerError):
+    """The change breaks a rule of the register."""
+
+
+class ConflictError(TrackerError):
+    """Somebody changed the row after it was shown."""
+
+
+class MissingError(TrackerError):
+    """There is no such row."""
+
+
+class RegisterError(TrackerError):
+    """The file cannot be opened or created as a register."""
+
+
+class SaveError(TrackerError):
+    """The register could not be written; nothing was changed."""
+
+
+class ReportError(TrackerError):
+    """The report could not be written; the old file is untouched."""

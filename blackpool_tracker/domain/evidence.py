@@ -1,0 +1,101 @@
+"""Evidence: a file or a link that shows something, and how strong that makes a finding."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from blackpool_tracker.domain.errors import RefusedError
+from blackpool_tracker.domain.ratings import EvidenceStrength
+
+SIZE_LIMIT: Final = 100 * 1024 * 1024  # bytes; a register is one file that people copy
+
+
+class EvidenceKind(StrEnum):
+    """What sort of evidence it is."""
+
+    CASE_AUDIT = "case_audit"
+    DIP_SAMPLE = "dip_sample"
+    OBSERVATION = "observation"
+    MEASURE = "measure"
+    VOICE = "voice"
+    STAFF = "staff"
+    PARTNER = "partner"
+    EXTERNAL_VISIT = "external_visit"
+    DOCUMENT = "document"
+
+
+STRENGTHS: Final = {
+    EvidenceKind.DOCUMENT: EvidenceStrength.SELF_REPORT,
+    EvidenceKind.STAFF: EvidenceStrength.SELF_REPORT,
+    EvidenceKind.MEASURE: EvidenceStrength.DATA,
+    EvidenceKind.VOICE: EvidenceStrength.DATA,
+    EvidenceKind.PARTNER: EvidenceStrength.DATA,
+    EvidenceKind.OBSERVATION: EvidenceStrength.AUDIT,
+    EvidenceKind.CASE_AUDIT: EvidenceStrength.AUDIT,
+    EvidenceKind.DIP_SAMPLE: EvidenceStrength.AUDIT,
+    EvidenceKind.EXTERNAL_VISIT: EvidenceStrength.EXTERNAL,
+}
+"""How strong each kind is. Source: docs/rules.md, rule 3."""
+
+EVIDENCE_WORDS: Final = {
+    EvidenceKind.CASE_AUDIT: "Case audit",
+    EvidenceKind.DIP_SAMPLE: "Dip sample",
+    EvidenceKind.OBSERVATION: "Observation of practice",
+    EvidenceKind.MEASURE: "Measure",
+    EvidenceKind.VOICE: "Voice of child or parent",
+    EvidenceKind.STAFF: "Staff",
+    EvidenceKind.PARTNER: "Partner",
+    EvidenceKind.EXTERNAL_VISIT: "External visit",
+    EvidenceKind.DOCUMENT: "Document",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceLine:
+    """One piece of evidence. ``size`` is in bytes, None for a link; ``about`` is a ref."""
+
+    id: int
+    version: int
+    about: str
+    kind: EvidenceKind
+    shows: str
+    on: date
+    by: str
+    file_name: str
+    sha256: str | None
+    size: int | None
+    link: str
+    checked_by: str
+    checked_on: date | None
+
+    @property
+    def checked_by_somebody_else(self) -> bool:
+        """Whether somebody other than the one who added it has checked it."""
+        return bool(self.checked_by) and self.checked_by != self.by
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceEntry:
+    """What a person fills in beside the file or the link."""
+
+    kind: EvidenceKind
+    shows: str = ""
+    on: date | None = None
+    link: str = ""
+
+
+def strength(kinds: Iterable[EvidenceKind]) -> EvidenceStrength:
+    """The strongest of the evidence attached; none when nothing is."""
+    order = list(EvidenceStrength)
+    return max((STRENGTHS[kind] for kind in kinds), key=order.index, default=EvidenceStrength.NONE)
+
+
+def check_size(size: int, name: str) -> None:
+    """Raise ``RefusedError`` for a file that would make the register too large to handle."""
+    if size > SIZE_LIMIT:
+        raise RefusedError(
+            f"{name} has {size / 1024 / 1024:,.0f} MB. Files up to {SIZE_LIMIT // 1024 // 1024} MB"
+            " can be kept in the register; attach a link to this one instead."
+        )

@@ -1,0 +1,185 @@
+"""A finding: one thing that a source said."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from blackpool_tracker.domain.errors import RefusedError
+from blackpool_tracker.domain.ratings import FINISHED, Delivery, EvidenceStrength, Impact
+
+TITLE_LIMIT: Final = 300  # characters
+TEXT_LIMIT: Final = 100_000  # characters
+
+
+class FindingKind(StrEnum):
+    """What the source meant by it."""
+
+    RECOMMENDATION = "recommendation"
+    CONCERN = "concern"
+    STRENGTH = "strength"
+
+    @property
+    def letter(self) -> str:
+        """The letter in refs: R, C or S."""
+        return self.value[0].upper()
+
+
+class Priority(StrEnum):
+    """How much it matters; set by people."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class CitationKind(StrEnum):
+    """How a place in a source is named."""
+
+    PARAGRAPH = "paragraph"
+    PARAGRAPH_ORDINAL = "paragraph_ordinal"
+    SECTION = "section"
+    ARTICLE = "article"
+    PRESS = "press"
+    MINUTES = "minutes"
+
+
+PLACES: Final = {
+    CitationKind.PARAGRAPH: "paragraph {}",
+    CitationKind.PARAGRAPH_ORDINAL: "paragraph {} by count",
+    CitationKind.SECTION: "“{}”",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A place in a source. Pages and items count from 1; None means not known."""
+
+    kind: CitationKind
+    value: str = ""
+    page: int | None = None
+    item: int | None = None
+
+    @property
+    def text(self) -> str:
+        """The place in words: ``page 7, paragraph 22``."""
+        parts = [f"page {self.page}"] if self.page is not None else []
+        if self.value:
+            parts.append(PLACES.get(self.kind, "{}").format(self.value))
+        if self.item is not None:
+            parts.append(f"item {self.item}")
+        return ", ".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Something chosen from a list: its number in the register and what it is called."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingLine:
+    """A finding as a list shows it. ``version`` is what the reader has seen.
+
+    ``next_due`` and ``next_original_due`` are the earliest of its open actions; None when none
+    is open or none has a date. ``theme`` is its main theme. None for people means nobody.
+    """
+
+    id: int
+    version: int
+    ref: str
+    kind: FindingKind
+    title: str
+    words: str
+    source: str
+    theme: str
+    lead: str | None
+    priority: Priority | None
+    delivery: Delivery
+    impact: Impact
+    evidence: EvidenceStrength
+    actions_done: int
+    actions: int
+    next_due: date | None
+    next_original_due: date | None
+    last_update: date | None
+
+    def overdue(self, today: date) -> bool:
+        """Whether an open action is past its due date, or past its original one."""
+        first = min((d for d in (self.next_due, self.next_original_due) if d), default=today)
+        return self.delivery not in FINISHED and first < today
+
+
+@dataclass(frozen=True, slots=True)
+class FindingDetail:
+    """All that is said about one finding itself. Citations: the main place first."""
+
+    line: FindingLine
+    verbatim: bool
+    source_id: int
+    source_title: str
+    source_day: str
+    primary: bool
+    citations: tuple[Citation, ...]
+    themes: tuple[Named, ...]
+    threads: tuple[Named, ...]
+    lead_id: int | None
+    sponsor_id: int | None
+    sponsor: str | None
+    delivery_reason: str
+    suggested: Delivery | None
+    merged_into: str | None
+    split_from: str | None
+    merged: tuple[str, ...]
+
+    @property
+    def place(self) -> str:
+        """All its places in the source, in words; empty when none is known."""
+        return "; ".join(citation.text for citation in self.citations)
+
+
+@dataclass(frozen=True, slots=True)
+class FindingEntry:
+    """What a person fills in to add or edit a finding. ``themes``: the main one first."""
+
+    source_id: int
+    kind: FindingKind
+    title: str
+    words: str
+    verbatim: bool = False
+    citations: tuple[Citation, ...] = ()
+    theme_ids: tuple[int, ...] = ()
+    thread_ids: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A row as the person saw it: a step refuses to change one that has moved on since."""
+
+    id: int
+    version: int
+
+
+def check_entry(entry: FindingEntry) -> None:
+    """Raise ``RefusedError`` unless the entry says something, at a length that can be printed."""
+    if not entry.title.strip():
+        raise RefusedError("Give the finding a title.")
+    if len(entry.title) > TITLE_LIMIT:
+        raise RefusedError(
+            f"The title has {len(entry.title):,} characters. Keep it to {TITLE_LIMIT};"
+            " the rest belongs in the words."
+        )
+    if not entry.words.strip():
+        raise RefusedError("Give the words of the finding.")
+    check_length(entry.words)
+
+
+def check_length(text: str) -> None:
+    """Raise ``RefusedError`` for a text longer than 100,000 characters."""
+    if len(text) > TEXT_LIMIT:
+        raise RefusedError(
+            f"The text has {len(text):,} characters. Keep it to {TEXT_LIMIT:,},"
+            " and attach longer documents as evidence."
+        )

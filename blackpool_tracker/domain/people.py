@@ -1,0 +1,83 @@
+"""People and roles, themes, meetings and settings: the register's own lists."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from blackpool_tracker.domain.ratings import RatingWord
+
+
+class Role(StrEnum):
+    """What somebody is in the programme."""
+
+    PROGRAMME_OFFICER = "programme_officer"
+    LEAD = "lead"
+    DIRECTOR = "director"
+    CHAIR = "chair"
+    ADVISER = "adviser"
+    MEMBER = "member"
+    AUDITOR = "auditor"
+
+
+ROLE_WORDS: Final = {
+    Role.PROGRAMME_OFFICER: "Programme officer",
+    Role.LEAD: "Improvement lead",
+    Role.DIRECTOR: "Director",
+    Role.CHAIR: "Board chair",
+    Role.ADVISER: "Adviser",
+    Role.MEMBER: "Board member",
+    Role.AUDITOR: "Auditor",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """Somebody, or a role, that leads, owns, checks or decides. ``role`` None: not said."""
+
+    id: int
+    version: int
+    name: str
+    role: Role | None
+    email: str
+    leads: int
+    owns: int
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeLine:
+    """What findings are about. ``findings`` counts those not removed."""
+
+    id: int
+    version: int
+    key: str
+    label: str
+    description: str
+    lead_id: int | None
+    lead: str | None
+    findings: int
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingLine:
+    """A board meeting."""
+
+    id: int
+    version: int
+    on: date
+    title: str
+    cut_off: date | None
+    attendance: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterSettings:
+    """Whose register it is. ``notice`` is shown and printed wherever the plan shows."""
+
+    version: int
+    programme: str
+    council: str
+    marking: str
+    notice: str
+    words: tuple[RatingWord, ...]

@@ -1,0 +1,107 @@
+"""What a list of findings or actions is asked to show: filter, order, groups."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from blackpool_tracker.domain.findings import FindingKind, Priority
+from blackpool_tracker.domain.ratings import Delivery, EvidenceStrength, Impact
+
+NOBODY = 0
+"""Stands among the numbers of people for: no lead at all."""
+
+
+class Column(StrEnum):
+    """What findings can be put in order by. ``REGISTER`` is the order in which they came in."""
+
+    REGISTER = "register"
+    REF = "ref"
+    TITLE = "title"
+    KIND = "kind"
+    SOURCE = "source"
+    THEME = "theme"
+    LEAD = "lead"
+    PRIORITY = "priority"
+    DELIVERY = "delivery"
+    IMPACT = "impact"
+    EVIDENCE = "evidence"
+    ACTIONS = "actions"
+    NEXT_DUE = "next_due"
+    LAST_UPDATE = "last_update"
+
+
+class Grouping(StrEnum):
+    """What findings can be grouped by."""
+
+    NONE = "none"
+    THEME = "theme"
+    SOURCE = "source"
+    LEAD = "lead"
+    THREAD = "thread"
+
+
+@dataclass(frozen=True, slots=True)
+class FindingFilter:
+    """Which findings are wanted. An empty set asks for all; ``text`` is what was typed.
+
+    ``late_on`` asks for those with an open action past its date, or its original date, on that
+    day. ``led_by`` asks for the lead of that name.
+    """
+
+    text: str = ""
+    kinds: frozenset[FindingKind] = field(default_factory=frozenset)
+    deliveries: frozenset[Delivery] = field(default_factory=frozenset)
+    impacts: frozenset[Impact] = field(default_factory=frozenset)
+    priorities: frozenset[Priority] = field(default_factory=frozenset)
+    evidence: frozenset[EvidenceStrength] = field(default_factory=frozenset)
+    theme_ids: frozenset[int] = field(default_factory=frozenset)
+    source_ids: frozenset[int] = field(default_factory=frozenset)
+    thread_ids: frozenset[int] = field(default_factory=frozenset)
+    lead_ids: frozenset[int] = field(default_factory=frozenset)
+    late_on: date | None = None
+    led_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FindingQuestion:
+    """A whole question: which findings, in what order, in which groups."""
+
+    filter: FindingFilter = field(default_factory=FindingFilter)
+    order: Column = Column.REGISTER
+    descending: bool = False
+    group: Grouping = Grouping.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A finding in the answer. ``group`` is the name of its group; None when not grouped."""
+
+    id: int
+    group: str | None = None
+
+
+class ActionOrder(StrEnum):
+    """What actions can be put in order by."""
+
+    DUE = "due"
+    REF = "ref"
+    TITLE = "title"
+    OWNER = "owner"
+    DELIVERY = "delivery"
+    LAST_UPDATE = "last_update"
+
+
+@dataclass(frozen=True, slots=True)
+class ActionQuestion:
+    """Which actions, in what order. ``late_on`` and ``owned_by`` as for findings."""
+
+    text: str = ""
+    deliveries: frozenset[Delivery] = field(default_factory=frozenset)
+    owner_ids: frozenset[int] = field(default_factory=frozenset)
+    finding_id: int | None = None
+    late_on: date | None = None
+    owned_by: str | None = None
+    due_before: date | None = None
+    order: ActionOrder = ActionOrder.DUE
+    descending: bool = False
+    by_owner: bool = False

@@ -1,0 +1,23 @@
+"""Text as people paste it, made fit to keep: nothing that they can see is changed."""
+
+import unicodedata
+from typing import Final
+
+KEPT: Final = frozenset("\n\t\u200c\u200d")  # joiners hold letters and emoji together
+DROPPED: Final = frozenset({"Cc", "Cf", "Cs"})
+
+
+def tidy(text: str) -> str:
+    """The text composed (NFC), with line ends as a single newline and without invisible controls.
+
+    Control characters, half characters and direction marks go: they print as boxes or reorder
+    the line. White space at the ends goes too.
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    kept = (c for c in lines if c in KEPT or unicodedata.category(c) not in DROPPED)
+    return unicodedata.normalize("NFC", "".join(kept)).strip()
+
+
+def tidy_line(text: str) -> str:
+    """The same, as one line."""
+    return " ".join(tidy(text).split())

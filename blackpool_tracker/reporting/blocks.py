@@ -1,0 +1,326 @@
+"""What a page is made of: blocks that know their height, where they may be cut, and their role.
+
+``role`` is the element of the PDF's structure that a block is (``P``, ``H2``, ``Table`` …). Every
+block is drawn through ``place``, so tags can be added there without touching any layout.
+"""
+
+from collections.abc import Sequence
+from typing import Final, Self
+
+from blackpool_tracker.reporting.colours import ACCENT, MUTED, TINT, Token
+from blackpool_tracker.reporting.paper import Paper, rounded
+from blackpool_tracker.reporting.shapes import Shape
+from blackpool_tracker.reporting.styles import CHIP, Style
+from blackpool_tracker.reporting.text import Line, Ruler
+
+LOOSE: Final = 2
+"""At a cut, at least this many lines of a text stay together on either side."""
+
+
+class Block:
+    """Something with a height for a width.
+
+    ``fresh`` begins a new page; ``need`` begins one unless so much room is left. ``anchor`` names
+    the place for links, ``outline`` (level and title) for the outline beside the pages.
+    """
+
+    role = "Div"
+    alt = ""
+    before = 0.0
+    after = 0.0
+    keep = False
+    fresh = False
+    need = 0.0
+    anchor = ""
+    outline: tuple[int, str] | None = None
+
+    def __init__(self) -> None:
+        self.width = 0.0
+        self.height = 0.0
+
+    def measure(self, width: float, ruler: Ruler) -> float:
+        """Lay the block out in ``width``; its height."""
+        raise NotImplementedError
+
+    def least(self) -> float:
+        """The height of the smallest first part that may stand alone; call after ``measure``."""
+        return self.height
+
+    def cut(self, room: float, full: float) -> "tuple[Block, Block] | None":  # noqa: ARG002 - for blocks that can be cut
+        """The part that fits in ``room`` and the rest, or None where there is no place to cut.
+
+        ``full`` is the height of an empty page. Call after ``measure``.
+        """
+        return None
+
+    def draw(self, paper: Paper, x: float, top: float) -> None:
+        """Draw it under ``top``; call after ``measure``."""
+        raise NotImplementedError
+
+    def begin(self, *, need: float = 0.0, fresh: bool = False) -> Self:
+        """The same block, now beginning a page when there is less room than ``need``."""
+        self.need, self.fresh = need, fresh
+        return self
+
+    def named(self, anchor: str, outline: tuple[int, str] | None = None) -> Self:
+        """The same block, now a place that links and the outline can lead to."""
+        self.anchor, self.outline = anchor, outline
+        return self
+
+
+def place(block: Block, paper: Paper, x: float, top: float) -> None:
+    """Draw a measured block with its anchor. The one place that a tag will be put around it."""
+    if block.anchor:
+        paper.anchor(block.anchor, x, top)
+    if block.outline:
+        level, title = block.outline
+        paper.outline(block.anchor, title, level)
+    block.draw(paper, x, top)
+
+
+class Gap(Block):
+    """Empty room."""
+
+    role = "Artifact"
+
+    def __init__(self, height: float) -> None:
+        super().__init__()
+        self.height = height
+
+    def measure(self, width: float, ruler: Ruler) -> float:  # noqa: ARG002 - always the same
+        """Its own height."""
+        return self.height
+
+    def draw(self, paper: Paper, x: float, top: float) -> None:
+        """Draw nothing."""
+
+
+class Text(Block):
+    """A plain text, cut between lines. ``link`` is the anchor that a click on it leads to."""
+
+    def __init__(self, text: str, style: Style, role: str = "P", *, link: str = "") -> None:
+        super().__init__()
+        self.text, self.style, self.role, self.link = text, style, role, link
+        self.before, self.after, self.keep = style.before, style.after, style.keep
+        self.first, self.stop = 0, 0
+        self._lines: list[Line] = []
+
+    def measure(self, width: float, ruler: Ruler) -> float:
+        """Break the text into lines; those of a part cut off are there already."""
+        if width != self.width:
+            self._lines = ruler.lines(self.text, self.style, width)
+            self.first, self.stop, self.width = 0, len(self._lines), width
+        self.height = (self.stop - self.first) * self.style.leading
+        return self.height
+
+    def least(self) -> float:
+        """Two lines, or all when there are no more than three."""
+        count = self.stop - self.first
+        return (LOOSE if count >= 2 * LOOSE else count) * self.style.leading
+
+    def cut(self, room: float, full: float) -> tuple[Block, Block] | None:  # noqa: ARG002 - lines always fit a page
+        """Between two lines, two of them on either side."""
+        count = self.stop - self.first
+        fits = min(int(room / self.style.leading + 0.001), count - LOOSE)
+        if fits < LOOSE:
+            return None
+        return self._part(self.first, self.first + fits), self._part(self.first + fits, self.stop)
+
+    def _part(self, first: int, stop: int) -> "Text":
+        part = Text("", self.style, self.role, link=self.link)
+        part._lines, part.width, part.first, part.stop = self._lines, self.width, first, stop
+        part.height = (stop - first) * self.style.leading
+        return part
+
+    def draw(self, paper: Paper, x: float, top: float) -> None:
+        """Draw the lines, and the link over them."""
+        lines = self._lines[self.first : self.stop]
+        paper.lines(x, top, lines, self.style, self.width)
+        if self.link:
+            wide = max(line.width for line in lines) * self.style.size
+            paper.link(self.link, x, top - self.height, (wide, self.height))
+
+
+class Stack(Block):
+    """Blocks one under another."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        super().__init__()
+        self.blocks = list(blocks)
+
+    def measure(self, width: float, ruler: Ruler) -> float:
+        """The sum of all heights and of the gaps between them."""
+        for block in self.blocks:
+            block.measure(width, ruler)
+        self.width = width
+        return self._add_up()
+
+    def _add_up(self) -> float:
+        self.height = sum(block.height for block in self.blocks) + sum(
+            gap(one, other) for one, other in zip(self.blocks, self.blocks[1:], strict=False)
+        )
+        return self.height
+
+    def least(self) -> float:
+        """As much as its first block needs."""
+        return self.blocks[0].least() if self.blocks else 0.0
+
+    def cut(self, room: float, full: float) -> tuple[Block, Block] | None:
+        """Between two blocks, or inside the first that does not fit."""
+        used = 0.0
+        for at, block in enumerate(self.blocks):
+            start = used + (gap(self.blocks[at - 1], block) if at else 0.0)
+            if start + block.height > room:
+                halves = block.cut(room - start, full)
+                if halves:
+                    return (
+                        self._part([*self.blocks[:at], halves[0]]),
+                        self._part([halves[1], *self.blocks[at + 1 :]]),
+                    )
+                while at and self.blocks[at - 1].keep:
+                    at -= 1  # noqa: PLW2901 - a heading goes with what it heads
+                return (self._part(self.blocks[:at]), self._part(self.blocks[at:])) if at else None
+            used = start + block.height
+        return None
+
+    def _part(self, blocks: list[Block]) -> "Stack":
+        part = Stack(blocks)
+        part.role, part.width = self.role, self.width
+        part._add_up()
+        return part
+
+    def draw(self, paper: Paper, x: float, top: float) -> None:
+        """Draw them downwards."""
+        y = top
+        for at, block in enumerate(self.blocks):
+            y -= gap(self.blocks[at - 1], block) if at else 0.0
+            place(block, paper, x, y)
+            y -= block.height
+
+
+def gap(upper: Block, lower: Block) -> float:
+    """The room between two blocks: the larger wish counts."""
+    return max(upper.after, lower.before)
+
+
+class Panel(Block):
+    """A block on a tinted ground with a coloured left edge; cut where its content is cut."""
+
+    def __init__(self, content: Block, edge: str = ACCENT, pad: float = 11) -> None:
+        super().__init__()
+        self.content, self.edge, self.pad = content, edge, pad
+        self.after = 8
+
+    def measure(self, width: float, ruler: Ruler) -> float:
+        """The content's height and the ground around it."""
+        self.width = width
+        self.height = self.content.measure(width - 2 * self.pad - 6, ruler) + 2 * self.pad
+        return self.height
+
+    def least(self) -> float:
+        """The ground around the content's smallest part."""
+        return self.content.least() + 2 * self.pad
+
+    def cut(self, room: float, full: float) -> tuple[Block, Block] | None:
+        """Where the content can be cut; both parts have the ground around them."""
+        halves = self.content.cut(room - 2 * self.pad, full - 2 * self.pad)
+        return (self._part(halves[0]), self._part(halves[1])) if halves else None
+
+    def _part(self, content: Block) -> "Panel":
+        part = Panel(content, self.edge, self.pad)
+        part.width, part.height = self.width, content.height + 2 * self.pad
+        return part
+
+    def draw(self, paper: Paper, x: float, top: float) -> None:
+        """Draw the ground, then the content upon it."""
+        paper.box(x, top - self.height, self.width, self.height, TINT)
+        paper.box(x, top - self.height, 3, self.height, self.edge)
+        place(self.content, paper, x + self.pad + 5, top - self.pad)
+
+
+class Chip(Block):
+    """A word of a rating with its shape and colours; deliveries are round, the others square."""
+
+    role = "Span"
+
+    def __init__(
+        self, word: str, token: Token, *, round_: bool = True, right: bool = False
+    ) -> None:
+        super().__init__()
+        self.word, self.token, self.round_, self.right = word, token, round_, right
+        self.wide = 0.0
+        self._lines: list[Line] = []
+
+    def measure(self, width: float, ruler: Ruler) -> float:
+        """One line for a word as one would choose it, more for one that is too long."""
+        self._lines = ruler.lines(self.word, CHIP, width - 24)
+        self.width = width
+        self.wide = max(line.width for line in self._lines) * CHIP.size + 23.5
+        self.height = len(self._lines) * CHIP.leading + 3.5
+        return self.height
+
+    def draw(self, paper: Paper, x: float, top: float) -> None:
+        """Draw ground, shape and word."""
+        token, low = self.token, top - self.height
+        left = x + self.width - self.wide if self.right else x
+        radius = 7.2 if self.round_ else 2.2
+        outline = rounded(round(self.wide, 1), self.height, radius)
+        paper.pill(left, low, outline, (token.fill, token.border, token.dashed))
+        paper.mark(token.shape, left + 10, top - self.height / 2, 6.6, token.text)
+        paper.lines(left + 17, top - 1.75, self._lines, CHIP.tinted(token.text), self.wide)
+
+
+class Marked(Block):
+    """A small shape with words beside it, in the colour of quiet text."""
+
+    role = "Span"
+
+    def __init__(self, shape: Shape, words: str, style: Style, *, wide: float = 24) -> None:
+        super().__init__()
+        self.shape, self.wide, self.style = shape, wide, style
+        self.words = Text(words, style)
+
+    def measure(self, width: float, ruler: Ruler) -> float:
+        """The height of the words."""
+        self.width = width
+        self.height = self.words.measure(width - self.wide - 3, ruler)
+        return self.height
+
+    def draw(self, paper: Paper, x: float, top: float) -> None:
+        """Draw the shape in the height of the first line."""
+        paper.mark(self.shape, x + self.wide / 2, top - self.style.leading / 2, 7, MUTED)
+        place(self.words, paper, x + self.wide + 3, top)
+
+
+class Columns(Block):
+    """Blocks side by side in given parts of the width; one under another if too high for a page."""
+
+    def __init__(self, blocks: Sequence[Block], parts: Sequence[float], gutter: float) -> None:
+        super().__init__()
+        self.blocks, self.parts, self.gutter = list(blocks), list(parts), gutter
+        self.after = 10
+        self._ruler = Ruler()
+
+    def measure(self, width: float, ruler: Ruler) -> float:
+        """The height of the highest."""
+        self.width, self._ruler = width, ruler
+        spare = width - self.gutter * (len(self.blocks) - 1)
+        self.height = max(
+            block.measure(spare * part, ruler)
+            for block, part in zip(self.blocks, self.parts, strict=True)
+        )
+        return self.height
+
+    def cut(self, room: float, full: float) -> tuple[Block, Block] | None:
+        """Only when no page could hold them side by side."""
+        if self.height <= full:
+            return None
+        stack = Stack(self.blocks)
+        stack.measure(self.width, self._ruler)
+        return stack.cut(room, full)
+
+    def draw(self, paper: Paper, x: float, top: float) -> None:
+        """Draw them from left to right."""
+        for block in self.blocks:
+            place(block, paper, x, top)
+            x += block.width + self.gutter

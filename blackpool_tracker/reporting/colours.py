@@ -1,0 +1,93 @@
+"""The colours and shapes of every word, measured for contrast and for grey print.
+
+A word is never shown by colour alone: its shape and its text stand beside it. Solid ink asks for
+the board's eye, pale ink is in hand, a dashed edge has not begun. Tests measure what is said here.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from blackpool_tracker.domain.papers import VisitMark
+from blackpool_tracker.domain.ratings import Delivery, EvidenceStrength, Impact
+from blackpool_tracker.reporting.shapes import Shape
+
+WHITE: Final = "#FFFFFF"
+INK: Final = "#14202B"
+MUTED: Final = "#4A5865"
+NAVY: Final = "#12324A"
+ACCENT: Final = "#0A6C8F"
+RULE: Final = "#D3DAE0"
+TINT: Final = "#F3F6F8"
+ON_NAVY: Final = "#CFE0EC"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """How one word looks. ``chart`` fills a part of a chart, with ``on_chart`` upon it."""
+
+    shape: Shape
+    fill: str
+    text: str
+    border: str
+    chart: str
+    on_chart: str = INK
+    dashed: bool = False
+
+
+DELIVERY: Final = {
+    Delivery.OFF_TRACK: Token(Shape.CROSS, "#A4161A", WHITE, "#A4161A", "#A4161A", WHITE),
+    Delivery.AT_RISK: Token(Shape.TRIANGLE, "#F9C846", INK, "#B97F00", "#F2A900"),
+    Delivery.ON_HOLD: Token(Shape.PAUSE, "#EFE9E0", "#574732", "#94805F", "#BDAC90"),
+    Delivery.ON_TRACK: Token(Shape.DOT, "#DCF0EB", "#0B4F42", "#2F8474", "#3D9486"),
+    Delivery.COMPLETE: Token(Shape.TICK, "#E4EDF6", "#123E6B", "#24588C", "#8DB6E0"),
+    Delivery.CLOSED: Token(Shape.SEAL, "#C6DAEF", "#0B2F57", "#0B2F57", "#0B2F57", WHITE),
+    Delivery.NOT_STARTED: Token(Shape.RING, WHITE, MUTED, "#8795A1", "#D5DADF", dashed=True),
+    Delivery.SUPERSEDED: Token(Shape.ARROW, "#ECEFF1", "#414C56", "#A9B3BB", "#C2CAD1"),
+    Delivery.NOT_OURS: Token(Shape.MINUS, "#ECEFF1", "#414C56", "#A9B3BB", "#AEB8C1"),
+}
+"""In the fixed order of every chart: what needs the board first."""
+
+IMPACT: Final = {
+    Impact.SUSTAINED: Token(Shape.BARS_3, "#6B2A78", WHITE, "#6B2A78", "#6B2A78", WHITE),
+    Impact.EVIDENCED: Token(Shape.BARS_2, "#E0C6E5", "#4A1A52", "#8A4A97", "#B277BE"),
+    Impact.EARLY_SIGNS: Token(Shape.BARS_1, "#F4EAF6", "#5E2A66", "#B08ABA", "#DCC3E2"),
+    Impact.NONE_YET: Token(Shape.BARS_0, WHITE, MUTED, "#8795A1", "#E3E7EA", dashed=True),
+}
+"""Strongest first."""
+
+EVIDENCE: Final = {
+    EvidenceStrength.NONE: Shape.STEPS_0,
+    EvidenceStrength.SELF_REPORT: Shape.STEPS_1,
+    EvidenceStrength.DATA: Shape.STEPS_2,
+    EvidenceStrength.AUDIT: Shape.STEPS_3,
+    EvidenceStrength.EXTERNAL: Shape.STEPS_4,
+}
+
+VISIT: Final = {
+    VisitMark.RAISED: Token(Shape.FLAG, "#F9C846", INK, "#B97F00", "#F2A900"),
+    VisitMark.WORSE: Token(Shape.DOWN, "#A4161A", WHITE, "#A4161A", "#A4161A", WHITE),
+    VisitMark.SAME: Token(Shape.EQUALS, "#F9C846", INK, "#B97F00", "#F2A900"),
+    VisitMark.IMPROVED: Token(Shape.UP, "#DCF0EB", "#0B4F42", "#2F8474", "#3D9486"),
+    VisitMark.STRENGTH: Token(Shape.PLUS, "#DCF0EB", "#0B4F42", "#2F8474", "#3D9486"),
+    VisitMark.NOT_MENTIONED: Token(Shape.RING, WHITE, MUTED, "#8795A1", "#D5DADF", dashed=True),
+    VisitMark.NOT_LOOKED_AT: Token(Shape.MINUS, WHITE, MUTED, "#8795A1", "#D5DADF", dashed=True),
+}
+
+COVER: Final = {
+    Delivery.OFF_TRACK: "#E4572E",
+    Delivery.AT_RISK: "#F9C846",
+    Delivery.ON_HOLD: "#BDAC90",
+    Delivery.ON_TRACK: "#57B3A4",
+    Delivery.COMPLETE: "#8DB6E0",
+    Delivery.CLOSED: "#DCE9F5",
+    Delivery.NOT_STARTED: "#34556D",
+    Delivery.SUPERSEDED: "#254660",
+    Delivery.NOT_OURS: "#254660",
+}
+"""The squares on the cover, which adorn it and say nothing that the pages do not."""
+
+
+def channels(colour: str) -> tuple[float, float, float]:
+    """Red, green and blue from 0 to 1."""
+    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    return red, green, blue

@@ -1,0 +1,176 @@
+"""The cover and the contents."""
+
+from collections.abc import Iterator
+
+from blackpool_tracker.domain.days import long_day
+from blackpool_tracker.domain.papers import BoardReport, Labelled
+from blackpool_tracker.reporting.blocks import Block, Text, place
+from blackpool_tracker.reporting.colours import ACCENT, COVER, NAVY, RULE, TINT
+from blackpool_tracker.reporting.opening import section
+from blackpool_tracker.reporting.paper import Paper
+from blackpool_tracker.reporting.rows import Column, Rows
+from blackpool_tracker.reporting.styles import (
+    BODY,
+    CONTENTS_1,
+    CONTENTS_2,
+    COVER_COUNCIL,
+    COVER_DAY,
+    COVER_FOR,
+    COVER_TITLES,
+    MEASURE,
+    MM,
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    SIDE,
+    SMALL_STRONG,
+    STRONG,
+    Style,
+)
+from blackpool_tracker.reporting.text import Ruler
+from blackpool_tracker.reporting.wording import many, period
+
+EDGE = PAGE_HEIGHT * 0.38
+"""How high the lower, white part of the cover is."""
+
+SQUARES = 600
+"""More squares than this would be too small to see; then the cover goes without."""
+
+
+class Cover(Block):
+    """The first page. It adorns; the last section repeats in full what is too long for it."""
+
+    role = "Sect"
+
+    def __init__(self, report: BoardReport) -> None:
+        super().__init__()
+        self.report = report
+        self._ruler = Ruler()
+
+    def measure(self, width: float, ruler: Ruler) -> float:
+        """The whole page."""
+        self.width, self.height, self._ruler = width, PAGE_HEIGHT, ruler
+        return self.height
+
+    def draw(self, paper: Paper, x: float, top: float) -> None:  # noqa: ARG002 - always the page
+        """Draw the dark part with the title, the squares, then the facts."""
+        report = self.report
+        paper.box(0, EDGE, PAGE_WIDTH, PAGE_HEIGHT - EDGE, NAVY)
+        paper.box(0, EDGE, PAGE_WIDTH, 3.5, ACCENT)
+        self._line(paper, PAGE_HEIGHT - 34 * MM, report.council, COVER_COUNCIL)
+        y = self._title(paper, PAGE_HEIGHT - 52 * MM) - 22
+        self._line(paper, y, f"Progress report for the {report.board}", COVER_FOR)
+        self._line(paper, y - 21, long_day(report.as_at), COVER_DAY)
+        self._squares(paper, EDGE + 24)
+        self._facts(paper, EDGE - 30)
+
+    def _line(self, paper: Paper, top: float, text: str, style: Style) -> None:
+        line = self._ruler.fit(text, style, MEASURE)
+        paper.lines(SIDE, top, [line], style, MEASURE)
+
+    def _title(self, paper: Paper, top: float) -> float:
+        room = top - EDGE - 160
+        for style in COVER_TITLES:
+            lines = self._ruler.lines(self.report.programme, style, MEASURE - 30)
+            if len(lines) * style.leading <= room:
+                break
+        lines = lines[: int(room / style.leading)]
+        paper.lines(SIDE, top, lines, style, MEASURE)
+        return top - len(lines) * style.leading
+
+    def _squares(self, paper: Paper, low: float) -> None:
+        """One square for each finding, worst first, in rows that fill the measure."""
+        counts = [line.delivery for line in self.report.lines]
+        colours = [COVER[key] for key in COVER for _ in range(counts.count(key))]
+        if not 0 < len(colours) <= SQUARES:
+            return
+        across = max(32, -(-len(colours) // 6))
+        side = MEASURE / across
+        rows = -(-len(colours) // across)
+        for at, colour in enumerate(colours):
+            row, column = divmod(at, across)
+            y = low + (rows - 1 - row) * side
+            paper.box(SIDE + column * side, y, side * 0.76, side * 0.76, colour)
+
+    def _facts(self, paper: Paper, top: float) -> None:
+        if self.report.notice:
+            top = self._notice(paper, top) - 16
+        for fact in cover_facts(self.report):
+            label = self._ruler.lines(fact.label, SMALL_STRONG, 120)
+            text = self._ruler.lines(fact.text, BODY, MEASURE - 130)
+            height = max(len(label), len(text)) * BODY.leading
+            if top - height < 20 * MM:
+                return
+            paper.lines(SIDE, top - 1.5, label, SMALL_STRONG, 120)
+            paper.lines(SIDE + 130, top, text, BODY, MEASURE - 130)
+            top -= height + 5
+
+    def _notice(self, paper: Paper, top: float) -> float:
+        lines = self._ruler.lines(self.report.notice, STRONG, MEASURE - 28)[:4]
+        height = len(lines) * STRONG.leading + 14
+        paper.box(SIDE, top - height, MEASURE, height, TINT)
+        paper.box(SIDE, top - height, 3, height, ACCENT)
+        paper.lines(SIDE + 14, top - 7, lines, STRONG, MEASURE)
+        return top - height
+
+
+def cover_facts(report: BoardReport) -> list[Labelled]:
+    """What the report covers and what it was made from."""
+    strengths = sum(len(theme.strengths) for theme in report.themes)
+    findings = (
+        f"{many(len(report.sheets), 'recommendation or concern', 'recommendations and concerns')}"
+        f" and {many(strengths, 'strength')} in {many(len(report.themes), 'theme')}"
+    )
+    return [
+        Labelled("Reporting period", f"To {long_day(report.as_at)}, {period(report)}"),
+        Labelled("Findings", findings),
+        Labelled("Sources", many(len(report.sources), "document or visit", "documents and visits")),
+        *report.facts,
+        Labelled("Register", f"As it stood at step {report.step}"),
+    ]
+
+
+class ContentsLine(Block):
+    """A title with the page on which it begins, which is known before anything is drawn."""
+
+    role = "TOCI"
+
+    def __init__(self, title: str, anchor: str, level: int) -> None:
+        super().__init__()
+        self.key, self.indent = anchor, 14.0 * level
+        self.style = CONTENTS_2 if level else CONTENTS_1
+        self.words = Text(title, self.style)
+        self.after = 4.5 if level else 6.5
+        self.before = 0 if level else 3
+
+    def measure(self, width: float, ruler: Ruler) -> float:
+        """The height of the title, with room kept for the number."""
+        self.width = width
+        self.height = self.words.measure(width - self.indent - 40, ruler)
+        return self.height
+
+    def cut(self, room: float, full: float) -> tuple[Block, Block] | None:
+        """Only a title that is longer than a page is cut."""
+        return self.words.cut(room, full) if self.height > full else None
+
+    def draw(self, paper: Paper, x: float, top: float) -> None:
+        """Draw title, number and a fine line between."""
+        place(self.words, paper, x + self.indent, top)
+        end, leading = x + self.width, self.style.leading
+        y = top - self.height + leading / 2
+        paper.rule(x + self.indent, y - leading / 2 - 1.5, end, RULE, 0.3)
+        paper.word(end, y, f"{paper.pages.get(self.key, '')}", self.style.right())
+        paper.link(self.key, x, top - self.height, (self.width, self.height))
+
+
+def contents(entries: list[tuple[str, str, int]]) -> Iterator[Block]:
+    """The list of sections: title, anchor and level of each."""
+    yield from section("In this report", "Contents", "", "contents")
+    for title, anchor, level in entries:
+        yield ContentsLine(title, anchor, level)
+
+
+def labelled_rows(pairs: list[Labelled]) -> Rows:
+    """Labels with their texts beside them."""
+    columns = [Column("", 0.24), Column("", 0.76)]
+    rows = [[Text(pair.label, SMALL_STRONG), Text(pair.text, BODY)] for pair in pairs]
+    return Rows(columns, rows, ruled=False, pad=2)

@@ -1,0 +1,123 @@
+"""What every section is begun with, and the cells that several tables share."""
+
+from collections.abc import Iterable, Sequence
+
+from blackpool_tracker.domain.papers import Lateness
+from blackpool_tracker.reporting.blocks import Block, Stack, Text
+from blackpool_tracker.reporting.colours import NAVY, RULE, TINT, Token
+from blackpool_tracker.reporting.paper import Paper
+from blackpool_tracker.reporting.rows import Column, Rows
+from blackpool_tracker.reporting.styles import (
+    BODY,
+    CELL,
+    CELL_MUTED,
+    EYEBROW,
+    FIGURE,
+    HEAD,
+    LEAD,
+    SMALL_STRONG,
+    STRONG,
+    TITLE,
+)
+from blackpool_tracker.reporting.text import Line, Ruler
+from blackpool_tracker.reporting.wording import day_or, many, times
+
+
+def section(eyebrow: str, title: str, lead: str, anchor: str) -> list[Block]:
+    """The beginning of a section on a new page; its lead states the message."""
+    first = Text(eyebrow.upper(), EYEBROW).begin(fresh=True).named(anchor, (0, title))
+    blocks: list[Block] = [first, Text(title, TITLE, "H2")]
+    return [*blocks, Text(lead, LEAD)] if lead else blocks
+
+
+def listing(
+    heading: str, columns: Sequence[Column], rows: Sequence[Sequence[Block]]
+) -> Iterable[Block]:
+    """A heading and its table."""
+    return [Text(heading, HEAD, "H3"), Rows(columns, rows)]
+
+
+def title_and_lead(title: str, lead: str) -> Block:
+    """A title with the name of its lead below."""
+    cells: list[Block] = [Text(title, CELL)]
+    return Stack([*cells, Text(lead, CELL_MUTED)]) if lead else cells[0]
+
+
+def due_cell(late: Lateness) -> Block:
+    """The due date now, and below it the first one when it was moved."""
+    cells: list[Block] = [Text(day_or(late.due), CELL)]
+    if late.original and late.original != late.due:
+        cells.append(Text(f"first {day_or(late.original)}", CELL_MUTED))
+    if late.moved:
+        cells.append(Text(f"moved {times(late.moved)}", CELL_MUTED))
+    return Stack(cells)
+
+
+def late_cell(late: Lateness) -> Block:
+    """How late against the due date, and below it against the first one."""
+    cells: list[Block] = [Text(many(late.days, "day") if late.days else "–", CELL)]
+    if late.days_original > late.days:
+        cells.append(Text(f"{many(late.days_original, 'day')} from first date", CELL_MUTED))
+    return Stack(cells)
+
+
+def nothing(text: str) -> Block:
+    """A sentence that says that there is nothing to show, and never an empty table."""
+    return Text(text, BODY)
+
+
+class Tile(Block):
+    """A key figure: its number, what it counts, and how it has changed."""
+
+    role = "LI"
+
+    def __init__(self, number: str, label: str, note: str, token: Token | None = None) -> None:
+        super().__init__()
+        self.number, self.token = number, token
+        self.label, self.note = Text(label, STRONG), Text(note, SMALL_STRONG)
+        self._number = Line((), 0)
+
+    def measure(self, width: float, ruler: Ruler) -> float:
+        """At least 62 points; more when the label takes two lines."""
+        self.width = width
+        self._number = ruler.line(self.number, FIGURE.face)
+        texts = self.label.measure(width - 18, ruler) + self.note.measure(width - 18, ruler)
+        self.height = max(62.0, 38 + texts + 7)
+        return self.height
+
+    def draw(self, paper: Paper, x: float, top: float) -> None:
+        """Draw the ground with its coloured edge, then number, shape and words."""
+        token = self.token
+        paper.box(x, top - self.height, self.width, self.height, TINT)
+        paper.box(x, top - 3, self.width, 3, token.chart if token else NAVY)
+        paper.lines(x + 10, top - 9, [self._number], FIGURE, self.width)
+        if token:
+            colour = token.border if token.border != RULE else NAVY
+            paper.mark(token.shape, x + self.width - 17, top - 20, 11, colour)
+        self.label.draw(paper, x + 10, top - 38)
+        self.note.draw(paper, x + 10, top - 38 - self.label.height)
+
+
+class Tiles(Block):
+    """A row of tiles of one height."""
+
+    role = "L"
+
+    def __init__(self, tiles: Sequence[Tile], gutter: float = 8) -> None:
+        super().__init__()
+        self.tiles, self.gutter = tiles, gutter
+        self.after = 14
+
+    def measure(self, width: float, ruler: Ruler) -> float:
+        """The height of the highest tile."""
+        self.width = width
+        each = (width - self.gutter * (len(self.tiles) - 1)) / len(self.tiles)
+        self.height = max(tile.measure(each, ruler) for tile in self.tiles)
+        return self.height
+
+    def draw(self, paper: Paper, x: float, top: float) -> None:
+        """Draw them side by side."""
+        for tile in self.tiles:
+            tile.height = self.height
+            tile.draw(paper, x, top)
+            x += tile.width + self.gutter

@@ -1,0 +1,192 @@
+"""The thin back-end: everything that is drawn passes through here.
+
+It writes the operators of PDF itself, because ReportLab's drawing calls cost more than all the
+layout; fonts, links, outline and the file's own structure are ReportLab's. Points, y upwards.
+"""
+
+import io
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from typing import Any, Final
+
+from reportlab import rl_config
+from reportlab.pdfgen.canvas import Canvas
+
+from blackpool_tracker.reporting.colours import channels
+from blackpool_tracker.reporting.fonts import Face, font
+from blackpool_tracker.reporting.shapes import Shape, circle, operators, path_operators
+from blackpool_tracker.reporting.styles import PAGE_HEIGHT, PAGE_WIDTH, Style
+from blackpool_tracker.reporting.text import Line, Ruler
+
+rl_config.useA85 = 0  # bytes are compressed, not written out as letters: a quarter smaller
+
+ESCAPED: Final = {
+    code: f"\\{code:03o}" for code in (*range(32), *b"()\\", *range(127, 256))
+}  # what may not stand as it is between the brackets of a text
+DASHES: Final = "[2 1.6] 0 d"
+
+
+class Paper:
+    """A PDF in the making. ``pages`` says on which page, from 1, each anchor stands."""
+
+    def __init__(self, ruler: Ruler, pages: Mapping[str, int], count: int) -> None:
+        self.ruler = ruler
+        self.pages = pages
+        self.count = count
+        self.number = 1
+        self._file = io.BytesIO()
+        self._canvas = Canvas(
+            self._file,
+            pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+            pageCompression=1,
+            invariant=1,
+            initialFontName=font(Face.REGULAR).fontName,  # type: ignore[arg-type] # the stub is wrong
+            lang="en-GB",
+        )
+        self._document: Any = vars(self._canvas)["_doc"]  # the fonts ask for it, no method gives it
+        self._shown: dict[tuple[Face, str], str] = {}
+
+    def describe(self, *, title: str, author: str, subject: str, day: date) -> None:
+        """Set what the file says of itself. The day is the report's, never the clock's."""
+        canvas = self._canvas
+        canvas.setTitle(title)
+        canvas.setAuthor(author)
+        canvas.setSubject(subject)
+        canvas.setCreator("Blackpool Tracker")
+        canvas.setProducer("Blackpool Tracker")
+        canvas.setDateFormatter(lambda *_: f"D:{day:%Y%m%d}000000Z")
+        canvas.setViewerPreference("DisplayDocTitle", "true")
+        canvas.showOutline()
+
+    def next_page(self) -> None:
+        """End the page; what is drawn now stands on the next one."""
+        self._canvas.showPage()
+        self.number += 1
+
+    def finish(self) -> bytes:
+        """The whole file."""
+        self._canvas.save()
+        return self._file.getvalue()
+
+    def write(self, code: str) -> None:
+        """Put operators on the page as they are."""
+        self._canvas.addLiteral(code)
+
+    def lines(self, x: float, top: float, lines: list[Line], style: Style, width: float) -> None:
+        """Draw lines of text under ``top``, aligned in ``width``."""
+        size, leading = style.size, style.leading
+        y = top - leading + (leading - size) / 2 + size * 0.22
+        code = [f"BT {fill(style.colour)}"]
+        for line in lines:
+            at = x
+            if style.align != "left":
+                spare = width - line.width * size
+                at += spare if style.align == "right" else spare / 2
+            code.append(f"1 0 0 1 {at:.2f} {y:.2f} Tm")
+            code += [self._show(face, text, size) for face, text in line.runs]
+            y -= leading
+        code.append("ET")
+        self.write(" ".join(code))
+
+    def word(self, x: float, middle: float, text: str, style: Style) -> None:
+        """Draw one short text at ``x``, its capitals centred on the height ``middle``."""
+        line = self.ruler.line(self.ruler.clean(text), style.face)
+        width = line.width * style.size
+        at = x - {"left": 0.0, "middle": width / 2, "right": width}[style.align]
+        y = middle - style.size * 0.325
+        shown = " ".join(self._show(face, part, style.size) for face, part in line.runs)
+        self.write(f"BT {fill(style.colour)} 1 0 0 1 {at:.2f} {y:.2f} Tm {shown} ET")
+
+    def _show(self, face: Face, text: str, size: float) -> str:
+        """The operators that show a text, for words that come often remembered."""
+        key = (face, text)
+        found = self._shown.get(key)
+        if found is None:
+            found = self._pieces(face, text)
+            if len(text) < 40:  # noqa: PLR2004 - longer texts hardly come twice
+                self._shown[key] = found
+        return found.replace("@", f"{size:g}")
+
+    def _pieces(self, face: Face, text: str) -> str:
+        loaded, doc = font(face), self._document
+        out = []
+        for subset, codes in loaded.splitString(text, doc):
+            name = loaded.getSubsetInternalName(subset, doc)
+            shown = codes.decode("latin-1").translate(ESCAPED).replace("@", "\\100")
+            out.append(f"{name} @ Tf ({shown}) Tj")
+        return " ".join(out)
+
+    def mark(self, shape: Shape, x: float, y: float, size: float, colour: str) -> None:
+        """Draw a shape of ``size`` points with its middle at ``x`` and ``y``."""
+        self.write(
+            f"q {fill(colour)} {stroke(colour)} 1 0 0 1 {x:.2f} {y:.2f} cm"
+            f" {operators(shape, size)} Q"
+        )
+
+    def box(self, x: float, low: float, width: float, height: float, colour: str) -> None:
+        """Fill a rectangle."""
+        self.write(f"{fill(colour)} {x:.2f} {low:.2f} {width:.2f} {height:.2f} re f")
+
+    def rule(self, x: float, y: float, end: float, colour: str, pen: float = 0.5) -> None:
+        """Draw a level line from ``x`` to ``end``."""
+        self.write(f"{stroke(colour)} {pen} w {x:.2f} {y:.2f} m {end:.2f} {y:.2f} l S")
+
+    def path(self, code: str, *, pen: float = 1.0, edge: str = "", inside: str = "") -> None:
+        """Draw a path of operators, filled when ``inside`` and stroked when ``edge`` is given."""
+        colours = (fill(inside) if inside else "") + " " + (stroke(edge) if edge else "")
+        end = "B" if inside and edge else "f" if inside else "S"
+        self.write(f"q {colours} {pen} w 1 J 1 j {code} {end} Q")
+
+    def pill(self, x: float, low: float, code: str, token: tuple[str, str, bool]) -> None:
+        """Draw a badge's outline, given as operators around its lower left corner."""
+        inside, edge, dashed = token
+        dashes = DASHES if dashed else ""
+        self.write(
+            f"q {fill(inside)} {stroke(edge)} .7 w {dashes} 1 0 0 1 {x:.2f} {low:.2f} cm {code} B Q"
+        )
+
+    def disc(self, x: float, y: float, radius: float, inside: str, edge: str) -> None:
+        """Draw a filled circle with an edge."""
+        self.write(
+            f"q {fill(inside)} {stroke(edge)} 1 w 1 0 0 1 {x:.2f} {y:.2f} cm"
+            f" {path_operators(circle(0, 0, 1), radius)} B Q"
+        )
+
+    def anchor(self, key: str, x: float, top: float) -> None:
+        """Name a place on this page, to which links lead."""
+        self._canvas.bookmarkHorizontalAbsolute(key, round(top + 6), left=round(x))
+
+    def outline(self, key: str, title: str, level: int) -> None:
+        """Name an anchor in the outline beside the pages."""
+        self._canvas.addOutlineEntry(self.ruler.clean(title), key, level, closed=level > 0)
+
+    def link(self, key: str, x: float, low: float, size: tuple[float, float]) -> None:
+        """Lead from a rectangle to an anchor, if there is such an anchor."""
+        if key in self.pages:
+            width, height = size
+            self._canvas.linkAbsolute("", key, (x, low, x + width, low + height))
+
+
+@cache
+def fill(colour: str) -> str:
+    """The operator that fills with a colour."""
+    return " ".join(f"{part:.3f}" for part in channels(colour)) + " rg"
+
+
+@cache
+def stroke(colour: str) -> str:
+    """The operator that draws lines in a colour."""
+    return " ".join(f"{part:.3f}" for part in channels(colour)) + " RG"
+
+
+@cache
+def rounded(width: float, height: float, radius: float) -> str:
+    """The operators of a rectangle with round corners, from its lower left corner."""
+    w, h, r, k = width, height, radius, radius * 0.4477
+    return (
+        f"{r:.2f} 0 m {w - r:.2f} 0 l {w - k:.2f} 0 {w:.2f} {k:.2f} {w:.2f} {r:.2f} c"
+        f" {w:.2f} {h - r:.2f} l {w:.2f} {h - k:.2f} {w - k:.2f} {h:.2f} {w - r:.2f} {h:.2f} c"
+        f" {r:.2f} {h:.2f} l {k:.2f} {h:.2f} 0 {h - k:.2f} 0 {h - r:.2f} c"
+        f" 0 {r:.2f} l 0 {k:.2f} {k:.2f} 0 {r:.2f} 0 c h"
+    )

@@ -1,0 +1,152 @@
+"""A table that costs the same for each row, however many there are.
+
+It repeats its head on each page, breaks between rows, and cuts a row only when no page could hold
+it. Its parts share one list of rows, so that cutting it over many pages copies nothing.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Final
+
+from blackpool_tracker.reporting.blocks import Block, Gap, Text, place
+from blackpool_tracker.reporting.colours import NAVY, RULE
+from blackpool_tracker.reporting.paper import Paper
+from blackpool_tracker.reporting.styles import CELL_HEAD, FULL, PAD
+from blackpool_tracker.reporting.text import Ruler
+
+HEAD_PAD: Final = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: what its head says and its part of the table's width."""
+
+    head: str
+    part: float
+    right: bool = False
+
+
+class Rows(Block):
+    """A table of blocks. Without ``ruled`` it has neither head nor lines: rows that only align."""
+
+    role = "Table"
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        rows: Sequence[Sequence[Block]],
+        *,
+        ruled: bool = True,
+        pad: float = 6.0,
+    ) -> None:
+        super().__init__()
+        self.columns, self.rows, self.ruled, self.pad = columns, rows, ruled, pad
+        self.inset = PAD if ruled else 0.0
+        self.after = 8
+        self.first, self.stop = 0, len(rows)
+        self.head_height = 0.0
+        self._heads: list[Text] = []
+        self._tops: list[float] = [0.0]  # where each row begins, and where the last one ends
+        self._widths: list[float] = []
+
+    def measure(self, width: float, ruler: Ruler) -> float:
+        """Lay out every cell; a part cut off keeps its measures."""
+        if width != self.width:
+            self.width = width
+            self._widths = [width * column.part for column in self.columns]
+            if self.ruled:
+                self._heads = [
+                    Text(column.head, CELL_HEAD.right() if column.right else CELL_HEAD, "TH")
+                    for column in self.columns
+                ]
+                self.head_height = self._row_height(self._heads, ruler, HEAD_PAD)
+            heights = (self._row_height(row, ruler, self.pad) for row in self.rows)
+            self._tops = list(accumulate(heights, initial=0.0))
+            self.height = self.head_height + self._tops[-1]
+        return self.height
+
+    def _row_height(self, row: Sequence[Block], ruler: Ruler, pad: float) -> float:
+        inset = 2 * self.inset
+        return 2 * pad + max(
+            cell.measure(width - inset, ruler)
+            for cell, width in zip(row, self._widths, strict=True)
+        )
+
+    def _high(self, at: int) -> float:
+        return self._tops[at + 1] - self._tops[at]
+
+    def least(self) -> float:
+        """The head and the first row, or the first lines of a row that is higher than a page."""
+        if self.first == self.stop:
+            return self.head_height
+        whole = self.head_height + self._high(self.first)
+        if whole <= FULL:
+            return whole
+        row = self.rows[self.first]
+        return self.head_height + 2 * self.pad + max(cell.least() for cell in row)
+
+    def cut(self, room: float, full: float) -> tuple[Block, Block] | None:
+        """Between two rows; inside a row only when no page could hold it."""
+        end = self._tops[self.first] + room - self.head_height
+        at = bisect_right(self._tops, end + 0.001, self.first, self.stop + 1) - 1
+        if at > self.first:
+            return self._part(self.first, at), self._part(at, self.stop)
+        if self.head_height + self._high(at) <= full:
+            return None
+        return self._cut_row(room - self.head_height - 2 * self.pad, full)
+
+    def _cut_row(self, room: float, full: float) -> tuple[Block, Block] | None:
+        upper: list[Block] = []
+        lower: list[Block] = []
+        for cell in self.rows[self.first]:
+            fits = cell.height <= room
+            halves = (cell, Gap(0)) if fits else cell.cut(room, full) or (Gap(0), cell)
+            upper.append(halves[0])
+            lower.append(halves[1])
+        if not any(cell.height for cell in upper):
+            return None
+        around = 2 * self.pad
+        heights = [
+            around + max(cell.height for cell in lower),
+            *(self._high(at) for at in range(self.first + 1, self.stop)),
+        ]
+        top = self._of([upper], [0.0, around + max(cell.height for cell in upper)])
+        rows = [lower, *self.rows[self.first + 1 : self.stop]]
+        return top, self._of(rows, list(accumulate(heights, initial=0.0)))
+
+    def _part(self, first: int, stop: int) -> "Rows":
+        return self._of(self.rows, self._tops, first, stop)
+
+    def _of(
+        self,
+        rows: Sequence[Sequence[Block]],
+        tops: list[float],
+        first: int = 0,
+        stop: int | None = None,
+    ) -> "Rows":
+        part = Rows(self.columns, rows, ruled=self.ruled, pad=self.pad)
+        part.width, part.head_height = self.width, self.head_height
+        part._heads, part._widths, part._tops = self._heads, self._widths, tops
+        part.first, part.stop = first, len(rows) if stop is None else stop
+        part.height = part.head_height + tops[part.stop] - tops[part.first]
+        return part
+
+    def draw(self, paper: Paper, x: float, top: float) -> None:
+        """Draw the head, then each row above its line."""
+        end, y = x + self.width, top
+        if self.ruled:
+            self._draw_row(paper, x, y - HEAD_PAD, self._heads)
+            y -= self.head_height
+            paper.rule(x, y, end, NAVY, 1.0)
+        for at in range(self.first, self.stop):
+            self._draw_row(paper, x, y - self.pad, self.rows[at])
+            y -= self._high(at)
+            if self.ruled:
+                paper.rule(x, y, end, RULE, 0.4)
+
+    def _draw_row(self, paper: Paper, x: float, top: float, row: Sequence[Block]) -> None:
+        for cell, width in zip(row, self._widths, strict=True):
+            place(cell, paper, x + self.inset, top)
+            x += width

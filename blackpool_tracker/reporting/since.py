@@ -1,0 +1,188 @@
+"""Since the last board: what was completed, closed, late, moved, new, re-opened, or silent."""
+
+from collections.abc import Iterator, Sequence
+
+from blackpool_tracker.domain.papers import (
+    BoardReport,
+    ChangeLine,
+    LateLine,
+    MovedLine,
+    SilentLine,
+    SincePaper,
+)
+from blackpool_tracker.domain.ratings import Delivery
+from blackpool_tracker.reporting.blocks import Block, Stack, Text
+from blackpool_tracker.reporting.colours import DELIVERY
+from blackpool_tracker.reporting.opening import (
+    Tile,
+    Tiles,
+    due_cell,
+    late_cell,
+    listing,
+    nothing,
+    section,
+    title_and_lead,
+)
+from blackpool_tracker.reporting.rows import Column
+from blackpool_tracker.reporting.styles import CELL, CELL_MUTED, MINOR
+from blackpool_tracker.reporting.terms import Terms
+from blackpool_tracker.reporting.wording import day_or, listed, many, period, sentence, times
+
+CHANGES = (Column("Ref", 0.11), Column("What", 0.43), Column("When", 0.14), Column("Note", 0.32))
+LATE = (
+    Column("Ref", 0.11),
+    Column("What and who leads", 0.39),
+    Column("Due", 0.16),
+    Column("Days late", 0.18),
+    Column("Delivery", 0.16),
+)
+MOVED = (
+    Column("Ref", 0.11),
+    Column("What and who leads", 0.31),
+    Column("From", 0.12),
+    Column("To", 0.12),
+    Column("In all", 0.14),
+    Column("Why", 0.2),
+)
+SILENT = (
+    Column("Ref", 0.11),
+    Column("What and who leads", 0.53),
+    Column("Last report", 0.18),
+    Column("Delivery", 0.18),
+)
+
+
+def since(report: BoardReport, terms: Terms) -> Iterator[Block]:
+    """The section, its fullest lists first; what did not happen is said in one sentence."""
+    changes = report.changes
+    yield from section("For the board", "Since the last board", sentence(message(report)), "since")
+    yield tiles(changes)
+    for heading, lines in change_lists(changes):
+        if lines:
+            yield from listing(heading, CHANGES, [change_row(line, terms) for line in lines])
+        if lines is changes.closed:
+            yield from dates(changes, terms)
+    if changes.silent:
+        head = f"{many(len(changes.silent), 'open finding')} with nothing reported"
+        yield from listing(head, SILENT, [silent_row(line, terms) for line in changes.silent])
+    absent = missing(changes)
+    if absent:
+        yield Text("Nothing to show", MINOR, "H3")
+        yield nothing(sentence(f"{period(report)}, {listed(absent)}"))
+
+
+def message(report: BoardReport) -> str:
+    """The lead: what has moved, in numbers."""
+    changes = report.changes
+    counted = [
+        (len(changes.completed), "claimed complete"),
+        (len(changes.closed), "closed by the board"),
+        (len(changes.newly_late), "newly late"),
+        (len(changes.reopened), "re-opened"),
+    ]
+    parts = [f"{count} {words}" for count, words in counted if count]
+    if changes.moved:
+        parts.append(many(len(changes.moved), "due date") + " moved")
+    said = listed(parts) or "nothing was completed, closed, moved or newly late"
+    silent = ""
+    if changes.silent:
+        silent = f". Nothing was reported on {many(len(changes.silent), 'open finding')}"
+    return f"{period(report)}: {said}{silent}"
+
+
+def tiles(changes: SincePaper) -> Tiles:
+    """The five numbers of the page."""
+    late, risk = DELIVERY[Delivery.OFF_TRACK], DELIVERY[Delivery.AT_RISK]
+    numbers = [
+        Tile(str(len(changes.completed)), "Complete", "lead's claim", DELIVERY[Delivery.COMPLETE]),
+        Tile(str(len(changes.closed)), "Closed", "by the board", DELIVERY[Delivery.CLOSED]),
+        Tile(str(len(changes.newly_late)), "Newly late", "past the due date", late),
+        Tile(str(len(changes.moved)), "Dates moved", "extended", risk),
+        Tile(
+            str(len(changes.silent)), "Silent", "nothing reported", DELIVERY[Delivery.NOT_STARTED]
+        ),
+    ]
+    return Tiles(numbers)
+
+
+def change_lists(changes: SincePaper) -> list[tuple[str, Sequence[ChangeLine]]]:
+    """The lists of things that happened, with their headings."""
+    return [
+        (f"{len(changes.completed)} claimed complete, for the board to accept", changes.completed),
+        (f"{len(changes.closed)} closed by the board", changes.closed),
+        (f"{len(changes.reopened)} re-opened", changes.reopened),
+        (many(len(changes.new_findings), "new finding"), changes.new_findings),
+        (many(len(changes.new_actions), "new action"), changes.new_actions),
+    ]
+
+
+def dates(changes: SincePaper, terms: Terms) -> Iterator[Block]:
+    """What became late, and which dates were moved."""
+    if changes.newly_late:
+        head = f"{len(changes.newly_late)} newly late"
+        yield from listing(head, LATE, [late_row(line, terms) for line in changes.newly_late])
+    if changes.moved:
+        head = many(len(changes.moved), "due date") + " moved"
+        yield from listing(head, MOVED, [moved_row(line, terms) for line in changes.moved])
+
+
+def missing(changes: SincePaper) -> list[str]:
+    """What did not happen, as parts of a sentence."""
+    words = {
+        "nothing was claimed complete": changes.completed,
+        "nothing was closed": changes.closed,
+        "nothing became late": changes.newly_late,
+        "no due date was moved": changes.moved,
+        "nothing was re-opened": changes.reopened,
+        "no finding was added": changes.new_findings,
+        "no action was added": changes.new_actions,
+        "every open finding had a report": changes.silent,
+    }
+    return [said for said, lines in words.items() if not lines]
+
+
+def change_row(line: ChangeLine, terms: Terms) -> list[Block]:
+    """One thing that happened."""
+    who = listed([word for word in (line.what, line.lead) if word]).replace(" and ", " · ")
+    return [
+        terms.ref(line.ref),
+        title_and_lead(line.title, who),
+        Text(day_or(line.on, "–"), CELL),
+        Text(line.note, CELL),
+    ]
+
+
+def late_row(line: LateLine, terms: Terms) -> list[Block]:
+    """One thing that is late."""
+    return [
+        terms.ref(line.ref),
+        title_and_lead(line.title, line.lead),
+        due_cell(line.late),
+        late_cell(line.late),
+        terms.delivery(line.delivery),
+    ]
+
+
+def moved_row(line: MovedLine, terms: Terms) -> list[Block]:
+    """One date that was moved: from, to, how often, and why."""
+    often: list[Block] = [Text(f"moved {times(line.times)}", CELL)]
+    if line.original:
+        often.append(Text(f"first {day_or(line.original)}", CELL_MUTED))
+    return [
+        terms.ref(line.ref),
+        title_and_lead(line.title, line.lead),
+        Text(day_or(line.was), CELL),
+        Text(day_or(line.now), CELL),
+        Stack(often),
+        Text(line.why or "No reason given", CELL if line.why else CELL_MUTED),
+    ]
+
+
+def silent_row(line: SilentLine, terms: Terms) -> list[Block]:
+    """One open finding about which nobody reported."""
+    return [
+        terms.ref(line.ref),
+        title_and_lead(line.title, line.lead),
+        Text(day_or(line.last, "Never"), CELL),
+        terms.delivery(line.delivery),
+    ]

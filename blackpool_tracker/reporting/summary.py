@@ -1,0 +1,258 @@
+"""Where we are: the figures, the charts, the exceptions and what is asked of the board."""
+
+from collections.abc import Iterator
+
+from blackpool_tracker.domain.papers import (
+    AskLine,
+    BoardReport,
+    DecisionLine,
+    ExceptionLine,
+    Tally,
+    ThemePaper,
+    tally,
+)
+from blackpool_tracker.domain.ratings import FINISHED, WANT_REASON, Delivery, Impact
+from blackpool_tracker.reporting.blocks import Block, Columns, Stack, Text
+from blackpool_tracker.reporting.charts import ring, single, stacked, trend
+from blackpool_tracker.reporting.colours import DELIVERY, IMPACT
+from blackpool_tracker.reporting.figures import Figure
+from blackpool_tracker.reporting.opening import (
+    Tile,
+    Tiles,
+    due_cell,
+    late_cell,
+    listing,
+    nothing,
+    section,
+    title_and_lead,
+)
+from blackpool_tracker.reporting.rows import Column, Rows
+from blackpool_tracker.reporting.styles import (
+    CELL,
+    CELL_MUTED,
+    HEAD,
+    MEASURE,
+    MINOR,
+    SMALL,
+)
+from blackpool_tracker.reporting.terms import Terms
+from blackpool_tracker.reporting.wording import change, day_or, many, period, progress
+
+STANDING = (
+    Column("Delivery", 0.38),
+    Column("", 0.3),
+    Column("Findings", 0.16, right=True),
+    Column("Change", 0.16, right=True),
+)
+CHANGED = (
+    Column("Impact", 0.24),
+    Column("", 0.36),
+    Column("All findings", 0.16, right=True),
+    Column("Of these complete or closed", 0.24, right=True),
+)
+THEMES = (
+    Column("Theme", 0.34),
+    Column("Findings by delivery", 0.44),
+    Column("All", 0.08, right=True),
+    Column("With impact", 0.14, right=True),
+)
+EXCEPTIONS = (
+    Column("Ref", 0.105),
+    Column("Finding and lead", 0.275),
+    Column("Due", 0.145),
+    Column("Days late", 0.125),
+    Column("Delivery", 0.135),
+    Column("Why, and what is asked", 0.215),
+)
+ASKED = (
+    Column("Ref", 0.11),
+    Column("Finding and lead", 0.34),
+    Column("Claimed", 0.13),
+    Column("Impact and evidence", 0.19),
+    Column("To consider", 0.23),
+)
+DECIDED = (
+    Column("Ref", 0.11),
+    Column("Finding or action", 0.31),
+    Column("Decision", 0.16),
+    Column("When and who", 0.2),
+    Column("Reason", 0.22),
+)
+
+
+def summary(report: BoardReport, terms: Terms) -> Iterator[Block]:
+    """The two pages of figures."""
+    counted = tally(report.lines)
+    yield from section("Summary", "Where we are", lead(counted, terms), "summary")
+    yield key_figures(report, counted, terms)
+    if not counted.total:
+        return
+    left = Stack([Text("All findings by delivery", MINOR, "H3"), Figure(ring(counted, terms))])
+    yield Columns([left, Stack([standing(report, counted, terms)])], (0.38, 0.62), 16)
+    yield Text("Has it changed things for children?", HEAD, "H3")
+    yield impact_table(report, counted, terms)
+    if len(report.trend) > 1:
+        yield Text("Findings complete or closed", HEAD, "H3")
+        yield Figure(trend(report.trend, MEASURE, 150))
+    most = max((len(theme.findings) for theme in report.themes), default=0)
+    if most:
+        unit = min(MEASURE * 0.4 / most, 15.0)
+        rows = [theme_row(theme, unit, terms) for theme in report.themes]
+        yield from listing("Findings by theme", THEMES, rows)
+        yield Text(THEME_NOTE, SMALL)
+
+
+THEME_NOTE = (
+    "Each finding is counted once, in its main theme. Shapes and colours are those of the table of"
+    " deliveries. With impact: checked evidence shows that practice has changed for children."
+)
+
+
+def lead(counted: Tally, terms: Terms) -> str:
+    """The message: what is done, what is known of it, and what needs the board."""
+    worst = [
+        f"{counted.delivery[key]} {terms[key].lower()}"
+        for key in (Delivery.OFF_TRACK, Delivery.AT_RISK)
+        if counted.delivery.get(key)
+    ]
+    rest = f" {' and '.join(worst)}." if worst else ""
+    return progress(counted) + rest
+
+
+def key_figures(report: BoardReport, counted: Tally, terms: Terms) -> Tiles:
+    """Five numbers: what needs the board, what is claimed, what is accepted, what has changed."""
+    tiles = []
+    for key in (Delivery.OFF_TRACK, Delivery.AT_RISK, Delivery.COMPLETE, Delivery.CLOSED):
+        count = counted.delivery.get(key, 0)
+        note = changed(report, key, count) or f"of {counted.total}"
+        tiles.append(Tile(str(count), terms[key], note, DELIVERY[key]))
+    note = f"of {counted.total}, all deliveries"
+    shown = IMPACT[Impact.EVIDENCED]
+    return Tiles([*tiles, Tile(str(counted.with_impact), "With impact", note, shown)])
+
+
+def changed(report: BoardReport, key: Delivery, count: int) -> str:
+    """How a count has changed since the last board; empty when that is not known."""
+    return "" if report.before is None else change(count, report.before.get(key, 0))
+
+
+def standing(report: BoardReport, counted: Tally, terms: Terms) -> Rows:
+    """Every delivery with its number: the legend of the charts and their figures in one."""
+    most = max(counted.delivery.values(), default=1)
+    rows: list[list[Block]] = []
+    for key, token in DELIVERY.items():
+        count = counted.delivery.get(key, 0)
+        rows.append(
+            [
+                terms.delivery(key),
+                Figure(single(count, most, 82, token)),
+                Text(str(count), CELL.right()),
+                Text(changed(report, key, count) or "–", CELL_MUTED.right()),
+            ]
+        )
+    return Rows(STANDING, rows, pad=2.6)
+
+
+def impact_table(report: BoardReport, counted: Tally, terms: Terms) -> Rows:
+    """Impact beside delivery: how much of what is called done has been seen to work."""
+    done = tally(tuple(line for line in report.lines if line.delivery in FINISHED))
+    most = max(counted.impact.values(), default=1)
+    rows: list[list[Block]] = []
+    for key, token in IMPACT.items():
+        count = counted.impact.get(key, 0)
+        rows.append(
+            [
+                terms.impact(key),
+                Figure(single(count, most, 166, token)),
+                Text(str(count), CELL.right()),
+                Text(str(done.impact.get(key, 0)), CELL.right()),
+            ]
+        )
+    return Rows(CHANGED, rows, pad=2.6)
+
+
+def theme_row(theme: ThemePaper, unit: float, terms: Terms) -> list[Block]:
+    """One theme as a bar."""
+    counted = tally(theme.findings)
+    return [
+        Text(theme.label, CELL),
+        Figure(stacked(counted.delivery, DELIVERY, unit, terms)),
+        Text(str(counted.total), CELL.right()),
+        Text(str(counted.with_impact), CELL.right()),
+    ]
+
+
+def exceptions(report: BoardReport, terms: Terms) -> Iterator[Block]:
+    """What is off track, at risk or overdue."""
+    lines = report.exceptions
+    late = sum(line.late.days > 0 for line in lines)
+    original = sum(line.late.days_original > 0 for line in lines)
+    message = (
+        f"{many(len(lines), 'finding')} {'needs' if len(lines) == 1 else 'need'} the board's eye:"
+        f" {late} past the due date, {original} past the original date."
+        if lines
+        else "No finding is off track, at risk or overdue."
+    )
+    yield from section("For discussion", "Exceptions for the board", message, "exceptions")
+    if lines:
+        yield Rows(EXCEPTIONS, [exception_row(line, terms) for line in lines])
+
+
+def exception_row(line: ExceptionLine, terms: Terms) -> list[Block]:
+    """One exception: how late against both dates, why, and what is asked."""
+    reason = line.reason
+    if not reason and line.delivery in WANT_REASON:
+        reason = "No reason given"
+    words: list[Block] = [Text(reason, CELL if line.reason else CELL_MUTED)] if reason else []
+    if line.ask:
+        words.append(Text(f"Asked: {line.ask}", CELL))
+    return [
+        terms.ref(line.ref),
+        title_and_lead(line.title, line.lead),
+        due_cell(line.late),
+        late_cell(line.late),
+        terms.delivery(line.delivery),
+        Stack(words),
+    ]
+
+
+def decisions(report: BoardReport, terms: Terms) -> Iterator[Block]:
+    """What the board is asked to decide, and what it has decided since the last meeting."""
+    asked = report.asked
+    message = (
+        f"{many(len(asked), 'finding')} {'is' if len(asked) == 1 else 'are'} claimed complete and"
+        f" {'waits' if len(asked) == 1 else 'wait'} for the board to accept or refuse."
+        if asked
+        else "No finding waits for the board: none is claimed complete."
+    )
+    yield from section("For decision", "Decisions asked of the board", message, "decisions")
+    if asked:
+        yield Rows(ASKED, [asked_row(line, terms) for line in asked])
+    yield Text("Decisions recorded", HEAD, "H3")
+    if report.decisions:
+        yield Rows(DECIDED, [decided_row(line, terms) for line in report.decisions])
+    else:
+        yield nothing(f"No decision was recorded {period(report)}.")
+
+
+def asked_row(line: AskLine, terms: Terms) -> list[Block]:
+    """One finding that waits for the board."""
+    return [
+        terms.ref(line.ref),
+        title_and_lead(line.title, line.lead),
+        Text(day_or(line.claimed_on, "–"), CELL),
+        Stack([terms.impact(line.impact), terms.evidence(line.evidence)]),
+        Text(line.note, CELL),
+    ]
+
+
+def decided_row(line: DecisionLine, terms: Terms) -> list[Block]:
+    """One decision."""
+    by = f"{line.by}, {line.meeting}" if line.meeting else line.by
+    return [
+        terms.ref(line.ref),
+        Text(line.title, CELL),
+        Text(line.what, CELL),
+        title_and_lead(day_or(line.on), by),
+        Text(line.reason or "No reason given", CELL if line.reason else CELL_MUTED),
+    ]

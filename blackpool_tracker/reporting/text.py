@@ -1,0 +1,155 @@
+"""Plain text becomes lines. No user's word ever reaches a parser of markup."""
+
+import re
+import unicodedata
+from functools import partial
+from typing import Final, NamedTuple
+
+from blackpool_tracker.reporting.fonts import Face, advances, letters
+from blackpool_tracker.reporting.styles import Style
+
+DROPPED: Final = frozenset({"Cc", "Cf", "Cs"})
+"""Control and format characters and halves of surrogate pairs: they have no look of their own."""
+
+REMEMBERED: Final = 40
+"""Words up to this length keep their measured width; longer ones hardly come twice."""
+
+PLAIN: Final = re.compile(r"[ -~\n]*\Z")
+BREAKS: Final = re.compile("\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
+GAPS: Final = re.compile(r" *\n *")
+SPACES: Final = re.compile(" {2,}")
+
+
+class Line(NamedTuple):
+    """One line: pieces of text each in its face, and the width of all at size 1."""
+
+    runs: tuple[tuple[Face, str], ...]
+    width: float
+
+
+class Ruler:
+    """Cleans, measures and breaks the texts of one report.
+
+    ``missing`` collects the characters that no face can show; each is printed by its name.
+    """
+
+    def __init__(self) -> None:
+        self.missing: set[str] = set()
+        self._widths: dict[Face, dict[str, float]] = {face: {} for face in Face}
+
+    def clean(self, text: str) -> str:
+        """The text in the form NFC, with plain line ends, without what cannot be printed."""
+        if not PLAIN.match(text):
+            text = BREAKS.sub("\n", text).replace("\t", " ")
+            text = unicodedata.normalize("NFC", text)
+            odd = {ord(char): self._stand_in(char) for char in set(text) if not known(char)}
+            text = text.translate(odd) if odd else text
+        return SPACES.sub(" ", GAPS.sub("\n", text.strip()))
+
+    def _stand_in(self, char: str) -> str:
+        kind = unicodedata.category(char)
+        if kind in DROPPED or "\ufe00" <= char <= "\ufe0f":
+            return ""
+        if kind == "Zs":
+            return " "
+        self.missing.add(char)
+        return f"[{unicodedata.name(char, f'U+{ord(char):04X}').lower()}]"
+
+    def width(self, text: str, face: Face) -> float:
+        """How wide a clean text is at size 1."""
+        remembered = self._widths[face]
+        found = remembered.get(text)
+        if found is None:
+            own, other = advances(face), advances(Face.FALLBACK)
+            found = sum(own[char] if char in own else other.get(char, 0) for char in text)
+            if len(text) <= REMEMBERED:
+                remembered[text] = found
+        return found
+
+    def line(self, text: str, face: Face) -> Line:
+        """A clean text as one line, however wide."""
+        return Line(runs(text, face), self.width(text, face))
+
+    def lines(self, text: str, style: Style, width: float) -> list[Line]:
+        """The text as lines no wider than ``width`` points; one empty line for no text."""
+        room = max(width, style.size) / style.size
+        face = style.face
+        out: list[Line] = []
+        for paragraph in self.clean(text).split("\n"):
+            out += self._paragraph(paragraph, face, room)
+        return out
+
+    def _paragraph(self, text: str, face: Face, room: float) -> list[Line]:
+        make = partial(runs, face=face)
+        if letters(face).issuperset(text):
+            make = partial(one_run, face=face)
+        width_of, space = partial(self.width, face=face), self.width(" ", face)
+        out: list[Line] = []
+        words: list[str] = []
+        filled = -space
+        for word in text.split(" "):
+            wide = width_of(word)
+            if filled + space + wide > room and words:
+                out.append(Line(make(" ".join(words)), filled))
+                words, filled = [], -space
+            if wide > room:
+                *pieces, word = self._cut(word, face, room)  # noqa: PLW2901 - only its end goes on
+                out += [Line(make(piece), width_of(piece)) for piece in pieces]
+                wide = width_of(word)
+            words.append(word)
+            filled += space + wide
+        out.append(Line(make(" ".join(words)), filled))
+        return out
+
+    def _cut(self, word: str, face: Face, room: float) -> list[str]:
+        pieces, start, filled = [], 0, 0.0
+        for at, char in enumerate(word):
+            wide = self.width(char, face)
+            if filled + wide > room and at > start:
+                pieces.append(word[start:at])
+                start, filled = at, 0.0
+            filled += wide
+        return [*pieces, word[start:]]
+
+    def fit(self, text: str, style: Style, width: float) -> Line:
+        """The text as one line, ended by an ellipsis where it is too wide.
+
+        Only for running heads and labels whose whole text stands elsewhere in the report.
+        """
+        words = " ".join(self.clean(text).split("\n"))
+        if self.width(words, style.face) * style.size > width:
+            room = width / style.size - self.width("…", style.face)
+            words = self._cut(words, style.face, room)[0].rstrip() + "…"
+        return self.line(words, style.face)
+
+
+def known(char: str) -> bool:
+    """Whether a character can be printed: some face has it, and it is not a control character."""
+    if char == "\n":
+        return True
+    shown = char in letters(Face.REGULAR) or char in letters(Face.FALLBACK)
+    return shown and unicodedata.category(char) not in DROPPED
+
+
+def one_run(text: str, face: Face) -> tuple[tuple[Face, str], ...]:
+    """The whole text in one face."""
+    return ((face, text),)
+
+
+def runs(text: str, face: Face) -> tuple[tuple[Face, str], ...]:
+    """The text in pieces, each in the first face that has its letters."""
+    own = letters(face)
+    if own.issuperset(text):
+        return one_run(text, face)
+    pieces: list[tuple[Face, str]] = []
+    start = 0
+    for at in range(1, len(text) + 1):
+        if at == len(text) or (text[at] in own) != (text[start] in own):
+            pieces.append((face if text[start] in own else Face.FALLBACK, text[start:at]))
+            start = at
+    return tuple(pieces)
+
+
+def named(char: str) -> str:
+    """How a character is named to people: ``U+1F600 GRINNING FACE``."""
+    return f"U+{ord(char):04X} {unicodedata.name(char, '')}".rstrip()

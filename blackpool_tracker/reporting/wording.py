@@ -1,0 +1,74 @@
+"""Numbers and days as words, and the sentences that state a section's message."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from blackpool_tracker.domain.days import long_day, short_day
+from blackpool_tracker.domain.papers import BoardReport, Lateness, Tally
+from blackpool_tracker.domain.ratings import Delivery
+
+
+def many(count: int, one: str, more: str = "") -> str:
+    """``1 finding``, ``2 findings``; ``more`` where an s does not do."""
+    return f"{count:,} {one}" if count == 1 else f"{count:,} {more or one + 's'}"
+
+
+def times(count: int) -> str:
+    """``once``, ``twice``, ``3 times``."""
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
+def listed(items: Sequence[str]) -> str:
+    """``a``, ``a and b``, ``a, b and c``."""
+    if len(items) < 2:  # noqa: PLR2004 - one needs no "and"
+        return "".join(items)
+    return ", ".join(items[:-1]) + " and " + items[-1]
+
+
+def sentence(text: str) -> str:
+    """The text with a capital first letter and a full stop."""
+    text = text[:1].upper() + text[1:]
+    return text if text.endswith((".", "?", "!")) else text + "."
+
+
+def day_or(day: date | None, otherwise: str = "No date") -> str:
+    """``5 Dec 2019``, or other words for no date."""
+    return short_day(day) if day else otherwise
+
+
+def period(report: BoardReport) -> str:
+    """``since 14 March 2026, the last board meeting``."""
+    label = f", {report.since_label}" if report.since_label else ""
+    return f"since {long_day(report.since)}{label}"
+
+
+def how_late(late: Lateness) -> str:
+    """Against the date now and against the original one, or empty when it is late for neither."""
+    parts = []
+    if late.days:
+        parts.append(f"{many(late.days, 'day')} late")
+    if late.days_original > late.days:
+        parts.append(f"{many(late.days_original, 'day')} after the original date")
+    return listed(parts)
+
+
+def progress(counted: Tally) -> str:
+    """What is complete or closed, who says so, and whether children notice."""
+    if not counted.total:
+        return "The register holds no recommendation and no concern yet."
+    closed = counted.delivery.get(Delivery.CLOSED, 0)
+    return (
+        f"{counted.finished} of {many(counted.total, 'finding')}"
+        f" {'is' if counted.finished == 1 else 'are'} complete or closed,"
+        f" of which {closed} closed by the board; {counted.with_impact}"
+        f" {'has' if counted.with_impact == 1 else 'have'} evidence of impact."
+    )
+
+
+def change(now: int, before: int | None) -> str:
+    """``up 2``, ``down 1``, ``no change``; empty when the number before is not known."""
+    if before is None:
+        return ""
+    if now == before:
+        return "no change"
+    return f"up {now - before}" if now > before else f"down {before - now}"

@@ -1,0 +1,117 @@
+"""The actions of a register: what will be done, by whom, by when."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from blackpool_tracker.domain.actions import ActionEntry, ActionLine, check_action
+from blackpool_tracker.domain.errors import MissingError
+from blackpool_tracker.domain.findings import Seen
+from blackpool_tracker.domain.questions import ActionQuestion
+from blackpool_tracker.domain.ratings import Delivery, check_lead_may_set
+from blackpool_tracker.domain.wording import tidy, tidy_line
+from blackpool_tracker.services.findings import rate_row
+from blackpool_tracker.storage import actions, details
+from blackpool_tracker.storage import tables as t
+from blackpool_tracker.storage.links import set_links
+from blackpool_tracker.storage.store import Step, Store
+
+
+class Actions:
+    """What will be done about the findings."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def ids(self, question: ActionQuestion) -> list[int]:
+        """The actions that answer the question, in its order."""
+        with self._store.reading() as session:
+            return actions.action_ids(session, question)
+
+    def lines(self, ids: Sequence[int]) -> dict[int, ActionLine]:
+        """The lines of these actions, by id; a removed one is missing."""
+        with self._store.reading() as session:
+            return actions.action_lines(session, ids)
+
+    def of_finding(self, finding: int) -> list[ActionLine]:
+        """The actions that serve a finding, by due date."""
+        with self._store.reading() as session:
+            ids = actions.action_ids(session, ActionQuestion(finding_id=finding))
+            lines = actions.action_lines(session, ids)
+        return [lines[number] for number in ids]
+
+    def number(self, ref: str) -> int:
+        """The number of the action with this ref; raises ``MissingError``."""
+        with self._store.reading() as session:
+            found = details.action_of_ref(session, ref)
+        if found is None:
+            raise MissingError(f"There is no action {ref} in this register.")
+        return found
+
+    def add(self, entry: ActionEntry) -> int:
+        """Plan an action; returns its number. Its due date becomes its original one, for good."""
+        check_action(entry)
+        with self._store.step("Add action") as step:
+            row = step.add(t.Action(ref=_next_ref(step), title=tidy_line(entry.title)))
+            row.original_due = row.due = entry.due
+            _fill(step, row, entry)
+            step.label = f"Add action {row.ref}"
+        return row.number
+
+    def edit(self, seen: Seen, entry: ActionEntry) -> None:
+        """Correct what an action says and which findings it serves.
+
+        A first due date may be given here; moving one is an extension, with its reason.
+        """
+        check_action(entry)
+        with self._store.step("Edit action") as step:
+            row = step.get(t.Action, seen.id, seen=seen.version)
+            if row.original_due is None:
+                row.original_due = row.due = entry.due
+            _fill(step, row, entry)
+            step.label = f"Edit action {row.ref}"
+
+    def remove(self, rows: Sequence[Seen]) -> None:
+        """Take actions off the lists; undo brings them back, and the history keeps them."""
+
+        def take_off(row: t.Action) -> None:
+            row.removed = True
+
+        self._change(rows, "Remove", take_off)
+
+    def set_owner(self, rows: Sequence[Seen], person: int | None) -> None:
+        """Say who owns the actions; None for nobody."""
+
+        def own(row: t.Action) -> None:
+            row.owner_id = person
+
+        self._change(rows, "Change owner of", own)
+
+    def rate(self, rows: Sequence[Seen], delivery: Delivery, reason: str | None = None) -> None:
+        """Say how the work stands; see ``Findings.rate_delivery``."""
+        check_lead_may_set(delivery)
+
+        def rate(row: t.Action) -> None:
+            rate_row(row, delivery, reason)
+
+        self._change(rows, "Change delivery of", rate)
+
+    def _change(self, rows: Sequence[Seen], doing: str, change: Callable[[t.Action], None]) -> None:
+        with self._store.step(doing) as step:
+            found = [step.get(t.Action, seen.id, seen=seen.version) for seen in rows]
+            for row in found:
+                change(row)
+            what = found[0].ref if len(found) == 1 else f"{len(found)} actions"
+            step.label = f"{doing} {what}"
+
+
+def _fill(step: Step, row: t.Action, entry: ActionEntry) -> None:
+    row.title = tidy_line(entry.title)
+    row.description, row.success = tidy(entry.description), tidy(entry.success)
+    row.owner_id, row.start = entry.owner_id, entry.start
+    set_links(step, t.ActionFinding, {"action_id": row.number}, "finding_id", entry.finding_ids)
+
+
+def _next_ref(step: Step) -> str:
+    used = details.refs_beginning(step.session, "A-")
+    highest = max((int(n) for ref in used for n in re.findall(r"\AA-(\d+)\Z", ref)), default=0)
+    return f"A-{highest + 1:03}"

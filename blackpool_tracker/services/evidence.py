@@ -1,0 +1,103 @@
+"""Evidence: files kept in the register as they were that day, and links."""
+
+import hashlib
+from pathlib import Path
+
+from blackpool_tracker.domain.days import check_year
+from blackpool_tracker.domain.errors import RefusedError
+from blackpool_tracker.domain.evidence import EvidenceEntry, EvidenceLine, check_size
+from blackpool_tracker.domain.findings import Seen, check_length
+from blackpool_tracker.domain.wording import tidy, tidy_line
+from blackpool_tracker.storage import details, records
+from blackpool_tracker.storage import tables as t
+from blackpool_tracker.storage.store import Step, Store
+
+
+class EvidenceFiles:
+    """What shows that something was done, or has changed."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def lines(self, finding: int) -> list[EvidenceLine]:
+        """The evidence for a finding and those merged into it, newest first."""
+        with self._store.reading() as session:
+            return records.evidence_lines(session, details.family(session, finding))
+
+    def attach_file(self, finding: int, path: Path, entry: EvidenceEntry) -> None:
+        """Keep a copy of the file in the register, under its SHA-256.
+
+        Raises ``RefusedError`` when it cannot be read, is empty or larger than 100 MB.
+        """
+        self.attach_bytes(finding, path.name, _read(path), entry)
+
+    def attach_bytes(self, finding: int, name: str, content: bytes, entry: EvidenceEntry) -> None:
+        """Keep these bytes as the file ``name``."""
+        with self._store.step("Attach evidence") as step:
+            attach(step, finding, entry, file=(name, content))
+
+    def attach_link(self, finding: int, entry: EvidenceEntry) -> None:
+        """Keep a link; what is behind it stays outside the register."""
+        if not entry.link.strip():
+            raise RefusedError("Give the link.")
+        with self._store.step("Attach link") as step:
+            attach(step, finding, entry)
+
+    def check(self, seen: Seen) -> None:
+        """Say that the person at this screen has checked it.
+
+        Raises ``RefusedError`` for the one who added it: a check is a second pair of eyes.
+        """
+        with self._store.step("Check evidence") as step:
+            check_evidence(step, step.get(t.Evidence, seen.id, seen=seen.version))
+
+    def remove(self, seen: Seen) -> None:
+        """Take it off the list; the file stays in the register, and undo brings it back."""
+        with self._store.step("Remove evidence") as step:
+            step.get(t.Evidence, seen.id, seen=seen.version).removed = True
+
+    def file(self, evidence: int) -> tuple[str, bytes]:
+        """The name and the bytes of a file; raises ``MissingError`` for a link."""
+        with self._store.reading() as session:
+            return records.file_of(session, evidence)
+
+
+def attach(
+    step: Step, finding: int, entry: EvidenceEntry, *, file: tuple[str, bytes] | None = None
+) -> t.Evidence:
+    """Write evidence for a finding: a file's name and bytes, or the entry's link."""
+    check_length(entry.shows)
+    row = t.Evidence(
+        finding_id=finding,
+        kind=entry.kind,
+        shows=tidy(entry.shows),
+        on=check_year(entry.on or step.day),
+        by=step.by,
+        link=tidy_line(entry.link),
+    )
+    if file is not None:
+        name, content = file
+        check_size(len(content), name)
+        row.file_name = tidy_line(name)
+        row.sha256 = hashlib.sha256(content).hexdigest()
+        step.keep(row.sha256, content)
+    step.label = f"Attach evidence to {step.get(t.Finding, finding).ref}"
+    return step.add(row)
+
+
+def check_evidence(step: Step, row: t.Evidence) -> None:
+    """Mark evidence as checked by the step's person, who must not be the one who added it."""
+    if row.by == step.by:
+        raise RefusedError("Somebody other than the person who added it must check evidence.")
+    row.checked_by, row.checked_on = step.by, step.day
+
+
+def _read(path: Path) -> bytes:
+    try:
+        check_size(path.stat().st_size, path.name)
+        content = path.read_bytes()
+    except OSError as error:
+        raise RefusedError(f"{path.name} could not be read ({error.strerror}).") from error
+    if not content:
+        raise RefusedError(f"{path.name} is empty, so it shows nothing.")
+    return content

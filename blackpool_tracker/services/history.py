@@ -1,0 +1,120 @@
+"""Undo and redo, and who changed what. Both outlive a restart, for both are ordinary steps."""
+
+from typing import Final
+
+from sqlmodel import SQLModel, col, select
+
+from blackpool_tracker.domain.errors import ConflictError, RefusedError
+from blackpool_tracker.domain.history import HistoryLine
+from blackpool_tracker.storage import history, steps
+from blackpool_tracker.storage.journal import columns_of, value_of
+from blackpool_tracker.storage.store import Step, Store
+from blackpool_tracker.storage.tables import JOURNALLED, ChangeRow, Row, StepRow
+
+
+class History:
+    """What was done in this register, and what the person at this screen may take back."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def undo_label(self) -> str | None:
+        """The step that ``undo`` would take back; None when there is none."""
+        target = self._newest(undo=True)
+        return target.label if target else None
+
+    def redo_label(self) -> str | None:
+        """The step that ``redo`` would do again; None when there is none."""
+        target = self._newest(undo=False)
+        return target.label if target else None
+
+    def undo(self) -> None:
+        """Take back the newest step, by a new step that puts the old values back.
+
+        Raises ``ConflictError`` when somebody has changed the same since.
+        """
+        self._revert(self._newest(undo=True))
+
+    def redo(self) -> None:
+        """Take back the newest undo."""
+        self._revert(self._newest(undo=False))
+
+    def lines(self) -> list[HistoryLine]:
+        """Every step, oldest first, with all that it changed."""
+        with self._store.reading() as session:
+            return history.history_lines(session)
+
+    def about(self, finding: int) -> list[HistoryLine]:
+        """The steps that touched a finding or what hangs on it, newest first."""
+        with self._store.reading() as session:
+            numbers = history.steps_about(session, finding)
+            return history.history_lines(session, numbers)[::-1]
+
+    def _newest(self, *, undo: bool) -> StepRow | None:
+        with self._store.reading() as session:
+            find = steps.newest_undoable if undo else steps.newest_redoable
+            return find(session, self._store.user)
+
+    def _revert(self, target: StepRow | None) -> None:
+        if target is None or target.id is None:
+            raise RefusedError("There is nothing to take back.")
+        with self._store.reading() as session:
+            changes = steps.changes_of(session, target.id)
+        with self._store.step(target.label, undoes=target) as step:
+            for change in reversed(changes):
+                _put_back(step, change)
+            step.session.flush()
+            for change in changes:
+                _refuse_to_orphan(step, change)
+
+
+def _put_back(step: Step, change: ChangeRow) -> None:
+    """Undo one row, unless somebody has changed the same columns since."""
+    row = step.session.get(JOURNALLED[change.table], change.row)
+    if row is None:
+        raise ConflictError("What this step changed is no longer in the register.")
+    now = columns_of(row)
+    for name, wrote in change.after.items():
+        if now[name] != wrote:
+            what = name.removesuffix("_id").replace("_", " ")
+            raise ConflictError(
+                f"“{step.label}” cannot be taken back: {_called(row)} has been changed again"
+                f" since ({what}). Change it by hand."
+            )
+    for name, old in (change.before or {"removed": True}).items():
+        setattr(row, name, value_of(row, name, old))
+
+
+def _refuse_to_orphan(step: Step, change: ChangeRow) -> None:
+    """Refuse to take away a row on which somebody has hung something since."""
+    row = step.session.get_one(JOURNALLED[change.table], change.row)
+    if not row.removed:
+        return
+    for table, column in _CHILDREN.get(change.table, ()):
+        child = JOURNALLED[table]
+        asked = select(child).where(
+            getattr(child, column) == change.row, col(child.removed).is_(False)
+        )
+        if step.session.exec(asked).first() is not None:
+            what = "evidence" if table == "evidence" else f"a {table.replace('_', ' ')}"
+            raise ConflictError(
+                f"“{step.label}” cannot be taken back: {what} has been added to {_called(row)}"
+                " since. Take that back first."
+            )
+
+
+def _called(row: Row) -> str:
+    name = getattr(row, "ref", None) or getattr(row, "title", None) or getattr(row, "name", None)
+    return str(name or f"the {str(row.__tablename__).replace('_', ' ')}")
+
+
+def _children() -> dict[str, list[tuple[str, str]]]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    for name in JOURNALLED:
+        for key in SQLModel.metadata.tables[name].foreign_keys:
+            found.setdefault(key.column.table.name, []).append((name, key.parent.name))
+    return found
+
+
+_CHILDREN: Final = _children()
+"""For each table, the tables and columns that point to it."""

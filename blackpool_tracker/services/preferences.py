@@ -1,0 +1,100 @@
+"""What the program remembers on this machine: who I am, recent registers, how the window was.
+
+Nothing of a register is kept here. The file is small JSON in the user's own settings folder; a
+damaged one is set aside and begun anew, because it holds nothing that matters.
+"""
+
+import getpass
+import json
+import os
+from pathlib import Path
+from typing import Any, Final
+
+import platformdirs
+
+HOME: Final = "BLACKPOOL_TRACKER_HOME"
+RECENT: Final = 8  # registers that the start page offers
+NAME: Final = "Blackpool Tracker"
+
+
+def settings_folder() -> Path:
+    """Where this user's settings are kept; ``BLACKPOOL_TRACKER_HOME`` moves them."""
+    chosen = os.environ.get(HOME)
+    return Path(chosen) if chosen else platformdirs.user_config_path(NAME, appauthor=False)
+
+
+def registers_folder() -> Path:
+    """Where new registers are offered to be kept: the user's own data, never a shared drive."""
+    chosen = os.environ.get(HOME)
+    return Path(chosen) if chosen else platformdirs.user_data_path(NAME, appauthor=False)
+
+
+class Preferences:
+    """Reads and writes the settings file. Failing to write it never stops the work."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._file = (folder or settings_folder()) / "settings.json"
+        self._values = _read(self._file)
+
+    @property
+    def person(self) -> str:
+        """The name under which steps are made: the one chosen, else the account's."""
+        chosen = self._values.get("person")
+        return chosen if isinstance(chosen, str) and chosen else account_name()
+
+    @property
+    def chosen_person(self) -> str:
+        """The name that was chosen; empty when none was."""
+        chosen = self._values.get("person")
+        return chosen if isinstance(chosen, str) else ""
+
+    def choose_person(self, name: str) -> None:
+        """Make steps under this name from now on."""
+        self.keep("person", name)
+
+    @property
+    def recent(self) -> list[Path]:
+        """The registers opened lately, the newest first, whether they still exist or not."""
+        found = self._values.get("recent")
+        names = found if isinstance(found, list) else []
+        return [Path(name) for name in names if isinstance(name, str)]
+
+    def opened(self, register: Path) -> None:
+        """Remember a register as the one opened last."""
+        others = [path for path in self.recent if path != register]
+        self.keep("recent", [str(path) for path in [register, *others][:RECENT]])
+
+    def forget(self, register: Path) -> None:
+        """Take a register off the recent ones; the file itself is not touched."""
+        self.keep("recent", [str(path) for path in self.recent if path != register])
+
+    def get(self, name: str) -> object:
+        """A value that was kept; None when there is none."""
+        return self._values.get(name)
+
+    def keep(self, name: str, value: object) -> None:
+        """Keep a plain JSON value under a name."""
+        self._values[name] = value
+        part = self._file.with_name(self._file.name + ".part")
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            part.write_text(json.dumps(self._values, indent=1), encoding="utf-8")
+            part.replace(self._file)
+        except OSError:
+            part.unlink(missing_ok=True)
+
+
+def account_name() -> str:
+    """The name of the account on this machine."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "Somebody"
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        values = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return values if isinstance(values, dict) else {}

@@ -1,0 +1,48 @@
+"""Register files as a whole: make one, check one, copy one."""
+
+from pathlib import Path
+
+from blackpool_tracker.domain.clock import now
+from blackpool_tracker.services.preferences import registers_folder
+from blackpool_tracker.storage import sqlite
+from blackpool_tracker.storage.checking import faults_of
+from blackpool_tracker.storage.files import made_beside
+from blackpool_tracker.storage.opening import creating, open_store
+
+SUFFIX = ".register"
+
+
+def create_empty(path: Path) -> None:
+    """Make a new, empty register; raises ``RegisterError`` rather than overwrite anything."""
+    with creating(path):
+        pass
+
+
+def check(path: Path) -> list[str]:
+    """What is wrong with a register, a sentence each; empty when sound."""
+    store = open_store(path, "check")
+    try:
+        return faults_of(store)
+    finally:
+        store.close()
+
+
+def back_up(path: Path, to: Path | None = None) -> Path:
+    """Copy a register whole, while it may be in use, and check the copy; returns where it lies.
+
+    Without ``to`` it goes, under the moment's name, to the backups in the user's own folder.
+    Raises ``RegisterError``; then no copy is left.
+    """
+    open_store(path, "backup").close()
+    target = to or _place_for(path)
+    with made_beside(target, replace=False) as part:
+        sqlite.copy_into(path, part)
+        sqlite.check_copy(part)
+    return target
+
+
+def _place_for(path: Path) -> Path:
+    folder = registers_folder() / "Backups"
+    folder.mkdir(parents=True, exist_ok=True)
+    stamp = now().astimezone().strftime("%Y-%m-%d %H%M%S")
+    return folder / f"{path.stem} {stamp}{SUFFIX}"

@@ -1,0 +1,150 @@
+"""Questions about actions."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Row, Select, func, or_, select
+from sqlmodel import Session, col
+
+from blackpool_tracker.domain.actions import ActionLine
+from blackpool_tracker.domain.decisions import DecisionKind
+from blackpool_tracker.domain.questions import NOBODY, ActionOrder, ActionQuestion
+from blackpool_tracker.domain.ratings import FINISHED, Delivery
+from blackpool_tracker.storage import tables as t
+from blackpool_tracker.storage.derived import rank
+from blackpool_tracker.storage.findings import WORD
+
+_EXTENSIONS: Final = (
+    select(func.count())
+    .where(
+        col(t.Decision.action_id) == col(t.Action.id),
+        col(t.Decision.kind) == DecisionKind.EXTEND,
+        col(t.Decision.removed).is_(False),
+    )
+    .scalar_subquery()
+)
+_LAST_UPDATE: Final = (
+    select(func.max(col(t.Update.on)))
+    .where(col(t.Update.action_id) == col(t.Action.id), col(t.Update.removed).is_(False))
+    .scalar_subquery()
+)
+_LINES: Final[Select[*tuple[Any, ...]]] = select(
+    col(t.Action.id),
+    col(t.Action.version),
+    col(t.Action.ref),
+    col(t.Action.title),
+    col(t.Action.description),
+    col(t.Action.success),
+    col(t.Action.owner_id),
+    col(t.Person.name).label("owner"),
+    col(t.Action.delivery),
+    col(t.Action.delivery_reason),
+    col(t.Action.start),
+    col(t.Action.due),
+    col(t.Action.original_due),
+    _EXTENSIONS.label("extensions"),
+    _LAST_UPDATE.label("last_update"),
+).outerjoin(t.Person, col(t.Person.id) == col(t.Action.owner_id))
+
+_ORDERS: Final[dict[ActionOrder, ColumnElement[Any] | Any]] = {
+    ActionOrder.DUE: col(t.Action.due),
+    ActionOrder.REF: col(t.Action.ref),
+    ActionOrder.TITLE: func.lower(col(t.Action.title)),
+    ActionOrder.OWNER: col(t.Person.name),
+    ActionOrder.DELIVERY: rank(col(t.Action.delivery), Delivery),
+    ActionOrder.LAST_UPDATE: _LAST_UPDATE,
+}
+
+
+def action_lines(session: Session, ids: Sequence[int]) -> dict[int, ActionLine]:
+    """The lines of these actions, by id; one that was removed is missing."""
+    asked = _LINES.where(col(t.Action.id).in_(ids), col(t.Action.removed).is_(False))
+    serves = _findings_of(session, ids)
+    return {row.id: _line(row, serves[row.id]) for row in session.connection().execute(asked)}
+
+
+def action_ids(session: Session, question: ActionQuestion) -> list[int]:
+    """The actions that answer the question, in its order."""
+    asked = (
+        select(col(t.Action.id))
+        .outerjoin(t.Person, col(t.Person.id) == col(t.Action.owner_id))
+        .where(col(t.Action.removed).is_(False), *_conditions(question))
+        .order_by(*_order(question))
+    )
+    return list(session.scalars(asked))
+
+
+def _order(question: ActionQuestion) -> Iterable[Any]:
+    if question.by_owner:
+        yield col(t.Person.name).is_(None)
+        yield col(t.Person.name)
+    wanted = _ORDERS[question.order]
+    yield wanted.is_(None)
+    yield wanted.desc() if question.descending else wanted.asc()
+    yield col(t.Action.id)
+
+
+def _line(row: Row[Any], serves: list[tuple[int, str]]) -> ActionLine:
+    values = row._asdict()
+    values["delivery"] = Delivery(row.delivery)
+    values["finding_ids"] = tuple(number for number, _ in serves)
+    values["findings"] = tuple(ref for _, ref in serves)
+    return ActionLine(**values)
+
+
+def _findings_of(session: Session, actions: Sequence[int]) -> dict[int, list[tuple[int, str]]]:
+    asked: Select[*tuple[Any, ...]] = (
+        select(col(t.ActionFinding.action_id), col(t.Finding.id), col(t.Finding.ref))
+        .join(t.Finding, col(t.Finding.id) == col(t.ActionFinding.finding_id))
+        .where(
+            col(t.ActionFinding.action_id).in_(actions),
+            col(t.ActionFinding.removed).is_(False),
+            col(t.Finding.removed).is_(False),
+        )
+        .order_by(col(t.ActionFinding.id))
+    )
+    found: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    for action, number, ref in session.connection().execute(asked):
+        found[action].append((number, ref))
+    return found
+
+
+def _conditions(wanted: ActionQuestion) -> Iterable[ColumnElement[bool]]:
+    for word in WORD.findall(wanted.text):
+        yield or_(
+            col(t.Action.title).icontains(word, autoescape=True),
+            col(t.Action.ref).icontains(word, autoescape=True),
+            col(t.Action.description).icontains(word, autoescape=True),
+        )
+    if wanted.deliveries:
+        yield col(t.Action.delivery).in_(sorted(wanted.deliveries))
+    if wanted.owner_ids:
+        among = col(t.Action.owner_id).in_(sorted(wanted.owner_ids - {NOBODY}))
+        nobody = col(t.Action.owner_id).is_(None)
+        yield or_(nobody, among) if NOBODY in wanted.owner_ids else among
+    if wanted.owned_by is not None:
+        yield func.lower(col(t.Person.name)) == wanted.owned_by.lower()
+    if wanted.finding_id is not None:
+        yield _serves(wanted.finding_id)
+    yield from _by_day(wanted)
+
+
+def _by_day(wanted: ActionQuestion) -> Iterable[ColumnElement[bool]]:
+    if wanted.late_on is not None:
+        yield col(t.Action.delivery).not_in(sorted(FINISHED))
+        yield or_(
+            col(t.Action.due) < wanted.late_on,
+            col(t.Action.original_due) < wanted.late_on,
+        )
+    if wanted.due_before is not None:
+        yield col(t.Action.delivery).not_in(sorted(FINISHED))
+        yield col(t.Action.due) < wanted.due_before
+
+
+def _serves(finding: int) -> ColumnElement[bool]:
+    return col(t.Action.id).in_(
+        select(col(t.ActionFinding.action_id)).where(
+            col(t.ActionFinding.finding_id) == finding, col(t.ActionFinding.removed).is_(False)
+        )
+    )

@@ -1,0 +1,115 @@
+"""What lists show of a finding but no row holds: worked out in SQL from its parts."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, ScalarSelect, case, func, or_, select
+from sqlmodel import col
+
+from blackpool_tracker.domain.evidence import STRENGTHS
+from blackpool_tracker.domain.ratings import DECIDED, FINISHED, Delivery, EvidenceStrength
+from blackpool_tracker.storage.tables import (
+    Action,
+    ActionFinding,
+    Evidence,
+    Finding,
+    FindingTheme,
+    Theme,
+    Update,
+)
+
+NOT_COUNTED: Final = sorted(DECIDED - {Delivery.CLOSED})
+
+
+def rank(column: Any, order: Iterable[StrEnum]) -> ColumnElement[Any]:  # noqa: ANN401 - a column
+    """The place of a stored key in ``order``, from 0; None when there is no key."""
+    places = {str(key): place for place, key in enumerate(order)}
+    return case(places, value=column, else_=None)
+
+
+def _actions(what: ColumnElement[Any], *also: ColumnElement[bool]) -> ScalarSelect[Any]:
+    """A question about the actions of the finding of the outer query."""
+    return (
+        select(what)
+        .select_from(ActionFinding)
+        .join(Action, col(Action.id) == col(ActionFinding.action_id))
+        .where(
+            col(ActionFinding.finding_id) == col(Finding.id),
+            col(ActionFinding.removed).is_(False),
+            col(Action.removed).is_(False),
+            *also,
+        )
+        .scalar_subquery()
+    )
+
+
+_open = col(Action.delivery).not_in(sorted(FINISHED))
+_counted = col(Action.delivery).not_in(NOT_COUNTED)
+
+ACTIONS: Final = _actions(func.count(), _counted)
+ACTIONS_DONE: Final = _actions(
+    func.count(), col(Action.delivery).in_([Delivery.COMPLETE, Delivery.CLOSED])
+)
+NEXT_DUE: Final = _actions(func.min(col(Action.due)), _open)
+NEXT_ORIGINAL_DUE: Final = _actions(func.min(col(Action.original_due)), _open)
+FIRST_DUE: Final = _actions(
+    func.min(
+        case(
+            (col(Action.original_due) < col(Action.due), col(Action.original_due)),
+            else_=col(Action.due),
+        )
+    ),
+    _open,
+)
+"""The earliest of the due dates, now or originally, of the open actions."""
+
+LAST_UPDATE: Final = (
+    select(func.max(col(Update.on)))
+    .where(
+        col(Update.removed).is_(False),
+        or_(
+            col(Update.finding_id) == col(Finding.id),
+            col(Update.action_id).in_(
+                select(col(ActionFinding.action_id)).where(
+                    col(ActionFinding.finding_id) == col(Finding.id),
+                    col(ActionFinding.removed).is_(False),
+                )
+            ),
+        ),
+    )
+    .scalar_subquery()
+)
+
+EVIDENCE: Final = (
+    select(
+        func.coalesce(
+            func.max(
+                case(
+                    {
+                        str(kind): list(EvidenceStrength).index(strength)
+                        for kind, strength in STRENGTHS.items()
+                    },
+                    value=col(Evidence.kind),
+                    else_=0,
+                )
+            ),
+            0,
+        )
+    )
+    .where(col(Evidence.finding_id) == col(Finding.id), col(Evidence.removed).is_(False))
+    .scalar_subquery()
+)
+"""The place of the strongest evidence in ``EvidenceStrength``."""
+
+MAIN_THEME: Final = (
+    select(col(Theme.label))
+    .join(FindingTheme, col(FindingTheme.theme_id) == col(Theme.id))
+    .where(
+        col(FindingTheme.finding_id) == col(Finding.id),
+        col(FindingTheme.removed).is_(False),
+    )
+    .order_by(col(FindingTheme.position))
+    .limit(1)
+    .scalar_subquery()
+)

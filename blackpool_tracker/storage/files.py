@@ -1,0 +1,70 @@
+"""Files that are whole or not there: made beside, flushed to the disk, then put in place."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from blackpool_tracker.domain.errors import RegisterError
+
+
+@contextmanager
+def made_beside(target: Path, *, replace: bool) -> Iterator[Path]:
+    """A path beside ``target`` to build at; it takes the name of ``target`` once it is whole.
+
+    Without ``replace`` an existing ``target`` is refused, even one that appeared meanwhile. When
+    the building fails nothing is left behind and ``target`` is as it was. Raises
+    ``RegisterError`` when the folder does not take the file.
+    """
+    part = target.with_name(target.name + ".part")
+    with _in_plain_words(target):
+        if not replace and target.exists():
+            raise FileExistsError
+        try:
+            part.unlink(missing_ok=True)
+            yield part
+            flush(part)
+            part.replace(target) if replace else _take_name(part, target)
+            flush(target.parent)
+        finally:
+            part.unlink(missing_ok=True)
+            part.with_name(part.name + "-journal").unlink(missing_ok=True)
+
+
+def flush(path: Path) -> None:
+    """Wait until a file, or the list of names in a folder, is safe on the disk."""
+    if path.is_dir() and os.name == "nt":
+        return  # Windows keeps folders safe by itself, and does not let them be opened
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _take_name(part: Path, target: Path) -> None:
+    """Give the file its name, unless somebody has taken that name meanwhile."""
+    if os.name == "nt":
+        part.rename(target)  # Windows itself refuses to overwrite
+    else:
+        target.hardlink_to(part)
+
+
+@contextmanager
+def _in_plain_words(target: Path) -> Iterator[None]:
+    try:
+        yield
+    except FileExistsError as error:
+        raise RegisterError(
+            f"There is already a file at {target}. Choose another name; nothing was overwritten."
+        ) from error
+    except FileNotFoundError as error:
+        raise RegisterError(f"The folder {target.parent} does not exist.") from error
+    except PermissionError as error:
+        raise RegisterError(
+            f"You may not write in the folder {target.parent}. Choose another folder."
+        ) from error
+    except OSError as error:
+        raise RegisterError(
+            f"{target} could not be written ({error.strerror}). Nothing was changed."
+        ) from error

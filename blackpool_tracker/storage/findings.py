@@ -1,0 +1,194 @@
+"""Questions about findings: which, in what order, and the lines that show them."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Row, Select, func, literal_column, or_, select
+from sqlmodel import Session, col
+
+from blackpool_tracker.domain.findings import FindingKind, FindingLine, Priority
+from blackpool_tracker.domain.questions import (
+    NOBODY,
+    Column,
+    FindingFilter,
+    FindingQuestion,
+    Grouping,
+    Placed,
+)
+from blackpool_tracker.domain.ratings import FINISHED, Delivery, EvidenceStrength, Impact
+from blackpool_tracker.storage import derived
+from blackpool_tracker.storage.sqlite import SEARCH, matches
+from blackpool_tracker.storage.tables import (
+    Finding,
+    FindingTheme,
+    FindingThread,
+    Person,
+    Source,
+    Thread,
+)
+
+WORD: Final = re.compile(r"[^\W_]+")
+
+_LINES: Final = (
+    select(
+        col(Finding.id),
+        col(Finding.version),
+        col(Finding.ref),
+        col(Finding.kind),
+        col(Finding.title),
+        col(Finding.words),
+        col(Source.short).label("source"),
+        derived.MAIN_THEME.label("theme"),
+        col(Person.name).label("lead"),
+        col(Finding.priority),
+        col(Finding.delivery),
+        col(Finding.impact),
+        derived.EVIDENCE.label("evidence"),
+        derived.ACTIONS_DONE.label("actions_done"),
+        derived.ACTIONS.label("actions"),
+        derived.NEXT_DUE.label("next_due"),
+        derived.NEXT_ORIGINAL_DUE.label("next_original_due"),
+        derived.LAST_UPDATE.label("last_update"),
+    )
+    .join(Source, col(Source.id) == col(Finding.source_id))
+    .outerjoin(Person, col(Person.id) == col(Finding.lead_id))
+)
+
+_ORDERS: Final[dict[Column, ColumnElement[Any] | Any]] = {
+    Column.REGISTER: col(Finding.id),
+    Column.REF: col(Finding.ref),
+    Column.TITLE: func.lower(col(Finding.title)),
+    Column.KIND: derived.rank(col(Finding.kind), FindingKind),
+    Column.SOURCE: func.coalesce(col(Source.start), col(Source.published)),
+    Column.THEME: derived.MAIN_THEME,
+    Column.LEAD: col(Person.name),
+    Column.PRIORITY: derived.rank(col(Finding.priority), Priority),
+    Column.DELIVERY: derived.rank(col(Finding.delivery), Delivery),
+    Column.IMPACT: derived.rank(col(Finding.impact), Impact),
+    Column.EVIDENCE: derived.EVIDENCE,
+    Column.ACTIONS: derived.ACTIONS,
+    Column.NEXT_DUE: derived.NEXT_DUE,
+    Column.LAST_UPDATE: derived.LAST_UPDATE,
+}
+
+
+def finding_lines(session: Session, ids: Sequence[int]) -> dict[int, FindingLine]:
+    """The lines of these findings, by id; one that was removed is missing."""
+    asked = _LINES.where(col(Finding.id).in_(ids), col(Finding.removed).is_(False))
+    return {row.id: _line(row) for row in session.connection().execute(asked)}
+
+
+def finding_ids(
+    session: Session, question: FindingQuestion, *, limit: int | None = None
+) -> list[Placed]:
+    """The findings that answer the question, in its order; at most ``limit`` of them."""
+    asked = _asked(question).limit(limit)
+    return [Placed(row.id, row.group) for row in session.connection().execute(asked)]
+
+
+def count_findings(session: Session, wanted: FindingFilter) -> int:
+    """How many findings the filter lets through."""
+    asked = _asked(FindingQuestion(wanted)).order_by(None).subquery()
+    return session.connection().execute(select(func.count()).select_from(asked)).scalar_one()
+
+
+def _line(row: Row[Any]) -> FindingLine:
+    values = row._asdict()
+    values |= {
+        "kind": FindingKind(row.kind),
+        "theme": row.theme or "",
+        "priority": Priority(row.priority) if row.priority else None,
+        "delivery": Delivery(row.delivery),
+        "impact": Impact(row.impact),
+        "evidence": list(EvidenceStrength)[row.evidence],
+    }
+    return FindingLine(**values)
+
+
+def _asked(question: FindingQuestion) -> Select[*tuple[Any, ...]]:
+    group = _GROUPS[question.group]
+    asked = (
+        select(col(Finding.id), group.label("group"))
+        .join(Source, col(Source.id) == col(Finding.source_id))
+        .outerjoin(Person, col(Person.id) == col(Finding.lead_id))
+        .where(col(Finding.removed).is_(False), *_conditions(question.filter))
+    )
+    if question.group is Grouping.THREAD:
+        asked = _in_threads(asked)
+    words = WORD.findall(question.filter.text)
+    if words:
+        asked = asked.join(SEARCH, SEARCH.c.rowid == col(Finding.id)).where(matches(words))
+    # In the order of the search table itself the first answers come without finding the rest.
+    return asked.order_by(*_order(question, SEARCH.c.rowid if words else col(Finding.id)))
+
+
+_GROUPS: Final[dict[Grouping, ColumnElement[Any] | Any]] = {
+    Grouping.NONE: literal_column("NULL"),
+    Grouping.THEME: func.coalesce(derived.MAIN_THEME, "No theme"),
+    Grouping.SOURCE: col(Source.title),
+    Grouping.LEAD: func.coalesce(col(Person.name), "No lead"),
+    Grouping.THREAD: func.coalesce(col(Thread.title), "No thread"),
+}
+
+
+def _in_threads(asked: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
+    """A finding stands under each of its threads."""
+    return asked.outerjoin(
+        FindingThread,
+        (col(FindingThread.finding_id) == col(Finding.id)) & col(FindingThread.removed).is_(False),
+    ).outerjoin(Thread, col(Thread.id) == col(FindingThread.thread_id))
+
+
+def _order(question: FindingQuestion, number: Any) -> Iterable[Any]:  # noqa: ANN401 - a column
+    wanted = _ORDERS[question.order]
+    if question.group is Grouping.SOURCE:
+        yield func.coalesce(col(Source.start), col(Source.published)).desc()
+    elif question.group is not Grouping.NONE:
+        yield literal_column('"group"')
+    if question.order is not Column.REGISTER:
+        yield wanted.is_(None)  # what is not known comes last, whichever way round
+        yield wanted.desc() if question.descending else wanted.asc()
+    yield number.desc() if question.descending else number
+
+
+def _conditions(wanted: FindingFilter) -> Iterable[ColumnElement[bool]]:
+    for column, keys in (
+        (Finding.kind, wanted.kinds),
+        (Finding.delivery, wanted.deliveries),
+        (Finding.impact, wanted.impacts),
+        (Finding.priority, wanted.priorities),
+        (Finding.source_id, wanted.source_ids),
+    ):
+        if keys:
+            yield col(column).in_(sorted(keys))
+    if wanted.evidence:
+        order = list(EvidenceStrength)
+        yield derived.EVIDENCE.in_(sorted(order.index(key) for key in wanted.evidence))
+    yield from _by_people(wanted)
+    yield from _by_links(wanted)
+    if wanted.late_on is not None:
+        yield col(Finding.delivery).not_in(sorted(FINISHED))
+        yield wanted.late_on > derived.FIRST_DUE
+
+
+def _by_people(wanted: FindingFilter) -> Iterable[ColumnElement[bool]]:
+    if wanted.lead_ids:
+        nobody = col(Finding.lead_id).is_(None) if NOBODY in wanted.lead_ids else None
+        among = col(Finding.lead_id).in_(sorted(wanted.lead_ids - {NOBODY}))
+        yield among if nobody is None else or_(nobody, among)
+    if wanted.led_by is not None:
+        yield func.lower(col(Person.name)) == wanted.led_by.lower()
+
+
+def _by_links(wanted: FindingFilter) -> Iterable[ColumnElement[bool]]:
+    for link, column, ids in (
+        (FindingTheme, FindingTheme.theme_id, wanted.theme_ids),
+        (FindingThread, FindingThread.thread_id, wanted.thread_ids),
+    ):
+        if ids:
+            yield col(Finding.id).in_(
+                select(col(link.finding_id)).where(
+                    col(column).in_(sorted(ids)), col(link.removed).is_(False)
+                )
+            )

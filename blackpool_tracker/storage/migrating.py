@@ -1,0 +1,52 @@
+"""Bring a register file to this program's version. Apart, because Alembic is slow to import."""
+
+from pathlib import Path
+from typing import Final
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, inspect, text
+
+from blackpool_tracker.storage import sqlite
+
+SCRIPTS: Final = Path(__file__).parent / "migrations"
+
+
+def migrate(path: Path, *, scripts: Path = SCRIPTS, to: str = "head") -> None:
+    """Bring the file at ``path`` to version ``to``, in one transaction: all of it, or nothing.
+
+    Raises ``RuntimeError`` when a rebuilt table has lost rows; the file is then as it was.
+    """
+    engine = sqlite.engine_for(path)
+    connection = sqlite.foreign_keys_off(engine)
+    try:
+        with connection.begin():
+            before = _row_counts(connection)
+            command.upgrade(_config(connection, scripts), to)
+            _check_nothing_lost(before, _row_counts(connection))
+            if wrong := sqlite.faults(connection):
+                raise RuntimeError(wrong[0])
+    finally:
+        connection.close()
+        engine.dispose()
+
+
+def _config(connection: Connection, scripts: Path) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
+
+
+def _row_counts(connection: Connection) -> dict[str, int]:
+    return {
+        name: connection.execute(text(f'SELECT count(*) FROM "{name}"')).scalar_one()  # noqa: S608 - a table's own name
+        for name in inspect(connection).get_table_names()
+        if not name.startswith((sqlite.SEARCH_TABLE, "alembic_"))
+    }
+
+
+def _check_nothing_lost(before: dict[str, int], after: dict[str, int]) -> None:
+    for name, rows in before.items():
+        if name in after and after[name] < rows:
+            raise RuntimeError(f"The upgrade would lose {rows - after[name]} rows of {name}.")

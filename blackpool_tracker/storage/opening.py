@@ -1,0 +1,113 @@
+"""Create and open register files: refuse what is none, upgrade what is old."""
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from importlib import import_module
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy.exc import DBAPIError
+
+from blackpool_tracker.domain.errors import RegisterError
+from blackpool_tracker.storage import sqlite
+from blackpool_tracker.storage.files import made_beside
+from blackpool_tracker.storage.store import Store
+
+VERSION: Final = "0001"
+SHAPES: Final = {
+    "0001": "6a3e8458f3b709003b22f9b5e6eb4ddec9b6686b5a1c23fc133840b59852611a",
+}
+"""The digest of each version's tables, indexes and triggers. A file that has anything more, such
+as a trigger of somebody else's, is not opened for writing."""
+
+
+@contextmanager
+def creating(path: Path) -> Iterator[Path]:
+    """A new, empty register to fill; it appears at ``path``, whole, when the block ends.
+
+    Raises ``RegisterError`` when there is a file already, or the folder does not take one.
+    """
+    with made_beside(path, replace=False) as part:
+        part.touch()
+        _migrate(part)
+        yield part
+
+
+def open_store(path: Path, user: str) -> Store:
+    """The register at ``path``, brought up to date if an older program made it.
+
+    Raises ``RegisterError`` with a sentence when it is none, is newer, or cannot be reached.
+    """
+    _refuse_what_is_none(path)
+    found = version_of(path)
+    if found not in SHAPES:
+        raise RegisterError(
+            f"{path.name} was made by a newer version of Blackpool Tracker."
+            " Install that version to open it; nothing was changed."
+        )
+    _refuse_foreign_parts(path, found)
+    if found != VERSION:
+        _upgrade(path)
+    return Store(path, user)
+
+
+def version_of(path: Path) -> str:
+    """The version of a register file's tables."""
+    with _only_reading(path) as connection:
+        return str(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])
+
+
+def shape_of(path: Path) -> str:
+    """The digest of all tables, indexes and triggers of a register file."""
+    with _only_reading(path) as connection:
+        lines = sqlite.parts_of(connection)
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def _refuse_what_is_none(path: Path) -> None:
+    try:
+        if not path.exists():
+            raise RegisterError(f"There is no file at {path}. It may have been moved or renamed.")
+        if path.is_dir():
+            raise RegisterError(f"{path} is a folder. Choose a register inside it.")
+        if path.stat().st_size == 0:
+            raise RegisterError(f"{path.name} is an empty file, so it is not a register.")
+        if not sqlite.is_register(path):
+            raise RegisterError(f"{path.name} is not a Blackpool Tracker register.")
+    except PermissionError as error:
+        raise RegisterError(f"You may not read {path}. Ask for the right to read it.") from error
+    except OSError as error:
+        raise RegisterError(f"{path} cannot be read ({error.strerror}).") from error
+
+
+def _refuse_foreign_parts(path: Path, version: str) -> None:
+    if shape_of(path) != SHAPES[version]:
+        raise RegisterError(
+            f"{path.name} holds parts that Blackpool Tracker did not make, so it was not opened."
+            " Open a backup instead."
+        )
+
+
+def _upgrade(path: Path) -> None:
+    """Upgrade a copy, and put it in the place of the file only when it is whole and sound."""
+    with made_beside(path, replace=True) as part:
+        sqlite.copy_into(path, part)
+        _migrate(part)
+
+
+def _migrate(path: Path) -> None:
+    # Loaded on use: Alembic takes a fifth of the window's start, and a register is seldom old.
+    import_module("blackpool_tracker.storage.migrating").migrate(path)
+
+
+@contextmanager
+def _only_reading(path: Path) -> Iterator[sqlite3.Connection]:
+    try:
+        with closing(sqlite.read_only(path)) as connection:
+            yield connection
+    except (sqlite3.Error, DBAPIError, TypeError) as error:
+        raise RegisterError(
+            f"{path.name} is damaged and cannot be read. Open a backup instead."
+        ) from error

@@ -1,0 +1,97 @@
+"""Questions about what hangs on findings and actions: updates, evidence, decisions."""
+
+from collections.abc import Iterable
+from dataclasses import fields
+from typing import Any
+
+from sqlalchemy import Row, Select, SQLColumnExpression, func, or_, select
+from sqlmodel import Session, SQLModel, col
+
+from blackpool_tracker.domain.decisions import DecisionKind, DecisionLine
+from blackpool_tracker.domain.errors import MissingError
+from blackpool_tracker.domain.evidence import EvidenceKind, EvidenceLine
+from blackpool_tracker.domain.updates import UpdateLine, Words
+from blackpool_tracker.storage import tables as t
+
+
+def update_lines(
+    session: Session, findings: Iterable[int], actions: Iterable[int]
+) -> list[UpdateLine]:
+    """The updates about these findings and actions, newest first."""
+    asked = _about(t.Update, findings, actions)
+    return [
+        UpdateLine(
+            row.id,
+            row.version,
+            row.ref,
+            row.on,
+            row.by,
+            Words(row.done, row.practice, row.difference, row.known_by, row.next),
+        )
+        for row in session.connection().execute(asked)
+    ]
+
+
+def evidence_lines(
+    session: Session, findings: Iterable[int], actions: Iterable[int] = ()
+) -> list[EvidenceLine]:
+    """The evidence for these findings and actions, newest first; without the files themselves."""
+    asked = _about(t.Evidence, findings, actions, col(t.Blob.size))
+    asked = asked.outerjoin(t.Blob, col(t.Blob.sha256) == col(t.Evidence.sha256))
+    return [
+        EvidenceLine(**_fields(row, EvidenceLine), about=row.ref, kind=EvidenceKind(row.kind))
+        for row in session.connection().execute(asked)
+    ]
+
+
+def decision_lines(
+    session: Session, findings: Iterable[int], actions: Iterable[int]
+) -> list[DecisionLine]:
+    """The decisions on these findings and actions, newest first."""
+    asked = _about(t.Decision, findings, actions, col(t.Meeting.title).label("meeting"))
+    asked = asked.outerjoin(t.Meeting, col(t.Meeting.id) == col(t.Decision.meeting_id))
+    return [
+        DecisionLine(
+            **_fields(row, DecisionLine),
+            about=row.ref,
+            kind=DecisionKind(row.kind),
+            meeting=row.meeting or "",
+        )
+        for row in session.connection().execute(asked)
+    ]
+
+
+def file_of(session: Session, evidence: int) -> tuple[str, bytes]:
+    """The name and the bytes of a file kept as evidence; raises ``MissingError`` for a link."""
+    row = session.get(t.Evidence, evidence)
+    blob = session.get(t.Blob, row.sha256) if row is not None and row.sha256 else None
+    if row is None or blob is None:
+        raise MissingError("There is no file behind this evidence.")
+    return row.file_name, blob.content
+
+
+def _about(
+    record: type[t.Row],
+    findings: Iterable[int],
+    actions: Iterable[int],
+    *also: SQLColumnExpression[Any],
+) -> Select[*tuple[Any, ...]]:
+    """All columns of the records about these, newest first, with ``ref`` of what each is about."""
+    columns = SQLModel.metadata.tables[str(record.__tablename__)].c
+    ref = func.coalesce(col(t.Finding.ref), col(t.Action.ref)).label("ref")
+    return (
+        select(*columns, ref, *also)
+        .outerjoin(t.Finding, col(t.Finding.id) == columns.finding_id)
+        .outerjoin(t.Action, col(t.Action.id) == columns.action_id)
+        .where(
+            columns.removed.is_(False),
+            or_(columns.finding_id.in_(set(findings)), columns.action_id.in_(set(actions))),
+        )
+        .order_by(columns["on"].desc(), columns.id.desc())
+    )
+
+
+def _fields(row: Row[Any], line: type[Any]) -> dict[str, Any]:
+    """The columns that a line takes as they are; its words and names are given by hand."""
+    by_hand = {"about", "kind", "meeting"}
+    return {f.name: getattr(row, f.name) for f in fields(line) if f.name not in by_hand}

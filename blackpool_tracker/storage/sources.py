@@ -1,0 +1,170 @@
+"""Questions about sources and threads."""
+
+from collections import defaultdict
+from typing import Any
+
+from sqlalchemy import Row, func, select
+from sqlmodel import Session, SQLModel, col
+
+from blackpool_tracker.domain.days import PartialDate
+from blackpool_tracker.domain.findings import FindingKind, FindingLine
+from blackpool_tracker.domain.sources import (
+    Grade,
+    JudgementEntry,
+    SourceEntry,
+    SourceKind,
+    SourceLine,
+)
+from blackpool_tracker.domain.threads import ThreadLine, ThreadVisit, VisitWord
+from blackpool_tracker.storage import tables as t
+from blackpool_tracker.storage.findings import finding_lines
+
+
+def source_lines(session: Session) -> list[SourceLine]:
+    """All sources, in order of time."""
+    connection = session.connection()
+    columns = SQLModel.metadata.tables["source"].c
+    found = connection.execute(select(*columns).where(columns.removed.is_(False)))
+    grades = _parts(session, t.Judgement)
+    areas = _parts(session, t.Area)
+    counts = _counts(session)
+    lines = [_source(row, grades[row.id], areas[row.id], counts[row.id]) for row in found]
+    return sorted(lines, key=lambda line: (line.sort_key, line.id))
+
+
+def thread_lines(session: Session) -> list[ThreadLine]:
+    """All threads, in order of title, without their visits."""
+    asked = select(
+        *(col(c) for c in (t.Thread.id, t.Thread.version, t.Thread.key, t.Thread.title)),
+        *(col(c) for c in (t.Thread.summary, t.Thread.note)),
+    ).where(col(t.Thread.removed).is_(False))
+    lines = [ThreadLine(**row._asdict()) for row in session.connection().execute(asked)]
+    return sorted(lines, key=lambda line: line.title.casefold())
+
+
+def thread_visits(session: Session, thread: int) -> tuple[ThreadVisit, ...]:
+    """How each source since the thread began saw it, in order of time.
+
+    A source without a finding of the thread is *not mentioned* unless a person said otherwise;
+    where a person listed the areas that were looked at and none fits, *not looked at* is theirs
+    to say: it is never guessed.
+    """
+    findings = _findings_by_source(session, thread)
+    said = _said(session, thread)
+    sources = source_lines(session)
+    first = min((i for i, s in enumerate(sources) if s.id in findings), default=len(sources))
+    return tuple(
+        _visit(source, findings[source.id], said.get(source.id))
+        for source in sources[first:]
+        if source.id in findings or source.id in said or _raises_findings(source)
+    )
+
+
+def _raises_findings(source: SourceLine) -> bool:
+    """Whether the source says anything at all: a direction, or a visit known by name only, not."""
+    return bool(source.recommendations or source.concerns or source.strengths)
+
+
+def _visit(
+    source: SourceLine, findings: list[FindingLine], said: tuple[VisitWord, str] | None
+) -> ThreadVisit:
+    word, note = said or (None if findings else VisitWord.NOT_MENTIONED, "")
+    return ThreadVisit(
+        source_id=source.id,
+        source=source.entry.short,
+        title=source.entry.title,
+        day=source.days,
+        primary=source.primary,
+        word=word,
+        note=note,
+        findings=tuple(findings),
+    )
+
+
+def _findings_by_source(session: Session, thread: int) -> dict[int, list[FindingLine]]:
+    asked = (
+        select(col(t.Finding.id), col(t.Finding.source_id))
+        .join(t.FindingThread, col(t.FindingThread.finding_id) == col(t.Finding.id))
+        .where(
+            col(t.FindingThread.thread_id) == thread,
+            col(t.FindingThread.removed).is_(False),
+            col(t.Finding.removed).is_(False),
+        )
+        .order_by(col(t.Finding.id))
+    )
+    found = session.connection().execute(asked).all()
+    lines = finding_lines(session, [row.id for row in found])
+    by_source: dict[int, list[FindingLine]] = defaultdict(list)
+    for row in found:
+        by_source[row.source_id].append(lines[row.id])
+    return by_source
+
+
+def _said(session: Session, thread: int) -> dict[int, tuple[VisitWord, str]]:
+    asked = select(col(t.Visit.source_id), col(t.Visit.word), col(t.Visit.note)).where(
+        col(t.Visit.thread_id) == thread, col(t.Visit.removed).is_(False)
+    )
+    return {
+        source: (VisitWord(word), note)
+        for source, word, note in session.connection().execute(asked)
+    }
+
+
+def _source(
+    row: Row[Any], grades: list[Row[Any]], areas: list[Row[Any]], counts: dict[str, int]
+) -> SourceLine:
+    days = {
+        name: PartialDate(value) if (value := getattr(row, name)) else None
+        for name in ("start", "end", "published")
+    }
+    return SourceLine(
+        id=row.id,
+        version=row.version,
+        entry=SourceEntry(
+            short=row.short,
+            title=row.title,
+            kind=SourceKind(row.kind),
+            **days,
+            received=row.received,
+            inspectors=row.inspectors,
+            held=row.held,
+            note=row.note,
+            known_from=row.known_from,
+            judgements=tuple(JudgementEntry(g.area, Grade(g.grade)) for g in grades),
+            areas=tuple(area.words for area in areas),
+        ),
+        confidence=row.confidence,
+        numbering=row.numbering,
+        recommendations=counts.get(FindingKind.RECOMMENDATION, 0),
+        concerns=counts.get(FindingKind.CONCERN, 0),
+        strengths=counts.get(FindingKind.STRENGTH, 0),
+    )
+
+
+def _parts(session: Session, table: type[t.Row]) -> dict[int, list[Row[Any]]]:
+    columns = SQLModel.metadata.tables[str(table.__tablename__)].c
+    asked = select(*columns).where(columns.removed.is_(False)).order_by(columns.position)
+    found: dict[int, list[Row[Any]]] = defaultdict(list)
+    for row in session.connection().execute(asked):
+        found[row.source_id].append(row)
+    return found
+
+
+def _counts(session: Session) -> dict[int, dict[str, int]]:
+    asked = (
+        select(col(t.Finding.source_id), col(t.Finding.kind), func.count())
+        .where(col(t.Finding.removed).is_(False))
+        .group_by(col(t.Finding.source_id), col(t.Finding.kind))
+    )
+    found: dict[int, dict[str, int]] = defaultdict(dict)
+    for source, kind, count in session.connection().execute(asked):
+        found[source][kind] = count
+    return found
+
+
+def visit_row(session: Session, thread: int, source: int) -> t.Visit | None:
+    """The row that holds what a source meant for a thread, removed or not; None when none is."""
+    asked = select(t.Visit).where(
+        col(t.Visit.thread_id) == thread, col(t.Visit.source_id) == source
+    )
+    return session.scalars(asked).first()

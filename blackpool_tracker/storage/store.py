@@ -1,0 +1,213 @@
+"""One open register: reading it, and changing it one step at a time."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TypeVar
+
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm.exc import StaleDataError
+from sqlmodel import Session
+
+from blackpool_tracker.domain import clock
+from blackpool_tracker.domain.changes import Changed
+from blackpool_tracker.domain.errors import (
+    ConflictError,
+    MissingError,
+    SaveError,
+    TrackerError,
+)
+from blackpool_tracker.storage.journal import Recorder, keys_of
+from blackpool_tracker.storage.parts import with_owners
+from blackpool_tracker.storage.sqlite import WRITES, engine_for, refresh_search
+from blackpool_tracker.storage.steps import newest_step, rows_of_steps_after
+from blackpool_tracker.storage.tables import Blob, ChangeRow, Row, StepRow, key_of
+
+R = TypeVar("R", bound=Row)
+Watcher = Callable[[Changed], None]
+
+STALE = "Somebody else changed this first. Look at their change, then try again."
+NOTHING_CHANGED = "Nothing was changed."
+REASONS = {
+    "locked": f"Somebody else is saving to this register just now. {NOTHING_CHANGED} Try again.",
+    "full": f"The disk is full, so this could not be saved. {NOTHING_CHANGED} Make some room.",
+    "readonly": f"This register may not be written to. {NOTHING_CHANGED} Ask for the right to"
+    " write in its folder, or work on a copy.",
+    "unable to open": f"The register cannot be reached. {NOTHING_CHANGED} Check that its folder"
+    " and drive are there.",
+    "disk i/o": f"The drive did not take what was saved. {NOTHING_CHANGED} Check the drive.",
+    "malformed": "The register file is damaged. Close it, and open a backup.",
+}
+
+
+class Step:
+    """A unit of work: everything in it reaches the database, or nothing does.
+
+    ``label`` names it in the Undo menu and in the history, and may be made more exact on the way.
+    ``number`` is its own once it is safe on the disk; 0 before, and when it changed nothing.
+    """
+
+    def __init__(self, session: Session, label: str, moment: datetime, by: str) -> None:
+        self.session = session
+        self.label = label
+        self.at = moment
+        self.by = by
+        self.number = 0
+
+    @property
+    def day(self) -> date:
+        """The day of the step, on the wall calendar."""
+        return self.at.astimezone().date()
+
+    def get(self, table: type[R], row: int, *, seen: int | None = None) -> R:
+        """Fetch a row to change it; ``seen`` is the version that the user looked at.
+
+        Raises ``MissingError`` or ``ConflictError``.
+        """
+        found = self.session.get(table, row)
+        if found is None or found.removed:
+            raise MissingError("That entry is no longer in the register.")
+        if seen is not None and found.version != seen:
+            raise ConflictError(STALE)
+        return found
+
+    def add(self, row: R) -> R:
+        """Put a new row in the register; it has its number at once."""
+        self.session.add(row)
+        self.session.flush()
+        return row
+
+    def keep(self, sha256: str, content: bytes) -> None:
+        """Keep the bytes of a file under their digest, once however often they are attached."""
+        if self.session.get(Blob, sha256) is None:
+            self.session.add(Blob(sha256=sha256, size=len(content), content=content))
+
+
+class Store:
+    """The database behind one register. Safe to use from any thread."""
+
+    def __init__(self, path: Path, user: str) -> None:
+        self.path = path
+        self.user = user
+        self._engine = engine_for(path)
+        self._identity = _identity(path)
+        self._watchers: list[Watcher] = []
+        with self.reading() as session:
+            self._seen = newest_step(session)
+
+    def watch(self, watcher: Watcher) -> None:
+        """Call ``watcher`` after each committed step, on the thread that made it."""
+        self._watchers.append(watcher)
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session for questions, all answered from one moment; it never writes."""
+        with _in_plain_words(), Session(self._engine, autoflush=False) as session:
+            yield session
+
+    @contextmanager
+    def step(
+        self,
+        label: str,
+        *,
+        undoes: StepRow | None = None,
+        at: datetime | None = None,
+        by: str | None = None,
+    ) -> Iterator[Step]:
+        """Do one undoable thing, and tell the watchers. A step that changes nothing leaves none.
+
+        ``at`` (aware) and ``by`` are given only when the past is written down, as in an example.
+        Raises ``SaveError`` when it cannot be saved; then nothing was changed.
+        """
+        with _in_plain_words(), Session(self._engine, autoflush=False) as session:
+            session.expire_on_commit = False
+            self._still_there()
+            session.connection(execution_options={WRITES: True})
+            recorder = Recorder(session)
+            step = Step(session, label, at or clock.now(), by or self.user)
+            yield step
+            changed = self._write(step, recorder, undoes)
+            session.commit()
+            self._still_there()
+            step.number = changed.step if changed is not None else 0
+        if changed is not None:
+            self._tell(changed)
+
+    def news(self) -> None:
+        """Tell the watchers of steps that other windows or people have made since the last look."""
+        with self.reading() as session:
+            found = rows_of_steps_after(session, self._seen)
+            notices = [
+                Changed(row.id or 0, row.label, with_owners(session, keys)) for row, keys in found
+            ]
+        for notice in notices:
+            self._tell(notice)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    def _write(self, step: Step, recorder: Recorder, undoes: StepRow | None) -> Changed | None:
+        """Write the step's line of history; None when nothing was changed."""
+        changes: list[ChangeRow] = recorder.changes(step.session, 0)
+        if not changes:
+            return None
+        line = StepRow(at=_stamp(step.at), by=step.by, label=step.label)
+        if undoes is not None:
+            line.undoes, line.forward = undoes.id, not undoes.forward
+        step.session.add(line)
+        step.session.flush()
+        number = key_of(line.id)
+        for change in changes:
+            change.step = number
+        step.session.add_all(changes)
+        step.session.flush()
+        rows = with_owners(step.session, keys_of(changes))
+        refresh_search(step.session, {key.id for key in rows if key.table == "finding"})
+        return Changed(number, step.label, rows)
+
+    def _tell(self, changed: Changed) -> None:
+        self._seen = max(self._seen, changed.step)
+        for watcher in self._watchers:
+            watcher(changed)
+
+    def _still_there(self) -> None:
+        """Refuse to write to a file that was moved, replaced or deleted under our feet.
+
+        The system would go on writing into the vanished file, and lose it at the end.
+        """
+        if _identity(self.path) != self._identity:
+            raise SaveError(
+                f"The register is no longer where it was opened ({self.path})."
+                " Your last change was not saved. Put the file back, or open it where it is now."
+            )
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _stamp(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+@contextmanager
+def _in_plain_words() -> Iterator[None]:
+    """Turn what the database says into the sentence that the user reads."""
+    try:
+        yield
+    except TrackerError:
+        raise
+    except StaleDataError as error:
+        raise ConflictError(STALE) from error
+    except DBAPIError as error:
+        said = str(error.orig).lower()
+        for sign, sentence in REASONS.items():
+            if sign in said:
+                raise SaveError(sentence) from error
+        raise

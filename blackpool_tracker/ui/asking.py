@@ -1,0 +1,141 @@
+"""Questions to the person at the window: sentences to answer, files to choose.
+
+Nothing here waits: an answer arrives by a call, and the window goes on meanwhile. Tests put
+another object in the place of ``Asking``.
+"""
+
+from collections.abc import Callable, Sequence
+from enum import Enum, auto
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from blackpool_tracker.ui.kit import buttons, labels
+from blackpool_tracker.ui.kit.metrics import characters
+
+
+class Weight(Enum):
+    """What a button of a question is."""
+
+    MAIN = auto()
+    """What Enter does."""
+
+    OTHER = auto()
+
+    WAY_OUT = auto()
+    """What Escape and closing the question do."""
+
+
+class Answer(NamedTuple):
+    """One button of a question: the key that is given back, and its words."""
+
+    key: str
+    text: str
+    weight: Weight = Weight.OTHER
+
+
+CLOSE = Answer("close", "Close", Weight.WAY_OUT)
+CANCEL = Answer("cancel", "Cancel", Weight.WAY_OUT)
+
+
+class Question(QDialog):
+    """A title, a sentence and buttons."""
+
+    def __init__(self, parent: QWidget | None, title: str, text: str) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setModal(True)
+        self.setWindowTitle(title)
+        self.setAccessibleDescription(text)
+        self._answer = CLOSE.key
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(24, 20, 24, 18)
+        self._column.setSpacing(10)
+        words = labels.wrapped(text)
+        words.setMinimumWidth(characters(self, 60))
+        self._column.addWidget(labels.heading(title, level=2))
+        self._column.addWidget(words)
+        self._column.addSpacing(10)
+
+    def offer(self, answers: Sequence[Answer], answered: Callable[[str], object]) -> None:
+        """Show the buttons; ``answered`` gets the key of the one that is pressed."""
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addStretch(1)
+        for answer in answers:
+            main = answer.weight is Weight.MAIN
+            button = (buttons.primary if main else buttons.secondary)(answer.text)
+            button.setDefault(main or len(answers) == 1)
+            button.clicked.connect(lambda _=False, key=answer.key: self._choose(key))
+            row.addWidget(button)
+            if answer.weight is Weight.WAY_OUT:
+                self._answer = answer.key
+            if main or len(answers) == 1:
+                button.setFocus()
+        self._column.addLayout(row)
+        self.finished.connect(lambda: answered(self._answer))
+
+    def _choose(self, key: str) -> None:
+        self._answer = key
+        self.accept()
+
+
+class Asking:
+    """Asks on behalf of one window."""
+
+    def __init__(self, window: QWidget | None) -> None:
+        self._window = window
+
+    def sentence(
+        self,
+        title: str,
+        text: str,
+        answers: Sequence[Answer] = (CLOSE,),
+        answered: Callable[[str], object] = lambda _key: None,
+    ) -> None:
+        """Say something, or ask; ``answered`` gets the key of the button that was pressed.
+
+        Escape gives the key of the button that is the way out.
+        """
+        question = Question(self._window, title, text)
+        question.offer(answers, answered)
+        question.open()
+
+    def open_file(self, title: str, kinds: str, chosen: Callable[[Path], object]) -> None:
+        """Have an existing file chosen; ``kinds`` is such as ``Registers (*.register)``.
+
+        ``chosen`` is not called when the person thinks better of it.
+        """
+        self._choose(self._dialog(title, QFileDialog.FileMode.ExistingFile, kinds), chosen)
+
+    def save_file(
+        self, title: str, kinds: str, proposed: Path, chosen: Callable[[Path], object]
+    ) -> None:
+        """Have a place chosen for a file; an existing one is asked about first."""
+        dialog = self._dialog(title, QFileDialog.FileMode.AnyFile, kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(proposed.suffix.removeprefix("."))
+        if proposed.parent.is_dir():
+            dialog.setDirectory(str(proposed.parent))
+        dialog.selectFile(proposed.name)
+        self._choose(dialog, chosen)
+
+    def folder(self, title: str, chosen: Callable[[Path], object]) -> None:
+        """Have a folder chosen."""
+        dialog = self._dialog(title, QFileDialog.FileMode.Directory, "")
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        self._choose(dialog, chosen)
+
+    def _dialog(self, title: str, mode: QFileDialog.FileMode, kinds: str) -> QFileDialog:
+        dialog = QFileDialog(self._window, title)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(mode)
+        dialog.setNameFilter(kinds)
+        return dialog
+
+    @staticmethod
+    def _choose(dialog: QFileDialog, chosen: Callable[[Path], object]) -> None:
+        dialog.fileSelected.connect(lambda name: chosen(Path(name)))
+        dialog.open()

@@ -1,0 +1,87 @@
+"""The one place where the register and Qt meet."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from blackpool_tracker.domain.changes import Changed
+from blackpool_tracker.domain.errors import TrackerError
+from blackpool_tracker.services.preferences import Preferences
+from blackpool_tracker.services.workspace import Workspace
+from blackpool_tracker.ui.asking import Asking
+from blackpool_tracker.ui.jobs import Jobs
+from blackpool_tracker.ui.words import Words
+
+T = TypeVar("T")
+
+NEWS_EVERY = 5_000  # milliseconds between two looks for steps that others made
+
+
+class Hub(QObject):
+    """The open register, as a Qt object: what every page of the window is given.
+
+    ``words`` are the register's own words for the ratings, ``asking`` puts questions to the
+    person, ``jobs`` does long work beside the window, ``preferences`` outlive the register.
+
+    Signals:
+        changed: a step reached the database (a ``Changed``), whoever made it.
+        refused: the sentence to show when something was refused.
+        said: a sentence to show in passing.
+    """
+
+    changed = Signal(object)
+    refused = Signal(str)
+    said = Signal(str)
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        asking: Asking,
+        preferences: Preferences,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.asking = asking
+        self.preferences = preferences
+        self.jobs = Jobs(self)
+        self.words = Words(workspace.settings.now())
+        workspace.watch(self._tell)
+        self._timer = QTimer(self, interval=NEWS_EVERY)
+        self._timer.timeout.connect(lambda: self.attempt(workspace.look_for_news))
+        self._timer.start()
+
+    def attempt(self, act: Callable[[], object]) -> bool:
+        """Do ``act``; tell the person, instead of raising, when it is refused.
+
+        Returns whether it was done.
+        """
+        try:
+            act()
+        except TrackerError as error:
+            self.refused.emit(str(error))
+            return False
+        return True
+
+    def reason_against(self, act: Callable[[], object]) -> str:
+        """Do ``act``; the sentence that says why not when it is refused, else empty.
+
+        For forms, which show the sentence beside the field that it is about.
+        """
+        try:
+            act()
+        except TrackerError as error:
+            return str(error)
+        return ""
+
+    def close(self) -> None:
+        """End the long work and let go of the register."""
+        self._timer.stop()
+        self.jobs.close()
+        self.workspace.close()
+
+    def _tell(self, changed: Changed) -> None:
+        if changed.ids("rating_word") or changed.ids("settings"):
+            self.words = Words(self.workspace.settings.now())
+        self.changed.emit(changed)

@@ -1,0 +1,65 @@
+"""Buttons: one primary on a page, secondary ones, quiet ones that look like links, and icons."""
+
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton
+
+from blackpool_tracker.ui.kit.icons import icon
+from blackpool_tracker.ui.kit.metrics import LEAST_TARGET, icon_size
+from blackpool_tracker.ui.kit.painting import paint_button_ring
+
+_RADIUS = 6
+
+
+class Button(QPushButton):
+    """A button of one of the kinds that the style sheet knows."""
+
+    def __init__(self, text: str, kind: str, icon_name: str | None, token: str) -> None:
+        super().__init__(text)
+        self.setProperty("kind", kind)
+        self.setAutoDefault(False)
+        if icon_name is not None:
+            self.setIcon(icon(icon_name, token))
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The icon follows the size of the words."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The button, and around it the ring when it has the keyboard."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            paint_button_ring(painter, self.rect(), _RADIUS)
+
+    def _fit(self) -> None:
+        side = icon_size(self.fontMetrics())
+        self.setIconSize(QSize(side, side))
+        self.setMinimumHeight(LEAST_TARGET)
+
+
+def primary(text: str, icon_name: str | None = None) -> Button:
+    """The one thing that a page is for."""
+    return Button(text, "primary", icon_name, "accent_text")
+
+
+def secondary(text: str, icon_name: str | None = None) -> Button:
+    """Another thing that can be done here."""
+    return Button(text, "secondary", icon_name, "text")
+
+
+def quiet(text: str, icon_name: str | None = None) -> Button:
+    """A small thing that can be done here; looks like a link."""
+    return Button(text, "quiet", icon_name, "accent")
+
+
+def icon_button(icon_name: str, name: str, *, token: str = "muted") -> Button:
+    """A button that shows only an icon; ``name`` is what is read aloud and shown as a tip."""
+    button = Button("", "icon", icon_name, token)
+    button.setAccessibleName(name)
+    button.setToolTip(name)
+    button.setMinimumWidth(LEAST_TARGET)
+    return button

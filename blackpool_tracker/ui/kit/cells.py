@@ -1,0 +1,79 @@
+"""What a table model says of a cell beyond its words, and how the words fall into lines."""
+
+from enum import IntEnum, StrEnum
+from functools import lru_cache
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
+
+from blackpool_tracker.ui.theme import Theme
+
+_LOOKED_AT: Final = 600
+"""More characters than two lines of any cell can show; a text may have 20,000."""
+
+
+class CellRole(IntEnum):
+    """The roles that the delegates ask a model for."""
+
+    TONE = Qt.ItemDataRole.UserRole + 1
+    """A ``Tone``; None is ``Tone.PLAIN``."""
+
+    RATING = Qt.ItemDataRole.UserRole + 2
+    """``(Rating, key)`` of the chip that stands before the words; None paints no chip."""
+
+    ICON = Qt.ItemDataRole.UserRole + 3
+    """The name of an icon before the words, such as ``overdue``; None for none."""
+
+
+class Tone(StrEnum):
+    """How the words of a cell sound."""
+
+    PLAIN = "plain"
+    MUTED = "muted"
+    STRONG = "strong"
+    DANGER = "danger"
+    GROUP = "group"
+    """The heading of a group of rows."""
+
+    def ink(self, theme: Theme) -> str:
+        """The colour of the words on an unselected row."""
+        return {Tone.MUTED: theme.muted, Tone.DANGER: theme.danger}.get(self, theme.text)
+
+    @property
+    def heavy(self) -> bool:
+        """Whether the words are bold."""
+        return self in {Tone.STRONG, Tone.GROUP}
+
+
+def two_lines(text: str, font: QFont, width: int) -> tuple[str, ...]:
+    """The words as they fall into at most two lines of ``width`` pixels, cut with dots."""
+    return _two_lines(text[:_LOOKED_AT], font.toString(), width)
+
+
+@lru_cache(maxsize=4096)
+def _two_lines(text: str, font_words: str, width: int) -> tuple[str, ...]:
+    font = QFont()
+    font.fromString(font_words)
+    lines = [line for part in text.splitlines() for line in _lines(part, font, width)]
+    shown = lines[:1] + ([" ".join(lines[1:])] if lines[1:] else [])
+    metrics = QFontMetricsF(font)
+    return tuple(metrics.elidedText(line, Qt.TextElideMode.ElideRight, width) for line in shown)
+
+
+def _lines(text: str, font: QFont, width: int) -> list[str]:
+    """The lines of one paragraph; never more than three, as the third only shows that it is cut."""
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    ends: list[int] = []
+    while len(ends) < 2 and (line := layout.createLine()).isValid():  # noqa: PLR2004  two lines
+        line.setLineWidth(width)
+        ends.append(line.textStart() + line.textLength())
+    layout.endLayout()
+    starts = [0, *ends[:-1]]
+    made = [text[start:end].strip() for start, end in zip(starts, ends, strict=True)]
+    rest = text[ends[-1] :].strip() if ends else ""
+    return [*made, rest] if rest else made

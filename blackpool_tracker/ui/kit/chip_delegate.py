@@ -1,0 +1,29 @@
+"""How a rating is painted in a table."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem
+
+from blackpool_tracker.ui.kit.metrics import CELL_PADDING, row_height
+from blackpool_tracker.ui.kit.painting import chip_size, paint_chip
+from blackpool_tracker.ui.kit.row_delegate import Index, RowDelegate, chip_of
+from blackpool_tracker.ui.theme import current
+
+
+class ChipDelegate(RowDelegate):
+    """A rating chip: ``CellRole.RATING`` gives the look, the words of the cell its word."""
+
+    def paint_content(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """The chip, or plain words where the cell has no rating."""
+        found = chip_of(index)
+        if found is None:
+            super().paint_content(painter, option, index)
+            return
+        rect = option.rect.adjusted(CELL_PADDING - 2, 0, -4, 0)
+        paint_chip(painter, rect, str(index.data() or ""), current().look(*found))
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """The whole chip, and the height of a row."""
+        metrics = QFontMetrics(option.font)
+        size = chip_size(metrics, str(index.data() or ""))
+        return QSize(size.width() + 2 * CELL_PADDING, row_height(metrics))

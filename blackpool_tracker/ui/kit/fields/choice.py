@@ -1,0 +1,40 @@
+"""A field for one value out of several."""
+
+from collections.abc import Iterable
+
+from PySide6.QtGui import QIcon
+
+from blackpool_tracker.ui.kit.choices import Choice
+from blackpool_tracker.ui.kit.fields.combo import ComboBox
+from blackpool_tracker.ui.kit.fields.field import Field
+
+
+class ChoiceField(Field):
+    """One value out of several, given as soon as it is picked. Its value is a key, or None."""
+
+    def __init__(self, choices: Iterable[Choice] = ()) -> None:
+        self._box = ComboBox()
+        super().__init__(self._box)
+        self.offer(choices)
+        self._box.activated.connect(self._picked)
+
+    def offer(self, choices: Iterable[Choice]) -> None:
+        """Offer other values; the one shown stays if it is among them."""
+        shown = self.value()
+        self._box.clear()
+        for choice in choices:
+            self._box.addItem(choice.icon or QIcon(), choice.text, choice.key)
+        self.fill(shown)
+
+    def value(self) -> str | None:
+        """The key of the value shown; None when none is."""
+        key = self._box.currentData()
+        return None if key is None else str(key)
+
+    def fill(self, value: str | None) -> None:
+        """Show a value; none when the key is not offered."""
+        self._box.setCurrentIndex(self._box.findData(value))
+
+    def _picked(self) -> None:
+        self.touched()
+        self.commit()

@@ -1,0 +1,61 @@
+"""The box that choices and people are picked from."""
+
+from typing import Final
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QStyledItemDelegate
+
+from blackpool_tracker.ui.kit.icons import paint_icon
+from blackpool_tracker.ui.theme import current
+
+_OPENERS: Final = frozenset(
+    {
+        Qt.Key.Key_Up,
+        Qt.Key.Key_Down,
+        Qt.Key.Key_PageUp,
+        Qt.Key.Key_PageDown,
+        Qt.Key.Key_Home,
+        Qt.Key.Key_End,
+        Qt.Key.Key_Space,
+    }
+)
+
+
+class ComboBox(QComboBox):
+    """A box with a list, in which nothing is changed by accident.
+
+    The wheel scrolls the page, not the value, and a key opens the list instead of changing the
+    value unseen: each change would be a step of the register.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setItemDelegate(QStyledItemDelegate(self))
+        self.setMaxVisibleItems(14)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(12)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel is left to the page."""
+        event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows open the list; letters open it at the first value that begins with them."""
+        text = event.text()
+        letter = text.isprintable() and bool(text.strip())
+        if self.isEditable() or not (event.key() in _OPENERS or letter):
+            super().keyPressEvent(event)
+            return
+        self.showPopup()
+        if letter and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.view().keyboardSearch(text)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The box, and the arrow that the style sheet leaves out."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        side = self.fontMetrics().ascent() + 2
+        place = QRectF(self.width() - side - 9, (self.height() - side) / 2, side, side)
+        theme = current()
+        paint_icon(painter, place, "down", theme.muted if self.isEnabled() else theme.disabled)

@@ -1,0 +1,59 @@
+"""A field for a person or a role."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QCompleter
+
+from blackpool_tracker.ui.kit.fields.combo import ComboBox
+from blackpool_tracker.ui.kit.fields.field import Field
+
+
+class PersonField(Field):
+    """A name, typed or picked; the names known are offered while typing.
+
+    Its value is a ``str`` without white space around it: the name as the register knows it when
+    it differs only in capitals, empty for nobody. A name that is not known is given as typed.
+    """
+
+    def __init__(self, names: Iterable[str] = (), hint: str = "Nobody") -> None:
+        self._box = ComboBox()
+        super().__init__(self._box)
+        self._box.setEditable(True)
+        self._box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        completer = QCompleter(self._box.model(), self._box)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        self._box.setCompleter(completer)
+        self._box.lineEdit().setPlaceholderText(hint)
+        self._box.lineEdit().textEdited.connect(self.touched)
+        self._box.activated.connect(self._picked)
+        completer.activated.connect(self._picked)
+        self.offer(names)
+
+    def offer(self, names: Iterable[str]) -> None:
+        """Offer other names; what stands in the field stays."""
+        shown = self._box.currentText()
+        self._box.clear()
+        self._box.addItems(sorted(names, key=str.casefold))
+        self.fill(shown)
+
+    def value(self) -> str:
+        """The name; empty for nobody."""
+        typed = " ".join(self._box.currentText().split())
+        known = (self._box.itemText(place) for place in range(self._box.count()))
+        return next((name for name in known if name.casefold() == typed.casefold()), typed)
+
+    def fill(self, value: str | None) -> None:
+        """Write a name into the editor."""
+        self._box.setCurrentIndex(self._box.findText(value or ""))
+        self._box.setEditText(value or "")
+
+    def undo_typing(self) -> bool:
+        """Whether there is typing to take back."""
+        return self._box.lineEdit().isUndoAvailable()
+
+    def _picked(self) -> None:
+        self.touched()
+        self.commit()

@@ -1,0 +1,91 @@
+"""A layout that begins a new line when one is full, as words do."""
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+from blackpool_tracker.ui.kit.metrics import GAP
+
+
+class FlowLayout(QLayout):
+    """Chips and buttons in as many lines as the width asks for, each line centred upright."""
+
+    def __init__(self, parent: QWidget | None = None, *, gap: int = GAP) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._gap = gap
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Called by Qt for each widget added."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """How many items there are."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """The item at a place, or None past the end."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """The item at a place, taken out, or None past the end."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """None of them: it takes what it needs."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        """Its height depends on its width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height that the lines need at a width."""
+        return self._arrange(QRect(0, 0, width, 0), place=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Put the items in their places."""
+        super().setGeometry(rect)
+        self._arrange(rect, place=True)
+
+    def sizeHint(self) -> QSize:
+        """All in one line."""
+        sizes = [item.sizeHint() for item in self._shown()]
+        width = sum(size.width() for size in sizes) + self._gap * max(len(sizes) - 1, 0)
+        return QSize(width, max((size.height() for size in sizes), default=0))
+
+    def minimumSize(self) -> QSize:
+        """As wide as the widest item."""
+        size = QSize()
+        for item in self._shown():
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = [[]]
+        used = 0
+        for item in self._shown():
+            wanted = item.sizeHint().width()
+            if lines[-1] and used + wanted > width:
+                lines.append([])
+                used = 0
+            lines[-1].append(item)
+            used += wanted + self._gap
+        return lines
+
+    def _arrange(self, rect: QRect, *, place: bool) -> int:
+        top = rect.top()
+        for line in self._lines(rect.width()):
+            tall = max((item.sizeHint().height() for item in line), default=0)
+            left = rect.left()
+            for item in line:
+                size = item.sizeHint()
+                if place:
+                    spot = QPoint(left, top + (tall - size.height()) // 2)
+                    item.setGeometry(QRect(spot, size))
+                left += size.width() + self._gap
+            top += tall + self._gap
+        return max(top - rect.top() - self._gap, 0)

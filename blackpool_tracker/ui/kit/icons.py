@@ -1,0 +1,117 @@
+"""The icons: one colour each, named by meaning, drawn in the colours of the theme in use.
+
+An icon is painted anew for the size and the screen it is shown on, so it is crisp at every scale
+and follows a change of theme by itself.
+"""
+
+from abc import abstractmethod
+from functools import cache
+from typing import Final, Self
+
+from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from blackpool_tracker.domain.ratings import Rating
+from blackpool_tracker.resources import resource
+from blackpool_tracker.ui.kit.painting import paint_shape
+from blackpool_tracker.ui.theme import current
+
+_clones: Final[list[QIconEngine]] = []
+
+
+class _Engine(QIconEngine):
+    """Paints in place of a stored picture."""
+
+    @abstractmethod
+    def draw(self, painter: QPainter, rect: QRectF, mode: QIcon.Mode) -> None:
+        """Draw the icon as large as ``rect`` allows."""
+
+    @abstractmethod
+    def twin(self) -> Self:
+        """Another engine that draws the same."""
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
+        """Called by Qt where it paints by itself."""
+        self.draw(painter, QRectF(rect), mode)
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State) -> QPixmap:
+        """Called by Qt with a size in dots of the screen."""
+        made = QPixmap(size)
+        made.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(made)
+        self.draw(painter, QRectF(QRect(QPoint(0, 0), size)), mode)
+        painter.end()
+        return made
+
+    def clone(self) -> QIconEngine:
+        """Called by Qt when an icon is about to differ from its copies."""
+        made = self.twin()
+        # WORKAROUND: PySide frees the clone when Python lets go of it, and Qt then crashes
+        # (seen with 6.11.3).
+        _clones.append(made)
+        return made
+
+
+class _NamedEngine(_Engine):
+    def __init__(self, name: str, token: str) -> None:
+        super().__init__()
+        self._name, self._token = name, token
+        _source(name)
+
+    def draw(self, painter: QPainter, rect: QRectF, mode: QIcon.Mode) -> None:
+        tokens = {QIcon.Mode.Disabled: "disabled", QIcon.Mode.Selected: "selection_text"}
+        paint_icon(painter, rect, self._name, getattr(current(), tokens.get(mode, self._token)))
+
+    def twin(self) -> Self:
+        return type(self)(self._name, self._token)
+
+
+class _RatingEngine(_Engine):
+    def __init__(self, rating: Rating, key: str) -> None:
+        super().__init__()
+        self._rating, self._key = rating, key
+
+    def draw(self, painter: QPainter, rect: QRectF, mode: QIcon.Mode) -> None:
+        look = current().look(self._rating, self._key)
+        ink = current().selection_text if mode is QIcon.Mode.Selected else look.ink
+        if ink == current().surface:
+            ink = look.fill
+        inset = rect.width() / 10
+        paint_shape(painter, rect.adjusted(inset, inset, -inset, -inset), look.shape, ink)
+
+    def twin(self) -> Self:
+        return type(self)(self._rating, self._key)
+
+
+@cache
+def _source(name: str) -> bytes:
+    return resource(f"icons/{name}.svg").read_bytes()
+
+
+@cache
+def _renderer(name: str, colour: str) -> QSvgRenderer:
+    return QSvgRenderer(QByteArray(_source(name).replace(b"currentColor", colour.encode())))
+
+
+def paint_icon(painter: QPainter, rect: QRectF, name: str, colour: str) -> None:
+    """Paint the icon ``name`` in one colour, as large as ``rect`` allows, centred."""
+    side = min(rect.width(), rect.height())
+    square = QRectF(0, 0, side, side)
+    square.moveCenter(rect.center())
+    _renderer(name, colour).render(painter, square)
+
+
+@cache
+def icon(name: str, token: str = "text") -> QIcon:
+    """The icon ``name`` in the colour of a token of the theme, such as ``muted``.
+
+    Raises ``FileNotFoundError`` when there is no such icon.
+    """
+    return QIcon(_NamedEngine(name, token))
+
+
+@cache
+def rating_icon(rating: Rating, key: str) -> QIcon:
+    """The shape of one step of a rating, in its own colour; for menus and lists to choose from."""
+    return QIcon(_RatingEngine(rating, key))

@@ -1,0 +1,115 @@
+"""A filter that lets through any of several values."""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, Qt
+from PySide6.QtWidgets import QMenu
+
+from blackpool_tracker.ui.kit.choices import Choice
+from blackpool_tracker.ui.kit.pill import Pill
+
+
+class _StayingMenu(QMenu):
+    """A menu that stays open while values are ticked, with the mouse or with Space."""
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on a value ticks it."""
+        if not self._tick(self.actionAt(event.position().toPoint())):
+            super().mouseReleaseEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space ticks a value; Enter ticks it and closes, as in any menu."""
+        if event.key() != Qt.Key.Key_Space or not self._tick(self.activeAction()):
+            super().keyPressEvent(event)
+
+    def _tick(self, action: QAction | None) -> bool:
+        if action is None or not action.isCheckable() or not action.isEnabled():
+            return False
+        action.trigger()
+        return True
+
+
+class MenuChip(Pill):
+    """A filter such as "Delivery: any", with a menu of values to tick.
+
+    Signals:
+        changed: the keys that a person has ticked (a ``frozenset``; empty lets all through);
+            not sent by ``set_chosen``.
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, name: str, choices: Iterable[Choice] = ()) -> None:
+        super().__init__(f"{name}: any")
+        self._name = name
+        self._choices: Sequence[Choice] = ()
+        self._menu = _StayingMenu(self)
+        self._menu.setAccessibleName(name)
+        self.clicked.connect(self.open_menu)
+        self.setAccessibleDescription("Opens a list of values to tick")
+        self.offer(choices)
+
+    @property
+    def chosen(self) -> frozenset[str]:
+        """The keys that are ticked."""
+        ticked = (action for action in self._menu.actions() if action.isChecked())
+        return frozenset(str(action.data()) for action in ticked)
+
+    def offer(self, choices: Iterable[Choice]) -> None:
+        """Offer other values; what was ticked and is still offered stays so, without a signal."""
+        kept = self.chosen
+        self._choices = tuple(choices)
+        self._menu.clear()
+        for choice in self._choices:
+            action = self._menu.addAction(choice.text.replace("&", "&&"))
+            action.setData(choice.key)
+            action.setCheckable(True)
+            action.setChecked(choice.key in kept)
+            if choice.icon is not None:
+                action.setIcon(choice.icon)
+            action.triggered.connect(self._ticked)
+        self._menu.addSeparator()
+        self._any = self._menu.addAction("Any")
+        self._any.triggered.connect(self._untick)
+        self._show()
+
+    def set_chosen(self, keys: Iterable[str]) -> None:
+        """Tick other values without telling anybody."""
+        wanted = frozenset(keys)
+        for action in self._menu.actions():
+            if action.isCheckable():
+                action.setChecked(action.data() in wanted)
+        self._show()
+
+    def open_menu(self) -> None:
+        """Show the values below the chip, the first one ready for the keyboard."""
+        self._menu.popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
+        first = next(iter(self._menu.actions()), None)
+        if first is not None:
+            self._menu.setActiveAction(first)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Down open the values, as Space does."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down}:
+            self.open_menu()
+        else:
+            super().keyPressEvent(event)
+
+    def _ticked(self) -> None:
+        self._show()
+        self.changed.emit(self.chosen)
+
+    def _untick(self) -> None:
+        if self.chosen:
+            self.set_chosen(())
+            self.changed.emit(self.chosen)
+
+    def _show(self) -> None:
+        chosen = self.chosen
+        texts = [choice.text for choice in self._choices if choice.key in chosen]
+        words = "any" if not texts else texts[0]
+        more = f" +{len(texts) - 1}" if texts[1:] else ""
+        self._any.setEnabled(bool(texts))
+        self.setAccessibleName(f"{self._name}: {', '.join(texts) or 'any'}")
+        self.show_state(f"{self._name}: {words}{more}", filters=bool(texts), icon_name="down")

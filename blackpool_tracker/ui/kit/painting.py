@@ -1,0 +1,89 @@
+"""What several pieces paint alike: chips, focus rings, shapes."""
+
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+
+from blackpool_tracker.ui.kit.metrics import RING, chip_height
+from blackpool_tracker.ui.kit.shapes import GRID, shape
+from blackpool_tracker.ui.theme import Look, current
+
+_SIDE: Final = 10
+"""Left and right of what a chip holds."""
+
+_BETWEEN: Final = 6
+"""Between the shape and the word of a chip."""
+
+
+def chip_size(metrics: QFontMetrics, text: str) -> QSize:
+    """How large the chip for ``text`` is; without text it holds its shape alone."""
+    width = 2 * _SIDE + _shape_side(metrics)
+    if text:
+        width += _BETWEEN + metrics.horizontalAdvance(text)
+    return QSize(width, chip_height(metrics))
+
+
+def paint_chip(painter: QPainter, rect: QRect, text: str, look: Look) -> None:
+    """Paint a rating chip at the left of ``rect``, centred upright, cut with dots if too long."""
+    metrics = painter.fontMetrics()
+    size = chip_size(metrics, text)
+    width = min(size.width(), rect.width())
+    top = rect.top() + (rect.height() - size.height()) // 2
+    box = QRectF(rect.left(), top, width, size.height()).adjusted(0.5, 0.5, -0.5, -0.5)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    edge = look.ink if look.ink != current().surface else look.fill
+    painter.setPen(QPen(QColor(edge), 1))
+    painter.setBrush(QColor(look.fill))
+    painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+    side = _shape_side(metrics)
+    mark = QRectF(box.left() + _SIDE, box.center().y() - side / 2, side, side)
+    paint_shape(painter, mark, look.shape, look.ink)
+    painter.setPen(QColor(look.ink))
+    words = box.adjusted(_SIDE + side + _BETWEEN, 0, -_SIDE, 0)
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(words.width()) + 2)
+    painter.drawText(
+        words.adjusted(0, 0, 3, 0),
+        Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine,
+        shown,
+    )
+    painter.restore()
+
+
+def paint_shape(painter: QPainter, rect: QRectF, name: str, ink: str) -> None:
+    """Fill a shape, as large as ``rect`` allows, in one colour."""
+    side = min(rect.width(), rect.height())
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(rect.center() - QPointF(side / 2, side / 2))
+    painter.scale(side / GRID, side / GRID)
+    painter.fillPath(shape(name), QColor(ink))
+    painter.restore()
+
+
+def paint_ring(painter: QPainter, rect: QRect, radius: float, colour: str) -> None:
+    """Paint a focus ring inside ``rect``."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(colour), RING))
+    inset = RING / 2
+    box = QRectF(rect).adjusted(inset, inset, -inset, -inset)
+    painter.drawRoundedRect(box, max(radius - inset, 0), max(radius - inset, 0))
+    painter.restore()
+
+
+def paint_button_ring(painter: QPainter, rect: QRect, radius: float) -> None:
+    """Paint the ring of a focused button, parted from a coloured ground by a line.
+
+    The accent of the button and the ring are alike, so a line of the surface stands between them:
+    either side of the ring has its contrast.
+    """
+    theme = current()
+    paint_ring(painter, rect.adjusted(1, 1, -1, -1), radius - 1, theme.surface)
+    paint_ring(painter, rect, radius, theme.focus)
+
+
+def _shape_side(metrics: QFontMetrics) -> int:
+    return round(metrics.ascent() * 0.9)

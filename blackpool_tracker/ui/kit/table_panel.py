@@ -1,0 +1,184 @@
+"""A table of rows in a rounded frame that shows where the keyboard is."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QRect,
+    QRectF,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QVBoxLayout
+
+from blackpool_tracker.ui.kit.icons import paint_icon
+from blackpool_tracker.ui.kit.metrics import CELL_PADDING, characters, header_height, row_height
+from blackpool_tracker.ui.kit.painting import paint_ring
+from blackpool_tracker.ui.kit.row_delegate import RowDelegate
+from blackpool_tracker.ui.theme import current
+
+_RADIUS = 8
+_MARGIN = 3
+
+
+class _Header(QHeaderView):
+    """Headings at the left, on the same line as the words of their cells."""
+
+    def __init__(self) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.setHighlightSections(False)
+        self.setSectionsClickable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        """One heading, with an arrow when the rows are sorted by it."""
+        theme = current()
+        painter.save()
+        painter.fillRect(rect, QColor(theme.surface))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(theme.edge))
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(QColor(theme.muted))
+        words = rect.adjusted(CELL_PADDING, 0, -4, 0)
+        metrics = painter.fontMetrics()
+        title = str(self.model().headerData(section, self.orientation()) or "")
+        sorted_by = self.isSortIndicatorShown() and self.sortIndicatorSection() == section
+        arrow = metrics.ascent() if sorted_by else 0
+        shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, words.width() - arrow)
+        painter.drawText(words, self.defaultAlignment(), shown)
+        if sorted_by:
+            name = "up" if self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder else "down"
+            left = words.left() + metrics.horizontalAdvance(shown) + 4
+            place = QRectF(left, words.center().y() - arrow / 2 + 1, arrow, arrow)
+            paint_icon(painter, place, name, theme.muted)
+        painter.restore()
+
+
+class RowTable(QTableView):
+    """The table inside a ``TablePanel``: whole rows are chosen, Tab leaves it.
+
+    Signals:
+        opened: Enter was pressed on a row, or it was clicked twice (a ``QModelIndex``).
+    """
+
+    opened = Signal(QModelIndex)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setHorizontalHeader(_Header())
+        self.setItemDelegate(RowDelegate(self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().setVisible(False)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.doubleClicked.connect(self.opened)
+        self.entered.connect(lambda index: self._hover(index.row()))
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the row; everything else as in any table."""
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        editing = self.state() == QAbstractItemView.State.EditingState
+        if enter and self.currentIndex().isValid() and not editing:
+            self.opened.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Rows and headings follow the size of the words."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """No row is under the mouse any more."""
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Below the last row no row is under the mouse."""
+        super().mouseMoveEvent(event)
+        if not self.indexAt(event.position().toPoint()).isValid():
+            self._hover(-1)
+
+    def _hover(self, row: int) -> None:
+        if self.property("hover_row") != row:
+            self.setProperty("hover_row", row)
+            self.viewport().update()
+
+    def _fit(self) -> None:
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().setDefaultSectionSize(row_height(self.fontMetrics()))
+        self.horizontalHeader().setFixedHeight(header_height(self.fontMetrics()))
+        self.horizontalHeader().setMinimumSectionSize(characters(self, 4))
+
+
+class TablePanel(QFrame):
+    """The frame around a ``RowTable``: it carries the edge and the ring of the table's focus."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._widths: Sequence[float] = ()
+        self._stretch = 0
+        self.view = RowTable(name)
+        self.view.installEventFilter(self)
+        self.setFocusProxy(self.view)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        layout.addWidget(self.view)
+
+    def show_model(
+        self, model: QAbstractItemModel, widths: Sequence[float], *, stretch: int
+    ) -> None:
+        """Show a model; ``widths`` are in average characters, column ``stretch`` takes the rest."""
+        self.view.setModel(model)
+        self._widths, self._stretch = widths, stretch
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The columns follow the size of the words."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._widths:
+            self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The ring comes and goes with the keyboard."""
+        if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
+            self.update()
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Ground, edge and ring."""
+        theme = current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(theme.border), 1))
+        painter.setBrush(QColor(theme.surface))
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(box, _RADIUS, _RADIUS)
+        if self.view.hasFocus():
+            paint_ring(painter, self.rect(), _RADIUS, theme.focus)
+
+    def _fit(self) -> None:
+        header = self.view.horizontalHeader()
+        for column, width in enumerate(self._widths):
+            stretches = column == self._stretch
+            mode = QHeaderView.ResizeMode
+            header.setSectionResizeMode(column, mode.Stretch if stretches else mode.Interactive)
+            header.resizeSection(column, characters(self, width) + 2 * CELL_PADDING)
