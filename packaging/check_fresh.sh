@@ -17,7 +17,8 @@ place="/srv/Blackpool Tracker"          # a space, because people's folders have
 settings=(/etc/apt/sources.list /etc/apt/sources.list.d /etc/apt/apt.conf.d /etc/apt/keyrings
     /etc/apt/trusted.gpg.d /etc/pip.conf "$HOME/.config/pip" "$HOME/.pip" /etc/resolv.conf /etc/hosts
     /etc/ssl/certs/ca-certificates.crt /usr/local/share/ca-certificates)
-reaching='^(PIP_(CERT|CONFIG_FILE|DEFAULT_TIMEOUT|INDEX_URL|EXTRA_INDEX_URL|PROXY|TRUSTED_HOST)|SSL_CERT_.*|REQUESTS_CA_BUNDLE|CURL_CA_BUNDLE|(https?|no)_proxy|(HTTPS?|NO)_PROXY)='
+reaching='^(PIP_(CERT|CONFIG_FILE|DEFAULT_TIMEOUT|INDEX_URL|EXTRA_INDEX_URL|PROXY|TRUSTED_HOST)'
+reaching+='|SSL_CERT_(FILE|DIR)|REQUESTS_CA_BUNDLE|CURL_CA_BUNDLE|((https?|no)_proxy|(HTTPS?|NO)_PROXY))='
 
 say() {
     printf '[%4d s] %s\n' "$SECONDS" "$*"
@@ -28,10 +29,12 @@ fail() {
     exit 1
 }
 
-# Runs a command in the tree with an environment, mounts and processes that are its own.
+# Runs a command in the tree with an environment, mounts and processes that are its own. The shell
+# stays, as its process 1, because that one does not get the signals that a server starts with.
 inside() {
     unshare --mount --pid --fork --kill-child sh -c '
-        mount -t proc proc "$0/proc" && mount --rbind /dev "$0/dev" && exec chroot "$0" "$@"' \
+        mount -t proc proc "$0/proc" && mount --rbind /dev "$0/dev" && chroot "$0" "$@"
+        exit $?' \
         "$tree" env -i --chdir="$place" HOME="$HOME" PATH=/usr/sbin:/usr/bin:/sbin:/bin \
         "${network[@]}" "$@"
 }
@@ -49,14 +52,16 @@ make_tree() {
         cp --recursive --dereference --no-target-directory "$path" "$tree$path"
     done
     # Folders of packages on this machine stay on it.
-    find "$tree/etc/pip.conf" "$tree$HOME" -name pip.conf -exec sed -i '/^find-links/d; /file:/d' {} +
+    mkdir -p "$tree$HOME"
+    find "$tree/etc" "$tree$HOME" -name pip.conf -exec sed -i '/^find-links/d; /file:/d' {} +
     sed -i "s/\b$here\b/$release/g" $(find "$tree"/etc/apt/sources.list* -type f)
 }
 
 # The files git knows or would add: in a clean clone exactly those of the last commit.
 copy_checkout() {
     mkdir -p "$tree$place"
-    git ls-files -z --cached --others --exclude-standard | xargs -0 -I{} find {} -maxdepth 0 -print0 |
+    git ls-files -z --cached --others --exclude-standard |
+        while IFS= read -r -d '' file; do [ ! -e "$file" ] || printf '%s\0' "$file"; done |
         tar --create --null --files-from=- | tar --extract --no-same-owner --directory="$tree$place"
 }
 

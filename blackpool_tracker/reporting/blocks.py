@@ -7,7 +7,7 @@ block is drawn through ``place``, so tags can be added there without touching an
 from collections.abc import Sequence
 from typing import Final, Self
 
-from blackpool_tracker.reporting.colours import ACCENT, MUTED, TINT, Token
+from blackpool_tracker.reporting.colours import ACCENT, MUTED, RULE, TINT, Token
 from blackpool_tracker.reporting.paper import Paper, rounded
 from blackpool_tracker.reporting.shapes import Shape
 from blackpool_tracker.reporting.styles import CHIP, Style
@@ -20,8 +20,9 @@ LOOSE: Final = 2
 class Block:
     """Something with a height for a width.
 
-    ``fresh`` begins a new page; ``need`` begins one unless so much room is left. ``anchor`` names
-    the place for links, ``outline`` (level and title) for the outline beside the pages.
+    ``spacing`` is left out at the top of a page. ``fresh`` begins a new page; ``need`` begins one
+    unless so much room is left. ``anchor`` names the place for links, ``outline`` (level and
+    title) for the outline beside the pages.
     """
 
     role = "Div"
@@ -29,6 +30,7 @@ class Block:
     before = 0.0
     after = 0.0
     keep = False
+    spacing = False
     fresh = False
     need = 0.0
     anchor = ""
@@ -93,6 +95,27 @@ class Gap(Block):
 
     def draw(self, paper: Paper, x: float, top: float) -> None:
         """Draw nothing."""
+
+
+class Divider(Block):
+    """Room and a fine line between two sheets or themes; left out at the top of a page."""
+
+    role = "Artifact"
+    spacing = True
+    keep = True
+
+    def __init__(self, height: float) -> None:
+        super().__init__()
+        self.height = height
+
+    def measure(self, width: float, ruler: Ruler) -> float:  # noqa: ARG002 - always the same
+        """Its own height."""
+        self.width = width
+        return self.height
+
+    def draw(self, paper: Paper, x: float, top: float) -> None:
+        """Draw the line in the lower part, near what it heads."""
+        paper.rule(x, top - self.height * 0.6, x + self.width, RULE, 1.0)
 
 
 class Text(Block):
@@ -261,7 +284,8 @@ class Chip(Block):
 
     def draw(self, paper: Paper, x: float, top: float) -> None:
         """Draw ground, shape and word."""
-        token, low = self.token, top - self.height
+        token, top = self.token, top + 1.6
+        low = top - self.height
         left = x + self.width - self.wide if self.right else x
         radius = 7.2 if self.round_ else 2.2
         outline = rounded(round(self.wide, 1), self.height, radius)
@@ -275,7 +299,7 @@ class Marked(Block):
 
     role = "Span"
 
-    def __init__(self, shape: Shape, words: str, style: Style, *, wide: float = 24) -> None:
+    def __init__(self, shape: Shape, words: str, style: Style, *, wide: float = 22) -> None:
         super().__init__()
         self.shape, self.wide, self.style = shape, wide, style
         self.words = Text(words, style)

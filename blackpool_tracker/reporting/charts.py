@@ -1,7 +1,6 @@
 """Charts as plain values: pure functions from numbers to a picture with its sentence."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from math import cos, pi, sin
 from typing import Final, TypeVar
 
@@ -19,7 +18,7 @@ from blackpool_tracker.reporting.figures import (
     Wedge,
     Word,
 )
-from blackpool_tracker.reporting.styles import CHART_LABEL, CHART_NUMBER, FIGURE, Style
+from blackpool_tracker.reporting.styles import CHART_LABEL, CHART_NUMBER, FIGURE
 from blackpool_tracker.reporting.terms import Terms
 from blackpool_tracker.reporting.wording import listed, many
 
@@ -57,8 +56,8 @@ def ring(counted: Tally, terms: Terms, size: float = 176) -> Picture:
         turn += share
     if len(edges) > 1:
         parts += [spoke(middle, inner, outer, edge) for edge in edges]
-    parts.append(Word(middle, middle + 6, f"{counted.total}", centred(FIGURE)))
-    parts.append(Word(middle, middle - 15, "findings", centred(CHART_LABEL)))
+    parts.append(Word(middle, middle + 6, f"{counted.total}", FIGURE.middle()))
+    parts.append(Word(middle, middle - 15, "findings", CHART_LABEL.middle()))
     alt = f"Ring of {many(counted.total, 'finding')}: {said(counted.delivery, DELIVERY, terms)}."
     return Picture(size, size, tuple(parts), alt)
 
@@ -81,11 +80,6 @@ def spoke(middle: float, inner: float, outer: float, turn: float) -> Trace:
         for radius in (inner - 1, outer + 1)
     )
     return Trace(ends, WHITE, 1.6)
-
-
-def centred(style: Style) -> Style:
-    """The style, centred on its point."""
-    return replace(style, align="middle")
 
 
 def stacked(

@@ -77,6 +77,8 @@ class Flow:
         self._put(block)
 
     def _put(self, block: Block) -> None:
+        if block.spacing and not self.pages[-1]:
+            return
         self._y -= gap(self._last, block) if self._last else 0.0
         self.pages[-1].append(Placed(block, SIDE, self._y))
         if block.anchor:

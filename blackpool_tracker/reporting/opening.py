@@ -15,7 +15,6 @@ from blackpool_tracker.reporting.styles import (
     FIGURE,
     HEAD,
     LEAD,
-    SMALL_STRONG,
     STRONG,
     TITLE,
 )
@@ -46,11 +45,10 @@ def title_and_lead(title: str, lead: str) -> Block:
 def due_cell(late: Lateness) -> Block:
     """The due date now, and below it the first one when it was moved."""
     cells: list[Block] = [Text(day_or(late.due), CELL)]
-    if late.original and late.original != late.due:
-        cells.append(Text(f"first {day_or(late.original)}", CELL_MUTED))
+    notes = [f"first {day_or(late.original)}"] if late.original not in {None, late.due} else []
     if late.moved:
-        cells.append(Text(f"moved {times(late.moved)}", CELL_MUTED))
-    return Stack(cells)
+        notes.append(f"moved {times(late.moved)}")
+    return Stack([*cells, Text("\n".join(notes), CELL_MUTED)]) if notes else cells[0]
 
 
 def late_cell(late: Lateness) -> Block:
@@ -74,7 +72,7 @@ class Tile(Block):
     def __init__(self, number: str, label: str, note: str, token: Token | None = None) -> None:
         super().__init__()
         self.number, self.token = number, token
-        self.label, self.note = Text(label, STRONG), Text(note, SMALL_STRONG)
+        self.label, self.note = Text(label, STRONG), Text(note, CELL_MUTED)
         self._number = Line((), 0)
 
     def measure(self, width: float, ruler: Ruler) -> float:

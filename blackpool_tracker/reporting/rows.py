@@ -17,6 +17,8 @@ from blackpool_tracker.reporting.styles import CELL_HEAD, FULL, PAD
 from blackpool_tracker.reporting.text import Ruler
 
 HEAD_PAD: Final = 4.0
+GUTTER: Final = 10.0
+"""The room between two columns that no line heads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class Rows(Block):
         super().__init__()
         self.columns, self.rows, self.ruled, self.pad = columns, rows, ruled, pad
         self.inset = PAD if ruled else 0.0
+        self.gutter = 0.0 if ruled else GUTTER
         self.after = 8
         self.first, self.stop = 0, len(rows)
         self.head_height = 0.0
@@ -68,10 +71,10 @@ class Rows(Block):
         return self.height
 
     def _row_height(self, row: Sequence[Block], ruler: Ruler, pad: float) -> float:
-        inset = 2 * self.inset
+        last, inset = len(row) - 1, 2 * self.inset
         return 2 * pad + max(
-            cell.measure(width - inset, ruler)
-            for cell, width in zip(row, self._widths, strict=True)
+            cell.measure(width - inset - (self.gutter if at < last else 0.0), ruler)
+            for at, (cell, width) in enumerate(zip(row, self._widths, strict=True))
         )
 
     def _high(self, at: int) -> float:

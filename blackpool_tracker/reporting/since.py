@@ -1,6 +1,6 @@
 """Since the last board: what was completed, closed, late, moved, new, re-opened, or silent."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from blackpool_tracker.domain.papers import (
     BoardReport,
@@ -29,6 +29,7 @@ from blackpool_tracker.reporting.terms import Terms
 from blackpool_tracker.reporting.wording import day_or, listed, many, period, sentence, times
 
 CHANGES = (Column("Ref", 0.11), Column("What", 0.43), Column("When", 0.14), Column("Note", 0.32))
+BARE = (Column("Ref", 0.11), Column("What", 0.69), Column("When", 0.2))
 LATE = (
     Column("Ref", 0.11),
     Column("What and who leads", 0.39),
@@ -59,7 +60,7 @@ def since(report: BoardReport, terms: Terms) -> Iterator[Block]:
     yield tiles(changes)
     for heading, lines in change_lists(changes):
         if lines:
-            yield from listing(heading, CHANGES, [change_row(line, terms) for line in lines])
+            yield from happened(heading, lines, terms)
         if lines is changes.closed:
             yield from dates(changes, terms)
     if changes.silent:
@@ -92,15 +93,12 @@ def message(report: BoardReport) -> str:
 
 def tiles(changes: SincePaper) -> Tiles:
     """The five numbers of the page."""
-    late, risk = DELIVERY[Delivery.OFF_TRACK], DELIVERY[Delivery.AT_RISK]
     numbers = [
         Tile(str(len(changes.completed)), "Complete", "lead's claim", DELIVERY[Delivery.COMPLETE]),
         Tile(str(len(changes.closed)), "Closed", "by the board", DELIVERY[Delivery.CLOSED]),
-        Tile(str(len(changes.newly_late)), "Newly late", "past the due date", late),
-        Tile(str(len(changes.moved)), "Dates moved", "extended", risk),
-        Tile(
-            str(len(changes.silent)), "Silent", "nothing reported", DELIVERY[Delivery.NOT_STARTED]
-        ),
+        Tile(str(len(changes.newly_late)), "Newly late", "past the due date"),
+        Tile(str(len(changes.moved)), "Dates moved", "extended"),
+        Tile(str(len(changes.silent)), "Silent", "nothing reported"),
     ]
     return Tiles(numbers)
 
@@ -114,6 +112,14 @@ def change_lists(changes: SincePaper) -> list[tuple[str, Sequence[ChangeLine]]]:
         (many(len(changes.new_findings), "new finding"), changes.new_findings),
         (many(len(changes.new_actions), "new action"), changes.new_actions),
     ]
+
+
+def happened(heading: str, lines: Sequence[ChangeLine], terms: Terms) -> Iterable[Block]:
+    """A list of things that happened; the column of notes only where there is a note."""
+    rows = [change_row(line, terms) for line in lines]
+    if any(line.note for line in lines):
+        return listing(heading, CHANGES, rows)
+    return listing(heading, BARE, [row[:-1] for row in rows])
 
 
 def dates(changes: SincePaper, terms: Terms) -> Iterator[Block]:
@@ -143,7 +149,7 @@ def missing(changes: SincePaper) -> list[str]:
 
 def change_row(line: ChangeLine, terms: Terms) -> list[Block]:
     """One thing that happened."""
-    who = listed([word for word in (line.what, line.lead) if word]).replace(" and ", " · ")
+    who = " · ".join(word for word in (line.what, line.lead) if word)
     return [
         terms.ref(line.ref),
         title_and_lead(line.title, who),

@@ -40,6 +40,10 @@ class Style:
         """The same, right aligned."""
         return replace(self, align="right")
 
+    def middle(self) -> "Style":
+        """The same, centred."""
+        return replace(self, align="middle")
+
     def tinted(self, colour: str) -> "Style":
         """The same in another colour."""
         return replace(self, colour=colour)

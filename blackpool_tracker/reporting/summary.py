@@ -11,8 +11,8 @@ from blackpool_tracker.domain.papers import (
     ThemePaper,
     tally,
 )
-from blackpool_tracker.domain.ratings import FINISHED, WANT_REASON, Delivery, Impact
-from blackpool_tracker.reporting.blocks import Block, Columns, Stack, Text
+from blackpool_tracker.domain.ratings import WANT_REASON, Delivery, Impact
+from blackpool_tracker.reporting.blocks import Block, Columns, Gap, Stack, Text
 from blackpool_tracker.reporting.charts import ring, single, stacked, trend
 from blackpool_tracker.reporting.colours import DELIVERY, IMPACT
 from blackpool_tracker.reporting.figures import Figure
@@ -39,10 +39,10 @@ from blackpool_tracker.reporting.terms import Terms
 from blackpool_tracker.reporting.wording import change, day_or, many, period, progress
 
 STANDING = (
-    Column("Delivery", 0.38),
-    Column("", 0.3),
-    Column("Findings", 0.16, right=True),
-    Column("Change", 0.16, right=True),
+    Column("Delivery", 0.34),
+    Column("", 0.28),
+    Column("Findings", 0.17, right=True),
+    Column("Change", 0.21, right=True),
 )
 CHANGED = (
     Column("Impact", 0.24),
@@ -68,8 +68,8 @@ ASKED = (
     Column("Ref", 0.11),
     Column("Finding and lead", 0.34),
     Column("Claimed", 0.13),
-    Column("Impact and evidence", 0.19),
-    Column("To consider", 0.23),
+    Column("Impact and evidence", 0.215),
+    Column("To consider", 0.205),
 )
 DECIDED = (
     Column("Ref", 0.11),
@@ -93,15 +93,16 @@ def summary(report: BoardReport, terms: Terms) -> Iterator[Block]:
     yield impact_table(report, counted, terms)
     if len(report.trend) > 1:
         yield Text("Findings complete or closed", HEAD, "H3")
-        yield Figure(trend(report.trend, MEASURE, 150))
+        yield Figure(trend(report.trend, MEASURE, 132))
     most = max((len(theme.findings) for theme in report.themes), default=0)
     if most:
-        unit = min(MEASURE * 0.4 / most, 15.0)
+        unit = min(MEASURE * 0.42 / most, 24.0)
         rows = [theme_row(theme, unit, terms) for theme in report.themes]
         yield from listing("Findings by theme", THEMES, rows)
         yield Text(THEME_NOTE, SMALL)
 
 
+DONE = frozenset({Delivery.COMPLETE, Delivery.CLOSED})
 THEME_NOTE = (
     "Each finding is counted once, in its main theme. Shapes and colours are those of the table of"
     " deliveries. With impact: checked evidence shows that practice has changed for children."
@@ -150,12 +151,12 @@ def standing(report: BoardReport, counted: Tally, terms: Terms) -> Rows:
                 Text(changed(report, key, count) or "–", CELL_MUTED.right()),
             ]
         )
-    return Rows(STANDING, rows, pad=2.6)
+    return Rows(STANDING, rows, pad=3.8)
 
 
 def impact_table(report: BoardReport, counted: Tally, terms: Terms) -> Rows:
     """Impact beside delivery: how much of what is called done has been seen to work."""
-    done = tally(tuple(line for line in report.lines if line.delivery in FINISHED))
+    done = tally(tuple(line for line in report.lines if line.delivery in DONE))
     most = max(counted.impact.values(), default=1)
     rows: list[list[Block]] = []
     for key, token in IMPACT.items():
@@ -168,7 +169,7 @@ def impact_table(report: BoardReport, counted: Tally, terms: Terms) -> Rows:
                 Text(str(done.impact.get(key, 0)), CELL.right()),
             ]
         )
-    return Rows(CHANGED, rows, pad=2.6)
+    return Rows(CHANGED, rows, pad=3.8)
 
 
 def theme_row(theme: ThemePaper, unit: float, terms: Terms) -> list[Block]:
@@ -241,7 +242,7 @@ def asked_row(line: AskLine, terms: Terms) -> list[Block]:
         terms.ref(line.ref),
         title_and_lead(line.title, line.lead),
         Text(day_or(line.claimed_on, "–"), CELL),
-        Stack([terms.impact(line.impact), terms.evidence(line.evidence)]),
+        Stack([terms.impact(line.impact), Gap(2), terms.evidence(line.evidence)]),
         Text(line.note, CELL),
     ]
 

@@ -43,13 +43,12 @@ def period(report: BoardReport) -> str:
 
 
 def how_late(late: Lateness) -> str:
-    """Against the date now and against the original one, or empty when it is late for neither."""
-    parts = []
+    """``14 days late, 103 from the first date``; empty when it is late against neither date."""
+    if late.days_original <= late.days:
+        return f"{many(late.days, 'day')} late" if late.days else ""
     if late.days:
-        parts.append(f"{many(late.days, 'day')} late")
-    if late.days_original > late.days:
-        parts.append(f"{many(late.days_original, 'day')} after the original date")
-    return listed(parts)
+        return f"{many(late.days, 'day')} late, {late.days_original} from the first date"
+    return f"{many(late.days_original, 'day')} from the first date"
 
 
 def progress(counted: Tally) -> str:

@@ -1,40 +1,38 @@
 """The published half of the Blackpool example: sources, findings, threads and measures.
 
 These rows keep the refs they came with, so they are written as they are and not through the
-services, which would give each a new one.
+services, which would give each finding a new one.
 """
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
-from blackpool_tracker.domain.ratings import DEFAULT_WORDS
 from blackpool_tracker.resources import resource
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.store import Step
 
-Table = dict[str, Any]
-"""A table of a TOML file; its keys are checked by the row that is built from it."""
+Entry = dict[str, Any]
+"""One entry of a file; the row that is built from it refuses what it does not know."""
+
+SILENT: Final = frozenset({"INSP12", "DIR19", "FAV21", "DIR24"})
+"""Sources of which no finding is known, so that they have no file."""
 
 
-def read(name: str) -> Table:
+def read(name: str) -> Entry:
     """A file of the example, such as ``plan``."""
     return tomllib.loads(resource(f"example/{name}.toml").read_text(encoding="utf-8"))
 
 
 def publish(step: Step) -> None:
-    """Enter what was published, and who takes part in the illustrative plan."""
+    """Enter what was published, and whose register it is."""
     step.add(t.Settings(**read("register")))
-    step.session.add_all(
-        t.RatingWordRow(rating=w.rating, key_=w.key, word=w.word, definition=w.definition)
-        for w in DEFAULT_WORDS
-    )
-    step.session.add_all(t.Person(**row) for row in read("people")["person"])
-    themes = _enter(step, {row["key"]: _theme(row) for row in read("themes")["theme"]})
-    threads = _enter(step, {row["key"]: _thread(row) for row in read("threads")["thread"]})
-    sources = _publish_sources(step, themes)
-    for short, source in sources.items():
-        _publish_findings(step, short, source, {**themes, **threads})
+    _enter(step, {row["name"]: t.Person(**row) for row in read("people")["person"]})
+    themes = _enter(step, {row["key"]: t.Theme(**row) for row in read("themes")["theme"]})
+    threads = _enter(step, {row["key"]: t.Thread(**row) for row in read("threads")["thread"]})
+    for short, source in _publish_sources(step, themes).items():
+        if short not in SILENT:
+            _publish_findings(step, read(f"findings/{short}")["finding"], source, themes | threads)
     _publish_measures(step)
 
 
@@ -42,35 +40,47 @@ def _publish_sources(step: Step, themes: Mapping[str, int]) -> dict[str, int]:
     found = read("sources")["source"]
     sources = _enter(step, {row["short"]: _source(row) for row in found})
     for row in found:
-        owner = sources[row["short"]]
-        step.session.add_all(
-            t.Judgement(source_id=owner, position=place, area=said["area"], grade=said["grade"])
-            for place, said in enumerate(row.get("judgements", []))
-        )
-        step.session.add_all(
-            t.Area(
-                source_id=owner, position=place, words=said["words"], theme_id=themes[said["theme"]]
-            )
-            for place, said in enumerate(row.get("areas", []))
-        )
+        step.session.add_all(_parts_of_source(row, sources[row["short"]], themes))
     return sources
 
 
-def _publish_findings(step: Step, short: str, source: int, numbers: Mapping[str, int]) -> None:
+def _source(row: Entry) -> t.Source:
+    columns = t.Source.model_fields.keys() - {"inspectors"}
+    return t.Source(
+        **{name: value for name, value in row.items() if name in columns},
+        inspectors=", ".join(row.get("inspectors", [])),
+        known_from="\n".join(row["refs"]),
+    )
+
+
+def _parts_of_source(row: Entry, source: int, themes: Mapping[str, int]) -> Iterator[t.Row]:
+    for place, said in enumerate(row.get("judgements", [])):
+        yield t.Judgement(source_id=source, position=place, area=said["area"], grade=said["grade"])
+    for place, said in enumerate(row.get("areas", [])):
+        theme = themes[said["theme"]]
+        yield t.Area(source_id=source, position=place, words=said["words"], theme_id=theme)
+
+
+def _publish_findings(
+    step: Step, found: list[Entry], source: int, numbers: Mapping[str, int]
+) -> None:
     """The findings of one source; ``numbers`` are those of all themes and threads, by key."""
-    if short not in {"INSP12", "DIR19", "FAV21", "DIR24"}:
-        found = read(f"findings/{short}")["finding"]
-        owners = _enter(step, {row["ref"]: _finding(row, source) for row in found})
-        for row in found:
-            step.session.add_all(_parts(row, owners[row["ref"]], numbers))
+    own = ("ref", "kind", "title", "words")
+    rows = {
+        row["ref"]: t.Finding(source_id=source, verbatim=False, **{name: row[name] for name in own})
+        for row in found
+    }
+    findings = _enter(step, rows)
+    for row in found:
+        step.session.add_all(_parts_of_finding(row, findings[row["ref"]], numbers))
 
 
-def _parts(row: Table, finding: int, numbers: Mapping[str, int]) -> Iterator[t.Row]:
+def _parts_of_finding(row: Entry, finding: int, numbers: Mapping[str, int]) -> Iterator[t.Row]:
     for place, citation in enumerate(row["citations"]):
         yield t.Citation(finding_id=finding, position=place, **citation)
     for place, key in enumerate(row["themes"]):
         yield t.FindingTheme(finding_id=finding, theme_id=numbers[key], position=place)
-    for place, key in enumerate(row.get("threads", [])):
+    for place, key in enumerate(row["threads"]):
         yield t.FindingThread(finding_id=finding, thread_id=numbers[key], position=place)
 
 
@@ -86,33 +96,3 @@ def _enter(step: Step, rows: Mapping[str, t.Row]) -> dict[str, int]:
     step.session.add_all(rows.values())
     step.session.flush()
     return {key: row.number for key, row in rows.items()}
-
-
-def _theme(row: Table) -> t.Theme:
-    return t.Theme(key_=row["key"], label=row["label"], description=row["description"])
-
-
-def _thread(row: Table) -> t.Thread:
-    return t.Thread(
-        key_=row["key"], title=row["title"], summary=row["summary"], note=row["note"]
-    )
-
-
-def _source(row: Table) -> t.Source:
-    kept = ("short", "title", "kind", "start", "end", "published", "held", "confidence")
-    return t.Source(
-        **{name: row[name] for name in (*kept, "numbering", "note") if name in row},
-        inspectors=", ".join(row.get("inspectors", [])),
-        known_from="\n".join(row["refs"]),
-    )
-
-
-def _finding(row: Table, source: int) -> t.Finding:
-    return t.Finding(
-        ref=row["ref"],
-        source_id=source,
-        kind=row["kind"],
-        title=row["title"],
-        words=row["words"],
-        verbatim=False,
-    )

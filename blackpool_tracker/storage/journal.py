@@ -28,8 +28,11 @@ class Recorder:
     def changes(self, session: Session, step: int) -> list[ChangeRow]:
         """Flush, and return one ``ChangeRow`` for each row that differs from before the step."""
         session.flush()
-        lines = [_line(step, row, {}, columns_of(row)) for row in self._new.values()]
-        for row, before in self._changed.values():
+        new = sorted(self._new.values(), key=_place)
+        lines = [_line(step, row, {}, columns_of(row)) for row in new]
+        # In a fixed order, so that the same deeds give the same journal.
+        changed = sorted(self._changed.values(), key=lambda pair: _place(pair[0]))
+        for row, before in changed:
             after = columns_of(row)
             differing = {name: old for name, old in before.items() if old != after[name]}
             if differing:
@@ -56,6 +59,10 @@ def value_of(row: Row, name: str, stored: object) -> object:
     """A journal value as the column ``name`` of ``row`` wants it: days come back as days."""
     kind = inspect(type(row)).columns[name].type.python_type
     return date.fromisoformat(stored) if kind is date and isinstance(stored, str) else stored
+
+
+def _place(row: Row) -> tuple[str, int]:
+    return str(row.__tablename__), row.number
 
 
 def _before(row: Row) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Create and open register files: refuse what is none, upgrade what is old."""
 
 import hashlib
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -76,6 +77,11 @@ def _refuse_what_is_none(path: Path) -> None:
             raise RegisterError(f"{path.name} is an empty file, so it is not a register.")
         if not sqlite.is_register(path):
             raise RegisterError(f"{path.name} is not a Blackpool Tracker register.")
+        if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+            raise RegisterError(
+                f"{path.name} may not be written to where it lies."
+                " Copy it to a folder of your own, and open the copy."
+            )
     except PermissionError as error:
         raise RegisterError(f"You may not read {path}. Ask for the right to read it.") from error
     except OSError as error:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.metrics import characters
@@ -72,9 +72,12 @@ class Question(QDialog):
             row.addWidget(button)
             if answer.weight is Weight.WAY_OUT:
                 self._answer = answer.key
-            if main or len(answers) == 1:
-                button.setFocus()
         self._column.addLayout(row)
+        first = next(
+            (button for button in self.findChildren(QPushButton) if button.isDefault()), None
+        )
+        if first is not None:
+            first.setFocus()
         self.finished.connect(lambda: answered(self._answer))
 
     def _choose(self, key: str) -> None:

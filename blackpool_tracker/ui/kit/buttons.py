@@ -9,17 +9,18 @@ from blackpool_tracker.ui.kit.metrics import LEAST_TARGET, icon_size
 from blackpool_tracker.ui.kit.painting import paint_button_ring
 
 _RADIUS = 6
+_BETWEEN = 4
 
 
 class Button(QPushButton):
     """A button of one of the kinds that the style sheet knows."""
 
-    def __init__(self, text: str, kind: str, icon_name: str | None, token: str) -> None:
+    def __init__(self, text: str, kind: str, icon_name: str | None, colour: str) -> None:
         super().__init__(text)
         self.setProperty("kind", kind)
         self.setAutoDefault(False)
         if icon_name is not None:
-            self.setIcon(icon(icon_name, token))
+            self.setIcon(icon(icon_name, colour))
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -37,7 +38,7 @@ class Button(QPushButton):
 
     def _fit(self) -> None:
         side = icon_size(self.fontMetrics())
-        self.setIconSize(QSize(side, side))
+        self.setIconSize(QSize(side + (_BETWEEN if self.text() else 0), side))
         self.setMinimumHeight(LEAST_TARGET)
 
 
@@ -56,9 +57,9 @@ def quiet(text: str, icon_name: str | None = None) -> Button:
     return Button(text, "quiet", icon_name, "accent")
 
 
-def icon_button(icon_name: str, name: str, *, token: str = "muted") -> Button:
+def icon_button(icon_name: str, name: str, *, colour: str = "muted") -> Button:
     """A button that shows only an icon; ``name`` is what is read aloud and shown as a tip."""
-    button = Button("", "icon", icon_name, token)
+    button = Button("", "icon", icon_name, colour)
     button.setAccessibleName(name)
     button.setToolTip(name)
     button.setMinimumWidth(LEAST_TARGET)

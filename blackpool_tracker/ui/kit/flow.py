@@ -15,7 +15,7 @@ class FlowLayout(QLayout):
         self._gap = gap
         self.setContentsMargins(0, 0, 0, 0)
 
-    def addItem(self, item: QLayoutItem) -> None:
+    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802  Qt's name
         """Called by Qt for each widget added."""
         self._items.append(item)
 
@@ -23,15 +23,15 @@ class FlowLayout(QLayout):
         """How many items there are."""
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:
+    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802  Qt's name
         """The item at a place, or None past the end."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:
+    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802  Qt's name
         """The item at a place, taken out, or None past the end."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
-    def expandingDirections(self) -> Qt.Orientation:
+    def expandingDirections(self) -> Qt.Orientation:  # noqa: N802  Qt's name
         """None of them: it takes what it needs."""
         return Qt.Orientation(0)
 
@@ -43,7 +43,7 @@ class FlowLayout(QLayout):
         """The height that the lines need at a width."""
         return self._arrange(QRect(0, 0, width, 0), place=False)
 
-    def setGeometry(self, rect: QRect) -> None:
+    def setGeometry(self, rect: QRect) -> None:  # noqa: N802  Qt's name
         """Put the items in their places."""
         super().setGeometry(rect)
         self._arrange(rect, place=True)
@@ -54,7 +54,7 @@ class FlowLayout(QLayout):
         width = sum(size.width() for size in sizes) + self._gap * max(len(sizes) - 1, 0)
         return QSize(width, max((size.height() for size in sizes), default=0))
 
-    def minimumSize(self) -> QSize:
+    def minimumSize(self) -> QSize:  # noqa: N802  Qt's name
         """As wide as the widest item."""
         size = QSize()
         for item in self._shown():

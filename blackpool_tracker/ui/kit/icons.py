@@ -8,7 +8,7 @@ from abc import abstractmethod
 from functools import cache
 from typing import Final, Self
 
-from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
@@ -54,17 +54,19 @@ class _Engine(QIconEngine):
 
 
 class _NamedEngine(_Engine):
-    def __init__(self, name: str, token: str) -> None:
+    def __init__(self, name: str, colour: str) -> None:
         super().__init__()
-        self._name, self._token = name, token
+        self._name, self._colour = name, colour
         _source(name)
 
     def draw(self, painter: QPainter, rect: QRectF, mode: QIcon.Mode) -> None:
         tokens = {QIcon.Mode.Disabled: "disabled", QIcon.Mode.Selected: "selection_text"}
-        paint_icon(painter, rect, self._name, getattr(current(), tokens.get(mode, self._token)))
+        # A button asks for a place wider than high: what is left over parts icon and words.
+        left = QRectF(rect.topLeft(), QSizeF(rect.height(), rect.height()))
+        paint_icon(painter, left, self._name, getattr(current(), tokens.get(mode, self._colour)))
 
     def twin(self) -> Self:
-        return type(self)(self._name, self._token)
+        return type(self)(self._name, self._colour)
 
 
 class _RatingEngine(_Engine):
@@ -74,8 +76,10 @@ class _RatingEngine(_Engine):
 
     def draw(self, painter: QPainter, rect: QRectF, mode: QIcon.Mode) -> None:
         look = current().look(self._rating, self._key)
-        ink = current().selection_text if mode is QIcon.Mode.Selected else look.ink
-        if ink == current().surface:
+        # Lists call the line with the keyboard selected, menus call it active.
+        picked = mode in {QIcon.Mode.Selected, QIcon.Mode.Active}
+        ink = current().selection_text if picked else look.ink
+        if not picked and ink == current().surface:
             ink = look.fill
         inset = rect.width() / 10
         paint_shape(painter, rect.adjusted(inset, inset, -inset, -inset), look.shape, ink)
@@ -103,12 +107,12 @@ def paint_icon(painter: QPainter, rect: QRectF, name: str, colour: str) -> None:
 
 
 @cache
-def icon(name: str, token: str = "text") -> QIcon:
+def icon(name: str, colour: str = "text") -> QIcon:
     """The icon ``name`` in the colour of a token of the theme, such as ``muted``.
 
     Raises ``FileNotFoundError`` when there is no such icon.
     """
-    return QIcon(_NamedEngine(name, token))
+    return QIcon(_NamedEngine(name, colour))
 
 
 @cache

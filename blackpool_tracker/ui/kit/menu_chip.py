@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, Qt
+from PySide6.QtCore import QPoint, QRectF, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, Qt
 from PySide6.QtWidgets import QMenu
 
 from blackpool_tracker.ui.kit.choices import Choice
+from blackpool_tracker.ui.kit.icons import paint_icon
 from blackpool_tracker.ui.kit.pill import Pill
+from blackpool_tracker.ui.theme import current
 
 
 class _StayingMenu(QMenu):
@@ -22,6 +24,20 @@ class _StayingMenu(QMenu):
         """Space ticks a value; Enter ticks it and closes, as in any menu."""
         if event.key() != Qt.Key.Key_Space or not self._tick(self.activeAction()):
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The values, and a tick behind each that is chosen: its icon leaves no room before it."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        theme = current()
+        for action in self.actions():
+            if action.isChecked():
+                line = QRectF(self.actionGeometry(action))
+                side = self.fontMetrics().ascent() + 3
+                top = line.center().y() - side / 2
+                place = QRectF(line.right() - side - 8, top, side, side)
+                picked = action is self.activeAction()
+                paint_icon(painter, place, "tick", theme.selection_text if picked else theme.text)
 
     def _tick(self, action: QAction | None) -> bool:
         if action is None or not action.isCheckable() or not action.isEnabled():
@@ -81,6 +97,11 @@ class MenuChip(Pill):
             if action.isCheckable():
                 action.setChecked(action.data() in wanted)
         self._show()
+
+    @property
+    def menu_shown(self) -> QMenu:
+        """The values, as Qt shows them; for tests and pictures."""
+        return self._menu
 
     def open_menu(self) -> None:
         """Show the values below the chip, the first one ready for the keyboard."""

@@ -33,8 +33,7 @@ def paint_chip(painter: QPainter, rect: QRect, text: str, look: Look) -> None:
     box = QRectF(rect.left(), top, width, size.height()).adjusted(0.5, 0.5, -0.5, -0.5)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    edge = look.ink if look.ink != current().surface else look.fill
-    painter.setPen(QPen(QColor(edge), 1))
+    painter.setPen(QPen(QColor(look.ink), 1))
     painter.setBrush(QColor(look.fill))
     painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
     side = _shape_side(metrics)
@@ -86,4 +85,4 @@ def paint_button_ring(painter: QPainter, rect: QRect, radius: float) -> None:
 
 
 def _shape_side(metrics: QFontMetrics) -> int:
-    return round(metrics.ascent() * 0.9)
+    return round(metrics.ascent())

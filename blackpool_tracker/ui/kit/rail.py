@@ -219,8 +219,11 @@ class Rail(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A button leaves the arrows to the rail instead of moving the focus by itself."""
-        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if pressed and event.key() in _MOVES:
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in _MOVES
+        ):
             self.keyPressEvent(event)
             return True
         return super().eventFilter(watched, event)

@@ -118,7 +118,7 @@ def _bars(filled: int) -> QPainterPath:
     """Four steps upwards: a bar for each that is reached, a low stub for the others."""
     path = QPainterPath()
     for step in range(4):
-        height = 4.0 + 3.2 * step if step < filled else 1.6
+        height = 5.5 + 2.7 * step if step < filled else 1.6
         path.addRoundedRect(QRectF(1.2 + 3.6 * step, 14.4 - height, 2.6, height), 0.8, 0.8)
     return path
 

@@ -35,7 +35,7 @@ class _Header(QHeaderView):
         self.setSectionsClickable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:  # noqa: N802  Qt's name
         """One heading, with an arrow when the rows are sorted by it."""
         theme = current()
         painter.save()
@@ -111,7 +111,7 @@ class RowTable(QTableView):
         super().leaveEvent(event)
         self._hover(-1)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802  Qt's name
         """Below the last row no row is under the mouse."""
         super().mouseMoveEvent(event)
         if not self.indexAt(event.position().toPoint()).isValid():

@@ -23,7 +23,7 @@ from blackpool_tracker.ui.theme import current
 SECONDS: Final = 12
 """How long a message stays; longer while it has the keyboard or the mouse is on it."""
 
-_ABOVE_EDGE: Final = 20
+_ABOVE_EDGE: Final = 32
 
 
 class Toast(QFrame):
@@ -58,6 +58,12 @@ class Toast(QFrame):
         self._go.setEnabled(False)
         window.installEventFilter(self)
         self.hide()
+
+    @property
+    def seconds_left(self) -> float | None:
+        """How long the message will still stay; None while it stays until told otherwise."""
+        left = self._timer.remainingTime()
+        return left / 1000 if left >= 0 else None
 
     def say(self, text: str, *, undo: bool = False) -> None:
         """Show ``text`` and read it aloud, with or without a button to undo what it tells."""

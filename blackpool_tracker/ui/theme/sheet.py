@@ -28,6 +28,7 @@ QToolTip { background: $toast; color: $toast_text; border: 1px solid $edge; padd
 _FRAMES: Final = """
 QMainWindow, QDialog, QWidget[kind="page"] { background: $page; }
 QFrame[kind="panel"] { background: $surface; border: 1px solid $border; border-radius: 8px; }
+QFrame[kind="popup"] { background: $surface; border: 1px solid $edge; }
 QFrame[kind="line"] { background: $border; border: 0; max-height: 1px; min-height: 1px; }
 QScrollArea, QScrollArea > QWidget > QWidget[kind="scrolled"] {
     background: transparent; border: 0; }
@@ -52,7 +53,8 @@ QProgressBar::chunk { background: $selection; border-radius: 5px; }
 _FIELDS: Final = """
 QLineEdit, QPlainTextEdit, QComboBox {
     background: $surface; color: $text; border: 1px solid $edge; border-radius: 6px;
-    padding: 5px 9px; selection-background-color: $accent; selection-color: $accent_text; }
+    padding: 5px 9px; selection-background-color: $accent; selection-color: $accent_text;
+    placeholder-text-color: $muted; }
 QLineEdit, QComboBox { min-height: 20px; }
 QPlainTextEdit { padding: 4px 5px; }
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover { border-color: $muted; }
@@ -74,11 +76,12 @@ QComboBox QLineEdit, QComboBox QLineEdit:focus {
     border: 0; padding: 0; background: transparent; min-height: 0; }
 QAbstractItemView { background: $surface; color: $text; outline: 0; border: 1px solid $edge;
     selection-background-color: $selection; selection-color: $selection_text; }
+QComboBox QAbstractItemView { border: 0; padding: 3px; }
 QComboBox QAbstractItemView::item, QListView::item { min-height: 28px; padding: 1px 9px; }
 QListView::item:hover { background: $hover; }
 QListView::item:selected, QComboBox QAbstractItemView::item:selected {
     background: $selection; color: $selection_text; }
-QCheckBox, QRadioButton { spacing: 8px; padding: 4px; border: 2px solid transparent;
+QCheckBox, QRadioButton { spacing: 8px; padding: 4px 6px 4px 3px; border: 2px solid transparent;
     border-radius: 6px; }
 QCheckBox:focus, QRadioButton:focus { border-color: $focus; }
 QCheckBox::indicator, QRadioButton::indicator { width: 16px; height: 16px;
@@ -126,12 +129,13 @@ QMenuBar { background: $page; color: $text; padding: 2px 6px; }
 QMenuBar::item { background: transparent; padding: 5px 10px; border-radius: 4px; }
 QMenuBar::item:selected { background: $selection; color: $selection_text; }
 QMenu { background: $surface; color: $text; border: 1px solid $edge; padding: 4px; }
-QMenu::item { padding: 6px 28px 6px 12px; border-radius: 4px; background: transparent; }
+QMenu::item { padding: 6px 34px 6px 12px; border-radius: 4px; background: transparent; }
 QMenu::item:selected { background: $selection; color: $selection_text; }
 QMenu::item:disabled { color: $disabled; background: transparent; }
 QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }
 QMenu::icon { padding-left: 10px; }
-QTabWidget::pane { border: 0; border-top: 1px solid $border; background: $surface; top: -1px; }
+QTabWidget::pane { border: 0; border-top: 1px solid $border; background: $surface; top: -1px;
+    padding-top: 12px; }
 QTabWidget > QStackedWidget > QWidget { background: $surface; }
 QTabBar { background: transparent; }
 QTabBar::tab { background: transparent; color: $muted; border: 2px solid transparent;

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QStyle, QStyleOptionButton
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QStyle, QStyleOptionButton
 
 from blackpool_tracker.ui.kit.fields.field import Field
 from blackpool_tracker.ui.kit.icons import paint_icon
@@ -29,6 +29,7 @@ class CheckField(Field):
     def __init__(self, text: str) -> None:
         self._box = CheckBox(text)
         super().__init__(self._box)
+        self._box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._box.clicked.connect(self._ticked)
 
     def value(self) -> bool:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyledItemDelegate
 
@@ -35,6 +35,16 @@ class ComboBox(QComboBox):
         self.setMaxVisibleItems(14)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
+        frame = self.view().parentWidget()
+        if frame is not None:
+            frame.setProperty("kind", "popup")
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Icons follow the size of the words."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel is left to the page."""
@@ -50,6 +60,10 @@ class ComboBox(QComboBox):
         self.showPopup()
         if letter and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.view().keyboardSearch(text)
+
+    def _fit(self) -> None:
+        side = self.fontMetrics().ascent() + 2
+        self.setIconSize(QSize(side, side))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The box, and the arrow that the style sheet leaves out."""

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QDate, QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QToolButton, QVBoxLayout
 
 from blackpool_tracker.domain.days import PartialDate, short_day
@@ -13,7 +13,8 @@ from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.ui.kit.fields.field import Field
 from blackpool_tracker.ui.kit.fields.typed_days import typed_day, typed_partial
 from blackpool_tracker.ui.kit.icons import icon
-from blackpool_tracker.ui.kit.metrics import characters
+from blackpool_tracker.ui.kit.metrics import characters, control_height
+from blackpool_tracker.ui.theme import current
 
 
 class _Calendar(QFrame):
@@ -30,8 +31,11 @@ class _Calendar(QFrame):
         self.month.setMaximumDate(QDate(2199, 12, 31))
         self.month.activated.connect(self._pick)
         self.month.clicked.connect(self._pick)
+        self.setProperty("kind", "popup")
+        self.setMinimumWidth(characters(self, 40))
+        self.setMinimumHeight(9 * control_height(self.fontMetrics()) - 16)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setContentsMargins(6, 6, 6, 6)
         layout.addWidget(self.month)
         names = {
             "qt_calendar_prevmonth": "The month before",
@@ -48,6 +52,11 @@ class _Calendar(QFrame):
         field = self.parentWidget()
         if day is not None:
             self.month.setSelectedDate(QDate(day.year, day.month, day.day))
+        plain = QTextCharFormat()
+        plain.setForeground(QColor(current().text))
+        for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            # Red is for what is late.
+            self.month.setWeekdayTextFormat(weekend, plain)
         self.adjustSize()
         if field is not None:
             self.move(field.mapToGlobal(QPoint(0, field.height() + 2)))

@@ -135,7 +135,7 @@ class Field(QWidget):
         """Whether a value is the one that the register holds or was just given."""
         # Nothing is nothing, be it None or empty words.
         nothing = not value and not self._stored and self._told is _NOTHING
-        return bool(nothing or value == self._stored or value == self._told)
+        return bool(nothing or value in (self._stored, self._told))
 
     def _key(self, event: QKeyEvent) -> bool:
         """Whether a key was used up."""

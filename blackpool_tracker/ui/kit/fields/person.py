@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QCompleter
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit
 
 from blackpool_tracker.ui.kit.fields.combo import ComboBox
 from blackpool_tracker.ui.kit.fields.field import Field
@@ -18,16 +18,17 @@ class PersonField(Field):
 
     def __init__(self, names: Iterable[str] = (), hint: str = "Nobody") -> None:
         self._box = ComboBox()
+        self._line = QLineEdit()
         super().__init__(self._box)
-        self._box.setEditable(True)
+        self._box.setLineEdit(self._line)
         self._box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         completer = QCompleter(self._box.model(), self._box)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self._box.setCompleter(completer)
-        self._box.lineEdit().setPlaceholderText(hint)
-        self._box.lineEdit().textEdited.connect(self.touched)
+        self._line.setPlaceholderText(hint)
+        self._line.textEdited.connect(self.touched)
         self._box.activated.connect(self._picked)
         completer.activated.connect(self._picked)
         self.offer(names)
@@ -52,7 +53,7 @@ class PersonField(Field):
 
     def undo_typing(self) -> bool:
         """Whether there is typing to take back."""
-        return self._box.lineEdit().isUndoAvailable()
+        return self._line.isUndoAvailable()
 
     def _picked(self) -> None:
         self.touched()

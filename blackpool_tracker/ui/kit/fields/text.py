@@ -1,9 +1,13 @@
 """Fields for words."""
 
+from typing import Final
+
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from blackpool_tracker.ui.kit.fields.field import Field
+
+_MOST: Final = 3
 
 
 class TextField(Field):
@@ -31,7 +35,8 @@ class TextField(Field):
 class TextArea(Field):
     """Several lines of words. Its value is a ``str`` without white space around it.
 
-    Tab leaves the field; Enter begins a new line; Ctrl+Enter gives the value, as Ctrl+S does.
+    It grows with its words, up to three times the ``lines`` that it begins with. Tab leaves it;
+    Enter begins a new line; Ctrl+S gives the value.
     """
 
     enter_commits = False
@@ -44,6 +49,7 @@ class TextArea(Field):
         self._area.setPlaceholderText(hint)
         self._area.setTabChangesFocus(True)
         self._area.textChanged.connect(self._changed)
+        self._area.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit()
 
     def value(self) -> str:
@@ -72,6 +78,8 @@ class TextArea(Field):
             self.touched()
 
     def _fit(self) -> None:
-        frame = 2 * (self._area.document().documentMargin() + 6)
-        height = self._lines * self._area.fontMetrics().lineSpacing() + frame
-        self._area.setMinimumHeight(round(height))
+        document = self._area.document()
+        frame = 2 * (document.documentMargin() + 6)
+        # Qt counts the height of a plain text in lines.
+        lines = min(max(document.size().height(), self._lines), _MOST * self._lines)
+        self._area.setFixedHeight(round(lines * self._area.fontMetrics().lineSpacing() + frame))

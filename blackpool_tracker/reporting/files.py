@@ -1,0 +1,47 @@
+"""A file is written whole or not at all: beside it, flushed, then put in its place."""
+
+import contextlib
+import errno
+import os
+from pathlib import Path
+
+from blackpool_tracker.domain.errors import ReportError
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Put ``data`` at ``path``; raise ``ReportError`` with the old file untouched if that fails."""
+    if folder(path):
+        raise ReportError(f"“{path}” is a folder. Give the report a file name.")
+    part = path.with_name(path.name + ".part")
+    try:
+        with part.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise ReportError(why_not(path, error)) from error
+
+
+def folder(path: Path) -> bool:
+    """Whether the path is a folder; False where it may not even be looked at."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def why_not(path: Path, error: OSError) -> str:
+    """What stood in the way, and what to do about it."""
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return f"There is no room left on the disk for “{path}”. Free some and try again."
+    if isinstance(error, FileNotFoundError):
+        return f"There is no folder “{path.parent}”. Choose another place for the report."
+    if isinstance(error, PermissionError):
+        return (
+            f"“{path}” cannot be written: it is open in another program, or its folder does not"
+            " allow it. Close it, or choose another place."
+        )
+    return f"“{path}” could not be written ({error.strerror or error}). Choose another place."

@@ -1,0 +1,102 @@
+"""The key to the ratings, the sources, and what the report was made from."""
+
+from collections.abc import Iterator
+
+from blackpool_tracker.domain.days import long_day
+from blackpool_tracker.domain.papers import BoardReport, Labelled, SourceLine
+from blackpool_tracker.domain.ratings import Delivery, EvidenceStrength, Impact
+from blackpool_tracker.reporting.blocks import Block, Stack, Text
+from blackpool_tracker.reporting.colours import DELIVERY, EVIDENCE, IMPACT
+from blackpool_tracker.reporting.cover import cover_facts, labelled_rows
+from blackpool_tracker.reporting.opening import listing, section, title_and_lead
+from blackpool_tracker.reporting.rows import Column, Rows
+from blackpool_tracker.reporting.styles import BODY, CELL, CELL_MUTED, HEAD, SMALL
+from blackpool_tracker.reporting.terms import LONGEST, Terms
+from blackpool_tracker.reporting.text import named
+
+KEY = (Column("Word", 0.26), Column("What it means", 0.74))
+SOURCES = (
+    Column("Source", 0.5),
+    Column("When", 0.19),
+    Column("Findings", 0.11, right=True),
+    Column("Held by the programme", 0.2),
+)
+
+
+def key(terms: Terms) -> Iterator[Block]:
+    """Three ratings, never one colour."""
+    yield from section(
+        "Key",
+        "Key to the ratings",
+        "Delivery says how the work stands, impact whether it has changed things for children,"
+        " and evidence how well that is known. None stands for another.",
+        "key",
+    )
+    chips: list[tuple[str, list[tuple[Block, Delivery | Impact | EvidenceStrength]]]] = [
+        ("Delivery: how the work stands", [(terms.delivery(word), word) for word in DELIVERY]),
+        ("Impact: has it changed things", [(terms.impact(word), word) for word in IMPACT]),
+        ("Evidence: how it is known", [(terms.evidence(word), word) for word in EVIDENCE]),
+    ]
+    for heading, words in chips:
+        rows = [[chip, meaning(word, terms)] for chip, word in words]
+        yield from listing(heading, KEY, rows)
+    yield Text(
+        "Each word has its own shape, so that it can be read in black and white, and by readers"
+        " who do not see red and green apart. Overdue is never chosen: it is counted from the"
+        " due date now and always from the original date as well.",
+        SMALL,
+    )
+
+
+def meaning(word: Delivery | Impact | EvidenceStrength, terms: Terms) -> Block:
+    """The definition, after the whole word where the badge is too small for it."""
+    entry = terms.entry(word)
+    text = Text(entry.definition or "No definition given", CELL)
+    return Stack([Text(entry.word, CELL), text]) if len(entry.word) > LONGEST else text
+
+
+def sources(report: BoardReport) -> Iterator[Block]:
+    """The documents and visits that raised the findings."""
+    held = sum(line.primary for line in report.sources)
+    lead = (
+        f"{len(report.sources)} documents and visits raised the findings;"
+        f" {held} are held, the others are known only from what later documents say of them."
+        if report.sources
+        else "The register holds no source yet."
+    )
+    yield from section("Sources", "Where the findings come from", lead, "sources")
+    if report.sources:
+        yield Rows(SOURCES, [source_row(line) for line in report.sources])
+
+
+def source_row(line: SourceLine) -> list[Block]:
+    """One source: whether it is held is said in words."""
+    small = " · ".join(part for part in (line.short, line.grade, line.note) if part)
+    return [
+        title_and_lead(line.title, small),
+        Text(line.dates, CELL),
+        Text(str(line.findings), CELL.right()),
+        Text(
+            "Yes: primary" if line.primary else "No: secondary",
+            CELL if line.primary else CELL_MUTED,
+        ),
+    ]
+
+
+def about(report: BoardReport, missing: set[str]) -> Iterator[Block]:
+    """What the report was made from; ``missing`` are characters that no font could show."""
+    yield Text("About this report", HEAD, "H3")
+    yield labelled_rows(
+        [
+            Labelled("Council", report.council),
+            Labelled("Programme", report.programme),
+            Labelled("Board", report.board),
+            Labelled("Report's day", long_day(report.as_at)),
+            *cover_facts(report),
+            Labelled("Marking", report.marking),
+            Labelled("Notice", report.notice or "None"),
+        ]
+    )
+    if missing:
+        names = ", ".join(named(char) for char in sorted(missing))
+        yield Text(f"These characters could not be shown and are named instead: {names}.", BODY)

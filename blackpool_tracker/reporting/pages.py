@@ -1,0 +1,66 @@
+"""What stands on every page around its blocks: marking, notice, running head, page n of m."""
+
+from blackpool_tracker.domain.days import long_day
+from blackpool_tracker.domain.papers import BoardReport
+from blackpool_tracker.reporting.blocks import place
+from blackpool_tracker.reporting.colours import ON_NAVY, RULE
+from blackpool_tracker.reporting.flow import Placed
+from blackpool_tracker.reporting.paper import Paper
+from blackpool_tracker.reporting.styles import (
+    MARKING,
+    MEASURE,
+    MM,
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    RUNNING,
+    RUNNING_LEFT,
+    SIDE,
+    Style,
+)
+
+HEAD = PAGE_HEIGHT - 10.6 * MM
+HEAD_RULE = PAGE_HEIGHT - 14.5 * MM
+FOOT = 10.5 * MM
+END = PAGE_WIDTH - SIDE
+MIDDLE = PAGE_WIDTH / 2
+
+
+def draw_page(paper: Paper, blocks: list[Placed], report: BoardReport) -> None:
+    """Draw one page: its blocks, and what surrounds them."""
+    for placed in blocks:
+        place(placed.block, paper, placed.x, placed.top)
+    if paper.number == 1:
+        around_cover(paper, report)
+    else:
+        around(paper, report)
+
+
+def around(paper: Paper, report: BoardReport) -> None:
+    """The running head and foot of every page but the cover."""
+    third = MEASURE / 3
+    short(paper, (SIDE, HEAD), report.council, RUNNING_LEFT, third)
+    short(paper, (MIDDLE, HEAD), report.marking, MARKING.middle(), third * 0.8)
+    board = f"{report.board} · {long_day(report.as_at)}"
+    short(paper, (END, HEAD), board, RUNNING.right(), third)
+    paper.rule(SIDE, HEAD_RULE, END, RULE, 0.5)
+    foot(paper, report, MARKING)
+
+
+def around_cover(paper: Paper, report: BoardReport) -> None:
+    """The marking and the page's number on the cover."""
+    short(paper, (SIDE, HEAD), report.marking, MARKING.tinted(ON_NAVY), MEASURE)
+    foot(paper, report, MARKING)
+
+
+def foot(paper: Paper, report: BoardReport, marking: Style) -> None:
+    """The marking left, the notice in the middle, the number right."""
+    short(paper, (SIDE, FOOT), report.marking, marking, MEASURE * 0.24)
+    short(paper, (MIDDLE, FOOT), report.notice, RUNNING.middle(), MEASURE * 0.48)
+    number = f"Page {paper.number} of {paper.count}"
+    paper.word(END, FOOT, number, RUNNING_LEFT.right())
+
+
+def short(paper: Paper, at: tuple[float, float], text: str, style: Style, width: float) -> None:
+    """A text in one line, shortened only here: its whole stands in the last section."""
+    line = paper.ruler.fit(text, style, width)
+    paper.word(*at, "".join(part for _, part in line.runs), style)

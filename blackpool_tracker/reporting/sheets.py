@@ -1,0 +1,202 @@
+"""One sheet for each recommendation and concern: its words, its history, the work, the proof."""
+
+from collections.abc import Iterator, Sequence
+
+from blackpool_tracker.domain.days import short_day
+from blackpool_tracker.domain.papers import (
+    ActionPaper,
+    DecisionLine,
+    EvidencePaper,
+    FindingSheet,
+    UpdatePaper,
+)
+from blackpool_tracker.domain.ratings import WANT_REASON
+from blackpool_tracker.reporting.blocks import Block, Divider, Gap, Panel, Stack, Text
+from blackpool_tracker.reporting.colours import NAVY
+from blackpool_tracker.reporting.opening import due_cell, nothing, title_and_lead
+from blackpool_tracker.reporting.rows import Column, Rows
+from blackpool_tracker.reporting.styles import (
+    BODY,
+    CELL,
+    CELL_MUTED,
+    HEAD,
+    LABEL,
+    QUOTE,
+    SAID,
+    SMALL,
+)
+from blackpool_tracker.reporting.terms import Terms
+from blackpool_tracker.reporting.timeline import timeline
+from blackpool_tracker.reporting.wording import day_or, how_late, listed, sentence
+
+ROOM: float = 215
+"""A sheet begins on a new page unless so much room is left."""
+
+BETWEEN: float = 34
+
+TITLE_AND_CHIPS = (Column("", 0.76), Column("", 0.24))
+FACTS = (Column("", 0.11), Column("", 0.39), Column("", 0.11), Column("", 0.39))
+ACTIONS = (
+    Column("Action", 0.315),
+    Column("Owner", 0.14),
+    Column("Due", 0.175),
+    Column("Delivery", 0.155),
+    Column("Latest update", 0.215),
+)
+UPDATES = (Column("Update", 0.2), Column("What was said", 0.8))
+PROMPTS = (Column("", 0.23), Column("", 0.77))
+EVIDENCE = (
+    Column("Evidence", 0.2),
+    Column("What it shows", 0.42),
+    Column("Added", 0.18),
+    Column("Checked", 0.2),
+)
+DECISIONS = (Column("Decision", 0.2), Column("Reason", 0.6), Column("When and who", 0.2))
+
+
+def sheet(paper: FindingSheet, terms: Terms) -> Iterator[Block]:
+    """The sheet of one finding."""
+    yield Divider(BETWEEN).begin(need=ROOM)
+    yield head(paper, terms)
+    yield words(paper)
+    yield facts(paper, terms)
+    for thread in paper.threads:
+        yield from timeline(thread)
+    if not (paper.actions or paper.updates or paper.evidence or paper.decisions):
+        yield nothing("No action, update, evidence or decision is recorded for this finding.")
+        return
+    yield from part(ACTIONS, [action_row(row, terms) for row in paper.actions], "No action yet.")
+    yield from part(UPDATES, [update_row(row) for row in paper.updates], "No update yet.")
+    yield from part(EVIDENCE, [evidence_row(row) for row in paper.evidence], "No evidence yet.")
+    if paper.decisions:
+        yield Rows(DECISIONS, [decision_row(row) for row in paper.decisions])
+
+
+def head(paper: FindingSheet, terms: Terms) -> Block:
+    """Ref and title, and beside them what is delivered and what has changed."""
+    line = paper.line
+    chips = Stack(
+        [
+            terms.delivery(line.delivery, right=True),
+            Gap(3),
+            terms.impact(line.impact, right=True),
+        ]
+    )
+    title = Text(f"{line.ref}  {line.title}", HEAD, "H3")
+    row = Rows(TITLE_AND_CHIPS, [[title, chips]], ruled=False, pad=0)
+    row.after, row.keep = 7, True
+    row.role = "Sect"
+    return row.named(terms.anchor(line.ref), (1, f"{line.ref} {line.title}"))
+
+
+def words(paper: FindingSheet) -> Block:
+    """What was said: in quotation marks only when it is word for word."""
+    quoted = Text(f"“{paper.words}”", QUOTE, "BlockQuote")
+    said: list[Block] = [quoted]
+    if not paper.verbatim:
+        said = [Text("Paraphrase", LABEL), Text(paper.words, SAID)]
+    source = ", ".join(part for part in (paper.source, paper.dates, paper.place) if part)
+    held = "" if paper.primary else "\nKnown only from other documents; the source is not held."
+    return Panel(Stack([*said, Gap(4), Text(f"{paper.line.kind}: {source}{held}", SMALL)]), NAVY)
+
+
+def facts(paper: FindingSheet, terms: Terms) -> Block:
+    """Who leads, how much it matters, what it is about, and how well it is known."""
+    line = paper.line
+    rows: list[Sequence[Block]] = [
+        [
+            Text("Lead", LABEL),
+            Text(line.lead or "Nobody yet", CELL),
+            Text("Priority", LABEL),
+            Text(line.priority or "Not set", CELL),
+        ],
+        [
+            Text("Themes", LABEL),
+            Text(listed(paper.themes) or "None", CELL),
+            Text("Evidence", LABEL),
+            terms.evidence(line.evidence),
+        ],
+    ]
+    if paper.sponsor or line.late.days or line.late.days_original:
+        rows.append(
+            [
+                Text("Sponsor", LABEL),
+                Text(paper.sponsor or "None", CELL),
+                Text("Late", LABEL),
+                Text(how_late(line.late) or "No", CELL),
+            ]
+        )
+    notes = reasons(paper, terms)
+    grid = Rows(FACTS, rows, ruled=False, pad=1.5)
+    return Stack([grid, Gap(3), *notes]) if notes else grid
+
+
+def reasons(paper: FindingSheet, terms: Terms) -> list[Block]:
+    """Why it stands where it stands, and what the actions would suggest instead."""
+    delivery = paper.line.delivery
+    said = []
+    if paper.reason or delivery in WANT_REASON:
+        said.append(f"Why {terms[delivery].lower()}: {paper.reason or 'No reason given'}")
+    if paper.suggested is not None:
+        said.append(f"The actions suggest: {terms[paper.suggested].lower()}")
+    return [Text(sentence(text), BODY) for text in said]
+
+
+def part(columns: Sequence[Column], rows: list[list[Block]], none: str) -> Iterator[Block]:
+    """A table, or a quiet sentence that there is nothing to put in it."""
+    yield Rows(columns, rows, pad=5) if rows else Text(none, SMALL)
+
+
+def action_row(line: ActionPaper, terms: Terms) -> list[Block]:
+    """One action with both its dates and its latest word."""
+    due: list[Block] = [due_cell(line.late)]
+    if line.late.days or line.late.days_original:
+        due.append(Text(how_late(line.late), CELL_MUTED))
+    if line.start:
+        due.append(Text(f"begun {short_day(line.start)}", CELL_MUTED))
+    latest = line.latest or "No update"
+    when = f"{short_day(line.latest_on)}: " if line.latest_on and line.latest else ""
+    reason = line.reason or ("No reason given" if line.delivery in WANT_REASON else "")
+    success = f"Success: {line.success}" if line.success else ""
+    return [
+        title_and_lead(f"{line.ref}  {line.title}", success),
+        Text(line.owner or "Nobody yet", CELL),
+        Stack(due),
+        terms.delivery(line.delivery),
+        title_and_lead(when + latest, reason),
+    ]
+
+
+def update_row(update: UpdatePaper) -> list[Block]:
+    """One update, prompt by prompt; what was not answered is named."""
+    answers = [
+        [Text(prompt.label, LABEL), Text(prompt.text, CELL)]
+        for prompt in update.prompts
+        if prompt.text
+    ]
+    said: list[Block] = [Rows(PROMPTS, answers, ruled=False, pad=1)] if answers else []
+    silent = [prompt.label.lower() for prompt in update.prompts if not prompt.text]
+    if silent:
+        said.append(Text(f"Not said: {listed(silent)}.", CELL_MUTED))
+    who = f"{update.by}, on {update.about}" if update.about else update.by
+    return [title_and_lead(short_day(update.on), who), Stack(said)]
+
+
+def evidence_row(line: EvidencePaper) -> list[Block]:
+    """One piece of evidence, and whether somebody else has looked at it."""
+    return [
+        Text(line.kind, CELL),
+        title_and_lead(line.shows or "Nothing said", line.place),
+        title_and_lead(short_day(line.on), line.by),
+        Text(line.checked or "Not checked", CELL if line.checked else CELL_MUTED),
+    ]
+
+
+def decision_row(line: DecisionLine) -> list[Block]:
+    """One decision on this finding."""
+    by = f"{line.by}, {line.meeting}" if line.meeting else line.by
+    return [
+        Text(line.what, CELL),
+        Text(line.reason or "No reason given", CELL if line.reason else CELL_MUTED),
+        title_and_lead(day_or(line.on), by),
+    ]

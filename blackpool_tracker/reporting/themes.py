@@ -1,0 +1,137 @@
+"""Each theme: its message, its findings, and what inspectors said is good."""
+
+from collections.abc import Iterator
+
+from blackpool_tracker.domain.days import short_day
+from blackpool_tracker.domain.papers import (
+    BoardReport,
+    FindingLine,
+    StrengthLine,
+    ThemePaper,
+    tally,
+)
+from blackpool_tracker.domain.ratings import Delivery
+from blackpool_tracker.reporting.blocks import Block, Divider, Gap, Stack, Text
+from blackpool_tracker.reporting.charts import stacked
+from blackpool_tracker.reporting.colours import DELIVERY
+from blackpool_tracker.reporting.figures import Figure
+from blackpool_tracker.reporting.opening import title_and_lead
+from blackpool_tracker.reporting.rows import Column, Rows
+from blackpool_tracker.reporting.styles import (
+    CELL,
+    CELL_MUTED,
+    CELL_STRONG,
+    EYEBROW,
+    HEAD,
+    LEAD,
+    MEASURE,
+    MINOR,
+    SMALL,
+    TITLE,
+)
+from blackpool_tracker.reporting.terms import Terms
+from blackpool_tracker.reporting.wording import day_or, listed, many
+
+ROOM: float = 270
+"""A theme begins on a new page unless so much room is left."""
+
+BETWEEN: float = 44
+WIDEST: float = 26
+
+FINDINGS = (
+    Column("Ref", 0.1),
+    Column("Finding and lead", 0.28),
+    Column("Actions", 0.115),
+    Column("Next due", 0.125),
+    Column("Delivery", 0.155),
+    Column("Impact and evidence", 0.225),
+)
+STRENGTHS = (Column("Ref", 0.11), Column("", 0.59), Column("", 0.3))
+
+
+def theme(report: BoardReport, at: int, terms: Terms) -> Iterator[Block]:
+    """The theme number ``at``, from 0."""
+    paper = report.themes[at]
+    if at == 0:
+        yield Gap(0).begin(fresh=True).named("themes", (0, "Themes"))
+    else:
+        yield Divider(BETWEEN).begin(need=ROOM)
+    first = Text(f"THEME {at + 1} OF {len(report.themes)}", EYEBROW)
+    yield first.named(theme_anchor(at), (1, paper.label))
+    yield Text(paper.label, TITLE, "H2")
+    yield Text(lead(report, paper, terms), LEAD)
+    yield from about(paper, terms)
+    if paper.findings:
+        rows = [finding_row(line, paper.lead, terms) for line in paper.findings]
+        yield Rows(FINDINGS, rows)
+    if paper.strengths:
+        yield Text("What inspectors said is good", HEAD if not paper.findings else MINOR, "H3")
+        yield Rows(STRENGTHS, [strength_row(line) for line in paper.strengths], ruled=False, pad=2)
+
+
+def theme_anchor(at: int) -> str:
+    """The name of the place where a theme begins."""
+    return f"theme-{at}"
+
+
+def lead(report: BoardReport, paper: ThemePaper, terms: Terms) -> str:
+    """The message: how much is done, what needs the board, and whether anything was heard."""
+    counted = tally(paper.findings)
+    if not counted.total:
+        return "No recommendation or concern has this as its main theme."
+    worst = [
+        f"{counted.delivery[key]} {terms[key].lower()}"
+        for key in (Delivery.OFF_TRACK, Delivery.AT_RISK)
+        if counted.delivery.get(key)
+    ]
+    heard = "" if paper.updates_since else f" Nothing was reported since {short_day(report.since)}."
+    needs = f", {listed(worst)}" if worst else ""
+    return (
+        f"{counted.finished} of {many(counted.total, 'finding')}"
+        f" {'is' if counted.finished == 1 else 'are'} complete or closed{needs}."
+        f" {counted.with_impact or 'None'} {'has' if counted.with_impact == 1 else 'have'}"
+        f" evidence of impact.{heard}"
+    )
+
+
+def about(paper: ThemePaper, terms: Terms) -> Iterator[Block]:
+    """Who leads, what the theme covers, and its findings as one bar."""
+    counted = tally(paper.findings)
+    if counted.total:
+        unit = min(MEASURE / counted.total, WIDEST)
+        yield Figure(stacked(counted.delivery, DELIVERY, unit, terms))
+        yield Gap(7)
+    lines = [f"Lead: {paper.lead or 'nobody yet'}"]
+    if paper.description:
+        lines.append(paper.description)
+    if paper.also:
+        lines.append(f"Findings of other themes that touch this one: {', '.join(paper.also)}")
+    yield Text("\n".join(lines), SMALL)
+
+
+def finding_row(line: FindingLine, theme_lead: str, terms: Terms) -> list[Block]:
+    """One finding; its lead is named when it is not the theme's."""
+    who = "" if line.lead == theme_lead else line.lead
+    done = f"{line.actions_done} of {line.actions} done" if line.actions else "No action"
+    return [
+        terms.ref(line.ref),
+        title_and_lead(line.title, who),
+        Text(done, CELL if line.actions else CELL_MUTED),
+        title_and_lead(day_or(line.next_due, "–"), overdue(line)),
+        terms.delivery(line.delivery),
+        Stack([terms.impact(line.impact), Gap(2), terms.evidence(line.evidence)]),
+    ]
+
+
+def overdue(line: FindingLine) -> str:
+    """``12 days late``, or empty."""
+    return f"{many(line.late.days, 'day')} late" if line.late.days else ""
+
+
+def strength_row(line: StrengthLine) -> list[Block]:
+    """One strength in one compact row."""
+    return [
+        Text(line.ref, CELL_STRONG, "TH"),
+        Text(line.title, CELL),
+        Text(line.source, CELL_MUTED),
+    ]

@@ -1,0 +1,32 @@
+"""The Blackpool example: published findings, and an illustrative plan that leads up to a day."""
+
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Final
+
+from blackpool_tracker.services.example_published import publish
+from blackpool_tracker.services.example_story import PastStore, Story, moment
+from blackpool_tracker.storage.opening import creating
+
+LOADER: Final = "Blackpool example"
+"""Who entered the published findings, as the history tells it."""
+
+BEGINNING: Final = timedelta(days=-238)
+"""When the published findings were entered, counted from the Monday of the story."""
+
+
+def create_blackpool_example(path: Path, made_on: date) -> None:
+    """Make a register at ``path`` whose plan leads up to ``made_on``; it appears when it is whole.
+
+    The same day gives the same rows. Days of the plan count from the Monday of that day's week,
+    so that working days stay working days. Raises ``RegisterError`` rather than overwrite a file.
+    """
+    monday = made_on - timedelta(days=made_on.weekday())
+    with creating(path) as part:
+        store = PastStore(part, LOADER, moment(monday + BEGINNING, "08:30"))
+        try:
+            with store.step("Enter the published findings on Blackpool") as step:
+                publish(step)
+            Story(store, monday).tell()
+        finally:
+            store.close()

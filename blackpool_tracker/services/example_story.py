@@ -1,0 +1,268 @@
+"""The illustrative half of the Blackpool example: months of a made-up plan, told step by step.
+
+Everything goes through the services that people use, so no event can do what a person may not.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Final
+
+from blackpool_tracker.domain.actions import ActionEntry
+from blackpool_tracker.domain.decisions import DecisionEntry, DecisionKind
+from blackpool_tracker.domain.evidence import EvidenceEntry, EvidenceKind
+from blackpool_tracker.domain.findings import Priority, Seen
+from blackpool_tracker.domain.ratings import Delivery, Impact
+from blackpool_tracker.domain.updates import UpdateEntry, Words
+from blackpool_tracker.services.actions import Actions
+from blackpool_tracker.services.evidence import attach, check_evidence
+from blackpool_tracker.services.example_published import Entry, read
+from blackpool_tracker.services.findings import Findings
+from blackpool_tracker.services.lists import People, Themes
+from blackpool_tracker.services.progress import Progress, decide
+from blackpool_tracker.storage import tables as t
+from blackpool_tracker.storage.store import Step, Store
+from blackpool_tracker.storage.tables import StepRow
+
+MONTHS: Final = range(1, 9)
+
+
+class PastStore(Store):
+    """A store whose steps are dated and signed as the story says, not as the clock says."""
+
+    def __init__(self, path: Path, user: str, at: datetime) -> None:
+        super().__init__(path, user)
+        self.at = at
+
+    @contextmanager
+    def step(
+        self,
+        label: str,
+        *,
+        undoes: StepRow | None = None,
+        at: datetime | None = None,
+        by: str | None = None,
+    ) -> Iterator[Step]:
+        """Do one thing at the story's moment, in the name of the story's person."""
+        with super().step(label, undoes=undoes, at=at or self.at, by=by) as step:
+            yield step
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One thing that somebody did. ``day``, ``due`` and ``revisit`` count from the story's Monday.
+
+    ``on`` are refs; ``meeting``, ``review`` and ``evidence`` are keys. The rest is what the
+    person filled in.
+    """
+
+    day: int
+    at: str
+    by: str
+    do: str
+    on: Sequence[str] = ()
+    actions: Sequence[str] = ()
+    meeting: str = ""
+    review: str = ""
+    evidence: str = ""
+    lead: str = ""
+    sponsor: str = ""
+    priority: str = ""
+    delivery: str = ""
+    impact: str = ""
+    reason: str = ""
+    done: str = ""
+    practice: str = ""
+    difference: str = ""
+    known_by: str = ""
+    next: str = ""
+    decision: str = ""
+    decided_by: str = ""
+    due: int = 0
+    revisit: int | None = None
+    kind: str = ""
+    shows: str = ""
+    link: str = ""
+    file: str = ""
+    text: str = ""
+
+
+class Story:
+    """Tells the months of the plan to a register that holds the published findings."""
+
+    def __init__(self, store: PastStore, monday: date) -> None:
+        self._store = store
+        self._monday = monday
+        self._findings, self._actions = Findings(store), Actions(store)
+        self._progress = Progress(store)
+        self._people = {line.name: line.id for line in People(store).lines()}
+        self._themes = {line.key: line.id for line in Themes(store).lines()}
+        self._plan = {row["ref"]: row for row in read("plan")["action"]}
+        self._meetings = {row["key"]: row for row in read("meetings")["meeting"]}
+        self._reviews = {row["key"]: row for row in read("reviews")["review"]}
+        self._numbers: dict[str, int] = {}
+        self._meeting_numbers: dict[str, int] = {}
+        self._evidence: dict[str, list[int]] = {}
+        self._tellers: dict[str, Callable[[Event], None]] = {
+            "add actions": self._add_actions,
+            "set": self._set,
+            "update": self._update,
+            "extend": self._extend,
+            "decide": self._decide,
+            "attach": self._attach,
+            "check": self._check,
+            "review": self._review,
+            "plan meeting": self._plan_meeting,
+            "hold meeting": self._hold_meeting,
+        }
+
+    def tell(self) -> None:
+        """Make the steps of all months, in order."""
+        for month in MONTHS:
+            for row in read(f"story/month-{month}")["event"]:
+                event = Event(**row)
+                self._store.user = event.by
+                self._store.at = moment(self._day(event.day), event.at)
+                self._tellers[event.do](event)
+
+    def _day(self, days: int) -> date:
+        return self._monday + timedelta(days)
+
+    def _number(self, ref: str) -> int:
+        """The number of the finding or action with this ref, asked for once."""
+        if ref not in self._numbers:
+            service = self._actions if ref.startswith("A-") else self._findings
+            self._numbers[ref] = service.number(ref)
+        return self._numbers[ref]
+
+    def _finding(self, ref: str) -> Seen:
+        return self._all_findings([ref])[0]
+
+    def _all_findings(self, refs: Sequence[str]) -> list[Seen]:
+        """The findings with these refs, as they are now."""
+        lines = self._findings.lines([self._number(ref) for ref in refs])
+        return [Seen(number, line.version) for number, line in lines.items()]
+
+    def _action(self, ref: str) -> Seen:
+        """The action with this ref, as it is now."""
+        number = self._number(ref)
+        return Seen(number, self._actions.lines([number])[number].version)
+
+    def _add_actions(self, event: Event) -> None:
+        for ref in event.actions:
+            row = self._plan[ref]
+            self._actions.add(
+                ActionEntry(
+                    title=row["title"],
+                    finding_ids=tuple(self._number(of) for of in row["findings"]),
+                    description=row["description"],
+                    success=row["success"],
+                    owner_id=self._people[row["owner"]],
+                    start=self._day(row["start"]),
+                    due=self._day(row["due"]),
+                )
+            )
+
+    def _set(self, event: Event) -> None:
+        """Change several findings at once: one step for each thing that is said of them."""
+        if event.lead:
+            self._findings.set_lead(self._all_findings(event.on), self._people[event.lead])
+        if event.sponsor:
+            self._findings.set_sponsor(self._all_findings(event.on), self._people[event.sponsor])
+        if event.priority:
+            self._findings.set_priority(self._all_findings(event.on), Priority(event.priority))
+        if event.delivery:
+            self._findings.rate_delivery(
+                self._all_findings(event.on), Delivery(event.delivery), event.reason
+            )
+        if event.impact:
+            self._findings.rate_impact(self._all_findings(event.on), Impact(event.impact))
+
+    def _update(self, event: Event) -> None:
+        entry = UpdateEntry(
+            Words(event.done, event.practice, event.difference, event.known_by, event.next),
+            delivery=Delivery(event.delivery) if event.delivery else None,
+            delivery_reason=event.reason,
+            impact=Impact(event.impact) if event.impact else None,
+        )
+        for ref in event.on:
+            if ref.startswith("A-"):
+                self._progress.update_action(self._action(ref), entry)
+            else:
+                self._progress.update_finding(self._finding(ref), entry)
+
+    def _extend(self, event: Event) -> None:
+        for ref in event.on:
+            self._progress.decide_action(self._action(ref), self._decision(event))
+
+    def _decide(self, event: Event) -> None:
+        """What the board said on several findings and actions at once is one step."""
+        with self._store.step("Record decision") as step:
+            for ref in event.on:
+                row, owner = self._about(step, ref)
+                decide(step, row, self._decision(event), owner)
+            step.label = f"Record decision on {_named(event.on)}"
+
+    def _about(self, step: Step, ref: str) -> tuple[t.Finding | t.Action, dict[str, int]]:
+        number = self._number(ref)
+        if ref.startswith("A-"):
+            return step.get(t.Action, number), {"action_id": number}
+        return step.get(t.Finding, number), {"finding_id": number}
+
+    def _decision(self, event: Event) -> DecisionEntry:
+        return DecisionEntry(
+            kind=DecisionKind(event.decision or DecisionKind.EXTEND),
+            by=event.decided_by or event.by,
+            reason=event.reason,
+            meeting_id=self._meeting_numbers[event.meeting] if event.meeting else None,
+            due=self._day(event.due) if event.due else None,
+            revisit=None if event.revisit is None else self._day(event.revisit),
+        )
+
+    def _attach(self, event: Event) -> None:
+        entry = EvidenceEntry(EvidenceKind(event.kind), shows=event.shows, link=event.link)
+        file = (event.file, event.text.encode()) if event.file else None
+        with self._store.step("Attach evidence") as step:
+            findings = [self._number(ref) for ref in event.on]
+            rows = [attach(step, finding, entry, file=file) for finding in findings]
+            self._evidence[event.evidence] = [row.number for row in rows]
+            step.label = f"Attach evidence to {_named(event.on)}"
+
+    def _check(self, event: Event) -> None:
+        with self._store.step("Check evidence") as step:
+            for number in self._evidence[event.evidence]:
+                check_evidence(step, step.get(t.Evidence, number))
+
+    def _review(self, event: Event) -> None:
+        row = self._without_keys(self._reviews[event.review])
+        theme = self._themes[row.pop("theme")]
+        with self._store.step(f"Add case review of {row['team']}") as step:
+            step.add(t.CaseReview(theme_id=theme, **row))
+
+    def _plan_meeting(self, event: Event) -> None:
+        row = self._without_keys(self._meetings[event.meeting])
+        with self._store.step("Add board meeting") as step:
+            meeting = t.Meeting(on=row["on"], title=row["title"], cut_off=self._day(row["cut_off"]))
+            self._meeting_numbers[event.meeting] = step.add(meeting).number
+
+    def _hold_meeting(self, event: Event) -> None:
+        told = self._meetings[event.meeting]
+        with self._store.step("Record who attended the board meeting") as step:
+            meeting = step.get(t.Meeting, self._meeting_numbers[event.meeting])
+            meeting.attendance, meeting.note = told["attendance"], told["note"]
+
+    def _without_keys(self, told: Entry) -> Entry:
+        """The columns of an entry: without the key by which events name it, its day as a day."""
+        row = {name: value for name, value in told.items() if name not in {"key", "day"}}
+        return {**row, "on": self._day(told["day"])}
+
+
+def moment(day: date, clock_time: str) -> datetime:
+    """That time of that day on the wall clock, aware."""
+    return datetime.combine(day, time.fromisoformat(clock_time)).astimezone()
+
+
+def _named(refs: Sequence[str]) -> str:
+    return " and ".join(refs) if len(refs) <= 2 else f"{len(refs)} findings"  # noqa: PLR2004 - a pair

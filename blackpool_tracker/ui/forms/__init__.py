@@ -1,0 +1,1 @@
+"""The forms in which people write down actions, updates, decisions and evidence."""

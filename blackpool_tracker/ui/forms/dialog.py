@@ -1,0 +1,196 @@
+"""What all forms have in common: a dialog that loses nothing of what was typed."""
+
+from abc import abstractmethod
+from collections.abc import Callable
+from typing import Any, Final, TypeVar
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from blackpool_tracker.domain.changes import Changed
+from blackpool_tracker.domain.errors import RefusedError
+from blackpool_tracker.ui.asking import Answer, Weight
+from blackpool_tracker.ui.forms.stack import FieldStack
+from blackpool_tracker.ui.hub import Hub
+from blackpool_tracker.ui.kit import buttons, labels
+from blackpool_tracker.ui.kit.announcing import announce
+from blackpool_tracker.ui.kit.fields.field import Field
+from blackpool_tracker.ui.kit.metrics import GAP, PANEL_GAP, characters
+
+F = TypeVar("F", bound=Field)
+
+_WIDTH: Final = 82  # average characters
+_OF_SCREEN: Final = 0.9
+_UNREADABLE: Final = object()
+
+
+class FormDialog(QDialog):
+    """A title, fields, and two buttons. Ctrl+Enter saves; Escape closes, and asks first when
+    something typed would be lost. A refusal is shown above the buttons, and everything typed
+    stays.
+
+    Signals:
+        saved: the register has taken what was filled in.
+    """
+
+    saved = Signal()
+
+    def __init__(
+        self, hub: Hub, parent: QWidget | None, *, title: str, about: str, doing: str
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.hub = hub
+        self.stack = FieldStack()
+        self._begun: dict[Field, Any] = {}
+        self._refusal = labels.wrapped(role="error")
+        self._refusal.setObjectName("refusal")
+        self._refusal.hide()
+        self.save_button = buttons.primary(doing)
+        self.save_button.setObjectName("save")
+        self.save_button.setToolTip("Ctrl+Enter")
+        self.save_button.clicked.connect(self.commit)
+        self._lay_out(title, about)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.commit)
+        hub.changed.connect(self._follow)
+
+    @abstractmethod
+    def save(self) -> None:
+        """Give the register what was filled in; raises ``TrackerError`` when it is refused."""
+
+    def reread(self) -> None:
+        """Look at the rows again that this form is about: somebody has changed them."""
+
+    def concerns(self, changed: Changed) -> bool:
+        """Whether a step touched what this form is about."""
+        return bool(changed.ids("person") or changed.ids("rating_word"))
+
+    def begin(self) -> None:
+        """To be called when all fields are filled: what differs from now on was typed."""
+        self._begun = {field: _value(field) for field in self.findChildren(Field)}
+        for field in self._begun:
+            # After the field's own filter, and so asked before it.
+            field.editor.installEventFilter(self)
+        room = self.screen().availableGeometry().size() * _OF_SCREEN
+        self.resize(self.sizeHint().boundedTo(room))
+
+    @property
+    def typed(self) -> bool:
+        """Whether something stands here that would be lost."""
+        return any(_value(field) != begun for field, begun in self._begun.items())
+
+    @property
+    def refusal(self) -> str:
+        """The sentence above the buttons; empty when there is none."""
+        return self._refusal.text()
+
+    def commit(self) -> None:
+        """Save and close, or say why not."""
+        wrong = [field for field in self._begun if field.isVisible() and not field.commit()]
+        if wrong:
+            wrong[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        sentence = self.hub.reason_against(self.save)
+        if sentence:
+            self.refuse(sentence)
+            return
+        self.saved.emit()
+        self.accept()
+
+    def refuse(self, sentence: str) -> None:
+        """Say why it was not taken. What others did meanwhile is looked at before trying again."""
+        self._refusal.setText(sentence)
+        self._refusal.setVisible(bool(sentence))
+        self.save_button.setAccessibleDescription(sentence)
+        announce(self, sentence, assertive=True)
+        self.hub.attempt(self.hub.workspace.look_for_news)
+
+    def reject(self) -> None:
+        """Close, after asking when something typed would be lost."""
+        if not self.typed:
+            super().reject()
+            return
+        self.hub.asking.sentence(
+            "Throw away what you typed?",
+            "It has not been saved.",
+            (Answer("throw", "Throw it away"), Answer("keep", "Go on writing", Weight.WAY_OUT)),
+            self._answered,
+        )
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Escape closes the form and Ctrl+S saves it, in whichever field the keyboard is.
+
+        A field by itself would put back what it was filled with, and the typing be gone.
+        """
+        if isinstance(event, QKeyEvent) and watched is not self:
+            act = self._meaning(event)
+            if act is not None:
+                event.accept()
+                if event.type() == QEvent.Type.KeyPress:
+                    act()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _meaning(self, event: QKeyEvent) -> Callable[[], None] | None:
+        if event.key() == Qt.Key.Key_Escape:
+            return self.reject
+        return self.commit if event.matches(QKeySequence.StandardKey.Save) else None
+
+    def _answered(self, key: str) -> None:
+        if key == "throw":
+            super().reject()
+
+    def _follow(self, changed: Changed) -> None:
+        if self.concerns(changed):
+            self.reread()
+
+    def _lay_out(self, title: str, about: str) -> None:
+        head = QVBoxLayout()
+        head.setSpacing(2)
+        head.addWidget(labels.heading(title, level=2))
+        self._about = labels.wrapped(about, role="muted")
+        self._about.setVisible(bool(about))
+        head.addWidget(self._about)
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        row.addStretch(1)
+        cancel = buttons.secondary("Cancel")
+        cancel.clicked.connect(self.reject)
+        row.addWidget(cancel)
+        row.addWidget(self.save_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 18)
+        column.setSpacing(PANEL_GAP)
+        column.addLayout(head)
+        column.addWidget(_Scrolled(self.stack), 1)
+        column.addWidget(self._refusal)
+        column.addLayout(row)
+
+
+class _Scrolled(QScrollArea):
+    """The fields; they scroll where the screen is too low for them."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        content.setProperty("kind", "scrolled")
+        self.setWidget(content)
+        self.setWidgetResizable(True)
+
+    def sizeHint(self) -> QSize:
+        """All of the fields."""
+        width = characters(self, _WIDTH)
+        content = self.widget()
+        return QSize(width, max(content.sizeHint().height(), content.minimumSizeHint().height()))
+
+
+def _value(field: Field) -> Any:
+    try:
+        return field.value()
+    except RefusedError:
+        return _UNREADABLE

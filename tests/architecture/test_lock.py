@@ -1,0 +1,37 @@
+"""The lock is what a new machine installs, so it must hold what the project asks for, and proof of it."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).parents[2]
+LOCK = (ROOT / "packaging" / "requirements.lock").read_text(encoding="utf-8")
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+
+ENTRIES = re.findall(r"^(\S+)==(\S+)(.*(?:\n .*)*)", LOCK, re.MULTILINE)
+PINS = {name: version for name, version, _ in ENTRIES}
+ASKED = [
+    *PROJECT["project"]["dependencies"],
+    *PROJECT["build-system"]["requires"],
+    *(line for lines in PROJECT["project"]["optional-dependencies"].values() for line in lines),
+]
+
+
+@pytest.mark.parametrize("line", ASKED)
+def test_the_lock_meets_what_the_project_asks_for(line):
+    asked = Requirement(line)
+
+    assert asked.specifier.contains(PINS[canonicalize_name(asked.name)])
+
+
+@pytest.mark.parametrize(("name", "rest"), [(name, rest) for name, _, rest in ENTRIES])
+def test_every_package_is_locked_by_its_hashes(name, rest):
+    assert "--hash=sha256:" in rest, name
+
+
+def test_nothing_is_in_the_lock_twice():
+    assert len(PINS) == len(ENTRIES)

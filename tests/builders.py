@@ -1,0 +1,149 @@
+"""Registers and entries for tests: valid values with one thing changed; large ones fast."""
+
+import random
+from datetime import date, timedelta
+from pathlib import Path
+
+from sqlalchemy import insert
+from sqlalchemy.orm import Session
+
+from blackpool_tracker.domain.actions import ActionEntry
+from blackpool_tracker.domain.days import PartialDate
+from blackpool_tracker.domain.findings import (
+    Citation,
+    CitationKind,
+    FindingEntry,
+    FindingKind,
+    Seen,
+)
+from blackpool_tracker.domain.sources import SourceEntry, SourceKind
+from blackpool_tracker.services.registers import create_empty
+from blackpool_tracker.services.workspace import Workspace
+from blackpool_tracker.storage import tables as t
+from blackpool_tracker.storage.sqlite import engine_for, refresh_search
+
+WORDS = (
+    *("neglect", "assessment", "plan", "supervision", "threshold", "delay", "oversight"),
+    *("permanence", "visit", "recording", "manager", "partner", "school", "health", "carer"),
+    *("exploitation", "missing", "court", "drift", "risk", "chronology"),
+)
+
+
+def a_source(**changes) -> SourceEntry:
+    values = {
+        "short": "MV5",
+        "title": "Fifth monitoring visit",
+        "kind": SourceKind.MONITORING_VISIT,
+        "start": PartialDate("2026-05"),
+        "held": True,
+    }
+    return SourceEntry(**(values | changes))
+
+
+def a_finding(source_id: int, **changes) -> FindingEntry:
+    values = {
+        "source_id": source_id,
+        "kind": FindingKind.CONCERN,
+        "title": "Assessments are late",
+        "words": "Too many assessments take longer than they should.",
+        "citations": (Citation(CitationKind.PARAGRAPH, "12", 3),),
+    }
+    return FindingEntry(**(values | changes))
+
+
+def an_action(*finding_ids: int, **changes) -> ActionEntry:
+    values = {
+        "title": "Review every assessment older than 35 days",
+        "finding_ids": finding_ids,
+        "start": date(2026, 1, 5),
+        "due": date(2026, 3, 31),
+    }
+    return ActionEntry(**(values | changes))
+
+
+def a_workspace(folder: Path, *, user: str = "ann", name: str = "test.register") -> Workspace:
+    """A new, empty register, opened."""
+    path = folder / name
+    if not path.exists():
+        create_empty(path)
+    return Workspace(path, user)
+
+
+def with_finding(workspace: Workspace, **changes) -> int:
+    """The number of a finding in a register that has one source, made when it is missing."""
+    lines = workspace.sources.lines()
+    source = lines[0].id if lines else workspace.sources.add(a_source())
+    return workspace.findings.add(a_finding(source, **changes))
+
+
+def seen(workspace: Workspace, finding: int) -> Seen:
+    """The finding as a person sees it now."""
+    return Seen(finding, workspace.findings.lines([finding])[finding].version)
+
+
+def seen_action(workspace: Workspace, action: int) -> Seen:
+    """The action as a person sees it now."""
+    return Seen(action, workspace.actions.lines([action])[action].version)
+
+
+def a_large_register(folder: Path, findings: int) -> Path:
+    """A register of many findings, each with an action and half with an update.
+
+    Written straight into the tables, without steps: 100,000 steps would take an hour, and what
+    is tried on it is only reading.
+    """
+    path = folder / f"large-{findings}.register"
+    create_empty(path)
+    engine = engine_for(path)
+    chance = random.Random(1)
+    base = {"version": 1, "removed": False}
+    people = [{**base, "id": n, "name": f"Lead {n}", "role": "", "email": ""} for n in range(1, 31)]
+    sources = [
+        {**base, "id": n, "short": f"S{n}", "title": f"Visit {n}", "kind": "monitoring_visit",
+         "start": f"20{n:02}-05", "held": True, "inspectors": "", "confidence": "",
+         "numbering": "", "note": "", "known_from": ""}
+        for n in range(1, 21)
+    ]  # fmt: skip
+    themes = [
+        {**base, "id": n, "key": f"theme_{n}", "label": f"Theme {n}", "description": ""}
+        for n in range(1, 25)
+    ]
+    with engine.connect() as connection, Session(connection) as session:
+        for table, rows in ((t.Person, people), (t.Source, sources), (t.Theme, themes)):
+            session.execute(insert(table), rows)
+        for start in range(1, findings + 1, 5_000):
+            numbers = range(start, min(start + 5_000, findings + 1))
+            _insert_findings(session, numbers, base, chance)
+            refresh_search(session, numbers)
+        session.commit()
+    engine.dispose()
+    return path
+
+
+def _insert_findings(session, numbers, base, chance) -> None:
+    kinds, deliveries = ("concern", "recommendation"), ("on_track", "at_risk", "not_started")
+    day = date(2026, 1, 1)
+    session.execute(insert(t.Finding), [
+        {**base, "id": n, "ref": f"S{n % 20 + 1}-C{n:06}", "source_id": n % 20 + 1,
+         "kind": kinds[n % 2], "title": " ".join(chance.choices(WORDS, k=6)).capitalize(),
+         "words": " ".join(chance.choices(WORDS, k=30)), "verbatim": False, "lead_id": n % 30 + 1,
+         "delivery": deliveries[n % 3], "delivery_reason": "", "impact": "none_yet"}
+        for n in numbers
+    ])  # fmt: skip
+    session.execute(insert(t.FindingTheme), [
+        {**base, "finding_id": n, "theme_id": n % 24 + 1, "position": 0} for n in numbers
+    ])  # fmt: skip
+    session.execute(insert(t.Action), [
+        {**base, "id": n, "ref": f"A-{n:06}", "title": " ".join(chance.choices(WORDS, k=5)),
+         "description": "", "success": "", "delivery": deliveries[n % 3], "delivery_reason": "",
+         "due": day + timedelta(days=n % 400), "original_due": day + timedelta(days=n % 400)}
+        for n in numbers
+    ])  # fmt: skip
+    session.execute(
+        insert(t.ActionFinding), [{**base, "action_id": n, "finding_id": n} for n in numbers]
+    )
+    session.execute(insert(t.Update), [
+        {**base, "finding_id": n, "on": day, "by": "ann", "done": "Sampled.", "practice": "",
+         "difference": "", "known_by": "", "next": ""}
+        for n in numbers if n % 2
+    ])  # fmt: skip

@@ -1,0 +1,89 @@
+"""What every test stands on: no screen, no home folder, and nothing left behind."""
+
+import os
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+_AWAY = tempfile.TemporaryDirectory(prefix="tracker-tests-")
+for _name in (
+    "HOME",
+    "USERPROFILE",
+    "APPDATA",
+    "LOCALAPPDATA",
+    "XDG_CONFIG_HOME",
+    "XDG_DATA_HOME",
+    "XDG_STATE_HOME",
+    "BLACKPOOL_TRACKER_HOME",
+):
+    os.environ[_name] = str(Path(_AWAY.name, _name.lower()))
+    Path(os.environ[_name]).mkdir()
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ.pop("QT_SCALE_FACTOR", None)
+
+# After the environment is set, because Qt reads it.
+from PySide6.QtCore import QCoreApplication, QEvent  # noqa: E402  the environment comes first
+from PySide6.QtWidgets import QApplication  # noqa: E402  as above
+
+from blackpool_tracker.ui.kit import announcing  # noqa: E402  as above
+from blackpool_tracker.ui.theme import LIGHT, apply_theme  # noqa: E402  as above
+
+
+@pytest.fixture(autouse=True)
+def own_preferences(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder for the preferences of this test alone."""
+    folder = tmp_path / "preferences"
+    folder.mkdir()
+    monkeypatch.setenv("BLACKPOOL_TRACKER_HOME", str(folder))
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind() -> Iterator[None]:
+    """Fail the test that leaves a window or a thread: the next test would suffer for it."""
+    threads = set(threading.enumerate())
+    yield
+    if QApplication.instance() is not None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        windows = [f"{type(left).__name__} {left.objectName()}" for left in _windows()]
+        assert not windows, f"windows left behind: {windows}"
+    # Threads of Qt that ran Python once are known to Python as dummies until the very end.
+    fresh = [thread for thread in threading.enumerate() if thread not in threads]
+    strangers = [thread.name for thread in fresh if not thread.name.startswith("Dummy-")]
+    assert not strangers, f"threads left behind: {strangers}"
+
+
+def _windows():
+    return [widget for widget in QApplication.topLevelWidgets() if widget.parent() is None]
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: QApplication) -> QApplication:
+    """The application, dressed once: to set the style sheet again costs each widget anew."""
+    apply_theme(qapp, LIGHT)
+    return qapp
+
+
+@pytest.fixture
+def spoken(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is read aloud beyond the changes of focus; urgent words begin with "!"."""
+    words: list[str] = []
+
+    def hear(event):
+        urgent = event.politeness().name == "Assertive"
+        words.append(f"!{event.message()}" if urgent else event.message())
+
+    monkeypatch.setattr(announcing, "send", hear)
+    return words
+
+
+@pytest.fixture
+def unexpected(monkeypatch: pytest.MonkeyPatch) -> list[BaseException]:
+    """The exceptions that reach the hook of last resort, as bugs do."""
+    seen: list[BaseException] = []
+    monkeypatch.setattr(sys, "excepthook", lambda _kind, error, _trace: seen.append(error))
+    return seen

@@ -1,0 +1,155 @@
+"""What happens under our feet: locks, full disks, vanished files, damage. Nothing is lost."""
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+from sqlalchemy import Engine, event
+
+from blackpool_tracker.domain.errors import SaveError
+from blackpool_tracker.domain.evidence import EvidenceEntry, EvidenceKind
+from blackpool_tracker.domain.findings import Priority
+from blackpool_tracker.domain.ratings import Delivery
+from blackpool_tracker.services.registers import back_up, check
+from blackpool_tracker.services.workspace import Workspace
+from blackpool_tracker.storage import sqlite
+from tests.builders import a_workspace, seen, with_finding
+
+_ENTRY = EvidenceEntry(EvidenceKind.CASE_AUDIT, "Sampled files")
+
+
+@pytest.fixture
+def finding(workspace):
+    return with_finding(workspace)
+
+
+def reader(path):
+    return closing(sqlite3.connect(path, isolation_level=None))
+
+
+def test_the_settings_that_keep_the_data_are_in_force(workspace):
+    engine = sqlite.engine_for(workspace.path)
+    with engine.connect() as connection:
+        found = {
+            name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+            for name in ("journal_mode", "synchronous", "foreign_keys", "trusted_schema")
+        }
+    engine.dispose()
+    assert found == {
+        "journal_mode": "truncate", "synchronous": 2, "foreign_keys": 1, "trusted_schema": 0,
+    }  # fmt: skip
+
+
+def test_what_could_not_be_committed_is_not_saved_by_the_next_step(tmp_path, monkeypatch):
+    monkeypatch.setattr(sqlite, "WAIT", 0.05)
+    workspace = a_workspace(tmp_path)
+    finding = with_finding(workspace)
+    with reader(workspace.path) as other:
+        other.execute("BEGIN")
+        other.execute("SELECT * FROM finding").fetchone()  # holds the lock that a commit wants
+        with pytest.raises(SaveError, match="Somebody else is saving"):
+            workspace.findings.rate_delivery([seen(workspace, finding)], Delivery.AT_RISK)
+        other.execute("COMMIT")
+    workspace.findings.set_priority([seen(workspace, finding)], Priority.HIGH)
+    line = workspace.findings.lines([finding])[finding]
+    assert (line.delivery, line.priority) == (Delivery.NOT_STARTED, Priority.HIGH)
+    workspace.close()
+    assert check(workspace.path) == []
+
+
+def test_a_connection_goes_back_to_the_pool_with_nothing_open(workspace):
+    engine = sqlite.engine_for(workspace.path)
+    with engine.connect() as connection:
+        raw = connection.connection.driver_connection
+        raw.execute("BEGIN IMMEDIATE")
+        raw.execute("UPDATE finding SET title = 'left behind'")
+    with engine.connect() as connection:
+        assert not connection.connection.driver_connection.in_transaction
+    engine.dispose()
+
+
+def test_a_step_waits_for_nobody_for_ever(tmp_path, monkeypatch):
+    monkeypatch.setattr(sqlite, "WAIT", 0.05)
+    workspace = a_workspace(tmp_path)
+    with reader(workspace.path) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(SaveError, match="Nothing was changed"):
+            workspace.people.add("Head of Service")
+        other.execute("ROLLBACK")
+    workspace.people.add("Head of Service")
+    workspace.close()
+
+
+def test_a_full_disk_is_said_and_nothing_is_lost(workspace, finding):
+    def fill_up(connection, _record):
+        connection.execute("PRAGMA max_page_count=1")  # SQLite's own way to meet a full disk
+
+    workspace.close()
+    event.listen(Engine, "connect", fill_up)
+    try:
+        cramped = Workspace(workspace.path, "ann")
+        with pytest.raises(SaveError, match="disk is full"):
+            cramped.evidence.attach_bytes(finding, "big.bin", b"x" * 2_000_000, _ENTRY)
+        cramped.close()
+    finally:
+        event.remove(Engine, "connect", fill_up)
+    assert check(workspace.path) == []
+    again = Workspace(workspace.path, "ann")
+    assert again.evidence.lines(finding) == []
+    assert finding in again.findings.lines([finding])
+    again.close()
+
+
+def test_a_file_that_vanishes_is_said_and_never_made_anew(workspace, finding):
+    before = seen(workspace, finding)
+    hidden = workspace.path.with_name("moved.register")
+    workspace.path.rename(hidden)
+    with pytest.raises(SaveError, match="no longer where it was opened"):
+        workspace.findings.rate_delivery([before], Delivery.AT_RISK)
+    assert not workspace.path.exists()
+    hidden.rename(workspace.path)
+    workspace.findings.rate_delivery([before], Delivery.AT_RISK)
+    assert workspace.findings.lines([finding])[finding].delivery == Delivery.AT_RISK
+
+
+def test_a_file_that_was_replaced_is_not_written_to(workspace, finding):
+    before = seen(workspace, finding)
+    copy = back_up(workspace.path, workspace.path.with_name("copy.register"))
+    content = copy.read_bytes()
+    copy.replace(workspace.path)
+    with pytest.raises(SaveError, match="no longer where it was opened"):
+        workspace.findings.rate_delivery([before], Delivery.AT_RISK)
+    assert workspace.path.read_bytes() == content
+
+
+def test_check_finds_a_row_that_was_changed_behind_the_journal(workspace, finding):
+    assert check(workspace.path) == []
+    with reader(workspace.path) as other:
+        other.execute("UPDATE finding SET title = 'All is well'")
+    assert check(workspace.path) == [f"The journal does not give row {finding} of finding."]
+
+
+def test_check_finds_an_evidence_file_that_was_changed(workspace, finding):
+    workspace.evidence.attach_bytes(finding, "audit.txt", b"12 of 20 good", _ENTRY)
+    with reader(workspace.path) as other:
+        other.execute("UPDATE blob SET content = 'ok 20 of 20 ..'")
+    (fault,) = check(workspace.path)
+    assert "not as it was attached" in fault
+
+
+def test_check_finds_a_row_that_points_nowhere(workspace, finding):
+    with reader(workspace.path) as other:
+        other.execute("UPDATE finding SET lead_id = 999")
+    assert "person" in check(workspace.path)[0]
+
+
+def test_steps_of_another_window_are_told_once(workspace, finding, tmp_path):
+    heard = []
+    workspace.watch(heard.append)
+    other = a_workspace(tmp_path, user="bob")
+    other.findings.rate_delivery([seen(other, finding)], Delivery.AT_RISK)
+    workspace.look_for_news()
+    workspace.look_for_news()
+    (notice,) = heard
+    assert notice.ids("finding") == {finding}
+    other.close()

@@ -1,0 +1,119 @@
+"""Upgrades: all of it or nothing, and no row is lost on the way."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from blackpool_tracker.domain.errors import RegisterError
+from blackpool_tracker.services.registers import check
+from blackpool_tracker.storage import migrating, opening
+from tests.builders import a_workspace, an_action, with_finding
+
+REBUILD = '''
+"""Rebuild a table that others point to."""
+import os
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade():
+    with op.batch_alter_table("finding", recreate="always") as table:
+        table.add_column(sa.Column("outcome", sa.String(), nullable=False, server_default=""))
+    {then}
+'''
+
+
+@pytest.fixture
+def register(tmp_path):
+    workspace = a_workspace(tmp_path)
+    for _ in range(3):
+        workspace.actions.add(an_action(with_finding(workspace)))
+    workspace.close()
+    return workspace.path
+
+
+def scripts(tmp_path, then):
+    folder = tmp_path / "scripts"
+    shutil.copytree(migrating.SCRIPTS, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / "versions" / "v0002.py").write_text(REBUILD.format(then=then), encoding="utf-8")
+    return folder
+
+
+def rows(path, table):
+    with opening.sqlite.read_only(path) as connection:
+        count = connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0]  # noqa: S608
+    connection.close()
+    return count
+
+
+def test_rebuilding_a_table_keeps_its_children(register, tmp_path):
+    before = {name: rows(register, name) for name in ("finding", "citation", "action_finding")}
+    migrating.migrate(register, scripts=scripts(tmp_path, "pass"))
+    assert {name: rows(register, name) for name in before} == before
+    assert opening.version_of(register) == "0002"
+
+
+def test_an_upgrade_that_fails_half_way_leaves_the_file_as_it_was(register, tmp_path):
+    shape = opening.shape_of(register)
+    with pytest.raises(ZeroDivisionError):
+        migrating.migrate(register, scripts=scripts(tmp_path, "1 / 0"))
+    assert (opening.version_of(register), opening.shape_of(register)) == ("0001", shape)
+    assert check(register) == []
+
+
+def test_an_upgrade_that_is_killed_half_way_leaves_the_file_as_it_was(register, tmp_path):
+    folder = scripts(tmp_path, "os._exit(9)")
+    code = "import sys; from pathlib import Path; from blackpool_tracker.storage.migrating import"
+    code += " migrate; migrate(Path(sys.argv[1]), scripts=Path(sys.argv[2]))"
+    done = subprocess.run([sys.executable, "-c", code, register, folder], check=False)
+    assert done.returncode == 9
+    assert opening.version_of(register) == "0001"
+    assert check(register) == []
+
+
+def test_an_upgrade_that_would_lose_rows_is_refused(register, tmp_path):
+    folder = scripts(tmp_path, "op.execute('DELETE FROM action_finding')")
+    with pytest.raises(RuntimeError, match="lose 3 rows of action_finding"):
+        migrating.migrate(register, scripts=folder)
+    assert rows(register, "action_finding") == 3
+
+
+def test_opening_an_older_register_upgrades_a_copy_and_puts_it_in_place(
+    register, tmp_path, monkeypatch
+):
+    folder = scripts(tmp_path, "pass")
+    new = _upgraded_shape(register, tmp_path, folder)
+    monkeypatch.setattr(migrating.migrate, "__kwdefaults__", {"scripts": folder, "to": "head"})
+    monkeypatch.setattr(opening, "VERSION", "0002")
+    monkeypatch.setitem(opening.SHAPES, "0002", new)
+    opening.open_store(register, "ann").close()
+    assert opening.version_of(register) == "0002"
+    assert rows(register, "finding") == 3
+    assert not [file for file in register.parent.iterdir() if file.name.endswith(".part")]
+
+
+def test_an_upgrade_that_cannot_be_written_leaves_the_file_as_it_was(
+    register, tmp_path, monkeypatch
+):
+    def full(_path: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(opening, "VERSION", "0002")
+    monkeypatch.setattr(opening.sqlite, "copy_into", lambda _path, _part: full(_path))
+    before = register.read_bytes()
+    with pytest.raises(RegisterError, match="No space left"):
+        opening.open_store(register, "ann")
+    assert register.read_bytes() == before
+
+
+def _upgraded_shape(register, tmp_path, folder):
+    copy = tmp_path / "copy.register"
+    shutil.copy(register, copy)
+    migrating.migrate(copy, scripts=folder)
+    return opening.shape_of(copy)

@@ -1,0 +1,45 @@
+"""What stands in for a person who answers questions."""
+
+from pathlib import Path
+
+from blackpool_tracker.ui.asking import CLOSE, Asking, Weight
+
+
+class FakeAsking(Asking):
+    """Answers at once, as the test has said beforehand, and remembers what it was asked.
+
+    ``answers`` are keys of buttons and ``files`` are paths, each used up in turn. Without an
+    answer left, a question gets its way out and a choice of files is given up.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(None)
+        self.asked: list[tuple[str, str]] = []
+        self.answers: list[str] = []
+        self.files: list[Path] = []
+
+    def sentence(self, title, text, answers=(CLOSE,), answered=lambda _key: None):
+        """Give the next answer."""
+        self.asked.append((title, text))
+        offered = [answer.key for answer in answers]
+        way_out = next((a.key for a in answers if a.weight is Weight.WAY_OUT), answers[0].key)
+        key = self.answers.pop(0) if self.answers else way_out
+        assert key in offered, f"{title!r} offers {offered}, not {key!r}"
+        answered(key)
+
+    def open_file(self, title, kinds, chosen):
+        """Choose the next file."""
+        self._give(title, kinds, chosen)
+
+    def save_file(self, title, kinds, proposed, chosen):
+        """Choose the next file."""
+        self._give(title, str(proposed), chosen)
+
+    def folder(self, title, chosen):
+        """Choose the next folder."""
+        self._give(title, "", chosen)
+
+    def _give(self, title, text, chosen):
+        self.asked.append((title, text))
+        if self.files:
+            chosen(self.files.pop(0))
