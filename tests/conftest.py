@@ -33,6 +33,13 @@ from blackpool_tracker.ui.kit import announcing  # noqa: E402  as above
 from blackpool_tracker.ui.theme import LIGHT, apply_theme  # noqa: E402  as above
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Menus and lists grab the keyboard, which the platform without a screen cannot do."""
+    config.addinivalue_line(
+        "qt_log_ignore", r"^This plugin does not support grabbing the keyboard$"
+    )
+
+
 @pytest.fixture(autouse=True)
 def own_preferences(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder for the preferences of this test alone."""

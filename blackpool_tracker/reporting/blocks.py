@@ -155,12 +155,16 @@ class Text(Block):
         part.height = (stop - first) * self.style.leading
         return part
 
+    def shown(self) -> list[str]:
+        """The lines that this part of the text draws."""
+        return [text for text, _ in self._lines[self.first : self.stop]]
+
     def draw(self, paper: Paper, x: float, top: float) -> None:
         """Draw the lines, and the link over them."""
         lines = self._lines[self.first : self.stop]
         paper.lines(x, top, lines, self.style, self.width)
         if self.link:
-            wide = max(line.width for line in lines) * self.style.size
+            wide = max(wide for _, wide in lines) * self.style.size
             paper.link(self.link, x, top - self.height, (wide, self.height))
 
 
@@ -278,7 +282,7 @@ class Chip(Block):
         """One line for a word as one would choose it, more for one that is too long."""
         self._lines = ruler.lines(self.word, CHIP, width - 24)
         self.width = width
-        self.wide = max(line.width for line in self._lines) * CHIP.size + 23.5
+        self.wide = max(wide for _, wide in self._lines) * CHIP.size + 23.5
         self.height = len(self._lines) * CHIP.leading + 3.5
         return self.height
 

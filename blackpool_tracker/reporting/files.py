@@ -19,6 +19,8 @@ def write_whole(path: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)
+    except ValueError as error:
+        raise ReportError(f"{path.name!r} cannot be the name of a file.") from error
     except OSError as error:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)

@@ -73,7 +73,7 @@ class Tile(Block):
         super().__init__()
         self.number, self.token = number, token
         self.label, self.note = Text(label, STRONG), Text(note, CELL_MUTED)
-        self._number = Line((), 0)
+        self._number: Line = ("", 0.0)
 
     def measure(self, width: float, ruler: Ruler) -> float:
         """At least 62 points; more when the label takes two lines."""

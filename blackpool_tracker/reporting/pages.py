@@ -63,4 +63,4 @@ def foot(paper: Paper, report: BoardReport, marking: Style) -> None:
 def short(paper: Paper, at: tuple[float, float], text: str, style: Style, width: float) -> None:
     """A text in one line, shortened only here: its whole stands in the last section."""
     line = paper.ruler.fit(text, style, width)
-    paper.word(*at, "".join(part for _, part in line.runs), style)
+    paper.word(*at, line[0], style)

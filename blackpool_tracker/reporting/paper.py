@@ -17,12 +17,12 @@ from blackpool_tracker.reporting.colours import channels
 from blackpool_tracker.reporting.fonts import Face, font
 from blackpool_tracker.reporting.shapes import Shape, circle, operators, path_operators
 from blackpool_tracker.reporting.styles import PAGE_HEIGHT, PAGE_WIDTH, Style
-from blackpool_tracker.reporting.text import Line, Ruler
+from blackpool_tracker.reporting.text import Line, Ruler, runs
 
 rl_config.useA85 = 0  # bytes are compressed, not written out as letters: a quarter smaller
 
 ESCAPED: Final = {
-    code: f"\\{code:03o}" for code in (*range(32), *b"()\\", *range(127, 256))
+    code: f"\\{code:03o}" for code in (*range(32), *b"()\\@", *range(127, 256))
 }  # what may not stand as it is between the brackets of a text
 DASHES: Final = "[2 1.6] 0 d"
 
@@ -78,24 +78,23 @@ class Paper:
         size, leading = style.size, style.leading
         y = top - leading + (leading - size) / 2 + size * 0.22
         code = [f"BT {fill(style.colour)}"]
-        for line in lines:
+        for text, wide in lines:
             at = x
             if style.align != "left":
-                spare = width - line.width * size
+                spare = width - wide * size
                 at += spare if style.align == "right" else spare / 2
-            code.append(f"1 0 0 1 {at:.2f} {y:.2f} Tm")
-            code += [self._show(face, text, size) for face, text in line.runs]
+            code.append(f"1 0 0 1 {at:.2f} {y:.2f} Tm {self._show(style.face, text, size)}")
             y -= leading
         code.append("ET")
         self.write(" ".join(code))
 
     def word(self, x: float, middle: float, text: str, style: Style) -> None:
         """Draw one short text at ``x``, its capitals centred on the height ``middle``."""
-        line = self.ruler.line(self.ruler.clean(text), style.face)
-        width = line.width * style.size
+        text, wide = self.ruler.line(self.ruler.clean(text), style.face)
+        width = wide * style.size
         at = x - {"left": 0.0, "middle": width / 2, "right": width}[style.align]
         y = middle - style.size * 0.325
-        shown = " ".join(self._show(face, part, style.size) for face, part in line.runs)
+        shown = self._show(style.face, text, style.size)
         self.write(f"BT {fill(style.colour)} 1 0 0 1 {at:.2f} {y:.2f} Tm {shown} ET")
 
     def _show(self, face: Face, text: str, size: float) -> str:
@@ -109,12 +108,13 @@ class Paper:
         return found.replace("@", f"{size:g}")
 
     def _pieces(self, face: Face, text: str) -> str:
-        loaded, doc = font(face), self._document
-        out = []
-        for subset, codes in loaded.splitString(text, doc):
-            name = loaded.getSubsetInternalName(subset, doc)
-            shown = codes.decode("latin-1").translate(ESCAPED).replace("@", "\\100")
-            out.append(f"{name} @ Tf ({shown}) Tj")
+        doc, out = self._document, []
+        for own, part in runs(text, face):
+            loaded = font(own)
+            for subset, codes in loaded.splitString(part, doc):
+                name = loaded.getSubsetInternalName(subset, doc)
+                shown = codes.decode("latin-1").translate(ESCAPED)
+                out.append(f"{name} @ Tf ({shown}) Tj")
         return " ".join(out)
 
     def mark(self, shape: Shape, x: float, y: float, size: float, colour: str) -> None:

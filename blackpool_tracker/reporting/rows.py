@@ -98,7 +98,8 @@ class Rows(Block):
             return self._part(self.first, at), self._part(at, self.stop)
         if self.head_height + self._high(at) <= full:
             return None
-        return self._cut_row(room - self.head_height - 2 * self.pad, full)
+        around = self.head_height + 2 * self.pad
+        return self._cut_row(room - around, full - around)
 
     def _cut_row(self, room: float, full: float) -> tuple[Block, Block] | None:
         upper: list[Block] = []

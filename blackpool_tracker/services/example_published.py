@@ -30,7 +30,8 @@ def publish(step: Step) -> None:
     _enter(step, {row["name"]: t.Person(**row) for row in read("people")["person"]})
     themes = _enter(step, {row["key"]: t.Theme(**row) for row in read("themes")["theme"]})
     threads = _enter(step, {row["key"]: t.Thread(**row) for row in read("threads")["thread"]})
-    for short, source in _publish_sources(step, themes).items():
+    # The newest first: that is what a board works on, and lists begin with what came in first.
+    for short, source in reversed(_publish_sources(step, themes).items()):
         if short not in SILENT:
             _publish_findings(step, read(f"findings/{short}")["finding"], source, themes | threads)
     _publish_measures(step)

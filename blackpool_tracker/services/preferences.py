@@ -7,6 +7,7 @@ damaged one is set aside and begun anew, because it holds nothing that matters.
 import getpass
 import json
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -81,7 +82,8 @@ class Preferences:
             part.write_text(json.dumps(self._values, indent=1), encoding="utf-8")
             part.replace(self._file)
         except OSError:
-            part.unlink(missing_ok=True)
+            with suppress(OSError):
+                part.unlink()
 
 
 def account_name() -> str:

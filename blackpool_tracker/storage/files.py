@@ -21,14 +21,15 @@ def made_beside(target: Path, *, replace: bool) -> Iterator[Path]:
         if not replace and target.exists():
             raise FileExistsError
         try:
-            part.unlink(missing_ok=True)
+            part.write_bytes(b"")
             yield part
             flush(part)
             part.replace(target) if replace else _take_name(part, target)
             flush(target.parent)
         finally:
-            part.unlink(missing_ok=True)
-            part.with_name(part.name + "-journal").unlink(missing_ok=True)
+            if target.parent.is_dir():
+                part.unlink(missing_ok=True)
+                part.with_name(part.name + "-journal").unlink(missing_ok=True)
 
 
 def flush(path: Path) -> None:

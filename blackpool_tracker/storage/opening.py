@@ -31,7 +31,6 @@ def creating(path: Path) -> Iterator[Path]:
     Raises ``RegisterError`` when there is a file already, or the folder does not take one.
     """
     with made_beside(path, replace=False) as part:
-        part.touch()
         _migrate(part)
         yield part
 

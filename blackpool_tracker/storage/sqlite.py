@@ -153,8 +153,13 @@ def _columns(connection: sqlite3.Connection, owner: str) -> list[str]:
 
 def copy_into(path: Path, target: Path) -> None:
     """Copy the register at ``path`` whole into the new file ``target`` while others use it."""
-    with closing(read_only(path)) as source, closing(sqlite3.connect(target)) as copy:
-        source.backup(copy)
+    try:
+        with closing(read_only(path)) as source, closing(sqlite3.connect(target)) as copy:
+            source.backup(copy)
+    except sqlite3.Error as error:
+        raise RegisterError(
+            f"The copy could not be made ({error}). Nothing was changed."
+        ) from error
 
 
 def check_copy(path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The lock is what a new machine installs, so it must hold what the project asks for, and proof of it."""
+"""A new machine installs by the lock, so it holds all that is asked for, each with its hashes."""
 
 import re
 import tomllib

@@ -15,9 +15,7 @@ UNCHANGED: Final = ""
 
 def delivery_choices(words: Words, keys: Iterable[Delivery] = BY_LEAD) -> list[Choice]:
     """The words for delivery, those that a lead may choose unless others are asked for."""
-    return [
-        Choice(key, words.delivery(key), rating_icon(Rating.DELIVERY, key)) for key in keys
-    ]
+    return [Choice(key, words.delivery(key), rating_icon(Rating.DELIVERY, key)) for key in keys]
 
 
 def impact_choices(words: Words) -> list[Choice]:

@@ -2,7 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Callable
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -18,17 +18,16 @@ from blackpool_tracker.ui.kit.announcing import announce
 from blackpool_tracker.ui.kit.fields.field import Field
 from blackpool_tracker.ui.kit.metrics import GAP, PANEL_GAP, characters
 
-F = TypeVar("F", bound=Field)
-
 _WIDTH: Final = 82  # average characters
 _OF_SCREEN: Final = 0.9
 _UNREADABLE: Final = object()
 
 
 class FormDialog(QDialog):
-    """A title, fields, and two buttons. Ctrl+Enter saves; Escape closes, and asks first when
-    something typed would be lost. A refusal is shown above the buttons, and everything typed
-    stays.
+    """A title, fields, and two buttons.
+
+    Ctrl+Enter saves. Escape closes, and asks first when something typed would be lost. A refusal
+    is shown above the buttons, and everything typed stays.
 
     Signals:
         saved: the register has taken what was filled in.
@@ -70,7 +69,7 @@ class FormDialog(QDialog):
 
     def begin(self) -> None:
         """To be called when all fields are filled: what differs from now on was typed."""
-        self._begun = {field: _value(field) for field in self.findChildren(Field)}
+        self._begun = {field: _value(field) for field in self.stack.fields}
         for field in self._begun:
             # After the field's own filter, and so asked before it.
             field.editor.installEventFilter(self)
@@ -81,6 +80,16 @@ class FormDialog(QDialog):
     def typed(self) -> bool:
         """Whether something stands here that would be lost."""
         return any(_value(field) != begun for field, begun in self._begun.items())
+
+    def untouched(self, field: Field) -> bool:
+        """Whether nothing was typed into a field."""
+        return field in self._begun and _value(field) == self._begun[field]
+
+    def follow(self, field: Field, value: Any) -> None:
+        """Show a value that others have changed, unless something else was typed here."""
+        if self.untouched(field):
+            field.show_value(value)
+            self._begun[field] = _value(field)
 
     @property
     def refusal(self) -> str:
@@ -126,7 +135,7 @@ class FormDialog(QDialog):
         A field by itself would put back what it was filled with, and the typing be gone.
         """
         if isinstance(event, QKeyEvent) and watched is not self:
-            act = self._meaning(event)
+            act = self._act_for(event)
             if act is not None:
                 event.accept()
                 if event.type() == QEvent.Type.KeyPress:
@@ -134,7 +143,7 @@ class FormDialog(QDialog):
                 return True
         return super().eventFilter(watched, event)
 
-    def _meaning(self, event: QKeyEvent) -> Callable[[], None] | None:
+    def _act_for(self, event: QKeyEvent) -> Callable[[], None] | None:
         if event.key() == Qt.Key.Key_Escape:
             return self.reject
         return self.commit if event.matches(QKeySequence.StandardKey.Save) else None
@@ -179,14 +188,13 @@ class _Scrolled(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         content.setProperty("kind", "scrolled")
+        self._content = content
         self.setWidget(content)
         self.setWidgetResizable(True)
 
     def sizeHint(self) -> QSize:
         """All of the fields."""
-        width = characters(self, _WIDTH)
-        content = self.widget()
-        return QSize(width, max(content.sizeHint().height(), content.minimumSizeHint().height()))
+        return QSize(characters(self, _WIDTH), self._content.sizeHint().height())
 
 
 def _value(field: Field) -> Any:

@@ -24,7 +24,13 @@ class FieldStack(QWidget):
         # Room for the ring of a field that has the keyboard.
         self._column.setContentsMargins(RING, 0, RING, 0)
         self._column.setSpacing(PANEL_GAP)
+        self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._row: QBoxLayout | None = None
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """All fields, in the order in which they were added."""
+        return tuple(self._labels)
 
     def add(self, text: str, field: F) -> F:
         """Add a field below the others, and give it back."""
@@ -73,5 +79,5 @@ class FieldStack(QWidget):
         both.addWidget(label)
         both.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
         both.addStretch(1)
-        into.addLayout(both, 1)
+        into.addLayout(both, 0 if into is self._column else 1)
         return field

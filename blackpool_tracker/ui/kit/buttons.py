@@ -1,15 +1,19 @@
 """Buttons: one primary on a page, secondary ones, quiet ones that look like links, and icons."""
 
+from typing import Final
+
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton
 
 from blackpool_tracker.ui.kit.icons import icon
 from blackpool_tracker.ui.kit.metrics import LEAST_TARGET, icon_size
-from blackpool_tracker.ui.kit.painting import paint_button_ring
+from blackpool_tracker.ui.kit.painting import paint_button_ring, paint_ring
+from blackpool_tracker.ui.theme import current
 
-_RADIUS = 6
-_BETWEEN = 4
+_RADIUS: Final = 6
+_BETWEEN: Final = 4
+_RINGS: Final = {"primary": "primary_focus", "toast": "toast_accent"}
 
 
 class Button(QPushButton):
@@ -17,6 +21,7 @@ class Button(QPushButton):
 
     def __init__(self, text: str, kind: str, icon_name: str | None, colour: str) -> None:
         super().__init__(text)
+        self._kind = kind
         self.setProperty("kind", kind)
         self.setAutoDefault(False)
         if icon_name is not None:
@@ -33,8 +38,9 @@ class Button(QPushButton):
         """The button, and around it the ring when it has the keyboard."""
         super().paintEvent(event)
         if self.hasFocus():
-            painter = QPainter(self)
-            paint_button_ring(painter, self.rect(), _RADIUS)
+            paint = paint_button_ring if self._kind == "primary" else paint_ring
+            colour = getattr(current(), _RINGS.get(self._kind, "focus"))
+            paint(QPainter(self), self.rect(), _RADIUS, colour)
 
     def _fit(self) -> None:
         side = icon_size(self.fontMetrics())

@@ -73,15 +73,14 @@ def paint_ring(painter: QPainter, rect: QRect, radius: float, colour: str) -> No
     painter.restore()
 
 
-def paint_button_ring(painter: QPainter, rect: QRect, radius: float) -> None:
-    """Paint the ring of a focused button, parted from a coloured ground by a line.
+def paint_button_ring(painter: QPainter, rect: QRect, radius: float, colour: str) -> None:
+    """Paint the ring of a focused button, with a line of the surface inside it.
 
-    The accent of the button and the ring are alike, so a line of the surface stands between them:
-    either side of the ring has its contrast.
+    The line parts the ring from the ground of the button, so that either side of the ring has its
+    contrast whatever that ground is.
     """
-    theme = current()
-    paint_ring(painter, rect.adjusted(1, 1, -1, -1), radius - 1, theme.surface)
-    paint_ring(painter, rect, radius, theme.focus)
+    paint_ring(painter, rect.adjusted(2, 2, -2, -2), radius - 2, current().surface)
+    paint_ring(painter, rect, radius, colour)
 
 
 def _shape_side(metrics: QFontMetrics) -> int:

@@ -70,7 +70,7 @@ class Pill(QPushButton):
             words.setRight(words.right() - side - _BETWEEN)
         painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.text())
         if self.hasFocus():
-            paint_button_ring(painter, self.rect(), self.height() / 2)
+            paint_button_ring(painter, self.rect(), self.height() / 2, theme.focus)
 
     def _font(self, *, bold: bool) -> QFont:
         font = QFont(self.font())

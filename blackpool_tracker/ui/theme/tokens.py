@@ -58,8 +58,9 @@ class Theme:
     """One set of colours.
 
     ``muted`` is for words of second rank, ``border`` for decoration only, ``edge`` for the
-    outline of what can be used, ``focus`` for the ring of what has the keyboard and
-    ``selection_focus`` for that ring on a selected row. Tokens that begin with ``rail`` and
+    outline of what can be used, ``focus`` for the ring of what has the keyboard,
+    ``primary_focus`` for that ring around a button filled with the accent and
+    ``selection_focus`` for it on a selected row. Tokens that begin with ``rail`` and
     ``toast`` belong to those two dark pieces.
     """
 
@@ -74,6 +75,7 @@ class Theme:
     accent_hover: str
     accent_text: str
     focus: str
+    primary_focus: str
     selection: str
     selection_text: str
     selection_focus: str
@@ -121,6 +123,7 @@ LIGHT: Final = Theme(
     accent_hover="#154D83",
     accent_text="#FFFFFF",
     focus="#1A5FA0",
+    primary_focus="#1B1F24",
     selection="#D6E6F7",
     selection_text="#0B1F33",
     selection_focus="#1A5FA0",
@@ -169,6 +172,7 @@ DARK: Final = Theme(
     accent_hover="#A3CDF6",
     accent_text="#0B1F33",
     focus="#8EC4FA",
+    primary_focus="#E8EBEF",
     selection="#24476B",
     selection_text="#FFFFFF",
     selection_focus="#8EC4FA",
@@ -217,6 +221,7 @@ CONTRAST: Final = Theme(
     accent_hover="#8DF5FF",
     accent_text="#000000",
     focus="#FFD60A",
+    primary_focus="#FFD60A",
     selection="#1AEBFF",
     selection_text="#000000",
     selection_focus="#000000",

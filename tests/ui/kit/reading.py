@@ -37,6 +37,16 @@ def name(node: QAccessibleInterface) -> str:
     return node.text(QAccessible.Text.Name)
 
 
+def names(node: QAccessibleInterface) -> set[str]:
+    """What a node is called by itself and by its labels.
+
+    On Linux Qt tells the value of a combo box as its name, and its label only as a relation.
+    """
+    labels = node.relations(QAccessible.RelationFlag.Label)
+    own = node.object().accessibleName() if node.object() else ""
+    return {name(node), own, *(name(label).replace("&", "") for label, _flag in labels)}
+
+
 def named(top: QWidget, wanted: str) -> QAccessibleInterface:
     """The visible node with a name."""
     found = [node for node in nodes(top) if name(node) == wanted]

@@ -42,8 +42,11 @@ EDGES_ON = [
     ("selection_focus", "selection"),
     ("rail_focus", "rail"),
     ("accent", "surface"),
-    # The line between a primary button and its ring.
+    ("primary_focus", "page"),
+    ("toast_accent", "toast"),
+    # The line between a primary button and its ring, and between a filter and its ring.
     ("surface", "accent"),
+    ("surface", "primary_focus"),
     ("surface", "focus"),
 ]
 

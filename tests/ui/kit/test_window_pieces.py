@@ -126,6 +126,7 @@ def test_enter_opens_a_row_and_so_do_two_clicks(qtbot, shown):
         QTest.keyClick(view, Key.Key_Return)
     assert told.args[0].row() == 1
     spot = view.visualRect(view.model().index(2, 1)).center()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     with qtbot.waitSignal(view.opened) as told:
         qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     assert told.args[0].row() == 2

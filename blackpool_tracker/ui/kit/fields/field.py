@@ -83,7 +83,8 @@ class Field(QWidget):
         """Show a value that has changed elsewhere, unless a person is typing another one."""
         if not self._dirty:
             self.show_value(value)
-        self._stored = value
+        else:
+            self._stored, self._told = value, _NOTHING
 
     def refuse(self, sentence: str) -> None:
         """Say why the value was not taken; what was typed stays, and can be given again."""
@@ -132,10 +133,10 @@ class Field(QWidget):
         return super().eventFilter(watched, event)
 
     def _known(self, value: Any) -> bool:
-        """Whether a value is the one that the register holds or was just given."""
+        """Whether a value is the one that was given last, or else shown last."""
+        latest = self._stored if self._told is _NOTHING else self._told
         # Nothing is nothing, be it None or empty words.
-        nothing = not value and not self._stored and self._told is _NOTHING
-        return bool(nothing or value in (self._stored, self._told))
+        return bool(value == latest or (not value and not latest))
 
     def _key(self, event: QKeyEvent) -> bool:
         """Whether a key was used up."""

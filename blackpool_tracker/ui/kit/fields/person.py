@@ -51,6 +51,11 @@ class PersonField(Field):
         self._box.setCurrentIndex(self._box.findText(value or ""))
         self._box.setEditText(value or "")
 
+    def name(self, name: str) -> None:
+        """What a screen reader calls the field, and the line to type in within it."""
+        super().name(name)
+        self._line.setAccessibleName(name)
+
     def undo_typing(self) -> bool:
         """Whether there is typing to take back."""
         return self._line.isUndoAvailable()

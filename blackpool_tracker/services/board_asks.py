@@ -1,0 +1,117 @@
+"""What needs the board's eye, and what waits for its word."""
+
+from typing import Final
+
+from blackpool_tracker.domain.actions import ActionLine
+from blackpool_tracker.domain.days import short_day
+from blackpool_tracker.domain.decisions import DecisionKind
+from blackpool_tracker.domain.findings import Priority
+from blackpool_tracker.domain.papers import AskLine, ExceptionLine
+from blackpool_tracker.domain.ratings import FINISHED, Delivery, Impact
+from blackpool_tracker.services.board_findings import differing, finding_lateness
+from blackpool_tracker.services.board_material import Material, checked, strength_for
+from blackpool_tracker.storage import tables as t
+
+IN_TROUBLE: Final = (Delivery.OFF_TRACK, Delivery.AT_RISK)
+
+
+def exceptions(material: Material) -> tuple[ExceptionLine, ...]:
+    """The findings that are off track, at risk or overdue, or whose actions are; worst first."""
+    lines = [line for n in material.actionable if (line := _exception(material, n)) is not None]
+    ranks = {delivery: place for place, delivery in enumerate(IN_TROUBLE)}
+    return tuple(
+        sorted(
+            lines,
+            key=lambda line: (
+                ranks.get(line.delivery, len(ranks)),
+                -line.late.days,
+                -line.late.days_original,
+            ),
+        )
+    )
+
+
+def asked(material: Material) -> tuple[AskLine, ...]:
+    """The findings claimed complete, the longest waiting first."""
+    lines = [
+        AskLine(
+            ref=row.ref,
+            title=row.title,
+            lead=material.now.name(row.lead_id),
+            impact=Impact(row.impact),
+            evidence=strength_for(material.now, number),
+            claimed_on=material.past.delivered("finding", number),
+            note=" ".join(against(material, number)),
+        )
+        for number, row in material.actionable.items()
+        if row.delivery == Delivery.COMPLETE
+    ]
+    return tuple(sorted(lines, key=lambda line: (line.claimed_on or material.as_at, line.ref)))
+
+
+def against(material: Material, number: int) -> list[str]:
+    """What speaks against calling a finding done, a sentence each."""
+    row = material.now.findings[number]
+    said = []
+    evidence = material.now.evidence_for(number)
+    if not evidence:
+        said.append("No evidence is attached.")
+    elif not any(checked(piece) for piece in evidence):
+        high = "High priority, and nobody" if row.priority == Priority.HIGH else "Nobody"
+        said.append(f"{high} else has checked the evidence.")
+    waiting = material.open_actions(number)
+    if waiting:
+        are = "is" if len(waiting) == 1 else "are"
+        said.append(f"{_refs(waiting)} {are} still open.")
+    return said
+
+
+def _exception(material: Material, number: int) -> ExceptionLine | None:
+    """The line of a finding in trouble; None for any other."""
+    row = material.now.findings[number]
+    delivery = Delivery(row.delivery)
+    if delivery in FINISHED:
+        return None
+    late = finding_lateness(delivery, material.open_actions(number), material.as_at)
+    hidden = differing(material, number)
+    reason = row.delivery_reason
+    if delivery not in IN_TROUBLE and hidden in IN_TROUBLE:
+        reason = f"{reason} Its actions suggest {material.word(hidden).lower()}.".strip()
+    elif not (delivery in IN_TROUBLE or late.days or late.days_original):
+        return None
+    return ExceptionLine(
+        ref=row.ref,
+        title=row.title,
+        lead=material.now.name(row.lead_id),
+        delivery=delivery,
+        late=late,
+        reason=reason,
+        ask=" ".join(_asks(material, number)),
+    )
+
+
+def _asks(material: Material, number: int) -> list[str]:
+    """What the board is asked for; it follows from the rows alone, so nobody has to write it."""
+    row = material.now.findings[number]
+    said = []
+    decided = material.now.decisions_on(number)
+    if decided and decided[0].kind == DecisionKind.ESCALATE:
+        said.append(_escalated(decided[0]))
+    elif row.delivery == Delivery.OFF_TRACK:
+        said.append("What help it needs.")
+    late = [a for a in material.open_actions(number) if a.days_late(material.as_at)]
+    if late:
+        said.append(f"A new date for {_refs(late)}, or another way.")
+    if row.lead_id is None:
+        said.append("Who leads.")
+    return said
+
+
+def _escalated(row: t.Decision) -> str:
+    reason = f": {row.reason}" if row.reason else "."
+    return f"Escalated on {short_day(row.on)}{reason}"
+
+
+def _refs(actions: list[ActionLine]) -> str:
+    refs = sorted(action.ref for action in actions)
+    return refs[0] if len(refs) == 1 else f"{', '.join(refs[:-1])} and {refs[-1]}"

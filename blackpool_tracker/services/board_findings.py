@@ -1,0 +1,174 @@
+"""One recommendation or concern: its line in the lists, and its whole sheet."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from blackpool_tracker.domain.actions import ActionLine
+from blackpool_tracker.domain.days import PartialDate, short_day
+from blackpool_tracker.domain.evidence import EVIDENCE_WORDS, EvidenceKind
+from blackpool_tracker.domain.papers import (
+    ActionPaper,
+    EvidencePaper,
+    FindingLine,
+    FindingSheet,
+    Labelled,
+    Lateness,
+    ThreadPaper,
+    UpdatePaper,
+)
+from blackpool_tracker.domain.ratings import DECIDED, FINISHED, Delivery, Impact, suggested
+from blackpool_tracker.domain.sources import source_days
+from blackpool_tracker.services.board_material import (
+    Material,
+    checked,
+    decision_line,
+    lateness,
+    strength_for,
+)
+from blackpool_tracker.services.board_past import DONE
+from blackpool_tracker.storage import tables as t
+
+PROMPTS: Final = (
+    ("Done", "done"),
+    ("Changed in practice", "practice"),
+    ("Difference for children", "difference"),
+    ("How we know", "known_by"),
+    ("Next", "next"),
+)
+"""The five prompts of *so what*: what is printed beside each, and its column."""
+
+GLANCE: Final = 160  # characters of an update beside its action; the whole of it stands below
+NOT_COUNTED: Final = DECIDED - {Delivery.CLOSED}
+
+
+def finding_line(material: Material, number: int) -> FindingLine:
+    """A recommendation or concern as one row."""
+    now, row = material.now, material.now.findings[number]
+    delivery = Delivery(row.delivery)
+    counting = [a for a in now.actions_of([number]) if a.delivery not in NOT_COUNTED]
+    waiting = material.open_actions(number)
+    said = now.updates_about(number)
+    return FindingLine(
+        ref=row.ref,
+        title=row.title,
+        kind=row.kind.capitalize(),
+        source=now.sources[row.source_id].short,
+        lead=now.name(row.lead_id),
+        delivery=delivery,
+        impact=Impact(row.impact),
+        evidence=strength_for(now, number),
+        priority=(row.priority or "").capitalize(),
+        actions_done=sum(action.delivery in DONE for action in counting),
+        actions=len(counting),
+        next_due=min((action.due for action in waiting if action.due), default=None),
+        last_update=said[0].on if said else None,
+        late=finding_lateness(delivery, waiting, material.as_at),
+    )
+
+
+def finding_lateness(delivery: Delivery, waiting: Sequence[ActionLine], today: date) -> Lateness:
+    """That of the latest open action; none for a finding that is finished itself."""
+    if delivery in FINISHED or not waiting:
+        return Lateness()
+    return lateness(waiting[0], today)
+
+
+def differing(material: Material, number: int) -> Delivery | None:
+    """What the actions would suggest instead of the delivery word; None when that is the same.
+
+    A finding closed by the board agrees with actions that are all finished.
+    """
+    delivery = Delivery(material.now.findings[number].delivery)
+    said = suggested([action.delivery for action in material.now.actions_of([number])])
+    agreed = {delivery, Delivery.COMPLETE} if delivery is Delivery.CLOSED else {delivery}
+    return None if said in agreed or delivery in NOT_COUNTED else said
+
+
+def finding_sheet(material: Material, number: int, threads: dict[int, ThreadPaper]) -> FindingSheet:
+    """Everything about one recommendation or concern; ``threads`` are all threads, by number."""
+    now, row = material.now, material.now.findings[number]
+    source = now.sources[row.source_id]
+    family = now.family(number)
+    return FindingSheet(
+        line=finding_line(material, number),
+        words=row.words,
+        verbatim=row.verbatim,
+        source=source.title,
+        dates=days_of(source),
+        place="; ".join(citation.text for citation in now.citations_of(number)),
+        primary=source.held,
+        themes=tuple(theme.label for theme in now.themes_of(number)),
+        sponsor=now.name(row.sponsor_id),
+        reason=_reason(material, row),
+        suggested=differing(material, number),
+        threads=tuple(threads[thread.number] for thread in now.threads_of(number)),
+        actions=tuple(_action(material, action) for action in now.actions_of(family)),
+        updates=tuple(_update(material, u, number) for u in now.updates_about(number)),
+        evidence=tuple(_evidence(row) for row in now.evidence_for(number)),
+        decisions=tuple(decision_line(material, d) for d in now.decisions_on(number)),
+    )
+
+
+def days_of(source: t.Source) -> str:
+    """When a source happened and was published, in words."""
+    known = (PartialDate(day) if day else None for day in (source.start, source.end))
+    published = PartialDate(source.published) if source.published else None
+    return source_days(*known, published)
+
+
+def _reason(material: Material, row: t.Finding) -> str:
+    """Why the delivery word stands; what was merged away says where it went."""
+    into = material.now.findings.get(row.merged_into_id or 0)
+    said = [row.delivery_reason] if row.delivery_reason else []
+    if into is not None:
+        said.append(f"Merged into {into.ref}.")
+    return " ".join(said)
+
+
+def _action(material: Material, action: ActionLine) -> ActionPaper:
+    said = material.now.updates.about((), [action.id])
+    return ActionPaper(
+        ref=action.ref,
+        title=action.title,
+        owner=action.owner or "",
+        delivery=action.delivery,
+        start=action.start,
+        late=lateness(action, material.as_at),
+        latest=glance(said[0]) if said else "",
+        latest_on=action.last_update,
+        reason=action.delivery_reason,
+        success=action.success,
+    )
+
+
+def glance(update: t.Update) -> str:
+    """The first line that an update says, shortened at a word when it is long."""
+    texts = (getattr(update, column) for _, column in PROMPTS)
+    line = next((text for text in texts if text), "").partition("\n")[0]
+    if len(line) <= GLANCE:
+        return line
+    return line[:GLANCE].rpartition(" ")[0].rstrip(",;:–") + " …"
+
+
+def _update(material: Material, update: t.Update, finding: int) -> UpdatePaper:
+    now = material.now
+    about = ""
+    if update.action_id is not None:
+        about = now.actions[update.action_id].ref
+    elif update.finding_id is not None and update.finding_id != finding:
+        about = now.findings[update.finding_id].ref
+    prompts = tuple(Labelled(label, getattr(update, column)) for label, column in PROMPTS)
+    return UpdatePaper(update.on, update.by, prompts, about)
+
+
+def _evidence(row: t.Evidence) -> EvidencePaper:
+    day = f", {short_day(row.checked_on)}" if row.checked_on else ""
+    return EvidencePaper(
+        kind=EVIDENCE_WORDS[EvidenceKind(row.kind)],
+        shows=row.shows,
+        on=row.on,
+        by=row.by,
+        place=row.file_name or row.link,
+        checked=f"checked by {row.checked_by}{day}" if checked(row) else "",
+    )

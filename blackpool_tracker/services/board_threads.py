@@ -1,0 +1,99 @@
+"""The sources, and each thread across them."""
+
+from collections import Counter
+from typing import Final
+
+from blackpool_tracker.domain.days import MONTHS
+from blackpool_tracker.domain.findings import FindingKind
+from blackpool_tracker.domain.papers import SourceLine, ThreadPaper, VisitMark, VisitPaper
+from blackpool_tracker.domain.sources import GRADE_WORDS, Grade
+from blackpool_tracker.domain.threads import VISIT_WORDS, VisitWord
+from blackpool_tracker.services.board_findings import days_of
+from blackpool_tracker.services.board_snapshot import Snapshot
+from blackpool_tracker.storage import tables as t
+
+YEAR: Final = len("2019")
+MONTH: Final = len("2019-12")
+
+
+def source_papers(now: Snapshot) -> tuple[SourceLine, ...]:
+    """The sources in order of time."""
+    counts = Counter(finding.source_id for finding in now.findings.values())
+    return tuple(
+        SourceLine(
+            short=source.short,
+            title=source.title,
+            dates=days_of(source),
+            primary=source.held,
+            grade=_grade(now, source),
+            note=source.note,
+            findings=counts[source.number],
+        )
+        for source in in_time(now)
+    )
+
+
+def in_time(now: Snapshot) -> list[t.Source]:
+    """The sources in order of time; those without a date last."""
+    return sorted(now.sources.values(), key=lambda s: (s.start or s.published or "9999", s.number))
+
+
+def thread_papers(now: Snapshot) -> dict[int, ThreadPaper]:
+    """Every thread across the visits, by number."""
+    sources = in_time(now)
+    speaking = {finding.source_id for finding in now.findings.values()}
+    kinds: dict[int, dict[int, set[str]]] = {}
+    for number, finding in now.findings.items():
+        for thread in now.threads_of(number):
+            of_thread = kinds.setdefault(thread.number, {})
+            of_thread.setdefault(finding.source_id, set()).add(finding.kind)
+    said = {
+        (row.thread_id, row.source_id): VisitWord(row.word) for row in now.rows(t.Visit).values()
+    }
+    papers = {}
+    for number, thread in now.threads.items():
+        raised = kinds.get(number, {})
+        words = {s.number: w for s in sources if (w := said.get((number, s.number)))}
+        first = next((at for at, s in enumerate(sources) if s.number in raised), len(sources))
+        shown = [s for s in sources[first:] if s.number in speaking or s.number in words]
+        visits = [
+            _visit(source, raised.get(source.number, set()), words.get(source.number), first=not at)
+            for at, source in enumerate(shown)
+        ]
+        papers[number] = ThreadPaper(thread.title, tuple(visits))
+    return papers
+
+
+def _visit(source: t.Source, kinds: set[str], said: VisitWord | None, *, first: bool) -> VisitPaper:
+    """What a visit meant: what a person said, else what its findings say, else not mentioned.
+
+    *Not looked at* is never guessed.
+    """
+    if said is not None:
+        mark, word = VisitMark(said.value), VISIT_WORDS[said]
+    elif not kinds:
+        mark, word = VisitMark.NOT_MENTIONED, VISIT_WORDS[VisitWord.NOT_MENTIONED]
+    elif kinds == {FindingKind.STRENGTH}:
+        mark, word = VisitMark.STRENGTH, "Named as a strength"
+    else:
+        mark, word = VisitMark.RAISED, "Raised" if first else "Raised again"
+    return VisitPaper(source.short, short_month(source.start or source.published), mark, word)
+
+
+def short_month(iso: str | None) -> str:
+    """``Jan 2020``, or ``2020`` where only the year is known."""
+    if iso is None:
+        return "No date"
+    if len(iso) < MONTH:
+        return iso
+    return f"{MONTHS[int(iso[YEAR + 1 : MONTH]) - 1][:3]} {iso[:YEAR]}"
+
+
+def _grade(now: Snapshot, source: t.Source) -> str:
+    """The overall grade where the source gives one, else every grade with its area."""
+    given = [row for row in now.rows(t.Judgement).values() if row.source_id == source.number]
+    given.sort(key=lambda row: (row.position, row.number))
+    overall = [row for row in given if row.area.casefold().startswith("overall")]
+    if overall:
+        return GRADE_WORDS[Grade(overall[0].grade)]
+    return "; ".join(f"{row.area}: {GRADE_WORDS[Grade(row.grade)]}" for row in given)

@@ -1,0 +1,217 @@
+"""Every command of the menus, once: its words, its keys, what it does and when it can be done."""
+
+from collections.abc import Callable, Iterable
+from typing import Any, Final, NamedTuple, Protocol
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from blackpool_tracker.ui.opened import OpenRegister
+from blackpool_tracker.ui.theme import ThemeChoice
+
+
+class Deeds(Protocol):
+    """What the window can do by itself; the rest is done by the open register."""
+
+    def new_register(self) -> None: ...  # noqa: D102  the table below says it
+    def choose_register(self) -> None: ...  # noqa: D102  as above
+    def show_example(self) -> None: ...  # noqa: D102  as above
+    def back_up(self) -> None: ...  # noqa: D102  as above
+    def check(self) -> None: ...  # noqa: D102  as above
+    def close_register(self) -> None: ...  # noqa: D102  as above
+    def quit(self) -> None: ...  # noqa: D102  as above
+    def ask_who(self) -> None: ...  # noqa: D102  as above
+    def choose_theme(self, choice: ThemeChoice) -> None: ...  # noqa: D102  as above
+    def change_text_size(self, points: float) -> None: ...  # noqa: D102  as above
+    def show_keys(self) -> None: ...  # noqa: D102  as above
+    def about(self) -> None: ...  # noqa: D102  as above
+
+
+class Command(NamedTuple):
+    """One line of a menu. Exactly one of ``does`` and ``asks`` is given.
+
+    ``asks`` is done by the open register, and so cannot be done without one; ``needs`` says that
+    of ``does``. ``keys`` are as Qt writes them. ``menu`` may name a menu in a menu: ``View/Theme``.
+    """
+
+    name: str
+    menu: str
+    text: str
+    keys: str = ""
+    does: Callable[[Deeds], None] | None = None
+    asks: Callable[[OpenRegister], None] | None = None
+    needs: bool = False
+    parted: bool = False
+    """Whether a line stands above it."""
+
+
+def _goes(key: str) -> Callable[[OpenRegister], None]:
+    return lambda register: register.show_place(key)
+
+
+def _wears(choice: ThemeChoice) -> Callable[[Deeds], None]:
+    return lambda window: window.choose_theme(choice)
+
+
+def _grows(points: float) -> Callable[[Deeds], None]:
+    return lambda window: window.change_text_size(points)
+
+
+RECENT: Final = "File/Open &recent"
+THEME: Final = "View/&Theme"
+
+COMMANDS: Final = (
+    Command("new", "File", "&New register…", "Ctrl+Shift+N", lambda w: w.new_register()),
+    Command("open", "File", "&Open register…", "Ctrl+O", lambda w: w.choose_register()),
+    Command("example", "File", "Open the Blackpool &example", does=lambda w: w.show_example()),
+    Command(
+        "report", "File", "&Board report…", "Ctrl+P", asks=lambda r: r.report(), parted=True
+    ),
+    Command(
+        "backup",
+        "File",
+        "Back &up…",
+        does=lambda w: w.back_up(),
+        needs=True,
+        parted=True,
+    ),
+    Command("check", "File", "Chec&k register", does=lambda w: w.check(), needs=True),
+    Command(
+        "close",
+        "File",
+        "&Close register",
+        "Ctrl+W",
+        lambda w: w.close_register(),
+        needs=True,
+        parted=True,
+    ),
+    Command("quit", "File", "&Quit", "Ctrl+Q", lambda w: w.quit()),
+    Command("undo", "Edit", "&Undo", "Ctrl+Z", asks=lambda r: r.undo()),
+    Command("redo", "Edit", "&Redo", "Ctrl+Y", asks=lambda r: r.redo()),
+    Command("find", "Edit", "&Find", "Ctrl+F", asks=lambda r: r.find(), parted=True),
+    Command(
+        "add_finding", "Edit", "&New finding…", "Ctrl+N", asks=lambda r: r.add_finding()
+    ),
+    Command("findings", "View", "&Findings", "Ctrl+1", asks=_goes("findings")),
+    Command("actions", "View", "&Actions", "Ctrl+2", asks=_goes("actions")),
+    Command("sources", "View", "&Sources", "Ctrl+3", asks=_goes("sources")),
+    Command("settings", "View", "S&ettings", "Ctrl+,", asks=_goes("settings")),
+    Command("theme_system", THEME, "Follow the &system", does=_wears(ThemeChoice.SYSTEM)),
+    Command("theme_light", THEME, "&Light", does=_wears(ThemeChoice.LIGHT)),
+    Command("theme_dark", THEME, "&Dark", does=_wears(ThemeChoice.DARK)),
+    Command("theme_contrast", THEME, "High &contrast", does=_wears(ThemeChoice.CONTRAST)),
+    Command("larger", "View", "&Larger text", "Ctrl++", _grows(1), parted=True),
+    Command("smaller", "View", "S&maller text", "Ctrl+-", _grows(-1)),
+    Command("who", "Register", "&Who I am…", does=lambda w: w.ask_who()),
+    Command("keys", "Help", "&Keyboard shortcuts", "F1", lambda w: w.show_keys()),
+    Command("about", "Help", "&About Blackpool Tracker", does=lambda w: w.about(), parted=True),
+)
+
+PAGE_KEYS: Final = (
+    ("Enter", "Open the row that has the keyboard"),
+    ("F2", "Change the cell that has the keyboard"),
+    ("Esc", "Go back, close, or clear a search"),
+    ("Ctrl+Enter", "Save a form"),
+    ("Ctrl+S", "Save the field that is being written in"),
+    ("F4", "Pick a day from a calendar"),
+    ("Alt+U", "Go to the message at the bottom, and its undo"),
+)
+"""Keys that belong to the pages and not to a menu, for the list that Help shows."""
+MENU_NAMES: Final = ("File", "Edit", "View", "Register", "Help")
+
+
+class Commands(QObject):
+    """The commands as Qt knows them, in their menus."""
+
+    def __init__(self, bar: QMenuBar, deeds: Deeds) -> None:
+        super().__init__(bar)
+        self._register: OpenRegister | None = None
+        self._actions: dict[str, QAction] = {}
+        self._menus: dict[str, QMenu] = {}
+        for name in MENU_NAMES:
+            self._menus[name] = bar.addMenu(f"&{name}")
+        for command in COMMANDS:
+            self._add(command, deeds)
+        themes = QActionGroup(self)
+        for choice in ThemeChoice:
+            action = self._actions[f"theme_{choice}"]
+            action.setCheckable(True)
+            themes.addAction(action)
+        self.follow(None)
+
+    def action(self, name: str) -> QAction:
+        """The command of this name."""
+        return self._actions[name]
+
+    def follow(self, register: OpenRegister | None) -> None:
+        """Show what can be done with a register, or without one."""
+        self._register = register
+        for command in COMMANDS:
+            needs = command.needs or command.asks is not None
+            self._actions[command.name].setEnabled(register is not None or not needs)
+        facts = register.facts() if register is not None else None
+        self._show_step("undo", "&Undo", facts.undo if facts else None)
+        self._show_step("redo", "&Redo", facts.redo if facts else None)
+
+    def show_theme(self, choice: ThemeChoice) -> None:
+        """Mark the theme that is in use."""
+        self._actions[f"theme_{choice}"].setChecked(True)
+
+    def show_recent(self, files: Iterable[tuple[str, Callable[[], None]]]) -> None:
+        """Offer registers to open again: their names, and what opens them."""
+        menu = self._menus[RECENT]
+        menu.clear()
+        for number, (name, opens) in enumerate(files, 1):
+            action = menu.addAction(f"&{number} {_plain(name)}")
+            action.triggered.connect(lambda _=False, opens=opens: opens())
+        menu.menuAction().setVisible(bool(menu.actions()))
+
+    def _add(self, command: Command, deeds: Deeds) -> None:
+        menu = self._menu(command.menu)
+        if command.parted:
+            menu.addSeparator()
+        action = menu.addAction(command.text)
+        action.setObjectName(command.name)
+        action.setShortcut(QKeySequence(command.keys))
+        action.triggered.connect(lambda: self._do(command, deeds))
+        self._actions[command.name] = action
+        if command.name == "open":
+            self._menu(RECENT)
+
+    def _menu(self, path: str) -> QMenu:
+        if path not in self._menus:
+            above, _, name = path.partition("/")
+            self._menus[path] = self._menus[above].addMenu(name)
+        return self._menus[path]
+
+    def _do(self, command: Command, deeds: Deeds) -> None:
+        if command.does is not None:
+            command.does(deeds)
+        elif command.asks is not None and self._register is not None:
+            command.asks(self._register)
+
+    def _show_step(self, name: str, word: str, label: str | None) -> None:
+        action = self._actions[name]
+        action.setEnabled(label is not None)
+        action.setText(f"{word} “{_plain(_short(label))}”" if label else word)
+
+
+def shown_keys() -> list[tuple[str, str]]:
+    """All keys of the program and what they do, those of the menus first."""
+    of_menus: list[tuple[str, Any]] = [
+        (QKeySequence(command.keys).toString(QKeySequence.SequenceFormat.NativeText), command.text)
+        for command in COMMANDS
+        if command.keys
+    ]
+    plain = [(keys, text.replace("&", "").rstrip("…")) for keys, text in of_menus]
+    return [*plain, *PAGE_KEYS]
+
+
+def _plain(name: str) -> str:
+    """A name as Qt shows it in a menu, where one "&" would mark a letter."""
+    return name.replace("&", "&&")
+
+
+def _short(label: str) -> str:
+    return label if len(label) <= 50 else f"{label[:49]}…"  # noqa: PLR2004  characters of a menu

@@ -1,0 +1,142 @@
+"""The form for an action: what will be done, by whom, by when."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from blackpool_tracker.domain.actions import ActionEntry, ActionLine
+from blackpool_tracker.domain.changes import Changed
+from blackpool_tracker.domain.days import short_day
+from blackpool_tracker.domain.errors import MissingError
+from blackpool_tracker.domain.findings import Seen
+from blackpool_tracker.ui.forms.dialog import FormDialog
+from blackpool_tracker.ui.forms.people import find_person, names
+from blackpool_tracker.ui.hub import Hub
+from blackpool_tracker.ui.kit.fields.day import DayField
+from blackpool_tracker.ui.kit.fields.field import Field
+from blackpool_tracker.ui.kit.fields.person import PersonField
+from blackpool_tracker.ui.kit.fields.text import TextArea, TextField
+
+
+class ActionForm(FormDialog):
+    """A new action for ``finding_ids``, or the action ``action_id`` to correct."""
+
+    def __init__(
+        self,
+        hub: Hub,
+        parent: QWidget | None,
+        *,
+        finding_ids: Sequence[int] = (),
+        action_id: int | None = None,
+    ) -> None:
+        self._line = _line(hub, action_id) if action_id is not None else None
+        self._owner_id: int | None = None
+        super().__init__(
+            hub,
+            parent,
+            title="Edit action" if self._line else "Add action",
+            about=self._line.ref if self._line else "",
+            doing="&Save",
+        )
+        self.setObjectName("action_form")
+        self._add_fields()
+        if self._line is not None:
+            self._show(self._line)
+        else:
+            lines = hub.workspace.findings.lines(finding_ids)
+            self.findings.show_value(", ".join(line.ref for line in lines.values()))
+        self.begin()
+        self.title.setFocus()
+
+    def reread(self) -> None:
+        """Show what others have changed, but nothing over what was typed here."""
+        self.owner.offer(names(self.hub))
+        if self._line is None:
+            return
+        line = self._line = _line(self.hub, self._line.id)
+        for field, value in self._values(line):
+            self.follow(field, value)
+        self._say_dates(line)
+
+    def concerns(self, changed: Changed) -> bool:
+        """Whether a step touched the action."""
+        mine = self._line is not None and self._line.id in changed.ids("action")
+        return mine or super().concerns(changed)
+
+    def commit(self) -> None:
+        """Save and close, after asking about an owner who is not on the list."""
+        find_person(self.hub, self.owner.value(), self._commit_for, self.owner.refuse)
+
+    def save(self) -> None:
+        """One step: the whole action."""
+        entry = ActionEntry(
+            title=self.title.value(),
+            finding_ids=tuple(self._numbers()),
+            description=self.description.value(),
+            success=self.success.value(),
+            owner_id=self._owner_id,
+            start=self.start.value(),
+            due=self.due.value(),
+        )
+        actions = self.hub.workspace.actions
+        if self._line is None:
+            actions.add(entry)
+        else:
+            actions.edit(Seen(self._line.id, self._line.version), entry)
+
+    def _commit_for(self, owner: int | None) -> None:
+        self._owner_id = owner
+        super().commit()
+
+    def _add_fields(self) -> None:
+        stack = self.stack
+        self.title = stack.add("&What will be done", TextField())
+        self.description = stack.add("D&escription", TextArea(lines=3))
+        self.success = stack.add(
+            "S&uccess measure", TextArea("What will be different for children, and how seen")
+        )
+        stack.begin_row()
+        self.owner = stack.beside("&Owner", PersonField(names(self.hub)))
+        self.start = stack.beside("S&tart", DayField())
+        self.due = stack.beside("&Due", DayField())
+        self._dates = stack.note()
+        self.findings = stack.add("&For the findings", TextField("Refs, with commas between"))
+        stack.note(
+            "" if self._line else "The due date of a new action stays on record as the original."
+        )
+
+    def _values(self, line: ActionLine) -> list[tuple[Field, object]]:
+        return [
+            (self.title, line.title),
+            (self.description, line.description),
+            (self.success, line.success),
+            (self.owner, line.owner or ""),
+            (self.start, line.start),
+            (self.due, line.due),
+            (self.findings, ", ".join(line.findings)),
+        ]
+
+    def _show(self, line: ActionLine) -> None:
+        for field, value in self._values(line):
+            field.show_value(value)
+        self._say_dates(line)
+
+    def _say_dates(self, line: ActionLine) -> None:
+        """A due date that is set is moved by an extension, with its reason, and not here."""
+        settled = line.original_due is not None
+        self.due.editor.setEnabled(not settled)
+        self._dates.setVisible(settled)
+        if line.original_due is not None:
+            moved = f" (at first {short_day(line.original_due)})" if line.extensions else ""
+            self._dates.setText(f"To move the due date{moved}, extend the action with a reason.")
+
+    def _numbers(self) -> list[int]:
+        refs = [ref.strip() for ref in self.findings.value().split(",") if ref.strip()]
+        return [self.hub.workspace.findings.number(ref) for ref in dict.fromkeys(refs)]
+
+
+def _line(hub: Hub, action: int) -> ActionLine:
+    line = hub.workspace.actions.lines([action]).get(action)
+    if line is None:
+        raise MissingError("That action is no longer in the register.")
+    return line

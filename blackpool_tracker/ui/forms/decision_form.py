@@ -1,0 +1,151 @@
+"""The form for a decision of the board or its chair, or for an extension of an action."""
+
+from datetime import date
+from typing import Final
+
+from PySide6.QtWidgets import QWidget
+
+from blackpool_tracker.domain.changes import Changed
+from blackpool_tracker.domain.clock import today
+from blackpool_tracker.domain.days import short_day
+from blackpool_tracker.domain.decisions import (
+    DECISION_WORDS,
+    NEED_REASON,
+    DecisionEntry,
+    DecisionKind,
+)
+from blackpool_tracker.ui.forms.choices import UNCHANGED
+from blackpool_tracker.ui.forms.dialog import FormDialog
+from blackpool_tracker.ui.forms.people import names
+from blackpool_tracker.ui.forms.subject import Subject
+from blackpool_tracker.ui.hub import Hub
+from blackpool_tracker.ui.kit.choices import Choice
+from blackpool_tracker.ui.kit.fields.choice import ChoiceField
+from blackpool_tracker.ui.kit.fields.day import DayField
+from blackpool_tracker.ui.kit.fields.person import PersonField
+from blackpool_tracker.ui.kit.fields.text import TextArea
+
+_MEANINGS: Final = {
+    DecisionKind.CLOSE: "Accepts that it is done. It is looked at again on the revisit date.",
+    DecisionKind.KEEP_OPEN: "Leaves everything as it is, and says that the board looked at it.",
+    DecisionKind.REOPEN: "Opens it again, at risk until its lead says better. Nothing is lost.",
+    DecisionKind.EXTEND: "Moves the due date. The original date stays, and lateness is still"
+    " counted against it.",
+    DecisionKind.ESCALATE: "Takes it to somebody above the board. Its ratings stay.",
+    DecisionKind.NOT_OURS: "Says that others answer it.",
+    DecisionKind.SUPERSEDED: "Says that another finding or action takes its place.",
+}
+
+
+class DecisionForm(FormDialog):
+    """What was decided on a finding or an action. Give exactly one of the two numbers.
+
+    ``kind`` is the decision that the form begins with; only an action can be extended.
+    """
+
+    def __init__(
+        self,
+        hub: Hub,
+        parent: QWidget | None,
+        *,
+        finding_id: int | None = None,
+        action_id: int | None = None,
+        kind: DecisionKind | None = None,
+    ) -> None:
+        self._subject = Subject.of(hub, finding_id, action_id)
+        extends = kind is DecisionKind.EXTEND
+        super().__init__(
+            hub,
+            parent,
+            title="Extend action" if extends else "Record decision",
+            about=f"{self._subject.ref} · {self._subject.title}",
+            doing="&Save",
+        )
+        self.setObjectName("decision_form")
+        self.kind = self.stack.add("&Decision", ChoiceField(self._kinds()))
+        self.stack.show_field(self.kind, shown=not extends)
+        self._meaning = self.stack.note()
+        self._add_fields()
+        self.kind.committed.connect(self._fit)
+        self.kind.show_value(kind or self._kinds()[0].key)
+        self.on.show_value(today())
+        self.meeting.show_value(UNCHANGED)
+        self._fit()
+        self.begin()
+        (self.due if extends else self.kind).setFocus()
+
+    def reread(self) -> None:
+        """Take the row as it is by now, and offer new names; nothing typed is touched."""
+        self._subject = self._subject.again(self.hub)
+        self.by.offer(names(self.hub))
+        self._fit()
+
+    def concerns(self, changed: Changed) -> bool:
+        """Whether a step touched the finding or the action."""
+        return self._subject.touched_by(changed) or super().concerns(changed)
+
+    def save(self) -> None:
+        """One step: the decision, with what follows from it."""
+        kind, meeting = self._kind, self.meeting.value()
+        entry = DecisionEntry(
+            kind=kind,
+            by=self.by.value(),
+            reason=self.reason.value(),
+            on=self.on.value(),
+            meeting_id=int(meeting) if meeting else None,
+            due=self.due.value() if kind is DecisionKind.EXTEND else None,
+            revisit=self.revisit.value() if kind is DecisionKind.CLOSE else None,
+        )
+        progress, subject = self.hub.workspace.progress, self._subject
+        decide = progress.decide_action if subject.is_action else progress.decide_finding
+        decide(subject.seen, entry)
+
+    @property
+    def _kind(self) -> DecisionKind:
+        return DecisionKind(self.kind.value() or DecisionKind.KEEP_OPEN)
+
+    def _add_fields(self) -> None:
+        stack = self.stack
+        self.due = stack.add("&New due date", DayField())
+        stack.begin_row()
+        self.by = stack.beside("Decided &by", PersonField(names(self.hub), "The board, or a name"))
+        self.on = stack.beside("&On", DayField())
+        self.meeting = stack.add("A&t the meeting", ChoiceField(self._meetings()))
+        self.reason = stack.add("&Reason", TextArea(lines=3))
+        self.revisit = stack.add("Look at it &again on", DayField("In half a year"))
+
+    def _fit(self) -> None:
+        """Ask only for what the decision needs."""
+        kind = self._kind
+        extends = kind is DecisionKind.EXTEND
+        self._meaning.setText(self._dates() if extends else _MEANINGS[kind])
+        self._meaning.show()
+        self.stack.show_field(self.due, shown=extends)
+        self.stack.show_field(self.revisit, shown=kind is DecisionKind.CLOSE)
+        self.stack.rename(self.reason, "&Reason" if kind in NEED_REASON else "&Reason, if any")
+
+    def _dates(self) -> str:
+        subject = self._subject
+        if subject.due is None:
+            return "It has no due date yet."
+        parts = [f"Due now {short_day(subject.due)}."]
+        if _moved(subject.due, subject.original_due):
+            parts = [f"Due now {short_day(subject.due)}, at first {_day(subject.original_due)}."]
+        return " ".join([*parts, _MEANINGS[DecisionKind.EXTEND]])
+
+    def _kinds(self) -> list[Choice]:
+        kinds = (k for k in DecisionKind if self._subject.is_action or k is not DecisionKind.EXTEND)
+        return [Choice(kind, DECISION_WORDS[kind]) for kind in kinds]
+
+    def _meetings(self) -> list[Choice]:
+        lines = reversed(self.hub.workspace.meetings.lines())
+        held = (Choice(str(line.id), f"{short_day(line.on)}, {line.title}") for line in lines)
+        return [Choice(UNCHANGED, "Outside a meeting"), *held]
+
+
+def _moved(due: date, original: date | None) -> bool:
+    return original is not None and original != due
+
+
+def _day(day: date | None) -> str:
+    return short_day(day) if day is not None else ""

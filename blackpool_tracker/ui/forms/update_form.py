@@ -1,0 +1,104 @@
+"""The form for an update: what was done and what came of it, with the ratings, on one screen."""
+
+from typing import Final
+
+from PySide6.QtWidgets import QWidget
+
+from blackpool_tracker.domain.changes import Changed
+from blackpool_tracker.domain.clock import today
+from blackpool_tracker.domain.ratings import DECIDED, WANT_REASON, Delivery, Impact
+from blackpool_tracker.domain.updates import PROMPTS, UpdateEntry, Words
+from blackpool_tracker.ui.forms.choices import UNCHANGED, delivery_choices, impact_choices
+from blackpool_tracker.ui.forms.dialog import FormDialog
+from blackpool_tracker.ui.forms.subject import Subject
+from blackpool_tracker.ui.hub import Hub
+from blackpool_tracker.ui.kit.choices import Choice
+from blackpool_tracker.ui.kit.fields.choice import ChoiceField
+from blackpool_tracker.ui.kit.fields.day import DayField
+from blackpool_tracker.ui.kit.fields.text import TextArea
+
+_KEYS: Final = ("done", "practice", "children", "How", "next")
+"""For each prompt the word whose first letter goes to it with Alt."""
+
+_LINES: Final = 2
+
+
+class UpdateForm(FormDialog):
+    """An update about a finding or about an action; only one line of words is needed.
+
+    Give exactly one of ``finding_id`` and ``action_id``.
+    """
+
+    def __init__(
+        self,
+        hub: Hub,
+        parent: QWidget | None,
+        *,
+        finding_id: int | None = None,
+        action_id: int | None = None,
+    ) -> None:
+        self._subject = Subject.of(hub, finding_id, action_id)
+        about = f"{self._subject.ref} · {self._subject.title}"
+        super().__init__(hub, parent, title="Add update", about=about, doing="&Save update")
+        self.setObjectName("update_form")
+        self.prompts = [
+            self.stack.add(prompt.replace(word, f"&{word}", 1), TextArea(lines=_LINES))
+            for prompt, word in zip(PROMPTS, _KEYS, strict=True)
+        ]
+        self.stack.begin_row()
+        self.on = self.stack.beside("D&ate", DayField())
+        self.delivery = self.stack.beside("De&livery", ChoiceField())
+        self.impact = self.stack.beside("&Impact", ChoiceField())
+        self.stack.show_field(self.impact, shown=not self._subject.is_action)
+        self.reason = self.stack.add("&Reason", TextArea("No reason given", lines=1))
+        self.delivery.committed.connect(self._ask_for_reason)
+        self.on.show_value(today())
+        self.delivery.show_value(UNCHANGED)
+        self.impact.show_value(UNCHANGED)
+        self.reread()
+        self.begin()
+        self.prompts[0].setFocus()
+
+    def reread(self) -> None:
+        """Say how things stand now; what was chosen here stays chosen."""
+        now = self._subject = self._subject.again(self.hub)
+        words = self.hub.words
+        by_lead = () if now.delivery in DECIDED else delivery_choices(words)
+        unchanged = Choice(UNCHANGED, f"No change: {words.delivery(now.delivery)}")
+        self._offer(self.delivery, [unchanged, *by_lead])
+        if now.impact is not None:
+            unchanged = Choice(UNCHANGED, f"No change: {words.impact(now.impact)}")
+            self._offer(self.impact, [unchanged, *impact_choices(words)])
+        self._ask_for_reason()
+
+    def concerns(self, changed: Changed) -> bool:
+        """Whether a step touched the finding or the action."""
+        return self._subject.touched_by(changed) or super().concerns(changed)
+
+    def save(self) -> None:
+        """One step: the words, and the ratings where they change."""
+        delivery, impact = self.delivery.value(), self.impact.value()
+        entry = UpdateEntry(
+            words=Words(*(prompt.value() for prompt in self.prompts)),
+            on=self.on.value(),
+            delivery=Delivery(delivery) if delivery else None,
+            delivery_reason=self.reason.value() if self._wants_reason else "",
+            impact=Impact(impact) if impact else None,
+        )
+        progress, subject = self.hub.workspace.progress, self._subject
+        report = progress.update_action if subject.is_action else progress.update_finding
+        report(subject.seen, entry)
+
+    @property
+    def _wants_reason(self) -> bool:
+        return (self.delivery.value() or "") in WANT_REASON
+
+    def _ask_for_reason(self) -> None:
+        self.stack.show_field(self.reason, shown=self._wants_reason)
+
+    @staticmethod
+    def _offer(field: ChoiceField, choices: list[Choice]) -> None:
+        chosen = field.value()
+        field.offer(choices)
+        kept = chosen if chosen in {choice.key for choice in choices} else UNCHANGED
+        field.fill(kept)

@@ -1,0 +1,78 @@
+"""What waits until the window is on the screen.
+
+These are the named exceptions to the rule that imports stand at the top of a file: the database
+library takes longer to import than Qt takes to draw the window. Everything here is called only
+after the first painting, and never while another thread imports, but for ``load`` itself.
+"""
+
+from importlib import import_module
+from pathlib import Path
+
+from blackpool_tracker.domain.clock import today
+from blackpool_tracker.services.preferences import Preferences
+from blackpool_tracker.ui.asking import Asking
+from blackpool_tracker.ui.opened import OpenRegister
+
+
+def load() -> None:
+    """Import the services with the database library; for a worker's thread.
+
+    None of their modules imports PySide6, which would not bear it there.
+    """
+    import_module("blackpool_tracker.services.workspace")
+    import_module("blackpool_tracker.services.registers")
+
+
+def open_desk(path: Path, asking: Asking, preferences: Preferences) -> OpenRegister:
+    """Open a register with all its pages; raises ``RegisterError``."""
+    # Imports the pages and, unless ``load`` has done so, the database library.
+    from blackpool_tracker.ui.desk import Desk  # noqa: PLC0415  after the first painting
+
+    return Desk(path, asking, preferences)
+
+
+def create_empty(path: Path) -> Path:
+    """Make an empty register; returns its path. Raises ``RegisterError``."""
+    # Imports the database library.
+    from blackpool_tracker.services.registers import create_empty as create  # noqa: PLC0415  as above
+
+    create(path)
+    return path
+
+
+def create_example(folder: Path) -> Path:
+    """Make the Blackpool example in a folder, under a name that is free; returns its path.
+
+    Raises ``RegisterError``.
+    """
+    # Imports the database library and the story of the example.
+    from blackpool_tracker.services.example import create_blackpool_example  # noqa: PLC0415  as above
+
+    folder.mkdir(parents=True, exist_ok=True)
+    path = _free(folder, "Blackpool example")
+    create_blackpool_example(path, today())
+    return path
+
+
+def check(path: Path) -> list[str]:
+    """What is wrong with a register, a sentence each; empty when it is sound."""
+    # Imports the database library.
+    from blackpool_tracker.services.registers import check as faults  # noqa: PLC0415  as above
+
+    return faults(path)
+
+
+def back_up(path: Path, to: Path) -> Path:
+    """Copy a register whole; returns where the copy lies. Raises ``RegisterError``."""
+    # Imports the database library.
+    from blackpool_tracker.services.registers import back_up as copy  # noqa: PLC0415  as above
+
+    return copy(path, to)
+
+
+def _free(folder: Path, name: str) -> Path:
+    path, number = folder / f"{name}.register", 1
+    while path.exists():
+        number += 1
+        path = folder / f"{name} {number}.register"
+    return path

@@ -1,0 +1,102 @@
+"""What the window asks of an open register.
+
+The window must be on the screen before the database library is imported, so it knows an open
+register only by this class; ``desk.py`` fills it in.
+"""
+
+from abc import abstractmethod
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget
+
+
+class Facts(NamedTuple):
+    """What the window shows of an open register. None for a label: nothing to undo or redo."""
+
+    path: Path
+    council: str
+    programme: str
+    notice: str
+    person: str
+    undo: str | None
+    redo: str | None
+
+    @property
+    def name(self) -> str:
+        """What the register is called: its programme, else its file."""
+        return self.programme or self.path.stem
+
+    @property
+    def title(self) -> str:
+        """Council and programme as the title of a window."""
+        return " – ".join(part for part in (self.council, self.name) if part)
+
+
+class OpenRegister(QStackedWidget):
+    """The pages of an open register, and what its menus do.
+
+    Signals:
+        stepped: a step reached the register: its label, and whether to offer undo at once.
+        told: a sentence to show in passing.
+        refused: the sentence that says why something was not done.
+        place_changed: the key of the page that is shown now.
+    """
+
+    stepped = Signal(str, bool)
+    told = Signal(str)
+    refused = Signal(str)
+    place_changed = Signal(str)
+
+    @abstractmethod
+    def facts(self) -> Facts:
+        """What the window shows of the register, as it is now."""
+
+    @abstractmethod
+    def show_place(self, key: str) -> None:
+        """Go to a page."""
+
+    @abstractmethod
+    def find(self) -> None:
+        """Put the keyboard into the page's search field."""
+
+    @abstractmethod
+    def add_finding(self) -> None:
+        """Ask for a new finding."""
+
+    @abstractmethod
+    def undo(self) -> None:
+        """Take back the newest step."""
+
+    @abstractmethod
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+
+    @abstractmethod
+    def name_register(self, programme: str, council: str) -> None:
+        """Say whose register it is; for a new one."""
+
+    @abstractmethod
+    def become(self, person: str) -> None:
+        """Make steps under another name from now on."""
+
+    @abstractmethod
+    def people(self) -> list[str]:
+        """The names that the register knows."""
+
+    @abstractmethod
+    def report(self) -> None:
+        """Ask what the board's report shall hold, and make it."""
+
+    @abstractmethod
+    def state(self) -> dict[str, Any]:
+        """How the pages are, as plain JSON, to be remembered."""
+
+    @abstractmethod
+    def restore(self, state: object) -> None:
+        """Make the pages as they were; what cannot be read is ignored."""
+
+    @abstractmethod
+    def let_go(self) -> None:
+        """End all work on the register and close its file."""

@@ -1,0 +1,80 @@
+"""What a column of a long list shows, in what order it goes, and how it is edited in place."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, NamedTuple, Protocol, TypeVar
+
+from blackpool_tracker.domain.findings import Seen
+from blackpool_tracker.domain.ratings import Rating
+from blackpool_tracker.ui.kit.cells import Tone
+from blackpool_tracker.ui.kit.choices import Choice
+
+
+class Line(Protocol):
+    """What every line of a list has."""
+
+    @property
+    def id(self) -> int:
+        """Its number in the register."""
+
+    @property
+    def version(self) -> int:
+        """What the reader has seen of it."""
+
+    @property
+    def ref(self) -> str:
+        """What people call it."""
+
+
+L = TypeVar("L", bound=Line)
+
+
+class Cell(NamedTuple):
+    """One cell. ``spoken`` is what a screen reader says; never empty. ``tip`` is plain text."""
+
+    text: str
+    spoken: str
+    tone: Tone = Tone.PLAIN
+    icon: str | None = None
+    rating: tuple[Rating, str] | None = None
+    tip: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Editing(Generic[L]):
+    """How a value is chosen: in its cell for one row, or in the bar for all rows selected.
+
+    ``give`` makes one step of the register and raises ``TrackerError`` when it is refused.
+    """
+
+    choices: Callable[[], Sequence[Choice]]
+    key_of: Callable[[L], str]
+    give: Callable[[Sequence[Seen], str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumn(Generic[L]):
+    """One column; ``width`` is in average characters.
+
+    ``gives_way`` is 0 for a column that is always shown; where there is not room for all, the
+    one with the highest number goes first. ``order`` is the key to sort by; empty for none.
+    """
+
+    key: str
+    title: str
+    width: float
+    cell: Callable[[L], Cell]
+    gives_way: int = 0
+    order: str = ""
+    editing: Editing[L] | None = None
+
+
+def nothing(spoken: str) -> Cell:
+    """A cell with nothing to show; a reader still hears what is missing."""
+    return Cell("–", spoken, Tone.MUTED)
+
+
+def chip(rating: Rating, key: str, word: str, *, mark_only: bool = False) -> Cell:
+    """A rating; ``mark_only`` shows its shape without the word."""
+    said = f"{rating.capitalize()}: {word}"
+    return Cell("" if mark_only else word, said, rating=(rating, key), tip=said)

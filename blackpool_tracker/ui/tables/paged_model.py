@@ -1,0 +1,273 @@
+"""A table model of numbers that reads only the lines that are looked at."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from html import escape
+from typing import Any, Final, Generic
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+
+from blackpool_tracker.domain.changes import Changed
+from blackpool_tracker.domain.errors import TrackerError
+from blackpool_tracker.domain.findings import Seen
+from blackpool_tracker.ui.hub import Hub
+from blackpool_tracker.ui.kit.cells import CellRole, Tone
+from blackpool_tracker.ui.tables.columns import Cell, L, TableColumn
+from blackpool_tracker.ui.tables.rows import EMPTY, Entry, Rows, difference
+
+Index = QModelIndex | QPersistentModelIndex
+Role = Qt.ItemDataRole
+
+PAGE: Final = 64
+"""Lines read at a time: a screen and a half, in about 2 ms."""
+
+HELD: Final = 16 * PAGE
+"""Lines kept; the oldest go first."""
+
+NAMES: Final = ("person", "theme", "source", "thread", "rating_word", "settings")
+"""Tables whose words stand in many lines: when one changes, all lines are read again."""
+
+GONE: Final = Cell("…", "No longer in the register", Tone.MUTED)
+ROOT: Final = QModelIndex()
+
+
+@dataclass(slots=True)
+class _Held(Generic[L]):
+    """A line that was read, and its cells as far as they were asked for."""
+
+    line: L | None
+    cells: dict[int, Cell] = field(default_factory=dict)
+
+
+class PagedModel(QAbstractTableModel, Generic[L]):
+    """Rows of ``table``, read by ``read`` in pages; ``noun`` is what one of them is called.
+
+    Signals:
+        given: a value was chosen in a cell and is in the register (number, column's key, value).
+    """
+
+    given = Signal(int, str, str)
+
+    def __init__(
+        self,
+        hub: Hub,
+        noun: str,
+        columns: Sequence[TableColumn[L]],
+        read: Callable[[Sequence[int]], Mapping[int, L]],
+    ) -> None:
+        super().__init__(hub)
+        self.noun = noun
+        self.columns = columns
+        self._hub, self._read = hub, read
+        self._rows = EMPTY
+        self._lines: dict[int, _Held[L]] = {}
+
+    @property
+    def rows(self) -> Rows:
+        """The answer that is shown."""
+        return self._rows
+
+    @property
+    def held(self) -> int:
+        """How many lines are kept in memory."""
+        return len(self._lines)
+
+    def entry(self, row: int) -> Entry | None:
+        """The number in a row, the words of its heading, or None past the end."""
+        entries = self._rows.entries
+        return entries[row] if 0 <= row < len(entries) else None
+
+    def number(self, row: int) -> int | None:
+        """The number in a row; None for a heading and past the end."""
+        entry = self.entry(row)
+        return entry if isinstance(entry, int) else None
+
+    def headings(self) -> list[int]:
+        """The rows that are headings."""
+        if not self._rows.counts:
+            return []
+        return [row for row, entry in enumerate(self._rows.entries) if isinstance(entry, str)]
+
+    def seen(self, numbers: Sequence[int]) -> list[Seen]:
+        """The entries as they are shown; those that were not looked at yet are read now."""
+        wanted = [number for number in numbers if self._known(number) is None]
+        read: dict[int, L] = {}
+        for start in range(0, len(wanted), HELD):
+            read |= self._read(wanted[start : start + HELD])
+        lines = ((self._known(number) or read.get(number)) for number in numbers)
+        return [Seen(line.id, line.version) for line in lines if line is not None]
+
+    def line(self, row: int) -> L | None:
+        """The line in a row, read now if need be; None for a heading."""
+        number = self.number(row)
+        return None if number is None else self._hold(row, number).line
+
+    def show_rows(self, rows: Rows, *, anew: bool) -> None:
+        """Show another answer: ``anew`` to another question, else to the same one as before."""
+        old = self._rows.entries
+        if anew:
+            self.beginResetModel()
+            self._rows = rows
+            self.endResetModel()
+        elif old != rows.entries:
+            self._change_rows(rows, difference(old, rows.entries))
+        else:
+            self._rows = rows
+            for row in self.headings():
+                self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
+
+    def follow(self, changed: Changed, table: str) -> None:
+        """Read again what a step has touched, as far as it is shown."""
+        if any(changed.ids(name) for name in NAMES):
+            self.forget()
+            return
+        touched = changed.ids(table) & self._lines.keys()
+        for number in touched:
+            del self._lines[number]
+        last = len(self.columns) - 1
+        for row, entry in enumerate(self._rows.entries if touched else ()):
+            if entry in touched:
+                self.dataChanged.emit(self.index(row, 0), self.index(row, last))
+
+    def forget(self) -> None:
+        """Read everything again that is looked at from now on."""
+        self._lines.clear()
+        if self._rows.entries:
+            last = self.index(len(self._rows.entries) - 1, len(self.columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        """All rows, headings included."""
+        return 0 if parent.isValid() else len(self._rows.entries)
+
+    def columnCount(self, parent: Index = ROOT) -> int:
+        """All columns, hidden ones included."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Headings are passed over by the keyboard; some cells can be edited."""
+        if self.number(index.row()) is None:
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        flags |= Qt.ItemFlag.ItemNeverHasChildren
+        if self.columns[index.column()].editing is not None:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
+    ) -> Any:
+        """Titles of columns; refs of rows, for readers."""
+        if role not in {Role.DisplayRole, Role.AccessibleTextRole}:
+            return None
+        if orientation is Qt.Orientation.Horizontal:
+            return self.columns[section].title
+        entry = self.entry(section)
+        if not isinstance(entry, int):
+            return entry
+        line = self._hold(section, entry).line
+        return line.ref if line is not None else GONE.spoken
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+        """What a cell shows and says, and for an editor its key."""
+        if not index.isValid():
+            return None
+        row, column = index.row(), index.column()
+        entry = self.entry(row)
+        if not isinstance(entry, int):
+            return self._of_cell(self._heading(entry), role)
+        held = self._hold(row, entry)
+        if role == Role.EditRole:
+            editing = self.columns[column].editing
+            return editing.key_of(held.line) if editing and held.line is not None else None
+        said = self._of_cell(self._cell(held, column), role)
+        if role == Role.AccessibleTextRole and column == 0:
+            return self._with_group(row, said)
+        return said
+
+    def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
+        """Give the register another value for one cell; the answer comes back as a change."""
+        editing = self.columns[index.column()].editing
+        line = self.line(index.row())
+        if role != Role.EditRole or editing is None or line is None:
+            return False
+        seen = [Seen(line.id, line.version)]
+        if not self._hub.attempt(lambda: editing.give(seen, str(value))):
+            return False
+        self.given.emit(line.id, self.columns[index.column()].key, str(value))
+        return True
+
+    def _change_rows(self, rows: Rows, where: tuple[int, int, int]) -> None:
+        start, old_end, new_end = where
+        entries = self._rows.entries
+        if old_end > start:
+            self.beginRemoveRows(ROOT, start, old_end - 1)
+            self._rows = Rows(entries[:start] + entries[old_end:], rows.counts)
+            self.endRemoveRows()
+        if new_end > start:
+            self.beginInsertRows(ROOT, start, new_end - 1)
+            self._rows = rows
+            self.endInsertRows()
+        self._rows = rows
+
+    def _known(self, number: int) -> L | None:
+        held = self._lines.get(number)
+        return held.line if held else None
+
+    def _hold(self, row: int, number: int) -> _Held[L]:
+        held = self._lines.get(number)
+        return held or self._read_page(row // PAGE * PAGE)[number]
+
+    def _read_page(self, start: int) -> dict[int, _Held[L]]:
+        """Read the lines of one page that are not held."""
+        page = self._rows.entries[start : start + PAGE]
+        numbers = [each for each in page if isinstance(each, int) and each not in self._lines]
+        read: Mapping[int, L] = {}
+        try:
+            read = self._read(numbers)
+        except TrackerError as error:
+            self._hub.refused.emit(str(error))
+        for number in numbers:
+            self._lines[number] = _Held(read.get(number))
+        for oldest in list(self._lines)[: max(len(self._lines) - HELD, 0)]:
+            del self._lines[oldest]
+        return self._lines
+
+    def _cell(self, held: _Held[L], column: int) -> Cell:
+        if held.line is None:
+            return GONE
+        cell = held.cells.get(column)
+        if cell is None:
+            cell = held.cells[column] = self.columns[column].cell(held.line)
+        return cell
+
+    def _heading(self, name: str | None) -> Cell:
+        if name is None:
+            return GONE
+        words = f"{name}, {counted(self._rows.counts.get(name, 0), self.noun)}"
+        return Cell(words, words, Tone.GROUP)
+
+    def _with_group(self, row: int, said: str) -> str:
+        """The first row of a group also says which group begins."""
+        above = self.entry(row - 1)
+        return f"{self._heading(above).spoken}. {said}" if isinstance(above, str) else said
+
+    @staticmethod
+    def _of_cell(cell: Cell, role: int) -> Any:
+        if role == Role.DisplayRole:
+            return cell.text
+        if role == Role.ToolTipRole:
+            # A tip is taken for markup unless it says that it is not.
+            return f"<p>{escape(cell.tip)}</p>" if cell.tip else None
+        said: dict[int, Any] = {
+            Role.AccessibleTextRole: cell.spoken,
+            CellRole.TONE: cell.tone,
+            CellRole.ICON: cell.icon,
+            CellRole.RATING: cell.rating,
+        }
+        return said.get(role)
+
+
+def counted(count: int, noun: str) -> str:
+    """``1 finding``, ``1,204 findings``."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"

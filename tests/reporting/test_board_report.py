@@ -1,0 +1,208 @@
+"""The board's report, read back from its PDF."""
+
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import date
+
+import pypdfium2 as pdfium
+import pytest
+
+from blackpool_tracker.domain.papers import Lateness, SincePaper
+from blackpool_tracker.domain.ratings import DEFAULT_WORDS, Delivery, Impact
+from blackpool_tracker.reporting.board_report import render
+from tests.reporting.reading import bodies, finished, outside, pages, squeezed
+from tests.reporting.reports import a_line, a_report, a_sheet, an_action, an_update, go_on
+
+
+@pytest.fixture(scope="module")
+def report():
+    return a_report(40, 12)
+
+
+@pytest.fixture(scope="module")
+def data(report):
+    return render(report, go_on).data
+
+
+@pytest.fixture(scope="module")
+def text(data):
+    return bodies(data)
+
+
+def test_pages_are_a4_and_carry_marking_notice_and_number(data, report):
+    texts = pages(data)
+    for number, page in enumerate(texts, 1):
+        assert page.count("OFFICIAL") >= 2
+        assert report.notice in page
+        assert f"Page {number} of {len(texts)}" in page
+    with pdfium.PdfDocument(data) as document:
+        sizes = {tuple(round(length, 1) for length in page.get_size()) for page in document}
+    assert sizes == {(595.3, 841.9)}
+
+
+def test_pages_after_the_cover_name_council_board_and_day(data):
+    for page in pages(data)[1:]:
+        assert "Northmere Council" in page
+        assert "Improvement board · 14 May 2026" in page
+
+
+def test_no_letter_stands_outside_its_page(data):
+    assert outside(data) == []
+
+
+def test_every_finding_action_and_strength_is_in_the_text(report, text):
+    for sheet in report.sheets:
+        assert f"{sheet.line.ref} {sheet.line.title}" in text
+        assert sheet.words in text
+        assert all(f"{row.ref} {row.title}" in text for row in sheet.actions)
+    for theme in report.themes:
+        assert theme.label in text
+        assert all(f"{line.ref} {line.title}" in text for line in theme.strengths)
+    assert all(source.title in text for source in report.sources)
+
+
+def test_the_contents_give_the_page_on_which_each_section_begins(data, report):
+    texts = pages(data)
+    contents = squeezed(texts[1])
+    titles = ["Since the last board", "Where we are", "Exceptions for the board"]
+    titles += ["Key to the ratings", "Where the findings come from"]
+    for title in titles + [theme.label for theme in report.themes]:
+        number = int(re.search(re.escape(title) + r" (\d+)", contents)[1])
+        assert title in squeezed(texts[number - 1])
+
+
+def test_the_outline_leads_to_every_theme_and_finding(data, report):
+    with pdfium.PdfDocument(data) as document:
+        texts = [squeezed(page.get_textpage().get_text_bounded()) for page in document]
+        marks = [(mark.get_title(), mark.get_dest().get_index()) for mark in document.get_toc()]
+    titles = {f"{sheet.line.ref} {sheet.line.title}" for sheet in report.sheets}
+    assert titles | {theme.label for theme in report.themes} <= {title for title, _ in marks}
+    assert all(title in texts[page] for title, page in marks if title not in {"Themes", "Contents"})
+
+
+def test_the_same_report_gives_the_same_bytes(report, data):
+    again = [sys.executable, "-c", SAME_AGAIN]
+    printed = subprocess.run(again, capture_output=True, check=True)
+    assert render(report, go_on).data == data
+    assert printed.stdout == data
+
+
+SAME_AGAIN = """
+import sys
+from blackpool_tracker.reporting.board_report import render
+from tests.reporting.reports import a_report, go_on
+sys.stdout.buffer.write(render(a_report(40, 12), go_on).data)
+"""
+
+
+def test_the_file_bears_the_day_of_the_report_and_not_of_the_clock(data):
+    assert data.count(b"D:20260514000000Z") == 2
+    other = finished(as_at=date(2024, 2, 29)).data
+    assert other.count(b"D:20240229000000Z") == 2
+
+
+def test_only_embedded_fonts_are_in_the_file_and_streams_are_packed(data):
+    assert b"Helvetica" not in data
+    assert data.count(b"/FontFile2") == data.count(b"/Type /FontDescriptor") > 0
+    assert data.count(b"/FlateDecode") >= data.count(b"/Type /Page\n")
+    assert b"ASCII85" not in data
+
+
+def test_markup_parsers_are_not_even_loaded():
+    loaded = "import sys, blackpool_tracker.reporting.board_report; print(*sys.modules)"
+    run = subprocess.run([sys.executable, "-c", loaded], capture_output=True, check=True, text=True)
+    assert "reportlab.pdfgen.canvas" in run.stdout.split()
+    assert not [m for m in run.stdout.split() if "platypus" in m or "paraparser" in m]
+
+
+def test_progress_rises_to_one():
+    shares = []
+    render(a_report(8, 2), lambda share: not shares.append(share))
+    assert shares == sorted(shares)
+    assert (shares[0] > 0, shares[-1]) == (True, 1.0)
+
+
+@pytest.mark.parametrize("limit", [0.0, 0.3, 0.5, 0.8, 0.99])
+def test_a_report_that_is_cancelled_is_none(limit):
+    assert render(a_report(8, 2), lambda share: share <= limit) is None
+
+
+def test_words_come_from_the_register_and_from_nowhere_else():
+    words = tuple(replace(word, word=f"Q{at:02}x") for at, word in enumerate(DEFAULT_WORDS))
+    printed = bodies(finished(words=words, findings=40).data)
+    assert all(word.word in printed for word in words)
+    for absent in ("On track", "Off track", "At risk", "Not started", "No evidence yet"):
+        assert absent not in printed
+
+
+def test_counts_of_delivery_and_impact_are_never_mixed():
+    lines = [a_line(at, delivery=Delivery.COMPLETE, impact=Impact.NONE_YET) for at in range(3)]
+    lines += [a_line(at, delivery=Delivery.CLOSED, impact=Impact.SUSTAINED) for at in range(3, 5)]
+    lines += [a_line(at, delivery=Delivery.OFF_TRACK, impact=Impact.EVIDENCED) for at in (5,)]
+    sheets = tuple(a_sheet(at, line=line) for at, line in enumerate(lines))
+    printed = bodies(finished(sheets=sheets).data)
+    assert "5 of 6 findings are complete or closed, of which 2 closed by the board" in printed
+    assert "3 have evidence of impact. 1 off track." in printed
+
+
+def test_only_words_said_so_stand_in_quotation_marks():
+    sheets = (
+        a_sheet(0, words="Said just so.", verbatim=True),
+        a_sheet(1, words="Said about so.", verbatim=False),
+    )
+    printed = bodies(finished(sheets=sheets).data)
+    assert "“Said just so.”" in printed
+    assert "“Said about so." not in printed
+    assert "Paraphrase Said about so." in printed
+
+
+def test_what_is_missing_is_shown_as_missing():
+    sheet = a_sheet(
+        0,
+        line=a_line(0, delivery=Delivery.OFF_TRACK),
+        reason="",
+        primary=False,
+        actions=(an_action(0, latest="", owner="", delivery=Delivery.ON_HOLD),),
+        updates=(an_update(0),),
+        evidence=(),
+    )
+    printed = bodies(finished(sheets=(sheet,)).data)
+    assert "Why off track: No reason given." in printed
+    assert "Known only from other documents; the source is not held." in printed
+    assert "Not said: difference for children." in printed
+    assert "Nobody yet" in printed
+    assert "No update" in printed
+    assert "No evidence yet." in printed
+
+
+def test_late_is_counted_against_both_dates():
+    late = Lateness(date(2026, 4, 30), date(2026, 1, 31), 14, 103, 2)
+    sheet = a_sheet(0, line=a_line(0, late=late), actions=(an_action(0, late=late),))
+    printed = bodies(finished(sheets=(sheet,)).data)
+    assert printed.count("14 days late, 103 from the first date") == 2
+    assert "first 31 Jan 2026" in printed
+    assert "moved twice" in printed
+
+
+def test_a_quiet_period_is_said_in_a_sentence():
+    printed = bodies(finished(changes=SincePaper(), decisions=(), asked=(), exceptions=()).data)
+    assert "nothing was completed, closed, moved or newly late" in printed
+    assert "no due date was moved" in printed
+    assert "No decision was recorded since 12 March 2026" in printed
+    assert "No finding waits for the board" in printed
+    assert "No finding is off track, at risk or overdue." in printed
+
+
+def test_an_empty_register_gives_a_report_that_says_so():
+    empty = finished(
+        findings=0, themes=(), sources=(), exceptions=(), asked=(), trend=(), changes=SincePaper()
+    )
+    printed = bodies(empty.data)
+    assert "The register holds no recommendation and no concern yet." in printed
+    assert "The register holds no source yet." in printed
+
+
+def test_a_theme_in_which_nothing_was_reported_says_so(text):
+    assert "Nothing was reported since 12 Mar 2026." in text

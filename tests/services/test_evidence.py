@@ -1,0 +1,79 @@
+"""Evidence: kept as it was that day, once however often it is attached."""
+
+import hashlib
+
+import pytest
+
+from blackpool_tracker.domain import evidence as rules
+from blackpool_tracker.domain.errors import MissingError, RefusedError
+from blackpool_tracker.domain.evidence import EvidenceEntry, EvidenceKind
+from blackpool_tracker.domain.findings import Seen
+from blackpool_tracker.services.registers import check
+from tests.builders import with_finding
+
+AUDIT = EvidenceEntry(EvidenceKind.CASE_AUDIT, "12 of 20 good")
+
+
+@pytest.fixture
+def finding(workspace):
+    return with_finding(workspace)
+
+
+def test_a_file_is_kept_whole_under_its_digest(workspace, finding, tmp_path):
+    path = tmp_path / "Audit – March.bin"
+    content = bytes(range(256)) * 1_000
+    path.write_bytes(content)
+    workspace.evidence.attach_file(finding, path, AUDIT)
+    path.write_bytes(b"changed afterwards")
+    (line,) = workspace.evidence.lines(finding)
+    assert (line.file_name, line.size, line.sha256) == (
+        "Audit – March.bin", 256_000, hashlib.sha256(content).hexdigest(),
+    )  # fmt: skip
+    assert workspace.evidence.file(line.id) == ("Audit – March.bin", content)
+    assert check(workspace.path) == []
+
+
+def test_the_same_file_is_kept_once(workspace, finding):
+    for _ in range(2):
+        workspace.evidence.attach_bytes(finding, "a.txt", b"x" * 500_000, AUDIT)
+    assert workspace.path.stat().st_size < 1_000_000
+    assert len(workspace.evidence.lines(finding)) == 2
+
+
+def test_removing_evidence_can_be_undone(workspace, finding):
+    workspace.evidence.attach_bytes(finding, "a.txt", b"x", AUDIT)
+    (line,) = workspace.evidence.lines(finding)
+    workspace.evidence.remove(Seen(line.id, line.version))
+    assert workspace.evidence.lines(finding) == []
+    workspace.history.undo()
+    assert workspace.evidence.file(line.id) == ("a.txt", b"x")
+
+
+def test_a_link_has_no_file(workspace, finding):
+    entry = EvidenceEntry(EvidenceKind.DOCUMENT, "Minutes", link="https://example.org/minutes")
+    workspace.evidence.attach_link(finding, entry)
+    (line,) = workspace.evidence.lines(finding)
+    assert (line.link, line.size) == ("https://example.org/minutes", None)
+    with pytest.raises(MissingError):
+        workspace.evidence.file(line.id)
+    with pytest.raises(RefusedError, match="Give the link"):
+        workspace.evidence.attach_link(finding, AUDIT)
+
+
+def test_files_that_show_nothing_are_refused(workspace, finding, tmp_path, monkeypatch):
+    empty = tmp_path / "empty.txt"
+    empty.touch()
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    monkeypatch.setattr(rules, "SIZE_LIMIT", 1_000_000)
+    large = tmp_path / "large.bin"
+    large.write_bytes(b"x" * 1_000_001)
+    for path, sentence in (
+        (empty, "is empty"),
+        (large, "attach a link"),
+        (tmp_path / "gone.txt", "could not be read"),
+        (folder, "could not be read"),
+    ):
+        with pytest.raises(RefusedError, match=sentence):
+            workspace.evidence.attach_file(finding, path, AUDIT)
+    assert workspace.evidence.lines(finding) == []

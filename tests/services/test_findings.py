@@ -1,0 +1,215 @@
+"""Findings: adding, rating, splitting, merging; and what is refused."""
+
+import pytest
+
+from blackpool_tracker.domain.errors import ConflictError, MissingError, RefusedError
+from blackpool_tracker.domain.evidence import EvidenceEntry, EvidenceKind
+from blackpool_tracker.domain.findings import Citation, CitationKind, FindingKind, Priority
+from blackpool_tracker.domain.questions import (
+    NOBODY,
+    Column,
+    FindingFilter,
+    FindingQuestion,
+    Grouping,
+)
+from blackpool_tracker.domain.ratings import Delivery, EvidenceStrength, Impact
+from blackpool_tracker.domain.updates import UpdateEntry, Words
+from tests.builders import a_finding, a_source, a_workspace, an_action, seen, with_finding
+
+HOSTILE = (
+    "R&D <b> </para> <script>alert(1)</script>",
+    "👩‍👧 mother and child, ŵŷ Llanfair, Łódź żółć",
+    "x" * 20_000,
+    "a\u200db c\u00e9",
+)
+
+
+def refs(workspace, **wanted):
+    question = FindingQuestion(FindingFilter(**wanted))
+    placed = workspace.findings.ids(question)
+    lines = workspace.findings.lines([place.id for place in placed])
+    return [lines[place.id].ref for place in placed]
+
+
+def test_refs_are_the_sources_name_and_a_running_number_by_kind(workspace):
+    source = workspace.sources.add(a_source())
+    for kind in (FindingKind.CONCERN, FindingKind.CONCERN, FindingKind.STRENGTH):
+        workspace.findings.add(a_finding(source, kind=kind))
+    assert refs(workspace) == ["MV5-C01", "MV5-C02", "MV5-S01"]
+
+
+def test_a_ref_is_never_used_twice(workspace):
+    finding = with_finding(workspace)
+    workspace.findings.remove([seen(workspace, finding)])
+    with_finding(workspace)
+    assert refs(workspace) == ["MV5-C02"]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_what_people_write_is_kept_whole(workspace, text):
+    finding = with_finding(workspace, words=text)
+    workspace.progress.update_finding(seen(workspace, finding), UpdateEntry(Words(done=text)))
+    assert workspace.findings.lines([finding])[finding].words == text
+    assert workspace.progress.updates(finding)[0].words.done == text
+
+
+def test_control_characters_and_lone_surrogates_are_dropped(workspace):
+    finding = with_finding(workspace, words="Late\x00 plans\x07 for\ud800 children\r\nin care")
+    assert workspace.findings.lines([finding])[finding].words == "Late plans for children\nin care"
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"title": "  "}, "Give the finding a title"),
+        ({"words": ""}, "Give the words"),
+        ({"title": "x" * 301}, "301 characters"),
+        ({"words": "x" * 100_001}, "100,001 characters"),
+    ],
+)
+def test_a_finding_that_says_nothing_or_too_much_is_refused(workspace, change, sentence):
+    with pytest.raises(RefusedError, match=sentence):
+        with_finding(workspace, **change)
+    assert refs(workspace) == []
+
+
+def test_a_lead_cannot_close(workspace):
+    finding = with_finding(workspace)
+    for word in (Delivery.CLOSED, Delivery.SUPERSEDED, Delivery.NOT_OURS):
+        with pytest.raises(RefusedError, match="Only a decision"):
+            workspace.findings.rate_delivery([seen(workspace, finding)], word)
+
+
+def test_impact_is_not_claimed_without_evidence_that_somebody_else_checked(workspace, tmp_path):
+    finding = with_finding(workspace)
+    entry = EvidenceEntry(EvidenceKind.CASE_AUDIT, "16 of 20 good")
+    workspace.findings.rate_impact([seen(workspace, finding)], Impact.EARLY_SIGNS)
+    workspace.evidence.attach_bytes(finding, "audit.txt", b"16 of 20", entry)
+    with pytest.raises(RefusedError, match="somebody other"):
+        workspace.findings.rate_impact([seen(workspace, finding)], Impact.EVIDENCED)
+    (line,) = workspace.evidence.lines(finding)
+    with pytest.raises(RefusedError, match="Somebody other"):
+        workspace.evidence.check(line)
+    other = a_workspace(tmp_path, user="bob")
+    other.evidence.check(line)
+    other.close()
+    workspace.findings.rate_impact([seen(workspace, finding)], Impact.EVIDENCED)
+    found = workspace.findings.lines([finding])[finding]
+    assert (found.impact, found.evidence) == (Impact.EVIDENCED, EvidenceStrength.AUDIT)
+
+
+def test_an_edit_changes_what_is_said_and_keeps_the_ref(workspace):
+    finding = with_finding(workspace)
+    theme = workspace.themes.add("Neglect")
+    source = workspace.sources.lines()[0].id
+    entry = a_finding(
+        source,
+        title="Plans drift",
+        citations=(
+            Citation(CitationKind.SECTION, "What needs to improve", 2, 1),
+            Citation(CitationKind.PARAGRAPH, "14", 5),
+        ),
+        theme_ids=(theme,),
+    )
+    workspace.findings.edit(seen(workspace, finding), entry)
+    detail = workspace.findings.detail(finding)
+    assert (detail.line.ref, detail.line.title, detail.line.theme) == (
+        "MV5-C01", "Plans drift", "Neglect",
+    )  # fmt: skip
+    assert detail.place == "page 2, “What needs to improve”, item 1; page 5, paragraph 14"
+    workspace.history.undo()
+    assert workspace.findings.detail(finding).place == "page 3, paragraph 12"
+    assert workspace.findings.detail(finding).themes == ()
+
+
+def test_a_split_makes_new_findings_that_serve_the_same_actions(workspace):
+    finding = with_finding(workspace)
+    workspace.actions.add(an_action(finding))
+    source = workspace.sources.lines()[0].id
+    (new,) = workspace.findings.split(
+        seen(workspace, finding),
+        a_finding(source, words="Assessments are late."),
+        [a_finding(source, title="Plans are late", words="Plans are late too.")],
+    )
+    assert refs(workspace) == ["MV5-C01", "MV5-C02"]
+    assert workspace.findings.detail(new).split_from == "MV5-C01"
+    assert [line.ref for line in workspace.actions.of_finding(new)] == ["A-001"]
+    workspace.history.undo()
+    assert refs(workspace) == ["MV5-C01"]
+
+
+def test_a_merge_gathers_everything_and_loses_nothing(workspace):
+    kept, other = with_finding(workspace), with_finding(workspace, words="Plans are late.")
+    workspace.actions.add(an_action(other))
+    workspace.progress.update_finding(seen(workspace, other), UpdateEntry(Words(done="Sampled.")))
+    workspace.findings.merge(seen(workspace, kept), [seen(workspace, other)])
+    detail = workspace.findings.detail(kept)
+    assert "Plans are late." in detail.line.words
+    assert detail.merged == ("MV5-C02",)
+    assert [update.about for update in workspace.progress.updates(kept)] == ["MV5-C02"]
+    assert detail.line.actions == 1
+    merged = workspace.findings.detail(other)
+    assert (merged.line.delivery, merged.merged_into) == (Delivery.SUPERSEDED, "MV5-C01")
+    workspace.history.undo()
+    assert workspace.findings.detail(other).line.delivery == Delivery.NOT_STARTED
+    assert workspace.findings.detail(kept).line.words.startswith("Too many")
+
+
+def test_search_finds_words_of_actions_and_updates_too(workspace):
+    finding = with_finding(workspace)
+    with_finding(workspace, title="Something else", words="Nothing of the kind.")
+    workspace.actions.add(an_action(finding, title="Buy chronology software"))
+    entry = UpdateEntry(Words(difference="Grandparents say so"))
+    workspace.progress.update_finding(seen(workspace, finding), entry)
+    for text in ("chrono soft", "grandp", "MV5-C01", "assessments LATE", "a-001"):
+        assert refs(workspace, text=text) == ["MV5-C01"], text
+    workspace.history.undo()
+    assert refs(workspace, text="grandp") == []
+
+
+def test_search_takes_any_text(workspace):
+    finding = with_finding(workspace, title="Gŵyl & 100% “quoted”")
+    for text in ('"', "*", "AND OR NOT", "a_b", "100% gwyl", "NEAR(", "'; DROP TABLE finding"):
+        refs(workspace, text=text)
+    assert refs(workspace, text="100% gwyl") == ["MV5-C01"]
+    assert finding
+
+
+def test_filters_narrow_and_combine(workspace):
+    first, second = with_finding(workspace), with_finding(workspace)
+    person = workspace.people.add("Head of Service")
+    workspace.findings.set_lead([seen(workspace, first)], person)
+    workspace.findings.set_priority([seen(workspace, first)], Priority.HIGH)
+    assert refs(workspace, lead_ids=frozenset({person})) == ["MV5-C01"]
+    assert refs(workspace, lead_ids=frozenset({NOBODY})) == ["MV5-C02"]
+    assert refs(workspace, lead_ids=frozenset({NOBODY, person})) == ["MV5-C01", "MV5-C02"]
+    assert refs(workspace, led_by="head of service") == ["MV5-C01"]
+    assert refs(workspace, priorities=frozenset({Priority.HIGH})) == ["MV5-C01"]
+    assert refs(workspace, evidence=frozenset({EvidenceStrength.NONE})) == ["MV5-C01", "MV5-C02"]
+    assert workspace.findings.count(FindingFilter(led_by="Head of Service")) == 1
+    assert second
+
+
+@pytest.mark.parametrize("order", list(Column))
+@pytest.mark.parametrize("group", list(Grouping))
+def test_every_order_and_group_lists_every_finding(workspace, order, group):
+    numbers = {with_finding(workspace) for _ in range(3)}
+    for descending in (False, True):
+        question = FindingQuestion(order=order, group=group, descending=descending)
+        assert {placed.id for placed in workspace.findings.ids(question)} == numbers
+
+
+def test_what_is_not_there_is_said(workspace):
+    with pytest.raises(MissingError, match="no finding B19-R99"):
+        workspace.findings.number("B19-R99")
+    with pytest.raises(MissingError):
+        workspace.findings.detail(1)
+
+
+def test_a_merged_finding_changed_by_somebody_else_meanwhile_is_refused(workspace):
+    kept, other = with_finding(workspace), with_finding(workspace)
+    stale = seen(workspace, other)
+    workspace.findings.set_priority([stale], Priority.LOW)
+    with pytest.raises(ConflictError):
+        workspace.findings.merge(seen(workspace, kept), [stale])
+    assert workspace.findings.detail(kept).merged == ()

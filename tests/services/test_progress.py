@@ -1,0 +1,198 @@
+"""Actions, updates and decisions: what moves, what never does."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from blackpool_tracker.domain.clock import today
+from blackpool_tracker.domain.decisions import DecisionEntry, DecisionKind
+from blackpool_tracker.domain.errors import RefusedError
+from blackpool_tracker.domain.questions import ActionOrder, ActionQuestion
+from blackpool_tracker.domain.ratings import Delivery, Impact
+from blackpool_tracker.domain.updates import UpdateEntry, Words
+from tests.builders import an_action, seen, seen_action, with_finding
+
+
+@pytest.fixture
+def finding(workspace):
+    return with_finding(workspace)
+
+
+@pytest.fixture
+def action(workspace, finding):
+    return workspace.actions.add(an_action(finding))
+
+
+def line(workspace, action):
+    return workspace.actions.lines([action])[action]
+
+
+def extend(workspace, action, due, reason="Posts vacant"):
+    entry = DecisionEntry(DecisionKind.EXTEND, "Chair", reason, due=due)
+    workspace.progress.decide_action(seen_action(workspace, action), entry)
+
+
+def test_an_extension_moves_the_date_and_never_the_original_one(workspace, action):
+    extend(workspace, action, date(2026, 5, 29))
+    extend(workspace, action, date(2026, 7, 31))
+    found = line(workspace, action)
+    assert (found.due, found.original_due, found.extensions) == (
+        date(2026, 7, 31), date(2026, 3, 31), 2,
+    )  # fmt: skip
+    assert found.days_late(date(2026, 6, 30)) == 0
+    assert found.days_late_originally(date(2026, 6, 30)) == 91
+    assert found.overdue(date(2026, 6, 30))
+
+
+@pytest.mark.parametrize(
+    ("due", "reason", "sentence"),
+    [
+        (None, "Posts vacant", "Give the new due date"),
+        (date(2026, 3, 31), "Posts vacant", "same as the one now"),
+        (date(2025, 12, 1), "Posts vacant", "before the start"),
+        (date(202, 1, 15), "Posts vacant", "0202 cannot be right"),
+        (date(2026, 5, 29), " ", "needs a reason"),
+    ],
+)
+def test_an_extension_without_sense_is_refused(workspace, action, due, reason, sentence):
+    with pytest.raises(RefusedError, match=sentence):
+        extend(workspace, action, due, reason)
+    assert line(workspace, action).due == date(2026, 3, 31)
+
+
+def test_an_action_cannot_be_due_before_it_starts(workspace, finding):
+    with pytest.raises(RefusedError, match="before the start"):
+        workspace.actions.add(an_action(finding, due=date(2025, 12, 31)))
+
+
+def test_editing_an_action_does_not_move_its_date(workspace, finding, action):
+    entry = an_action(finding, title="Reviewed", due=date(2027, 1, 1))
+    workspace.actions.edit(seen_action(workspace, action), entry)
+    found = line(workspace, action)
+    assert (found.title, found.due) == ("Reviewed", date(2026, 3, 31))
+
+
+def test_a_first_date_may_be_given_later(workspace, finding):
+    action = workspace.actions.add(an_action(finding, due=None))
+    workspace.actions.edit(seen_action(workspace, action), an_action(finding))
+    found = line(workspace, action)
+    assert found.due == found.original_due == date(2026, 3, 31)
+
+
+def test_one_action_serves_several_findings(workspace, finding, action):
+    other = with_finding(workspace)
+    workspace.actions.edit(seen_action(workspace, action), an_action(finding, other))
+    assert line(workspace, action).findings == ("MV5-C01", "MV5-C02")
+    assert workspace.findings.lines([other])[other].actions == 1
+    workspace.history.undo()
+    assert line(workspace, action).findings == ("MV5-C01",)
+
+
+def test_an_update_with_ratings_is_one_step(workspace, finding):
+    before = len(workspace.history.lines())
+    words = Words("Trained two teams", "Plans are shorter", "", "Read 20 plans", "Third team")
+    entry = UpdateEntry(words, delivery=Delivery.AT_RISK, delivery_reason="Two posts vacant",
+                        impact=Impact.EARLY_SIGNS)  # fmt: skip
+    number = workspace.progress.update_finding(seen(workspace, finding), entry)
+    assert number == before + 1 == len(workspace.history.lines())
+    detail = workspace.findings.detail(finding)
+    assert (detail.line.delivery, detail.line.impact, detail.delivery_reason) == (
+        Delivery.AT_RISK, Impact.EARLY_SIGNS, "Two posts vacant",
+    )  # fmt: skip
+    assert workspace.progress.updates(finding)[0].words == words
+
+
+@pytest.mark.parametrize(
+    ("entry", "sentence"),
+    [
+        (UpdateEntry(Words()), "at least one line"),
+        (UpdateEntry(Words("x"), on=today() + timedelta(days=2)), "in the future"),
+        (UpdateEntry(Words("x"), on=date(202, 1, 15)), "0202 cannot be right"),
+        (UpdateEntry(Words("x"), delivery=Delivery.CLOSED), "Only a decision"),
+        (UpdateEntry(Words("x"), impact=Impact.SUSTAINED), "needs evidence"),
+    ],
+)
+def test_an_update_without_sense_is_refused_and_nothing_is_changed(
+    workspace, finding, entry, sentence
+):
+    before = len(workspace.history.lines())
+    with pytest.raises(RefusedError, match=sentence):
+        workspace.progress.update_finding(seen(workspace, finding), entry)
+    assert len(workspace.history.lines()) == before
+
+
+def test_updates_of_an_action_show_in_its_finding(workspace, finding, action):
+    entry = UpdateEntry(Words(done="Reviewed 14"))
+    workspace.progress.update_action(seen_action(workspace, action), entry)
+    (update,) = workspace.progress.updates(finding)
+    assert (update.about, update.by) == ("A-001", "ann")
+    assert workspace.findings.lines([finding])[finding].last_update == today()
+
+
+def decide(workspace, finding, kind, reason="Evidence seen", **more):
+    entry = DecisionEntry(kind, "Independent chair", reason, **more)
+    workspace.progress.decide_finding(seen(workspace, finding), entry)
+
+
+def test_closing_sets_a_revisit_half_a_year_on(workspace, finding):
+    decide(workspace, finding, DecisionKind.CLOSE, on=date(2026, 1, 15))
+    (decision,) = workspace.progress.decisions(finding)
+    assert decision.revisit == date(2026, 7, 17)
+    assert workspace.findings.lines([finding])[finding].delivery == Delivery.CLOSED
+
+
+def test_what_is_closed_is_not_rated_until_it_is_opened_again(workspace, finding):
+    decide(workspace, finding, DecisionKind.CLOSE)
+    with pytest.raises(RefusedError, match="closed by decision"):
+        workspace.findings.rate_delivery([seen(workspace, finding)], Delivery.ON_TRACK)
+    decide(workspace, finding, DecisionKind.REOPEN, "Audit found drift")
+    detail = workspace.findings.detail(finding)
+    assert (detail.line.delivery, detail.delivery_reason) == (
+        Delivery.AT_RISK, "Audit found drift",
+    )  # fmt: skip
+    assert [d.kind for d in workspace.progress.decisions(finding)] == [
+        DecisionKind.REOPEN, DecisionKind.CLOSE,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("kind", "reason", "sentence"),
+    [
+        (DecisionKind.REOPEN, "Drift", "open already"),
+        (DecisionKind.NOT_OURS, "", "needs a reason"),
+        (DecisionKind.EXTEND, "Why", "Extend the action instead"),
+    ],
+)
+def test_a_decision_without_sense_is_refused(workspace, finding, kind, reason, sentence):
+    with pytest.raises(RefusedError, match=sentence):
+        decide(workspace, finding, kind, reason)
+
+
+def test_nothing_is_closed_twice(workspace, finding):
+    decide(workspace, finding, DecisionKind.CLOSE)
+    with pytest.raises(RefusedError, match="closed already"):
+        decide(workspace, finding, DecisionKind.CLOSE)
+
+
+def test_the_actions_suggest_the_worst_of_those_open(workspace, finding, action):
+    other = workspace.actions.add(an_action(finding))
+    workspace.actions.rate([seen_action(workspace, action)], Delivery.OFF_TRACK, "No staff")
+    workspace.actions.rate([seen_action(workspace, other)], Delivery.COMPLETE)
+    assert workspace.findings.detail(finding).suggested == Delivery.OFF_TRACK
+    workspace.actions.rate([seen_action(workspace, action)], Delivery.COMPLETE)
+    assert workspace.findings.detail(finding).suggested == Delivery.COMPLETE
+
+
+def test_actions_are_listed_by_owner_by_date_and_when_late(workspace, finding, action):
+    person = workspace.people.add("Head of Service")
+    later = workspace.actions.add(an_action(finding, due=date(2026, 9, 1), owner_id=person))
+    ids = workspace.actions.ids
+    assert ids(ActionQuestion()) == [action, later]
+    assert ids(ActionQuestion(order=ActionOrder.DUE, descending=True)) == [later, action]
+    assert ids(ActionQuestion(by_owner=True)) == [later, action]
+    assert ids(ActionQuestion(late_on=date(2026, 4, 1))) == [action]
+    assert ids(ActionQuestion(owned_by="head of service")) == [later]
+    assert ids(ActionQuestion(text="older 35")) == [action, later]
+    assert ids(ActionQuestion(due_before=date(2026, 4, 1))) == [action]
+    for order in ActionOrder:
+        assert set(ids(ActionQuestion(order=order))) == {action, later}

@@ -1,0 +1,118 @@
+"""Sources and threads: dates in their precision, judgements, and visits that say nothing."""
+
+import pytest
+
+from blackpool_tracker.domain.days import PartialDate
+from blackpool_tracker.domain.errors import RefusedError
+from blackpool_tracker.domain.findings import Seen
+from blackpool_tracker.domain.sources import Grade, JudgementEntry
+from blackpool_tracker.domain.threads import VisitWord
+from tests.builders import a_finding, a_source, seen
+
+
+def add(workspace, short, start):
+    return workspace.sources.add(a_source(short=short, title=f"Visit {short}", start=start))
+
+
+def test_a_source_comes_back_as_it_was_filled_in(workspace):
+    entry = a_source(
+        start=PartialDate("2018-11-26"),
+        end=PartialDate("2018-12-07"),
+        published=PartialDate("2019-01"),
+        judgements=(
+            JudgementEntry("Overall effectiveness", Grade.INADEQUATE),
+            JudgementEntry("Care and care leavers", Grade.REQUIRES_IMPROVEMENT),
+        ),
+        areas=("The front door", "Strategy meetings"),
+        known_from="Press, March 2019",
+        held=False,
+    )
+    number = workspace.sources.add(entry)
+    (line,) = workspace.sources.lines()
+    assert (line.id, line.entry, line.primary) == (number, entry, False)
+    assert line.days == "26 November 2018 to 7 December 2018, published January 2019"
+
+
+def test_sources_stand_in_order_of_time_whatever_the_precision(workspace):
+    for short, start in (("C", "2021-02"), ("A", "2019"), ("B", "2019-12-05")):
+        add(workspace, short, PartialDate(start))
+    add(workspace, "D", None)
+    assert [line.entry.short for line in workspace.sources.lines()] == ["A", "B", "C", "D"]
+    assert workspace.sources.lines()[-1].days == "date not known"
+
+
+def test_an_edit_replaces_judgements_and_is_undone_whole(workspace):
+    good = (JudgementEntry("Overall", Grade.GOOD), JudgementEntry("Care", Grade.GOOD))
+    number = workspace.sources.add(a_source(judgements=good))
+    line = workspace.sources.lines()[0]
+    worse = (JudgementEntry("Overall", Grade.INADEQUATE),)
+    workspace.sources.edit(Seen(number, line.version), a_source(judgements=worse))
+    assert workspace.sources.lines()[0].entry.judgements == worse
+    workspace.history.undo()
+    assert workspace.sources.lines()[0].entry.judgements == good
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"short": " "}, "short name"),
+        ({"title": ""}, "a title"),
+        ({"start": PartialDate("2026-05"), "end": PartialDate("2026-04")}, "before the start"),
+        ({"short": "mv5"}, "called MV5 already"),
+    ],
+)
+def test_a_source_without_sense_is_refused(workspace, change, sentence):
+    workspace.sources.add(a_source())
+    with pytest.raises(RefusedError, match=sentence):
+        workspace.sources.add(a_source(**({"short": "MV6"} | change)))
+
+
+def test_a_source_with_findings_is_not_removed(workspace):
+    source = workspace.sources.add(a_source())
+    finding = workspace.findings.add(a_finding(source))
+    line = workspace.sources.lines()[0]
+    assert (line.concerns, line.recommendations, line.strengths) == (1, 0, 0)
+    with pytest.raises(RefusedError, match="Findings come from this source"):
+        workspace.sources.remove(Seen(source, line.version))
+    workspace.findings.remove([seen(workspace, finding)])
+    workspace.sources.remove(Seen(source, line.version))
+    assert workspace.sources.lines() == []
+
+
+def test_a_thread_goes_from_visit_to_visit_and_not_mentioned_is_not_resolved(workspace):
+    thread = workspace.threads.add("Long-term neglect")
+    years = {year: add(workspace, f"V{year}", PartialDate(str(year))) for year in range(2018, 2022)}
+    for year in (2018, 2020, 2021):
+        workspace.findings.add(a_finding(years[year]))
+    for year in (2019, 2021):
+        workspace.findings.add(a_finding(years[year], thread_ids=(thread,)))
+    workspace.threads.say(thread, years[2021], VisitWord.WORSE, "Drift again")
+    visits = workspace.threads.visits(thread)
+    assert [(v.source, v.word, len(v.findings)) for v in visits] == [
+        ("V2019", None, 1),
+        ("V2020", VisitWord.NOT_MENTIONED, 0),
+        ("V2021", VisitWord.WORSE, 1),
+    ]
+    workspace.threads.say(thread, years[2021], None)
+    assert workspace.threads.visits(thread)[-1].word is None
+    workspace.history.undo()
+    assert workspace.threads.visits(thread)[-1].note == "Drift again"
+
+
+def test_threads_can_be_edited_and_removed(workspace):
+    thread = workspace.threads.add("Neglect")
+    workspace.threads.edit(Seen(thread, 1), "Long-term neglect", "Raised hardest in 2019", "Open")
+    (line,) = workspace.threads.lines()
+    assert (line.title, line.summary, line.note) == (
+        "Long-term neglect", "Raised hardest in 2019", "Open",
+    )  # fmt: skip
+    workspace.threads.remove(Seen(thread, line.version))
+    assert workspace.threads.lines() == []
+    with pytest.raises(RefusedError, match="a title"):
+        workspace.threads.add("  ")
+
+
+def test_threads_of_the_same_name_have_their_own_keys(workspace):
+    workspace.threads.add("Neglect")
+    workspace.threads.add("Neglect")
+    assert [line.key for line in workspace.threads.lines()] == ["T-NEGLECT", "T-NEGLECT2"]

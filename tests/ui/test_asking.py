@@ -1,0 +1,133 @@
+"""Questions open, are answered by keyboard or mouse, and leave nothing behind."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QWidget
+
+from blackpool_tracker.ui.asking import CANCEL, CLOSE, Answer, Asking, Question, Weight
+from tests.ui.fakes import FakeAsking
+
+DELETE = Answer("replace", "Replace", Weight.MAIN)
+
+
+@pytest.fixture
+def window(qtbot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.resize(600, 400)
+    with qtbot.waitActive(made):
+        made.show()
+    return made
+
+
+def question(qtbot, window: QWidget) -> Question:
+    qtbot.waitUntil(lambda: window.findChild(Question) is not None)
+    found = window.findChild(Question)
+    qtbot.waitUntil(found.isActiveWindow)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("key", "answer"), [(Qt.Key.Key_Return, "replace"), (Qt.Key.Key_Escape, "cancel")]
+)
+def test_enter_takes_the_main_answer_and_escape_the_way_out(qtbot, window, key, answer):
+    told = []
+    Asking(window).sentence("Replace?", "The file is there.", (CANCEL, DELETE), told.append)
+    asked = question(qtbot, window)
+    assert told == []
+    QTest.keyClick(QApplication.focusWidget(), key)
+    assert told == [answer]
+    qtbot.waitUntil(lambda: window.findChild(Question) is None)
+    assert asked is not None
+
+
+def test_a_click_answers(qtbot, window):
+    told = []
+    Asking(window).sentence("Replace?", "The file is there.", (CANCEL, DELETE), told.append)
+    for button in question(qtbot, window).findChildren(QPushButton):
+        if button.text() == "Cancel":
+            qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert told == ["cancel"]
+
+
+def test_a_sentence_alone_has_one_button_with_the_keyboard_in_it(qtbot, window):
+    Asking(window).sentence("Saved", "The report is written.")
+    asked = question(qtbot, window)
+    assert [button.text() for button in asked.findChildren(QPushButton)] == [CLOSE.text]
+    assert QApplication.focusWidget().text() == CLOSE.text
+    assert asked.accessibleDescription() == "The report is written."
+    asked.close()
+
+
+def test_a_question_shows_words_as_they_are(qtbot, window):
+    Asking(window).sentence("R&D <b>", "<script> & </para>")
+    asked = question(qtbot, window)
+    assert {label.text() for label in asked.findChildren(QLabel)} == {
+        "R&D <b>",
+        "<script> & </para>",
+    }
+    assert {label.textFormat() for label in asked.findChildren(QLabel)} == {Qt.TextFormat.PlainText}
+    asked.close()
+
+
+def dialog(qtbot, window: QWidget) -> QFileDialog:
+    qtbot.waitUntil(lambda: window.findChild(QFileDialog) is not None)
+    return window.findChild(QFileDialog)
+
+
+def test_an_existing_file_is_chosen(qtbot, window, tmp_path):
+    path = tmp_path / "our.register"
+    path.touch()
+    told: list[Path] = []
+    Asking(window).open_file("Open", "Registers (*.register)", told.append)
+    chooser = dialog(qtbot, window)
+    assert chooser.fileMode() == QFileDialog.FileMode.ExistingFile
+    chooser.setDirectory(str(tmp_path))
+    chooser.selectFile(str(path))
+    chooser.accept()
+    assert told == [path]
+    qtbot.waitUntil(lambda: window.findChild(QFileDialog) is None)
+
+
+def test_a_place_to_save_is_proposed_and_chosen(qtbot, window, tmp_path):
+    told: list[Path] = []
+    proposed = tmp_path / "board.pdf"
+    Asking(window).save_file("Save", "PDF (*.pdf)", proposed, told.append)
+    chooser = dialog(qtbot, window)
+    assert chooser.selectedFiles() == [str(proposed)]
+    assert chooser.defaultSuffix() == "pdf"
+    chooser.accept()
+    assert told == [proposed]
+
+
+def test_a_folder_is_chosen(qtbot, window, tmp_path):
+    told: list[Path] = []
+    Asking(window).folder("Where to", told.append)
+    chooser = dialog(qtbot, window)
+    chooser.setDirectory(str(tmp_path))
+    chooser.selectFile(str(tmp_path))
+    chooser.accept()
+    assert told == [tmp_path]
+
+
+def test_a_choice_given_up_tells_nothing(qtbot, window):
+    told: list[Path] = []
+    Asking(window).open_file("Open", "Registers (*.register)", told.append)
+    dialog(qtbot, window).reject()
+    assert told == []
+    qtbot.waitUntil(lambda: window.findChild(QFileDialog) is None)
+
+
+def test_the_stand_in_answers_as_it_was_told(tmp_path):
+    fake = FakeAsking()
+    told = []
+    fake.answers, fake.files = ["replace"], [tmp_path / "a"]
+    fake.sentence("Replace?", "It is there.", (CANCEL, DELETE), told.append)
+    fake.sentence("Replace?", "It is there.", (CANCEL, DELETE), told.append)
+    fake.save_file("Save", "", tmp_path / "b", told.append)
+    fake.open_file("Open", "", told.append)
+    assert told == ["replace", "cancel", tmp_path / "a"]
+    assert fake.asked[0] == ("Replace?", "It is there.")
