@@ -7,10 +7,9 @@ block is drawn through ``place``, so tags can be added there without touching an
 from collections.abc import Sequence
 from typing import Final, Self
 
-from blackpool_tracker.reporting.colours import ACCENT, MUTED, RULE, TINT, Token
-from blackpool_tracker.reporting.paper import Paper, rounded
-from blackpool_tracker.reporting.shapes import Shape
-from blackpool_tracker.reporting.styles import CHIP, Style
+from blackpool_tracker.reporting.colours import ACCENT, RULE, TINT
+from blackpool_tracker.reporting.paper import Paper
+from blackpool_tracker.reporting.styles import Style
 from blackpool_tracker.reporting.text import Line, Ruler
 
 LOOSE: Final = 2
@@ -263,61 +262,6 @@ class Panel(Block):
         paper.box(x, top - self.height, self.width, self.height, TINT)
         paper.box(x, top - self.height, 3, self.height, self.edge)
         place(self.content, paper, x + self.pad + 5, top - self.pad)
-
-
-class Chip(Block):
-    """A word of a rating with its shape and colours; deliveries are round, the others square."""
-
-    role = "Span"
-
-    def __init__(
-        self, word: str, token: Token, *, round_: bool = True, right: bool = False
-    ) -> None:
-        super().__init__()
-        self.word, self.token, self.round_, self.right = word, token, round_, right
-        self.wide = 0.0
-        self._lines: list[Line] = []
-
-    def measure(self, width: float, ruler: Ruler) -> float:
-        """One line for a word as one would choose it, more for one that is too long."""
-        self._lines = ruler.lines(self.word, CHIP, width - 24)
-        self.width = width
-        self.wide = max(wide for _, wide in self._lines) * CHIP.size + 23.5
-        self.height = len(self._lines) * CHIP.leading + 3.5
-        return self.height
-
-    def draw(self, paper: Paper, x: float, top: float) -> None:
-        """Draw ground, shape and word."""
-        token, top = self.token, top + 1.6
-        low = top - self.height
-        left = x + self.width - self.wide if self.right else x
-        radius = 7.2 if self.round_ else 2.2
-        outline = rounded(round(self.wide, 1), self.height, radius)
-        paper.pill(left, low, outline, (token.fill, token.border, token.dashed))
-        paper.mark(token.shape, left + 10, top - self.height / 2, 6.6, token.text)
-        paper.lines(left + 17, top - 1.75, self._lines, CHIP.tinted(token.text), self.wide)
-
-
-class Marked(Block):
-    """A small shape with words beside it, in the colour of quiet text."""
-
-    role = "Span"
-
-    def __init__(self, shape: Shape, words: str, style: Style, *, wide: float = 22) -> None:
-        super().__init__()
-        self.shape, self.wide, self.style = shape, wide, style
-        self.words = Text(words, style)
-
-    def measure(self, width: float, ruler: Ruler) -> float:
-        """The height of the words."""
-        self.width = width
-        self.height = self.words.measure(width - self.wide - 3, ruler)
-        return self.height
-
-    def draw(self, paper: Paper, x: float, top: float) -> None:
-        """Draw the shape in the height of the first line."""
-        paper.mark(self.shape, x + self.wide / 2, top - self.style.leading / 2, 7, MUTED)
-        place(self.words, paper, x + self.wide + 3, top)
 
 
 class Columns(Block):

@@ -10,6 +10,7 @@ from blackpool_tracker.domain.papers import BoardReport
 from blackpool_tracker.reporting.blocks import Block
 from blackpool_tracker.reporting.cover import Cover, contents
 from blackpool_tracker.reporting.flow import Flow
+from blackpool_tracker.reporting.glance import glance
 from blackpool_tracker.reporting.key import about, key, sources
 from blackpool_tracker.reporting.opening import section
 from blackpool_tracker.reporting.pages import draw_page
@@ -60,6 +61,7 @@ def render(report: BoardReport, moved: Callable[[float], bool]) -> Rendered | No
         if number > 1:
             paper.next_page()
         draw_page(paper, page, report)
+        page.clear()  # what is drawn need not stay in memory beside its code
         if not moved(LAID_OUT + (DRAWN - LAID_OUT) * number / len(flow.pages)):
             return None
     missing = tuple(named(char) for char in sorted(ruler.missing))
@@ -89,6 +91,7 @@ def chapters(report: BoardReport, ruler: Ruler) -> list[Iterable[Block]]:
         summary(report, terms),
         exceptions(report, terms),
         decisions(report, terms),
+        glance(report, terms),
         *(theme(report, at, terms) for at in range(len(report.themes))),
         sheets_opening(report),
         *(sheet(paper, terms) for paper in report.sheets),
@@ -106,6 +109,7 @@ def entries(report: BoardReport) -> list[tuple[str, str, int]]:
         ("Where we are", "summary", 0),
         ("Exceptions for the board", "exceptions", 0),
         ("Decisions asked of the board", "decisions", 0),
+        ("All findings at a glance", "glance", 0),
         *([("Themes", "themes", 0), *themes] if themes else []),
         ("Finding sheets", "sheets", 0),
         ("Key to the ratings", "key", 0),

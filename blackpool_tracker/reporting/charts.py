@@ -107,11 +107,11 @@ def bar_label(count: int, token: Token, middle: float, width: float) -> list[Pri
     return [Mark(token.shape, middle - 5, BAR / 2, 6.2, token.on_chart), number]
 
 
-def single(count: int, most: int, width: float, token: Token) -> Picture:
+def single(count: int, most: int, width: float, token: Token, height: float = 13) -> Picture:
     """One number as a bar, ``most`` being ``width`` points wide."""
     long = count / max(most, 1) * width
-    parts: list[Primitive] = [Box(0, 2, max(long, 0.8), 9, token.chart)] if count else []
-    return Picture(width, 13, tuple(parts), f"Bar: {count} of {most}.")
+    parts: list[Primitive] = [Box(0, 2, max(long, 0.8), height - 4, token.chart)] if count else []
+    return Picture(width, height if count else 0, tuple(parts), f"Bar: {count} of {most}.")
 
 
 def trend(points: tuple[TrendPoint, ...], width: float, height: float) -> Picture:

@@ -32,8 +32,8 @@ from blackpool_tracker.reporting.wording import many, period
 EDGE = PAGE_HEIGHT * 0.38
 """How high the lower, white part of the cover is."""
 
-SQUARES = 600
-"""More squares than this would be too small to see; then the cover goes without."""
+IN_A_ROW, SQUARES = 34, 200
+"""At most so many squares; a larger register has a cover without them."""
 
 
 class Cover(Block):
@@ -83,9 +83,9 @@ class Cover(Block):
         colours = [COVER[key] for key in COVER for _ in range(counts.count(key))]
         if not 0 < len(colours) <= SQUARES:
             return
-        across = max(32, -(-len(colours) // 6))
-        side = MEASURE / across
-        rows = -(-len(colours) // across)
+        rows = -(-len(colours) // IN_A_ROW)
+        across = -(-len(colours) // rows)
+        side = min(MEASURE / across, MEASURE / 24)
         for at, colour in enumerate(colours):
             row, column = divmod(at, across)
             y = low + (rows - 1 - row) * side

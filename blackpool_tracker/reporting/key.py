@@ -8,7 +8,7 @@ from blackpool_tracker.domain.ratings import Delivery, EvidenceStrength, Impact
 from blackpool_tracker.reporting.blocks import Block, Stack, Text
 from blackpool_tracker.reporting.colours import DELIVERY, EVIDENCE, IMPACT
 from blackpool_tracker.reporting.cover import cover_facts, labelled_rows
-from blackpool_tracker.reporting.opening import listing, section, title_and_lead
+from blackpool_tracker.reporting.opening import section, title_and_lead
 from blackpool_tracker.reporting.rows import Column, Rows
 from blackpool_tracker.reporting.styles import BODY, CELL, CELL_MUTED, HEAD, SMALL
 from blackpool_tracker.reporting.terms import LONGEST, Terms
@@ -39,7 +39,8 @@ def key(terms: Terms) -> Iterator[Block]:
     ]
     for heading, words in chips:
         rows = [[chip, meaning(word, terms)] for chip, word in words]
-        yield from listing(heading, KEY, rows)
+        yield Text(heading, HEAD, "H3")
+        yield Rows(KEY, rows, pad=3.8)
     yield Text(
         "Each word has its own shape, so that it can be read in black and white, and by readers"
         " who do not see red and green apart. Overdue is never chosen: it is counted from the"

@@ -51,9 +51,11 @@ def due_cell(late: Lateness) -> Block:
     return Stack([*cells, Text("\n".join(notes), CELL_MUTED)]) if notes else cells[0]
 
 
-def late_cell(late: Lateness) -> Block:
-    """How late against the due date, and below it against the first one."""
+def late_cell(late: Lateness, bar: Block | None = None) -> Block:
+    """How late against the due date, drawn as ``bar``, and below against the first date."""
     cells: list[Block] = [Text(many(late.days, "day") if late.days else "–", CELL)]
+    if bar:
+        cells.append(bar)
     if late.days_original > late.days:
         cells.append(Text(f"{many(late.days_original, 'day')} from first date", CELL_MUTED))
     return Stack(cells)

@@ -50,9 +50,9 @@ class Paper:
     def describe(self, *, title: str, author: str, subject: str, day: date) -> None:
         """Set what the file says of itself. The day is the report's, never the clock's."""
         canvas = self._canvas
-        canvas.setTitle(title)
-        canvas.setAuthor(author)
-        canvas.setSubject(subject)
+        canvas.setTitle(self.ruler.clean(title))
+        canvas.setAuthor(self.ruler.clean(author))
+        canvas.setSubject(self.ruler.clean(subject))
         canvas.setCreator("Blackpool Tracker")
         canvas.setProducer("Blackpool Tracker")
         canvas.setDateFormatter(lambda *_: f"D:{day:%Y%m%d}000000Z")

@@ -12,8 +12,9 @@ from blackpool_tracker.domain.papers import (
 )
 from blackpool_tracker.domain.ratings import WANT_REASON
 from blackpool_tracker.reporting.blocks import Block, Divider, Gap, Panel, Stack, Text
+from blackpool_tracker.reporting.chips import Chips
 from blackpool_tracker.reporting.colours import NAVY
-from blackpool_tracker.reporting.opening import due_cell, nothing, title_and_lead
+from blackpool_tracker.reporting.opening import due_cell, title_and_lead
 from blackpool_tracker.reporting.rows import Column, Rows
 from blackpool_tracker.reporting.styles import (
     BODY,
@@ -29,12 +30,12 @@ from blackpool_tracker.reporting.terms import Terms
 from blackpool_tracker.reporting.timeline import timeline
 from blackpool_tracker.reporting.wording import day_or, how_late, listed, sentence
 
-ROOM: float = 215
+ROOM: float = 180
 """A sheet begins on a new page unless so much room is left."""
 
-BETWEEN: float = 34
+BETWEEN: float = 28
 
-TITLE_AND_CHIPS = (Column("", 0.76), Column("", 0.24))
+TITLE_AND_CHIPS = (Column("", 0.68), Column("", 0.32))
 FACTS = (Column("", 0.11), Column("", 0.39), Column("", 0.11), Column("", 0.39))
 ACTIONS = (
     Column("Action", 0.315),
@@ -62,26 +63,27 @@ def sheet(paper: FindingSheet, terms: Terms) -> Iterator[Block]:
     yield facts(paper, terms)
     for thread in paper.threads:
         yield from timeline(thread)
-    if not (paper.actions or paper.updates or paper.evidence or paper.decisions):
-        yield nothing("No action, update, evidence or decision is recorded for this finding.")
-        return
-    yield from part(ACTIONS, [action_row(row, terms) for row in paper.actions], "No action yet.")
-    yield from part(UPDATES, [update_row(row) for row in paper.updates], "No update yet.")
-    yield from part(EVIDENCE, [evidence_row(row) for row in paper.evidence], "No evidence yet.")
-    if paper.decisions:
-        yield Rows(DECISIONS, [decision_row(row) for row in paper.decisions])
+    for _, columns, rows in tables(paper, terms):
+        if rows:
+            yield Rows(columns, rows, pad=5)
+
+
+def tables(
+    paper: FindingSheet, terms: Terms
+) -> list[tuple[str, Sequence[Column], list[list[Block]]]]:
+    """The name, columns and rows of each table of a sheet."""
+    return [
+        ("action", ACTIONS, [action_row(row, terms) for row in paper.actions]),
+        ("update", UPDATES, [update_row(row) for row in paper.updates]),
+        ("evidence", EVIDENCE, [evidence_row(row) for row in paper.evidence]),
+        ("decision", DECISIONS, [decision_row(row) for row in paper.decisions]),
+    ]
 
 
 def head(paper: FindingSheet, terms: Terms) -> Block:
     """Ref and title, and beside them what is delivered and what has changed."""
     line = paper.line
-    chips = Stack(
-        [
-            terms.delivery(line.delivery, right=True),
-            Gap(3),
-            terms.impact(line.impact, right=True),
-        ]
-    )
+    chips = Chips([terms.delivery(line.delivery), terms.impact(line.impact)], right=True)
     title = Text(f"{line.ref}  {line.title}", HEAD, "H3")
     row = Rows(TITLE_AND_CHIPS, [[title, chips]], ruled=False, pad=0)
     row.after, row.keep = 7, True
@@ -126,9 +128,16 @@ def facts(paper: FindingSheet, terms: Terms) -> Block:
                 Text(how_late(line.late) or "No", CELL),
             ]
         )
-    notes = reasons(paper, terms)
+    notes = [*reasons(paper, terms), *absent(paper, terms)]
     grid = Rows(FACTS, rows, ruled=False, pad=1.5)
-    return Stack([grid, Gap(3), *notes]) if notes else grid
+    grid.after = 4
+    return Stack([grid, *notes]) if notes else grid
+
+
+def absent(paper: FindingSheet, terms: Terms) -> list[Block]:
+    """What the sheet has nothing of, in one quiet sentence."""
+    names = [f"no {name}" for name, _, rows in tables(paper, terms) if not rows]
+    return [Text(sentence(f"{listed(names)} recorded"), SMALL)] if names else []
 
 
 def reasons(paper: FindingSheet, terms: Terms) -> list[Block]:
@@ -140,11 +149,6 @@ def reasons(paper: FindingSheet, terms: Terms) -> list[Block]:
     if paper.suggested is not None:
         said.append(f"The actions suggest: {terms[paper.suggested].lower()}")
     return [Text(sentence(text), BODY) for text in said]
-
-
-def part(columns: Sequence[Column], rows: list[list[Block]], none: str) -> Iterator[Block]:
-    """A table, or a quiet sentence that there is nothing to put in it."""
-    yield Rows(columns, rows, pad=5) if rows else Text(none, SMALL)
 
 
 def action_row(line: ActionPaper, terms: Terms) -> list[Block]:

@@ -28,26 +28,26 @@ from blackpool_tracker.reporting.styles import CELL, CELL_MUTED, MINOR
 from blackpool_tracker.reporting.terms import Terms
 from blackpool_tracker.reporting.wording import day_or, listed, many, period, sentence, times
 
-CHANGES = (Column("Ref", 0.11), Column("What", 0.43), Column("When", 0.14), Column("Note", 0.32))
-BARE = (Column("Ref", 0.11), Column("What", 0.69), Column("When", 0.2))
+CHANGES = (Column("Ref", 0.115), Column("What", 0.425), Column("When", 0.14), Column("Note", 0.32))
+BARE = (Column("Ref", 0.115), Column("What", 0.685), Column("When", 0.2))
 LATE = (
-    Column("Ref", 0.11),
-    Column("What and who leads", 0.39),
+    Column("Ref", 0.115),
+    Column("What and who leads", 0.385),
     Column("Due", 0.16),
     Column("Days late", 0.18),
     Column("Delivery", 0.16),
 )
 MOVED = (
-    Column("Ref", 0.11),
-    Column("What and who leads", 0.31),
+    Column("Ref", 0.115),
+    Column("What and who leads", 0.305),
     Column("From", 0.12),
     Column("To", 0.12),
     Column("In all", 0.14),
     Column("Why", 0.2),
 )
 SILENT = (
-    Column("Ref", 0.11),
-    Column("What and who leads", 0.53),
+    Column("Ref", 0.115),
+    Column("What and who leads", 0.525),
     Column("Last report", 0.18),
     Column("Delivery", 0.18),
 )
@@ -57,7 +57,7 @@ def since(report: BoardReport, terms: Terms) -> Iterator[Block]:
     """The section, its fullest lists first; what did not happen is said in one sentence."""
     changes = report.changes
     yield from section("For the board", "Since the last board", sentence(message(report)), "since")
-    yield tiles(changes)
+    yield tiles(changes, terms)
     for heading, lines in change_lists(changes):
         if lines:
             yield from happened(heading, lines, terms)
@@ -91,11 +91,12 @@ def message(report: BoardReport) -> str:
     return f"{period(report)}: {said}{silent}"
 
 
-def tiles(changes: SincePaper) -> Tiles:
+def tiles(changes: SincePaper, terms: Terms) -> Tiles:
     """The five numbers of the page."""
+    claimed, closed = Delivery.COMPLETE, Delivery.CLOSED
     numbers = [
-        Tile(str(len(changes.completed)), "Complete", "lead's claim", DELIVERY[Delivery.COMPLETE]),
-        Tile(str(len(changes.closed)), "Closed", "by the board", DELIVERY[Delivery.CLOSED]),
+        Tile(str(len(changes.completed)), terms[claimed], "lead's claim", DELIVERY[claimed]),
+        Tile(str(len(changes.closed)), terms[closed], "by the board", DELIVERY[closed]),
         Tile(str(len(changes.newly_late)), "Newly late", "past the due date"),
         Tile(str(len(changes.moved)), "Dates moved", "extended"),
         Tile(str(len(changes.silent)), "Silent", "nothing reported"),

@@ -21,7 +21,6 @@ from blackpool_tracker.reporting.opening import (
     Tiles,
     due_cell,
     late_cell,
-    listing,
     nothing,
     section,
     title_and_lead,
@@ -57,23 +56,23 @@ THEMES = (
     Column("With impact", 0.14, right=True),
 )
 EXCEPTIONS = (
-    Column("Ref", 0.105),
-    Column("Finding and lead", 0.275),
+    Column("Ref", 0.115),
+    Column("Finding and lead", 0.26),
     Column("Due", 0.145),
     Column("Days late", 0.125),
-    Column("Delivery", 0.135),
-    Column("Why, and what is asked", 0.215),
+    Column("Delivery", 0.15),
+    Column("Why, and what is asked", 0.205),
 )
 ASKED = (
-    Column("Ref", 0.11),
-    Column("Finding and lead", 0.34),
+    Column("Ref", 0.115),
+    Column("Finding and lead", 0.335),
     Column("Claimed", 0.13),
     Column("Impact and evidence", 0.215),
     Column("To consider", 0.205),
 )
 DECIDED = (
-    Column("Ref", 0.11),
-    Column("Finding or action", 0.31),
+    Column("Ref", 0.115),
+    Column("Finding or action", 0.305),
     Column("Decision", 0.16),
     Column("When and who", 0.2),
     Column("Reason", 0.22),
@@ -93,15 +92,17 @@ def summary(report: BoardReport, terms: Terms) -> Iterator[Block]:
     yield impact_table(report, counted, terms)
     if len(report.trend) > 1:
         yield Text("Findings complete or closed", HEAD, "H3")
-        yield Figure(trend(report.trend, MEASURE, 132))
+        yield Figure(trend(report.trend, MEASURE, 104))
     most = max((len(theme.findings) for theme in report.themes), default=0)
     if most:
         unit = min(MEASURE * 0.42 / most, 24.0)
         rows = [theme_row(theme, unit, terms) for theme in report.themes]
-        yield from listing("Findings by theme", THEMES, rows)
+        yield Text("Findings by theme", HEAD, "H3").begin(need=len(rows) * 27.0)
+        yield Rows(THEMES, rows, pad=4)
         yield Text(THEME_NOTE, SMALL)
 
 
+RED = DELIVERY[Delivery.OFF_TRACK]
 DONE = frozenset({Delivery.COMPLETE, Delivery.CLOSED})
 THEME_NOTE = (
     "Each finding is counted once, in its main theme. Shapes and colours are those of the table of"
@@ -116,7 +117,7 @@ def lead(counted: Tally, terms: Terms) -> str:
         for key in (Delivery.OFF_TRACK, Delivery.AT_RISK)
         if counted.delivery.get(key)
     ]
-    rest = f" {' and '.join(worst)}." if worst else ""
+    rest = f" {' and '.join(worst)}: see the exceptions." if worst else ""
     return progress(counted) + rest
 
 
@@ -151,7 +152,7 @@ def standing(report: BoardReport, counted: Tally, terms: Terms) -> Rows:
                 Text(changed(report, key, count) or "–", CELL_MUTED.right()),
             ]
         )
-    return Rows(STANDING, rows, pad=3.8)
+    return Rows(STANDING, rows, pad=3.4)
 
 
 def impact_table(report: BoardReport, counted: Tally, terms: Terms) -> Rows:
@@ -169,7 +170,7 @@ def impact_table(report: BoardReport, counted: Tally, terms: Terms) -> Rows:
                 Text(str(done.impact.get(key, 0)), CELL.right()),
             ]
         )
-    return Rows(CHANGED, rows, pad=3.8)
+    return Rows(CHANGED, rows, pad=3.4)
 
 
 def theme_row(theme: ThemePaper, unit: float, terms: Terms) -> list[Block]:
@@ -196,11 +197,15 @@ def exceptions(report: BoardReport, terms: Terms) -> Iterator[Block]:
     )
     yield from section("For discussion", "Exceptions for the board", message, "exceptions")
     if lines:
-        yield Rows(EXCEPTIONS, [exception_row(line, terms) for line in lines])
+        most = max(line.late.days for line in lines)
+        yield Rows(EXCEPTIONS, [exception_row(line, most, terms) for line in lines])
 
 
-def exception_row(line: ExceptionLine, terms: Terms) -> list[Block]:
-    """One exception: how late against both dates, why, and what is asked."""
+def exception_row(line: ExceptionLine, most: int, terms: Terms) -> list[Block]:
+    """One exception: how late against both dates, why, and what is asked.
+
+    ``most`` is the largest number of days late, which is drawn as the longest bar.
+    """
     reason = line.reason
     if not reason and line.delivery in WANT_REASON:
         reason = "No reason given"
@@ -211,7 +216,7 @@ def exception_row(line: ExceptionLine, terms: Terms) -> list[Block]:
         terms.ref(line.ref),
         title_and_lead(line.title, line.lead),
         due_cell(line.late),
-        late_cell(line.late),
+        late_cell(line.late, Figure(single(line.late.days, most, 48, RED, 8))),
         terms.delivery(line.delivery),
         Stack(words),
     ]

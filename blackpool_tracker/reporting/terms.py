@@ -11,7 +11,8 @@ from blackpool_tracker.domain.ratings import (
     Rating,
     RatingWord,
 )
-from blackpool_tracker.reporting.blocks import Block, Chip, Marked, Text
+from blackpool_tracker.reporting.blocks import Block, Text
+from blackpool_tracker.reporting.chips import Chip, Marked
 from blackpool_tracker.reporting.colours import DELIVERY, EVIDENCE, IMPACT
 from blackpool_tracker.reporting.styles import CELL_MUTED, CELL_STRONG
 
@@ -35,13 +36,13 @@ class Terms:
         """The register's whole word and its definition."""
         return self.all[rating_of(key), key.value]
 
-    def delivery(self, key: Delivery, *, right: bool = False) -> Chip:
+    def delivery(self, key: Delivery) -> Chip:
         """A delivery as a round badge."""
-        return Chip(self[key], DELIVERY[key], right=right)
+        return Chip(self[key], DELIVERY[key])
 
-    def impact(self, key: Impact, *, right: bool = False) -> Chip:
+    def impact(self, key: Impact) -> Chip:
         """An impact as a square badge."""
-        return Chip(self[key], IMPACT[key], round_=False, right=right)
+        return Chip(self[key], IMPACT[key], round_=False)
 
     def evidence(self, key: EvidenceStrength) -> Block:
         """How well it is known, as a small mark with its word."""

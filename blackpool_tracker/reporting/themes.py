@@ -10,7 +10,7 @@ from blackpool_tracker.domain.papers import (
     ThemePaper,
     tally,
 )
-from blackpool_tracker.domain.ratings import Delivery
+from blackpool_tracker.domain.ratings import Delivery, EvidenceStrength, Impact
 from blackpool_tracker.reporting.blocks import Block, Divider, Gap, Stack, Text
 from blackpool_tracker.reporting.charts import stacked
 from blackpool_tracker.reporting.colours import DELIVERY
@@ -39,14 +39,14 @@ BETWEEN: float = 44
 WIDEST: float = 26
 
 FINDINGS = (
-    Column("Ref", 0.1),
-    Column("Finding and lead", 0.28),
+    Column("Ref", 0.115),
+    Column("Finding and lead", 0.27),
     Column("Actions", 0.115),
     Column("Next due", 0.125),
     Column("Delivery", 0.155),
-    Column("Impact and evidence", 0.225),
+    Column("Impact and evidence", 0.22),
 )
-STRENGTHS = (Column("Ref", 0.11), Column("", 0.59), Column("", 0.3))
+STRENGTHS = (Column("Ref", 0.115), Column("", 0.585), Column("", 0.3))
 
 
 def theme(report: BoardReport, at: int, terms: Terms) -> Iterator[Block]:
@@ -86,11 +86,11 @@ def lead(report: BoardReport, paper: ThemePaper, terms: Terms) -> str:
     ]
     heard = "" if paper.updates_since else f" Nothing was reported since {short_day(report.since)}."
     needs = f", {listed(worst)}" if worst else ""
+    done, shown = counted.finished or "None", counted.with_impact or "None"
     return (
-        f"{counted.finished} of {many(counted.total, 'finding')}"
-        f" {'is' if counted.finished == 1 else 'are'} complete or closed{needs}."
-        f" {counted.with_impact or 'None'} {'has' if counted.with_impact == 1 else 'have'}"
-        f" evidence of impact.{heard}"
+        f"{done} of {many(counted.total, 'finding')}"
+        f" {'are' if counted.finished > 1 else 'is'} complete or closed{needs}."
+        f" {shown} {'have' if counted.with_impact > 1 else 'has'} evidence of impact.{heard}"
     )
 
 
@@ -119,8 +119,16 @@ def finding_row(line: FindingLine, theme_lead: str, terms: Terms) -> list[Block]
         Text(done, CELL if line.actions else CELL_MUTED),
         title_and_lead(day_or(line.next_due, "–"), overdue(line)),
         terms.delivery(line.delivery),
-        Stack([terms.impact(line.impact), Gap(2), terms.evidence(line.evidence)]),
+        impact_and_evidence(line, terms),
     ]
+
+
+def impact_and_evidence(line: FindingLine, terms: Terms) -> Block:
+    """The impact, and how well it is known; where there is neither, that is said once."""
+    impact = terms.impact(line.impact)
+    if line.impact is Impact.NONE_YET and line.evidence is EvidenceStrength.NONE:
+        return impact
+    return Stack([impact, Gap(2), terms.evidence(line.evidence)])
 
 
 def overdue(line: FindingLine) -> str:

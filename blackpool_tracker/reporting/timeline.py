@@ -10,7 +10,9 @@ from blackpool_tracker.reporting.rows import Column, Rows
 from blackpool_tracker.reporting.styles import CELL, CELL_MUTED, LABEL, MINOR
 from blackpool_tracker.reporting.text import Ruler
 
-ACROSS = 6
+FEW, MOST = 6, 7
+"""Visits in a row: room is kept for six, seven still fit."""
+
 RADIUS = 6.6
 
 
@@ -40,17 +42,21 @@ class Stop(Block):
 
 
 def timeline(thread: ThreadPaper) -> Iterator[Block]:
-    """The thread's title and its visits, six in a row."""
-    if not thread.visits:
+    """The thread's title and its visits, in rows of much the same length."""
+    count = len(thread.visits)
+    if not count:
         return
     yield Text(f"Across the visits: {thread.title}", MINOR, "H4")
-    for start in range(0, len(thread.visits), ACROSS):
-        yield row(thread.visits[start : start + ACROSS], last=start + ACROSS >= len(thread.visits))
+    rows = -(-count // MOST)
+    across = max(FEW, -(-count // rows))
+    for start in range(0, count, across):
+        visits = thread.visits[start : start + across]
+        yield row(visits, across, last=start + across >= count)
 
 
-def row(visits: Sequence[VisitPaper], *, last: bool) -> Rows:
-    """Up to six visits; the line of the ``last`` row ends with its last mark."""
-    columns = [Column("", 1 / ACROSS)] * ACROSS
+def row(visits: Sequence[VisitPaper], across: int, *, last: bool) -> Rows:
+    """Up to ``across`` visits; the line of the ``last`` row ends with its last mark."""
+    columns = [Column("", 1 / across)] * across
     cells: list[Block] = []
     for at, visit in enumerate(visits):
         words = [
@@ -59,5 +65,5 @@ def row(visits: Sequence[VisitPaper], *, last: bool) -> Rows:
             Text(visit.source, CELL_MUTED),
         ]
         cells.append(Stack([Stop(visit, last=last and at + 1 == len(visits)), *words]))
-    cells += [Stack([])] * (ACROSS - len(cells))
+    cells += [Stack([])] * (across - len(cells))
     return Rows(columns, [cells], ruled=False, pad=1)

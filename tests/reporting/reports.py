@@ -150,19 +150,16 @@ def an_update(at: int = 0, **changed: Any) -> UpdatePaper:
     return replace(update, **changed)
 
 
+def a_visit(source: str = "Visit 1", at: int = 0) -> VisitPaper:
+    """One visit of a thread."""
+    mark = pick(MARKS, at)
+    return VisitPaper(source, f"Jan {2019 + at}", mark, mark.replace("_", " ").capitalize())
+
+
 def a_thread(visits: int = 5) -> ThreadPaper:
     """One thread across visits."""
     return ThreadPaper(
-        "Plans and drift",
-        tuple(
-            VisitPaper(
-                f"Visit {at + 1}",
-                f"Jan {2019 + at}",
-                pick(MARKS, at),
-                pick(MARKS, at).replace("_", " ").capitalize(),
-            )
-            for at in range(visits)
-        ),
+        "Plans and drift", tuple(a_visit(f"Visit {at + 1}", at) for at in range(visits))
     )
 
 
@@ -275,12 +272,40 @@ def themes(lines: list[FindingLine], strengths: int) -> tuple[ThemePaper, ...]:
     )
 
 
-def a_report(findings: int = 40, strengths: int = 12, **changed: Any) -> BoardReport:
-    """A report with so many recommendations and concerns, and so many strengths."""
-    sheets = [a_sheet(at) for at in range(findings)]
-    lines = [sheet.line for sheet in sheets]
+def for_the_board(lines: list[FindingLine]) -> dict[str, Any]:
+    """What the board looks at first: exceptions, decisions asked and decisions made."""
     worst = [x for x in lines if x.delivery in {Delivery.OFF_TRACK, Delivery.AT_RISK}]
     done = [x for x in lines if x.delivery is Delivery.COMPLETE]
+    why, ask = ["", "Two managers left."], ["", "Confirm the weekly panel until June."]
+    note = ["High priority: nobody else has checked the evidence.", ""]
+    return {
+        "exceptions": tuple(
+            ExceptionLine(x.ref, x.title, x.lead, x.delivery, x.late, pick(why, n), pick(ask, n))
+            for n, x in enumerate(worst)
+        ),
+        "asked": tuple(
+            AskLine(x.ref, x.title, x.lead, x.impact, x.evidence, DAY, pick(note, n))
+            for n, x in enumerate(done)
+        ),
+        "decisions": (a_decision(), a_decision(ref="A-012", what="Closed", reason="")),
+    }
+
+
+def sources(findings: int) -> tuple[SourceLine, ...]:
+    """One source that is held and one that is not."""
+    title = "Inspection of children's social care services"
+    when = "December 2018 to January 2019"
+    visit = "Monitoring visit reported in January 2020"
+    return (
+        SourceLine("Inspection 2018/19", title, when, True, "Inadequate", "", findings),
+        SourceLine("Visit 2", visit, "January 2020", False, "", "Known from the 2021 letter."),
+    )
+
+
+def a_report(findings: int = 40, strengths: int = 12, **changed: Any) -> BoardReport:
+    """A report with so many recommendations and concerns, and so many strengths."""
+    sheets = tuple(a_sheet(at) for at in range(findings))
+    lines = [sheet.line for sheet in sheets]
     report = BoardReport(
         council="Northmere Council",
         programme="Children’s services improvement programme",
@@ -293,60 +318,16 @@ def a_report(findings: int = 40, strengths: int = 12, **changed: Any) -> BoardRe
         step=412,
         words=DEFAULT_WORDS,
         facts=(Labelled("Prepared by", "Programme office"),),
-        sources=(
-            SourceLine(
-                "Inspection 2018/19",
-                "Inspection of children's social care services",
-                "December 2018 to January 2019",
-                True,
-                "Inadequate",
-                "",
-                findings,
-            ),
-            SourceLine(
-                "Visit 2",
-                "Monitoring visit reported in January 2020",
-                "January 2020",
-                False,
-                "",
-                "Known from the 2021 letter.",
-            ),
-        ),
+        sources=sources(findings),
         changes=changes(lines),
         themes=themes(lines, strengths),
-        exceptions=tuple(
-            ExceptionLine(
-                x.ref,
-                x.title,
-                x.lead,
-                x.delivery,
-                x.late,
-                "Two managers left." if n % 2 else "",
-                "Confirm the weekly panel until June." if n % 3 else "",
-            )
-            for n, x in enumerate(worst)
-        ),
-        decisions=(a_decision(), a_decision(ref="A-012", what="Closed", reason="")),
-        asked=tuple(
-            AskLine(
-                x.ref,
-                x.title,
-                x.lead,
-                x.impact,
-                x.evidence,
-                DAY - timedelta(20),
-                "" if n % 2 else "High priority: nobody else has checked the evidence.",
-            )
-            for n, x in enumerate(done)
-        ),
-        sheets=tuple(sheets),
+        sheets=sheets,
         before={Delivery.OFF_TRACK: 3, Delivery.AT_RISK: 4, Delivery.ON_TRACK: 9},
         trend=tuple(
-            TrendPoint(
-                date(2025, 1, 31) + timedelta(61 * n), n * findings // 18, findings - (8 - n) // 3
-            )
+            TrendPoint(date(2025, 1, 31) + timedelta(61 * n), n * findings // 18, findings)
             for n in range(8)
         ),
+        **for_the_board(lines),
     )
     return replace(report, **changed)
 

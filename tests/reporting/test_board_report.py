@@ -144,7 +144,7 @@ def test_counts_of_delivery_and_impact_are_never_mixed():
     sheets = tuple(a_sheet(at, line=line) for at, line in enumerate(lines))
     printed = bodies(finished(sheets=sheets).data)
     assert "5 of 6 findings are complete or closed, of which 2 closed by the board" in printed
-    assert "3 have evidence of impact. 1 off track." in printed
+    assert "3 have evidence of impact. 1 off track: see the exceptions." in printed
 
 
 def test_only_words_said_so_stand_in_quotation_marks():
@@ -174,7 +174,7 @@ def test_what_is_missing_is_shown_as_missing():
     assert "Not said: difference for children." in printed
     assert "Nobody yet" in printed
     assert "No update" in printed
-    assert "No evidence yet." in printed
+    assert "No evidence and no decision recorded." in printed
 
 
 def test_late_is_counted_against_both_dates():

@@ -1,0 +1,91 @@
+"""All findings at a glance: one tile for each, in the row of its theme."""
+
+from collections.abc import Iterator, Sequence
+
+from blackpool_tracker.domain.papers import BoardReport, FindingLine, ThemePaper
+from blackpool_tracker.domain.ratings import WANT_REASON
+from blackpool_tracker.reporting.blocks import Block, Text
+from blackpool_tracker.reporting.chips import Chips
+from blackpool_tracker.reporting.colours import DELIVERY
+from blackpool_tracker.reporting.opening import section, title_and_lead
+from blackpool_tracker.reporting.paper import Paper, rounded
+from blackpool_tracker.reporting.rows import Column, Rows
+from blackpool_tracker.reporting.styles import CELL, TILE
+from blackpool_tracker.reporting.terms import Terms
+from blackpool_tracker.reporting.text import Ruler
+from blackpool_tracker.reporting.wording import day_or, many
+
+WIDE, HIGH, BETWEEN = 43.0, 25.0, 3.0
+
+THEMES = (Column("Theme and lead", 0.255), Column("Findings", 0.615), Column("Next due", 0.13))
+
+
+def glance(report: BoardReport, terms: Terms) -> Iterator[Block]:
+    """Every theme as a row of tiles."""
+    asking = sum(line.delivery in WANT_REASON for line in report.lines)
+    lead = (
+        f"Each tile is one finding. {many(asking, 'tile')} of {len(report.lines)}"
+        f" {'is' if asking == 1 else 'are'} off track, at risk or on hold."
+    )
+    yield from section("One tile, one finding", "All findings at a glance", lead, "glance")
+    yield Chips([terms.delivery(key) for key in DELIVERY])
+    if report.themes:
+        yield Rows(THEMES, [theme_row(theme, terms) for theme in report.themes], pad=5)
+
+
+def theme_row(theme: ThemePaper, terms: Terms) -> list[Block]:
+    """One theme: its tiles, and the next date on which something is due."""
+    due = min((line.next_due for line in theme.findings if line.next_due), default=None)
+    tiles: Block = Grid(theme.findings, terms)
+    if not theme.findings:
+        tiles = Text("No recommendation or concern", CELL)
+    return [title_and_lead(theme.label, theme.lead), tiles, Text(day_or(due, "–"), CELL)]
+
+
+class Grid(Block):
+    """Tiles with ref and shape, each leading to its sheet; cut between its rows."""
+
+    role = "L"
+
+    def __init__(self, lines: Sequence[FindingLine], terms: Terms) -> None:
+        super().__init__()
+        self.lines, self.terms = lines, terms
+        self.across = 1
+
+    def measure(self, width: float, ruler: Ruler) -> float:  # noqa: ARG002 - tiles have one size
+        """As many rows as the width asks for."""
+        self.width = width
+        self.across = max(1, int((width + BETWEEN) / (WIDE + BETWEEN)))
+        rows = -(-len(self.lines) // self.across)
+        self.height = rows * (HIGH + BETWEEN) - BETWEEN
+        return self.height
+
+    def least(self) -> float:
+        """One row of tiles."""
+        return HIGH
+
+    def cut(self, room: float, full: float) -> tuple[Block, Block] | None:  # noqa: ARG002 - a row of tiles always fits
+        """Between two rows of tiles."""
+        rows = int((room + BETWEEN) / (HIGH + BETWEEN))
+        count = rows * self.across
+        if not 0 < count < len(self.lines):
+            return None
+        return self._part(self.lines[:count]), self._part(self.lines[count:])
+
+    def _part(self, lines: Sequence[FindingLine]) -> "Grid":
+        part = Grid(lines, self.terms)
+        part.measure(self.width, Ruler())
+        return part
+
+    def draw(self, paper: Paper, x: float, top: float) -> None:
+        """Draw the tiles row by row."""
+        outline = rounded(WIDE, HIGH, 2.0)
+        for at, line in enumerate(self.lines):
+            row, column = divmod(at, self.across)
+            left, low = x + column * (WIDE + BETWEEN), top - row * (HIGH + BETWEEN) - HIGH
+            token = DELIVERY[line.delivery]
+            paper.pill(left, low, outline, (token.fill, token.border, token.dashed))
+            paper.mark(token.shape, left + WIDE - 7.5, low + HIGH - 7.5, 6.6, token.text)
+            ref = paper.ruler.fit(line.ref, TILE, WIDE - 4)[0]
+            paper.word(left + 3, low + 6.5, ref, TILE.tinted(token.text))
+            paper.link(self.terms.anchor(line.ref), left, low, (WIDE, HIGH))

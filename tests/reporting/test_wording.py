@@ -1,0 +1,68 @@
+"""Numbers and days are said as people say them."""
+
+from datetime import date
+
+import pytest
+
+from blackpool_tracker.domain.papers import Lateness, tally
+from blackpool_tracker.domain.ratings import Delivery, Impact
+from blackpool_tracker.reporting.wording import (
+    change,
+    day_or,
+    how_late,
+    listed,
+    many,
+    progress,
+    sentence,
+    times,
+)
+from tests.reporting.reports import a_line
+
+
+def test_counts_have_the_right_number():
+    assert [many(n, "finding") for n in (0, 1, 2)] == ["0 findings", "1 finding", "2 findings"]
+    assert many(1200, "entry", "entries") == "1,200 entries"
+    assert [times(n) for n in (1, 2, 3)] == ["once", "twice", "3 times"]
+
+
+def test_lists_end_with_and():
+    assert [listed("abc"[:n]) for n in range(4)] == ["", "a", "a and b", "a, b and c"]
+
+
+def test_sentences_begin_and_end_once():
+    assert [sentence(text) for text in ("so it is", "Why?")] == ["So it is.", "Why?"]
+
+
+def test_a_day_or_what_stands_for_none():
+    assert [day_or(date(2026, 5, 4)), day_or(None)] == ["4 May 2026", "No date"]
+
+
+@pytest.mark.parametrize(
+    ("days", "original", "said"),
+    [
+        (0, 0, ""),
+        (1, 1, "1 day late"),
+        (14, 103, "14 days late, 103 from the first date"),
+        (0, 30, "30 days from the first date"),
+    ],
+)
+def test_lateness_names_both_dates_where_they_differ(days, original, said):
+    assert how_late(Lateness(days=days, days_original=original)) == said
+
+
+def test_change_is_said_without_arrows():
+    assert [change(3, 1), change(1, 3), change(2, 2), change(2, None)] == [
+        "up 2", "down 2", "no change", "",
+    ]  # fmt: skip
+
+
+def test_progress_keeps_claim_decision_and_impact_apart():
+    lines = (
+        a_line(0, delivery=Delivery.COMPLETE, impact=Impact.NONE_YET),
+        a_line(1, delivery=Delivery.CLOSED, impact=Impact.SUSTAINED),
+        a_line(2, delivery=Delivery.SUPERSEDED, impact=Impact.EARLY_SIGNS),
+    )
+    assert progress(tally(lines)) == (
+        "2 of 3 findings are complete or closed, of which 1 closed by the board;"
+        " 1 has evidence of impact."
+    )
