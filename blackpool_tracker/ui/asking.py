@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.metrics import characters
@@ -20,7 +20,7 @@ class Weight(Enum):
     """What a button of a question is."""
 
     MAIN = auto()
-    """What Enter does."""
+    """What Enter does at first."""
 
     OTHER = auto()
 
@@ -64,21 +64,23 @@ class Question(QDialog):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addStretch(1)
-        for answer in answers:
-            main = answer.weight is Weight.MAIN
-            button = (buttons.primary if main else buttons.secondary)(answer.text)
-            button.setDefault(main or len(answers) == 1)
-            button.clicked.connect(lambda _=False, key=answer.key: self._choose(key))
+        made = {answer: self._button(answer) for answer in answers}
+        for button in made.values():
             row.addWidget(button)
-            if answer.weight is Weight.WAY_OUT:
-                self._answer = answer.key
         self._column.addLayout(row)
-        first = next(
-            (button for button in self.findChildren(QPushButton) if button.isDefault()), None
-        )
-        if first is not None:
-            first.setFocus()
+        # The keyboard begins where Enter does what is meant, and else where nothing happens.
+        wanted = (Weight.MAIN, Weight.WAY_OUT, Weight.OTHER)
+        first = min(answers, key=lambda answer: wanted.index(answer.weight))
+        made[first].setFocus()
         self.finished.connect(lambda: answered(self._answer))
+
+    def _button(self, answer: Answer) -> buttons.Button:
+        main = answer.weight is Weight.MAIN
+        button = (buttons.primary if main else buttons.secondary)(answer.text)
+        button.clicked.connect(lambda: self._choose(answer.key))
+        if answer.weight is Weight.WAY_OUT:
+            self._answer = answer.key
+        return button
 
     def _choose(self, key: str) -> None:
         self._answer = key

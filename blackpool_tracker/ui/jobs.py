@@ -131,8 +131,6 @@ class Jobs(QObject):
         """Ask all work to stop and wait for it; False when some goes on after ``seconds``."""
         for job in self._open:
             job.cancel()
-        for pool in self._pools.values():
-            pool.clear()
         deadline = monotonic() + seconds
         return all(
             pool.waitForDone(round(max(deadline - monotonic(), 0) * 1000))

@@ -44,6 +44,15 @@ def test_enter_takes_the_main_answer_and_escape_the_way_out(qtbot, window, key, 
     assert asked is not None
 
 
+def test_without_a_main_answer_the_keyboard_begins_where_nothing_is_lost(qtbot, window):
+    told = []
+    throw, keep = Answer("throw", "Throw away"), Answer("keep", "Keep", Weight.WAY_OUT)
+    Asking(window).sentence("Throw away?", "It is not saved.", (throw, keep), told.append)
+    question(qtbot, window)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert told == ["keep"]
+
+
 def test_a_click_answers(qtbot, window):
     told = []
     Asking(window).sentence("Replace?", "The file is there.", (CANCEL, DELETE), told.append)

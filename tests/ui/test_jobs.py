@@ -137,9 +137,10 @@ def test_closing_stops_all_work_and_waits_for_it(qtbot):
 
     def work(progress):
         started.set()
-        while not progress.stopped:
-            pass
-        stopped.append(True)
+        deadline = monotonic() + 5
+        while not progress.stopped and monotonic() < deadline:
+            started.wait(0.001)
+        stopped.append(progress.stopped)
 
     jobs.run(work, values.append)
     for lane in Lane:

@@ -45,9 +45,9 @@ QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::handle:hover { background: $muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
-QProgressBar { background: $hover; border: 1px solid $edge; border-radius: 6px; text-align: center;
-    color: $text; min-height: 14px; }
-QProgressBar::chunk { background: $selection; border-radius: 5px; }
+QProgressBar { background: $hover; border: 1px solid $edge; border-radius: 5px; color: transparent;
+    min-height: 8px; max-height: 8px; }
+QProgressBar::chunk { background: $accent; border-radius: 4px; }
 """
 
 _FIELDS: Final = """
@@ -58,10 +58,10 @@ QLineEdit, QPlainTextEdit, QComboBox {
 QLineEdit, QComboBox { min-height: 20px; }
 QPlainTextEdit { padding: 4px 5px; }
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover { border-color: $muted; }
-QLineEdit:focus, QComboBox:focus { border: 2px solid $focus; padding: 4px 8px; }
-QPlainTextEdit:focus { border: 2px solid $focus; padding: 3px 4px; }
 QLineEdit[refused="true"], QPlainTextEdit[refused="true"], QComboBox[refused="true"] {
     border-color: $danger; }
+QLineEdit:focus, QComboBox:focus { border: 2px solid $focus; padding: 4px 8px; }
+QPlainTextEdit:focus { border: 2px solid $focus; padding: 3px 4px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {
     background: $page; color: $disabled; border-color: $border; }
 QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"] { background: $page; }
@@ -84,12 +84,13 @@ QListView::item:selected, QComboBox QAbstractItemView::item:selected {
 QCheckBox, QRadioButton { spacing: 8px; padding: 4px 6px 4px 3px; border: 2px solid transparent;
     border-radius: 6px; }
 QCheckBox:focus, QRadioButton:focus { border-color: $focus; }
-QCheckBox::indicator, QRadioButton::indicator { width: 16px; height: 16px;
+QCheckBox::indicator, QRadioButton::indicator { width: ${box}px; height: ${box}px;
     border: 1px solid $edge; background: $surface; border-radius: 4px; }
-QRadioButton::indicator { border-radius: 9px; }
+QRadioButton::indicator { border-radius: ${round}px; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $text; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; }
-QRadioButton::indicator:checked { width: 8px; height: 8px; border: 5px solid $accent; }
+QRadioButton::indicator:checked { background: $surface; width: ${dot}px; height: ${dot}px;
+    border: 5px solid $accent; }
 """
 
 _BUTTONS: Final = """
@@ -167,4 +168,6 @@ def sheet(theme: Theme, text_size: float) -> str:
         "number": text_size * 2.6,
         "small": max(text_size * 0.9, 9.0),
     }
-    return _SHEET.substitute(values | {name: f"{size:.2f}" for name, size in sizes.items()})
+    box = round(text_size * 1.6)
+    lengths = {"box": str(box), "dot": str(box - 8), "round": str(box // 2 + 1)}
+    return _SHEET.substitute(values | lengths | {name: f"{sizes[name]:.2f}" for name in sizes})
