@@ -34,7 +34,7 @@ if exist out\blackpool.register goto window
 if errorlevel 1 exit /b 1
 :window
 %python% -m blackpool_tracker out\blackpool.register
-exit /b
+exit /b %errorlevel%
 
 :test
 call :set_up
@@ -48,7 +48,7 @@ goto next_argument
 :pytest
 set "QT_QPA_PLATFORM=offscreen"
 %python% -m pytest %arguments%
-exit /b
+exit /b %errorlevel%
 
 :set_up
 %python% -c "%usable%" >nul 2>nul

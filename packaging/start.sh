@@ -39,7 +39,7 @@ find_python() {
 
 missing_packages() {
     command -v apt-get >/dev/null || return 0
-    usable "$PYTHON" || find_python >/dev/null || echo python3 python3-venv
+    usable "$PYTHON" || find_python >/dev/null || set -- python3 python3-venv "$@"
     for package in "$@"; do
         # Newer releases call some of the libraries by the same name with t64 behind it.
         dpkg-query -W -f '${Status}\n' "$package" "${package}t64" 2>/dev/null |

@@ -32,7 +32,7 @@ def test_a_text_is_cut_with_two_lines_on_either_side():
     text = Text("words " * 900, BODY)
     flow = flowed(Gap(FULL - 3.5 * BODY.leading), text)
     parts = [placed.block for page in flow.pages[1:] for placed in page][1:]
-    assert [len(part.shown()) for part in parts][0] == 3
+    assert len(parts[0].shown()) == 3
     assert " ".join(line for part in parts for line in part.shown()).split() == ["words"] * 900
 
 
@@ -79,7 +79,7 @@ def test_a_table_inside_a_cell_is_cut_too():
     assert all(p.top - p.block.height >= BOTTOM - 0.01 for page in flow.pages[1:] for p in page)
 
 
-def test_visits_stand_in_rows_of_much_the_same_length():
+def test_visits_stand_six_or_seven_in_a_row():
     def rows(visits):
         tables = [block for block in timeline(a_thread(visits)) if isinstance(block, Rows)]
         return [

@@ -1,0 +1,205 @@
+"""The board's report gathered from a register on the disk."""
+
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
+
+from blackpool_tracker.domain.clock import today
+from blackpool_tracker.domain.decisions import DecisionEntry, DecisionKind
+from blackpool_tracker.domain.errors import RefusedError
+from blackpool_tracker.domain.findings import FindingKind
+from blackpool_tracker.domain.papers import tally
+from blackpool_tracker.domain.questions import FindingFilter
+from blackpool_tracker.domain.ratings import Delivery, Rating, RatingWord
+from blackpool_tracker.domain.updates import UpdateEntry, Words
+from blackpool_tracker.services.example import create_blackpool_example
+from blackpool_tracker.services.workspace import Workspace
+from tests.builders import a_finding, an_action, seen, with_finding
+
+MADE_ON = date(2026, 11, 22)  # a Sunday
+SECOND_BOARD = date(2026, 10, 21)
+FIRST_BOARD = date(2026, 9, 9)
+FIRST_DAY = date(2026, 3, 23)
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory):
+    path = tmp_path_factory.mktemp("report") / "blackpool.register"
+    create_blackpool_example(path, MADE_ON)
+    workspace = Workspace(path, "ann")
+    yield workspace
+    workspace.close()
+
+
+@pytest.fixture(scope="module")
+def report(example):
+    return example.reports.gather(MADE_ON)
+
+
+def test_every_recommendation_and_concern_has_a_sheet_and_every_strength_a_line(report):
+    strengths = [line.ref for theme in report.themes for line in theme.strengths]
+    refs = [line.ref for line in report.lines] + strengths
+    assert len(refs) == len(set(refs)) == 266
+    assert len(report.lines) == 161
+
+
+def test_the_themes_add_up_to_the_sheets_in_the_same_order(report):
+    in_themes = [line for theme in report.themes for line in theme.findings]
+    assert in_themes == list(report.lines)
+
+
+def test_the_report_counts_as_the_lists_of_the_window_do(example, report):
+    asking = frozenset({FindingKind.RECOMMENDATION, FindingKind.CONCERN})
+    for delivery in Delivery:
+        wanted = FindingFilter(kinds=asking, deliveries=frozenset({delivery}))
+        assert tally(report.lines).delivery.get(delivery, 0) == example.findings.count(wanted)
+
+
+def test_each_line_says_what_the_window_says(example, report):
+    numbers = {line.ref: example.findings.number(line.ref) for line in report.lines}
+    shown = example.findings.lines(list(numbers.values()))
+    for line in report.lines:
+        other = shown[numbers[line.ref]]
+        assert (line.title, line.lead or None, line.delivery, line.impact, line.evidence) == (
+            other.title, other.lead, other.delivery, other.impact, other.evidence,
+        )  # fmt: skip
+        assert (line.actions_done, line.actions, line.next_due, line.last_update) == (
+            other.actions_done, other.actions, other.next_due, other.last_update,
+        )  # fmt: skip
+
+
+def test_changes_are_told_since_the_last_board_meeting(report):
+    assert (report.since, report.since_label) == (SECOND_BOARD, "the last board meeting")
+
+
+def test_the_day_of_a_meeting_tells_of_the_time_since_the_one_before(example):
+    told = example.reports.gather(SECOND_BOARD)
+    assert (told.since, told.since_label) == (FIRST_BOARD, "the last board meeting")
+
+
+def test_before_the_first_meeting_it_is_the_registers_first_day(example):
+    told = example.reports.gather(FIRST_BOARD - timedelta(days=1))
+    assert (told.since, told.since_label) == (FIRST_DAY, "the register’s first day")
+    assert told.changes.new_findings == ()
+    assert len(told.changes.new_actions) > 20
+
+
+def test_a_past_day_is_told_as_it_stood_then(example, report):
+    then = example.reports.gather(SECOND_BOARD)
+    assert then.step < report.step
+    assert tally(then.lines).delivery == report.before
+    assert {line.ref for line in then.asked} != {line.ref for line in report.asked}
+
+
+def test_a_day_after_the_report_is_refused(example):
+    with pytest.raises(RefusedError, match="Give an earlier day"):
+        example.reports.gather(MADE_ON, MADE_ON + timedelta(days=1))
+
+
+def test_closed_things_of_the_period_have_their_decision_among_the_decisions(report):
+    decided = {line.ref for line in report.decisions}
+    assert report.changes.closed
+    assert {line.ref for line in report.changes.closed} <= decided
+
+
+def test_moved_dates_of_the_period_have_their_reasons(report):
+    assert [(line.ref, line.times) for line in report.changes.moved] == [("A-036", 2), ("A-009", 1)]
+    assert all(line.why for line in report.changes.moved)
+
+
+def test_the_next_board_is_a_fact_of_the_cover(report):
+    (fact,) = report.facts
+    assert fact.text == "2 December 2026, papers by 25 November 2026"
+
+
+def test_the_trend_ends_where_the_counts_stand(report):
+    assert report.trend[-1].finished == tally(report.lines).finished
+    assert report.trend[-1].total == len(report.lines)
+
+
+def test_the_notice_that_the_plan_is_illustrative_comes_with_the_report(report):
+    assert "llustrative" in report.notice
+
+
+def test_gathering_asks_the_database_no_more_often_for_more_findings(workspace):
+    def questions():
+        asked = []
+
+        def count(*args):
+            asked.append(args[2])
+
+        event.listen(Engine, "before_cursor_execute", count)
+        try:
+            workspace.reports.gather(today())
+        finally:
+            event.remove(Engine, "before_cursor_execute", count)
+        return len(asked)
+
+    first = with_finding(workspace)
+    workspace.actions.add(an_action(first))
+    few = questions()
+    for _ in range(12):
+        workspace.actions.add(an_action(with_finding(workspace)))
+    assert questions() == few
+
+
+def test_an_empty_register_gives_a_report_that_says_what_is_missing(workspace):
+    report = workspace.reports.gather(today())
+    assert (report.lines, report.themes, report.trend) == ((), (), ())
+    assert report.council == "Council not named"
+    assert report.since == today()
+
+
+def test_on_the_first_day_everything_is_new_and_what_was_reported_is_not_silent(workspace):
+    told, quiet = with_finding(workspace), with_finding(workspace)
+    entry = UpdateEntry(Words(done="Sampled."))
+    workspace.progress.update_finding(seen(workspace, told), entry)
+    changes = workspace.reports.gather(today()).changes
+    assert len(changes.new_findings) == 2
+    assert [line.ref for line in changes.silent] == [workspace.findings.lines([quiet])[quiet].ref]
+
+
+def test_what_was_undone_did_not_happen(workspace):
+    finding = with_finding(workspace)
+    workspace.findings.rate_delivery([seen(workspace, finding)], Delivery.COMPLETE)
+    assert len(workspace.reports.gather(today()).asked) == 1
+    workspace.history.undo()
+    report = workspace.reports.gather(today())
+    assert (report.asked, report.changes.completed) == ((), ())
+
+
+def test_a_merged_finding_keeps_a_sheet_that_says_where_it_went(workspace):
+    kept, gone = with_finding(workspace), with_finding(workspace, words="Late again.")
+    workspace.findings.merge(seen(workspace, kept), [seen(workspace, gone)])
+    first, second = workspace.reports.gather(today()).sheets
+    assert (first.line.delivery, second.line.delivery) == (
+        Delivery.NOT_STARTED,
+        Delivery.SUPERSEDED,
+    )
+    assert second.reason == f"Merged into {first.line.ref}."
+
+
+def test_the_registers_own_words_are_printed(workspace):
+    finding = with_finding(workspace)
+    words = RatingWord(Rating.DELIVERY, "closed", "Signed off", "The chair has signed.")
+    workspace.settings.change_word(words)
+    decision = DecisionEntry(DecisionKind.CLOSE, "Chair", revisit=date(2030, 1, 2))
+    workspace.progress.decide_finding(seen(workspace, finding), decision)
+    report = workspace.reports.gather(today())
+    assert report.decisions[0].what == "Signed off, revisit 2 Jan 2030"
+    assert words in report.words
+
+
+def test_printing_stops_when_it_is_told_to(workspace):
+    with_finding(workspace)
+    report = workspace.reports.gather(today())
+    assert workspace.reports.print(report, lambda _share: False) is None
+
+
+def test_the_report_is_written_whole(workspace, tmp_path):
+    workspace.findings.add(a_finding(with_finding(workspace)))
+    rendered = workspace.reports.print(workspace.reports.gather(today()), lambda _share: True)
+    workspace.reports.write(tmp_path / "board.pdf", rendered)
+    assert (tmp_path / "board.pdf").read_bytes() == rendered.data

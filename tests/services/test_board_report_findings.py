@@ -1,0 +1,224 @@
+"""One finding of the report: its line, its sheet, and what speaks against what is claimed."""
+
+from datetime import date
+
+from blackpool_tracker.domain.papers import Lateness
+from blackpool_tracker.domain.ratings import DEFAULT_WORDS, Delivery, EvidenceStrength
+from blackpool_tracker.services.board_asks import against, asked, exceptions
+from blackpool_tracker.services.board_findings import (
+    GLANCE,
+    differing,
+    finding_line,
+    finding_sheet,
+    glance,
+)
+from blackpool_tracker.services.board_material import Material
+from blackpool_tracker.services.board_past import Past
+from blackpool_tracker.services.board_snapshot import Snapshot
+from blackpool_tracker.storage import tables as t
+from tests.services.rows import (
+    a_decision,
+    a_finding,
+    a_source,
+    an_action,
+    an_update,
+    serving,
+)
+
+TODAY = date(2026, 5, 14)
+LATE = {"due": date(2026, 5, 4), "original_due": date(2026, 4, 24)}
+
+
+def evidence(number=1, **changes):
+    values = {"on": date(2026, 5, 1), "by": "ann", "kind": "dip_sample", "finding_id": 1}
+    return t.Evidence(id=number, **(values | changes))
+
+
+def material(*rows):
+    return Material(Snapshot([]), Snapshot([a_source(), *rows]), Past([]), TODAY, DEFAULT_WORDS)
+
+
+def sheet_of(*rows):
+    return finding_sheet(material(*rows), 1, {})
+
+
+def test_the_line_counts_actions_that_still_count_and_names_the_latest_open_one():
+    line = finding_line(
+        material(
+            a_finding(),
+            an_action(1, due=date(2026, 5, 12), original_due=date(2026, 5, 12)),
+            an_action(2, **LATE),
+            an_action(3, delivery="closed"),
+            an_action(4, delivery="not_ours"),
+            *(serving(number, action=number) for number in range(1, 5)),
+        ),
+        1,
+    )
+    assert (line.actions_done, line.actions) == (1, 3)
+    assert line.next_due == date(2026, 5, 4)
+    assert line.late == Lateness(date(2026, 5, 4), date(2026, 4, 24), 10, 20, 0)
+
+
+def test_a_finished_finding_is_not_late_whatever_its_actions_are():
+    rows = a_finding(delivery="complete"), an_action(**LATE), serving()
+    assert finding_line(material(*rows), 1).late == Lateness()
+
+
+def test_evidence_of_what_was_merged_counts_and_its_strongest_kind_is_shown():
+    rows = (
+        a_finding(1),
+        a_finding(2, merged_into_id=1, delivery="superseded"),
+        evidence(1, kind="document"),
+        evidence(2, finding_id=2, kind="case_audit"),
+    )
+    assert finding_line(material(*rows), 1).evidence is EvidenceStrength.AUDIT
+
+
+def test_actions_that_stand_worse_than_their_finding_are_said():
+    rows = a_finding(delivery="on_track"), an_action(delivery="off_track"), serving()
+    assert sheet_of(*rows).suggested is Delivery.OFF_TRACK
+
+
+def test_a_closed_finding_with_an_open_action_says_so():
+    rows = a_finding(delivery="closed"), an_action(delivery="at_risk"), serving()
+    assert sheet_of(*rows).suggested is Delivery.AT_RISK
+
+
+def test_a_closed_finding_agrees_with_finished_actions():
+    rows = a_finding(delivery="closed"), an_action(delivery="complete"), serving()
+    assert differing(material(*rows), 1) is None
+
+
+def test_what_was_merged_away_says_where_it_went():
+    rows = a_finding(1, merged_into_id=2, delivery="superseded"), a_finding(2)
+    sheet = sheet_of(*rows)
+    assert (sheet.line.delivery, sheet.reason) == (Delivery.SUPERSEDED, "Merged into C02.")
+
+
+def test_updates_of_actions_and_merged_findings_name_what_they_are_about():
+    rows = (
+        a_finding(1),
+        a_finding(2, merged_into_id=1, delivery="superseded"),
+        an_action(),
+        serving(),
+        an_update(1, finding_id=1, on=date(2026, 5, 3)),
+        an_update(2, action_id=1, on=date(2026, 5, 2)),
+        an_update(3, finding_id=2, on=date(2026, 5, 1)),
+    )
+    assert [update.about for update in sheet_of(*rows).updates] == ["", "A-001", "C02"]
+
+
+def test_prompts_that_were_not_answered_stay_empty():
+    (update,) = sheet_of(a_finding(), an_update(finding_id=1)).updates
+    assert [(p.label, p.text) for p in update.prompts] == [
+        ("Done", "Done."),
+        ("Changed in practice", ""),
+        ("Difference for children", ""),
+        ("How we know", ""),
+        ("Next", ""),
+    ]
+
+
+def test_evidence_checked_by_its_author_counts_as_unchecked():
+    rows = a_finding(), evidence(checked_by="ann", checked_on=TODAY)
+    assert sheet_of(*rows).evidence[0].checked == ""
+
+
+def test_evidence_checked_by_somebody_else_says_who_and_when():
+    rows = a_finding(), evidence(checked_by="Chair", checked_on=date(2026, 5, 3))
+    assert sheet_of(*rows).evidence[0].checked == "checked by Chair, 3 May 2026"
+
+
+def test_a_decision_reads_as_what_was_done():
+    rows = (
+        a_finding(),
+        an_action(),
+        serving(),
+        a_decision(1, finding_id=1, on=date(2026, 1, 4), revisit=date(2026, 7, 6)),
+        a_decision(2, action_id=1, on=date(2026, 1, 3), kind="extend", due_after=TODAY),
+        a_decision(3, finding_id=1, on=date(2026, 1, 2), kind="not_ours"),
+        a_decision(4, finding_id=1, on=date(2026, 1, 1), kind="keep_open"),
+    )
+    assert [(d.ref, d.what) for d in sheet_of(*rows).decisions] == [
+        ("C01", "Closed, revisit 6 Jul 2026"),
+        ("A-001", "Extended to 14 May 2026"),
+        ("C01", "Not ours"),
+        ("C01", "Kept open"),
+    ]
+
+
+def test_a_long_update_is_shortened_beside_its_action_and_whole_below():
+    long = "word " * 60
+    update = an_update(action_id=1, done=long.strip())
+    sheet = sheet_of(a_finding(), an_action(), serving(), update)
+    assert len(sheet.actions[0].latest) <= GLANCE + 2
+    assert sheet.actions[0].latest.endswith("word …")
+    assert sheet.updates[0].prompts[0].text == long.strip()
+
+
+def test_a_glance_is_the_first_line_of_the_first_answer():
+    assert glance(an_update(done="", practice="Better.\nMuch better.")) == "Better."
+
+
+def test_a_claim_without_evidence_or_with_open_actions_is_questioned():
+    rows = (
+        a_finding(delivery="complete"),
+        an_action(1),
+        an_action(2),
+        serving(1),
+        serving(2, action=2),
+    )
+    (line,) = asked(material(*rows))
+    assert line.note == "No evidence is attached. A-001 and A-002 are still open."
+
+
+def test_a_high_priority_claim_needs_evidence_checked_by_somebody_else():
+    rows = a_finding(delivery="complete", priority="high"), evidence()
+    assert against(material(*rows), 1) == [
+        "High priority, and nobody else has checked the evidence."
+    ]
+
+
+def test_nothing_speaks_against_a_claim_with_checked_evidence_and_finished_actions():
+    rows = (
+        a_finding(delivery="complete"),
+        evidence(checked_by="Chair"),
+        an_action(delivery="closed"),
+        serving(),
+    )
+    assert asked(material(*rows))[0].note == ""
+
+
+def test_exceptions_stand_worst_first_and_say_what_is_asked():
+    rows = (
+        a_finding(1, delivery="on_track", lead_id=1),
+        a_finding(2, delivery="at_risk", lead_id=1, delivery_reason="Two have left."),
+        a_finding(3, delivery="off_track"),
+        a_finding(4, delivery="on_track", lead_id=1),
+        an_action(1, **LATE),
+        serving(1),
+        t.Person(id=1, name="Head of care"),
+    )
+    lines = exceptions(material(*rows))
+    assert [(line.ref, line.ask) for line in lines] == [
+        ("C03", "What help it needs. Who leads."),
+        ("C02", ""),
+        ("C01", "A new date for A-001, or another way."),
+    ]
+
+
+def test_a_finding_whose_actions_are_in_trouble_is_an_exception_though_its_lead_says_otherwise():
+    rows = a_finding(delivery="on_track"), an_action(delivery="off_track"), serving()
+    (line,) = exceptions(material(*rows))
+    assert line.reason == "Its actions suggest off track."
+
+
+def test_an_escalation_is_repeated_to_the_board():
+    said = a_decision(finding_id=1, kind="escalate", reason="The contract is not signed.")
+    (line,) = exceptions(material(a_finding(delivery="off_track", lead_id=1), said))
+    assert line.ask == "Escalated on 20 Apr 2026: The contract is not signed."
+
+
+def test_finished_findings_are_no_exception():
+    rows = a_finding(delivery="closed"), an_action(**LATE), serving()
+    assert exceptions(material(*rows)) == ()
