@@ -97,7 +97,7 @@ def chapters(report: BoardReport, ruler: Ruler) -> list[Iterable[Block]]:
         *(sheet(paper, terms) for paper in report.sheets),
         key(terms),
         sources(report),
-        about(report, ruler.missing),
+        about(report, ruler),
     ]
 
 

@@ -140,7 +140,7 @@ class ContentsLine(Block):
         self.style = CONTENTS_2 if level else CONTENTS_1
         self.words = Text(title, self.style)
         self.after = 4.5 if level else 6.5
-        self.before = 0 if level else 3
+        self.before = 0 if level else 8
 
     def measure(self, width: float, ruler: Ruler) -> float:
         """The height of the title, with room kept for the number."""

@@ -12,9 +12,13 @@ from blackpool_tracker.reporting.opening import section, title_and_lead
 from blackpool_tracker.reporting.rows import Column, Rows
 from blackpool_tracker.reporting.styles import BODY, CELL, CELL_MUTED, HEAD, SMALL
 from blackpool_tracker.reporting.terms import LONGEST, Terms
-from blackpool_tracker.reporting.text import named
+from blackpool_tracker.reporting.text import Ruler, named
 
 KEY = (Column("Word", 0.26), Column("What it means", 0.74))
+LEFTWARD = (
+    "Some words are in a script that is written from right to left. Its letters are printed here"
+    " one by one from left to right: read those words in the register."
+)
 SOURCES = (
     Column("Source", 0.5),
     Column("When", 0.19),
@@ -84,8 +88,8 @@ def source_row(line: SourceLine) -> list[Block]:
     ]
 
 
-def about(report: BoardReport, missing: set[str]) -> Iterator[Block]:
-    """What the report was made from; ``missing`` are characters that no font could show."""
+def about(report: BoardReport, ruler: Ruler) -> Iterator[Block]:
+    """What the report was made from, and what ``ruler`` could not print as it was written."""
     yield Text("About this report", HEAD, "H3")
     yield labelled_rows(
         [
@@ -98,6 +102,8 @@ def about(report: BoardReport, missing: set[str]) -> Iterator[Block]:
             Labelled("Notice", report.notice or "None"),
         ]
     )
-    if missing:
-        names = ", ".join(named(char) for char in sorted(missing))
+    if ruler.missing:
+        names = ", ".join(named(char) for char in sorted(ruler.missing))
         yield Text(f"These characters could not be shown and are named instead: {names}.", BODY)
+    if ruler.leftward:
+        yield Text(LEFTWARD, BODY)

@@ -1,5 +1,6 @@
 """Since the last board: what was completed, closed, late, moved, new, re-opened, or silent."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from blackpool_tracker.domain.papers import (
@@ -11,7 +12,8 @@ from blackpool_tracker.domain.papers import (
     SincePaper,
 )
 from blackpool_tracker.domain.ratings import Delivery
-from blackpool_tracker.reporting.blocks import Block, Stack, Text
+from blackpool_tracker.reporting.blocks import Block, Gap, Stack, Text
+from blackpool_tracker.reporting.charts import said
 from blackpool_tracker.reporting.colours import DELIVERY
 from blackpool_tracker.reporting.opening import (
     Tile,
@@ -23,8 +25,8 @@ from blackpool_tracker.reporting.opening import (
     section,
     title_and_lead,
 )
-from blackpool_tracker.reporting.rows import Column
-from blackpool_tracker.reporting.styles import CELL, CELL_MUTED, MINOR
+from blackpool_tracker.reporting.rows import Column, Rows
+from blackpool_tracker.reporting.styles import CELL, CELL_MUTED, HEAD, MINOR
 from blackpool_tracker.reporting.terms import Terms
 from blackpool_tracker.reporting.wording import day_or, listed, many, period, sentence, times
 
@@ -45,6 +47,7 @@ MOVED = (
     Column("In all", 0.14),
     Column("Why", 0.2),
 )
+NEVER = (Column("", 0.115), Column("", 0.385), Column("", 0.115), Column("", 0.385))
 SILENT = (
     Column("Ref", 0.115),
     Column("What and who leads", 0.525),
@@ -63,13 +66,11 @@ def since(report: BoardReport, terms: Terms) -> Iterator[Block]:
             yield from happened(heading, lines, terms)
         if lines is changes.closed:
             yield from dates(changes, terms)
-    if changes.silent:
-        head = f"{many(len(changes.silent), 'open finding')} with nothing reported"
-        yield from listing(head, SILENT, [silent_row(line, terms) for line in changes.silent])
     absent = missing(changes)
     if absent:
         yield Text("Nothing to show", MINOR, "H3")
         yield nothing(sentence(f"{period(report)}, {listed(absent)}"))
+    yield from silent(changes.silent, terms)
 
 
 def message(report: BoardReport) -> str:
@@ -84,11 +85,11 @@ def message(report: BoardReport) -> str:
     parts = [f"{count} {words}" for count, words in counted if count]
     if changes.moved:
         parts.append(many(len(changes.moved), "due date") + " moved")
-    said = listed(parts) or "nothing was completed, closed, moved or newly late"
-    silent = ""
+    moved = listed(parts) or "nothing was completed, closed, moved or newly late"
+    rest = ""
     if changes.silent:
-        silent = f". Nothing was reported on {many(len(changes.silent), 'open finding')}"
-    return f"{period(report)}: {said}{silent}"
+        rest = f". Nothing was reported on {many(len(changes.silent), 'open finding')}"
+    return f"{period(report)}: {moved}{rest}"
 
 
 def tiles(changes: SincePaper, terms: Terms) -> Tiles:
@@ -133,6 +134,35 @@ def dates(changes: SincePaper, terms: Terms) -> Iterator[Block]:
         yield from listing(head, MOVED, [moved_row(line, terms) for line in changes.moved])
 
 
+def silent(lines: Sequence[SilentLine], terms: Terms) -> Iterator[Block]:
+    """Open findings without a report: those that had one before first, the others close-set."""
+    before = [line for line in lines if line.last]
+    never = [line for line in lines if not line.last]
+    if before:
+        head = f"{many(len(before), 'open finding')} with nothing reported this time"
+        yield from listing(head, SILENT, [silent_row(line, terms) for line in before])
+    if never:
+        head = f"{many(len(never), 'open finding')} on which nothing has ever been reported"
+        counts = Counter(line.delivery for line in never)
+        yield Text(head, HEAD, "H3")
+        yield nothing(sentence(said(counts, DELIVERY, terms)))
+        yield Rows(NEVER, [never_row(pair, terms) for pair in pairs(never)], ruled=False, pad=1)
+
+
+def pairs(lines: Sequence[SilentLine]) -> list[Sequence[SilentLine]]:
+    """The lines two by two, read downwards: the second half beside the first."""
+    half = -(-len(lines) // 2)
+    return [lines[at::half] for at in range(half)]
+
+
+def never_row(lines: Sequence[SilentLine], terms: Terms) -> list[Block]:
+    """Two findings side by side, or one where there is no second."""
+    cells: list[Block] = []
+    for line in lines:
+        cells += [terms.ref(line.ref), title_and_lead(line.title, line.lead)]
+    return [*cells, *[Gap(0)] * (len(NEVER) - len(cells))]
+
+
 def missing(changes: SincePaper) -> list[str]:
     """What did not happen, as parts of a sentence."""
     words = {
@@ -145,7 +175,7 @@ def missing(changes: SincePaper) -> list[str]:
         "no action was added": changes.new_actions,
         "every open finding had a report": changes.silent,
     }
-    return [said for said, lines in words.items() if not lines]
+    return [text for text, lines in words.items() if not lines]
 
 
 def change_row(line: ChangeLine, terms: Terms) -> list[Block]:

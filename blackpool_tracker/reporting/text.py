@@ -4,6 +4,7 @@ import re
 import unicodedata
 from functools import partial
 from typing import Final
+from unicodedata import bidirectional
 
 from blackpool_tracker.reporting.fonts import Face, advances, letters
 from blackpool_tracker.reporting.styles import Style
@@ -29,10 +30,13 @@ class Ruler:
     """Cleans, measures and breaks the texts of one report.
 
     ``missing`` collects the characters that no face can show; each is printed by its name.
+    ``leftward`` says whether a script came up that is written from right to left: its letters
+    are printed, but in the order of ours and unjoined.
     """
 
     def __init__(self) -> None:
         self.missing: set[str] = set()
+        self.leftward = False
         self._widths: dict[Face, dict[str, float]] = {face: {} for face in Face}
 
     def clean(self, text: str) -> str:
@@ -40,7 +44,9 @@ class Ruler:
         if not PLAIN.match(text):
             text = BREAKS.sub("\n", text).replace("\t", " ")
             text = unicodedata.normalize("NFC", text)
-            odd = {ord(char): self._stand_in(char) for char in set(text) if not known(char)}
+            letters_used = set(text)
+            self.leftward |= any(bidirectional(char) in {"R", "AL"} for char in letters_used)
+            odd = {ord(char): self._stand_in(char) for char in letters_used if not known(char)}
             text = text.translate(odd) if odd else text
         return SPACES.sub(" ", GAPS.sub("\n", text.strip()))
 

@@ -30,7 +30,7 @@ from blackpool_tracker.reporting.styles import (
     TITLE,
 )
 from blackpool_tracker.reporting.terms import Terms
-from blackpool_tracker.reporting.wording import day_or, listed, many
+from blackpool_tracker.reporting.wording import be, day_or, have, listed, many, some
 
 ROOM: float = 270
 """A theme begins on a new page unless so much room is left."""
@@ -86,12 +86,14 @@ def lead(report: BoardReport, paper: ThemePaper, terms: Terms) -> str:
     ]
     heard = "" if paper.updates_since else f" Nothing was reported since {short_day(report.since)}."
     needs = f", {listed(worst)}" if worst else ""
-    done, shown = counted.finished or "None", counted.with_impact or "None"
-    return (
-        f"{done} of {many(counted.total, 'finding')}"
-        f" {'are' if counted.finished > 1 else 'is'} complete or closed{needs}."
-        f" {shown} {'have' if counted.with_impact > 1 else 'has'} evidence of impact.{heard}"
-    )
+    if counted.total == 1:
+        done = f"Its one finding is {'' if counted.finished else 'not yet '}complete or closed"
+        shown = f"It has {'' if counted.with_impact else 'no '}evidence of impact"
+    else:
+        done = f"{some(counted.finished)} of {counted.total} findings {be(counted.finished)}"
+        done += " complete or closed"
+        shown = f"{some(counted.with_impact)} {have(counted.with_impact)} evidence of impact"
+    return f"{done}{needs}. {shown}.{heard}"
 
 
 def about(paper: ThemePaper, terms: Terms) -> Iterator[Block]:

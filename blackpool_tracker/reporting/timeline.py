@@ -4,14 +4,17 @@ from collections.abc import Iterator, Sequence
 
 from blackpool_tracker.domain.papers import ThreadPaper, VisitMark, VisitPaper
 from blackpool_tracker.reporting.blocks import Block, Stack, Text
-from blackpool_tracker.reporting.colours import NAVY, RULE, VISIT
+from blackpool_tracker.reporting.colours import INK, NAVY, RULE, VISIT
 from blackpool_tracker.reporting.paper import Paper
 from blackpool_tracker.reporting.rows import Column, Rows
-from blackpool_tracker.reporting.styles import CELL, CELL_MUTED, LABEL, MINOR
+from blackpool_tracker.reporting.styles import CELL_MUTED, LABEL, MINOR
 from blackpool_tracker.reporting.text import Ruler
 
-FEW, MOST = 6, 7
-"""Visits in a row: room is kept for six, seven still fit."""
+FEW, MOST = 6, 10
+"""Visits in a row: room is kept for six, ten still fit."""
+
+CLOSE = 4.0
+"""Between visits, so that even ten in a row have their words unbroken."""
 
 RADIUS = 6.6
 
@@ -42,7 +45,7 @@ class Stop(Block):
 
 
 def timeline(thread: ThreadPaper) -> Iterator[Block]:
-    """The thread's title and its visits, in rows of much the same length."""
+    """The thread's title and its visits, six to ten in a row."""
     count = len(thread.visits)
     if not count:
         return
@@ -61,9 +64,11 @@ def row(visits: Sequence[VisitPaper], across: int, *, last: bool) -> Rows:
     for at, visit in enumerate(visits):
         words = [
             Text(visit.day, LABEL.tinted(NAVY)),
-            Text(visit.word, CELL),
+            Text(visit.word, CELL_MUTED.tinted(INK)),
             Text(visit.source, CELL_MUTED),
         ]
         cells.append(Stack([Stop(visit, last=last and at + 1 == len(visits)), *words]))
     cells += [Stack([])] * (across - len(cells))
-    return Rows(columns, [cells], ruled=False, pad=1)
+    table = Rows(columns, [cells], ruled=False, pad=1)
+    table.gutter = CLOSE
+    return table

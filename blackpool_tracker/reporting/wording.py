@@ -13,6 +13,21 @@ def many(count: int, one: str, more: str = "") -> str:
     return f"{count:,} {one}" if count == 1 else f"{count:,} {more or one + 's'}"
 
 
+def some(count: int) -> str:
+    """The number, or ``None``."""
+    return f"{count:,}" if count else "None"
+
+
+def be(count: int) -> str:
+    """``is`` for one and for none, else ``are``."""
+    return "are" if count > 1 else "is"
+
+
+def have(count: int) -> str:
+    """``has`` for one and for none, else ``have``."""
+    return "have" if count > 1 else "has"
+
+
 def times(count: int) -> str:
     """``once``, ``twice``, ``3 times``."""
     return {1: "once", 2: "twice"}.get(count, f"{count} times")
@@ -57,10 +72,9 @@ def progress(counted: Tally) -> str:
         return "The register holds no recommendation and no concern yet."
     closed = counted.delivery.get(Delivery.CLOSED, 0)
     return (
-        f"{counted.finished} of {many(counted.total, 'finding')}"
-        f" {'is' if counted.finished == 1 else 'are'} complete or closed,"
-        f" of which {closed} closed by the board; {counted.with_impact}"
-        f" {'has' if counted.with_impact == 1 else 'have'} evidence of impact."
+        f"{some(counted.finished)} of {many(counted.total, 'finding')} {be(counted.finished)}"
+        f" complete or closed, of which {closed} closed by the board;"
+        f" {counted.with_impact} {have(counted.with_impact)} evidence of impact."
     )
 
 

@@ -9,7 +9,7 @@ from datetime import date
 import pypdfium2 as pdfium
 import pytest
 
-from blackpool_tracker.domain.papers import Lateness, SincePaper
+from blackpool_tracker.domain.papers import Lateness, SilentLine, SincePaper
 from blackpool_tracker.domain.ratings import DEFAULT_WORDS, Delivery, Impact
 from blackpool_tracker.reporting.board_report import render
 from tests.reporting.reading import bodies, finished, outside, pages, squeezed
@@ -206,3 +206,38 @@ def test_an_empty_register_gives_a_report_that_says_so():
 
 def test_a_theme_in_which_nothing_was_reported_says_so(text):
     assert "Nothing was reported since 12 Mar 2026." in text
+
+
+def test_a_theme_with_hundreds_of_findings_keeps_every_tile():
+    sheets = tuple(a_sheet(at, line=a_line(at, ref=f"Q{at:03}"), words="") for at in range(300))
+    theme = replace(a_report(0).themes[0], findings=tuple(sheet.line for sheet in sheets))
+    texts = pages(finished(sheets=sheets, themes=(theme,)).data)
+    tiles = " ".join(page for page in texts if "Next due" in page and "Actions" not in page)
+    assert [ref for ref in (f"Q{at:03}" for at in range(300)) if ref not in tiles] == []
+
+
+@pytest.mark.parametrize(
+    ("deliveries", "said"),
+    [
+        ("closed", "Its one finding is complete or closed."),
+        ("off_track", "Its one finding is not yet complete or closed, 1 off track."),
+        ("on_track on_track", "None of 2 findings is complete or closed."),
+        ("closed on_track", "1 of 2 findings is complete or closed."),
+        ("", "No recommendation or concern has this as its main theme."),
+    ],
+)
+def test_a_theme_leads_with_what_is_done(deliveries, said):
+    lines = tuple(a_line(at, delivery=Delivery(key)) for at, key in enumerate(deliveries.split()))
+    theme = replace(a_report(0).themes[0], findings=lines)
+    assert said in bodies(finished(themes=(theme,)).data)
+
+
+def test_findings_that_nobody_ever_reported_on_are_all_named():
+    lines = [
+        SilentLine(f"Q{at:03}", f"Title {at:03}.", "", Delivery.NOT_STARTED) for at in range(7)
+    ]
+    lines.append(SilentLine("Q777", "Heard before", "", Delivery.ON_HOLD, date(2026, 1, 2)))
+    printed = bodies(finished(changes=SincePaper(silent=tuple(lines))).data)
+    assert "1 open finding with nothing reported this time" in printed
+    assert "7 open findings on which nothing has ever been reported 7 not started." in printed
+    assert all(f"{line.ref} {line.title}" in printed for line in lines)

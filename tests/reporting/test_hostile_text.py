@@ -69,6 +69,12 @@ def test_halves_of_characters_in_any_name_do_not_stop_the_report():
     assert "Programme abc Board abc" in bodies(report.data)
 
 
+def test_scripts_from_right_to_left_are_owned_up_to():
+    said = "script that is written from right to left"
+    assert said in bodies(finished(sheets=(a_sheet(0, words="שלום"),)).data)
+    assert said not in bodies(finished().data)
+
+
 def test_a_word_of_5000_characters_is_whole_in_words_and_in_a_narrow_cell():
     word = "".join(f"{at:05}" for at in range(1000))
     sheet = a_sheet(0, words=word, actions=(an_action(0, owner=word),))
