@@ -38,11 +38,11 @@ BETWEEN: float = 28
 TITLE_AND_CHIPS = (Column("", 0.68), Column("", 0.32))
 FACTS = (Column("", 0.11), Column("", 0.39), Column("", 0.11), Column("", 0.39))
 ACTIONS = (
-    Column("Action", 0.315),
-    Column("Owner", 0.14),
-    Column("Due", 0.175),
-    Column("Delivery", 0.155),
-    Column("Latest update", 0.215),
+    Column("Action", 0.28),
+    Column("Owner", 0.135),
+    Column("Due", 0.15),
+    Column("Delivery", 0.145),
+    Column("Latest update", 0.29),
 )
 UPDATES = (Column("Update", 0.2), Column("What was said", 0.8))
 PROMPTS = (Column("", 0.23), Column("", 0.77))

@@ -56,26 +56,26 @@ THEMES = (
     Column("With impact", 0.14, right=True),
 )
 EXCEPTIONS = (
-    Column("Ref", 0.115),
-    Column("Finding and lead", 0.26),
-    Column("Due", 0.145),
-    Column("Days late", 0.125),
-    Column("Delivery", 0.15),
-    Column("Why, and what is asked", 0.205),
+    Column("Ref", 0.095),
+    Column("Finding and lead", 0.225),
+    Column("Due", 0.135),
+    Column("Days late", 0.12),
+    Column("Delivery", 0.145),
+    Column("Why, and what is asked", 0.28),
 )
 ASKED = (
-    Column("Ref", 0.115),
-    Column("Finding and lead", 0.335),
-    Column("Claimed", 0.13),
-    Column("Impact and evidence", 0.215),
-    Column("To consider", 0.205),
+    Column("Ref", 0.095),
+    Column("Finding and lead", 0.325),
+    Column("Claimed", 0.12),
+    Column("Impact and evidence", 0.21),
+    Column("To consider", 0.25),
 )
 DECIDED = (
-    Column("Ref", 0.115),
-    Column("Finding or action", 0.305),
-    Column("Decision", 0.16),
-    Column("When and who", 0.2),
-    Column("Reason", 0.22),
+    Column("Ref", 0.095),
+    Column("Finding or action", 0.255),
+    Column("Decision", 0.15),
+    Column("When and who", 0.18),
+    Column("Reason", 0.32),
 )
 
 
