@@ -16,7 +16,8 @@ from tests.builders import a_workspace, an_action, seen, seen_action, with_findi
 
 def test_a_new_row_is_journalled_with_all_its_columns(workspace):
     with_finding(workspace)
-    added = workspace.history.lines()[-1].changes[0]
+    changes = workspace.history.lines()[-1].changes
+    added = next(change for change in changes if change.table == "finding")
     assert added.before == {}
     assert added.after["title"] == "Assessments are late"
     assert {"ref", "delivery", "lead_id", "removed"} <= added.after.keys()

@@ -1,0 +1,39 @@
+"""From the process's begin to the first painting, to findings listed; and the memory held."""
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from tests.benchmarks.stopwatch import SPAWNED
+from tests.benchmarks.timing import Figure
+
+RUNS = 7
+
+
+def measure(register: Path) -> list[Figure]:
+    """The runs of the floor and of the program take turns, so that a busy machine hits both."""
+    bare, whole = [], []
+    for _ in range(RUNS + 1):  # the first one warms the file cache
+        bare.append(_run("bare_window"))
+        whole.append(_run("whole_window", str(register)))
+    floor, found = _medians(bare[1:]), _medians(whole[1:])
+    return [
+        Figure("start to first painting", found["paint"], "ms", floor["paint"], 1.3),
+        Figure("start to findings listed", found["usable"], "ms", floor["paint"], 4.5),
+        Figure("peak memory, example open", found["memory"], "MiB", floor["memory"], 2.5),
+    ]
+
+
+def _run(module: str, *arguments: str) -> dict[str, float]:
+    command = [sys.executable, "-m", f"tests.benchmarks.{module}", *arguments]
+    environment = os.environ | {SPAWNED: str(time.time()), "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def _medians(runs: list[dict[str, float]]) -> dict[str, float]:
+    return {name: statistics.median(run[name] for run in runs) for name in runs[0]}
