@@ -1,1 +1,1 @@
-"""The command line, for scheduled tasks, for IT and for the tests of a build."""
+"""The command line: for scheduled tasks, for other programs, and for proving an installation."""

@@ -6,6 +6,7 @@ from datetime import date
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.findings import TITLE_LIMIT, check_length
 from blackpool_tracker.domain.ratings import FINISHED, Delivery
+from blackpool_tracker.domain.wording import tidy
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class ActionEntry:
 
 def check_action(entry: ActionEntry) -> None:
     """Raise ``RefusedError`` unless the action has a title and dates in order."""
-    if not entry.title.strip():
+    if not tidy(entry.title):
         raise RefusedError("Say what will be done.")
     if len(entry.title) > TITLE_LIMIT:
         raise RefusedError(

@@ -7,6 +7,7 @@ from typing import Final
 
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.ratings import DECIDED, Delivery
+from blackpool_tracker.domain.wording import tidy
 
 
 class DecisionKind(StrEnum):
@@ -82,11 +83,11 @@ class DecisionEntry:
 
 def check_decision(entry: DecisionEntry, now: Delivery, today: date) -> None:
     """Raise ``RefusedError`` unless the decision is dated, reasoned and possible from ``now``."""
-    if not entry.by.strip():
+    if not tidy(entry.by):
         raise RefusedError("Say who decided.")
     if entry.on is not None and entry.on > today:
         raise RefusedError("A decision cannot be dated in the future.")
-    if entry.kind in NEED_REASON and not entry.reason.strip():
+    if entry.kind in NEED_REASON and not tidy(entry.reason):
         raise RefusedError(f"“{DECISION_WORDS[entry.kind]}” needs a reason.")
     if entry.kind is DecisionKind.REOPEN and now not in DECIDED | {Delivery.COMPLETE}:
         raise RefusedError("This is open already.")

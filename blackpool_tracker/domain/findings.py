@@ -7,6 +7,7 @@ from typing import Final
 
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.ratings import FINISHED, Delivery, EvidenceStrength, Impact
+from blackpool_tracker.domain.wording import tidy
 
 TITLE_LIMIT: Final = 300  # characters
 TEXT_LIMIT: Final = 100_000  # characters
@@ -164,14 +165,14 @@ class Seen:
 
 def check_entry(entry: FindingEntry) -> None:
     """Raise ``RefusedError`` unless the entry says something, at a length that can be printed."""
-    if not entry.title.strip():
+    if not tidy(entry.title):
         raise RefusedError("Give the finding a title.")
     if len(entry.title) > TITLE_LIMIT:
         raise RefusedError(
             f"The title has {len(entry.title):,} characters. Keep it to {TITLE_LIMIT};"
             " the rest belongs in the words."
         )
-    if not entry.words.strip():
+    if not tidy(entry.words):
         raise RefusedError("Give the words of the finding.")
     check_length(entry.words)
 

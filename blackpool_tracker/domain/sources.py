@@ -7,6 +7,7 @@ from typing import Final
 
 from blackpool_tracker.domain.days import PartialDate
 from blackpool_tracker.domain.errors import RefusedError
+from blackpool_tracker.domain.wording import tidy
 
 
 class SourceKind(StrEnum):
@@ -136,9 +137,9 @@ def source_days(
 
 def check_source(entry: SourceEntry) -> None:
     """Raise ``RefusedError`` unless the source is named and its dates are in order."""
-    if not entry.short.strip():
+    if not tidy(entry.short):
         raise RefusedError("Give the source a short name, such as MV5. Refs begin with it.")
-    if not entry.title.strip():
+    if not tidy(entry.title):
         raise RefusedError("Give the source a title.")
     if entry.start and entry.end and entry.end.iso < entry.start.iso:
         raise RefusedError(f"The end ({entry.end.text}) is before the start ({entry.start.text}).")

@@ -6,6 +6,7 @@ from datetime import date
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.findings import check_length
 from blackpool_tracker.domain.ratings import Delivery, Impact
+from blackpool_tracker.domain.wording import tidy
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class UpdateEntry:
 
 def check_update(entry: UpdateEntry, today: date) -> None:
     """Raise ``RefusedError`` when nothing is said, or when it is dated in the future."""
-    if not any(text.strip() for text in entry.words.said):
+    if not any(tidy(text) for text in entry.words.said):
         raise RefusedError("Write at least one line of the update.")
     for text in entry.words.said:
         check_length(text)

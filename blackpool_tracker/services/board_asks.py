@@ -1,5 +1,6 @@
 """What needs the board's eye, and what waits for its word."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from blackpool_tracker.domain.actions import ActionLine
@@ -16,7 +17,10 @@ IN_TROUBLE: Final = (Delivery.OFF_TRACK, Delivery.AT_RISK)
 
 
 def exceptions(material: Material) -> tuple[ExceptionLine, ...]:
-    """The findings that are off track, at risk or overdue, or whose actions are; worst first."""
+    """The findings that are off track, at risk or overdue, or whose actions are; worst first.
+
+    Source: docs/rules.md, rule 16.
+    """
     lines = [line for n in material.actionable if (line := _exception(material, n)) is not None]
     ranks = {delivery: place for place, delivery in enumerate(IN_TROUBLE)}
     return tuple(
@@ -50,7 +54,10 @@ def asked(material: Material) -> tuple[AskLine, ...]:
 
 
 def against(material: Material, number: int) -> list[str]:
-    """What speaks against calling a finding done, a sentence each."""
+    """What speaks against calling a finding done, a sentence each.
+
+    Source: docs/rules.md, rule 15.
+    """
     row = material.now.findings[number]
     said = []
     evidence = material.now.evidence_for(number)
@@ -72,11 +79,12 @@ def _exception(material: Material, number: int) -> ExceptionLine | None:
     delivery = Delivery(row.delivery)
     if delivery in FINISHED:
         return None
-    late = finding_lateness(delivery, material.open_actions(number), material.as_at)
+    waiting = material.open_actions(number)
+    late = finding_lateness(delivery, waiting, material.as_at)
     hidden = differing(material, number)
-    reason = row.delivery_reason
+    reason = row.delivery_reason or _why_moved(material, waiting)
     if delivery not in IN_TROUBLE and hidden in IN_TROUBLE:
-        reason = f"{reason} Its actions suggest {material.word(hidden).lower()}.".strip()
+        reason = f"Its actions suggest {material.word(hidden).lower()}. {reason}".strip()
     elif not (delivery in IN_TROUBLE or late.days or late.days_original):
         return None
     return ExceptionLine(
@@ -90,6 +98,12 @@ def _exception(material: Material, number: int) -> ExceptionLine | None:
     )
 
 
+def _why_moved(material: Material, waiting: Sequence[ActionLine]) -> str:
+    """Why the date of the latest open action was last moved; empty when it never was."""
+    moves = material.now.extensions_of(waiting[0].id) if waiting else []
+    return f"Date moved: {moves[0].reason}" if moves and moves[0].reason else ""
+
+
 def _asks(material: Material, number: int) -> list[str]:
     """What the board is asked for; it follows from the rows alone, so nobody has to write it."""
     row = material.now.findings[number]
@@ -98,12 +112,12 @@ def _asks(material: Material, number: int) -> list[str]:
     if decided and decided[0].kind == DecisionKind.ESCALATE:
         said.append(_escalated(decided[0]))
     elif row.delivery == Delivery.OFF_TRACK:
-        said.append("What help it needs.")
+        said.append("Decide what help it needs.")
     late = [a for a in material.open_actions(number) if a.days_late(material.as_at)]
     if late:
-        said.append(f"A new date for {_refs(late)}, or another way.")
+        said.append(f"Agree a new date for {_refs(late)}, or another way.")
     if row.lead_id is None:
-        said.append("Who leads.")
+        said.append("Name a lead.")
     return said
 
 
@@ -112,6 +126,6 @@ def _escalated(row: t.Decision) -> str:
     return f"Escalated on {short_day(row.on)}{reason}"
 
 
-def _refs(actions: list[ActionLine]) -> str:
+def _refs(actions: Sequence[ActionLine]) -> str:
     refs = sorted(action.ref for action in actions)
     return refs[0] if len(refs) == 1 else f"{', '.join(refs[:-1])} and {refs[-1]}"

@@ -1,6 +1,7 @@
 """One recommendation or concern: its line in the lists, and its whole sheet."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -9,6 +10,7 @@ from blackpool_tracker.domain.days import PartialDate, short_day
 from blackpool_tracker.domain.evidence import EVIDENCE_WORDS, EvidenceKind
 from blackpool_tracker.domain.papers import (
     ActionPaper,
+    DecisionLine,
     EvidencePaper,
     FindingLine,
     FindingSheet,
@@ -53,7 +55,7 @@ def finding_line(material: Material, number: int) -> FindingLine:
         ref=row.ref,
         title=row.title,
         kind=row.kind.capitalize(),
-        source=now.sources[row.source_id].short,
+        source=now.source_of(row).short,
         lead=now.name(row.lead_id),
         delivery=delivery,
         impact=Impact(row.impact),
@@ -78,6 +80,7 @@ def differing(material: Material, number: int) -> Delivery | None:
     """What the actions would suggest instead of the delivery word; None when that is the same.
 
     A finding closed by the board agrees with actions that are all finished.
+    Source: docs/rules.md, rule 12.
     """
     delivery = Delivery(material.now.findings[number].delivery)
     said = suggested([action.delivery for action in material.now.actions_of([number])])
@@ -88,7 +91,7 @@ def differing(material: Material, number: int) -> Delivery | None:
 def finding_sheet(material: Material, number: int, threads: dict[int, ThreadPaper]) -> FindingSheet:
     """Everything about one recommendation or concern; ``threads`` are all threads, by number."""
     now, row = material.now, material.now.findings[number]
-    source = now.sources[row.source_id]
+    source = now.source_of(row)
     family = now.family(number)
     return FindingSheet(
         line=finding_line(material, number),
@@ -106,15 +109,16 @@ def finding_sheet(material: Material, number: int, threads: dict[int, ThreadPape
         actions=tuple(_action(material, action) for action in now.actions_of(family)),
         updates=tuple(_update(material, u, number) for u in now.updates_about(number)),
         evidence=tuple(_evidence(row) for row in now.evidence_for(number)),
-        decisions=tuple(decision_line(material, d) for d in now.decisions_on(number)),
+        decisions=tuple(_decision(material, d, row.ref) for d in now.decisions_on(number)),
     )
 
 
 def days_of(source: t.Source) -> str:
     """When a source happened and was published, in words."""
-    known = (PartialDate(day) if day else None for day in (source.start, source.end))
-    published = PartialDate(source.published) if source.published else None
-    return source_days(*known, published)
+    start, end, published = (
+        PartialDate(day) if day else None for day in (source.start, source.end, source.published)
+    )
+    return source_days(start, end, published)
 
 
 def _reason(material: Material, row: t.Finding) -> str:
@@ -160,6 +164,12 @@ def _update(material: Material, update: t.Update, finding: int) -> UpdatePaper:
         about = now.findings[update.finding_id].ref
     prompts = tuple(Labelled(label, getattr(update, column)) for label, column in PROMPTS)
     return UpdatePaper(update.on, update.by, prompts, about)
+
+
+def _decision(material: Material, row: t.Decision, ref: str) -> DecisionLine:
+    """A decision on a sheet: one on an action, or on a finding merged into it, names that."""
+    line = decision_line(material, row)
+    return line if line.ref == ref else replace(line, what=f"{line.ref}: {line.what}")
 
 
 def _evidence(row: t.Evidence) -> EvidencePaper:

@@ -18,16 +18,19 @@ from blackpool_tracker.storage.past import State
 R = TypeVar("R", bound=t.Row)
 Record = TypeVar("Record", t.Update, t.Evidence, t.Decision)
 Tie = TypeVar("Tie", t.FindingTheme, t.FindingThread, t.Citation)
-V = TypeVar("V")
 
 
 class Records(Generic[Record]):
     """Updates, evidence or decisions, found by what they are about."""
 
     def __init__(self, rows: Iterable[Record]) -> None:
-        self.all = list(rows)
-        self._of_finding = _grouped((row.finding_id, row) for row in self.all)
-        self._of_action = _grouped((row.action_id, row) for row in self.all)
+        self._of_finding: dict[int, list[Record]] = defaultdict(list)
+        self._of_action: dict[int, list[Record]] = defaultdict(list)
+        for row in rows:
+            if row.finding_id is not None:
+                self._of_finding[row.finding_id].append(row)
+            elif row.action_id is not None:
+                self._of_action[row.action_id].append(row)
 
     def about(self, findings: Iterable[int], actions: Iterable[int]) -> list[Record]:
         """Those about any of these findings or actions, newest first."""
@@ -37,11 +40,21 @@ class Records(Generic[Record]):
 
 
 class Snapshot:
-    """The rows of one moment, by number. Rows that were removed are not in it."""
+    """The rows of one moment, by number. Rows that were removed are not in it.
+
+    But the source of a finding and the name of a lead are told even when they were removed: an
+    undo can bring the finding back alone.
+    """
 
     def __init__(self, rows: Iterable[t.Row]) -> None:
         self._tables: dict[type[t.Row], dict[int, t.Row]] = defaultdict(dict)
+        self._source_of: dict[int, t.Source] = {}
+        self._names: dict[int, str] = {}
         for row in rows:
+            if isinstance(row, t.Source):
+                self._source_of[row.number] = row
+            elif isinstance(row, t.Person):
+                self._names[row.number] = row.name
             if not row.removed:
                 self._tables[type(row)][row.number] = row
         self.findings = self.rows(t.Finding)
@@ -65,8 +78,11 @@ class Snapshot:
 
     def name(self, person: int | None) -> str:
         """What somebody is called; empty for nobody."""
-        row = self.rows(t.Person).get(person or 0)
-        return row.name if row else ""
+        return self._names.get(person or 0, "")
+
+    def source_of(self, finding: t.Finding) -> t.Source:
+        """The source that said it."""
+        return self._source_of[finding.source_id]
 
     def family(self, finding: int) -> set[int]:
         """The finding and all that were merged into it: what was said of them is said of it."""
@@ -164,8 +180,8 @@ def _typed(state: State) -> Iterator[t.Row]:
             yield t.JOURNALLED[name].model_validate({"id": number, **columns})
 
 
-def _grouped(pairs: Iterable[tuple[int | None, V]]) -> dict[int, list[V]]:
-    found: dict[int, list[V]] = defaultdict(list)
+def _grouped(pairs: Iterable[tuple[int | None, int]]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = defaultdict(list)
     for key, value in pairs:
         if key is not None:
             found[key].append(value)

@@ -1,6 +1,6 @@
 """The sources, and each thread across them."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import Final
 
 from blackpool_tracker.domain.days import MONTHS
@@ -14,6 +14,9 @@ from blackpool_tracker.storage import tables as t
 
 YEAR: Final = len("2019")
 MONTH: Final = len("2019-12")
+OF_CONCERN: Final = frozenset(
+    {VisitMark.RAISED, VisitMark.WORSE, VisitMark.SAME, VisitMark.IMPROVED}
+)
 
 
 def source_papers(now: Snapshot) -> tuple[SourceLine, ...]:
@@ -39,35 +42,44 @@ def in_time(now: Snapshot) -> list[t.Source]:
 
 
 def thread_papers(now: Snapshot) -> dict[int, ThreadPaper]:
-    """Every thread across the visits, by number."""
+    """Every thread across the visits, by number.
+
+    A visit is a source since the thread began that raised findings, of this thread or another,
+    or of which a person has said what it meant.
+    """
     sources = in_time(now)
     speaking = {finding.source_id for finding in now.findings.values()}
-    kinds: dict[int, dict[int, set[str]]] = {}
-    for number, finding in now.findings.items():
-        for thread in now.threads_of(number):
-            of_thread = kinds.setdefault(thread.number, {})
-            of_thread.setdefault(finding.source_id, set()).add(finding.kind)
+    raised = _raised(now)
     said = {
         (row.thread_id, row.source_id): VisitWord(row.word) for row in now.rows(t.Visit).values()
     }
     papers = {}
     for number, thread in now.threads.items():
-        raised = kinds.get(number, {})
-        words = {s.number: w for s in sources if (w := said.get((number, s.number)))}
-        first = next((at for at, s in enumerate(sources) if s.number in raised), len(sources))
-        shown = [s for s in sources[first:] if s.number in speaking or s.number in words]
-        visits = [
-            _visit(source, raised.get(source.number, set()), words.get(source.number), first=not at)
-            for at, source in enumerate(shown)
-        ]
+        kinds = raised[number]
+        first = next((at for at, s in enumerate(sources) if s.number in kinds), len(sources))
+        shown = [s for s in sources[first:] if s.number in speaking or (number, s.number) in said]
+        visits: list[VisitPaper] = []
+        for source in shown:
+            again = any(visit.mark in OF_CONCERN for visit in visits)
+            word = said.get((number, source.number))
+            visits.append(_visit(source, kinds.get(source.number, set()), word, again=again))
         papers[number] = ThreadPaper(thread.title, tuple(visits))
     return papers
 
 
-def _visit(source: t.Source, kinds: set[str], said: VisitWord | None, *, first: bool) -> VisitPaper:
+def _raised(now: Snapshot) -> dict[int, dict[int, set[str]]]:
+    """For each thread and source, of which kinds its findings are."""
+    kinds: dict[int, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for number, finding in now.findings.items():
+        for thread in now.threads_of(number):
+            kinds[thread.number][finding.source_id].add(finding.kind)
+    return kinds
+
+
+def _visit(source: t.Source, kinds: set[str], said: VisitWord | None, *, again: bool) -> VisitPaper:
     """What a visit meant: what a person said, else what its findings say, else not mentioned.
 
-    *Not looked at* is never guessed.
+    *Not looked at* is never guessed. Source: docs/rules.md, rule 10.
     """
     if said is not None:
         mark, word = VisitMark(said.value), VISIT_WORDS[said]
@@ -76,7 +88,7 @@ def _visit(source: t.Source, kinds: set[str], said: VisitWord | None, *, first: 
     elif kinds == {FindingKind.STRENGTH}:
         mark, word = VisitMark.STRENGTH, "Named as a strength"
     else:
-        mark, word = VisitMark.RAISED, "Raised" if first else "Raised again"
+        mark, word = VisitMark.RAISED, "Raised again" if again else "Raised"
     return VisitPaper(source.short, short_month(source.start or source.published), mark, word)
 
 

@@ -252,8 +252,9 @@ def _merge_one(step: Step, kept: t.Finding, row: t.Finding) -> None:
     serving = details.actions_of(step.session, [kept.number])
     for action in sorted(details.actions_of(step.session, [row.number]) - serving):
         step.add(t.ActionFinding(action_id=action, finding_id=kept.number))
-    step.session.flush()
-    row.merged_into_id = kept.number
+    # What was merged into it before goes along, so that a family is never more than one deep.
+    for member in [row, *details.merged_rows(step.session, row.number)]:
+        member.merged_into_id = kept.number
     row.delivery = Delivery.SUPERSEDED
     step.add(
         t.Decision(

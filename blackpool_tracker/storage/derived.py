@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, ScalarSelect, case, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, case, func, or_, select
+from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from blackpool_tracker.domain.evidence import STRENGTHS
@@ -65,9 +66,15 @@ FIRST_DUE: Final = _actions(
 """The earliest of the due dates, now or originally, of the open actions."""
 
 # Two questions, each with its own index: asked as one, with OR, SQLite reads every update.
+_member = aliased(Finding)
+_of_family = or_(col(_member.id) == col(Finding.id), col(_member.merged_into_id) == col(Finding.id))
+"""The finding of the outer query, or one that was merged into it."""
+
 OWN_UPDATE: Final = (
     select(func.max(col(Update.on)))
-    .where(col(Update.finding_id) == col(Finding.id), col(Update.removed).is_(False))
+    .join(_member, col(_member.id) == col(Update.finding_id))
+    .where(_of_family, col(Update.removed).is_(False))
+    .correlate(Finding)
     .scalar_subquery()
 )
 ACTION_UPDATE: Final = (
@@ -103,7 +110,9 @@ EVIDENCE: Final = (
             0,
         )
     )
-    .where(col(Evidence.finding_id) == col(Finding.id), col(Evidence.removed).is_(False))
+    .join(_member, col(_member.id) == col(Evidence.finding_id))
+    .where(_of_family, col(Evidence.removed).is_(False))
+    .correlate(Finding)
     .scalar_subquery()
 )
 """The place of the strongest evidence in ``EvidenceStrength``."""

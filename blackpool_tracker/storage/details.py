@@ -94,12 +94,13 @@ def deliveries_of_actions(session: Session, finding: int) -> list[Delivery]:
 
 def family(session: Session, finding: int) -> set[int]:
     """The finding and all that were merged into it: their updates and evidence are its own."""
-    found, fresh = {finding}, {finding}
-    while fresh:
-        asked = select(t.Finding.id).where(col(t.Finding.merged_into_id).in_(fresh))
-        fresh = {number for number in session.exec(asked) if number is not None} - found
-        found |= fresh
-    return found
+    asked = select(t.Finding.id).where(t.Finding.merged_into_id == finding)
+    return {finding, *(number for number in session.exec(asked) if number is not None)}
+
+
+def merged_rows(session: Session, finding: int) -> list[t.Finding]:
+    """The rows of the findings that were merged into this one."""
+    return list(session.exec(select(t.Finding).where(t.Finding.merged_into_id == finding)))
 
 
 def actions_of(session: Session, findings: Iterable[int]) -> set[int]:

@@ -16,7 +16,7 @@ from blackpool_tracker.domain.ratings import Delivery, Rating, RatingWord
 from blackpool_tracker.domain.updates import UpdateEntry, Words
 from blackpool_tracker.services.example import create_blackpool_example
 from blackpool_tracker.services.workspace import Workspace
-from tests.builders import a_finding, an_action, seen, with_finding
+from tests.builders import an_action, seen, with_finding
 
 MADE_ON = date(2026, 11, 22)  # a Sunday
 SECOND_BOARD = date(2026, 10, 21)
@@ -199,7 +199,7 @@ def test_printing_stops_when_it_is_told_to(workspace):
 
 
 def test_the_report_is_written_whole(workspace, tmp_path):
-    workspace.findings.add(a_finding(with_finding(workspace)))
+    with_finding(workspace)
     rendered = workspace.reports.print(workspace.reports.gather(today()), lambda _share: True)
     workspace.reports.write(tmp_path / "board.pdf", rendered)
     assert (tmp_path / "board.pdf").read_bytes() == rendered.data

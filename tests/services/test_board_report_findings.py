@@ -108,6 +108,14 @@ def test_updates_of_actions_and_merged_findings_name_what_they_are_about():
     assert [update.about for update in sheet_of(*rows).updates] == ["", "A-001", "C02"]
 
 
+def test_a_finding_that_came_back_without_its_source_and_lead_still_names_them():
+    person = t.Person(id=1, name="Head of care", removed=True)
+    gone = t.Source(id=1, short="MV5", title="Visit", kind="other", removed=True)
+    rows = Snapshot([gone, person, a_finding(lead_id=1)])
+    line = finding_line(Material(Snapshot([]), rows, Past([]), TODAY), 1)
+    assert (line.source, line.lead) == ("MV5", "Head of care")
+
+
 def test_prompts_that_were_not_answered_stay_empty():
     (update,) = sheet_of(a_finding(), an_update(finding_id=1)).updates
     assert [(p.label, p.text) for p in update.prompts] == [
@@ -141,7 +149,7 @@ def test_a_decision_reads_as_what_was_done():
     )
     assert [(d.ref, d.what) for d in sheet_of(*rows).decisions] == [
         ("C01", "Closed, revisit 6 Jul 2026"),
-        ("A-001", "Extended to 14 May 2026"),
+        ("A-001", "A-001: Extended to 14 May 2026"),
         ("C01", "Not ours"),
         ("C01", "Kept open"),
     ]
@@ -201,9 +209,9 @@ def test_exceptions_stand_worst_first_and_say_what_is_asked():
     )
     lines = exceptions(material(*rows))
     assert [(line.ref, line.ask) for line in lines] == [
-        ("C03", "What help it needs. Who leads."),
+        ("C03", "Decide what help it needs. Name a lead."),
         ("C02", ""),
-        ("C01", "A new date for A-001, or another way."),
+        ("C01", "Agree a new date for A-001, or another way."),
     ]
 
 
@@ -211,6 +219,15 @@ def test_a_finding_whose_actions_are_in_trouble_is_an_exception_though_its_lead_
     rows = a_finding(delivery="on_track"), an_action(delivery="off_track"), serving()
     (line,) = exceptions(material(*rows))
     assert line.reason == "Its actions suggest off track."
+
+
+def test_a_date_that_was_moved_is_explained_where_the_lead_explains_nothing():
+    dates = {"due": date(2026, 6, 1), "original_due": date(2026, 4, 1)}
+    moved = a_decision(action_id=1, kind="extend", reason="The trainer was ill.")
+    rows = a_finding(delivery="on_track", lead_id=1), an_action(**dates), serving(), moved
+    (line,) = exceptions(material(*rows))
+    assert (line.reason, line.ask) == ("Date moved: The trainer was ill.", "")
+    assert (line.late.days, line.late.days_original) == (0, 43)
 
 
 def test_an_escalation_is_repeated_to_the_board():

@@ -96,6 +96,23 @@ def test_only_strengths_in_a_later_visit_make_it_a_strength():
     assert marks(*rows)[1] == ("V2", VisitMark.STRENGTH)
 
 
+def test_what_was_a_strength_before_is_raised_and_only_then_raised_again():
+    thread = t.Thread(id=1, key="T-1", title="Private fostering")
+    rows = (
+        *(source(number, f"20{number + 10}") for number in (1, 2, 3)),
+        a_finding(1, source_id=1, kind="strength"),
+        a_finding(2, source_id=2),
+        a_finding(3, source_id=3),
+        *(in_thread(number, number) for number in (1, 2, 3)),
+    )
+    (paper,) = thread_papers(Snapshot([thread, *rows])).values()
+    assert [visit.word for visit in paper.visits] == [
+        "Named as a strength",
+        "Raised",
+        "Raised again",
+    ]
+
+
 def test_a_month_is_short_and_a_year_stays_a_year():
     assert [short_month(iso) for iso in ("2022-01-11", "2019-12", "2025", None)] == [
         "Jan 2022",

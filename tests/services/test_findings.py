@@ -155,6 +155,20 @@ def test_a_merge_gathers_everything_and_loses_nothing(workspace):
     assert workspace.findings.detail(kept).line.words.startswith("Too many")
 
 
+def test_what_was_merged_before_goes_along(workspace, tmp_path):
+    first, second, third = (with_finding(workspace) for _ in range(3))
+    entry = EvidenceEntry(EvidenceKind.DIP_SAMPLE, "12 of 20")
+    workspace.evidence.attach_bytes(first, "a.txt", b"12 of 20", entry)
+    workspace.progress.update_finding(seen(workspace, first), UpdateEntry(Words(done="Sampled.")))
+    workspace.findings.merge(seen(workspace, second), [seen(workspace, first)])
+    workspace.findings.merge(seen(workspace, third), [seen(workspace, second)])
+    detail = workspace.findings.detail(third)
+    assert detail.merged == ("MV5-C01", "MV5-C02")
+    assert detail.line.evidence == EvidenceStrength.AUDIT
+    assert detail.line.last_update is not None
+    assert [line.file_name for line in workspace.evidence.lines(third)] == ["a.txt"]
+
+
 def test_search_finds_words_of_actions_and_updates_too(workspace):
     finding = with_finding(workspace)
     with_finding(workspace, title="Something else", words="Nothing of the kind.")

@@ -106,6 +106,7 @@ def test_an_update_with_ratings_is_one_step(workspace, finding):
     ("entry", "sentence"),
     [
         (UpdateEntry(Words()), "at least one line"),
+        (UpdateEntry(Words("\u202e\x07 ")), "at least one line"),
         (UpdateEntry(Words("x"), on=today() + timedelta(days=2)), "in the future"),
         (UpdateEntry(Words("x"), on=date(202, 1, 15)), "0202 cannot be right"),
         (UpdateEntry(Words("x"), delivery=Delivery.CLOSED), "Only a decision"),

@@ -1,0 +1,41 @@
+"""Where the program begins: the window, a command, or the self-test.
+
+What each of them needs is loaded once it is known which is wanted, so that help is there at once
+and the window is painted before the database library is there.
+"""
+
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
+
+from blackpool_tracker.cli.arguments import parse
+
+
+def main(typed: Sequence[str] | None = None) -> int:
+    """Do what was typed on the command line; returns the exit code."""
+    arguments = parse(sys.argv[1:] if typed is None else typed)
+    if arguments.command == "window":
+        return _window(arguments.register)
+    if arguments.command == "self-test":
+        return _self_test(arguments)
+    from blackpool_tracker.cli.main import run  # noqa: PLC0415  as the module says
+
+    return run(arguments)
+
+
+def _window(register: Path | None) -> int:
+    from blackpool_tracker.ui.app import run  # noqa: PLC0415  as the module says
+
+    return run(register)
+
+
+def _self_test(arguments: Namespace) -> int:
+    from blackpool_tracker.cli.proving import prove  # noqa: PLC0415  as the module says
+    from blackpool_tracker.ui.self_test import grab_window  # noqa: PLC0415  as the module says
+
+    return prove(arguments.self_test, grab_window)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,131 @@
+"""What may be typed after ``blackpool-tracker``. Apart and light, so that help comes at once."""
+
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final
+
+from blackpool_tracker import __version__
+from blackpool_tracker.domain.ratings import BY_LEAD, Delivery, Impact
+
+PROGRAM: Final = "blackpool-tracker"
+LISTS: Final = ("findings", "actions", "steps")
+COMMANDS_HELP: Final = """\
+commands:
+  new REGISTER      create a register
+  update REGISTER   report on a finding or an action, and rate it
+  list REGISTER     the findings, actions or steps of a register
+  report REGISTER   the board's report as a PDF
+  check REGISTER    whether a register is sound
+  backup REGISTER   a copy of a register, checked
+
+Each says more: blackpool-tracker list --help. A register is a file whose name ends in .register.
+Exit codes: 0 done, 1 refused or found unsound, 2 wrong usage.
+"""
+
+
+def parse(typed: Sequence[str]) -> Namespace:
+    """What was asked for; ``command`` is ``window``, ``self-test`` or the name of a command.
+
+    Raises ``SystemExit`` after printing help (0) or the right usage (2).
+    """
+    if typed and typed[0] in COMMANDS:
+        name = typed[0]
+        explain, fill = COMMANDS[name]
+        parser = ArgumentParser(f"{PROGRAM} {name}", description=explain, allow_abbrev=False)
+        parser.add_argument("register", type=Path, metavar="REGISTER", help="the register's file")
+        fill(parser)
+        return parser.parse_args(typed[1:], Namespace(command=name))
+    return _window(typed)
+
+
+def _window(typed: Sequence[str]) -> Namespace:
+    parser = ArgumentParser(
+        PROGRAM,
+        description="Track what Ofsted asked of a council's children's services, and what was done."
+        " Without a command, open the window.",
+        epilog=COMMANDS_HELP,
+        formatter_class=RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("register", type=Path, nargs="?", metavar="REGISTER", help="open this one")
+    parser.add_argument(
+        "--self-test",
+        type=Path,
+        metavar="DIR",
+        help="prove this installation in an empty folder, and write what happened there as JSON",
+    )
+    parser.add_argument("--version", action="version", version=f"Blackpool Tracker {__version__}")
+    found = parser.parse_args(typed, Namespace(command="window"))
+    if found.self_test is not None:
+        found.command = "self-test"
+        if found.register is not None:
+            parser.error("--self-test makes a register of its own; give only its folder")
+    elif found.register is not None and not (found.register.suffix or found.register.exists()):
+        parser.error(f"there is no command “{found.register}”, and no register of that name")
+    return found
+
+
+def _new(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--example", choices=("blackpool",), help="fill it with what was published on Blackpool"
+    )
+
+
+def _update(parser: ArgumentParser) -> None:
+    parser.add_argument("ref", metavar="REF", help="a finding or an action, such as B19-R01")
+    parser.add_argument("--note", required=True, metavar="TEXT", help="what was done")
+    parser.add_argument(
+        "--delivery",
+        choices=[word.value for word in Delivery],
+        metavar="WORD",
+        help=f"how the work stands: {', '.join(BY_LEAD)}",
+    )
+    parser.add_argument(
+        "--impact",
+        choices=[word.value for word in Impact],
+        metavar="WORD",
+        help=f"of a finding, whether it has changed things for children: {', '.join(Impact)}",
+    )
+    parser.add_argument(
+        "--as", dest="person", metavar="NAME", help="who reports; else the name set in the program"
+    )
+
+
+def _list(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "what", nargs="?", choices=LISTS, default=LISTS[0], help="findings unless said otherwise"
+    )
+    parser.add_argument("--json", action="store_true", help="everything, for other programs")
+
+
+def _report(parser: ArgumentParser) -> None:
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE.pdf", help="the PDF")
+    parser.add_argument("--kind", choices=("board",), default="board", help="which report")
+    parser.add_argument(
+        "--since",
+        metavar="DATE",
+        help="tell what has happened since the end of this day, such as 2026-03-31; else since the"
+        " last board meeting",
+    )
+
+
+def _check(_parser: ArgumentParser) -> None:
+    """Nothing but the register."""
+
+
+def _backup(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--to", type=Path, metavar="FILE", help="where to; else among the user's own backups"
+    )
+
+
+COMMANDS: Final[dict[str, tuple[str, Callable[[ArgumentParser], None]]]] = {
+    "new": ("Create a register. Nothing is ever overwritten.", _new),
+    "update": ("Report on a finding or an action. Prints the step once it is safe.", _update),
+    "list": ("List what a register holds.", _list),
+    "report": ("Write the board's report as a PDF, whole or not at all.", _report),
+    "check": ("Check the file, its journal and every file kept as evidence.", _check),
+    "backup": ("Copy a register, while it may be in use, and check the copy.", _backup),
+}
+"""What each command is for, and what else may be typed after it."""

@@ -1,0 +1,162 @@
+"""The commands. Each does one thing through the services that the window uses, and says so."""
+
+import shutil
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from blackpool_tracker.cli.printing import Rows, as_json, as_table
+from blackpool_tracker.domain import clock
+from blackpool_tracker.domain.days import parse_day
+from blackpool_tracker.domain.errors import MissingError, RefusedError, ReportError
+from blackpool_tracker.domain.findings import Seen
+from blackpool_tracker.domain.ratings import Delivery, Impact
+from blackpool_tracker.domain.updates import UpdateEntry, Words
+from blackpool_tracker.domain.wording import tidy, tidy_line
+from blackpool_tracker.services import listings, registers
+from blackpool_tracker.services.example import create_blackpool_example
+from blackpool_tracker.services.preferences import Preferences
+from blackpool_tracker.services.workspace import Workspace
+
+DONE, UNSOUND = 0, 1
+
+
+def run(arguments: Namespace) -> int:
+    """Do a command; returns its exit code. Raises ``TrackerError`` when it is refused."""
+    return COMMANDS[arguments.command](arguments)
+
+
+def new(arguments: Namespace) -> int:
+    """Create a register, empty or filled with the example."""
+    path: Path = arguments.register
+    if path.suffix != registers.SUFFIX:
+        raise RefusedError(
+            f"The name of a register ends in {registers.SUFFIX}."
+            f" Call it {path.stem or 'my'}{registers.SUFFIX}."
+        )
+    if arguments.example:
+        create_blackpool_example(path, clock.today())
+    else:
+        registers.create_empty(path)
+    print(f"created {path}")
+    return DONE
+
+
+def update(arguments: Namespace) -> int:
+    """Report on a finding or an action, in one step."""
+    entry = UpdateEntry(
+        Words(done=tidy(arguments.note)),
+        delivery=Delivery(arguments.delivery) if arguments.delivery else None,
+        impact=Impact(arguments.impact) if arguments.impact else None,
+    )
+    with _opened(arguments.register, _person(arguments.person)) as workspace:
+        number = _report_on(workspace, arguments.ref, entry)
+    print(f"saved {number}")
+    return DONE
+
+
+def list_rows(arguments: Namespace) -> int:
+    """List findings, actions or steps."""
+    rows = LISTS[arguments.what](arguments.register)
+    room = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    print(as_json(rows) if arguments.json else as_table(arguments.what, rows, room))
+    return DONE
+
+
+def report(arguments: Namespace) -> int:
+    """Write the board's report."""
+    out: Path = arguments.out
+    since = parse_day(arguments.since) if arguments.since is not None else None
+    _refuse_to_replace(out, arguments.register)
+    with _opened(arguments.register, _person(None)) as workspace:
+        gathered = workspace.reports.gather(clock.today(), since)
+        rendered = workspace.reports.print(gathered, lambda _share: True)
+        if rendered is None:
+            raise ReportError("The report was stopped before it was whole. Nothing was written.")
+        workspace.reports.write(out, rendered)
+    print(f"wrote {out}, {rendered.pages} pages")
+    if rendered.missing:
+        print(f"shown by name, for want of a font: {', '.join(rendered.missing)}")
+    return DONE
+
+
+def check(arguments: Namespace) -> int:
+    """Say whether a register is sound, or on stderr what is wrong with it."""
+    faults = registers.check(arguments.register)
+    for fault in faults:
+        print(fault, file=sys.stderr)
+    if not faults:
+        print(f"{arguments.register.name} is sound: the file, its journal and its evidence agree.")
+    return UNSOUND if faults else DONE
+
+
+def backup(arguments: Namespace) -> int:
+    """Copy a register and say where the copy lies."""
+    to: Path | None = arguments.to
+    if to is not None and to.is_dir():
+        raise RefusedError(f"{to} is a folder. Give the copy a file name.")
+    print(registers.back_up(arguments.register, to))
+    return DONE
+
+
+COMMANDS: Final[dict[str, Callable[[Namespace], int]]] = {
+    "new": new,
+    "update": update,
+    "list": list_rows,
+    "report": report,
+    "check": check,
+    "backup": backup,
+}
+LISTS: Final[dict[str, Callable[[Path], Rows]]] = {
+    "findings": listings.listed_findings,
+    "actions": listings.listed_actions,
+    "steps": listings.listed_steps,
+}
+
+
+def _refuse_to_replace(out: Path, register: Path) -> None:
+    """Refuse to write a report in the place of a register, or of what is no file at all."""
+    if out.suffix == registers.SUFFIX or (out.exists() and out.samefile(register)):
+        raise RefusedError(f"{out} is where a register lies. Let the report's name end in .pdf.")
+    if out.exists() and not out.is_file() and not out.is_dir():
+        raise RefusedError(f"{out} is a device, not a file. Choose another place for the report.")
+
+
+def _report_on(workspace: Workspace, ref: str, entry: UpdateEntry) -> int:
+    """Report on whatever has this ref; returns the step."""
+    try:
+        finding = workspace.findings.number(ref)
+    except MissingError:
+        action = _action(workspace, ref)
+        version = workspace.actions.lines([action])[action].version
+        return workspace.progress.update_action(Seen(action, version), entry)
+    version = workspace.findings.lines([finding])[finding].version
+    return workspace.progress.update_finding(Seen(finding, version), entry)
+
+
+def _action(workspace: Workspace, ref: str) -> int:
+    try:
+        return workspace.actions.number(ref)
+    except MissingError as error:
+        raise MissingError(f"There is no finding or action {ref} in this register.") from error
+
+
+def _person(given: str | None) -> str:
+    """Who makes the step: the name given, else the one set in the program or the account's."""
+    if given is None:
+        return Preferences().person
+    if not tidy_line(given):
+        raise RefusedError("Give a name after --as.")
+    return tidy_line(given)
+
+
+@contextmanager
+def _opened(path: Path, person: str) -> Iterator[Workspace]:
+    workspace = Workspace(path, person)
+    try:
+        yield workspace
+    finally:
+        workspace.close()

@@ -1,0 +1,118 @@
+"""Rows as JSON for other programs, and as a table for people."""
+
+import json
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from blackpool_tracker.services.listings import ListedAction, ListedFinding, ListedStep
+
+Rows = Sequence[ListedFinding] | Sequence[ListedAction] | Sequence[ListedStep]
+
+COLUMNS: Final = {
+    "findings": {
+        "ref": "Ref",
+        "kind": "Kind",
+        "title": "Finding",
+        "lead": "Lead",
+        "delivery": "Delivery",
+        "impact": "Impact",
+        "evidence": "Evidence",
+        "actions_done": "Done",
+        "actions": "Of",
+        "next_due": "Next due",
+        "last_update": "Last update",
+    },
+    "actions": {
+        "ref": "Ref",
+        "title": "Action",
+        "lead": "Lead",
+        "delivery": "Delivery",
+        "due": "Due",
+        "original_due": "First due",
+        "extensions": "Moved",
+        "last_update": "Last update",
+    },
+    "steps": {"step": "Step", "at": "When (UTC)", "by": "Who", "label": "What"},
+}
+"""What a table shows of each list: the field, and its heading."""
+
+BETWEEN: Final = "  "
+NARROWEST: Final = 12  # places; a column narrower than this says nothing
+WIDE: Final = frozenset("WF")
+
+
+def as_json(rows: Rows) -> str:
+    """The rows as a JSON array: ISO dates, null for what is not known, every field of each row."""
+    return json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=1, default=_plain)
+
+
+def as_table(what: str, rows: Rows, room: int | None = None) -> str:
+    """The rows in aligned columns under their headings; a sentence when there are none.
+
+    ``room`` is how many places a line has; then titles are shortened to what the other columns
+    leave. None leaves everything whole.
+    """
+    if not rows:
+        return f"This register holds no {what} yet."
+    columns = COLUMNS[what]
+    cells = [list(columns.values())]
+    cells += [[_cell(getattr(row, name)) for name in columns] for row in rows]
+    widths = [max(_width(line[at]) for line in cells) for at in range(len(columns))]
+    if room is not None:
+        _fit(cells, widths, room)
+    numbers = [isinstance(getattr(rows[0], name), int) for name in columns]
+    return "\n".join(
+        BETWEEN.join(
+            _padded(cell, width, right=number)
+            for cell, width, number in zip(line, widths, numbers, strict=True)
+        ).rstrip()
+        for line in cells
+    )
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{value!r} has no place in JSON.")
+
+
+def _cell(value: object) -> str:
+    """One value on one line; words of a fixed list without their underscores."""
+    if isinstance(value, StrEnum):
+        return value.replace("_", " ")
+    return "" if value is None else " ".join(str(value).split())
+
+
+def _fit(cells: list[list[str]], widths: list[int], room: int) -> None:
+    """Shorten the widest columns until a line has room, or nothing more can be spared."""
+    while sum(widths) + len(BETWEEN) * (len(widths) - 1) > room and max(widths) > NARROWEST:
+        widths[widths.index(max(widths))] -= 1
+    for line in cells:
+        line[:] = [_shortened(cell, width) for cell, width in zip(line, widths, strict=True)]
+
+
+def _shortened(text: str, width: int) -> str:
+    """As much of the text as there is room for, with an ellipsis where it goes on."""
+    if _width(text) <= width:
+        return text
+    kept = text
+    while _width(kept) >= width:
+        kept = kept[:-1]
+    return kept.rstrip() + "…"
+
+
+def _width(text: str) -> int:
+    """How many places a terminal gives the text."""
+    return sum(
+        0 if unicodedata.combining(c) else 1 + (unicodedata.east_asian_width(c) in WIDE)
+        for c in text
+    )
+
+
+def _padded(text: str, width: int, *, right: bool) -> str:
+    room = " " * (width - _width(text))
+    return room + text if right else text + room

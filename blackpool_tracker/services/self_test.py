@@ -1,0 +1,168 @@
+"""Proves an installation: everything from a new register to a printed report, tried for real."""
+
+import json
+import platform
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from time import perf_counter
+from typing import Final
+
+from blackpool_tracker import __version__
+from blackpool_tracker.domain.errors import ReportError, TrackerError
+from blackpool_tracker.domain.findings import FindingLine, Seen
+from blackpool_tracker.domain.questions import FindingQuestion
+from blackpool_tracker.domain.ratings import FINISHED, Delivery
+from blackpool_tracker.domain.updates import UpdateEntry, Words
+from blackpool_tracker.services import registers
+from blackpool_tracker.services.example import create_blackpool_example
+from blackpool_tracker.services.workspace import Workspace
+
+REGISTER: Final = "self-test.register"
+REPORT: Final = "self-test.pdf"
+RESULT: Final = "self-test.json"
+TESTER: Final = "Self-test"
+WORDS: Final = "Written by the self-test: R&D <b> – ŵ ł 🙂"
+
+PAGE: Final = re.compile(rb"/Type\s*/Page\b(?!s)")
+
+Trial = tuple[str, Callable[[], str]]
+"""What is tried, and the trying: it returns what was seen, or raises."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """How one trial went. ``seconds`` is how long it took; ``detail`` what was seen."""
+
+    name: str
+    ok: bool
+    seconds: float
+    detail: str
+
+
+class SelfTest:
+    """The trials that need no window, in one folder. Nothing is cleared away afterwards."""
+
+    def __init__(self, folder: Path, day: date) -> None:
+        self.register = folder / REGISTER
+        self._report, self._day = folder / REPORT, day
+        self._pages = 0
+
+    def trials(self) -> list[Trial]:
+        """The trials in their order; each rests on those before."""
+        return [
+            ("create the example register", self._create),
+            ("update, undo and redo", self._edit),
+            ("print the board's report", self._print),
+            ("read the report back", self._read_report),
+            ("read the register back", self._read_register),
+        ]
+
+    def _create(self) -> str:
+        create_blackpool_example(self.register, self._day)
+        return f"{self.register.stat().st_size:,} bytes"
+
+    def _edit(self) -> str:
+        workspace = Workspace(self.register, TESTER)
+        try:
+            line = _open_finding(workspace)
+            entry = UpdateEntry(Words(done=WORDS), delivery=Delivery.ON_HOLD)
+            step = workspace.progress.update_finding(Seen(line.id, line.version), entry)
+            workspace.history.undo()
+            _expect(_finding(workspace, line.id).delivery is line.delivery, "Undo did not undo.")
+            workspace.history.redo()
+            _expect(self._stands(workspace, line.id), "Redo did not bring the update back.")
+        finally:
+            workspace.close()
+        return f"{line.ref} updated in step {step}, taken back and done again"
+
+    def _print(self) -> str:
+        workspace = Workspace(self.register, TESTER)
+        try:
+            rendered = workspace.reports.print(workspace.reports.gather(self._day), _go_on)
+            if rendered is None:
+                raise ReportError("The printing stopped by itself.")
+            workspace.reports.write(self._report, rendered)
+        finally:
+            workspace.close()
+        self._pages = rendered.pages
+        return f"{rendered.pages} pages, {len(rendered.data):,} bytes"
+
+    def _read_report(self) -> str:
+        data = self._report.read_bytes()
+        _expect(data.startswith(b"%PDF-"), "The report does not begin as a PDF does.")
+        _expect(data.rstrip().endswith(b"%%EOF"), "The report does not end as a PDF does.")
+        found = len(PAGE.findall(data))
+        _expect(found == self._pages, f"The report has {found} pages instead of {self._pages}.")
+        return f"{found} pages, whole"
+
+    def _read_register(self) -> str:
+        faults = registers.check(self.register)
+        _expect(not faults, " ".join(faults))
+        workspace = Workspace(self.register, TESTER)
+        try:
+            ids = [placed.id for placed in workspace.findings.ids(FindingQuestion())]
+            kept = any(self._stands(workspace, number) for number in ids)
+        finally:
+            workspace.close()
+        _expect(kept, "The update is not in the register that was opened again.")
+        return f"{len(ids)} findings, sound, and the update is there"
+
+    @staticmethod
+    def _stands(workspace: Workspace, finding: int) -> bool:
+        """Whether the finding has the update that was written, word for word."""
+        return any(line.words.done == WORDS for line in workspace.progress.updates(finding))
+
+
+def try_all(trials: Iterable[Trial]) -> list[Tried]:
+    """Try one after the other; once one has failed the rest is not tried, and says so."""
+    tried: list[Tried] = []
+    for name, act in trials:
+        if tried and not tried[-1].ok:
+            tried.append(Tried(name, ok=False, seconds=0.0, detail="Not tried after that failure."))
+            continue
+        start = perf_counter()
+        try:
+            ok, detail = True, act()
+        except Exception as error:  # noqa: BLE001  whatever breaks is what the test is to report
+            ok, detail = False, f"{type(error).__name__}: {error}"
+        tried.append(Tried(name, ok, round(perf_counter() - start, 3), detail))
+    return tried
+
+
+def write_result(folder: Path, tried: list[Tried]) -> bool:
+    """Write how it went as JSON into the folder; returns whether everything went well."""
+    ok = all(trial.ok for trial in tried)
+    result = {
+        "ok": ok,
+        "version": __version__,
+        "python": platform.python_version(),
+        "platform": platform.platform(),
+        "steps": [asdict(trial) for trial in tried],
+    }
+    text = json.dumps(result, ensure_ascii=False, indent=1)
+    (folder / RESULT).write_text(text + "\n", encoding="utf-8")
+    return ok
+
+
+def _open_finding(workspace: Workspace) -> FindingLine:
+    """A finding that a lead may rate, and that is not rated so already."""
+    ids = [placed.id for placed in workspace.findings.ids(FindingQuestion())]
+    lines = workspace.findings.lines(ids)
+    shut = FINISHED | {Delivery.ON_HOLD}
+    return next(line for number in ids if (line := lines[number]).delivery not in shut)
+
+
+def _finding(workspace: Workspace, number: int) -> FindingLine:
+    return workspace.findings.lines([number])[number]
+
+
+def _expect(true: object, otherwise: str) -> None:
+    if not true:
+        raise TrackerError(otherwise)
+
+
+def _go_on(_share: float) -> bool:
+    return True

@@ -1,0 +1,268 @@
+"""Each command does what the help says, and nothing else."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from datetime import date
+
+import pytest
+
+from blackpool_tracker import __version__
+from blackpool_tracker.cli.arguments import parse
+from blackpool_tracker.services.preferences import Preferences
+
+FINDING, ACTION = "MV5-C01", "A-001"
+FINDING_KEYS = [
+    *("ref", "kind", "title", "words", "verbatim", "source", "page", "paragraph", "themes"),
+    *("thread", "lead", "priority", "delivery", "impact", "evidence", "actions_done", "actions"),
+    *("next_due", "last_update"),
+]
+ACTION_KEYS = [
+    *("ref", "title", "findings", "lead", "delivery", "start", "due", "original_due"),
+    *("extensions", "last_update"),
+]
+
+
+def finding_of(call, register):
+    return next(row for row in call("list", register, "--json").json if row["ref"] == FINDING)
+
+
+def last_step(call, register):
+    return call("list", register, "steps", "--json").json[-1]
+
+
+def test_new_makes_an_empty_register_that_is_sound(call, tmp_path):
+    path = tmp_path / "mine.register"
+    assert call("new", path).code == 0
+    assert call("check", path).out.startswith("mine.register is sound")
+    assert call("list", path, "--json").json == []
+
+
+def test_new_with_the_example_holds_all_of_it(call, tmp_path):
+    path = tmp_path / "blackpool.register"
+    assert call("new", path, "--example", "blackpool").code == 0
+    assert len(call("list", path, "--json").json) == 266
+
+
+def test_update_prints_the_step_that_history_then_shows(call, register):
+    said = call("update", register, FINDING, "--note", "Sampled 12 files.", "--as", "Zoë")
+    step = last_step(call, register)
+    assert said.out == f"saved {step['step']}\n"
+    assert (step["by"], step["label"]) == ("Zoë", f"Add update to {FINDING}")
+    (change,) = step["changes"]
+    assert (change["table"], change["ref"], change["before"]) == ("update", FINDING, {})
+    assert change["after"]["done"] == "Sampled 12 files."
+
+
+def test_update_rates_in_the_same_step(call, register):
+    call("update", register, FINDING, "--note", "x", "--delivery", "on_track",
+         "--impact", "early_signs")  # fmt: skip
+    row = finding_of(call, register)
+    assert (row["delivery"], row["impact"]) == ("on_track", "early_signs")
+    assert {change["table"] for change in last_step(call, register)["changes"]} == {
+        "finding",
+        "update",
+    }
+
+
+def test_update_of_an_action_changes_the_action(call, register):
+    said = call("update", register, ACTION, "--note", "Half done.", "--delivery", "at_risk")
+    assert said.code == 0
+    (row,) = call("list", register, "actions", "--json").json
+    assert row["delivery"] == "at_risk"
+
+
+def test_update_is_made_by_the_person_set_in_the_program(call, register):
+    Preferences().choose_person("Head of care")
+    call("update", register, FINDING, "--note", "Done.")
+    assert last_step(call, register)["by"] == "Head of care"
+
+
+def test_updates_one_after_the_other_are_all_kept(call, register):
+    for number in range(5):
+        assert call("update", register, FINDING, "--note", f"Note {number}").code == 0
+    steps = call("list", register, "steps", "--json").json
+    assert [s["changes"][0]["after"]["done"] for s in steps[-5:]] == [
+        f"Note {number}" for number in range(5)
+    ]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "R&D <b> </para> <script>",
+        "Ŵyl yr ysgol; Łódź – 🙂",
+        "word " * 4_000,
+        "-- begins with dashes",
+    ],
+)
+def test_a_note_is_kept_word_for_word(call, register, note):
+    assert call("update", register, FINDING, f"--note={note}").code == 0
+    assert last_step(call, register)["changes"][0]["after"]["done"] == note.strip()
+
+
+def test_control_characters_do_not_reach_the_register(call, register):
+    call("update", register, FINDING, "--note", "a\x1b[31mb\x07c\u202ed")
+    assert last_step(call, register)["changes"][0]["after"]["done"] == "a[31mbcd"
+
+
+def test_findings_have_exactly_the_promised_keys_in_their_order(call, example):
+    rows = call("list", example, "findings", "--json").json
+    assert all(list(row) == FINDING_KEYS for row in rows)
+
+
+def test_findings_list_what_the_example_says(call, example):
+    (row,) = (r for r in call("list", example, "--json").json if r["ref"] == "B23-C25")
+    assert (row["kind"], row["verbatim"], row["source"]) == ("concern", False, "ILACS23")
+    assert (row["delivery"], row["impact"]) == ("off_track", "none_yet")
+    assert isinstance(row["page"], int)
+    assert isinstance(row["paragraph"], str)
+    assert row["themes"]
+    assert re.fullmatch(r"[a-z_]+", row["themes"][0])
+    assert date.fromisoformat(row["last_update"])
+    assert row["lead"] == "Deputy Director, Children's Social Care"
+
+
+def test_every_list_of_findings_uses_keys_and_iso_dates(call, example):
+    rows = call("list", example, "--json").json
+    assert {row["evidence"] for row in rows} <= {"none", "self_report", "data", "audit", "external"}
+    assert {row["priority"] for row in rows} <= {None, "high", "medium", "low"}
+    assert all(row["thread"] is None or row["thread"].startswith("T") for row in rows)
+    assert all(row["next_due"] is None or date.fromisoformat(row["next_due"]) for row in rows)
+
+
+def test_actions_have_exactly_the_promised_keys_and_their_refs_in_order(call, example):
+    rows = call("list", example, "actions", "--json").json
+    assert all(list(row) == ACTION_KEYS for row in rows)
+    assert [row["ref"] for row in rows] == sorted(row["ref"] for row in rows)
+    assert any(row["extensions"] == 2 and row["due"] != row["original_due"] for row in rows)
+
+
+def test_steps_are_oldest_first_in_utc_and_a_new_row_has_all_its_columns(call, example):
+    steps = call("list", example, "steps", "--json").json
+    assert [step["step"] for step in steps] == sorted(step["step"] for step in steps)
+    assert all(step["at"].endswith("Z") for step in steps)
+    first = next(c for c in steps[0]["changes"] if c["table"] == "finding")
+    assert first["before"] == {}
+    assert {"ref", "title", "words", "delivery", "impact", "lead_id"} <= first["after"].keys()
+
+
+def test_a_list_for_people_has_a_heading_and_aligned_columns(call, example):
+    lines = call("list", example).out.splitlines()
+    assert lines[0].split()[:3] == ["Ref", "Kind", "Finding"]
+    assert len(lines) == 267
+    assert len({line.index(line.split()[1]) for line in lines}) == 1
+
+
+def test_an_empty_list_is_a_sentence(call, tmp_path):
+    call("new", tmp_path / "mine.register")
+    said = call("list", tmp_path / "mine.register", "actions")
+    assert said.out == "This register holds no actions yet.\n"
+
+
+def test_report_writes_a_pdf_and_no_step(call, example, tmp_path):
+    before = len(call("list", example, "steps", "--json").json)
+    said = call("report", example, "--out", tmp_path / "board.pdf")
+    assert said.code == 0
+    assert re.fullmatch(r"wrote .*board\.pdf, \d+ pages\n", said.out)
+    assert (tmp_path / "board.pdf").read_bytes().startswith(b"%PDF-")
+    assert len(call("list", example, "steps", "--json").json) == before
+
+
+def test_the_same_register_on_the_same_day_gives_the_same_bytes(call, register, tmp_path):
+    for name in ("one.pdf", "two.pdf"):
+        assert call("report", register, "--out", tmp_path / name, "--kind", "board").code == 0
+    assert (tmp_path / "one.pdf").read_bytes() == (tmp_path / "two.pdf").read_bytes()
+
+
+def test_characters_without_a_font_are_named(call, register, tmp_path):
+    call("update", register, FINDING, "--note", "Launched 🚀")
+    said = call("report", register, "--out", tmp_path / "board.pdf")
+    assert said.out.splitlines()[1] == "shown by name, for want of a font: U+1F680 ROCKET"
+
+
+def test_backup_is_a_register_like_the_first(call, register, tmp_path):
+    said = call("backup", register, "--to", tmp_path / "copy.register")
+    assert said.out == f"{tmp_path / 'copy.register'}\n"
+    assert call("check", tmp_path / "copy.register").code == 0
+    assert (
+        call("list", tmp_path / "copy.register", "--json").json
+        == call("list", register, "--json").json
+    )
+
+
+def test_backup_without_a_place_says_where_it_lies(call, register):
+    said = call("backup", register)
+    assert call("check", said.out.strip()).code == 0
+
+
+def test_version_and_help_are_printed_on_stdout(call):
+    assert call("--version").out == f"Blackpool Tracker {__version__}\n"
+    helped = call("--help")
+    assert helped.code == 0
+    for name in ("new", "update", "list", "report", "check", "backup", "--self-test"):
+        assert name in helped.out
+
+
+@pytest.mark.parametrize("name", ["new", "update", "list", "report", "check", "backup"])
+def test_every_command_explains_itself(call, name):
+    said = call(name, "--help")
+    assert said.code == 0
+    assert f"blackpool-tracker {name}" in said.out
+
+
+def test_without_a_command_the_window_is_asked_for(tmp_path):
+    assert (parse([]).command, parse([]).register) == ("window", None)
+    asked = parse([str(tmp_path / "b.register")])
+    assert (asked.command, asked.register) == ("window", tmp_path / "b.register")
+
+
+def process(*typed, **environment):
+    """The program as a process of its own, in a surrounding that knows only ASCII."""
+    return subprocess.run(
+        [sys.executable, "-m", "blackpool_tracker", *map(str, typed)],
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": "ascii", **environment},
+        check=False,
+    )
+
+
+def test_json_is_utf8_wherever_it_is_printed(call, register):
+    call("update", register, FINDING, "--note", "Ŵyl 🙂")
+    printed = process("list", register, "steps", "--json").stdout.decode("utf-8")
+    assert "Ŵyl 🙂" in printed
+    assert json.loads(printed)[-1]["changes"][0]["after"]["done"] == "Ŵyl 🙂"
+
+
+def test_help_comes_without_the_database_and_without_qt():
+    looked = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "blackpool_tracker", "--help"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "blackpool_tracker.cli.arguments" in looked.stderr
+    for heavy in ("sqlalchemy", "PySide6", "reportlab"):
+        assert heavy not in looked.stderr
+
+
+def test_a_reader_that_has_enough_gets_no_complaint(example):
+    with subprocess.Popen(
+        [sys.executable, "-m", "blackpool_tracker", "list", str(example), "--json"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as running:
+        assert running.stdout.readline() == b"[\n"
+        running.stdout.close()
+        assert running.stderr.read() == b""
+        assert running.wait() == 1
+
+
+def test_interrupting_ends_with_a_sentence(call, register, monkeypatch):
+    def interrupt(_path):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("blackpool_tracker.services.registers.check", interrupt)
+    assert call("check", register).sentence == "Stopped before it was done."

@@ -1,0 +1,76 @@
+"""The self-test: what it writes, and that it notices what does not work."""
+
+import json
+from datetime import date
+
+from blackpool_tracker.cli.proving import prove
+from blackpool_tracker.services.self_test import SelfTest, try_all
+
+NAMES = [
+    "create the example register",
+    "update, undo and redo",
+    "print the board's report",
+    "read the report back",
+    "read the register back",
+    "open the window",
+]
+
+
+def result(folder):
+    return json.loads((folder / "self-test.json").read_text("utf-8"))
+
+
+def test_a_sound_installation_passes_every_trial_and_says_so(tmp_path, capsys):
+    folder = tmp_path / "new" / "folder"
+    seen = []
+
+    def grab(register, picture):
+        seen.append((register.exists(), picture.parent))
+        return "grabbed"
+
+    assert prove(folder, grab) == 0
+    written = result(folder)
+    assert list(written) == ["ok", "version", "python", "platform", "steps"]
+    assert written["ok"] is True
+    assert [(step["name"], step["ok"]) for step in written["steps"]] == [(n, True) for n in NAMES]
+    assert all(step["seconds"] >= 0 and step["detail"] for step in written["steps"])
+    assert seen == [(True, folder)]
+    assert (folder / "self-test.pdf").exists()
+    assert str(folder / "self-test.json") in capsys.readouterr().out
+
+
+def test_a_window_that_does_not_open_fails_the_test(tmp_path):
+    def grab(_register, _picture):
+        raise RuntimeError("no screen")
+
+    assert prove(tmp_path, grab) == 1
+    written = result(tmp_path)
+    assert written["ok"] is False
+    assert written["steps"][-1]["detail"] == "RuntimeError: no screen"
+
+
+def test_a_folder_that_was_used_before_fails_at_the_first_trial(tmp_path):
+    (tmp_path / "self-test.register").write_text("mine")
+    assert prove(tmp_path, lambda _register, _picture: "") == 1
+    steps = result(tmp_path)["steps"]
+    assert "nothing was overwritten" in steps[0]["detail"]
+    assert {step["detail"] for step in steps[1:]} == {"Not tried after that failure."}
+    assert (tmp_path / "self-test.register").read_text() == "mine"
+
+
+def test_a_report_that_is_cut_short_is_noticed(tmp_path):
+    trials = SelfTest(tmp_path, date(2026, 11, 22)).trials()
+    assert all(trial.ok for trial in try_all(trials[:3]))
+    report = tmp_path / "self-test.pdf"
+    report.write_bytes(report.read_bytes()[:-100])
+    (found,) = try_all(trials[3:4])
+    assert (found.ok, found.detail) == (
+        False,
+        "TrackerError: The report does not end as a PDF does.",
+    )
+
+
+def test_a_folder_that_cannot_be_made_is_a_sentence(tmp_path, capsys):
+    (tmp_path / "file").touch()
+    assert prove(tmp_path / "file", lambda _register, _picture: "") == 1
+    assert "could not be used" in capsys.readouterr().err
