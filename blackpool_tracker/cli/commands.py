@@ -17,7 +17,7 @@ from blackpool_tracker.domain.ratings import Delivery, Impact
 from blackpool_tracker.domain.updates import UpdateEntry, Words
 from blackpool_tracker.domain.wording import tidy, tidy_line
 from blackpool_tracker.services import listings, registers
-from blackpool_tracker.services.example import create_blackpool_example
+from blackpool_tracker.services.example.making import create_blackpool_example
 from blackpool_tracker.services.preferences import Preferences
 from blackpool_tracker.services.workspace import Workspace
 

@@ -14,7 +14,7 @@ from sqlmodel import Session
 
 from blackpool_tracker.domain.findings import CitationKind, FindingLine
 from blackpool_tracker.domain.questions import ActionOrder, ActionQuestion, FindingQuestion
-from blackpool_tracker.services.board_snapshot import Snapshot, snapshot_of
+from blackpool_tracker.services.board.snapshot import Snapshot, snapshot_of
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.actions import action_ids, action_lines
 from blackpool_tracker.storage.findings import finding_ids, finding_lines

@@ -17,7 +17,7 @@ from blackpool_tracker.domain.questions import FindingQuestion
 from blackpool_tracker.domain.ratings import FINISHED, Delivery
 from blackpool_tracker.domain.updates import UpdateEntry, Words
 from blackpool_tracker.services import registers
-from blackpool_tracker.services.example import create_blackpool_example
+from blackpool_tracker.services.example.making import create_blackpool_example
 from blackpool_tracker.services.workspace import Workspace
 
 REGISTER: Final = "self-test.register"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.services.actions import Actions
-from blackpool_tracker.services.board_report import BoardReports
+from blackpool_tracker.services.board.reports import BoardReports
 from blackpool_tracker.services.evidence import EvidenceFiles
 from blackpool_tracker.services.findings import Findings
 from blackpool_tracker.services.history import History

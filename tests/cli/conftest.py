@@ -10,7 +10,7 @@ import pytest
 
 from blackpool_tracker.__main__ import main
 from blackpool_tracker.domain.clock import today
-from blackpool_tracker.services.example import create_blackpool_example
+from blackpool_tracker.services.example.making import create_blackpool_example
 from blackpool_tracker.services.registers import create_empty
 from blackpool_tracker.services.workspace import Workspace
 from tests.builders import an_action, with_finding

@@ -11,7 +11,7 @@ from blackpool_tracker.domain.decisions import DecisionKind
 from blackpool_tracker.domain.errors import RegisterError
 from blackpool_tracker.domain.ratings import BY_LEAD, DECIDED, FINISHED, NEED_EVIDENCE
 from blackpool_tracker.resources import resource
-from blackpool_tracker.services.example import LOADER, create_blackpool_example
+from blackpool_tracker.services.example.making import LOADER, create_blackpool_example
 from blackpool_tracker.services.findings import Findings
 from blackpool_tracker.storage import sqlite
 from blackpool_tracker.storage import tables as t

@@ -21,14 +21,14 @@ from blackpool_tracker.domain.papers import (
 )
 from blackpool_tracker.domain.ratings import DECIDED, FINISHED, Delivery, Impact, suggested
 from blackpool_tracker.domain.sources import source_days
-from blackpool_tracker.services.board_material import (
+from blackpool_tracker.services.board.material import (
     Material,
     checked,
     decision_line,
     lateness,
     strength_for,
 )
-from blackpool_tracker.services.board_past import DONE
+from blackpool_tracker.services.board.past import DONE
 from blackpool_tracker.storage import tables as t
 
 PROMPTS: Final = (

@@ -4,11 +4,11 @@ from datetime import UTC, date, datetime
 
 from blackpool_tracker.domain.history import HistoryLine, RowChange
 from blackpool_tracker.domain.ratings import DEFAULT_WORDS, Delivery
-from blackpool_tracker.services.board_material import Material
-from blackpool_tracker.services.board_past import Past
-from blackpool_tracker.services.board_since import since_paper, updates_since
-from blackpool_tracker.services.board_snapshot import Snapshot
-from tests.services.rows import (
+from blackpool_tracker.services.board.material import Material
+from blackpool_tracker.services.board.past import Past
+from blackpool_tracker.services.board.since import since_paper, updates_since
+from blackpool_tracker.services.board.snapshot import Snapshot
+from tests.services.board.rows import (
     BETWEEN,
     a_decision,
     a_finding,

@@ -17,14 +17,14 @@ from blackpool_tracker.domain.papers import (
     SincePaper,
 )
 from blackpool_tracker.domain.ratings import DECIDED, FINISHED, WORST_FIRST, Delivery
-from blackpool_tracker.services.board_asks import against
-from blackpool_tracker.services.board_material import (
+from blackpool_tracker.services.board.asks import against
+from blackpool_tracker.services.board.material import (
     Material,
     actionable,
     decision_line,
     lateness,
 )
-from blackpool_tracker.services.board_snapshot import Snapshot
+from blackpool_tracker.services.board.snapshot import Snapshot
 from blackpool_tracker.storage import tables as t
 
 FINDING: Final = "finding"

@@ -11,14 +11,14 @@ from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.papers import BoardReport, Labelled
 from blackpool_tracker.domain.people import MeetingLine, RegisterSettings
 from blackpool_tracker.domain.ratings import Delivery
-from blackpool_tracker.services.board_asks import asked, exceptions
-from blackpool_tracker.services.board_findings import finding_sheet
-from blackpool_tracker.services.board_material import Material, actionable
-from blackpool_tracker.services.board_past import Past, end_of, trend
-from blackpool_tracker.services.board_since import decisions_since, since_paper
-from blackpool_tracker.services.board_snapshot import snapshot_of
-from blackpool_tracker.services.board_themes import in_themes, theme_papers
-from blackpool_tracker.services.board_threads import source_papers, thread_papers
+from blackpool_tracker.services.board.asks import asked, exceptions
+from blackpool_tracker.services.board.findings import finding_sheet
+from blackpool_tracker.services.board.material import Material, actionable
+from blackpool_tracker.services.board.past import Past, end_of, trend
+from blackpool_tracker.services.board.since import decisions_since, since_paper
+from blackpool_tracker.services.board.snapshot import snapshot_of
+from blackpool_tracker.services.board.themes import in_themes, theme_papers
+from blackpool_tracker.services.board.threads import source_papers, thread_papers
 from blackpool_tracker.storage.history import history_lines
 from blackpool_tracker.storage.lists import meeting_lines, settings_of
 from blackpool_tracker.storage.past import state_at

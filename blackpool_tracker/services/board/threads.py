@@ -8,8 +8,8 @@ from blackpool_tracker.domain.findings import FindingKind
 from blackpool_tracker.domain.papers import SourceLine, ThreadPaper, VisitMark, VisitPaper
 from blackpool_tracker.domain.sources import GRADE_WORDS, Grade
 from blackpool_tracker.domain.threads import VISIT_WORDS, VisitWord
-from blackpool_tracker.services.board_findings import days_of
-from blackpool_tracker.services.board_snapshot import Snapshot
+from blackpool_tracker.services.board.findings import days_of
+from blackpool_tracker.services.board.snapshot import Snapshot
 from blackpool_tracker.storage import tables as t
 
 YEAR: Final = len("2019")

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
-from blackpool_tracker.services.example_published import publish
-from blackpool_tracker.services.example_story import PastStore, Story, moment
+from blackpool_tracker.services.example.published import publish
+from blackpool_tracker.services.example.story import PastStore, Story, moment
 from blackpool_tracker.storage.opening import creating
 
 LOADER: Final = "Blackpool example"

@@ -4,19 +4,19 @@ from datetime import date
 
 from blackpool_tracker.domain.papers import Lateness
 from blackpool_tracker.domain.ratings import DEFAULT_WORDS, Delivery, EvidenceStrength
-from blackpool_tracker.services.board_asks import against, asked, exceptions
-from blackpool_tracker.services.board_findings import (
+from blackpool_tracker.services.board.asks import against, asked, exceptions
+from blackpool_tracker.services.board.findings import (
     GLANCE,
     differing,
     finding_line,
     finding_sheet,
     glance,
 )
-from blackpool_tracker.services.board_material import Material
-from blackpool_tracker.services.board_past import Past
-from blackpool_tracker.services.board_snapshot import Snapshot
+from blackpool_tracker.services.board.material import Material
+from blackpool_tracker.services.board.past import Past
+from blackpool_tracker.services.board.snapshot import Snapshot
 from blackpool_tracker.storage import tables as t
-from tests.services.rows import (
+from tests.services.board.rows import (
     a_decision,
     a_finding,
     a_source,

@@ -5,8 +5,8 @@ from typing import Final
 
 from blackpool_tracker.domain.papers import FindingLine, StrengthLine, ThemePaper
 from blackpool_tracker.domain.ratings import Delivery
-from blackpool_tracker.services.board_material import Material
-from blackpool_tracker.services.board_since import updates_since
+from blackpool_tracker.services.board.material import Material
+from blackpool_tracker.services.board.since import updates_since
 from blackpool_tracker.storage import tables as t
 
 NO_THEME: Final = "No theme"

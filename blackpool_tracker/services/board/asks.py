@@ -9,8 +9,8 @@ from blackpool_tracker.domain.decisions import DecisionKind
 from blackpool_tracker.domain.findings import Priority
 from blackpool_tracker.domain.papers import AskLine, ExceptionLine
 from blackpool_tracker.domain.ratings import FINISHED, Delivery, Impact
-from blackpool_tracker.services.board_findings import differing, finding_lateness
-from blackpool_tracker.services.board_material import Material, checked, strength_for
+from blackpool_tracker.services.board.findings import differing, finding_lateness
+from blackpool_tracker.services.board.material import Material, checked, strength_for
 from blackpool_tracker.storage import tables as t
 
 IN_TROUBLE: Final = (Delivery.OFF_TRACK, Delivery.AT_RISK)

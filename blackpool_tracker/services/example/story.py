@@ -18,7 +18,7 @@ from blackpool_tracker.domain.ratings import Delivery, Impact
 from blackpool_tracker.domain.updates import UpdateEntry, Words
 from blackpool_tracker.services.actions import Actions
 from blackpool_tracker.services.evidence import attach, check_evidence
-from blackpool_tracker.services.example_published import Entry, read
+from blackpool_tracker.services.example.published import Entry, read
 from blackpool_tracker.services.findings import Findings
 from blackpool_tracker.services.lists import People, Themes
 from blackpool_tracker.services.progress import Progress, decide

@@ -14,7 +14,7 @@ from blackpool_tracker.domain.papers import tally
 from blackpool_tracker.domain.questions import FindingFilter
 from blackpool_tracker.domain.ratings import Delivery, Rating, RatingWord
 from blackpool_tracker.domain.updates import UpdateEntry, Words
-from blackpool_tracker.services.example import create_blackpool_example
+from blackpool_tracker.services.example.making import create_blackpool_example
 from blackpool_tracker.services.workspace import Workspace
 from tests.builders import an_action, seen, with_finding
 

@@ -5,14 +5,14 @@ from datetime import UTC, date, datetime
 from blackpool_tracker.domain.history import HistoryLine, RowChange
 from blackpool_tracker.domain.papers import VisitMark
 from blackpool_tracker.domain.ratings import DEFAULT_WORDS
-from blackpool_tracker.services.board_findings import finding_line
-from blackpool_tracker.services.board_material import Material
-from blackpool_tracker.services.board_past import Past, month_ends, trend
-from blackpool_tracker.services.board_snapshot import Snapshot
-from blackpool_tracker.services.board_themes import in_themes, theme_papers
-from blackpool_tracker.services.board_threads import short_month, source_papers, thread_papers
+from blackpool_tracker.services.board.findings import finding_line
+from blackpool_tracker.services.board.material import Material
+from blackpool_tracker.services.board.past import Past, month_ends, trend
+from blackpool_tracker.services.board.snapshot import Snapshot
+from blackpool_tracker.services.board.themes import in_themes, theme_papers
+from blackpool_tracker.services.board.threads import short_month, source_papers, thread_papers
 from blackpool_tracker.storage import tables as t
-from tests.services.rows import a_finding
+from tests.services.board.rows import a_finding
 
 TODAY = date(2026, 5, 14)
 

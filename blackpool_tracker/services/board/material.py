@@ -12,8 +12,8 @@ from blackpool_tracker.domain.evidence import EvidenceKind, strength
 from blackpool_tracker.domain.findings import FindingKind
 from blackpool_tracker.domain.papers import DecisionLine, Lateness
 from blackpool_tracker.domain.ratings import FINISHED, Delivery, EvidenceStrength, RatingWord
-from blackpool_tracker.services.board_past import Past
-from blackpool_tracker.services.board_snapshot import Snapshot
+from blackpool_tracker.services.board.past import Past
+from blackpool_tracker.services.board.snapshot import Snapshot
 from blackpool_tracker.storage import tables as t
 
 DECIDED_WORDS: Final = {

@@ -1,0 +1,1 @@
+"""The board's report: two pictures of the register are compared and put into words."""

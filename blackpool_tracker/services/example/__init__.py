@@ -1,0 +1,1 @@
+"""The Blackpool example: what was published, and an illustrative plan."""
