@@ -47,8 +47,7 @@ class History:
     def about(self, finding: int) -> list[HistoryLine]:
         """The steps that touched a finding or what hangs on it, newest first."""
         with self._store.reading() as session:
-            numbers = history.steps_about(session, finding)
-            return history.history_lines(session, numbers)[::-1]
+            return history.history_about(session, finding)
 
     def _newest(self, *, undo: bool) -> StepRow | None:
         with self._store.reading() as session:

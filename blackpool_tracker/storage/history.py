@@ -1,10 +1,11 @@
 """Questions about the past: who changed what, when."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, Select, or_, select
 from sqlmodel import Session, SQLModel
 
 from blackpool_tracker.domain.changes import RowKey
@@ -12,33 +13,38 @@ from blackpool_tracker.domain.history import HistoryLine, RowChange
 from blackpool_tracker.storage.parts import OWNERS, PARTS, in_lots
 
 
-def history_lines(session: Session, steps: Sequence[int] | None = None) -> list[HistoryLine]:
-    """The steps, oldest first, with everything that they changed; all when ``steps`` is None."""
+def history_lines(session: Session) -> list[HistoryLine]:
+    """The steps, oldest first, with everything that they changed."""
     columns = SQLModel.metadata.tables["step"].c
-    asked = select(*columns).order_by(columns.id)
-    if steps is not None:
-        asked = asked.where(columns.id.in_(steps))
-    changes = _changes(session, steps)
+    return _lines(session, select(*columns).order_by(columns.id), _changes(session))
+
+
+def history_about(session: Session, finding: int) -> list[HistoryLine]:
+    """The steps that touched a finding or what hangs on it, newest first, with just that."""
+    changes = SQLModel.metadata.tables["change"].c
+    keys = _family(session, finding)
+    of_family = or_(
+        *(
+            (changes.table == table) & changes.row.in_([k.id for k in keys if k.table == table])
+            for table in {key.table for key in keys}
+        )
+    )
+    found = _changes(session, of_family)
+    columns = SQLModel.metadata.tables["step"].c
+    asked = select(*columns).where(columns.id.in_(found)).order_by(columns.id.desc())
+    return _lines(session, asked, found)
+
+
+def _lines(
+    session: Session, asked: Select[*tuple[Any, ...]], changes: Mapping[int, list[RowChange]]
+) -> list[HistoryLine]:
     return [
         HistoryLine(
             row.id, datetime.fromisoformat(row.at), row.by, row.label, row.undoes,
-            tuple(changes[row.id]),
+            tuple(changes.get(row.id, ())),
         )
         for row in session.connection().execute(asked)
     ]  # fmt: skip
-
-
-def steps_about(session: Session, finding: int) -> list[int]:
-    """The steps that touched a finding or anything that hangs on it, newest first."""
-    keys = _family(session, finding)
-    changes = SQLModel.metadata.tables["change"].c
-    conditions = [
-        changes.table.__eq__(table)
-        & changes.row.in_([key.id for key in keys if key.table == table])
-        for table in {key.table for key in keys}
-    ]
-    asked = select(changes.step).where(or_(*conditions)).distinct().order_by(changes.step.desc())
-    return list(session.connection().execute(asked).scalars())
 
 
 def _family(session: Session, finding: int) -> set[RowKey]:
@@ -59,11 +65,14 @@ def _family(session: Session, finding: int) -> set[RowKey]:
     return keys
 
 
-def _changes(session: Session, steps: Sequence[int] | None) -> dict[int, list[RowChange]]:
+def _changes(
+    session: Session, wanted: ColumnElement[bool] | None = None
+) -> dict[int, list[RowChange]]:
+    """The rows changed, by step; those that ``wanted`` lets through, or all."""
     columns = SQLModel.metadata.tables["change"].c
     asked = select(*columns).order_by(columns.id)
-    if steps is not None:
-        asked = asked.where(columns.step.in_(steps))
+    if wanted is not None:
+        asked = asked.where(wanted)
     rows = session.connection().execute(asked).all()
     refs = _refs(session, {RowKey(row.table, row.row) for row in rows})
     found: dict[int, list[RowChange]] = defaultdict(list)

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlmodel import Session, SQLModel, col
 
 from blackpool_tracker.domain.changes import RowKey
-from blackpool_tracker.storage.tables import ActionFinding
+from blackpool_tracker.storage.tables import ActionFinding, Finding
 
 LOT: Final = 10_000  # SQLite takes at most 32,766 values in one statement
 
@@ -30,6 +30,8 @@ def with_owners(session: Session, rows: Iterable[RowKey]) -> frozenset[RowKey]:
     for some in in_lots(key.id for key in list(shown) if key.table == "action"):
         serves = select(col(ActionFinding.finding_id)).where(col(ActionFinding.action_id).in_(some))
         shown |= {RowKey("finding", number) for number in session.scalars(serves)}
+    for some in in_lots(key.id for key in list(shown) if key.table == "finding"):
+        shown |= {RowKey("finding", number) for number in _merged_into(session, some)}
     return frozenset(shown)
 
 
@@ -38,6 +40,12 @@ def in_lots(numbers: Iterable[int]) -> Iterator[list[int]]:
     left = iter(numbers)
     while some := list(islice(left, LOT)):
         yield some
+
+
+def _merged_into(session: Session, findings: list[int]) -> Iterable[int]:
+    """The findings that show these, because they were merged into them."""
+    into = col(Finding.merged_into_id)
+    return session.scalars(select(into).where(col(Finding.id).in_(findings), into.is_not(None)))
 
 
 def _owners(session: Session, table: str, ids: list[int]) -> set[RowKey]:

@@ -96,7 +96,7 @@ class ActionForm(FormDialog):
             "S&uccess measure", TextArea("What will be different for children, and how seen")
         )
         stack.begin_row()
-        self.owner = stack.beside("&Owner", PersonField(names(self.hub)))
+        self.owner = stack.beside("&Owner", PersonField(names(self.hub)), share=2)
         self.start = stack.beside("S&tart", DayField())
         self.due = stack.beside("&Due", DayField())
         self._dates = stack.note()

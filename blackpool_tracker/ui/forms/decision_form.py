@@ -66,11 +66,11 @@ class DecisionForm(FormDialog):
         self.stack.show_field(self.kind, shown=not extends)
         self._meaning = self.stack.note()
         self._add_fields()
-        self.kind.committed.connect(self._fit)
+        self.kind.committed.connect(self._ask_for_what_is_needed)
         self.kind.show_value(kind or self._kinds()[0].key)
         self.on.show_value(today())
         self.meeting.show_value(UNCHANGED)
-        self._fit()
+        self._ask_for_what_is_needed()
         self.begin()
         (self.due if extends else self.kind).setFocus()
 
@@ -78,7 +78,7 @@ class DecisionForm(FormDialog):
         """Take the row as it is by now, and offer new names; nothing typed is touched."""
         self._subject = self._subject.again(self.hub)
         self.by.offer(names(self.hub))
-        self._fit()
+        self._ask_for_what_is_needed()
 
     def concerns(self, changed: Changed) -> bool:
         """Whether a step touched the finding or the action."""
@@ -114,7 +114,7 @@ class DecisionForm(FormDialog):
         self.reason = stack.add("&Reason", TextArea(lines=3))
         self.revisit = stack.add("Look at it &again on", DayField("In half a year"))
 
-    def _fit(self) -> None:
+    def _ask_for_what_is_needed(self) -> None:
         """Ask only for what the decision needs."""
         kind = self._kind
         extends = kind is DecisionKind.EXTEND
@@ -123,6 +123,7 @@ class DecisionForm(FormDialog):
         self.stack.show_field(self.due, shown=extends)
         self.stack.show_field(self.revisit, shown=kind is DecisionKind.CLOSE)
         self.stack.rename(self.reason, "&Reason" if kind in NEED_REASON else "&Reason, if any")
+        self.fit()
 
     def _dates(self) -> str:
         subject = self._subject

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.changes import Changed
@@ -18,8 +18,8 @@ from blackpool_tracker.ui.kit.announcing import announce
 from blackpool_tracker.ui.kit.fields.field import Field
 from blackpool_tracker.ui.kit.metrics import GAP, PANEL_GAP, characters
 
-_WIDTH: Final = 82  # average characters
-_OF_SCREEN: Final = 0.9
+_WIDTH: Final = 90  # average characters
+_OF_SCREEN: Final = 0.92
 _UNREADABLE: Final = object()
 
 
@@ -73,8 +73,31 @@ class FormDialog(QDialog):
         for field in self._begun:
             # After the field's own filter, and so asked before it.
             field.editor.installEventFilter(self)
+
+    def fit(self) -> None:
+        """Grow with what is shown, as far as the screen allows."""
+        if self.isVisible():
+            self._take_height(self.height())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The fields have their real size only now."""
+        super().showEvent(event)
+        self._take_height(0)
+
+    def _say(self, sentence: str) -> None:
+        self._refusal.setText(sentence)
+        self._refusal.setVisible(bool(sentence))
+        self.save_button.setAccessibleDescription(sentence)
+        self.fit()
+
+    def _take_height(self, least: int) -> None:
         room = self.screen().availableGeometry().size() * _OF_SCREEN
-        self.resize(self.sizeHint().boundedTo(room))
+        self.resize(max(self.width(), min(self.sizeHint().width(), room.width())), self.height())
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+        wanted = min(self.height() + self._scrolled.missing(), room.height())
+        self.resize(self.width(), max(wanted, least))
 
     @property
     def typed(self) -> bool:
@@ -98,9 +121,11 @@ class FormDialog(QDialog):
 
     def commit(self) -> None:
         """Save and close, or say why not."""
+        self._say("")
         wrong = [field for field in self._begun if field.isVisible() and not field.commit()]
         if wrong:
             wrong[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._scrolled.ensureWidgetVisible(wrong[0])
             return
         sentence = self.hub.reason_against(self.save)
         if sentence:
@@ -111,9 +136,7 @@ class FormDialog(QDialog):
 
     def refuse(self, sentence: str) -> None:
         """Say why it was not taken. What others did meanwhile is looked at before trying again."""
-        self._refusal.setText(sentence)
-        self._refusal.setVisible(bool(sentence))
-        self.save_button.setAccessibleDescription(sentence)
+        self._say(sentence)
         announce(self, sentence, assertive=True)
         self.hub.attempt(self.hub.workspace.look_for_news)
 
@@ -154,7 +177,10 @@ class FormDialog(QDialog):
 
     def _follow(self, changed: Changed) -> None:
         if self.concerns(changed):
-            self.reread()
+            # What the form is about may have been removed; what was typed stays to be copied.
+            sentence = self.hub.reason_against(self.reread)
+            if sentence:
+                self._say(sentence)
 
     def _lay_out(self, title: str, about: str) -> None:
         head = QVBoxLayout()
@@ -174,7 +200,8 @@ class FormDialog(QDialog):
         column.setContentsMargins(24, 20, 24, 18)
         column.setSpacing(PANEL_GAP)
         column.addLayout(head)
-        column.addWidget(_Scrolled(self.stack), 1)
+        self._scrolled = _Scrolled(self.stack)
+        column.addWidget(self._scrolled, 1)
         column.addWidget(self._refusal)
         column.addLayout(row)
 
@@ -195,6 +222,12 @@ class _Scrolled(QScrollArea):
     def sizeHint(self) -> QSize:
         """All of the fields."""
         return QSize(characters(self, _WIDTH), self._content.sizeHint().height())
+
+    def missing(self) -> int:
+        """How much higher it would have to be to show all of the fields."""
+        content, room = self._content, self.viewport().size()
+        tall = content.heightForWidth(room.width())
+        return max(tall, content.sizeHint().height() if tall < 0 else 0) - room.height()
 
 
 def _value(field: Field) -> Any:

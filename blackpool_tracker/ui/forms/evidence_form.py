@@ -31,7 +31,7 @@ class EvidenceForm(FormDialog):
         self.setObjectName("evidence_form")
         stack = self.stack
         self._files = stack.note()
-        choose = buttons.secondary("Add a &file…", "attach")
+        choose = self.choose_button = buttons.secondary("Add a &file…", "attach")
         choose.clicked.connect(self._choose)
         stack.insert(choose)
         self.link = stack.add("Or a &link", TextField("https://"))

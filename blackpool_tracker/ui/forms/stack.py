@@ -2,19 +2,32 @@
 
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.fields.field import Field
-from blackpool_tracker.ui.kit.metrics import PANEL_GAP, RING
+from blackpool_tracker.ui.kit.metrics import GAP, PANEL_GAP, RING
 
 F = TypeVar("F", bound=Field)
 
 _LABEL_GAP = 3
 
 
-class FieldStack(QWidget):
+class Flowing(QWidget):
+    """What scrolls upright: as high as its words are at the width that it has."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Without a least height where words wrap.
+
+        Qt would take the height of the narrowest width, and leave a void below the words; the
+        height at the width that there is follows from ``heightForWidth``.
+        """
+        size = super().minimumSizeHint()
+        return QSize(size.width(), 0) if self.hasHeightForWidth() else size
+
+
+class FieldStack(Flowing):
     """A column of fields. A label says "&Lead": its letter with Alt goes to the field."""
 
     def __init__(self) -> None:
@@ -23,7 +36,7 @@ class FieldStack(QWidget):
         self._column = QVBoxLayout(self)
         # Room for the ring of a field that has the keyboard.
         self._column.setContentsMargins(RING, 0, RING, 0)
-        self._column.setSpacing(PANEL_GAP)
+        self._column.setSpacing(GAP)
         self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._row: QBoxLayout | None = None
 
@@ -32,9 +45,14 @@ class FieldStack(QWidget):
         """All fields, in the order in which they were added."""
         return tuple(self._labels)
 
+    @property
+    def labels(self) -> tuple[QLabel, ...]:
+        """The labels of the fields."""
+        return tuple(self._labels.values())
+
     def add(self, text: str, field: F) -> F:
         """Add a field below the others, and give it back."""
-        return self._add(text, field, self._column)
+        return self._add(text, field, self._column, 0)
 
     def begin_row(self) -> None:
         """Let the fields that ``beside`` adds stand in a new row."""
@@ -42,11 +60,14 @@ class FieldStack(QWidget):
         self._row.setSpacing(PANEL_GAP)
         self._column.addLayout(self._row)
 
-    def beside(self, text: str, field: F) -> F:
-        """Add a field to the row that was begun last, and give it back."""
+    def beside(self, text: str, field: F, *, share: int = 1) -> F:
+        """Add a field to the row that was begun last, and give it back.
+
+        ``share`` is its part of the width, against those of the others in the row.
+        """
         if self._row is None:
             self.begin_row()
-        return self._add(text, field, self._row or self._column)
+        return self._add(text, field, self._row or self._column, share)
 
     def note(self, text: str = "") -> QLabel:
         """Add a quiet sentence below the fields; hidden while it is empty."""
@@ -57,7 +78,7 @@ class FieldStack(QWidget):
 
     def insert(self, widget: QWidget) -> None:
         """Add something that is no field."""
-        self._column.addWidget(widget)
+        self._column.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
 
     def rename(self, field: Field, text: str) -> None:
         """Give a field another label."""
@@ -69,7 +90,7 @@ class FieldStack(QWidget):
         self._labels[field].setVisible(shown)
         field.setVisible(shown)
 
-    def _add(self, text: str, field: F, into: QBoxLayout) -> F:
+    def _add(self, text: str, field: F, into: QBoxLayout, share: int) -> F:
         label = labels.plain(text)
         label.setBuddy(field.editor)
         field.name(text.replace("&", ""))
@@ -79,5 +100,5 @@ class FieldStack(QWidget):
         both.addWidget(label)
         both.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
         both.addStretch(1)
-        into.addLayout(both, 0 if into is self._column else 1)
+        into.addLayout(both, share)
         return field

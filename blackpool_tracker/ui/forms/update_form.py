@@ -46,9 +46,9 @@ class UpdateForm(FormDialog):
             for prompt, word in zip(PROMPTS, _KEYS, strict=True)
         ]
         self.stack.begin_row()
-        self.on = self.stack.beside("D&ate", DayField())
-        self.delivery = self.stack.beside("De&livery", ChoiceField())
-        self.impact = self.stack.beside("&Impact", ChoiceField())
+        self.on = self.stack.beside("D&ate", DayField(), share=4)
+        self.delivery = self.stack.beside("De&livery", ChoiceField(), share=5)
+        self.impact = self.stack.beside("&Impact", ChoiceField(), share=7)
         self.stack.show_field(self.impact, shown=not self._subject.is_action)
         self.reason = self.stack.add("&Reason", TextArea("No reason given", lines=1))
         self.delivery.committed.connect(self._ask_for_reason)
@@ -64,10 +64,10 @@ class UpdateForm(FormDialog):
         now = self._subject = self._subject.again(self.hub)
         words = self.hub.words
         by_lead = () if now.delivery in DECIDED else delivery_choices(words)
-        unchanged = Choice(UNCHANGED, f"No change: {words.delivery(now.delivery)}")
+        unchanged = Choice(UNCHANGED, f"Keep: {words.delivery(now.delivery)}")
         self._offer(self.delivery, [unchanged, *by_lead])
         if now.impact is not None:
-            unchanged = Choice(UNCHANGED, f"No change: {words.impact(now.impact)}")
+            unchanged = Choice(UNCHANGED, f"Keep: {words.impact(now.impact)}")
             self._offer(self.impact, [unchanged, *impact_choices(words)])
         self._ask_for_reason()
 
@@ -95,6 +95,7 @@ class UpdateForm(FormDialog):
 
     def _ask_for_reason(self) -> None:
         self.stack.show_field(self.reason, shown=self._wants_reason)
+        self.fit()
 
     @staticmethod
     def _offer(field: ChoiceField, choices: list[Choice]) -> None:

@@ -1,0 +1,108 @@
+"""Everything that a board's report says, gathered from one moment of the register."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Final, NamedTuple
+
+from sqlmodel import Session
+
+from blackpool_tracker.domain.days import long_day
+from blackpool_tracker.domain.errors import RefusedError
+from blackpool_tracker.domain.papers import BoardReport, Labelled
+from blackpool_tracker.domain.people import MeetingLine, RegisterSettings
+from blackpool_tracker.domain.ratings import Delivery
+from blackpool_tracker.services.board.asks import asked, exceptions
+from blackpool_tracker.services.board.findings import finding_sheet
+from blackpool_tracker.services.board.material import Material, actionable
+from blackpool_tracker.services.board.past import Past, end_of, trend
+from blackpool_tracker.services.board.since import decisions_since, since_paper
+from blackpool_tracker.services.board.snapshot import snapshot_of
+from blackpool_tracker.services.board.themes import in_themes, theme_papers
+from blackpool_tracker.services.board.threads import source_papers, thread_papers
+from blackpool_tracker.storage.history import history_lines
+from blackpool_tracker.storage.lists import meeting_lines, settings_of
+from blackpool_tracker.storage.past import state_at
+
+BOARD: Final = "Improvement board"
+LAST_BOARD: Final = "the last board meeting"
+FIRST_DAY: Final = "the register’s first day"
+
+
+class Since(NamedTuple):
+    """The day from which changes are told, what it is called, and the day whose end is meant."""
+
+    day: date
+    label: str
+    end_of: date
+
+
+def gather(session: Session, as_at: date, since: date | None) -> BoardReport:
+    """Everything that the report of a day says; see ``BoardReports.gather``."""
+    settings, meetings = settings_of(session), meeting_lines(session)
+    past = Past(line for line in history_lines(session) if line.at <= end_of(as_at))
+    start = since_when(as_at, since, meetings, past)
+    then, now = (state_at(session, end_of(day)) for day in (start.end_of, as_at))
+    material = Material(snapshot_of(then), snapshot_of(now), past, as_at, settings.words)
+    return board_report(material, start, settings, next_board(meetings, as_at))
+
+
+def board_report(
+    material: Material, start: Since, settings: RegisterSettings, facts: tuple[Labelled, ...]
+) -> BoardReport:
+    """The report that the material gives."""
+    threads = thread_papers(material.now)
+    themes = in_themes(material)
+    sheets = {
+        number: finding_sheet(material, number, threads)
+        for findings in themes.values()
+        for number in findings
+    }
+    lines = {number: sheet.line for number, sheet in sheets.items()}
+    counted = Counter(Delivery(row.delivery) for row in actionable(material.before).values())
+    return BoardReport(
+        council=settings.council or "Council not named",
+        programme=settings.programme or "Improvement programme",
+        board=BOARD,
+        marking=settings.marking,
+        notice=settings.notice,
+        as_at=material.as_at,
+        since=start.day,
+        since_label=start.label,
+        step=material.past.step,
+        words=settings.words,
+        facts=facts,
+        sources=source_papers(material.now),
+        changes=since_paper(material, start.end_of),
+        themes=theme_papers(material, lines, themes),
+        exceptions=exceptions(material),
+        decisions=decisions_since(material),
+        asked=asked(material),
+        sheets=tuple(sheets.values()),
+        before=counted or None,
+        trend=trend(material.past.lines, material.as_at),
+    )
+
+
+def since_when(
+    as_at: date, since: date | None, meetings: Sequence[MeetingLine], past: Past
+) -> Since:
+    """From when changes are told; raises ``RefusedError`` for a day after ``as_at``."""
+    last = max((meeting.on for meeting in meetings if meeting.on < as_at), default=None)
+    day = since or last or past.first_day or as_at
+    if day > as_at:
+        raise RefusedError(
+            f"The report of {long_day(as_at)} cannot tell what has happened since"
+            f" {long_day(day)}. Give an earlier day."
+        )
+    labels = {past.first_day: FIRST_DAY, last: LAST_BOARD}
+    return Since(day, labels.get(day, ""), day if day < as_at else day - timedelta(days=1))
+
+
+def next_board(meetings: Sequence[MeetingLine], as_at: date) -> tuple[Labelled, ...]:
+    """When the board meets next, as a fact of the cover; nothing when no date is known."""
+    following = next((meeting for meeting in meetings if meeting.on >= as_at), None)
+    if following is None:
+        return ()
+    papers = f", papers by {long_day(following.cut_off)}" if following.cut_off else ""
+    return (Labelled("Next board", long_day(following.on) + papers),)

@@ -1,0 +1,72 @@
+"""What the board or its chair decided on the finding and its actions."""
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from blackpool_tracker.domain.days import short_day
+from blackpool_tracker.domain.decisions import DecisionLine
+from blackpool_tracker.ui.finding.cards import Card, CardList
+from blackpool_tracker.ui.finding.reading import Reading
+from blackpool_tracker.ui.finding.words import LongWords
+from blackpool_tracker.ui.forms.decision_form import DecisionForm
+from blackpool_tracker.ui.hub import Hub
+from blackpool_tracker.ui.kit import buttons, labels
+from blackpool_tracker.ui.kit.metrics import GAP
+from blackpool_tracker.ui.words import DECISION_WORDS, day_or
+
+
+class Decisions(QWidget):
+    """The decisions, newest first, and the way to record another."""
+
+    def __init__(self, hub: Hub) -> None:
+        super().__init__()
+        self._hub = hub
+        self._finding: int | None = None
+        self._empty = labels.wrapped("Nothing has been decided yet.", role="muted")
+        self._list = CardList[DecisionLine](_card)
+        record = buttons.secondary("Record decision…", "decision")
+        record.setObjectName("decide")
+        record.clicked.connect(self._record)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        head = QHBoxLayout()
+        head.addWidget(labels.heading("Decisions", level=3), 1)
+        head.addWidget(record)
+        column.addLayout(head)
+        column.addWidget(self._empty)
+        column.addWidget(self._list)
+
+    def show_reading(self, reading: Reading) -> None:
+        """Show the decisions on a finding."""
+        if reading.id != self._finding:
+            self._list.begin()
+        self._finding = reading.id
+        self._empty.setVisible(not reading.decisions)
+        self._list.show_lines([(decision.id, decision) for decision in reading.decisions])
+
+    def _record(self) -> None:
+        number = self._finding
+        if number is not None:
+            self._hub.attempt(
+                lambda: DecisionForm(self._hub, self.window(), finding_id=number).open()
+            )
+
+
+def _card(decision: DecisionLine) -> QWidget:
+    word = DECISION_WORDS[decision.kind]
+    card = Card(f"{word}, {decision.about}, {short_day(decision.on)}")
+    card.column.addWidget(labels.wrapped(f"{word} · {decision.about}", role="h3"))
+    meeting = f", {decision.meeting}" if decision.meeting else ""
+    card.column.addWidget(
+        labels.wrapped(f"{short_day(decision.on)} · {decision.by}{meeting}", role="small")
+    )
+    if decision.due_after is not None:
+        before = day_or(decision.due_before, "no date")
+        card.column.addWidget(
+            labels.wrapped(f"Due date moved from {before} to {short_day(decision.due_after)}")
+        )
+    card.column.addWidget(LongWords(decision.reason or "No reason given"))
+    if decision.revisit is not None:
+        words = f"To be looked at again on {short_day(decision.revisit)}"
+        card.column.addWidget(labels.wrapped(words, role="muted"))
+    return card

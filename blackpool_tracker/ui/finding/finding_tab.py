@@ -1,0 +1,85 @@
+"""The first tab: what was said, how it stands, how visits saw it, what was decided."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from blackpool_tracker.domain.findings import Named
+from blackpool_tracker.ui.finding.decisions import Decisions
+from blackpool_tracker.ui.finding.reading import Reading
+from blackpool_tracker.ui.finding.said import Said
+from blackpool_tracker.ui.finding.standing import Standing
+from blackpool_tracker.ui.finding.visits import ThreadVisits
+from blackpool_tracker.ui.hub import Hub
+from blackpool_tracker.ui.kit import labels
+from blackpool_tracker.ui.kit.metrics import GAP, PANEL_GAP
+from blackpool_tracker.ui.kit.panel import line
+
+
+class FindingTab(QWidget):
+    """The finding itself.
+
+    Signals:
+        finding_wanted: another finding, by its number.
+        edit_wanted: the finding shall be corrected.
+        split_wanted: the finding shall be split.
+    """
+
+    finding_wanted = Signal(int)
+    edit_wanted = Signal()
+    split_wanted = Signal()
+
+    def __init__(self, hub: Hub) -> None:
+        super().__init__()
+        self._hub = hub
+        self._threads: tuple[Named, ...] | None = None
+        self._finding: int | None = None
+        self.said = Said(hub)
+        self.said.finding_wanted.connect(self.finding_wanted)
+        self.said.edit_wanted.connect(self.edit_wanted)
+        self.said.split_wanted.connect(self.split_wanted)
+        self.standing = Standing(hub)
+        self.decisions = Decisions(hub)
+        self._no_thread = labels.wrapped(
+            "It belongs to no thread yet. Edit the finding to follow it across visits.",
+            role="muted",
+        )
+        self._visits = QVBoxLayout()
+        self._visits.setSpacing(2 * GAP)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(PANEL_GAP)
+        for piece in (self.said, line(), self.standing, line()):
+            column.addWidget(piece)
+        column.addWidget(labels.heading("Across visits", level=3))
+        column.addWidget(self._no_thread)
+        column.addLayout(self._visits)
+        column.addWidget(line())
+        column.addWidget(self.decisions)
+        column.addStretch(1)
+
+    def show_reading(self, reading: Reading, *, fresh: bool) -> None:
+        """Show a finding; ``fresh`` when it is another one than before."""
+        self.said.show_detail(reading.detail)
+        self.standing.show_reading(reading, fresh=fresh)
+        self.decisions.show_reading(reading)
+        self._show_threads(reading, fresh=fresh)
+
+    def _show_threads(self, reading: Reading, *, fresh: bool) -> None:
+        threads = reading.detail.threads
+        self._no_thread.setVisible(not threads)
+        if not fresh and threads == self._threads:
+            for shown in self.findChildren(ThreadVisits):
+                shown.refresh()
+            return
+        self._threads = threads
+        while (item := self._visits.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        for place, thread in enumerate(threads):
+            shown = ThreadVisits(self._hub, thread, reading.id)
+            shown.finding_wanted.connect(self.finding_wanted)
+            self._visits.addWidget(shown)
+            if place == 0:
+                shown.unfold()

@@ -1,0 +1,177 @@
+"""What a step changed, in words."""
+
+from collections.abc import Callable, Collection, Iterable
+from typing import Any, Final
+
+from blackpool_tracker.domain.days import parse_day, short_day
+from blackpool_tracker.domain.decisions import DECISION_WORDS, DecisionKind
+from blackpool_tracker.domain.errors import RefusedError
+from blackpool_tracker.domain.evidence import EVIDENCE_WORDS, EvidenceKind
+from blackpool_tracker.domain.findings import FindingKind, Priority
+from blackpool_tracker.domain.history import HistoryLine, RowChange
+from blackpool_tracker.domain.ratings import Delivery, Impact
+from blackpool_tracker.domain.updates import PROMPTS
+from blackpool_tracker.services.workspace import Workspace
+from blackpool_tracker.ui.words import FINDING_KIND_WORDS, PRIORITY_WORDS, Words
+
+_TABLES: Final = {
+    "finding": "Finding",
+    "action": "Action",
+    "update": "Update",
+    "evidence": "Evidence",
+    "decision": "Decision",
+    "citation": "Place in the source",
+    "finding_theme": "Theme",
+    "finding_thread": "Thread",
+    "action_finding": "For the finding",
+    "visit": "What a visit meant",
+}
+_COLUMNS: Final = {
+    "title": "Title",
+    "words": "Words",
+    "verbatim": "Word for word",
+    "kind": "Kind",
+    "source_id": "Source",
+    "lead_id": "Lead",
+    "sponsor_id": "Sponsor",
+    "owner_id": "Owner",
+    "priority": "Priority",
+    "delivery": "Delivery",
+    "delivery_reason": "Reason",
+    "impact": "Impact",
+    "merged_into_id": "Merged into",
+    "split_from_id": "Split from",
+    "description": "Description",
+    "success": "Success measure",
+    "start": "Start",
+    "due": "Due",
+    "original_due": "Original due date",
+    **dict(zip(("done", "practice", "difference", "known_by", "next"), PROMPTS, strict=True)),
+    "on": "Dated",
+    "by": "By",
+    "reason": "Reason",
+    "meeting_id": "Meeting",
+    "revisit": "Look at it again",
+    "due_before": "Due before",
+    "due_after": "Due after",
+    "shows": "What it shows",
+    "file_name": "File",
+    "link": "Link",
+    "checked_by": "Checked by",
+    "checked_on": "Checked on",
+    "value": "Place",
+    "page": "Page",
+    "item": "Item",
+    "word": "It was",
+    "note": "Note",
+    "theme_id": "Theme",
+    "thread_id": "Thread",
+}
+"""The columns that are told, in the order in which they are; others are the program's own."""
+
+_DAYS: Final = frozenset(
+    {"start", "due", "original_due", "on", "revisit", "due_before", "due_after", "checked_on"}
+)
+_LINKS: Final = {
+    "finding_theme": "theme_id",
+    "finding_thread": "thread_id",
+    "action_finding": "finding_id",
+}
+
+
+class JournalWords:
+    """The values of the history, as people know them: names, words and days.
+
+    ``refs`` are those of the finding and its actions: a step may have changed hundreds of others.
+    """
+
+    def __init__(self, workspace: Workspace, words: Words, refs: Collection[str]) -> None:
+        self._words = words
+        self._refs = refs
+        people = {line.id: line.name for line in workspace.people.lines()}
+        self._names: dict[str, dict[int, str]] = {
+            **dict.fromkeys(("lead_id", "sponsor_id", "owner_id"), people),
+            "theme_id": {line.id: line.label for line in workspace.themes.lines()},
+            "thread_id": {line.id: line.title for line in workspace.threads.lines()},
+            "source_id": {line.id: line.entry.short for line in workspace.sources.lines()},
+            "meeting_id": {line.id: line.title for line in workspace.meetings.lines()},
+        }
+        self._workspace = workspace
+
+    def changes(self, step: HistoryLine) -> list[str]:
+        """A line of words for each thing that a step changed about the finding."""
+        mine = [change for change in step.changes if change.ref in self._refs]
+        alone = len(mine) == 1
+        return [text for change in mine for text in self._told(change, alone=alone)]
+
+    def _told(self, change: RowChange, *, alone: bool) -> Iterable[str]:
+        what = f"{_TABLES.get(change.table, change.table)} {change.ref}"
+        if change.table in _LINKS:
+            return self._link(change)
+        if "removed" in change.after and change.before:
+            return [f"{what}: {'taken off the lists' if change.after['removed'] else 'put back'}"]
+        if not change.before:
+            said = [_line(name, now) for name, _was, now in self._values(change) if now]
+            quiet = alone or change.table == "citation"
+            return said if quiet else [f"{what} added", *said]
+        return [
+            _line(name, f"{was or 'nothing'} → {now or 'nothing'}")
+            for name, was, now in self._values(change)
+        ]
+
+    def _link(self, change: RowChange) -> list[str]:
+        both = {**change.before, **change.after}
+        number = both.get(_LINKS[change.table])
+        name = self._value(_LINKS[change.table], number) if number is not None else change.ref
+        off = bool(change.after.get("removed"))
+        if set(change.after) <= {"position"}:
+            return []
+        return [f"{_TABLES[change.table]} {'taken off' if off else 'added'}: {name}"]
+
+    def _values(self, change: RowChange) -> Iterable[tuple[str, str, str]]:
+        for column, name in _COLUMNS.items():
+            if column in change.after and not (column == "by" and not change.before):
+                was = self._value(column, change.before.get(column), change.table)
+                now = self._value(column, change.after[column], change.table)
+                if was != now:
+                    yield name, was, now
+
+    def _value(self, column: str, value: Any, table: str = "") -> str:
+        if value in (None, ""):
+            return ""
+        if column in self._names:
+            return self._names[column].get(value, f"number {value}")
+        say = self._sayings(table).get(column)
+        if say is not None:
+            return say(value)
+        return _day(value) if column in _DAYS else str(value)
+
+    def _sayings(self, table: str) -> dict[str, Callable[[Any], str]]:
+        kinds: dict[str, Callable[[Any], str]] = {
+            "finding": lambda key: FINDING_KIND_WORDS[FindingKind(key)],
+            "decision": lambda key: DECISION_WORDS[DecisionKind(key)],
+            "evidence": lambda key: EVIDENCE_WORDS[EvidenceKind(key)],
+        }
+        return {
+            "kind": kinds.get(table, str),
+            "delivery": lambda key: self._words.delivery(Delivery(key)),
+            "impact": lambda key: self._words.impact(Impact(key)),
+            "priority": lambda key: PRIORITY_WORDS[Priority(key)],
+            "verbatim": lambda yes: "yes" if yes else "no",
+            **dict.fromkeys(("merged_into_id", "split_from_id", "finding_id"), self._ref),
+        }
+
+    def _ref(self, finding: int) -> str:
+        line = self._workspace.findings.lines([finding]).get(finding)
+        return line.ref if line is not None else f"number {finding}"
+
+
+def _line(name: str, value: str) -> str:
+    return f"{name} {value}" if name.endswith("?") else f"{name}: {value}"
+
+
+def _day(value: Any) -> str:
+    try:
+        return short_day(parse_day(str(value)))
+    except RefusedError:
+        return str(value)

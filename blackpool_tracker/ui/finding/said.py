@@ -1,0 +1,98 @@
+"""What was said: the words of the finding, and where they stand."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from blackpool_tracker.domain.findings import FindingDetail
+from blackpool_tracker.ui.finding.words import Link, LongWords
+from blackpool_tracker.ui.hub import Hub
+from blackpool_tracker.ui.kit import buttons, labels
+from blackpool_tracker.ui.kit.flow import FlowLayout
+from blackpool_tracker.ui.kit.metrics import GAP
+
+
+class Said(QWidget):
+    """The words, quoted only when they are the source's own, and the source with its dates.
+
+    Signals:
+        finding_wanted: a finding that this one was merged with or split from, by its number.
+        edit_wanted: the finding shall be corrected.
+        split_wanted: the finding shall be split.
+    """
+
+    finding_wanted = Signal(int)
+    edit_wanted = Signal()
+    split_wanted = Signal()
+
+    def __init__(self, hub: Hub) -> None:
+        super().__init__()
+        self._hub = hub
+        self._how = labels.small()
+        self._words = LongWords()
+        self._words.setObjectName("words")
+        self._source = labels.wrapped(role="muted")
+        self._source.setObjectName("source")
+        self._held = labels.wrapped(role="muted")
+        self._about = labels.wrapped(role="muted")
+        self._family = QWidget()
+        self._links = FlowLayout(self._family, gap=2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for piece in (self._how, self._words, self._source, self._held, self._about, self._family):
+            column.addWidget(piece)
+        column.addLayout(self._doing())
+
+    def show_detail(self, detail: FindingDetail) -> None:
+        """Show a finding."""
+        words = detail.line.words
+        self._how.setText("Word for word" if detail.verbatim else "Paraphrase")
+        self._words.show_text(f"“{words}”" if detail.verbatim else words)
+        source = f"{detail.source_title}, {detail.source_day}"
+        self._source.setText(f"{source} · {detail.place}" if detail.place else source)
+        self._held.setText(
+            "From the document itself"
+            if detail.primary
+            else "Known only from others: the document itself is not held"
+        )
+        themes = ", ".join(theme.name for theme in detail.themes) or "none"
+        self._about.setText(f"Themes: {themes}")
+        self._show_family(detail)
+
+    def _doing(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        edit = buttons.secondary("Edit…")
+        edit.setObjectName("edit")
+        edit.setAccessibleName("Edit the finding")
+        edit.clicked.connect(self.edit_wanted)
+        split = buttons.secondary("Split…", "split")
+        split.setObjectName("split")
+        split.setAccessibleName("Split the finding")
+        split.clicked.connect(self.split_wanted)
+        row.addWidget(edit)
+        row.addWidget(split)
+        row.addStretch(1)
+        return row
+
+    def _show_family(self, detail: FindingDetail) -> None:
+        while (item := self._links.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        kin = [("Merged into", detail.merged_into), ("Split from", detail.split_from)]
+        kin += [("Merged with it", ref) for ref in detail.merged]
+        known = [(how, ref) for how, ref in kin if ref]
+        for how, ref in known:
+            self._links.addWidget(labels.plain(how, role="muted"))
+            link = Link(ref)
+            link.setAccessibleName(f"{how} {ref}")
+            link.clicked.connect(lambda _=False, ref=ref: self._go(ref))
+            self._links.addWidget(link)
+        self._family.setVisible(bool(known))
+
+    def _go(self, ref: str) -> None:
+        self._hub.attempt(
+            lambda: self.finding_wanted.emit(self._hub.workspace.findings.number(ref))
+        )

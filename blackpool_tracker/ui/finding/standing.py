@@ -1,0 +1,188 @@
+"""How the finding stands: who answers for it, and its ratings."""
+
+from collections.abc import Callable
+from typing import Any, Final, TypeVar
+
+from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
+
+from blackpool_tracker.domain.findings import FindingDetail, Priority, Seen
+from blackpool_tracker.domain.ratings import BY_LEAD, DECIDED, WANT_REASON, Delivery, Impact
+from blackpool_tracker.ui.finding.reading import Reading
+from blackpool_tracker.ui.forms.choices import (
+    UNCHANGED,
+    delivery_choices,
+    impact_choices,
+    priority_choices,
+)
+from blackpool_tracker.ui.forms.people import find_person, names
+from blackpool_tracker.ui.hub import Hub
+from blackpool_tracker.ui.kit import labels
+from blackpool_tracker.ui.kit.fields.choice import ChoiceField
+from blackpool_tracker.ui.kit.fields.field import Field
+from blackpool_tracker.ui.kit.fields.form import LabelledForm
+from blackpool_tracker.ui.kit.fields.person import PersonField
+from blackpool_tracker.ui.kit.fields.text import TextArea
+from blackpool_tracker.ui.kit.metrics import characters
+
+F = TypeVar("F", bound=Field)
+
+_MOST: Final = 80
+"""The greatest width of the fields in average characters, where the pane is a whole page."""
+
+
+class Standing(QWidget):
+    """Fields that are saved as they are left, each by a step of its own."""
+
+    def __init__(self, hub: Hub) -> None:
+        super().__init__()
+        self._hub = hub
+        self._detail: FindingDetail | None = None
+        self._stored: dict[Field, Any] = {}
+        self._form = LabelledForm()
+        self.lead = self._add("lead", "&Lead", PersonField())
+        self.sponsor = self._add("sponsor", "S&ponsor", PersonField())
+        self.priority = self._add("priority", "Pr&iority", ChoiceField(priority_choices()))
+        self.delivery = self._add("delivery", "&Delivery", ChoiceField())
+        self.reason = self._add("reason", "Reaso&n", TextArea("No reason given", lines=2))
+        self.impact = self._add("impact", "I&mpact", ChoiceField())
+        self._suggested = _note_below(self.delivery, "suggested")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._form)
+        self._form.setMaximumWidth(characters(self, _MOST))
+        self._connect()
+
+    def show_reading(self, reading: Reading, *, fresh: bool) -> None:
+        """Show a finding; ``fresh`` for another one than before, when nothing typed is kept."""
+        detail = self._detail = reading.detail
+        decided = detail.line.delivery in DECIDED
+        known = names(self._hub)
+        self.lead.offer(known)
+        self.sponsor.offer(known)
+        keys = (*BY_LEAD, detail.line.delivery) if decided else BY_LEAD
+        self.delivery.offer(delivery_choices(self._hub.words, keys))
+        self.impact.offer(impact_choices(self._hub.words))
+        for field, value in self._values(detail).items():
+            if fresh:
+                field.show_value(value)
+            else:
+                self._follow(field, value)
+            self._stored[field] = value
+        self.delivery.editor.setEnabled(not decided)
+        self.reason.editor.setEnabled(not decided)
+        self._say_beside_delivery(detail)
+        wanted = detail.line.delivery in WANT_REASON or bool(detail.delivery_reason)
+        self._show_reason(shown=wanted or self.reason.dirty)
+
+    def commit(self) -> None:
+        """Give what stands half-typed in a field, before another finding takes its place."""
+        for field in self._stored:
+            field.commit()
+
+    def _add(self, name: str, text: str, field: F) -> F:
+        field.setObjectName(name)
+        # A file that is dropped here is evidence, and not words.
+        field.editor.setAcceptDrops(False)
+        return self._form.add(text, field)
+
+    def _connect(self) -> None:
+        findings = self._hub.workspace.findings
+        self.lead.committed.connect(
+            lambda name: self._give_person(self.lead, name, findings.set_lead)
+        )
+        self.sponsor.committed.connect(
+            lambda name: self._give_person(self.sponsor, name, findings.set_sponsor)
+        )
+        self.priority.committed.connect(self._give_priority)
+        self.delivery.committed.connect(self._give_delivery)
+        self.reason.committed.connect(self._give_reason)
+        self.impact.committed.connect(self._give_impact)
+
+    def _give_person(
+        self, field: PersonField, name: str, choose: Callable[[list[Seen], int | None], object]
+    ) -> None:
+        find_person(
+            self._hub,
+            name,
+            lambda person: self._give(field, lambda seen: choose([seen], person)),
+            field.refuse,
+        )
+
+    def _give_priority(self, key: str) -> None:
+        findings, priority = self._hub.workspace.findings, Priority(key) if key else None
+        self._give(self.priority, lambda seen: findings.set_priority([seen], priority))
+
+    def _give_delivery(self, key: str) -> None:
+        findings = self._hub.workspace.findings
+        self._give(self.delivery, lambda seen: findings.rate_delivery([seen], Delivery(key)))
+
+    def _give_reason(self, words: str) -> None:
+        findings, detail = self._hub.workspace.findings, self._detail
+        if detail is not None:
+            now = detail.line.delivery
+            self._give(self.reason, lambda seen: findings.rate_delivery([seen], now, words))
+
+    def _give_impact(self, key: str) -> None:
+        findings = self._hub.workspace.findings
+        self._give(self.impact, lambda seen: findings.rate_impact([seen], Impact(key)))
+
+    def _give(self, field: Field, change: Callable[[Seen], object]) -> None:
+        """Make the step. What was refused stays in its field, and can be given again."""
+        detail = self._detail
+        if detail is None:
+            return
+        seen = Seen(detail.line.id, detail.line.version)
+        sentence = self._hub.reason_against(lambda: change(seen))
+        if sentence:
+            field.refuse(sentence)
+            self._hub.attempt(self._hub.workspace.look_for_news)
+
+    def _follow(self, field: Field, value: Any) -> None:
+        """Show what is stored by now, but never over what is being typed."""
+        sentence = field.error
+        field.follow(value)
+        if field.dirty and value != self._stored.get(field):
+            said = _said(field, value)
+            field.refuse(f"{sentence} Meanwhile it became “{said}”. Escape takes that.".strip())
+
+    def _values(self, detail: FindingDetail) -> dict[Field, Any]:
+        return {
+            self.lead: detail.line.lead or "",
+            self.sponsor: detail.sponsor or "",
+            self.priority: detail.line.priority or UNCHANGED,
+            self.delivery: detail.line.delivery,
+            self.reason: detail.delivery_reason,
+            self.impact: detail.line.impact,
+        }
+
+    def _say_beside_delivery(self, detail: FindingDetail) -> None:
+        now, suggested = detail.line.delivery, detail.suggested
+        text = ""
+        if now in DECIDED:
+            text = "By decision. To change it, record the decision to re-open it."
+        elif suggested is not None and suggested is not now:
+            text = f"The actions suggest: {self._hub.words.delivery(suggested)}"
+        self._suggested.setText(text)
+        self._suggested.setVisible(bool(text))
+
+    def _show_reason(self, *, shown: bool) -> None:
+        self.reason.setVisible(shown)
+        for label in self._form.findChildren(QLabel):
+            if label.buddy() is self.reason.editor:
+                label.setVisible(shown)
+
+
+def _note_below(field: Field, name: str) -> QLabel:
+    label = labels.wrapped(role="muted")
+    label.setObjectName(name)
+    label.hide()
+    layout = field.layout()
+    if layout is not None:
+        layout.addWidget(label)
+    return label
+
+
+def _said(field: Field, value: Any) -> str:
+    if isinstance(field.editor, QComboBox) and isinstance(field, ChoiceField):
+        return field.editor.itemText(field.editor.findData(value))
+    return str(value) or "empty"

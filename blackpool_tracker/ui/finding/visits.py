@@ -1,0 +1,200 @@
+"""One concern across the years: how each visit saw it, in order of time."""
+
+from typing import Final
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QMenu, QVBoxLayout, QWidget
+
+from blackpool_tracker.domain.findings import FindingKind, FindingLine, Named
+from blackpool_tracker.domain.threads import ThreadVisit, VisitWord
+from blackpool_tracker.ui.finding.words import Link, LongWords
+from blackpool_tracker.ui.forms.visit_form import VisitForm
+from blackpool_tracker.ui.hub import Hub
+from blackpool_tracker.ui.kit import buttons, labels
+from blackpool_tracker.ui.kit.metrics import GAP
+from blackpool_tracker.ui.kit.panel import line
+from blackpool_tracker.ui.kit.pill import Pill
+from blackpool_tracker.ui.words import VISIT_WORDS
+
+_FINDINGS: Final = 3
+"""How many findings of one visit are shown at first; one visit raised eleven."""
+
+_COUNTED: Final = {
+    FindingKind.RECOMMENDATION: ("recommendation", "recommendations"),
+    FindingKind.CONCERN: ("concern", "concerns"),
+}
+_JUDGED: Final = frozenset({VisitWord.IMPROVED, VisitWord.SAME, VisitWord.WORSE})
+"""Words that only a person can have said."""
+
+
+class ThreadVisits(QWidget):
+    """One thread of the finding, folded or not; what a visit meant is chosen from a menu.
+
+    Signals:
+        finding_wanted: a finding of another visit, by its number.
+    """
+
+    finding_wanted = Signal(int)
+
+    def __init__(self, hub: Hub, thread: Named, finding: int) -> None:
+        super().__init__()
+        self._hub, self._thread, self._finding = hub, thread, finding
+        self._shown: tuple[ThreadVisit, ...] | None = None
+        self._opener = buttons.quiet(thread.name.replace("&", "&&"), "right")
+        self._opener.setObjectName(f"thread_{thread.id}")
+        self._opener.setAccessibleDescription("Shows how each visit saw it")
+        self._opener.clicked.connect(self.unfold)
+        self._title = labels.heading(thread.name, level=3)
+        self._title.setWordWrap(True)
+        self._note = LongWords(role="muted")
+        self._rows = QWidget()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self._column.addWidget(self._opener, 0, Qt.AlignmentFlag.AlignLeft)
+        for piece in (self._title, self._note, self._rows):
+            self._column.addWidget(piece)
+            piece.hide()
+
+    @property
+    def unfolded(self) -> bool:
+        """Whether the visits are shown."""
+        return self._opener.isHidden()
+
+    def unfold(self) -> None:
+        """Show the visits."""
+        had_keyboard = self._opener.hasFocus()
+        self._opener.hide()
+        for piece in (self._title, self._note, self._rows):
+            piece.show()
+        self.refresh()
+        first = self.findChild(Pill)
+        if had_keyboard and first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def refresh(self) -> None:
+        """Read the visits again, if they are shown."""
+        if not self.unfolded:
+            return
+        threads = self._hub.workspace.threads
+        found = next((t for t in threads.lines() if t.id == self._thread.id), None)
+        notes = [text for text in (found.summary, found.note) if text] if found else []
+        self._note.show_text("\n".join(notes))
+        self._note.setVisible(bool(notes))
+        visits = threads.visits(self._thread.id)
+        if visits != self._shown:
+            self._shown = visits
+            self._show(visits)
+
+    def _show(self, visits: tuple[ThreadVisit, ...]) -> None:
+        rows = QWidget()
+        column = QVBoxLayout(rows)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(GAP)
+        for visit in visits:
+            column.addWidget(line())
+            row = VisitRow(self._hub, self._thread.id, visit, self._finding)
+            row.finding_wanted.connect(self.finding_wanted)
+            column.addWidget(row)
+        self._column.replaceWidget(self._rows, rows)
+        self._rows.hide()
+        self._rows.deleteLater()
+        self._rows = rows
+
+
+class VisitRow(QWidget):
+    """One visit: which, when, what it meant, and what it said.
+
+    Signals:
+        finding_wanted: one of its findings, by its number.
+    """
+
+    finding_wanted = Signal(int)
+
+    def __init__(self, hub: Hub, thread: int, visit: ThreadVisit, finding: int) -> None:
+        super().__init__()
+        self._hub, self._thread, self._visit, self._finding = hub, thread, visit, finding
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(GAP)
+        self._grid.setVerticalSpacing(2)
+        self._grid.setColumnStretch(0, 1)
+        held = "" if visit.primary else " · known only from others"
+        what = labels.wrapped(f"{visit.title} · {visit.day}{held}", role="small")
+        self._word = Pill("")
+        self._word.setObjectName(f"visit_{visit.source}")
+        self._word.show_state(meaning(visit), filters=visit.word in _JUDGED, icon_name="down")
+        self._word.setAccessibleName(f"{visit.source}: {meaning(visit)}")
+        self._word.setAccessibleDescription("Opens a list to say what the visit meant")
+        self._word.clicked.connect(self._open_menu)
+        self._grid.addWidget(labels.heading(visit.source, level=3), 0, 0)
+        self._grid.addWidget(self._word, 0, 1)
+        self._add(what)
+        if visit.note:
+            self._add(labels.wrapped(f"Note: {visit.note}", role="muted"))
+        self._add_findings()
+
+    def _add(self, widget: QWidget) -> None:
+        self._grid.addWidget(widget, self._grid.rowCount(), 0, 1, 2)
+
+    def _add_findings(self) -> None:
+        findings = self._visit.findings
+        for found in findings[:_FINDINGS]:
+            self._add(self._link(found))
+        rest = findings[_FINDINGS:]
+        if not rest:
+            return
+        more = buttons.quiet(f"{len(rest)} more", "down")
+        more.setAccessibleName(f"{len(rest)} more findings of {self._visit.source}")
+        self._grid.addWidget(more, self._grid.rowCount(), 0, Qt.AlignmentFlag.AlignLeft)
+
+        def show_rest() -> None:
+            more.hide()
+            links = [self._link(found) for found in rest]
+            for link in links:
+                self._add(link)
+            links[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+        more.clicked.connect(show_rest)
+
+    def _link(self, found: FindingLine) -> QWidget:
+        if found.id == self._finding:
+            return labels.wrapped(f"{found.ref} · this finding", role="muted")
+        strength = " (strength)" if found.kind is FindingKind.STRENGTH else ""
+        link = Link(f"{found.ref} · {found.title}{strength}")
+        link.clicked.connect(lambda: self.finding_wanted.emit(found.id))
+        return link
+
+    def _open_menu(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setAccessibleName(f"What {self._visit.source} meant")
+        for word, text in VISIT_WORDS.items():
+            action = menu.addAction(text)
+            action.setCheckable(True)
+            action.setChecked(word is self._visit.word)
+            action.triggered.connect(lambda _=False, word=word: self._say(word))
+        menu.addSeparator()
+        menu.addAction("Let the findings speak").triggered.connect(lambda: self._say(None))
+        menu.addAction("Word and note…").triggered.connect(self._open_form)
+        menu.popup(self._word.mapToGlobal(QPoint(0, self._word.height() + 2)))
+        menu.setActiveAction(menu.actions()[0])
+
+    def _say(self, word: VisitWord | None) -> None:
+        threads, visit = self._hub.workspace.threads, self._visit
+        self._hub.attempt(lambda: threads.say(self._thread, visit.source_id, word, visit.note))
+
+    def _open_form(self) -> None:
+        VisitForm(self._hub, self.window(), thread=self._thread, visit=self._visit).open()
+
+
+def meaning(visit: ThreadVisit) -> str:
+    """What a visit meant: the word that a person said, else what its findings are."""
+    if visit.word is not None:
+        return VISIT_WORDS[visit.word]
+    kinds = [found.kind for found in visit.findings if found.kind in _COUNTED]
+    if not kinds:
+        return "Strength noted"
+    one_kind = len(set(kinds)) == 1
+    words = f" {_COUNTED[kinds[0]][len(kinds) > 1]}" if one_kind else ""
+    return f"Raised ({len(kinds)}{words})"

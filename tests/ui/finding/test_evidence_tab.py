@@ -1,0 +1,100 @@
+"""Evidence in the pane: dropped, opened, saved, checked, taken off."""
+
+import stat
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from blackpool_tracker.domain.evidence import EvidenceEntry, EvidenceKind
+from blackpool_tracker.ui.finding import opening
+from tests.ui.pages.forms import pick
+
+
+def test_dropped_files_become_evidence_in_any_tab(page, workspace, finding, tmp_path):
+    files = [tmp_path / "audit.txt", tmp_path / "sample.txt"]
+    for path in files:
+        path.write_text("nine of ten", encoding="utf-8")
+    form = page.drop(*files)
+    pick(form.form.kind, "Case audit")
+    assert form.save() == ""
+    assert page.tabs[3] == "Evidence 2"
+    assert "Evidence: Audit or dip sample" in page.chips
+    page.go("Evidence")
+    assert "audit.txt · 11 bytes" in page.words
+
+
+def test_a_drag_shows_where_it_will_go_and_a_folder_is_refused(page, hub, tmp_path):
+    refused = []
+    hub.refused.connect(refused.append)
+    file = tmp_path / "a.txt"
+    file.write_text("x", encoding="utf-8")
+    page.drag(file)
+    cover = page.pane.findChild(QWidget, "drop_cover")
+    assert cover.isVisible()
+    assert cover.accessibleName() == "Drop the file as evidence for MV5-C01"
+    assert page.drop(tmp_path) is None
+    assert not cover.isVisible()
+    assert refused == ["Folders cannot be evidence. Drop the files in them."]
+
+
+def test_evidence_is_checked_by_a_second_person_only(page, hub, workspace, finding, evidence):
+    refused = []
+    hub.refused.connect(refused.append)
+    page.go("Evidence")
+    page.press(f"check_{evidence}")
+    assert refused == ["Somebody other than the person who added it must check evidence."]
+    workspace.become("bea")
+    page.press(f"check_{evidence}")
+    assert "Checked by bea" in page.words
+    assert page.button(f"check_{evidence}") is None
+
+
+def test_evidence_goes_and_comes_back_with_undo(page, workspace, evidence):
+    page.go("Evidence")
+    page.press(f"remove_{evidence}")
+    assert page.tabs[3] == "Evidence 0"
+    workspace.history.undo()
+    assert "Plans are better." in page.words
+
+
+def test_evidence_opens_as_a_copy_that_may_only_be_read(page, hub, evidence, monkeypatch):
+    shown = []
+    monkeypatch.setattr(opening, "show", lambda url: shown.append(url.toLocalFile()) or True)
+    page.go("Evidence")
+    page.press(f"open_{evidence}")
+    (path,) = shown
+    assert Path(path).read_bytes() == b"nine of ten"
+    assert Path(path).name == "audit.txt"
+    assert not Path(path).stat().st_mode & stat.S_IWUSR
+
+
+def test_a_program_is_not_run_and_a_strange_link_not_followed(
+    page, hub, workspace, finding, monkeypatch
+):
+    shown, refused = [], []
+    monkeypatch.setattr(opening, "show", lambda url: shown.append(url) or True)
+    hub.refused.connect(refused.append)
+    workspace.evidence.attach_bytes(finding, "run.exe", b"MZ", EvidenceEntry(EvidenceKind.DOCUMENT))
+    for link in ("file:///etc/passwd", "https://example.org/a"):
+        workspace.evidence.attach_link(finding, EvidenceEntry(EvidenceKind.DOCUMENT, link=link))
+    page.go("Evidence")
+    for line in workspace.evidence.lines(finding):
+        page.press(f"open_{line.id}")
+    assert [url.toString() for url in shown] == ["https://example.org/a"]
+    assert refused[0].startswith("Only links that begin with https://")
+    assert refused[1].startswith("run.exe is not opened from here")
+
+
+def test_a_copy_is_saved(page, hub, evidence, tmp_path):
+    hub.asking.files = [tmp_path / "copy.txt"]
+    page.go("Evidence")
+    page.press(f"save_{evidence}")
+    assert (tmp_path / "copy.txt").read_bytes() == b"nine of ten"
+
+
+def test_a_check_leaves_the_keyboard_in_the_same_box(page, workspace, evidence, qtbot):
+    workspace.become("bea")
+    page.go("Evidence")
+    page.press(f"check_{evidence}")
+    opener = page.button(f"open_{evidence}")
+    qtbot.waitUntil(opener.hasFocus)

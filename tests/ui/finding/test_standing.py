@@ -1,0 +1,88 @@
+"""The fields of the pane: saved as they are left, and nothing typed is lost."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from blackpool_tracker.domain.ratings import Delivery, Impact
+from tests.builders import seen, seen_action, with_finding
+from tests.ui.pages.forms import pick, write
+
+
+def test_lead_and_ratings_are_set_in_place(page, hub, workspace, finding):
+    hub.asking.answers = ["add"]
+    write(page.field("lead"), "Ann Lee")
+    QTest.keyClick(page.field("lead").editor, Qt.Key.Key_Return)
+    pick(page.field("priority"), "High")
+    pick(page.field("delivery"), "At risk")
+    assert page.field("reason").isVisible()
+    assert page.field("reason").editor.placeholderText() == "No reason given"
+    write(page.field("reason"), "Two posts are empty.")
+    QTest.keyClick(page.field("reason").editor, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    pick(page.field("impact"), "Early signs")
+
+    detail = workspace.findings.detail(finding)
+    assert (detail.line.lead, detail.line.priority) == ("Ann Lee", "high")
+    assert (detail.line.delivery, detail.line.impact) == (Delivery.AT_RISK, Impact.EARLY_SIGNS)
+    assert detail.delivery_reason == "Two posts are empty."
+    assert "Led by Ann Lee" in page.words
+
+
+def test_a_refused_impact_says_why_and_stays_chosen(page, workspace, finding):
+    pick(page.field("impact"), "Sustained")
+    assert page.field("impact").error.startswith("This impact needs evidence")
+    assert page.field("impact").value() == "sustained"
+    assert workspace.findings.detail(finding).line.impact is Impact.NONE_YET
+    QTest.keyClick(page.field("impact").editor, Qt.Key.Key_Escape)
+    assert page.field("impact").value() == "none_yet"
+
+
+def test_the_program_says_what_the_actions_suggest(page, workspace, finding, action):
+    workspace.actions.rate([seen_action(workspace, action)], Delivery.OFF_TRACK, "No panel.")
+    assert "The actions suggest: Off track" in page.words
+    pick(page.field("delivery"), "Off track")
+    assert "The actions suggest" not in page.words
+
+
+def test_a_closed_finding_says_how_it_is_opened_again(page, workspace, finding):
+    form = page.opens("decide")
+    pick(form.form.kind, "Close")
+    write(form.form.by, "Chair")
+    assert form.save() == ""
+    assert "Delivery: Closed" in page.chips
+    assert "By decision." in page.words
+    assert not page.field("delivery").editor.isEnabled()
+    assert "Close · MV5-C01" in page.words
+
+
+def test_two_people_typed_words_stay_and_the_newer_ones_are_said(
+    page, hub, workspace, finding, somebody_else
+):
+    workspace.findings.rate_delivery([seen(workspace, finding)], Delivery.AT_RISK, "Old reason.")
+    write(page.field("reason"), "My half-typed")
+    theirs = seen(somebody_else, finding)
+    somebody_else.findings.rate_delivery([theirs], Delivery.AT_RISK, "Their reason.")
+    hub.workspace.look_for_news()
+    assert page.field("reason").value() == "My half-typed"
+    assert "Meanwhile it became “Their reason.”" in page.field("reason").error
+
+    QTest.keyClick(page.field("reason").editor, Qt.Key.Key_Escape)
+    assert page.field("reason").value() == "Their reason."
+
+
+def test_a_conflict_is_said_and_the_second_try_works(page, workspace, finding, somebody_else):
+    theirs = seen(somebody_else, finding)
+    somebody_else.findings.rate_delivery([theirs], Delivery.ON_HOLD, "Waiting.")
+    pick(page.field("impact"), "Early signs")
+    assert page.field("impact").error.startswith("Somebody else changed this first.")
+    assert page.field("impact").value() == "early_signs"
+    assert "Delivery: On hold" in page.chips
+    page.field("impact").commit()
+    assert workspace.findings.detail(finding).line.impact is Impact.EARLY_SIGNS
+
+
+def test_half_typed_words_are_saved_before_another_finding_is_shown(page, workspace, finding):
+    workspace.findings.rate_delivery([seen(workspace, finding)], Delivery.AT_RISK)
+    write(page.field("reason"), "Two posts are empty.")
+    page.pane.show_finding(with_finding(workspace, title="Another"))
+    assert workspace.findings.detail(finding).delivery_reason == "Two posts are empty."
+    assert "Another" in page.words

@@ -1,0 +1,12 @@
+"""The page of findings as a person meets it."""
+
+from tests.ui.pages.tables import ListPageObject
+
+
+class FindingsObject(ListPageObject):
+    """The page, in its window."""
+
+    @property
+    def shown_in_pane(self) -> int | None:
+        """The number of the finding that the pane shows."""
+        return self.page.pane.finding

@@ -1,0 +1,248 @@
+"""The window as a person meets it: its menus, its start page, its dialogs."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QLabel,
+    QMenu,
+    QProgressBar,
+    QPushButton,
+    QRadioButton,
+    QWidget,
+)
+
+from blackpool_tracker.ui.bands import NoticeBand, RefusalBand
+from blackpool_tracker.ui.commands import MENU_NAMES
+from blackpool_tracker.ui.kit.rail import Rail
+from blackpool_tracker.ui.kit.toast import Toast
+from blackpool_tracker.ui.main_window import MainWindow
+from blackpool_tracker.ui.report_dialog import ReportDialog
+from blackpool_tracker.ui.status_strip import StatusStrip
+from blackpool_tracker.ui.welcome import WelcomePage
+
+
+class WindowPage:
+    """The one window."""
+
+    def __init__(self, window: MainWindow, qtbot) -> None:
+        self.window = window
+        self._qtbot = qtbot
+
+    def open(self, path: Path) -> None:
+        with self._qtbot.waitSignal(self.window.opened, timeout=20_000):
+            self.window.open(path)
+
+    def open_in_vain(self, path: Path) -> None:
+        self.window.open(path)
+        self.wait_for_reason()
+
+    def press_until_open(self, way: str) -> None:
+        """Press a way of the start page, and wait for the register."""
+        with self._qtbot.waitSignal(self.window.opened, timeout=60_000):
+            QTest.keyClick(self.window.findChild(QAbstractButton, f"way_{way}"), Qt.Key.Key_Space)
+
+    def keys(self, *sequence) -> None:
+        """Press keys where the keyboard is."""
+        for keys in sequence:
+            self._activate()
+            holder = QApplication.focusWidget() or self.window
+            QTest.keySequence(holder, keys)
+
+    def _activate(self) -> None:
+        """Make the window, or the dialog before it, the active one, as the desktop would.
+
+        The platform without a screen leaves none active when a dialog closes.
+        """
+        front = QApplication.activeModalWidget() or self.window
+        if not front.isActiveWindow():
+            front.activateWindow()
+            self._qtbot.waitUntil(front.isActiveWindow)
+
+    def press_focused(self, words: str) -> None:
+        """Go with Tab to the button of these words, and press it."""
+        for _ in range(40):
+            holder = QApplication.focusWidget()
+            if isinstance(holder, QPushButton) and holder.text() == words:
+                QTest.keyClick(holder, Qt.Key.Key_Space)
+                return
+            self.keys("Tab")
+        raise AssertionError(f"Tab never reaches {words!r}")
+
+    def wait_for_reason(self) -> None:
+        self._qtbot.waitUntil(lambda: bool(self.reason), timeout=20_000)
+
+    def type(self, words: str) -> None:
+        self._activate()
+        QTest.keyClicks(QApplication.focusWidget(), words)
+
+    def do(self, command: str) -> None:
+        """Choose a command in its menu."""
+        found = [action for action in self._commands if action.objectName() == command]
+        assert found[0].isEnabled(), f"{command} cannot be done now"
+        found[0].trigger()
+
+    def can(self, command: str) -> bool:
+        return next(a for a in self._commands if a.objectName() == command).isEnabled()
+
+    def text_of(self, command: str) -> str:
+        return next(a for a in self._commands if a.objectName() == command).text()
+
+    @property
+    def menus(self) -> list[str]:
+        return [action.text().replace("&", "") for action in self.window.menuBar().actions()]
+
+    @property
+    def empty_menus(self) -> list[str]:
+        shown = [menu for menu in self._menus if menu.menuAction().isVisible()]
+        return [menu.title() for menu in shown if not menu.actions()]
+
+    @property
+    def recent(self) -> list[str]:
+        menu = next(menu for menu in self._menus if "recent" in menu.title())
+        return [action.text() for action in menu.actions()]
+
+    @property
+    def place(self) -> str:
+        return self.window.findChild(Rail).place
+
+    @property
+    def reason(self) -> str:
+        """What the start page says could not be opened; empty while it is not shown."""
+        welcome = self.window.findChild(WelcomePage)
+        return welcome.reason if welcome.isVisible() else ""
+
+    @property
+    def on_welcome(self) -> bool:
+        return self.window.findChild(WelcomePage).isVisible()
+
+    @property
+    def welcome_words(self) -> str:
+        self.settle()
+        welcome = self.window.findChild(WelcomePage)
+        return "\n".join(label.text() for label in welcome.findChildren(QLabel))
+
+    def forget(self, name: str) -> None:
+        buttons = self.window.findChild(WelcomePage).findChildren(QPushButton)
+        next(b for b in buttons if b.accessibleName() == f"Forget {name}").click()
+
+    @property
+    def saved(self) -> str:
+        return self.window.findChild(StatusStrip).saved
+
+    @property
+    def news(self) -> str:
+        return self.window.findChild(StatusStrip).news
+
+    @property
+    def who(self) -> str:
+        return self.window.findChild(QPushButton, "who").text()
+
+    @property
+    def refusal(self) -> str:
+        return self.window.findChild(RefusalBand).sentence
+
+    @property
+    def notice(self) -> str:
+        band = self.window.findChild(NoticeBand)
+        return band.words.text() if band.isVisible() else ""
+
+    @property
+    def toast(self) -> str:
+        toast = self.window.findChild(Toast)
+        return toast.findChild(QLabel).text() if toast.isVisible() else ""
+
+    def press_undo_of_toast(self) -> None:
+        toast = self.window.findChild(Toast)
+        next(b for b in toast.findChildren(QPushButton) if b.text() == "Undo").click()
+
+    def dialog(self, name: str) -> QWidget:
+        """The open dialog of this name."""
+        self._qtbot.waitUntil(lambda: self._dialog(name) is not None, timeout=5_000)
+        return self._dialog(name)
+
+    @property
+    def dialogs(self) -> list[str]:
+        self.settle()
+        found = self.window.findChildren(QDialog)
+        return [dialog.objectName() for dialog in found if dialog.isVisible()]
+
+    def settle(self) -> None:
+        """Let Qt delete what went: it does so in a quiet moment."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def close(self) -> None:
+        self.window.close()
+
+    def _dialog(self, name: str) -> QDialog | None:
+        found = self.window.findChildren(QDialog, name)
+        return next((dialog for dialog in found if dialog.isVisible()), None)
+
+    @property
+    def _menus(self) -> list[QMenu]:
+        return self.window.menuBar().findChildren(QMenu)
+
+    @property
+    def _commands(self):
+        return [action for menu in self._menus for action in menu.actions() if action.objectName()]
+
+
+class ReportPage:
+    """The dialog of the board's report."""
+
+    def __init__(self, dialog: ReportDialog, qtbot) -> None:
+        self.dialog = dialog
+        self._qtbot = qtbot
+
+    @property
+    def chosen(self) -> str:
+        choices = self.dialog.findChildren(QRadioButton)
+        return next(choice.text() for choice in choices if choice.isChecked())
+
+    def choose(self, words: str) -> None:
+        choices = self.dialog.findChildren(QRadioButton)
+        choice = next(c for c in choices if words in c.text().replace("&", ""))
+        QTest.keyClick(choice, Qt.Key.Key_Space)
+
+    def choose_place(self) -> None:
+        self._button("choose_place").click()
+
+    @property
+    def place(self) -> Path:
+        return Path(self.dialog.findChild(QLabel, "place").text())
+
+    def make(self) -> None:
+        self._button("make").click()
+
+    def make_and_wait(self) -> None:
+        with self._qtbot.waitSignal(self.dialog.ended, timeout=60_000):
+            self.make()
+
+    def cancel_and_wait(self) -> None:
+        with self._qtbot.waitSignal(self.dialog.ended, timeout=60_000):
+            self._button("cancel").click()
+
+    @property
+    def at_work(self) -> bool:
+        return self.dialog.findChild(QProgressBar).isVisible()
+
+    @property
+    def said(self) -> str:
+        label = self.dialog.findChild(QLabel, "said")
+        return label.text() if label.isVisible() else ""
+
+    def press(self, name: str) -> None:
+        self._button(name).click()
+
+    def shows(self, name: str) -> bool:
+        return self._button(name).isVisible()
+
+    def _button(self, name: str) -> QPushButton:
+        return self.dialog.findChild(QPushButton, name)
+
+
+MENUS = list(MENU_NAMES)
