@@ -2,7 +2,7 @@
 
 import re
 
-from blackpool_tracker.domain.errors import RefusedError
+from blackpool_tracker.domain.errors import ConflictError, RefusedError
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.people import (
     MeetingLine,
@@ -15,7 +15,7 @@ from blackpool_tracker.domain.ratings import RatingWord
 from blackpool_tracker.domain.wording import tidy, tidy_line
 from blackpool_tracker.storage import lists
 from blackpool_tracker.storage import tables as t
-from blackpool_tracker.storage.store import Step, Store
+from blackpool_tracker.storage.store import STALE, Step, Store
 
 
 class People:
@@ -136,8 +136,10 @@ class Settings:
         if not tidy_line(marking):
             raise RefusedError("Give the marking that every page shall carry, such as OFFICIAL.")
         with self._store.step("Change register settings") as step:
-            row = lists.settings_row(step.session)
-            row = step.get(t.Settings, row.number, seen=version) if row else step.add(t.Settings())
+            if lists.settings_of(step.session).version != version:
+                raise ConflictError(STALE)
+            row = lists.settings_row(step.session) or step.add(t.Settings())
+            row.removed = False
             row.programme, row.council = tidy_line(programme), tidy_line(council)
             row.marking, row.notice = tidy_line(marking), tidy_line(notice)
 
@@ -159,9 +161,11 @@ class Settings:
 
 def _word_row(step: Step, word: RatingWord) -> t.RatingWordRow:
     found = lists.word_row(step.session, word.rating, word.key)
-    return found or step.add(
+    row = found or step.add(
         t.RatingWordRow(rating=word.rating, key=word.key, word="", definition="")
     )
+    row.removed = False
+    return row
 
 
 def _named(name: str) -> str:

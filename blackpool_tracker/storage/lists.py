@@ -73,7 +73,7 @@ def settings_of(session: Session) -> RegisterSettings:
     """Whose register it is, and its words; the defaults where nobody has chosen any."""
     row = session.get(t.Settings, 1)
     words = rating_words(session)
-    if row is None:
+    if row is None or row.removed:
         return RegisterSettings(0, "", "", "OFFICIAL", "", words)
     return RegisterSettings(row.version, row.programme, row.council, row.marking, row.notice, words)
 

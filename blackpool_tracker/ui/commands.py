@@ -14,18 +14,41 @@ from blackpool_tracker.ui.theme import ThemeChoice
 class Deeds(Protocol):
     """What the window can do by itself; the rest is done by the open register."""
 
-    def new_register(self) -> None: ...  # noqa: D102  the table below says it
-    def choose_register(self) -> None: ...  # noqa: D102  as above
-    def show_example(self) -> None: ...  # noqa: D102  as above
-    def back_up(self) -> None: ...  # noqa: D102  as above
-    def check(self) -> None: ...  # noqa: D102  as above
-    def close_register(self) -> None: ...  # noqa: D102  as above
-    def quit(self) -> None: ...  # noqa: D102  as above
-    def ask_who(self) -> None: ...  # noqa: D102  as above
-    def choose_theme(self, choice: ThemeChoice) -> None: ...  # noqa: D102  as above
-    def change_text_size(self, points: float) -> None: ...  # noqa: D102  as above
-    def show_keys(self) -> None: ...  # noqa: D102  as above
-    def about(self) -> None: ...  # noqa: D102  as above
+    def new_register(self) -> None:
+        """Have a place chosen for a new register, and make it."""
+
+    def choose_register(self) -> None:
+        """Have a register chosen, and open it."""
+
+    def show_example(self) -> None:
+        """Make the Blackpool example, and open it."""
+
+    def back_up(self) -> None:
+        """Copy the open register to a place to be chosen."""
+
+    def check(self) -> None:
+        """Look whether the open register is sound, and say so."""
+
+    def close_register(self) -> None:
+        """Close the register and go to the start page."""
+
+    def quit(self) -> None:
+        """End the program."""
+
+    def ask_who(self) -> None:
+        """Ask for the name under which steps are made."""
+
+    def choose_theme(self, choice: ThemeChoice) -> None:
+        """Use a theme from now on."""
+
+    def change_text_size(self, points: float) -> None:
+        """Make all words larger or smaller."""
+
+    def show_keys(self) -> None:
+        """Show the keys of the program."""
+
+    def about(self) -> None:
+        """Say what the program is."""
 
 
 class Command(NamedTuple):
@@ -65,9 +88,7 @@ COMMANDS: Final = (
     Command("new", "File", "&New register…", "Ctrl+Shift+N", lambda w: w.new_register()),
     Command("open", "File", "&Open register…", "Ctrl+O", lambda w: w.choose_register()),
     Command("example", "File", "Open the Blackpool &example", does=lambda w: w.show_example()),
-    Command(
-        "report", "File", "&Board report…", "Ctrl+P", asks=lambda r: r.report(), parted=True
-    ),
+    Command("report", "File", "&Board report…", "Ctrl+P", asks=lambda r: r.report(), parted=True),
     Command(
         "backup",
         "File",
@@ -89,21 +110,19 @@ COMMANDS: Final = (
     Command("quit", "File", "&Quit", "Ctrl+Q", lambda w: w.quit()),
     Command("undo", "Edit", "&Undo", "Ctrl+Z", asks=lambda r: r.undo()),
     Command("redo", "Edit", "&Redo", "Ctrl+Y", asks=lambda r: r.redo()),
-    Command("find", "Edit", "&Find", "Ctrl+F", asks=lambda r: r.find(), parted=True),
-    Command(
-        "add_finding", "Edit", "&New finding…", "Ctrl+N", asks=lambda r: r.add_finding()
-    ),
+    Command("find", "Edit", "&Find", "Ctrl+F", asks=lambda r: r.go_to_search(), parted=True),
+    Command("add_finding", "Edit", "&New finding…", "Ctrl+N", asks=lambda r: r.add_finding()),
     Command("findings", "View", "&Findings", "Ctrl+1", asks=_goes("findings")),
     Command("actions", "View", "&Actions", "Ctrl+2", asks=_goes("actions")),
     Command("sources", "View", "&Sources", "Ctrl+3", asks=_goes("sources")),
-    Command("settings", "View", "S&ettings", "Ctrl+,", asks=_goes("settings")),
+    Command("who", "Register", "&Who I am…", does=lambda w: w.ask_who()),
+    Command("settings", "Register", "&Settings", "Ctrl+4", asks=_goes("settings")),
     Command("theme_system", THEME, "Follow the &system", does=_wears(ThemeChoice.SYSTEM)),
     Command("theme_light", THEME, "&Light", does=_wears(ThemeChoice.LIGHT)),
     Command("theme_dark", THEME, "&Dark", does=_wears(ThemeChoice.DARK)),
     Command("theme_contrast", THEME, "High &contrast", does=_wears(ThemeChoice.CONTRAST)),
     Command("larger", "View", "&Larger text", "Ctrl++", _grows(1), parted=True),
     Command("smaller", "View", "S&maller text", "Ctrl+-", _grows(-1)),
-    Command("who", "Register", "&Who I am…", does=lambda w: w.ask_who()),
     Command("keys", "Help", "&Keyboard shortcuts", "F1", lambda w: w.show_keys()),
     Command("about", "Help", "&About Blackpool Tracker", does=lambda w: w.about(), parted=True),
 )

@@ -46,7 +46,7 @@ def create_example(folder: Path) -> Path:
     Raises ``RegisterError``.
     """
     # Imports the database library and the story of the example.
-    from blackpool_tracker.services.example import create_blackpool_example  # noqa: PLC0415  as above
+    from blackpool_tracker.services.example.making import create_blackpool_example  # noqa: PLC0415  as above
 
     folder.mkdir(parents=True, exist_ok=True)
     path = _free(folder, "Blackpool example")

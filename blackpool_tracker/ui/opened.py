@@ -58,7 +58,7 @@ class OpenRegister(QStackedWidget):
         """Go to a page."""
 
     @abstractmethod
-    def find(self) -> None:
+    def go_to_search(self) -> None:
         """Put the keyboard into the page's search field."""
 
     @abstractmethod

@@ -59,6 +59,9 @@ def test_settings_are_kept_and_undone(workspace):
     settings = workspace.settings
     fields = {"programme": "Getting to Good", "council": "Blackpool Council", "notice": ""}
     settings.change(0, marking="OFFICIAL-SENSITIVE", **fields)
+    workspace.history.undo()
+    assert (settings.now().council, settings.now().marking) == ("", "OFFICIAL")
+    settings.change(0, marking="OFFICIAL-SENSITIVE", **fields)
     now = settings.now()
     assert (now.council, now.marking) == ("Blackpool Council", "OFFICIAL-SENSITIVE")
     with pytest.raises(ConflictError):
@@ -73,6 +76,9 @@ def test_settings_are_kept_and_undone(workspace):
 def test_a_register_has_its_own_words(workspace):
     assert workspace.settings.now().words == DEFAULT_WORDS
     word = RatingWord(Rating.DELIVERY, "at_risk", "Amber", "May slip without help.")
+    workspace.settings.change_word(word)
+    workspace.history.undo()
+    assert workspace.settings.now().words == DEFAULT_WORDS
     workspace.settings.change_word(word)
     assert word in workspace.settings.now().words
     assert len(workspace.settings.now().words) == len(DEFAULT_WORDS)

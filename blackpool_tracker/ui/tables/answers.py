@@ -49,7 +49,7 @@ class Answers(QObject, Generic[Q]):
     answered = Signal(object, bool)
 
     def __init__(self, hub: Hub, asker: Asker[Q], question: Q) -> None:
-        super().__init__(hub)
+        super().__init__()
         self._hub, self._asker = hub, asker
         self._question = question
         self._small = True

@@ -27,6 +27,15 @@ HELD: Final = 16 * PAGE
 NAMES: Final = ("person", "theme", "source", "thread", "rating_word", "settings")
 """Tables whose words stand in many lines: when one changes, all lines are read again."""
 
+_FIELDS: Final[dict[int, str]] = {
+    int(Role.DisplayRole): "text",
+    int(Role.AccessibleTextRole): "spoken",
+    int(CellRole.TONE): "tone",
+    int(CellRole.ICON): "icon",
+    int(CellRole.RATING): "rating",
+}
+"""What of a cell answers which role; asked some 350 times for each painting of a screen."""
+
 GONE: Final = Cell("…", "No longer in the register", Tone.MUTED)
 ROOT: Final = QModelIndex()
 
@@ -55,7 +64,7 @@ class PagedModel(QAbstractTableModel, Generic[L]):
         columns: Sequence[TableColumn[L]],
         read: Callable[[Sequence[int]], Mapping[int, L]],
     ) -> None:
-        super().__init__(hub)
+        super().__init__()
         self.noun = noun
         self.columns = columns
         self._hub, self._read = hub, read
@@ -254,18 +263,11 @@ class PagedModel(QAbstractTableModel, Generic[L]):
 
     @staticmethod
     def _of_cell(cell: Cell, role: int) -> Any:
-        if role == Role.DisplayRole:
-            return cell.text
         if role == Role.ToolTipRole:
             # A tip is taken for markup unless it says that it is not.
             return f"<p>{escape(cell.tip)}</p>" if cell.tip else None
-        said: dict[int, Any] = {
-            Role.AccessibleTextRole: cell.spoken,
-            CellRole.TONE: cell.tone,
-            CellRole.ICON: cell.icon,
-            CellRole.RATING: cell.rating,
-        }
-        return said.get(role)
+        name = _FIELDS.get(role)
+        return getattr(cell, name) if name else None
 
 
 def counted(count: int, noun: str) -> str:

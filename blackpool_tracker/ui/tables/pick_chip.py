@@ -38,8 +38,12 @@ class PickChip(Pill):
     @property
     def key(self) -> str:
         """The key that is picked."""
-        action = self._group.checkedAction()
-        return str(action.data()) if action else ""
+        return str(self._group.checkedAction().data())
+
+    @property
+    def first(self) -> str:
+        """The key that changes nothing."""
+        return str(self._group.actions()[0].data())
 
     @property
     def menu_shown(self) -> QMenu:
@@ -60,9 +64,7 @@ class PickChip(Pill):
     def open_menu(self) -> None:
         """Show the values below the chip, the picked one ready for the keyboard."""
         self._menu.popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
-        checked = self._group.checkedAction()
-        if checked is not None:
-            self._menu.setActiveAction(checked)
+        self._menu.setActiveAction(self._group.checkedAction())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Down open the values, as Space does."""

@@ -81,6 +81,7 @@ QComboBox QAbstractItemView::item, QListView::item { min-height: 28px; padding: 
 QListView::item:hover { background: $hover; }
 QListView::item:selected, QComboBox QAbstractItemView::item:selected {
     background: $selection; color: $selection_text; }
+QAbstractItemView[kind="bare"] { background: transparent; border: 0; }
 QCheckBox, QRadioButton { spacing: 8px; padding: 4px 6px 4px 3px; border: 2px solid transparent;
     border-radius: 6px; }
 QCheckBox:focus, QRadioButton:focus { border-color: $focus; }

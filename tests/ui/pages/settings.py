@@ -21,8 +21,10 @@ class SettingsPageObject:
         """Go to a tab with the arrow keys."""
         bar = self.page.findChild(QTabWidget).tabBar()
         bar.setFocus()
-        QTest.keyClick(bar, Qt.Key.Key_Home)
-        while bar.tabText(bar.currentIndex()) != name:
+        names = [bar.tabText(place) for place in range(bar.count())]
+        for _ in range(bar.currentIndex()):
+            QTest.keyClick(bar, Qt.Key.Key_Left)
+        for _ in range(names.index(name)):
             QTest.keyClick(bar, Qt.Key.Key_Right)
 
     @property
@@ -43,7 +45,9 @@ class SettingsPageObject:
         view.setCurrentIndex(view.model().index(row, 0))
 
     def press_key(self, key) -> None:
-        """Press a key on the table."""
+        """Press a key on the table, once the desktop has given its window the keyboard."""
+        self.page.window().activateWindow()
+        self._qtbot.waitUntil(self.page.window().isActiveWindow)
         QTest.keyClick(self.tab.panel.view, key)
 
     def press(self, words: str) -> None:
@@ -77,17 +81,15 @@ class FormObject:
     def __init__(self, page: QWidget, name: str, qtbot) -> None:
         qtbot.waitUntil(lambda: _open_form(page, name) is not None)
         self.form = _open_form(page, name)
+        self._qtbot = qtbot
 
     def write(self, label: str, words: str) -> None:
         """Write into the field with this label."""
         _write(self._editor(label), words)
 
     def commit(self) -> None:
-        QTest.keyClick(self.form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        save_with_keys(self.form, self._qtbot)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-    def escape(self) -> None:
-        QTest.keyClick(self.form, Qt.Key.Key_Escape)
 
     @property
     def refusal(self) -> str:
@@ -96,6 +98,13 @@ class FormObject:
     def _editor(self, label: str) -> QWidget:
         found = self.form.findChildren(Field)
         return next(field.editor for field in found if field.editor.accessibleName() == label)
+
+
+def save_with_keys(form: FormDialog, qtbot) -> None:
+    """Press Ctrl+Enter in a form, once the desktop has given it the keyboard."""
+    form.activateWindow()
+    qtbot.waitUntil(form.isActiveWindow)
+    QTest.keySequence(QApplication.focusWidget() or form, "Ctrl+Return")
 
 
 def _write(editor: QWidget, words: str) -> None:

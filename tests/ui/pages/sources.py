@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from blackpool_tracker.ui.sources.detail import SourceDetail
 from blackpool_tracker.ui.sources.form import SourceForm
 from blackpool_tracker.ui.sources.page import SourcesPage
+from tests.ui.pages.settings import save_with_keys
 
 
 class SourcesPageObject:
@@ -68,4 +69,4 @@ class SourcesPageObject:
         QTest.keyClick(box.view(), Qt.Key.Key_Return)
 
     def save(self) -> None:
-        QTest.keyClick(self.form(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        save_with_keys(self.form(), self._qtbot)

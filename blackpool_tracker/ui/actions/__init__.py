@@ -1,0 +1,1 @@
+"""The page of all actions: what was promised, by whom, by when."""

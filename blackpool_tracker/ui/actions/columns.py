@@ -1,0 +1,106 @@
+"""What the list of actions shows of each."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from blackpool_tracker.domain.actions import ActionLine
+from blackpool_tracker.domain.days import long_day, short_day
+from blackpool_tracker.domain.findings import Seen
+from blackpool_tracker.domain.questions import NOBODY, ActionOrder
+from blackpool_tracker.domain.ratings import FINISHED, Delivery, Rating
+from blackpool_tracker.ui.findings.columns import due_cell, lead_choices, update_age
+from blackpool_tracker.ui.forms.choices import delivery_choices
+from blackpool_tracker.ui.hub import Hub
+from blackpool_tracker.ui.kit.cells import Tone
+from blackpool_tracker.ui.kit.choices import Choice
+from blackpool_tracker.ui.tables.columns import Cell, Editing, TableColumn, chip, nothing
+
+ActionColumn = TableColumn[ActionLine]
+
+ORDER_WORDS: Final = {
+    ActionOrder.DUE: "Due",
+    ActionOrder.REF: "Ref",
+    ActionOrder.TITLE: "Action",
+    ActionOrder.OWNER: "Owner",
+    ActionOrder.DELIVERY: "Delivery",
+    ActionOrder.LAST_UPDATE: "Last update",
+}
+
+_TIMES: Final = {1: "once", 2: "twice"}
+_REFS: Final = 2
+"""Refs of findings shown in a cell; the rest is counted."""
+
+
+def action_columns(hub: Hub) -> tuple[ActionColumn, ...]:
+    """All columns, in order from the left."""
+    given = _editings(hub)
+
+    def delivery(line: ActionLine) -> Cell:
+        return chip(Rating.DELIVERY, line.delivery, hub.words.delivery(line.delivery))
+
+    def column(
+        of: ActionOrder, width: float, cell: Callable[[ActionLine], Cell], gives_way: int = 0
+    ) -> ActionColumn:
+        title = ORDER_WORDS[of]
+        return TableColumn(of, title, width, cell, gives_way, order=of, editing=given.get(of))
+
+    return (
+        column(ActionOrder.REF, 8, lambda line: Cell(line.ref, line.ref, Tone.STRONG)),
+        column(
+            ActionOrder.TITLE,
+            34,
+            lambda line: Cell(line.title, line.title, tip=line.description[:600]),
+        ),
+        TableColumn("findings", "Findings", 13, _findings, 4),
+        column(ActionOrder.OWNER, 22, _owner, 2),
+        column(ActionOrder.DELIVERY, 19, delivery),
+        column(ActionOrder.DUE, 15, _due),
+        TableColumn("original", "Original date", 15, _original, 3),
+        column(ActionOrder.LAST_UPDATE, 13, lambda line: update_age(line.last_update), 5),
+    )
+
+
+def _due(line: ActionLine) -> Cell:
+    return due_cell(line.due, line.original_due, ended=line.delivery in FINISHED)
+
+
+def _original(line: ActionLine) -> Cell:
+    if line.original_due is None:
+        return nothing("No original date")
+    day = short_day(line.original_due)
+    if not line.extensions:
+        return Cell("–", f"Not moved from {long_day(line.original_due)}", Tone.MUTED)
+    times = _TIMES.get(line.extensions, f"{line.extensions} times")
+    said = f"Original date {long_day(line.original_due)}, moved {times}"
+    return Cell(f"{day}\nmoved {times}", said, Tone.MUTED)
+
+
+def _owner(line: ActionLine) -> Cell:
+    return Cell(line.owner, f"Owner: {line.owner}") if line.owner else nothing("No owner")
+
+
+def _findings(line: ActionLine) -> Cell:
+    if not line.findings:
+        return nothing("For no finding")
+    shown = "\n".join(line.findings[:_REFS])
+    more = f" +{len(line.findings) - _REFS}" if line.findings[_REFS:] else ""
+    return Cell(shown + more, f"For {', '.join(line.findings)}", Tone.MUTED)
+
+
+def _editings(hub: Hub) -> dict[ActionOrder, Editing[ActionLine]]:
+    def set_owner(seen: Sequence[Seen], key: str) -> None:
+        hub.workspace.actions.set_owner(seen, int(key) or None)
+
+    def set_delivery(seen: Sequence[Seen], key: str) -> None:
+        hub.workspace.actions.rate(seen, Delivery(key))
+
+    def owner_of(line: ActionLine) -> str:
+        return str(line.owner_id or NOBODY)
+
+    def deliveries() -> list[Choice]:
+        return delivery_choices(hub.words)
+
+    return {
+        ActionOrder.OWNER: Editing(lambda: lead_choices(hub), owner_of, set_owner),
+        ActionOrder.DELIVERY: Editing(deliveries, lambda line: line.delivery, set_delivery),
+    }

@@ -1,0 +1,243 @@
+"""One action with all that hangs on it, beside the list."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from blackpool_tracker.domain import clock
+from blackpool_tracker.domain.actions import ActionLine
+from blackpool_tracker.domain.changes import Changed
+from blackpool_tracker.domain.days import short_day
+from blackpool_tracker.domain.decisions import DecisionLine
+from blackpool_tracker.domain.ratings import WANT_REASON, Delivery, Rating
+from blackpool_tracker.domain.updates import PROMPTS, UpdateLine
+from blackpool_tracker.ui.finding.actions_tab import due_words
+from blackpool_tracker.ui.finding.cards import Card, CardList
+from blackpool_tracker.ui.finding.words import LongWords
+from blackpool_tracker.ui.hub import Hub
+from blackpool_tracker.ui.kit import buttons, labels
+from blackpool_tracker.ui.kit.chip import Chip
+from blackpool_tracker.ui.kit.empty_state import EmptyState
+from blackpool_tracker.ui.kit.flow import FlowLayout
+from blackpool_tracker.ui.kit.metrics import GAP, PANEL_GAP, PANEL_MARGINS
+from blackpool_tracker.ui.scrolled import Scrolled, ScrolledContent
+from blackpool_tracker.ui.words import DECISION_WORDS, day_or
+
+
+class ActionDetail(QFrame):
+    """What will be done, by whom, by when; what was reported and decided.
+
+    Signals:
+        closed: the person wants the detail away.
+        finding_wanted: a finding that the action serves shall be shown (its number).
+        update_wanted, extend_wanted, decide_wanted, edit_wanted: what its buttons ask for (the
+            action's number).
+    """
+
+    closed = Signal()
+    finding_wanted = Signal(int)
+    update_wanted = Signal(int)
+    extend_wanted = Signal(int)
+    decide_wanted = Signal(int)
+    edit_wanted = Signal(int)
+
+    def __init__(self, hub: Hub) -> None:
+        super().__init__()
+        self.setProperty("kind", "panel")
+        self.setObjectName("action_detail")
+        self._hub = hub
+        self._number: int | None = None
+        self._ref = labels.heading(level=3)
+        self._title = labels.wrapped(role="h2")
+        self._delivery = Chip(Rating.DELIVERY, Delivery.NOT_STARTED, "")
+        self._owner = labels.plain(role="muted")
+        self._notice = labels.wrapped(role="small")
+        self._reason = labels.wrapped()
+        self._due = labels.wrapped()
+        self._late = labels.wrapped(role="error")
+        self._description, self._success = LongWords(), LongWords()
+        self._findings = QWidget()
+        self._links = FlowLayout(self._findings, gap=GAP // 2)
+        self._updates = CardList[UpdateLine](_update_card)
+        self._decisions = CardList[DecisionLine](_decision_card)
+        self._update_count = labels.heading(level=3)
+        self._decision_count = labels.heading(level=3)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(
+            EmptyState("actions", "No action chosen", "Choose one in the list to see it here.")
+        )
+        self._stack.addWidget(self._lay_out())
+        hub.changed.connect(self._follow)
+
+    @property
+    def action(self) -> int | None:
+        """The number of the action shown; None for none."""
+        return self._number
+
+    def show_action(self, number: int | None) -> None:
+        """Show an action; None for none."""
+        fresh = number != self._number
+        self._number = number
+        self._hub.attempt(lambda: self._read(fresh=fresh))
+
+    def _read(self, *, fresh: bool) -> None:
+        work, number = self._hub.workspace, self._number or 0
+        line = work.actions.lines([number]).get(number)
+        self._stack.setCurrentIndex(1 if line is not None else 0)
+        if line is None:
+            return
+        self._show_line(line)
+        updates = work.progress.updates_of_action(number)
+        decisions = {
+            each.id: each
+            for finding in line.finding_ids
+            for each in work.progress.decisions(finding)
+            if each.about == line.ref
+        }
+        for cards in (self._updates, self._decisions):
+            if fresh:
+                cards.begin()
+        self._updates.show_lines([(each.id, each) for each in updates])
+        self._decisions.show_lines(list(decisions.items()))
+        self._update_count.setText(f"Updates {len(updates)}")
+        self._decision_count.setText(f"Decisions {len(decisions)}")
+        if fresh:
+            self._scroll.verticalScrollBar().setValue(0)
+
+    def _show_line(self, line: ActionLine) -> None:
+        words, today = self._hub.words, clock.today()
+        self._ref.setText(line.ref)
+        self._title.setText(line.title)
+        self._delivery.show_step(line.delivery, words.delivery(line.delivery))
+        self._owner.setText(line.owner or "Nobody owns it")
+        self._notice.setText(words.settings.notice)
+        self._notice.setVisible(bool(words.settings.notice))
+        wants = line.delivery in WANT_REASON
+        self._reason.setText(line.delivery_reason or "No reason given yet")
+        self._reason.setVisible(wants or bool(line.delivery_reason))
+        late = line.overdue(today)
+        for label, shown in ((self._late, late), (self._due, not late)):
+            label.setText(due_words(line, today))
+            label.setVisible(shown)
+        self._description.show_text(line.description or "Not said")
+        self._success.show_text(line.success or "Not said")
+        self._show_findings(line)
+
+    def _show_findings(self, line: ActionLine) -> None:
+        while (item := self._links.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        for number, ref in zip(line.finding_ids, line.findings, strict=True):
+            link = buttons.quiet(ref, "findings")
+            link.setAccessibleName(f"Show finding {ref}")
+            link.clicked.connect(lambda _=False, n=number: self.finding_wanted.emit(n))
+            self._links.addWidget(link)
+        self._findings.setVisible(bool(line.findings))
+
+    def _follow(self, changed: Changed) -> None:
+        shown = self._number is not None and self._number in changed.ids("action")
+        if shown or changed.ids("person") or changed.ids("rating_word") or changed.ids("settings"):
+            self.show_action(self._number)
+
+    def _lay_out(self) -> QWidget:
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(1, 8, 1, 1)
+        column.setSpacing(GAP)
+        column.addWidget(self._head())
+        self._scroll = Scrolled()
+        self._scroll.setWidget(self._body())
+        column.addWidget(self._scroll, 1)
+        return whole
+
+    def _head(self) -> QWidget:
+        close = buttons.icon_button("close", "Close this action")
+        close.setObjectName("close")
+        close.clicked.connect(self.closed)
+        line = QHBoxLayout()
+        line.addWidget(self._ref)
+        line.addStretch(1)
+        line.addWidget(close)
+        chips = QWidget()
+        flow = FlowLayout(chips)
+        flow.addWidget(self._delivery)
+        flow.addWidget(self._owner)
+        head = QWidget()
+        column = QVBoxLayout(head)
+        column.setContentsMargins(16, 0, 10, 0)
+        column.setSpacing(6)
+        column.addLayout(line)
+        for piece in (self._title, chips, self._notice, self._doing()):
+            column.addWidget(piece)
+        return head
+
+    def _doing(self) -> QWidget:
+        box = QWidget()
+        flow = FlowLayout(box)
+        for name, text, icon_name, wanted in (
+            ("update", "Update…", "update", self.update_wanted),
+            ("extend", "Extend with reason…", "calendar", self.extend_wanted),
+            ("decide", "Decide…", "decision", self.decide_wanted),
+            ("edit", "Edit…", None, self.edit_wanted),
+        ):
+            button = buttons.secondary(text, icon_name)
+            button.setObjectName(name)
+            button.clicked.connect(lambda _=False, w=wanted: w.emit(self._number or 0))
+            flow.addWidget(button)
+        return box
+
+    def _body(self) -> QWidget:
+        body = ScrolledContent()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(*PANEL_MARGINS)
+        column.setSpacing(GAP)
+        for sentence in (self._due, self._late, self._reason):
+            column.addWidget(sentence)
+        for title, piece in (
+            ("For the findings", self._findings),
+            ("What will be done", self._description),
+            ("How success will be seen", self._success),
+        ):
+            column.addSpacing(PANEL_GAP - GAP)
+            column.addWidget(labels.plain(title, role="muted"))
+            column.addWidget(piece)
+        for title_label, cards in (
+            (self._update_count, self._updates),
+            (self._decision_count, self._decisions),
+        ):
+            column.addSpacing(PANEL_GAP)
+            column.addWidget(title_label)
+            column.addWidget(cards)
+        column.addStretch(1)
+        return body
+
+
+def _update_card(line: UpdateLine) -> QWidget:
+    card = Card(f"Update of {short_day(line.on)} by {line.by}")
+    card.column.addWidget(labels.wrapped(short_day(line.on), role="h3"))
+    card.column.addWidget(labels.wrapped(line.by, role="small"))
+    for prompt, said in zip(PROMPTS, line.words.said, strict=True):
+        if said:
+            card.column.addWidget(labels.wrapped(prompt, role="muted"))
+            card.column.addWidget(LongWords(said))
+    missing = [p for p, said in zip(PROMPTS, line.words.said, strict=True) if not said]
+    if missing:
+        card.column.addWidget(labels.wrapped(f"Not said: {' '.join(missing)}", role="muted"))
+    return card
+
+
+def _decision_card(line: DecisionLine) -> QWidget:
+    word = DECISION_WORDS[line.kind]
+    card = Card(f"{word}, {short_day(line.on)}")
+    card.column.addWidget(labels.wrapped(word, role="h3"))
+    meeting = f", {line.meeting}" if line.meeting else ""
+    card.column.addWidget(
+        labels.wrapped(f"{short_day(line.on)} · {line.by}{meeting}", role="small")
+    )
+    if line.due_after is not None:
+        before = day_or(line.due_before, "no date")
+        words = f"Due date moved from {before} to {short_day(line.due_after)}"
+        card.column.addWidget(labels.wrapped(words))
+    card.column.addWidget(LongWords(line.reason or "No reason given"))
+    return card

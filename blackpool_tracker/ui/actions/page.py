@@ -1,0 +1,188 @@
+"""The page of all actions."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
+
+from blackpool_tracker.domain.actions import ActionLine
+from blackpool_tracker.domain.decisions import DecisionKind
+from blackpool_tracker.domain.findings import Seen
+from blackpool_tracker.domain.questions import ActionOrder, ActionQuestion
+from blackpool_tracker.domain.ratings import WANT_REASON
+from blackpool_tracker.ui.actions.columns import action_columns
+from blackpool_tracker.ui.actions.detail import ActionDetail
+from blackpool_tracker.ui.actions.filters import (
+    LATE,
+    MINE,
+    Asked,
+    action_asker,
+    action_bar,
+    action_ordering,
+    asked_of,
+)
+from blackpool_tracker.ui.forms.action_form import ActionForm
+from blackpool_tracker.ui.forms.decision_form import DecisionForm
+from blackpool_tracker.ui.forms.update_form import UpdateForm
+from blackpool_tracker.ui.hub import Hub
+from blackpool_tracker.ui.kit.empty_state import EmptyState
+from blackpool_tracker.ui.tables.bulk_bar import BulkBar
+from blackpool_tracker.ui.tables.chosen import Chosen
+from blackpool_tracker.ui.tables.list_page import ListPage, Parts
+from blackpool_tracker.ui.tables.paged_model import PagedModel, counted
+from blackpool_tracker.ui.tables.rows_panel import RowsPanel
+
+
+class ActionsPage(ListPage):
+    """All actions: by owner, by date, mine, late; and one in detail.
+
+    Signals:
+        finding_wanted: a person wants to see a finding (its number).
+    """
+
+    finding_wanted = Signal(int)
+
+    def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
+        columns = action_columns(hub)
+        model: PagedModel[ActionLine] = PagedModel(
+            hub, "action", columns, hub.workspace.actions.lines
+        )
+        self._empty = EmptyState("actions", "", "", "")
+        self.action_detail = ActionDetail(hub)
+        bulk = BulkBar()
+        for column in columns:
+            if column.editing is not None:
+                bulk.add_menu(column.key, column.title, column.editing.choices)
+        bulk.add_button("Remove", "clear", self.remove_selected)
+        parts = Parts(
+            title="Actions",
+            table="action",
+            new="Add action",
+            bar=action_bar(hub),
+            ordering=action_ordering(),
+            rows=RowsPanel("Actions", model, ActionOrder.TITLE, self._empty),
+            bulk=bulk,
+            detail=self.action_detail,
+        )
+        super().__init__(hub, parent, parts, action_asker(hub))
+        self.setObjectName("actions")
+        self._empty.acted.connect(self._help_out)
+        model.given.connect(self._ask_for_reason)
+        detail = self.action_detail
+        detail.closed.connect(self.beside.close_detail)
+        detail.finding_wanted.connect(self.finding_wanted)
+        detail.update_wanted.connect(self.update_action)
+        detail.extend_wanted.connect(self.extend)
+        detail.decide_wanted.connect(self.decide)
+        detail.edit_wanted.connect(self.edit)
+        self.beside.offer_detail()
+
+    def question(self) -> Asked:
+        """What the filters, the order and the groups ask for."""
+        return asked_of(self.bar.chosen, self.ordering, self.hub.workspace.user)
+
+    def show_action(self, action: int) -> None:
+        """Show an action in the list and in detail."""
+        self.show_number(action)
+
+    def show_late(self, *, mine: bool = False) -> None:
+        """Show the actions that are late: everybody's, or those of the person at the screen."""
+        self.filter_rows(Chosen(on=frozenset({LATE, MINE} if mine else {LATE})))
+
+    def show_detail(self, number: int | None) -> None:
+        """Show an action beside the list."""
+        self.action_detail.show_action(number)
+
+    def add(self) -> None:
+        """Begin a new action."""
+        self._open_form(lambda: ActionForm(self.hub, self))
+
+    def edit(self, number: int) -> None:
+        """Correct what an action says."""
+        self._open_form(lambda: ActionForm(self.hub, self, action_id=number))
+
+    def update_action(self, number: int) -> None:
+        """Report on an action."""
+        self._open_form(lambda: UpdateForm(self.hub, self, action_id=number))
+
+    def extend(self, number: int) -> None:
+        """Move the due date, with the reason; the original date stays."""
+        kind = DecisionKind.EXTEND
+        self._open_form(lambda: DecisionForm(self.hub, self, action_id=number, kind=kind))
+
+    def decide(self, number: int) -> None:
+        """Record what the board or its chair decided on an action."""
+        self._open_form(lambda: DecisionForm(self.hub, self, action_id=number))
+
+    def remove(self, rows: list[Seen]) -> None:
+        """Take actions off the list; undo brings them back."""
+        self.hub.attempt(lambda: self.hub.workspace.actions.remove(rows))
+
+    def fill_menu(self, menu: QMenu, numbers: list[int]) -> None:
+        """What can be done with the actions selected."""
+        one = len(numbers) == 1
+        number = numbers[0] if numbers else 0
+        self.menu_action("Add action…", "Ins").triggered.connect(self.add)
+        menu.addSeparator()
+        for text, keys, act in (
+            ("Show in detail", "Enter", lambda: self.show_action(number)),
+            ("Update…", "", lambda: self.update_action(number)),
+            ("Extend with reason…", "", lambda: self.extend(number)),
+            ("Record decision…", "", lambda: self.decide(number)),
+            ("Edit action…", "F2", lambda: self.edit(number)),
+        ):
+            self.menu_action(text, keys, enabled=one).triggered.connect(act)
+        findings = menu.addMenu("Show finding")
+        line = self.hub.workspace.actions.lines([number]).get(number) if one else None
+        for ref, finding in zip(line.findings, line.finding_ids, strict=True) if line else ():
+            show = findings.addAction(ref)
+            show.triggered.connect(lambda _=False, n=finding: self.finding_wanted.emit(n))
+        findings.setEnabled(bool(line and line.findings))
+        menu.addSeparator()
+        remove = self.menu_action("Remove", "Del", enabled=bool(numbers))
+        remove.triggered.connect(self.remove_selected)
+
+    def say_nothing_found(self) -> None:
+        """Say why the list is empty, and what to do next."""
+        chosen = self.bar.chosen
+        everything = len(self.hub.workspace.actions.ids(ActionQuestion()))
+        if not chosen.anything:
+            self._empty.say(
+                "No actions yet",
+                "An action says what will be done about one or more findings, by whom and by when.",
+                "Add the first action",
+            )
+        elif MINE in chosen.on and not self._owns():
+            self._empty.say(
+                "None of these is yours",
+                f"Nobody called {self.hub.workspace.user} owns an action. Owners are known by"
+                " their names on the list of people.",
+                "Clear filters",
+            )
+        else:
+            hidden = counted(everything, "action")
+            self._empty.say(
+                "No action matches", f"The search and the filters hide {hidden}.", "Clear filters"
+            )
+
+    def _owns(self) -> bool:
+        return bool(
+            self.hub.workspace.actions.ids(ActionQuestion(owned_by=self.hub.workspace.user))
+        )
+
+    def _help_out(self) -> None:
+        if self.bar.chosen.anything:
+            self.bar.clear_all()
+            self.rows.view.setFocus()
+        else:
+            self.add()
+
+    def _open_form(self, make: Callable[[], QDialog]) -> None:
+        """Open a form, unless what it is about has just been removed."""
+        self.hub.attempt(lambda: make().open())
+
+    def _ask_for_reason(self, _number: int, column: str, key: str) -> None:
+        """Ask kindly why something is at risk; an update is the place to say it."""
+        if column == ActionOrder.DELIVERY and key in WANT_REASON:
+            self.beside.offer_detail()
+            self.hub.said.emit("Say why in an update to this action, when you can.")

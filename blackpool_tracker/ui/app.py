@@ -1,0 +1,84 @@
+"""Starts the window."""
+
+import gc
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
+
+from blackpool_tracker import __version__
+from blackpool_tracker.services.preferences import NAME, Preferences
+from blackpool_tracker.ui.asking import Asking
+from blackpool_tracker.ui.crash import CrashPage, write_log
+from blackpool_tracker.ui.main_window import MainWindow
+from blackpool_tracker.ui.remembered import Remembered
+from blackpool_tracker.ui.theme import appearance
+
+NO_SCREEN: Final = (
+    "There is no screen to show the window on. Start the program in a desktop session, or use its"
+    " commands; blackpool-tracker --help lists them."
+)
+
+
+def run(register: Path | None) -> int:
+    """Show the window with a register, or the one open last, until it is closed.
+
+    Returns the exit code: 1 on a machine without a screen, where a sentence says so.
+    """
+    if no_screen(sys.platform, os.environ):
+        sys.stderr.write(f"{NO_SCREEN}\n")
+        return 1
+    app = the_application()
+    preferences = Preferences()
+    window = start(preferences, register)
+    write_log()
+    remove_hook = CrashPage(Asking(window), window).install()
+    try:
+        return app.exec()
+    finally:
+        remove_hook()
+
+
+def the_application() -> QApplication:
+    """The application with its name; the one that exists, if there is one."""
+    QCoreApplication.setOrganizationName(NAME)
+    QCoreApplication.setApplicationName(NAME)
+    QCoreApplication.setApplicationVersion(__version__)
+    found = QApplication.instance()
+    app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+    app.setDesktopFileName("uk.co.blackpool_tracker.BlackpoolTracker")
+    return app
+
+
+def start(preferences: Preferences, register: Path | None) -> MainWindow:
+    """The window, on the screen: with a register, the one open last, or the start page."""
+    remembered = Remembered(preferences)
+    appearance.choose(remembered.theme, remembered.text_size)
+    # While hundreds of modules are imported the collector finds nothing and costs 0.15 s.
+    gc.disable()
+    window = MainWindow(preferences)
+    window.settled.connect(_collect_again)
+    path = register or remembered.last
+    if path is not None:
+        window.open(path.absolute())
+    else:
+        window.show_welcome()
+    window.show()
+    return window
+
+
+def _collect_again() -> None:
+    """Let the collector work, but for what the start has made: that stays until the end."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
+
+
+def no_screen(platform: str, environment: Mapping[str, str]) -> bool:
+    """Whether Qt would find no screen and end the program with a message of its own."""
+    wanted = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return platform.startswith("linux") and not any(environment.get(name) for name in wanted)

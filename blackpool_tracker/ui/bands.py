@@ -1,0 +1,107 @@
+"""Bands across the window: what everybody must know, and why something was refused."""
+
+from typing import Literal
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+
+from blackpool_tracker.ui.kit import labels
+from blackpool_tracker.ui.kit.announcing import announce
+from blackpool_tracker.ui.kit.buttons import icon_button
+from blackpool_tracker.ui.kit.icons import paint_icon
+from blackpool_tracker.ui.kit.metrics import GAP, icon_size
+from blackpool_tracker.ui.theme import current
+
+_BAR = 4
+"""The width of the bar at the left, in the colour of the band."""
+
+
+class _Mark(QWidget):
+    """An icon in a colour of the theme."""
+
+    def __init__(self, icon_name: str, colour: str) -> None:
+        super().__init__()
+        self._icon_name, self._colour = icon_name, colour
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """As high as a line of words."""
+        side = icon_size(self.fontMetrics())
+        return QSize(side, side)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The icon."""
+        colour = getattr(current(), self._colour)
+        paint_icon(QPainter(self), QRectF(self.rect()), self._icon_name, colour)
+
+
+class _Band(QFrame):
+    def __init__(self, icon_name: str, colour: Literal["warning", "danger"]) -> None:
+        super().__init__()
+        self._colour = colour
+        self.words = labels.wrapped()
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(24, 6, 12, 6)
+        self.row.setSpacing(GAP)
+        self.row.addWidget(_Mark(icon_name, colour))
+        self.row.addWidget(self.words, 1)
+        self.hide()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Ground, bar and the line below."""
+        theme = current()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(theme.surface))
+        painter.fillRect(0, 0, _BAR, self.height(), QColor(getattr(theme, self._colour)))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(theme.border))
+
+
+class NoticeBand(_Band):
+    """The register's notice, such as that its plan is illustrative; hidden when there is none."""
+
+    def __init__(self) -> None:
+        super().__init__("warning", "warning")
+        self.setObjectName("notice")
+        self.setAccessibleName("Notice")
+
+    def show_notice(self, notice: str) -> None:
+        """Show a notice; an empty one hides the band."""
+        self.words.setText(notice)
+        self.setAccessibleDescription(notice)
+        self.setVisible(bool(notice))
+
+
+class RefusalBand(_Band):
+    """Why something was not done. It stays until it is closed, or something else is done."""
+
+    def __init__(self) -> None:
+        super().__init__("warning", "danger")
+        self.setObjectName("refusal")
+        self.setAccessibleName("Not done")
+        close = icon_button("close", "Close the message")
+        close.clicked.connect(self.dismiss)
+        self.row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+
+    @property
+    def sentence(self) -> str:
+        """The sentence shown; empty when none is."""
+        return self.words.text() if not self.isHidden() else ""
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence and read it aloud at once."""
+        self.words.setText(sentence)
+        self.setAccessibleDescription(sentence)
+        self.show()
+        announce(self, sentence, assertive=True)
+
+    def dismiss(self) -> None:
+        """Take the sentence away."""
+        self.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes the band."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,233 @@
+"""An open register at work: the hub, and the pages that show it.
+
+Importing this module imports the database library; see ``loading.py``.
+"""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final, Protocol, TypeVar, cast
+
+from PySide6.QtWidgets import QWidget
+
+from blackpool_tracker.domain.changes import Changed
+from blackpool_tracker.domain.questions import FindingFilter
+from blackpool_tracker.services.preferences import Preferences
+from blackpool_tracker.services.workspace import Workspace
+from blackpool_tracker.ui.actions.page import ActionsPage
+from blackpool_tracker.ui.asking import Asking
+from blackpool_tracker.ui.findings.page import FindingsPage
+from blackpool_tracker.ui.hub import Hub
+from blackpool_tracker.ui.opened import Facts, OpenRegister
+from blackpool_tracker.ui.report_dialog import ReportDialog
+from blackpool_tracker.ui.settings.page import SettingsPage
+from blackpool_tracker.ui.sources.page import SourcesPage
+
+P = TypeVar("P", bound=QWidget)
+
+FIRST: Final = "findings"
+
+_RISKY: Final = re.compile(r"(Remove|Merge|Split|Record decision)\b|.*\b\d+ (findings|actions)$")
+"""Steps easily done by accident, or that touch much: their undo is offered at once."""
+
+
+class _Page(Protocol):
+    """What every page can do."""
+
+    def state(self) -> dict[str, Any]:
+        """How the page is, as plain JSON."""
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Make it as it was; what cannot be read is ignored."""
+
+    def focus_search(self) -> None:
+        """Put the keyboard into the search field."""
+
+
+class Desk(OpenRegister):
+    """The pages of one open register. A page is made when it is first gone to."""
+
+    def __init__(self, path: Path, asking: Asking, preferences: Preferences) -> None:
+        super().__init__()
+        self._hub = Hub(Workspace(path, preferences.person), asking, preferences, self)
+        self._makers: dict[str, Callable[[], QWidget]] = {
+            "findings": self._make_findings,
+            "actions": self._make_actions,
+            "sources": self._make_sources,
+            "settings": self._make_settings,
+        }
+        self._pages: dict[str, QWidget] = {}
+        self._states: dict[str, Any] = {}
+        self._undoing = ""
+        self._facts = self._read_facts()
+        self._hub.changed.connect(self._follow)
+        self._hub.refused.connect(self.refused)
+        self._hub.said.connect(self.told)
+
+    @property
+    def hub(self) -> Hub:
+        """What the pages are given."""
+        return self._hub
+
+    @property
+    def place(self) -> str:
+        """The key of the page that is shown."""
+        shown = self.currentWidget()
+        return next((key for key, page in self._pages.items() if page is shown), FIRST)
+
+    def page(self, key: str) -> QWidget:
+        """A page, made if need be."""
+        if key not in self._pages:
+            page = self._pages[key] = self._makers[key]()
+            self.addWidget(page)
+            self._restore_page(key, page)
+        return self._pages[key]
+
+    def facts(self) -> Facts:
+        """What the window shows of the register, as it is now."""
+        return self._facts
+
+    def show_place(self, key: str) -> None:
+        """Go to a page."""
+        page = self.page(key)
+        self.setCurrentWidget(page)
+        page.setFocus()
+        self.place_changed.emit(key)
+
+    def go_to_search(self) -> None:
+        """Put the keyboard into the page's search field; the findings' where it has none."""
+        if not hasattr(self.currentWidget(), "focus_search"):
+            self.show_place("findings")
+        page: Any = self.currentWidget()
+        page.focus_search()
+
+    def add_finding(self) -> None:
+        """Ask for a new finding."""
+        self._at("findings", FindingsPage).add_finding()
+
+    def undo(self) -> None:
+        """Take back the newest step."""
+        self._take_back("Undone", self._hub.workspace.history.undo)
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self._take_back("Done again", self._hub.workspace.history.redo)
+
+    def name_register(self, programme: str, council: str) -> None:
+        """Say whose register it is; the rest of its settings stays."""
+        now = self._hub.words.settings
+        self._hub.attempt(
+            lambda: self._hub.workspace.settings.change(
+                now.version,
+                programme=programme or now.programme,
+                council=council or now.council,
+                marking=now.marking,
+                notice=now.notice,
+            )
+        )
+
+    def become(self, person: str) -> None:
+        """Make steps under another name from now on."""
+        self._hub.workspace.become(person)
+        self._facts = self._read_facts()
+
+    def people(self) -> list[str]:
+        """The names that the register knows."""
+        return [line.name for line in self._hub.workspace.people.lines()]
+
+    def report(self) -> None:
+        """Ask what the board's report shall hold, and make it."""
+        ReportDialog(self._hub, self).open()
+
+    def state(self) -> dict[str, Any]:
+        """How the pages are; those not gone to this time are as they were."""
+        shown = {key: _as_page(page).state() for key, page in self._pages.items()}
+        return {"place": self.place, "pages": self._states | shown}
+
+    def restore(self, state: object) -> None:
+        """Go to the page that was left, and make it as it was."""
+        kept = state if isinstance(state, dict) else {}
+        states = kept.get("pages")
+        self._states = states if isinstance(states, dict) else {}
+        place = kept.get("place")
+        self.show_place(place if place in self._makers else FIRST)
+
+    def let_go(self) -> None:
+        """End all work on the register and close its file."""
+        self._hub.close()
+
+    def _at(self, key: str, kind: type[P]) -> P:
+        """The page of a place, after going there."""
+        self.show_place(key)
+        page = self.page(key)
+        if not isinstance(page, kind):
+            raise TypeError(key)
+        return page
+
+    def _make_findings(self) -> QWidget:
+        page = FindingsPage(self._hub)
+        page.action_wanted.connect(self._show_action)
+        page.sources_wanted.connect(self._add_source)
+        return page
+
+    def _make_actions(self) -> QWidget:
+        page = ActionsPage(self._hub)
+        page.finding_wanted.connect(self._show_finding)
+        return page
+
+    def _make_sources(self) -> QWidget:
+        page = SourcesPage(self._hub)
+        page.findings_wanted.connect(self._show_findings)
+        return page
+
+    def _make_settings(self) -> QWidget:
+        return SettingsPage(self._hub)
+
+    def _restore_page(self, key: str, page: QWidget) -> None:
+        state = self._states.get(key)
+        if isinstance(state, dict):
+            _as_page(page).restore(state)
+
+    def _show_finding(self, finding: int) -> None:
+        self._at("findings", FindingsPage).show_finding(finding)
+
+    def _show_findings(self, wanted: FindingFilter) -> None:
+        self._at("findings", FindingsPage).filter_by(wanted)
+
+    def _show_action(self, action: int) -> None:
+        self._at("actions", ActionsPage).show_action(action)
+
+    def _add_source(self) -> None:
+        self._at("sources", SourcesPage).add_source()
+
+    def _take_back(self, word: str, act: Callable[[], None]) -> None:
+        self._undoing = word
+        self._hub.attempt(act)
+        self._undoing = ""
+
+    def _follow(self, changed: Changed) -> None:
+        self._facts = self._read_facts()
+        label = changed.label
+        if self._undoing:
+            self.stepped.emit(f"{self._undoing}: {label}", False)  # noqa: FBT003  a Qt signal
+        elif label != self._facts.undo:
+            # Only a step of mine can be undone by me, so this one was somebody else's.
+            self.stepped.emit(f"Somebody else: {label}", False)  # noqa: FBT003  a Qt signal
+        else:
+            self.stepped.emit(label, bool(_RISKY.match(label)))
+
+    def _read_facts(self) -> Facts:
+        workspace, settings = self._hub.workspace, self._hub.words.settings
+        return Facts(
+            path=workspace.path,
+            council=settings.council,
+            programme=settings.programme,
+            notice=settings.notice,
+            person=workspace.user,
+            undo=workspace.history.undo_label(),
+            redo=workspace.history.redo_label(),
+        )
+
+
+def _as_page(widget: QWidget) -> _Page:
+    return cast("_Page", widget)

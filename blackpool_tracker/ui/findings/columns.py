@@ -1,0 +1,162 @@
+"""What the list of findings shows of each."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from blackpool_tracker.domain import clock
+from blackpool_tracker.domain.days import long_day, short_day
+from blackpool_tracker.domain.findings import FindingLine, Priority, Seen
+from blackpool_tracker.domain.questions import NOBODY, Column
+from blackpool_tracker.domain.ratings import FINISHED, Delivery, Impact, Rating
+from blackpool_tracker.ui.forms.choices import (
+    UNCHANGED,
+    delivery_choices,
+    impact_choices,
+    priority_choices,
+)
+from blackpool_tracker.ui.hub import Hub
+from blackpool_tracker.ui.kit.cells import Tone
+from blackpool_tracker.ui.kit.choices import Choice
+from blackpool_tracker.ui.tables.columns import Cell, Editing, TableColumn, chip, nothing
+from blackpool_tracker.ui.words import COLUMN_WORDS, FINDING_KIND_WORDS, PRIORITY_WORDS, age
+
+FindingColumn = TableColumn[FindingLine]
+Show = Callable[[FindingLine], Cell]
+
+
+def finding_columns(hub: Hub) -> tuple[FindingColumn, ...]:
+    """All columns, in order from the left."""
+    given = _editings(hub)
+
+    def delivery(line: FindingLine) -> Cell:
+        return chip(Rating.DELIVERY, line.delivery, hub.words.delivery(line.delivery))
+
+    def impact(line: FindingLine) -> Cell:
+        return chip(Rating.IMPACT, line.impact, hub.words.impact(line.impact))
+
+    def evidence(line: FindingLine) -> Cell:
+        word = hub.words.evidence(line.evidence)
+        return chip(Rating.EVIDENCE, line.evidence, word, mark_only=True)
+
+    def column(of: Column, width: float, cell: Show, gives_way: int = 0) -> FindingColumn:
+        title = COLUMN_WORDS[of]
+        return TableColumn(of, title, width, cell, gives_way, order=of, editing=given.get(of))
+
+    return (
+        column(Column.REF, 10, lambda line: Cell(line.ref, line.ref, Tone.STRONG)),
+        column(Column.TITLE, 34, lambda line: Cell(line.title, line.title, tip=line.words[:600])),
+        column(Column.KIND, 17, _kind, 12),
+        column(Column.SOURCE, 9, lambda line: _named("Source", line.source), 10),
+        column(Column.THEME, 19, lambda line: _named("Theme", line.theme), 8),
+        column(Column.LEAD, 19, _lead, 4),
+        column(Column.PRIORITY, 8, _priority, 9),
+        column(Column.DELIVERY, 19, delivery),
+        column(Column.IMPACT, 22, impact, 2),
+        column(Column.EVIDENCE, 9, evidence, 5),
+        column(Column.ACTIONS, 8, _actions, 6),
+        column(Column.NEXT_DUE, 15, next_due),
+        column(Column.LAST_UPDATE, 13, _last_update, 7),
+    )
+
+
+def lead_choices(hub: Hub) -> list[Choice]:
+    """Everybody who can lead, and nobody."""
+    people = hub.workspace.people.lines()
+    return [Choice(str(NOBODY), "Nobody"), *(Choice(str(each.id), each.name) for each in people)]
+
+
+def next_due(line: FindingLine) -> Cell:
+    """The next date of an open action, and whether it is past."""
+    return due_cell(line.next_due, line.next_original_due, ended=line.delivery in FINISHED)
+
+
+def due_cell(due: date | None, original: date | None, *, ended: bool) -> Cell:
+    """A due date: red and with a word when it, or the one set at first, is past."""
+    if due is None:
+        return nothing("No due date")
+    today, words = clock.today(), short_day(due)
+    said = f"Due {long_day(due)}"
+    if ended or (due >= today and (original or due) >= today):
+        return Cell(words, said, Tone.MUTED)
+    if due < today:
+        return Cell(f"{words}\noverdue", f"{said}, overdue", Tone.DANGER, "overdue")
+    first = long_day(original or due)
+    return Cell(f"{words}\npast original", f"{said}, past its original date, {first}", Tone.DANGER)
+
+
+def update_age(day: date | None) -> Cell:
+    """How long ago the last update was."""
+    if day is None:
+        return nothing("No update yet")
+    return Cell(
+        age(day, clock.today()), f"Last update {long_day(day)}", Tone.MUTED, tip=short_day(day)
+    )
+
+
+def _kind(line: FindingLine) -> Cell:
+    word = FINDING_KIND_WORDS[line.kind]
+    return Cell(word, word, Tone.MUTED)
+
+
+def _named(what: str, name: str) -> Cell:
+    if not name:
+        return nothing(f"No {what.lower()}")
+    return Cell(name, f"{what}: {name}", Tone.MUTED, tip=name)
+
+
+def _lead(line: FindingLine) -> Cell:
+    if not line.lead:
+        return nothing("No lead")
+    return Cell(line.lead, f"Lead: {line.lead}", tip=line.lead)
+
+
+def _priority(line: FindingLine) -> Cell:
+    if line.priority is None:
+        return nothing("Priority not said")
+    word = PRIORITY_WORDS[line.priority]
+    tone = Tone.STRONG if line.priority is Priority.HIGH else Tone.MUTED
+    return Cell(word, f"Priority: {word}", tone)
+
+
+def _actions(line: FindingLine) -> Cell:
+    if not line.actions:
+        return nothing("No actions")
+    words = f"{line.actions_done} of {line.actions}"
+    return Cell(words, f"{words} actions done", Tone.MUTED)
+
+
+def _last_update(line: FindingLine) -> Cell:
+    return update_age(line.last_update)
+
+
+def _editings(hub: Hub) -> dict[Column, Editing[FindingLine]]:
+    """What can be edited in place. The services are asked at the time: they know the rules."""
+
+    def lead_of(line: FindingLine) -> str:
+        people = hub.workspace.people.lines()
+        return str(next((each.id for each in people if each.name == line.lead), NOBODY))
+
+    def set_lead(seen: Sequence[Seen], key: str) -> None:
+        hub.workspace.findings.set_lead(seen, int(key) or None)
+
+    def set_priority(seen: Sequence[Seen], key: str) -> None:
+        hub.workspace.findings.set_priority(seen, Priority(key) if key else None)
+
+    def set_delivery(seen: Sequence[Seen], key: str) -> None:
+        hub.workspace.findings.rate_delivery(seen, Delivery(key))
+
+    def set_impact(seen: Sequence[Seen], key: str) -> None:
+        hub.workspace.findings.rate_impact(seen, Impact(key))
+
+    def delivery() -> list[Choice]:
+        return delivery_choices(hub.words)
+
+    def impact() -> list[Choice]:
+        return impact_choices(hub.words)
+
+    return {
+        Column.LEAD: Editing(lambda: lead_choices(hub), lead_of, set_lead),
+        Column.PRIORITY: Editing(priority_choices, lambda f: f.priority or UNCHANGED, set_priority),
+        Column.DELIVERY: Editing(delivery, lambda f: f.delivery, set_delivery),
+        Column.IMPACT: Editing(impact, lambda f: f.impact, set_impact),
+    }

@@ -1,0 +1,154 @@
+"""The filters above the list of findings, and the question that they make."""
+
+from dataclasses import replace
+from typing import Final
+
+from blackpool_tracker.domain import clock
+from blackpool_tracker.domain.findings import FindingKind, Priority
+from blackpool_tracker.domain.questions import (
+    Column,
+    FindingFilter,
+    FindingQuestion,
+    Grouping,
+    Placed,
+)
+from blackpool_tracker.domain.ratings import Delivery, EvidenceStrength, Impact, Rating
+from blackpool_tracker.ui.findings.columns import lead_choices
+from blackpool_tracker.ui.forms.choices import delivery_choices, impact_choices
+from blackpool_tracker.ui.hub import Hub
+from blackpool_tracker.ui.kit.choices import Choice
+from blackpool_tracker.ui.kit.icons import rating_icon
+from blackpool_tracker.ui.tables.answers import FIRST, Asker
+from blackpool_tracker.ui.tables.chosen import Chosen, ticks
+from blackpool_tracker.ui.tables.filter_bar import FilterBar
+from blackpool_tracker.ui.tables.ordering import OrderBar
+from blackpool_tracker.ui.tables.rows import Answer, rows_of
+from blackpool_tracker.ui.words import (
+    COLUMN_WORDS,
+    FINDING_KIND_WORDS,
+    GROUPING_WORDS,
+    PRIORITY_WORDS,
+)
+
+OVERDUE: Final = "overdue"
+MINE: Final = "mine"
+
+
+def finding_bar(hub: Hub) -> FilterBar:
+    """The search field and the filters; the less used ones on demand."""
+    bar = FilterBar("Search findings", "Search findings (Ctrl+F)")
+    work = hub.workspace
+
+    def sources() -> list[Choice]:
+        return [Choice(str(each.id), each.entry.short) for each in work.sources.lines()]
+
+    def evidence() -> list[Choice]:
+        return [
+            Choice(key, hub.words.evidence(key), rating_icon(Rating.EVIDENCE, key))
+            for key in EvidenceStrength
+        ]
+
+    bar.add_menu("delivery", "Delivery", lambda: delivery_choices(hub.words, Delivery))
+    bar.add_menu("impact", "Impact", lambda: impact_choices(hub.words))
+    bar.add_menu(
+        "theme", "Theme", lambda: [Choice(str(t.id), t.label) for t in work.themes.lines()]
+    )
+    bar.add_menu("lead", "Lead", lambda: lead_choices(hub))
+    bar.add_switch(OVERDUE, "Overdue")
+    bar.add_switch(MINE, "Mine")
+    bar.add_menu(
+        "kind", "Kind", lambda: [Choice(k, w) for k, w in FINDING_KIND_WORDS.items()], rare=True
+    )
+    bar.add_menu("source", "Source", sources, rare=True)
+    bar.add_menu(
+        "thread",
+        "Thread",
+        lambda: [Choice(str(t.id), t.title) for t in work.threads.lines()],
+        rare=True,
+    )
+    bar.add_menu(
+        "priority",
+        "Priority",
+        lambda: [Choice(k, w) for k, w in PRIORITY_WORDS.items()],
+        rare=True,
+    )
+    bar.add_menu("evidence", "Evidence", evidence, rare=True)
+    return bar
+
+
+def finding_ordering() -> OrderBar:
+    """The groups and orders that there are."""
+    return OrderBar(
+        [Choice(key, word) for key, word in GROUPING_WORDS.items()],
+        [Choice(key, word) for key, word in COLUMN_WORDS.items()],
+    )
+
+
+def filter_of(chosen: Chosen, user: str) -> FindingFilter:
+    """The filter for what is chosen; ``user`` is who *mine* means."""
+    return FindingFilter(
+        text=chosen.text,
+        kinds=chosen.keys("kind", FindingKind),
+        deliveries=chosen.keys("delivery", Delivery),
+        impacts=chosen.keys("impact", Impact),
+        priorities=chosen.keys("priority", Priority),
+        evidence=chosen.keys("evidence", EvidenceStrength),
+        theme_ids=chosen.numbers("theme"),
+        source_ids=chosen.numbers("source"),
+        thread_ids=chosen.numbers("thread"),
+        lead_ids=chosen.numbers("lead"),
+        late_on=clock.today() if OVERDUE in chosen.on else None,
+        led_by=user if MINE in chosen.on else None,
+    )
+
+
+def chosen_of(wanted: FindingFilter, hub: Hub) -> Chosen:
+    """What must be chosen for a filter."""
+    leads = set(wanted.lead_ids)
+    mine = wanted.led_by is not None and wanted.led_by.lower() == hub.workspace.user.lower()
+    if wanted.led_by is not None and not mine:
+        people = hub.workspace.people.lines()
+        leads |= {p.id for p in people if p.name.lower() == wanted.led_by.lower()}
+    return Chosen(
+        wanted.text,
+        {
+            "kind": ticks(wanted.kinds),
+            "delivery": ticks(wanted.deliveries),
+            "impact": ticks(wanted.impacts),
+            "priority": ticks(wanted.priorities),
+            "evidence": ticks(wanted.evidence),
+            "theme": ticks(wanted.theme_ids),
+            "source": ticks(wanted.source_ids),
+            "thread": ticks(wanted.thread_ids),
+            "lead": ticks(leads),
+        },
+        frozenset(key for key, on in ((OVERDUE, wanted.late_on is not None), (MINE, mine)) if on),
+    )
+
+
+def question_of(chosen: Chosen, ordering: OrderBar, user: str) -> FindingQuestion:
+    """The whole question that filters and order make."""
+    return FindingQuestion(
+        filter_of(chosen, user),
+        Column(ordering.order),
+        ordering.descending,
+        Grouping(ordering.group),
+    )
+
+
+def finding_asker(hub: Hub) -> Asker[FindingQuestion]:
+    """How the list asks the register."""
+    findings = hub.workspace.findings
+
+    def first(question: FindingQuestion) -> list[Placed] | None:
+        # Only in the order of the register come the first rows without looking at all: measured
+        # at 100,000 findings, 1 to 15 ms, against 110 to 240 sorted or grouped.
+        quick = question.order is Column.REGISTER and question.group is Grouping.NONE
+        return findings.ids(question, limit=FIRST) if quick else None
+
+    def whole(question: FindingQuestion) -> Answer:
+        placed = findings.ids(question)
+        late = replace(question.filter, late_on=clock.today())
+        return Answer(rows_of(placed), len({each.id for each in placed}), findings.count(late))
+
+    return Asker(lambda: findings.count(FindingFilter()), first, whole)

@@ -1,0 +1,229 @@
+"""The page of all findings."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
+
+from blackpool_tracker.domain.errors import RefusedError
+from blackpool_tracker.domain.findings import FindingLine, Seen
+from blackpool_tracker.domain.questions import Column, FindingFilter, FindingQuestion
+from blackpool_tracker.domain.ratings import WANT_REASON
+from blackpool_tracker.ui.finding.pane import FindingPane
+from blackpool_tracker.ui.findings.columns import finding_columns
+from blackpool_tracker.ui.findings.filters import (
+    chosen_of,
+    finding_asker,
+    finding_bar,
+    finding_ordering,
+    question_of,
+)
+from blackpool_tracker.ui.findings.finding_form import FindingForm
+from blackpool_tracker.ui.findings.merge_form import MergeForm
+from blackpool_tracker.ui.findings.split_form import SplitForm
+from blackpool_tracker.ui.forms.action_form import ActionForm
+from blackpool_tracker.ui.forms.update_form import UpdateForm
+from blackpool_tracker.ui.hub import Hub
+from blackpool_tracker.ui.kit.empty_state import EmptyState
+from blackpool_tracker.ui.tables.bulk_bar import BulkBar
+from blackpool_tracker.ui.tables.list_page import ListPage, Parts
+from blackpool_tracker.ui.tables.paged_model import PagedModel, counted
+from blackpool_tracker.ui.tables.rows_panel import RowsPanel
+
+
+class FindingsPage(ListPage):
+    """All findings: search, filter, sort, group, edit in place, and one in detail.
+
+    Signals:
+        action_wanted: a person wants to see an action (its number).
+        sources_wanted: there is no source yet, and a person wants to add one.
+    """
+
+    action_wanted = Signal(int)
+    sources_wanted = Signal()
+
+    def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
+        columns = finding_columns(hub)
+        model: PagedModel[FindingLine] = PagedModel(
+            hub, "finding", columns, hub.workspace.findings.lines
+        )
+        self._empty = EmptyState("findings", "", "", "")
+        self.pane = FindingPane(hub)
+        bulk = BulkBar()
+        for column in columns:
+            if column.editing is not None:
+                bulk.add_menu(column.key, column.title, column.editing.choices)
+        bulk.add_button("Merge…", "merge", self.merge_selected)
+        bulk.add_button("Remove", "clear", self.remove_selected)
+        parts = Parts(
+            title="Findings",
+            table="finding",
+            new="New finding",
+            bar=finding_bar(hub),
+            ordering=finding_ordering(),
+            rows=RowsPanel("Findings", model, Column.TITLE, self._empty),
+            bulk=bulk,
+            detail=self.pane,
+        )
+        super().__init__(hub, parent, parts, finding_asker(hub))
+        self.setObjectName("findings")
+        self._empty.acted.connect(self._help_out)
+        model.given.connect(self._ask_for_reason)
+        self.pane.closed.connect(self.beside.close_detail)
+        self.pane.edit_wanted.connect(self.edit)
+        self.pane.split_wanted.connect(self.split)
+        self.pane.finding_wanted.connect(self.show_finding)
+        self.beside.offer_detail()
+
+    def question(self) -> FindingQuestion:
+        """What the filters, the order and the groups ask for."""
+        return question_of(self.bar.chosen, self.ordering, self.hub.workspace.user)
+
+    def filter_by(self, wanted: FindingFilter) -> None:
+        """Show only what this filter lets through."""
+        self.filter_rows(chosen_of(wanted, self.hub))
+
+    def show_finding(self, finding: int) -> None:
+        """Show a finding in the list and in detail."""
+        self.show_number(finding)
+
+    def state(self) -> dict[str, object]:
+        """What is remembered of the page, as plain JSON."""
+        return super().state() | {"pane": self.pane.state()}
+
+    def restore(self, state: dict[str, object]) -> None:
+        """Be as remembered; what is broken in it is ignored."""
+        super().restore(state)
+        pane = state.get("pane")
+        if isinstance(pane, dict):
+            self.pane.restore(pane)
+
+    def show_detail(self, number: int | None) -> None:
+        """Show a finding in the pane."""
+        self.pane.show_finding(number)
+
+    def add_finding(self) -> None:
+        """Begin a new finding."""
+        self.add()
+
+    def add(self) -> None:
+        """Begin a new finding; without any source say that one is needed first."""
+        if not self.hub.workspace.sources.lines():
+            self.hub.refused.emit("Add the source first: each finding says who said it, and where.")
+            return
+        form = FindingForm(self.hub, self)
+        form.made.connect(self.show_finding)
+        form.open()
+
+    def edit(self, number: int) -> None:
+        """Correct what a finding says."""
+        self._open_form(lambda: FindingForm(self.hub, self, finding_id=number))
+
+    def split(self, number: int) -> None:
+        """Make several findings of one."""
+        self._open_form(lambda: SplitForm(self.hub, self, number))
+
+    def merge_selected(self) -> None:
+        """Make one finding of those selected."""
+        self._open_form(self._merge_form)
+
+    def remove(self, rows: list[Seen]) -> None:
+        """Take findings off the list; undo brings them back."""
+        self.hub.attempt(lambda: self.hub.workspace.findings.remove(rows))
+
+    def fill_menu(self, menu: QMenu, numbers: list[int]) -> None:
+        """What can be done with the findings selected."""
+        one = len(numbers) == 1
+        number = numbers[0] if numbers else 0
+        self.menu_action("New finding…", "Ctrl+N").triggered.connect(self.add)
+        menu.addSeparator()
+        for text, keys, act in (
+            ("Show in detail", "Enter", lambda: self.show_finding(number)),
+            ("Edit finding…", "F2", lambda: self.edit(number)),
+            ("Add update…", "", lambda: self._update(number)),
+            ("Split into several…", "", lambda: self.split(number)),
+        ):
+            self.menu_action(text, keys, enabled=one).triggered.connect(act)
+        menu.addSeparator()
+        self._offer_actions(menu, number if one else None)
+        self.menu_action("Add action…", enabled=bool(numbers)).triggered.connect(
+            lambda: ActionForm(self.hub, self, finding_ids=tuple(numbers)).open()
+        )
+        merge = self.menu_action("Merge into one…", enabled=len(numbers) > 1)
+        merge.triggered.connect(self.merge_selected)
+        menu.addSeparator()
+        remove = self.menu_action("Remove", "Del", enabled=bool(numbers))
+        remove.triggered.connect(self.remove_selected)
+
+    def say_nothing_found(self) -> None:
+        """Say why the list is empty, and what to do next."""
+        chosen = self.bar.chosen
+        if chosen.anything:
+            self._empty.say("No finding matches", self._why(), "Clear filters")
+        elif self.hub.workspace.sources.lines():
+            self._empty.say(
+                "No findings yet",
+                "A finding is one thing that a source said: a recommendation, a concern or a"
+                " strength, in its own words.",
+                "Add the first finding",
+            )
+        else:
+            self._empty.say(
+                "No findings yet",
+                "Begin with the source: the report or visit that said what must improve. Then add"
+                " what it said, one finding at a time.",
+                "Add a source",
+            )
+
+    def _why(self) -> str:
+        chosen = self.bar.chosen
+        if "mine" in chosen.on and not self._leads():
+            return (
+                f"Nobody called {self.hub.workspace.user} leads a finding. Leads are known by"
+                " their names on the list of people."
+            )
+        total = self.hub.workspace.findings.count(FindingFilter())
+        return f"The search and the filters hide {counted(total, 'finding')}."
+
+    def _leads(self) -> bool:
+        mine = FindingFilter(led_by=self.hub.workspace.user)
+        return bool(self.hub.workspace.findings.count(mine))
+
+    def _help_out(self) -> None:
+        if self.bar.chosen.anything:
+            self.bar.clear_all()
+            self.rows.view.setFocus()
+        elif self.hub.workspace.sources.lines():
+            self.add()
+        else:
+            self.sources_wanted.emit()
+
+    def _offer_actions(self, menu: QMenu, number: int | None) -> None:
+        """The actions of one finding, to go to."""
+        actions = menu.addMenu("Show action")
+        lines = self.hub.workspace.actions.of_finding(number) if number is not None else []
+        for line in lines:
+            show = actions.addAction(line.ref)
+            show.triggered.connect(lambda _=False, n=line.id: self.action_wanted.emit(n))
+        actions.setEnabled(bool(lines))
+
+    def _merge_form(self) -> MergeForm:
+        numbers = self.rows.selected
+        if len(numbers) < 2:  # noqa: PLR2004  one cannot be merged
+            raise RefusedError("Choose at least two findings to merge.")
+        form = MergeForm(self.hub, self, numbers)
+        form.merged.connect(self.show_finding)
+        return form
+
+    def _update(self, number: int) -> None:
+        self._open_form(lambda: UpdateForm(self.hub, self, finding_id=number))
+
+    def _open_form(self, make: Callable[[], QDialog]) -> None:
+        """Open a form, unless what it is about has just been removed."""
+        self.hub.attempt(lambda: make().open())
+
+    def _ask_for_reason(self, _number: int, column: str, key: str) -> None:
+        """Ask kindly why something is at risk; the place to say it is the detail."""
+        if column == Column.DELIVERY and key in WANT_REASON:
+            self.beside.offer_detail()
+            self.hub.said.emit("Say why in the detail beside the list, when you can.")

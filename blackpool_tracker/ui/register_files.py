@@ -1,0 +1,106 @@
+"""What can be done with register files as a whole: make, choose, copy and check them."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from blackpool_tracker.domain.errors import TrackerError
+from blackpool_tracker.services.preferences import registers_folder
+from blackpool_tracker.ui import loading
+from blackpool_tracker.ui.asking import Asking
+from blackpool_tracker.ui.jobs import Jobs
+
+KINDS: Final = "Registers (*.register)"
+SOUND: Final = (
+    "The file is whole, every step of its history can be followed, and all evidence is as it was"
+    " when it was added."
+)
+
+
+class RegisterFiles(QObject):
+    """Works beside the window, one file after the other.
+
+    Signals:
+        wanted: a register shall be opened (``Path``).
+        made: a new, empty register is there, and shall be opened (``Path``).
+        busy: what is being done; empty when it is done.
+        refused: the sentence that says why it was not done.
+        told: a sentence to show in passing.
+    """
+
+    wanted = Signal(object)
+    made = Signal(object)
+    busy = Signal(str)
+    refused = Signal(str)
+    told = Signal(str)
+
+    def __init__(self, asking: Asking, parent: QObject) -> None:
+        super().__init__(parent)
+        self._asking = asking
+        self._jobs = Jobs(self)
+
+    def load(self, done: Callable[[], None]) -> None:
+        """Import what a register needs, and then do ``done``."""
+        self._jobs.run(lambda _progress: loading.load(), lambda _nothing: done())
+
+    def choose(self) -> None:
+        """Have a register chosen, and opened."""
+        self._asking.open_file("Open a register", KINDS, self.wanted.emit)
+
+    def create(self) -> None:
+        """Have a place chosen for a new register, and make it."""
+
+        def make(path: Path) -> None:
+            work = f"Making {path.stem}…"
+            self._run(work, lambda: loading.create_empty(path), self.made.emit)
+
+        proposed = registers_folder() / "Improvement.register"
+        proposed.parent.mkdir(parents=True, exist_ok=True)
+        self._asking.save_file("A new register", KINDS, proposed, make)
+
+    def create_example(self) -> None:
+        """Make the Blackpool example in the user's own folder."""
+        work = "Making the Blackpool example…"
+        self._run(work, lambda: loading.create_example(registers_folder()), self.wanted.emit)
+
+    def back_up(self, path: Path) -> None:
+        """Have a place chosen for a copy of a register, and make it."""
+
+        def copy(to: Path) -> None:
+            work = f"Backing up {path.stem}…"
+            self._run(work, lambda: loading.back_up(path, to), self._say_backed_up)
+
+        proposed = path.with_name(f"{path.stem} backup{path.suffix}")
+        self._asking.save_file("Back up the register", KINDS, proposed, copy)
+
+    def check(self, path: Path) -> None:
+        """Look whether a register is sound, and say so."""
+        self._run(f"Checking {path.stem}…", lambda: loading.check(path), self._say_checked)
+
+    def close(self) -> None:
+        """End what is being done."""
+        self._jobs.close()
+
+    def _run(
+        self, sentence: str, work: Callable[[], object], done: Callable[[object], object]
+    ) -> None:
+        self.busy.emit(sentence)
+        job = self._jobs.run(lambda _progress: work(), done, failed=self._explain)
+        job.ended.connect(lambda: self.busy.emit(""))
+
+    def _explain(self, error: Exception) -> None:
+        if not isinstance(error, TrackerError):
+            raise error
+        self.refused.emit(str(error))
+
+    def _say_backed_up(self, to: object) -> None:
+        self.told.emit(f"Backed up to {to}")
+
+    def _say_checked(self, faults: object) -> None:
+        if isinstance(faults, list) and faults:
+            text = "\n".join([*map(str, faults), "Open a backup instead."])
+            self._asking.sentence("The register is not sound", text)
+        else:
+            self._asking.sentence("The register is sound", SOUND)

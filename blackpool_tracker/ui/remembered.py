@@ -1,0 +1,75 @@
+"""How the window was: its place, its theme, and how the pages of each register were left."""
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtWidgets import QWidget
+
+from blackpool_tracker.services.preferences import Preferences
+from blackpool_tracker.ui.theme import TEXT_SIZE, ThemeChoice
+
+_PLACE: Final = "window"
+_THEME: Final = "theme"
+_TEXT: Final = "text_size"
+_VIEWS: Final = "views"
+_LAST: Final = "register"
+
+
+class Remembered:
+    """What this machine keeps of the window; anything damaged counts as never kept."""
+
+    def __init__(self, preferences: Preferences) -> None:
+        self._preferences = preferences
+
+    @property
+    def theme(self) -> ThemeChoice:
+        """The theme that was chosen; the system's when none was."""
+        kept = self._preferences.get(_THEME)
+        return next((choice for choice in ThemeChoice if choice == kept), ThemeChoice.SYSTEM)
+
+    @property
+    def text_size(self) -> float:
+        """The size of words in points."""
+        kept = self._preferences.get(_TEXT)
+        return float(kept) if isinstance(kept, int | float) else TEXT_SIZE
+
+    def keep_looks(self, theme: ThemeChoice, text_size: float) -> None:
+        """Keep the theme and the size of words."""
+        self._preferences.keep(_THEME, theme.value)
+        self._preferences.keep(_TEXT, text_size)
+
+    def place(self, window: QWidget) -> bool:
+        """Put the window where it was; False when that is not known."""
+        kept = self._preferences.get(_PLACE)
+        if not isinstance(kept, str):
+            return False
+        return window.restoreGeometry(QByteArray.fromBase64(QByteArray(kept.encode())))
+
+    def keep_place(self, window: QWidget) -> None:
+        """Keep where the window is."""
+        self._preferences.keep(_PLACE, window.saveGeometry().toBase64().toStdString())
+
+    @property
+    def last(self) -> Path | None:
+        """The register that was open when the program ended; None when none was."""
+        kept = self._preferences.get(_LAST)
+        return Path(kept) if isinstance(kept, str) and kept else None
+
+    def keep_last(self, register: Path | None) -> None:
+        """Keep which register is open."""
+        self._preferences.keep(_LAST, str(register) if register else "")
+
+    def view(self, register: Path) -> object:
+        """How the pages of a register were left; None when that is not known."""
+        return self._views().get(str(register))
+
+    def keep_view(self, register: Path, state: dict[str, object]) -> None:
+        """Keep how the pages of a register are; those of registers long unopened are dropped."""
+        recent = {str(path) for path in self._preferences.recent}
+        kept = {path: view for path, view in self._views().items() if path in recent}
+        self._preferences.keep(_VIEWS, kept | {str(register): state})
+
+    def _views(self) -> dict[str, object]:
+        kept = self._preferences.get(_VIEWS)
+        return kept if isinstance(kept, dict) else {}

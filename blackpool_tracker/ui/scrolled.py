@@ -1,0 +1,30 @@
+"""A column of things that scrolls when it is too high for its place."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+
+class ScrolledContent(QWidget):
+    """What a ``Scrolled`` holds. It is as high as its words are at the width that it has.
+
+    Left to itself Qt would ask for the height at the least width, and scroll through nothing.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "scrolled")
+
+    def minimumSizeHint(self) -> QSize:
+        """The least width alone; the height follows from the width."""
+        return QSize(super().minimumSizeHint().width(), 0)
+
+
+class Scrolled(QScrollArea):
+    """Scrolls up and down only, without an edge, and is no stop for the keyboard itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -1,0 +1,1 @@
+"""The page of the register’s own lists, words and settings."""

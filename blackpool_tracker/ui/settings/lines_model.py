@@ -1,0 +1,79 @@
+"""The lines of one of the register's lists, as a table."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from blackpool_tracker.domain.ratings import Rating
+from blackpool_tracker.ui.kit.cells import CellRole, Tone
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: what tells it from the others, its words, and the rating that it shows if any.
+
+    The first cell is the line's name.
+    """
+
+    key: object
+    cells: tuple[str, ...]
+    rating: tuple[Rating, str] | None = None
+
+
+class LinesModel(QAbstractTableModel):
+    """Lines of a few hundred at most, read whole."""
+
+    def __init__(self, titles: Sequence[str]) -> None:
+        super().__init__()
+        self._titles = titles
+        self._lines: Sequence[Line] = ()
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Show other lines."""
+        self.beginResetModel()
+        self._lines = tuple(lines)
+        self.endResetModel()
+
+    def row_of(self, key: object) -> int:
+        """The row of a line; -1 when it is not shown."""
+        return next((row for row, line in enumerate(self._lines) if line.key == key), -1)
+
+    def key_at(self, row: int) -> object:
+        """What tells the line in a row from the others; None when there is no such row."""
+        return self._lines[row].key if 0 <= row < len(self._lines) else None
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        """How many lines."""
+        return 0 if parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        """How many columns."""
+        return 0 if parent.isValid() else len(self._titles)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The words of a cell; for a screen reader with the title of its column."""
+        if not index.isValid():
+            return None
+        line, first = self._lines[index.row()], index.column() == 0
+        words = line.cells[index.column()]
+        answers: dict[int, object] = {
+            Qt.ItemDataRole.DisplayRole: words,
+            Qt.ItemDataRole.AccessibleTextRole: f"{self._titles[index.column()]}: {words}",
+            CellRole.RATING: line.rating if first else None,
+            CellRole.TONE: Tone.STRONG if first and not line.rating else Tone.PLAIN,
+        }
+        return answers.get(role)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """The titles of the columns; a row is called by its name."""
+        if orientation == Qt.Orientation.Horizontal:
+            shown = role == Qt.ItemDataRole.DisplayRole and section < len(self._titles)
+            return self._titles[section] if shown else None
+        named = role == Qt.ItemDataRole.AccessibleTextRole and section < len(self._lines)
+        return self._lines[section].cells[0] if named else None

@@ -1,0 +1,101 @@
+"""The settings page: whose register it is, its lists and its words."""
+
+from typing import Any, Final
+
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from blackpool_tracker.domain.changes import Changed
+from blackpool_tracker.ui.forms.stack import FieldStack
+from blackpool_tracker.ui.hub import Hub
+from blackpool_tracker.ui.kit import labels
+from blackpool_tracker.ui.kit.fields.field import Field
+from blackpool_tracker.ui.kit.fields.text import TextField
+from blackpool_tracker.ui.kit.metrics import PAGE_MARGINS, PANEL_GAP, characters
+from blackpool_tracker.ui.kit.panel import Panel
+from blackpool_tracker.ui.settings.lists import PeopleTab, ThemesTab, ThreadsTab, WordsTab
+
+_FORM_WIDTH: Final = 90  # average characters
+
+
+class RegisterTab(QWidget):
+    """Whose register it is. Each field is saved when it is left, as one step."""
+
+    def __init__(self, hub: Hub) -> None:
+        super().__init__()
+        self._hub = hub
+        stack = FieldStack()
+        self._fields: dict[str, Field] = {
+            "programme": stack.add("&Programme", TextField("Children’s services improvement")),
+            "council": stack.add("&Council", TextField("Blackpool Council")),
+            "marking": stack.add("Protective &marking", TextField("OFFICIAL")),
+        }
+        stack.note("Every page that is printed carries the marking at its top and its foot.")
+        self._fields["notice"] = stack.add("&Notice", TextField("None"))
+        stack.note("The notice is shown and printed wherever the plan is.")
+        self._where = stack.note(f"The register is the file {hub.workspace.path}")
+        for name, field in self._fields.items():
+            field.editor.setObjectName(name)
+            field.committed.connect(
+                lambda value, name=name: self._change(name, str(value)),
+            )
+        stack.setMaximumWidth(characters(self, _FORM_WIDTH))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(stack)
+        column.addStretch(1)
+        self.setFocusProxy(self._fields["programme"])
+        hub.changed.connect(self._follow)
+        self._read()
+
+    def _values(self) -> dict[str, str]:
+        now = self._hub.words.settings
+        return {name: getattr(now, name) for name in self._fields}
+
+    def _read(self) -> None:
+        for name, value in self._values().items():
+            self._fields[name].follow(value)
+
+    def _change(self, name: str, value: str) -> None:
+        version = self._hub.words.settings.version
+        values = self._values() | {name: value}
+        change = self._hub.workspace.settings.change
+        sentence = self._hub.reason_against(lambda: change(version, **values))
+        if sentence:
+            self._fields[name].refuse(sentence)
+
+    def _follow(self, changed: Changed) -> None:
+        if changed.ids("settings"):
+            self._read()
+
+
+class SettingsPage(QWidget):
+    """Tabs: the register, people, themes, threads, words."""
+
+    def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("settings_page")
+        self.setProperty("kind", "page")
+        self.tabs = QTabWidget()
+        self.tabs.addTab(RegisterTab(hub), "Register")
+        self.tabs.addTab(PeopleTab(hub), "People")
+        self.tabs.addTab(ThemesTab(hub), "Themes")
+        self.tabs.addTab(ThreadsTab(hub), "Threads")
+        self.tabs.addTab(WordsTab(hub), "Words")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*PAGE_MARGINS)
+        column.setSpacing(PANEL_GAP)
+        column.addWidget(labels.heading("Settings"))
+        panel = Panel()
+        panel.column.addWidget(self.tabs)
+        column.addWidget(panel, 1)
+        self.setFocusProxy(self.tabs.tabBar())
+
+    def state(self) -> dict[str, object]:
+        """Which tab is shown."""
+        return {"tab": self.tabs.currentIndex()}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Show a tab again; what cannot be read is ignored."""
+        tab = state.get("tab")
+        if isinstance(tab, int) and 0 <= tab < self.tabs.count():
+            self.tabs.setCurrentIndex(tab)

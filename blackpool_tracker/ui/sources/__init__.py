@@ -1,0 +1,1 @@
+"""The page of the documents and visits that raised findings."""

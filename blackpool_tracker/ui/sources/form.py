@@ -1,0 +1,120 @@
+"""The form for a source: what kind of visit or document, when, what it judged."""
+
+from PySide6.QtWidgets import QWidget
+
+from blackpool_tracker.domain.changes import Changed
+from blackpool_tracker.domain.findings import Seen
+from blackpool_tracker.domain.sources import KIND_WORDS, SourceEntry, SourceKind, SourceLine
+from blackpool_tracker.ui.forms.dialog import FormDialog
+from blackpool_tracker.ui.hub import Hub
+from blackpool_tracker.ui.kit.choices import Choice
+from blackpool_tracker.ui.kit.fields.check import CheckField
+from blackpool_tracker.ui.kit.fields.choice import ChoiceField
+from blackpool_tracker.ui.kit.fields.day import DayField, PartialDayField
+from blackpool_tracker.ui.kit.fields.field import Field
+from blackpool_tracker.ui.kit.fields.text import TextArea, TextField
+from blackpool_tracker.ui.sources.judgements import JudgementsField
+
+
+class SourceForm(FormDialog):
+    """A new source, or ``line`` to correct.
+
+    After saving, ``source`` is its number.
+    """
+
+    def __init__(self, hub: Hub, parent: QWidget | None, line: SourceLine | None = None) -> None:
+        self._line = line
+        self.source = line.id if line is not None else 0
+        super().__init__(
+            hub,
+            parent,
+            title="Edit source" if line else "Add source",
+            about=line.entry.short if line else "",
+            doing="&Save",
+        )
+        self.setObjectName("source_form")
+        self._add_fields()
+        self._show(line.entry if line else None)
+        self.begin()
+        self.short.setFocus()
+
+    def concerns(self, changed: Changed) -> bool:
+        """Whether a step touched the source."""
+        return self._line is not None and self._line.id in changed.ids("source")
+
+    def reread(self) -> None:
+        """Take up what others have saved, but nothing over what was typed here."""
+        lines = self.hub.workspace.sources.lines()
+        now = next((line for line in lines if line.id == self.source), None)
+        if now is None:
+            return
+        self._line = now
+        for field, value in self._values(now.entry):
+            self.follow(field, value)
+
+    def save(self) -> None:
+        """One step: the whole source."""
+        entry = SourceEntry(
+            short=self.short.value(),
+            title=self.name.value(),
+            kind=SourceKind(self.kind.value() or SourceKind.OTHER),
+            start=self.start.value(),
+            end=self.end.value(),
+            published=self.published.value(),
+            received=self.received.value(),
+            inspectors=self.inspectors.value(),
+            held=self.held.value(),
+            note=self.note_field.value(),
+            known_from=self.known_from.value(),
+            judgements=self.judgements.value(),
+            areas=tuple(area for area in self.areas.value().splitlines() if area.strip()),
+        )
+        sources = self.hub.workspace.sources
+        if self._line is None:
+            self.source = sources.add(entry)
+        else:
+            sources.edit(Seen(self._line.id, self._line.version), entry)
+
+    def _add_fields(self) -> None:
+        stack = self.stack
+        stack.begin_row()
+        self.short = stack.beside("S&hort name", TextField("MV5"))
+        self.kind = stack.beside(
+            "&Kind", ChoiceField([Choice(k, w) for k, w in KIND_WORDS.items()])
+        )
+        self.name = stack.add("&Title", TextField("Fifth monitoring visit"))
+        stack.begin_row()
+        self.start = stack.beside("&From", PartialDayField())
+        self.end = stack.beside("&To", PartialDayField("Only when it took several days"))
+        stack.begin_row()
+        self.published = stack.beside("&Published", PartialDayField())
+        self.received = stack.beside("&Received", DayField())
+        self.inspectors = stack.add("&Inspectors", TextField("Names, with commas between"))
+        self.held = CheckField("We hold the &document itself")
+        stack.insert(self.held)
+        self.judgements = stack.add("Judgements", JudgementsField())
+        self.areas = stack.add("&Areas it looked at", TextArea("One on each line", lines=2))
+        self.known_from = stack.add("Kno&wn from", TextArea(lines=2))
+        self.note_field = stack.add("&Note", TextArea(lines=2))
+
+    def _values(self, entry: SourceEntry) -> list[tuple[Field, object]]:
+        return [
+            (self.short, entry.short),
+            (self.kind, entry.kind),
+            (self.name, entry.title),
+            (self.start, entry.start),
+            (self.end, entry.end),
+            (self.published, entry.published),
+            (self.received, entry.received),
+            (self.inspectors, entry.inspectors),
+            (self.held, entry.held),
+            (self.judgements, entry.judgements),
+            (self.areas, "\n".join(entry.areas)),
+            (self.known_from, entry.known_from),
+            (self.note_field, entry.note),
+        ]
+
+    def _show(self, entry: SourceEntry | None) -> None:
+        shown = entry or SourceEntry("", "", SourceKind.MONITORING_VISIT)
+        for field, value in self._values(shown):
+            field.show_value(value)

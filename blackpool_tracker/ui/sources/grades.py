@@ -1,0 +1,96 @@
+"""Ofsted's four grades as chips: a word, and as many filled steps of four as it has earned."""
+
+from typing import Final
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from blackpool_tracker.domain.sources import GRADE_WORDS, Grade, JudgementEntry
+from blackpool_tracker.ui.kit.metrics import chip_height
+from blackpool_tracker.ui.theme import Theme, current
+
+STEPS: Final = {
+    Grade.OUTSTANDING: 4,
+    Grade.GOOD: 3,
+    Grade.REQUIRES_IMPROVEMENT: 2,
+    Grade.INADEQUATE: 1,
+}
+_SIDE: Final = 10
+_BETWEEN: Final = 8
+
+
+def overall(judgements: tuple[JudgementEntry, ...]) -> Grade | None:
+    """The grade for overall effectiveness; None when the source gave none."""
+    return next((j.grade for j in judgements if j.area.lower().startswith("overall")), None)
+
+
+def grade_size(metrics: QFontMetrics, grade: Grade) -> QSize:
+    """How large the chip of a grade is."""
+    words = metrics.horizontalAdvance(GRADE_WORDS[grade])
+    return QSize(2 * _SIDE + _scale_width(metrics) + _BETWEEN + words, chip_height(metrics))
+
+
+def paint_grade(painter: QPainter, rect: QRect, grade: Grade) -> None:
+    """Paint the chip of a grade at the left of ``rect``, centred upright."""
+    theme, metrics = current(), painter.fontMetrics()
+    ink = QColor(_ink(theme, grade))
+    size = grade_size(metrics, grade)
+    top = rect.top() + (rect.height() - size.height()) // 2
+    width = min(size.width(), rect.width())
+    box = QRectF(rect.left(), top, width, size.height()).adjusted(0.5, 0.5, -0.5, -0.5)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(ink, 1))
+    painter.setBrush(QColor(theme.surface))
+    painter.drawRoundedRect(box, 4, 4)
+    _paint_scale(painter, QRectF(box.left() + _SIDE, box.top(), 0, box.height()), STEPS[grade])
+    left = _SIDE + _scale_width(metrics) + _BETWEEN
+    words = box.adjusted(left, 0, -4, 0)
+    text = metrics.elidedText(GRADE_WORDS[grade], Qt.TextElideMode.ElideRight, int(words.width()))
+    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, text)
+    painter.restore()
+
+
+class GradeChip(QWidget):
+    """The chip of one grade."""
+
+    def __init__(self, grade: Grade) -> None:
+        super().__init__()
+        self._grade = grade
+        self.setAccessibleName(GRADE_WORDS[grade])
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """As large as the word wants."""
+        return grade_size(self.fontMetrics(), self._grade)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The chip."""
+        paint_grade(QPainter(self), self.rect(), self._grade)
+
+
+def _paint_scale(painter: QPainter, place: QRectF, filled: int) -> None:
+    """Four steps upwards in the colour of the pen, the first ones filled."""
+    ink = painter.pen().color()
+    height = painter.fontMetrics().ascent()
+    step = _step(painter.fontMetrics())
+    bottom = place.center().y() + height / 2
+    for number in range(4):
+        tall = height * (0.4 + 0.2 * number)
+        bar = QRectF(place.left() + number * (step + 2), bottom - tall, step, tall)
+        painter.setBrush(ink if number < filled else Qt.BrushStyle.NoBrush)
+        painter.drawRect(bar.adjusted(0.5, 0.5, -0.5, -0.5))
+
+
+def _step(metrics: QFontMetrics) -> int:
+    return max(metrics.ascent() // 3, 4)
+
+
+def _scale_width(metrics: QFontMetrics) -> int:
+    return 4 * _step(metrics) + 3 * 2
+
+
+def _ink(theme: Theme, grade: Grade) -> str:
+    inks = {Grade.INADEQUATE: theme.danger, Grade.REQUIRES_IMPROVEMENT: theme.warning}
+    return inks.get(grade, theme.accent)

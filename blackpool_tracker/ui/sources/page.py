@@ -1,0 +1,133 @@
+"""The sources page: documents and visits on a line through the years."""
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from blackpool_tracker.domain.changes import Changed
+from blackpool_tracker.domain.findings import Seen
+from blackpool_tracker.domain.questions import FindingFilter
+from blackpool_tracker.domain.sources import SourceLine
+from blackpool_tracker.ui.hub import Hub
+from blackpool_tracker.ui.kit import buttons, labels
+from blackpool_tracker.ui.kit.buttons import Button
+from blackpool_tracker.ui.kit.empty_state import EmptyState
+from blackpool_tracker.ui.kit.metrics import PAGE_MARGINS, PANEL_GAP
+from blackpool_tracker.ui.sources.detail import SourceDetail
+from blackpool_tracker.ui.sources.form import SourceForm
+from blackpool_tracker.ui.sources.timeline import Timeline
+from blackpool_tracker.ui.tables.side_by_side import SideBySide
+
+
+class SourcesPage(QWidget):
+    """The timeline, and beside it all that is known of the chosen source.
+
+    Signals:
+        findings_wanted: findings shall be shown (a ``FindingFilter``).
+    """
+
+    findings_wanted = Signal(object)
+
+    def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sources_page")
+        self.setProperty("kind", "page")
+        self._hub = hub
+        self.timeline = Timeline()
+        self._detail = SourceDetail()
+        self._both = SideBySide(self.timeline, self._detail)
+        self._empty = EmptyState(
+            "sources",
+            "No sources yet",
+            "A source is a letter, an inspection or a visit that said what must improve. Findings"
+            " come from sources, so begin here.",
+            "Add the first source",
+        )
+        self._count = labels.plain(role="muted")
+        self.add_button = buttons.primary("Add source", "add")
+        self.add_button.setObjectName("add_source")
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self.timeline.chosen.connect(self._show_chosen)
+        self.timeline.opened.connect(lambda: self._both.open_detail(take_keyboard=True))
+        self.add_button.clicked.connect(self.add_source)
+        self._empty.acted.connect(self.add_source)
+        self._detail.findings_wanted.connect(self._show_findings)
+        self._detail.edit_wanted.connect(self.edit_source)
+        self._detail.remove_wanted.connect(self.remove_source)
+        hub.changed.connect(self._follow)
+        self._read()
+
+    def add_source(self) -> None:
+        """Ask for a new source."""
+        form = SourceForm(self._hub, self)
+        form.saved.connect(lambda: self.timeline.choose(form.source))
+        form.open()
+
+    def edit_source(self) -> None:
+        """Correct the chosen source."""
+        if self.timeline.line is not None:
+            SourceForm(self._hub, self, self.timeline.line).open()
+
+    def remove_source(self) -> None:
+        """Take the chosen source off the list; undo brings it back."""
+        line = self.timeline.line
+        if line is not None:
+            seen = Seen(line.id, line.version)
+            self._hub.attempt(lambda: self._hub.workspace.sources.remove(seen))
+
+    def state(self) -> dict[str, object]:
+        """Which source is chosen, and the widths."""
+        line = self.timeline.line
+        return {"source": line.id if line else 0, "widths": self._both.share()}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Choose a source again; what cannot be read is ignored."""
+        source = state.get("source")
+        if isinstance(source, int):
+            self.timeline.choose(source)
+        self._both.set_share(state.get("widths"))
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(PANEL_GAP)
+        head.addWidget(labels.heading("Sources"))
+        head.addWidget(self._count)
+        head.addStretch(1)
+        head.addWidget(self.add_button)
+        self._stack.addWidget(self._both)
+        self._stack.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*PAGE_MARGINS)
+        column.setSpacing(PANEL_GAP)
+        column.addLayout(head)
+        column.addWidget(self._stack, 1)
+
+    def _read(self) -> None:
+        lines = self._hub.workspace.sources.lines()
+        self.timeline.show_lines(lines)
+        held = sum(line.primary for line in lines)
+        self._count.setText(f"{len(lines)} known, {held} held as documents" if lines else "")
+        self._stack.setCurrentWidget(self._both if lines else self._empty)
+        self.add_button.setVisible(bool(lines))
+        first = self._empty.findChild(Button)
+        self.setFocusProxy(first if first is not None and not lines else self.timeline)
+        if lines and self.timeline.line is None:
+            self.timeline.setCurrentIndex(self.timeline.lines.index(0))
+
+    def _follow(self, changed: Changed) -> None:
+        if changed.ids("source") or changed.ids("finding"):
+            self._read()
+
+    def _show_chosen(self, line: SourceLine | None) -> None:
+        if line is None:
+            return
+        self._detail.show_source(line)
+        if self._both.wide:
+            self._both.open_detail()
+
+    def _show_findings(self) -> None:
+        line = self.timeline.line
+        if line is not None:
+            self.findings_wanted.emit(FindingFilter(source_ids=frozenset({line.id})))

@@ -1,0 +1,146 @@
+"""The strip at the foot of the window: which register, whether all is saved, who I am."""
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+
+from blackpool_tracker.ui.kit import labels
+from blackpool_tracker.ui.kit.announcing import announce
+from blackpool_tracker.ui.kit.buttons import quiet
+from blackpool_tracker.ui.kit.icons import paint_icon
+from blackpool_tracker.ui.kit.metrics import PANEL_GAP, icon_size
+from blackpool_tracker.ui.opened import Facts
+from blackpool_tracker.ui.theme import current
+
+SAVED = "All changes saved"
+NOT_SAVED = "The last change was not made"
+
+
+class _SavedMark(QWidget):
+    """Whether all is saved, as a shape beside the words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.saved = True
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """As high as a line of words."""
+        side = icon_size(self.fontMetrics())
+        return QSize(side, side)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """A tick, or a warning."""
+        theme = current()
+        name, colour = ("saved", theme.muted) if self.saved else ("warning", theme.danger)
+        paint_icon(QPainter(self), QRectF(self.rect()), name, colour)
+
+
+class _CutWords(QWidget):
+    """One line of words that ends in dots rather than make the window wider."""
+
+    def __init__(self, align: Qt.AlignmentFlag) -> None:
+        super().__init__()
+        self._align = align | Qt.AlignmentFlag.AlignVCenter
+        self.words = ""
+
+    def say(self, words: str) -> None:
+        """Show other words."""
+        self.words = words
+        self.setAccessibleName(words)
+        self.setToolTip(words)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The words."""
+        painter = QPainter(self)
+        painter.setPen(QColor(current().muted))
+        dots = Qt.TextElideMode.ElideRight
+        shown = painter.fontMetrics().elidedText(self.words, dots, self.width())
+        painter.drawText(self.rect(), self._align, shown)
+
+
+class StatusStrip(QFrame):
+    """One line of words, in the same places always.
+
+    Signals:
+        who_wanted: the name was pressed.
+    """
+
+    who_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("status")
+        self.setAccessibleName("Status")
+        self._mark = _SavedMark()
+        self._saved = labels.plain(SAVED, role="muted")
+        self._news = _CutWords(Qt.AlignmentFlag.AlignLeft)
+        self._where = _CutWords(Qt.AlignmentFlag.AlignRight)
+        self._who = quiet("", "person")
+        self._who.setObjectName("who")
+        self._who.clicked.connect(self.who_wanted)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 2, 12, 2)
+        row.setSpacing(PANEL_GAP)
+        row.addWidget(self._mark)
+        row.addWidget(self._saved)
+        row.addWidget(self._news, 1)
+        row.addWidget(self._where, 1)
+        row.addWidget(self._who)
+
+    @property
+    def saved(self) -> str:
+        """What is said about saving."""
+        return self._saved.text()
+
+    @property
+    def news(self) -> str:
+        """What was done last."""
+        return self._news.words
+
+    def show_facts(self, facts: Facts) -> None:
+        """Show which register is open and who I am."""
+        self._where.say(f"{facts.name} · {facts.path.name}")
+        self._where.setToolTip(str(facts.path))
+        self._who.setText(facts.person.replace("&", "&&"))
+        self._who.setAccessibleName(f"Who I am: {facts.person}")
+
+    def say_saved(self, news: str, *, aloud: bool) -> None:
+        """Say what was just done and kept; ``aloud`` unless something else reads it."""
+        self._show(news, saved=True)
+        if aloud:
+            announce(self, f"{news}. Saved.")
+
+    def say_not_saved(self) -> None:
+        """Say that the last change was refused."""
+        self._show("", saved=False)
+
+    def show_busy(self, sentence: str) -> None:
+        """Say what is being done beside the window; empty when it is done."""
+        self._news.say(sentence)
+        if sentence:
+            announce(self, sentence)
+
+    def clear(self) -> None:
+        """Begin anew, for another register."""
+        self._show("", saved=True)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The mark follows the size of the words."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._mark.updateGeometry()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Ground and the line above."""
+        theme = current()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(theme.surface))
+        painter.fillRect(0, 0, self.width(), 1, QColor(theme.border))
+
+    def _show(self, news: str, *, saved: bool) -> None:
+        self._mark.saved = saved
+        self._mark.update()
+        self._saved.setText(SAVED if saved else NOT_SAVED)
+        self._news.say(news)

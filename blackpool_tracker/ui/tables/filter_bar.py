@@ -1,0 +1,132 @@
+"""The search field and the filters above a list."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QWidget
+
+from blackpool_tracker.ui.kit import buttons
+from blackpool_tracker.ui.kit.choices import Choice
+from blackpool_tracker.ui.kit.flow import FlowLayout
+from blackpool_tracker.ui.kit.menu_chip import MenuChip
+from blackpool_tracker.ui.kit.metrics import characters
+from blackpool_tracker.ui.kit.search_field import SearchField
+from blackpool_tracker.ui.kit.toggle_chip import ToggleChip
+from blackpool_tracker.ui.tables.chosen import Chosen, ticks
+from blackpool_tracker.ui.tables.pick_chip import PickChip
+
+_SEARCH: Final = 42
+"""The width of the search field in average characters."""
+
+
+class FilterBar(QWidget):
+    """A search field, menus to tick values in, switches, and a way to clear them all.
+
+    The menus that are used less are shown on demand, and whenever they filter.
+
+    Signals:
+        changed: a person has typed, ticked, switched or cleared something.
+    """
+
+    changed = Signal()
+
+    def __init__(self, name: str, hint: str) -> None:
+        super().__init__()
+        self.search = SearchField(name, hint)
+        self.menus: dict[str, MenuChip] = {}
+        self.switches: dict[str, ToggleChip] = {}
+        self.picks: dict[str, PickChip] = {}
+        self._offers: dict[str, Callable[[], Sequence[Choice]]] = {}
+        self._rare: set[str] = set()
+        self.more = ToggleChip("More filters")
+        self.more.changed.connect(self._show_rare)
+        self.clear = buttons.quiet("Clear filters")
+        self.clear.clicked.connect(self.clear_all)
+        self.search.searched.connect(self._change)
+        self._flow = FlowLayout(self)
+        self._flow.addWidget(self.search)
+        self._fit()
+
+    def add_menu(
+        self, key: str, name: str, offer: Callable[[], Sequence[Choice]], *, rare: bool = False
+    ) -> None:
+        """Add a menu; ``offer`` is asked for its values now and at each ``offer_again``."""
+        chip = MenuChip(name, offer())
+        chip.changed.connect(self._change)
+        self.menus[key], self._offers[key] = chip, offer
+        if rare:
+            self._rare.add(key)
+            chip.hide()
+        self._flow.addWidget(chip)
+
+    def add_switch(self, key: str, text: str) -> None:
+        """Add a switch."""
+        chip = ToggleChip(text)
+        chip.changed.connect(self._change)
+        self.switches[key] = chip
+        self._flow.addWidget(chip)
+
+    def add_pick(self, key: str, name: str, choices: Sequence[Choice]) -> None:
+        """Add a choice of one value; the first of them lets everything through."""
+        chip = PickChip(name, choices)
+        chip.picked.connect(lambda _key: self._change())
+        self.picks[key] = chip
+        self._flow.addWidget(chip)
+
+    def add_last(self, behind: QWidget) -> None:
+        """Add what stands behind all filters."""
+        self._flow.addWidget(self.more)
+        self.more.setVisible(bool(self._rare))
+        self._flow.addWidget(behind)
+        self._flow.addWidget(self.clear)
+        self._show_rare()
+
+    @property
+    def chosen(self) -> Chosen:
+        """What is chosen now."""
+        return Chosen(
+            self.search.text(),
+            {key: chip.chosen for key, chip in self.menus.items()}
+            | {key: ticks([chip.key] if chip.filters else []) for key, chip in self.picks.items()},
+            frozenset(key for key, chip in self.switches.items() if chip.isChecked()),
+        )
+
+    def show_chosen(self, chosen: Chosen) -> None:
+        """Show another choice without telling anybody; what is not offered is left out."""
+        self.search.setText(chosen.text)
+        for key, menu in self.menus.items():
+            menu.set_chosen(chosen.ticked.get(key, ()))
+        for key, pick in self.picks.items():
+            pick.show_key(next(iter(chosen.ticked.get(key, ())), pick.first))
+        for key, switch in self.switches.items():
+            switch.set_on(on=key in chosen.on)
+        self._show_rare()
+
+    def offer_again(self) -> None:
+        """Offer the values that the register has now; what is ticked stays ticked."""
+        for key, menu in self.menus.items():
+            menu.offer(self._offers[key]())
+
+    def clear_all(self) -> None:
+        """Let everything through again."""
+        self.show_chosen(Chosen())
+        self._change()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The search field follows the size of the words."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _change(self) -> None:
+        self._show_rare()
+        self.changed.emit()
+
+    def _show_rare(self) -> None:
+        for key in self._rare:
+            self.menus[key].setVisible(self.more.isChecked() or bool(self.menus[key].chosen))
+        self.clear.setVisible(self.chosen.anything)
+
+    def _fit(self) -> None:
+        self.search.setFixedWidth(characters(self, _SEARCH))

@@ -1,0 +1,307 @@
+"""A page with a long list: title, filters, table, what to do with many rows, and a detail."""
+
+from abc import abstractmethod
+from dataclasses import dataclass
+from typing import Any, Final
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from blackpool_tracker.domain import clock
+from blackpool_tracker.domain.changes import Changed
+from blackpool_tracker.domain.findings import Seen
+from blackpool_tracker.ui.hub import Hub
+from blackpool_tracker.ui.kit import buttons, labels
+from blackpool_tracker.ui.kit.announcing import announce
+from blackpool_tracker.ui.kit.metrics import GAP, PAGE_MARGINS, PANEL_GAP
+from blackpool_tracker.ui.tables.answers import Answers, Asker
+from blackpool_tracker.ui.tables.bulk_bar import BulkBar
+from blackpool_tracker.ui.tables.chosen import Chosen
+from blackpool_tracker.ui.tables.filter_bar import FilterBar
+from blackpool_tracker.ui.tables.ordering import OrderBar
+from blackpool_tracker.ui.tables.paged_model import NAMES, PagedModel, counted
+from blackpool_tracker.ui.tables.rows import Answer, Rows
+from blackpool_tracker.ui.tables.rows_panel import RowsPanel
+from blackpool_tracker.ui.tables.side_by_side import SideBySide
+
+HUSH: Final = 700
+"""Milliseconds of rest before the count is read aloud: not at each key."""
+
+SETTLE: Final = 90
+"""Milliseconds that a row must keep the keyboard before its detail is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a page is made of. ``table`` names the rows' table in the register."""
+
+    title: str
+    table: str
+    new: str
+    bar: FilterBar
+    ordering: OrderBar
+    rows: RowsPanel
+    bulk: BulkBar
+    detail: QWidget
+
+
+class ListPage(QWidget):
+    """What the pages for findings and for actions have in common."""
+
+    def __init__(self, hub: Hub, parent: QWidget | None, parts: Parts, asker: Asker[Any]) -> None:
+        super().__init__(parent)
+        self.hub = hub
+        self.bar, self.ordering, self.bulk = parts.bar, parts.ordering, parts.bulk
+        self.rows, self.detail = parts.rows, parts.detail
+        self.model: PagedModel[Any] = parts.rows.model
+        self._table = parts.table
+        self.answers = Answers(hub, asker, self.question())
+        self.answers.setParent(self)
+        self.model.setParent(self)
+        self._said = ""
+        self._wanted: int | None = None
+        self._day = clock.today()
+        self._hush = QTimer(self, singleShot=True, interval=HUSH)
+        self._hush.timeout.connect(lambda: announce(self, self._said))
+        self._settle = QTimer(self, singleShot=True, interval=SETTLE)
+        self._settle.timeout.connect(self._show_current)
+        self._lay_out(parts)
+        self.setFocusProxy(self.rows)
+        self._connect()
+        self.ask()
+
+    @abstractmethod
+    def question(self) -> Any:
+        """What the filters, the order and the groups ask for."""
+
+    @abstractmethod
+    def show_detail(self, number: int | None) -> None:
+        """Show one row in the detail; None for none."""
+
+    @abstractmethod
+    def add(self) -> None:
+        """Begin a new one."""
+
+    @abstractmethod
+    def edit(self, number: int) -> None:
+        """Correct one."""
+
+    @abstractmethod
+    def remove(self, rows: list[Seen]) -> None:
+        """Take some off the list."""
+
+    @abstractmethod
+    def fill_menu(self, menu: QMenu, numbers: list[int]) -> None:
+        """What can be done with the rows selected."""
+
+    @abstractmethod
+    def say_nothing_found(self) -> None:
+        """Say why the list is empty, and what to do next."""
+
+    def focus_search(self) -> None:
+        """Give the keyboard to the search field."""
+        self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.bar.search.selectAll()
+
+    def show_number(self, number: int) -> None:
+        """Show one row and its detail, taking the filters away if they hide it."""
+        self.hub.attempt(lambda: self._find(number))
+        self.beside.open_detail()
+        self.show_detail(number)
+
+    def filter_rows(self, chosen: Chosen) -> None:
+        """Show only what these filters let through."""
+        self.bar.show_chosen(chosen)
+        self.ask()
+
+    def ask(self) -> None:
+        """Ask the register anew, because filters, order or groups are others."""
+        question = self.question()
+        self.rows.show_sort(self.ordering.order, descending=self.ordering.descending)
+        self.answers.ask(question)
+
+    def state(self) -> dict[str, object]:
+        """What is remembered of the page, as plain JSON."""
+        return {
+            "filter": self.bar.chosen.plain,
+            "ordering": self.ordering.state(),
+            "widths": self.rows.widths,
+            "share": self.beside.share(),
+            "detail": self.beside.beside,
+        }
+
+    def restore(self, state: dict[str, object]) -> None:
+        """Be as remembered; what is broken in it is ignored."""
+        self.bar.show_chosen(Chosen.of_plain(state.get("filter")))
+        self.ordering.restore(state.get("ordering"))
+        self.rows.set_widths(state.get("widths"))
+        if state.get("detail") is False:
+            self.beside.close_detail()
+        self.beside.set_share(state.get("share"))
+        self.ask()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """What is overdue is another matter on another day, when somebody comes back to it."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and clock.today() != self._day:
+            self._day = clock.today()
+            self.model.forget()
+            self.ask()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of the page, where nothing inside has its own use for them."""
+        current = self.rows.current
+        if event.matches(QKeySequence.StandardKey.Find):
+            self.focus_search()
+        elif event.matches(QKeySequence.StandardKey.New) or event.key() == Qt.Key.Key_Insert:
+            self.add()
+        elif event.key() == Qt.Key.Key_F2 and current is not None:
+            self.edit(current)
+        elif event.key() == Qt.Key.Key_Delete and self.rows.view.hasFocus():
+            self.remove_selected()
+        elif event.key() == Qt.Key.Key_Down and self.bar.search.hasFocus():
+            self.rows.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+    def remove_selected(self) -> None:
+        """Take the rows selected off the list."""
+        rows = self.model.seen(self.rows.selected)
+        if rows:
+            self.remove(rows)
+
+    def open_menu(self, place: QPoint) -> None:
+        """Show what can be done with the rows selected, at a place of the screen."""
+        self.menu.clear()
+        self.fill_menu(self.menu, self.rows.selected)
+        self.menu.popup(place)
+
+    def menu_action(self, text: str, keys: str = "", *, enabled: bool = True) -> QAction:
+        """Add something to do to the menu; the keys are shown, and work without the menu."""
+        action = self.menu.addAction(f"{text}\t{keys}" if keys else text)
+        action.setEnabled(enabled)
+        return action
+
+    def _lay_out(self, parts: Parts) -> None:
+        self._heading = labels.heading(parts.title)
+        self._counts = labels.plain(role="muted")
+        self._counts.setObjectName("counts")
+        self.more = buttons.icon_button("more", f"What to do with the {parts.title.lower()} chosen")
+        self.new = buttons.primary(parts.new, "add")
+        self.menu = QMenu(self)
+        line = QHBoxLayout()
+        line.setSpacing(GAP)
+        line.addWidget(self._heading)
+        line.addWidget(self._counts)
+        line.addStretch(1)
+        self._top = QWidget()
+        top = QVBoxLayout(self._top)
+        top.setContentsMargins(0, 0, 0, 0)
+        top.setSpacing(PANEL_GAP)
+        top.addLayout(line)
+        self.bar.add_last(self.ordering)
+        top.addWidget(self.bar)
+        self.beside = SideBySide(self._list_side(), self.detail)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(*PAGE_MARGINS)
+        page.setSpacing(PANEL_GAP)
+        page.addWidget(self._top)
+        page.addWidget(self.beside, 1)
+        # Added last, and so reached last with Tab: search and table come first.
+        line.addWidget(self.more)
+        line.addWidget(self.new)
+
+    def _list_side(self) -> QWidget:
+        left = QWidget()
+        left.setFocusProxy(self.rows)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addWidget(self.rows, 1)
+        column.addWidget(self.bulk)
+        return left
+
+    def _connect(self) -> None:
+        self.hub.changed.connect(self._follow)
+        self.answers.began.connect(self._show_first)
+        self.answers.answered.connect(self._show_answer)
+        self.bar.changed.connect(self.ask)
+        self.ordering.changed.connect(self.ask)
+        self.rows.sort_wanted.connect(self.ordering.press)
+        self.rows.current_changed.connect(lambda _number: self._settle.start())
+        self.rows.selection_changed.connect(self._count_selected)
+        self.rows.view.opened.connect(self._open)
+        self.rows.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.rows.view.customContextMenuRequested.connect(self._menu_at)
+        self.bulk.cleared.connect(self._clear_selection)
+        self.bulk.chosen.connect(self._give_all)
+        self.beside.alone.connect(self._top.setHidden)
+        self.new.clicked.connect(self.add)
+        self.more.clicked.connect(
+            lambda: self.open_menu(self.more.mapToGlobal(QPoint(0, self.more.height())))
+        )
+
+    def _follow(self, changed: Changed) -> None:
+        self.model.follow(changed, self._table)
+        if any(changed.ids(name) for name in NAMES):
+            self.bar.offer_again()
+        self.answers.refresh()
+
+    def _show_first(self, rows: Rows) -> None:
+        self.rows.show_rows(rows, anew=True)
+        self._counts.setText(f"first {rows.shown:,} shown")
+
+    def _show_answer(self, answer: Answer, anew: bool) -> None:  # noqa: FBT001  Qt's signal gives it by place
+        self.rows.show_rows(answer.rows, anew=anew)
+        if self._wanted is not None and self.rows.go_to(self._wanted):
+            self._wanted = None
+        elif self.rows.current is None and anew:
+            self.rows.go_to_first()
+        self.rows.show_empty(empty=not answer.rows.entries)
+        if not answer.rows.entries:
+            self.say_nothing_found()
+        words = f"{answer.shown:,} shown, {answer.late:,} overdue"
+        self._counts.setText(words)
+        said = f"{counted(answer.shown, self.model.noun)} shown, {answer.late:,} overdue"
+        if said != self._said:
+            self._said = said
+            self._hush.start()
+
+    def _show_current(self) -> None:
+        if self.beside.opened and self.rows.current is not None:
+            self.show_detail(self.rows.current)
+
+    def _open(self, index: QModelIndex) -> None:
+        """Enter or a double click: edit what can be edited in its cell, else show the detail."""
+        if index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.rows.view.edit(index)
+            return
+        number = self.model.number(index.row())
+        if number is not None:
+            self.beside.open_detail(take_keyboard=not self.beside.wide)
+            self.show_detail(number)
+
+    def _find(self, number: int) -> None:
+        if not self.rows.go_to(number):
+            # In a large register its row may come only later.
+            self._wanted = number
+            self.bar.show_chosen(Chosen())
+            self.ask()
+
+    def _count_selected(self) -> None:
+        self.bulk.show_count(len(self.rows.selected))
+
+    def _clear_selection(self) -> None:
+        self.rows.view.clearSelection()
+        self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _give_all(self, key: str, value: str) -> None:
+        column = next(column for column in self.model.columns if column.key == key)
+        seen = self.model.seen(self.rows.selected)
+        editing = column.editing
+        if editing is not None:
+            self.hub.attempt(lambda: editing.give(seen, value))
+
+    def _menu_at(self, place: QPoint) -> None:
+        self.open_menu(self.rows.view.viewport().mapToGlobal(place))

@@ -1,0 +1,94 @@
+"""In what order and in what groups a list stands, as two buttons and an arrow."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from blackpool_tracker.ui.kit import buttons
+from blackpool_tracker.ui.kit.choices import Choice
+from blackpool_tracker.ui.kit.icons import icon
+from blackpool_tracker.ui.kit.metrics import GAP
+from blackpool_tracker.ui.tables.pick_chip import PickChip
+
+
+class OrderBar(QWidget):
+    """What the list is grouped by and sorted by. The first choice of each is how it begins.
+
+    Signals:
+        changed: a person wants another order or other groups.
+    """
+
+    changed = Signal()
+
+    def __init__(self, groups: Iterable[Choice], orders: Iterable[Choice]) -> None:
+        super().__init__()
+        self.group_chip = PickChip("Group", groups)
+        self.order_chip = PickChip("Sort", orders)
+        self._begins = self.order_chip.key
+        self._descending = False
+        self.way = buttons.icon_button("up", "")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        for piece in (self.group_chip, self.order_chip, self.way):
+            row.addWidget(piece)
+        self.group_chip.picked.connect(lambda _key: self.changed.emit())
+        self.order_chip.picked.connect(lambda _key: self.changed.emit())
+        self.way.clicked.connect(self._turn)
+        self._show_way()
+
+    @property
+    def group(self) -> str:
+        """The key of the groups."""
+        return self.group_chip.key
+
+    @property
+    def order(self) -> str:
+        """The key of the order."""
+        return self.order_chip.key
+
+    @property
+    def descending(self) -> bool:
+        """Whether the last comes first."""
+        return self._descending
+
+    def press(self, order: str) -> None:
+        """A heading was pressed: sort by it, then the other way round, then as at the beginning."""
+        if not order:
+            return
+        if order != self.order:
+            self._set(order, descending=False)
+        elif not self._descending:
+            self._set(order, descending=True)
+        else:
+            self._set(self._begins, descending=False)
+        self.changed.emit()
+
+    def state(self) -> dict[str, object]:
+        """What is remembered, as plain JSON."""
+        return {"group": self.group, "order": self.order, "descending": self._descending}
+
+    def restore(self, state: object) -> None:
+        """Be as remembered, without telling anybody; what is broken in it is ignored."""
+        values = state if isinstance(state, dict) else {}
+        self.group_chip.show_key(str(values.get("group")))
+        self._set(str(values.get("order")), descending=values.get("descending") is True)
+
+    def _set(self, order: str, *, descending: bool) -> None:
+        self.order_chip.show_key(order)
+        self._descending = descending
+        self._show_way()
+
+    def _turn(self) -> None:
+        self._descending = not self._descending
+        self._show_way()
+        self.changed.emit()
+
+    def _show_way(self) -> None:
+        self.way.setIcon(icon("down" if self._descending else "up", "muted"))
+        way, other = (
+            ("descending", "ascending") if self._descending else ("ascending", "descending")
+        )
+        self.way.setAccessibleName(f"Sorted {way}. Sort {other}")
+        self.way.setToolTip(f"Sorted {way}: press to sort {other}")

@@ -1,0 +1,270 @@
+"""The table of a long list: which columns fit, which rows are selected, and where one was."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Final, NamedTuple
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    Qt,
+    Signal,
+)
+from PySide6.QtWidgets import QAbstractItemView, QStackedLayout, QWidget
+
+from blackpool_tracker.ui.kit.chip_delegate import ChipDelegate
+from blackpool_tracker.ui.kit.choices import Choice
+from blackpool_tracker.ui.kit.empty_state import EmptyState
+from blackpool_tracker.ui.kit.fields.choice_delegate import ChoiceDelegate
+from blackpool_tracker.ui.kit.metrics import CELL_PADDING, characters, header_height
+from blackpool_tracker.ui.kit.table_panel import RowTable, TablePanel
+from blackpool_tracker.ui.tables.paged_model import Index, PagedModel
+from blackpool_tracker.ui.tables.rows import Rows
+
+_Flag = QItemSelectionModel.SelectionFlag
+_Trigger = QAbstractItemView.EditTrigger
+
+LEAST_TEXT: Final = 34
+"""The least width, in average characters, of the column that takes the rest."""
+
+AT_LEAST: Final = 5
+AT_MOST: Final = 80
+"""Between so many average characters a person may set the width of a column."""
+
+
+class _Kept(NamedTuple):
+    """What was selected, and the cell and the row that had the keyboard."""
+
+    selected: frozenset[int]
+    current: int | None
+    column: int
+    row: int
+
+
+class RowsPanel(QWidget):
+    """A table over a ``PagedModel``, or what stands in its place when it is empty.
+
+    Signals:
+        current_changed: the number of the row that has the keyboard (int, or None for none).
+        selection_changed: the selection is another one.
+        sort_wanted: a heading was pressed (the key of its order).
+    """
+
+    current_changed = Signal(object)
+    selection_changed = Signal()
+    sort_wanted = Signal(str)
+
+    def __init__(self, name: str, model: PagedModel[Any], stretch: str, empty: EmptyState) -> None:
+        super().__init__()
+        self.model, self.empty = model, empty
+        self._stretch = [column.key for column in model.columns].index(stretch)
+        self._widths: dict[str, float] = {}
+        self._told: int | None = None
+        self._busy = False
+        self.panel = TablePanel(name)
+        self.panel.show_model(
+            model, [column.width for column in model.columns], stretch=self._stretch
+        )
+        self.setFocusProxy(self.view)
+        self._dress()
+        self._layout = QStackedLayout(self)
+        self._layout.addWidget(self.panel)
+        self._layout.addWidget(empty)
+        header = self.view.horizontalHeader()
+        header.sectionClicked.connect(self._head_pressed)
+        header.sectionResized.connect(self._resized)
+        self.view.viewport().installEventFilter(self)
+        selection = self.view.selectionModel()
+        selection.currentRowChanged.connect(self._tell_current)
+        selection.selectionChanged.connect(self._tell_selection)
+
+    @property
+    def view(self) -> RowTable:
+        """The table itself."""
+        return self.panel.view
+
+    @property
+    def current(self) -> int | None:
+        """The number of the row that has the keyboard; None for none."""
+        return self.model.number(self.view.currentIndex().row())
+
+    @property
+    def selected(self) -> list[int]:
+        """The numbers of the rows selected, in order, each once."""
+        chosen = self.view.selectionModel().selection()
+        ranges = sorted((part.top(), part.bottom()) for part in chosen.toList())
+        rows = (row for top, bottom in ranges for row in range(top, bottom + 1))
+        numbers = (self.model.number(row) for row in rows)
+        return list(dict.fromkeys(number for number in numbers if number is not None))
+
+    @property
+    def widths(self) -> dict[str, float]:
+        """The widths, in average characters, that a person has given to columns, by key."""
+        return dict(self._widths)
+
+    def set_widths(self, widths: object) -> None:
+        """Take remembered widths; what is broken in them is left out."""
+        known = {column.key for column in self.model.columns}
+        for key, width in widths.items() if isinstance(widths, dict) else ():
+            if key in known and isinstance(width, int | float) and AT_LEAST <= width <= AT_MOST:
+                self._widths[key] = float(width)
+        self.fit()
+
+    def show_rows(self, rows: Rows, *, anew: bool) -> None:
+        """Show another answer; what is still there stays selected, and where it was if it can."""
+        kept = self._keep()
+        self._busy = True
+        self.model.show_rows(rows, anew=anew)
+        self._put_back(kept, stay=not anew)
+        self._busy = False
+        self._dress_headings()
+        self._tell_current()
+        if kept.selected != frozenset(self.selected):
+            self.selection_changed.emit()
+
+    def show_empty(self, *, empty: bool) -> None:
+        """Show what stands in the place of the table, or the table."""
+        self._layout.setCurrentWidget(self.empty if empty else self.panel)
+
+    def go_to(self, number: int) -> bool:
+        """Select one row and bring it into view; False when it is not in the list."""
+        row = next((r for r, entry in enumerate(self.model.rows.entries) if entry == number), None)
+        if row is None:
+            return False
+        index = self.model.index(row, max(self.view.currentIndex().column(), 0))
+        self.view.selectionModel().setCurrentIndex(index, _Flag.ClearAndSelect | _Flag.Rows)
+        self.view.scrollTo(index)
+        return True
+
+    def go_to_first(self) -> None:
+        """Select the first row, if there is any."""
+        row = next((row for row in (0, 1) if self.model.number(row) is not None), None)
+        if row is not None:
+            index = self.model.index(row, 0)
+            self.view.selectionModel().setCurrentIndex(index, _Flag.ClearAndSelect | _Flag.Rows)
+
+    def show_sort(self, order: str, *, descending: bool) -> None:
+        """Mark the heading that the rows are sorted by; none when no column has this order."""
+        header = self.view.horizontalHeader()
+        found = (n for n, column in enumerate(self.model.columns) if column.order == order)
+        column = next(found, -1) if order else -1
+        way = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        header.setSortIndicator(column, way)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Columns come and go with the room there is."""
+        if event.type() == QEvent.Type.Resize:
+            self.fit()
+        return super().eventFilter(watched, event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Columns and headings follow the size of the words."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.fit()
+            self._dress_headings()
+
+    def fit(self) -> None:
+        """Show as many columns as there is room for; those that give way first go first."""
+        room = self.view.viewport().width() - self._pixels(LEAST_TEXT)
+        header = self.view.horizontalHeader()
+        self._busy = True
+        order = sorted(range(len(self.model.columns)), key=self._gives_way)
+        full = False
+        for number in order:
+            column = self.model.columns[number]
+            if number == self._stretch:
+                continue
+            width = self._pixels(self._widths.get(column.key, column.width))
+            room -= width
+            full = full or (room < 0 and column.gives_way > 0)
+            self.view.setColumnHidden(number, full)
+            header.resizeSection(number, width)
+        self._busy = False
+
+    def _gives_way(self, number: int) -> int:
+        return self.model.columns[number].gives_way
+
+    def _pixels(self, width: float) -> int:
+        return characters(self.view, width) + 2 * CELL_PADDING
+
+    def _dress(self) -> None:
+        self.view.setEditTriggers(_Trigger.EditKeyPressed | _Trigger.SelectedClicked)
+        self.view.horizontalHeader().setSortIndicatorShown(True)
+        for number, column in enumerate(self.model.columns):
+            if column.editing is not None:
+                delegate = ChoiceDelegate(self._choices, self.view)
+                self.view.setItemDelegateForColumn(number, delegate)
+            else:
+                self.view.setItemDelegateForColumn(number, ChipDelegate(self.view))
+
+    def _choices(self, index: Index) -> Sequence[Choice]:
+        editing = self.model.columns[index.column()].editing
+        return editing.choices() if editing is not None else ()
+
+    def _dress_headings(self) -> None:
+        """Headings run across all columns, and are lower than rows."""
+        self.view.clearSpans()
+        height = header_height(self.view.fontMetrics())
+        for row in self.model.headings():
+            self.view.setSpan(row, 0, 1, len(self.model.columns))
+            self.view.verticalHeader().resizeSection(row, height)
+
+    def _keep(self) -> _Kept:
+        index = self.view.currentIndex()
+        return _Kept(frozenset(self.selected), self.current, max(index.column(), 0), index.row())
+
+    def _put_back(self, kept: _Kept, *, stay: bool) -> None:
+        """Select again what a change of rows has let go of.
+
+        With ``stay`` the keyboard goes to the row that has taken the place of a vanished one.
+        """
+        if self.current == kept.current and frozenset(self.selected) == kept.selected:
+            return
+        rows = self._rows_of(kept.selected | {kept.current or 0})
+        wanted = [rows[number] for number in kept.selected if number in rows]
+        row = rows.get(kept.current or 0)
+        if row is None and stay and kept.current is not None:
+            row = self._nearest(kept.row)
+            wanted = wanted or ([row] if row is not None else [])
+        selection = self.view.selectionModel()
+        if row is not None:
+            index = self.model.index(row, kept.column)
+            selection.setCurrentIndex(index, _Flag.NoUpdate)
+        last = len(self.model.columns) - 1
+        chosen = QItemSelection()
+        for each in wanted:
+            chosen.select(self.model.index(each, 0), self.model.index(each, last))
+        selection.select(chosen, _Flag.ClearAndSelect)
+
+    def _rows_of(self, numbers: Iterable[int]) -> dict[int, int]:
+        found: dict[int, int] = {}
+        for row, entry in enumerate(self.model.rows.entries):
+            if isinstance(entry, int) and entry in numbers:
+                found.setdefault(entry, row)
+        return found
+
+    def _nearest(self, row: int) -> int | None:
+        """The row that stands at a place now, or the one above it; headings passed over."""
+        places = (row, row + 1, row - 1, row - 2)
+        return next((place for place in places if self.model.number(place) is not None), None)
+
+    def _head_pressed(self, number: int) -> None:
+        self.sort_wanted.emit(self.model.columns[number].order)
+
+    def _resized(self, number: int, _old: int, width: int) -> None:
+        if self._busy or number == self._stretch or width <= 0:
+            return
+        average = self.view.fontMetrics().averageCharWidth()
+        self._widths[self.model.columns[number].key] = (width - 2 * CELL_PADDING) / average
+
+    def _tell_current(self, *_rows: QModelIndex) -> None:
+        if not self._busy and self.current != self._told:
+            self._told = self.current
+            self.current_changed.emit(self._told)
+
+    def _tell_selection(self) -> None:
+        if not self._busy:
+            self.selection_changed.emit()

@@ -1,0 +1,249 @@
+"""The start page: what can be opened, and what went wrong when something could not be."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QHBoxLayout,
+    QProgressBar,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from blackpool_tracker.ui.kit import buttons, labels
+from blackpool_tracker.ui.kit.announcing import announce
+from blackpool_tracker.ui.kit.icons import paint_icon
+from blackpool_tracker.ui.kit.metrics import GAP, PAGE_MARGINS, PANEL_GAP, characters, icon_size
+from blackpool_tracker.ui.kit.painting import paint_button_ring
+from blackpool_tracker.ui.kit.panel import Panel, line
+from blackpool_tracker.ui.scrolled import Scrolled, ScrolledContent
+from blackpool_tracker.ui.theme import current
+
+_WIDTH: Final = 96  # average characters
+_SIDE: Final = 16
+_RADIUS: Final = 8
+
+
+class _Way(QAbstractButton):
+    """One way to begin: an icon, a title and a sentence."""
+
+    def __init__(self, icon_name: str, title: str, sentence: str) -> None:
+        super().__init__()
+        self._icon_name, self._title, self._sentence = icon_name, title, sentence
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(sentence)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+    def sizeHint(self) -> QSize:
+        """Two lines of sentence, and the title above."""
+        metrics = self.fontMetrics()
+        return QSize(characters(self, 40), 3 * metrics.lineSpacing() + 2 * _SIDE + 8)
+
+    def minimumSizeHint(self) -> QSize:
+        """Never lower than its words."""
+        return QSize(characters(self, 24), self.sizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Ground, icon, title, sentence and ring."""
+        theme = current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        over = self.isEnabled() and (self.underMouse() or self.isDown())
+        painter.setPen(QPen(QColor(theme.edge), 1))
+        painter.setBrush(QColor(theme.hover if over else theme.surface))
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(box, _RADIUS, _RADIUS)
+        side = icon_size(self.fontMetrics()) + 4
+        ink = theme.accent if self.isEnabled() else theme.disabled
+        paint_icon(painter, QRectF(_SIDE, _SIDE, side, side), self._icon_name, ink)
+        self._paint_words(painter, _SIDE + side + PANEL_GAP)
+        if self.hasFocus():
+            paint_button_ring(painter, self.rect(), _RADIUS, theme.focus)
+
+    def _paint_words(self, painter: QPainter, left: int) -> None:
+        theme = current()
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(bold)
+        painter.setPen(QColor(theme.text if self.isEnabled() else theme.disabled))
+        height = QFontMetrics(bold).height()
+        words = self.rect().adjusted(left, _SIDE, -_SIDE, -8)
+        painter.drawText(words, Qt.AlignmentFlag.AlignTop, self._title)
+        painter.setFont(self.font())
+        painter.setPen(QColor(theme.muted if self.isEnabled() else theme.disabled))
+        below = words.adjusted(0, height + 4, 0, 0)
+        painter.drawText(below, Qt.TextFlag.TextWordWrap, self._sentence)
+
+
+class _Recent(QWidget):
+    """One register opened lately: press it to open it, or forget it when it is not there.
+
+    Signals:
+        opened: it was pressed (``Path``).
+        forgotten: it shall not be offered again (``Path``).
+    """
+
+    opened = Signal(object)
+    forgotten = Signal(object)
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        row.addLayout(words, 1)
+        if path.is_file():
+            button = buttons.quiet(path.stem.replace("&", "&&"), "open")
+            button.setAccessibleName(f"Open {path.stem}")
+            button.setToolTip(str(path))
+            button.clicked.connect(lambda: self.opened.emit(path))
+            words.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            words.addWidget(_indented(str(path.parent)))
+            return
+        words.addWidget(_indented(path.stem, role="muted"))
+        gone = f"It is not at {path.parent} any more. Has it been moved, or is a drive missing?"
+        words.addWidget(_indented(gone))
+        forget = buttons.quiet("Forget")
+        forget.setAccessibleName(f"Forget {path.stem}")
+        forget.clicked.connect(lambda: self.forgotten.emit(path))
+        row.addWidget(forget, 0, Qt.AlignmentFlag.AlignTop)
+
+
+class WelcomePage(Scrolled):
+    """What to open: the example, an empty register, a file, or what was opened lately.
+
+    Signals:
+        example_wanted, empty_wanted, file_wanted: one of the ways was pressed.
+        recent_wanted: a recent register was pressed (``Path``).
+        forget_wanted: a recent register shall not be offered again (``Path``).
+    """
+
+    example_wanted = Signal()
+    empty_wanted = Signal()
+    file_wanted = Signal()
+    recent_wanted = Signal(object)
+    forget_wanted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("welcome")
+        self._reason = labels.wrapped(role="error")
+        self._reason.setObjectName("reason")
+        self._reason.hide()
+        self._busy = labels.plain(role="muted")
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 0)
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName("At work")
+        self._ways = [
+            _Way(
+                "strength",
+                "Open the Blackpool example",
+                "What was published on Blackpool from 2012 to 2025, with a made-up plan to try"
+                " everything on.",
+            ),
+            _Way(
+                "add",
+                "Start an empty register",
+                "For your own programme: choose where its file lies and what it is called.",
+            ),
+            _Way(
+                "open",
+                "Open a register",
+                "A file whose name ends in .register, from this computer or a shared folder.",
+            ),
+        ]
+        wanted = (self.example_wanted, self.empty_wanted, self.file_wanted)
+        for name, way, signal in zip(("example", "empty", "file"), self._ways, wanted, strict=True):
+            way.setObjectName(f"way_{name}")
+            way.clicked.connect(signal)
+        self._recent = Panel()
+        self._lay_out()
+        self.setFocusProxy(self._ways[0])
+        self.show_busy("")
+
+    @property
+    def reason(self) -> str:
+        """Why something could not be opened; empty when nothing is said."""
+        return self._reason.text()
+
+    def show_reason(self, sentence: str) -> None:
+        """Say why something could not be opened, and read it aloud at once."""
+        self._reason.setText(sentence)
+        self._reason.setVisible(bool(sentence))
+        if sentence:
+            announce(self, sentence, assertive=True)
+
+    def show_busy(self, sentence: str) -> None:
+        """Say what is being done, and let nothing else be begun; empty when it is done."""
+        self._busy.setText(sentence)
+        for piece in (self._busy, self._bar):
+            piece.setVisible(bool(sentence))
+        for way in self._ways:
+            way.setEnabled(not sentence)
+        self._recent.setEnabled(not sentence)
+
+    def show_recent(self, paths: Sequence[Path]) -> None:
+        """Offer the registers opened lately, the newest first."""
+        column = self._recent.column
+        while column.count() > 1:
+            item = column.takeAt(1)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for path in paths:
+            if column.count() > 1:
+                column.addWidget(line())
+            recent = _Recent(path)
+            recent.opened.connect(self.recent_wanted)
+            recent.forgotten.connect(self.forget_wanted)
+            column.addWidget(recent)
+        self._recent.setVisible(bool(paths))
+
+    def _lay_out(self) -> None:
+        page = ScrolledContent()
+        column = QVBoxLayout()
+        column.setSpacing(PANEL_GAP)
+        column.addWidget(labels.heading("Blackpool Tracker"))
+        column.addWidget(
+            labels.wrapped(
+                "What Ofsted said about children’s services, what was done about it, how you know,"
+                " and what the board decided – in one file of your own.",
+                role="muted",
+            )
+        )
+        column.addWidget(self._reason)
+        column.addSpacing(GAP)
+        for way in self._ways:
+            column.addWidget(way)
+        column.addWidget(self._busy)
+        column.addWidget(self._bar)
+        column.addSpacing(GAP)
+        self._recent.column.addWidget(labels.heading("Opened lately", level=2))
+        column.addWidget(self._recent)
+        column.addStretch(1)
+        holder = QWidget()
+        holder.setLayout(column)
+        holder.setMaximumWidth(characters(self, _WIDTH))
+        row = QHBoxLayout(page)
+        row.setContentsMargins(*PAGE_MARGINS)
+        row.addStretch(1)
+        row.addWidget(holder, 100)
+        row.addStretch(1)
+        self.setWidget(page)
+
+
+def _indented(text: str, *, role: labels.Role = "small") -> QWidget:
+    label = labels.wrapped(text, role=role)
+    label.setContentsMargins(8, 0, 0, 0)
+    return label

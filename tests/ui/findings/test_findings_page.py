@@ -1,0 +1,392 @@
+"""The list of findings: what it shows, finds, sorts, groups, keeps and changes."""
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from blackpool_tracker.domain import clock
+from blackpool_tracker.domain.findings import Seen
+from blackpool_tracker.domain.questions import FindingFilter, FindingQuestion
+from blackpool_tracker.domain.ratings import Delivery, Rating, RatingWord
+from tests.builders import a_finding, an_action, seen
+
+Key = Qt.Key
+ALL = ["MV5-C01", "MV5-C02", "MV5-C03", "ILA-R01", "ILA-R02"]
+
+
+def test_the_list_shows_every_finding_and_how_many_are_overdue(hub, open_page):
+    hub.workspace.actions.add(an_action(2, due=date(2026, 1, 31)))
+
+    findings = open_page(hub)
+
+    assert findings.refs == ALL
+    assert findings.counts == "5 shown, 1 overdue"
+
+
+def test_search_follows_each_key_and_says_how_many_it_found(findings, spoken):
+    findings.search("drift")
+
+    assert findings.refs == ["MV5-C02"]
+    findings.qtbot.waitUntil(lambda: bool(spoken))
+    assert spoken == ["1 finding shown, 0 overdue"]
+
+
+def test_nothing_found_offers_to_clear_the_filters(findings):
+    findings.search("zzz")
+
+    assert "No finding matches" in findings.empty
+    assert "5 findings" in findings.empty
+
+    [clear] = [b for b in findings.page.rows.empty.children() if hasattr(b, "click")]
+    QTest.mouseClick(clear, Qt.MouseButton.LeftButton)
+
+    assert findings.refs == ALL
+
+
+def test_an_empty_register_asks_for_a_source_and_then_for_a_finding(empty_hub, open_page):
+    findings = open_page(empty_hub)
+    wanted = []
+    findings.page.sources_wanted.connect(lambda: wanted.append("sources"))
+
+    assert "Begin with the source" in findings.empty
+    findings.press("Add a source")
+    assert wanted == ["sources"]
+
+    findings.key(Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert empty_hub.refusals == ["Add the source first: each finding says who said it, and where."]
+
+
+def test_filters_by_keyboard_narrow_and_are_cleared_together(findings):
+    findings.tick("theme", "Delay & drift")
+    assert findings.refs == ["MV5-C02", "ILA-R01"]
+
+    findings.press("More filters")
+    findings.tick("kind", "Recommendation")
+    assert findings.refs == ["ILA-R01"]
+
+    findings.press("Clear filters")
+    assert findings.refs == ALL
+
+
+def test_mine_and_overdue_are_switches(hub, open_page):
+    hub.workspace.become("Ann")
+    hub.workspace.actions.add(an_action(2, due=date(2026, 1, 31)))
+    findings = open_page(hub)
+
+    findings.switch("mine")
+    assert findings.refs == ["MV5-C01"]
+
+    findings.switch("mine")
+    findings.switch("overdue")
+    assert findings.refs == ["MV5-C02"]
+
+
+def test_a_heading_sorts_one_way_then_the_other_then_not_at_all(findings):
+    findings.press_head("Finding")
+    assert [findings.text(r, "title")[0] for r in range(5)] == ["A", "C", "M", "P", "R"]
+
+    findings.press_head("Finding")
+    assert [findings.text(r, "title")[0] for r in range(5)] == ["R", "P", "M", "C", "A"]
+
+    findings.press_head("Finding")
+    assert findings.refs == ALL
+
+
+def test_sorting_is_reached_by_keyboard(findings):
+    findings.pick(findings.page.ordering.order_chip, "Finding")
+
+    assert findings.text(0, "title") == "Assessments are late"
+    assert findings.text(1, "title") == "Children wait for health checks"
+
+
+def test_groups_stand_under_headings_that_count(findings):
+    findings.group("By theme")
+
+    assert findings.refs == [
+        "Delay & drift, 2 findings", "MV5-C02", "ILA-R01",
+        "Neglect, 3 findings", "MV5-C01", "MV5-C03", "ILA-R02",
+    ]  # fmt: skip
+    assert findings.spoken(1, "ref") == "Delay & drift, 2 findings. MV5-C02"
+    assert findings.counts == "5 shown, 0 overdue"
+
+
+def test_the_keyboard_passes_over_headings(findings):
+    findings.group("By theme")
+    findings.select("ILA-R01")
+
+    findings.key(Key.Key_Down)
+
+    assert findings.current == "MV5-C01"
+
+
+def test_a_finding_added_elsewhere_appears_in_its_group_and_keeps_the_selection(findings, hub):
+    findings.group("By source")
+    findings.select("MV5-C01", "ILA-R01")
+
+    hub.workspace.findings.add(a_finding(2, title="One more"))
+
+    assert "ILA-C01" in findings.refs
+    assert sorted(findings.selected) == ["ILA-R01", "MV5-C01"]
+
+
+def test_one_that_is_removed_goes_and_comes_back_with_undo(findings, hub):
+    findings.select("MV5-C02")
+
+    findings.key(Key.Key_Delete)
+    assert findings.refs == ["MV5-C01", "MV5-C03", "ILA-R01", "ILA-R02"]
+    assert findings.current == "MV5-C03"
+
+    hub.workspace.history.undo()
+    assert findings.refs == ALL
+
+
+def test_lead_priority_and_delivery_are_chosen_in_their_cells(findings, hub):
+    findings.page.beside.close_detail()
+    findings.choose_in_cell("MV5-C02", "lead", "Ann")
+    findings.choose_in_cell("MV5-C02", "delivery", "On track", opens=Key.Key_Return)
+
+    row = findings.row_of("MV5-C02")
+    assert findings.text(row, "lead") == "Ann"
+    assert findings.spoken(row, "delivery") == "Delivery: On track"
+    assert hub.workspace.history.undo_label() == "Change delivery of MV5-C02"
+
+    hub.workspace.history.undo()
+    assert findings.spoken(row, "delivery") == "Delivery: Not started"
+
+
+def test_an_edit_is_read_and_painted_again_in_its_own_row_alone(findings, hub):
+    told = []
+    findings.model.dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
+
+    hub.workspace.findings.rate_delivery([seen(hub.workspace, 3)], Delivery.ON_TRACK)
+
+    assert told == [(2, 2)]
+
+
+def test_another_word_of_the_register_is_shown_in_cells_and_filters(findings, hub):
+    word = RatingWord(Rating.DELIVERY, "not_started", "Not begun", "Nothing yet.")
+
+    hub.workspace.settings.change_word(word)
+
+    assert findings.spoken(0, "delivery") == "Delivery: Not begun"
+    labels = [a.text() for a in findings.page.bar.menus["delivery"].menu_shown.actions()]
+    assert labels[0] == "Not begun"
+
+
+def test_only_words_that_a_lead_may_set_are_offered(findings):
+    editing = next(c.editing for c in findings.model.columns if c.key == "delivery")
+
+    assert "closed" not in [choice.key for choice in editing.choices()]
+
+
+def test_at_risk_asks_kindly_for_a_reason_and_blocks_nothing(findings, hub):
+    said = []
+    hub.said.connect(said.append)
+
+    findings.choose_in_cell("MV5-C03", "delivery", "At risk")
+
+    assert said == ["Say why in the detail beside the list, when you can."]
+    line = hub.workspace.findings.lines([3])[3]
+    assert line.delivery is Delivery.AT_RISK
+
+
+def test_a_refused_value_is_told_and_leaves_the_cell_as_it_was(findings, hub):
+    findings.page.beside.close_detail()
+    findings.choose_in_cell("MV5-C01", "impact", "Sustained")
+
+    assert "needs evidence" in hub.refusals[0]
+    assert findings.spoken(0, "impact") == "Impact: No evidence yet"
+
+
+def test_what_somebody_else_changed_meanwhile_is_not_overwritten(findings, hub, tmp_path):
+    hub.workspace.findings.rate_delivery([seen(hub.workspace, 1)], Delivery.ON_TRACK)
+    stale = findings.model.line(0)
+    hub.workspace.findings.rate_delivery([seen(hub.workspace, 1)], Delivery.OFF_TRACK)
+    editing = next(c.editing for c in findings.model.columns if c.key == "delivery")
+
+    done = hub.attempt(lambda: editing.give([Seen(stale.id, stale.version)], "on_hold"))
+
+    assert not done
+    assert findings.spoken(0, "delivery") == "Delivery: Off track"
+
+
+def test_several_rows_take_one_value_in_one_step(findings, hub):
+    findings.select("MV5-C01", "MV5-C03", "ILA-R02")
+    assert findings.page.bulk.isVisible()
+
+    findings.bulk("delivery", "On track")
+
+    assert hub.workspace.history.undo_label() == "Change delivery of 3 findings"
+    assert findings.spoken(2, "delivery") == "Delivery: On track"
+    assert findings.spoken(1, "delivery") == "Delivery: Not started"
+    assert sorted(findings.selected) == ["ILA-R02", "MV5-C01", "MV5-C03"]
+
+
+def test_two_hundred_rows_are_changed_at_once(hub, workspace, open_page):
+    for number in range(200):
+        workspace.findings.add(a_finding(1, title=f"Finding {number}"))
+    findings = open_page(hub)
+    findings.key(Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+
+    findings.bulk("priority", "High")
+
+    assert hub.refusals == []
+    assert workspace.history.undo_label() == "Change priority of 205 findings"
+    assert findings.spoken(204, "priority") == "Priority: High"
+
+
+def test_every_cell_says_something_and_rows_are_called_by_their_ref(findings):
+    for row in range(5):
+        for column in findings.model.columns:
+            assert findings.spoken(row, column.key).strip(), column.key
+    header = findings.model.headerData(
+        3, Qt.Orientation.Vertical, Qt.ItemDataRole.AccessibleTextRole
+    )
+    assert header == "ILA-R01"
+
+
+def test_dates_say_whether_they_are_past_and_against_which_date(hub, workspace, open_page):
+    today = clock.today()
+    before, after = today - timedelta(days=9), today + timedelta(days=9)
+    workspace.actions.add(an_action(1, start=None, due=before))
+    workspace.actions.add(an_action(2, start=None, due=after))
+    findings = open_page(hub)
+
+    assert findings.spoken(0, "next_due").endswith(", overdue")
+    assert "\noverdue" in findings.text(0, "next_due")
+    assert "overdue" not in findings.spoken(1, "next_due")
+    assert findings.spoken(2, "next_due") == "No due date"
+    assert findings.spoken(1, "lead") == "No lead"
+
+
+def test_what_is_overdue_is_looked_at_again_on_another_day(hub, workspace, open_page, monkeypatch):
+    workspace.actions.add(an_action(1, start=None, due=clock.today()))
+    findings = open_page(hub)
+    assert findings.counts == "5 shown, 0 overdue"
+
+    tomorrow = clock.today() + timedelta(days=1)
+    monkeypatch.setattr(clock, "today", lambda: tomorrow)
+    QApplication.sendEvent(findings.page, QEvent(QEvent.Type.ActivationChange))
+
+    assert findings.counts == "5 shown, 1 overdue"
+    assert findings.spoken(0, "next_due").endswith(", overdue")
+
+
+def test_words_of_the_register_are_never_taken_for_markup(findings):
+    tip = findings.index(0, "title").data(Qt.ItemDataRole.ToolTipRole)
+
+    assert "&lt;b&gt;too&lt;/b&gt;" in tip
+
+
+def test_a_narrow_page_shows_the_detail_in_the_place_of_the_list(hub, open_page):
+    findings = open_page(hub, width=760)
+    assert {"Ref", "Finding", "Delivery", "Next due"} <= set(findings.titles)
+    assert "Theme" not in findings.titles
+    assert not findings.page.pane.isVisible()
+
+    findings.view.setCurrentIndex(findings.index(1, "ref"))
+    findings.key(Key.Key_Return)
+    assert findings.page.pane.isVisible()
+    assert not findings.view.isVisible()
+
+    findings.press("Back to the list")
+    assert findings.view.isVisible()
+    assert findings.view.hasFocus()
+    assert findings.current == "MV5-C02"
+
+
+def test_a_wide_page_shows_all_columns(hub, open_page):
+    findings = open_page(hub, width=2400)
+    findings.page.beside.close_detail()
+
+    assert len(findings.titles) == 13
+
+
+def test_show_finding_takes_the_filters_away_that_hide_it(findings):
+    findings.search("drift")
+
+    findings.page.show_finding(4)
+
+    assert findings.refs == ALL
+    assert findings.current == "ILA-R01"
+    assert findings.shown_in_pane == 4
+
+
+def test_filter_by_shows_what_is_asked_for_in_the_filters(findings):
+    findings.page.filter_by(FindingFilter(late_on=clock.today(), theme_ids=frozenset({1})))
+
+    assert findings.page.bar.switches["overdue"].isChecked()
+    assert findings.page.bar.menus["theme"].chosen == {"1"}
+    assert findings.model.rowCount() == 0
+
+
+def test_the_page_is_remembered_and_a_broken_memory_is_ignored(findings, hub, open_page):
+    findings.tick("theme", "Neglect")
+    findings.group("By lead")
+    findings.view.horizontalHeader().resizeSection(0, 150)
+    state = findings.page.state()
+
+    again = open_page(hub)
+    again.page.restore(state)
+    assert again.refs == findings.refs
+    assert again.page.state() == state
+
+    third = open_page(hub)
+    third.page.restore({"filter": 3, "ordering": ["x"], "widths": {"ref": "wide"}, "share": {}})
+    assert third.refs == ALL
+
+
+def test_a_renamed_theme_is_renamed_in_filters_and_cells(findings, hub):
+    line = hub.workspace.themes.lines()[0]
+    hub.workspace.themes.edit(Seen(line.id, line.version), "Neglect of children", "", None)
+
+    assert findings.spoken(0, "theme") == "Theme: Neglect of children"
+    labels = [a.text() for a in findings.page.bar.menus["theme"].menu_shown.actions()]
+    assert "Neglect of children" in labels
+
+
+def test_of_ten_thousand_findings_only_the_lines_that_are_seen_are_read(large_hub, open_page):
+    findings = open_page(large_hub)
+    findings.qtbot.waitUntil(lambda: findings.counts.startswith("10,000 shown"), timeout=20_000)
+    assert findings.model.rowCount() == 10_000
+
+    assert 0 < findings.model.held <= 128
+
+    findings.view.scrollToBottom()
+    findings.view.repaint()
+    assert findings.model.held <= 256
+
+
+def test_a_large_register_shows_the_first_rows_at_once_and_the_rest_after(large_hub, open_page):
+    findings = open_page(large_hub)
+    findings.search("neg")
+
+    assert findings.counts == "first 200 shown"
+    assert findings.model.rowCount() == 200
+
+    asked = FindingQuestion(FindingFilter(text="neg"))
+    total = len(large_hub.workspace.findings.ids(asked))
+    findings.qtbot.waitUntil(lambda: findings.model.rowCount() == total, timeout=20_000)
+    assert findings.counts.startswith(f"{total:,} shown")
+
+
+def test_a_finding_of_a_large_register_is_gone_to_once_its_row_is_there(large_hub, open_page):
+    findings = open_page(large_hub)
+
+    findings.page.show_finding(9_000)
+
+    assert findings.shown_in_pane == 9_000
+    findings.qtbot.waitUntil(lambda: findings.page.rows.current == 9_000, timeout=20_000)
+
+
+def test_a_large_register_is_grouped_beside_the_window(large_hub, open_page):
+    findings = open_page(large_hub)
+    findings.qtbot.waitUntil(lambda: findings.model.rowCount() == 10_000, timeout=20_000)
+
+    findings.group("By theme")
+    assert findings.model.rowCount() == 10_000
+
+    findings.qtbot.waitUntil(lambda: findings.model.rowCount() == 10_024, timeout=20_000)
+    assert findings.text(0, "ref") == "Theme 1, 416 findings"

@@ -1,0 +1,133 @@
+"""The register's own lists, words and settings."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from blackpool_tracker.domain.ratings import Delivery
+from blackpool_tracker.ui.settings.lines_model import LinesModel
+from tests.builders import with_finding
+from tests.ui.pages.settings import FormObject
+
+Key = Qt.Key
+
+
+def test_each_field_of_the_register_is_one_step_when_it_is_left(page, hub):
+    page.fill("programme", "Getting there")
+    page.fill("council", "Blackpool Council")
+    now = hub.workspace.settings.now()
+    assert (now.programme, now.council) == ("Getting there", "Blackpool Council")
+    assert len(hub.workspace.history.lines()) == 2
+
+
+def test_an_empty_marking_is_refused_beside_its_field(page, hub):
+    page.fill("marking", " ")
+    assert "OFFICIAL" in page.error_of("marking")
+    assert hub.workspace.settings.now().marking == "OFFICIAL"
+    page.fill("marking", "OFFICIAL-SENSITIVE")
+    assert (page.error_of("marking"), hub.workspace.settings.now().marking) == (
+        "",
+        "OFFICIAL-SENSITIVE",
+    )
+
+
+def test_undo_is_followed(page, hub):
+    page.fill("programme", "Getting there")
+    page.fill("programme", "Getting to good")
+    hub.workspace.history.undo()
+    assert page.value_of("programme") == "Getting there"
+
+
+def test_the_first_person_is_added_by_keys(page, hub, qtbot):
+    page.go("People")
+    assert "Nobody is on the list yet" in page.words
+    page.press("Add person")
+    form = FormObject(page.page, "person_form", qtbot)
+    form.write("Name or post", "Bea Brown")
+    form.commit()
+    assert page.rows == [["Bea Brown", "Not said", "None given", "No findings", "No actions"]]
+
+
+def test_a_name_is_entered_once_and_nothing_typed_is_lost(page, hub, qtbot):
+    hub.workspace.people.add("Bea Brown")
+    page.go("People")
+    page.press("Add person")
+    form = FormObject(page.page, "person_form", qtbot)
+    form.write("Name or post", "bea brown")
+    form.commit()
+    assert form.refusal == "Bea Brown is in the list already."
+    form.write("Name or post", "Bea Black")
+    form.commit()
+    assert [row[0] for row in page.rows] == ["Bea Black", "Bea Brown"]
+
+
+def test_enter_edits_and_delete_removes(page, hub, qtbot):
+    hub.workspace.people.add("Bea Brown")
+    hub.workspace.people.add("Carol Lee")
+    page.go("People")
+    page.choose("Carol Lee")
+    page.press_key(Key.Key_Return)
+    form = FormObject(page.page, "person_form", qtbot)
+    form.write("Name or post", "Carol Lees")
+    form.commit()
+    assert [row[0] for row in page.rows] == ["Bea Brown", "Carol Lees"]
+    page.choose("Bea Brown")
+    page.press_key(Key.Key_Delete)
+    assert [row[0] for row in page.rows] == ["Carol Lees"]
+    hub.workspace.history.undo()
+    assert [row[0] for row in page.rows] == ["Bea Brown", "Carol Lees"]
+
+
+def test_a_theme_with_findings_stays(page, hub):
+    theme = hub.workspace.themes.add("Leadership")
+    with_finding(hub.workspace, theme_ids=(theme,))
+    refused = []
+    hub.refused.connect(refused.append)
+    page.go("Themes")
+    page.choose("Leadership")
+    page.press_key(Key.Key_Delete)
+    assert refused == ["1 findings have this theme. Change them first."]
+    assert page.rows[0][0] == "Leadership"
+
+
+def test_a_thread_is_begun(page, qtbot):
+    page.go("Threads")
+    page.press("Add thread")
+    form = FormObject(page.page, "thread_form", qtbot)
+    form.write("Title", "Drift and delay")
+    form.commit()
+    assert page.rows == [["Drift and delay", "Not said", "None"]]
+
+
+def test_a_word_is_the_registers_own(page, hub, qtbot):
+    page.go("Words")
+    page.choose("Off track")
+    page.press_key(Key.Key_Return)
+    form = FormObject(page.page, "word_form", qtbot)
+    form.write("Word", "In trouble")
+    form.commit()
+    assert hub.words.delivery(Delivery.OFF_TRACK) == "In trouble"
+    assert "In trouble" in [row[0] for row in page.rows]
+
+
+def test_the_model_keeps_its_promises(page, hub, qtbot):
+    tester = QAbstractItemModelTester(
+        LinesModel(("A", "B")), QAbstractItemModelTester.FailureReportingMode.Fatal
+    )
+    page.go("People")
+    second = QAbstractItemModelTester(
+        page.tab.lines_shown, QAbstractItemModelTester.FailureReportingMode.Fatal
+    )
+    hub.workspace.people.add("Bea Brown")
+    hub.workspace.history.undo()
+    assert page.rows == []
+    assert (tester, second) != (None, None)
+
+
+def test_the_tab_is_remembered(page):
+    page.go("Threads")
+    state = page.page.state()
+    page.go("Register")
+    page.page.restore(state)
+    assert page.page.state() == state
+    page.page.restore({"tab": "nonsense"})
+    assert page.page.state() == state

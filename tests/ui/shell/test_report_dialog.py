@@ -1,0 +1,81 @@
+"""The board's report from the window."""
+
+import threading
+
+import pytest
+
+from blackpool_tracker.services.board.reports import BoardReports
+from blackpool_tracker.ui.report_dialog import ReportDialog
+from tests.builders import with_finding
+from tests.ui.pages.shell import ReportPage
+
+
+@pytest.fixture
+def opened() -> list:
+    """What was opened with other programs."""
+    return []
+
+
+@pytest.fixture
+def report(hub, qtbot, tmp_path, opened) -> ReportPage:
+    """The dialog on a register with one finding."""
+    with_finding(hub.workspace)
+    dialog = ReportDialog(hub, None, opened.append)
+    dialog.open()
+    yield ReportPage(dialog, qtbot)
+    dialog.close()
+
+
+def test_the_report_is_made_and_can_be_opened(report, asking, tmp_path, opened):
+    path = tmp_path / "Board.pdf"
+    asking.files = [path]
+    report.choose_place()
+    report.make_and_wait()
+    assert path.read_bytes().startswith(b"%PDF")
+    assert report.said == f"The report is at {path}"
+    report.press("open")
+    report.press("open_folder")
+    assert opened == [path, tmp_path]
+
+
+def test_another_day_must_be_given(report):
+    report.choose("another day")
+    report.make()
+    assert not report.at_work
+    assert not report.place.exists()
+
+
+def test_a_place_that_takes_no_file_is_said(report, asking, tmp_path):
+    (tmp_path / "folder.pdf").mkdir()
+    asking.files = [tmp_path / "folder.pdf"]
+    report.choose_place()
+    report.make_and_wait()
+    assert report.said
+    assert not report.shows("open")
+
+
+def test_stopping_writes_nothing_and_keeps_the_old_file(
+    report, asking, tmp_path, monkeypatch, qtbot
+):
+    path = tmp_path / "Board.pdf"
+    path.write_bytes(b"the old one")
+    asking.files = [path]
+    report.choose_place()
+    begun, go_on = threading.Event(), threading.Event()
+    gather = BoardReports.gather
+
+    def slowly(*arguments, **named):
+        begun.set()
+        go_on.wait(10)
+        return gather(*arguments, **named)
+
+    monkeypatch.setattr(BoardReports, "gather", slowly)
+    report.make()
+    qtbot.waitUntil(begun.is_set)
+    assert report.at_work
+    report.press("cancel")
+    with qtbot.waitSignal(report.dialog.ended, timeout=10_000):
+        go_on.set()
+    assert report.said == "Stopped. No report was written, and no file was touched."
+    assert path.read_bytes() == b"the old one"
+    assert not report.at_work

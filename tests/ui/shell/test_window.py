@@ -1,0 +1,142 @@
+"""The menus, the strip, the bands and the themes."""
+
+import sys
+
+from blackpool_tracker.domain.findings import Seen
+from blackpool_tracker.ui.commands import COMMANDS
+from blackpool_tracker.ui.crash import CrashPage, details_of
+from blackpool_tracker.ui.theme import CONTRAST, ThemeChoice, appearance, current
+from tests.builders import a_source, seen, with_finding
+from tests.ui.pages.shell import MENUS
+
+
+def _hub(page):
+    return page.window.register.hub
+
+
+def _mistake() -> ValueError:
+    """An exception as it comes out of the program, with words of the register in it."""
+    try:
+        int("Child X of 4 Sea Street")
+    except ValueError as error:
+        return error
+    raise AssertionError
+
+
+def test_no_menu_is_empty_and_no_two_commands_share_keys(page):
+    assert page.menus == MENUS
+    assert page.empty_menus == []
+    keys = [command.keys for command in COMMANDS if command.keys]
+    assert len(keys) == len(set(keys))
+
+
+def test_without_a_register_only_what_needs_none_can_be_done(page):
+    for command in COMMANDS:
+        needs = command.needs or command.asks is not None
+        assert page.can(command.name) is not needs
+
+
+def test_the_undo_menu_names_the_step(open_page):
+    assert not open_page.can("undo")
+    _hub(open_page).workspace.sources.add(a_source())
+    assert open_page.text_of("undo") == "&Undo “Add source MV5”"
+    open_page.keys("Ctrl+Z")
+    assert _hub(open_page).workspace.sources.lines() == []
+    assert open_page.news == "Undone: Add source MV5"
+    assert open_page.text_of("redo") == "&Redo “Add source MV5”"
+    open_page.keys("Ctrl+Y")
+    assert len(_hub(open_page).workspace.sources.lines()) == 1
+
+
+def test_a_label_is_never_taken_for_a_mnemonic(open_page):
+    _hub(open_page).workspace.sources.add(a_source(short="R&D"))
+    assert open_page.text_of("undo") == "&Undo “Add source R&&D”"
+
+
+def test_a_text_field_has_undo_before_the_register(open_page):
+    _hub(open_page).workspace.sources.add(a_source())
+    open_page.keys("Ctrl+4")
+    open_page.keys("Tab")
+    open_page.type("Getting there")
+    open_page.keys("Ctrl+Z")
+    assert len(_hub(open_page).workspace.sources.lines()) == 1
+
+
+def test_removing_offers_undo_at_once(open_page, spoken):
+    hub = _hub(open_page)
+    finding = with_finding(hub.workspace)
+    hub.workspace.findings.remove([seen(hub.workspace, finding)])
+    assert open_page.toast.startswith("Remove ")
+    open_page.press_undo_of_toast()
+    assert finding in hub.workspace.findings.lines([finding])
+
+
+def test_an_ordinary_step_is_a_quiet_line_that_is_read_aloud(open_page, spoken):
+    _hub(open_page).workspace.sources.add(a_source())
+    assert (open_page.toast, open_page.saved) == ("", "All changes saved")
+    assert "Add source MV5. Saved." in spoken
+
+
+def test_a_refusal_stays_until_something_is_done(open_page, spoken):
+    hub = _hub(open_page)
+    with_finding(hub.workspace)
+    line = hub.workspace.sources.lines()[0]
+    hub.attempt(lambda: hub.workspace.sources.remove(Seen(line.id, line.version)))
+    assert open_page.refusal == "Findings come from this source. Remove them first."
+    assert open_page.saved == "The last change was not made"
+    assert "!Findings come from this source. Remove them first." in spoken
+    hub.workspace.people.add("Bea Brown")
+    assert (open_page.refusal, open_page.saved) == ("", "All changes saved")
+
+
+def test_somebody_elses_step_is_told_as_theirs(open_page, register):
+    from blackpool_tracker.services.workspace import Workspace  # noqa: PLC0415  another program
+
+    other = Workspace(register, "Bea Brown")
+    other.people.add("Carol Lee")
+    other.close()
+    _hub(open_page).workspace.look_for_news()
+    assert open_page.news == "Somebody else: Add Carol Lee"
+    assert not open_page.can("undo")
+
+
+def test_the_notice_is_shown_while_there_is_one(open_page):
+    settings = _hub(open_page).workspace.settings
+    values = {"programme": "P", "council": "C", "marking": "OFFICIAL"}
+    settings.change(settings.now().version, **values, notice="Illustrative plan")
+    assert open_page.notice == "Illustrative plan"
+    settings.change(settings.now().version, **values, notice="")
+    assert open_page.notice == ""
+
+
+def test_the_theme_is_changed_from_the_menu_and_remembered(page, preferences):
+    page.do("theme_contrast")
+    assert current() is CONTRAST
+    assert preferences.get("theme") == "contrast"
+    page.do("theme_light")
+    assert appearance.choice is ThemeChoice.LIGHT
+
+
+def test_checking_and_backing_up_are_answered(open_page, asking, tmp_path, qtbot):
+    open_page.do("check")
+    qtbot.waitUntil(lambda: bool(asking.asked), timeout=10_000)
+    assert asking.asked[0][0] == "The register is sound"
+    asking.files = [tmp_path / "copy.register"]
+    open_page.do("backup")
+    qtbot.waitUntil(lambda: open_page.toast.startswith("Backed up to"), timeout=10_000)
+    assert (tmp_path / "copy.register").stat().st_size > 0
+
+
+def test_a_mistake_of_the_program_is_said_calmly_and_work_goes_on(open_page, asking, caplog):
+    crash = CrashPage(asking, open_page.window)
+    remove = crash.install()
+    error = _mistake()
+    sys.excepthook(type(error), error, error.__traceback__)
+    remove()
+    details = details_of(type(error), error.__traceback__)
+    assert asking.asked[0][0] == "Something went wrong"
+    assert "Everything that was saved is safe" in asking.asked[0][1]
+    assert "ValueError" in details
+    assert "Sea Street" not in details + caplog.text + asking.asked[0][1]
+    _hub(open_page).workspace.sources.add(a_source())
+    assert open_page.saved == "All changes saved"
