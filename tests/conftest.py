@@ -31,6 +31,7 @@ from PySide6.QtWidgets import QApplication  # noqa: E402  as above
 
 from blackpool_tracker.ui.kit import announcing  # noqa: E402  as above
 from blackpool_tracker.ui.theme import LIGHT, apply_theme  # noqa: E402  as above
+from tests.builders import a_workspace  # noqa: E402  as above
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -99,3 +100,11 @@ def unexpected(monkeypatch: pytest.MonkeyPatch) -> list[BaseException]:
     seen: list[BaseException] = []
     monkeypatch.setattr(sys, "excepthook", lambda _kind, error, _trace: seen.append(error))
     return seen
+
+
+@pytest.fixture
+def workspace(tmp_path: Path):
+    """A new, empty register, opened by ann."""
+    workspace = a_workspace(tmp_path)
+    yield workspace
+    workspace.close()
