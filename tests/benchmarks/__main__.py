@@ -1,0 +1,44 @@
+"""``python -m tests.benchmarks`` prints all figures; with names, only those tables."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # or every start would compile the program anew
+
+from blackpool_tracker.services.example.making import (
+    create_blackpool_example,
+)
+from tests.benchmarks import editing, reporting, searching, starting
+from tests.benchmarks.timing import Figure, print_table
+
+
+def _start(folder: Path) -> list[Figure]:
+    register = folder / "example.register"
+    create_blackpool_example(register, date(2026, 11, 23))
+    return starting.measure(register)
+
+
+TABLES: dict[str, Callable[[Path], list[Figure]]] = {
+    "start": _start,
+    "edit": editing.measure,
+    "search": searching.measure,
+    "report": lambda _folder: reporting.measure(),
+}
+
+
+def main(names: list[str]) -> int:
+    with tempfile.TemporaryDirectory(prefix="tracker-benchmarks-") as folder:
+        for name in names or TABLES:
+            place = Path(folder, name)
+            place.mkdir()
+            print_table(name, TABLES[name](place))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
