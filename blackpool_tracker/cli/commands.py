@@ -61,8 +61,14 @@ def update(arguments: Namespace) -> int:
 def list_rows(arguments: Namespace) -> int:
     """List findings, actions or steps."""
     rows = LISTS[arguments.what](arguments.register)
+    if arguments.json:
+        print(as_json(rows))
+        return DONE
     room = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-    print(as_json(rows) if arguments.json else as_table(arguments.what, rows, room))
+    print(as_table(arguments.what, rows, room))
+    # Such as that the plan is illustrative: no list shows it without saying so.
+    if notice := listings.notice_of(arguments.register):
+        print(f"\n{notice}.")
     return DONE
 
 

@@ -19,6 +19,7 @@ from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.actions import action_ids, action_lines
 from blackpool_tracker.storage.findings import finding_ids, finding_lines
 from blackpool_tracker.storage.history import history_lines
+from blackpool_tracker.storage.lists import settings_of
 from blackpool_tracker.storage.opening import open_store
 from blackpool_tracker.storage.parts import in_lots
 from blackpool_tracker.storage.past import State, state_now
@@ -91,6 +92,12 @@ class ListedStep:
     by: str
     label: str
     changes: tuple[ListedChange, ...]
+
+
+def notice_of(path: Path) -> str:
+    """What the register says about itself wherever its plan is shown; often empty."""
+    with _reading(path) as session:
+        return settings_of(session).notice
 
 
 def listed_findings(path: Path) -> list[ListedFinding]:

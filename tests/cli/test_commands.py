@@ -149,8 +149,14 @@ def test_steps_are_oldest_first_in_utc_and_a_new_row_has_all_its_columns(call, e
     assert {"ref", "title", "words", "delivery", "impact", "lead_id"} <= first["after"].keys()
 
 
+def test_a_list_for_people_says_that_the_plan_is_illustrative(call, example):
+    assert call("list", example, "actions").out.endswith(
+        "\nIllustrative plan, not the council's own.\n"
+    )
+
+
 def test_a_list_for_people_has_a_heading_and_aligned_columns(call, example):
-    lines = call("list", example).out.splitlines()
+    *lines, _blank, _notice = call("list", example).out.splitlines()
     assert lines[0].split()[:3] == ["Ref", "Kind", "Finding"]
     assert len(lines) == 267
     assert len({line.index(line.split()[1]) for line in lines}) == 1
