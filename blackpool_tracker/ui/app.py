@@ -3,7 +3,8 @@
 import gc
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Final
 
@@ -12,8 +13,6 @@ from PySide6.QtWidgets import QApplication
 
 from blackpool_tracker import __version__
 from blackpool_tracker.services.preferences import NAME, Preferences
-from blackpool_tracker.ui.asking import Asking
-from blackpool_tracker.ui.crash import CrashPage, write_log
 from blackpool_tracker.ui.main_window import MainWindow
 from blackpool_tracker.ui.remembered import Remembered
 from blackpool_tracker.ui.theme import appearance
@@ -35,12 +34,9 @@ def run(register: Path | None) -> int:
     app = the_application()
     preferences = Preferences()
     window = start(preferences, register)
-    write_log()
-    remove_hook = CrashPage(Asking(window), window).install()
-    try:
+    with ExitStack() as at_the_end:
+        window.painted.connect(lambda: at_the_end.callback(_catch_mistakes(window)))
         return app.exec()
-    finally:
-        remove_hook()
 
 
 def the_application() -> QApplication:
@@ -76,6 +72,16 @@ def _collect_again() -> None:
     if not gc.isenabled():
         gc.freeze()
         gc.enable()
+
+
+def _catch_mistakes(window: MainWindow) -> Callable[[], None]:
+    """Log unexpected exceptions and show them from now on; returns what ends it."""
+    # After the first painting, like all that needs the kit.
+    from blackpool_tracker.ui.asking import Asking  # noqa: PLC0415  as above
+    from blackpool_tracker.ui.crash import CrashPage, write_log  # noqa: PLC0415  as above
+
+    write_log()
+    return CrashPage(Asking(window), window).install()
 
 
 def no_screen(platform: str, environment: Mapping[str, str]) -> bool:

@@ -3,13 +3,14 @@
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, QRect
 from PySide6.QtWidgets import QWidget
 
 from blackpool_tracker.services.preferences import Preferences
 from blackpool_tracker.ui.theme import TEXT_SIZE, ThemeChoice
 
 _PLACE: Final = "window"
+_RAIL: Final = "rail"
 _THEME: Final = "theme"
 _TEXT: Final = "text_size"
 _VIEWS: Final = "views"
@@ -49,6 +50,19 @@ class Remembered:
     def keep_place(self, window: QWidget) -> None:
         """Keep where the window is."""
         self._preferences.keep(_PLACE, window.saveGeometry().toBase64().toStdString())
+
+    @property
+    def rail(self) -> QRect:
+        """Where the rail was in the window, to be painted before it is made; empty at first."""
+        kept = self._preferences.get(_RAIL)
+        sides = kept if isinstance(kept, list) else []
+        whole = len(sides) == 4 and all(isinstance(side, int) for side in sides)  # noqa: PLR2004  left, top, width, height
+        return QRect(*sides) if whole else QRect()
+
+    def keep_rail(self, place: QRect) -> None:
+        """Keep where the rail is; nothing when it is not shown."""
+        if not place.isEmpty():
+            self._preferences.keep(_RAIL, [place.x(), place.y(), place.width(), place.height()])
 
     @property
     def last(self) -> Path | None:

@@ -15,8 +15,9 @@ def new_window(qapp, qtbot, preferences, asking):
         qtbot.addWidget(window)
         window.resize(1300, 800)
         window.show_welcome()
-        with qtbot.waitActive(window):
+        with qtbot.waitSignal(window.settled, timeout=20_000):
             window.show()
+        with qtbot.waitActive(window):
             window.activateWindow()
         return WindowPage(window, qtbot)
 
