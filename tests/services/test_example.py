@@ -13,6 +13,7 @@ from blackpool_tracker.domain.ratings import BY_LEAD, DECIDED, FINISHED, NEED_EV
 from blackpool_tracker.resources import resource
 from blackpool_tracker.services.example.making import LOADER, create_blackpool_example
 from blackpool_tracker.services.findings import Findings
+from blackpool_tracker.services.lists import Themes
 from blackpool_tracker.storage import sqlite
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.checking import faults_of
@@ -87,6 +88,10 @@ def count(session, table, *conditions):
 )
 def test_all_that_was_published_is_there(session, table, rows):
     assert count(session, table) == rows
+
+
+def test_every_theme_has_a_lead(store):
+    assert all(line.lead for line in Themes(store).lines())
 
 
 def test_findings_keep_their_kinds_and_sources(session):

@@ -107,6 +107,7 @@ class Story:
         self._evidence: dict[str, list[int]] = {}
         self._tellers: dict[str, Callable[[Event], None]] = {
             "add actions": self._add_actions,
+            "lead themes": self._lead_themes,
             "set": self._set,
             "update": self._update,
             "extend": self._extend,
@@ -164,6 +165,11 @@ class Story:
                     due=self._day(row["due"]),
                 )
             )
+
+    def _lead_themes(self, _event: Event) -> None:
+        with self._store.step("Name the leads of the themes") as step:
+            for key, name in read("leads")["lead"].items():
+                step.get(t.Theme, self._themes[key]).lead_id = self._people[name]
 
     def _set(self, event: Event) -> None:
         """Change several findings at once: one step for each thing that is said of them."""
