@@ -31,6 +31,9 @@ SQLModel.metadata.naming_convention = {
 class Row(SQLModel):
     """What every journalled table has: nothing is deleted, and every change checks ``version``."""
 
+    # A table's validator is built when a row is first validated, not at each start for all.
+    model_config = {"defer_build": True}
+
     id: int | None = Field(default=None, primary_key=True)
     version: int = Field(default=0, nullable=False)
     removed: bool = False

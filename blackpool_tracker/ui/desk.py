@@ -1,12 +1,14 @@
 """An open register at work: the hub, and the pages that show it.
 
-Importing this module imports the database library; see ``loading.py``.
+Importing this module imports the database library; see ``loading.py``. It imports the page that
+is shown first; the others, and the report's dialog, are imported when they are first gone to,
+because together they are a twentieth of a start.
 """
 
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final, Protocol, TypeVar, cast
+from typing import Any, Final, Protocol, cast
 
 from PySide6.QtWidgets import QWidget
 
@@ -14,16 +16,10 @@ from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.questions import FindingFilter
 from blackpool_tracker.services.preferences import Preferences
 from blackpool_tracker.services.workspace import Workspace
-from blackpool_tracker.ui.actions.page import ActionsPage
 from blackpool_tracker.ui.asking import Asking
 from blackpool_tracker.ui.findings.page import FindingsPage
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.opened import Facts, OpenRegister
-from blackpool_tracker.ui.report_dialog import ReportDialog
-from blackpool_tracker.ui.settings.page import SettingsPage
-from blackpool_tracker.ui.sources.page import SourcesPage
-
-P = TypeVar("P", bound=QWidget)
 
 FIRST: Final = "findings"
 
@@ -103,7 +99,7 @@ class Desk(OpenRegister):
 
     def add_finding(self) -> None:
         """Ask for a new finding."""
-        self._at("findings", FindingsPage).add_finding()
+        self._at("findings").add_finding()
 
     def undo(self) -> None:
         """Take back the newest step."""
@@ -137,6 +133,8 @@ class Desk(OpenRegister):
 
     def report(self) -> None:
         """Ask what the board's report shall hold, and make it."""
+        from blackpool_tracker.ui.report_dialog import ReportDialog  # noqa: PLC0415  when asked for
+
         ReportDialog(self._hub, self).open()
 
     def state(self) -> dict[str, Any]:
@@ -156,32 +154,35 @@ class Desk(OpenRegister):
         """End all work on the register and close its file."""
         self._hub.close()
 
-    def _at(self, key: str, kind: type[P]) -> P:
+    def _at(self, key: str) -> Any:
         """The page of a place, after going there."""
         self.show_place(key)
-        page = self.page(key)
-        if not isinstance(page, kind):
-            raise TypeError(key)
-        return page
+        return self.page(key)
 
     def _make_findings(self) -> QWidget:
-        page = FindingsPage(self._hub)
+        page = FindingsPage(self._hub, self)
         page.action_wanted.connect(self._show_action)
         page.sources_wanted.connect(self._add_source)
         return page
 
     def _make_actions(self) -> QWidget:
-        page = ActionsPage(self._hub)
+        from blackpool_tracker.ui.actions.page import ActionsPage  # noqa: PLC0415  when gone to
+
+        page = ActionsPage(self._hub, self)
         page.finding_wanted.connect(self._show_finding)
         return page
 
     def _make_sources(self) -> QWidget:
-        page = SourcesPage(self._hub)
+        from blackpool_tracker.ui.sources.page import SourcesPage  # noqa: PLC0415  when gone to
+
+        page = SourcesPage(self._hub, self)
         page.findings_wanted.connect(self._show_findings)
         return page
 
     def _make_settings(self) -> QWidget:
-        return SettingsPage(self._hub)
+        from blackpool_tracker.ui.settings.page import SettingsPage  # noqa: PLC0415  when gone to
+
+        return SettingsPage(self._hub, self)
 
     def _restore_page(self, key: str, page: QWidget) -> None:
         state = self._states.get(key)
@@ -189,16 +190,16 @@ class Desk(OpenRegister):
             _as_page(page).restore(state)
 
     def _show_finding(self, finding: int) -> None:
-        self._at("findings", FindingsPage).show_finding(finding)
+        self._at("findings").show_finding(finding)
 
     def _show_findings(self, wanted: FindingFilter) -> None:
-        self._at("findings", FindingsPage).filter_by(wanted)
+        self._at("findings").filter_by(wanted)
 
     def _show_action(self, action: int) -> None:
-        self._at("actions", ActionsPage).show_action(action)
+        self._at("actions").show_action(action)
 
     def _add_source(self) -> None:
-        self._at("sources", SourcesPage).add_source()
+        self._at("sources").add_source()
 
     def _take_back(self, word: str, act: Callable[[], None]) -> None:
         self._undoing = word

@@ -90,8 +90,6 @@ class Appearance(QObject):
         if self._applied == (theme.name, text_size):
             return
         self._applied = (theme.name, text_size)
-        if app.style().name() != "fusion":
-            app.setStyle("Fusion")
         app.setFont(_font(text_size))
         app.setPalette(palette(theme))
         app.setStyleSheet(sheet(theme, text_size))

@@ -1,0 +1,336 @@
+"""What is inside the window: the rail, the pages, the menus, and whether all is saved."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from blackpool_tracker.domain.errors import TrackerError
+from blackpool_tracker.services.preferences import NAME, Preferences
+from blackpool_tracker.ui import loading
+from blackpool_tracker.ui.asking import Asking
+from blackpool_tracker.ui.bands import NoticeBand, RefusalBand
+from blackpool_tracker.ui.commands import Commands
+from blackpool_tracker.ui.kit import labels
+from blackpool_tracker.ui.kit.metrics import PAGE_MARGINS
+from blackpool_tracker.ui.kit.rail import Place, Rail
+from blackpool_tracker.ui.kit.toast import Toast
+from blackpool_tracker.ui.opened import OpenRegister
+from blackpool_tracker.ui.register_files import RegisterFiles
+from blackpool_tracker.ui.remembered import Remembered
+from blackpool_tracker.ui.small_dialogs import About, Keys, NameRegister, WhoAmI
+from blackpool_tracker.ui.status_strip import StatusStrip
+from blackpool_tracker.ui.theme import ThemeChoice, appearance
+from blackpool_tracker.ui.welcome import WelcomePage
+
+PLACES: Final = (
+    Place("findings", "Findings", "Findings", "findings"),
+    Place("actions", "Actions", "Actions", "actions"),
+    Place("sources", "Sources", "Sources", "sources"),
+)
+BELOW: Final = (Place("settings", "Settings", "Settings", "settings"),)
+
+
+class Shell(QWidget):
+    """The rail, the pages, the menus, and the strip that says whether all is saved.
+
+    Signals:
+        opened: a register is on the screen.
+        settled: a register or the start page is on the screen; nothing is awaited.
+    """
+
+    opened = Signal()
+    settled = Signal()
+
+    def __init__(self, window: QMainWindow, preferences: Preferences, asking: Asking) -> None:
+        super().__init__(window)
+        self._window = window
+        self._preferences = preferences
+        self._remembered = Remembered(preferences)
+        self._asking = asking
+        self._files = RegisterFiles(asking, self)
+        self._register: OpenRegister | None = None
+        self._rail = Rail(NAME, PLACES, BELOW)
+        self._rail.chosen.connect(self._go)
+        self._notice, self._refusal = NoticeBand(), RefusalBand()
+        self._strip = StatusStrip()
+        self._strip.who_wanted.connect(self.ask_who)
+        self._stack = QStackedWidget()
+        self._welcome = WelcomePage()
+        self._waiting = labels.plain(role="muted")
+        self._waiting.setContentsMargins(*PAGE_MARGINS)
+        self._waiting.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._commands = Commands(window.menuBar(), self)
+        self._commands.show_theme(appearance.choice)
+        self._lay_out()
+        self._toast = Toast(self._stack)
+        self._toast.undo_wanted.connect(self._undo)
+        self._connect()
+        self._show_recent()
+        self._show_frame(register=False)
+
+    @property
+    def register(self) -> OpenRegister | None:
+        """The register that is open; None on the start page and while one is opened."""
+        return self._register
+
+    def open(self, path: Path) -> None:
+        """Open a register in the place of the one that is open.
+
+        The window says so at once; the register follows when its services are loaded. When it
+        cannot be opened the start page says why.
+        """
+        self._let_go()
+        self._waiting.setText(f"Opening {path.stem}…")
+        self._stack.setCurrentWidget(self._waiting)
+        self._show_frame(register=True)
+        self._files.load(lambda: self._fill(path))
+
+    def show_welcome(self, reason: str = "") -> None:
+        """Show the start page, with the sentence that says what could not be opened."""
+        self._show_recent()
+        self._welcome.show_busy("")
+        self._show_frame(register=False)
+        self._stack.setCurrentWidget(self._welcome)
+        self._welcome.setFocus()
+        self._welcome.show_reason(reason)
+        self.settled.emit()
+
+    def new_register(self) -> None:
+        """Have a place chosen for a new register, make it and open it."""
+        self._files.create()
+
+    def choose_register(self) -> None:
+        """Have a register chosen, and open it."""
+        self._files.choose()
+
+    def show_example(self) -> None:
+        """Make the Blackpool example in the user's own folder, and open it."""
+        self._files.create_example()
+
+    def back_up(self) -> None:
+        """Copy the open register to a place to be chosen."""
+        if self._register is not None:
+            self._files.back_up(self._register.facts().path)
+
+    def check(self) -> None:
+        """Look whether the open register is sound, and say so."""
+        if self._register is not None:
+            self._files.check(self._register.facts().path)
+
+    def close_register(self) -> None:
+        """Close the register and go to the start page."""
+        self._let_go()
+        self._remembered.keep_last(None)
+        self.show_welcome()
+
+    def quit(self) -> None:
+        """End the program."""
+        self._window.close()
+
+    def ask_who(self) -> None:
+        """Ask for the name under which steps are made."""
+        known = self._register.people() if self._register is not None else []
+        dialog = WhoAmI(self, self._preferences.person, known)
+        dialog.chosen.connect(self._become)
+        dialog.open()
+
+    def choose_theme(self, choice: ThemeChoice) -> None:
+        """Use a theme from now on."""
+        appearance.choose(choice)
+        self._commands.show_theme(choice)
+        self._remembered.keep_looks(choice, appearance.text_size)
+
+    def change_text_size(self, points: float) -> None:
+        """Make all words larger or smaller."""
+        appearance.choose(appearance.choice, appearance.text_size + points)
+        self._remembered.keep_looks(appearance.choice, appearance.text_size)
+        self._rail.fit(self.width())
+
+    def show_keys(self) -> None:
+        """Show the keys of the program."""
+        Keys(self).open()
+
+    def about(self) -> None:
+        """Say what the program is."""
+        About(self, QGuiApplication.clipboard().setText).open()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The rail takes the form that the width allows."""
+        super().resizeEvent(event)
+        self._rail.fit(self.width())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The rail follows the size of the words as well."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._rail.fit(self.width())
+
+    def rail_place(self) -> QRect:
+        """Where the rail is in the window; empty when it is not shown."""
+        shown = self._rail.isVisible()
+        return (
+            QRect(self._rail.mapTo(self._window, QPoint()), self._rail.size()) if shown else QRect()
+        )
+
+    def close_all(self) -> None:
+        """Remember how everything was, and let go of the register; the window is closing."""
+        self._remembered.keep_last(self._register.facts().path if self._register else None)
+        self._let_go()
+        self._files.close()
+
+    def _lay_out(self) -> None:
+        for page in (self._welcome, self._waiting):
+            self._stack.addWidget(page)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        for piece in (self._notice, self._refusal):
+            column.addWidget(piece)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._strip)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._rail)
+        row.addLayout(column, 1)
+
+    def _connect(self) -> None:
+        files, welcome = self._files, self._welcome
+        files.wanted.connect(self.open)
+        files.made.connect(self._open_new)
+        files.busy.connect(self._show_busy)
+        files.refused.connect(self._refuse)
+        files.told.connect(self._tell)
+        welcome.example_wanted.connect(self.show_example)
+        welcome.empty_wanted.connect(self.new_register)
+        welcome.file_wanted.connect(self.choose_register)
+        welcome.recent_wanted.connect(self.open)
+        welcome.forget_wanted.connect(self._forget)
+
+    def _show_frame(self, *, register: bool) -> None:
+        for piece in (self._rail, self._strip):
+            piece.setVisible(register)
+
+    def _fill(self, path: Path) -> None:
+        try:
+            register = loading.open_desk(path, self._asking, self._preferences)
+        except TrackerError as error:
+            self._window.setWindowTitle(NAME)
+            self.show_welcome(str(error))
+            return
+        self._take(register)
+        self._preferences.opened(path)
+        self._remembered.keep_last(path)
+        self._show_recent()
+        self.opened.emit()
+        self.settled.emit()
+        if not self._preferences.chosen_person:
+            self.ask_who()
+
+    def _take(self, register: OpenRegister) -> None:
+        self._register = register
+        register.stepped.connect(self._say_step)
+        register.told.connect(self._tell)
+        register.refused.connect(self._refuse)
+        register.place_changed.connect(self._rail.show_place)
+        self._stack.addWidget(register)
+        register.restore(self._remembered.view(register.facts().path))
+        self._stack.setCurrentWidget(register)
+        self._strip.clear()
+        self._follow()
+        self._show_frame(register=True)
+
+    def _follow(self) -> None:
+        """Show what the register says of itself."""
+        self._commands.follow(self._register)
+        if self._register is None:
+            self._window.setWindowTitle(NAME)
+            self._notice.show_notice("")
+            return
+        facts = self._register.facts()
+        self._window.setWindowTitle(f"{facts.title} – {NAME}")
+        self._notice.show_notice(facts.notice)
+        self._strip.show_facts(facts)
+
+    def _let_go(self) -> None:
+        register, self._register = self._register, None
+        if register is None:
+            return
+        self._remembered.keep_view(register.facts().path, register.state())
+        self._toast.dismiss()
+        self._refusal.dismiss()
+        self._follow()
+        self._stack.removeWidget(register)
+        register.let_go()
+        register.deleteLater()
+
+    def _go(self, key: str) -> None:
+        if self._register is not None:
+            self._register.show_place(key)
+
+    def _undo(self) -> None:
+        if self._register is not None:
+            self._register.undo()
+
+    def _say_step(self, label: str, undo: bool) -> None:  # noqa: FBT001  Qt's signal gives it by place
+        self._refusal.dismiss()
+        self._strip.say_saved(label, aloud=not undo)
+        if undo:
+            self._toast.say(label, undo=True)
+        elif not self._toast.isHidden():
+            # Its undo would now take back another step than the one it tells of.
+            self._toast.dismiss()
+        self._follow()
+
+    def _tell(self, sentence: str) -> None:
+        self._toast.say(sentence)
+
+    def _refuse(self, sentence: str) -> None:
+        if self._register is None:
+            self._welcome.show_reason(sentence)
+            return
+        self._strip.say_not_saved()
+        self._refusal.say(sentence)
+
+    def _show_busy(self, sentence: str) -> None:
+        self._welcome.show_busy(sentence)
+        self._strip.show_busy(sentence)
+
+    def _become(self, name: str) -> None:
+        self._preferences.choose_person(name)
+        if self._register is not None:
+            self._register.become(name)
+            self._follow()
+
+    def _open_new(self, path: Path) -> None:
+        def ask() -> None:
+            dialog = NameRegister(self)
+            dialog.named.connect(self._name_register)
+            dialog.open()
+
+        self._once_open(ask)
+        self.open(path)
+
+    def _once_open(self, act: Callable[[], None]) -> None:
+        def acted() -> None:
+            self.opened.disconnect(acted)
+            act()
+
+        self.opened.connect(acted)
+
+    def _name_register(self, programme: str, council: str) -> None:
+        if self._register is not None and (programme or council):
+            self._register.name_register(programme, council)
+
+    def _forget(self, path: Path) -> None:
+        self._preferences.forget(path)
+        self._show_recent()
+
+    def _show_recent(self) -> None:
+        recent = self._preferences.recent
+        self._welcome.show_recent(recent)
+        self._commands.show_recent((path.stem, partial(self.open, path)) for path in recent)
