@@ -10,7 +10,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.metrics import characters
@@ -88,7 +95,7 @@ class Question(QDialog):
 
 
 class Asking:
-    """Asks on behalf of one window."""
+    """Asks on behalf of one window, or of the dialog that lies over it."""
 
     def __init__(self, window: QWidget | None) -> None:
         self._window = window
@@ -104,7 +111,7 @@ class Asking:
 
         Escape gives the key of the button that is the way out.
         """
-        question = Question(self._window, title, text)
+        question = Question(self._front, title, text)
         question.offer(answers, answered)
         question.open()
 
@@ -133,8 +140,13 @@ class Asking:
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         self._choose(dialog, chosen)
 
+    @property
+    def _front(self) -> QWidget | None:
+        """What the person is looking at: a question belongs over the form that it is about."""
+        return QApplication.activeModalWidget() or self._window
+
     def _dialog(self, title: str, mode: QFileDialog.FileMode, kinds: str) -> QFileDialog:
-        dialog = QFileDialog(self._window, title)
+        dialog = QFileDialog(self._front, title)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(mode)
         dialog.setNameFilter(kinds)

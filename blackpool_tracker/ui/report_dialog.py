@@ -110,7 +110,8 @@ class ReportDialog(SmallDialog):
         self.column.addWidget(labels.heading("What has changed since", level=3))
         since = long_day(self._meeting) if self._meeting else ""
         self._last = QRadioButton(f"the last &board meeting, {since}")
-        self._last.setVisible(self._meeting is not None)
+        if self._meeting is None:
+            self._last.hide()
         self._first = QRadioButton("the register’s &first day")
         self._other = QRadioButton("&another day")
         for choice in (self._last, self._first, self._other):

@@ -3,6 +3,8 @@
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from blackpool_tracker.ui.kit.scrolling import FollowKeyboard
+
 
 class ScrolledContent(QWidget):
     """What a ``Scrolled`` holds. It is as high as its words are at the width that it has.
@@ -28,3 +30,4 @@ class Scrolled(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        FollowKeyboard(self)

@@ -48,7 +48,7 @@ class _CutWords(QWidget):
         """Show other words."""
         self.words = words
         self.setAccessibleName(words)
-        self.setToolTip(words)
+        labels.set_tip(self, words)
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -102,7 +102,7 @@ class StatusStrip(QFrame):
     def show_facts(self, facts: Facts) -> None:
         """Show which register is open and who I am."""
         self._where.say(f"{facts.name} · {facts.path.name}")
-        self._where.setToolTip(str(facts.path))
+        labels.set_tip(self._where, str(facts.path))
         self._who.setText(facts.person.replace("&", "&&"))
         self._who.setAccessibleName(f"Who I am: {facts.person}")
 

@@ -104,7 +104,7 @@ class _Recent(QWidget):
         if path.is_file():
             button = buttons.quiet(path.stem.replace("&", "&&"), "open")
             button.setAccessibleName(f"Open {path.stem}")
-            button.setToolTip(str(path))
+            labels.set_tip(button, str(path))
             button.clicked.connect(lambda: self.opened.emit(path))
             words.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
             words.addWidget(_indented(str(path.parent)))

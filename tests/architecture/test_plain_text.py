@@ -9,8 +9,11 @@ import ast
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QWidget
 
 import blackpool_tracker
+from blackpool_tracker.ui.kit import labels
 
 PACKAGE = Path(blackpool_tracker.__path__[0])
 UI = PACKAGE / "ui"
@@ -43,7 +46,7 @@ def test_nothing_in_the_window_reads_text_as_markup(file):
     tree = ast.parse(file.read_text(encoding="utf-8"))
 
     assert parsers(tree) == []
-    assert file == LABELS or label_makers(tree) == []
+    assert file == LABELS or label_makers(tree) + tippers(tree) == []
 
 
 def test_every_label_is_told_that_its_text_is_plain():
@@ -89,15 +92,58 @@ def test_a_label_made_elsewhere_is_noticed(line):
 @pytest.mark.parametrize(
     "line",
     [
+        "widget.setToolTip(words)",
+        "action.setToolTip('Close')",
+        "if role == Role.ToolTipRole: return cell.tip",
+        "if role in {Role.DisplayRole, Role.ToolTipRole}: return cell.words",
+        "ROLES = {Role.ToolTipRole: 'tip'}",
+        "item.setData(Qt.ItemDataRole.ToolTipRole, words)",
+    ],
+)
+def test_a_tip_given_elsewhere_is_noticed(line):
+    assert len(tippers(ast.parse(line))) == 1
+
+
+@pytest.mark.parametrize("text", ["<b>Stop</b>", "<img src='//server/share'>", "a & b < c"])
+def test_a_tip_shows_words_as_they_are(qapp, text):
+    shown = QTextDocument()
+    shown.setHtml(labels.tip(text))
+
+    assert shown.toPlainText() == text
+
+
+@pytest.mark.parametrize("text", ["<b>Stop</b>", "Ann & Bea", "&lt;b>", "Close", ""])
+def test_the_tip_of_a_widget_is_never_read_as_markup(qtbot, text):
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    labels.set_tip(widget, text)
+
+    shown = QTextDocument()
+    if widget.toolTip().startswith("<p>"):
+        shown.setHtml(widget.toolTip())
+    else:
+        shown.setPlainText(widget.toolTip())
+    assert shown.toPlainText() == text
+
+
+def test_nothing_is_no_tip():
+    assert labels.tip("") == ""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
         "from PySide6.QtWidgets import QLabel",
         "label: QLabel = plain(words)",
         "QPlainTextEdit(words)",
+        "labels.set_tip(button, words)",
+        "if role == Role.ToolTipRole:\n    return labels.tip(cell.tip)",
     ],
 )
 def test_plain_uses_are_left_in_peace(line):
     tree = ast.parse(line)
 
-    assert parsers(tree) + label_makers(tree) == []
+    assert parsers(tree) + label_makers(tree) + tippers(tree) == []
 
 
 def parsers(tree: ast.AST) -> list[str]:
@@ -124,6 +170,19 @@ def label_makers(tree: ast.AST) -> list[str]:
             continue
         found += [f"line {node.lineno}: QLabel" for maker in makers if name_of(maker) == "QLabel"]
     return found
+
+
+def tippers(tree: ast.AST) -> list[str]:
+    """The line of each tip that does not come from the labels' own module."""
+    escaped = {
+        id(part)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and ast.unparse(node.body[0]).startswith("return labels.tip(")
+        for part in ast.walk(node.test)
+    }
+    names = {"setToolTip", "ToolTipRole"}
+    found = [n for n in ast.walk(tree) if name_of(n) in names and id(n) not in escaped]
+    return [f"line {node.lineno}: {name_of(node)}" for node in found]
 
 
 def name_of(node: ast.AST) -> str:

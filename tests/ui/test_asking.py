@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QPushButton, QWidget
 
 from blackpool_tracker.ui.asking import CANCEL, CLOSE, Answer, Asking, Question, Weight
 from tests.ui.fakes import FakeAsking
@@ -140,3 +140,14 @@ def test_the_stand_in_answers_as_it_was_told(tmp_path):
     fake.open_file("Open", "", told.append)
     assert told == ["replace", "cancel", tmp_path / "a"]
     assert fake.asked[0] == ("Replace?", "It is there.")
+
+
+def test_a_question_lies_over_the_dialog_that_it_is_about(qtbot, window):
+    form = QDialog(window)
+    form.open()
+    qtbot.waitUntil(form.isActiveWindow)
+    Asking(window).sentence("Throw away?", "It is not saved.")
+    asked = question(qtbot, window)
+    assert asked.parent() is form
+    asked.reject()
+    form.reject()

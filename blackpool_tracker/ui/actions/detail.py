@@ -50,7 +50,6 @@ class ActionDetail(QFrame):
         self._title = labels.wrapped(role="h2")
         self._delivery = Chip(Rating.DELIVERY, Delivery.NOT_STARTED, "")
         self._owner = labels.plain(role="muted")
-        self._notice = labels.wrapped(role="small")
         self._reason = labels.wrapped()
         self._due = labels.wrapped()
         self._late = labels.wrapped(role="error")
@@ -109,8 +108,6 @@ class ActionDetail(QFrame):
         self._title.setText(line.title)
         self._delivery.show_step(line.delivery, words.delivery(line.delivery))
         self._owner.setText(line.owner or "Nobody owns it")
-        self._notice.setText(words.settings.notice)
-        self._notice.setVisible(bool(words.settings.notice))
         wants = line.delivery in WANT_REASON
         self._reason.setText(line.delivery_reason or "No reason given yet")
         self._reason.setVisible(wants or bool(line.delivery_reason))
@@ -168,7 +165,7 @@ class ActionDetail(QFrame):
         column.setContentsMargins(16, 0, 10, 0)
         column.setSpacing(6)
         column.addLayout(line)
-        for piece in (self._title, chips, self._notice, self._doing()):
+        for piece in (self._title, chips, self._doing()):
             column.addWidget(piece)
         return head
 

@@ -33,8 +33,6 @@ class Head(QWidget):
         self._impact = Chip(Rating.IMPACT, Impact.NONE_YET, "")
         self._evidence = Chip(Rating.EVIDENCE, EvidenceStrength.NONE, "")
         self._lead = labels.plain(role="muted")
-        self._notice = labels.wrapped(role="small")
-        self._notice.setObjectName("notice")
         chips = QWidget()
         flow = FlowLayout(chips, gap=6)
         for piece in (self._delivery, self._impact, self._evidence, self._lead):
@@ -45,7 +43,6 @@ class Head(QWidget):
         column.addLayout(self._top())
         column.addWidget(self._title)
         column.addWidget(chips)
-        column.addWidget(self._notice)
 
     def _top(self) -> QHBoxLayout:
         close = buttons.icon_button("close", "Close this finding")
@@ -69,9 +66,6 @@ class Head(QWidget):
         self._impact.show_step(line.impact, words.impact(line.impact))
         self._evidence.show_step(line.evidence, self._mark(line.evidence))
         self._lead.setText(f"Led by {line.lead}" if line.lead else "Nobody leads it")
-        notice = words.settings.notice
-        self._notice.setText(notice)
-        self._notice.setVisible(bool(notice))
 
     def _mark(self, strength: EvidenceStrength) -> str:
         """The small mark for evidence says what it is about: a chip “None” would not."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -31,6 +31,7 @@ from blackpool_tracker.ui.forms.stack import Flowing
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.metrics import characters
+from blackpool_tracker.ui.kit.scrolling import FollowKeyboard
 
 _LEAST: Final = 58  # average characters
 
@@ -58,6 +59,9 @@ class FindingPane(QFrame):
         self._hub = hub
         self._finding: int | None = None
         self._reading: Reading | None = None
+        # The table, where a person is working, is repainted before the pane reads all again.
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._read_again)
         self._head = Head(hub)
         self._head.closed.connect(self.closed)
         self._first = FindingTab(hub)
@@ -74,6 +78,7 @@ class FindingPane(QFrame):
         self._first.finding_wanted.connect(self.finding_wanted)
         self._first.edit_wanted.connect(lambda: self.edit_wanted.emit(self._shown))
         self._first.split_wanted.connect(lambda: self.split_wanted.emit(self._shown))
+        self._first.standing.about_to_give.connect(self._catch_up)
         hub.changed.connect(self._follow)
         self.show_finding(None)
 
@@ -90,6 +95,11 @@ class FindingPane(QFrame):
     @property
     def _shown(self) -> int:
         return self._finding or 0
+
+    @property
+    def behind(self) -> bool:
+        """Whether something has changed that is not shown yet; it is in the next moment."""
+        return self._later.isActive()
 
     def show_finding(self, finding: int | None) -> None:
         """Show a finding; None for none. The tab stays, and begins at its top for another one."""
@@ -189,9 +199,17 @@ class FindingPane(QFrame):
 
     def _follow(self, changed: Changed) -> None:
         if self._finding is not None and touched_by(changed):
-            self._read(fresh=self._reading is None)
+            self._later.start()
+
+    def _catch_up(self) -> None:
+        if self.behind:
+            self._read_again()
+
+    def _read_again(self) -> None:
+        self._read(fresh=self._reading is None)
 
     def _read(self, *, fresh: bool) -> None:
+        self._later.stop()
         self._reading = None
         if self._finding is None:
             self._say_nothing("Nothing chosen", "Choose a finding in the list to see all about it.")
@@ -259,4 +277,5 @@ def _scrolled(content: QWidget) -> QScrollArea:
     column.setContentsMargins(14, 2, 12, 14)
     column.addWidget(content)
     area.setWidget(holder)
+    FollowKeyboard(area)
     return area

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.findings import FindingDetail, Priority, Seen
@@ -31,12 +32,19 @@ _MOST: Final = 80
 
 
 class Standing(QWidget):
-    """Fields that are saved as they are left, each by a step of its own."""
+    """Fields that are saved as they are left, each by a step of its own.
+
+    Signals:
+        about_to_give: a step follows; what is shown must be what the register holds.
+    """
+
+    about_to_give = Signal()
 
     def __init__(self, hub: Hub) -> None:
         super().__init__()
         self._hub = hub
         self._detail: FindingDetail | None = None
+        self._giving: Field | None = None
         self._stored: dict[Field, Any] = {}
         self._form = LabelledForm()
         self.lead = self._add("lead", "&Lead", PersonField())
@@ -65,7 +73,7 @@ class Standing(QWidget):
         for field, value in self._values(detail).items():
             if fresh:
                 field.show_value(value)
-            else:
+            elif field is not self._giving:
                 self._follow(field, value)
             self._stored[field] = value
         self.delivery.editor.setEnabled(not decided)
@@ -128,6 +136,9 @@ class Standing(QWidget):
 
     def _give(self, field: Field, change: Callable[[Seen], object]) -> None:
         """Make the step. What was refused stays in its field, and can be given again."""
+        self._giving = field
+        self.about_to_give.emit()
+        self._giving = None
         detail = self._detail
         if detail is None:
             return

@@ -85,7 +85,7 @@ class Link(QPushButton):
         self._words = text
         self._inside = False
         self.setAccessibleName(text)
-        self.setToolTip(text)
+        labels.set_tip(self, text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)

@@ -55,6 +55,7 @@ class _Place(QWidget):
         self.page.setText("" if citation.page is None else str(citation.page))
         self.kind.setCurrentIndex(self.kind.findData(citation.kind))
         self.value.setText(citation.value)
+        self.value.home(False)  # noqa: FBT003  Qt's own method, without marking
         self.item.setText("" if citation.item is None else str(citation.item))
 
     def citation(self) -> Citation | None:

@@ -17,9 +17,12 @@ from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.announcing import announce
 from blackpool_tracker.ui.kit.fields.field import Field
 from blackpool_tracker.ui.kit.metrics import GAP, PANEL_GAP, characters
+from blackpool_tracker.ui.kit.scrolling import FollowKeyboard
 
 _WIDTH: Final = 90  # average characters
-_OF_SCREEN: Final = 0.92
+_OF_SCREEN: Final = 0.92  # of its width
+_FRAME: Final = 40
+"""What the desktop's own title bar takes of the height, in pixels."""
 _UNREADABLE: Final = object()
 
 
@@ -49,7 +52,7 @@ class FormDialog(QDialog):
         self._refusal.hide()
         self.save_button = buttons.primary(doing)
         self.save_button.setObjectName("save")
-        self.save_button.setToolTip("Ctrl+Enter")
+        labels.set_tip(self.save_button, "Ctrl+Enter")
         self.save_button.clicked.connect(self.commit)
         self._lay_out(title, about)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
@@ -91,7 +94,8 @@ class FormDialog(QDialog):
         self.fit()
 
     def _take_height(self, least: int) -> None:
-        room = self.screen().availableGeometry().size() * _OF_SCREEN
+        screen = self.screen().availableGeometry()
+        room = QSize(round(screen.width() * _OF_SCREEN), screen.height() - _FRAME)
         self.resize(max(self.width(), min(self.sizeHint().width(), room.width())), self.height())
         layout = self.layout()
         if layout is not None:
@@ -187,7 +191,8 @@ class FormDialog(QDialog):
         head.setSpacing(2)
         head.addWidget(labels.heading(title, level=2))
         self._about = labels.wrapped(about, role="muted")
-        self._about.setVisible(bool(about))
+        if not about:
+            self._about.hide()
         head.addWidget(self._about)
         row = QHBoxLayout()
         row.setSpacing(GAP)
@@ -217,6 +222,7 @@ class _Scrolled(QScrollArea):
         content.setProperty("kind", "scrolled")
         self._content = content
         self.setWidget(content)
+        FollowKeyboard(self)
         self.setWidgetResizable(True)
 
     def sizeHint(self) -> QSize:

@@ -72,8 +72,8 @@ class FieldStack(Flowing):
     def note(self, text: str = "") -> QLabel:
         """Add a quiet sentence below the fields; hidden while it is empty."""
         label = labels.wrapped(text, role="muted")
-        label.setVisible(bool(text))
         self._column.addWidget(label)
+        label.setVisible(bool(text))
         return label
 
     def insert(self, widget: QWidget) -> None:

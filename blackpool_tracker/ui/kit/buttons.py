@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton
 
+from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.icons import icon
 from blackpool_tracker.ui.kit.metrics import LEAST_TARGET, icon_size
 from blackpool_tracker.ui.kit.painting import paint_button_ring, paint_ring
@@ -74,6 +75,6 @@ def icon_button(icon_name: str, name: str, *, colour: str = "muted") -> Button:
     """A button that shows only an icon; ``name`` is what is read aloud and shown as a tip."""
     button = Button("", "icon", icon_name, colour)
     button.setAccessibleName(name)
-    button.setToolTip(name)
+    labels.set_tip(button, name)
     button.setMinimumWidth(LEAST_TARGET)
     return button

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from blackpool_tracker.domain.ratings import Rating
+from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.painting import chip_size, paint_chip
 from blackpool_tracker.ui.theme import current
 
@@ -22,7 +23,7 @@ class Chip(QWidget):
         """Show another step; ``word`` is what the register calls it."""
         self._key, self._word = key, word
         self.setAccessibleName(f"{self._rating.capitalize()}: {word}")
-        self.setToolTip(self.accessibleName())
+        labels.set_tip(self, self.accessibleName())
         self.updateGeometry()
         self.update()
 

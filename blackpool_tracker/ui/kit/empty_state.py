@@ -47,7 +47,8 @@ class EmptyState(QWidget):
         self._title = labels.heading(title, level=2)
         self._sentence = labels.wrapped(sentence, role="muted")
         self._button = buttons.primary(action or "")
-        self._button.setVisible(action is not None)
+        if action is None:
+            self._button.hide()
         self._button.clicked.connect(self.acted)
         for label in (self._title, self._sentence):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)

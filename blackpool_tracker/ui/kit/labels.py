@@ -1,12 +1,13 @@
-"""Words on the screen: the only place that makes a label.
+"""Words on the screen: the only place that makes a label or a tip.
 
 Whatever a label is given, it shows as it is: text that a person wrote is never taken for markup.
 """
 
+from html import escape
 from typing import Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSizePolicy
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 Role = Literal["plain", "h1", "h2", "h3", "number", "small", "muted", "error", "rail", "toast"]
 
@@ -45,3 +46,14 @@ def wrapped(text: str = "", *, role: Role = "plain") -> QLabel:
     policy.setHeightForWidth(True)
     label.setSizePolicy(policy)
     return label
+
+
+def tip(text: str) -> str:
+    """Words as a tip of a cell. Qt reads a tip as markup, and never shows these as such."""
+    return f"<p>{escape(text)}</p>" if text else ""
+
+
+def set_tip(widget: QWidget, text: str) -> None:
+    """Give a widget a tip; empty for none."""
+    # A screen reader is given a tip as it stands, so plain words stay without markup.
+    widget.setToolTip(tip(text) if {"<", "&"} & set(text) else text)

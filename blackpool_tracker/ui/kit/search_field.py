@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton
 
+from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.icons import icon
 
 
@@ -47,4 +48,4 @@ class SearchField(QLineEdit):
         for button in self.findChildren(QToolButton):
             action = button.defaultAction()
             button.setAccessibleName(action.text() or "Search")
-            button.setToolTip(action.text())
+            labels.set_tip(button, action.text())

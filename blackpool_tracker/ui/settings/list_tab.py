@@ -60,9 +60,9 @@ class ListTab(QWidget):
         self.add_button = buttons.secondary(kind.adds, "add")
         self.edit_button = buttons.secondary("Edit…", "update")
         self.remove_button = buttons.secondary("Remove")
+        self._lay_out()
         self.add_button.setVisible(bool(kind.adds))
         self.remove_button.setVisible(bool(kind.adds))
-        self._lay_out()
         self.setFocusProxy(self.panel)
         self._connect()
         self.read()
@@ -139,5 +139,6 @@ class ListTab(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(PANEL_GAP)
-        column.addLayout(row)
         column.addWidget(self._stack, 1)
+        # Above the list, and reached after it: Qt passes over what precedes the focus proxy.
+        column.insertLayout(0, row)

@@ -12,6 +12,7 @@ from blackpool_tracker.ui.kit.fields.field import Field
 from blackpool_tracker.ui.kit.fields.text import TextField
 from blackpool_tracker.ui.kit.metrics import PAGE_MARGINS, PANEL_GAP, characters
 from blackpool_tracker.ui.kit.panel import Panel
+from blackpool_tracker.ui.scrolled import Scrolled, ScrolledContent
 from blackpool_tracker.ui.settings.lists import PeopleTab, ThemesTab, ThreadsTab, WordsTab
 
 _FORM_WIDTH: Final = 90  # average characters
@@ -41,8 +42,14 @@ class RegisterTab(QWidget):
         stack.setMaximumWidth(characters(self, _FORM_WIDTH))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(stack)
-        column.addStretch(1)
+        holder = ScrolledContent()
+        inside = QVBoxLayout(holder)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(stack)
+        inside.addStretch(1)
+        area = Scrolled()
+        area.setWidget(holder)
+        column.addWidget(area)
         self.setFocusProxy(self._fields["programme"])
         hub.changed.connect(self._follow)
         self._read()

@@ -69,7 +69,7 @@ class SourceDetail(Panel):
         self._scroll.verticalScrollBar().setValue(place)
         some = bool(source.recommendations + source.concerns + source.strengths)
         self.findings.setEnabled(some)
-        self.findings.setToolTip("" if some else "No findings come from this source yet.")
+        labels.set_tip(self.findings, "" if some else "No findings come from this source yet.")
 
 
 def _add_head(column: QVBoxLayout, source: SourceLine) -> None:

@@ -95,7 +95,6 @@ class SourcesPage(QWidget):
         head.addWidget(labels.heading("Sources"))
         head.addWidget(self._count)
         head.addStretch(1)
-        head.addWidget(self.add_button)
         self._stack.addWidget(self._both)
         self._stack.addWidget(self._empty)
         column = QVBoxLayout(self)
@@ -103,6 +102,8 @@ class SourcesPage(QWidget):
         column.setSpacing(PANEL_GAP)
         column.addLayout(head)
         column.addWidget(self._stack, 1)
+        # Reached last with Tab: Qt passes over what precedes the focus proxy.
+        head.addWidget(self.add_button)
 
     def _read(self) -> None:
         lines = self._hub.workspace.sources.lines()

@@ -237,6 +237,7 @@ class ListPage(QWidget):
         self.bulk.cleared.connect(self._clear_selection)
         self.bulk.chosen.connect(self._give_all)
         self.beside.alone.connect(self._top.setHidden)
+        self.beside.detail_shown.connect(self._settle.start)
         self.new.clicked.connect(self.add)
         self.more.clicked.connect(
             lambda: self.open_menu(self.more.mapToGlobal(QPoint(0, self.more.height())))

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from blackpool_tracker.ui.kit import buttons
+from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.choices import Choice
 from blackpool_tracker.ui.kit.icons import icon
 from blackpool_tracker.ui.kit.metrics import GAP
@@ -91,4 +91,4 @@ class OrderBar(QWidget):
             ("descending", "ascending") if self._descending else ("ascending", "descending")
         )
         self.way.setAccessibleName(f"Sorted {way}. Sort {other}")
-        self.way.setToolTip(f"Sorted {way}: press to sort {other}")
+        labels.set_tip(self.way, f"Sorted {way}: press to sort {other}")

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from html import escape
 from typing import Any, Final, Generic
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -11,6 +10,7 @@ from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.errors import TrackerError
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.ui.hub import Hub
+from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.cells import CellRole, Tone
 from blackpool_tracker.ui.tables.columns import Cell, L, TableColumn
 from blackpool_tracker.ui.tables.rows import EMPTY, Entry, Rows, difference
@@ -264,8 +264,7 @@ class PagedModel(QAbstractTableModel, Generic[L]):
     @staticmethod
     def _of_cell(cell: Cell, role: int) -> Any:
         if role == Role.ToolTipRole:
-            # A tip is taken for markup unless it says that it is not.
-            return f"<p>{escape(cell.tip)}</p>" if cell.tip else None
+            return labels.tip(cell.tip)
         name = _FIELDS.get(role)
         return getattr(cell, name) if name else None
 

@@ -40,9 +40,11 @@ class SideBySide(QWidget):
 
     Signals:
         alone: whether the detail has the whole place now.
+        detail_shown: the detail has come into view.
     """
 
     alone = Signal(bool)
+    detail_shown = Signal()
 
     def __init__(self, rows: QWidget, detail: QWidget) -> None:
         super().__init__()
@@ -133,6 +135,13 @@ class SideBySide(QWidget):
         if event.type() == QEvent.Type.FontChange:
             self._fit()
 
+    def event(self, event: QEvent) -> bool:
+        """What fits depends on what stands in the detail."""
+        known = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self._detail.minimumWidth() != self._need:
+            self._fit()
+        return known
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F6 goes from one side to the other; Escape goes back to the list."""
         inside = self._has_keyboard()
@@ -162,19 +171,26 @@ class SideBySide(QWidget):
 
     def _fit(self) -> None:
         least = LEAST_LIST + LEAST_DETAIL
-        self._detail.setMinimumWidth(min(characters(self, LEAST_DETAIL), self.width()))
+        self._detail.setMinimumWidth(self._need)
         wide = self.width() >= characters(self, least) + PANEL_GAP
         if wide != self._wide:
-            self._inside = self._has_keyboard()
+            # Before anybody has seen it, the list comes first.
+            self._inside = self._has_keyboard() and self.isVisible()
             self._wide = wide
             self._show()
         if self._wide and not self._shared:
             self._share_fairly()
 
+    @property
+    def _need(self) -> int:
+        """The least width of the detail now, in pixels."""
+        need = max(characters(self, LEAST_DETAIL), self._detail.minimumSizeHint().width())
+        return min(need, self.width())
+
     def _share_fairly(self) -> None:
         """Two fifths for the detail, as long as nobody has moved the border."""
-        most = characters(self, MOST_DETAIL)
-        detail = min(max(round(self.width() * FAIR), self._detail.minimumWidth()), most)
+        least = self._detail.minimumWidth()
+        detail = max(least, min(round(self.width() * FAIR), characters(self, MOST_DETAIL)))
         self.splitter.setSizes([self.width() - detail - PANEL_GAP, detail])
 
     def _has_keyboard(self) -> bool:
@@ -183,6 +199,7 @@ class SideBySide(QWidget):
         return holder is not None and self._side.isAncestorOf(holder)
 
     def _show(self) -> None:
+        fresh = self.opened and self._side.isHidden()
         self._side.setVisible(self.opened)
         self._rows.setVisible(self._wide or not self.opened)
         self.back.setVisible(not self._wide)
@@ -190,3 +207,5 @@ class SideBySide(QWidget):
         if alone != self._alone:
             self._alone = alone
             self.alone.emit(alone)
+        if fresh:
+            self.detail_shown.emit()

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QScrollArea, 
 
 from blackpool_tracker.domain.clock import today
 from blackpool_tracker.domain.decisions import DecisionEntry, DecisionKind
-from blackpool_tracker.domain.ratings import Delivery
+from blackpool_tracker.domain.findings import Priority
+from blackpool_tracker.domain.ratings import Delivery, Impact
 from blackpool_tracker.domain.threads import VisitWord
 from blackpool_tracker.domain.updates import UpdateEntry, Words
+from blackpool_tracker.ui.finding.reading import Reading
 from tests.builders import a_finding, a_source, an_action, seen, seen_action, with_finding
 from tests.ui.kit.reading import name, nodes
 from tests.ui.pages.forms import write
@@ -236,13 +238,31 @@ def takes_tab(widget):
     return widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not inside_box
 
 
-def test_the_notice_stands_above_the_plan_once(page, workspace):
-    settings = workspace.settings.now()
-    assert "Illustrative" not in page.words
-    workspace.settings.change(
-        settings.version, programme="P", council="C", marking="OFFICIAL", notice="Illustrative plan"
-    )
-    assert page.words.count("Illustrative plan") == 1
+def test_several_changes_at_once_are_read_once(page, hub, workspace, finding, monkeypatch):
+    read = []
+    whole = Reading.of
+    monkeypatch.setattr(Reading, "of", lambda *asked: read.append(asked) or whole(*asked))
+    for priority in (Priority.HIGH, Priority.LOW):
+        workspace.findings.set_priority([seen(workspace, finding)], priority)
+    # Nothing is read while the table has still to be painted.
+    assert (read, page.pane.behind) == ([], True)
+    page.settle()
+    assert len(read) == 1
+    assert page.field("priority").value() == Priority.LOW
+
+
+def test_a_field_can_be_given_before_the_pane_has_followed(page, workspace, finding):
+    workspace.findings.set_priority([seen(workspace, finding)], Priority.HIGH)
+    impact = page.pane.findChild(QWidget, "impact")
+    impact.fill(Impact.EARLY_SIGNS)
+    impact.touched()
+    assert page.pane.behind
+    impact.commit()
+    assert impact.error == ""
+    page.settle()
+    assert workspace.findings.detail(finding).line.impact == Impact.EARLY_SIGNS
+    assert impact.value() == Impact.EARLY_SIGNS
+    assert page.field("priority").value() == Priority.HIGH
 
 
 def test_the_register_s_own_words_are_shown_as_soon_as_they_change(page, workspace):

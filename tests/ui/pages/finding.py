@@ -22,12 +22,14 @@ class PanePage:
 
     def settle(self) -> None:
         """Let Qt show what was made and delete what went: it does so in a quiet moment."""
+        self._qtbot.waitUntil(lambda: not self.pane.behind)
         for _ in range(3):
             QCoreApplication.sendPostedEvents(None, 0)
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     @property
     def tabs(self) -> list[str]:
+        self.settle()
         return [self._tabs.tabText(place) for place in range(self._tabs.count())]
 
     @property

@@ -39,6 +39,9 @@ class FormPage:
         self.done: list[int] = []
         form.finished.connect(self.done.append)
         form.open()
+        # The platform without a screen leaves it to us to bring a dialog to the front.
+        form.activateWindow()
+        qtbot.waitUntil(form.isActiveWindow)
 
     def save(self) -> str:
         """Press Ctrl+Enter; gives back why it was refused, empty when it was saved."""

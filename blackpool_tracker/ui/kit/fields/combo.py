@@ -61,6 +61,25 @@ class ComboBox(QComboBox):
         if letter and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.view().keyboardSearch(text)
 
+    def showPopup(self) -> None:  # noqa: N802  Qt calls it so
+        """High enough for all values: Qt forgets the edge that the style sheet gives the list."""
+        super().showPopup()
+        # Once more, because the arrows that scroll go only when there is room for all values.
+        for _ in range(2):
+            self._make_room()
+
+    def _make_room(self) -> None:
+        view, frame = self.view(), self.view().parentWidget()
+        shown = min(self.count(), self.maxVisibleItems())
+        wanted = sum(view.sizeHintForRow(row) for row in range(shown))
+        missing = wanted - view.viewport().height()
+        if frame is None or missing <= 0:
+            return
+        place = frame.geometry().adjusted(0, 0, 0, missing)
+        room = self.screen().availableGeometry()
+        place.moveTop(max(room.top(), min(place.top(), room.bottom() + 1 - place.height())))
+        frame.setGeometry(place.intersected(room))
+
     def _fit(self) -> None:
         side = self.fontMetrics().ascent() + 2
         self.setIconSize(QSize(side, side))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QToolButton, Q
 
 from blackpool_tracker.domain.days import PartialDate, short_day
 from blackpool_tracker.domain.errors import RefusedError
+from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.fields.field import Field
 from blackpool_tracker.ui.kit.fields.typed_days import typed_day, typed_partial
 from blackpool_tracker.ui.kit.icons import icon
@@ -87,7 +88,7 @@ class DayField(Field):
         self._opens.triggered.connect(self.open_calendar)
         for button in self._line.findChildren(QToolButton):
             button.setAccessibleName("Pick from a calendar")
-            button.setToolTip(self._opens.text())
+            labels.set_tip(button, self._opens.text())
         self._calendar: _Calendar | None = None
 
     def value(self) -> Any:

@@ -40,6 +40,7 @@ class Field(QWidget):
         self._stored: Any = None
         self._told: Any = _NOTHING
         self._dirty = False
+        self._refused = False
         self._error = labels.wrapped(role="error")
         self._error.hide()
         self.setFocusProxy(editor)
@@ -75,7 +76,7 @@ class Field(QWidget):
     def show_value(self, value: Any) -> None:
         """Show a value of the register, whatever stands here."""
         self._stored, self._told = value, _NOTHING
-        self._dirty = False
+        self._dirty = self._refused = False
         self.fill(value)
         self._say("")
 
@@ -87,9 +88,12 @@ class Field(QWidget):
             self._stored, self._told = value, _NOTHING
 
     def refuse(self, sentence: str) -> None:
-        """Say why the value was not taken; what was typed stays, and can be given again."""
+        """Say why the value was not taken; what was typed stays, and can be given again.
+
+        To look at another window does not give it again: the sentence shall be read first.
+        """
         self._told = _NOTHING
-        self._dirty = True
+        self._dirty = self._refused = True
         self._say(sentence)
         announce(self.editor, sentence, assertive=True)
 
@@ -116,7 +120,7 @@ class Field(QWidget):
 
     def touched(self) -> None:
         """To be called when a person has changed what stands here."""
-        self._dirty = True
+        self._dirty, self._refused = True, False
         self.typed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -125,7 +129,8 @@ class Field(QWidget):
             return super().eventFilter(watched, event)
         if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
             # A menu or a list that belongs to the field is not outside it.
-            if event.reason() != Qt.FocusReason.PopupFocusReason:
+            away = self._refused and event.reason() == Qt.FocusReason.ActiveWindowFocusReason
+            if not away and event.reason() != Qt.FocusReason.PopupFocusReason:
                 self.commit()
             return False
         if isinstance(event, QKeyEvent):

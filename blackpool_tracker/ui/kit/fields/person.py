@@ -50,6 +50,8 @@ class PersonField(Field):
         """Write a name into the editor."""
         self._box.setCurrentIndex(self._box.findText(value or ""))
         self._box.setEditText(value or "")
+        # A long name is read from its beginning.
+        self._line.home(False)  # noqa: FBT003  Qt's own method, without marking
 
     def name(self, name: str) -> None:
         """What a screen reader calls the field, and the line to type in within it."""

@@ -1,8 +1,10 @@
 """Fields for words."""
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from blackpool_tracker.ui.kit.fields.field import Field
@@ -32,6 +34,20 @@ class TextField(Field):
         return self._line.isUndoAvailable()
 
 
+class _Area(QPlainTextEdit):
+    """Tells when it has become wider or narrower, because its words then run otherwise."""
+
+    def __init__(self, refit: Callable[[], None]) -> None:
+        super().__init__()
+        self._refit = refit
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The lines follow first."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._refit()
+
+
 class TextArea(Field):
     """Several lines of words. Its value is a ``str`` without white space around it.
 
@@ -42,7 +58,7 @@ class TextArea(Field):
     enter_commits = False
 
     def __init__(self, hint: str = "", *, lines: int = 4) -> None:
-        self._area = QPlainTextEdit()
+        self._area = _Area(self._fit)
         self._lines = lines
         self._filling = False
         super().__init__(self._area)
@@ -80,6 +96,18 @@ class TextArea(Field):
     def _fit(self) -> None:
         document = self._area.document()
         frame = 2 * (document.documentMargin() + 6)
-        # Qt counts the height of a plain text in lines.
-        lines = min(max(document.size().height(), self._lines), _MOST * self._lines)
-        self._area.setFixedHeight(round(lines * self._area.fontMetrics().lineSpacing() + frame))
+        line = self._area.fontMetrics().lineSpacing()
+        least, most = self._lines * line, _MOST * self._lines * line
+        self._area.setFixedHeight(round(max(self._tall(most), least) + frame))
+
+    def _tall(self, most: float) -> float:
+        """The height of the words, in pixels, as far as ``most``.
+
+        Qt itself counts only the lines that it has had to paint so far.
+        """
+        document, tall = self._area.document(), 0.0
+        block = document.begin()
+        while block.isValid() and tall < most:
+            tall += document.documentLayout().blockBoundingRect(block).height()
+            block = block.next()
+        return min(tall, most)

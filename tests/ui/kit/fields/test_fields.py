@@ -357,3 +357,33 @@ def test_the_letter_of_a_label_goes_to_its_field(shown):
     shown(made)
     QTest.keyClick(made, Key.Key_L, Qt.KeyboardModifier.AltModifier)
     assert QApplication.focusWidget() is lead.editor
+
+
+def test_an_area_of_words_is_as_high_as_they_are_at_the_width_it_gets(shown):
+    area = TextArea(lines=2)
+    window = shown(area)
+    area.show_value("Two posts are empty and the agency has nobody to send. " * 2)
+    wide = area.editor.height()
+    window.resize(300, 600)
+    QTest.qWait(1)
+    editor = area.editor
+    last = editor.document().lastBlock()
+    assert editor.height() > wide
+    assert editor.blockBoundingGeometry(last).bottom() <= editor.viewport().height()
+
+
+def test_a_long_name_is_seen_from_its_beginning(shown):
+    field = PersonField()
+    shown(field)
+    field.show_value("Deputy Director of Children's Social Care and Early Help " * 2)
+    assert field.editor.lineEdit().cursorPosition() == 0
+
+
+def test_all_values_of_a_list_are_seen_at_once(shown):
+    field = ChoiceField(examples.delivery_choices())
+    shown(field)
+    box = field.editor
+    box.showPopup()
+    assert box.count() > 5
+    assert box.view().verticalScrollBar().maximum() == 0
+    box.hidePopup()

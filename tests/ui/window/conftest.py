@@ -1,0 +1,53 @@
+"""The whole window, with the example in it."""
+
+import shutil
+from datetime import date
+
+import pytest
+from PySide6.QtGui import QFont
+
+from blackpool_tracker.services.example.making import create_blackpool_example
+from blackpool_tracker.ui.main_window import MainWindow
+from tests.ui.pages.window import ExamplePage
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory):
+    """The path of the example; it is only copied."""
+    path = tmp_path_factory.mktemp("example") / "Example.register"
+    create_blackpool_example(path, date(2026, 6, 24))
+    return path
+
+
+@pytest.fixture
+def font(qapp):
+    """Changes the size of all words, for this test only."""
+    before = QFont(qapp.font())
+
+    def change(points: float) -> None:
+        larger = QFont(before)
+        larger.setPointSizeF(points)
+        qapp.setFont(larger)
+
+    yield change
+    qapp.setFont(before)
+
+
+@pytest.fixture
+def new_page(qtbot, preferences, asking, example, tmp_path):
+    """Opens the example in a new window of a size."""
+
+    def make(width: int = 1366, height: int = 768) -> ExamplePage:
+        path = tmp_path / example.name
+        shutil.copy(example, path)
+        window = MainWindow(preferences, asking)
+        qtbot.addWidget(window)
+        window.resize(width, height)
+        with qtbot.waitSignal(window.opened, timeout=20_000):
+            window.open(path)
+            window.show()
+        with qtbot.waitActive(window):
+            window.activateWindow()
+        return ExamplePage(window, qtbot)
+
+    return make
