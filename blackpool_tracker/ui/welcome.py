@@ -159,7 +159,7 @@ class WelcomePage(Scrolled):
             _Way(
                 "open",
                 "Open a register",
-                "A file whose name ends in .register, from this computer or a shared folder.",
+                "A file whose name ends in .register, from this computer.",
             ),
         ]
         wanted = (self.example_wanted, self.empty_wanted, self.file_wanted)
