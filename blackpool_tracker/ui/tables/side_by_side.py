@@ -15,7 +15,7 @@ LEAST_LIST: Final = 74
 LEAST_DETAIL: Final = 58
 
 MOST_DETAIL: Final = 90
-FAIR: Final = 0.4
+FAIR: Final = 0.37
 
 
 _CHILDREN: Final = Qt.FindChildOption.FindDirectChildrenOnly
