@@ -5,7 +5,7 @@ The settings were chosen by experiments with killed processes, full disks and po
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
@@ -168,13 +168,6 @@ def check_copy(path: Path) -> None:
         found = copy.execute("PRAGMA integrity_check").fetchone()[0]
     if found != "ok":
         raise RegisterError(f"The copy is not sound ({found}), so it was not kept.")
-
-
-def stop_when(connection: Connection, wish: Callable[[], bool]) -> None:
-    """End a question on this connection, within about a millisecond, once ``wish()`` is true."""
-    raw = connection.connection.driver_connection
-    if raw is not None:
-        raw.set_progress_handler(lambda: int(wish()), 1_000)
 
 
 SEARCH: Final = table(SEARCH_TABLE, column("rowid", Integer))

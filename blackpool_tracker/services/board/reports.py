@@ -47,7 +47,7 @@ class BoardReports:
         after ``as_at``.
         """
         # Loaded on use, with the printing: together a sixth of a second that every start would pay.
-        from blackpool_tracker.services.board.gathering import gather  # noqa: PLC0415
+        from blackpool_tracker.services.board.gathering import gather  # noqa: PLC0415  on use
 
         with self._store.reading() as session:
             return gather(session, as_at, since)
@@ -58,8 +58,8 @@ class BoardReports:
         Touches no database, so that it may run beside the window.
         """
         # Loaded on use, as the gathering is.
-        from blackpool_tracker.domain.papers import BoardReport  # noqa: PLC0415
-        from blackpool_tracker.reporting.board_report import render  # noqa: PLC0415
+        from blackpool_tracker.domain.papers import BoardReport  # noqa: PLC0415  on use
+        from blackpool_tracker.reporting.board_report import render  # noqa: PLC0415  on use
 
         if not isinstance(report, BoardReport):
             raise TypeError(type(report))
@@ -68,6 +68,6 @@ class BoardReports:
     def write(self, path: Path, rendered: Rendered) -> None:
         """Put the report at ``path``, whole or not at all; raises ``ReportError``."""
         # Loaded on use, with the printing that comes before it.
-        from blackpool_tracker.reporting.files import write_whole  # noqa: PLC0415
+        from blackpool_tracker.reporting.files import write_whole  # noqa: PLC0415  on use
 
         write_whole(path, rendered.data)
