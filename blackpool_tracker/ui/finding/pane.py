@@ -6,32 +6,15 @@ from typing import Any, Final
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QScrollArea,
-    QStackedLayout,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.errors import MissingError, TrackerError
-from blackpool_tracker.ui.finding.actions_tab import ActionsTab
 from blackpool_tracker.ui.finding.drops import DropCover, files_in, holds_paths
-from blackpool_tracker.ui.finding.evidence_tab import EvidenceTab
-from blackpool_tracker.ui.finding.finding_tab import FindingTab
-from blackpool_tracker.ui.finding.head import Head
-from blackpool_tracker.ui.finding.history_tab import HistoryTab
-from blackpool_tracker.ui.finding.listing import ListTab
 from blackpool_tracker.ui.finding.reading import Reading, touched_by
-from blackpool_tracker.ui.finding.updates_tab import UpdatesTab
-from blackpool_tracker.ui.forms.evidence_form import EvidenceForm
-from blackpool_tracker.ui.forms.stack import Flowing
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.metrics import characters
-from blackpool_tracker.ui.kit.scrolling import FollowKeyboard
 
 _LEAST: Final = 58  # average characters
 
@@ -62,23 +45,15 @@ class FindingPane(QFrame):
         # The table, where a person is working, is repainted before the pane reads all again.
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._read_again)
-        self._head = Head(hub)
-        self._head.closed.connect(self.closed)
-        self._first = FindingTab(hub)
-        self._pages: tuple[FindingTab | ListTab[Any], ...] = (
-            *(self._first, ActionsTab(hub), UpdatesTab(hub), EvidenceTab(hub), HistoryTab(hub)),
-        )
-        self._stale: set[int] = set()
-        self._fresh: set[int] = set()
-        self._tabs = self._make_tabs()
+        # A ``FindingSheet``, made for the first finding: the list is on the screen sooner by that.
+        self._sheet: Any = None
+        self._tab = 0
         self._empty_title = labels.heading(level=2)
         self._empty_sentence = labels.wrapped(role="muted")
-        self._lay_out()
+        self._stack = QStackedLayout(self)
+        self._stack.setContentsMargins(1, 1, 1, 1)
+        self._stack.addWidget(self._make_empty())
         self._cover = DropCover(self)
-        self._first.finding_wanted.connect(self.finding_wanted)
-        self._first.edit_wanted.connect(lambda: self.edit_wanted.emit(self._shown))
-        self._first.split_wanted.connect(lambda: self.split_wanted.emit(self._shown))
-        self._first.standing.about_to_give.connect(self._catch_up)
         hub.changed.connect(self._follow)
         self.show_finding(None)
 
@@ -112,27 +87,24 @@ class FindingPane(QFrame):
     def commit(self) -> None:
         """Give the register what stands half-typed in a field of the pane."""
         if self._reading is not None:
-            self._first.standing.commit()
+            self._sheet.commit()
 
     def state(self) -> dict[str, object]:
         """What is remembered: the tab."""
-        return {"tab": self._tabs.currentIndex()}
+        return {"tab": self._sheet.tab if self._sheet is not None else self._tab}
 
     def restore(self, state: dict[str, object]) -> None:
         """Show what was remembered; anything else is ignored."""
         tab = state.get("tab")
-        if isinstance(tab, int) and 0 <= tab < self._tabs.count():
-            self._tabs.setCurrentIndex(tab)
+        if isinstance(tab, int):
+            self._tab = tab
+            if self._sheet is not None:
+                self._sheet.show_tab(tab)
 
     def add_evidence(self, paths: Sequence[Path] = ()) -> None:
         """Open the form for evidence, with files that were dropped."""
         if self._reading is not None:
-            number = self._reading.id
-            self._hub.attempt(
-                lambda: EvidenceForm(
-                    self._hub, self.window(), finding_id=number, paths=paths
-                ).open()
-            )
+            self._sheet.add_evidence(paths)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere on the pane."""
@@ -161,29 +133,20 @@ class FindingPane(QFrame):
         event.acceptProposedAction()
         self.add_evidence(files)
 
-    def _make_tabs(self) -> QTabWidget:
-        tabs = QTabWidget()
-        tabs.setObjectName("tabs")
-        tabs.tabBar().setAccessibleName("Parts of the finding")
-        # All five are always seen: the pane is not made narrower than they are.
-        tabs.setUsesScrollButtons(False)
-        tabs.tabBar().setElideMode(Qt.TextElideMode.ElideNone)
-        for page, name in zip(self._pages, _names(None), strict=True):
-            tabs.addTab(_scrolled(page), name)
-        tabs.currentChanged.connect(self._fill)
-        return tabs
+    def _make_sheet(self) -> QWidget:
+        # With the forms that it opens a twentieth of a start.
+        from blackpool_tracker.ui.finding.sheet import FindingSheet  # noqa: PLC0415  as above
 
-    def _lay_out(self) -> None:
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._head)
-        column.addWidget(self._tabs, 1)
-        self._stack = QStackedLayout(self)
-        self._stack.setContentsMargins(1, 1, 1, 1)
-        self._stack.addWidget(self._make_empty())
-        self._stack.addWidget(whole)
+        sheet = FindingSheet(self._hub)
+        sheet.show_tab(self._tab)
+        sheet.closed.connect(self.closed)
+        sheet.finding_wanted.connect(self.finding_wanted)
+        sheet.edit_wanted.connect(lambda: self.edit_wanted.emit(self._shown))
+        sheet.split_wanted.connect(lambda: self.split_wanted.emit(self._shown))
+        sheet.about_to_give.connect(self._catch_up)
+        self._stack.addWidget(sheet)
+        self._cover.raise_()
+        return sheet
 
     def _make_empty(self) -> QWidget:
         """What stands here instead of a finding, in less width than a page would have."""
@@ -225,57 +188,12 @@ class FindingPane(QFrame):
             self._say_nothing("It cannot be read just now", str(error))
             return
         self._reading = reading
-        self._stale = set(range(self._tabs.count()))
-        if fresh:
-            self._fresh = set(self._stale)
-        self._head.show_detail(reading.detail)
-        for place, name in enumerate(_names(reading)):
-            self._tabs.setTabText(place, name)
-        self._stack.setCurrentIndex(1)
-        self._fill(self._tabs.currentIndex())
+        if self._sheet is None:
+            self._sheet = self._make_sheet()
+        self._sheet.show_reading(reading, fresh=fresh)
+        self._stack.setCurrentWidget(self._sheet)
 
     def _say_nothing(self, title: str, sentence: str) -> None:
         self._empty_title.setText(title)
         self._empty_sentence.setText(sentence)
         self._stack.setCurrentIndex(0)
-
-    def _fill(self, place: int) -> None:
-        """Fill a tab, unless it is filled with what was read last."""
-        if self._reading is None or place not in self._stale:
-            return
-        self._stale.discard(place)
-        fresh = place in self._fresh
-        self._fresh.discard(place)
-        page = self._pages[place]
-        page.show_reading(self._reading, fresh=fresh)
-        area = self._tabs.widget(place)
-        if fresh and isinstance(area, QScrollArea):
-            area.verticalScrollBar().setValue(0)
-
-
-def _names(reading: Reading | None) -> tuple[str, ...]:
-    if reading is None:
-        return ("Finding", "Actions", "Updates", "Evidence", "History")
-    return (
-        "Finding",
-        f"Actions {len(reading.actions)}",
-        f"Updates {len(reading.updates)}",
-        f"Evidence {len(reading.evidence)}",
-        "History",
-    )
-
-
-def _scrolled(content: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidgetResizable(True)
-    holder = Flowing()
-    holder.setProperty("kind", "scrolled")
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(14, 2, 12, 14)
-    column.addWidget(content)
-    area.setWidget(holder)
-    FollowKeyboard(area)
-    return area

@@ -1,11 +1,10 @@
 """The page of all findings."""
 
-from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
-from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.findings import FindingLine, Seen
 from blackpool_tracker.domain.questions import Column, FindingFilter, FindingQuestion
 from blackpool_tracker.domain.ratings import WANT_REASON
@@ -18,11 +17,6 @@ from blackpool_tracker.ui.findings.filters import (
     finding_ordering,
     question_of,
 )
-from blackpool_tracker.ui.findings.finding_form import FindingForm
-from blackpool_tracker.ui.findings.merge_form import MergeForm
-from blackpool_tracker.ui.findings.split_form import SplitForm
-from blackpool_tracker.ui.forms.action_form import ActionForm
-from blackpool_tracker.ui.forms.update_form import UpdateForm
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.empty_state import EmptyState
 from blackpool_tracker.ui.tables.bulk_bar import BulkBar
@@ -108,24 +102,19 @@ class FindingsPage(ListPage):
 
     def add(self) -> None:
         """Begin a new finding; without any source say that one is needed first."""
-        if not self.hub.workspace.sources.lines():
-            self.hub.refused.emit("Add the source first: each finding says who said it, and where.")
-            return
-        form = FindingForm(self.hub, self)
-        form.made.connect(self.show_finding)
-        form.open()
+        self._forms.add()
 
     def edit(self, number: int) -> None:
         """Correct what a finding says."""
-        self._open_form(lambda: FindingForm(self.hub, self, finding_id=number))
+        self._forms.edit(number)
 
     def split(self, number: int) -> None:
         """Make several findings of one."""
-        self._open_form(lambda: SplitForm(self.hub, self, number))
+        self._forms.split(number)
 
     def merge_selected(self) -> None:
         """Make one finding of those selected."""
-        self._open_form(self._merge_form)
+        self._forms.merge(self.rows.selected)
 
     def remove(self, rows: list[Seen]) -> None:
         """Take findings off the list; undo brings them back."""
@@ -140,14 +129,14 @@ class FindingsPage(ListPage):
         for text, keys, act in (
             ("Show in detail", "Enter", lambda: self.show_finding(number)),
             ("Edit finding…", "F2", lambda: self.edit(number)),
-            ("Add update…", "", lambda: self._update(number)),
+            ("Add update…", "", lambda: self._forms.update(number)),
             ("Split into several…", "", lambda: self.split(number)),
         ):
             self.menu_action(text, keys, enabled=one).triggered.connect(act)
         menu.addSeparator()
         self._offer_actions(menu, number if one else None)
         self.menu_action("Add action…", enabled=bool(numbers)).triggered.connect(
-            lambda: ActionForm(self.hub, self, finding_ids=tuple(numbers)).open()
+            lambda: self._forms.add_action(numbers)
         )
         merge = self.menu_action("Merge into one…", enabled=len(numbers) > 1)
         merge.triggered.connect(self.merge_selected)
@@ -174,6 +163,14 @@ class FindingsPage(ListPage):
                 " what it said, one finding at a time.",
                 "Add a source",
             )
+
+    @property
+    def _forms(self) -> Any:
+        """The forms, as ``FindingForms``."""
+        # When the first is asked for: with the sheet of a finding a twentieth of a start.
+        from blackpool_tracker.ui.findings.forms import FindingForms  # noqa: PLC0415  as above
+
+        return FindingForms(self.hub, self, self.show_finding)
 
     def _why(self) -> str:
         chosen = self.bar.chosen
@@ -206,21 +203,6 @@ class FindingsPage(ListPage):
             show = actions.addAction(line.ref)
             show.triggered.connect(lambda _=False, n=line.id: self.action_wanted.emit(n))
         actions.setEnabled(bool(lines))
-
-    def _merge_form(self) -> MergeForm:
-        numbers = self.rows.selected
-        if len(numbers) < 2:  # noqa: PLR2004  one cannot be merged
-            raise RefusedError("Choose at least two findings to merge.")
-        form = MergeForm(self.hub, self, numbers)
-        form.merged.connect(self.show_finding)
-        return form
-
-    def _update(self, number: int) -> None:
-        self._open_form(lambda: UpdateForm(self.hub, self, finding_id=number))
-
-    def _open_form(self, make: Callable[[], QDialog]) -> None:
-        """Open a form, unless what it is about has just been removed."""
-        self.hub.attempt(lambda: make().open())
 
     def _ask_for_reason(self, _number: int, column: str, key: str) -> None:
         """Ask kindly why something is at risk; the place to say it is the detail."""

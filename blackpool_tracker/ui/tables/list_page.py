@@ -99,6 +99,11 @@ class ListPage(QWidget):
     def say_nothing_found(self) -> None:
         """Say why the list is empty, and what to do next."""
 
+    @property
+    def behind(self) -> bool:
+        """Whether the detail of another row is shown than has the keyboard; not for long."""
+        return self._settle.isActive()
+
     def focus_search(self) -> None:
         """Give the keyboard to the search field."""
         self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -16,6 +16,14 @@ class ActionsObject(ListPageObject):
         seen = self.page.action_detail.findChildren(QLabel)
         return "\n".join(label.text() for label in seen if label.isVisible())
 
+    def wait_for_detail(self, *words: str) -> None:
+        """Wait until all these words stand in the detail; Qt shows new boxes one turn later."""
+
+        def none_missing() -> None:
+            assert [each for each in words if each not in self.detail] == []
+
+        self.qtbot.waitUntil(none_missing)
+
     def press_in_detail(self, name: str) -> None:
         button = self.page.action_detail.findChild(QPushButton, name)
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)

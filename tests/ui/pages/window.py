@@ -21,10 +21,11 @@ class ExamplePage:
         self.go("findings")
 
     def go(self, place: str) -> None:
-        """Go to a page, and wait until its list has come."""
+        """Go to a page, and wait until its list has come, and the detail beside it."""
         self.window.register.show_place(place)
-        if isinstance(self.shown, ListPage):
-            self._qtbot.waitUntil(lambda: self.shown.rows.current is not None)
+        page = self.shown
+        if isinstance(page, ListPage):
+            self._qtbot.waitUntil(lambda: page.rows.current is not None and not page.behind)
 
     def go_to_tab(self, place: str, number: int) -> None:
         """Show a tab of the settings, or of the finding beside the list."""
