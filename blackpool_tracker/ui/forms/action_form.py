@@ -10,6 +10,7 @@ from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.errors import MissingError
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.ui.forms.dialog import FormDialog
+from blackpool_tracker.ui.forms.findings_field import FindingsField
 from blackpool_tracker.ui.forms.people import find_person, names
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.fields.day import DayField
@@ -43,8 +44,7 @@ class ActionForm(FormDialog):
         if self._line is not None:
             self._show(self._line)
         else:
-            lines = hub.workspace.findings.lines(finding_ids)
-            self.findings.show_value(", ".join(line.ref for line in lines.values()))
+            self.findings.show_value(tuple(finding_ids))
         self.begin()
         self.title.setFocus()
 
@@ -71,7 +71,7 @@ class ActionForm(FormDialog):
         """One step: the whole action."""
         entry = ActionEntry(
             title=self.title.value(),
-            finding_ids=tuple(self._numbers()),
+            finding_ids=self.findings.value(),
             description=self.description.value(),
             success=self.success.value(),
             owner_id=self._owner_id,
@@ -100,7 +100,8 @@ class ActionForm(FormDialog):
         self.start = stack.beside("S&tart", DayField())
         self.due = stack.beside("&Due", DayField())
         self._dates = stack.note()
-        self.findings = stack.add("&For the findings", TextField("Refs, with commas between"))
+        self.findings = stack.add("&For the findings", FindingsField(self.hub.workspace.findings))
+        self.findings.typed.connect(self.fit)
         stack.note(
             "" if self._line else "The due date of a new action stays on record as the original."
         )
@@ -113,7 +114,7 @@ class ActionForm(FormDialog):
             (self.owner, line.owner or ""),
             (self.start, line.start),
             (self.due, line.due),
-            (self.findings, ", ".join(line.findings)),
+            (self.findings, line.finding_ids),
         ]
 
     def _show(self, line: ActionLine) -> None:
@@ -129,10 +130,6 @@ class ActionForm(FormDialog):
         if line.original_due is not None:
             moved = f" (at first {short_day(line.original_due)})" if line.extensions else ""
             self._dates.setText(f"To move the due date{moved}, extend the action with a reason.")
-
-    def _numbers(self) -> list[int]:
-        refs = [ref.strip() for ref in self.findings.value().split(",") if ref.strip()]
-        return [self.hub.workspace.findings.number(ref) for ref in dict.fromkeys(refs)]
 
 
 def _line(hub: Hub, action: int) -> ActionLine:

@@ -3,7 +3,9 @@
 from datetime import date, timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from blackpool_tracker.domain.clock import today
@@ -44,9 +46,41 @@ def test_an_action_without_words_or_with_an_unknown_finding_is_refused(opened, w
     page = opened(ActionForm, finding_ids=(finding,))
     assert page.save() == "Say what will be done."
     write(page.form.title, "Read every file")
-    write(page.form.findings, "MV5-C01, X-99")
+    QTest.keyClicks(page.form.findings.search, "MV5-C01, X-99")
     assert page.save() == "There is no finding X-99 in this register."
     assert page.form.title.value() == "Read every file"
+
+
+def test_the_findings_of_an_action_are_searched_for_and_taken_out(
+    opened, workspace, finding, qtbot
+):
+    other = with_finding(workspace, title="Supervision is too rare")
+    page = opened(ActionForm, finding_ids=(finding,))
+    write(page.form.title, "Read every file")
+    field = page.form.findings
+
+    QTest.keyClicks(field.search, "superv")
+    popup = field.search.completer().popup()
+    qtbot.waitUntil(popup.isVisible)
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: field.search.text() == "")
+    assert field.value() == (finding, other)
+
+    QTest.mouseClick(field.findChild(QPushButton, "drop_MV5-C01"), Qt.MouseButton.LeftButton)
+    assert page.save() == ""
+    (action,) = workspace.actions.of_finding(other)
+    assert action.finding_ids == (other,)
+
+
+def test_enter_takes_a_typed_ref_and_does_not_save_the_form(opened, workspace, finding):
+    page = opened(ActionForm)
+    page.form.findings.search.setFocus()
+    QTest.keyClicks(page.form.findings.search, "mv5-c01")
+    page.key(Qt.Key.Key_Return)
+    assert page.open
+    assert page.form.findings.value() == (finding,)
+    assert page.form.findings.search.text() == ""
 
 
 def test_correcting_an_action_cannot_move_its_date(opened, workspace, action):
