@@ -111,7 +111,7 @@ COMMANDS: Final = (
     Command("undo", "Edit", "&Undo", "Ctrl+Z", asks=lambda r: r.undo()),
     Command("redo", "Edit", "&Redo", "Ctrl+Y", asks=lambda r: r.redo()),
     Command("find", "Edit", "&Find", "Ctrl+F", asks=lambda r: r.go_to_search(), parted=True),
-    Command("add_finding", "Edit", "&New finding…", "Ctrl+N", asks=lambda r: r.add_finding()),
+    Command("add", "Edit", "&New finding, action or source…", "Ctrl+N", asks=lambda r: r.add()),
     Command("findings", "View", "&Findings", "Ctrl+1", asks=_goes("findings")),
     Command("actions", "View", "&Actions", "Ctrl+2", asks=_goes("actions")),
     Command("sources", "View", "&Sources", "Ctrl+3", asks=_goes("sources")),
@@ -172,6 +172,8 @@ class Commands(QObject):
         facts = register.facts() if register is not None else None
         self._show_step("undo", "&Undo", facts.undo if facts else None)
         self._show_step("redo", "&Redo", facts.redo if facts else None)
+        if register is not None:
+            self._actions["add"].setText(f"&New {register.adds()}…")
 
     def show_theme(self, choice: ThemeChoice) -> None:
         """Mark the theme that is in use."""

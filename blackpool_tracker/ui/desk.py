@@ -36,9 +36,6 @@ class _Page(Protocol):
     def restore(self, state: dict[str, Any]) -> None:
         """Make it as it was; what cannot be read is ignored."""
 
-    def focus_search(self) -> None:
-        """Put the keyboard into the search field."""
-
 
 class Desk(OpenRegister):
     """The pages of one open register. A page is made when it is first gone to."""
@@ -92,14 +89,15 @@ class Desk(OpenRegister):
 
     def go_to_search(self) -> None:
         """Put the keyboard into the page's search field; the findings' where it has none."""
-        if not hasattr(self.currentWidget(), "focus_search"):
-            self.show_place("findings")
-        page: Any = self.currentWidget()
-        page.focus_search()
+        self._page_that_can("focus_search").focus_search()
 
-    def add_finding(self) -> None:
-        """Ask for a new finding."""
-        self._at("findings").add_finding()
+    def adds(self) -> str:
+        """What ``add`` adds on the page that is shown, in one word."""
+        return str(getattr(self.currentWidget(), "adds", FindingsPage.adds))
+
+    def add(self) -> None:
+        """Ask for a new thing of the page's own kind; a finding where the page has none."""
+        self._page_that_can("add").add()
 
     def undo(self) -> None:
         """Take back the newest step."""
@@ -159,6 +157,12 @@ class Desk(OpenRegister):
         self.show_place(key)
         return self.page(key)
 
+    def _page_that_can(self, deed: str) -> Any:
+        """The page that is shown if it has such a method; else the findings', after going there."""
+        if not hasattr(self.currentWidget(), deed):
+            self.show_place(FIRST)
+        return self.currentWidget()
+
     def _make_findings(self) -> QWidget:
         page = FindingsPage(self._hub, self)
         page.action_wanted.connect(self._show_action)
@@ -199,7 +203,7 @@ class Desk(OpenRegister):
         self._at("actions").show_action(action)
 
     def _add_source(self) -> None:
-        self._at("sources").add_source()
+        self._at("sources").add()
 
     def _take_back(self, word: str, act: Callable[[], None]) -> None:
         self._undoing = word

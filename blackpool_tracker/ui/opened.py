@@ -62,8 +62,12 @@ class OpenRegister(QStackedWidget):
         """Put the keyboard into the page's search field."""
 
     @abstractmethod
-    def add_finding(self) -> None:
-        """Ask for a new finding."""
+    def adds(self) -> str:
+        """What ``add`` adds on the page that is shown, in one word."""
+
+    @abstractmethod
+    def add(self) -> None:
+        """Ask for a new thing of the page's own kind; a finding where the page has none."""
 
     @abstractmethod
     def undo(self) -> None:

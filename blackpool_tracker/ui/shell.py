@@ -236,7 +236,7 @@ class Shell(QWidget):
         register.stepped.connect(self._say_step)
         register.told.connect(self._tell)
         register.refused.connect(self._refuse)
-        register.place_changed.connect(self._rail.show_place)
+        register.place_changed.connect(self._show_place)
         self._stack.addWidget(register)
         register.restore(self._remembered.view(register.facts().path))
         self._stack.setCurrentWidget(register)
@@ -271,6 +271,10 @@ class Shell(QWidget):
     def _go(self, key: str) -> None:
         if self._register is not None:
             self._register.show_place(key)
+
+    def _show_place(self, key: str) -> None:
+        self._rail.show_place(key)
+        self._commands.follow(self._register)
 
     def _undo(self) -> None:
         if self._register is not None:

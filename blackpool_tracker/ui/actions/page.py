@@ -42,6 +42,8 @@ class ActionsPage(ListPage):
 
     finding_wanted = Signal(int)
 
+    adds = "action"
+
     def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
         columns = action_columns(hub)
         model: PagedModel[ActionLine] = PagedModel(
@@ -57,7 +59,6 @@ class ActionsPage(ListPage):
         parts = Parts(
             title="Actions",
             table="action",
-            new="Add action",
             bar=action_bar(hub),
             ordering=action_ordering(),
             rows=RowsPanel("Actions", model, ActionOrder.TITLE, self._empty),
@@ -95,7 +96,9 @@ class ActionsPage(ListPage):
 
     def add(self) -> None:
         """Begin a new action."""
-        self._open_form(lambda: ActionForm(self.hub, self))
+        form = ActionForm(self.hub, self)
+        form.made.connect(self.show_action)
+        form.open()
 
     def edit(self, number: int) -> None:
         """Correct what an action says."""
@@ -122,7 +125,7 @@ class ActionsPage(ListPage):
         """What can be done with the actions selected."""
         one = len(numbers) == 1
         number = numbers[0] if numbers else 0
-        self.menu_action("Add action…", "Ins").triggered.connect(self.add)
+        self.menu_action("New action…", "Ctrl+N").triggered.connect(self.add)
         menu.addSeparator()
         for text, keys, act in (
             ("Show in detail", "Enter", lambda: self.show_action(number)),

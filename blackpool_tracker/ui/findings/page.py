@@ -36,6 +36,8 @@ class FindingsPage(ListPage):
     action_wanted = Signal(int)
     sources_wanted = Signal()
 
+    adds = "finding"
+
     def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
         columns = finding_columns(hub)
         model: PagedModel[FindingLine] = PagedModel(
@@ -52,7 +54,6 @@ class FindingsPage(ListPage):
         parts = Parts(
             title="Findings",
             table="finding",
-            new="New finding",
             bar=finding_bar(hub),
             ordering=finding_ordering(),
             rows=RowsPanel("Findings", model, Column.TITLE, self._empty),
@@ -95,10 +96,6 @@ class FindingsPage(ListPage):
     def show_detail(self, number: int | None) -> None:
         """Show a finding in the pane."""
         self.pane.show_finding(number)
-
-    def add_finding(self) -> None:
-        """Begin a new finding."""
-        self.add()
 
     def add(self) -> None:
         """Begin a new finding; without any source say that one is needed first."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from blackpool_tracker.domain.actions import ActionEntry, ActionLine
@@ -20,7 +21,13 @@ from blackpool_tracker.ui.kit.fields.text import TextArea, TextField
 
 
 class ActionForm(FormDialog):
-    """A new action for ``finding_ids``, or the action ``action_id`` to correct."""
+    """A new action for ``finding_ids``, or the action ``action_id`` to correct.
+
+    Signals:
+        made: a new action is in the register (its number).
+    """
+
+    made = Signal(int)
 
     def __init__(
         self,
@@ -32,10 +39,11 @@ class ActionForm(FormDialog):
     ) -> None:
         self._line = _line(hub, action_id) if action_id is not None else None
         self._owner_id: int | None = None
+        self._number: int | None = None
         super().__init__(
             hub,
             parent,
-            title="Edit action" if self._line else "Add action",
+            title="Edit action" if self._line else "New action",
             about=self._line.ref if self._line else "",
             doing="&Save",
         )
@@ -46,6 +54,7 @@ class ActionForm(FormDialog):
         else:
             self.findings.show_value(tuple(finding_ids))
         self.begin()
+        self.saved.connect(self._tell)
         self.title.setFocus()
 
     def reread(self) -> None:
@@ -80,9 +89,13 @@ class ActionForm(FormDialog):
         )
         actions = self.hub.workspace.actions
         if self._line is None:
-            actions.add(entry)
+            self._number = actions.add(entry)
         else:
             actions.edit(Seen(self._line.id, self._line.version), entry)
+
+    def _tell(self) -> None:
+        if self._number is not None:
+            self.made.emit(self._number)
 
     def _commit_for(self, owner: int | None) -> None:
         self._owner_id = owner

@@ -28,7 +28,7 @@ class SourceForm(FormDialog):
         super().__init__(
             hub,
             parent,
-            title="Edit source" if line else "Add source",
+            title="Edit source" if line else "New source",
             about=line.entry.short if line else "",
             doing="&Save",
         )

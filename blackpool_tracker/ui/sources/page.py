@@ -29,6 +29,8 @@ class SourcesPage(QWidget):
 
     findings_wanted = Signal(object)
 
+    adds = "source"
+
     def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sources_page")
@@ -45,21 +47,21 @@ class SourcesPage(QWidget):
             "Add the first source",
         )
         self._count = labels.plain(role="muted")
-        self.add_button = buttons.primary("Add source", "add")
+        self.add_button = buttons.primary("New source", "add")
         self.add_button.setObjectName("add_source")
         self._stack = QStackedWidget()
         self._lay_out()
         self.timeline.chosen.connect(self._show_chosen)
         self.timeline.opened.connect(lambda: self._both.open_detail(take_keyboard=True))
-        self.add_button.clicked.connect(self.add_source)
-        self._empty.acted.connect(self.add_source)
+        self.add_button.clicked.connect(self.add)
+        self._empty.acted.connect(self.add)
         self._detail.findings_wanted.connect(self._show_findings)
         self._detail.edit_wanted.connect(self.edit_source)
         self._detail.remove_wanted.connect(self.remove_source)
         hub.changed.connect(self._follow)
         self._read()
 
-    def add_source(self) -> None:
+    def add(self) -> None:
         """Ask for a new source."""
         form = SourceForm(self._hub, self)
         form.saved.connect(lambda: self.timeline.choose(form.source))

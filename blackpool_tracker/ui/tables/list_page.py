@@ -38,7 +38,6 @@ class Parts:
 
     title: str
     table: str
-    new: str
     bar: FilterBar
     ordering: OrderBar
     rows: RowsPanel
@@ -48,6 +47,9 @@ class Parts:
 
 class ListPage(QWidget):
     """What the pages for findings and for actions have in common."""
+
+    adds: str
+    """What ``add`` adds, in one word."""
 
     def __init__(self, hub: Hub, parent: QWidget | None, parts: Parts, asker: Asker[Any]) -> None:
         super().__init__(parent)
@@ -159,8 +161,6 @@ class ListPage(QWidget):
         current = self.rows.current
         if event.matches(QKeySequence.StandardKey.Find):
             self.focus_search()
-        elif event.matches(QKeySequence.StandardKey.New) or event.key() == Qt.Key.Key_Insert:
-            self.add()
         elif event.key() == Qt.Key.Key_F2 and current is not None:
             self.edit(current)
         elif event.key() == Qt.Key.Key_Delete and self.rows.view.hasFocus():
@@ -193,7 +193,7 @@ class ListPage(QWidget):
         self._counts = labels.plain(role="muted")
         self._counts.setObjectName("counts")
         self.more = buttons.icon_button("more", f"What to do with the {parts.title.lower()} chosen")
-        self.new = buttons.primary(parts.new, "add")
+        self.new = buttons.primary(f"New {self.adds}", "add")
         self.menu = QMenu(self)
         line = QHBoxLayout()
         line.setSpacing(GAP)

@@ -162,13 +162,14 @@ def test_a_removed_action_goes_from_list_and_detail_and_comes_back(actions, hub)
     assert actions.refs == ["A-002", "A-003", "A-001"]
 
 
-def test_insert_adds_an_action(actions, hub):
-    actions.key(Key.Key_Insert)
+def test_a_new_action_is_shown_in_the_list_and_in_detail(actions):
+    actions.press("New action")
     form = actions.form("action_form")
     QTest.keyClicks(form.title.editor, "One more")
     actions.save(form)
 
-    assert "A-004" in actions.refs
+    actions.qtbot.waitUntil(lambda: actions.current == "A-004")
+    actions.qtbot.waitUntil(lambda: "One more" in actions.detail)
 
 
 def test_an_empty_register_offers_the_first_action(tmp_path, hub, open_page):

@@ -18,7 +18,7 @@ def typed(field, words):
 
 
 def test_a_finding_is_added_by_hand_and_shown(findings, hub):
-    findings.key(Key.Key_N, CTRL)
+    findings.press("New finding")
     form = findings.form("finding_form")
     assert form.source.editor.hasFocus()
 
@@ -40,7 +40,7 @@ def test_a_finding_is_added_by_hand_and_shown(findings, hub):
 
 
 def test_what_is_missing_is_said_and_what_was_typed_stays(findings, hub):
-    findings.page.add_finding()
+    findings.press("New finding")
     form = findings.form("finding_form")
     typed(form.title, "Only a title")
 
@@ -59,7 +59,7 @@ def test_what_is_missing_is_said_and_what_was_typed_stays(findings, hub):
 
 
 def test_a_page_that_is_no_number_is_refused_at_its_field(findings):
-    findings.page.add_finding()
+    findings.press("New finding")
     form = findings.form("finding_form")
     typed(form.title, "A title")
     typed(form.words, "Words.")

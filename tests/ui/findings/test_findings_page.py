@@ -54,7 +54,7 @@ def test_an_empty_register_asks_for_a_source_and_then_for_a_finding(empty_hub, o
     findings.press("Add a source")
     assert wanted == ["sources"]
 
-    findings.key(Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    findings.press("New finding")
     assert empty_hub.refusals == ["Add the source first: each finding says who said it, and where."]
 
 

@@ -36,6 +36,24 @@ def test_without_a_register_only_what_needs_none_can_be_done(page):
         assert page.can(command.name) is not needs
 
 
+def test_ctrl_n_adds_what_the_page_is_about_and_the_menu_says_what(open_page):
+    _hub(open_page).workspace.sources.add(a_source())
+    for number, thing in ((2, "action"), (3, "source"), (1, "finding")):
+        open_page.keys(f"Ctrl+{number}")
+        assert open_page.text_of("add") == f"&New {thing}…"
+        open_page.keys("Ctrl+N")
+        open_page.dialog(f"{thing}_form").reject()
+
+
+def test_ctrl_n_adds_a_finding_where_the_page_adds_nothing(open_page):
+    _hub(open_page).workspace.sources.add(a_source())
+    open_page.keys("Ctrl+4")
+    assert open_page.text_of("add") == "&New finding…"
+    open_page.keys("Ctrl+N")
+    open_page.dialog("finding_form").reject()
+    assert open_page.place == "findings"
+
+
 def test_the_undo_menu_names_the_step(open_page):
     assert not open_page.can("undo")
     _hub(open_page).workspace.sources.add(a_source())

@@ -100,7 +100,7 @@ def test_a_judgement_without_its_grade_is_refused_and_kept(page, hub):
 
 def test_a_taken_name_is_refused_in_the_form(page, hub):
     hub.workspace.sources.add(a_source())
-    page.press("Add source")
+    page.press("New source")
     form = page.form()
     QTest.keyClicks(form.short.editor, "mv5")
     QTest.keyClicks(form.name.editor, "Again")
