@@ -54,6 +54,11 @@ class Progress:
             findings = details.family(session, finding)
             return records.decision_lines(session, findings, details.actions_of(session, findings))
 
+    def decisions_of_action(self, action: int) -> list[DecisionLine]:
+        """The decisions on one action, newest first."""
+        with self._store.reading() as session:
+            return records.decision_lines(session, [], [action])
+
     def update_finding(self, seen: Seen, entry: UpdateEntry) -> int:
         """Report on a finding, with its ratings if they changed: one step. Returns the step."""
 

@@ -10,6 +10,7 @@ from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.questions import ActionOrder, ActionQuestion
 from blackpool_tracker.domain.ratings import Delivery, Impact
 from blackpool_tracker.domain.updates import UpdateEntry, Words
+from blackpool_tracker.services.listings import listed_steps
 from tests.builders import an_action, seen, seen_action, with_finding
 
 
@@ -173,6 +174,29 @@ def test_nothing_is_closed_twice(workspace, finding):
     decide(workspace, finding, DecisionKind.CLOSE)
     with pytest.raises(RefusedError, match="closed already"):
         decide(workspace, finding, DecisionKind.CLOSE)
+
+
+def test_decisions_on_an_action_that_serves_no_finding_are_kept_and_told(workspace):
+    action = workspace.actions.add(an_action())
+    extend(workspace, action, today() + timedelta(days=30))
+    decided = DecisionEntry(DecisionKind.ESCALATE, "Chair", "Nobody else can.")
+    workspace.progress.decide_action(seen_action(workspace, action), decided)
+
+    kinds = [DecisionKind.ESCALATE, DecisionKind.EXTEND]
+    assert [each.kind for each in workspace.progress.decisions_of_action(action)] == kinds
+    in_report = workspace.reports.gather(today(), today()).decisions
+    assert [(each.ref, each.reason) for each in in_report] == [
+        ("A-001", "Posts vacant"), ("A-001", "Nobody else can."),
+    ]  # fmt: skip
+    changed = [change for step in listed_steps(workspace.path) for change in step.changes]
+    assert [each.ref for each in changed if each.table == "decision"] == ["A-001", "A-001"]
+
+
+def test_the_decisions_of_an_action_are_its_own_alone(workspace, finding, action):
+    other = workspace.actions.add(an_action(finding))
+    extend(workspace, other, today() + timedelta(days=30))
+    assert workspace.progress.decisions_of_action(action) == []
+    assert [each.about for each in workspace.progress.decisions_of_action(other)] == ["A-002"]
 
 
 def test_the_actions_suggest_the_worst_of_those_open(workspace, finding, action):

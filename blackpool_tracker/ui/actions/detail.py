@@ -86,17 +86,12 @@ class ActionDetail(QFrame):
             return
         self._show_line(line)
         updates = work.progress.updates_of_action(number)
-        decisions = {
-            each.id: each
-            for finding in line.finding_ids
-            for each in work.progress.decisions(finding)
-            if each.about == line.ref
-        }
+        decisions = work.progress.decisions_of_action(number)
         for cards in (self._updates, self._decisions):
             if fresh:
                 cards.begin()
         self._updates.show_lines([(each.id, each) for each in updates])
-        self._decisions.show_lines(list(decisions.items()))
+        self._decisions.show_lines([(each.id, each) for each in decisions])
         self._update_count.setText(f"Updates {len(updates)}")
         self._decision_count.setText(f"Decisions {len(decisions)}")
         if fresh:

@@ -7,8 +7,9 @@ from PySide6.QtTest import QTest
 
 from blackpool_tracker.domain import clock
 from blackpool_tracker.domain.days import short_day
+from blackpool_tracker.domain.decisions import DecisionEntry, DecisionKind
 from blackpool_tracker.domain.ratings import Delivery
-from tests.builders import a_workspace, seen_action
+from tests.builders import a_workspace, an_action, seen_action
 
 Key = Qt.Key
 
@@ -106,6 +107,17 @@ def test_the_detail_shows_what_was_promised_reported_and_decided(actions):
         "Decisions 1",
         "Two posts vacant.",
     )
+
+
+def test_the_detail_shows_decisions_on_an_action_that_serves_no_finding(actions, hub):
+    number = hub.workspace.actions.add(an_action(title="Find a new base"))
+    entry = DecisionEntry(DecisionKind.KEEP_OPEN, "The chair", "Rooms are still cold.")
+    hub.workspace.progress.decide_action(seen_action(hub.workspace, number), entry)
+
+    actions.page.show_action(number)
+
+    actions.qtbot.waitUntil(lambda: "Rooms are still cold." in actions.detail)
+    assert "Decisions 1" in actions.detail
 
 
 def test_the_detail_leads_to_the_finding(actions):
