@@ -20,7 +20,7 @@ from blackpool_tracker.domain.sources import SourceEntry, SourceKind
 from blackpool_tracker.services.registers import create_empty
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.storage import tables as t
-from blackpool_tracker.storage.sqlite import engine_for, refresh_search
+from blackpool_tracker.storage.sqlite import SEARCHES, engine_for
 
 WORDS = (
     *("neglect", "assessment", "plan", "supervision", "threshold", "delay", "oversight"),
@@ -114,7 +114,8 @@ def a_large_register(folder: Path, findings: int) -> Path:
         for start in range(1, findings + 1, 5_000):
             numbers = range(start, min(start + 5_000, findings + 1))
             _insert_findings(session, numbers, base, chance)
-            refresh_search(session, numbers)
+            for search in SEARCHES:
+                search.refresh(session, numbers)
         session.commit()
     engine.dispose()
     return path

@@ -74,7 +74,7 @@ class FindingQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A finding in the answer. ``group`` is the name of its group; None when not grouped."""
+    """A finding or an action in the answer. ``group`` names its group; None when not grouped."""
 
     id: int
     group: str | None = None
@@ -93,7 +93,10 @@ class ActionOrder(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ActionQuestion:
-    """Which actions, in what order. ``late_on`` and ``owned_by`` as for findings."""
+    """Which actions, in what order, and whether in groups by their owners.
+
+    ``text``, ``late_on`` and ``owned_by`` as for findings.
+    """
 
     text: str = ""
     deliveries: frozenset[Delivery] = field(default_factory=frozenset)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from blackpool_tracker.domain.actions import ActionEntry, ActionLine, check_action
 from blackpool_tracker.domain.errors import MissingError
 from blackpool_tracker.domain.findings import Seen
-from blackpool_tracker.domain.questions import ActionQuestion
+from blackpool_tracker.domain.questions import ActionQuestion, Placed
 from blackpool_tracker.domain.ratings import Delivery, check_lead_may_set
 from blackpool_tracker.domain.wording import tidy, tidy_line
 from blackpool_tracker.services.findings import rate_row
@@ -22,10 +22,15 @@ class Actions:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def ids(self, question: ActionQuestion) -> list[int]:
-        """The actions that answer the question, in its order."""
+    def ids(self, question: ActionQuestion, *, limit: int | None = None) -> list[Placed]:
+        """The actions that answer the question, in its order; at most ``limit`` of them."""
         with self._store.reading() as session:
-            return actions.action_ids(session, question)
+            return actions.action_ids(session, question, limit=limit)
+
+    def count(self, question: ActionQuestion) -> int:
+        """How many actions answer the question."""
+        with self._store.reading() as session:
+            return actions.count_actions(session, question)
 
     def lines(self, ids: Sequence[int]) -> dict[int, ActionLine]:
         """The lines of these actions, by id; a removed one is missing."""
@@ -35,9 +40,9 @@ class Actions:
     def of_finding(self, finding: int) -> list[ActionLine]:
         """The actions that serve a finding, by due date."""
         with self._store.reading() as session:
-            ids = actions.action_ids(session, ActionQuestion(finding_id=finding))
-            lines = actions.action_lines(session, ids)
-        return [lines[number] for number in ids]
+            placed = actions.action_ids(session, ActionQuestion(finding_id=finding))
+            lines = actions.action_lines(session, [each.id for each in placed])
+        return [lines[each.id] for each in placed]
 
     def number(self, ref: str) -> int:
         """The number of the action with this ref; raises ``MissingError``."""

@@ -115,7 +115,8 @@ def listed_findings(path: Path) -> list[ListedFinding]:
 def listed_actions(path: Path) -> list[ListedAction]:
     """All actions, in order of ref; raises ``RegisterError``."""
     with _reading(path) as session:
-        ids = action_ids(session, ActionQuestion(order=ActionOrder.REF))
+        placed = action_ids(session, ActionQuestion(order=ActionOrder.REF))
+        ids = [each.id for each in placed]
         lines = {n: line for lot in in_lots(ids) for n, line in action_lines(session, lot).items()}
     return [
         ListedAction(

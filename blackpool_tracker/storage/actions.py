@@ -4,16 +4,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, Select, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, func, literal_column, or_, select
 from sqlmodel import Session, col
 
 from blackpool_tracker.domain.actions import ActionLine
 from blackpool_tracker.domain.decisions import DecisionKind
-from blackpool_tracker.domain.questions import NOBODY, ActionOrder, ActionQuestion
+from blackpool_tracker.domain.questions import NOBODY, ActionOrder, ActionQuestion, Placed
 from blackpool_tracker.domain.ratings import FINISHED, Delivery
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.derived import rank
 from blackpool_tracker.storage.findings import WORD
+from blackpool_tracker.storage.sqlite import ACTION_SEARCH
 
 _EXTENSIONS: Final = (
     select(func.count())
@@ -64,15 +65,33 @@ def action_lines(session: Session, ids: Sequence[int]) -> dict[int, ActionLine]:
     return {row.id: _line(row, serves[row.id]) for row in session.connection().execute(asked)}
 
 
-def action_ids(session: Session, question: ActionQuestion) -> list[int]:
-    """The actions that answer the question, in its order."""
+def action_ids(
+    session: Session, question: ActionQuestion, *, limit: int | None = None
+) -> list[Placed]:
+    """The actions that answer the question, in its order; at most ``limit`` of them."""
+    asked = _asked(question).order_by(*_order(question)).limit(limit)
+    return [Placed(row.id, row.group) for row in session.connection().execute(asked)]
+
+
+def count_actions(session: Session, question: ActionQuestion) -> int:
+    """How many actions answer the question."""
+    asked = select(func.count()).select_from(_asked(question).subquery())
+    return session.connection().execute(asked).scalar_one()
+
+
+def _asked(question: ActionQuestion) -> Select[*tuple[Any, ...]]:
+    owner = func.coalesce(col(t.Person.name), "No owner")
+    group = owner if question.by_owner else literal_column("NULL")
     asked = (
-        select(col(t.Action.id))
+        select(col(t.Action.id), group.label("group"))
         .outerjoin(t.Person, col(t.Person.id) == col(t.Action.owner_id))
         .where(col(t.Action.removed).is_(False), *_conditions(question))
-        .order_by(*_order(question))
     )
-    return list(session.scalars(asked))
+    words = WORD.findall(question.text)
+    if words:
+        asked = asked.join(ACTION_SEARCH.table, ACTION_SEARCH.rowid == col(t.Action.id))
+        asked = asked.where(ACTION_SEARCH.matches(words))
+    return asked
 
 
 def _order(question: ActionQuestion) -> Iterable[Any]:
@@ -111,12 +130,6 @@ def _findings_of(session: Session, actions: Sequence[int]) -> dict[int, list[tup
 
 
 def _conditions(wanted: ActionQuestion) -> Iterable[ColumnElement[bool]]:
-    for word in WORD.findall(wanted.text):
-        yield or_(
-            col(t.Action.title).icontains(word, autoescape=True),
-            col(t.Action.ref).icontains(word, autoescape=True),
-            col(t.Action.description).icontains(word, autoescape=True),
-        )
     if wanted.deliveries:
         yield col(t.Action.delivery).in_(sorted(wanted.deliveries))
     if wanted.owner_ids:

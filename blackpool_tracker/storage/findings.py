@@ -18,7 +18,7 @@ from blackpool_tracker.domain.questions import (
 )
 from blackpool_tracker.domain.ratings import FINISHED, Delivery, EvidenceStrength, Impact
 from blackpool_tracker.storage import derived
-from blackpool_tracker.storage.sqlite import SEARCH, matches
+from blackpool_tracker.storage.sqlite import FINDING_SEARCH
 from blackpool_tracker.storage.tables import (
     Finding,
     FindingTheme,
@@ -118,9 +118,10 @@ def _asked(question: FindingQuestion) -> Select[*tuple[Any, ...]]:
         asked = _in_threads(asked)
     words = WORD.findall(question.filter.text)
     if words:
-        asked = asked.join(SEARCH, SEARCH.c.rowid == col(Finding.id)).where(matches(words))
+        asked = asked.join(FINDING_SEARCH.table, FINDING_SEARCH.rowid == col(Finding.id))
+        asked = asked.where(FINDING_SEARCH.matches(words))
     # In the order of the search table itself the first answers come without finding the rest.
-    return asked.order_by(*_order(question, SEARCH.c.rowid if words else col(Finding.id)))
+    return asked.order_by(*_order(question, FINDING_SEARCH.rowid if words else col(Finding.id)))
 
 
 _GROUPS: Final[dict[Grouping, ColumnElement[Any] | Any]] = {

@@ -42,7 +42,7 @@ def _row_counts(connection: Connection) -> dict[str, int]:
     return {
         name: connection.execute(text(f'SELECT count(*) FROM "{name}"')).scalar_one()  # noqa: S608 - a table's own name
         for name in inspect(connection).get_table_names()
-        if not name.startswith((sqlite.SEARCH_TABLE, "alembic_"))
+        if not name.startswith((*(search.name for search in sqlite.SEARCHES), "alembic_"))
     }
 
 

@@ -16,9 +16,10 @@ from blackpool_tracker.storage import sqlite
 from blackpool_tracker.storage.files import made_beside
 from blackpool_tracker.storage.store import Store
 
-VERSION: Final = "0001"
+VERSION: Final = "0002"
 SHAPES: Final = {
     "0001": "6a3e8458f3b709003b22f9b5e6eb4ddec9b6686b5a1c23fc133840b59852611a",
+    "0002": "52d3d3581999a8b479df85075b5c0e7feb2ae8b102fba51d032a33df784830ec",
 }
 """The digest of each version's tables, indexes and triggers. A file that has anything more, such
 as a trigger of somebody else's, is not opened for writing."""

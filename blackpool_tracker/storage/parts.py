@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlmodel import Session, SQLModel, col
 
 from blackpool_tracker.domain.changes import RowKey
-from blackpool_tracker.storage.tables import ActionFinding, Finding
+from blackpool_tracker.storage.tables import Action, ActionFinding, Finding
 
 LOT: Final = 10_000  # SQLite takes at most 32,766 values in one statement
 
@@ -33,6 +33,19 @@ def with_owners(session: Session, rows: Iterable[RowKey]) -> frozenset[RowKey]:
     for some in in_lots(key.id for key in list(shown) if key.table == "finding"):
         shown |= {RowKey("finding", number) for number in _merged_into(session, some)}
     return frozenset(shown)
+
+
+def actions_that_name(session: Session, rows: Iterable[RowKey]) -> set[int]:
+    """The actions that are found by the name of one of these people, or the ref of a finding."""
+    found: set[int] = set()
+    wanted = list(rows)
+    for table, names, action in (
+        ("person", col(Action.owner_id), col(Action.id)),
+        ("finding", col(ActionFinding.finding_id), col(ActionFinding.action_id)),
+    ):
+        for some in in_lots(key.id for key in wanted if key.table == table):
+            found |= set(session.scalars(select(action).where(names.in_(some))))
+    return found
 
 
 def in_lots(numbers: Iterable[int]) -> Iterator[list[int]]:

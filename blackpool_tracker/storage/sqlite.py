@@ -32,7 +32,6 @@ APPLICATION_ID: Final = 0x42_54_52_31  # "BTR1"
 MAGIC: Final = b"SQLite format 3\x00"
 WAIT: Final = 2.0  # seconds that a person may have to wait for somebody else's step
 WRITES: Final = "writes"  # execution option of a connection that will change something
-SEARCH_TABLE: Final = "finding_search"
 
 SETUP: Final = (
     "PRAGMA journal_mode=TRUNCATE",
@@ -40,10 +39,6 @@ SETUP: Final = (
     "PRAGMA foreign_keys=ON",
     "PRAGMA trusted_schema=OFF",
     "PRAGMA cell_size_check=ON",
-)
-CREATE_SEARCH: Final = (
-    f"CREATE VIRTUAL TABLE {SEARCH_TABLE} USING fts5("
-    "ref, title, words, work, prefix='1 2 3', tokenize='unicode61 remove_diacritics 2')"
 )
 
 
@@ -88,11 +83,6 @@ def mark_as_register(connection: Connection) -> None:
     connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
 
 
-def create_search(connection: Connection) -> None:
-    """Make the table that finds findings by the words they, their actions and updates hold."""
-    connection.exec_driver_sql(CREATE_SEARCH)
-
-
 def is_register(path: Path) -> bool:
     """Whether the file's first 100 bytes say that it is a register."""
     with path.open("rb") as file:
@@ -134,7 +124,7 @@ def read_only(path: Path) -> sqlite3.Connection:
 def parts_of(connection: sqlite3.Connection) -> list[str]:
     """Every table with its columns, and every index, view and trigger of a file, sorted.
 
-    Left out is what SQLite makes by itself for the search table, which differs by its version.
+    Left out is what SQLite makes by itself for the search tables, which differs by its version.
     """
     found = connection.execute(
         "SELECT type, name, tbl_name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
@@ -142,7 +132,7 @@ def parts_of(connection: sqlite3.Connection) -> list[str]:
     return sorted(
         "|".join((kind, name, owner, *_columns(connection, name)))
         for kind, name, owner in found
-        if not name.startswith(f"{SEARCH_TABLE}_")
+        if not name.startswith(tuple(f"{search.name}_" for search in SEARCHES))
     )
 
 
@@ -170,18 +160,51 @@ def check_copy(path: Path) -> None:
         raise RegisterError(f"The copy is not sound ({found}), so it was not kept.")
 
 
-SEARCH: Final = table(SEARCH_TABLE, column("rowid", Integer))
-"""The search table; its ``rowid`` is the finding's id."""
+class Search:
+    """A full-text table that finds the rows of one table, ``owner``, by the words they hold.
+
+    ``texts`` asks for a row's id, its ref, title and own words, and the words of what hangs on it.
+    """
+
+    def __init__(self, owner: str, texts: str) -> None:
+        self.name = f"{owner}_search"
+        self._owner, self._texts = owner, texts
+        self.table = table(self.name, column("rowid", Integer))
+        self.rowid = self.table.c.rowid
+        """The id of the row of ``owner``."""
+
+    def matches(self, words: Iterable[str]) -> ColumnElement[bool]:
+        """The condition that each of the words begins a word of the row's text."""
+        wanted = " ".join(f'"{word}"*' for word in words)
+        return literal_column(self.name).op("MATCH", is_comparison=True)(wanted)
+
+    def create(self, connection: Connection) -> None:
+        """Make the table, with the text of every row that there is already."""
+        connection.exec_driver_sql(
+            f"CREATE VIRTUAL TABLE {self.name} USING fts5(ref, title, words, work,"
+            " prefix='1 2 3', tokenize='unicode61 remove_diacritics 2')"
+        )
+        connection.exec_driver_sql(self._fill)
+
+    def refresh(self, session: Session, ids: Iterable[int]) -> None:
+        """Bring the text of these rows up to date, in the step that changed them."""
+        rows: list[dict[str, Any]] = [{"id": number} for number in sorted(ids)]
+        if rows:
+            wipe = text(f"DELETE FROM {self.name} WHERE rowid = :id")  # noqa: S608 - a constant
+            session.connection().execute(wipe, rows)
+            session.connection().execute(text(f"{self._fill} AND {self._owner}.id = :id"), rows)
+
+    @property
+    def _fill(self) -> str:
+        return f"INSERT INTO {self.name}(rowid, ref, title, words, work) {self._texts}"
 
 
-def matches(words: Iterable[str]) -> ColumnElement[bool]:
-    """The condition on ``SEARCH`` that each of the words begins a word of the finding's text."""
-    wanted = " ".join(f'"{word}"*' for word in words)
-    return literal_column(SEARCH_TABLE).op("MATCH", is_comparison=True)(wanted)
+_SAID: Final = """group_concat("update".done || ' ' || "update".practice || ' ' ||
+    "update".difference || ' ' || "update".known_by || ' ' || "update".next, ' ')"""
 
-
-FILL_SEARCH: Final = f"""
-INSERT INTO {SEARCH_TABLE}(rowid, ref, title, words, work)
+FINDING_SEARCH: Final = Search(
+    "finding",
+    f"""
 SELECT finding.id, finding.ref, finding.title, finding.words,
        coalesce((SELECT group_concat(action.ref || ' ' || action.title || ' '
                         || action.description, ' ')
@@ -189,23 +212,33 @@ SELECT finding.id, finding.ref, finding.title, finding.words,
                  WHERE action_finding.finding_id = finding.id
                    AND NOT action_finding.removed AND NOT action.removed), '')
        || ' ' ||
-       coalesce((SELECT group_concat("update".done || ' ' || "update".practice || ' '
-                        || "update".difference || ' ' || "update".known_by || ' '
-                        || "update".next, ' ')
+       coalesce((SELECT {_SAID}
                  FROM "update"
                  WHERE NOT "update".removed AND (
                        "update".finding_id = finding.id
                     OR "update".action_id IN (
                        SELECT action_id FROM action_finding
                        WHERE finding_id = finding.id AND NOT removed))), '')
-FROM finding WHERE NOT finding.removed AND finding.id = :id
-"""  # noqa: S608 - the only name put in is a constant
+FROM finding WHERE NOT finding.removed""",  # noqa: S608 - the only words put in are a constant
+)
+"""Finds findings by their words, and by those of their actions and updates."""
 
+ACTION_SEARCH: Final = Search(
+    "action",
+    f"""
+SELECT action.id, action.ref, action.title, action.description || ' ' || action.success,
+       coalesce((SELECT person.name FROM person WHERE person.id = action.owner_id), '')
+       || ' ' ||
+       coalesce((SELECT group_concat(finding.ref, ' ')
+                 FROM action_finding JOIN finding ON finding.id = action_finding.finding_id
+                 WHERE action_finding.action_id = action.id
+                   AND NOT action_finding.removed AND NOT finding.removed), '')
+       || ' ' ||
+       coalesce((SELECT {_SAID}
+                 FROM "update"
+                 WHERE NOT "update".removed AND "update".action_id = action.id), '')
+FROM action WHERE NOT action.removed""",  # noqa: S608 - the only words put in are a constant
+)
+"""Finds actions by their words, owner, updates, and the refs of the findings that they serve."""
 
-def refresh_search(session: Session, findings: Iterable[int]) -> None:
-    """Bring the search text of these findings up to date, in the step that changed them."""
-    wipe = text(f"DELETE FROM {SEARCH_TABLE} WHERE rowid = :id")  # noqa: S608 - a constant
-    rows: list[dict[str, Any]] = [{"id": number} for number in sorted(findings)]
-    if rows:
-        session.connection().execute(wipe, rows)
-        session.connection().execute(text(FILL_SEARCH), rows)
+SEARCHES: Final = (FINDING_SEARCH, ACTION_SEARCH)

@@ -19,8 +19,8 @@ from blackpool_tracker.domain.errors import (
     TrackerError,
 )
 from blackpool_tracker.storage.journal import Recorder, keys_of
-from blackpool_tracker.storage.parts import with_owners
-from blackpool_tracker.storage.sqlite import WRITES, engine_for, refresh_search
+from blackpool_tracker.storage.parts import actions_that_name, with_owners
+from blackpool_tracker.storage.sqlite import ACTION_SEARCH, FINDING_SEARCH, WRITES, engine_for
 from blackpool_tracker.storage.steps import newest_step, rows_of_steps_after
 from blackpool_tracker.storage.tables import Blob, ChangeRow, Row, StepRow, key_of
 
@@ -163,9 +163,12 @@ class Store:
             change.step = number
         step.session.add_all(changes)
         step.session.flush()
-        rows = with_owners(step.session, keys_of(changes))
-        refresh_search(step.session, {key.id for key in rows if key.table == "finding"})
-        return Changed(number, step.label, rows)
+        keys = keys_of(changes)
+        changed = Changed(number, step.label, with_owners(step.session, keys))
+        named = actions_that_name(step.session, keys)
+        FINDING_SEARCH.refresh(step.session, changed.ids("finding"))
+        ACTION_SEARCH.refresh(step.session, changed.ids("action") | named)
+        return changed
 
     def _tell(self, changed: Changed) -> None:
         self._seen = max(self._seen, changed.step)

@@ -211,7 +211,10 @@ def test_the_actions_suggest_the_worst_of_those_open(workspace, finding, action)
 def test_actions_are_listed_by_owner_by_date_and_when_late(workspace, finding, action):
     person = workspace.people.add("Head of Service")
     later = workspace.actions.add(an_action(finding, due=date(2026, 9, 1), owner_id=person))
-    ids = workspace.actions.ids
+
+    def ids(question):
+        return [each.id for each in workspace.actions.ids(question)]
+
     assert ids(ActionQuestion()) == [action, later]
     assert ids(ActionQuestion(order=ActionOrder.DUE, descending=True)) == [later, action]
     assert ids(ActionQuestion(by_owner=True)) == [later, action]

@@ -64,7 +64,7 @@ def _do(workspace, what, number):
         target = seen(workspace, findings[number % len(findings)].id)
         workspace.findings.rate_delivery([target], BY_LEAD[number])
     elif what == "update" and actions:
-        target = seen_action(workspace, actions[number % len(actions)])
+        target = seen_action(workspace, actions[number % len(actions)].id)
         workspace.progress.update_action(target, UpdateEntry(Words(done=f"Word {number}")))
     elif what == "undo" and workspace.history.undo_label():
         workspace.history.undo()

@@ -1,14 +1,18 @@
 """Upgrades: all of it or nothing, and no row is lost on the way."""
 
 import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from blackpool_tracker.domain.errors import RegisterError
+from blackpool_tracker.domain.questions import ActionQuestion
 from blackpool_tracker.services.registers import check
+from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.storage import migrating, opening
 from tests.builders import a_workspace, an_action, with_finding
 
@@ -18,8 +22,8 @@ import os
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade():
@@ -41,7 +45,7 @@ def register(tmp_path):
 def scripts(tmp_path, then):
     folder = tmp_path / "scripts"
     shutil.copytree(migrating.SCRIPTS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "v0002.py").write_text(REBUILD.format(then=then), encoding="utf-8")
+    (folder / "versions" / "v0003.py").write_text(REBUILD.format(then=then), encoding="utf-8")
     return folder
 
 
@@ -56,14 +60,14 @@ def test_rebuilding_a_table_keeps_its_children(register, tmp_path):
     before = {name: rows(register, name) for name in ("finding", "citation", "action_finding")}
     migrating.migrate(register, scripts=scripts(tmp_path, "pass"))
     assert {name: rows(register, name) for name in before} == before
-    assert opening.version_of(register) == "0002"
+    assert opening.version_of(register) == "0003"
 
 
 def test_an_upgrade_that_fails_half_way_leaves_the_file_as_it_was(register, tmp_path):
     shape = opening.shape_of(register)
     with pytest.raises(ZeroDivisionError):
         migrating.migrate(register, scripts=scripts(tmp_path, "1 / 0"))
-    assert (opening.version_of(register), opening.shape_of(register)) == ("0001", shape)
+    assert (opening.version_of(register), opening.shape_of(register)) == (opening.VERSION, shape)
     assert check(register) == []
 
 
@@ -73,7 +77,7 @@ def test_an_upgrade_that_is_killed_half_way_leaves_the_file_as_it_was(register, 
     code += " migrate; migrate(Path(sys.argv[1]), scripts=Path(sys.argv[2]))"
     done = subprocess.run([sys.executable, "-c", code, register, folder], check=False)
     assert done.returncode == 9
-    assert opening.version_of(register) == "0001"
+    assert opening.version_of(register) == opening.VERSION
     assert check(register) == []
 
 
@@ -90,12 +94,28 @@ def test_opening_an_older_register_upgrades_a_copy_and_puts_it_in_place(
     folder = scripts(tmp_path, "pass")
     new = _upgraded_shape(register, tmp_path, folder)
     monkeypatch.setattr(migrating.migrate, "__kwdefaults__", {"scripts": folder, "to": "head"})
-    monkeypatch.setattr(opening, "VERSION", "0002")
-    monkeypatch.setitem(opening.SHAPES, "0002", new)
+    monkeypatch.setattr(opening, "VERSION", "0003")
+    monkeypatch.setitem(opening.SHAPES, "0003", new)
     opening.open_store(register, "ann").close()
-    assert opening.version_of(register) == "0002"
+    assert opening.version_of(register) == "0003"
     assert rows(register, "finding") == 3
     assert not [file for file in register.parent.iterdir() if file.name.endswith(".part")]
+
+
+def test_a_register_of_the_first_version_is_upgraded_and_finds_its_actions(register):
+    with closing(sqlite3.connect(register)) as connection:
+        connection.execute("DROP TABLE action_search")
+        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+        connection.commit()
+    assert opening.shape_of(register) == opening.SHAPES["0001"]
+
+    workspace = Workspace(register, "ann")
+    found = workspace.actions.ids(ActionQuestion(text="assessment a-002"))
+    workspace.close()
+
+    assert [each.id for each in found] == [2]
+    assert opening.version_of(register) == opening.VERSION
+    assert check(register) == []
 
 
 def test_an_upgrade_that_cannot_be_written_leaves_the_file_as_it_was(
@@ -104,7 +124,7 @@ def test_an_upgrade_that_cannot_be_written_leaves_the_file_as_it_was(
     def full(_path: Path) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(opening, "VERSION", "0002")
+    monkeypatch.setattr(opening, "VERSION", "0003")
     monkeypatch.setattr(opening.sqlite, "copy_into", lambda _path, _part: full(_path))
     before = register.read_bytes()
     with pytest.raises(RegisterError, match="No space left"):

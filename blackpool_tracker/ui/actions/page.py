@@ -15,11 +15,10 @@ from blackpool_tracker.ui.actions.detail import ActionDetail
 from blackpool_tracker.ui.actions.filters import (
     LATE,
     MINE,
-    Asked,
     action_asker,
     action_bar,
     action_ordering,
-    asked_of,
+    question_of,
 )
 from blackpool_tracker.ui.forms.action_form import ActionForm
 from blackpool_tracker.ui.forms.decision_form import DecisionForm
@@ -78,9 +77,9 @@ class ActionsPage(ListPage):
         detail.edit_wanted.connect(self.edit)
         self.beside.offer_detail()
 
-    def question(self) -> Asked:
+    def question(self) -> ActionQuestion:
         """What the filters, the order and the groups ask for."""
-        return asked_of(self.bar.chosen, self.ordering, self.hub.workspace.user)
+        return question_of(self.bar.chosen, self.ordering, self.hub.workspace.user)
 
     def show_action(self, action: int) -> None:
         """Show an action in the list and in detail."""
@@ -148,7 +147,7 @@ class ActionsPage(ListPage):
     def say_nothing_found(self) -> None:
         """Say why the list is empty, and what to do next."""
         chosen = self.bar.chosen
-        everything = len(self.hub.workspace.actions.ids(ActionQuestion()))
+        everything = self.hub.workspace.actions.count(ActionQuestion())
         if not chosen.anything:
             self._empty.say(
                 "No actions yet",
@@ -169,9 +168,8 @@ class ActionsPage(ListPage):
             )
 
     def _owns(self) -> bool:
-        return bool(
-            self.hub.workspace.actions.ids(ActionQuestion(owned_by=self.hub.workspace.user))
-        )
+        mine = ActionQuestion(owned_by=self.hub.workspace.user)
+        return bool(self.hub.workspace.actions.count(mine))
 
     def _help_out(self) -> None:
         if self.bar.chosen.anything:

@@ -43,7 +43,7 @@ class LinkForm(FormDialog):
 
     def _lines(self) -> list[ActionLine]:
         actions = self.hub.workspace.actions
-        ids = actions.ids(ActionQuestion(order=ActionOrder.REF))
+        ids = [each.id for each in actions.ids(ActionQuestion(order=ActionOrder.REF))]
         lines = actions.lines(ids)
         mine = self._subject.key.id
         return [lines[n] for n in ids if n in lines and mine not in lines[n].finding_ids]

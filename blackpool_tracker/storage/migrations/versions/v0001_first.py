@@ -456,5 +456,5 @@ def upgrade() -> None:
     with op.batch_alter_table("update", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_update_action_id"), ["action_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_update_finding_id"), ["finding_id"], unique=False)
-    sqlite.create_search(op.get_bind())
+    sqlite.FINDING_SEARCH.create(op.get_bind())
     sqlite.mark_as_register(op.get_bind())
