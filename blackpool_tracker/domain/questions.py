@@ -95,7 +95,9 @@ class ActionOrder(StrEnum):
 class ActionQuestion:
     """Which actions, in what order, and whether in groups by their owners.
 
-    ``text``, ``late_on`` and ``owned_by`` as for findings.
+    ``text``, ``late_on`` and ``owned_by`` as for findings. ``due_from`` and ``due_before`` ask for
+    what is still to be done between these days, the second not counted; for what is finished
+    only when ``deliveries`` ask for it.
     """
 
     text: str = ""
@@ -104,6 +106,7 @@ class ActionQuestion:
     finding_id: int | None = None
     late_on: date | None = None
     owned_by: str | None = None
+    due_from: date | None = None
     due_before: date | None = None
     order: ActionOrder = ActionOrder.DUE
     descending: bool = False

@@ -150,9 +150,12 @@ def _by_day(wanted: ActionQuestion) -> Iterable[ColumnElement[bool]]:
             col(t.Action.due) < wanted.late_on,
             col(t.Action.original_due) < wanted.late_on,
         )
+    if wanted.due_from is not None:
+        yield col(t.Action.due) >= wanted.due_from
     if wanted.due_before is not None:
-        yield col(t.Action.delivery).not_in(sorted(FINISHED))
         yield col(t.Action.due) < wanted.due_before
+    if (wanted.due_from or wanted.due_before) and not wanted.deliveries:
+        yield col(t.Action.delivery).not_in(sorted(FINISHED))
 
 
 def _serves(finding: int) -> ColumnElement[bool]:

@@ -1,6 +1,5 @@
 """The filters above the list of actions, and the question that they make."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
@@ -10,6 +9,7 @@ from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.questions import ActionOrder, ActionQuestion, Placed
 from blackpool_tracker.domain.ratings import Delivery
 from blackpool_tracker.ui.actions.columns import ORDER_WORDS
+from blackpool_tracker.ui.actions.due_dates import DueDays, ask_days, days_words
 from blackpool_tracker.ui.findings.columns import lead_choices
 from blackpool_tracker.ui.forms.choices import delivery_choices
 from blackpool_tracker.ui.hub import Hub
@@ -25,6 +25,7 @@ MINE: Final = "mine"
 ANY: Final = ""
 BY_OWNER: Final = "owner"
 WEEKS: Final = (1, 2, 4)
+_DAY: Final = timedelta(days=1)
 
 
 def action_bar(hub: Hub) -> FilterBar:
@@ -33,6 +34,7 @@ def action_bar(hub: Hub) -> FilterBar:
     bar.add_menu("delivery", "Delivery", lambda: delivery_choices(hub.words, Delivery))
     bar.add_menu("owner", "Owner", lambda: lead_choices(hub))
     bar.add_pick("due", "Due", _due_choices(hub))
+    bar.picks["due"].add_asked("Choose dates…", ask_days, days_words)
     bar.add_switch(LATE, "Late")
     bar.add_switch(MINE, "Mine")
     return bar
@@ -48,13 +50,15 @@ def action_ordering() -> OrderBar:
 
 def question_of(chosen: Chosen, ordering: OrderBar, user: str) -> ActionQuestion:
     """The whole question that filters and order make; ``user`` is who *mine* means."""
+    due_from, due_before = _due(next(iter(chosen.ticked.get("due", ())), ANY))
     return ActionQuestion(
         text=chosen.text,
         deliveries=chosen.keys("delivery", Delivery),
         owner_ids=chosen.numbers("owner"),
         late_on=clock.today() if LATE in chosen.on else None,
         owned_by=user if MINE in chosen.on else None,
-        due_before=_due_before(chosen.ticked.get("due", ())),
+        due_from=due_from,
+        due_before=due_before,
         order=ActionOrder(ordering.order),
         descending=ordering.descending,
         by_owner=ordering.group == BY_OWNER,
@@ -87,12 +91,14 @@ def _due_choices(hub: Hub) -> list[Choice]:
     return [Choice(ANY, "any time"), *weeks, *board]
 
 
-def _due_before(keys: Iterable[str]) -> date | None:
-    """The day before which; None for any time, and for a key that says nothing."""
-    key = next(iter(keys), ANY)
+def _due(key: str) -> tuple[date | None, date | None]:
+    """From which day on, and before which; None for any time, and for a key that says nothing."""
+    days = DueDays.of_key(key)
+    if days is not None:
+        return days.first, days.last + _DAY if days.last else None
     if key.endswith("w") and key[:-1].isdecimal():
-        return clock.today() + timedelta(weeks=int(key[:-1]), days=1)
+        return None, clock.today() + timedelta(weeks=int(key[:-1])) + _DAY
     try:
-        return date.fromisoformat(key)
+        return None, date.fromisoformat(key)
     except ValueError:
-        return None
+        return None, None

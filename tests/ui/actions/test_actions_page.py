@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -62,6 +63,103 @@ def test_due_lets_through_what_is_due_soon(actions):
     assert len(actions.refs) == 3
 
 
+def choose_dates(actions, first, last):
+    """Choose the dates with the keyboard alone; gives back the dialog."""
+    actions.pick(actions.page.bar.picks["due"], "Choose dates…")
+    dialog = actions.form("due_dates")
+    for field, words in ((dialog.first, first), (dialog.last, last)):
+        field.editor.setFocus()
+        field.editor.selectAll()
+        QTest.keyClick(field.editor, Key.Key_Backspace)
+        QTest.keyClicks(field.editor, words)
+    QTest.keyClick(dialog.last.editor, Key.Key_Return)
+    return dialog
+
+
+def said_of_due(actions):
+    chip = actions.page.bar.picks["due"]
+    assert chip.accessibleName() == chip.text()
+    return chip.text()
+
+
+def test_due_by_a_day_or_between_two_that_a_person_chooses(actions):
+    today = clock.today()
+    soon, later = (short_day(today + timedelta(days=days)) for days in (10, 20))
+
+    choose_dates(actions, "", soon)
+    actions.qtbot.waitUntil(lambda: actions.refs == ["A-002", "A-003"])
+    assert said_of_due(actions) == f"Due: by {soon}"
+
+    choose_dates(actions, soon, later)
+    actions.qtbot.waitUntil(lambda: actions.refs == ["A-003", "A-001"])
+    assert said_of_due(actions) == f"Due: {soon} to {later}"
+
+    choose_dates(actions, later, "")
+    actions.qtbot.waitUntil(lambda: actions.refs == ["A-001"])
+    assert said_of_due(actions) == f"Due: from {later}"
+
+    choose_dates(actions, "", "")
+    actions.qtbot.waitUntil(lambda: len(actions.refs) == 3)
+    assert said_of_due(actions) == "Due: any time"
+
+
+def test_the_dialog_begins_with_the_days_chosen_and_can_be_left(actions):
+    choose_dates(actions, "1 Jan 2026", "31/12/2027")
+    actions.pick(actions.page.bar.picks["due"], "Choose dates…")
+    dialog = actions.form("due_dates")
+    assert (dialog.first.editor.text(), dialog.last.editor.text()) == ("1 Jan 2026", "31 Dec 2027")
+    assert dialog.first.editor.hasFocus()
+
+    QTest.keyClick(dialog.first.editor, Key.Key_Escape)
+
+    assert not dialog.isVisible()
+    assert said_of_due(actions) == "Due: 1 Jan 2026 to 31 Dec 2027"
+    assert actions.page.bar.picks["due"].key == "2026-01-01..2027-12-31"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "field", "sentence"),
+    [
+        ("soon", "", "first", "“soon” is not a day. Type it as 5 Dec 2026 or 5/12/2026."),
+        ("", "31 Feb 2027", "last", "“31 Feb 2027” is not a day of the calendar."),
+        ("", "0202-01-15", "last", "The year 0202 cannot be right."),
+        ("5 Dec 2026", "4 Dec 2026", "last", "The last day is before the first."),
+    ],
+)
+def test_days_that_cannot_be_are_refused_in_a_sentence(actions, first, last, field, sentence):
+    dialog = choose_dates(actions, first, last)
+
+    assert getattr(dialog, field).error.startswith(sentence)
+    assert getattr(dialog, field).editor.hasFocus()
+    assert dialog.isVisible()
+    assert said_of_due(actions) == "Due: any time"
+    dialog.reject()
+
+
+def test_what_is_finished_is_due_only_when_its_word_is_asked_for(actions, hub):
+    hub.workspace.actions.rate([seen_action(hub.workspace, 2)], Delivery.COMPLETE)
+    actions.pick(actions.page.bar.picks["due"], "within 2 weeks")
+    assert actions.refs == ["A-003"]
+
+    actions.tick("delivery", "Complete")
+
+    assert actions.refs == ["A-002"]
+
+
+def test_remembered_dates_come_back_and_broken_ones_do_not(actions, hub, open_page):
+    choose_dates(actions, "", short_day(clock.today()))
+    state = actions.page.state()
+    again = open_page(hub)
+    again.page.restore(state)
+    assert (again.refs, said_of_due(again)) == (["A-002"], said_of_due(actions))
+
+    for broken in ("2026-02-31..", "x..y", "..", "99w.", "0202-01-15..2027-01-01"):
+        state["filter"]["ticked"]["due"] = [broken]
+        other = open_page(hub)
+        other.page.restore(state)
+        assert (len(other.refs), said_of_due(other)) == (3, "Due: any time")
+
+
 def test_actions_are_grouped_by_owner(actions):
     actions.group("By owner")
 
@@ -99,14 +197,8 @@ def test_several_actions_get_one_owner_in_one_step(actions, hub):
 def test_the_detail_shows_what_was_promised_reported_and_decided(actions):
     actions.select("A-001")
 
-    actions.wait_for_detail(
-        "Review old assessments",
-        "moved once",
-        "Updates 1",
-        "Read forty.",
-        "Decisions 1",
-        "Two posts vacant.",
-    )
+    actions.wait_for_detail("Review old assessments", "Updates 1", "Decisions 1")
+    actions.wait_for_detail("Read forty.", "Two posts vacant.", "moved once")
 
 
 def test_the_detail_shows_decisions_on_an_action_that_serves_no_finding(actions, hub):
@@ -116,8 +208,7 @@ def test_the_detail_shows_decisions_on_an_action_that_serves_no_finding(actions,
 
     actions.page.show_action(number)
 
-    actions.qtbot.waitUntil(lambda: "Rooms are still cold." in actions.detail)
-    assert "Decisions 1" in actions.detail
+    actions.wait_for_detail("Rooms are still cold.", "Decisions 1")
 
 
 def test_the_detail_leads_to_the_finding(actions):
@@ -181,7 +272,7 @@ def test_a_new_action_is_shown_in_the_list_and_in_detail(actions):
     actions.save(form)
 
     actions.qtbot.waitUntil(lambda: actions.current == "A-004")
-    actions.qtbot.waitUntil(lambda: "One more" in actions.detail)
+    actions.wait_for_detail("One more")
 
 
 def test_an_empty_register_offers_the_first_action(tmp_path, hub, open_page):
