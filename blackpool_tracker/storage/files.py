@@ -1,11 +1,17 @@
 """Files that are whole or not there: made beside, flushed to the disk, then put in place."""
 
 import os
+import secrets
+import shutil
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from sqlalchemy.exc import DBAPIError
+
 from blackpool_tracker.domain.errors import RegisterError
+from blackpool_tracker.storage.sqlite import NOTHING_CHANGED, reason_of
 
 
 @contextmanager
@@ -14,14 +20,17 @@ def made_beside(target: Path, *, replace: bool) -> Iterator[Path]:
 
     Without ``replace`` an existing ``target`` is refused, even one that appeared meanwhile. When
     the building fails nothing is left behind and ``target`` is as it was. Raises
-    ``RegisterError`` when the folder does not take the file.
+    ``RegisterError`` when the folder or the disk does not take the file.
     """
-    part = target.with_name(target.name + ".part")
+    # A name of its own: two programs that make the same file must not write into one another's.
+    part = target.with_name(f"{target.name}.{secrets.token_hex(4)}.part")
     with _in_plain_words(target):
         if not replace and target.exists():
             raise FileExistsError
         try:
-            part.write_bytes(b"")
+            part.touch(exist_ok=False)
+            if replace:
+                shutil.copymode(target, part)  # who may write to it stays as it was
             yield part
             flush(part)
             part.replace(target) if replace else _take_name(part, target)
@@ -47,8 +56,15 @@ def _take_name(part: Path, target: Path) -> None:
     """Give the file its name, unless somebody has taken that name meanwhile."""
     if os.name == "nt":
         part.rename(target)  # Windows itself refuses to overwrite
-    else:
+        return
+    try:
         target.hardlink_to(part)
+    except FileExistsError:
+        raise
+    except OSError:  # memory sticks and some shares know no second name for a file
+        if target.exists():
+            raise FileExistsError from None
+        part.rename(target)
 
 
 @contextmanager
@@ -67,5 +83,9 @@ def _in_plain_words(target: Path) -> Iterator[None]:
         ) from error
     except OSError as error:
         raise RegisterError(
-            f"{target} could not be written ({error.strerror}). Nothing was changed."
+            f"{target} could not be written ({error.strerror}). {NOTHING_CHANGED}"
         ) from error
+    except (sqlite3.Error, DBAPIError) as error:
+        said = error.orig if isinstance(error, DBAPIError) else error
+        sentence = reason_of(said) or f"{target} could not be written ({said}). {NOTHING_CHANGED}"
+        raise RegisterError(sentence) from error

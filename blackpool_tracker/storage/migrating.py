@@ -7,6 +7,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, inspect, text
 
+from blackpool_tracker.domain.errors import RegisterError
 from blackpool_tracker.storage import sqlite
 
 SCRIPTS: Final = Path(__file__).parent / "migrations"
@@ -15,7 +16,7 @@ SCRIPTS: Final = Path(__file__).parent / "migrations"
 def migrate(path: Path, *, scripts: Path = SCRIPTS, to: str = "head") -> None:
     """Bring the file at ``path`` to version ``to``, in one transaction: all of it, or nothing.
 
-    Raises ``RuntimeError`` when a rebuilt table has lost rows; the file is then as it was.
+    Raises ``RegisterError`` when a rebuilt table has lost rows; the file is then as it was.
     """
     engine = sqlite.engine_for(path)
     connection = sqlite.foreign_keys_off(engine)
@@ -25,7 +26,7 @@ def migrate(path: Path, *, scripts: Path = SCRIPTS, to: str = "head") -> None:
             command.upgrade(_config(connection, scripts), to)
             _check_nothing_lost(before, _row_counts(connection))
             if wrong := sqlite.faults(connection):
-                raise RuntimeError(wrong[0])
+                raise RegisterError(f"{wrong[0]} So it was not brought up to date.")
     finally:
         connection.close()
         engine.dispose()
@@ -49,4 +50,7 @@ def _row_counts(connection: Connection) -> dict[str, int]:
 def _check_nothing_lost(before: dict[str, int], after: dict[str, int]) -> None:
     for name, rows in before.items():
         if name in after and after[name] < rows:
-            raise RuntimeError(f"The upgrade would lose {rows - after[name]} rows of {name}.")
+            raise RegisterError(
+                f"To bring this register up to date would lose {rows - after[name]} rows of {name}."
+                " It was left as it is; open it with the version of the program that made it."
+            )

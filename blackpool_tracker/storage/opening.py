@@ -9,8 +9,6 @@ from importlib import import_module
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy.exc import DBAPIError
-
 from blackpool_tracker.domain.errors import RegisterError
 from blackpool_tracker.storage import sqlite
 from blackpool_tracker.storage.files import made_beside
@@ -97,10 +95,19 @@ def _refuse_foreign_parts(path: Path, version: str) -> None:
 
 
 def _upgrade(path: Path) -> None:
-    """Upgrade a copy, and put it in the place of the file only when it is whole and sound."""
+    """Upgrade a copy, and put it in the place of the file only when it is whole and sound.
+
+    What somebody saves to the file meanwhile would be lost with it: then it stays as it is.
+    """
     with made_beside(path, replace=True) as part:
+        before = sqlite.state_of(path)
         sqlite.copy_into(path, part)
         _migrate(part)
+        if sqlite.state_of(path) != before:
+            raise RegisterError(
+                f"Somebody else was using {path.name} while it was brought up to date, so it was"
+                " left as it is. Open it again."
+            )
 
 
 def _migrate(path: Path) -> None:
@@ -113,7 +120,9 @@ def _only_reading(path: Path) -> Iterator[sqlite3.Connection]:
     try:
         with closing(sqlite.read_only(path)) as connection:
             yield connection
-    except (sqlite3.Error, DBAPIError, TypeError) as error:
+    except (sqlite3.Error, TypeError) as error:
+        if "locked" in str(error):
+            raise RegisterError(sqlite.REASONS["locked"]) from error
         raise RegisterError(
             f"{path.name} is damaged and cannot be read. Open a backup instead."
         ) from error

@@ -4,6 +4,7 @@ The settings were chosen by experiments with killed processes, full disks and po
 ``TRUNCATE`` with ``FULL`` lost nothing; ``DELETE`` and ``NORMAL`` did.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
@@ -33,6 +34,19 @@ MAGIC: Final = b"SQLite format 3\x00"
 WAIT: Final = 2.0  # seconds that a person may have to wait for somebody else's step
 WRITES: Final = "writes"  # execution option of a connection that will change something
 
+NOTHING_CHANGED: Final = "Nothing was changed."
+REASONS: Final = {
+    "locked": f"Somebody else is saving to this register just now. {NOTHING_CHANGED} Try again.",
+    "full": f"The disk is full, so this could not be saved. {NOTHING_CHANGED} Make some room.",
+    "readonly": f"This register may not be written to. {NOTHING_CHANGED} Ask for the right to"
+    " write in its folder, or work on a copy.",
+    "unable to open": f"The register cannot be reached. {NOTHING_CHANGED} Check that its folder"
+    " and drive are there.",
+    "disk i/o": f"The drive did not take what was saved. {NOTHING_CHANGED} Check the drive.",
+    "malformed": "The register file is damaged. Close it, and open a backup.",
+}
+"""What SQLite says, by a word of it, and what the user reads instead."""
+
 SETUP: Final = (
     "PRAGMA journal_mode=TRUNCATE",
     "PRAGMA synchronous=FULL",
@@ -44,20 +58,30 @@ SETUP: Final = (
 
 def engine_for(path: Path) -> Engine:
     """An engine on the existing file at ``path``; a file that went away is never made anew."""
-    address = f"file:{quote(str(path.resolve()))}?mode=rw"
-
-    def connect() -> sqlite3.Connection:
-        # isolation_level None: the driver begins nothing by itself, so that changes of tables
-        # are part of the transaction like all else.
-        return sqlite3.connect(
-            address, uri=True, timeout=WAIT, isolation_level=None, check_same_thread=False
-        )
-
-    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool)
+    engine = create_engine("sqlite://", creator=lambda: _connected(path), poolclass=QueuePool)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     event.listen(engine, "checkin", _leave_nothing_open)
     return engine
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    """A plain connection to the existing file; names that are no text are files like any other."""
+    # isolation_level None: the driver begins nothing by itself, so that changes of tables are part
+    # of the transaction like all else.
+    return sqlite3.connect(
+        f"file:{quote(os.fsencode(path.resolve()))}?mode=rw",
+        uri=True,
+        timeout=WAIT,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+
+
+def reason_of(error: BaseException | None) -> str | None:
+    """The sentence for what the database said; None for what no user can mend."""
+    said = str(error).lower()
+    return next((sentence for sign, sentence in REASONS.items() if sign in said), None)
 
 
 def _prepare(connection: sqlite3.Connection, _record: object) -> None:
@@ -117,8 +141,20 @@ def faults(connection: Connection) -> list[str]:
 
 
 def read_only(path: Path) -> sqlite3.Connection:
-    """A plain connection that can look at the file but never change it."""
-    return sqlite3.connect(f"file:{quote(str(path.resolve()))}?mode=ro", uri=True, timeout=WAIT)
+    """A plain connection that can look at the file but never change a row of it.
+
+    It is not opened with ``mode=ro``: what a killed program left half-saved must first be taken
+    back, and a connection that may not write cannot do that, and calls the file unreadable.
+    """
+    connection = _connected(path)
+    connection.execute("PRAGMA query_only=ON").close()
+    return connection
+
+
+def state_of(path: Path) -> tuple[int, bytes]:
+    """What differs once anybody has saved to the file, or put another in its place."""
+    with path.open("rb") as file:
+        return os.fstat(file.fileno()).st_ino, file.read(100)[24:28]  # SQLite's change counter
 
 
 def parts_of(connection: sqlite3.Connection) -> list[str]:
@@ -127,12 +163,12 @@ def parts_of(connection: sqlite3.Connection) -> list[str]:
     Left out is what SQLite makes by itself for the search tables, which differs by its version.
     """
     found = connection.execute(
-        "SELECT type, name, tbl_name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
+        "SELECT type, name, tbl_name FROM sqlite_master WHERE substr(name, 1, 7) <> 'sqlite_'"
     ).fetchall()
     return sorted(
         "|".join((kind, name, owner, *_columns(connection, name)))
         for kind, name, owner in found
-        if not name.startswith(tuple(f"{search.name}_" for search in SEARCHES))
+        if (kind, name) not in MADE_FOR_SEARCH
     )
 
 
@@ -143,13 +179,14 @@ def _columns(connection: sqlite3.Connection, owner: str) -> list[str]:
 
 def copy_into(path: Path, target: Path) -> None:
     """Copy the register at ``path`` whole into the new file ``target`` while others use it."""
-    try:
-        with closing(read_only(path)) as source, closing(sqlite3.connect(target)) as copy:
-            source.backup(copy)
-    except sqlite3.Error as error:
-        raise RegisterError(
-            f"The copy could not be made ({error}). Nothing was changed."
-        ) from error
+    with closing(read_only(path)) as source, closing(_connected(target)) as copy:
+        source.backup(copy, progress=_wait_for_nobody)
+
+
+def _wait_for_nobody(status: int, _left: int, _pages: int) -> None:
+    # Each look waits as long as a person may have to; Python by itself would look for ever.
+    if status in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+        raise sqlite3.OperationalError("database is locked")
 
 
 def check_copy(path: Path) -> None:
@@ -242,3 +279,10 @@ FROM action WHERE NOT action.removed""",  # noqa: S608 - the only words put in a
 """Finds actions by their words, owner, updates, and the refs of the findings that they serve."""
 
 SEARCHES: Final = (FINDING_SEARCH, ACTION_SEARCH)
+
+MADE_FOR_SEARCH: Final = frozenset(
+    ("table", f"{search.name}_{part}")
+    for search in SEARCHES
+    for part in ("config", "content", "data", "docsize", "idx")
+)
+"""The tables that SQLite itself makes to keep the search tables in."""

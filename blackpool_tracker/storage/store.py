@@ -20,7 +20,13 @@ from blackpool_tracker.domain.errors import (
 )
 from blackpool_tracker.storage.journal import Recorder, keys_of
 from blackpool_tracker.storage.parts import actions_that_name, with_owners
-from blackpool_tracker.storage.sqlite import ACTION_SEARCH, FINDING_SEARCH, WRITES, engine_for
+from blackpool_tracker.storage.sqlite import (
+    ACTION_SEARCH,
+    FINDING_SEARCH,
+    WRITES,
+    engine_for,
+    reason_of,
+)
 from blackpool_tracker.storage.steps import newest_step, rows_of_steps_after
 from blackpool_tracker.storage.tables import Blob, ChangeRow, Row, StepRow, key_of
 
@@ -28,17 +34,6 @@ R = TypeVar("R", bound=Row)
 Watcher = Callable[[Changed], None]
 
 STALE = "Somebody else changed this first. Look at their change, then try again."
-NOTHING_CHANGED = "Nothing was changed."
-REASONS = {
-    "locked": f"Somebody else is saving to this register just now. {NOTHING_CHANGED} Try again.",
-    "full": f"The disk is full, so this could not be saved. {NOTHING_CHANGED} Make some room.",
-    "readonly": f"This register may not be written to. {NOTHING_CHANGED} Ask for the right to"
-    " write in its folder, or work on a copy.",
-    "unable to open": f"The register cannot be reached. {NOTHING_CHANGED} Check that its folder"
-    " and drive are there.",
-    "disk i/o": f"The drive did not take what was saved. {NOTHING_CHANGED} Check the drive.",
-    "malformed": "The register file is damaged. Close it, and open a backup.",
-}
 
 
 class Step:
@@ -209,8 +204,7 @@ def _in_plain_words() -> Iterator[None]:
     except StaleDataError as error:
         raise ConflictError(STALE) from error
     except DBAPIError as error:
-        said = str(error.orig).lower()
-        for sign, sentence in REASONS.items():
-            if sign in said:
-                raise SaveError(sentence) from error
-        raise
+        sentence = reason_of(error.orig)
+        if sentence is None:
+            raise
+        raise SaveError(sentence) from error

@@ -1,5 +1,6 @@
 """Upgrades: all of it or nothing, and no row is lost on the way."""
 
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -83,7 +84,7 @@ def test_an_upgrade_that_is_killed_half_way_leaves_the_file_as_it_was(register, 
 
 def test_an_upgrade_that_would_lose_rows_is_refused(register, tmp_path):
     folder = scripts(tmp_path, "op.execute('DELETE FROM action_finding')")
-    with pytest.raises(RuntimeError, match="lose 3 rows of action_finding"):
+    with pytest.raises(RegisterError, match="lose 3 rows of action_finding"):
         migrating.migrate(register, scripts=folder)
     assert rows(register, "action_finding") == 3
 
@@ -91,13 +92,11 @@ def test_an_upgrade_that_would_lose_rows_is_refused(register, tmp_path):
 def test_opening_an_older_register_upgrades_a_copy_and_puts_it_in_place(
     register, tmp_path, monkeypatch
 ):
-    folder = scripts(tmp_path, "pass")
-    new = _upgraded_shape(register, tmp_path, folder)
-    monkeypatch.setattr(migrating.migrate, "__kwdefaults__", {"scripts": folder, "to": "head"})
-    monkeypatch.setattr(opening, "VERSION", "0003")
-    monkeypatch.setitem(opening.SHAPES, "0003", new)
+    register.chmod(0o660)
+    _make_older(register, tmp_path, monkeypatch, "pass")
     opening.open_store(register, "ann").close()
     assert opening.version_of(register) == "0003"
+    assert os.name == "nt" or register.stat().st_mode & 0o777 == 0o660
     assert rows(register, "finding") == 3
     assert not [file for file in register.parent.iterdir() if file.name.endswith(".part")]
 
@@ -130,6 +129,28 @@ def test_an_upgrade_that_cannot_be_written_leaves_the_file_as_it_was(
     with pytest.raises(RegisterError, match="No space left"):
         opening.open_store(register, "ann")
     assert register.read_bytes() == before
+
+
+def test_what_somebody_saves_during_an_upgrade_is_not_lost(register, tmp_path, monkeypatch):
+    code = f"import sqlite3; other = sqlite3.connect({str(register)!r})"
+    code += "; other.execute(\"UPDATE finding SET title = 'saved meanwhile'\")"
+    code += "; other.commit(); other.close()"
+    _make_older(register, tmp_path, monkeypatch, code)
+    with pytest.raises(RegisterError, match="Open it again"):
+        opening.open_store(register, "ann")
+    assert opening.version_of(register) == "0002"
+    with closing(opening.sqlite.read_only(register)) as connection:
+        assert connection.execute("SELECT title FROM finding").fetchone()[0] == "saved meanwhile"
+
+
+def _make_older(register, tmp_path, monkeypatch, then):
+    """Let this program be one version ahead of the register."""
+    new = _upgraded_shape(register, tmp_path, scripts(tmp_path, "pass"))
+    (tmp_path / "scripts" / "versions" / "v0003.py").write_text(REBUILD.format(then=then))
+    defaults = {"scripts": tmp_path / "scripts", "to": "head"}
+    monkeypatch.setattr(migrating.migrate, "__kwdefaults__", defaults)
+    monkeypatch.setattr(opening, "VERSION", "0003")
+    monkeypatch.setitem(opening.SHAPES, "0003", new)
 
 
 def _upgraded_shape(register, tmp_path, folder):

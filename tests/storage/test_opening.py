@@ -6,12 +6,16 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
 from blackpool_tracker.domain.errors import RegisterError
-from blackpool_tracker.services.registers import create_empty
+from blackpool_tracker.services.registers import back_up, check, create_empty
+from blackpool_tracker.storage import sqlite
+from blackpool_tracker.storage.files import made_beside
 from blackpool_tracker.storage.opening import SHAPES, VERSION, open_store, shape_of, version_of
+from tests.builders import a_finding, a_workspace, with_finding
 
 
 @pytest.fixture
@@ -154,3 +158,117 @@ def test_a_folder_without_the_right_to_write_is_said(locked_folder):
 @pytest.mark.skipif(os.name == "nt", reason="rights of folders are another matter on Windows")
 def test_a_register_that_may_not_be_written_is_not_opened(locked_folder):
     assert "may not be written" in as_nobody("open", locked_folder / "test.register")
+
+
+KILLED = """
+import os, signal, sqlite3, sys
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+for setting in ("journal_mode=TRUNCATE", "synchronous=FULL", "cache_size=1"):
+    connection.execute(f"PRAGMA {setting}")
+connection.execute("BEGIN IMMEDIATE")
+connection.execute("UPDATE finding SET words = hex(randomblob(20000))")
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are another matter on Windows")
+def test_a_register_that_was_being_saved_to_when_the_program_was_killed_opens_as_it_was(tmp_path):
+    workspace = a_workspace(tmp_path)
+    finding = with_finding(workspace)
+    workspace.close()
+    subprocess.run([sys.executable, "-c", KILLED, workspace.path], check=False)
+    assert workspace.path.with_name("test.register-journal").stat().st_size > 0
+    copy = back_up(workspace.path, tmp_path / "copy.register")
+    again = a_workspace(tmp_path)
+    assert again.findings.lines([finding])[finding].words == a_finding(1).words
+    again.close()
+    assert check(workspace.path) == check(copy) == []
+
+
+def test_a_register_that_somebody_is_saving_to_is_not_called_damaged(register, monkeypatch):
+    monkeypatch.setattr(sqlite, "WAIT", 0.05)
+    with closing(sqlite3.connect(register, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        assert refusal(register).startswith("Somebody else is saving to this register")
+
+
+def test_a_copy_waits_for_nobody_for_ever(register, tmp_path, monkeypatch):
+    monkeypatch.setattr(sqlite, "WAIT", 0.05)
+    with closing(sqlite3.connect(register, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        refused = pytest.raises(RegisterError, match="Somebody else is saving")
+        with refused, made_beside(tmp_path / "copy.register", replace=False) as part:
+            sqlite.copy_into(register, part)
+    assert list(tmp_path.glob("copy*")) == []
+
+
+@pytest.mark.parametrize("name", ["sqlitex", "finding_search_spy", "FINDING_SEARCH_data"])
+def test_a_foreign_trigger_does_not_hide_behind_a_name(register, name):
+    spy = "CREATE TRIGGER {} AFTER INSERT ON step BEGIN DELETE FROM change; END"
+    change(register, spy.format(name))
+    assert "did not make" in refusal(register)
+
+
+@pytest.mark.parametrize("name", ["Sir Gâr ŵ #1? 100%", "a&mode=ro%41", "Zażółć 🙂", "caf\udce9"])
+def test_a_register_may_lie_anywhere_and_be_called_anything(tmp_path, name):
+    if os.name == "nt":
+        name = name.replace("?", "").encode("utf-8", "replace").decode()
+    folder = tmp_path / name
+    folder.mkdir()
+    workspace = a_workspace(folder, name=f"{name}.register")
+    with_finding(workspace)
+    workspace.close()
+    assert check(workspace.path) == []
+    assert [file.name for file in folder.iterdir() if file.suffix == ".register"] == [
+        workspace.path.name
+    ]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="limits of processes are another matter on Windows")
+@pytest.mark.parametrize("room", [20, 100_000, 200_000])
+@pytest.mark.parametrize(
+    "making", ["create_empty(path)", "create_blackpool_example(path, today())"]
+)
+def test_a_disk_that_is_full_while_a_register_is_made_is_a_sentence(tmp_path, making, room):
+    said = subprocess.run(
+        [sys.executable, "-B", "-c", CRAMPED.format(making=making, room=room), tmp_path],
+        stdout=subprocess.PIPE, text=True, check=True,
+    ).stdout  # fmt: skip
+    assert said.endswith(".\n")
+    assert list(tmp_path.glob("new*")) == []
+
+
+CRAMPED = """
+import resource, sys
+from pathlib import Path
+from blackpool_tracker.domain.clock import today
+from blackpool_tracker.domain.errors import TrackerError
+from blackpool_tracker.services.example.making import create_blackpool_example
+from blackpool_tracker.services.registers import create_empty
+path = Path(sys.argv[1], "new.register")
+resource.setrlimit(resource.RLIMIT_FSIZE, ({room}, {room}))
+try:
+    {making}
+except TrackerError as error:
+    print(error)
+"""
+
+
+@pytest.mark.parametrize("taken", [False, True])
+def test_a_stick_without_second_names_for_files_takes_a_register(tmp_path, monkeypatch, taken):
+    path = tmp_path / "new.register"
+
+    def refuse(_self, _other):
+        if taken:
+            path.write_text("mine")
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    if taken:
+        with pytest.raises(RegisterError, match="already a file"):
+            create_empty(path)
+        assert path.read_text() == "mine"
+    else:
+        create_empty(path)
+        assert check(path) == []
+    assert list(tmp_path.glob("*.part*")) == []
