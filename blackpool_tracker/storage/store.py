@@ -32,6 +32,7 @@ from blackpool_tracker.storage.tables import Blob, ChangeRow, Row, StepRow, key_
 
 R = TypeVar("R", bound=Row)
 Watcher = Callable[[Changed], None]
+Clock = Callable[[], datetime]
 
 STALE = "Somebody else changed this first. Look at their change, then try again."
 
@@ -80,11 +81,16 @@ class Step:
 
 
 class Store:
-    """The database behind one register. Safe to use from any thread."""
+    """The database behind one register. Safe to use from any thread.
 
-    def __init__(self, path: Path, user: str) -> None:
+    Steps are made in the name of ``user``, at what ``now`` says (aware): the machine's clock, but
+    for an example that tells of the past.
+    """
+
+    def __init__(self, path: Path, user: str, now: Clock = clock.now) -> None:
         self.path = path
         self.user = user
+        self._now = now
         self._engine = engine_for(path)
         self._identity = _identity(path)
         self._watchers: list[Watcher] = []
@@ -102,17 +108,9 @@ class Store:
             yield session
 
     @contextmanager
-    def step(
-        self,
-        label: str,
-        *,
-        undoes: StepRow | None = None,
-        at: datetime | None = None,
-        by: str | None = None,
-    ) -> Iterator[Step]:
+    def step(self, label: str, *, undoes: StepRow | None = None) -> Iterator[Step]:
         """Do one undoable thing, and tell the watchers. A step that changes nothing leaves none.
 
-        ``at`` (aware) and ``by`` are given only when the past is written down, as in an example.
         Raises ``SaveError`` when it cannot be saved; then nothing was changed.
         """
         with _in_plain_words(), Session(self._engine, autoflush=False) as session:
@@ -120,13 +118,16 @@ class Store:
             self._still_there()
             session.connection(execution_options={WRITES: True})
             recorder = Recorder(session)
-            step = Step(session, label, at or clock.now(), by or self.user)
+            step = Step(session, label, self._now(), self.user)
             yield step
             changed = self._write(step, recorder, undoes)
             session.commit()
             self._still_there()
             step.number = changed.step if changed is not None else 0
         if changed is not None:
+            if changed.step == self._seen + 1:
+                self._seen = changed.step
+            # Else others have made steps meanwhile: the next look tells of all of them.
             self._tell(changed)
 
     def news(self) -> None:
@@ -137,6 +138,7 @@ class Store:
                 Changed(row.id or 0, row.label, with_owners(session, keys)) for row, keys in found
             ]
         for notice in notices:
+            self._seen = notice.step
             self._tell(notice)
 
     def close(self) -> None:
@@ -166,7 +168,6 @@ class Store:
         return changed
 
     def _tell(self, changed: Changed) -> None:
-        self._seen = max(self._seen, changed.step)
         for watcher in self._watchers:
             watcher(changed)
 

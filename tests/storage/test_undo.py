@@ -154,3 +154,19 @@ def test_an_update_and_its_rating_are_undone_together(workspace):
     assert (line.delivery, line.delivery_reason, line.last_update) == (
         Delivery.NOT_STARTED, "", None,
     )  # fmt: skip
+
+
+def test_what_others_did_before_ones_own_step_is_told_too(workspace, tmp_path):
+    first, second = with_finding(workspace), with_finding(workspace)
+    heard: list[str] = []
+    workspace.watch(lambda changed: heard.append(changed.label))
+    other = a_workspace(tmp_path, user="bob")
+    rate(other, first, Delivery.AT_RISK)
+    rate(workspace, second, Delivery.ON_TRACK)
+    assert heard == ["Change delivery of MV5-C02"]
+    workspace.look_for_news()
+    assert "Change delivery of MV5-C01" in heard
+    told = len(heard)
+    workspace.look_for_news()
+    assert len(heard) == told
+    other.close()

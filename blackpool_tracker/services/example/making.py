@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Final
 
 from blackpool_tracker.services.example.published import publish
-from blackpool_tracker.services.example.story import PastStore, Story, moment
+from blackpool_tracker.services.example.story import Story, StoryClock
 from blackpool_tracker.storage.opening import creating
+from blackpool_tracker.storage.store import Store
 
 LOADER: Final = "Blackpool example"
 """Who entered the published findings, as the history tells it."""
@@ -23,10 +24,11 @@ def create_blackpool_example(path: Path, made_on: date) -> None:
     """
     monday = made_on - timedelta(days=made_on.weekday())
     with creating(path) as part:
-        store = PastStore(part, LOADER, moment(monday + BEGINNING, "08:30"))
+        clock = StoryClock(monday + BEGINNING, "08:30")
+        store = Store(part, LOADER, clock)
         try:
             with store.step("Enter the published findings on Blackpool") as step:
                 publish(step)
-            Story(store, monday).tell()
+            Story(store, clock, monday).tell()
         finally:
             store.close()

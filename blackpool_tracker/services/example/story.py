@@ -3,11 +3,9 @@
 Everything goes through the services that people use, so no event can do what a person may not.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from pathlib import Path
 from typing import Final
 
 from blackpool_tracker.domain.actions import ActionEntry
@@ -24,30 +22,23 @@ from blackpool_tracker.services.lists import People, Themes
 from blackpool_tracker.services.progress import Progress, decide
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.store import Step, Store
-from blackpool_tracker.storage.tables import StepRow
 
 MONTHS: Final = range(1, 9)
 
 
-class PastStore(Store):
-    """A store whose steps are dated and signed as the story says, not as the clock says."""
+class StoryClock:
+    """A clock that says what the story says; it goes on only when it is set."""
 
-    def __init__(self, path: Path, user: str, at: datetime) -> None:
-        super().__init__(path, user)
-        self.at = at
+    def __init__(self, day: date, clock_time: str) -> None:
+        self.set(day, clock_time)
 
-    @contextmanager
-    def step(
-        self,
-        label: str,
-        *,
-        undoes: StepRow | None = None,
-        at: datetime | None = None,
-        by: str | None = None,
-    ) -> Iterator[Step]:
-        """Do one thing at the story's moment, in the name of the story's person."""
-        with super().step(label, undoes=undoes, at=at or self.at, by=by) as step:
-            yield step
+    def set(self, day: date, clock_time: str) -> None:
+        """Let it be that time of that day."""
+        self._moment = moment(day, clock_time)
+
+    def __call__(self) -> datetime:
+        """The moment that was set, aware."""
+        return self._moment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,8 +83,9 @@ class Event:
 class Story:
     """Tells the months of the plan to a register that holds the published findings."""
 
-    def __init__(self, store: PastStore, monday: date) -> None:
+    def __init__(self, store: Store, clock: StoryClock, monday: date) -> None:
         self._store = store
+        self._clock = clock
         self._monday = monday
         self._findings, self._actions = Findings(store), Actions(store)
         self._progress = Progress(store)
@@ -125,7 +117,7 @@ class Story:
             for row in read(f"story/month-{month}")["event"]:
                 event = Event(**row)
                 self._store.user = event.by
-                self._store.at = moment(self._day(event.day), event.at)
+                self._clock.set(self._day(event.day), event.at)
                 self._tellers[event.do](event)
 
     def _day(self, days: int) -> date:
