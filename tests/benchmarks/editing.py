@@ -1,6 +1,9 @@
 """One edit in the list, from the key to the repainted cell, against a bare ORM update."""
 
 import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import cycle
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -15,11 +18,11 @@ from blackpool_tracker.storage.sqlite import engine_for
 from blackpool_tracker.ui.app import the_application
 from blackpool_tracker.ui.asking import Asking
 from blackpool_tracker.ui.loading import open_desk
-from tests.benchmarks.timing import Figure, median_ms
+from tests.benchmarks.timing import Figure, in_turn
 from tests.builders import a_large_register
 
 SIZES = (20, 500, 5_000)
-TIMES = 15
+TIMES = 25
 
 
 def measure(folder: Path) -> list[Figure]:
@@ -29,43 +32,45 @@ def measure(folder: Path) -> list[Figure]:
 
 def _one(folder: Path, size: int) -> Figure:
     path = a_large_register(folder, size)
-    floor = _bare_update(path)
-    return Figure(f"edit to repaint, {size:,} findings", _edit(path), "ms", floor=floor,
+    with _bare_update(path) as update, _edit(path) as edit:
+        took, floor = in_turn(edit, update, times=TIMES)
+    return Figure(f"edit to repaint, {size:,} findings", took, "ms", floor=floor,
                   limit=50, limit_of="ms")  # fmt: skip
 
 
-def _bare_update(path: Path) -> float:
+@contextmanager
+def _bare_update(path: Path) -> Iterator[Callable[[], None]]:
+    """One row changed by the ORM alone: no history, no search text, no window."""
     engine = engine_for(path)
-    words = iter([Delivery.ON_TRACK, Delivery.AT_RISK] * TIMES)
+    words = cycle([Delivery.ON_TRACK, Delivery.AT_RISK])
 
     def update() -> None:
         with Session(engine) as session:
             session.get_one(t.Finding, 2).delivery = next(words)
             session.commit()
 
-    took = median_ms(update, times=TIMES)
+    yield update
     engine.dispose()
-    return took
 
 
-def _edit(path: Path) -> float:
-    preferences = Preferences(Path(tempfile.mkdtemp()))
-    desk = open_desk(path, Asking(None), preferences)
+@contextmanager
+def _edit(path: Path) -> Iterator[Callable[[], None]]:
+    """One cell of the list changed as a person does, until it is painted anew."""
+    desk = open_desk(path, Asking(None), Preferences(Path(tempfile.mkdtemp())))
     page = desk.page("findings")
     page.resize(1366, 768)
     page.show()
     table = page.findChild(QTableView)
     model = table.model()
     index = model.index(1, _column(model))
-    words = iter([Delivery.ON_TRACK, Delivery.AT_RISK] * TIMES)
+    words = cycle([Delivery.ON_TRACK, Delivery.AT_RISK])
 
     def edit() -> None:
         assert model.setData(index, next(words), Qt.ItemDataRole.EditRole)
         table.viewport().repaint()
 
-    took = median_ms(edit, times=TIMES)
+    yield edit
     desk.close()
-    return took
 
 
 def _column(model) -> int:

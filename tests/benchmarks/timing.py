@@ -37,6 +37,21 @@ def median_ms(call: Callable[[], object], *, times: int = 9, cpu: bool = False) 
     return statistics.median(taken)
 
 
+def in_turn(*calls: Callable[[], object], times: int = 15) -> tuple[float, ...]:
+    """Milliseconds of each call, the medians of ``times`` rounds after one to warm up.
+
+    The calls take turns, so that a busy moment of the machine or its disk hits all of them.
+    """
+    taken: list[list[float]] = [[] for _ in calls]
+    for round_ in range(times + 1):
+        for call, into in zip(calls, taken, strict=True):
+            start = time.perf_counter()
+            call()
+            if round_:
+                into.append((time.perf_counter() - start) * 1000)
+    return tuple(statistics.median(each) for each in taken)
+
+
 def print_table(title: str, figures: list[Figure]) -> None:
     """The figures, one a line, each with its floor, its ratio and what it must reach."""
     print(f"\n{title}")
