@@ -116,6 +116,8 @@ class RowsPanel(QWidget):
         """Show another answer; what is still there stays selected, and where it was if it can."""
         kept = self._keep()
         self._busy = True
+        # Qt keeps the height of a row for whatever stands there later.
+        self._make_headings(self.view.verticalHeader().defaultSectionSize())
         self.model.show_rows(rows, anew=anew)
         self._put_back(kept, stay=not anew)
         self._busy = False
@@ -207,9 +209,13 @@ class RowsPanel(QWidget):
     def _dress_headings(self) -> None:
         """Headings run across all columns, and are lower than rows."""
         self.view.clearSpans()
-        height = header_height(self.view.fontMetrics())
         for row in self.model.headings():
             self.view.setSpan(row, 0, 1, len(self.model.columns))
+        self._make_headings(header_height(self.view.fontMetrics()))
+
+    def _make_headings(self, height: int) -> None:
+        """Make the rows that are headings now so many pixels high."""
+        for row in self.model.headings():
             self.view.verticalHeader().resizeSection(row, height)
 
     def _keep(self) -> _Kept:

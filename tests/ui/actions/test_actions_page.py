@@ -168,6 +168,19 @@ def test_actions_are_grouped_by_owner(actions):
     ]  # fmt: skip
 
 
+def test_rows_are_as_high_as_before_when_the_groups_are_gone(actions):
+    def heights():
+        return [actions.view.rowHeight(row) for row in range(actions.model.rowCount())]
+
+    before = heights()
+    actions.group("By owner")
+    assert len(set(heights())) == 2
+
+    actions.group("No groups")
+
+    assert heights() == before
+
+
 def test_search_and_owner_filter_go_together(actions):
     actions.search("the")
     assert actions.refs == ["A-002", "A-003"]
