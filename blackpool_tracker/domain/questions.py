@@ -81,7 +81,7 @@ class Placed:
 
 
 class ActionOrder(StrEnum):
-    """What actions can be put in order by."""
+    """What actions can be put in order by. By their due dates what is finished comes last."""
 
     DUE = "due"
     REF = "ref"

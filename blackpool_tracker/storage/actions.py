@@ -98,6 +98,8 @@ def _order(question: ActionQuestion) -> Iterable[Any]:
     if question.by_owner:
         yield col(t.Person.name).is_(None)
         yield col(t.Person.name)
+    if question.order is ActionOrder.DUE:
+        yield col(t.Action.delivery).in_(sorted(FINISHED))  # nothing of it is due any more
     wanted = _ORDERS[question.order]
     yield wanted.is_(None)
     yield wanted.desc() if question.descending else wanted.asc()

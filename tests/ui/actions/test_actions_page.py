@@ -168,6 +168,15 @@ def test_actions_are_grouped_by_owner(actions):
     ]  # fmt: skip
 
 
+def test_what_is_finished_comes_last_among_the_dates(actions, hub):
+    hub.workspace.actions.rate([seen_action(hub.workspace, 2)], Delivery.COMPLETE)
+    assert actions.refs == ["A-003", "A-001", "A-002"]
+
+    actions.press_head("Due")
+
+    assert actions.refs == ["A-001", "A-003", "A-002"]
+
+
 def test_rows_are_as_high_as_before_when_the_groups_are_gone(actions):
     def heights():
         return [actions.view.rowHeight(row) for row in range(actions.model.rowCount())]
