@@ -266,6 +266,7 @@ class ListPage(QWidget):
             self.rows.go_to_first()
         self.rows.show_empty(empty=not answer.rows.entries)
         if not answer.rows.entries:
+            self.show_detail(None)
             self.say_nothing_found()
         words = f"{answer.shown:,} shown, {answer.late:,} overdue"
         self._counts.setText(words)

@@ -177,6 +177,18 @@ def test_what_is_finished_comes_last_among_the_dates(actions, hub):
     assert actions.refs == ["A-001", "A-003", "A-002"]
 
 
+def test_the_detail_is_empty_while_nothing_is_found(actions):
+    actions.select("A-001")
+    actions.wait_for_detail("Review old assessments")
+
+    actions.search("zebra")
+    actions.qtbot.waitUntil(lambda: "No action chosen" in actions.detail)
+    assert "Review old assessments" not in actions.detail
+
+    actions.press("Clear filters")
+    actions.wait_for_detail("Train the managers")
+
+
 def test_rows_are_as_high_as_before_when_the_groups_are_gone(actions):
     def heights():
         return [actions.view.rowHeight(row) for row in range(actions.model.rowCount())]
