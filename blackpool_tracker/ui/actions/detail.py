@@ -1,17 +1,20 @@
 """One action with all that hangs on it, beside the list."""
 
+from datetime import date
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain import clock
 from blackpool_tracker.domain.actions import ActionLine
 from blackpool_tracker.domain.changes import Changed
-from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.decisions import DecisionLine
 from blackpool_tracker.domain.ratings import WANT_REASON, Delivery, Rating
-from blackpool_tracker.domain.updates import PROMPTS, UpdateLine
+from blackpool_tracker.domain.updates import UpdateLine
 from blackpool_tracker.ui.finding.actions_tab import due_words
-from blackpool_tracker.ui.finding.cards import Card, CardList
+from blackpool_tracker.ui.finding.cards import CardList
+from blackpool_tracker.ui.finding.decisions import decision_card
+from blackpool_tracker.ui.finding.updates_tab import update_card
 from blackpool_tracker.ui.finding.words import LongWords
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import buttons, labels
@@ -20,7 +23,7 @@ from blackpool_tracker.ui.kit.empty_state import EmptyState
 from blackpool_tracker.ui.kit.flow import FlowLayout
 from blackpool_tracker.ui.kit.metrics import GAP, PANEL_GAP, PANEL_MARGINS
 from blackpool_tracker.ui.scrolled import Scrolled, ScrolledContent
-from blackpool_tracker.ui.words import DECISION_WORDS, day_or
+from blackpool_tracker.ui.words import day_or
 
 
 class ActionDetail(QFrame):
@@ -50,14 +53,16 @@ class ActionDetail(QFrame):
         self._title = labels.wrapped(role="h2")
         self._delivery = Chip(Rating.DELIVERY, Delivery.NOT_STARTED, "")
         self._owner = labels.plain(role="muted")
-        self._reason = labels.wrapped()
+        self._why = labels.plain(role="muted")
+        self._reason = LongWords()
         self._due = labels.wrapped()
         self._late = labels.wrapped(role="error")
+        self._start = labels.wrapped(role="muted")
         self._description, self._success = LongWords(), LongWords()
         self._findings = QWidget()
         self._links = FlowLayout(self._findings, gap=GAP // 2)
-        self._updates = CardList[UpdateLine](_update_card)
-        self._decisions = CardList[DecisionLine](_decision_card)
+        self._updates = CardList[UpdateLine](update_card)
+        self._decisions = CardList[DecisionLine](decision_card)
         self._update_count = labels.heading(level=3)
         self._decision_count = labels.heading(level=3)
         self._stack = QStackedLayout(self)
@@ -103,16 +108,22 @@ class ActionDetail(QFrame):
         self._title.setText(line.title)
         self._delivery.show_step(line.delivery, words.delivery(line.delivery))
         self._owner.setText(line.owner or "Nobody owns it")
-        wants = line.delivery in WANT_REASON
-        self._reason.setText(line.delivery_reason or "No reason given yet")
-        self._reason.setVisible(wants or bool(line.delivery_reason))
+        self._why.setText(f"Why “{words.delivery(line.delivery)}”")
+        self._reason.show_text(line.delivery_reason or "No reason given yet")
+        for piece in (self._why, self._reason):
+            piece.setVisible(line.delivery in WANT_REASON or bool(line.delivery_reason))
+        self._show_dates(line, today)
+        self._description.show_text(line.description or "Not said")
+        self._success.show_text(line.success or "Not said")
+        self._show_findings(line)
+
+    def _show_dates(self, line: ActionLine, today: date) -> None:
         late = line.overdue(today)
         for label, shown in ((self._late, late), (self._due, not late)):
             label.setText(due_words(line, today))
             label.setVisible(shown)
-        self._description.show_text(line.description or "Not said")
-        self._success.show_text(line.success or "Not said")
-        self._show_findings(line)
+        self._start.setText(f"Start: {day_or(line.start, '')}")
+        self._start.setVisible(line.start is not None)
 
     def _show_findings(self, line: ActionLine) -> None:
         while (item := self._links.takeAt(0)) is not None:
@@ -125,7 +136,8 @@ class ActionDetail(QFrame):
             link.setAccessibleName(f"Show finding {ref}")
             link.clicked.connect(lambda _=False, n=number: self.finding_wanted.emit(n))
             self._links.addWidget(link)
-        self._findings.setVisible(bool(line.findings))
+        if not line.findings:
+            self._links.addWidget(labels.plain("No finding"))
 
     def _follow(self, changed: Changed) -> None:
         shown = self._number is not None and self._number in changed.ids("action")
@@ -169,7 +181,7 @@ class ActionDetail(QFrame):
         flow = FlowLayout(box)
         for name, text, icon_name, wanted in (
             ("update", "Update…", "update", self.update_wanted),
-            ("extend", "Extend with reason…", "calendar", self.extend_wanted),
+            ("extend", "Extend…", "calendar", self.extend_wanted),
             ("decide", "Decide…", "decision", self.decide_wanted),
             ("edit", "Edit…", None, self.edit_wanted),
         ):
@@ -184,16 +196,15 @@ class ActionDetail(QFrame):
         column = QVBoxLayout(body)
         column.setContentsMargins(*PANEL_MARGINS)
         column.setSpacing(GAP)
-        for sentence in (self._due, self._late, self._reason):
+        for sentence in (self._due, self._late, self._start):
             column.addWidget(sentence)
         for title, piece in (
-            ("For the findings", self._findings),
-            ("What will be done", self._description),
-            ("How success will be seen", self._success),
+            (self._why, self._reason),
+            (labels.plain("For the findings", role="muted"), self._findings),
+            (labels.plain("What will be done", role="muted"), self._description),
+            (labels.plain("How success will be seen", role="muted"), self._success),
         ):
-            column.addSpacing(PANEL_GAP - GAP)
-            column.addWidget(labels.plain(title, role="muted"))
-            column.addWidget(piece)
+            column.addLayout(_titled(title, piece))
         for title_label, cards in (
             (self._update_count, self._updates),
             (self._decision_count, self._decisions),
@@ -205,31 +216,11 @@ class ActionDetail(QFrame):
         return body
 
 
-def _update_card(line: UpdateLine) -> QWidget:
-    card = Card(f"Update of {short_day(line.on)} by {line.by}")
-    card.column.addWidget(labels.wrapped(short_day(line.on), role="h3"))
-    card.column.addWidget(labels.wrapped(line.by, role="small"))
-    for prompt, said in zip(PROMPTS, line.words.said, strict=True):
-        if said:
-            card.column.addWidget(labels.wrapped(prompt, role="muted"))
-            card.column.addWidget(LongWords(said))
-    missing = [p for p, said in zip(PROMPTS, line.words.said, strict=True) if not said]
-    if missing:
-        card.column.addWidget(labels.wrapped(f"Not said: {' '.join(missing)}", role="muted"))
-    return card
-
-
-def _decision_card(line: DecisionLine) -> QWidget:
-    word = DECISION_WORDS[line.kind]
-    card = Card(f"{word}, {short_day(line.on)}")
-    card.column.addWidget(labels.wrapped(word, role="h3"))
-    meeting = f", {line.meeting}" if line.meeting else ""
-    card.column.addWidget(
-        labels.wrapped(f"{short_day(line.on)} · {line.by}{meeting}", role="small")
-    )
-    if line.due_after is not None:
-        before = day_or(line.due_before, "no date")
-        words = f"Due date moved from {before} to {short_day(line.due_after)}"
-        card.column.addWidget(labels.wrapped(words))
-    card.column.addWidget(LongWords(line.reason or "No reason given"))
-    return card
+def _titled(title: QWidget, piece: QWidget) -> QVBoxLayout:
+    """A piece close below its title, and away from what precedes both."""
+    both = QVBoxLayout()
+    both.setContentsMargins(0, PANEL_GAP - GAP, 0, 0)
+    both.setSpacing(GAP // 2)
+    both.addWidget(title)
+    both.addWidget(piece)
+    return both

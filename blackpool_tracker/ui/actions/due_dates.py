@@ -80,9 +80,8 @@ class DueDates(SmallDialog):
         super().__init__(
             parent,
             "Due when?",
-            "Shows the actions that are due from the first day to the last, both counted. Leave"
-            " the first empty for everything due by the last, or the last for everything from"
-            " the first.",
+            "Shows what is due between two days, both counted. Leave one empty for no limit on"
+            " its side.",
         )
         self.setObjectName("due_dates")
         form = LabelledForm()

@@ -22,7 +22,7 @@ class Decisions(QWidget):
         self._hub = hub
         self._finding: int | None = None
         self._empty = labels.wrapped("Nothing has been decided yet.", role="muted")
-        self._list = CardList[DecisionLine](_card)
+        self._list = CardList[DecisionLine](lambda line: decision_card(line, line.about))
         record = buttons.secondary("Record decision…", "decision")
         record.setObjectName("decide")
         record.clicked.connect(self._record)
@@ -52,10 +52,11 @@ class Decisions(QWidget):
             )
 
 
-def _card(decision: DecisionLine) -> QWidget:
-    word = DECISION_WORDS[decision.kind]
-    card = Card(f"{word}, {decision.about}, {short_day(decision.on)}")
-    card.column.addWidget(labels.wrapped(f"{word} · {decision.about}", role="h3"))
+def decision_card(decision: DecisionLine, about: str = "") -> Card:
+    """What was decided, when, by whom and why; ``about`` says on what, where that is not plain."""
+    what = [part for part in (DECISION_WORDS[decision.kind], about) if part]
+    card = Card(", ".join([*what, short_day(decision.on)]))
+    card.column.addWidget(labels.wrapped(" · ".join(what), role="h3"))
     meeting = f", {decision.meeting}" if decision.meeting else ""
     card.column.addWidget(
         labels.wrapped(f"{short_day(decision.on)} · {decision.by}{meeting}", role="small")

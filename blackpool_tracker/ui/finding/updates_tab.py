@@ -31,24 +31,30 @@ class UpdatesTab(ListTab[UpdateLine]):
         return [(line.id, line) for line in reading.updates]
 
     def card(self, line: UpdateLine) -> QWidget:
-        """The day, the person, and the prompts that were answered; the others by name."""
-        card = Card(f"Update of {short_day(line.on)} by {line.by} about {line.about}")
-        card.column.addWidget(labels.wrapped(short_day(line.on), role="h3"))
-        card.column.addWidget(labels.wrapped(f"{line.by} · about {line.about}", role="small"))
-        missing = []
-        for prompt, said in zip(PROMPTS, line.words.said, strict=True):
-            if said:
-                card.column.addLayout(_answer(prompt, said))
-            else:
-                missing.append(prompt)
-        if missing:
-            words = labels.wrapped(f"Not said: {' '.join(missing)}", role="muted")
-            words.setObjectName("missing")
-            card.column.addWidget(words)
-        return card
+        """The update, and what it is about."""
+        return update_card(line, f"about {line.about}")
 
     def _add(self) -> None:
         self.open_form(lambda number: UpdateForm(self.hub, self.window(), finding_id=number))
+
+
+def update_card(line: UpdateLine, about: str = "") -> Card:
+    """The day, the person, and the prompts that were answered; the others by name."""
+    card = Card(f"Update of {short_day(line.on)} by {line.by} {about}".strip())
+    card.column.addWidget(labels.wrapped(short_day(line.on), role="h3"))
+    by = " · ".join(part for part in (line.by, about) if part)
+    card.column.addWidget(labels.wrapped(by, role="small"))
+    missing = []
+    for prompt, said in zip(PROMPTS, line.words.said, strict=True):
+        if said:
+            card.column.addLayout(_answer(prompt, said))
+        else:
+            missing.append(prompt)
+    if missing:
+        words = labels.wrapped(f"Not said: {' '.join(missing)}", role="muted")
+        words.setObjectName("missing")
+        card.column.addWidget(words)
+    return card
 
 
 def _answer(prompt: str, said: str) -> QVBoxLayout:

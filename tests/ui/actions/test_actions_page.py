@@ -189,6 +189,13 @@ def test_the_detail_is_empty_while_nothing_is_found(actions):
     actions.wait_for_detail("Train the managers")
 
 
+def test_the_detail_says_why_and_since_when(actions, hub):
+    hub.workspace.actions.rate([seen_action(hub.workspace, 3)], Delivery.ON_HOLD, "No room.")
+    actions.page.show_action(3)
+
+    actions.wait_for_detail("Why “On hold”", "No room.", "Start: 5 Jan 2026")
+
+
 def test_rows_are_as_high_as_before_when_the_groups_are_gone(actions):
     def heights():
         return [actions.view.rowHeight(row) for row in range(actions.model.rowCount())]
