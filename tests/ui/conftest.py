@@ -1,16 +1,20 @@
-"""Pieces on their own in a window, a real register, and the window’s hub on it."""
+"""A real register and the window’s hub on it, and pieces or pages on their own in a window."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from blackpool_tracker.services.preferences import Preferences
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.ui.hub import Hub
+from blackpool_tracker.ui.tables.list_page import ListPage
 from blackpool_tracker.ui.theme import LIGHT, Theme, apply_theme
-from tests.builders import a_workspace
+from tests.builders import a_large_register, a_workspace, an_action, with_finding
 from tests.ui.fakes import FakeAsking
+from tests.ui.pages.tables import ListPageObject
 
 
 @pytest.fixture
@@ -28,17 +32,77 @@ def asking() -> FakeAsking:
 
 
 @pytest.fixture
-def workspace(tmp_path) -> Workspace:
-    """A new, empty register; whoever opens it closes it."""
-    return a_workspace(tmp_path, user="Ann Example")
+def new_hub(qapp, asking, preferences) -> Iterator[Callable[[Workspace], Hub]]:
+    """Makes the hub of a register as pages are given it; ``refusals`` are what it has refused."""
+    made = []
+
+    def make(workspace: Workspace) -> Hub:
+        hub = Hub(workspace, asking, preferences)
+        hub.refusals = []
+        hub.refused.connect(hub.refusals.append)
+        made.append(hub)
+        return hub
+
+    yield make
+    for hub in made:
+        hub.close()
+        hub.deleteLater()
 
 
 @pytest.fixture
-def hub(qapp, workspace, asking, preferences) -> Iterator[Hub]:
+def hub(new_hub, workspace) -> Hub:
     """The open register as pages are given it."""
-    made = Hub(workspace, asking, preferences)
+    return new_hub(workspace)
+
+
+@pytest.fixture
+def finding(workspace) -> int:
+    """The number of a finding, the only one of its register."""
+    return with_finding(workspace)
+
+
+@pytest.fixture
+def action(workspace, finding) -> int:
+    """The number of an action that serves the finding, due at the end of March 2026."""
+    return workspace.actions.add(an_action(finding))
+
+
+@pytest.fixture
+def somebody_else(tmp_path) -> Iterator[Workspace]:
+    """A second person at the same register."""
+    made = a_workspace(tmp_path, user="bea")
     yield made
     made.close()
+
+
+@pytest.fixture
+def open_list(qtbot) -> Callable[..., ListPageObject]:
+    """Shows a page with a long list in a window, with a watch on its model."""
+
+    def opened(page: ListPage, kind: type[ListPageObject], width: int) -> ListPageObject:
+        page.model_watch = QAbstractItemModelTester(
+            page.model, QAbstractItemModelTester.FailureReportingMode.Fatal
+        )
+        qtbot.addWidget(page)
+        page.resize(width, 700)
+        with qtbot.waitActive(page):
+            page.show()
+            page.activateWindow()
+        return kind(page, qtbot)
+
+    return opened
+
+
+@pytest.fixture(scope="session")
+def large_file(tmp_path_factory) -> Path:
+    """The path of a register of 10,000 findings and as many actions; it is only read."""
+    return a_large_register(tmp_path_factory.mktemp("large"), 10_000)
+
+
+@pytest.fixture
+def large_hub(new_hub, large_file) -> Hub:
+    """The large register, open."""
+    return new_hub(Workspace(large_file, "ann"))
 
 
 @pytest.fixture
