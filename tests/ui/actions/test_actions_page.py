@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from blackpool_tracker.domain import clock
 from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.decisions import DecisionEntry, DecisionKind
+from blackpool_tracker.domain.questions import ActionQuestion
 from blackpool_tracker.domain.ratings import Delivery
 from tests.builders import a_workspace, an_action, seen_action
 
@@ -342,3 +343,25 @@ def test_every_cell_says_something(actions):
     for row in range(3):
         for column in actions.model.columns:
             assert actions.spoken(row, column.key).strip(), column.key
+
+
+def test_a_large_register_shows_the_first_actions_found_at_once(large_hub, open_page):
+    actions = open_page(large_hub)
+    actions.search("neg")
+
+    assert actions.counts == "first 200 shown"
+    assert actions.model.rowCount() == 200
+    begins = actions.refs
+
+    total = large_hub.workspace.actions.count(ActionQuestion(text="neg"))
+    actions.qtbot.waitUntil(lambda: actions.model.rowCount() == total, timeout=20_000)
+    assert actions.counts.startswith(f"{total:,} shown")
+    assert [actions.text(row, "ref") for row in range(200)] == begins
+
+
+def test_a_large_register_is_grouped_by_owner_in_one_question(large_hub, open_page):
+    actions = open_page(large_hub)
+    actions.group("By owner")
+
+    actions.qtbot.waitUntil(lambda: actions.model.rowCount() == 10_001, timeout=20_000)
+    assert actions.text(0, "ref") == "No owner, 10,000 actions"
