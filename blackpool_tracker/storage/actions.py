@@ -139,7 +139,7 @@ def _conditions(wanted: ActionQuestion) -> Iterable[ColumnElement[bool]]:
         nobody = col(t.Action.owner_id).is_(None)
         yield or_(nobody, among) if NOBODY in wanted.owner_ids else among
     if wanted.owned_by is not None:
-        yield func.lower(col(t.Person.name)) == wanted.owned_by.lower()
+        yield func.lower(col(t.Person.name)) == func.lower(wanted.owned_by)
     if wanted.finding_id is not None:
         yield _serves(wanted.finding_id)
     yield from _by_day(wanted)

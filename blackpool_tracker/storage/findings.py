@@ -179,7 +179,7 @@ def _by_people(wanted: FindingFilter) -> Iterable[ColumnElement[bool]]:
         among = col(Finding.lead_id).in_(sorted(wanted.lead_ids - {NOBODY}))
         yield among if nobody is None else or_(nobody, among)
     if wanted.led_by is not None:
-        yield func.lower(col(Person.name)) == wanted.led_by.lower()
+        yield func.lower(col(Person.name)) == func.lower(wanted.led_by)
 
 
 def _by_links(wanted: FindingFilter) -> Iterable[ColumnElement[bool]]:

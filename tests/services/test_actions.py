@@ -3,7 +3,7 @@
 import pytest
 
 from blackpool_tracker.domain.findings import Seen
-from blackpool_tracker.domain.questions import ActionQuestion
+from blackpool_tracker.domain.questions import ActionQuestion, FindingFilter
 from blackpool_tracker.domain.updates import UpdateEntry, Words
 from tests.builders import an_action, seen, seen_action, with_finding
 
@@ -75,6 +75,16 @@ def test_a_removed_action_is_not_found_and_counted_again_when_it_is_back(workspa
 
 def test_at_most_so_many_are_given(workspace, action):
     assert len(workspace.actions.ids(ActionQuestion(), limit=1)) == 1
+
+
+@pytest.mark.parametrize("name", ["Éva Łoś", "Ŵyn ap Siôn", "O'Neill-Ångström"])
+def test_mine_knows_names_that_begin_with_any_letter(workspace, name):
+    person = workspace.people.add(name)
+    action = workspace.actions.add(an_action(with_finding(workspace), owner_id=person))
+    workspace.findings.set_lead([seen(workspace, 1)], person)
+
+    assert [a.id for a in workspace.actions.ids(ActionQuestion(owned_by=name))] == [action]
+    assert workspace.findings.count(FindingFilter(led_by=name)) == 1
 
 
 def test_groups_are_named_by_the_owner(workspace, action):
