@@ -130,6 +130,8 @@ COMMANDS: Final = (
 PAGE_KEYS: Final = (
     ("Enter", "Open the row that has the keyboard"),
     ("F2", "Change the cell that has the keyboard"),
+    ("F6", "Go from the list to the detail, and back"),
+    ("Del", "Remove the rows selected"),
     ("Esc", "Go back, close, or clear a search"),
     ("Ctrl+Enter", "Save a form"),
     ("Ctrl+S", "Save the field that is being written in"),
