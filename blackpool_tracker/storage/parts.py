@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlmodel import Session, SQLModel, col
 
 from blackpool_tracker.domain.changes import RowKey
-from blackpool_tracker.storage.tables import Action, ActionFinding, Finding
+from blackpool_tracker.storage.tables import Action, ActionFinding, ChangeRow, Finding
 
 LOT: Final = 10_000  # SQLite takes at most 32,766 values in one statement
 
@@ -35,15 +35,19 @@ def with_owners(session: Session, rows: Iterable[RowKey]) -> frozenset[RowKey]:
     return frozenset(shown)
 
 
-def actions_that_name(session: Session, rows: Iterable[RowKey]) -> set[int]:
-    """The actions that are found by the name of one of these people, or the ref of a finding."""
+def actions_that_name(session: Session, changes: Iterable[ChangeRow]) -> set[int]:
+    """The actions that are found by the name of a person, or the ref of a finding, that changed.
+
+    A ref stays as it is, but that of a removed finding is not shown any more.
+    """
     found: set[int] = set()
-    wanted = list(rows)
-    for table, names, action in (
-        ("person", col(Action.owner_id), col(Action.id)),
-        ("finding", col(ActionFinding.finding_id), col(ActionFinding.action_id)),
+    wanted = list(changes)
+    for table, column, names, action in (
+        ("person", "name", col(Action.owner_id), col(Action.id)),
+        ("finding", "removed", col(ActionFinding.finding_id), col(ActionFinding.action_id)),
     ):
-        for some in in_lots(key.id for key in wanted if key.table == table):
+        renamed = (line.row for line in wanted if line.table == table and column in line.after)
+        for some in in_lots(renamed):
             found |= set(session.scalars(select(action).where(names.in_(some))))
     return found
 

@@ -160,9 +160,8 @@ class Store:
             change.step = number
         step.session.add_all(changes)
         step.session.flush()
-        keys = keys_of(changes)
-        changed = Changed(number, step.label, with_owners(step.session, keys))
-        named = actions_that_name(step.session, keys)
+        changed = Changed(number, step.label, with_owners(step.session, keys_of(changes)))
+        named = actions_that_name(step.session, changes)
         FINDING_SEARCH.refresh(step.session, changed.ids("finding"))
         ACTION_SEARCH.refresh(step.session, changed.ids("action") | named)
         return changed
