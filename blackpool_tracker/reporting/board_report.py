@@ -16,7 +16,7 @@ from blackpool_tracker.reporting.opening import section
 from blackpool_tracker.reporting.pages import draw_page
 from blackpool_tracker.reporting.paper import Paper
 from blackpool_tracker.reporting.sheets import sheet
-from blackpool_tracker.reporting.since import since
+from blackpool_tracker.reporting.since import heading, since
 from blackpool_tracker.reporting.summary import decisions, exceptions, summary
 from blackpool_tracker.reporting.terms import Terms
 from blackpool_tracker.reporting.text import Ruler, named
@@ -105,7 +105,7 @@ def entries(report: BoardReport) -> list[tuple[str, str, int]]:
     """The lines of the contents: title, anchor and level."""
     themes = [(paper.label, theme_anchor(at), 1) for at, paper in enumerate(report.themes)]
     return [
-        ("Since the last board", "since", 0),
+        (heading(report), "since", 0),
         ("Where we are", "summary", 0),
         ("Exceptions for the board", "exceptions", 0),
         ("Decisions asked of the board", "decisions", 0),

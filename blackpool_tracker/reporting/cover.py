@@ -27,7 +27,7 @@ from blackpool_tracker.reporting.styles import (
     Style,
 )
 from blackpool_tracker.reporting.text import Ruler
-from blackpool_tracker.reporting.wording import many, period
+from blackpool_tracker.reporting.wording import many
 
 EDGE = PAGE_HEIGHT * 0.38
 """How high the lower, white part of the cover is."""
@@ -113,6 +113,14 @@ class Cover(Block):
         return top - height
 
 
+def reporting_period(report: BoardReport) -> str:
+    """``14 March 2026, the last board meeting, to 14 May 2026``."""
+    since = ", ".join(part for part in (long_day(report.since), report.since_label) if part)
+    if report.since == report.as_at:
+        return since
+    return f"{since}{',' if report.since_label else ''} to {long_day(report.as_at)}"
+
+
 def cover_facts(report: BoardReport) -> list[Labelled]:
     """What the report covers and what it was made from."""
     strengths = sum(len(theme.strengths) for theme in report.themes)
@@ -121,7 +129,7 @@ def cover_facts(report: BoardReport) -> list[Labelled]:
         f" and {many(strengths, 'strength')} in {many(len(report.themes), 'theme')}"
     )
     return [
-        Labelled("Reporting period", f"To {long_day(report.as_at)}, {period(report)}"),
+        Labelled("Reporting period", reporting_period(report)),
         Labelled("Findings", findings),
         Labelled("Sources", many(len(report.sources), "document or visit", "documents and visits")),
         *report.facts,

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from blackpool_tracker.domain.days import long_day
 from blackpool_tracker.domain.papers import (
     BoardReport,
     ChangeLine,
@@ -11,7 +12,7 @@ from blackpool_tracker.domain.papers import (
     SilentLine,
     SincePaper,
 )
-from blackpool_tracker.domain.ratings import Delivery
+from blackpool_tracker.domain.ratings import FINISHED, Delivery
 from blackpool_tracker.reporting.blocks import Block, Gap, Stack, Text
 from blackpool_tracker.reporting.charts import said
 from blackpool_tracker.reporting.colours import DELIVERY
@@ -28,7 +29,16 @@ from blackpool_tracker.reporting.opening import (
 from blackpool_tracker.reporting.rows import Column, Rows
 from blackpool_tracker.reporting.styles import CELL, CELL_MUTED, HEAD, MINOR
 from blackpool_tracker.reporting.terms import Terms
-from blackpool_tracker.reporting.wording import day_or, listed, many, period, sentence, times
+from blackpool_tracker.reporting.wording import (
+    day_or,
+    have,
+    listed,
+    many,
+    period,
+    sentence,
+    some,
+    times,
+)
 
 CHANGES = (Column("Ref", 0.115), Column("What", 0.425), Column("When", 0.14), Column("Note", 0.32))
 BARE = (Column("Ref", 0.115), Column("What", 0.685), Column("When", 0.2))
@@ -50,31 +60,40 @@ MOVED = (
 NEVER = (Column("", 0.115), Column("", 0.385), Column("", 0.115), Column("", 0.385))
 SILENT = (
     Column("Ref", 0.115),
-    Column("What and who leads", 0.525),
-    Column("Last report", 0.18),
-    Column("Delivery", 0.18),
+    Column("Finding", 0.36),
+    Column("Lead", 0.24),
+    Column("Last report", 0.125),
+    Column("Delivery", 0.16),
 )
 
 
 def since(report: BoardReport, terms: Terms) -> Iterator[Block]:
     """The section, its fullest lists first; what did not happen is said in one sentence."""
     changes = report.changes
-    yield from section("For the board", "Since the last board", sentence(message(report)), "since")
+    yield from section("For the board", heading(report), sentence(message(report)), "since")
     yield tiles(changes, terms)
-    for heading, lines in change_lists(changes):
-        if lines:
-            yield from happened(heading, lines, terms)
-        if lines is changes.closed:
-            yield from dates(changes, terms)
-    absent = missing(changes)
+    yield from happened(f"{many_of(changes.completed)} claimed complete", changes.completed, terms)
+    yield from happened(f"{many_of(changes.closed)} closed by the board", changes.closed, terms)
+    yield from dates(changes, terms)
+    yield from happened(f"{many_of(changes.reopened)} re-opened", changes.reopened, terms)
+    yield from happened(many(len(changes.new_findings), "new finding"), changes.new_findings, terms)
+    yield from happened(many(len(changes.new_actions), "new action"), changes.new_actions, terms)
+    absent = missing(report)
     if absent:
         yield Text("Nothing to show", MINOR, "H3")
         yield nothing(sentence(f"{period(report)}, {listed(absent)}"))
     yield from silent(changes.silent, terms)
 
 
+def heading(report: BoardReport) -> str:
+    """The section's title: ``Since the last board meeting``, or the day where it has no name."""
+    if report.since == report.as_at:
+        return f"On {long_day(report.since)}"
+    return f"Since {report.since_label or long_day(report.since)}"
+
+
 def message(report: BoardReport) -> str:
-    """The lead: what has moved, in numbers."""
+    """The lead: what has moved, in numbers; the day only where the title does not say it."""
     changes = report.changes
     counted = [
         (len(changes.completed), "claimed complete"),
@@ -83,41 +102,43 @@ def message(report: BoardReport) -> str:
         (len(changes.reopened), "re-opened"),
     ]
     parts = [f"{count} {words}" for count, words in counted if count]
-    if changes.moved:
-        parts.append(many(len(changes.moved), "due date") + " moved")
-    moved = listed(parts) or "nothing was completed, closed, moved or newly late"
-    rest = ""
+    added = [
+        (changes.moved, "due date moved", "due dates moved"),
+        (changes.new_findings, "new finding", "new findings"),
+        (changes.new_actions, "new action", "new actions"),
+    ]
+    parts += [many(len(lines), one, more) for lines, one, more in added if lines]
+    said = listed(parts) or "nothing was completed, closed, moved, added or newly late"
     if changes.silent:
-        rest = f". Nothing was reported on {many(len(changes.silent), 'open finding')}"
-    return f"{period(report)}: {moved}{rest}"
+        said += f". Nothing was reported on {many(len(changes.silent), 'open finding')}"
+    told = report.since_label and report.since != report.as_at
+    return f"since {long_day(report.since)}: {said}" if told else said
 
 
 def tiles(changes: SincePaper, terms: Terms) -> Tiles:
     """The five numbers of the page."""
     claimed, closed = Delivery.COMPLETE, Delivery.CLOSED
     numbers = [
-        Tile(str(len(changes.completed)), terms[claimed], "lead's claim", DELIVERY[claimed]),
+        Tile(str(len(changes.completed)), terms[claimed], "its lead's claim", DELIVERY[claimed]),
         Tile(str(len(changes.closed)), terms[closed], "by the board", DELIVERY[closed]),
-        Tile(str(len(changes.newly_late)), "Newly late", "past the due date"),
-        Tile(str(len(changes.moved)), "Dates moved", "extended"),
-        Tile(str(len(changes.silent)), "Silent", "nothing reported"),
+        Tile(str(len(changes.newly_late)), "Newly late", "actions past a date"),
+        Tile(str(len(changes.moved)), "Dates moved", "of actions"),
+        Tile(str(len(changes.silent)), "Silent", "open findings"),
     ]
     return Tiles(numbers)
 
 
-def change_lists(changes: SincePaper) -> list[tuple[str, Sequence[ChangeLine]]]:
-    """The lists of things that happened, with their headings."""
-    return [
-        (f"{len(changes.completed)} claimed complete, for the board to accept", changes.completed),
-        (f"{len(changes.closed)} closed by the board", changes.closed),
-        (f"{len(changes.reopened)} re-opened", changes.reopened),
-        (many(len(changes.new_findings), "new finding"), changes.new_findings),
-        (many(len(changes.new_actions), "new action"), changes.new_actions),
-    ]
+def many_of(lines: Sequence[ChangeLine]) -> str:
+    """``3 findings and 1 action``: the two are never counted as one."""
+    findings = sum(line.what == "Finding" for line in lines)
+    counts = [(findings, "finding"), (len(lines) - findings, "action")]
+    return listed([many(count, word) for count, word in counts if count])
 
 
 def happened(heading: str, lines: Sequence[ChangeLine], terms: Terms) -> Iterable[Block]:
-    """A list of things that happened; the column of notes only where there is a note."""
+    """A list of things that happened, if any; the column of notes only where there is a note."""
+    if not lines:
+        return ()
     rows = [change_row(line, terms) for line in lines]
     if any(line.note for line in lines):
         return listing(heading, CHANGES, rows)
@@ -140,12 +161,14 @@ def silent(lines: Sequence[SilentLine], terms: Terms) -> Iterator[Block]:
     never = [line for line in lines if not line.last]
     if before:
         head = f"{many(len(before), 'open finding')} with nothing reported this time"
-        yield from listing(head, SILENT, [silent_row(line, terms) for line in before])
+        yield Text(head, HEAD, "H3")
+        yield Rows(SILENT, [silent_row(line, terms) for line in before], pad=4)
     if never:
         head = f"{many(len(never), 'open finding')} on which nothing has ever been reported"
         counts = Counter(line.delivery for line in never)
+        led = sum(bool(line.lead) for line in never)
         yield Text(head, HEAD, "H3")
-        yield nothing(sentence(said(counts, DELIVERY, terms)))
+        yield nothing(f"{sentence(said(counts, DELIVERY, terms))} {some(led)} {have(led)} a lead.")
         yield Rows(NEVER, [never_row(pair, terms) for pair in pairs(never)], ruled=False, pad=1)
 
 
@@ -163,8 +186,12 @@ def never_row(lines: Sequence[SilentLine], terms: Terms) -> list[Block]:
     return [*cells, *[Gap(0)] * (len(NEVER) - len(cells))]
 
 
-def missing(changes: SincePaper) -> list[str]:
+def missing(report: BoardReport) -> list[str]:
     """What did not happen, as parts of a sentence."""
+    changes = report.changes
+    silent_or_none = changes.silent or not any(
+        line.delivery not in FINISHED for line in report.lines
+    )
     words = {
         "nothing was claimed complete": changes.completed,
         "nothing was closed": changes.closed,
@@ -173,7 +200,7 @@ def missing(changes: SincePaper) -> list[str]:
         "nothing was re-opened": changes.reopened,
         "no finding was added": changes.new_findings,
         "no action was added": changes.new_actions,
-        "every open finding had a report": changes.silent,
+        "every open finding had a report": silent_or_none,
     }
     return [text for text, lines in words.items() if not lines]
 
@@ -219,7 +246,8 @@ def silent_row(line: SilentLine, terms: Terms) -> list[Block]:
     """One open finding about which nobody reported."""
     return [
         terms.ref(line.ref),
-        title_and_lead(line.title, line.lead),
+        Text(line.title, CELL),
+        Text(line.lead or "Nobody yet", CELL_MUTED),
         Text(day_or(line.last, "Never"), CELL),
         terms.delivery(line.delivery),
     ]

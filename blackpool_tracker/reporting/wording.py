@@ -52,9 +52,9 @@ def day_or(day: date | None, otherwise: str = "No date") -> str:
 
 
 def period(report: BoardReport) -> str:
-    """``since 14 March 2026, the last board meeting``."""
+    """``since 14 March 2026, the last board meeting``; ``on`` where one day is told of."""
     label = f", {report.since_label}" if report.since_label else ""
-    return f"since {long_day(report.since)}{label}"
+    return f"{'on' if report.since == report.as_at else 'since'} {long_day(report.since)}{label}"
 
 
 def how_late(late: Lateness) -> str:

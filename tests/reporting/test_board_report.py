@@ -66,7 +66,7 @@ def test_every_finding_action_and_strength_is_in_the_text(report, text):
 def test_the_contents_give_the_page_on_which_each_section_begins(data, report):
     texts = pages(data)
     contents = squeezed(texts[1])
-    titles = ["Since the last board", "Where we are", "Exceptions for the board"]
+    titles = ["Since the last board meeting", "Where we are", "Exceptions for the board"]
     titles += ["Key to the ratings", "Where the findings come from"]
     for title in titles + [theme.label for theme in report.themes]:
         number = int(re.search(re.escape(title) + r" (\d+)", contents)[1])
@@ -188,7 +188,7 @@ def test_late_is_counted_against_both_dates():
 
 def test_a_quiet_period_is_said_in_a_sentence():
     printed = bodies(finished(changes=SincePaper(), decisions=(), asked=(), exceptions=()).data)
-    assert "nothing was completed, closed, moved or newly late" in printed
+    assert "nothing was completed, closed, moved, added or newly late" in printed
     assert "no due date was moved" in printed
     assert "No decision was recorded since 12 March 2026" in printed
     assert "No finding waits for the board" in printed
