@@ -198,6 +198,16 @@ class FindingSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class LooseWork:
+    """The actions that serve no recommendation and no concern, and all that hangs on them."""
+
+    actions: tuple[ActionPaper, ...] = ()
+    updates: tuple[UpdatePaper, ...] = ()
+    evidence: tuple[EvidencePaper, ...] = ()
+    decisions: tuple[DecisionLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class StrengthLine:
     """Something a source said is good; ``source`` is its short name."""
 
@@ -286,7 +296,7 @@ class SincePaper:
 
 @dataclass(frozen=True, slots=True)
 class ExceptionLine:
-    """A finding that is off track, at risk or overdue, with what is asked of the board."""
+    """A finding or action that is off track, at risk or overdue, and what is asked of the board."""
 
     ref: str
     title: str
@@ -327,6 +337,7 @@ class BoardReport:
     ``board`` names the board in the running head; ``notice`` stands on every page that shows the
     plan. ``before`` counts the deliveries at ``since``, None when they are not known. ``words``
     are the register's own words for every rating. ``sheets`` are in the order to print.
+    ``stray`` are the actions in trouble that no finding of the exceptions speaks for.
     """
 
     council: str
@@ -344,9 +355,11 @@ class BoardReport:
     changes: SincePaper = SincePaper()
     themes: tuple[ThemePaper, ...] = ()
     exceptions: tuple[ExceptionLine, ...] = ()
+    stray: tuple[ExceptionLine, ...] = ()
     decisions: tuple[DecisionLine, ...] = ()
     asked: tuple[AskLine, ...] = ()
     sheets: tuple[FindingSheet, ...] = ()
+    loose: LooseWork = LooseWork()
     before: Mapping[Delivery, int] | None = None
     trend: tuple[TrendPoint, ...] = ()
 

@@ -15,7 +15,7 @@ from blackpool_tracker.reporting.key import about, key, sources
 from blackpool_tracker.reporting.opening import section
 from blackpool_tracker.reporting.pages import draw_page
 from blackpool_tracker.reporting.paper import Paper
-from blackpool_tracker.reporting.sheets import sheet
+from blackpool_tracker.reporting.sheets import loose, sheet
 from blackpool_tracker.reporting.since import heading, since
 from blackpool_tracker.reporting.summary import decisions, exceptions, summary
 from blackpool_tracker.reporting.terms import Terms
@@ -95,6 +95,7 @@ def chapters(report: BoardReport, ruler: Ruler) -> list[Iterable[Block]]:
         *(theme(report, at, terms) for at in range(len(report.themes))),
         sheets_opening(report),
         *(sheet(paper, terms) for paper in report.sheets),
+        loose(report.loose, terms),
         key(terms),
         sources(report),
         about(report, ruler),

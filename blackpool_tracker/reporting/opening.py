@@ -19,7 +19,7 @@ from blackpool_tracker.reporting.styles import (
     TITLE,
 )
 from blackpool_tracker.reporting.text import Line, Ruler
-from blackpool_tracker.reporting.wording import day_or, many, times
+from blackpool_tracker.reporting.wording import day_or, how_late, many, times
 
 
 def section(eyebrow: str, title: str, lead: str, anchor: str) -> list[Block]:
@@ -51,11 +51,17 @@ def due_cell(late: Lateness) -> Block:
     return Stack([*cells, Text("\n".join(notes), CELL_MUTED)]) if notes else cells[0]
 
 
-def late_cell(late: Lateness, bar: Block | None = None) -> Block:
-    """How late against the due date, drawn as ``bar``, and below against the first date."""
+def due_and_late(late: Lateness, *others: Block) -> Block:
+    """The due date with how late it is against both dates, then ``others`` one under another."""
+    cells = [due_cell(late)]
+    if how_late(late):
+        cells.append(Text(how_late(late), CELL_MUTED))
+    return Stack([*cells, *others])
+
+
+def late_cell(late: Lateness) -> Block:
+    """How late against the due date, and below against the first date."""
     cells: list[Block] = [Text(many(late.days, "day") if late.days else "–", CELL)]
-    if bar:
-        cells.append(bar)
     if late.days_original > late.days:
         cells.append(Text(f"{many(late.days_original, 'day')} from first date", CELL_MUTED))
     return Stack(cells)

@@ -8,13 +8,14 @@ from blackpool_tracker.domain.papers import (
     DecisionLine,
     EvidencePaper,
     FindingSheet,
+    LooseWork,
     UpdatePaper,
 )
 from blackpool_tracker.domain.ratings import WANT_REASON
 from blackpool_tracker.reporting.blocks import Block, Divider, Gap, Panel, Stack, Text
 from blackpool_tracker.reporting.chips import Chips
 from blackpool_tracker.reporting.colours import NAVY
-from blackpool_tracker.reporting.opening import due_cell, title_and_lead
+from blackpool_tracker.reporting.opening import due_and_late, title_and_lead
 from blackpool_tracker.reporting.rows import Column, Rows
 from blackpool_tracker.reporting.styles import (
     BODY,
@@ -52,7 +53,7 @@ EVIDENCE = (
     Column("Added", 0.18),
     Column("Checked", 0.2),
 )
-DECISIONS = (Column("Decision", 0.2), Column("Reason", 0.6), Column("When and who", 0.2))
+DECISIONS = (Column("Decision", 0.21), Column("Reason", 0.5), Column("When and who", 0.29))
 
 
 def sheet(paper: FindingSheet, terms: Terms) -> Iterator[Block]:
@@ -68,10 +69,22 @@ def sheet(paper: FindingSheet, terms: Terms) -> Iterator[Block]:
             yield Rows(columns, rows, pad=5)
 
 
+def loose(work: LooseWork, terms: Terms) -> Iterator[Block]:
+    """The actions that no finding's sheet tells of, if there are any."""
+    if not work.actions:
+        return
+    yield Divider(BETWEEN).begin(need=ROOM)
+    heading = "Actions that serve no recommendation or concern"
+    yield Text(heading, HEAD, "H3").named("loose", (1, heading))
+    for _, columns, rows in tables(work, terms):
+        if rows:
+            yield Rows(columns, rows, pad=5)
+
+
 def tables(
-    paper: FindingSheet, terms: Terms
+    paper: FindingSheet | LooseWork, terms: Terms
 ) -> list[tuple[str, Sequence[Column], list[list[Block]]]]:
-    """The name, columns and rows of each table of a sheet."""
+    """The name, columns and rows of each table."""
     return [
         ("action", ACTIONS, [action_row(row, terms) for row in paper.actions]),
         ("update", UPDATES, [update_row(row) for row in paper.updates]),
@@ -153,11 +166,7 @@ def reasons(paper: FindingSheet, terms: Terms) -> list[Block]:
 
 def action_row(line: ActionPaper, terms: Terms) -> list[Block]:
     """One action with both its dates and its latest word."""
-    due: list[Block] = [due_cell(line.late)]
-    if line.late.days or line.late.days_original:
-        due.append(Text(how_late(line.late), CELL_MUTED))
-    if line.start:
-        due.append(Text(f"begun {short_day(line.start)}", CELL_MUTED))
+    begun = [Text(f"start {short_day(line.start)}", CELL_MUTED)] if line.start else []
     latest = line.latest or "No update"
     when = f"{short_day(line.latest_on)}: " if line.latest_on and line.latest else ""
     reason = line.reason or ("No reason given" if line.delivery in WANT_REASON else "")
@@ -165,7 +174,7 @@ def action_row(line: ActionPaper, terms: Terms) -> list[Block]:
     return [
         title_and_lead(f"{line.ref}  {line.title}", success),
         Text(line.owner or "Nobody yet", CELL),
-        Stack(due),
+        due_and_late(line.late, *begun),
         terms.delivery(line.delivery),
         title_and_lead(when + latest, reason),
     ]

@@ -51,11 +51,10 @@ LATE = (
 )
 MOVED = (
     Column("Ref", 0.115),
-    Column("What and who leads", 0.305),
-    Column("From", 0.12),
-    Column("To", 0.12),
-    Column("In all", 0.14),
-    Column("Why", 0.2),
+    Column("What and who leads", 0.285),
+    Column("From and to", 0.135),
+    Column("In all", 0.145),
+    Column("Why", 0.32),
 )
 NEVER = (Column("", 0.115), Column("", 0.385), Column("", 0.115), Column("", 0.385))
 SILENT = (
@@ -235,8 +234,7 @@ def moved_row(line: MovedLine, terms: Terms) -> list[Block]:
     return [
         terms.ref(line.ref),
         title_and_lead(line.title, line.lead),
-        Text(day_or(line.was), CELL),
-        Text(day_or(line.now), CELL),
+        Text(f"{day_or(line.was)}\nto {day_or(line.now)}", CELL),
         Stack(often),
         Text(line.why or "No reason given", CELL if line.why else CELL_MUTED),
     ]

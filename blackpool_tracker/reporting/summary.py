@@ -1,6 +1,6 @@
 """Where we are: the figures, the charts, the exceptions and what is asked of the board."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from blackpool_tracker.domain.papers import (
     AskLine,
@@ -16,11 +16,11 @@ from blackpool_tracker.reporting.blocks import Block, Columns, Gap, Stack, Text
 from blackpool_tracker.reporting.charts import ring, single, stacked, trend
 from blackpool_tracker.reporting.colours import DELIVERY, IMPACT
 from blackpool_tracker.reporting.figures import Figure
+from blackpool_tracker.reporting.needs import needs
 from blackpool_tracker.reporting.opening import (
     Tile,
     Tiles,
-    due_cell,
-    late_cell,
+    due_and_late,
     nothing,
     section,
     title_and_lead,
@@ -56,26 +56,25 @@ THEMES = (
     Column("With impact", 0.14, right=True),
 )
 EXCEPTIONS = (
-    Column("Ref", 0.095),
-    Column("Finding and lead", 0.225),
-    Column("Due", 0.135),
-    Column("Days late", 0.12),
-    Column("Delivery", 0.145),
-    Column("Why, and what is asked", 0.28),
+    Column("Ref", 0.11),
+    Column("What and who leads", 0.235),
+    Column("Due and late", 0.18),
+    Column("Delivery", 0.16),
+    Column("Why, and what is asked", 0.315),
 )
 ASKED = (
-    Column("Ref", 0.095),
-    Column("Finding and lead", 0.325),
-    Column("Claimed", 0.12),
-    Column("Impact and evidence", 0.21),
-    Column("To consider", 0.25),
+    Column("Ref", 0.11),
+    Column("Finding and lead", 0.305),
+    Column("Claimed", 0.125),
+    Column("Impact and evidence", 0.235),
+    Column("To consider", 0.225),
 )
 DECIDED = (
-    Column("Ref", 0.095),
-    Column("Finding or action", 0.255),
-    Column("Decision", 0.15),
-    Column("When and who", 0.18),
-    Column("Reason", 0.32),
+    Column("Ref", 0.11),
+    Column("Finding or action", 0.21),
+    Column("Decision", 0.145),
+    Column("When and who", 0.19),
+    Column("Reason", 0.345),
 )
 
 
@@ -86,6 +85,7 @@ def summary(report: BoardReport, terms: Terms) -> Iterator[Block]:
     yield key_figures(report, counted, terms)
     if not counted.total:
         return
+    yield from needs(report, terms)
     left = Stack([Text("All findings by delivery", MINOR, "H3"), Figure(ring(counted, terms))])
     yield Columns([left, Stack([standing(report, counted, terms)])], (0.38, 0.62), 16)
     yield Text("Has it changed things for children?", HEAD, "H3")
@@ -185,20 +185,33 @@ def theme_row(theme: ThemePaper, unit: float, terms: Terms) -> list[Block]:
 
 
 def exceptions(report: BoardReport, terms: Terms) -> Iterator[Block]:
-    """What is off track, at risk or overdue."""
-    lines = report.exceptions
+    """What is off track, at risk or overdue: findings, then actions that none of them shows."""
+    lines, stray = report.exceptions, report.stray
+    message = [
+        eye(lines, "finding") or "No finding is off track, at risk or overdue.",
+        eye(stray, "action that no such finding shows", "actions that no such finding shows"),
+    ]
+    title = "Exceptions for the board"
+    yield from section("For discussion", title, " ".join(filter(None, message)), "exceptions")
+    most = max((line.late.days for line in (*lines, *stray)), default=0)
+    if lines:
+        yield Rows(EXCEPTIONS, [exception_row(line, most, terms) for line in lines], pad=4)
+    if stray:
+        yield Text("Actions that no finding above shows", HEAD, "H3")
+        yield Rows(EXCEPTIONS, [exception_row(line, most, terms) for line in stray], pad=4)
+
+
+def eye(lines: Sequence[ExceptionLine], one: str, more: str = "") -> str:
+    """How many need the board's eye, and how many of them are late; empty for none."""
+    if not lines:
+        return ""
     late = sum(line.late.days > 0 for line in lines)
     original = sum(line.late.days_original > 0 for line in lines)
-    message = (
-        f"{many(len(lines), 'finding')} {'needs' if len(lines) == 1 else 'need'} the board's eye:"
+    need = "needs" if len(lines) == 1 else "need"
+    return (
+        f"{many(len(lines), one, more)} {need} the board's eye:"
         f" {late} past the due date, {original} past the original date."
-        if lines
-        else "No finding is off track, at risk or overdue."
     )
-    yield from section("For discussion", "Exceptions for the board", message, "exceptions")
-    if lines:
-        most = max(line.late.days for line in lines)
-        yield Rows(EXCEPTIONS, [exception_row(line, most, terms) for line in lines])
 
 
 def exception_row(line: ExceptionLine, most: int, terms: Terms) -> list[Block]:
@@ -215,8 +228,7 @@ def exception_row(line: ExceptionLine, most: int, terms: Terms) -> list[Block]:
     return [
         terms.ref(line.ref),
         title_and_lead(line.title, line.lead),
-        due_cell(line.late),
-        late_cell(line.late, Figure(single(line.late.days, most, 48, RED, 8))),
+        due_and_late(line.late, Figure(single(line.late.days, most, 64, RED, 8))),
         terms.delivery(line.delivery),
         Stack(words),
     ]
@@ -233,10 +245,10 @@ def decisions(report: BoardReport, terms: Terms) -> Iterator[Block]:
     )
     yield from section("For decision", "Decisions asked of the board", message, "decisions")
     if asked:
-        yield Rows(ASKED, [asked_row(line, terms) for line in asked])
+        yield Rows(ASKED, [asked_row(line, terms) for line in asked], pad=4)
     yield Text("Decisions recorded", HEAD, "H3")
     if report.decisions:
-        yield Rows(DECIDED, [decided_row(line, terms) for line in report.decisions])
+        yield Rows(DECIDED, [decided_row(line, terms) for line in report.decisions], pad=4)
     else:
         yield nothing(f"No decision was recorded {period(report)}.")
 

@@ -1,6 +1,6 @@
 """What needs the board's eye, and what waits for its word."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from blackpool_tracker.domain.actions import ActionLine
@@ -9,8 +9,9 @@ from blackpool_tracker.domain.decisions import DecisionKind
 from blackpool_tracker.domain.findings import Priority
 from blackpool_tracker.domain.papers import AskLine, ExceptionLine
 from blackpool_tracker.domain.ratings import FINISHED, Delivery, Impact
+from blackpool_tracker.reporting.wording import listed, many
 from blackpool_tracker.services.board.findings import differing, finding_lateness
-from blackpool_tracker.services.board.material import Material, checked, strength_for
+from blackpool_tracker.services.board.material import Material, checked, lateness, strength_for
 from blackpool_tracker.storage import tables as t
 
 IN_TROUBLE: Final = (Delivery.OFF_TRACK, Delivery.AT_RISK)
@@ -22,16 +23,48 @@ def exceptions(material: Material) -> tuple[ExceptionLine, ...]:
     Source: docs/rules.md, rule 16.
     """
     lines = [line for n in material.actionable if (line := _exception(material, n)) is not None]
-    ranks = {delivery: place for place, delivery in enumerate(IN_TROUBLE)}
-    return tuple(
-        sorted(
-            lines,
-            key=lambda line: (
-                ranks.get(line.delivery, len(ranks)),
-                -line.late.days,
-                -line.late.days_original,
-            ),
-        )
+    return tuple(sorted(lines, key=_worst_first))
+
+
+def stray(material: Material, shown: Collection[str]) -> tuple[ExceptionLine, ...]:
+    """The actions in trouble of which no finding in ``shown``, by its ref, speaks; worst first.
+
+    What they serve is finished, a strength, or nothing: without these lines they would be late
+    in silence.
+    """
+    lines = [
+        _stray(material, action)
+        for action in material.now.actions.values()
+        if action.delivery not in FINISHED
+        and (action.delivery in IN_TROUBLE or action.overdue(material.as_at))
+        and not any(ref in shown for ref in action.findings)
+    ]
+    return tuple(sorted(lines, key=_worst_first))
+
+
+def _worst_first(line: ExceptionLine) -> tuple[int, int, int]:
+    return (_rank(line.delivery), -line.late.days, -line.late.days_original)
+
+
+def _rank(delivery: Delivery | None) -> int:
+    """0 for off track, 1 for at risk, 2 for all else."""
+    return IN_TROUBLE.index(delivery) if delivery in IN_TROUBLE else len(IN_TROUBLE)
+
+
+def _stray(material: Material, action: ActionLine) -> ExceptionLine:
+    late = action.days_late(material.as_at)
+    asks = [*_help(action.delivery), *(["Agree a new date, or another way."] if late else [])]
+    if action.owner_id is None:
+        asks.append("Name an owner.")
+    served = f"It serves {listed(action.findings)}." if action.findings else "It serves no finding."
+    return ExceptionLine(
+        ref=action.ref,
+        title=action.title,
+        lead=action.owner or "",
+        delivery=action.delivery,
+        late=lateness(action, material.as_at),
+        reason=f"{served} {action.delivery_reason or _why_moved(material, [action])}".strip(),
+        ask=" ".join(asks),
     )
 
 
@@ -69,8 +102,18 @@ def against(material: Material, number: int) -> list[str]:
     waiting = material.open_actions(number)
     if waiting:
         are = "is" if len(waiting) == 1 else "are"
-        said.append(f"{_refs(waiting)} {are} still open.")
+        said.append(f"{_refs(waiting)} {are} still open{_latest(material, waiting)}.")
     return said
+
+
+def _latest(material: Material, waiting: Sequence[ActionLine]) -> str:
+    """How late the latest of the open actions is, as the end of a sentence; empty when on time."""
+    first = waiting[0]
+    days, original = first.days_late(material.as_at), first.days_late_originally(material.as_at)
+    if not days and not original:
+        return ""
+    how = f"{many(days, 'day')} late" if days else f"{many(original, 'day')} past its first date"
+    return f", {how}" if len(waiting) == 1 else f", {first.ref} {how}"
 
 
 def _exception(material: Material, number: int) -> ExceptionLine | None:
@@ -83,7 +126,7 @@ def _exception(material: Material, number: int) -> ExceptionLine | None:
     late = finding_lateness(delivery, waiting, material.as_at)
     hidden = differing(material, number)
     reason = row.delivery_reason or _why_moved(material, waiting)
-    if delivery not in IN_TROUBLE and hidden in IN_TROUBLE:
+    if hidden is not None and _rank(hidden) < _rank(delivery):
         reason = f"Its actions suggest {material.word(hidden).lower()}. {reason}".strip()
     elif not (delivery in IN_TROUBLE or late.days or late.days_original):
         return None
@@ -111,8 +154,8 @@ def _asks(material: Material, number: int) -> list[str]:
     decided = material.now.decisions_on(number)
     if decided and decided[0].kind == DecisionKind.ESCALATE:
         said.append(_escalated(decided[0]))
-    elif row.delivery == Delivery.OFF_TRACK:
-        said.append("Decide what help it needs.")
+    else:
+        said += _help(Delivery(row.delivery))
     late = [a for a in material.open_actions(number) if a.days_late(material.as_at)]
     if late:
         said.append(f"Agree a new date for {_refs(late)}, or another way.")
@@ -121,11 +164,14 @@ def _asks(material: Material, number: int) -> list[str]:
     return said
 
 
+def _help(delivery: Delivery) -> list[str]:
+    return ["Decide what help it needs."] if delivery is Delivery.OFF_TRACK else []
+
+
 def _escalated(row: t.Decision) -> str:
     reason = f": {row.reason}" if row.reason else "."
     return f"Escalated on {short_day(row.on)}{reason}"
 
 
 def _refs(actions: Sequence[ActionLine]) -> str:
-    refs = sorted(action.ref for action in actions)
-    return refs[0] if len(refs) == 1 else f"{', '.join(refs[:-1])} and {refs[-1]}"
+    return listed(sorted(action.ref for action in actions))

@@ -16,6 +16,7 @@ from blackpool_tracker.domain.papers import (
     FindingSheet,
     Labelled,
     Lateness,
+    LooseWork,
     ThreadPaper,
     UpdatePaper,
 )
@@ -113,6 +114,23 @@ def finding_sheet(material: Material, number: int, threads: dict[int, ThreadPape
     )
 
 
+def loose_work(material: Material) -> LooseWork:
+    """The actions that serve no recommendation and no concern: no sheet tells of them."""
+    now = material.now
+    lines = [
+        action
+        for action in now.actions.values()
+        if not any(number in material.actionable for number in action.finding_ids)
+    ]
+    numbers = [action.id for action in lines]
+    return LooseWork(
+        actions=tuple(_action(material, action) for action in lines),
+        updates=tuple(_update(material, u) for u in now.updates.about((), numbers)),
+        evidence=tuple(_evidence(row) for row in now.evidence.about((), numbers)),
+        decisions=tuple(_decision(material, d) for d in now.decisions.about((), numbers)),
+    )
+
+
 def days_of(source: t.Source) -> str:
     """When a source happened and was published, in words."""
     start, end, published = (
@@ -155,7 +173,8 @@ def glance(update: t.Update) -> str:
     return line[:GLANCE].rpartition(" ")[0].rstrip(",;:–") + " …"
 
 
-def _update(material: Material, update: t.Update, finding: int) -> UpdatePaper:
+def _update(material: Material, update: t.Update, finding: int = 0) -> UpdatePaper:
+    """An update; one that is not about ``finding`` itself names what it is about."""
     now = material.now
     about = ""
     if update.action_id is not None:
@@ -166,8 +185,8 @@ def _update(material: Material, update: t.Update, finding: int) -> UpdatePaper:
     return UpdatePaper(update.on, update.by, prompts, about)
 
 
-def _decision(material: Material, row: t.Decision, ref: str) -> DecisionLine:
-    """A decision on a sheet: one on an action, or on a finding merged into it, names that."""
+def _decision(material: Material, row: t.Decision, ref: str = "") -> DecisionLine:
+    """A decision; one that is not on the finding ``ref`` itself names what it is on."""
     line = decision_line(material, row)
     return line if line.ref == ref else replace(line, what=f"{line.ref}: {line.what}")
 

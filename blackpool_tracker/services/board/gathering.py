@@ -12,8 +12,8 @@ from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.papers import BoardReport, Labelled
 from blackpool_tracker.domain.people import MeetingLine, RegisterSettings
 from blackpool_tracker.domain.ratings import Delivery
-from blackpool_tracker.services.board.asks import asked, exceptions
-from blackpool_tracker.services.board.findings import finding_sheet
+from blackpool_tracker.services.board.asks import asked, exceptions, stray
+from blackpool_tracker.services.board.findings import finding_sheet, loose_work
 from blackpool_tracker.services.board.material import Material, actionable
 from blackpool_tracker.services.board.past import Past, end_of, trend
 from blackpool_tracker.services.board.since import decisions_since, since_paper
@@ -59,6 +59,7 @@ def board_report(
         for number in findings
     }
     lines = {number: sheet.line for number, sheet in sheets.items()}
+    troubled = exceptions(material)
     counted = Counter(Delivery(row.delivery) for row in actionable(material.before).values())
     return BoardReport(
         council=settings.council or "Council not named",
@@ -75,10 +76,12 @@ def board_report(
         sources=source_papers(material.now),
         changes=since_paper(material, start.end_of),
         themes=theme_papers(material, lines, themes),
-        exceptions=exceptions(material),
+        exceptions=troubled,
+        stray=stray(material, {line.ref for line in troubled}),
         decisions=decisions_since(material),
         asked=asked(material),
         sheets=tuple(sheets.values()),
+        loose=loose_work(material),
         before=counted or None,
         trend=trend(material.past.lines, material.as_at),
     )

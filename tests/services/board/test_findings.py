@@ -4,13 +4,14 @@ from datetime import date
 
 from blackpool_tracker.domain.papers import Lateness
 from blackpool_tracker.domain.ratings import DEFAULT_WORDS, Delivery, EvidenceStrength
-from blackpool_tracker.services.board.asks import against, asked, exceptions
+from blackpool_tracker.services.board.asks import against, asked, exceptions, stray
 from blackpool_tracker.services.board.findings import (
     GLANCE,
     differing,
     finding_line,
     finding_sheet,
     glance,
+    loose_work,
 )
 from blackpool_tracker.services.board.material import Material
 from blackpool_tracker.services.board.past import Past
@@ -239,3 +240,81 @@ def test_an_escalation_is_repeated_to_the_board():
 def test_finished_findings_are_no_exception():
     rows = a_finding(delivery="closed"), an_action(**LATE), serving()
     assert exceptions(material(*rows)) == ()
+
+
+def test_an_action_in_trouble_that_no_exception_shows_is_told_of_itself():
+    late = date(2026, 5, 4)
+    rows = [
+        a_finding(1, delivery="closed"),
+        a_finding(2, kind="strength"),
+        a_finding(3, delivery="off_track"),
+        an_action(1, due=late, original_due=late),
+        an_action(2, delivery="at_risk", delivery_reason="No room", owner_id=1),
+        an_action(3, delivery="off_track"),
+        an_action(4, due=date(2026, 6, 1), original_due=late),
+        an_action(5, delivery="off_track"),
+        an_action(6, delivery="superseded", due=late, original_due=late),
+        an_action(7),
+        t.Person(id=1, name="Ann"),
+        serving(1, action=1, finding=1),
+        serving(2, action=2, finding=2),
+        serving(3, action=3, finding=3),
+    ]
+    told = material(*rows)
+    lines = stray(told, {line.ref for line in exceptions(told)})
+    assert [line.ref for line in lines] == ["A-005", "A-002", "A-001", "A-004"]
+    assert [line.reason for line in lines] == [
+        "It serves no finding.",
+        "It serves C02. No room",
+        "It serves C01.",
+        "It serves no finding.",
+    ]
+    assert [line.ask for line in lines] == [
+        "Decide what help it needs. Name an owner.",
+        "",
+        "Agree a new date, or another way. Name an owner.",
+        "Name an owner.",
+    ]
+    assert (lines[3].late.days, lines[3].late.days_original) == (0, 10)
+
+
+def test_a_finding_at_risk_whose_actions_are_off_track_says_so():
+    rows = a_finding(delivery="at_risk"), an_action(delivery="off_track"), serving()
+    (line,) = exceptions(material(*rows))
+    assert line.reason == "Its actions suggest off track."
+
+
+def test_a_finding_off_track_is_not_called_better_by_its_actions():
+    rows = a_finding(delivery="off_track"), an_action(delivery="at_risk"), serving()
+    (line,) = exceptions(material(*rows))
+    assert line.reason == ""
+
+
+def test_a_claim_with_a_late_action_says_how_late():
+    claim = a_finding(delivery="complete")
+    one = material(claim, an_action(**LATE), serving())
+    assert against(one, 1)[-1] == "A-001 is still open, 10 days late."
+    moved = {**LATE, "due": date(2026, 6, 1)}
+    both = material(claim, an_action(1), an_action(2, **moved), serving(1), serving(2, action=2))
+    said = "A-001 and A-002 are still open, A-002 20 days past its first date."
+    assert against(both, 1)[-1] == said
+
+
+def test_actions_that_serve_no_finding_are_told_with_all_that_hangs_on_them():
+    rows = (
+        a_finding(1),
+        a_finding(2, kind="strength"),
+        an_action(1),
+        an_action(2),
+        an_action(3),
+        serving(1, action=1, finding=1),
+        serving(2, action=2, finding=2),
+        an_update(1, action_id=3, done="Forty trained."),
+        evidence(1, finding_id=None, action_id=3),
+        a_decision(1, action_id=3),
+    )
+    work = loose_work(material(*rows))
+    assert [action.ref for action in work.actions] == ["A-002", "A-003"]
+    assert [update.about for update in work.updates] == ["A-003"]
+    assert len(work.evidence) == 1
+    assert [line.what for line in work.decisions] == ["A-003: Closed"]

@@ -1,0 +1,76 @@
+"""What needs the board, by name: the first thing that a chair looks for."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from blackpool_tracker.domain.papers import AskLine, BoardReport, ExceptionLine
+from blackpool_tracker.domain.ratings import Delivery
+from blackpool_tracker.reporting.blocks import Block, Panel, Stack, Text
+from blackpool_tracker.reporting.rows import Column, Rows
+from blackpool_tracker.reporting.styles import CELL, CELL_MUTED, HEAD, MINOR
+from blackpool_tracker.reporting.terms import Terms
+from blackpool_tracker.reporting.wording import day_or, how_late, many
+
+NAMED: Final = 7
+"""So many of each kind are named here; their own section names all."""
+
+NEEDS = (Column("", 0.105), Column("", 0.605), Column("", 0.29))
+
+
+def needs(report: BoardReport, terms: Terms) -> Iterator[Block]:
+    """The findings in trouble and those to accept or refuse: who leads, and by when."""
+    blocks: list[Block] = []
+    for key in (Delivery.OFF_TRACK, Delivery.AT_RISK):
+        lines = [line for line in report.exceptions if line.delivery is key]
+        rows = [trouble_row(line, terms) for line in lines]
+        blocks += group(f"{terms[key].lower()}, and when they are due", rows, "the exceptions")
+    rows = [asked_row(line, terms) for line in report.asked]
+    blocks += group("claimed complete, to accept or refuse", rows, "the decisions asked")
+    if said := unnamed(report):
+        blocks.append(Text(f"{said}: see the exceptions.", CELL_MUTED))
+    if blocks:
+        yield Text("What needs the board", HEAD, "H3")
+        yield Panel(Stack(blocks), pad=8)
+
+
+def group(what: str, rows: Sequence[Sequence[Block]], section: str) -> list[Block]:
+    """The first of a kind under their number, and where the rest is named."""
+    if not rows:
+        return []
+    blocks: list[Block] = [Text(f"{len(rows)} {what}", MINOR, "H4")]
+    blocks.append(Rows(NEEDS, rows[:NAMED], ruled=False, pad=1))
+    if len(rows) > NAMED:
+        blocks.append(Text(f"and {len(rows) - NAMED} more: see {section}.", CELL_MUTED))
+    return blocks
+
+
+def trouble_row(line: ExceptionLine, terms: Terms) -> list[Block]:
+    """One finding that is off track or at risk."""
+    late = line.late
+    first = f"first {day_or(late.original)}" if late.days_original and not late.days else ""
+    when = ", ".join(part for part in (day_or(late.due), first or how_late(late)) if part)
+    return [terms.ref(line.ref), title(line.title, line.lead), Text(when, CELL)]
+
+
+def asked_row(line: AskLine, terms: Terms) -> list[Block]:
+    """One finding that its lead calls complete."""
+    when = f"claimed {day_or(line.claimed_on, 'on a day not known')}"
+    return [terms.ref(line.ref), title(line.title, line.lead), Text(when, CELL)]
+
+
+def title(words: str, lead: str) -> Text:
+    """A title and who leads, in one line where there is room."""
+    return Text(f"{words} · {lead or 'nobody leads'}", CELL)
+
+
+def unnamed(report: BoardReport) -> str:
+    """How many more stand among the exceptions; empty when all of them are named."""
+    named = {Delivery.OFF_TRACK, Delivery.AT_RISK}
+    others = sum(line.delivery not in named for line in report.exceptions)
+    parts = []
+    if others:
+        have = "is overdue or has" if others == 1 else "are overdue or have"
+        parts.append(f"{many(others, 'more finding')} {have} actions in trouble")
+    if report.stray:
+        parts.append(f"{many(len(report.stray), 'action')} in trouble that no finding shows")
+    return "; ".join(parts)

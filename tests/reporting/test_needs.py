@@ -1,0 +1,65 @@
+"""What needs the board, by name, on the page *where we are* and among the exceptions."""
+
+from dataclasses import replace
+from datetime import date
+
+from blackpool_tracker.domain.papers import AskLine, ExceptionLine, Lateness, LooseWork
+from blackpool_tracker.domain.ratings import Delivery, EvidenceStrength, Impact
+from tests.reporting.reading import bodies, finished, pages, squeezed
+from tests.reporting.reports import an_action, an_update
+
+DUE = date(2026, 4, 30)
+IN_TROUBLE = ExceptionLine(
+    "Q01", "Plans drift", "Head of Care", Delivery.OFF_TRACK, Lateness(DUE, DUE, 14, 14)
+)
+ASKED = AskLine("Q05", "Visits on time", "", Impact.NONE_YET, EvidenceStrength.NONE, DUE)
+STRAY = replace(IN_TROUBLE, ref="A-009", title="Train forty staff", lead="")
+
+
+def where_we_are(**changed):
+    """The text of the pages of the summary."""
+    values = {"exceptions": (), "asked": (), "stray": ()}
+    texts = pages(finished(**(values | changed)).data)
+    first = next(at for at, text in enumerate(texts[2:], 2) if "Where we are" in text)
+    return squeezed(" ".join(texts[first : first + 2]))
+
+
+def test_findings_in_trouble_and_claims_are_named_with_lead_and_day():
+    printed = where_we_are(exceptions=(IN_TROUBLE,), asked=(ASKED,))
+    assert "1 off track, and when they are due" in printed
+    assert "Q01 Plans drift · Head of Care 30 Apr 2026, 14 days late" in printed
+    assert "1 claimed complete, to accept or refuse" in printed
+    assert "Q05 Visits on time · nobody leads claimed 30 Apr 2026" in printed
+
+
+def test_a_date_that_was_moved_is_told_with_the_first():
+    moved = replace(IN_TROUBLE, late=Lateness(date(2026, 6, 1), DUE, 0, 14, 1))
+    assert "1 Jun 2026, first 30 Apr 2026" in where_we_are(exceptions=(moved,))
+
+
+def test_more_than_a_few_are_counted_and_named_in_their_own_section():
+    many = tuple(replace(IN_TROUBLE, ref=f"Q{at:02}") for at in range(9))
+    others = (replace(IN_TROUBLE, delivery=Delivery.ON_TRACK),) * 2
+    printed = where_we_are(exceptions=(*many, *others), stray=(STRAY,))
+    assert "and 2 more: see the exceptions." in printed
+    assert "2 more findings are overdue or have actions in trouble" in printed
+    assert "1 action in trouble that no finding shows: see the exceptions." in printed
+
+
+def test_where_nothing_needs_the_board_nothing_is_headed():
+    assert "What needs the board" not in where_we_are()
+
+
+def test_actions_in_trouble_stand_among_the_exceptions_though_no_finding_does():
+    printed = bodies(finished(exceptions=(), stray=(STRAY,)).data)
+    assert "No finding is off track, at risk or overdue. 1 action that no such" in printed
+    assert "A-009 Train forty staff" in printed
+
+
+def test_actions_that_serve_no_finding_have_their_words_printed():
+    work = LooseWork((an_action(0, ref="A-777"),), (an_update(0, about="A-777"),))
+    printed = bodies(finished(loose=work).data)
+    assert "Actions that serve no recommendation or concern" in printed
+    assert "A-777" in printed
+    assert work.updates[0].prompts[0].text in printed
+    assert "Actions that serve no" not in bodies(finished().data)
