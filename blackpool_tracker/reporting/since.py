@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from blackpool_tracker.domain.days import long_day
 from blackpool_tracker.domain.papers import (
@@ -34,6 +35,7 @@ from blackpool_tracker.reporting.wording import (
     have,
     listed,
     many,
+    on_or_since,
     period,
     sentence,
     some,
@@ -56,7 +58,8 @@ MOVED = (
     Column("In all", 0.145),
     Column("Why", 0.32),
 )
-NEVER = (Column("", 0.115), Column("", 0.385), Column("", 0.115), Column("", 0.385))
+FEW: Final = 12
+CLOSE = (Column("", 0.115), Column("", 0.385), Column("", 0.115), Column("", 0.385))
 SILENT = (
     Column("Ref", 0.115),
     Column("Finding", 0.36),
@@ -75,8 +78,8 @@ def since(report: BoardReport, terms: Terms) -> Iterator[Block]:
     yield from happened(f"{many_of(changes.closed)} closed by the board", changes.closed, terms)
     yield from dates(changes, terms)
     yield from happened(f"{many_of(changes.reopened)} re-opened", changes.reopened, terms)
-    yield from happened(many(len(changes.new_findings), "new finding"), changes.new_findings, terms)
-    yield from happened(many(len(changes.new_actions), "new action"), changes.new_actions, terms)
+    yield from added("new finding", changes.new_findings, terms)
+    yield from added("new action", changes.new_actions, terms)
     absent = missing(report)
     if absent:
         yield Text("Nothing to show", MINOR, "H3")
@@ -86,9 +89,7 @@ def since(report: BoardReport, terms: Terms) -> Iterator[Block]:
 
 def heading(report: BoardReport) -> str:
     """The section's title: ``Since the last board meeting``, or the day where it has no name."""
-    if report.since == report.as_at:
-        return f"On {long_day(report.since)}"
-    return f"Since {report.since_label or long_day(report.since)}"
+    return f"{on_or_since(report).capitalize()} {report.since_label or long_day(report.since)}"
 
 
 def message(report: BoardReport) -> str:
@@ -110,8 +111,8 @@ def message(report: BoardReport) -> str:
     said = listed(parts) or "nothing was completed, closed, moved, added or newly late"
     if changes.silent:
         said += f". Nothing was reported on {many(len(changes.silent), 'open finding')}"
-    told = report.since_label and report.since != report.as_at
-    return f"since {long_day(report.since)}: {said}" if told else said
+    day = f"{on_or_since(report)} {long_day(report.since)}: " if report.since_label else ""
+    return day + said
 
 
 def tiles(changes: SincePaper, terms: Terms) -> Tiles:
@@ -144,6 +145,14 @@ def happened(heading: str, lines: Sequence[ChangeLine], terms: Terms) -> Iterabl
     return listing(heading, BARE, [row[:-1] for row in rows])
 
 
+def added(what: str, lines: Sequence[ChangeLine], terms: Terms) -> Iterable[Block]:
+    """What is new; close-set where there is much of it, as when a letter was read in."""
+    heading = many(len(lines), what)
+    if len(lines) <= FEW:
+        return happened(heading, lines, terms)
+    return [Text(heading, HEAD, "H3"), close_set(lines, terms)]
+
+
 def dates(changes: SincePaper, terms: Terms) -> Iterator[Block]:
     """What became late, and which dates were moved."""
     if changes.newly_late:
@@ -168,21 +177,22 @@ def silent(lines: Sequence[SilentLine], terms: Terms) -> Iterator[Block]:
         led = sum(bool(line.lead) for line in never)
         yield Text(head, HEAD, "H3")
         yield nothing(f"{sentence(said(counts, DELIVERY, terms))} {some(led)} {have(led)} a lead.")
-        yield Rows(NEVER, [never_row(pair, terms) for pair in pairs(never)], ruled=False, pad=1)
+        yield close_set(never, terms)
 
 
-def pairs(lines: Sequence[SilentLine]) -> list[Sequence[SilentLine]]:
-    """The lines two by two, read downwards: the second half beside the first."""
+def close_set(lines: Sequence[ChangeLine | SilentLine], terms: Terms) -> Rows:
+    """Ref, title and lead of each, two by two, read downwards: the second half by the first."""
     half = -(-len(lines) // 2)
-    return [lines[at::half] for at in range(half)]
+    rows = [close_row(lines[at::half], terms) for at in range(half)]
+    return Rows(CLOSE, rows, ruled=False, pad=1)
 
 
-def never_row(lines: Sequence[SilentLine], terms: Terms) -> list[Block]:
-    """Two findings side by side, or one where there is no second."""
+def close_row(lines: Sequence[ChangeLine | SilentLine], terms: Terms) -> list[Block]:
+    """Two side by side, or one where there is no second."""
     cells: list[Block] = []
     for line in lines:
         cells += [terms.ref(line.ref), title_and_lead(line.title, line.lead)]
-    return [*cells, *[Gap(0)] * (len(NEVER) - len(cells))]
+    return [*cells, *[Gap(0)] * (len(CLOSE) - len(cells))]
 
 
 def missing(report: BoardReport) -> list[str]:

@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
 from blackpool_tracker.domain.days import long_day, short_day
 from blackpool_tracker.domain.papers import BoardReport, Lateness, Tally
 from blackpool_tracker.domain.ratings import Delivery
+
+NO_FINDING: Final = "The register holds no recommendation and no concern yet."
 
 
 def many(count: int, one: str, more: str = "") -> str:
@@ -52,9 +55,14 @@ def day_or(day: date | None, otherwise: str = "No date") -> str:
 
 
 def period(report: BoardReport) -> str:
-    """``since 14 March 2026, the last board meeting``; ``on`` where one day is told of."""
+    """``since 14 March 2026, the last board meeting``."""
     label = f", {report.since_label}" if report.since_label else ""
-    return f"{'on' if report.since == report.as_at else 'since'} {long_day(report.since)}{label}"
+    return f"{on_or_since(report)} {long_day(report.since)}{label}"
+
+
+def on_or_since(report: BoardReport) -> str:
+    """``since``, or ``on`` where the report tells of one day alone."""
+    return "on" if report.since == report.as_at else "since"
 
 
 def how_late(late: Lateness) -> str:
@@ -69,12 +77,13 @@ def how_late(late: Lateness) -> str:
 def progress(counted: Tally) -> str:
     """What is complete or closed, who says so, and whether children notice."""
     if not counted.total:
-        return "The register holds no recommendation and no concern yet."
-    closed = counted.delivery.get(Delivery.CLOSED, 0)
+        return NO_FINDING
+    closed = some(counted.delivery.get(Delivery.CLOSED, 0)).lower()
+    by_board = f", of which {closed} closed by the board" if counted.finished else ""
     return (
         f"{some(counted.finished)} of {many(counted.total, 'finding')} {be(counted.finished)}"
-        f" complete or closed, of which {closed} closed by the board;"
-        f" {counted.with_impact} {have(counted.with_impact)} evidence of impact."
+        f" complete or closed{by_board};"
+        f" {some(counted.with_impact).lower()} {have(counted.with_impact)} evidence of impact."
     )
 
 

@@ -29,6 +29,7 @@ def test_what_became_late_is_listed_once_when_nothing_else_happened():
         (date(2026, 3, 12), "the register’s first day", "Since the register’s first day", ""),
         (date(2026, 3, 12), "", "Since 12 March 2026 1 newly late.", ""),
         (date(2026, 5, 14), "", "On 14 May 2026 1 newly late.", ""),
+        (date(2026, 5, 14), "the first day", "On the first day On 14 May 2026: 1 newly late.", ""),
     ],
 )
 def test_the_title_says_since_when(since, label, title, told):
@@ -55,6 +56,16 @@ def test_the_lead_counts_what_is_new():
     action = ChangeLine("A-001", "New action", "Action", "", ADDED)
     changes = SincePaper(new_findings=(finding, finding), new_actions=(action,))
     assert "Since 12 March 2026: 2 new findings and 1 new action." in since_page(changes=changes)
+
+
+def test_a_letter_of_many_findings_is_listed_close_set_with_every_title():
+    lines = tuple(
+        ChangeLine(f"Q{at:02}", f"Title {at:02}.", "Finding", "", ADDED, "Concern of MV5")
+        for at in range(30)
+    )
+    printed = bodies(finished(changes=SincePaper(new_findings=lines)).data)
+    assert "30 new findings Q00 Title 00. Q15 Title 15. Q01 Title 01." in printed
+    assert all(f"{line.ref} {line.title}" in printed for line in lines)
 
 
 def test_findings_and_actions_are_not_counted_as_one():

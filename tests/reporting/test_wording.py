@@ -66,3 +66,12 @@ def test_progress_keeps_claim_decision_and_impact_apart():
         "2 of 3 findings are complete or closed, of which 1 closed by the board;"
         " 1 has evidence of impact."
     )
+
+
+def test_where_nothing_is_done_nobody_reads_of_none():
+    lines = (a_line(0, delivery=Delivery.ON_TRACK, impact=Impact.NONE_YET),)
+    said = "None of 1 finding is complete or closed; none has evidence of impact."
+    assert progress(tally(lines)) == said
+    claimed = (a_line(0, delivery=Delivery.COMPLETE, impact=Impact.NONE_YET),)
+    said = "1 of 1 finding is complete or closed, of which none closed by the board; none has"
+    assert progress(tally(claimed)).startswith(said)
