@@ -9,7 +9,7 @@ from typing import Final, Self
 
 from blackpool_tracker.reporting.colours import ACCENT, RULE, TINT
 from blackpool_tracker.reporting.paper import Paper
-from blackpool_tracker.reporting.styles import Style
+from blackpool_tracker.reporting.styles import FULL, Style
 from blackpool_tracker.reporting.text import Line, Ruler
 
 LOOSE: Final = 2
@@ -168,11 +168,12 @@ class Text(Block):
 
 
 class Stack(Block):
-    """Blocks one under another."""
+    """Blocks one under another; when ``whole``, parted only where no page could hold them."""
 
-    def __init__(self, blocks: Sequence[Block]) -> None:
+    def __init__(self, blocks: Sequence[Block], *, whole: bool = False) -> None:
         super().__init__()
-        self.blocks = list(blocks)
+        self.blocks, self.whole = list(blocks), whole
+        self.after = self.blocks[-1].after if self.blocks else 0.0
 
     def measure(self, width: float, ruler: Ruler) -> float:
         """The sum of all heights and of the gaps between them."""
@@ -188,11 +189,15 @@ class Stack(Block):
         return self.height
 
     def least(self) -> float:
-        """As much as its first block needs."""
+        """As much as its first block needs, or all of what must stay whole."""
+        if self.whole and self.height <= FULL:
+            return self.height
         return self.blocks[0].least() if self.blocks else 0.0
 
     def cut(self, room: float, full: float) -> tuple[Block, Block] | None:
         """Between two blocks, or inside the first that does not fit."""
+        if self.whole and self.height <= full:
+            return None
         used = 0.0
         for at, block in enumerate(self.blocks):
             start = used + (gap(self.blocks[at - 1], block) if at else 0.0)

@@ -21,7 +21,7 @@ from blackpool_tracker.reporting.summary import decisions, exceptions, summary
 from blackpool_tracker.reporting.terms import Terms
 from blackpool_tracker.reporting.text import Ruler, named
 from blackpool_tracker.reporting.themes import theme, theme_anchor
-from blackpool_tracker.reporting.wording import many
+from blackpool_tracker.reporting.wording import NO_FINDING, many
 
 LAID_OUT = 0.5
 DRAWN = 0.95
@@ -121,9 +121,11 @@ def entries(report: BoardReport) -> list[tuple[str, str, int]]:
 def sheets_opening(report: BoardReport) -> Iterator[Block]:
     """The beginning of the finding sheets."""
     strengths = sum(len(paper.strengths) for paper in report.themes)
-    count = many(len(report.sheets), "recommendation or concern", "recommendations and concerns")
-    lead = (
-        f"One sheet for each of {count}."
-        f" The {many(strengths, 'strength')} that inspectors named stand under their themes."
-    )
+    lead = NO_FINDING
+    if report.sheets:
+        word = many(len(report.sheets), "recommendation or concern", "recommendations and concerns")
+        lead = f"One sheet for {'the' if len(report.sheets) == 1 else 'each of'} {word}."
+    if strengths:
+        stand = "stands under its theme" if strengths == 1 else "stand under their themes"
+        lead += f" The {many(strengths, 'strength')} that inspectors named {stand}."
     yield from section("Detail", "Finding sheets", lead, "sheets")

@@ -22,8 +22,8 @@ from blackpool_tracker.reporting.styles import CHART_LABEL, CHART_NUMBER, FIGURE
 from blackpool_tracker.reporting.terms import Terms
 from blackpool_tracker.reporting.wording import listed, many
 
-ROOMY: Final = 0.05
-"""The smallest part of a ring that has room for its shape and number."""
+ROOMY, SLIM = 0.05, 0.025
+"""The smallest parts of a ring that have room for shape and number, and for the shape alone."""
 
 BAR: Final = 17.0
 WIDE_PART: Final = 20.0
@@ -63,11 +63,13 @@ def ring(counted: Tally, terms: Terms, size: float = 176) -> Picture:
 
 
 def ring_label(count: int, token: Token, turn: float, share: float, size: float) -> list[Primitive]:
-    """Shape and number in the middle of a part, where there is room for them."""
-    if share < ROOMY:
+    """Shape and number in the middle of a part, or what there is room for."""
+    if share < SLIM:
         return []
     angle, radius = pi / 2 - 2 * pi * turn, size / 2 * 0.81
     x, y = size / 2 + radius * cos(angle), size / 2 + radius * sin(angle)
+    if share < ROOMY:
+        return [Mark(token.shape, x, y, 6.2, token.on_chart)]
     number = Word(x + 1, y, f"{count}", CHART_NUMBER.tinted(token.on_chart))
     return [Mark(token.shape, x - 6, y, 7.5, token.on_chart), number]
 

@@ -13,7 +13,7 @@ from blackpool_tracker.reporting.rows import Column, Rows
 from blackpool_tracker.reporting.styles import CELL, TILE
 from blackpool_tracker.reporting.terms import Terms
 from blackpool_tracker.reporting.text import Ruler
-from blackpool_tracker.reporting.wording import be, day_or, some
+from blackpool_tracker.reporting.wording import NO_FINDING, be, day_or, some
 
 WIDE, HIGH, BETWEEN = 43.0, 23.0, 3.0
 
@@ -23,12 +23,15 @@ THEMES = (Column("Theme and lead", 0.285), Column("Findings", 0.585), Column("Ne
 def glance(report: BoardReport, terms: Terms) -> Iterator[Block]:
     """Every theme as a row of tiles."""
     asking = sum(line.delivery in WANT_REASON for line in report.lines)
-    lead = (
-        f"Each tile is one finding. {some(asking)} of {len(report.lines)} {be(asking)} off track,"
-        " at risk or on hold."
-    )
+    lead = NO_FINDING
+    if report.lines:
+        lead = (
+            f"Each tile is one finding. {some(asking)} of {len(report.lines)} {be(asking)} off"
+            " track, at risk or on hold."
+        )
     yield from section("One tile, one finding", "All findings at a glance", lead, "glance")
-    yield Chips([terms.delivery(key) for key in DELIVERY])
+    used = {line.delivery for line in report.lines}
+    yield Chips([terms.delivery(key) for key in DELIVERY if key in used])
     if report.themes:
         yield Rows(THEMES, [theme_row(theme, terms) for theme in report.themes], pad=4)
 
@@ -86,6 +89,6 @@ class Grid(Block):
             token = DELIVERY[line.delivery]
             paper.pill(left, low, outline, (token.fill, token.border, token.dashed))
             paper.mark(token.shape, left + WIDE - 7.5, low + HIGH - 7, 6.4, token.text)
-            ref = paper.ruler.fit(line.ref, TILE, WIDE - 4)[0]
+            ref = paper.ruler.fit(line.ref, TILE, WIDE - 4, end=True)[0]
             paper.word(left + 3, low + 6, ref, TILE.tinted(token.text))
             paper.link(self.terms.anchor(line.ref), left, low, (WIDE, HIGH))

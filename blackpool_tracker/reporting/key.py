@@ -1,6 +1,6 @@
 """The key to the ratings, the sources, and what the report was made from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from blackpool_tracker.domain.days import long_day
 from blackpool_tracker.domain.papers import BoardReport, Labelled, SourceLine
@@ -13,6 +13,7 @@ from blackpool_tracker.reporting.rows import Column, Rows
 from blackpool_tracker.reporting.styles import BODY, CELL, CELL_MUTED, HEAD, SMALL
 from blackpool_tracker.reporting.terms import LONGEST, Terms
 from blackpool_tracker.reporting.text import Ruler, named
+from blackpool_tracker.reporting.wording import be, many, some
 
 KEY = (Column("Word", 0.26), Column("What it means", 0.74))
 LEFTWARD = (
@@ -62,16 +63,23 @@ def meaning(word: Delivery | Impact | EvidenceStrength, terms: Terms) -> Block:
 
 def sources(report: BoardReport) -> Iterator[Block]:
     """The documents and visits that raised the findings."""
-    held = sum(line.primary for line in report.sources)
-    lead = (
-        f"{len(report.sources)} documents and visits raised the findings;"
-        f" {held} are held, the others are known only from what later documents say of them."
-        if report.sources
-        else "The register holds no source yet."
-    )
+    lead = raised(report.sources) if report.sources else "The register holds no source yet."
     yield from section("Sources", "Where the findings come from", lead, "sources")
     if report.sources:
         yield Rows(SOURCES, [source_row(line) for line in report.sources])
+
+
+def raised(lines: Sequence[SourceLine]) -> str:
+    """How much the sources raised, and how many of them the programme holds."""
+    findings = many(sum(line.findings for line in lines), "finding")
+    said = f"{many(len(lines), 'document or visit', 'documents and visits')} raised {findings}."
+    held = sum(line.primary for line in lines)
+    others = len(lines) - held
+    if not others:
+        return f"{said} {'It is' if held == 1 else 'All are'} held by the programme."
+    known = f"{'is' if others == 1 else 'are'} known only from what other documents say of"
+    known += " it." if others == 1 else " them."
+    return f"{said} {some(held)} {be(held)} held by the programme; {others} {known}"
 
 
 def source_row(line: SourceLine) -> list[Block]:

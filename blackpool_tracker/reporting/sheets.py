@@ -32,9 +32,9 @@ from blackpool_tracker.reporting.timeline import timeline
 from blackpool_tracker.reporting.wording import day_or, how_late, listed, sentence
 
 ROOM: float = 180
-"""A sheet begins on a new page unless so much room is left."""
+"""The actions of no finding begin on a new page unless so much room is left."""
 
-BETWEEN: float = 28
+BETWEEN: float = 22
 
 TITLE_AND_CHIPS = (Column("", 0.68), Column("", 0.32))
 FACTS = (Column("", 0.11), Column("", 0.39), Column("", 0.11), Column("", 0.39))
@@ -58,11 +58,12 @@ DECISIONS = (Column("Decision", 0.21), Column("Reason", 0.5), Column("When and w
 
 def sheet(paper: FindingSheet, terms: Terms) -> Iterator[Block]:
     """The sheet of one finding."""
-    yield Divider(BETWEEN).begin(need=ROOM)
-    yield head(paper, terms)
-    yield words(paper)
-    yield facts(paper, terms)
-    for thread in paper.threads:
+    yield Divider(BETWEEN)
+    first = [block for thread in paper.threads[:1] for block in timeline(thread)]
+    top = Stack([head(paper, terms), words(paper), facts(paper, terms), *first], whole=True)
+    line = paper.line
+    yield top.named(terms.anchor(line.ref), (1, f"{line.ref} {line.title}"))
+    for thread in paper.threads[1:]:
         yield from timeline(thread)
     for _, columns, rows in tables(paper, terms):
         if rows:
@@ -101,7 +102,7 @@ def head(paper: FindingSheet, terms: Terms) -> Block:
     row = Rows(TITLE_AND_CHIPS, [[title, chips]], ruled=False, pad=0)
     row.after, row.keep = 7, True
     row.role = "Sect"
-    return row.named(terms.anchor(line.ref), (1, f"{line.ref} {line.title}"))
+    return row
 
 
 def words(paper: FindingSheet) -> Block:
@@ -112,7 +113,7 @@ def words(paper: FindingSheet) -> Block:
         said = [Text("Paraphrase", LABEL), Text(paper.words, SAID)]
     source = ", ".join(part for part in (paper.source, paper.dates, paper.place) if part)
     held = "" if paper.primary else "\nKnown only from other documents; the source is not held."
-    return Panel(Stack([*said, Gap(4), Text(f"{paper.line.kind}: {source}{held}", SMALL)]), NAVY)
+    return Panel(Stack([*said, Gap(4), Text(f"{paper.line.kind}: {source}{held}", SMALL)]), NAVY, 9)
 
 
 def facts(paper: FindingSheet, terms: Terms) -> Block:

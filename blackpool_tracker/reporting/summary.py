@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.papers import (
     AskLine,
     BoardReport,
@@ -37,12 +38,9 @@ from blackpool_tracker.reporting.styles import (
 from blackpool_tracker.reporting.terms import Terms
 from blackpool_tracker.reporting.wording import change, day_or, many, period, progress
 
-STANDING = (
-    Column("Delivery", 0.34),
-    Column("", 0.28),
-    Column("Findings", 0.17, right=True),
-    Column("Change", 0.21, right=True),
-)
+STANDING = (Column("Delivery", 0.34), Column("", 0.25), Column("Findings", 0.16, right=True))
+"""A last column says what has changed since which day."""
+
 CHANGED = (
     Column("Impact", 0.24),
     Column("", 0.36),
@@ -82,9 +80,9 @@ def summary(report: BoardReport, terms: Terms) -> Iterator[Block]:
     """The two pages of figures."""
     counted = tally(report.lines)
     yield from section("Summary", "Where we are", lead(counted, terms), "summary")
-    yield key_figures(report, counted, terms)
     if not counted.total:
         return
+    yield key_figures(report, counted, terms)
     yield from needs(report, terms)
     left = Stack([Text("All findings by delivery", MINOR, "H3"), Figure(ring(counted, terms))])
     yield Columns([left, Stack([standing(report, counted, terms)])], (0.38, 0.62), 16)
@@ -147,12 +145,13 @@ def standing(report: BoardReport, counted: Tally, terms: Terms) -> Rows:
         rows.append(
             [
                 terms.delivery(key),
-                Figure(single(count, most, 82, token)),
+                Figure(single(count, most, 64, token)),
                 Text(str(count), CELL.right()),
                 Text(changed(report, key, count) or "–", CELL_MUTED.right()),
             ]
         )
-    return Rows(STANDING, rows, pad=3.4)
+    change_since = Column(f"Change since\n{short_day(report.since)}", 0.25, right=True)
+    return Rows([*STANDING, change_since], rows, pad=3.4)
 
 
 def impact_table(report: BoardReport, counted: Tally, terms: Terms) -> Rows:

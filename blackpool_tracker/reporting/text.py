@@ -112,15 +112,18 @@ class Ruler:
             filled += wide
         return [*pieces, word[start:]]
 
-    def fit(self, text: str, style: Style, width: float) -> Line:
-        """The text as one line, ended by an ellipsis where it is too wide.
+    def fit(self, text: str, style: Style, width: float, *, end: bool = False) -> Line:
+        """The text as one line, with an ellipsis for what is too wide: its ``end`` is kept, or not.
 
         Only for running heads and labels whose whole text stands elsewhere in the report.
         """
         words = " ".join(self.clean(text).split("\n"))
         if self.width(words, style.face) * style.size > width:
             room = width / style.size - self.width("…", style.face)
-            words = self._cut(words, style.face, room)[0].rstrip() + "…"
+            if end:
+                words = "…" + self._cut(words[::-1], style.face, room)[0][::-1].lstrip()
+            else:
+                words = self._cut(words, style.face, room)[0].rstrip() + "…"
         return self.line(words, style.face)
 
 

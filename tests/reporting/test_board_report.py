@@ -9,7 +9,7 @@ from datetime import date
 import pypdfium2 as pdfium
 import pytest
 
-from blackpool_tracker.domain.papers import Lateness, SilentLine, SincePaper
+from blackpool_tracker.domain.papers import Lateness, SilentLine, SincePaper, SourceLine
 from blackpool_tracker.domain.ratings import DEFAULT_WORDS, Delivery, Impact
 from blackpool_tracker.reporting.board_report import render
 from tests.reporting.reading import bodies, finished, outside, pages, squeezed
@@ -200,8 +200,10 @@ def test_an_empty_register_gives_a_report_that_says_so():
         findings=0, themes=(), sources=(), exceptions=(), asked=(), trend=(), changes=SincePaper()
     )
     printed = bodies(empty.data)
-    assert "The register holds no recommendation and no concern yet." in printed
+    assert printed.count("The register holds no recommendation and no concern yet.") == 3
     assert "The register holds no source yet." in printed
+    assert " of 0" not in printed
+    assert "each of 0" not in printed
 
 
 def test_a_theme_in_which_nothing_was_reported_says_so(text):
@@ -241,3 +243,60 @@ def test_findings_that_nobody_ever_reported_on_are_all_named():
     assert "1 open finding with nothing reported this time" in printed
     assert "7 open findings on which nothing has ever been reported 7 not started." in printed
     assert all(f"{line.ref} {line.title}" in printed for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("findings", "strengths", "said"),
+    [
+        (1, 0, "One sheet for the 1 recommendation or concern. "),
+        (2, 1, "concerns. The 1 strength that inspectors named stands under its theme."),
+        (2, 3, "concerns. The 3 strengths that inspectors named stand under their themes."),
+    ],
+)
+def test_the_sheets_say_how_many_they_are(findings, strengths, said):
+    assert said in bodies(render(a_report(findings, strengths), go_on).data)
+
+
+@pytest.mark.parametrize(
+    ("held", "said"),
+    [
+        ([True], "1 document or visit raised 3 findings. It is held by the programme."),
+        ([True, True], "2 documents and visits raised 6 findings. All are held by the programme."),
+        ([False], "None is held by the programme; 1 is known only from what other documents say"),
+        ([True, False, False], "1 is held by the programme; 2 are known only from what other"),
+    ],
+)
+def test_the_sources_say_how_much_they_raised_and_what_is_held(held, said):
+    lines = tuple(
+        SourceLine(f"V{at}", "Visit", "2020", own, findings=3) for at, own in enumerate(held)
+    )
+    assert said in bodies(finished(sources=lines).data)
+
+
+def test_the_head_of_a_sheet_is_not_parted_from_its_words_and_first_thread():
+    texts = [squeezed(text) for text in pages(finished(findings=40).data)]
+    first = next(at for at, text in enumerate(texts) if "DETAIL Finding sheets" in text)
+    for sheet in a_report(40).sheets:
+        heading = f"{sheet.line.ref} {sheet.line.title}"
+        page = next(text for text in texts[first:] if heading in text)
+        beginning = page[page.index(heading) :]
+        assert sheet.words in beginning
+        assert "Across the visits" in beginning or not sheet.threads
+
+
+def test_only_the_deliveries_in_use_explain_the_tiles():
+    lines = [a_line(at, delivery=Delivery.ON_TRACK) for at in range(3)]
+    sheets = tuple(a_sheet(at, line=line) for at, line in enumerate(lines))
+    texts = pages(finished(sheets=sheets).data)
+    glance = next(text for text in texts if "Each tile is one finding" in text)
+    assert "On track" in glance
+    assert "Superseded" not in glance
+
+
+def test_a_ref_too_long_for_its_tile_keeps_its_number():
+    sheets = tuple(a_sheet(at, line=a_line(at, ref=f"A-LONG-VISIT-C{at:02}")) for at in range(2))
+    theme = replace(a_report(0).themes[0], findings=tuple(sheet.line for sheet in sheets))
+    texts = pages(finished(sheets=sheets, themes=(theme,)).data)
+    glance = next(text for text in texts if "Each tile is one finding" in text)
+    assert "-C00" in glance
+    assert "-C01" in glance

@@ -43,6 +43,13 @@ def test_each_part_of_a_ring_with_room_has_shape_and_number():
     assert {"81", "60", "20", "findings"} == {word.text for word in parts(picture, Word)}
 
 
+def test_a_slim_part_of_a_ring_has_its_shape_and_no_number():
+    picture = ring(tally(lines(off_track=3, on_track=97)), TERMS)
+    shapes = [mark.shape for mark in parts(picture, Mark)]
+    assert shapes == [DELIVERY[key].shape for key in (Delivery.OFF_TRACK, Delivery.ON_TRACK)]
+    assert "3" not in {word.text for word in parts(picture, Word)}
+
+
 def test_a_ring_of_one_part_has_no_gap_in_it():
     picture = ring(tally(lines(on_track=3)), TERMS)
     assert parts(picture, Trace) == []
