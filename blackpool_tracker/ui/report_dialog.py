@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
+from threading import Event
 from typing import Final
 
 from PySide6.QtCore import Qt, QUrl, Signal
@@ -54,6 +55,7 @@ class ReportDialog(SmallDialog):
         self.setObjectName("report_dialog")
         self._hub, self._opens = hub, opens
         self._job: Job | None = None
+        self._written = Event()  # set once the file is there: a late Cancel did not stop it
         self._path = self._proposed()
         self._add_periods()
         self._add_place()
@@ -72,7 +74,8 @@ class ReportDialog(SmallDialog):
             return
         self._said.hide()
         self._show_work(going=True)
-        work = partial(_make, self._hub.workspace, since, self._path)
+        self._written = Event()
+        work = partial(_make, self._hub.workspace, since, self._path, self._written)
         self._job = self._hub.jobs.run(work, self._done, failed=self._failed)
         self._job.moved.connect(lambda share: self._bar.setValue(round(share * 100)))
         self._job.ended.connect(self._end)
@@ -127,7 +130,7 @@ class ReportDialog(SmallDialog):
 
     def _add_place(self) -> None:
         self.column.addWidget(labels.heading("Where to", level=3))
-        self._place = labels.wrapped(str(self._path))
+        self._place = labels.wrapped(_place_words(self._path))
         self._place.setObjectName("place")
         self._choose = buttons.secondary("&Choose…")
         self._choose.setObjectName("choose_place")
@@ -170,7 +173,7 @@ class ReportDialog(SmallDialog):
 
     def _take_place(self, path: Path) -> None:
         self._path = path
-        self._place.setText(str(path))
+        self._place.setText(_place_words(path))
         self._hub.preferences.keep(_FOLDER, str(path.parent))
         self._folder.hide()
         self._open.hide()
@@ -200,7 +203,9 @@ class ReportDialog(SmallDialog):
         cancelled = self._job is not None and self._job.cancelled
         self._job = None
         self._show_work(going=False)
-        if cancelled:
+        if cancelled and self._written.is_set():
+            self._done(self._path)
+        elif cancelled:
             self._say("Stopped. No report was written, and no file was touched.", aloud=True)
         self.ended.emit()
 
@@ -224,8 +229,17 @@ class ReportDialog(SmallDialog):
             announce(self, sentence, assertive=role == "error")
 
 
+def _place_words(path: Path) -> str:
+    """Where the report goes, and whether something is there that it will replace."""
+    return f"{path}\nThe file that is there will be replaced." if path.is_file() else str(path)
+
+
 def _make(
-    workspace: Workspace, since: Callable[[], date | None], path: Path, progress: Progress
+    workspace: Workspace,
+    since: Callable[[], date | None],
+    path: Path,
+    written: Event,
+    progress: Progress,
 ) -> Path | None:
     """Called on a worker's thread; None when it was stopped."""
     report = workspace.reports.gather(today(), since())
@@ -235,4 +249,5 @@ def _make(
     if rendered is None or progress.stopped:
         return None
     workspace.reports.write(path, rendered)
+    written.set()
     return path

@@ -213,7 +213,12 @@ class ReportPage:
 
     @property
     def place(self) -> Path:
-        return Path(self.dialog.findChild(QLabel, "place").text())
+        return Path(self.words_of_place.partition("\n")[0])
+
+    @property
+    def words_of_place(self) -> str:
+        """Where the report goes, and what is said of that place."""
+        return self.dialog.findChild(QLabel, "place").text()
 
     def make(self) -> None:
         self._button("make").click()

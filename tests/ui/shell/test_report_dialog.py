@@ -79,3 +79,38 @@ def test_stopping_writes_nothing_and_keeps_the_old_file(
     assert report.said == "Stopped. No report was written, and no file was touched."
     assert path.read_bytes() == b"the old one"
     assert not report.at_work
+
+
+def test_a_cancel_that_comes_too_late_does_not_deny_the_file(
+    report, asking, tmp_path, monkeypatch, qtbot
+):
+    path = tmp_path / "Board.pdf"
+    asking.files = [path]
+    report.choose_place()
+    begun, go_on = threading.Event(), threading.Event()
+    write = BoardReports.write
+
+    def slowly(*arguments):
+        begun.set()
+        go_on.wait(10)
+        return write(*arguments)
+
+    monkeypatch.setattr(BoardReports, "write", slowly)
+    report.make()
+    qtbot.waitUntil(begun.is_set)
+    report.press("cancel")
+    with qtbot.waitSignal(report.dialog.ended, timeout=10_000):
+        go_on.set()
+    assert path.read_bytes().startswith(b"%PDF")
+    assert report.said == f"The report is at {path}"
+    assert report.shows("open")
+
+
+def test_a_file_that_will_be_replaced_is_announced(report, asking, tmp_path):
+    path = tmp_path / "Board.pdf"
+    asking.files = [path, path]
+    report.choose_place()
+    assert report.words_of_place == str(path)
+    path.write_bytes(b"the old one")
+    report.choose_place()
+    assert report.words_of_place == f"{path}\nThe file that is there will be replaced."
