@@ -75,7 +75,8 @@ class FindingLine:
 
     ``kind``, ``source`` (short name), ``lead`` and ``priority`` are words to print. ``actions``
     counts those that still count, ``actions_done`` those complete or closed. ``next_due`` is the
-    earliest due date of an open action; ``late`` is that of its latest open action.
+    earliest due date of an open action; ``late`` is that of its latest open action. ``unproven``
+    says that its impact wants checked evidence and has none, as when evidence was removed.
     """
 
     ref: str
@@ -92,6 +93,7 @@ class FindingLine:
     next_due: date | None = None
     last_update: date | None = None
     late: Lateness = Lateness()
+    unproven: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -376,6 +378,7 @@ class Tally:
     total: int
     delivery: Mapping[Delivery, int]
     impact: Mapping[Impact, int]
+    unproven: int = 0
 
     @property
     def finished(self) -> int:
@@ -384,7 +387,7 @@ class Tally:
 
     @property
     def with_impact(self) -> int:
-        """With checked evidence of impact."""
+        """With evidence of impact; ``unproven`` of them without any that was checked."""
         return sum(self.impact.get(word, 0) for word in NEED_EVIDENCE)
 
 
@@ -394,4 +397,5 @@ def tally(lines: tuple[FindingLine, ...]) -> Tally:
         len(lines),
         Counter(line.delivery for line in lines),
         Counter(line.impact for line in lines),
+        sum(line.unproven for line in lines),
     )

@@ -160,6 +160,9 @@ def reasons(paper: FindingSheet, terms: Terms) -> list[Block]:
     said = []
     if paper.reason or delivery in WANT_REASON:
         said.append(f"Why {terms[delivery].lower()}: {paper.reason or 'No reason given'}")
+    if paper.line.unproven:
+        word = terms[paper.line.impact].lower()
+        said.append(f"Called {word}, but nobody else has checked evidence of it")
     if paper.suggested is not None:
         said.append(f"The actions suggest: {terms[paper.suggested].lower()}")
     return [Text(sentence(text), BODY) for text in said]

@@ -83,7 +83,8 @@ def progress(counted: Tally) -> str:
     return (
         f"{some(counted.finished)} of {many(counted.total, 'finding')} {be(counted.finished)}"
         f" complete or closed{by_board};"
-        f" {some(counted.with_impact).lower()} {have(counted.with_impact)} evidence of impact."
+        f" {some(counted.with_impact).lower()} {have(counted.with_impact)} evidence of impact"
+        f"{f', {counted.unproven} of them not checked' if counted.unproven else ''}."
     )
 
 

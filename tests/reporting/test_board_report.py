@@ -147,6 +147,13 @@ def test_counts_of_delivery_and_impact_are_never_mixed():
     assert "3 have evidence of impact. 1 off track: see the exceptions." in printed
 
 
+def test_an_impact_that_nothing_checked_bears_out_is_said():
+    line = a_line(0, impact=Impact.SUSTAINED, delivery=Delivery.CLOSED, unproven=True)
+    printed = bodies(finished(sheets=(a_sheet(0, line=line),)).data)
+    assert "1 has evidence of impact, 1 of them not checked." in printed
+    assert "Called sustained, but nobody else has checked evidence of it." in printed
+
+
 def test_only_words_said_so_stand_in_quotation_marks():
     sheets = (
         a_sheet(0, words="Said just so.", verbatim=True),

@@ -20,7 +20,14 @@ from blackpool_tracker.domain.papers import (
     ThreadPaper,
     UpdatePaper,
 )
-from blackpool_tracker.domain.ratings import DECIDED, FINISHED, Delivery, Impact, suggested
+from blackpool_tracker.domain.ratings import (
+    DECIDED,
+    FINISHED,
+    NEED_EVIDENCE,
+    Delivery,
+    Impact,
+    suggested,
+)
 from blackpool_tracker.domain.sources import source_days
 from blackpool_tracker.services.board.material import (
     Material,
@@ -52,6 +59,7 @@ def finding_line(material: Material, number: int) -> FindingLine:
     counting = [a for a in now.actions_of([number]) if a.delivery not in NOT_COUNTED]
     waiting = material.open_actions(number)
     said = now.updates_about(number)
+    proven = any(checked(piece) for piece in now.evidence_for(number))
     return FindingLine(
         ref=row.ref,
         title=row.title,
@@ -67,6 +75,7 @@ def finding_line(material: Material, number: int) -> FindingLine:
         next_due=min((action.due for action in waiting if action.due), default=None),
         last_update=said[0].on if said else None,
         late=finding_lateness(delivery, waiting, material.as_at),
+        unproven=row.impact in NEED_EVIDENCE and not proven,
     )
 
 

@@ -75,6 +75,15 @@ def test_evidence_of_what_was_merged_counts_and_its_strongest_kind_is_shown():
     assert finding_line(material(*rows), 1).evidence is EvidenceStrength.AUDIT
 
 
+def test_an_impact_whose_checked_evidence_is_gone_is_told_as_unproven():
+    claim = a_finding(impact="evidenced")
+    seen = evidence(checked_by="bob")
+    assert not finding_line(material(claim, seen), 1).unproven
+    assert finding_line(material(claim, evidence()), 1).unproven
+    assert finding_line(material(claim, evidence(checked_by="bob", removed=True)), 1).unproven
+    assert not finding_line(material(a_finding(impact="early_signs")), 1).unproven
+
+
 def test_actions_that_stand_worse_than_their_finding_are_said():
     rows = a_finding(delivery="on_track"), an_action(delivery="off_track"), serving()
     assert sheet_of(*rows).suggested is Delivery.OFF_TRACK
