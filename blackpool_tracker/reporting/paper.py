@@ -43,6 +43,7 @@ class Paper:
             invariant=1,
             initialFontName=font(Face.REGULAR).fontName,  # type: ignore[arg-type] # the stub is wrong
             lang="en-GB",
+            pdfVersion=(1, 7),  # a language and a title in the window's bar came after 1.3
         )
         self._document: Any = vars(self._canvas)["_doc"]  # the fonts ask for it, no method gives it
         self._shown: dict[tuple[Face, str], str] = {}

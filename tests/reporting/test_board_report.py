@@ -110,6 +110,12 @@ def test_only_embedded_fonts_are_in_the_file_and_streams_are_packed(data):
     assert b"ASCII85" not in data
 
 
+def test_the_file_is_of_a_version_that_knows_its_language_and_title(data):
+    assert data.startswith(b"%PDF-1.7")
+    assert b"/Lang (en-GB)" in data
+    assert b"/DisplayDocTitle true" in data
+
+
 def test_markup_parsers_are_not_even_loaded():
     loaded = "import sys, blackpool_tracker.reporting.board_report; print(*sys.modules)"
     run = subprocess.run([sys.executable, "-c", loaded], capture_output=True, check=True, text=True)
