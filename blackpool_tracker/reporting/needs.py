@@ -9,10 +9,12 @@ from blackpool_tracker.reporting.blocks import Block, Panel, Stack, Text
 from blackpool_tracker.reporting.rows import Column, Rows
 from blackpool_tracker.reporting.styles import CELL, CELL_MUTED, HEAD, MINOR
 from blackpool_tracker.reporting.terms import Terms
-from blackpool_tracker.reporting.wording import day_or, how_late, many
+from blackpool_tracker.reporting.wording import day_or, how_late
 
 NAMED: Final = 7
 """So many of each kind are named here; their own section names all."""
+
+IN_TROUBLE: Final = (Delivery.OFF_TRACK, Delivery.AT_RISK)
 
 NEEDS = (Column("", 0.105), Column("", 0.605), Column("", 0.29))
 
@@ -20,14 +22,20 @@ NEEDS = (Column("", 0.105), Column("", 0.605), Column("", 0.29))
 def needs(report: BoardReport, terms: Terms) -> Iterator[Block]:
     """The findings in trouble and those to accept or refuse: who leads, and by when."""
     blocks: list[Block] = []
-    for key in (Delivery.OFF_TRACK, Delivery.AT_RISK):
+    for key in IN_TROUBLE:
         lines = [line for line in report.exceptions if line.delivery is key]
         rows = [trouble_row(line, terms) for line in lines]
         blocks += group(f"{terms[key].lower()}, and when they are due", rows, "the exceptions")
     rows = [asked_row(line, terms) for line in report.asked]
     blocks += group("claimed complete, to accept or refuse", rows, "the decisions asked")
-    if said := unnamed(report):
-        blocks.append(Text(f"{said}: see the exceptions.", CELL_MUTED))
+    others = [line for line in report.exceptions if line.delivery not in IN_TROUBLE]
+    others += report.stray
+    if 0 < len(others) <= NAMED:
+        rows = [trouble_row(line, terms) for line in others]
+        blocks += group("more that are late, or in trouble underneath", rows, "the exceptions")
+    elif others:
+        said = f"{len(others)} more are late, or in trouble underneath: see the exceptions."
+        blocks.append(Text(said, CELL_MUTED))
     if blocks:
         yield Text("What needs the board", HEAD, "H3")
         yield Panel(Stack(blocks), pad=8)
@@ -61,16 +69,3 @@ def asked_row(line: AskLine, terms: Terms) -> list[Block]:
 def title(words: str, lead: str) -> Text:
     """A title and who leads, in one line where there is room."""
     return Text(f"{words} · {lead or 'nobody leads'}", CELL)
-
-
-def unnamed(report: BoardReport) -> str:
-    """How many more stand among the exceptions; empty when all of them are named."""
-    named = {Delivery.OFF_TRACK, Delivery.AT_RISK}
-    others = sum(line.delivery not in named for line in report.exceptions)
-    parts = []
-    if others:
-        have = "is overdue or has" if others == 1 else "are overdue or have"
-        parts.append(f"{many(others, 'more finding')} {have} actions in trouble")
-    if report.stray:
-        parts.append(f"{many(len(report.stray), 'action')} in trouble that no finding shows")
-    return "; ".join(parts)

@@ -19,7 +19,7 @@ from blackpool_tracker.reporting.styles import (
     TITLE,
 )
 from blackpool_tracker.reporting.text import Line, Ruler
-from blackpool_tracker.reporting.wording import day_or, how_late, many, times
+from blackpool_tracker.reporting.wording import day_or, how_late, times
 
 
 def section(eyebrow: str, title: str, lead: str, anchor: str) -> list[Block]:
@@ -42,29 +42,13 @@ def title_and_lead(title: str, lead: str) -> Block:
     return Stack([*cells, Text(lead, CELL_MUTED)]) if lead else cells[0]
 
 
-def due_cell(late: Lateness) -> Block:
-    """The due date now, and below it the first one when it was moved."""
-    cells: list[Block] = [Text(day_or(late.due), CELL)]
-    notes = [f"first {day_or(late.original)}"] if late.original not in {None, late.due} else []
-    if late.moved:
-        notes.append(f"moved {times(late.moved)}")
-    return Stack([*cells, Text("\n".join(notes), CELL_MUTED)]) if notes else cells[0]
-
-
 def due_and_late(late: Lateness, *others: Block) -> Block:
-    """The due date with how late it is against both dates, then ``others`` one under another."""
-    cells = [due_cell(late)]
-    if how_late(late):
-        cells.append(Text(how_late(late), CELL_MUTED))
-    return Stack([*cells, *others])
-
-
-def late_cell(late: Lateness) -> Block:
-    """How late against the due date, and below against the first date."""
-    cells: list[Block] = [Text(many(late.days, "day") if late.days else "–", CELL)]
-    if late.days_original > late.days:
-        cells.append(Text(f"{many(late.days_original, 'day')} from first date", CELL_MUTED))
-    return Stack(cells)
+    """The due date now, the first when it was moved, how late against both; then ``others``."""
+    first = f"first {day_or(late.original)}" if late.original not in {None, late.due} else ""
+    moved = f"moved {times(late.moved)}" if late.moved else ""
+    before = ", ".join(note for note in (first, moved) if note)
+    notes = [Text(note, CELL_MUTED) for note in (before, how_late(late)) if note]
+    return Stack([Text(day_or(late.due), CELL), *notes, *others])
 
 
 def nothing(text: str) -> Block:

@@ -20,8 +20,7 @@ from blackpool_tracker.reporting.colours import DELIVERY
 from blackpool_tracker.reporting.opening import (
     Tile,
     Tiles,
-    due_cell,
-    late_cell,
+    due_and_late,
     listing,
     nothing,
     section,
@@ -46,9 +45,8 @@ CHANGES = (Column("Ref", 0.115), Column("What", 0.425), Column("When", 0.14), Co
 BARE = (Column("Ref", 0.115), Column("What", 0.685), Column("When", 0.2))
 LATE = (
     Column("Ref", 0.115),
-    Column("What and who leads", 0.385),
-    Column("Due", 0.16),
-    Column("Days late", 0.18),
+    Column("What and who leads", 0.4),
+    Column("Due and late", 0.325),
     Column("Delivery", 0.16),
 )
 MOVED = (
@@ -156,7 +154,7 @@ def added(what: str, lines: Sequence[ChangeLine], terms: Terms) -> Iterable[Bloc
 def dates(changes: SincePaper, terms: Terms) -> Iterator[Block]:
     """What became late, and which dates were moved."""
     if changes.newly_late:
-        head = f"{len(changes.newly_late)} newly late"
+        head = f"{many(len(changes.newly_late), 'action')} newly late"
         yield from listing(head, LATE, [late_row(line, terms) for line in changes.newly_late])
     if changes.moved:
         head = many(len(changes.moved), "due date") + " moved"
@@ -230,8 +228,7 @@ def late_row(line: LateLine, terms: Terms) -> list[Block]:
     return [
         terms.ref(line.ref),
         title_and_lead(line.title, line.lead),
-        due_cell(line.late),
-        late_cell(line.late),
+        due_and_late(line.late),
         terms.delivery(line.delivery),
     ]
 

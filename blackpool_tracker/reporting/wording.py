@@ -71,7 +71,7 @@ def how_late(late: Lateness) -> str:
         return f"{many(late.days, 'day')} late" if late.days else ""
     if late.days:
         return f"{many(late.days, 'day')} late, {late.days_original} from the first date"
-    return f"{many(late.days_original, 'day')} from the first date"
+    return f"{many(late.days_original, 'day')} past the first date"
 
 
 def progress(counted: Tally) -> str:

@@ -193,7 +193,8 @@ def test_what_is_missing_is_shown_as_missing():
 def test_late_is_counted_against_both_dates():
     late = Lateness(date(2026, 4, 30), date(2026, 1, 31), 14, 103, 2)
     sheet = a_sheet(0, line=a_line(0, late=late), actions=(an_action(0, late=late),))
-    printed = bodies(finished(sheets=(sheet,)).data)
+    quiet = {"changes": SincePaper(), "exceptions": ()}
+    printed = bodies(finished(sheets=(sheet,), **quiet).data)
     assert printed.count("14 days late, 103 from the first date") == 2
     assert "first 31 Jan 2026" in printed
     assert "moved twice" in printed

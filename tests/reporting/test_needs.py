@@ -39,11 +39,18 @@ def test_a_date_that_was_moved_is_told_with_the_first():
 
 def test_more_than_a_few_are_counted_and_named_in_their_own_section():
     many = tuple(replace(IN_TROUBLE, ref=f"Q{at:02}") for at in range(9))
-    others = (replace(IN_TROUBLE, delivery=Delivery.ON_TRACK),) * 2
+    others = tuple(replace(line, delivery=Delivery.ON_TRACK) for line in many)
     printed = where_we_are(exceptions=(*many, *others), stray=(STRAY,))
     assert "and 2 more: see the exceptions." in printed
-    assert "2 more findings are overdue or have actions in trouble" in printed
-    assert "1 action in trouble that no finding shows: see the exceptions." in printed
+    assert "10 more are late, or in trouble underneath: see the exceptions." in printed
+    assert "A-009" not in printed
+
+
+def test_a_few_that_are_only_late_are_named_as_well():
+    late = replace(IN_TROUBLE, delivery=Delivery.ON_TRACK)
+    printed = where_we_are(exceptions=(late,), stray=(STRAY,))
+    assert "2 more that are late, or in trouble underneath Q01 Plans drift" in printed
+    assert "A-009 Train forty staff · nobody leads" in printed
 
 
 def test_where_nothing_needs_the_board_nothing_is_headed():

@@ -19,7 +19,7 @@ def since_page(**changed):
 
 def test_what_became_late_is_listed_once_when_nothing_else_happened():
     printed = bodies(finished(changes=SincePaper(newly_late=(LATE,))).data)
-    assert printed.count("1 newly late") == 2, "in the lead, and over the list"
+    assert printed.count("1 action newly late") == 1
 
 
 @pytest.mark.parametrize(

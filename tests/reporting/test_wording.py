@@ -43,7 +43,7 @@ def test_a_day_or_what_stands_for_none():
         (0, 0, ""),
         (1, 1, "1 day late"),
         (14, 103, "14 days late, 103 from the first date"),
-        (0, 30, "30 days from the first date"),
+        (0, 30, "30 days past the first date"),
     ],
 )
 def test_lateness_names_both_dates_where_they_differ(days, original, said):
