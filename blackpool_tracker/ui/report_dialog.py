@@ -188,6 +188,7 @@ class ReportDialog(SmallDialog):
     def _done(self, path: Path | None) -> None:
         if path is None:
             return
+        self._place.setText(str(path))
         self._say(f"The report is at {path}", aloud=True)
         self._folder.show()
         self._open.show()

@@ -114,3 +114,5 @@ def test_a_file_that_will_be_replaced_is_announced(report, asking, tmp_path):
     path.write_bytes(b"the old one")
     report.choose_place()
     assert report.words_of_place == f"{path}\nThe file that is there will be replaced."
+    report.make_and_wait()
+    assert report.words_of_place == str(path)
