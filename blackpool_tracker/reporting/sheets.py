@@ -128,7 +128,7 @@ def facts(paper: FindingSheet, terms: Terms) -> Block:
         ],
         [
             Text("Themes", LABEL),
-            Text(listed(paper.themes) or "None", CELL),
+            Text("; ".join(paper.themes) or "None", CELL),
             Text("Evidence", LABEL),
             terms.evidence(line.evidence),
         ],

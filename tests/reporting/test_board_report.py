@@ -160,6 +160,11 @@ def test_an_impact_that_nothing_checked_bears_out_is_said():
     assert "Called sustained, but nobody else has checked evidence of it." in printed
 
 
+def test_themes_whose_names_hold_commas_stay_apart():
+    sheet = a_sheet(0, themes=("Plans, reviews and drift", "Court"))
+    assert "Plans, reviews and drift; Court" in bodies(finished(sheets=(sheet,)).data)
+
+
 def test_only_words_said_so_stand_in_quotation_marks():
     sheets = (
         a_sheet(0, words="Said just so.", verbatim=True),
