@@ -30,10 +30,10 @@ def section(eyebrow: str, title: str, lead: str, anchor: str) -> list[Block]:
 
 
 def listing(
-    heading: str, columns: Sequence[Column], rows: Sequence[Sequence[Block]]
+    heading: str, columns: Sequence[Column], rows: Sequence[Sequence[Block]], pad: float = 6
 ) -> Iterable[Block]:
-    """A heading and its table."""
-    return [Text(heading, HEAD, "H3"), Rows(columns, rows)]
+    """A heading and its table; a long one is set with less ``pad``."""
+    return [Text(heading, HEAD, "H3"), Rows(columns, rows, pad=pad)]
 
 
 def title_and_lead(title: str, lead: str) -> Block:

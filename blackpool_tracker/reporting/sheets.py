@@ -39,11 +39,11 @@ BETWEEN: float = 22
 TITLE_AND_CHIPS = (Column("", 0.68), Column("", 0.32))
 FACTS = (Column("", 0.11), Column("", 0.39), Column("", 0.11), Column("", 0.39))
 ACTIONS = (
-    Column("Action", 0.28),
-    Column("Owner", 0.135),
-    Column("Due", 0.15),
-    Column("Delivery", 0.145),
-    Column("Latest update", 0.29),
+    Column("Action", 0.265),
+    Column("Owner", 0.125),
+    Column("Due", 0.175),
+    Column("Delivery", 0.16),
+    Column("Latest update", 0.275),
 )
 UPDATES = (Column("Update", 0.2), Column("What was said", 0.8))
 PROMPTS = (Column("", 0.23), Column("", 0.77))

@@ -167,8 +167,7 @@ def silent(lines: Sequence[SilentLine], terms: Terms) -> Iterator[Block]:
     never = [line for line in lines if not line.last]
     if before:
         head = f"{many(len(before), 'open finding')} with nothing reported this time"
-        yield Text(head, HEAD, "H3")
-        yield Rows(SILENT, [silent_row(line, terms) for line in before], pad=4)
+        yield from listing(head, SILENT, [silent_row(line, terms) for line in before], 4)
     if never:
         head = f"{many(len(never), 'open finding')} on which nothing has ever been reported"
         counts = Counter(line.delivery for line in never)

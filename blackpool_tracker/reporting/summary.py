@@ -22,6 +22,7 @@ from blackpool_tracker.reporting.opening import (
     Tile,
     Tiles,
     due_and_late,
+    listing,
     nothing,
     section,
     title_and_lead,
@@ -196,8 +197,8 @@ def exceptions(report: BoardReport, terms: Terms) -> Iterator[Block]:
     if lines:
         yield Rows(EXCEPTIONS, [exception_row(line, most, terms) for line in lines], pad=4)
     if stray:
-        yield Text("Actions that no finding above shows", HEAD, "H3")
-        yield Rows(EXCEPTIONS, [exception_row(line, most, terms) for line in stray], pad=4)
+        rows = [exception_row(line, most, terms) for line in stray]
+        yield from listing("Actions that no finding above shows", EXCEPTIONS, rows, 4)
 
 
 def eye(lines: Sequence[ExceptionLine], one: str, more: str = "") -> str:
