@@ -35,6 +35,9 @@ EDGE = PAGE_HEIGHT * 0.38
 IN_A_ROW, SQUARES = 34, 200
 """At most so many squares; a larger register has a cover without them."""
 
+NOTICE = 8
+"""Lines of the notice for which the cover has room; a longer one is whole in the last section."""
+
 
 class Cover(Block):
     """The first page. It adorns; the last section repeats in full what is too long for it."""
@@ -105,7 +108,11 @@ class Cover(Block):
             top -= height + 5
 
     def _notice(self, paper: Paper, top: float) -> float:
-        lines = self._ruler.lines(self.report.notice, STRONG, MEASURE - 28)[:4]
+        room = MEASURE - 28
+        lines = self._ruler.lines(self.report.notice, STRONG, room)
+        if len(lines) > NOTICE:
+            rest = " ".join(text for text, _ in lines[NOTICE - 1 :])
+            lines[NOTICE - 1 :] = [self._ruler.fit(rest, STRONG, room)]
         height = len(lines) * STRONG.leading + 14
         paper.box(SIDE, top - height, MEASURE, height, TINT)
         paper.box(SIDE, top - height, 3, height, ACCENT)

@@ -1,5 +1,7 @@
 """What stands on every page around its blocks: marking, notice, running head, page n of m."""
 
+from math import inf
+
 from blackpool_tracker.domain.days import long_day
 from blackpool_tracker.domain.papers import BoardReport
 from blackpool_tracker.reporting.blocks import place
@@ -39,25 +41,39 @@ def around(paper: Paper, report: BoardReport) -> None:
     """The running head and foot of every page but the cover."""
     third = MEASURE / 3
     short(paper, (SIDE, HEAD), report.council, RUNNING_LEFT, third)
-    short(paper, (MIDDLE, HEAD), report.marking, MARKING.middle(), third * 0.8)
+    marking(paper, report, (MIDDLE, HEAD), MARKING.middle(), third * 0.8)
     board = f"{report.board} · {long_day(report.as_at)}"
     short(paper, (END, HEAD), board, RUNNING.right(), third)
     paper.rule(SIDE, HEAD_RULE, END, RULE, 0.5)
-    foot(paper, report, MARKING)
+    foot(paper, report)
 
 
 def around_cover(paper: Paper, report: BoardReport) -> None:
     """The marking and the page's number on the cover."""
     short(paper, (SIDE, HEAD), report.marking, MARKING.tinted(ON_NAVY), MEASURE)
-    foot(paper, report, MARKING)
+    foot(paper, report)
 
 
-def foot(paper: Paper, report: BoardReport, marking: Style) -> None:
+def foot(paper: Paper, report: BoardReport) -> None:
     """The marking left, the notice in the middle, the number right."""
-    short(paper, (SIDE, FOOT), report.marking, marking, MEASURE * 0.24)
+    marking(paper, report, (SIDE, FOOT), MARKING, MEASURE * 0.24)
     short(paper, (MIDDLE, FOOT), report.notice, RUNNING.middle(), MEASURE * 0.48)
     number = f"Page {paper.number} of {paper.count}"
     paper.word(END, FOOT, number, RUNNING_LEFT.right())
+
+
+def marking(
+    paper: Paper, report: BoardReport, at: tuple[float, float], style: Style, width: float
+) -> None:
+    """The protective marking; on a line of its own, nearer the edge, where it is too long.
+
+    Source: docs/rules.md, rule 19.
+    """
+    if paper.ruler.fit(report.marking, style, width) == paper.ruler.fit(report.marking, style, inf):
+        short(paper, at, report.marking, style, width)
+    else:
+        outward = style.leading if at[1] == HEAD else -style.leading
+        short(paper, (MIDDLE, at[1] + outward), report.marking, MARKING.middle(), MEASURE)
 
 
 def short(paper: Paper, at: tuple[float, float], text: str, style: Style, width: float) -> None:

@@ -8,7 +8,7 @@ import pytest
 from blackpool_tracker.domain.papers import Labelled, SourceLine, StrengthLine
 from blackpool_tracker.domain.ratings import DEFAULT_WORDS
 from blackpool_tracker.reporting.board_report import render
-from tests.reporting.reading import bodies, finished, outside
+from tests.reporting.reading import bodies, finished, outside, pages, squeezed
 from tests.reporting.reports import (
     a_decision,
     a_line,
@@ -145,3 +145,20 @@ def test_a_source_of_three_hundred_updates_flows_over_many_pages():
     sheet = a_sheet(0, updates=tuple(an_update(at % 12, about=f"A-{at:03}") for at in range(300)))
     printed = bodies(finished(sheets=(sheet,)).data)
     assert all(f"on A-{at:03}" in printed for at in range(300))
+
+
+def test_a_long_marking_is_whole_at_the_top_and_bottom_of_every_page():
+    marking = "OFFICIAL-SENSITIVE: PERSONAL AND COMMERCIAL, FOR THE BOARD"
+    data = finished(marking=marking).data
+    assert outside(data) == []
+    for text in pages(data):
+        assert squeezed(text).count(marking) >= 2
+
+
+def test_a_notice_too_long_for_the_cover_says_that_it_goes_on():
+    notice = numbered(300)
+    data = finished(notice=notice).data
+    cover = squeezed(pages(data)[0])
+    assert "w00050" in cover, "more than the first lines"
+    assert "…" in cover
+    assert notice in bodies(data)
