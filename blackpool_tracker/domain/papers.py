@@ -176,9 +176,8 @@ class DecisionLine:
 class FindingSheet:
     """Everything about one recommendation or concern.
 
-    ``words`` are set in quotation marks only when ``verbatim``, else named a paraphrase.
-    ``reason`` explains the delivery word. ``suggested`` is what the actions would suggest, and
-    None when that does not differ. ``primary`` is false when the source itself is not held.
+    ``words`` are quoted only when ``verbatim``; ``reason`` explains the delivery word. ``suggested``
+    is None when the actions suggest no other; ``primary`` is false when the source is not held.
     """
 
     line: FindingLine
@@ -201,7 +200,7 @@ class FindingSheet:
 
 @dataclass(frozen=True, slots=True)
 class LooseWork:
-    """The actions that serve no recommendation and no concern, and all that hangs on them."""
+    """The actions that serve no recommendation or concern, and all that hangs on them."""
 
     actions: tuple[ActionPaper, ...] = ()
     updates: tuple[UpdatePaper, ...] = ()
@@ -338,8 +337,8 @@ class BoardReport:
     ``since_label`` reads like ``the last board meeting`` or ``the register's first day``.
     ``board`` names the board in the running head; ``notice`` stands on every page that shows the
     plan. ``before`` counts the deliveries at ``since``, None when they are not known. ``words``
-    are the register's own words for every rating. ``sheets`` are in the order to print.
-    ``stray`` are the actions in trouble that no finding of the exceptions speaks for.
+    are the register's own words for every rating. ``sheets`` are in the order to print. ``stray``
+    are the actions in trouble that no finding of the exceptions speaks for.
     """
 
     council: str

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from blackpool_tracker.domain.days import short_day
+from blackpool_tracker.domain.days import long_day, short_day
 from blackpool_tracker.domain.papers import (
     AskLine,
     BoardReport,
@@ -37,7 +37,7 @@ from blackpool_tracker.reporting.styles import (
     SMALL,
 )
 from blackpool_tracker.reporting.terms import Terms
-from blackpool_tracker.reporting.wording import change, day_or, many, period, progress
+from blackpool_tracker.reporting.wording import change, day_or, many, on_or_since, period, progress
 
 STANDING = (Column("Delivery", 0.34), Column("", 0.25), Column("Findings", 0.16, right=True))
 """A last column says what has changed since which day."""
@@ -246,7 +246,8 @@ def decisions(report: BoardReport, terms: Terms) -> Iterator[Block]:
     yield from section("For decision", "Decisions asked of the board", message, "decisions")
     if asked:
         yield Rows(ASKED, [asked_row(line, terms) for line in asked], pad=4)
-    yield Text("Decisions recorded", HEAD, "H3")
+    day = f"{on_or_since(report)} {long_day(report.since)}"
+    yield Text(f"Decisions recorded {day}", HEAD, "H3")
     if report.decisions:
         yield Rows(DECIDED, [decided_row(line, terms) for line in report.decisions], pad=4)
     else:

@@ -16,6 +16,8 @@ from blackpool_tracker.storage import tables as t
 
 IN_TROUBLE: Final = (Delivery.OFF_TRACK, Delivery.AT_RISK)
 
+NOTHING_AGAINST: Final = "Its evidence was checked, and none of its actions is open."
+
 
 def exceptions(material: Material) -> tuple[ExceptionLine, ...]:
     """The findings that are off track, at risk or overdue, or whose actions are; worst first.
@@ -78,7 +80,7 @@ def asked(material: Material) -> tuple[AskLine, ...]:
             impact=Impact(row.impact),
             evidence=strength_for(material.now, number),
             claimed_on=material.past.delivered("finding", number),
-            note=" ".join(against(material, number)),
+            note=" ".join(against(material, number)) or NOTHING_AGAINST,
         )
         for number, row in material.actionable.items()
         if row.delivery == Delivery.COMPLETE

@@ -204,7 +204,9 @@ def test_nothing_speaks_against_a_claim_with_checked_evidence_and_finished_actio
         an_action(delivery="closed"),
         serving(),
     )
-    assert asked(material(*rows))[0].note == ""
+    told = material(*rows)
+    assert against(told, 1) == []
+    assert asked(told)[0].note == "Its evidence was checked, and none of its actions is open."
 
 
 def test_exceptions_stand_worst_first_and_say_what_is_asked():
