@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.icons import paint_icon
@@ -12,6 +12,8 @@ from blackpool_tracker.ui.kit.metrics import characters
 from blackpool_tracker.ui.theme import current
 
 _ICON: Final = 56
+_WIDTH: Final = 70
+"""The most that a line of the sentence holds, in average characters."""
 
 
 class _Picture(QWidget):
@@ -52,7 +54,11 @@ class EmptyState(QWidget):
         self._button.clicked.connect(self.acted)
         for label in (self._title, self._sentence):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._sentence.setFixedWidth(characters(self, 70))
+        # Not by an alignment: Qt would reckon the height of the sentence for the whole width.
+        centred = QHBoxLayout()
+        centred.addStretch(1)
+        centred.addWidget(self._sentence, 1_000)
+        centred.addStretch(1)
         middle = Qt.AlignmentFlag.AlignHCenter
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 24)
@@ -61,10 +67,11 @@ class EmptyState(QWidget):
         layout.addWidget(_Picture(icon_name))
         layout.addSpacing(6)
         layout.addWidget(self._title, alignment=middle)
-        layout.addWidget(self._sentence, alignment=middle)
+        layout.addLayout(centred)
         layout.addSpacing(10)
         layout.addWidget(self._button, alignment=middle)
         layout.addStretch(3)
+        self._fit()
 
     def say(self, title: str, sentence: str, action: str | None = None) -> None:
         """Say something else, for example that filters hide everything."""
@@ -72,3 +79,12 @@ class EmptyState(QWidget):
         self._sentence.setText(sentence)
         self._button.setText(action or "")
         self._button.setVisible(action is not None)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The sentence is as wide as its words want."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        self._sentence.setMaximumWidth(characters(self, _WIDTH))

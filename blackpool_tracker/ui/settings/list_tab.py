@@ -85,9 +85,8 @@ class ListTab(QWidget):
         rows = self.lines_shown.rowCount()
         self._stack.setCurrentWidget(self.panel if rows else self._empty)
         self.choose(max(self.lines_shown.row_of(kept), 0))
-        for button in (self.edit_button, self.remove_button):
-            button.setEnabled(rows > 0)
-        self.add_button.setVisible(bool(self._kind.adds) and rows > 0)
+        # An empty list says and offers all this in its own place.
+        self._head.setVisible(rows > 0)
 
     @property
     def chosen(self) -> object | None:
@@ -129,7 +128,9 @@ class ListTab(QWidget):
             self.read()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
+        self._head = QWidget()
+        row = QHBoxLayout(self._head)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)
         row.addWidget(labels.wrapped(self._kind.about, role="muted"), 1)
         for button in (self.remove_button, self.edit_button, self.add_button):
@@ -141,4 +142,4 @@ class ListTab(QWidget):
         column.setSpacing(PANEL_GAP)
         column.addWidget(self._stack, 1)
         # Above the list, and reached after it: Qt passes over what precedes the focus proxy.
-        column.insertLayout(0, row)
+        column.insertWidget(0, self._head)

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, QModelIndex, QPointF, Qt
 from PySide6.QtGui import QEnterEvent, QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from blackpool_tracker.ui.kit import metrics
 from blackpool_tracker.ui.kit.cells import two_lines
@@ -114,6 +114,14 @@ def test_an_empty_page_says_what_to_do_next(qtbot, shown):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     page.say("Nothing found", "The filters hide everything.")
     assert not button.isVisible()
+
+
+def test_a_wide_empty_page_shows_its_whole_sentence(shown):
+    sentence = " ".join(["Those who lead findings, own actions, check evidence or decide."] * 3)
+    page = EmptyState("people", "Nobody yet", sentence, "Add person")
+    shown(page).resize(1500, 700)
+    label = next(label for label in page.findChildren(QLabel) if label.text() == sentence)
+    assert label.height() >= label.heightForWidth(label.width()) > 2 * label.fontMetrics().height()
 
 
 def test_enter_opens_a_row_and_so_do_two_clicks(qtbot, shown):
