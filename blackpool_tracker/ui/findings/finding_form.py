@@ -36,8 +36,8 @@ class FindingForm(FormDialog):
         super().__init__(
             hub,
             parent,
-            title="Edit finding" if self._detail else "New finding",
-            about=self._detail.line.ref if self._detail else "",
+            title=f"Edit {self._detail.line.ref}" if self._detail else "New finding",
+            about="",
             doing="&Save" if self._detail else "&Add finding",
         )
         self.setObjectName("finding_form")
@@ -102,18 +102,14 @@ class FindingForm(FormDialog):
         themes = [Choice(str(line.id), line.label) for line in work.themes.lines()]
         threads = [Choice(str(line.id), line.title) for line in work.threads.lines()]
         kinds = [Choice(key, word) for key, word in FINDING_KIND_WORDS.items()]
-        self.source = stack.add("S&ource", ChoiceField(sources))
-        self.title = stack.add("&Title", TextField("What it is about, in a line"))
-        self.words = stack.add("&Words", TextArea("What the source says", lines=4))
-        quoted = "These are the source’s own words, &exactly"
-        self.verbatim = stack.add("Quotation", CheckField(quoted))
-        self.verbatim.name(f"Quotation: {quoted.replace('&', '')}")
-        self.places = stack.add("&Place in the source, the main one first", PlacesField())
         stack.begin_row()
+        self.source = stack.beside("S&ource", ChoiceField(sources), share=3)
         self.kind = stack.beside("&Kind", ChoiceField(kinds))
-        self.theme = stack.beside(
-            "&Main theme", ChoiceField([Choice(NO_THEME, "None yet"), *themes])
-        )
+        self.title = stack.add("&Title", TextField("What it is about, in a line"))
+        self.words = stack.add("&Words", TextArea("What the source says", lines=3))
+        self.verbatim = stack.tick(CheckField("These are the source’s own words, &exactly"))
+        self.places = stack.add("&Place in the source, the main one first", PlacesField())
+        self.theme = stack.add("&Main theme", ChoiceField([Choice(NO_THEME, "None yet"), *themes]))
         stack.begin_row()
         self.themes = stack.beside("Other t&hemes", TicksField(themes))
         self.threads = stack.beside("Th&reads", TicksField(threads))

@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QPlainTextEdit,
     QRadioButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
     QVBoxLayout,
     QWidget,
 )
@@ -17,12 +20,31 @@ from blackpool_tracker.domain.errors import MissingError, RefusedError
 from blackpool_tracker.domain.findings import FindingLine, Seen
 from blackpool_tracker.ui.forms.dialog import FormDialog
 from blackpool_tracker.ui.hub import Hub
+from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.fields.text import TextArea
 
 MOST: Final = 12
 """Findings that can be merged at a time: more nobody can have read."""
 
-_LONGEST: Final = 90
+
+class _Choice(QRadioButton):
+    """A choice on one line. What is too long ends with dots, and is whole in its tip."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        """The words may be cut, so they ask for no width."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        """As many words as there is room for."""
+        super().initStyleOption(option)
+        part = QStyle.SubElement.SE_RadioButtonContents
+        room = self.style().subElementRect(part, option, self).width()
+        metrics = self.fontMetrics()
+        option.text = metrics.elidedText(option.text, Qt.TextElideMode.ElideRight, room)
 
 
 class MergeForm(FormDialog):
@@ -108,12 +130,13 @@ class MergeForm(FormDialog):
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         for line in self._lines:
-            words = f"{line.ref}  {_short(line.title)}"
-            button = QRadioButton(words.replace("&", "&&"))
+            words = f"{line.ref}  {line.title}"
+            button = _Choice(words.replace("&", "&&"))
+            labels.set_tip(button, line.title)
             button.setAccessibleName(f"Keep {line.ref}: {line.title}")
             button.setAccessibleDescription(f"Source {line.source}")
             self._group.addButton(button, line.id)
-            column.addWidget(button)
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self._group.buttons()[0].setChecked(True)
         self.stack.insert(box)
 
@@ -138,7 +161,3 @@ def _lines(hub: Hub, numbers: Sequence[int]) -> list[FindingLine]:
     if len(found) < len(numbers):
         raise MissingError("One of these findings is no longer in the register.")
     return [found[number] for number in numbers]
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= _LONGEST else f"{words[:_LONGEST].rstrip()}…"

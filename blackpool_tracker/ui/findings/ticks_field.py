@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from typing import Any, Final
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
+    QFontMetrics,
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPaintEvent,
     QPen,
 )
 from PySide6.QtWidgets import (
@@ -24,8 +24,7 @@ from PySide6.QtWidgets import (
 from blackpool_tracker.ui.kit.choices import Choice
 from blackpool_tracker.ui.kit.fields.field import Field
 from blackpool_tracker.ui.kit.icons import paint_icon
-from blackpool_tracker.ui.kit.metrics import GAP, LEAST_TARGET, control_height
-from blackpool_tracker.ui.kit.painting import paint_ring
+from blackpool_tracker.ui.kit.metrics import GAP, control_height
 from blackpool_tracker.ui.kit.row_delegate import Index
 from blackpool_tracker.ui.theme import current
 
@@ -33,6 +32,9 @@ Role = Qt.ItemDataRole
 
 _SHOWN: Final = 5
 """Values seen without scrolling."""
+
+_EDGE: Final = 3
+"""The edge of the list, and the room between it and the values."""
 
 
 class _Tick(QStyledItemDelegate):
@@ -49,7 +51,7 @@ class _Tick(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(option.rect, QColor(ground))
         side = painter.fontMetrics().ascent() + 3
-        top = option.rect.center().y() - side / 2
+        top = QRectF(option.rect).center().y() - side / 2
         box = QRectF(option.rect.left() + GAP, top, side, side)
         ticked = Qt.CheckState(index.data(Role.CheckStateRole)) is Qt.CheckState.Checked
         painter.setPen(QPen(QColor(theme.accent if ticked else theme.edge), 1))
@@ -67,7 +69,7 @@ class _Tick(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
         """High enough to be hit with the mouse; the width is the list's."""
-        return QSize(0, control_height(option.fontMetrics) - 4)
+        return QSize(0, _row_height(option.fontMetrics))
 
 
 class _List(QListWidget):
@@ -78,6 +80,7 @@ class _List(QListWidget):
         self.setItemDelegate(_Tick(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
+        self._fit()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click anywhere on a value ticks it."""
@@ -98,12 +101,14 @@ class _List(QListWidget):
         if self.currentRow() < 0:
             self.setCurrentRow(0)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The values, and the ring."""
-        super().paintEvent(event)
-        if self.hasFocus():
-            painter = QPainter(self.viewport())
-            paint_ring(painter, self.viewport().rect(), 2, current().focus)
+    def changeEvent(self, event: QEvent) -> None:
+        """The height follows the size of the words."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(_SHOWN * _row_height(self.fontMetrics()) + 2 * _EDGE)
 
 
 class TicksField(Field):
@@ -118,7 +123,6 @@ class TicksField(Field):
         self._list = _List()
         super().__init__(self._list)
         self._before: tuple[str, ...] = ()
-        self._list.setFixedHeight(_SHOWN * LEAST_TARGET)
         for choice in choices:
             item = QListWidgetItem(choice.text)
             item.setData(Qt.ItemDataRole.UserRole, choice.key)
@@ -158,6 +162,10 @@ class TicksField(Field):
         # Qt has no signal for a person's tick alone, so what the program ticks is kept out.
         if not self._filling:
             self.touched()
+
+
+def _row_height(metrics: QFontMetrics) -> int:
+    return control_height(metrics) - 4
 
 
 def _key_of(item: QListWidgetItem) -> str:

@@ -43,8 +43,8 @@ class ActionForm(FormDialog):
         super().__init__(
             hub,
             parent,
-            title="Edit action" if self._line else "New action",
-            about=self._line.ref if self._line else "",
+            title=f"Edit {self._line.ref}" if self._line else "New action",
+            about="",
             doing="&Save",
         )
         self.setObjectName("action_form")

@@ -6,7 +6,15 @@ from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.errors import RefusedError
@@ -16,10 +24,12 @@ from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.announcing import announce
 from blackpool_tracker.ui.kit.fields.field import Field
-from blackpool_tracker.ui.kit.metrics import GAP, PANEL_GAP, characters
+from blackpool_tracker.ui.kit.metrics import GAP, LEAST_TARGET, PANEL_GAP, RING, characters
 from blackpool_tracker.ui.kit.scrolling import FollowKeyboard
 
 _WIDTH: Final = 90  # average characters
+_SIDE: Final = 24
+"""Left and right of what stands in the form, in pixels; a scroll bar stands in it."""
 _OF_SCREEN: Final = 0.92  # of its width
 _FRAME: Final = 40
 """What the desktop's own title bar takes of the height, in pixels."""
@@ -47,6 +57,7 @@ class FormDialog(QDialog):
         self.hub = hub
         self.stack = FieldStack()
         self._begun: dict[Field, Any] = {}
+        self._tall = 0
         self._refusal = labels.wrapped(role="error")
         self._refusal.setObjectName("refusal")
         self._refusal.hide()
@@ -82,6 +93,11 @@ class FormDialog(QDialog):
         if self.isVisible():
             self._take_height(self.height())
 
+    def _follow_fields(self) -> None:
+        """Grow when the fields have, for example because more was written into one."""
+        if self._scrolled.wanted() > self._tall:
+            self.fit()
+
     def showEvent(self, event: QShowEvent) -> None:
         """The fields have their real size only now."""
         super().showEvent(event)
@@ -100,6 +116,10 @@ class FormDialog(QDialog):
         layout = self.layout()
         if layout is not None:
             layout.activate()
+            least_size = layout.totalMinimumSize()
+            tall = layout.totalMinimumHeightForWidth(self.width())
+            self.setMinimumSize(least_size.width(), least_size.height() if tall < 0 else tall)
+        self._tall = self._scrolled.wanted()
         wanted = min(self.height() + self._scrolled.missing(), room.height())
         self.resize(self.width(), max(wanted, least))
 
@@ -188,6 +208,7 @@ class FormDialog(QDialog):
 
     def _lay_out(self, title: str, about: str) -> None:
         head = QVBoxLayout()
+        head.setContentsMargins(_SIDE, 0, _SIDE, 0)
         head.setSpacing(2)
         head.addWidget(labels.heading(title, level=2))
         self._about = labels.wrapped(about, role="muted")
@@ -195,6 +216,7 @@ class FormDialog(QDialog):
             self._about.hide()
         head.addWidget(self._about)
         row = QHBoxLayout()
+        row.setContentsMargins(_SIDE, 0, _SIDE, 0)
         row.setSpacing(GAP)
         row.addStretch(1)
         cancel = buttons.secondary("Cancel")
@@ -202,38 +224,64 @@ class FormDialog(QDialog):
         row.addWidget(cancel)
         row.addWidget(self.save_button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 18)
+        # By itself Qt would ask for the height that the words have where the form is narrowest.
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        column.setContentsMargins(0, 20, 0, 18)
         column.setSpacing(PANEL_GAP)
         column.addLayout(head)
-        self._scrolled = _Scrolled(self.stack)
+        self._scrolled = _Scrolled(self.stack, self._follow_fields)
         column.addWidget(self._scrolled, 1)
+        self._refusal.setContentsMargins(_SIDE, 0, _SIDE, 0)
         column.addWidget(self._refusal)
         column.addLayout(row)
 
 
 class _Scrolled(QScrollArea):
-    """The fields; they scroll where the screen is too low for them."""
+    """The fields; they scroll where the screen is too low for them, in the margin of the form."""
 
-    def __init__(self, content: QWidget) -> None:
+    def __init__(self, content: QWidget, moved: Callable[[], None]) -> None:
         super().__init__()
+        self._moved = moved
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         content.setProperty("kind", "scrolled")
         self._content = content
         self.setWidget(content)
+        content.installEventFilter(self)
         FollowKeyboard(self)
         self.setWidgetResizable(True)
+        self.verticalScrollBar().rangeChanged.connect(self._keep_width)
+        self._keep_width()
 
     def sizeHint(self) -> QSize:
         """All of the fields."""
-        return QSize(characters(self, _WIDTH), self._content.sizeHint().height())
+        width = characters(self, _WIDTH) + 2 * _SIDE
+        return QSize(width, self._content.sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """A field at least; Qt would ask for the room of its scroll bar even without one."""
+        return QSize(super().minimumSizeHint().width(), LEAST_TARGET)
+
+    def wanted(self) -> int:
+        """How high all of the fields are."""
+        tall = self._content.heightForWidth(self.viewport().width())
+        return max(tall, self._content.sizeHint().height() if tall < 0 else 0)
 
     def missing(self) -> int:
         """How much higher it would have to be to show all of the fields."""
-        content, room = self._content, self.viewport().size()
-        tall = content.heightForWidth(room.width())
-        return max(tall, content.sizeHint().height() if tall < 0 else 0) - room.height()
+        return self.wanted() - self.viewport().height()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The fields may have become higher."""
+        if watched is self._content and event.type() == QEvent.Type.LayoutRequest:
+            self._moved()
+        return super().eventFilter(watched, event)
+
+    def _keep_width(self, _least: int = 0, most: int = 0) -> None:
+        """The fields are as wide with the scroll bar as without: it stands beside them."""
+        bar = self.verticalScrollBar().sizeHint().width() if most else 0
+        self.setViewportMargins(_SIDE - RING, 0, _SIDE - RING - bar, 0)
 
 
 def _value(field: Field) -> Any:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from blackpool_tracker.ui.kit import labels
+from blackpool_tracker.ui.kit.fields.check import CheckField
 from blackpool_tracker.ui.kit.fields.field import Field
 from blackpool_tracker.ui.kit.metrics import GAP, PANEL_GAP, RING
 
@@ -32,6 +33,7 @@ class FieldStack(Flowing):
 
     def __init__(self) -> None:
         super().__init__()
+        self._fields: list[Field] = []
         self._labels: dict[Field, QLabel] = {}
         self._column = QVBoxLayout(self)
         # Room for the ring of a field that has the keyboard.
@@ -43,7 +45,7 @@ class FieldStack(Flowing):
     @property
     def fields(self) -> tuple[Field, ...]:
         """All fields, in the order in which they were added."""
-        return tuple(self._labels)
+        return tuple(self._fields)
 
     @property
     def labels(self) -> tuple[QLabel, ...]:
@@ -68,6 +70,12 @@ class FieldStack(Flowing):
         if self._row is None:
             self.begin_row()
         return self._add(text, field, self._row or self._column, share)
+
+    def tick(self, field: CheckField) -> CheckField:
+        """Add a box to tick, which carries its own words, and give it back."""
+        self._fields.append(field)
+        self._column.addWidget(field, 0, Qt.AlignmentFlag.AlignLeft)
+        return field
 
     def note(self, text: str = "") -> QLabel:
         """Add a quiet sentence below the fields; hidden while it is empty."""
@@ -94,6 +102,7 @@ class FieldStack(Flowing):
         label = labels.plain(text)
         label.setBuddy(field.editor)
         field.name(text.replace("&", ""))
+        self._fields.append(field)
         self._labels[field] = label
         both = QVBoxLayout()
         both.setSpacing(_LABEL_GAP)

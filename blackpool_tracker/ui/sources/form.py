@@ -28,8 +28,8 @@ class SourceForm(FormDialog):
         super().__init__(
             hub,
             parent,
-            title="Edit source" if line else "New source",
-            about=line.entry.short if line else "",
+            title=f"Edit {line.entry.short}" if line else "New source",
+            about="",
             doing="&Save",
         )
         self.setObjectName("source_form")
@@ -90,11 +90,11 @@ class SourceForm(FormDialog):
         self.published = stack.beside("&Published", PartialDayField())
         self.received = stack.beside("&Received", DayField())
         self.inspectors = stack.add("&Inspectors", TextField("Names, with commas between"))
-        self.held = CheckField("We hold the &document itself")
-        stack.insert(self.held)
+        self.held = stack.tick(CheckField("We hold the &document itself"))
         self.judgements = stack.add("Judgements", JudgementsField())
-        self.areas = stack.add("&Areas it looked at", TextArea("One on each line", lines=2))
-        self.known_from = stack.add("Kno&wn from", TextArea(lines=2))
+        stack.begin_row()
+        self.areas = stack.beside("&Areas it looked at", TextArea("One on each line", lines=2))
+        self.known_from = stack.beside("Kno&wn from", TextArea(lines=2))
         self.note_field = stack.add("&Note", TextArea(lines=2))
 
     def _values(self, entry: SourceEntry) -> list[tuple[Field, object]]:

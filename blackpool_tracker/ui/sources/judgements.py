@@ -29,8 +29,8 @@ class _Row(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)
-        row.addWidget(self.area, 3)
-        row.addWidget(self.grade, 2)
+        row.addWidget(self.area, 1)
+        row.addWidget(self.grade, 1)
         row.addWidget(self.remove)
 
     def number(self, place: int) -> None:
@@ -87,6 +87,7 @@ class JudgementsField(Field):
         for entry in value or ():
             row = self._add()
             row.area.setText(entry.area)
+            row.area.home(False)  # noqa: FBT003  Qt's own method, without marking
             row.grade.setCurrentIndex(row.grade.findData(entry.grade))
 
     def _add_empty(self) -> None:

@@ -68,8 +68,6 @@ QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"] { background: $page;
 QLineEdit QToolButton { background: transparent; border: 0; padding: 2px; border-radius: 4px; }
 QLineEdit QToolButton:hover { background: $hover; }
 QLineEdit QToolButton:focus { border: 2px solid $focus; padding: 0; }
-QComboBox { padding-right: 30px; }
-QComboBox:focus { padding-right: 29px; }
 QComboBox::drop-down { border: 0; width: 30px; }
 QComboBox::down-arrow { image: none; }
 QComboBox QLineEdit, QComboBox QLineEdit:focus {
@@ -81,6 +79,8 @@ QComboBox QAbstractItemView::item, QListView::item { min-height: 28px; padding: 
 QListView::item:hover { background: $hover; }
 QListView::item:selected, QComboBox QAbstractItemView::item:selected {
     background: $selection; color: $selection_text; }
+QListWidget { border-radius: 6px; padding: 2px; }
+QListWidget:focus { border: 2px solid $focus; padding: 1px; }
 QAbstractItemView[kind="bare"] { background: transparent; border: 0; }
 QCheckBox, QRadioButton { spacing: 8px; padding: 4px 6px 4px 3px; border: 2px solid transparent;
     border-radius: 6px; }

@@ -82,6 +82,7 @@ def test_f2_corrects_a_finding_and_keeps_its_places_and_order_of_themes(findings
     form = findings.form("finding_form")
     assert form.words.value() == entry.words
 
+    QTest.keyClick(form.title.editor, Key.Key_End)
     typed(form.title, " still")
     findings.save(form)
 
@@ -95,6 +96,7 @@ def test_f2_corrects_a_finding_and_keeps_its_places_and_order_of_themes(findings
 def test_what_others_changed_meanwhile_is_shown_beside_what_is_typed(findings, hub):
     findings.page.edit(1)
     form = findings.form("finding_form")
+    QTest.keyClick(form.title.editor, Key.Key_End)
     typed(form.title, " mine")
     entry = a_finding(1, title="Theirs", words="Their words.", theme_ids=(1,))
 

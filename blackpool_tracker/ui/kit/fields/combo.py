@@ -4,10 +4,13 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QStyledItemDelegate
+from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionComboBox
 
 from blackpool_tracker.ui.kit.icons import paint_icon
 from blackpool_tracker.ui.theme import current
+
+_BESIDE_ICON: Final = 4
+"""What Qt leaves between an icon and its words."""
 
 _OPENERS: Final = frozenset(
     {
@@ -79,6 +82,18 @@ class ComboBox(QComboBox):
         room = self.screen().availableGeometry()
         place.moveTop(max(room.top(), min(place.top(), room.bottom() + 1 - place.height())))
         frame.setGeometry(place.intersected(room))
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """Words that are too long end with dots: with a style sheet Qt just cuts them."""
+        super().initStyleOption(option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        place = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)
+        icon = 0 if option.currentIcon.isNull() else self.iconSize().width() + _BESIDE_ICON
+        room = place.width() - icon
+        metrics = self.fontMetrics()
+        option.currentText = metrics.elidedText(
+            option.currentText, Qt.TextElideMode.ElideRight, room
+        )
 
     def _fit(self) -> None:
         side = self.fontMetrics().ascent() + 2

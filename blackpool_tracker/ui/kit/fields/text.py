@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
@@ -28,6 +28,8 @@ class TextField(Field):
     def fill(self, value: str | None) -> None:
         """Write words into the editor."""
         self._line.setText(value or "")
+        # Long words are read from their beginning.
+        self._line.home(False)  # noqa: FBT003  Qt's own method, without marking
 
     def undo_typing(self) -> bool:
         """Whether there is typing to take back."""
@@ -47,6 +49,18 @@ class _Area(QPlainTextEdit):
         if event.size().width() != event.oldSize().width():
             self._refit()
 
+    def show_bar(self, *, shown: bool) -> None:
+        """Show the bar to scroll with, beside the words."""
+        wide = self.viewport().width()
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOn if shown else policy.ScrollBarAlwaysOff
+        )
+        if self.viewport().width() != wide:
+            # Qt does not lay the lines out anew while it is told of another width, and so leaves
+            # the bar over their ends.
+            super().resizeEvent(QResizeEvent(self.viewport().size(), QSize(wide, 0)))
+
 
 class TextArea(Field):
     """Several lines of words. Its value is a ``str`` without white space around it.
@@ -64,6 +78,8 @@ class TextArea(Field):
         super().__init__(self._area)
         self._area.setPlaceholderText(hint)
         self._area.setTabChangesFocus(True)
+        # The words run to the width; while that settles Qt would show a bar below them.
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.textChanged.connect(self._changed)
         self._area.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit()
@@ -98,16 +114,18 @@ class TextArea(Field):
         frame = 2 * (document.documentMargin() + 6)
         line = self._area.fontMetrics().lineSpacing()
         least, most = self._lines * line, _MOST * self._lines * line
-        self._area.setFixedHeight(round(max(self._tall(most), least) + frame))
+        tall = self._tall(most)
+        self._area.show_bar(shown=tall > most)
+        self._area.setFixedHeight(round(min(max(tall, least), most) + frame))
 
     def _tall(self, most: float) -> float:
-        """The height of the words, in pixels, as far as ``most``.
+        """The height of the words, in pixels; past ``most`` only that it is more.
 
         Qt itself counts only the lines that it has had to paint so far.
         """
         document, tall = self._area.document(), 0.0
         block = document.begin()
-        while block.isValid() and tall < most:
+        while block.isValid() and tall <= most:
             tall += document.documentLayout().blockBoundingRect(block).height()
             block = block.next()
-        return min(tall, most)
+        return tall

@@ -1,0 +1,93 @@
+"""Forms are as high as what stands in them, and nothing in them is cut."""
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QScrollArea
+
+from blackpool_tracker.ui.findings.finding_form import FindingForm
+from blackpool_tracker.ui.findings.merge_form import MergeForm
+from blackpool_tracker.ui.forms.action_form import ActionForm
+from blackpool_tracker.ui.forms.link_form import LinkForm
+from blackpool_tracker.ui.forms.update_form import UpdateForm
+from blackpool_tracker.ui.sources.form import SourceForm
+from tests.builders import an_action, seen_action, with_finding
+from tests.ui.pages.forms import write
+
+LOW = 768 - 40 - 40
+"""The height of the lowest screen, without its task bar and the title bar of the form."""
+
+LONG = "Mae’r cynllun yn hwyr iawn, and źródło żółć: " * 20
+LINE = LONG[:290]
+
+
+def scrolled(form):
+    """How far the fields scroll up and down, and how far they are from the left."""
+    area = form.findChild(QScrollArea)
+    return area.verticalScrollBar().maximum(), area.widget().mapTo(area, QPoint()).x()
+
+
+def gap(form):
+    """What is free between the last field and the button."""
+    last = form.stack.fields[-1]
+    below = last.mapTo(form, QPoint(0, last.height())).y()
+    return form.save_button.mapTo(form, QPoint()).y() - below
+
+
+@pytest.mark.parametrize("form_class", [FindingForm, SourceForm])
+def test_the_largest_forms_fit_on_the_lowest_screen(opened, finding, form_class):
+    form = opened(form_class).form
+    assert scrolled(form)[0] == 0
+    assert form.height() <= LOW
+
+
+@pytest.mark.parametrize("form_class", [LinkForm, UpdateForm])
+def test_a_form_holds_no_void(opened, workspace, finding, form_class):
+    workspace.actions.add(an_action(with_finding(workspace, title="Another")))
+    assert gap(opened(form_class, finding_id=finding).form) < 20
+
+
+def test_a_form_opens_as_high_as_its_words_and_grows_with_more(opened, qtbot, workspace, action):
+    line = workspace.actions.lines([action])[action]
+    workspace.actions.edit(
+        seen_action(workspace, action), an_action(*line.finding_ids, description=LONG)
+    )
+    form = opened(ActionForm, action_id=action).form
+    qtbot.waitUntil(lambda: scrolled(form)[0] == 0)
+    before = form.height()
+
+    write(form.success, "Nine in ten plans are changed by it. " * 12)
+
+    qtbot.waitUntil(lambda: form.height() > before)
+    assert scrolled(form)[0] == 0
+
+
+def test_long_titles_of_findings_to_merge_push_nothing_aside(opened, workspace):
+    numbers = [with_finding(workspace, title=LINE) for _ in range(3)]
+    form = opened(MergeForm, findings=numbers).form
+    area = form.findChild(QScrollArea)
+    assert area.widget().width() == area.viewport().width()
+    assert [choice.accessibleName().endswith(LINE.strip()) for choice in form.choices] == [True] * 3
+
+
+def test_long_words_are_shown_from_their_beginning(opened, workspace):
+    finding = with_finding(workspace, title=LINE, words=LONG * 5)
+    form = opened(FindingForm, finding_id=finding).form
+    assert form.title.editor.cursorPosition() == 0
+
+
+def test_no_line_of_long_words_ends_below_the_scroll_bar(opened, workspace, qtbot):
+    finding = with_finding(workspace, words=LONG * 5)
+    form = opened(FindingForm, finding_id=finding).form
+    area = form.words.editor
+    qtbot.waitUntil(area.verticalScrollBar().isVisible)
+    lines = area.document().begin().layout()
+    widest = max(lines.lineAt(n).naturalTextWidth() for n in range(lines.lineCount()))
+    assert widest <= area.viewport().width()
+
+
+def test_a_box_that_was_ticked_is_not_lost_unasked(opened, finding, hub):
+    page = opened(SourceForm)
+    page.form.held.editor.click()
+    page.escape()
+    assert page.open
+    assert [title for title, *_rest in hub.asking.asked] == ["Throw away what you typed?"]
