@@ -25,5 +25,11 @@ class ToggleChip(Pill):
         """Switch it without telling anybody."""
         self.setChecked(on)
 
+    def rename(self, text: str) -> None:
+        """Show other words."""
+        if text != self.text():
+            self.setText(text)
+            self._show(on=self.isChecked())
+
     def _show(self, on: bool) -> None:  # noqa: FBT001  Qt's signal gives it by place
         self.show_state(self.text(), filters=on, icon_name="close" if on else None)

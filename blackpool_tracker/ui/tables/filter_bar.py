@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from blackpool_tracker.ui.kit import buttons
@@ -14,16 +15,21 @@ from blackpool_tracker.ui.kit.metrics import characters
 from blackpool_tracker.ui.kit.search_field import SearchField
 from blackpool_tracker.ui.kit.toggle_chip import ToggleChip
 from blackpool_tracker.ui.tables.chosen import Chosen, ticks
+from blackpool_tracker.ui.tables.ordering import OrderBar
 from blackpool_tracker.ui.tables.pick_chip import PickChip
 
 _SEARCH: Final = 42
 """The width of the search field in average characters."""
 
+_LOW: Final = 36
+"""A window lower than this many lines of words has one row of filters, and rows of findings."""
+
 
 class FilterBar(QWidget):
     """A search field, menus to tick values in, switches, and a way to clear them all.
 
-    The menus that are used less are shown on demand, and whenever they filter.
+    The menus that are used less are shown on demand, and whenever they filter. In a low window
+    so are all menus, and the order, because each row of them would take the place of a finding.
 
     Signals:
         changed: a person has typed, ticked, switched or cleared something.
@@ -39,7 +45,9 @@ class FilterBar(QWidget):
         self.picks: dict[str, PickChip] = {}
         self._offers: dict[str, Callable[[], Sequence[Choice]]] = {}
         self._rare: set[str] = set()
-        self.more = ToggleChip("More filters")
+        self._low = False
+        self._order: OrderBar | None = None
+        self.more = ToggleChip("")
         self.more.changed.connect(self._show_rare)
         self.clear = buttons.quiet("Clear filters")
         self.clear.clicked.connect(self.clear_all)
@@ -57,7 +65,6 @@ class FilterBar(QWidget):
         self.menus[key], self._offers[key] = chip, offer
         if rare:
             self._rare.add(key)
-            chip.hide()
         self._flow.addWidget(chip)
 
     def add_switch(self, key: str, text: str) -> None:
@@ -74,11 +81,11 @@ class FilterBar(QWidget):
         self.picks[key] = chip
         self._flow.addWidget(chip)
 
-    def add_last(self, behind: QWidget) -> None:
-        """Add what stands behind all filters."""
+    def add_last(self, order: OrderBar) -> None:
+        """Add the order, which stands behind all filters."""
+        self._order = order
         self._flow.addWidget(self.more)
-        self.more.setVisible(bool(self._rare))
-        self._flow.addWidget(behind)
+        self._flow.addWidget(order)
         self._flow.addWidget(self.clear)
         self._show_rare()
 
@@ -119,14 +126,40 @@ class FilterBar(QWidget):
         if event.type() == QEvent.Type.FontChange:
             self._fit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only now it is known in which window this is."""
+        super().showEvent(event)
+        self.window().installEventFilter(self)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """How much is shown follows the height of the window."""
+        if event.type() == QEvent.Type.Resize and watched is self.window():
+            self._fit()
+        return super().eventFilter(watched, event)
+
     def _change(self) -> None:
         self._show_rare()
         self.changed.emit()
 
     def _show_rare(self) -> None:
-        for key in self._rare:
-            self.menus[key].setVisible(self.more.isChecked() or bool(self.menus[key].chosen))
+        unfolded = self.more.isChecked()
+        for key, menu in self.menus.items():
+            rare = self._low or key in self._rare
+            menu.setVisible(unfolded or menu.filters or not rare)
+        for pick in self.picks.values():
+            pick.setVisible(unfolded or pick.filters or not self._low)
+        if self._order is not None:
+            self._order.fold(on=self._low and not unfolded)
+        self.more.rename("Filters and order" if self._low else "More filters")
+        self.more.setVisible(self._low or bool(self._rare))
         self.clear.setVisible(self.chosen.anything)
 
     def _fit(self) -> None:
         self.search.setFixedWidth(characters(self, _SEARCH))
+        if not self.isVisible():
+            return
+        low = self.window().height() < _LOW * self.fontMetrics().lineSpacing()
+        if low != self._low:
+            self._low = low
+            self._show_rare()

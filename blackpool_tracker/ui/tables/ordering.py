@@ -27,14 +27,15 @@ class OrderBar(QWidget):
         self.order_chip = PickChip("Sort", orders)
         self._begins = self.order_chip.key
         self._descending = False
+        self._folded = False
         self.way = buttons.icon_button("up", "")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)
         for piece in (self.group_chip, self.order_chip, self.way):
             row.addWidget(piece)
-        self.group_chip.picked.connect(lambda _key: self.changed.emit())
-        self.order_chip.picked.connect(lambda _key: self.changed.emit())
+        for chip in (self.group_chip, self.order_chip):
+            chip.picked.connect(lambda _key: self._tell())
         self.way.clicked.connect(self._turn)
         self._show_way()
 
@@ -63,7 +64,12 @@ class OrderBar(QWidget):
             self._set(order, descending=True)
         else:
             self._set(self._begins, descending=False)
-        self.changed.emit()
+        self._tell()
+
+    def fold(self, *, on: bool) -> None:
+        """Show only what is otherwise than at the beginning, or all of it again."""
+        self._folded = on
+        self._show_parts()
 
     def state(self) -> dict[str, object]:
         """What is remembered, as plain JSON."""
@@ -74,6 +80,7 @@ class OrderBar(QWidget):
         values = state if isinstance(state, dict) else {}
         self.group_chip.show_key(str(values.get("group")))
         self._set(str(values.get("order")), descending=values.get("descending") is True)
+        self._show_parts()
 
     def _set(self, order: str, *, descending: bool) -> None:
         self.order_chip.show_key(order)
@@ -83,7 +90,21 @@ class OrderBar(QWidget):
     def _turn(self) -> None:
         self._descending = not self._descending
         self._show_way()
+        self._tell()
+
+    def _tell(self) -> None:
+        self._show_parts()
         self.changed.emit()
+
+    def _show_parts(self) -> None:
+        if not self._folded:
+            grouped = ordered = True
+        else:
+            grouped, ordered = self.group_chip.filters, self.order_chip.filters or self._descending
+        self.group_chip.setVisible(grouped)
+        self.order_chip.setVisible(ordered)
+        self.way.setVisible(ordered)
+        self.setVisible(grouped or ordered)
 
     def _show_way(self) -> None:
         self.way.setIcon(icon("down" if self._descending else "up", "muted"))
