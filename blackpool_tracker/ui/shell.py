@@ -16,6 +16,7 @@ from blackpool_tracker.ui.asking import Asking
 from blackpool_tracker.ui.bands import NoticeBand, RefusalBand
 from blackpool_tracker.ui.commands import Commands
 from blackpool_tracker.ui.kit import labels
+from blackpool_tracker.ui.kit.icons import program_icon
 from blackpool_tracker.ui.kit.metrics import PAGE_MARGINS
 from blackpool_tracker.ui.kit.rail import Place, Rail
 from blackpool_tracker.ui.kit.toast import Toast
@@ -48,6 +49,8 @@ class Shell(QWidget):
 
     def __init__(self, window: QMainWindow, preferences: Preferences, asking: Asking) -> None:
         super().__init__(window)
+        # Of the program, not of the window: its dialogs have it too.
+        QGuiApplication.setWindowIcon(program_icon())
         self._window = window
         self._preferences = preferences
         self._remembered = Remembered(preferences)

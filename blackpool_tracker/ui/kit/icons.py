@@ -17,6 +17,9 @@ from blackpool_tracker.resources import resource
 from blackpool_tracker.ui.kit.painting import paint_shape
 from blackpool_tracker.ui.theme import current
 
+PROGRAM_SIZES: Final = (16, 20, 24, 32, 48, 64, 128, 256)
+"""What desktops ask for in title bars, lists of windows and task bars."""
+
 _clones: Final[list[QIconEngine]] = []
 
 
@@ -113,6 +116,21 @@ def icon(name: str, colour: str = "text") -> QIcon:
     Raises ``FileNotFoundError`` when there is no such icon.
     """
     return QIcon(_NamedEngine(name, colour))
+
+
+@cache
+def program_icon() -> QIcon:
+    """What the desktop shows of the program; it has its own colours, the same in every theme."""
+    renderer = QSvgRenderer(str(resource("program.svg")))
+    made = QIcon()
+    for side in PROGRAM_SIZES:
+        picture = QPixmap(side, side)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        renderer.render(painter)
+        painter.end()
+        made.addPixmap(picture)
+    return made
 
 
 @cache

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QIcon, QImage, QPainter
 from blackpool_tracker.domain.ratings import Rating
 from blackpool_tracker.resources import resource
 from blackpool_tracker.ui.kit.chip import Chip
-from blackpool_tracker.ui.kit.icons import icon, rating_icon
+from blackpool_tracker.ui.kit.icons import icon, program_icon, rating_icon
 from blackpool_tracker.ui.kit.painting import chip_size, paint_chip, paint_shape
 from blackpool_tracker.ui.kit.shapes import GRID, shape
 from blackpool_tracker.ui.theme import CONTRAST, DARK, LIGHT
@@ -107,6 +107,15 @@ def test_an_icon_file_has_one_colour_and_the_common_line(name):
     assert 'stroke="currentColor"' in text
     assert 'viewBox="0 0 24 24"' in text
     assert "#" not in text
+
+
+@pytest.mark.parametrize("side", [16, 20, 32, 48, 256])
+def test_the_program_has_an_icon_of_its_own_that_is_sharp_at_every_size(qapp, side):
+    image = program_icon().pixmap(side, side).toImage()
+    assert image.width() == side
+    # The ground, the two lines, the tick and the ring: none is lost in a small picture.
+    assert {"#12324F", "#FFFFFF", "#5FD39A", "#FFC978"} <= colours(image)
+    assert image.pixelColor(0, 0).alpha() < 128
 
 
 def colours(image: QImage) -> set[str]:

@@ -44,6 +44,12 @@ def test_what_paints_first_is_painted_before_the_rest_is_made(qtbot, preferences
     assert window.centralWidget() is not None
 
 
+def test_the_window_and_its_dialogs_have_the_icon_of_the_program(open_page):
+    assert not open_page.window.windowIcon().isNull()
+    open_page.do("about")
+    assert not open_page.dialog("about").windowIcon().isNull()
+
+
 def test_the_rail_is_painted_where_it_was(open_page, qtbot, preferences, asking, register):
     open_page.close()
     rail = Remembered(preferences).rail
