@@ -12,15 +12,14 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
-    QDialog,
     QFileDialog,
     QHBoxLayout,
-    QVBoxLayout,
     QWidget,
 )
 
 from blackpool_tracker.ui.kit import buttons, labels
-from blackpool_tracker.ui.kit.metrics import characters
+from blackpool_tracker.ui.kit.dialog import Dialog
+from blackpool_tracker.ui.kit.metrics import GAP, characters
 
 
 class Weight(Enum):
@@ -47,34 +46,29 @@ CLOSE = Answer("close", "Close", Weight.WAY_OUT)
 CANCEL = Answer("cancel", "Cancel", Weight.WAY_OUT)
 
 
-class Question(QDialog):
+class Question(Dialog):
     """A title, a sentence and buttons."""
 
     def __init__(self, parent: QWidget | None, title: str, text: str) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(parent, title)
         self.setModal(True)
-        self.setWindowTitle(title)
         self.setAccessibleDescription(text)
         self._answer = CLOSE.key
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(24, 20, 24, 18)
-        self._column.setSpacing(10)
         words = labels.wrapped(text)
         words.setMinimumWidth(characters(self, 60))
-        self._column.addWidget(labels.heading(title, level=2))
-        self._column.addWidget(words)
-        self._column.addSpacing(10)
+        self.column.addWidget(labels.heading(title, level=2))
+        self.column.addWidget(words)
+        self.column.addSpacing(GAP)
 
     def offer(self, answers: Sequence[Answer], answered: Callable[[str], object]) -> None:
         """Show the buttons; ``answered`` gets the key of the one that is pressed."""
         row = QHBoxLayout()
-        row.setSpacing(8)
+        row.setSpacing(GAP)
         row.addStretch(1)
         made = {answer: self._button(answer) for answer in answers}
         for button in made.values():
             row.addWidget(button)
-        self._column.addLayout(row)
+        self.column.addLayout(row)
         # The keyboard begins where Enter does what is meant, and else where nothing happens.
         wanted = (Weight.MAIN, Weight.WAY_OUT, Weight.OTHER)
         first = min(answers, key=lambda answer: wanted.index(answer.weight))

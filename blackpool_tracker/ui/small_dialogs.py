@@ -6,32 +6,28 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 import PySide6
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from blackpool_tracker import __version__
 from blackpool_tracker.ui.commands import shown_keys
 from blackpool_tracker.ui.kit import buttons, labels
+from blackpool_tracker.ui.kit.dialog import Dialog
 from blackpool_tracker.ui.kit.fields.form import LabelledForm
 from blackpool_tracker.ui.kit.fields.person import PersonField
 from blackpool_tracker.ui.kit.fields.text import TextField
-from blackpool_tracker.ui.kit.metrics import GAP, PANEL_GAP, characters
+from blackpool_tracker.ui.kit.metrics import GAP, characters
 
 _WIDTH: Final = 62  # average characters
 
 
-class SmallDialog(QDialog):
+class SmallDialog(Dialog):
     """A title, a sentence, what the subclass adds to ``column``, and buttons."""
 
     def __init__(self, parent: QWidget | None, title: str, sentence: str) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(parent, title)
         self.setModal(True)
-        self.setWindowTitle(title)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(24, 20, 24, 18)
-        self.column.setSpacing(PANEL_GAP)
         self.column.addWidget(labels.heading(title, level=2))
         words = labels.wrapped(sentence)
         words.setMinimumWidth(characters(self, _WIDTH))
@@ -168,3 +164,4 @@ class About(SmallDialog):
         close = buttons.secondary("Close")
         close.clicked.connect(self.accept)
         self.add_buttons(copies, close)
+        close.setFocus()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.announcing import announce
-from blackpool_tracker.ui.kit.icons import paint_icon
+from blackpool_tracker.ui.kit.icons import paint_icon, program_icon
 from blackpool_tracker.ui.kit.metrics import GAP, PAGE_MARGINS, PANEL_GAP, characters, icon_size
 from blackpool_tracker.ui.kit.painting import paint_button_ring
 from blackpool_tracker.ui.kit.panel import Panel, line
@@ -26,7 +26,11 @@ from blackpool_tracker.ui.theme import current
 
 _WIDTH: Final = 96  # average characters
 _SIDE: Final = 16
+_BETWEEN: Final = 4
 _RADIUS: Final = 8
+_PICTURE: Final = 32
+_INDENT: Final = 8
+"""Where the words of a quiet button begin, so that others stand below them."""
 
 
 class _Way(QAbstractButton):
@@ -39,16 +43,29 @@ class _Way(QAbstractButton):
         self.setAccessibleDescription(sentence)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:
-        """Two lines of sentence, and the title above."""
-        metrics = self.fontMetrics()
-        return QSize(characters(self, 40), 3 * metrics.lineSpacing() + 2 * _SIDE + 8)
+        """As high as its words in a line of 60 characters."""
+        width = characters(self, 60)
+        return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        """Never lower than its words."""
-        return QSize(characters(self, 24), self.sizeHint().height())
+        """The title, and a line of the sentence; the rest follows from the width."""
+        return QSize(characters(self, 24), 2 * self.fontMetrics().lineSpacing() + 2 * _SIDE)
+
+    def hasHeightForWidth(self) -> bool:
+        """The sentence runs over several lines where it must."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The title, and the lines of the sentence."""
+        room = QRect(0, 0, width - self._left - _SIDE, 0)
+        metrics = self.fontMetrics()
+        lines = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, self._sentence)
+        return 2 * _SIDE + QFontMetrics(self._bold).height() + _BETWEEN + lines.height()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Ground, icon, title, sentence and ring."""
@@ -60,25 +77,34 @@ class _Way(QAbstractButton):
         painter.setBrush(QColor(theme.hover if over else theme.surface))
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(box, _RADIUS, _RADIUS)
-        side = icon_size(self.fontMetrics()) + 4
+        side = self._left - PANEL_GAP - _SIDE
         ink = theme.accent if self.isEnabled() else theme.disabled
         paint_icon(painter, QRectF(_SIDE, _SIDE, side, side), self._icon_name, ink)
-        self._paint_words(painter, _SIDE + side + PANEL_GAP)
+        self._paint_words(painter)
         if self.hasFocus():
             paint_button_ring(painter, self.rect(), _RADIUS, theme.focus)
 
-    def _paint_words(self, painter: QPainter, left: int) -> None:
-        theme = current()
+    @property
+    def _left(self) -> int:
+        """Where the words begin, right of the icon."""
+        return _SIDE + icon_size(self.fontMetrics()) + 4 + PANEL_GAP
+
+    @property
+    def _bold(self) -> QFont:
         bold = QFont(self.font())
         bold.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(bold)
+        return bold
+
+    def _paint_words(self, painter: QPainter) -> None:
+        theme = current()
+        painter.setFont(self._bold)
         painter.setPen(QColor(theme.text if self.isEnabled() else theme.disabled))
-        height = QFontMetrics(bold).height()
-        words = self.rect().adjusted(left, _SIDE, -_SIDE, -8)
+        height = painter.fontMetrics().height()
+        words = self.rect().adjusted(self._left, _SIDE, -_SIDE, 0)
         painter.drawText(words, Qt.AlignmentFlag.AlignTop, self._title)
         painter.setFont(self.font())
         painter.setPen(QColor(theme.muted if self.isEnabled() else theme.disabled))
-        below = words.adjusted(0, height + 4, 0, 0)
+        below = words.adjusted(0, height + _BETWEEN, 0, 0)
         painter.drawText(below, Qt.TextFlag.TextWordWrap, self._sentence)
 
 
@@ -214,7 +240,7 @@ class WelcomePage(Scrolled):
         page = ScrolledContent()
         column = QVBoxLayout()
         column.setSpacing(PANEL_GAP)
-        column.addWidget(labels.heading("Blackpool Tracker"))
+        column.addLayout(_headed())
         column.addWidget(
             labels.wrapped(
                 "What Ofsted said about children’s services, what was done about it, how you know,"
@@ -229,7 +255,9 @@ class WelcomePage(Scrolled):
         column.addWidget(self._busy)
         column.addWidget(self._bar)
         column.addSpacing(GAP)
-        self._recent.column.addWidget(labels.heading("Opened lately", level=2))
+        lately = labels.heading("Opened lately", level=2)
+        lately.setContentsMargins(_INDENT, 0, 0, 0)
+        self._recent.column.addWidget(lately)
         column.addWidget(self._recent)
         column.addStretch(1)
         holder = QWidget()
@@ -243,7 +271,18 @@ class WelcomePage(Scrolled):
         self.setWidget(page)
 
 
+def _headed() -> QHBoxLayout:
+    """The name of the program, with its icon."""
+    picture = labels.plain()
+    picture.setPixmap(program_icon().pixmap(_PICTURE, _PICTURE))
+    row = QHBoxLayout()
+    row.setSpacing(PANEL_GAP)
+    row.addWidget(picture)
+    row.addWidget(labels.heading("Blackpool Tracker"), 1)
+    return row
+
+
 def _indented(text: str, *, role: labels.Role = "small") -> QWidget:
     label = labels.wrapped(text, role=role)
-    label.setContentsMargins(8, 0, 0, 0)
+    label.setContentsMargins(_INDENT, 0, 0, 0)
     return label

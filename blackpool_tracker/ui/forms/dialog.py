@@ -7,10 +7,8 @@ from typing import Any, Final
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QHBoxLayout,
-    QLayout,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -23,20 +21,19 @@ from blackpool_tracker.ui.forms.stack import FieldStack
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.announcing import announce
+from blackpool_tracker.ui.kit.dialog import ABOVE, BELOW, SIDE, Dialog
 from blackpool_tracker.ui.kit.fields.field import Field
-from blackpool_tracker.ui.kit.metrics import GAP, LEAST_TARGET, PANEL_GAP, RING, characters
+from blackpool_tracker.ui.kit.metrics import GAP, LEAST_TARGET, RING, characters
 from blackpool_tracker.ui.kit.scrolling import FollowKeyboard
 
 _WIDTH: Final = 90  # average characters
-_SIDE: Final = 24
-"""Left and right of what stands in the form, in pixels; a scroll bar stands in it."""
 _OF_SCREEN: Final = 0.92  # of its width
 _FRAME: Final = 40
 """What the desktop's own title bar takes of the height, in pixels."""
 _UNREADABLE: Final = object()
 
 
-class FormDialog(QDialog):
+class FormDialog(Dialog):
     """A title, fields, and two buttons.
 
     Ctrl+Enter saves. Escape closes, and asks first when something typed would be lost. A refusal
@@ -51,9 +48,7 @@ class FormDialog(QDialog):
     def __init__(
         self, hub: Hub, parent: QWidget | None, *, title: str, about: str, doing: str
     ) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(title)
+        super().__init__(parent, title)
         self.hub = hub
         self.stack = FieldStack()
         self._begun: dict[Field, Any] = {}
@@ -113,12 +108,7 @@ class FormDialog(QDialog):
         screen = self.screen().availableGeometry()
         room = QSize(round(screen.width() * _OF_SCREEN), screen.height() - _FRAME)
         self.resize(max(self.width(), min(self.sizeHint().width(), room.width())), self.height())
-        layout = self.layout()
-        if layout is not None:
-            layout.activate()
-            least_size = layout.totalMinimumSize()
-            tall = layout.totalMinimumHeightForWidth(self.width())
-            self.setMinimumSize(least_size.width(), least_size.height() if tall < 0 else tall)
+        self.column.activate()
         self._tall = self._scrolled.wanted()
         wanted = min(self.height() + self._scrolled.missing(), room.height())
         self.resize(self.width(), max(wanted, least))
@@ -208,7 +198,7 @@ class FormDialog(QDialog):
 
     def _lay_out(self, title: str, about: str) -> None:
         head = QVBoxLayout()
-        head.setContentsMargins(_SIDE, 0, _SIDE, 0)
+        head.setContentsMargins(SIDE, 0, SIDE, 0)
         head.setSpacing(2)
         head.addWidget(labels.heading(title, level=2))
         self._about = labels.wrapped(about, role="muted")
@@ -216,22 +206,20 @@ class FormDialog(QDialog):
             self._about.hide()
         head.addWidget(self._about)
         row = QHBoxLayout()
-        row.setContentsMargins(_SIDE, 0, _SIDE, 0)
+        row.setContentsMargins(SIDE, 0, SIDE, 0)
         row.setSpacing(GAP)
         row.addStretch(1)
         cancel = buttons.secondary("Cancel")
         cancel.clicked.connect(self.reject)
         row.addWidget(cancel)
         row.addWidget(self.save_button)
-        column = QVBoxLayout(self)
-        # By itself Qt would ask for the height that the words have where the form is narrowest.
-        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        column.setContentsMargins(0, 20, 0, 18)
-        column.setSpacing(PANEL_GAP)
+        column = self.column
+        # The fields take the whole width: their scroll bar stands in the margin.
+        column.setContentsMargins(0, ABOVE, 0, BELOW)
         column.addLayout(head)
         self._scrolled = _Scrolled(self.stack, self._follow_fields)
         column.addWidget(self._scrolled, 1)
-        self._refusal.setContentsMargins(_SIDE, 0, _SIDE, 0)
+        self._refusal.setContentsMargins(SIDE, 0, SIDE, 0)
         column.addWidget(self._refusal)
         column.addLayout(row)
 
@@ -256,7 +244,7 @@ class _Scrolled(QScrollArea):
 
     def sizeHint(self) -> QSize:
         """All of the fields."""
-        width = characters(self, _WIDTH) + 2 * _SIDE
+        width = characters(self, _WIDTH) + 2 * SIDE
         return QSize(width, self._content.sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
@@ -281,7 +269,7 @@ class _Scrolled(QScrollArea):
     def _keep_width(self, _least: int = 0, most: int = 0) -> None:
         """The fields are as wide with the scroll bar as without: it stands beside them."""
         bar = self.verticalScrollBar().sizeHint().width() if most else 0
-        self.setViewportMargins(_SIDE - RING, 0, _SIDE - RING - bar, 0)
+        self.setViewportMargins(SIDE - RING, 0, SIDE - RING - bar, 0)
 
 
 def _value(field: Field) -> Any:

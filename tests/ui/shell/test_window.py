@@ -2,6 +2,9 @@
 
 import sys
 
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QLabel
+
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.ui.commands import COMMANDS
 from blackpool_tracker.ui.crash import CrashPage, details_of
@@ -158,3 +161,23 @@ def test_a_mistake_of_the_program_is_said_calmly_and_work_goes_on(open_page, ask
     assert "Sea Street" not in details + caplog.text + asking.asked[0][1]
     _hub(open_page).workspace.sources.add(a_source())
     assert open_page.saved == "All changes saved"
+
+
+@pytest.mark.parametrize("name", ["about", "who_am_i", "report_dialog"])
+def test_a_dialog_is_as_high_as_its_words(open_page, name):
+    open_page.do({"who_am_i": "who", "report_dialog": "report"}.get(name, name))
+    dialog = open_page.dialog(name)
+    assert dialog.height() == dialog.column.totalHeightForWidth(dialog.width())
+    low = [
+        w.text() for w in dialog.findChildren(QLabel) if w.height() < w.heightForWidth(w.width())
+    ]
+    assert low == []
+
+
+def test_a_way_to_begin_is_as_high_as_its_words(page):
+    ways = [
+        page.window.findChild(QAbstractButton, f"way_{n}") for n in ("example", "empty", "file")
+    ]
+    for width in (1300, 900):
+        page.window.resize(width, 600)
+        assert [way.height() for way in ways] == [way.heightForWidth(way.width()) for way in ways]
