@@ -52,7 +52,7 @@ class ActionDetail(QFrame):
         self._ref = labels.heading(level=3)
         self._title = labels.wrapped(role="h2")
         self._delivery = Chip(Rating.DELIVERY, Delivery.NOT_STARTED, "")
-        self._owner = labels.plain(role="muted")
+        self._owner = labels.cut(role="muted")
         self._why = labels.plain(role="muted")
         self._reason = LongWords()
         self._due = labels.wrapped()

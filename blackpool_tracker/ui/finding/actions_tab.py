@@ -129,7 +129,7 @@ def _facts(shown: ShownAction) -> QWidget:
     flow = FlowLayout(bar)
     action = shown.line
     flow.addWidget(Chip(Rating.DELIVERY, action.delivery, shown.words.delivery(action.delivery)))
-    owner = labels.plain(action.owner or "Nobody owns it", role="muted")
+    owner = labels.cut(action.owner or "Nobody owns it", role="muted")
     owner.setAlignment(Qt.AlignmentFlag.AlignVCenter)
     flow.addWidget(owner)
     return bar

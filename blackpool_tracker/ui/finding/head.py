@@ -25,14 +25,14 @@ class Head(QWidget):
     def __init__(self, hub: Hub) -> None:
         super().__init__()
         self._hub = hub
-        self._ref = labels.heading(level=3)
+        self._ref = labels.cut(role="h3")
         self._kind = labels.plain(role="muted")
         self._title = labels.wrapped(role="h2")
         self._title.setObjectName("title")
         self._delivery = Chip(Rating.DELIVERY, Delivery.NOT_STARTED, "")
         self._impact = Chip(Rating.IMPACT, Impact.NONE_YET, "")
         self._evidence = Chip(Rating.EVIDENCE, EvidenceStrength.NONE, "")
-        self._lead = labels.plain(role="muted")
+        self._lead = labels.cut(role="muted")
         chips = QWidget()
         flow = FlowLayout(chips, gap=6)
         for piece in (self._delivery, self._impact, self._evidence, self._lead):

@@ -1,9 +1,14 @@
 """A layout that begins a new line when one is full, as words do."""
 
+from typing import Final
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from blackpool_tracker.ui.kit.metrics import GAP
+
+_ANY: Final = 16_777_215
+"""Qt's own largest length."""
 
 
 class FlowLayout(QLayout):
@@ -68,7 +73,7 @@ class FlowLayout(QLayout):
         lines: list[list[QLayoutItem]] = [[]]
         used = 0
         for item in self._shown():
-            wanted = item.sizeHint().width()
+            wanted = min(item.sizeHint().width(), width)
             if lines[-1] and used + wanted > width:
                 lines.append([])
                 used = 0
@@ -82,7 +87,7 @@ class FlowLayout(QLayout):
             tall = max((item.sizeHint().height() for item in line), default=0)
             left = rect.left()
             for item in line:
-                size = item.sizeHint()
+                size = item.sizeHint().boundedTo(QSize(rect.width(), _ANY))
                 if place:
                     spot = QPoint(left, top + (tall - size.height()) // 2)
                     item.setGeometry(QRect(spot, size))

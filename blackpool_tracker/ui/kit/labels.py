@@ -4,21 +4,59 @@ Whatever a label is given, it shows as it is: text that a person wrote is never 
 """
 
 from html import escape
-from typing import Literal
+from typing import Final, Literal
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 Role = Literal["plain", "h1", "h2", "h3", "number", "small", "muted", "error", "rail", "toast"]
 
+_LONGEST_WORD: Final = 24
+"""The longest word that makes a place wider, in average characters."""
+
+
+class _Cut(QLabel):
+    def setText(self, text: str) -> None:  # noqa: N802  Qt's name
+        """Other words, and the tip that tells them."""
+        super().setText(text)
+        set_tip(self, text)
+
+    def minimumSizeHint(self) -> QSize:
+        """A few letters and the dots."""
+        return QSize(self.fontMetrics().averageCharWidth() * 6, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The words, or as many of them as there is room for."""
+        if self.width() >= self.sizeHint().width():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        room, dots = self.contentsRect(), Qt.TextElideMode.ElideRight
+        shown = painter.fontMetrics().elidedText(self.text(), dots, room.width())
+        painter.drawText(room, self.alignment(), shown)
+
+
+class _Wrapped(QLabel):
+    def minimumSizeHint(self) -> QSize:
+        """A word without end, such as an address, pushes nothing else out of the window."""
+        size = super().minimumSizeHint()
+        most = self.fontMetrics().averageCharWidth() * _LONGEST_WORD
+        return QSize(min(size.width(), most), size.height())
+
 
 def plain(text: str = "", *, role: Role = "plain") -> QLabel:
     """One line of words."""
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setText(text)
-    label.setProperty("role", role)
-    return label
+    return _made(QLabel(), text, role)
+
+
+def cut(text: str = "", *, role: Role = "plain") -> QLabel:
+    """One line of words that ends with dots where there is no room for it, whole in its tip.
+
+    For what people write, which may be long and must not make a panel wider than the window.
+    """
+    return _made(_Cut(), text, role)
 
 
 def heading(text: str = "", *, level: Literal[1, 2, 3] = 1) -> QLabel:
@@ -39,12 +77,19 @@ def small(text: str = "") -> QLabel:
 
 def wrapped(text: str = "", *, role: Role = "plain") -> QLabel:
     """Words that run over several lines and may be marked and copied with the mouse."""
-    label = plain(text, role=role)
+    label = _made(_Wrapped(), text, role)
     label.setWordWrap(True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     policy.setHeightForWidth(True)
     label.setSizePolicy(policy)
+    return label
+
+
+def _made(label: QLabel, text: str, role: Role) -> QLabel:
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setText(text)
+    label.setProperty("role", role)
     return label
 
 

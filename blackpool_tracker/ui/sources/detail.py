@@ -1,11 +1,7 @@
 """All that is known of one source."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QHBoxLayout,
-    QVBoxLayout,
-)
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from blackpool_tracker.domain.days import long_day
 from blackpool_tracker.domain.sources import KIND_WORDS, SourceLine
@@ -88,15 +84,13 @@ def _add_judgements(column: QVBoxLayout, source: SourceLine) -> None:
         return
     column.addWidget(line())
     column.addWidget(labels.heading("Judgements", level=3))
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(PANEL_GAP)
-    grid.setVerticalSpacing(GAP)
-    grid.setColumnStretch(0, 1)
-    top = Qt.AlignmentFlag.AlignTop
-    for row, judgement in enumerate(source.entry.judgements):
-        grid.addWidget(labels.wrapped(judgement.area), row, 0)
-        grid.addWidget(GradeChip(judgement.grade), row, 1, top)
-    column.addLayout(grid)
+    for judgement in source.entry.judgements:
+        # The grade below its area: beside it the longest one would leave a word a line.
+        both = QVBoxLayout()
+        both.setSpacing(4)
+        both.addWidget(labels.wrapped(judgement.area))
+        both.addWidget(GradeChip(judgement.grade), 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(both)
 
 
 def _add_facts(column: QVBoxLayout, source: SourceLine) -> None:
