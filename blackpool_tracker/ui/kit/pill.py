@@ -68,7 +68,9 @@ class Pill(QPushButton):
             spot = QRectF(box.right() - _SIDE - side + 2, box.center().y() - side / 2, side, side)
             paint_icon(painter, spot, self._icon_name, ink)
             words.setRight(words.right() - side - _BETWEEN)
-        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.text())
+        # The room kept for bold words stands before the icon, so that all begin alike.
+        side = Qt.AlignmentFlag.AlignLeft if self._icon_name else Qt.AlignmentFlag.AlignHCenter
+        painter.drawText(words, side | Qt.AlignmentFlag.AlignVCenter, self.text())
         if self.hasFocus():
             paint_button_ring(painter, self.rect(), self.height() / 2, theme.focus)
 

@@ -12,7 +12,16 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QVBoxLayout
 
 from blackpool_tracker.ui.kit.icons import paint_icon
@@ -136,6 +145,8 @@ class TablePanel(QFrame):
         super().__init__()
         self._widths: Sequence[float] = ()
         self._stretch = 0
+        self._shrinks = False
+        self._share = 0.0
         self.view = RowTable(name)
         self.view.installEventFilter(self)
         self.setFocusProxy(self.view)
@@ -144,12 +155,26 @@ class TablePanel(QFrame):
         layout.addWidget(self.view)
 
     def show_model(
-        self, model: QAbstractItemModel, widths: Sequence[float], *, stretch: int
+        self,
+        model: QAbstractItemModel,
+        widths: Sequence[float],
+        *,
+        stretch: int,
+        shrinks: bool = False,
     ) -> None:
-        """Show a model; ``widths`` are in average characters, column ``stretch`` takes the rest."""
+        """Show a model; ``widths`` are in average characters, column ``stretch`` takes the rest.
+
+        With ``shrinks`` all columns give way alike where there is no room for these widths.
+        """
         self.view.setModel(model)
-        self._widths, self._stretch = widths, stretch
+        self._widths, self._stretch, self._shrinks = widths, stretch, shrinks
         self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Columns give way, or get their widths again."""
+        super().resizeEvent(event)
+        if self._shrinks and self._room_share() != self._share:
+            self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """The columns follow the size of the words."""
@@ -177,8 +202,18 @@ class TablePanel(QFrame):
 
     def _fit(self) -> None:
         header = self.view.horizontalHeader()
-        for column, width in enumerate(self._widths):
+        self._share = self._room_share()
+        for column, width in enumerate(self._wanted()):
             stretches = column == self._stretch
             mode = QHeaderView.ResizeMode
             header.setSectionResizeMode(column, mode.Stretch if stretches else mode.Interactive)
-            header.resizeSection(column, characters(self, width) + 2 * CELL_PADDING)
+            header.resizeSection(column, round(width * self._share))
+
+    def _wanted(self) -> list[int]:
+        return [characters(self, width) + 2 * CELL_PADDING for width in self._widths]
+
+    def _room_share(self) -> float:
+        """How much of their widths the columns can have."""
+        bar = self.view.verticalScrollBar().sizeHint().width()
+        room = self.width() - 2 * _MARGIN - bar
+        return min(1.0, room / sum(self._wanted())) if self._shrinks and room > 0 else 1.0

@@ -54,7 +54,7 @@ class ListTab(QWidget):
         self.panel = TablePanel(kind.name)
         self.panel.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.panel.view.setItemDelegateForColumn(0, ChipDelegate(self.panel.view))
-        self.panel.show_model(self.lines_shown, kind.widths, stretch=kind.stretch)
+        self.panel.show_model(self.lines_shown, kind.widths, stretch=kind.stretch, shrinks=True)
         self._empty = EmptyState(kind.icon, kind.empty, kind.about, kind.adds or None)
         self._stack = QStackedWidget()
         self.add_button = buttons.secondary(kind.adds, "add")

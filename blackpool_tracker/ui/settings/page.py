@@ -10,7 +10,7 @@ from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.fields.field import Field
 from blackpool_tracker.ui.kit.fields.text import TextField
-from blackpool_tracker.ui.kit.metrics import PAGE_MARGINS, PANEL_GAP, characters
+from blackpool_tracker.ui.kit.metrics import PAGE_MARGINS, PANEL_GAP, characters, control_height
 from blackpool_tracker.ui.kit.panel import Panel
 from blackpool_tracker.ui.scrolled import Scrolled, ScrolledContent
 from blackpool_tracker.ui.settings.lists import PeopleTab, ThemesTab, ThreadsTab, WordsTab
@@ -91,7 +91,10 @@ class SettingsPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(*PAGE_MARGINS)
         column.setSpacing(PANEL_GAP)
-        column.addWidget(labels.heading("Settings"))
+        heading = labels.heading("Settings")
+        # As high as the headings that have a button beside them: it stays when pages change.
+        heading.setMinimumHeight(control_height(self.fontMetrics()))
+        column.addWidget(heading)
         panel = Panel()
         panel.column.addWidget(self.tabs)
         column.addWidget(panel, 1)

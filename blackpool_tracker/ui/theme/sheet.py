@@ -136,14 +136,14 @@ QMenu::item:selected { background: $selection; color: $selection_text; }
 QMenu::item:disabled { color: $disabled; background: transparent; }
 QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }
 QMenu::icon { padding-left: 10px; }
-QTabWidget::pane { border: 0; border-top: 1px solid $border; background: $surface; top: -1px;
+QTabWidget::pane { border: 0; border-top: 1px solid $border; background: transparent; top: -1px;
     padding-top: 12px; }
-QTabWidget > QStackedWidget > QWidget { background: $surface; }
+QTabWidget > QStackedWidget > QWidget { background: transparent; }
 QTabBar { background: transparent; }
 QTabBar::tab { background: transparent; color: $muted; border: 2px solid transparent;
     border-bottom: 3px solid transparent; padding: 6px 10px; margin-right: 2px; }
 QTabBar::tab:hover { color: $text; background: $hover; }
-QTabBar::tab:selected { color: $text; font-weight: 600; border-bottom-color: $accent; }
+QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
 QTabBar::tab:selected:focus { border: 2px solid $focus; border-bottom: 3px solid $focus;
     border-radius: 4px; }
 QCalendarWidget QWidget { background: $surface; color: $text; }

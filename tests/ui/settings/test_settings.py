@@ -5,6 +5,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from blackpool_tracker.domain.ratings import Delivery
 from blackpool_tracker.ui.settings.lines_model import LinesModel
+from blackpool_tracker.ui.settings.page import SettingsPage
 from tests.builders import with_finding
 from tests.ui.pages.settings import FormObject
 
@@ -131,3 +132,32 @@ def test_the_tab_is_remembered(page):
     assert page.page.state() == state
     page.page.restore({"tab": "nonsense"})
     assert page.page.state() == state
+
+
+def test_in_little_room_all_columns_give_way_and_get_their_room_back(hub, shown):
+    hub.workspace.people.add("Deputy Director, Children’s Social Care")
+    page = SettingsPage(hub)
+    window = shown(page)
+    page.tabs.setCurrentIndex(1)
+    header = page.tabs.currentWidget().panel.view.horizontalHeader()
+    window.resize(1400, 600)
+    wide = [header.sectionSize(column) for column in range(1, 5)]
+
+    window.resize(760, 600)
+    narrow = [header.sectionSize(column) for column in range(1, 5)]
+    assert all(less < more for less, more in zip(narrow, wide, strict=True))
+    assert header.sectionSize(0) > max(narrow)
+
+    window.resize(1400, 600)
+    assert [header.sectionSize(column) for column in range(1, 5)] == wide
+
+
+def test_no_tab_moves_when_another_is_shown(hub, shown):
+    page = SettingsPage(hub)
+    shown(page)
+    bar = page.tabs.tabBar()
+    places = []
+    for number in range(bar.count()):
+        page.tabs.setCurrentIndex(number)
+        places.append([bar.tabRect(each).left() for each in range(bar.count())])
+    assert places == [places[0]] * bar.count()
