@@ -92,7 +92,8 @@ class Appearance(QObject):
         self._applied = (theme.name, text_size)
         app.setFont(_font(text_size))
         app.setPalette(palette(theme))
-        app.setStyleSheet(sheet(theme, text_size))
+        dots = app.primaryScreen().logicalDotsPerInchY()
+        app.setStyleSheet(sheet(theme, text_size, dots))
         self.changed.emit(theme)
 
     def _use(self, theme: Theme) -> None:

@@ -23,7 +23,7 @@ def palette(theme: Theme) -> QPalette:
         _Role.Accent: theme.accent,
         _Role.Link: theme.accent,
         _Role.LinkVisited: theme.accent,
-        _Role.PlaceholderText: theme.muted,
+        _Role.PlaceholderText: theme.hint,
         _Role.ToolTipBase: theme.toast,
         _Role.ToolTipText: theme.toast_text,
         _Role.Light: theme.surface,

@@ -54,8 +54,8 @@ _FIELDS: Final = """
 QLineEdit, QPlainTextEdit, QComboBox {
     background: $surface; color: $text; border: 1px solid $edge; border-radius: 6px;
     padding: 5px 9px; selection-background-color: $accent; selection-color: $accent_text;
-    placeholder-text-color: $muted; }
-QLineEdit, QComboBox { min-height: 20px; }
+    placeholder-text-color: $hint; }
+QLineEdit, QComboBox { min-height: ${line}px; }
 QPlainTextEdit { padding: 4px 5px; }
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover { border-color: $muted; }
 QLineEdit[refused="true"], QPlainTextEdit[refused="true"], QComboBox[refused="true"] {
@@ -96,7 +96,7 @@ QRadioButton::indicator:checked { background: $surface; width: ${dot}px; height:
 
 _BUTTONS: Final = """
 QPushButton { background: $surface; color: $text; border: 1px solid $edge; border-radius: 6px;
-    padding: 5px 14px; min-height: 20px; outline: 0; }
+    padding: 5px 14px; min-height: ${line}px; outline: 0; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $selection; color: $selection_text; }
 QPushButton[kind="primary"] { background: $accent; color: $accent_text; border-color: $accent;
@@ -157,11 +157,20 @@ QCalendarWidget QToolButton:focus { border-color: $focus; }
 QCalendarWidget QToolButton::menu-indicator { image: none; width: 0; }
 """
 
+_POINTS: Final = 72
+"""Points an inch."""
+
+_LINE: Final = 1.35
+"""The height of a line of words against their size; fonts for screens have 1.15 to 1.33."""
+
+_LEAST_LINE: Final = 20
+"""The least height of the words of a field or a button, in pixels."""
+
 _SHEET: Final = Template(_WORDS + _FRAMES + _FIELDS + _BUTTONS + _TABLES + _CHROME)
 
 
-def sheet(theme: Theme, text_size: float) -> str:
-    """The style sheet of a theme for words of ``text_size`` points."""
+def sheet(theme: Theme, text_size: float, dots: float = 96.0) -> str:
+    """The style sheet of a theme for words of ``text_size`` points, at ``dots`` an inch."""
     values = {name: str(getattr(theme, name)) for name in theme.__slots__}
     sizes = {
         "h1": text_size * 1.6,
@@ -170,5 +179,11 @@ def sheet(theme: Theme, text_size: float) -> str:
         "small": max(text_size * 0.9, 9.0),
     }
     box = round(text_size * 1.6)
-    lengths = {"box": str(box), "dot": str(box - 8), "round": str(box // 2 + 1)}
+    lengths = {
+        # Reckoned, not measured: the first measuring of a font takes Qt a tenth of a start.
+        "line": str(max(round(text_size * dots / _POINTS * _LINE), _LEAST_LINE)),
+        "box": str(box),
+        "dot": str(box - 8),
+        "round": str(box // 2 + 1),
+    }
     return _SHEET.substitute(values | lengths | {name: f"{sizes[name]:.2f}" for name in sizes})

@@ -57,7 +57,8 @@ SHAPES: Final[Mapping[Rating, Mapping[str, str]]] = MappingProxyType(
 class Theme:
     """One set of colours.
 
-    ``muted`` is for words of second rank, ``border`` for decoration only, ``edge`` for the
+    ``muted`` is for words of second rank, ``hint`` for those in an empty field, which must never
+    be taken for what somebody wrote, ``border`` for decoration only, ``edge`` for the
     outline of what can be used, ``focus`` for the ring of what has the keyboard,
     ``primary_focus`` for that ring around a button filled with the accent and
     ``selection_focus`` for it on a selected row. Tokens that begin with ``rail`` and
@@ -69,6 +70,7 @@ class Theme:
     surface: str
     text: str
     muted: str
+    hint: str
     border: str
     edge: str
     accent: str
@@ -117,6 +119,7 @@ LIGHT: Final = Theme(
     surface="#FFFFFF",
     text="#1B1F24",
     muted="#4F5965",
+    hint="#667180",
     border="#D5DAE1",
     edge="#7B8794",
     accent="#1A5FA0",
@@ -166,6 +169,7 @@ DARK: Final = Theme(
     surface="#1D2126",
     text="#E8EBEF",
     muted="#AEB7C2",
+    hint="#8E98A4",
     border="#343B44",
     edge="#7F8B99",
     accent="#7DB7F0",
@@ -215,6 +219,7 @@ CONTRAST: Final = Theme(
     surface="#000000",
     text="#FFFFFF",
     muted="#FFFFFF",
+    hint="#A8A8A8",
     border="#8A8A8A",
     edge="#FFFFFF",
     accent="#1AEBFF",

@@ -12,6 +12,8 @@ from blackpool_tracker.domain.ratings import (
     Rating,
 )
 from blackpool_tracker.ui.kit import labels
+from blackpool_tracker.ui.kit.fields.choice import ChoiceField
+from blackpool_tracker.ui.kit.fields.text import TextField
 from blackpool_tracker.ui.theme import (
     CONTRAST,
     DARK,
@@ -30,6 +32,7 @@ GROUNDS = ("page", "surface", "hover")
 WORDS_ON = [
     *((ink, ground) for ink in ("text", "muted", "accent") for ground in GROUNDS),
     *((ink, ground) for ink in ("danger", "warning") for ground in GROUNDS),
+    ("hint", "surface"),
     ("accent_text", "accent"),
     ("accent_text", "accent_hover"),
     ("selection_text", "selection"),
@@ -161,3 +164,17 @@ def test_labels_take_nothing_for_markup(qtbot):
     qtbot.addWidget(label)
     assert label.textFormat().name == "PlainText"
     assert isinstance(label, QLabel)
+
+
+@THEMES
+def test_a_hint_is_not_taken_for_what_somebody_wrote(theme):
+    assert contrast(theme.text, theme.hint) >= 2
+
+
+def test_fields_grow_with_the_words_however_little_room_there_is(qapp, shown, wear):
+    line, box = TextField(), ChoiceField()
+    window = shown(line, box)
+    apply_theme(qapp, LIGHT, 16)
+    window.resize(window.width(), window.minimumSizeHint().height())
+    for editor in (line.editor, box.editor):
+        assert editor.height() >= editor.fontMetrics().height() + 10
