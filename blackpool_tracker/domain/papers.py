@@ -176,8 +176,9 @@ class DecisionLine:
 class FindingSheet:
     """Everything about one recommendation or concern.
 
-    ``words`` are quoted only when ``verbatim``; ``reason`` explains the delivery word. ``suggested``
-    is None when the actions suggest no other; ``primary`` is false when the source is not held.
+    ``words`` are quoted only when ``verbatim``; ``reason`` explains the delivery word.
+    ``suggested`` is None when the actions suggest no other; ``primary`` is false when the source
+    is not held.
     """
 
     line: FindingLine
