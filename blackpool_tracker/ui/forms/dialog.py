@@ -25,6 +25,7 @@ from blackpool_tracker.ui.kit.dialog import ABOVE, BELOW, SIDE, Dialog
 from blackpool_tracker.ui.kit.fields.field import Field
 from blackpool_tracker.ui.kit.metrics import GAP, LEAST_TARGET, RING, characters
 from blackpool_tracker.ui.kit.scrolling import FollowKeyboard
+from blackpool_tracker.ui.kit.stops import go_on
 
 _WIDTH: Final = 90  # average characters
 _OF_SCREEN: Final = 0.92  # of its width
@@ -88,8 +89,12 @@ class FormDialog(Dialog):
         if self.isVisible():
             self._take_height(self.height())
 
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001, N802  Qt's name, and given by place
+        """Tab goes from field to field as they stand."""
+        return go_on(self, forward=forward) or super().focusNextPrevChild(forward)
+
     def _follow_fields(self) -> None:
-        """Grow when the fields have, for example because more was written into one."""
+        """Grow when the fields have, for example by a row or by what was written into one."""
         if self._scrolled.wanted() > self._tall:
             self.fit()
 

@@ -120,7 +120,7 @@ class WordForm(FormDialog):
         super().__init__(hub, parent, title="Edit word", about=about, doing="&Save")
         self.setObjectName("word_form")
         self.word = self.stack.add("&Word", TextField())
-        self.meaning = self.stack.add("&What it means", TextArea(lines=3))
+        self.meaning = self.stack.add("What it &means", TextArea(lines=3))
         self.stack.note("Every report prints the word with its meaning. Its shape stays the same.")
         self.word.show_value(word.word)
         self.meaning.show_value(word.definition)

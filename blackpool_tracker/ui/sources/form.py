@@ -85,7 +85,7 @@ class SourceForm(FormDialog):
         self.name = stack.add("&Title", TextField("Fifth monitoring visit"))
         stack.begin_row()
         self.start = stack.beside("&From", PartialDayField())
-        self.end = stack.beside("&To", PartialDayField("Only when it took several days"))
+        self.end = stack.beside("T&o", PartialDayField("Only when it took several days"))
         stack.begin_row()
         self.published = stack.beside("&Published", PartialDayField())
         self.received = stack.beside("&Received", DayField())

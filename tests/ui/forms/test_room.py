@@ -1,14 +1,18 @@
 """Forms are as high as what stands in them, and nothing in them is cut."""
 
 import pytest
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
 
+from blackpool_tracker.domain.findings import Citation, CitationKind
+from blackpool_tracker.domain.ratings import DEFAULT_WORDS
 from blackpool_tracker.ui.findings.finding_form import FindingForm
 from blackpool_tracker.ui.findings.merge_form import MergeForm
 from blackpool_tracker.ui.forms.action_form import ActionForm
 from blackpool_tracker.ui.forms.link_form import LinkForm
 from blackpool_tracker.ui.forms.update_form import UpdateForm
+from blackpool_tracker.ui.settings.forms import WordForm
 from blackpool_tracker.ui.sources.form import SourceForm
 from tests.builders import an_action, seen_action, with_finding
 from tests.ui.pages.forms import write
@@ -91,3 +95,43 @@ def test_a_box_that_was_ticked_is_not_lost_unasked(opened, finding, hub):
     page.escape()
     assert page.open
     assert [title for title, *_rest in hub.asking.asked] == ["Throw away what you typed?"]
+
+
+def walk(form, key):
+    """The fields and buttons that the keyboard comes by, from where it is until it is back."""
+    found = []
+    while not found or QApplication.focusWidget() is not found[0]:
+        found.append(QApplication.focusWidget())
+        assert len(found) < 60
+        QTest.keyClick(form.windowHandle(), key)
+    return found
+
+
+def test_tab_comes_by_every_field_in_the_order_in_which_they_stand(opened, workspace, qtbot):
+    places = tuple(Citation(CitationKind.PARAGRAPH, str(number), 1) for number in (1, 2))
+    form = opened(FindingForm, finding_id=with_finding(workspace, citations=places)).form
+    form.places.add_button.click()
+    qtbot.waitUntil(lambda: QApplication.focusWidget().isVisible())
+    there = walk(form, Qt.Key.Key_Tab)
+    stops = {
+        piece
+        for piece in form.findChildren(QWidget)
+        if piece.isVisible()
+        and piece.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and piece.focusProxy() is None
+    }
+    assert set(there) == stops
+    start = there.index(form.source.editor)
+    tops = [piece.mapTo(form, QPoint()).y() for piece in there[start:] + there[:start]]
+    assert tops == sorted(tops)
+    assert walk(form, Qt.Key.Key_Backtab) == [there[0], *reversed(there[1:])]
+
+
+@pytest.mark.parametrize("form_class", [FindingForm, SourceForm, WordForm])
+def test_no_two_pieces_of_a_form_share_a_letter(opened, finding, form_class):
+    about = {"word": DEFAULT_WORDS[0]} if form_class is WordForm else {}
+    form = opened(form_class, **about).form
+    texts = [label.text() for label in form.stack.labels]
+    texts += [button.text() for button in form.findChildren(QAbstractButton)]
+    letters = [text[text.index("&") + 1].casefold() for text in texts if "&" in text]
+    assert len(letters) == len(set(letters)) > 1
