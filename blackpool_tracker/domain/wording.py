@@ -10,10 +10,11 @@ DROPPED: Final = frozenset({"Cc", "Cf", "Cs"})
 def tidy(text: str) -> str:
     """The text composed (NFC), with line ends as a single newline and without invisible controls.
 
-    Control characters, half characters and direction marks go: they print as boxes or reorder
-    the line. White space at the ends goes too.
+    Whatever ends a line does so here, as the line break within a paragraph of Word. Control
+    characters, half characters and direction marks go: they print as boxes or reorder the line.
+    White space at the ends goes too.
     """
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = "\n".join(text.splitlines())
     kept = (c for c in lines if c in KEPT or unicodedata.category(c) not in DROPPED)
     return unicodedata.normalize("NFC", "".join(kept)).strip()
 

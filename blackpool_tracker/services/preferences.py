@@ -13,6 +13,8 @@ from typing import Any, Final
 
 import platformdirs
 
+from blackpool_tracker.domain.wording import tidy_line
+
 HOME: Final = "BLACKPOOL_TRACKER_HOME"
 RECENT: Final = 8  # registers that the start page offers
 NAME: Final = "Blackpool Tracker"
@@ -40,14 +42,13 @@ class Preferences:
     @property
     def person(self) -> str:
         """The name under which steps are made: the one chosen, else the account's."""
-        chosen = self._values.get("person")
-        return chosen if isinstance(chosen, str) and chosen else account_name()
+        return self.chosen_person or account_name()
 
     @property
     def chosen_person(self) -> str:
         """The name that was chosen; empty when none was."""
         chosen = self._values.get("person")
-        return chosen if isinstance(chosen, str) else ""
+        return tidy_line(chosen) if isinstance(chosen, str) else ""
 
     def choose_person(self, name: str) -> None:
         """Make steps under this name from now on."""
@@ -89,9 +90,10 @@ class Preferences:
 def account_name() -> str:
     """The name of the account on this machine."""
     try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return "Somebody"
+        name = tidy_line(getpass.getuser())
+    except (OSError, KeyError, ImportError):  # Windows has no list of accounts to look in
+        name = ""
+    return name or "Somebody"
 
 
 def _read(file: Path) -> dict[str, Any]:

@@ -77,3 +77,9 @@ def test_tidy_text_keeps_what_people_see():
     assert tidy("e\u0301") == "é"
     assert tidy("👩\u200d👧") == "👩\u200d👧"
     assert tidy_line("  one\n two\t three ") == "one two three"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\v", "\f", "\x85", "\u2028", "\u2029"])
+def test_whatever_ends_a_line_keeps_words_apart(end):
+    assert tidy(f"Late{end}plans") == "Late\nplans"
+    assert tidy_line(f"Late{end}plans") == "Late plans"

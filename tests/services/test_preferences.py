@@ -34,3 +34,12 @@ def test_a_folder_that_cannot_be_written_does_not_stop_the_work(tmp_path):
     preferences = Preferences(tmp_path / "file")
     preferences.choose_person("Ann")
     assert preferences.person == "Ann"
+
+
+def test_a_name_of_odd_shape_is_made_fit_to_sign_with(tmp_path, monkeypatch):
+    for odd, name in (("\udcffann\x1b\n", "ann"), ("\u202e \t", account_name())):
+        Preferences(tmp_path).keep("person", odd)
+        assert Preferences(tmp_path).person == name
+    for variable in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        monkeypatch.setenv(variable, "\udcff")
+    assert account_name() == "Somebody"
