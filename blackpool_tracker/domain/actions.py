@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
+from blackpool_tracker.domain.days import check_year
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.findings import TITLE_LIMIT, check_length
+from blackpool_tracker.domain.people import Whom
 from blackpool_tracker.domain.ratings import FINISHED, Delivery
 from blackpool_tracker.domain.wording import tidy
 
@@ -52,13 +54,16 @@ class ActionLine:
 
 @dataclass(frozen=True, slots=True)
 class ActionEntry:
-    """What a person fills in of an action. The due date of a new one is its original date."""
+    """What a person fills in of an action. The due date of a new one is its original date.
+
+    ``owner_id`` may also be the name of somebody who is not on the list yet.
+    """
 
     title: str
     finding_ids: tuple[int, ...]
     description: str = ""
     success: str = ""
-    owner_id: int | None = None
+    owner_id: Whom = None
     start: date | None = None
     due: date | None = None
 
@@ -78,7 +83,10 @@ def check_action(entry: ActionEntry) -> None:
 
 
 def check_order(start: date | None, due: date | None) -> None:
-    """Raise ``RefusedError`` when something is due before it starts."""
+    """Raise ``RefusedError`` when something is due before it starts, or in no year of ours."""
+    for day in (start, due):
+        if day is not None:
+            check_year(day)
     if start is not None and due is not None and due < start:
         raise RefusedError(
             f"The due date ({due.isoformat()}) is before the start ({start.isoformat()})."

@@ -5,7 +5,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from blackpool_tracker.domain.days import check_year
 from blackpool_tracker.domain.errors import RefusedError
+from blackpool_tracker.domain.findings import check_length, check_line
 from blackpool_tracker.domain.ratings import DECIDED, Delivery
 from blackpool_tracker.domain.wording import tidy
 
@@ -42,6 +44,11 @@ OUTCOMES: Final = {
 
 What is opened again starts at risk, with the board's reason, until its lead says better.
 """
+
+NEED_OPEN: Final = frozenset(
+    {DecisionKind.KEEP_OPEN, DecisionKind.EXTEND, DecisionKind.ESCALATE},
+)
+"""What cannot be decided on something that a decision has ended."""
 
 NEED_REASON: Final = frozenset(
     {
@@ -85,11 +92,23 @@ def check_decision(entry: DecisionEntry, now: Delivery, today: date) -> None:
     """Raise ``RefusedError`` unless the decision is dated, reasoned and possible from ``now``."""
     if not tidy(entry.by):
         raise RefusedError("Say who decided.")
-    if entry.on is not None and entry.on > today:
-        raise RefusedError("A decision cannot be dated in the future.")
+    check_line(entry.by)
+    check_length(entry.reason)
+    _check_days(entry, today)
     if entry.kind in NEED_REASON and not tidy(entry.reason):
         raise RefusedError(f"“{DECISION_WORDS[entry.kind]}” needs a reason.")
     if entry.kind is DecisionKind.REOPEN and now not in DECIDED | {Delivery.COMPLETE}:
         raise RefusedError("This is open already.")
+    word = now.value.replace("_", " ")
+    if entry.kind in NEED_OPEN and now in DECIDED:
+        raise RefusedError(f"This is {word} by decision. Re-open it first.")
     if OUTCOMES.get(entry.kind) is now:
-        raise RefusedError(f"This is {now.value.replace('_', ' ')} already.")
+        raise RefusedError(f"This is {word} already.")
+
+
+def _check_days(entry: DecisionEntry, today: date) -> None:
+    on = check_year(entry.on or today)
+    if on > today:
+        raise RefusedError("A decision cannot be dated in the future.")
+    if entry.revisit is not None and check_year(entry.revisit) < on:
+        raise RefusedError("The day to look at it again is before the decision.")

@@ -6,8 +6,11 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from blackpool_tracker.domain.days import check_year
 from blackpool_tracker.domain.errors import RefusedError
+from blackpool_tracker.domain.findings import LINK_LIMIT, check_length, check_line
 from blackpool_tracker.domain.ratings import EvidenceStrength
+from blackpool_tracker.domain.wording import tidy_line
 
 SIZE_LIMIT: Final = 100 * 1024 * 1024  # bytes; a register is one file that people copy
 
@@ -73,7 +76,7 @@ class EvidenceLine:
     @property
     def checked_by_somebody_else(self) -> bool:
         """Whether somebody other than the one who added it has checked it."""
-        return bool(self.checked_by) and self.checked_by != self.by
+        return bool(self.checked_by) and not same_person(self.checked_by, self.by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +89,23 @@ class EvidenceEntry:
     link: str = ""
 
 
+def same_person(one: str, other: str) -> bool:
+    """Whether two names are one person's: nobody becomes another by writing in capitals."""
+    return tidy_line(one).casefold() == tidy_line(other).casefold()
+
+
 def strength(kinds: Iterable[EvidenceKind]) -> EvidenceStrength:
     """The strongest of the evidence attached; none when nothing is."""
     order = list(EvidenceStrength)
     return max((STRENGTHS[kind] for kind in kinds), key=order.index, default=EvidenceStrength.NONE)
+
+
+def check_evidence_entry(entry: EvidenceEntry, today: date) -> None:
+    """Raise ``RefusedError`` when it is dated in the future, or longer than can be shown."""
+    check_length(entry.shows)
+    check_line(entry.link, LINK_LIMIT)
+    if check_year(entry.on or today) > today:
+        raise RefusedError("Evidence cannot be dated in the future.")
 
 
 def check_size(size: int, name: str) -> None:

@@ -7,9 +7,11 @@ from typing import Final
 
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.ratings import FINISHED, Delivery, EvidenceStrength, Impact
-from blackpool_tracker.domain.wording import tidy
+from blackpool_tracker.domain.wording import tidy, tidy_line
 
 TITLE_LIMIT: Final = 300  # characters
+NAME_LIMIT: Final = 30  # characters of a source's short name, with which refs begin
+LINK_LIMIT: Final = 2_000  # characters
 TEXT_LIMIT: Final = 100_000  # characters
 
 
@@ -175,6 +177,14 @@ def check_entry(entry: FindingEntry) -> None:
     if not tidy(entry.words):
         raise RefusedError("Give the words of the finding.")
     check_length(entry.words)
+
+
+def check_line(text: str, limit: int = TITLE_LIMIT) -> None:
+    """Raise ``RefusedError`` for a name or another short text that no list could show."""
+    if len(text) > limit:
+        raise RefusedError(
+            f"“{tidy_line(text)[:NAME_LIMIT]}…” has {len(text):,} characters. Keep it to {limit:,}."
+        )
 
 
 def check_length(text: str) -> None:

@@ -20,6 +20,10 @@ class Role(StrEnum):
     AUDITOR = "auditor"
 
 
+Whom = int | str | None
+"""Somebody who is given something to do: the number in the register, or the name of somebody who
+is entered with the same step because the list of people lacks them. None is nobody."""
+
 ROLE_WORDS: Final = {
     Role.PROGRAMME_OFFICER: "Programme officer",
     Role.LEAD: "Improvement lead",

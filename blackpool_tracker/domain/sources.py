@@ -5,8 +5,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from blackpool_tracker.domain.days import PartialDate
+from blackpool_tracker.domain.days import PartialDate, check_year
 from blackpool_tracker.domain.errors import RefusedError
+from blackpool_tracker.domain.findings import NAME_LIMIT, check_length, check_line
 from blackpool_tracker.domain.wording import tidy
 
 
@@ -141,5 +142,12 @@ def check_source(entry: SourceEntry) -> None:
         raise RefusedError("Give the source a short name, such as MV5. Refs begin with it.")
     if not tidy(entry.title):
         raise RefusedError("Give the source a title.")
+    check_line(entry.short, NAME_LIMIT)
+    for line in (entry.title, *entry.areas, *(judgement.area for judgement in entry.judgements)):
+        check_line(line)
+    for text in (entry.inspectors, entry.note, entry.known_from):
+        check_length(text)
+    if entry.received is not None:
+        check_year(entry.received)
     if entry.start and entry.end and entry.end.iso < entry.start.iso:
         raise RefusedError(f"The end ({entry.end.text}) is before the start ({entry.start.text}).")

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Callable, Sequence
 
-from blackpool_tracker.domain.actions import ActionEntry, ActionLine, check_action
+from blackpool_tracker.domain.actions import ActionEntry, ActionLine, check_action, check_order
 from blackpool_tracker.domain.errors import MissingError
 from blackpool_tracker.domain.findings import Seen
+from blackpool_tracker.domain.people import Whom
 from blackpool_tracker.domain.questions import ActionQuestion, Placed
 from blackpool_tracker.domain.ratings import Delivery, check_lead_may_set
 from blackpool_tracker.domain.wording import tidy, tidy_line
 from blackpool_tracker.services.findings import rate_row
+from blackpool_tracker.services.names import number_of
 from blackpool_tracker.storage import actions, details
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.links import set_links
@@ -47,7 +49,7 @@ class Actions:
     def number(self, ref: str) -> int:
         """The number of the action with this ref; raises ``MissingError``."""
         with self._store.reading() as session:
-            found = details.action_of_ref(session, ref)
+            found = details.action_of_ref(session, tidy_line(ref))
         if found is None:
             raise MissingError(f"There is no action {ref} in this register.")
         return found
@@ -78,16 +80,16 @@ class Actions:
     def remove(self, rows: Sequence[Seen]) -> None:
         """Take actions off the lists; undo brings them back, and the history keeps them."""
 
-        def take_off(row: t.Action) -> None:
+        def take_off(_step: Step, row: t.Action) -> None:
             row.removed = True
 
         self._change(rows, "Remove", take_off)
 
-    def set_owner(self, rows: Sequence[Seen], person: int | None) -> None:
-        """Say who owns the actions; None for nobody."""
+    def set_owner(self, rows: Sequence[Seen], person: Whom) -> None:
+        """Say who owns the actions."""
 
-        def own(row: t.Action) -> None:
-            row.owner_id = person
+        def own(step: Step, row: t.Action) -> None:
+            row.owner_id = number_of(step, person)
 
         self._change(rows, "Change owner of", own)
 
@@ -95,16 +97,18 @@ class Actions:
         """Say how the work stands; see ``Findings.rate_delivery``."""
         check_lead_may_set(delivery)
 
-        def rate(row: t.Action) -> None:
+        def rate(_step: Step, row: t.Action) -> None:
             rate_row(row, delivery, reason)
 
         self._change(rows, "Change delivery of", rate)
 
-    def _change(self, rows: Sequence[Seen], doing: str, change: Callable[[t.Action], None]) -> None:
+    def _change(
+        self, rows: Sequence[Seen], doing: str, change: Callable[[Step, t.Action], None]
+    ) -> None:
         with self._store.step(doing) as step:
             found = [step.get(t.Action, seen.id, seen=seen.version) for seen in rows]
             for row in found:
-                change(row)
+                change(step, row)
             what = found[0].ref if len(found) == 1 else f"{len(found)} actions"
             step.label = f"{doing} {what}"
 
@@ -112,7 +116,8 @@ class Actions:
 def _fill(step: Step, row: t.Action, entry: ActionEntry) -> None:
     row.title = tidy_line(entry.title)
     row.description, row.success = tidy(entry.description), tidy(entry.success)
-    row.owner_id, row.start = entry.owner_id, entry.start
+    row.owner_id, row.start = number_of(step, entry.owner_id), entry.start
+    check_order(row.start, row.due)
     set_links(step, t.ActionFinding, {"action_id": row.number}, "finding_id", entry.finding_ids)
 
 

@@ -3,11 +3,17 @@
 import hashlib
 from pathlib import Path
 
-from blackpool_tracker.domain.days import check_year
 from blackpool_tracker.domain.errors import RefusedError
-from blackpool_tracker.domain.evidence import EvidenceEntry, EvidenceLine, check_size
-from blackpool_tracker.domain.findings import Seen, check_length
+from blackpool_tracker.domain.evidence import (
+    EvidenceEntry,
+    EvidenceLine,
+    check_evidence_entry,
+    check_size,
+    same_person,
+)
+from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.wording import tidy, tidy_line
+from blackpool_tracker.services.findings import check_impact_of
 from blackpool_tracker.storage import details, records
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.store import Step, Store
@@ -38,7 +44,7 @@ class EvidenceFiles:
 
     def attach_link(self, finding: int, entry: EvidenceEntry) -> None:
         """Keep a link; what is behind it stays outside the register."""
-        if not entry.link.strip():
+        if not tidy_line(entry.link):
             raise RefusedError("Give the link.")
         with self._store.step("Attach link") as step:
             attach(step, finding, entry)
@@ -54,7 +60,10 @@ class EvidenceFiles:
     def remove(self, seen: Seen) -> None:
         """Take it off the list; the file stays in the register, and undo brings it back."""
         with self._store.step("Remove evidence") as step:
-            step.get(t.Evidence, seen.id, seen=seen.version).removed = True
+            row = step.get(t.Evidence, seen.id, seen=seen.version)
+            row.removed = True
+            step.session.flush()
+            check_claims(step, row)
 
     def file(self, evidence: int) -> tuple[str, bytes]:
         """The name and the bytes of a file; raises ``MissingError`` for a link."""
@@ -66,12 +75,12 @@ def attach(
     step: Step, finding: int, entry: EvidenceEntry, *, file: tuple[str, bytes] | None = None
 ) -> t.Evidence:
     """Write evidence for a finding: a file's name and bytes, or the entry's link."""
-    check_length(entry.shows)
+    check_evidence_entry(entry, step.day)
     row = t.Evidence(
         finding_id=finding,
         kind=entry.kind,
         shows=tidy(entry.shows),
-        on=check_year(entry.on or step.day),
+        on=entry.on or step.day,
         by=step.by,
         link=tidy_line(entry.link),
     )
@@ -85,9 +94,18 @@ def attach(
     return step.add(row)
 
 
+def check_claims(step: Step, row: t.Evidence) -> None:
+    """Raise ``RefusedError`` when an impact is claimed that rests on this evidence alone."""
+    finding = step.session.get(t.Finding, row.finding_id) if row.finding_id else None
+    while finding is not None:
+        check_impact_of(step, finding)
+        into = finding.merged_into_id
+        finding = step.session.get(t.Finding, into) if into else None
+
+
 def check_evidence(step: Step, row: t.Evidence) -> None:
     """Mark evidence as checked by the step's person, who must not be the one who added it."""
-    if row.by == step.by:
+    if same_person(row.by, step.by):
         raise RefusedError("Somebody other than the person who added it must check evidence.")
     row.checked_by, row.checked_on = step.by, step.day
 

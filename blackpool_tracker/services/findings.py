@@ -14,13 +14,22 @@ from blackpool_tracker.domain.findings import (
     Priority,
     Seen,
     check_entry,
+    check_length,
 )
+from blackpool_tracker.domain.people import Whom
 from blackpool_tracker.domain.questions import FindingFilter, FindingQuestion, Placed
-from blackpool_tracker.domain.ratings import Delivery, Impact, check_impact, check_lead_may_set
+from blackpool_tracker.domain.ratings import (
+    DECIDED,
+    Delivery,
+    Impact,
+    check_impact,
+    check_lead_may_set,
+)
 from blackpool_tracker.domain.wording import tidy, tidy_line
+from blackpool_tracker.services.names import number_of
 from blackpool_tracker.storage import details, findings
 from blackpool_tracker.storage import tables as t
-from blackpool_tracker.storage.links import set_links, set_parts
+from blackpool_tracker.storage.links import serve, set_links, set_parts
 from blackpool_tracker.storage.records import evidence_lines
 from blackpool_tracker.storage.store import Step, Store
 
@@ -54,7 +63,7 @@ class Findings:
     def number(self, ref: str) -> int:
         """The number of the finding with this ref; raises ``MissingError``."""
         with self._store.reading() as session:
-            found = details.finding_of_ref(session, ref)
+            found = details.finding_of_ref(session, tidy_line(ref))
         if found is None:
             raise MissingError(f"There is no finding {ref} in this register.")
         return found
@@ -84,19 +93,19 @@ class Findings:
 
         self._change(rows, "Remove", take_off)
 
-    def set_lead(self, rows: Sequence[Seen], person: int | None) -> None:
-        """Say who leads; None for nobody."""
+    def set_lead(self, rows: Sequence[Seen], person: Whom) -> None:
+        """Say who leads."""
 
-        def lead(_step: Step, row: t.Finding) -> None:
-            row.lead_id = person
+        def lead(step: Step, row: t.Finding) -> None:
+            row.lead_id = number_of(step, person)
 
         self._change(rows, "Change lead of", lead)
 
-    def set_sponsor(self, rows: Sequence[Seen], person: int | None) -> None:
-        """Say who sponsors; None for nobody."""
+    def set_sponsor(self, rows: Sequence[Seen], person: Whom) -> None:
+        """Say who sponsors."""
 
-        def sponsor(_step: Step, row: t.Finding) -> None:
-            row.sponsor_id = person
+        def sponsor(step: Step, row: t.Finding) -> None:
+            row.sponsor_id = number_of(step, person)
 
         self._change(rows, "Change sponsor of", sponsor)
 
@@ -156,10 +165,16 @@ class Findings:
         The first keeps its ref and gathers words, places, themes, threads and actions; the
         others stay in the register as superseded, with a decision that says so.
         """
-        if not others:
-            raise RefusedError("Choose at least two findings to merge.")
+        ids = [into.id, *(other.id for other in others)]
+        if len(ids) == 1 or len(set(ids)) < len(ids):
+            raise RefusedError("Choose at least two findings to merge, each of them once.")
         with self._store.step("Merge findings") as step:
             kept = step.get(t.Finding, into.id, seen=into.version)
+            if Delivery(kept.delivery) in DECIDED:
+                raise RefusedError(
+                    f"{kept.ref} is {kept.delivery.replace('_', ' ')} by decision. Merge into"
+                    " another finding, or record a decision to re-open it first."
+                )
             rows = [step.get(t.Finding, other.id, seen=other.version) for other in others]
             for row in rows:
                 _merge_one(step, kept, row)
@@ -179,11 +194,12 @@ class Findings:
 def rate_row(row: t.Finding | t.Action, delivery: Delivery, reason: str | None) -> None:
     """Set the delivery word of a finding or an action, with its reason."""
     now = Delivery(row.delivery)
-    if now in {Delivery.CLOSED, Delivery.SUPERSEDED, Delivery.NOT_OURS}:
+    if now in DECIDED:
         word = now.value.replace("_", " ")
         raise RefusedError(
             f"{row.ref} is {word} by decision. Record a decision to re-open it first."
         )
+    check_length(reason or "")
     if reason is not None or delivery is not now:
         row.delivery_reason = tidy(reason or "")
     row.delivery = delivery
@@ -191,9 +207,18 @@ def rate_row(row: t.Finding | t.Action, delivery: Delivery, reason: str | None) 
 
 def rate_impact_of(step: Step, row: t.Finding, impact: Impact) -> None:
     """Set the impact word of a finding, if its evidence bears it out."""
-    lines = evidence_lines(step.session, details.family(step.session, row.number))
-    check_impact(impact, evidence_checked=any(e.checked_by_somebody_else for e in lines))
     row.impact = impact
+    check_impact_of(step, row)
+
+
+def check_impact_of(step: Step, row: t.Finding) -> None:
+    """Raise ``RefusedError`` when a finding claims more than its checked evidence bears out.
+
+    Source: docs/rules.md, rule 8.
+    """
+    lines = evidence_lines(step.session, details.family(step.session, row.number))
+    checked = any(line.checked_by_somebody_else for line in lines)
+    check_impact(Impact(row.impact), evidence_checked=checked)
 
 
 def fill(step: Step, row: t.Finding, entry: FindingEntry) -> None:
@@ -242,7 +267,7 @@ def _split_off(step: Step, row: t.Finding, entry: FindingEntry) -> int:
     step.add(new)
     fill(step, new, entry)
     for action in sorted(details.actions_of(step.session, [row.number])):
-        step.add(t.ActionFinding(action_id=action, finding_id=new.number))
+        serve(step, action, new.number)
     return new.number
 
 
@@ -251,7 +276,7 @@ def _merge_one(step: Step, kept: t.Finding, row: t.Finding) -> None:
     fill(step, kept, _merged(*both))
     serving = details.actions_of(step.session, [kept.number])
     for action in sorted(details.actions_of(step.session, [row.number]) - serving):
-        step.add(t.ActionFinding(action_id=action, finding_id=kept.number))
+        serve(step, action, kept.number)
     # What was merged into it before goes along, so that a family is never more than one deep.
     for member in [row, *details.merged_rows(step.session, row.number)]:
         member.merged_into_id = kept.number

@@ -1,15 +1,36 @@
 """Undo and redo, and who changed what. Both outlive a restart, for both are ordinary steps."""
 
+from datetime import date
 from typing import Final
-
-from sqlmodel import SQLModel, col, select
 
 from blackpool_tracker.domain.errors import ConflictError, RefusedError
 from blackpool_tracker.domain.history import HistoryLine
+from blackpool_tracker.services.evidence import check_claims
+from blackpool_tracker.services.names import refuse_a_namesake
 from blackpool_tracker.storage import history, steps
 from blackpool_tracker.storage.journal import columns_of, value_of
+from blackpool_tracker.storage.parts import called, hanging_on
 from blackpool_tracker.storage.store import Step, Store
-from blackpool_tracker.storage.tables import JOURNALLED, ChangeRow, Row, StepRow
+from blackpool_tracker.storage.tables import JOURNALLED, ChangeRow, Evidence, Row, StepRow
+
+HANGING: Final = {
+    "finding": "a finding",
+    "action": "an action",
+    "update": "an update",
+    "evidence": "evidence",
+    "decision": "a decision",
+    "citation": "a place",
+    "finding_theme": "a finding",
+    "finding_thread": "a finding",
+    "theme": "a theme",
+    "action_finding": "an action or a finding",
+    "judgement": "a judgement",
+    "area": "an area",
+    "visit": "what a visit meant",
+    "reading": "a reading",
+    "case_review": "a case review",
+}
+"""What is said of a row of each table that somebody has hung on another."""
 
 
 class History:
@@ -39,6 +60,11 @@ class History:
         """Take back the newest undo."""
         self._revert(self._newest(undo=False))
 
+    def first_day(self) -> date | None:
+        """The day of the first step, on the wall calendar; None when there is none."""
+        with self._store.reading() as session:
+            return steps.first_day(session)
+
     def lines(self) -> list[HistoryLine]:
         """Every step, oldest first, with all that it changed."""
         with self._store.reading() as session:
@@ -64,7 +90,11 @@ class History:
                 _put_back(step, change)
             step.session.flush()
             for change in changes:
-                _refuse_to_orphan(step, change)
+                row = step.session.get_one(JOURNALLED[change.table], change.row)
+                _refuse_to_orphan(step, row)
+                refuse_a_namesake(step, row)
+                if isinstance(row, Evidence):
+                    check_claims(step, row)
 
 
 def _put_back(step: Step, change: ChangeRow) -> None:
@@ -77,43 +107,20 @@ def _put_back(step: Step, change: ChangeRow) -> None:
         if now[name] != wrote:
             what = name.removesuffix("_id").replace("_", " ")
             raise ConflictError(
-                f"“{step.label}” cannot be taken back: {_called(row)} has been changed again"
+                f"“{step.label}” cannot be taken back: {called(row)} has been changed again"
                 f" since ({what}). Change it by hand."
             )
     for name, old in (change.before or {"removed": True}).items():
         setattr(row, name, value_of(row, name, old))
 
 
-def _refuse_to_orphan(step: Step, change: ChangeRow) -> None:
+def _refuse_to_orphan(step: Step, row: Row) -> None:
     """Refuse to take away a row on which somebody has hung something since."""
-    row = step.session.get_one(JOURNALLED[change.table], change.row)
     if not row.removed:
         return
-    for table, column in _CHILDREN.get(change.table, ()):
-        child = JOURNALLED[table]
-        asked = select(child).where(
-            getattr(child, column) == change.row, col(child.removed).is_(False)
+    for table in hanging_on(step.session, row):
+        what = HANGING.get(table, table.replace("_", " "))
+        raise ConflictError(
+            f"“{step.label}” cannot be taken back: {what} has been added to {called(row)}"
+            " since. Take that back first."
         )
-        if step.session.exec(asked).first() is not None:
-            what = "evidence" if table == "evidence" else f"a {table.replace('_', ' ')}"
-            raise ConflictError(
-                f"“{step.label}” cannot be taken back: {what} has been added to {_called(row)}"
-                " since. Take that back first."
-            )
-
-
-def _called(row: Row) -> str:
-    name = getattr(row, "ref", None) or getattr(row, "title", None) or getattr(row, "name", None)
-    return str(name or f"the {str(row.__tablename__).replace('_', ' ')}")
-
-
-def _children() -> dict[str, list[tuple[str, str]]]:
-    found: dict[str, list[tuple[str, str]]] = {}
-    for name in JOURNALLED:
-        for key in SQLModel.metadata.tables[name].foreign_keys:
-            found.setdefault(key.column.table.name, []).append((name, key.parent.name))
-    return found
-
-
-_CHILDREN: Final = _children()
-"""For each table, the tables and columns that point to it."""

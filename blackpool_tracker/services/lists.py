@@ -1,20 +1,29 @@
 """The register's own lists: people, themes, meetings, and whose register it is."""
 
-import re
+from collections.abc import Iterable, Mapping
 
 from blackpool_tracker.domain.errors import ConflictError, RefusedError
-from blackpool_tracker.domain.findings import Seen
+from blackpool_tracker.domain.findings import NAME_LIMIT, Seen, check_length, check_line
 from blackpool_tracker.domain.people import (
     MeetingLine,
     PersonLine,
     RegisterSettings,
     Role,
     ThemeLine,
+    Whom,
 )
 from blackpool_tracker.domain.ratings import RatingWord
 from blackpool_tracker.domain.wording import tidy, tidy_line
+from blackpool_tracker.services.names import (
+    ascii_words,
+    free_key,
+    named,
+    number_of,
+    refuse_a_namesake,
+)
 from blackpool_tracker.storage import lists
 from blackpool_tracker.storage import tables as t
+from blackpool_tracker.storage.parts import hanging_on
 from blackpool_tracker.storage.store import STALE, Step, Store
 
 
@@ -31,36 +40,27 @@ class People:
 
     def add(self, name: str, role: Role | None = None, email: str = "") -> int:
         """Enter somebody; returns their number. A name is entered once."""
-        self._refuse_a_taken_name(name)
-        with self._store.step(f"Add {_named(name)}") as step:
-            row = step.add(t.Person(name=tidy_line(name)))
-            row.role, row.email = role or "", tidy_line(email)
+        with self._store.step(f"Add {named(name)}") as step:
+            row = step.add(t.Person(name=named(name)))
+            _fill_person(step, row, name, role, email)
         return row.number
 
     def edit(self, seen: Seen, name: str, role: Role | None, email: str) -> None:
         """Correct a name, a role or an address."""
-        self._refuse_a_taken_name(name, but=seen.id)
-        with self._store.step(f"Edit {_named(name)}") as step:
+        with self._store.step(f"Edit {named(name)}") as step:
             row = step.get(t.Person, seen.id, seen=seen.version)
-            row.name, row.role, row.email = tidy_line(name), role or "", tidy_line(email)
+            _fill_person(step, row, name, role, email)
 
     def remove(self, seen: Seen) -> None:
-        """Take somebody off the list; refused while they lead findings or own actions."""
-        line = next((line for line in self.lines() if line.id == seen.id), None)
-        if line is not None and line.leads + line.owns:
-            raise RefusedError(
-                f"{line.name} leads {line.leads} findings and owns {line.owns} actions."
-                " Give them to somebody else first."
-            )
+        """Take somebody off the list; refused while anything is in their hands."""
         with self._store.step("Remove person") as step:
             row = step.get(t.Person, seen.id, seen=seen.version)
+            if held := hanging_on(step.session, row):
+                raise RefusedError(
+                    f"{row.name} stands in {_in_words(held)}. Name somebody else there first."
+                )
             row.removed = True
             step.label = f"Remove {row.name}"
-
-    def _refuse_a_taken_name(self, name: str, *, but: int | None = None) -> None:
-        for line in self.lines():
-            if line.id != but and line.name.casefold() == _named(name).casefold():
-                raise RefusedError(f"{line.name} is in the list already.")
 
 
 class Themes:
@@ -74,36 +74,29 @@ class Themes:
         with self._store.reading() as session:
             return lists.theme_lines(session)
 
-    def add(self, label: str, description: str = "", lead: int | None = None) -> int:
+    def add(self, label: str, description: str = "", lead: Whom = None) -> int:
         """Enter a theme; returns its number."""
-        self._refuse_a_taken_label(label)
-        key = re.sub(r"[^a-z0-9]+", "_", _named(label).casefold()).strip("_") or "theme"
-        with self._store.step(f"Add theme {_named(label)}") as step:
+        with self._store.step(f"Add theme {named(label)}") as step:
+            key = free_key(step, t.Theme, ascii_words(label) or "theme")
             row = step.add(t.Theme(key=key, label=tidy_line(label)))
-            row.description, row.lead_id = tidy(description), lead
+            _fill_theme(step, row, description, lead)
         return row.number
 
-    def edit(self, seen: Seen, label: str, description: str, lead: int | None) -> None:
+    def edit(self, seen: Seen, label: str, description: str, lead: Whom) -> None:
         """Change what a theme is called, what it means and who leads it."""
-        self._refuse_a_taken_label(label, but=seen.id)
-        with self._store.step(f"Edit theme {_named(label)}") as step:
+        with self._store.step(f"Edit theme {named(label)}") as step:
             row = step.get(t.Theme, seen.id, seen=seen.version)
-            row.label, row.description, row.lead_id = tidy_line(label), tidy(description), lead
+            row.label = tidy_line(label)
+            _fill_theme(step, row, description, lead)
 
     def remove(self, seen: Seen) -> None:
         """Take a theme off the list; refused while findings have it."""
-        line = next((line for line in self.lines() if line.id == seen.id), None)
-        if line is not None and line.findings:
-            raise RefusedError(f"{line.findings} findings have this theme. Change them first.")
         with self._store.step("Remove theme") as step:
             row = step.get(t.Theme, seen.id, seen=seen.version)
+            if held := hanging_on(step.session, row):
+                raise RefusedError(f"{row.label} stands in {_in_words(held)}. Change them first.")
             row.removed = True
             step.label = f"Remove theme {row.label}"
-
-    def _refuse_a_taken_label(self, label: str, *, but: int | None = None) -> None:
-        for line in self.lines():
-            if line.id != but and line.label.casefold() == _named(label).casefold():
-                raise RefusedError(f"There is a theme called {line.label} already.")
 
 
 class Meetings:
@@ -135,6 +128,9 @@ class Settings:
         """Say whose register it is. Every page carries the marking, so it may not be empty."""
         if not tidy_line(marking):
             raise RefusedError("Give the marking that every page shall carry, such as OFFICIAL.")
+        for line in (programme, council, marking):
+            check_line(line)
+        check_length(notice)
         with self._store.step("Change register settings") as step:
             if lists.settings_of(step.session).version != version:
                 raise ConflictError(STALE)
@@ -143,20 +139,29 @@ class Settings:
             row.programme, row.council = tidy_line(programme), tidy_line(council)
             row.marking, row.notice = tidy_line(marking), tidy_line(notice)
 
-    def change_word(self, word: RatingWord) -> None:
-        """Change what this register calls one step of a rating, and what it means by it."""
+    def change_word(self, word: RatingWord, *, seen: RatingWord | None = None) -> None:
+        """Change what this register calls one step of a rating, and what it means by it.
+
+        ``seen`` is the word as the person saw it; raises ``ConflictError`` when it is no longer so.
+        """
         if not tidy_line(word.word) or not tidy(word.definition):
             raise RefusedError("Give both the word and what it means: every report prints them.")
-        self._refuse_a_taken_word(word)
+        check_line(word.word, NAME_LIMIT)
+        check_length(word.definition)
         with self._store.step(f"Change the word {tidy_line(word.word)}") as step:
+            words = lists.rating_words(step.session)
+            if seen is not None and seen not in words:
+                raise ConflictError(STALE)
+            _refuse_a_taken_word(words, word)
             row = _word_row(step, word)
             row.word, row.definition = tidy_line(word.word), tidy(word.definition)
 
-    def _refuse_a_taken_word(self, word: RatingWord) -> None:
-        for other in self.now().words:
-            same = other.word.casefold() == tidy_line(word.word).casefold()
-            if same and other.rating is word.rating and other.key != word.key:
-                raise RefusedError(f"“{other.word}” already stands for something else.")
+
+def _refuse_a_taken_word(words: Iterable[RatingWord], word: RatingWord) -> None:
+    for other in words:
+        same = other.word.casefold() == tidy_line(word.word).casefold()
+        if same and other.rating is word.rating and other.key != word.key:
+            raise RefusedError(f"“{other.word}” already stands for something else.")
 
 
 def _word_row(step: Step, word: RatingWord) -> t.RatingWordRow:
@@ -168,7 +173,21 @@ def _word_row(step: Step, word: RatingWord) -> t.RatingWordRow:
     return row
 
 
-def _named(name: str) -> str:
-    if not tidy_line(name):
-        raise RefusedError("Give a name.")
-    return tidy_line(name)
+def _fill_person(step: Step, row: t.Person, name: str, role: Role | None, email: str) -> None:
+    check_line(email)
+    row.name, row.role, row.email = named(name), role or "", tidy_line(email)
+    refuse_a_namesake(step, row)
+
+
+def _fill_theme(step: Step, row: t.Theme, description: str, lead: Whom) -> None:
+    check_length(description)
+    refuse_a_namesake(step, row)
+    row.description, row.lead_id = tidy(description), number_of(step, lead)
+
+
+def _in_words(held: Mapping[str, int]) -> str:
+    """``3 findings and 1 theme``."""
+    words = (
+        (count, table.removesuffix("_theme").replace("_", " ")) for table, count in held.items()
+    )
+    return " and ".join(f"{count} {word}{'s' if count > 1 else ''}" for count, word in words)

@@ -129,7 +129,7 @@ def decide(
 ) -> None:
     """Write a decision, and give its outcome to the row that it is about."""
     check_decision(entry, Delivery(row.delivery), step.day)
-    on = check_year(entry.on or step.day)
+    on = entry.on or step.day
     revisit = entry.revisit
     if entry.kind is DecisionKind.CLOSE and revisit is None:
         revisit = on + REVISIT
@@ -138,6 +138,8 @@ def decide(
     if outcome is not None:
         row.delivery = outcome
         row.delivery_reason = tidy(entry.reason)
+    if entry.kind is DecisionKind.REOPEN and isinstance(row, t.Finding):
+        row.merged_into_id = None  # it stands for itself again
     step.label = f"Record decision on {row.ref}"
 
 
@@ -147,8 +149,8 @@ def _extend(step: Step, row: t.Action, entry: DecisionEntry) -> None:
         raise RefusedError("Give the new due date.")
     if entry.due == row.due:
         raise RefusedError("The new due date is the same as the one now.")
-    check_order(row.start, check_year(entry.due))
-    on = check_year(entry.on or step.day)
+    check_order(row.start, entry.due)
+    on = entry.on or step.day
     row_before = row.due
     row.due = entry.due
     row.original_due = row.original_due or entry.due

@@ -1,15 +1,15 @@
 """Sources and threads: what was published, and how one concern went from visit to visit."""
 
-import re
-
 from blackpool_tracker.domain.errors import RefusedError
-from blackpool_tracker.domain.findings import Seen
+from blackpool_tracker.domain.findings import Seen, check_length, check_line
 from blackpool_tracker.domain.sources import SourceEntry, SourceLine, check_source
 from blackpool_tracker.domain.threads import ThreadLine, ThreadVisit, VisitWord
 from blackpool_tracker.domain.wording import tidy, tidy_line
+from blackpool_tracker.services.names import ascii_words, free_key, refuse_a_namesake
 from blackpool_tracker.storage import sources
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.links import set_parts
+from blackpool_tracker.storage.parts import hanging_on
 from blackpool_tracker.storage.store import Step, Store
 
 
@@ -27,7 +27,6 @@ class Sources:
     def add(self, entry: SourceEntry) -> int:
         """Enter a source; returns its number."""
         check_source(entry)
-        self._refuse_a_taken_name(entry.short)
         with self._store.step(f"Add source {tidy_line(entry.short)}") as step:
             row = step.add(t.Source(short="", title="", kind=entry.kind))
             fill_source(step, row, entry)
@@ -36,24 +35,17 @@ class Sources:
     def edit(self, seen: Seen, entry: SourceEntry) -> None:
         """Correct what is known of a source. Refs that were given stay as they are."""
         check_source(entry)
-        self._refuse_a_taken_name(entry.short, but=seen.id)
         with self._store.step(f"Edit source {tidy_line(entry.short)}") as step:
             fill_source(step, step.get(t.Source, seen.id, seen=seen.version), entry)
 
     def remove(self, seen: Seen) -> None:
         """Take a source off the list; refused while findings come from it."""
-        line = next((line for line in self.lines() if line.id == seen.id), None)
-        if line is not None and line.recommendations + line.concerns + line.strengths:
-            raise RefusedError("Findings come from this source. Remove them first.")
         with self._store.step("Remove source") as step:
             row = step.get(t.Source, seen.id, seen=seen.version)
+            if hanging_on(step.session, row)["finding"]:
+                raise RefusedError("Findings come from this source. Remove them first.")
             row.removed = True
             step.label = f"Remove source {row.short}"
-
-    def _refuse_a_taken_name(self, short: str, *, but: int | None = None) -> None:
-        for line in self.lines():
-            if line.id != but and line.entry.short.casefold() == tidy_line(short).casefold():
-                raise RefusedError(f"There is a source called {line.entry.short} already.")
 
 
 class Threads:
@@ -74,13 +66,17 @@ class Threads:
 
     def add(self, title: str, summary: str = "") -> int:
         """Begin a thread; returns its number."""
-        key = self._new_key(_named(title))
+        check_length(summary)
+        stem = "T-" + ascii_words(_named(title)).replace("_", "").upper()[:16]
         with self._store.step(f"Add thread {tidy_line(title)}") as step:
+            key = free_key(step, t.Thread, stem)
             row = step.add(t.Thread(key=key, title=tidy_line(title), summary=tidy(summary)))
         return row.number
 
     def edit(self, seen: Seen, title: str, summary: str, note: str) -> None:
         """Change what a thread is called and said to be about."""
+        check_length(summary)
+        check_length(note)
         with self._store.step(f"Edit thread {_named(title)}") as step:
             row = step.get(t.Thread, seen.id, seen=seen.version)
             row.title, row.summary, row.note = tidy_line(title), tidy(summary), tidy(note)
@@ -90,10 +86,13 @@ class Threads:
         with self._store.step("Remove thread") as step:
             row = step.get(t.Thread, seen.id, seen=seen.version)
             row.removed = True
+            for tie in sources.ties_of_thread(step.session, row.number):
+                tie.removed = True
             step.label = f"Remove thread {row.title}"
 
     def say(self, thread: int, source: int, word: VisitWord | None, note: str = "") -> None:
         """Say what a visit meant for a thread; None takes the saying back."""
+        check_length(note)
         with self._store.step("Say what a visit meant") as step:
             title = step.get(t.Thread, thread).title
             short = step.get(t.Source, source).short
@@ -105,17 +104,11 @@ class Threads:
                 row.word, row.note = word, tidy(note)
             step.label = f"Say what {short} meant for {title}"
 
-    def _new_key(self, title: str) -> str:
-        stem = "T-" + re.sub(r"[^A-Z0-9]+", "", title.upper())[:16]
-        taken = {line.key for line in self.lines()}
-        return next(
-            key for n in range(1, 10_000) if (key := stem + (str(n) if n > 1 else "")) not in taken
-        )
-
 
 def fill_source(step: Step, row: t.Source, entry: SourceEntry) -> None:
     """Write what was filled in to a source's row and its parts."""
     row.short, row.title = tidy_line(entry.short), tidy_line(entry.title)
+    refuse_a_namesake(step, row)
     row.kind, row.held, row.received = entry.kind, entry.held, entry.received
     for name in ("start", "end", "published"):
         when = getattr(entry, name)
@@ -125,10 +118,13 @@ def fill_source(step: Step, row: t.Source, entry: SourceEntry) -> None:
     owner = {"source_id": row.number}
     grades = [{"area": tidy_line(j.area), "grade": j.grade} for j in entry.judgements]
     set_parts(step, t.Judgement, owner, grades)
-    set_parts(step, t.Area, owner, [{"words": tidy_line(words)} for words in entry.areas])
+    themes = sources.themes_of_areas(step.session, row.number)
+    areas = [{"words": w, "theme_id": themes.get(w)} for w in map(tidy_line, entry.areas)]
+    set_parts(step, t.Area, owner, areas)
 
 
 def _named(title: str) -> str:
     if not tidy_line(title):
         raise RefusedError("Give the thread a title.")
+    check_line(title)
     return tidy_line(title)

@@ -14,6 +14,7 @@ from blackpool_tracker.domain.ratings import FINISHED, Delivery
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.derived import rank
 from blackpool_tracker.storage.findings import WORD
+from blackpool_tracker.storage.lists import people_called
 from blackpool_tracker.storage.sqlite import ACTION_SEARCH
 
 _EXTENSIONS: Final = (
@@ -139,7 +140,7 @@ def _conditions(wanted: ActionQuestion) -> Iterable[ColumnElement[bool]]:
         nobody = col(t.Action.owner_id).is_(None)
         yield or_(nobody, among) if NOBODY in wanted.owner_ids else among
     if wanted.owned_by is not None:
-        yield func.lower(col(t.Person.name)) == func.lower(wanted.owned_by)
+        yield col(t.Action.owner_id).in_(people_called(wanted.owned_by))
     if wanted.finding_id is not None:
         yield _serves(wanted.finding_id)
     yield from _by_day(wanted)

@@ -18,6 +18,7 @@ from blackpool_tracker.domain.questions import (
 )
 from blackpool_tracker.domain.ratings import FINISHED, Delivery, EvidenceStrength, Impact
 from blackpool_tracker.storage import derived
+from blackpool_tracker.storage.lists import people_called
 from blackpool_tracker.storage.sqlite import FINDING_SEARCH
 from blackpool_tracker.storage.tables import (
     Finding,
@@ -179,7 +180,7 @@ def _by_people(wanted: FindingFilter) -> Iterable[ColumnElement[bool]]:
         among = col(Finding.lead_id).in_(sorted(wanted.lead_ids - {NOBODY}))
         yield among if nobody is None else or_(nobody, among)
     if wanted.led_by is not None:
-        yield func.lower(col(Person.name)) == func.lower(wanted.led_by)
+        yield col(Finding.lead_id).in_(people_called(wanted.led_by))
 
 
 def _by_links(wanted: FindingFilter) -> Iterable[ColumnElement[bool]]:

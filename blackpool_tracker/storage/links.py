@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from sqlmodel import col, select
 
 from blackpool_tracker.storage.store import Step
-from blackpool_tracker.storage.tables import Row
+from blackpool_tracker.storage.tables import ActionFinding, Row
 
 L = TypeVar("L", bound=Row)
 
@@ -29,6 +29,18 @@ def set_links(
             setattr(row, "position", position)  # noqa: B010 - only some ties have an order
     for row in rows.values():
         row.removed = True
+
+
+def serve(step: Step, action: int, finding: int) -> None:
+    """Let an action serve one more finding; a tie that was removed before is taken up again."""
+    row = next(
+        (r for r in _rows(step, ActionFinding, "finding_id", finding) if r.action_id == action),
+        None,
+    )
+    if row is None:
+        step.add(ActionFinding(action_id=action, finding_id=finding))
+    else:
+        row.removed = False
 
 
 def set_parts(

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sqlalchemy import ScalarSelect, func, select
+from sqlalchemy import ScalarSelect, Select, func, select
 from sqlmodel import Session, SQLModel, col
 
 from blackpool_tracker.domain.people import (
@@ -14,6 +14,7 @@ from blackpool_tracker.domain.people import (
 )
 from blackpool_tracker.domain.ratings import DEFAULT_WORDS, Rating, RatingWord
 from blackpool_tracker.storage import tables as t
+from blackpool_tracker.storage.sqlite import folded
 
 
 def _counted(table: type[t.Row], column: str, of: type[t.Row]) -> ScalarSelect[int]:
@@ -45,6 +46,11 @@ _THEMES: Final = (
     .where(col(t.Theme.removed).is_(False))
     .order_by(col(t.Theme.id))
 )
+
+
+def people_called(name: str) -> Select[int | None]:
+    """The question for the numbers of those who bear a name, whatever its capitals."""
+    return select(col(t.Person.id)).where(folded(col(t.Person.name)) == name.casefold())
 
 
 def person_lines(session: Session) -> list[PersonLine]:

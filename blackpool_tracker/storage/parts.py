@@ -1,14 +1,22 @@
 """Which rows show which others: an update shows in its action, an action in its findings."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlmodel import Session, SQLModel, col
 
 from blackpool_tracker.domain.changes import RowKey
-from blackpool_tracker.storage.tables import Action, ActionFinding, ChangeRow, Finding
+from blackpool_tracker.storage.tables import (
+    JOURNALLED,
+    Action,
+    ActionFinding,
+    ChangeRow,
+    Finding,
+    Row,
+)
 
 LOT: Final = 10_000  # SQLite takes at most 32,766 values in one statement
 
@@ -19,6 +27,28 @@ PARTS: Final = {
     *("citation", "finding_theme", "finding_thread", "action_finding", "update", "evidence"),
     *("decision", "judgement", "area", "visit", "reading"),
 }
+
+
+_POINTS_TO: Final = {
+    name: [
+        (key.parent.name, key.column.table.name)
+        for key in SQLModel.metadata.tables[name].foreign_keys
+        if key.column.table.name in JOURNALLED
+    ]
+    for name in JOURNALLED
+}
+"""For each table, its columns that point to others, and where to."""
+
+_POINTING: Final = {
+    name: [
+        (other, column)
+        for other, keys in _POINTS_TO.items()
+        for column, table in sorted(keys)
+        if table == name
+    ]
+    for name in JOURNALLED
+}
+"""For each table, the tables and columns that point to it."""
 
 
 def with_owners(session: Session, rows: Iterable[RowKey]) -> frozenset[RowKey]:
@@ -50,6 +80,39 @@ def actions_that_name(session: Session, changes: Iterable[ChangeRow]) -> set[int
         for some in in_lots(renamed):
             found |= set(session.scalars(select(action).where(names.in_(some))))
     return found
+
+
+def hanging_on(session: Session, row: Row) -> Counter[str]:
+    """How many rows that are not removed point to this one, by table."""
+    found: Counter[str] = Counter()
+    for table, column in _POINTING.get(str(row.__tablename__), ()):
+        columns = SQLModel.metadata.tables[table].c
+        asked = select(func.count()).where(columns[column] == row.number, ~columns.removed)
+        if count := session.connection().execute(asked).scalar_one():
+            found[table] += count
+    return found
+
+
+def gone(session: Session, changes: Iterable[ChangeRow]) -> Row | None:
+    """A removed row to which one of these changes ties another; None when there is none."""
+    tied: dict[str, set[int]] = {}
+    for change in changes:
+        for column, table in _POINTS_TO[change.table] if not change.after.get("removed") else ():
+            if change.after.get(column) is not None:
+                tied.setdefault(table, set()).add(change.after[column])
+    for table, numbers in tied.items():
+        row = JOURNALLED[table]
+        for some in in_lots(sorted(numbers)):
+            asked = select(row).where(col(row.id).in_(some), col(row.removed)).limit(1)
+            if found := session.scalars(asked).first():
+                return found
+    return None
+
+
+def called(row: Row) -> str:
+    """What people call a row: its ref, else its title or name."""
+    names = (getattr(row, name, None) for name in ("ref", "title", "name", "label"))
+    return next(filter(None, names), f"the {str(row.__tablename__).replace('_', ' ')}")
 
 
 def in_lots(numbers: Iterable[int]) -> Iterator[list[int]]:

@@ -18,9 +18,11 @@ from sqlalchemy import (
     Engine,
     Integer,
     QueuePool,
+    SQLColumnExpression,
     column,
     create_engine,
     event,
+    func,
     literal_column,
     table,
     text,
@@ -87,6 +89,7 @@ def reason_of(error: BaseException | None) -> str | None:
 def _prepare(connection: sqlite3.Connection, _record: object) -> None:
     for setting in SETUP:
         connection.execute(setting).close()
+    connection.create_function("casefold", 1, str.casefold, deterministic=True)
 
 
 def _begin(connection: Connection) -> None:
@@ -195,6 +198,14 @@ def check_copy(path: Path) -> None:
         found = copy.execute("PRAGMA integrity_check").fetchone()[0]
     if found != "ok":
         raise RegisterError(f"The copy is not sound ({found}), so it was not kept.")
+
+
+def folded(words: SQLColumnExpression[str]) -> ColumnElement[str]:
+    """The words without the difference of capitals, as Python's ``casefold`` gives them.
+
+    SQLite's own ``lower`` knows only the letters A to Z, and many names have others.
+    """
+    return func.casefold(words)
 
 
 class Search:

@@ -1,5 +1,6 @@
 """Questions asked of the journal's steps: what can be undone, what others did."""
 
+from datetime import date, datetime
 from itertools import groupby
 
 from sqlalchemy.orm import aliased
@@ -12,6 +13,12 @@ from blackpool_tracker.storage.tables import ChangeRow, StepRow
 def newest_step(session: Session) -> int:
     """The number of the last step; 0 when there is none."""
     return session.exec(select(func.max(StepRow.id))).one() or 0
+
+
+def first_day(session: Session) -> date | None:
+    """The day of the first step, on the wall calendar; None when there is none."""
+    at = session.exec(select(StepRow.at).order_by(col(StepRow.id)).limit(1)).first()
+    return datetime.fromisoformat(at).astimezone().date() if at else None
 
 
 def rows_of_steps_after(session: Session, step: int) -> list[tuple[StepRow, set[RowKey]]]:

@@ -19,10 +19,11 @@ from blackpool_tracker.domain.errors import (
     TrackerError,
 )
 from blackpool_tracker.storage.journal import Recorder, keys_of
-from blackpool_tracker.storage.parts import actions_that_name, with_owners
+from blackpool_tracker.storage.parts import actions_that_name, called, gone, with_owners
 from blackpool_tracker.storage.sqlite import (
     ACTION_SEARCH,
     FINDING_SEARCH,
+    NOTHING_CHANGED,
     WRITES,
     engine_for,
     reason_of,
@@ -150,6 +151,10 @@ class Store:
         changes: list[ChangeRow] = recorder.changes(step.session, 0)
         if not changes:
             return None
+        if lost := gone(step.session, changes):
+            raise ConflictError(
+                f"{called(lost)} has been removed from the register meanwhile. {NOTHING_CHANGED}"
+            )
         line = StepRow(at=_stamp(step.at), by=step.by, label=step.label)
         if undoes is not None:
             line.undoes, line.forward = undoes.id, not undoes.forward

@@ -103,7 +103,7 @@ class ReportDialog(SmallDialog):
         history = self._hub.workspace.history
         meeting = self._meeting
         if chosen is self._first or meeting is None:
-            return lambda: next((line.at.astimezone().date() for line in history.lines()), None)
+            return history.first_day
         return lambda: meeting
 
     def _add_periods(self) -> None:

@@ -1,6 +1,7 @@
 """Evidence: kept as it was that day, once however often it is attached."""
 
 import hashlib
+from datetime import date
 
 import pytest
 
@@ -8,8 +9,9 @@ from blackpool_tracker.domain import evidence as rules
 from blackpool_tracker.domain.errors import MissingError, RefusedError
 from blackpool_tracker.domain.evidence import EvidenceEntry, EvidenceKind
 from blackpool_tracker.domain.findings import Seen
+from blackpool_tracker.domain.ratings import Impact
 from blackpool_tracker.services.registers import check
-from tests.builders import with_finding
+from tests.builders import a_workspace, seen, with_finding
 
 AUDIT = EvidenceEntry(EvidenceKind.CASE_AUDIT, "12 of 20 good")
 
@@ -77,3 +79,43 @@ def test_files_that_show_nothing_are_refused(workspace, finding, tmp_path, monke
         with pytest.raises(RefusedError, match=sentence):
             workspace.evidence.attach_file(finding, path, AUDIT)
     assert workspace.evidence.lines(finding) == []
+
+
+def test_what_an_impact_rests_on_is_not_taken_away(workspace, finding, tmp_path):
+    workspace.evidence.attach_bytes(finding, "audit.txt", b"12 of 20", AUDIT)
+    bob = a_workspace(tmp_path, user="bob")
+    (line,) = bob.evidence.lines(finding)
+    bob.evidence.check(Seen(line.id, line.version))
+    workspace.findings.rate_impact([seen(workspace, finding)], Impact.EVIDENCED)
+    with pytest.raises(RefusedError, match="needs evidence"):
+        workspace.evidence.remove(Seen(line.id, line.version + 1))
+    with pytest.raises(RefusedError, match="needs evidence"):
+        bob.history.undo()
+    workspace.history.undo()
+    workspace.evidence.remove(Seen(line.id, line.version + 1))
+    bob.close()
+
+
+def test_nobody_checks_their_own_evidence_by_writing_their_name_in_capitals(
+    workspace, finding, tmp_path
+):
+    workspace.evidence.attach_bytes(finding, "audit.txt", b"12 of 20", AUDIT)
+    same = a_workspace(tmp_path, user="ANN ")
+    (line,) = same.evidence.lines(finding)
+    with pytest.raises(RefusedError, match="Somebody other"):
+        same.evidence.check(Seen(line.id, line.version))
+    same.close()
+
+
+@pytest.mark.parametrize(
+    ("entry", "sentence"),
+    [
+        (EvidenceEntry(EvidenceKind.DOCUMENT, link="\u200b"), "Give the link"),
+        (EvidenceEntry(EvidenceKind.DOCUMENT, link="x" * 2_001), "Keep it to 2,000"),
+        (EvidenceEntry(EvidenceKind.DOCUMENT, link="x", on=date(2199, 1, 1)), "in the future"),
+        (EvidenceEntry(EvidenceKind.DOCUMENT, link="x", on=date(202, 1, 15)), "year 0202"),
+    ],
+)
+def test_evidence_without_sense_is_refused(workspace, finding, entry, sentence):
+    with pytest.raises(RefusedError, match=sentence):
+        workspace.evidence.attach_link(finding, entry)

@@ -2,19 +2,30 @@
 
 import pytest
 
+from blackpool_tracker.domain.decisions import DecisionEntry, DecisionKind
 from blackpool_tracker.domain.errors import ConflictError, MissingError, RefusedError
 from blackpool_tracker.domain.evidence import EvidenceEntry, EvidenceKind
-from blackpool_tracker.domain.findings import Citation, CitationKind, FindingKind, Priority
+from blackpool_tracker.domain.findings import Citation, CitationKind, FindingKind, Priority, Seen
 from blackpool_tracker.domain.questions import (
     NOBODY,
+    ActionQuestion,
     Column,
     FindingFilter,
     FindingQuestion,
     Grouping,
+    Placed,
 )
 from blackpool_tracker.domain.ratings import Delivery, EvidenceStrength, Impact
 from blackpool_tracker.domain.updates import UpdateEntry, Words
-from tests.builders import a_finding, a_source, a_workspace, an_action, seen, with_finding
+from tests.builders import (
+    a_finding,
+    a_source,
+    a_workspace,
+    an_action,
+    seen,
+    seen_action,
+    with_finding,
+)
 
 HOSTILE = (
     "R&D <b> </para> <script>alert(1)</script>",
@@ -227,3 +238,68 @@ def test_a_merged_finding_changed_by_somebody_else_meanwhile_is_refused(workspac
     with pytest.raises(ConflictError):
         workspace.findings.merge(seen(workspace, kept), [stale])
     assert workspace.findings.detail(kept).merged == ()
+
+
+def test_a_finding_is_not_merged_into_itself_or_into_one_that_is_ended(workspace):
+    first, second, third = (with_finding(workspace) for _ in range(3))
+    for others in ([first], [second, second], []):
+        with pytest.raises(RefusedError, match="each of them once"):
+            workspace.findings.merge(
+                seen(workspace, first), [seen(workspace, other) for other in others]
+            )
+    workspace.findings.merge(seen(workspace, first), [seen(workspace, second)])
+    with pytest.raises(RefusedError, match="superseded by decision"):
+        workspace.findings.merge(seen(workspace, second), [seen(workspace, third)])
+    assert workspace.findings.detail(first).merged == ("MV5-C02",)
+
+
+def test_a_merged_finding_that_is_opened_again_stands_for_itself(workspace):
+    kept, other = with_finding(workspace), with_finding(workspace)
+    workspace.findings.merge(seen(workspace, kept), [seen(workspace, other)])
+    reopen = DecisionEntry(DecisionKind.REOPEN, by="The board", reason="Not the same after all")
+    workspace.progress.decide_finding(seen(workspace, other), reopen)
+    assert workspace.findings.detail(other).merged_into is None
+    assert workspace.findings.detail(kept).merged == ()
+    workspace.history.undo()
+    assert workspace.findings.detail(other).merged_into == "MV5-C01"
+
+
+def test_an_action_that_was_taken_from_a_finding_before_a_merge_counts_once(workspace, tmp_path):
+    kept, other = with_finding(workspace), with_finding(workspace)
+    action = workspace.actions.add(an_action(kept, other))
+    workspace.actions.edit(seen_action(workspace, action), an_action(other))
+    bob = a_workspace(tmp_path, user="bob")
+    bob.findings.merge(seen(bob, kept), [seen(bob, other)])
+    bob.close()
+    with pytest.raises(ConflictError):
+        workspace.history.undo()
+    assert workspace.findings.lines([kept])[kept].actions == 1
+
+
+def test_findings_of_a_thread_that_was_removed_have_none(workspace):
+    thread = workspace.threads.add("Drift and delay")
+    finding = with_finding(workspace, thread_ids=(thread,))
+    workspace.threads.remove(Seen(thread, 1))
+    assert workspace.findings.detail(finding).threads == ()
+    by_thread = FindingQuestion(group=Grouping.THREAD)
+    assert workspace.findings.ids(by_thread) == [Placed(finding, "No thread")]
+    workspace.history.undo()
+    assert workspace.findings.ids(by_thread) == [Placed(finding, "Drift and delay")]
+
+
+@pytest.mark.parametrize("ref", ["MV5-C01 ", "\udcffMV5-C01", "MV5-\u202eC01\n"])
+def test_a_ref_is_found_with_what_was_pasted_along(workspace, ref):
+    finding = with_finding(workspace)
+    assert workspace.findings.number(ref) == finding
+
+
+@pytest.mark.parametrize("name", ["Łukasz Żak", "Éowyn ŵŷ", "ann"])
+def test_ones_own_findings_and_actions_are_found_whatever_the_letters(tmp_path, name):
+    workspace = a_workspace(tmp_path, user=name)
+    finding = with_finding(workspace)
+    workspace.findings.set_lead([seen(workspace, finding)], name.upper())
+    action = workspace.actions.add(an_action(finding, owner_id=name))
+    assert refs(workspace, led_by=name) == ["MV5-C01"]
+    assert workspace.actions.ids(ActionQuestion(owned_by=name)) == [action]
+    assert refs(workspace, led_by="somebody else") == []
+    workspace.close()

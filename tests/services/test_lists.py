@@ -6,7 +6,7 @@ from blackpool_tracker.domain.errors import ConflictError, RefusedError
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.people import Role
 from blackpool_tracker.domain.ratings import DEFAULT_WORDS, Rating, RatingWord
-from tests.builders import a_finding, a_source, an_action, seen, with_finding
+from tests.builders import a_finding, a_source, a_workspace, an_action, seen, with_finding
 
 
 def test_people_are_listed_by_name_with_what_they_carry(workspace):
@@ -24,11 +24,87 @@ def test_somebody_who_leads_is_not_removed(workspace):
     lead = workspace.people.add("Ann")
     finding = with_finding(workspace)
     workspace.findings.set_lead([seen(workspace, finding)], lead)
-    with pytest.raises(RefusedError, match="leads 1 findings"):
+    with pytest.raises(RefusedError, match="stands in 1 finding"):
         workspace.people.remove(Seen(lead, 1))
     workspace.findings.set_lead([seen(workspace, finding)], None)
     workspace.people.remove(Seen(lead, 1))
     assert workspace.people.lines() == []
+
+
+def test_somebody_who_sponsors_or_leads_a_theme_is_not_removed(workspace):
+    person, finding = workspace.people.add("Ann"), with_finding(workspace)
+    workspace.findings.set_sponsor([seen(workspace, finding)], person)
+    workspace.themes.add("Front door", lead=person)
+    with pytest.raises(RefusedError, match="stands in 1 theme and 1 finding"):
+        workspace.people.remove(Seen(person, 1))
+
+
+def test_somebody_new_is_entered_by_the_step_that_needs_them(workspace):
+    finding = with_finding(workspace)
+    action = workspace.actions.add(an_action(finding, owner_id="Zoë  Wójcik"))
+    workspace.findings.set_lead([seen(workspace, finding)], "ZOË wójcik")
+    assert [line.name for line in workspace.people.lines()] == ["Zoë Wójcik"]
+    workspace.history.undo()
+    workspace.history.undo()
+    assert workspace.people.lines() == []
+    assert workspace.actions.lines([action]) == {}
+    both = [seen(workspace, finding), seen(workspace, with_finding(workspace))]
+    workspace.findings.set_lead(both, "Bob")
+    assert [(line.name, line.leads) for line in workspace.people.lines()] == [("Bob", 2)]
+
+
+def test_nobody_is_given_what_a_removed_person_would_hold(workspace, tmp_path):
+    person, finding = workspace.people.add("Ann"), with_finding(workspace)
+    workspace.findings.set_lead([seen(workspace, finding)], person)
+    workspace.findings.set_lead([seen(workspace, finding)], None)
+    other = a_workspace(tmp_path, user="bob")
+    other.people.remove(Seen(person, 1))
+    for giving in (
+        workspace.history.undo,
+        lambda: workspace.findings.set_lead([seen(workspace, finding)], person),
+    ):
+        with pytest.raises(ConflictError, match="Ann has been removed"):
+            giving()
+    assert workspace.findings.lines([finding])[finding].lead is None
+    other.close()
+
+
+def test_two_people_of_one_name_cannot_come_back_by_redo(workspace, tmp_path):
+    workspace.people.add("Ann")
+    workspace.history.undo()
+    other = a_workspace(tmp_path, user="bob")
+    other.people.add("ANN")
+    with pytest.raises(RefusedError, match="in the list already"):
+        workspace.history.redo()
+    other.close()
+
+
+def test_themes_of_like_names_have_their_own_keys(workspace):
+    for label in ("Help & protection", "Help, protection", "Ŵŷ", "Łó"):
+        workspace.themes.add(label)
+    keys = [line.key for line in workspace.themes.lines()]
+    assert keys == ["help_protection", "help_protection2", "theme", "theme2"]
+
+
+@pytest.mark.parametrize(
+    "enter",
+    [
+        lambda workspace, text: workspace.people.add(text),
+        lambda workspace, text: workspace.people.add("Ann", None, text),
+        lambda workspace, text: workspace.themes.add(text),
+        lambda workspace, text: workspace.threads.add(text),
+        lambda workspace, text: workspace.sources.add(a_source(short=text[:31])),
+        lambda workspace, text: workspace.sources.add(a_source(title=text)),
+        lambda workspace, text: workspace.sources.add(a_source(areas=(text,))),
+        lambda workspace, text: workspace.settings.change(
+            0, programme="", council=text, marking="x", notice=""
+        ),
+    ],
+)
+def test_no_name_is_longer_than_a_list_can_show(workspace, enter):
+    with pytest.raises(RefusedError, match="Keep it to"):
+        enter(workspace, "x" * 20_000)
+    assert workspace.history.lines() == []
 
 
 def test_a_name_is_entered_once_and_never_empty(workspace):
@@ -46,7 +122,7 @@ def test_themes_are_kept_and_counted(workspace):
     workspace.findings.add(a_finding(source, theme_ids=(theme,)))
     (line,) = workspace.themes.lines()
     assert (line.key, line.label, line.findings, line.lead) == ("front_door", "Front door", 1, None)
-    with pytest.raises(RefusedError, match="1 findings have this theme"):
+    with pytest.raises(RefusedError, match="stands in 1 finding"):
         workspace.themes.remove(Seen(theme, line.version))
     with pytest.raises(RefusedError, match="Front door already"):
         workspace.themes.add("front DOOR")
@@ -85,6 +161,10 @@ def test_a_register_has_its_own_words(workspace):
     workspace.settings.change_word(RatingWord(Rating.DELIVERY, "at_risk", "Yellow", "May slip."))
     workspace.history.undo()
     assert word in workspace.settings.now().words
+    with pytest.raises(ConflictError):  # somebody has chosen another word since it was shown
+        workspace.settings.change_word(DEFAULT_WORDS[2], seen=DEFAULT_WORDS[2])
+    workspace.settings.change_word(DEFAULT_WORDS[2], seen=word)
+    assert workspace.settings.now().words == DEFAULT_WORDS
 
 
 @pytest.mark.parametrize(

@@ -224,3 +224,40 @@ def test_actions_are_listed_by_owner_by_date_and_when_late(workspace, finding, a
     assert ids(ActionQuestion(due_before=date(2026, 4, 1))) == [action]
     for order in ActionOrder:
         assert set(ids(ActionQuestion(order=order))) == {action, later}
+
+
+@pytest.mark.parametrize(
+    "kind", [DecisionKind.EXTEND, DecisionKind.KEEP_OPEN, DecisionKind.ESCALATE]
+)
+def test_what_a_decision_has_ended_is_opened_again_before_it_goes_on(workspace, action, kind):
+    close = DecisionEntry(DecisionKind.CLOSE, "Chair")
+    workspace.progress.decide_action(seen_action(workspace, action), close)
+    more = DecisionEntry(kind, "Chair", "Because", due=date(2027, 1, 4))
+    with pytest.raises(RefusedError, match="closed by decision"):
+        workspace.progress.decide_action(seen_action(workspace, action), more)
+
+
+@pytest.mark.parametrize(
+    ("days", "sentence"),
+    [
+        ({"on": date(202, 1, 15)}, "year 0202"),
+        ({"revisit": date(9999, 1, 1)}, "year 9999"),
+        ({"revisit": date(2026, 1, 1), "on": date(2026, 1, 2)}, "before the decision"),
+    ],
+)
+def test_a_decision_with_impossible_days_is_refused(workspace, finding, days, sentence):
+    entry = DecisionEntry(DecisionKind.CLOSE, "Chair", **days)
+    with pytest.raises(RefusedError, match=sentence):
+        workspace.progress.decide_finding(seen(workspace, finding), entry)
+
+
+@pytest.mark.parametrize("days", [{"start": date(202, 1, 15)}, {"due": date(9999, 12, 31)}])
+def test_an_action_in_an_impossible_year_is_refused(workspace, finding, days):
+    with pytest.raises(RefusedError, match="cannot be right"):
+        workspace.actions.add(an_action(finding, **days))
+
+
+def test_an_action_is_not_made_to_start_after_it_is_due(workspace, finding, action):
+    later = an_action(finding, start=date(2026, 4, 1), due=None)
+    with pytest.raises(RefusedError, match="before the start"):
+        workspace.actions.edit(seen_action(workspace, action), later)

@@ -1,5 +1,8 @@
 """Sources and threads: dates in their precision, judgements, and visits that say nothing."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 
 from blackpool_tracker.domain.days import PartialDate
@@ -116,3 +119,15 @@ def test_threads_of_the_same_name_have_their_own_keys(workspace):
     workspace.threads.add("Neglect")
     workspace.threads.add("Neglect")
     assert [line.key for line in workspace.threads.lines()] == ["T-NEGLECT", "T-NEGLECT2"]
+
+
+def test_an_area_keeps_its_theme_when_others_are_put_before_it(workspace):
+    source = workspace.sources.add(a_source(areas=("Front door",)))
+    theme = workspace.themes.add("Help")
+    with closing(sqlite3.connect(workspace.path)) as other, other:
+        other.execute("UPDATE area SET theme_id = ?", (theme,))
+    now = Seen(source, workspace.sources.lines()[0].version)
+    workspace.sources.edit(now, a_source(areas=("Care leavers", "Front door")))
+    with closing(sqlite3.connect(workspace.path)) as other:
+        rows = other.execute("SELECT words, theme_id FROM area ORDER BY position").fetchall()
+    assert rows == [("Care leavers", None), ("Front door", theme)]

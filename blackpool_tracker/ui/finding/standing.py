@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.findings import FindingDetail, Priority, Seen
+from blackpool_tracker.domain.people import Whom
 from blackpool_tracker.domain.ratings import BY_LEAD, DECIDED, WANT_REASON, Delivery, Impact
 from blackpool_tracker.ui.finding.reading import Reading
 from blackpool_tracker.ui.forms.choices import (
@@ -107,7 +108,7 @@ class Standing(QWidget):
         self.impact.committed.connect(self._give_impact)
 
     def _give_person(
-        self, field: PersonField, name: str, choose: Callable[[list[Seen], int | None], object]
+        self, field: PersonField, name: str, choose: Callable[[list[Seen], Whom], object]
     ) -> None:
         find_person(
             self._hub,

@@ -10,6 +10,7 @@ from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.errors import MissingError
 from blackpool_tracker.domain.findings import Seen
+from blackpool_tracker.domain.people import Whom
 from blackpool_tracker.ui.forms.dialog import FormDialog
 from blackpool_tracker.ui.forms.findings_field import FindingsField
 from blackpool_tracker.ui.forms.people import find_person, names
@@ -38,7 +39,7 @@ class ActionForm(FormDialog):
         action_id: int | None = None,
     ) -> None:
         self._line = _line(hub, action_id) if action_id is not None else None
-        self._owner_id: int | None = None
+        self._owner_id: Whom = None
         self._number: int | None = None
         super().__init__(
             hub,
@@ -97,7 +98,7 @@ class ActionForm(FormDialog):
         if self._number is not None:
             self.made.emit(self._number)
 
-    def _commit_for(self, owner: int | None) -> None:
+    def _commit_for(self, owner: Whom) -> None:
         self._owner_id = owner
         super().commit()
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from blackpool_tracker.domain.people import Whom
 from blackpool_tracker.ui.asking import CANCEL, Answer, Weight
 from blackpool_tracker.ui.hub import Hub
 
@@ -20,13 +21,14 @@ def name_of(hub: Hub, person: int | None) -> str:
 def find_person(
     hub: Hub,
     name: str,
-    found: Callable[[int | None], object],
+    found: Callable[[Whom], object],
     refused: Callable[[str], object],
 ) -> None:
     """Give ``found`` the number of the person called so, None for an empty name.
 
-    Somebody who is not on the list is added only when the person at the screen says so: a slip of
-    the keyboard must not make two people of one. Otherwise ``refused`` gets a sentence.
+    For somebody who is not on the list it is the name, and only when the person at the screen
+    says so: a slip of the keyboard must not make two people of one. They are entered by the step
+    that needs them. Otherwise ``refused`` gets a sentence.
     """
     people = {line.name.casefold(): line.id for line in hub.workspace.people.lines()}
     known = people.get(name.casefold())
@@ -35,15 +37,10 @@ def find_person(
         return
 
     def answered(key: str) -> None:
-        if key != "add":
-            refused(f"“{name}” is not on the list of people.")
-            return
-        added: list[int] = []
-        sentence = hub.reason_against(lambda: added.append(hub.workspace.people.add(name)))
-        if sentence:
-            refused(sentence)
+        if key == "add":
+            found(name)
         else:
-            found(added[0])
+            refused(f"“{name}” is not on the list of people.")
 
     hub.asking.sentence(
         f"Add {name[:60]}?",

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from blackpool_tracker.domain.findings import Seen
-from blackpool_tracker.domain.people import ROLE_WORDS, PersonLine, Role, ThemeLine
+from blackpool_tracker.domain.people import ROLE_WORDS, PersonLine, Role, ThemeLine, Whom
 from blackpool_tracker.domain.ratings import RatingWord
 from blackpool_tracker.domain.threads import ThreadLine
 from blackpool_tracker.ui.forms.dialog import FormDialog
@@ -52,7 +52,7 @@ class ThemeForm(FormDialog):
 
     def __init__(self, hub: Hub, parent: QWidget | None, line: ThemeLine | None) -> None:
         self._line = line
-        self._lead: int | None = None
+        self._lead: Whom = None
         title = "Edit theme" if line else "Add theme"
         super().__init__(hub, parent, title=title, about="", doing="&Save")
         self.setObjectName("theme_form")
@@ -78,7 +78,7 @@ class ThemeForm(FormDialog):
             seen = Seen(self._line.id, self._line.version)
             themes.edit(seen, self.label.value(), self.meaning.value(), self._lead)
 
-    def _commit_for(self, lead: int | None) -> None:
+    def _commit_for(self, lead: Whom) -> None:
         self._lead = lead
         super().commit()
 
@@ -127,8 +127,16 @@ class WordForm(FormDialog):
         self.begin()
         self.word.setFocus()
 
+    def reread(self) -> None:
+        """Show what others have changed, but nothing over what was typed here."""
+        words = self.hub.workspace.settings.now().words
+        same = (w for w in words if (w.rating, w.key) == (self._word.rating, self._word.key))
+        self._word = next(same, self._word)
+        self.follow(self.word, self._word.word)
+        self.follow(self.meaning, self._word.definition)
+
     def save(self) -> None:
         """One step: the word."""
         now, key = self._word, self._word.key
         word = RatingWord(now.rating, key, self.word.value(), self.meaning.value())
-        self.hub.workspace.settings.change_word(word)
+        self.hub.workspace.settings.change_word(word, seen=now)

@@ -40,6 +40,8 @@ def test_an_action_is_planned_with_an_owner_who_was_not_on_the_list(
     assert (action.owner, action.due, action.original_due) == (
         "Mo Khan", date(2026, 12, 1), date(2026, 12, 1),
     )  # fmt: skip
+    workspace.history.undo()  # one act, one step
+    assert (workspace.people.lines(), workspace.actions.of_finding(finding)) == ([], [])
 
 
 def test_an_action_without_words_or_with_an_unknown_finding_is_refused(opened, workspace, finding):

@@ -86,7 +86,7 @@ def test_a_theme_with_findings_stays(page, hub):
     page.go("Themes")
     page.choose("Leadership")
     page.press_key(Key.Key_Delete)
-    assert refused == ["1 findings have this theme. Change them first."]
+    assert refused == ["Leadership stands in 1 finding. Change them first."]
     assert page.rows[0][0] == "Leadership"
 
 
