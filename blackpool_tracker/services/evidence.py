@@ -1,6 +1,5 @@
 """Evidence: files kept in the register as they were that day, and links."""
 
-import hashlib
 from pathlib import Path
 
 from blackpool_tracker.domain.errors import RefusedError
@@ -8,12 +7,12 @@ from blackpool_tracker.domain.evidence import (
     EvidenceEntry,
     EvidenceLine,
     check_evidence_entry,
-    check_size,
     same_person,
 )
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.wording import tidy, tidy_line
 from blackpool_tracker.services.findings import check_impact_of
+from blackpool_tracker.services.reading import FileToKeep, Moved, file_at, file_of, go_on
 from blackpool_tracker.storage import details, records
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.store import Step, Store
@@ -30,17 +29,25 @@ class EvidenceFiles:
         with self._store.reading() as session:
             return records.evidence_lines(session, details.family(session, finding))
 
-    def attach_file(self, finding: int, path: Path, entry: EvidenceEntry) -> None:
+    def attach_file(
+        self, finding: int, path: Path, entry: EvidenceEntry, moved: Moved = go_on
+    ) -> None:
         """Keep a copy of the file in the register, under its SHA-256.
 
-        Raises ``RefusedError`` when it cannot be read, is empty or larger than 100 MB.
+        Touches no widget and holds little of the file at a time, so that it may run beside the
+        window; ``moved`` is told the share done, and stops it by returning False. Raises
+        ``RefusedError`` when it was stopped, and when the file cannot be read, is empty, larger
+        than 100 MB, or changed meanwhile; then nothing is kept.
         """
-        self.attach_bytes(finding, path.name, _read(path), entry)
+        self._attach(finding, entry, file_at(path, moved))
 
     def attach_bytes(self, finding: int, name: str, content: bytes, entry: EvidenceEntry) -> None:
         """Keep these bytes as the file ``name``."""
+        self._attach(finding, entry, file_of(name, content))
+
+    def _attach(self, finding: int, entry: EvidenceEntry, file: FileToKeep) -> None:
         with self._store.step("Attach evidence") as step:
-            attach(step, finding, entry, file=(name, content))
+            attach(step, finding, entry, file=file)
 
     def attach_link(self, finding: int, entry: EvidenceEntry) -> None:
         """Keep a link; what is behind it stays outside the register."""
@@ -72,9 +79,9 @@ class EvidenceFiles:
 
 
 def attach(
-    step: Step, finding: int, entry: EvidenceEntry, *, file: tuple[str, bytes] | None = None
+    step: Step, finding: int, entry: EvidenceEntry, *, file: FileToKeep | None = None
 ) -> t.Evidence:
-    """Write evidence for a finding: a file's name and bytes, or the entry's link."""
+    """Write evidence for a finding: a file, or the entry's link."""
     check_evidence_entry(entry, step.day)
     row = t.Evidence(
         finding_id=finding,
@@ -85,11 +92,9 @@ def attach(
         link=tidy_line(entry.link),
     )
     if file is not None:
-        name, content = file
-        check_size(len(content), name)
-        row.file_name = tidy_line(name)
-        row.sha256 = hashlib.sha256(content).hexdigest()
-        step.keep(row.sha256, content)
+        row.file_name = tidy_line(file.name) or "File without a name"
+        row.sha256 = file.sha256
+        step.keep(file.sha256, file.size, file.pieces)
     step.label = f"Attach evidence to {step.get(t.Finding, finding).ref}"
     return step.add(row)
 
@@ -108,14 +113,3 @@ def check_evidence(step: Step, row: t.Evidence) -> None:
     if same_person(row.by, step.by):
         raise RefusedError("Somebody other than the person who added it must check evidence.")
     row.checked_by, row.checked_on = step.by, step.day
-
-
-def _read(path: Path) -> bytes:
-    try:
-        check_size(path.stat().st_size, path.name)
-        content = path.read_bytes()
-    except OSError as error:
-        raise RefusedError(f"{path.name} could not be read ({error.strerror}).") from error
-    if not content:
-        raise RefusedError(f"{path.name} is empty, so it shows nothing.")
-    return content

@@ -3,13 +3,14 @@
 from datetime import date
 from typing import Final
 
+from blackpool_tracker.domain.changes import RowKey
 from blackpool_tracker.domain.errors import ConflictError, RefusedError
 from blackpool_tracker.domain.history import HistoryLine
 from blackpool_tracker.services.evidence import check_claims
 from blackpool_tracker.services.names import refuse_a_namesake
 from blackpool_tracker.storage import history, steps
 from blackpool_tracker.storage.journal import columns_of, value_of
-from blackpool_tracker.storage.parts import called, hanging_on
+from blackpool_tracker.storage.parts import called, hanging_on, holding
 from blackpool_tracker.storage.store import Step, Store
 from blackpool_tracker.storage.tables import JOURNALLED, ChangeRow, Evidence, Row, StepRow
 
@@ -85,13 +86,14 @@ class History:
             raise RefusedError("There is nothing to take back.")
         with self._store.reading() as session:
             changes = steps.changes_of(session, target.id)
+            created = steps.rows_created_by(session, steps.first_of(session, target))
         with self._store.step(target.label, undoes=target) as step:
             for change in reversed(changes):
                 _put_back(step, change)
             step.session.flush()
             for change in changes:
                 row = step.session.get_one(JOURNALLED[change.table], change.row)
-                _refuse_to_orphan(step, row)
+                _refuse_to_orphan(step, row, created=RowKey(change.table, change.row) in created)
                 refuse_a_namesake(step, row)
                 if isinstance(row, Evidence):
                     check_claims(step, row)
@@ -114,11 +116,15 @@ def _put_back(step: Step, change: ChangeRow) -> None:
         setattr(row, name, value_of(row, name, old))
 
 
-def _refuse_to_orphan(step: Step, row: Row) -> None:
-    """Refuse to take away a row on which somebody has hung something since."""
+def _refuse_to_orphan(step: Step, row: Row, *, created: bool) -> None:
+    """Refuse to take away a row on which somebody has hung something since.
+
+    ``created`` says that the row goes because its making is taken back; else it is taken off its
+    list once more, which what hangs on it does not always hinder.
+    """
     if not row.removed:
         return
-    for table in hanging_on(step.session, row):
+    for table in hanging_on(step.session, row) if created else holding(step.session, row):
         what = HANGING.get(table, table.replace("_", " "))
         raise ConflictError(
             f"“{step.label}” cannot be taken back: {what} has been added to {called(row)}"

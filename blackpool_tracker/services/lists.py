@@ -23,7 +23,7 @@ from blackpool_tracker.services.names import (
 )
 from blackpool_tracker.storage import lists
 from blackpool_tracker.storage import tables as t
-from blackpool_tracker.storage.parts import hanging_on
+from blackpool_tracker.storage.parts import holding
 from blackpool_tracker.storage.store import STALE, Step, Store
 
 
@@ -55,7 +55,7 @@ class People:
         """Take somebody off the list; refused while anything is in their hands."""
         with self._store.step("Remove person") as step:
             row = step.get(t.Person, seen.id, seen=seen.version)
-            if held := hanging_on(step.session, row):
+            if held := holding(step.session, row):
                 raise RefusedError(
                     f"{row.name} stands in {_in_words(held)}. Name somebody else there first."
                 )
@@ -93,7 +93,7 @@ class Themes:
         """Take a theme off the list; refused while findings have it."""
         with self._store.step("Remove theme") as step:
             row = step.get(t.Theme, seen.id, seen=seen.version)
-            if held := hanging_on(step.session, row):
+            if held := holding(step.session, row):
                 raise RefusedError(f"{row.label} stands in {_in_words(held)}. Change them first.")
             row.removed = True
             step.label = f"Remove theme {row.label}"

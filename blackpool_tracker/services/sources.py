@@ -9,7 +9,7 @@ from blackpool_tracker.services.names import ascii_words, free_key, refuse_a_nam
 from blackpool_tracker.storage import sources
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.links import set_parts
-from blackpool_tracker.storage.parts import hanging_on
+from blackpool_tracker.storage.parts import holding
 from blackpool_tracker.storage.store import Step, Store
 
 
@@ -42,7 +42,7 @@ class Sources:
         """Take a source off the list; refused while findings come from it."""
         with self._store.step("Remove source") as step:
             row = step.get(t.Source, seen.id, seen=seen.version)
-            if hanging_on(step.session, row)["finding"]:
+            if holding(step.session, row):
                 raise RefusedError("Findings come from this source. Remove them first.")
             row.removed = True
             step.label = f"Remove source {row.short}"

@@ -11,12 +11,18 @@ from sqlmodel import Session, SQLModel
 from blackpool_tracker.domain.changes import RowKey
 from blackpool_tracker.domain.history import HistoryLine, RowChange
 from blackpool_tracker.storage.parts import OWNERS, PARTS, in_lots
+from blackpool_tracker.storage.steps import last_step_at
 
 
-def history_lines(session: Session) -> list[HistoryLine]:
-    """The steps, oldest first, with everything that they changed."""
+def history_lines(session: Session, until: datetime | None = None) -> list[HistoryLine]:
+    """The steps, oldest first, with everything that they changed; those made by ``until``."""
     columns = SQLModel.metadata.tables["step"].c
-    return _lines(session, select(*columns).order_by(columns.id), _changes(session))
+    asked = select(*columns).order_by(columns.id)
+    if until is None:
+        return _lines(session, asked, _changes(session))
+    last = last_step_at(session, until)
+    changes = _changes(session, SQLModel.metadata.tables["change"].c.step <= last)
+    return _lines(session, asked.where(columns.id <= last), changes)
 
 
 def history_about(session: Session, finding: int) -> list[HistoryLine]:

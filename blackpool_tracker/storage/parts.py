@@ -15,7 +15,10 @@ from blackpool_tracker.storage.tables import (
     ActionFinding,
     ChangeRow,
     Finding,
+    Person,
     Row,
+    Source,
+    Theme,
 )
 
 LOT: Final = 10_000  # SQLite takes at most 32,766 values in one statement
@@ -51,6 +54,15 @@ _POINTING: Final = {
 """For each table, the tables and columns that point to it."""
 
 
+_HOLDING: Final = {
+    Person: ("finding", "action", "theme"),
+    Theme: ("finding_theme",),
+    Source: ("finding",),
+}
+"""What must be given to others before a person, theme or source is taken off its list. Findings,
+actions and threads are taken off with all that hangs on them."""
+
+
 def with_owners(session: Session, rows: Iterable[RowKey]) -> frozenset[RowKey]:
     """The rows, and every row that shows one of them."""
     shown = set(rows)
@@ -80,6 +92,12 @@ def actions_that_name(session: Session, changes: Iterable[ChangeRow]) -> set[int
         for some in in_lots(renamed):
             found |= set(session.scalars(select(action).where(names.in_(some))))
     return found
+
+
+def holding(session: Session, row: Row) -> Counter[str]:
+    """What keeps a row on its list: how many rows would be left without it, by table."""
+    found = hanging_on(session, row)
+    return Counter({table: found[table] for table in _HOLDING.get(type(row), ()) if found[table]})
 
 
 def hanging_on(session: Session, row: Row) -> Counter[str]:

@@ -1,12 +1,13 @@
 """The register as it stood at any moment, rebuilt from the journal alone."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
 from sqlmodel import Session, SQLModel
 
 from blackpool_tracker.storage.journal import columns_of
+from blackpool_tracker.storage.steps import last_step_at
 from blackpool_tracker.storage.tables import JOURNALLED
 
 State = dict[str, dict[int, dict[str, Any]]]
@@ -18,10 +19,7 @@ def state_at(session: Session, moment: datetime | None = None) -> State:
     changes = SQLModel.metadata.tables["change"].c
     asked = select(changes.table, changes.row, changes.after).order_by(changes.id)
     if moment is not None:
-        steps = SQLModel.metadata.tables["step"].c
-        stamp = moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
-        asked = asked.join(SQLModel.metadata.tables["step"], steps.id == changes.step)
-        asked = asked.where(steps.at <= stamp)
+        asked = asked.where(changes.step <= last_step_at(session, moment))
     state: State = {table: {} for table in JOURNALLED}
     for table, row, after in session.connection().execute(asked):
         state[table].setdefault(row, {}).update(after)
@@ -34,14 +32,3 @@ def state_now(session: Session) -> State:
         name: {row.number: columns_of(row) for row in session.scalars(select(table))}
         for name, table in JOURNALLED.items()
     }
-
-
-def differences(session: Session) -> list[str]:
-    """Where the journal, played from the first step, does not give the rows; empty when sound."""
-    rebuilt, rows = state_at(session), state_now(session)
-    return [
-        f"The journal does not give row {number} of {table}."
-        for table in JOURNALLED
-        for number in sorted(rebuilt[table].keys() | rows[table].keys())
-        if rebuilt[table].get(number) != rows[table].get(number)
-    ]

@@ -6,7 +6,7 @@ The settings were chosen by experiments with killed processes, full disks and po
 
 import os
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
@@ -34,6 +34,7 @@ from blackpool_tracker.domain.errors import RegisterError
 APPLICATION_ID: Final = 0x42_54_52_31  # "BTR1"
 MAGIC: Final = b"SQLite format 3\x00"
 WAIT: Final = 2.0  # seconds that a person may have to wait for somebody else's step
+PIECE: Final = 1024 * 1024  # bytes of a file that are in memory at a time
 WRITES: Final = "writes"  # execution option of a connection that will change something
 
 NOTHING_CHANGED: Final = "Nothing was changed."
@@ -206,6 +207,32 @@ def folded(words: SQLColumnExpression[str]) -> ColumnElement[str]:
     SQLite's own ``lower`` knows only the letters A to Z, and many names have others.
     """
     return func.casefold(words)
+
+
+def keep_blob(session: Session, sha256: str, size: int, pieces: Iterable[bytes]) -> None:
+    """Keep a file piece by piece, so that it never stands whole in memory."""
+    insert = text(
+        "INSERT INTO blob(sha256, size, content) VALUES (:sha256, :size, zeroblob(:size))"
+    )
+    session.connection().execute(insert, {"sha256": sha256, "size": size})
+    with _opened(session, sha256) as blob:
+        for piece in pieces:
+            blob.write(piece)
+
+
+def pieces_of(session: Session, sha256: str) -> Iterator[bytes]:
+    """A kept file, piece by piece."""
+    with _opened(session, sha256) as blob:
+        while piece := blob.read(PIECE):
+            yield piece
+
+
+def _opened(session: Session, sha256: str) -> sqlite3.Blob:
+    asked = text("SELECT rowid FROM blob WHERE sha256 = :sha256")
+    row = session.connection().execute(asked, {"sha256": sha256}).scalar_one()
+    raw: Any = session.connection().connection.driver_connection
+    opened: sqlite3.Blob = raw.blobopen("blob", "content", row)
+    return opened
 
 
 class Search:

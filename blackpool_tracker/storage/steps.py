@@ -1,6 +1,6 @@
 """Questions asked of the journal's steps: what can be undone, what others did."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from itertools import groupby
 
 from sqlalchemy.orm import aliased
@@ -13,6 +13,16 @@ from blackpool_tracker.storage.tables import ChangeRow, StepRow
 def newest_step(session: Session) -> int:
     """The number of the last step; 0 when there is none."""
     return session.exec(select(func.max(StepRow.id))).one() or 0
+
+
+def last_step_at(session: Session, moment: datetime) -> int:
+    """The last step that was made by then (aware); 0 when there is none.
+
+    All steps before it count as made by then too, whatever the clock said when they were made:
+    clocks are set right, and the past is always a beginning of the journal.
+    """
+    stamp = moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+    return session.exec(select(func.max(StepRow.id)).where(StepRow.at <= stamp)).one() or 0
 
 
 def first_day(session: Session) -> date | None:
@@ -37,6 +47,19 @@ def changes_of(session: Session, step: int) -> list[ChangeRow]:
     """The journal lines of one step, in the order in which they were written."""
     asked = select(ChangeRow).where(ChangeRow.step == step).order_by(col(ChangeRow.id))
     return list(session.exec(asked))
+
+
+def first_of(session: Session, step: StepRow) -> StepRow:
+    """The step that was taken back and done again by this one, or this one itself."""
+    while step.undoes is not None:
+        step = session.get_one(StepRow, step.undoes)
+    return step
+
+
+def rows_created_by(session: Session, step: StepRow) -> set[RowKey]:
+    """The rows that a step put into the register: those that were nothing before."""
+    changes = changes_of(session, step.id or 0)
+    return {RowKey(change.table, change.row) for change in changes if not change.before}
 
 
 def newest_undoable(session: Session, user: str) -> StepRow | None:

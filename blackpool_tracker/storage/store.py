@@ -1,6 +1,6 @@
 """One open register: reading it, and changing it one step at a time."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm.exc import StaleDataError
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from blackpool_tracker.domain import clock
 from blackpool_tracker.domain.changes import Changed
@@ -26,6 +26,7 @@ from blackpool_tracker.storage.sqlite import (
     NOTHING_CHANGED,
     WRITES,
     engine_for,
+    keep_blob,
     reason_of,
 )
 from blackpool_tracker.storage.steps import newest_step, rows_of_steps_after
@@ -75,10 +76,10 @@ class Step:
         self.session.flush()
         return row
 
-    def keep(self, sha256: str, content: bytes) -> None:
+    def keep(self, sha256: str, size: int, pieces: Iterable[bytes]) -> None:
         """Keep the bytes of a file under their digest, once however often they are attached."""
-        if self.session.get(Blob, sha256) is None:
-            self.session.add(Blob(sha256=sha256, size=len(content), content=content))
+        if self.session.exec(select(Blob.sha256).where(Blob.sha256 == sha256)).first() is None:
+            keep_blob(self.session, sha256, size, pieces)
 
 
 class Store:

@@ -1,6 +1,7 @@
 """Evidence: kept as it was that day, once however often it is attached."""
 
 import hashlib
+import tracemalloc
 from datetime import date
 
 import pytest
@@ -74,7 +75,7 @@ def test_files_that_show_nothing_are_refused(workspace, finding, tmp_path, monke
         (empty, "is empty"),
         (large, "attach a link"),
         (tmp_path / "gone.txt", "could not be read"),
-        (folder, "could not be read"),
+        (folder, "is not a file"),
     ):
         with pytest.raises(RefusedError, match=sentence):
             workspace.evidence.attach_file(finding, path, AUDIT)
@@ -119,3 +120,48 @@ def test_nobody_checks_their_own_evidence_by_writing_their_name_in_capitals(
 def test_evidence_without_sense_is_refused(workspace, finding, entry, sentence):
     with pytest.raises(RefusedError, match=sentence):
         workspace.evidence.attach_link(finding, entry)
+
+
+def test_a_large_file_is_kept_without_standing_whole_in_memory(workspace, finding, tmp_path):
+    path = tmp_path / "recording.bin"
+    with path.open("wb") as file:
+        for number in range(40):
+            file.write(bytes([number]) * 1024 * 1024)
+    shares: list[float] = []
+    tracemalloc.start()
+    workspace.evidence.attach_file(finding, path, AUDIT, lambda share: not shares.append(share))
+    assert check(workspace.path) == []
+    _now, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 10 * 1024 * 1024
+    assert shares == sorted(shares)
+    assert shares[-1] == 1
+    (line,) = workspace.evidence.lines(finding)
+    assert line.size == 40 * 1024 * 1024
+
+
+@pytest.mark.parametrize("at", [0.1, 0.4, 0.6, 1.0])
+def test_a_file_whose_keeping_is_stopped_is_not_kept(workspace, finding, tmp_path, at):
+    path = tmp_path / "recording.bin"
+    path.write_bytes(bytes(10 * 1024 * 1024))
+    with pytest.raises(RefusedError, match="Stopped"):
+        workspace.evidence.attach_file(finding, path, AUDIT, lambda share: share < at)
+    assert workspace.evidence.lines(finding) == []
+    assert workspace.history.undo_label() == "Add finding MV5-C01"
+    assert check(workspace.path) == []
+
+
+@pytest.mark.parametrize("then", [b"y" * 3_000_000, b"x" * 2_999_999, b"x" * 3_000_001, None])
+def test_a_file_that_changes_while_it_is_read_is_not_kept(workspace, finding, tmp_path, then):
+    path = tmp_path / "recording.bin"
+    path.write_bytes(b"x" * 3_000_000)
+
+    def change(share):
+        if share == 0.5:
+            path.unlink() if then is None else path.write_bytes(then)
+        return True
+
+    with pytest.raises(RefusedError, match=r"changed while|could not be read"):
+        workspace.evidence.attach_file(finding, path, AUDIT, change)
+    assert workspace.evidence.lines(finding) == []
+    assert check(workspace.path) == []

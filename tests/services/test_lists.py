@@ -35,7 +35,7 @@ def test_somebody_who_sponsors_or_leads_a_theme_is_not_removed(workspace):
     person, finding = workspace.people.add("Ann"), with_finding(workspace)
     workspace.findings.set_sponsor([seen(workspace, finding)], person)
     workspace.themes.add("Front door", lead=person)
-    with pytest.raises(RefusedError, match="stands in 1 theme and 1 finding"):
+    with pytest.raises(RefusedError, match="stands in 1 finding and 1 theme"):
         workspace.people.remove(Seen(person, 1))
 
 

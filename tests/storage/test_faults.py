@@ -13,7 +13,7 @@ from blackpool_tracker.domain.ratings import Delivery
 from blackpool_tracker.services.registers import back_up, check
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.storage import sqlite
-from tests.builders import a_workspace, seen, with_finding
+from tests.builders import a_workspace, an_action, seen, with_finding
 
 _ENTRY = EvidenceEntry(EvidenceKind.CASE_AUDIT, "Sampled files")
 
@@ -153,3 +153,28 @@ def test_steps_of_another_window_are_told_once(workspace, finding, tmp_path):
     (notice,) = heard
     assert notice.ids("finding") == {finding}
     other.close()
+
+
+TAMPERED = {
+    "UPDATE change SET after = replace(after, 'at_risk', 'on_hold')": "does not follow",
+    "UPDATE change SET after = '{' WHERE id = 1": "journal is damaged",
+    "UPDATE change SET after = '[1]' WHERE id = 1": "no part of a register",
+    "UPDATE change SET \"table\" = 'nope' WHERE id = 1": "no part of a register",
+    "DELETE FROM change WHERE step = 2": "taken out of the journal",
+    "DELETE FROM change WHERE step = 3; DELETE FROM step WHERE id = 3": "Steps have been taken",
+    "UPDATE step SET at = 'yesterday' WHERE id = 2": "no readable time",
+    "UPDATE action SET due = '2026-13-45'": "rows of action are damaged",
+    "UPDATE finding SET delivery = 'brilliant'": "does not give row 1 of finding",
+}
+
+
+@pytest.mark.parametrize(("statements", "sentence"), TAMPERED.items())
+def test_check_says_what_was_tampered_with(workspace, finding, statements, sentence):
+    workspace.actions.add(an_action(finding))
+    for delivery in (Delivery.AT_RISK, Delivery.ON_TRACK):
+        workspace.findings.rate_delivery([seen(workspace, finding)], delivery)
+    workspace.close()
+    with closing(sqlite3.connect(workspace.path)) as other, other:
+        other.executescript(statements)
+    assert any(sentence in said for said in check(workspace.path))
+    assert all(said.endswith(".") for said in check(workspace.path))

@@ -170,3 +170,12 @@ def test_what_others_did_before_ones_own_step_is_told_too(workspace, tmp_path):
     workspace.look_for_news()
     assert len(heard) == told
     other.close()
+
+
+def test_a_removal_that_was_taken_back_can_be_done_again(workspace):
+    finding = with_finding(workspace)
+    workspace.actions.add(an_action(finding))
+    workspace.findings.remove([seen(workspace, finding)])
+    workspace.history.undo()
+    workspace.history.redo()
+    assert workspace.findings.lines([finding]) == {}

@@ -40,7 +40,7 @@ class Since(NamedTuple):
 def gather(session: Session, as_at: date, since: date | None) -> BoardReport:
     """Everything that the report of a day says; see ``BoardReports.gather``."""
     settings, meetings = settings_of(session), meeting_lines(session)
-    past = Past(line for line in history_lines(session) if line.at <= end_of(as_at))
+    past = Past(history_lines(session, end_of(as_at)))
     start = since_when(as_at, since, meetings, past)
     then, now = (state_at(session, end_of(day)) for day in (start.end_of, as_at))
     material = Material(snapshot_of(then), snapshot_of(now), past, as_at, settings.words)

@@ -82,13 +82,13 @@ def month_ends(first: date, before: date) -> Iterator[date]:
 
 
 def _counted(lines: Sequence[HistoryLine], day: date) -> TrendPoint:
-    """The count at the end of a day. Steps are not taken to be in order of time: clocks are set."""
+    """The count at the end of a day; whatever came before a step of that day was there by then."""
     rows: dict[int, dict[str, object]] = {}
-    for line in lines:
-        if line.at <= end_of(day):
-            for change in line.changes:
-                if change.table == "finding":
-                    rows.setdefault(change.row, {}).update(change.after)
+    by_then = [number for number, line in enumerate(lines, 1) if line.at <= end_of(day)]
+    for line in lines[: max(by_then, default=0)]:
+        for change in line.changes:
+            if change.table == "finding":
+                rows.setdefault(change.row, {}).update(change.after)
     there = [
         row for row in rows.values() if not row["removed"] and row["kind"] != FindingKind.STRENGTH
     ]

@@ -20,6 +20,7 @@ from blackpool_tracker.services.example.published import Entry, read
 from blackpool_tracker.services.findings import Findings
 from blackpool_tracker.services.lists import People, Themes
 from blackpool_tracker.services.progress import Progress, decide
+from blackpool_tracker.services.reading import file_of
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.store import Step, Store
 
@@ -221,10 +222,13 @@ class Story:
 
     def _attach(self, event: Event) -> None:
         entry = EvidenceEntry(EvidenceKind(event.kind), shows=event.shows, link=event.link)
-        file = (event.file, event.text.encode()) if event.file else None
+        text = event.text.encode()
         with self._store.step("Attach evidence") as step:
             findings = [self._number(ref) for ref in event.on]
-            rows = [attach(step, finding, entry, file=file) for finding in findings]
+            rows = [
+                attach(step, n, entry, file=file_of(event.file, text) if event.file else None)
+                for n in findings
+            ]
             self._evidence[event.evidence] = [row.number for row in rows]
             step.label = f"Attach evidence to {_named(event.on)}"
 

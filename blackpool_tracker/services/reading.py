@@ -1,0 +1,99 @@
+"""Files that are to be kept in the register, read piece by piece: they may be large."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from blackpool_tracker.domain.errors import RefusedError
+from blackpool_tracker.domain.evidence import check_size
+
+PIECE: Final = 1024 * 1024  # bytes in memory at a time
+HALF: Final = 0.5  # of the work: a file is read once for its digest and once to be kept
+
+Moved = Callable[[float], bool]
+"""Is told the share done, 0 to 1, and says whether to go on."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileToKeep:
+    """A file with its SHA-256. ``pieces`` are its bytes in order, and may be asked for once."""
+
+    name: str
+    size: int
+    sha256: str
+    pieces: Iterable[bytes]
+
+
+def go_on(_share: float) -> bool:
+    """Nobody is told, and nobody stops it."""
+    return True
+
+
+def file_of(name: str, content: bytes) -> FileToKeep:
+    """A file whose bytes are there already; raises ``RefusedError`` for one that is too large."""
+    check_size(len(content), name)
+    return FileToKeep(name, len(content), hashlib.sha256(content).hexdigest(), (content,))
+
+
+def file_at(path: Path, moved: Moved) -> FileToKeep:
+    """The file at ``path``, read once for its digest; its pieces read it once more.
+
+    Raises ``RefusedError`` when it cannot be kept or ``moved`` said to stop, and so do its pieces
+    when they are no longer those of the digest.
+    """
+    size = _size(path)
+    first = hashlib.sha256()
+    for piece in _pieces(path, size, lambda share: moved(share * HALF)):
+        first.update(piece)
+    again = _same(path, size, first.hexdigest(), lambda share: moved(HALF + share * HALF))
+    return FileToKeep(path.name, size, first.hexdigest(), again)
+
+
+def _same(path: Path, size: int, sha256: str, moved: Moved) -> Iterator[bytes]:
+    found = hashlib.sha256()
+    for piece in _pieces(path, size, moved):
+        found.update(piece)
+        yield piece
+    if found.hexdigest() != sha256:
+        raise _changed(path)
+
+
+def _pieces(path: Path, size: int, moved: Moved) -> Iterator[bytes]:
+    """The bytes of the file, which must have the size that it had at first."""
+    done = 0
+    try:
+        with path.open("rb") as file:
+            while piece := file.read(PIECE):
+                done += len(piece)
+                if done > size:
+                    break
+                yield piece
+                if not moved(done / size):
+                    raise RefusedError(f"Stopped. {path.name} was not kept.")
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    if done != size:
+        raise _changed(path)
+
+
+def _size(path: Path) -> int:
+    try:
+        found = path.stat().st_size
+        if not path.is_file():
+            raise RefusedError(f"{path.name} is not a file, so it cannot be kept.")
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    check_size(found, path.name)
+    if not found:
+        raise RefusedError(f"{path.name} is empty, so it shows nothing.")
+    return found
+
+
+def _unreadable(path: Path, error: OSError) -> RefusedError:
+    return RefusedError(f"{path.name} could not be read ({error.strerror}).")
+
+
+def _changed(path: Path) -> RefusedError:
+    return RefusedError(f"{path.name} was changed while it was being read. Try again.")
