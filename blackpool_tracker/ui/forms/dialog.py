@@ -140,11 +140,7 @@ class FormDialog(Dialog):
 
     def commit(self) -> None:
         """Save and close, or say why not."""
-        self._say("")
-        wrong = [field for field in self._begun if field.isVisible() and not field.commit()]
-        if wrong:
-            wrong[0].setFocus(Qt.FocusReason.OtherFocusReason)
-            self._scrolled.ensureWidgetVisible(wrong[0])
+        if not self.readable():
             return
         sentence = self.hub.reason_against(self.save)
         if sentence:
@@ -152,6 +148,15 @@ class FormDialog(Dialog):
             return
         self.saved.emit()
         self.accept()
+
+    def readable(self) -> bool:
+        """Whether every field can be read; the keyboard goes to the first that cannot."""
+        self._say("")
+        wrong = [field for field in self._begun if field.isVisible() and not field.commit()]
+        if wrong:
+            wrong[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._scrolled.ensureWidgetVisible(wrong[0])
+        return not wrong
 
     def refuse(self, sentence: str) -> None:
         """Say why it was not taken. What others did meanwhile is looked at before trying again."""

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QProgressBar, QPushButton
 
 from blackpool_tracker.domain.clock import today
 from blackpool_tracker.domain.decisions import DecisionKind
@@ -169,6 +169,22 @@ def test_files_become_evidence_and_the_bad_one_stays(opened, workspace, finding,
     lines = workspace.evidence.lines(finding)
     assert sorted(e.file_name for e in lines) == ["audit.txt", "empty.txt", "more.txt"]
     assert {(e.kind, e.shows) for e in lines} == {(EvidenceKind.CASE_AUDIT, "Plans are better.")}
+
+
+def test_the_keeping_of_a_large_file_can_be_stopped(opened, workspace, finding, tmp_path, qtbot):
+    large = tmp_path / "recording.bin"
+    large.write_bytes(bytes(60 * 1024 * 1024))
+    page = opened(EvidenceForm, finding_id=finding, paths=[large])
+    bar = page.form.findChild(QProgressBar)
+    page.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bar.isVisible() and bar.value() > 0)
+    page.escape()
+    qtbot.waitUntil(lambda: page.form.refusal != "")
+    assert page.form.refusal == "Stopped. recording.bin was not kept."
+    assert page.open
+    assert workspace.evidence.lines(finding) == []
+    assert page.save() == ""
+    assert [line.file_name for line in workspace.evidence.lines(finding)] == ["recording.bin"]
 
 
 def test_a_link_or_a_chosen_file_is_evidence_too(opened, hub, workspace, finding, tmp_path):

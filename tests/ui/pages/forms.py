@@ -46,6 +46,7 @@ class FormPage:
     def save(self) -> str:
         """Press Ctrl+Enter; gives back why it was refused, empty when it was saved."""
         self.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        self._qtbot.waitUntil(lambda: not self.form.hub.jobs.busy)
         return "" if self.saved else self.form.refusal or self.error
 
     def key(self, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
