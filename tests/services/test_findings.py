@@ -300,6 +300,7 @@ def test_ones_own_findings_and_actions_are_found_whatever_the_letters(tmp_path, 
     workspace.findings.set_lead([seen(workspace, finding)], name.upper())
     action = workspace.actions.add(an_action(finding, owner_id=name))
     assert refs(workspace, led_by=name) == ["MV5-C01"]
-    assert workspace.actions.ids(ActionQuestion(owned_by=name)) == [action]
+    mine = workspace.actions.ids(ActionQuestion(owned_by=name))
+    assert [each.id for each in mine] == [action]
     assert refs(workspace, led_by="somebody else") == []
     workspace.close()

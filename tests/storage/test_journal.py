@@ -99,7 +99,7 @@ def _act(workspace, finding, number):
 
 
 def _report(workspace, _finding, number):
-    for action in workspace.actions.ids(ActionQuestion())[number:]:
+    for action in [each.id for each in workspace.actions.ids(ActionQuestion())][number:]:
         entry = UpdateEntry(Words(done=f"Word {number}"), delivery=BY_LEAD[number])
         return workspace.progress.update_action(seen_action(workspace, action), entry)
     return None

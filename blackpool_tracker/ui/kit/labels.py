@@ -16,7 +16,14 @@ _LONGEST_WORD: Final = 24
 """The longest word that makes a place wider, in average characters."""
 
 
-class _Cut(QLabel):
+class _Plain(QLabel):
+    def __init__(self, role: Role) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+
+
+class _Cut(_Plain):
     def setText(self, text: str) -> None:  # noqa: N802  Qt's name
         """Other words, and the tip that tells them."""
         super().setText(text)
@@ -38,7 +45,7 @@ class _Cut(QLabel):
         painter.drawText(room, self.alignment(), shown)
 
 
-class _Wrapped(QLabel):
+class _Wrapped(_Plain):
     def minimumSizeHint(self) -> QSize:
         """A word without end, such as an address, pushes nothing else out of the window."""
         size = super().minimumSizeHint()
@@ -48,7 +55,9 @@ class _Wrapped(QLabel):
 
 def plain(text: str = "", *, role: Role = "plain") -> QLabel:
     """One line of words."""
-    return _made(QLabel(), text, role)
+    label = _Plain(role)
+    label.setText(text)
+    return label
 
 
 def cut(text: str = "", *, role: Role = "plain") -> QLabel:
@@ -56,7 +65,9 @@ def cut(text: str = "", *, role: Role = "plain") -> QLabel:
 
     For what people write, which may be long and must not make a panel wider than the window.
     """
-    return _made(_Cut(), text, role)
+    label = _Cut(role)
+    label.setText(text)
+    return label
 
 
 def heading(text: str = "", *, level: Literal[1, 2, 3] = 1) -> QLabel:
@@ -77,19 +88,13 @@ def small(text: str = "") -> QLabel:
 
 def wrapped(text: str = "", *, role: Role = "plain") -> QLabel:
     """Words that run over several lines and may be marked and copied with the mouse."""
-    label = _made(_Wrapped(), text, role)
+    label = _Wrapped(role)
+    label.setText(text)
     label.setWordWrap(True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     policy.setHeightForWidth(True)
     label.setSizePolicy(policy)
-    return label
-
-
-def _made(label: QLabel, text: str, role: Role) -> QLabel:
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setText(text)
-    label.setProperty("role", role)
     return label
 
 
