@@ -8,6 +8,7 @@
       MissingError          there is no such row
       RegisterError         the file cannot be opened or created as a register
       SaveError             the register could not be written; nothing was changed
+        BusyError           because somebody else is saving to it just now
       ReportError           the report could not be written; the old file is untouched
 """
 
@@ -34,6 +35,10 @@ class RegisterError(TrackerError):
 
 class SaveError(TrackerError):
     """The register could not be written; nothing was changed."""
+
+
+class BusyError(SaveError):
+    """Somebody else is saving to the register just now; nothing was changed."""
 
 
 class ReportError(TrackerError):

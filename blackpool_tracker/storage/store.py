@@ -1,7 +1,7 @@
 """One open register: reading it, and changing it one step at a time."""
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -13,6 +13,7 @@ from sqlmodel import Session, select
 from blackpool_tracker.domain import clock
 from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.errors import (
+    BusyError,
     ConflictError,
     MissingError,
     SaveError,
@@ -24,6 +25,7 @@ from blackpool_tracker.storage.sqlite import (
     ACTION_SEARCH,
     FINDING_SEARCH,
     NOTHING_CHANGED,
+    REASONS,
     WRITES,
     engine_for,
     keep_blob,
@@ -133,8 +135,12 @@ class Store:
             self._tell(changed)
 
     def news(self) -> None:
-        """Tell the watchers of steps that other windows or people have made since the last look."""
-        with self.reading() as session:
+        """Tell the watchers of steps that other windows or people have made since the last look.
+
+        While somebody is saving there is nothing to tell yet: the next look tells it.
+        """
+        notices: list[Changed] = []
+        with suppress(BusyError), self.reading() as session:
             found = rows_of_steps_after(session, self._seen)
             notices = [
                 Changed(row.id or 0, row.label, with_owners(session, keys)) for row, keys in found
@@ -213,4 +219,5 @@ def _in_plain_words() -> Iterator[None]:
         sentence = reason_of(error.orig)
         if sentence is None:
             raise
-        raise SaveError(sentence) from error
+        kind = BusyError if sentence == REASONS["locked"] else SaveError
+        raise kind(sentence) from error

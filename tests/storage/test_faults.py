@@ -178,3 +178,21 @@ def test_check_says_what_was_tampered_with(workspace, finding, statements, sente
         other.executescript(statements)
     assert any(sentence in said for said in check(workspace.path))
     assert all(said.endswith(".") for said in check(workspace.path))
+
+
+def test_a_look_for_news_while_somebody_is_saving_is_no_refusal(tmp_path, monkeypatch):
+    monkeypatch.setattr(sqlite, "WAIT", 0.05)
+    workspace = a_workspace(tmp_path)
+    heard: list[str] = []
+    workspace.watch(lambda changed: heard.append(changed.label))
+    bob = a_workspace(tmp_path, user="bob")
+    bob.people.add("Head of Service")
+    bob.close()
+    with reader(workspace.path) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        workspace.look_for_news()
+        assert heard == []
+        other.execute("ROLLBACK")
+    workspace.look_for_news()
+    assert heard == ["Add Head of Service"]
+    workspace.close()
