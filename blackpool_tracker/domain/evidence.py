@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final
+from urllib.parse import urlsplit
 
 from blackpool_tracker.domain.days import check_year
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.findings import LINK_LIMIT, check_length, check_line
+from blackpool_tracker.domain.people import same_person
 from blackpool_tracker.domain.ratings import EvidenceStrength
-from blackpool_tracker.domain.wording import tidy_line
 
 SIZE_LIMIT: Final = 100 * 1024 * 1024  # bytes; a register is one file that people copy
 
@@ -76,7 +77,7 @@ class EvidenceLine:
     @property
     def checked_by_somebody_else(self) -> bool:
         """Whether somebody other than the one who added it has checked it."""
-        return bool(self.checked_by) and not same_person(self.checked_by, self.by)
+        return checked_by_another(self.by, self.checked_by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,23 +90,37 @@ class EvidenceEntry:
     link: str = ""
 
 
-def same_person(one: str, other: str) -> bool:
-    """Whether two names are one person's: nobody becomes another by writing in capitals."""
-    return tidy_line(one).casefold() == tidy_line(other).casefold()
-
-
 def strength(kinds: Iterable[EvidenceKind]) -> EvidenceStrength:
     """The strongest of the evidence attached; none when nothing is."""
     order = list(EvidenceStrength)
     return max((STRENGTHS[kind] for kind in kinds), key=order.index, default=EvidenceStrength.NONE)
 
 
+def checked_by_another(by: str, checked_by: str) -> bool:
+    """Whether evidence that ``by`` added was checked, and by somebody else."""
+    return bool(checked_by) and not same_person(by, checked_by)
+
+
 def check_evidence_entry(entry: EvidenceEntry, today: date) -> None:
-    """Raise ``RefusedError`` when it is dated in the future, or longer than can be shown."""
+    """Raise ``RefusedError`` when it cannot be so.
+
+    For a day to come, a link that is not a page of the web, and more than can be shown.
+    """
     check_length(entry.shows)
     check_line(entry.link, LINK_LIMIT)
     if check_year(entry.on or today) > today:
         raise RefusedError("Evidence cannot be dated in the future.")
+    if entry.link.strip() and not _is_page(entry.link.strip()):
+        raise RefusedError("A link begins with https:// or http://. Attach a file as a file.")
+
+
+def _is_page(link: str) -> bool:
+    """Whether a link names a page of the web: others could run a program, or are one's own."""
+    try:
+        parts = urlsplit(link)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname)
 
 
 def check_size(size: int, name: str) -> None:

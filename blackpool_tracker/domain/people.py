@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from blackpool_tracker.domain.ratings import RatingWord
+from blackpool_tracker.domain.wording import tidy_line
 
 
 class Role(StrEnum):
@@ -85,3 +86,8 @@ class RegisterSettings:
     marking: str
     notice: str
     words: tuple[RatingWord, ...]
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two names mean the same: capitals and white space make nobody else of somebody."""
+    return tidy_line(one).casefold() == tidy_line(other).casefold()

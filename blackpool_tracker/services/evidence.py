@@ -1,21 +1,24 @@
 """Evidence: files kept in the register as they were that day, and links."""
 
 from pathlib import Path
+from typing import Final
 
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.evidence import (
     EvidenceEntry,
     EvidenceLine,
     check_evidence_entry,
-    same_person,
 )
 from blackpool_tracker.domain.findings import Seen
+from blackpool_tracker.domain.people import same_person
 from blackpool_tracker.domain.wording import tidy, tidy_line
 from blackpool_tracker.services.findings import check_impact_of
 from blackpool_tracker.services.reading import FileToKeep, Moved, file_at, file_of, go_on
 from blackpool_tracker.storage import details, records
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.store import Step, Store
+
+NAME_SHOWN: Final = 60  # characters of a file's name or of a link in a line of history
 
 
 class EvidenceFiles:
@@ -62,13 +65,16 @@ class EvidenceFiles:
         Raises ``RefusedError`` for the one who added it: a check is a second pair of eyes.
         """
         with self._store.step("Check evidence") as step:
-            check_evidence(step, step.get(t.Evidence, seen.id, seen=seen.version))
+            row = step.get(t.Evidence, seen.id, seen=seen.version)
+            check_evidence(step, row)
+            step.label = f"Check evidence of {_called(step, row)}"
 
     def remove(self, seen: Seen) -> None:
         """Take it off the list; the file stays in the register, and undo brings it back."""
         with self._store.step("Remove evidence") as step:
             row = step.get(t.Evidence, seen.id, seen=seen.version)
             row.removed = True
+            step.label = f"Remove evidence of {_called(step, row)}"
             step.session.flush()
             check_claims(step, row)
 
@@ -95,7 +101,7 @@ def attach(
         row.file_name = tidy_line(file.name) or "File without a name"
         row.sha256 = file.sha256
         step.keep(file.sha256, file.size, file.pieces)
-    step.label = f"Attach evidence to {step.get(t.Finding, finding).ref}"
+    step.label = f"Attach evidence to {_called(step, row)}"
     return step.add(row)
 
 
@@ -113,3 +119,10 @@ def check_evidence(step: Step, row: t.Evidence) -> None:
     if same_person(row.by, step.by):
         raise RefusedError("Somebody other than the person who added it must check evidence.")
     row.checked_by, row.checked_on = step.by, step.day
+
+
+def _called(step: Step, row: t.Evidence) -> str:
+    """Of which finding evidence is, and which file or link."""
+    name = row.file_name or row.link
+    shown = name if len(name) <= NAME_SHOWN else name[: NAME_SHOWN - 1] + "…"
+    return f"{step.session.get_one(t.Finding, row.finding_id).ref}: {shown}"

@@ -2,17 +2,18 @@
 
 import hashlib
 import tracemalloc
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from blackpool_tracker.domain import evidence as rules
+from blackpool_tracker.domain.clock import today
 from blackpool_tracker.domain.errors import MissingError, RefusedError
 from blackpool_tracker.domain.evidence import EvidenceEntry, EvidenceKind
 from blackpool_tracker.domain.findings import Seen
-from blackpool_tracker.domain.ratings import Impact
+from blackpool_tracker.domain.people import same_person
 from blackpool_tracker.services.registers import check
-from tests.builders import a_workspace, seen, with_finding
+from tests.builders import with_finding
 
 AUDIT = EvidenceEntry(EvidenceKind.CASE_AUDIT, "12 of 20 good")
 
@@ -82,44 +83,13 @@ def test_files_that_show_nothing_are_refused(workspace, finding, tmp_path, monke
     assert workspace.evidence.lines(finding) == []
 
 
-def test_what_an_impact_rests_on_is_not_taken_away(workspace, finding, tmp_path):
-    workspace.evidence.attach_bytes(finding, "audit.txt", b"12 of 20", AUDIT)
-    bob = a_workspace(tmp_path, user="bob")
-    (line,) = bob.evidence.lines(finding)
-    bob.evidence.check(Seen(line.id, line.version))
-    workspace.findings.rate_impact([seen(workspace, finding)], Impact.EVIDENCED)
-    with pytest.raises(RefusedError, match="needs evidence"):
-        workspace.evidence.remove(Seen(line.id, line.version + 1))
-    with pytest.raises(RefusedError, match="needs evidence"):
-        bob.history.undo()
-    workspace.history.undo()
-    workspace.evidence.remove(Seen(line.id, line.version + 1))
-    bob.close()
-
-
-def test_nobody_checks_their_own_evidence_by_writing_their_name_in_capitals(
-    workspace, finding, tmp_path
-):
-    workspace.evidence.attach_bytes(finding, "audit.txt", b"12 of 20", AUDIT)
-    same = a_workspace(tmp_path, user="ANN ")
-    (line,) = same.evidence.lines(finding)
-    with pytest.raises(RefusedError, match="Somebody other"):
-        same.evidence.check(Seen(line.id, line.version))
-    same.close()
-
-
 @pytest.mark.parametrize(
-    ("entry", "sentence"),
-    [
-        (EvidenceEntry(EvidenceKind.DOCUMENT, link="\u200b"), "Give the link"),
-        (EvidenceEntry(EvidenceKind.DOCUMENT, link="x" * 2_001), "Keep it to 2,000"),
-        (EvidenceEntry(EvidenceKind.DOCUMENT, link="x", on=date(2199, 1, 1)), "in the future"),
-        (EvidenceEntry(EvidenceKind.DOCUMENT, link="x", on=date(202, 1, 15)), "year 0202"),
-    ],
+    ("link", "sentence"),
+    [("\u200b", "Give the link"), ("https://example.org/" + "x" * 2_001, "Keep it to 2,000")],
 )
-def test_evidence_without_sense_is_refused(workspace, finding, entry, sentence):
+def test_a_link_of_nothing_or_without_end_is_refused(workspace, finding, link, sentence):
     with pytest.raises(RefusedError, match=sentence):
-        workspace.evidence.attach_link(finding, entry)
+        workspace.evidence.attach_link(finding, EvidenceEntry(EvidenceKind.DOCUMENT, link=link))
 
 
 def test_a_large_file_is_kept_without_standing_whole_in_memory(workspace, finding, tmp_path):
@@ -165,3 +135,53 @@ def test_a_file_that_changes_while_it_is_read_is_not_kept(workspace, finding, tm
         workspace.evidence.attach_file(finding, path, AUDIT, change)
     assert workspace.evidence.lines(finding) == []
     assert check(workspace.path) == []
+
+
+@pytest.mark.parametrize("name", ["ann other", "ANN OTHER", " Ann  Other ", "Ann\u200b Other"])
+def test_nobody_checks_their_own_evidence_under_another_spelling(workspace, finding, name):
+    workspace.become("Ann Other")
+    workspace.evidence.attach_bytes(finding, "a.txt", b"x", AUDIT)
+    (line,) = workspace.evidence.lines(finding)
+    workspace.become(name)
+    with pytest.raises(RefusedError, match="Somebody other than the person who added it"):
+        workspace.evidence.check(Seen(line.id, line.version))
+
+
+def test_other_letters_are_other_people():
+    assert same_person("Zoë Müller", "ZOË MÜLLER")
+    assert not same_person("Zoë Müller", "Zoe Muller")
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"on": today() + timedelta(days=2)}, "in the future"),
+        ({"on": date(202, 1, 15)}, "0202 cannot be right"),
+        ({"link": "javascript:alert(1)"}, "begins with https"),
+        ({"link": "file:///etc/passwd"}, "begins with https"),
+        ({"link": r"\\\\server\\share"}, "begins with https"),
+        ({"link": "https://"}, "begins with https"),
+        ({"link": "http://[1"}, "begins with https"),
+        ({"link": "www.example.org"}, "begins with https"),
+    ],
+)
+def test_evidence_that_cannot_be_is_refused(workspace, finding, changes, sentence):
+    entry = EvidenceEntry(EvidenceKind.DOCUMENT, **({"link": "HTTPS://example.org"} | changes))
+    with pytest.raises(RefusedError, match=sentence):
+        workspace.evidence.attach_link(finding, entry)
+    assert workspace.evidence.lines(finding) == []
+
+
+def test_steps_name_the_finding_and_the_file_or_link(workspace, finding):
+    workspace.evidence.attach_bytes(finding, "Audit.pdf", b"x", AUDIT)
+    assert workspace.history.undo_label() == "Attach evidence to MV5-C01: Audit.pdf"
+    (line,) = workspace.evidence.lines(finding)
+    workspace.become("bob")
+    workspace.evidence.check(Seen(line.id, line.version))
+    assert workspace.history.undo_label() == "Check evidence of MV5-C01: Audit.pdf"
+    workspace.evidence.remove(Seen(line.id, line.version + 1))
+    assert workspace.history.undo_label() == "Remove evidence of MV5-C01: Audit.pdf"
+    link = EvidenceEntry(EvidenceKind.DOCUMENT, link="https://example.org/" + "a" * 100)
+    workspace.evidence.attach_link(finding, link)
+    label = "Attach evidence to MV5-C01: https://example.org/" + "a" * 39 + "…"
+    assert workspace.history.undo_label() == label

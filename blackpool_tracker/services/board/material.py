@@ -8,7 +8,7 @@ from typing import Final
 from blackpool_tracker.domain.actions import ActionLine
 from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.decisions import OUTCOMES, DecisionKind
-from blackpool_tracker.domain.evidence import EvidenceKind, strength
+from blackpool_tracker.domain.evidence import EvidenceKind, checked_by_another, strength
 from blackpool_tracker.domain.findings import FindingKind
 from blackpool_tracker.domain.papers import DecisionLine, Lateness
 from blackpool_tracker.domain.ratings import FINISHED, Delivery, EvidenceStrength, RatingWord
@@ -77,7 +77,7 @@ def strength_for(snapshot: Snapshot, finding: int) -> EvidenceStrength:
 
 def checked(row: t.Evidence) -> bool:
     """Whether somebody other than the one who added it has checked it."""
-    return bool(row.checked_by) and row.checked_by != row.by
+    return checked_by_another(row.by, row.checked_by)
 
 
 def decision_line(material: Material, row: t.Decision) -> DecisionLine:

@@ -62,7 +62,7 @@ class EvidenceTab(ListTab[EvidenceLine]):
         doing = [("open", "Open", lambda: self._open(line))]
         if kept:
             doing.append(("save", "Save a copy…", lambda: self._save(line)))
-        if not line.checked_by:
+        if not line.checked_by_somebody_else:
             doing.append(("check", "I have checked this", lambda: self._check(line)))
         doing.append(("remove", "Remove", lambda: self._remove(line)))
         for name, text, act in doing:
@@ -113,7 +113,7 @@ def size_words(size: int) -> str:
 
 
 def _checked(line: EvidenceLine) -> str:
-    if not line.checked_by:
+    if not line.checked_by_somebody_else:
         return "Not checked yet: somebody else than who added it can"
     day = f" on {short_day(line.checked_on)}" if line.checked_on is not None else ""
     return f"Checked by {line.checked_by}{day}"

@@ -1,11 +1,14 @@
 """Evidence in the pane: dropped, opened, saved, checked, taken off."""
 
+import sqlite3
 import stat
+from contextlib import closing
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
 from blackpool_tracker.domain.evidence import EvidenceEntry, EvidenceKind
+from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.ui.finding import opening
 from tests.ui.pages.forms import pick
 
@@ -75,8 +78,12 @@ def test_a_program_is_not_run_and_a_strange_link_not_followed(
     monkeypatch.setattr(opening, "show", lambda url: shown.append(url) or True)
     hub.refused.connect(refused.append)
     workspace.evidence.attach_bytes(finding, "run.exe", b"MZ", EvidenceEntry(EvidenceKind.DOCUMENT))
-    for link in ("file:///etc/passwd", "https://example.org/a"):
+    for link in ("https://example.org/etc/passwd", "https://example.org/a"):
         workspace.evidence.attach_link(finding, EvidenceEntry(EvidenceKind.DOCUMENT, link=link))
+        with closing(sqlite3.connect(workspace.path)) as file, file:  # as an older program let it
+            file.execute(
+                "UPDATE evidence SET link = replace(link, 'https://example.org/e', 'file:///e')"
+            )
     page.go("Evidence")
     for line in workspace.evidence.lines(finding):
         page.press(f"open_{line.id}")
@@ -98,3 +105,16 @@ def test_a_check_leaves_the_keyboard_in_the_same_box(page, workspace, evidence, 
     page.press(f"check_{evidence}")
     opener = page.button(f"open_{evidence}")
     qtbot.waitUntil(opener.hasFocus)
+
+
+def test_a_check_by_its_author_under_another_spelling_is_shown_as_none(page, workspace, evidence):
+    workspace.become("bea")
+    workspace.evidence.check(Seen(evidence, 1))
+    with closing(sqlite3.connect(workspace.path)) as file, file:  # as an older program let it
+        file.execute("UPDATE evidence SET checked_by = 'ANN'")
+    page.pane.show_finding(None)
+    page.pane.show_finding(1)
+    page.go("Evidence")
+    assert "Not checked yet: somebody else than who added it can" in page.words
+    page.press(f"check_{evidence}")
+    assert "Checked by bea" in page.words
