@@ -96,9 +96,17 @@ def check_lead_may_set(delivery: Delivery) -> None:
         )
 
 
+def unproven(impact: Impact, *, evidence_checked: bool) -> bool:
+    """Whether impact is claimed without evidence that somebody else has checked.
+
+    Source: docs/rules.md, rule 8.
+    """
+    return impact in NEED_EVIDENCE and not evidence_checked
+
+
 def check_impact(impact: Impact, *, evidence_checked: bool) -> None:
     """Raise ``RefusedError`` when impact is claimed without evidence that somebody else checked."""
-    if impact in NEED_EVIDENCE and not evidence_checked:
+    if unproven(impact, evidence_checked=evidence_checked):
         raise RefusedError(
             "This impact needs evidence that somebody other than the person who added it has"
             " checked. Attach the evidence and have it checked first."

@@ -12,7 +12,7 @@ from blackpool_tracker.domain.evidence import (
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.people import same_person
 from blackpool_tracker.domain.wording import tidy, tidy_line
-from blackpool_tracker.services.findings import check_impact_of
+from blackpool_tracker.services.proof import keeping_proof
 from blackpool_tracker.services.reading import FileToKeep, Moved, file_at, file_of, go_on
 from blackpool_tracker.storage import details, records
 from blackpool_tracker.storage import tables as t
@@ -70,13 +70,14 @@ class EvidenceFiles:
             step.label = f"Check evidence of {_called(step, row)}"
 
     def remove(self, seen: Seen) -> None:
-        """Take it off the list; the file stays in the register, and undo brings it back."""
-        with self._store.step("Remove evidence") as step:
+        """Take it off the list; the file stays in the register, and undo brings it back.
+
+        Raises ``RefusedError`` for the last that bears out the impact of a finding.
+        """
+        with self._store.step("Remove evidence") as step, keeping_proof(step):
             row = step.get(t.Evidence, seen.id, seen=seen.version)
             row.removed = True
             step.label = f"Remove evidence of {_called(step, row)}"
-            step.session.flush()
-            check_claims(step, row)
 
     def file(self, evidence: int) -> tuple[str, bytes]:
         """The name and the bytes of a file; raises ``MissingError`` for a link."""
@@ -103,15 +104,6 @@ def attach(
         step.keep(file.sha256, file.size, file.pieces)
     step.label = f"Attach evidence to {_called(step, row)}"
     return step.add(row)
-
-
-def check_claims(step: Step, row: t.Evidence) -> None:
-    """Raise ``RefusedError`` when an impact is claimed that rests on this evidence alone."""
-    finding = step.session.get(t.Finding, row.finding_id) if row.finding_id else None
-    while finding is not None:
-        check_impact_of(step, finding)
-        into = finding.merged_into_id
-        finding = step.session.get(t.Finding, into) if into else None
 
 
 def check_evidence(step: Step, row: t.Evidence) -> None:

@@ -27,6 +27,7 @@ from blackpool_tracker.domain.ratings import (
 )
 from blackpool_tracker.domain.wording import tidy, tidy_line
 from blackpool_tracker.services.names import number_of
+from blackpool_tracker.services.proof import keeping_proof
 from blackpool_tracker.storage import details, findings
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.links import serve, set_links, set_parts
@@ -80,7 +81,7 @@ class Findings:
     def edit(self, seen: Seen, entry: FindingEntry) -> None:
         """Correct what a finding says and where it stands; its ref stays."""
         check_entry(entry)
-        with self._store.step("Edit finding") as step:
+        with self._store.step("Edit finding") as step, keeping_proof(step):
             row = step.get(t.Finding, seen.id, seen=seen.version)
             fill(step, row, entry)
             step.label = f"Edit finding {row.ref}"
@@ -152,7 +153,7 @@ class Findings:
             check_entry(entry)
         if not others:
             raise RefusedError("Give the words of at least one more finding.")
-        with self._store.step("Split finding") as step:
+        with self._store.step("Split finding") as step, keeping_proof(step):
             row = step.get(t.Finding, seen.id, seen=seen.version)
             fill(step, row, kept)
             numbers = [_split_off(step, row, entry) for entry in others]

@@ -6,13 +6,13 @@ from typing import Final
 from blackpool_tracker.domain.changes import RowKey
 from blackpool_tracker.domain.errors import ConflictError, RefusedError
 from blackpool_tracker.domain.history import HistoryLine
-from blackpool_tracker.services.evidence import check_claims
 from blackpool_tracker.services.names import refuse_a_namesake
+from blackpool_tracker.services.proof import keeping_proof
 from blackpool_tracker.storage import history, steps
 from blackpool_tracker.storage.journal import columns_of, value_of
 from blackpool_tracker.storage.parts import called, hanging_on, holding
 from blackpool_tracker.storage.store import Step, Store
-from blackpool_tracker.storage.tables import JOURNALLED, ChangeRow, Evidence, Row, StepRow
+from blackpool_tracker.storage.tables import JOURNALLED, ChangeRow, Row, StepRow
 
 HANGING: Final = {
     "finding": "a finding",
@@ -87,7 +87,7 @@ class History:
         with self._store.reading() as session:
             changes = steps.changes_of(session, target.id)
             created = steps.rows_created_by(session, steps.first_of(session, target))
-        with self._store.step(target.label, undoes=target) as step:
+        with self._store.step(target.label, undoes=target) as step, keeping_proof(step):
             for change in reversed(changes):
                 _put_back(step, change)
             step.session.flush()
@@ -95,8 +95,6 @@ class History:
                 row = step.session.get_one(JOURNALLED[change.table], change.row)
                 _refuse_to_orphan(step, row, created=RowKey(change.table, change.row) in created)
                 refuse_a_namesake(step, row)
-                if isinstance(row, Evidence):
-                    check_claims(step, row)
 
 
 def _put_back(step: Step, change: ChangeRow) -> None:

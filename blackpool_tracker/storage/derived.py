@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, ScalarSelect, case, func, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, case, exists, func, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from blackpool_tracker.domain.evidence import STRENGTHS
 from blackpool_tracker.domain.ratings import DECIDED, FINISHED, Delivery, EvidenceStrength
+from blackpool_tracker.storage.sqlite import folded
 from blackpool_tracker.storage.tables import (
     Action,
     ActionFinding,
@@ -116,6 +117,19 @@ EVIDENCE: Final = (
     .scalar_subquery()
 )
 """The place of the strongest evidence in ``EvidenceStrength``."""
+
+PROVEN: Final = exists(
+    select(col(Evidence.id))
+    .join(_member, col(_member.id) == col(Evidence.finding_id))
+    .where(
+        _of_family,
+        col(Evidence.removed).is_(False),
+        col(Evidence.checked_by) != "",
+        folded(col(Evidence.by)) != folded(col(Evidence.checked_by)),
+    )
+    .correlate(Finding)
+)
+"""Whether somebody has checked evidence that another added. Source: docs/rules.md, rule 8."""
 
 MAIN_THEME: Final = (
     select(col(Theme.label))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Row, Select, func, literal_column, or_, select
@@ -16,7 +17,13 @@ from blackpool_tracker.domain.questions import (
     Grouping,
     Placed,
 )
-from blackpool_tracker.domain.ratings import FINISHED, Delivery, EvidenceStrength, Impact
+from blackpool_tracker.domain.ratings import (
+    FINISHED,
+    NEED_EVIDENCE,
+    Delivery,
+    EvidenceStrength,
+    Impact,
+)
 from blackpool_tracker.storage import derived
 from blackpool_tracker.storage.lists import people_called
 from blackpool_tracker.storage.sqlite import FINDING_SEARCH
@@ -92,6 +99,34 @@ def count_findings(session: Session, wanted: FindingFilter) -> int:
     """How many findings the filter lets through."""
     asked = _asked(FindingQuestion(wanted)).order_by(None).subquery()
     return session.connection().execute(select(func.count()).select_from(asked)).scalar_one()
+
+
+@dataclass(frozen=True, slots=True)
+class ImpactClaim:
+    """A finding whose impact needs proof; ``proven`` when checked evidence bears it out."""
+
+    ref: str
+    impact: Impact
+    proven: bool
+
+
+def impact_claims(session: Session) -> dict[int, ImpactClaim]:
+    """The recommendations and concerns whose impact needs checked evidence, by number.
+
+    Without those that were merged into another: what they claim is now for that one to claim.
+    """
+    asked: Select[*tuple[Any, ...]] = select(
+        col(Finding.id), col(Finding.ref), col(Finding.impact), derived.PROVEN.label("proven")
+    ).where(
+        col(Finding.impact).in_(sorted(NEED_EVIDENCE)),
+        col(Finding.kind) != FindingKind.STRENGTH,
+        col(Finding.merged_into_id).is_(None),
+        col(Finding.removed).is_(False),
+    )
+    return {
+        row.id: ImpactClaim(row.ref, Impact(row.impact), bool(row.proven))
+        for row in session.connection().execute(asked)
+    }
 
 
 def _line(row: Row[Any]) -> FindingLine:

@@ -8,13 +8,17 @@ from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.decisions import DecisionKind
 from blackpool_tracker.domain.findings import Priority
 from blackpool_tracker.domain.papers import AskLine, ExceptionLine
-from blackpool_tracker.domain.ratings import FINISHED, Delivery, Impact
+from blackpool_tracker.domain.ratings import FINISHED, Delivery, Impact, unproven
 from blackpool_tracker.reporting.wording import listed, many
 from blackpool_tracker.services.board.findings import differing, finding_lateness
 from blackpool_tracker.services.board.material import Material, checked, lateness, strength_for
 from blackpool_tracker.storage import tables as t
 
 IN_TROUBLE: Final = (Delivery.OFF_TRACK, Delivery.AT_RISK)
+CLAIMING: Final = frozenset(
+    set(Delivery) - {Delivery.COMPLETE, Delivery.SUPERSEDED, Delivery.NOT_OURS}
+)
+"""Where a claim of impact is for the exceptions. One called complete is asked about already."""
 
 NOTHING_AGAINST: Final = "Its evidence was checked, and none of its actions is open."
 
@@ -105,7 +109,21 @@ def against(material: Material, number: int) -> list[str]:
     if waiting:
         are = "is" if len(waiting) == 1 else "are"
         said.append(f"{_refs(waiting)} {are} still open{_latest(material, waiting)}.")
-    return said
+    return [*said, *_claimed_alone(material, number)]
+
+
+def _claimed_alone(material: Material, number: int) -> list[str]:
+    """That impact stands without proof, as registers of older programs may hold it.
+
+    Source: docs/rules.md, rule 8.
+    """
+    impact = Impact(material.now.findings[number].impact)
+    proven = any(checked(piece) for piece in material.now.evidence_for(number))
+    if not unproven(impact, evidence_checked=proven):
+        return []
+    return [
+        f"Its impact is “{material.word(impact)}”, without evidence that anybody else has checked."
+    ]
 
 
 def _latest(material: Material, waiting: Sequence[ActionLine]) -> str:
@@ -122,7 +140,8 @@ def _exception(material: Material, number: int) -> ExceptionLine | None:
     """The line of a finding in trouble; None for any other."""
     row = material.now.findings[number]
     delivery = Delivery(row.delivery)
-    if delivery in FINISHED:
+    alone = _claimed_alone(material, number) if delivery in CLAIMING else []
+    if delivery in FINISHED and not alone:
         return None
     waiting = material.open_actions(number)
     late = finding_lateness(delivery, waiting, material.as_at)
@@ -130,7 +149,7 @@ def _exception(material: Material, number: int) -> ExceptionLine | None:
     reason = row.delivery_reason or _why_moved(material, waiting)
     if hidden is not None and _rank(hidden) < _rank(delivery):
         reason = f"Its actions suggest {material.word(hidden).lower()}. {reason}".strip()
-    elif not (delivery in IN_TROUBLE or late.days or late.days_original):
+    elif not (delivery in IN_TROUBLE or late.days or late.days_original or alone):
         return None
     return ExceptionLine(
         ref=row.ref,
@@ -138,7 +157,7 @@ def _exception(material: Material, number: int) -> ExceptionLine | None:
         lead=material.now.name(row.lead_id),
         delivery=delivery,
         late=late,
-        reason=reason,
+        reason=" ".join([*alone, reason]).strip(),
         ask=" ".join(_asks(material, number)),
     )
 
@@ -161,6 +180,8 @@ def _asks(material: Material, number: int) -> list[str]:
     late = [a for a in material.open_actions(number) if a.days_late(material.as_at)]
     if late:
         said.append(f"Agree a new date for {_refs(late)}, or another way.")
+    if _claimed_alone(material, number):
+        said.append("Have its evidence checked, or its impact lowered.")
     if row.lead_id is None:
         said.append("Name a lead.")
     return said

@@ -11,7 +11,13 @@ from blackpool_tracker.domain.decisions import OUTCOMES, DecisionKind
 from blackpool_tracker.domain.evidence import EvidenceKind, checked_by_another, strength
 from blackpool_tracker.domain.findings import FindingKind
 from blackpool_tracker.domain.papers import DecisionLine, Lateness
-from blackpool_tracker.domain.ratings import FINISHED, Delivery, EvidenceStrength, RatingWord
+from blackpool_tracker.domain.ratings import (
+    FINISHED,
+    Delivery,
+    EvidenceStrength,
+    Impact,
+    RatingWord,
+)
 from blackpool_tracker.services.board.past import Past
 from blackpool_tracker.services.board.snapshot import Snapshot
 from blackpool_tracker.storage import tables as t
@@ -35,9 +41,9 @@ class Material:
     as_at: date
     words: tuple[RatingWord, ...] = ()
 
-    def word(self, delivery: Delivery) -> str:
-        """What this register calls a delivery."""
-        return next((w.word for w in self.words if w.key == delivery), delivery.value)
+    def word(self, step: Delivery | Impact) -> str:
+        """What this register calls a delivery or an impact."""
+        return next((w.word for w in self.words if w.key == step), step.value)
 
     @property
     def actionable(self) -> Mapping[int, t.Finding]:

@@ -329,3 +329,18 @@ def test_actions_that_serve_no_finding_are_told_with_all_that_hangs_on_them():
     assert [update.about for update in work.updates] == ["A-003"]
     assert len(work.evidence) == 1
     assert [line.what for line in work.decisions] == ["A-003: Closed"]
+
+
+def test_an_impact_that_nobody_else_checked_is_an_exception_and_speaks_against():
+    own = evidence(checked_by="ANN", checked_on=date(2026, 5, 2))
+    said = "Its impact is “Sustained”, without evidence that anybody else has checked."
+    for delivery in ("on_track", "closed"):
+        rows = (a_finding(delivery=delivery, impact="sustained", lead_id=1), own)
+        (line,) = exceptions(material(*rows))
+        assert line.reason == said
+        assert line.ask == "Have its evidence checked, or its impact lowered."
+    claimed = (a_finding(delivery="complete", impact="sustained"), own)
+    assert exceptions(material(*claimed)) == ()
+    assert said in against(material(*claimed), 1)
+    proven = (a_finding(delivery="on_track", impact="sustained"), evidence(checked_by="bob"))
+    assert exceptions(material(*proven)) == ()

@@ -1,0 +1,39 @@
+"""Impact never stands without its proof. Source: docs/rules.md, rule 8."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from blackpool_tracker.domain.errors import RefusedError
+from blackpool_tracker.domain.ratings import Rating
+from blackpool_tracker.storage.findings import ImpactClaim, impact_claims
+from blackpool_tracker.storage.lists import rating_words
+from blackpool_tracker.storage.store import Step
+
+
+@contextmanager
+def keeping_proof(step: Step) -> Iterator[None]:
+    """Do a part of a step that may take proof away.
+
+    Raises ``RefusedError`` when it leaves an impact without evidence that somebody else checked.
+    What stood without before, as in a register of an older program, is no reason to refuse.
+    """
+    before = impact_claims(step.session)
+    yield
+    step.session.flush()
+    for number, claim in impact_claims(step.session).items():
+        if not claim.proven and (number not in before or before[number].proven):
+            raise RefusedError(_sentence(step, claim, claimed_before=number in before))
+
+
+def _sentence(step: Step, claim: ImpactClaim, *, claimed_before: bool) -> str:
+    words = rating_words(step.session)
+    word = next(w.word for w in words if w.rating is Rating.IMPACT and w.key == claim.impact)
+    if claimed_before:
+        return (
+            f"The impact of {claim.ref} is “{word}”, and this takes away the last evidence for it"
+            " that somebody else has checked. Lower its impact first."
+        )
+    return (
+        f"This makes the impact of {claim.ref} “{word}”, and nobody else has checked evidence for"
+        " it. Have its evidence checked first."
+    )
