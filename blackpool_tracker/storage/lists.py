@@ -13,6 +13,7 @@ from blackpool_tracker.domain.people import (
     ThemeLine,
 )
 from blackpool_tracker.domain.ratings import DEFAULT_WORDS, Rating, RatingWord
+from blackpool_tracker.domain.wording import tidy_line
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.sqlite import folded
 
@@ -50,7 +51,8 @@ _THEMES: Final = (
 
 def people_called(name: str) -> Select[int | None]:
     """The question for the numbers of those who bear a name, whatever its capitals."""
-    return select(col(t.Person.id)).where(folded(col(t.Person.name)) == name.casefold())
+    wanted = tidy_line(name).casefold()
+    return select(col(t.Person.id)).where(folded(col(t.Person.name)) == wanted)
 
 
 def person_lines(session: Session) -> list[PersonLine]:

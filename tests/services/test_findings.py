@@ -304,3 +304,13 @@ def test_ones_own_findings_and_actions_are_found_whatever_the_letters(tmp_path, 
     assert [each.id for each in mine] == [action]
     assert refs(workspace, led_by="somebody else") == []
     workspace.close()
+
+
+@pytest.mark.parametrize("name", ["zoë müller", "ZOË MÜLLER", " Zoë  Müller"])
+def test_mine_are_those_of_my_name_in_whatever_letters(workspace, name):
+    lead = workspace.people.add("Zoë MÜLLER")
+    finding, _other = with_finding(workspace), with_finding(workspace)
+    workspace.findings.set_lead([seen(workspace, finding)], lead)
+    action = workspace.actions.add(an_action(finding, owner_id=lead))
+    assert refs(workspace, led_by=name) == ["MV5-C01"]
+    assert [each.id for each in workspace.actions.ids(ActionQuestion(owned_by=name))] == [action]

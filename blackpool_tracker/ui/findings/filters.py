@@ -5,6 +5,7 @@ from typing import Final
 
 from blackpool_tracker.domain import clock
 from blackpool_tracker.domain.findings import FindingKind, Priority
+from blackpool_tracker.domain.people import same_person
 from blackpool_tracker.domain.questions import (
     Column,
     FindingFilter,
@@ -105,10 +106,10 @@ def filter_of(chosen: Chosen, user: str) -> FindingFilter:
 def chosen_of(wanted: FindingFilter, hub: Hub) -> Chosen:
     """What must be chosen for a filter."""
     leads = set(wanted.lead_ids)
-    mine = wanted.led_by is not None and wanted.led_by.lower() == hub.workspace.user.lower()
+    mine = wanted.led_by is not None and same_person(wanted.led_by, hub.workspace.user)
     if wanted.led_by is not None and not mine:
         people = hub.workspace.people.lines()
-        leads |= {p.id for p in people if p.name.lower() == wanted.led_by.lower()}
+        leads |= {p.id for p in people if same_person(p.name, wanted.led_by)}
     return Chosen(
         wanted.text,
         {

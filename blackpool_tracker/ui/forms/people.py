@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from blackpool_tracker.domain.people import Whom
+from blackpool_tracker.domain.people import Whom, same_person
 from blackpool_tracker.ui.asking import CANCEL, Answer, Weight
 from blackpool_tracker.ui.hub import Hub
 
@@ -30,8 +30,8 @@ def find_person(
     says so: a slip of the keyboard must not make two people of one. They are entered by the step
     that needs them. Otherwise ``refused`` gets a sentence.
     """
-    people = {line.name.casefold(): line.id for line in hub.workspace.people.lines()}
-    known = people.get(name.casefold())
+    people = hub.workspace.people.lines()
+    known = next((line.id for line in people if same_person(line.name, name)), None)
     if known is not None or not name:
         found(known)
         return
