@@ -1,11 +1,11 @@
 """Questions about one finding: what was said, where, and what hangs on it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from blackpool_tracker.domain.days import PartialDate
-from blackpool_tracker.domain.errors import MissingError
+from blackpool_tracker.domain.errors import MissingError, RefusedError
 from blackpool_tracker.domain.findings import Citation, CitationKind, FindingDetail, Named
 from blackpool_tracker.domain.ratings import Delivery, suggested
 from blackpool_tracker.domain.sources import source_days
@@ -133,15 +133,32 @@ def _name(session: Session, person: int | None) -> str | None:
 
 
 def finding_of_ref(session: Session, ref: str) -> int | None:
-    """The number of the finding with this ref; None when there is none."""
-    asked = select(t.Finding.id).where(t.Finding.ref == ref, col(t.Finding.removed).is_(False))
-    return session.exec(asked).first()
+    """The number of the finding with this ref; None when there is none. See ``_of_ref``."""
+    asked = select(t.Finding.id, t.Finding.ref).where(
+        func.lower(t.Finding.ref) == func.lower(ref), col(t.Finding.removed).is_(False)
+    )
+    return _of_ref(ref, session.exec(asked).all())
 
 
 def action_of_ref(session: Session, ref: str) -> int | None:
-    """The number of the action with this ref; None when there is none."""
-    asked = select(t.Action.id).where(t.Action.ref == ref, col(t.Action.removed).is_(False))
-    return session.exec(asked).first()
+    """The number of the action with this ref; None when there is none. See ``_of_ref``."""
+    asked = select(t.Action.id, t.Action.ref).where(
+        func.lower(t.Action.ref) == func.lower(ref), col(t.Action.removed).is_(False)
+    )
+    return _of_ref(ref, session.exec(asked).all())
+
+
+def _of_ref(ref: str, found: Sequence[tuple[int | None, str]]) -> int | None:
+    """Of those that differ from ``ref`` at most in capitals, the one that is meant.
+
+    Raises ``RefusedError`` when it could be several, as no ref that the program gives.
+    """
+    exact = [number for number, known in found if known == ref]
+    meant = exact or [number for number, _known in found]
+    if len(meant) > 1:
+        refs = " or ".join(known for _number, known in found)
+        raise RefusedError(f"“{ref}” could be {refs}. Write it as the register does.")
+    return meant[0] if meant else None
 
 
 def refs_beginning(session: Session, start: str) -> list[str]:

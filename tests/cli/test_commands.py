@@ -272,3 +272,10 @@ def test_interrupting_ends_with_a_sentence(call, register, monkeypatch):
 
     monkeypatch.setattr("blackpool_tracker.services.registers.check", interrupt)
     assert call("check", register).sentence == "Stopped before it was done."
+
+
+def test_a_ref_is_found_whatever_its_capitals(call, register):
+    assert call("update", register, FINDING.lower(), "--note", "Sampled 20").code == 0
+    assert last_step(call, register)["changes"][0]["ref"] == FINDING
+    assert call("update", register, "a-001", "--note", "Sampled 20").code == 0
+    assert last_step(call, register)["changes"][0]["ref"] == "A-001"
