@@ -82,12 +82,12 @@ class Threads:
             row.title, row.summary, row.note = tidy_line(title), tidy(summary), tidy(note)
 
     def remove(self, seen: Seen) -> None:
-        """Take a thread off the list; its findings stay."""
+        """Take a thread off the list; refused while findings belong to it."""
         with self._store.step("Remove thread") as step:
             row = step.get(t.Thread, seen.id, seen=seen.version)
+            if holding(step.session, row):
+                raise RefusedError("Findings belong to this thread. Take them out of it first.")
             row.removed = True
-            for tie in sources.ties_of_thread(step.session, row.number):
-                tie.removed = True
             step.label = f"Remove thread {row.title}"
 
     def say(self, thread: int, source: int, word: VisitWord | None, note: str = "") -> None:

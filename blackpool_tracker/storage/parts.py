@@ -19,6 +19,7 @@ from blackpool_tracker.storage.tables import (
     Row,
     Source,
     Theme,
+    Thread,
 )
 
 LOT: Final = 10_000  # SQLite takes at most 32,766 values in one statement
@@ -57,10 +58,11 @@ _POINTING: Final = {
 _HOLDING: Final = {
     Person: ("finding", "action", "theme"),
     Theme: ("finding_theme",),
+    Thread: ("finding_thread",),
     Source: ("finding",),
 }
-"""What must be given to others before a person, theme or source is taken off its list. Findings,
-actions and threads are taken off with all that hangs on them."""
+"""What must be given to others before one of these is taken off its list. Findings and actions
+are taken off with all that hangs on them."""
 
 
 def with_owners(session: Session, rows: Iterable[RowKey]) -> frozenset[RowKey]:

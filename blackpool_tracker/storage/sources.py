@@ -168,14 +168,6 @@ def themes_of_areas(session: Session, source: int) -> dict[str, int | None]:
     return {area.words: area.theme_id for area in session.scalars(asked)}
 
 
-def ties_of_thread(session: Session, thread: int) -> list[t.FindingThread]:
-    """The rows that tie findings to a thread."""
-    asked = select(t.FindingThread).where(
-        col(t.FindingThread.thread_id) == thread, col(t.FindingThread.removed).is_(False)
-    )
-    return list(session.scalars(asked))
-
-
 def visit_row(session: Session, thread: int, source: int) -> t.Visit | None:
     """The row that holds what a source meant for a thread, removed or not; None when none is."""
     asked = select(t.Visit).where(

@@ -8,7 +8,7 @@ import pytest
 from blackpool_tracker.domain.decisions import DecisionEntry, DecisionKind
 from blackpool_tracker.domain.errors import ConflictError, MissingError, RefusedError
 from blackpool_tracker.domain.evidence import EvidenceEntry, EvidenceKind
-from blackpool_tracker.domain.findings import Citation, CitationKind, FindingKind, Priority, Seen
+from blackpool_tracker.domain.findings import Citation, CitationKind, FindingKind, Priority
 from blackpool_tracker.domain.questions import (
     NOBODY,
     ActionQuestion,
@@ -16,7 +16,6 @@ from blackpool_tracker.domain.questions import (
     FindingFilter,
     FindingQuestion,
     Grouping,
-    Placed,
 )
 from blackpool_tracker.domain.ratings import Delivery, EvidenceStrength, Impact
 from blackpool_tracker.domain.updates import UpdateEntry, Words
@@ -277,17 +276,6 @@ def test_an_action_that_was_taken_from_a_finding_before_a_merge_counts_once(work
     with pytest.raises(ConflictError):
         workspace.history.undo()
     assert workspace.findings.lines([kept])[kept].actions == 1
-
-
-def test_findings_of_a_thread_that_was_removed_have_none(workspace):
-    thread = workspace.threads.add("Drift and delay")
-    finding = with_finding(workspace, thread_ids=(thread,))
-    workspace.threads.remove(Seen(thread, 1))
-    assert workspace.findings.detail(finding).threads == ()
-    by_thread = FindingQuestion(group=Grouping.THREAD)
-    assert workspace.findings.ids(by_thread) == [Placed(finding, "No thread")]
-    workspace.history.undo()
-    assert workspace.findings.ids(by_thread) == [Placed(finding, "Drift and delay")]
 
 
 @pytest.mark.parametrize("ref", ["MV5-C01 ", "\udcffMV5-C01", "MV5-\u202eC01\n"])

@@ -131,3 +131,14 @@ def test_an_area_keeps_its_theme_when_others_are_put_before_it(workspace):
     with closing(sqlite3.connect(workspace.path)) as other:
         rows = other.execute("SELECT words, theme_id FROM area ORDER BY position").fetchall()
     assert rows == [("Care leavers", None), ("Front door", theme)]
+
+
+def test_a_thread_that_findings_belong_to_is_not_removed(workspace):
+    thread = workspace.threads.add("Neglect")
+    source = workspace.sources.add(a_source())
+    finding = workspace.findings.add(a_finding(source, thread_ids=(thread,)))
+    with pytest.raises(RefusedError, match="Findings belong to this thread"):
+        workspace.threads.remove(Seen(thread, 1))
+    workspace.findings.edit(seen(workspace, finding), a_finding(source))
+    workspace.threads.remove(Seen(thread, 1))
+    assert workspace.threads.lines() == []
