@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from blackpool_tracker.domain.days import check_year
+from blackpool_tracker.domain.days import check_year, short_day
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.findings import TITLE_LIMIT, check_length
 from blackpool_tracker.domain.people import Whom
@@ -89,7 +89,7 @@ def check_order(start: date | None, due: date | None) -> None:
             check_year(day)
     if start is not None and due is not None and due < start:
         raise RefusedError(
-            f"The due date ({due.isoformat()}) is before the start ({start.isoformat()})."
+            f"The due date ({short_day(due)}) is before the start ({short_day(start)})."
             " Correct one of the two."
         )
 

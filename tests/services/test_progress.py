@@ -62,8 +62,17 @@ def test_an_extension_without_sense_is_refused(workspace, action, due, reason, s
 
 
 def test_an_action_cannot_be_due_before_it_starts(workspace, finding):
-    with pytest.raises(RefusedError, match="before the start"):
+    sentence = "due date \\(31 Dec 2025\\) is before the start \\(5 Jan 2026\\)"
+    with pytest.raises(RefusedError, match=sentence):
         workspace.actions.add(an_action(finding, due=date(2025, 12, 31)))
+
+
+@pytest.mark.parametrize("slip", [{"start": date(202, 5, 1)}, {"due": date(2926, 5, 1)}])
+def test_a_slip_of_the_keyboard_in_a_year_is_refused(workspace, finding, action, slip):
+    with pytest.raises(RefusedError, match="cannot be right"):
+        workspace.actions.add(an_action(finding, **slip))
+    with pytest.raises(RefusedError, match="cannot be right"):
+        workspace.actions.edit(seen_action(workspace, action), an_action(finding, **slip))
 
 
 def test_editing_an_action_does_not_move_its_date(workspace, finding, action):

@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from datetime import date
 
 import pytest
 
@@ -62,6 +63,7 @@ def test_an_edit_replaces_judgements_and_is_undone_whole(workspace):
         ({"title": ""}, "a title"),
         ({"start": PartialDate("2026-05"), "end": PartialDate("2026-04")}, "before the start"),
         ({"short": "mv5"}, "called MV5 already"),
+        ({"received": date(202, 5, 1)}, "0202 cannot be right"),
     ],
 )
 def test_a_source_without_sense_is_refused(workspace, change, sentence):
