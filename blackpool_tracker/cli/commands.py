@@ -65,10 +65,11 @@ def list_rows(arguments: Namespace) -> int:
         print(as_json(rows))
         return DONE
     room = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-    print(as_table(arguments.what, rows, room))
+    settings = listings.settings_in(arguments.register)
+    print(as_table(arguments.what, rows, room, words=settings.words))
     # Such as that the plan is illustrative: no list shows it without saying so.
-    if notice := listings.notice_of(arguments.register):
-        print(f"\n{notice}.")
+    if settings.notice:
+        print(f"\n{settings.notice}.")
     return DONE
 
 

@@ -4,10 +4,11 @@ import json
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Final
 
+from blackpool_tracker.domain.ratings import DEFAULT_WORDS, RatingWord
 from blackpool_tracker.services.listings import ListedAction, ListedFinding, ListedStep
 
 Rows = Sequence[ListedFinding] | Sequence[ListedAction] | Sequence[ListedStep]
@@ -36,7 +37,7 @@ COLUMNS: Final = {
         "extensions": "Moved",
         "last_update": "Last update",
     },
-    "steps": {"step": "Step", "at": "When (UTC)", "by": "Who", "label": "What"},
+    "steps": {"step": "Step", "at": "When", "by": "Who", "label": "What"},
 }
 """What a table shows of each list: the field, and its heading."""
 
@@ -50,17 +51,22 @@ def as_json(rows: Rows) -> str:
     return json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=1, default=_plain)
 
 
-def as_table(what: str, rows: Rows, room: int | None = None) -> str:
+def as_table(
+    what: str, rows: Rows, room: int | None = None, *, words: Sequence[RatingWord] = DEFAULT_WORDS
+) -> str:
     """The rows in aligned columns under their headings; a sentence when there are none.
 
     ``room`` is how many places a line has; then titles are shortened to what the other columns
-    leave. None leaves everything whole.
+    leave. None leaves everything whole. ``words`` are the register's own for its ratings.
     """
     if not rows:
         return f"This register holds no {what} yet."
     columns = COLUMNS[what]
     cells = [list(columns.values())]
-    cells += [[_cell(getattr(row, name)) for name in columns] for row in rows]
+    own = {(str(word.rating), word.key): word.word for word in words}
+    for row in rows:
+        values = [(name, getattr(row, name)) for name in columns]
+        cells.append([_cell(own.get((name, value), value)) for name, value in values])
     widths = [max(_width(line[at]) for line in cells) for at in range(len(columns))]
     if room is not None:
         _fit(cells, widths, room)
@@ -75,13 +81,17 @@ def as_table(what: str, rows: Rows, room: int | None = None) -> str:
 
 
 def _plain(value: object) -> str:
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     if isinstance(value, date):
         return value.isoformat()
     raise TypeError(f"{value!r} has no place in JSON.")
 
 
 def _cell(value: object) -> str:
-    """One value on one line; words of a fixed list without their underscores."""
+    """One value on one line; words of a fixed list without their underscores, times as here."""
+    if isinstance(value, datetime):
+        return value.astimezone().strftime("%Y-%m-%d %H:%M:%S")
     if isinstance(value, StrEnum):
         return value.replace("_", " ")
     return "" if value is None else " ".join(str(value).split())

@@ -6,13 +6,14 @@ The names of the fields are those of ``list --json``: other programs rely on the
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
 
 from sqlmodel import Session
 
 from blackpool_tracker.domain.findings import CitationKind, FindingLine
+from blackpool_tracker.domain.people import RegisterSettings
 from blackpool_tracker.domain.questions import ActionOrder, ActionQuestion, FindingQuestion
 from blackpool_tracker.services.board.snapshot import Snapshot, snapshot_of
 from blackpool_tracker.storage import tables as t
@@ -85,19 +86,19 @@ class ListedChange:
 
 @dataclass(frozen=True, slots=True)
 class ListedStep:
-    """A step; ``at`` is ISO text in UTC."""
+    """A step; ``at`` is aware."""
 
     step: int
-    at: str
+    at: datetime
     by: str
     label: str
     changes: tuple[ListedChange, ...]
 
 
-def notice_of(path: Path) -> str:
-    """What the register says about itself wherever its plan is shown; often empty."""
+def settings_in(path: Path) -> RegisterSettings:
+    """Whose register it is, and its words."""
     with _reading(path) as session:
-        return settings_of(session).notice
+        return settings_of(session)
 
 
 def listed_findings(path: Path) -> list[ListedFinding]:
@@ -142,7 +143,7 @@ def listed_steps(path: Path) -> list[ListedStep]:
     return [
         ListedStep(
             step=line.step,
-            at=_utc(line.at),
+            at=line.at,
             by=line.by,
             label=line.label,
             changes=tuple(
@@ -185,10 +186,6 @@ def _said_of_findings(state: State) -> State:
     """The rows that say where a finding stands and what it is about."""
     tables = (t.Finding, t.Citation, t.Theme, t.FindingTheme, t.Thread, t.FindingThread)
     return {name: state[name] for name in (str(table.__tablename__) for table in tables)}
-
-
-def _utc(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
 @contextmanager

@@ -5,13 +5,15 @@ import os
 import re
 import subprocess
 import sys
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
 from blackpool_tracker import __version__
 from blackpool_tracker.cli.arguments import parse
+from blackpool_tracker.domain.ratings import Rating, RatingWord
 from blackpool_tracker.services.preferences import Preferences
+from blackpool_tracker.services.workspace import Workspace
 
 FINDING, ACTION = "MV5-C01", "A-001"
 FINDING_KEYS = [
@@ -143,7 +145,7 @@ def test_actions_have_exactly_the_promised_keys_and_their_refs_in_order(call, ex
 def test_steps_are_oldest_first_in_utc_and_a_new_row_has_all_its_columns(call, example):
     steps = call("list", example, "steps", "--json").json
     assert [step["step"] for step in steps] == sorted(step["step"] for step in steps)
-    assert all(step["at"].endswith("Z") for step in steps)
+    assert all(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", step["at"]) for step in steps)
     first = next(c for c in steps[0]["changes"] if c["table"] == "finding")
     assert first["before"] == {}
     assert {"ref", "title", "words", "delivery", "impact", "lead_id"} <= first["after"].keys()
@@ -279,3 +281,21 @@ def test_a_ref_is_found_whatever_its_capitals(call, register):
     assert last_step(call, register)["changes"][0]["ref"] == FINDING
     assert call("update", register, "a-001", "--note", "Sampled 20").code == 0
     assert last_step(call, register)["changes"][0]["ref"] == "A-001"
+
+
+def test_times_are_those_of_the_wall_clock_here_for_people(call, register):
+    said = last_step(call, register)
+    here = datetime.fromisoformat(said["at"]).astimezone().strftime("%Y-%m-%d %H:%M:%S")
+    heading, *lines = call("list", register, "steps").out.splitlines()
+    assert heading.split() == ["Step", "When", "Who", "What"]
+    assert lines[-1].startswith(f"{said['step']:4}  {here}  ann  ")
+
+
+def test_a_list_for_people_uses_the_registers_own_words(call, register):
+    workspace = Workspace(register, "ann")
+    word = RatingWord(Rating.DELIVERY, "not_started", "Waiting", "Nobody has begun.")
+    workspace.settings.change_word(word)
+    workspace.close()
+    assert "  Waiting  " in call("list", register).out
+    assert "  Waiting  " in call("list", register, "actions").out
+    assert call("list", register, "--json").json[0]["delivery"] == "not_started"

@@ -17,7 +17,7 @@ def test_columns_are_as_wide_as_what_stands_in_them_and_numbers_stand_right():
     table = as_table("actions", [an_action("A-001", "Short"), an_action("A-002", "Much longer")])
     heading, first, second = table.splitlines()
     assert heading.index("Lead") == len("A-001  Much longer  ")
-    assert first.index("on track") == second.index("on track") == heading.index("Delivery")
+    assert first.index("On track") == second.index("On track") == heading.index("Delivery")
     assert first.rstrip().endswith("0")
 
 
