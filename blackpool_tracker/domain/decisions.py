@@ -5,10 +5,10 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from blackpool_tracker.domain.days import check_year
+from blackpool_tracker.domain.days import check_year, short_day
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.findings import check_length, check_line
-from blackpool_tracker.domain.ratings import DECIDED, Delivery
+from blackpool_tracker.domain.ratings import DECIDED, FINISHED, Delivery
 from blackpool_tracker.domain.wording import tidy
 
 
@@ -45,17 +45,14 @@ OUTCOMES: Final = {
 What is opened again starts at risk, with the board's reason, until its lead says better.
 """
 
-NEED_OPEN: Final = frozenset(
-    {DecisionKind.KEEP_OPEN, DecisionKind.EXTEND, DecisionKind.ESCALATE},
-)
-"""What cannot be decided on something that a decision has ended."""
-
 NEED_REASON: Final = frozenset(
     {
         *(DecisionKind.REOPEN, DecisionKind.EXTEND, DecisionKind.NOT_OURS),
         *(DecisionKind.SUPERSEDED, DecisionKind.ESCALATE),
     }
 )
+NEED_OPEN: Final = frozenset({DecisionKind.KEEP_OPEN, DecisionKind.ESCALATE})
+"""Decisions that leave open what is: what a decision ended must be opened again first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,18 +94,45 @@ def check_decision(entry: DecisionEntry, now: Delivery, today: date) -> None:
     _check_days(entry, today)
     if entry.kind in NEED_REASON and not tidy(entry.reason):
         raise RefusedError(f"“{DECISION_WORDS[entry.kind]}” needs a reason.")
-    if entry.kind is DecisionKind.REOPEN and now not in DECIDED | {Delivery.COMPLETE}:
-        raise RefusedError("This is open already.")
-    word = now.value.replace("_", " ")
-    if entry.kind in NEED_OPEN and now in DECIDED:
-        raise RefusedError(f"This is {word} by decision. Re-open it first.")
-    if OUTCOMES.get(entry.kind) is now:
-        raise RefusedError(f"This is {word} already.")
+    sentence = reason_against(entry.kind, now)
+    if sentence:
+        raise RefusedError(sentence)
 
 
 def _check_days(entry: DecisionEntry, today: date) -> None:
     on = check_year(entry.on or today)
     if on > today:
         raise RefusedError("A decision cannot be dated in the future.")
-    if entry.revisit is not None and check_year(entry.revisit) < on:
-        raise RefusedError("The day to look at it again is before the decision.")
+    if entry.revisit is not None and check_year(entry.revisit) <= on:
+        raise RefusedError("The day to look at it again must come after the decision.")
+
+
+def reason_against(kind: DecisionKind, now: Delivery) -> str:
+    """Why a decision cannot be made on what stands so; empty when it can."""
+    word = now.value.replace("_", " ")
+    if kind is DecisionKind.REOPEN and now not in FINISHED:
+        return "This is open already."
+    if OUTCOMES.get(kind) is now:
+        return f"This is {word} already."
+    if kind is DecisionKind.EXTEND and now in FINISHED:
+        return f"This is {word}, so it has no date to move. Re-open it first."
+    if kind in NEED_OPEN and now in DECIDED:
+        return f"This is {word} by decision. Re-open it first."
+    return ""
+
+
+def possible(now: Delivery, *, on_action: bool) -> tuple[DecisionKind, ...]:
+    """The decisions that can be made on a finding or an action that stands so."""
+    kinds = (kind for kind in DecisionKind if on_action or kind is not DecisionKind.EXTEND)
+    return tuple(kind for kind in kinds if not reason_against(kind, now))
+
+
+def check_later(due: date, now: date | None) -> None:
+    """Raise ``RefusedError`` unless an extension moves a due date that there is later."""
+    if due == now:
+        raise RefusedError("The new due date is the same as the one now.")
+    if now is not None and due < now:
+        raise RefusedError(
+            f"An extension moves the date later. It is due {short_day(now)} now; give a day after"
+            " that."
+        )

@@ -13,6 +13,7 @@ from blackpool_tracker.domain.decisions import (
     DecisionKind,
     DecisionLine,
     check_decision,
+    check_later,
 )
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.findings import Seen
@@ -147,9 +148,8 @@ def _extend(step: Step, row: t.Action, entry: DecisionEntry) -> None:
     check_decision(entry, Delivery(row.delivery), step.day)
     if entry.due is None:
         raise RefusedError("Give the new due date.")
-    if entry.due == row.due:
-        raise RefusedError("The new due date is the same as the one now.")
     check_order(row.start, entry.due)
+    check_later(entry.due, row.due)
     on = entry.on or step.day
     row_before = row.due
     row.due = entry.due

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from blackpool_tracker.domain.clock import today
-from blackpool_tracker.domain.decisions import DecisionEntry, DecisionKind
+from blackpool_tracker.domain.decisions import DecisionEntry, DecisionKind, possible
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.questions import ActionOrder, ActionQuestion
 from blackpool_tracker.domain.ratings import Delivery, Impact
@@ -51,6 +51,7 @@ def test_an_extension_moves_the_date_and_never_the_original_one(workspace, actio
         (None, "Posts vacant", "Give the new due date"),
         (date(2026, 3, 31), "Posts vacant", "same as the one now"),
         (date(2025, 12, 1), "Posts vacant", "before the start"),
+        (date(2026, 3, 30), "Posts vacant", "moves the date later. It is due 31 Mar 2026 now"),
         (date(202, 1, 15), "Posts vacant", "0202 cannot be right"),
         (date(2026, 5, 29), " ", "needs a reason"),
     ],
@@ -235,15 +236,61 @@ def test_actions_are_listed_by_owner_by_date_and_when_late(workspace, finding, a
         assert set(ids(ActionQuestion(order=order))) == {action, later}
 
 
+ENDED = (DecisionKind.CLOSE, DecisionKind.SUPERSEDED, DecisionKind.NOT_OURS)
+
+
+@pytest.mark.parametrize("kind", ENDED)
+def test_what_is_ended_by_decision_is_neither_extended_kept_open_nor_escalated(
+    workspace, action, kind
+):
+    end = DecisionEntry(kind, "Chair", "Seen")
+    workspace.progress.decide_action(seen_action(workspace, action), end)
+    with pytest.raises(RefusedError, match="has no date to move"):
+        extend(workspace, action, date(2027, 5, 29))
+    for asked in (DecisionKind.KEEP_OPEN, DecisionKind.ESCALATE):
+        entry = DecisionEntry(asked, "Chair", "Seen")
+        with pytest.raises(RefusedError, match="by decision"):
+            workspace.progress.decide_action(seen_action(workspace, action), entry)
+    assert (line(workspace, action).due, line(workspace, action).extensions) == (
+        date(2026, 3, 31), 0,
+    )  # fmt: skip
+
+
+def test_what_its_lead_calls_complete_has_no_date_to_move_but_may_be_kept_open(workspace, action):
+    workspace.actions.rate([seen_action(workspace, action)], Delivery.COMPLETE)
+    with pytest.raises(RefusedError, match="This is complete, so it has no date to move"):
+        extend(workspace, action, date(2027, 5, 29))
+    kept = DecisionEntry(DecisionKind.KEEP_OPEN, "Chair")
+    workspace.progress.decide_action(seen_action(workspace, action), kept)
+    assert len(workspace.progress.decisions_of_action(action)) == 1
+
+
+def test_what_is_closed_is_looked_at_again_after_that_day(workspace, finding):
+    yesterday = today() - timedelta(days=1)
+    for revisit in (yesterday, today()):
+        with pytest.raises(RefusedError, match="must come after the decision"):
+            decide(workspace, finding, DecisionKind.CLOSE, revisit=revisit)
+    with pytest.raises(RefusedError, match="2926 cannot be right"):
+        decide(workspace, finding, DecisionKind.CLOSE, revisit=date(2926, 1, 1))
+    earlier = {"on": yesterday - timedelta(days=9), "revisit": yesterday}
+    decide(workspace, finding, DecisionKind.CLOSE, **earlier)  # as it was, entered late
+    assert workspace.progress.decisions(finding)[0].revisit == yesterday
+
+
 @pytest.mark.parametrize(
-    "kind", [DecisionKind.EXTEND, DecisionKind.KEEP_OPEN, DecisionKind.ESCALATE]
+    ("now", "not_offered"),
+    [
+        (Delivery.ON_TRACK, {"reopen"}),
+        (Delivery.AT_RISK, {"reopen"}),
+        (Delivery.COMPLETE, {"extend"}),
+        (Delivery.CLOSED, {"close", "extend", "keep_open", "escalate"}),
+        (Delivery.SUPERSEDED, {"superseded", "extend", "keep_open", "escalate"}),
+        (Delivery.NOT_OURS, {"not_ours", "extend", "keep_open", "escalate"}),
+    ],
 )
-def test_what_a_decision_has_ended_is_opened_again_before_it_goes_on(workspace, action, kind):
-    close = DecisionEntry(DecisionKind.CLOSE, "Chair")
-    workspace.progress.decide_action(seen_action(workspace, action), close)
-    more = DecisionEntry(kind, "Chair", "Because", due=date(2027, 1, 4))
-    with pytest.raises(RefusedError, match="closed by decision"):
-        workspace.progress.decide_action(seen_action(workspace, action), more)
+def test_only_decisions_that_can_be_are_offered(now, not_offered):
+    assert set(DecisionKind) - set(possible(now, on_action=True)) == not_offered
+    assert set(DecisionKind) - set(possible(now, on_action=False)) == not_offered | {"extend"}
 
 
 @pytest.mark.parametrize(
@@ -251,7 +298,7 @@ def test_what_a_decision_has_ended_is_opened_again_before_it_goes_on(workspace, 
     [
         ({"on": date(202, 1, 15)}, "year 0202"),
         ({"revisit": date(9999, 1, 1)}, "year 9999"),
-        ({"revisit": date(2026, 1, 1), "on": date(2026, 1, 2)}, "before the decision"),
+        ({"revisit": date(2026, 1, 1), "on": date(2026, 1, 2)}, "must come after the decision"),
     ],
 )
 def test_a_decision_with_impossible_days_is_refused(workspace, finding, days, sentence):

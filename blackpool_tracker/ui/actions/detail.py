@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain import clock
 from blackpool_tracker.domain.actions import ActionLine
@@ -11,7 +11,7 @@ from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.decisions import DecisionLine
 from blackpool_tracker.domain.ratings import WANT_REASON, Delivery, Rating
 from blackpool_tracker.domain.updates import UpdateLine
-from blackpool_tracker.ui.finding.actions_tab import due_words
+from blackpool_tracker.ui.finding.actions_tab import allow_extending, due_words
 from blackpool_tracker.ui.finding.cards import CardList
 from blackpool_tracker.ui.finding.decisions import decision_card
 from blackpool_tracker.ui.finding.updates_tab import update_card
@@ -59,6 +59,7 @@ class ActionDetail(QFrame):
         self._late = labels.wrapped(role="error")
         self._start = labels.wrapped(role="muted")
         self._description, self._success = LongWords(), LongWords()
+        self._buttons: dict[str, QPushButton] = {}
         self._findings = QWidget()
         self._links = FlowLayout(self._findings, gap=GAP // 2)
         self._updates = CardList[UpdateLine](update_card)
@@ -107,6 +108,7 @@ class ActionDetail(QFrame):
         self._ref.setText(line.ref)
         self._title.setText(line.title)
         self._delivery.show_step(line.delivery, words.delivery(line.delivery))
+        allow_extending(self._buttons["extend"], line.delivery)
         self._owner.setText(line.owner or "Nobody owns it")
         self._why.setText(f"Why “{words.delivery(line.delivery)}”")
         self._reason.show_text(line.delivery_reason or "No reason given yet")
@@ -188,6 +190,7 @@ class ActionDetail(QFrame):
             button = buttons.secondary(text, icon_name)
             button.setObjectName(name)
             button.clicked.connect(lambda _=False, w=wanted: w.emit(self._number or 0))
+            self._buttons[name] = button
             flow.addWidget(button)
         return box
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from blackpool_tracker.domain.actions import ActionLine
-from blackpool_tracker.domain.decisions import DecisionKind
+from blackpool_tracker.domain.decisions import DecisionKind, reason_against
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.questions import ActionOrder, ActionQuestion
 from blackpool_tracker.domain.ratings import WANT_REASON
@@ -124,18 +124,19 @@ class ActionsPage(ListPage):
         """What can be done with the actions selected."""
         one = len(numbers) == 1
         number = numbers[0] if numbers else 0
+        line = self.hub.workspace.actions.lines([number]).get(number) if one else None
+        dated = line is not None and not reason_against(DecisionKind.EXTEND, line.delivery)
         self.menu_action("New action…", "Ctrl+N").triggered.connect(self.add)
         menu.addSeparator()
-        for text, keys, act in (
-            ("Show in detail", "Enter", lambda: self.show_action(number)),
-            ("Update…", "", lambda: self.update_action(number)),
-            ("Extend with reason…", "", lambda: self.extend(number)),
-            ("Record decision…", "", lambda: self.decide(number)),
-            ("Edit action…", "F2", lambda: self.edit(number)),
+        for text, keys, act, enabled in (
+            ("Show in detail", "Enter", lambda: self.show_action(number), one),
+            ("Update…", "", lambda: self.update_action(number), one),
+            ("Extend with reason…", "", lambda: self.extend(number), dated),
+            ("Record decision…", "", lambda: self.decide(number), one),
+            ("Edit action…", "F2", lambda: self.edit(number), one),
         ):
-            self.menu_action(text, keys, enabled=one).triggered.connect(act)
+            self.menu_action(text, keys, enabled=enabled).triggered.connect(act)
         findings = menu.addMenu("Show finding")
-        line = self.hub.workspace.actions.lines([number]).get(number) if one else None
         for ref, finding in zip(line.findings, line.finding_ids, strict=True) if line else ():
             show = findings.addAction(ref)
             show.triggered.connect(lambda _=False, n=finding: self.finding_wanted.emit(n))

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from blackpool_tracker.domain.actions import ActionLine
 from blackpool_tracker.domain.clock import today
 from blackpool_tracker.domain.days import short_day
-from blackpool_tracker.domain.decisions import DecisionKind
-from blackpool_tracker.domain.ratings import WANT_REASON, Rating
+from blackpool_tracker.domain.decisions import DecisionKind, reason_against
+from blackpool_tracker.domain.ratings import WANT_REASON, Delivery, Rating
 from blackpool_tracker.ui.finding.cards import Card
 from blackpool_tracker.ui.finding.listing import ListTab
 from blackpool_tracker.ui.finding.reading import Reading
@@ -90,6 +90,8 @@ class ActionsTab(ListTab[ShownAction]):
         ):
             button = _button(text, action.ref, main=text == "Update…")
             button.clicked.connect(lambda _=False, make=make: self.open_form(make))
+            if text == "Extend…":
+                allow_extending(button, action.delivery)
             flow.addWidget(button)
         return bar
 
@@ -98,6 +100,14 @@ class ActionsTab(ListTab[ShownAction]):
 
     def _link(self) -> None:
         self.open_form(lambda number: LinkForm(self.hub, self.window(), finding_id=number))
+
+
+def allow_extending(button: QPushButton, delivery: Delivery) -> None:
+    """Let a button extend what stands so; where that cannot be, it says why."""
+    why = reason_against(DecisionKind.EXTEND, delivery)
+    button.setDisabled(bool(why))
+    labels.set_tip(button, why)
+    button.setAccessibleDescription(why)
 
 
 def due_words(action: ActionLine, day: date) -> str:

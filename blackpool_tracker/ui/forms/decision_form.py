@@ -13,6 +13,7 @@ from blackpool_tracker.domain.decisions import (
     NEED_REASON,
     DecisionEntry,
     DecisionKind,
+    possible,
 )
 from blackpool_tracker.ui.forms.choices import UNCHANGED
 from blackpool_tracker.ui.forms.dialog import FormDialog
@@ -62,12 +63,13 @@ class DecisionForm(FormDialog):
             doing="&Save",
         )
         self.setObjectName("decision_form")
-        self.kind = self.stack.add("&Decision", ChoiceField(self._kinds()))
+        kinds = self._kinds(kind)
+        self.kind = self.stack.add("&Decision", ChoiceField(kinds))
         self.stack.show_field(self.kind, shown=not extends)
         self._meaning = self.stack.note()
         self._add_fields()
         self.kind.committed.connect(self._ask_for_what_is_needed)
-        self.kind.show_value(kind or self._kinds()[0].key)
+        self.kind.show_value(kind or kinds[0].key)
         self.on.show_value(today())
         self.meeting.show_value(UNCHANGED)
         self._ask_for_what_is_needed()
@@ -134,9 +136,10 @@ class DecisionForm(FormDialog):
             parts = [f"Due now {short_day(subject.due)}, at first {_day(subject.original_due)}."]
         return " ".join([*parts, _MEANINGS[DecisionKind.EXTEND]])
 
-    def _kinds(self) -> list[Choice]:
-        kinds = (k for k in DecisionKind if self._subject.is_action or k is not DecisionKind.EXTEND)
-        return [Choice(kind, DECISION_WORDS[kind]) for kind in kinds]
+    def _kinds(self, wanted: DecisionKind | None) -> list[Choice]:
+        """What can be decided now, and what was asked for: if that cannot be, saving says why."""
+        kinds = possible(self._subject.delivery, on_action=self._subject.is_action)
+        return [Choice(k, DECISION_WORDS[k]) for k in DecisionKind if k in kinds or k is wanted]
 
     def _meetings(self) -> list[Choice]:
         lines = reversed(self.hub.workspace.meetings.lines())

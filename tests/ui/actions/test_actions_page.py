@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from blackpool_tracker.domain import clock
 from blackpool_tracker.domain.days import short_day
@@ -281,6 +282,18 @@ def test_an_update_and_an_extension_are_begun_from_the_detail(actions, hub):
     assert line.original_due == clock.today() - timedelta(days=3)
     assert actions.refs == ["A-003", "A-001", "A-002"]
     actions.wait_for_detail("moved once")
+
+
+def test_what_is_called_complete_is_not_extended(actions, hub):
+    actions.page.show_action(2)
+    extend = actions.page.action_detail.findChild(QPushButton, "extend")
+    assert extend.isEnabled()
+    hub.workspace.actions.rate([seen_action(hub.workspace, 2)], Delivery.COMPLETE)
+    assert not extend.isEnabled()
+    assert extend.toolTip().startswith("This is complete, so it has no date to move.")
+    actions.select("A-002")
+    assert not actions.menu_item("Extend with reason").isEnabled()
+    assert actions.menu_item("Record decision").isEnabled()
 
 
 def test_what_somebody_else_reports_appears_in_the_open_detail(actions, hub, tmp_path):

@@ -100,6 +100,20 @@ def test_actions_say_when_they_are_late_and_how_often_they_moved(page, workspace
     assert "(moved 3 times)" in page.words
 
 
+def test_a_closed_action_cannot_be_extended_until_it_is_opened_again(page, workspace, action):
+    page.go("Actions")
+    assert page.button("extend_A-001").isEnabled()
+    for kind, why in (
+        (DecisionKind.CLOSE, "This is closed, so it has no date to move. Re-open it first."),
+        (DecisionKind.REOPEN, ""),
+    ):
+        entry = DecisionEntry(kind, "Chair", reason="Seen.")
+        workspace.progress.decide_action(seen_action(workspace, action), entry)
+        button = page.button("extend_A-001")
+        assert (button.isEnabled(), button.toolTip()) == (not why, why)
+        assert button.accessibleDescription() == why
+
+
 def test_adding_and_linking_actions(page, workspace, finding):
     other = with_finding(workspace, title="Plans drift")
     workspace.actions.add(an_action(other))

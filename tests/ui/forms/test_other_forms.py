@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QProgressBar, QPushButton
 
 from blackpool_tracker.domain.clock import today
-from blackpool_tracker.domain.decisions import DecisionKind
+from blackpool_tracker.domain.decisions import DecisionEntry, DecisionKind
 from blackpool_tracker.domain.evidence import EvidenceKind
 from blackpool_tracker.domain.ratings import Delivery
 from blackpool_tracker.domain.threads import VisitWord
@@ -148,9 +148,18 @@ def test_a_decision_asks_only_for_what_it_needs(opened, finding, kind, asks_revi
 
 
 def test_a_finding_cannot_be_extended(opened, finding, action):
-    for about, offered in (({"finding_id": finding}, -1), ({"action_id": action}, 3)):
+    for about, offered in (({"finding_id": finding}, -1), ({"action_id": action}, 2)):
         form = opened(DecisionForm, **about).form
         assert form.kind.editor.findText("Extend") == offered
+
+
+def test_only_what_can_be_decided_is_offered(opened, workspace, action):
+    closed = DecisionEntry(DecisionKind.CLOSE, "Chair")
+    workspace.progress.decide_action(seen_action(workspace, action), closed)
+    form = opened(DecisionForm, action_id=action).form
+    offered = [form.kind.editor.itemText(at) for at in range(form.kind.editor.count())]
+    assert offered == ["Re-open", "Not ours", "Superseded"]
+    assert form.kind.value() == DecisionKind.REOPEN
 
 
 def test_files_become_evidence_and_the_bad_one_stays(opened, workspace, finding, tmp_path):
