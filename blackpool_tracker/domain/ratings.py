@@ -57,6 +57,9 @@ DECIDED: Final = frozenset({Delivery.CLOSED, Delivery.SUPERSEDED, Delivery.NOT_O
 FINISHED: Final = DECIDED | {Delivery.COMPLETE}
 """Words under which nothing can be late any more."""
 
+IN_TROUBLE: Final = (Delivery.OFF_TRACK, Delivery.AT_RISK)
+"""Words that need the board's eye, the worse first."""
+
 BY_LEAD: Final = tuple(word for word in Delivery if word not in DECIDED)
 """Words that a lead may choose."""
 

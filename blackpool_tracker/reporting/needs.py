@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from blackpool_tracker.domain.papers import AskLine, BoardReport, ExceptionLine
-from blackpool_tracker.domain.ratings import Delivery
+from blackpool_tracker.domain.ratings import IN_TROUBLE
 from blackpool_tracker.reporting.blocks import Block, Panel, Stack, Text
 from blackpool_tracker.reporting.rows import Column, Rows
 from blackpool_tracker.reporting.styles import CELL, CELL_MUTED, HEAD, MINOR
@@ -13,8 +13,6 @@ from blackpool_tracker.reporting.wording import day_or, how_late
 
 NAMED: Final = 7
 """So many of each kind are named here; their own section names all."""
-
-IN_TROUBLE: Final = (Delivery.OFF_TRACK, Delivery.AT_RISK)
 
 NEEDS = (Column("", 0.105), Column("", 0.605), Column("", 0.29))
 
@@ -53,7 +51,7 @@ def group(what: str, rows: Sequence[Sequence[Block]], section: str) -> list[Bloc
 
 
 def trouble_row(line: ExceptionLine, terms: Terms) -> list[Block]:
-    """One finding that is off track or at risk."""
+    """One finding or action in trouble, and when it is due; an original date that was missed."""
     late = line.late
     first = f"first {day_or(late.original)}" if late.days_original and not late.days else ""
     when = ", ".join(part for part in (day_or(late.due), first or how_late(late)) if part)

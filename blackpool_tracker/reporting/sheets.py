@@ -170,7 +170,7 @@ def reasons(paper: FindingSheet, terms: Terms) -> list[Block]:
 
 def action_row(line: ActionPaper, terms: Terms) -> list[Block]:
     """One action with both its dates and its latest word."""
-    begun = [Text(f"start {short_day(line.start)}", CELL_MUTED)] if line.start else []
+    start = [Text(f"start {short_day(line.start)}", CELL_MUTED)] if line.start else []
     latest = line.latest or "No update"
     when = f"{short_day(line.latest_on)}: " if line.latest_on and line.latest else ""
     reason = line.reason or ("No reason given" if line.delivery in WANT_REASON else "")
@@ -178,7 +178,7 @@ def action_row(line: ActionPaper, terms: Terms) -> list[Block]:
     return [
         title_and_lead(f"{line.ref}  {line.title}", success),
         Text(line.owner or "Nobody yet", CELL),
-        due_and_late(line.late, *begun),
+        due_and_late(line.late, *start),
         terms.delivery(line.delivery),
         title_and_lead(when + latest, reason),
     ]

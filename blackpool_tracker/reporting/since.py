@@ -99,18 +99,18 @@ def message(report: BoardReport) -> str:
         (len(changes.newly_late), "newly late"),
         (len(changes.reopened), "re-opened"),
     ]
-    parts = [f"{count} {words}" for count, words in counted if count]
-    added = [
+    parts = [f"{count} {word}" for count, word in counted if count]
+    others = [
         (changes.moved, "due date moved", "due dates moved"),
         (changes.new_findings, "new finding", "new findings"),
         (changes.new_actions, "new action", "new actions"),
     ]
-    parts += [many(len(lines), one, more) for lines, one, more in added if lines]
-    said = listed(parts) or "nothing was completed, closed, moved, added or newly late"
+    parts += [many(len(lines), one, more) for lines, one, more in others if lines]
+    words = listed(parts) or "nothing was completed, closed, moved, added or newly late"
     if changes.silent:
-        said += f". Nothing was reported on {many(len(changes.silent), 'open finding')}"
+        words += f". Nothing was reported on {many(len(changes.silent), 'open finding')}"
     day = f"{on_or_since(report)} {long_day(report.since)}: " if report.since_label else ""
-    return day + said
+    return day + words
 
 
 def tiles(changes: SincePaper, terms: Terms) -> Tiles:

@@ -12,7 +12,7 @@ from blackpool_tracker.domain.papers import (
     ThemePaper,
     tally,
 )
-from blackpool_tracker.domain.ratings import WANT_REASON, Delivery, Impact
+from blackpool_tracker.domain.ratings import IN_TROUBLE, WANT_REASON, Delivery, Impact
 from blackpool_tracker.reporting.blocks import Block, Columns, Gap, Stack, Text
 from blackpool_tracker.reporting.charts import ring, single, stacked, trend
 from blackpool_tracker.reporting.colours import DELIVERY, IMPACT
@@ -113,7 +113,7 @@ def lead(counted: Tally, terms: Terms) -> str:
     """The message: what is done, what is known of it, and what needs the board."""
     worst = [
         f"{counted.delivery[key]} {terms[key].lower()}"
-        for key in (Delivery.OFF_TRACK, Delivery.AT_RISK)
+        for key in IN_TROUBLE
         if counted.delivery.get(key)
     ]
     rest = f" {' and '.join(worst)}: see the exceptions." if worst else ""
@@ -123,7 +123,7 @@ def lead(counted: Tally, terms: Terms) -> str:
 def key_figures(report: BoardReport, counted: Tally, terms: Terms) -> Tiles:
     """Five numbers: what needs the board, what is claimed, what is accepted, what has changed."""
     tiles = []
-    for key in (Delivery.OFF_TRACK, Delivery.AT_RISK, Delivery.COMPLETE, Delivery.CLOSED):
+    for key in (*IN_TROUBLE, Delivery.COMPLETE, Delivery.CLOSED):
         count = counted.delivery.get(key, 0)
         note = changed(report, key, count) or f"of {counted.total}"
         tiles.append(Tile(str(count), terms[key], note, DELIVERY[key]))

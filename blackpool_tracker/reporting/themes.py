@@ -10,7 +10,7 @@ from blackpool_tracker.domain.papers import (
     ThemePaper,
     tally,
 )
-from blackpool_tracker.domain.ratings import Delivery, EvidenceStrength, Impact
+from blackpool_tracker.domain.ratings import IN_TROUBLE, EvidenceStrength, Impact
 from blackpool_tracker.reporting.blocks import Block, Divider, Gap, Stack, Text
 from blackpool_tracker.reporting.charts import stacked
 from blackpool_tracker.reporting.colours import DELIVERY
@@ -81,7 +81,7 @@ def lead(report: BoardReport, paper: ThemePaper, terms: Terms) -> str:
         return "No recommendation or concern has this as its main theme."
     worst = [
         f"{counted.delivery[key]} {terms[key].lower()}"
-        for key in (Delivery.OFF_TRACK, Delivery.AT_RISK)
+        for key in IN_TROUBLE
         if counted.delivery.get(key)
     ]
     heard = "" if paper.updates_since else f" Nothing was reported since {short_day(report.since)}."

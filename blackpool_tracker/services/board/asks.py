@@ -8,13 +8,12 @@ from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.decisions import DecisionKind
 from blackpool_tracker.domain.findings import Priority
 from blackpool_tracker.domain.papers import AskLine, ExceptionLine
-from blackpool_tracker.domain.ratings import FINISHED, Delivery, Impact, unproven
+from blackpool_tracker.domain.ratings import FINISHED, IN_TROUBLE, Delivery, Impact, unproven
 from blackpool_tracker.reporting.wording import listed, many
 from blackpool_tracker.services.board.findings import differing, finding_lateness
 from blackpool_tracker.services.board.material import Material, checked, lateness, strength_for
 from blackpool_tracker.storage import tables as t
 
-IN_TROUBLE: Final = (Delivery.OFF_TRACK, Delivery.AT_RISK)
 CLAIMING: Final = frozenset(
     set(Delivery) - {Delivery.COMPLETE, Delivery.SUPERSEDED, Delivery.NOT_OURS}
 )
