@@ -2,12 +2,13 @@
 
 import json
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Final
 
+from blackpool_tracker.domain.findings import FindingKind
 from blackpool_tracker.domain.ratings import DEFAULT_WORDS, RatingWord
 from blackpool_tracker.services.listings import ListedAction, ListedFinding, ListedStep
 
@@ -41,6 +42,8 @@ COLUMNS: Final = {
 }
 """What a table shows of each list: the field, and its heading."""
 
+RATED: Final = frozenset({"delivery", "impact"})
+NOT_RATED: Final = "–"
 BETWEEN: Final = "  "
 NARROWEST: Final = 12  # places; a column narrower than this says nothing
 WIDE: Final = frozenset("WF")
@@ -64,9 +67,7 @@ def as_table(
     columns = COLUMNS[what]
     cells = [list(columns.values())]
     own = {(str(word.rating), word.key): word.word for word in words}
-    for row in rows:
-        values = [(name, getattr(row, name)) for name in columns]
-        cells.append([_cell(own.get((name, value), value)) for name, value in values])
+    cells += [_cells(row, columns, own) for row in rows]
     widths = [max(_width(line[at]) for line in cells) for at in range(len(columns))]
     if room is not None:
         _fit(cells, widths, room)
@@ -86,6 +87,16 @@ def _plain(value: object) -> str:
     if isinstance(value, date):
         return value.isoformat()
     raise TypeError(f"{value!r} has no place in JSON.")
+
+
+def _cells(row: object, columns: Iterable[str], own: Mapping[tuple[str, str], str]) -> list[str]:
+    """What stands in a line; ``own`` are the words for the ratings, which no strength has."""
+    strength = isinstance(row, ListedFinding) and row.kind == FindingKind.STRENGTH
+    values = ((name, getattr(row, name)) for name in columns)
+    return [
+        NOT_RATED if strength and name in RATED else _cell(own.get((name, value), value))
+        for name, value in values
+    ]
 
 
 def _cell(value: object) -> str:

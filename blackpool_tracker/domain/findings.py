@@ -6,7 +6,13 @@ from enum import StrEnum
 from typing import Final
 
 from blackpool_tracker.domain.errors import RefusedError
-from blackpool_tracker.domain.ratings import FINISHED, Delivery, EvidenceStrength, Impact
+from blackpool_tracker.domain.ratings import (
+    FINISHED,
+    Delivery,
+    EvidenceStrength,
+    Impact,
+    Rating,
+)
 from blackpool_tracker.domain.wording import tidy, tidy_line
 
 TITLE_LIMIT: Final = 300  # characters
@@ -21,6 +27,11 @@ class FindingKind(StrEnum):
     RECOMMENDATION = "recommendation"
     CONCERN = "concern"
     STRENGTH = "strength"
+
+    @property
+    def rated(self) -> bool:
+        """Whether it asks for something: a strength has no ratings, and no decisions."""
+        return self is not FindingKind.STRENGTH
 
     @property
     def letter(self) -> str:
@@ -163,6 +174,15 @@ class Seen:
 
     id: int
     version: int
+
+
+def check_rated(ref: str, kind: FindingKind, rating: Rating) -> None:
+    """Raise ``RefusedError`` for a strength: nothing is asked of it, so nothing is rated.
+
+    Source: docs/rules.md, rule 21.
+    """
+    if not kind.rated:
+        raise RefusedError(f"{ref} is a strength, so it has no {rating} rating.")
 
 
 def check_entry(entry: FindingEntry) -> None:

@@ -15,6 +15,7 @@ from blackpool_tracker.domain.findings import (
     Seen,
     check_entry,
     check_length,
+    check_rated,
 )
 from blackpool_tracker.domain.people import Whom
 from blackpool_tracker.domain.questions import FindingFilter, FindingQuestion, Placed
@@ -22,6 +23,7 @@ from blackpool_tracker.domain.ratings import (
     DECIDED,
     Delivery,
     Impact,
+    Rating,
     check_impact,
     check_lead_may_set,
 )
@@ -123,8 +125,8 @@ class Findings:
     ) -> None:
         """Say how the work stands. A reason of None keeps the one that is there for the same word.
 
-        Raises ``RefusedError`` for the words that only a decision gives, and for a finding that
-        a decision has ended: it must be opened again first.
+        Raises ``RefusedError`` for the words that only a decision gives, for a strength, and for a
+        finding that a decision has ended: it must be opened again first.
         """
         check_lead_may_set(delivery)
 
@@ -194,6 +196,8 @@ class Findings:
 
 def rate_row(row: t.Finding | t.Action, delivery: Delivery, reason: str | None) -> None:
     """Set the delivery word of a finding or an action, with its reason."""
+    if isinstance(row, t.Finding):
+        check_rated(row.ref, FindingKind(row.kind), Rating.DELIVERY)
     now = Delivery(row.delivery)
     if now in DECIDED:
         word = now.value.replace("_", " ")
@@ -208,18 +212,10 @@ def rate_row(row: t.Finding | t.Action, delivery: Delivery, reason: str | None) 
 
 def rate_impact_of(step: Step, row: t.Finding, impact: Impact) -> None:
     """Set the impact word of a finding, if its evidence bears it out."""
-    row.impact = impact
-    check_impact_of(step, row)
-
-
-def check_impact_of(step: Step, row: t.Finding) -> None:
-    """Raise ``RefusedError`` when a finding claims more than its checked evidence bears out.
-
-    Source: docs/rules.md, rule 8.
-    """
+    check_rated(row.ref, FindingKind(row.kind), Rating.IMPACT)
     lines = evidence_lines(step.session, details.family(step.session, row.number))
-    checked = any(line.checked_by_somebody_else for line in lines)
-    check_impact(Impact(row.impact), evidence_checked=checked)
+    check_impact(impact, evidence_checked=any(e.checked_by_somebody_else for e in lines))
+    row.impact = impact
 
 
 def fill(step: Step, row: t.Finding, entry: FindingEntry) -> None:

@@ -16,7 +16,7 @@ from blackpool_tracker.domain.decisions import (
     check_later,
 )
 from blackpool_tracker.domain.errors import RefusedError
-from blackpool_tracker.domain.findings import Seen
+from blackpool_tracker.domain.findings import FindingKind, Seen
 from blackpool_tracker.domain.ratings import Delivery, check_lead_may_set
 from blackpool_tracker.domain.updates import UpdateEntry, UpdateLine, Words, check_update
 from blackpool_tracker.domain.wording import tidy, tidy_line
@@ -129,6 +129,8 @@ def decide(
     step: Step, row: t.Finding | t.Action, entry: DecisionEntry, owner: dict[str, Any]
 ) -> None:
     """Write a decision, and give its outcome to the row that it is about."""
+    if isinstance(row, t.Finding) and not FindingKind(row.kind).rated:
+        raise RefusedError(f"{row.ref} is a strength, so there is nothing to decide on it.")
     check_decision(entry, Delivery(row.delivery), step.day)
     on = entry.on or step.day
     revisit = entry.revisit

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, Select, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Row, Select, case, func, literal_column, or_, select
 from sqlmodel import Session, col
 
 from blackpool_tracker.domain.findings import FindingKind, FindingLine, Priority
@@ -63,6 +63,9 @@ _LINES: Final = (
     .outerjoin(Person, col(Person.id) == col(Finding.lead_id))
 )
 
+_rated = col(Finding.kind) != FindingKind.STRENGTH
+"""Whether it has ratings. A strength keeps what is stored of them, but nothing shows it."""
+
 _ORDERS: Final[dict[Column, ColumnElement[Any] | Any]] = {
     Column.REGISTER: col(Finding.id),
     Column.REF: col(Finding.ref),
@@ -72,8 +75,8 @@ _ORDERS: Final[dict[Column, ColumnElement[Any] | Any]] = {
     Column.THEME: derived.MAIN_THEME,
     Column.LEAD: col(Person.name),
     Column.PRIORITY: derived.rank(col(Finding.priority), Priority),
-    Column.DELIVERY: derived.rank(col(Finding.delivery), Delivery),
-    Column.IMPACT: derived.rank(col(Finding.impact), Impact),
+    Column.DELIVERY: case((_rated, derived.rank(col(Finding.delivery), Delivery))),
+    Column.IMPACT: case((_rated, derived.rank(col(Finding.impact), Impact))),
     Column.EVIDENCE: derived.EVIDENCE,
     Column.ACTIONS: derived.ACTIONS,
     Column.NEXT_DUE: derived.NEXT_DUE,
@@ -119,7 +122,7 @@ def impact_claims(session: Session) -> dict[int, ImpactClaim]:
         col(Finding.id), col(Finding.ref), col(Finding.impact), derived.PROVEN.label("proven")
     ).where(
         col(Finding.impact).in_(sorted(NEED_EVIDENCE)),
-        col(Finding.kind) != FindingKind.STRENGTH,
+        _rated,
         col(Finding.merged_into_id).is_(None),
         col(Finding.removed).is_(False),
     )
@@ -190,6 +193,8 @@ def _order(question: FindingQuestion, number: Any) -> Iterable[Any]:  # noqa: AN
 
 
 def _conditions(wanted: FindingFilter) -> Iterable[ColumnElement[bool]]:
+    if wanted.deliveries or wanted.impacts:
+        yield _rated
     for column, keys in (
         (Finding.kind, wanted.kinds),
         (Finding.delivery, wanted.deliveries),

@@ -11,7 +11,10 @@ import pytest
 
 from blackpool_tracker import __version__
 from blackpool_tracker.cli.arguments import parse
-from blackpool_tracker.domain.ratings import Rating, RatingWord
+from blackpool_tracker.domain.clock import today
+from blackpool_tracker.domain.papers import tally
+from blackpool_tracker.domain.questions import FindingFilter
+from blackpool_tracker.domain.ratings import Delivery, Rating, RatingWord
 from blackpool_tracker.services.preferences import Preferences
 from blackpool_tracker.services.workspace import Workspace
 
@@ -299,3 +302,24 @@ def test_a_list_for_people_uses_the_registers_own_words(call, register):
     assert "  Waiting  " in call("list", register).out
     assert "  Waiting  " in call("list", register, "actions").out
     assert call("list", register, "--json").json[0]["delivery"] == "not_started"
+
+
+def test_a_strength_is_updated_but_not_rated(call, example):
+    strength = next(r for r in call("list", example, "--json").json if r["kind"] == "strength")
+    said = call("update", example, strength["ref"], "--note", "x", "--delivery", "on_track")
+    sentence = f"{strength['ref']} is a strength, so it has no delivery rating."
+    assert (said.code, said.err) == (1, f"{sentence}\n")
+    assert call("update", example, strength["ref"], "--note", "Shown to others").code == 0
+    lines = call("list", example).out.splitlines()
+    shown = next(line for line in lines if line.startswith(f"{strength['ref']} "))
+    assert "  –  " in shown
+    assert "Not started" not in shown
+
+
+def test_the_list_and_the_report_count_the_same_findings_as_not_started(example):
+    workspace = Workspace(example, "ann")
+    wanted = FindingFilter(deliveries=frozenset({Delivery.NOT_STARTED}))
+    shown = workspace.findings.count(wanted)
+    report = workspace.reports.gather(today())
+    workspace.close()
+    assert shown == tally(report.lines).delivery[Delivery.NOT_STARTED] == 105

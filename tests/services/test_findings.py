@@ -315,3 +315,49 @@ def test_a_ref_that_could_be_two_findings_is_never_guessed(workspace):
     assert workspace.findings.number("mv5-c01") == second
     with pytest.raises(RefusedError, match="could be MV5-C01 or mv5-c01"):
         workspace.findings.number("Mv5-C01")
+
+
+def test_a_strength_has_no_ratings_and_nothing_is_decided_on_it(workspace):
+    strength = with_finding(workspace, kind=FindingKind.STRENGTH)
+    concern = with_finding(workspace)
+    both = [seen(workspace, concern), seen(workspace, strength)]
+    steps = len(workspace.history.lines())
+    with pytest.raises(RefusedError, match="MV5-S01 is a strength, so it has no delivery rating"):
+        workspace.findings.rate_delivery(both, Delivery.ON_TRACK)
+    with pytest.raises(RefusedError, match="MV5-S01 is a strength, so it has no impact rating"):
+        workspace.findings.rate_impact(both, Impact.EARLY_SIGNS)
+    for kind in DecisionKind:
+        if kind is not DecisionKind.EXTEND:
+            entry = DecisionEntry(kind, "Chair", "Seen")
+            with pytest.raises(RefusedError, match="MV5-S01 is a strength, so there is nothing"):
+                workspace.progress.decide_finding(both[1], entry)
+    for rated in ({"delivery": Delivery.ON_TRACK}, {"impact": Impact.EARLY_SIGNS}):
+        with pytest.raises(RefusedError, match="MV5-S01 is a strength"):
+            workspace.progress.update_finding(both[1], UpdateEntry(Words(done="x"), **rated))
+    assert len(workspace.history.lines()) == steps
+    assert workspace.findings.lines([concern])[concern].delivery is Delivery.NOT_STARTED
+
+
+def test_a_strength_may_have_a_lead_actions_updates_and_evidence(workspace):
+    strength = with_finding(workspace, kind=FindingKind.STRENGTH)
+    workspace.actions.add(an_action(strength))
+    words = UpdateEntry(Words(done="Shown to the other teams"))
+    workspace.progress.update_finding(seen(workspace, strength), words)
+    workspace.evidence.attach_bytes(strength, "a.txt", b"x", EvidenceEntry(EvidenceKind.MEASURE))
+    line = workspace.findings.lines([strength])[strength]
+    assert (line.actions, line.evidence) == (1, EvidenceStrength.DATA)
+    assert line.last_update is not None
+
+
+def test_no_filter_by_rating_lets_a_strength_through_and_no_order_by_rating_puts_it_first(
+    workspace,
+):
+    with_finding(workspace, kind=FindingKind.STRENGTH)
+    with_finding(workspace)
+    assert refs(workspace, deliveries=frozenset({Delivery.NOT_STARTED})) == ["MV5-C01"]
+    assert refs(workspace, impacts=frozenset({Impact.NONE_YET})) == ["MV5-C01"]
+    assert refs(workspace) == ["MV5-S01", "MV5-C01"]
+    for column in (Column.DELIVERY, Column.IMPACT):
+        for descending in (False, True):
+            question = FindingQuestion(order=column, descending=descending)
+            assert [each.id for each in workspace.findings.ids(question)] == [2, 1]

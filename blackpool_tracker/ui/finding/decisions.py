@@ -23,15 +23,15 @@ class Decisions(QWidget):
         self._finding: int | None = None
         self._empty = labels.wrapped("Nothing has been decided yet.", role="muted")
         self._list = CardList[DecisionLine](lambda line: decision_card(line, line.about))
-        record = buttons.secondary("Record decision…", "decision")
-        record.setObjectName("decide")
-        record.clicked.connect(self._record)
+        self._decide = buttons.secondary("Record decision…", "decision")
+        self._decide.setObjectName("decide")
+        self._decide.clicked.connect(self._record)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         head = QHBoxLayout()
         head.addWidget(labels.heading("Decisions", level=3), 1)
-        head.addWidget(record)
+        head.addWidget(self._decide)
         column.addLayout(head)
         column.addWidget(self._empty)
         column.addWidget(self._list)
@@ -41,6 +41,10 @@ class Decisions(QWidget):
         if reading.id != self._finding:
             self._list.begin()
         self._finding = reading.id
+        # Nothing is decided on a strength; its actions and a merge may bring decisions with them.
+        rated = reading.detail.line.kind.rated
+        self._decide.setVisible(rated)
+        self.setVisible(rated or bool(reading.decisions))
         self._empty.setVisible(not reading.decisions)
         self._list.show_lines([(decision.id, decision) for decision in reading.decisions])
 

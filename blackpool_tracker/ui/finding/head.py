@@ -14,7 +14,7 @@ from blackpool_tracker.ui.words import FINDING_KIND_WORDS
 
 
 class Head(QWidget):
-    """Ref, kind, title, the three ratings and who leads.
+    """Ref, kind, title, the three ratings and who leads. Of a strength only evidence is rated.
 
     Signals:
         closed: the person wants the pane away.
@@ -64,6 +64,8 @@ class Head(QWidget):
         self._title.setText(line.title)
         self._delivery.show_step(line.delivery, words.delivery(line.delivery))
         self._impact.show_step(line.impact, words.impact(line.impact))
+        for chip in (self._delivery, self._impact):
+            chip.setVisible(line.kind.rated)
         self._evidence.show_step(line.evidence, self._mark(line.evidence))
         self._lead.setText(f"Led by {line.lead}" if line.lead else "Nobody leads it")
 

@@ -81,7 +81,10 @@ class Standing(QWidget):
         self.reason.editor.setEnabled(not decided)
         self._say_beside_delivery(detail)
         wanted = detail.line.delivery in WANT_REASON or bool(detail.delivery_reason)
-        self._show_reason(shown=wanted or self.reason.dirty)
+        rated = detail.line.kind.rated
+        self._show(self.delivery, shown=rated)
+        self._show(self.reason, shown=rated and (wanted or self.reason.dirty))
+        self._show(self.impact, shown=rated)
 
     def commit(self) -> None:
         """Give what stands half-typed in a field, before another finding takes its place."""
@@ -177,10 +180,10 @@ class Standing(QWidget):
         self._suggested.setText(text)
         self._suggested.setVisible(bool(text))
 
-    def _show_reason(self, *, shown: bool) -> None:
-        self.reason.setVisible(shown)
+    def _show(self, field: Field, *, shown: bool) -> None:
+        field.setVisible(shown)
         for label in self._form.findChildren(QLabel):
-            if label.buddy() is self.reason.editor:
+            if label.buddy() is field.editor:
                 label.setVisible(shown)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Final
 
 from blackpool_tracker.domain import clock
 from blackpool_tracker.domain.days import long_day, short_day
@@ -20,6 +21,8 @@ from blackpool_tracker.ui.kit.choices import Choice
 from blackpool_tracker.ui.tables.columns import Cell, Editing, TableColumn, chip, nothing
 from blackpool_tracker.ui.words import COLUMN_WORDS, FINDING_KIND_WORDS, PRIORITY_WORDS, age
 
+_NOT_RATED: Final = "Strength, not rated"
+
 FindingColumn = TableColumn[FindingLine]
 Show = Callable[[FindingLine], Cell]
 
@@ -29,9 +32,13 @@ def finding_columns(hub: Hub) -> tuple[FindingColumn, ...]:
     given = _editings(hub)
 
     def delivery(line: FindingLine) -> Cell:
+        if not line.kind.rated:
+            return nothing(_NOT_RATED)
         return chip(Rating.DELIVERY, line.delivery, hub.words.delivery(line.delivery))
 
     def impact(line: FindingLine) -> Cell:
+        if not line.kind.rated:
+            return nothing(_NOT_RATED)
         return chip(Rating.IMPACT, line.impact, hub.words.impact(line.impact))
 
     def evidence(line: FindingLine) -> Cell:
@@ -125,6 +132,10 @@ def _actions(line: FindingLine) -> Cell:
     return Cell(words, f"{words} actions done", Tone.MUTED)
 
 
+def _rated(line: FindingLine) -> bool:
+    return line.kind.rated
+
+
 def _last_update(line: FindingLine) -> Cell:
     return update_age(line.last_update)
 
@@ -157,6 +168,6 @@ def _editings(hub: Hub) -> dict[Column, Editing[FindingLine]]:
     return {
         Column.LEAD: Editing(lambda: lead_choices(hub), lead_of, set_lead),
         Column.PRIORITY: Editing(priority_choices, lambda f: f.priority or UNCHANGED, set_priority),
-        Column.DELIVERY: Editing(delivery, lambda f: f.delivery, set_delivery),
-        Column.IMPACT: Editing(impact, lambda f: f.impact, set_impact),
+        Column.DELIVERY: Editing(delivery, lambda f: f.delivery, set_delivery, _rated),
+        Column.IMPACT: Editing(impact, lambda f: f.impact, set_impact, _rated),
     }

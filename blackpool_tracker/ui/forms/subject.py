@@ -16,6 +16,7 @@ class Subject:
     """A finding or an action as it stands now.
 
     ``impact`` is None for an action; the due dates are None for a finding, and where none is set.
+    A strength is not ``rated``.
     """
 
     key: RowKey
@@ -26,6 +27,7 @@ class Subject:
     impact: Impact | None = None
     due: date | None = None
     original_due: date | None = None
+    rated: bool = True
 
     @classmethod
     def finding(cls, hub: Hub, number: int) -> Self:
@@ -34,7 +36,8 @@ class Subject:
         if line is None:
             raise MissingError("That finding is no longer in the register.")
         key, seen = RowKey("finding", number), Seen(number, line.version)
-        return cls(key, seen, line.ref, line.title, line.delivery, line.impact)
+        now = line.delivery, line.impact
+        return cls(key, seen, line.ref, line.title, *now, rated=line.kind.rated)
 
     @classmethod
     def action(cls, hub: Hub, number: int) -> Self:

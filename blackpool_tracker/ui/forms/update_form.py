@@ -26,6 +26,8 @@ _LINES: Final = 2
 class UpdateForm(FormDialog):
     """An update about a finding or about an action; only one line of words is needed.
 
+    A strength is not rated.
+
     Give exactly one of ``finding_id`` and ``action_id``.
     """
 
@@ -49,7 +51,6 @@ class UpdateForm(FormDialog):
         self.on = self.stack.beside("D&ate", DayField(), share=4)
         self.delivery = self.stack.beside("De&livery", ChoiceField(), share=5)
         self.impact = self.stack.beside("&Impact", ChoiceField(), share=7)
-        self.stack.show_field(self.impact, shown=not self._subject.is_action)
         self.reason = self.stack.add("&Reason", TextArea("No reason given", lines=1))
         self.delivery.committed.connect(self._ask_for_reason)
         self.on.show_value(today())
@@ -69,6 +70,8 @@ class UpdateForm(FormDialog):
         if now.impact is not None:
             unchanged = Choice(UNCHANGED, f"Keep: {words.impact(now.impact)}")
             self._offer(self.impact, [unchanged, *impact_choices(words)])
+        self.stack.show_field(self.delivery, shown=now.rated)
+        self.stack.show_field(self.impact, shown=now.rated and not now.is_action)
         self._ask_for_reason()
 
     def concerns(self, changed: Changed) -> bool:

@@ -44,12 +44,14 @@ class Cell(NamedTuple):
 class Editing(Generic[L]):
     """How a value is chosen: in its cell for one row, or in the bar for all rows selected.
 
-    ``give`` makes one step of the register and raises ``TrackerError`` when it is refused.
+    ``give`` makes one step of the register and raises ``TrackerError`` when it is refused. A row
+    that ``applies`` leaves out has no editor.
     """
 
     choices: Callable[[], Sequence[Choice]]
     key_of: Callable[[L], str]
     give: Callable[[Sequence[Seen], str], None]
+    applies: Callable[[L], bool] = lambda _line: True
 
 
 @dataclass(frozen=True, slots=True)

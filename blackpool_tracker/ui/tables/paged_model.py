@@ -155,11 +155,14 @@ class PagedModel(QAbstractTableModel, Generic[L]):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Headings are passed over by the keyboard; some cells can be edited."""
-        if self.number(index.row()) is None:
+        number = self.number(index.row())
+        if number is None:
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         flags |= Qt.ItemFlag.ItemNeverHasChildren
-        if self.columns[index.column()].editing is not None:
+        editing, line = self.columns[index.column()].editing, self._known(number)
+        # A line that was not looked at yet is not read for this: nobody can edit it unseen.
+        if editing is not None and (line is None or editing.applies(line)):
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 

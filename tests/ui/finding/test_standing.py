@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from blackpool_tracker.domain.findings import FindingKind
 from blackpool_tracker.domain.ratings import Delivery, Impact
 from tests.builders import seen, seen_action, with_finding
 from tests.ui.pages.forms import pick, write
@@ -86,3 +87,18 @@ def test_half_typed_words_are_saved_before_another_finding_is_shown(page, worksp
     page.pane.show_finding(with_finding(workspace, title="Another"))
     assert workspace.findings.detail(finding).delivery_reason == "Two posts are empty."
     assert "Another" in page.words
+
+
+def test_a_strength_shows_no_ratings_and_asks_for_no_decision(page, workspace):
+    strength = with_finding(workspace, kind=FindingKind.STRENGTH)
+    page.pane.show_finding(strength)
+    assert page.field("lead").isVisible()
+    for name in ("delivery", "reason", "impact", "suggested"):
+        assert not page.field(name).isVisible(), name
+    assert page.chips == ["Evidence: No evidence"]
+    assert not page.button("decide").isVisible()
+    assert not {"&Delivery", "I&mpact", "Decisions"} & set(page.words.splitlines())
+    page.pane.show_finding(1)
+    assert page.field("delivery").isVisible()
+    assert page.button("decide").isVisible()
+    assert {"&Delivery", "I&mpact", "Decisions"} <= set(page.words.splitlines())

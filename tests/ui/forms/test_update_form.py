@@ -7,9 +7,10 @@ from PySide6.QtTest import QTest
 
 from blackpool_tracker.domain.clock import today
 from blackpool_tracker.domain.days import short_day
+from blackpool_tracker.domain.findings import FindingKind
 from blackpool_tracker.domain.ratings import Delivery, Impact
 from blackpool_tracker.ui.forms.update_form import UpdateForm
-from tests.builders import seen, seen_action
+from tests.builders import seen, seen_action, with_finding
 from tests.ui.pages.forms import pick, write
 
 
@@ -154,3 +155,13 @@ def test_letters_with_alt_go_to_different_fields(opened, finding):
     assert len(set(letters)) == len(letters)
     page.key(Qt.Key.Key_H, Qt.KeyboardModifier.AltModifier)
     assert form.focusWidget() is form.prompts[3].editor
+
+
+def test_an_update_of_a_strength_offers_no_ratings(opened, workspace):
+    strength = with_finding(workspace, kind=FindingKind.STRENGTH)
+    page = opened(UpdateForm, finding_id=strength)
+    assert not page.form.delivery.isVisible()
+    assert not page.form.impact.isVisible()
+    write(page.form.prompts[0], "Shown to the other teams.")
+    assert page.save() == ""
+    assert len(workspace.progress.updates(strength)) == 1
