@@ -1,10 +1,11 @@
 """A thread: one concern followed over the years through findings of several sources."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from blackpool_tracker.domain.findings import FindingLine
+from blackpool_tracker.domain.findings import FindingKind, FindingLine
 
 
 class VisitWord(StrEnum):
@@ -24,6 +25,30 @@ VISIT_WORDS: Final = {
     VisitWord.NOT_MENTIONED: "Not mentioned",
     VisitWord.NOT_LOOKED_AT: "Not looked at",
 }
+
+
+JUDGED: Final = frozenset({VisitWord.IMPROVED, VisitWord.SAME, VisitWord.WORSE})
+"""Words that only a person can have said."""
+
+
+def meanings(visits: Iterable[tuple[VisitWord | None, Collection[FindingKind]]]) -> list[str]:
+    """What each visit meant for a thread, of its word and the kinds of its findings, in time order.
+
+    The word that a person said, else what its findings are, else that it was not mentioned. What
+    an earlier visit was concerned about is raised *again*. Source: docs/rules.md, rule 10.
+    """
+    said = []
+    concerned = False
+    for word, kinds in visits:
+        raised = word is None and any(kind.rated for kind in kinds)
+        if word is not None or not kinds:
+            said.append(VISIT_WORDS[word or VisitWord.NOT_MENTIONED])
+        elif not raised:
+            said.append("Named as a strength")
+        else:
+            said.append("Raised again" if concerned else "Raised")
+        concerned = concerned or raised or word in JUDGED
+    return said
 
 
 @dataclass(frozen=True, slots=True)

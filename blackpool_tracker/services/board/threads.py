@@ -7,16 +7,13 @@ from blackpool_tracker.domain.days import MONTHS
 from blackpool_tracker.domain.findings import FindingKind
 from blackpool_tracker.domain.papers import SourceLine, ThreadPaper, VisitMark, VisitPaper
 from blackpool_tracker.domain.sources import GRADE_WORDS, Grade
-from blackpool_tracker.domain.threads import VISIT_WORDS, VisitWord
+from blackpool_tracker.domain.threads import VisitWord, meanings
 from blackpool_tracker.services.board.findings import days_of
 from blackpool_tracker.services.board.snapshot import Snapshot
 from blackpool_tracker.storage import tables as t
 
 YEAR: Final = len("2019")
 MONTH: Final = len("2019-12")
-OF_CONCERN: Final = frozenset(
-    {VisitMark.RAISED, VisitMark.WORSE, VisitMark.SAME, VisitMark.IMPROVED}
-)
 
 
 def source_papers(now: Snapshot) -> tuple[SourceLine, ...]:
@@ -58,37 +55,34 @@ def thread_papers(now: Snapshot) -> dict[int, ThreadPaper]:
         kinds = raised[number]
         first = next((at for at, s in enumerate(sources) if s.number in kinds), len(sources))
         shown = [s for s in sources[first:] if s.number in speaking or (number, s.number) in said]
-        visits: list[VisitPaper] = []
-        for source in shown:
-            again = any(visit.mark in OF_CONCERN for visit in visits)
-            word = said.get((number, source.number))
-            visits.append(_visit(source, kinds.get(source.number, set()), word, again=again))
-        papers[number] = ThreadPaper(thread.title, tuple(visits))
+        visits = [(said.get((number, s.number)), kinds.get(s.number, set())) for s in shown]
+        told = zip(shown, visits, meanings(visits), strict=True)
+        papers[number] = ThreadPaper(
+            thread.title,
+            tuple(_visit(source, _mark(*visit), word) for source, visit, word in told),
+        )
     return papers
 
 
-def _raised(now: Snapshot) -> dict[int, dict[int, set[str]]]:
+def _raised(now: Snapshot) -> dict[int, dict[int, set[FindingKind]]]:
     """For each thread and source, of which kinds its findings are."""
-    kinds: dict[int, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
+    kinds: dict[int, dict[int, set[FindingKind]]] = defaultdict(lambda: defaultdict(set))
     for number, finding in now.findings.items():
         for thread in now.threads_of(number):
-            kinds[thread.number][finding.source_id].add(finding.kind)
+            kinds[thread.number][finding.source_id].add(FindingKind(finding.kind))
     return kinds
 
 
-def _visit(source: t.Source, kinds: set[str], said: VisitWord | None, *, again: bool) -> VisitPaper:
-    """What a visit meant: what a person said, else what its findings say, else not mentioned.
-
-    *Not looked at* is never guessed. Source: docs/rules.md, rule 10.
-    """
+def _mark(said: VisitWord | None, kinds: set[FindingKind]) -> VisitMark:
+    """The mark of a visit: of what a person said, else of what its findings are."""
     if said is not None:
-        mark, word = VisitMark(said.value), VISIT_WORDS[said]
-    elif not kinds:
-        mark, word = VisitMark.NOT_MENTIONED, VISIT_WORDS[VisitWord.NOT_MENTIONED]
-    elif kinds == {FindingKind.STRENGTH}:
-        mark, word = VisitMark.STRENGTH, "Named as a strength"
-    else:
-        mark, word = VisitMark.RAISED, "Raised again" if again else "Raised"
+        return VisitMark(said.value)
+    if not kinds:
+        return VisitMark.NOT_MENTIONED
+    return VisitMark.RAISED if any(kind.rated for kind in kinds) else VisitMark.STRENGTH
+
+
+def _visit(source: t.Source, mark: VisitMark, word: str) -> VisitPaper:
     return VisitPaper(source.short, short_month(source.start or source.published), mark, word)
 
 

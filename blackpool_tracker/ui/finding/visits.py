@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QMenu, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.findings import FindingKind, FindingLine, Named
-from blackpool_tracker.domain.threads import ThreadVisit, VisitWord
+from blackpool_tracker.domain.threads import JUDGED, ThreadVisit, VisitWord, meanings
 from blackpool_tracker.ui.finding.words import Link, LongWords
 from blackpool_tracker.ui.forms.visit_form import VisitForm
 from blackpool_tracker.ui.hub import Hub
@@ -18,13 +18,6 @@ from blackpool_tracker.ui.words import VISIT_WORDS
 
 _FINDINGS: Final = 3
 """How many findings of one visit are shown at first; one visit raised eleven."""
-
-_COUNTED: Final = {
-    FindingKind.RECOMMENDATION: ("recommendation", "recommendations"),
-    FindingKind.CONCERN: ("concern", "concerns"),
-}
-_JUDGED: Final = frozenset({VisitWord.IMPROVED, VisitWord.SAME, VisitWord.WORSE})
-"""Words that only a person can have said."""
 
 
 class ThreadVisits(QWidget):
@@ -91,9 +84,10 @@ class ThreadVisits(QWidget):
         column = QVBoxLayout(rows)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(GAP)
-        for visit in visits:
+        words = meanings((v.word, [found.kind for found in v.findings]) for v in visits)
+        for visit, meant in zip(visits, words, strict=True):
             column.addWidget(line())
-            row = VisitRow(self._hub, self._thread.id, visit, self._finding)
+            row = VisitRow(self._hub, self._thread.id, visit, meant, self._finding)
             row.finding_wanted.connect(self.finding_wanted)
             column.addWidget(row)
         self._column.replaceWidget(self._rows, rows)
@@ -111,7 +105,7 @@ class VisitRow(QWidget):
 
     finding_wanted = Signal(int)
 
-    def __init__(self, hub: Hub, thread: int, visit: ThreadVisit, finding: int) -> None:
+    def __init__(self, hub: Hub, thread: int, visit: ThreadVisit, meant: str, finding: int) -> None:
         super().__init__()
         self._hub, self._thread, self._visit, self._finding = hub, thread, visit, finding
         self._grid = QGridLayout(self)
@@ -123,8 +117,8 @@ class VisitRow(QWidget):
         what = labels.wrapped(f"{visit.title} · {visit.day}{held}", role="small")
         self._word = Pill("")
         self._word.setObjectName(f"visit_{visit.source}")
-        self._word.show_state(meaning(visit), filters=visit.word in _JUDGED, icon_name="down")
-        self._word.setAccessibleName(f"{visit.source}: {meaning(visit)}")
+        self._word.show_state(meant, filters=visit.word in JUDGED, icon_name="down")
+        self._word.setAccessibleName(f"{visit.source}: {meant}")
         self._word.setAccessibleDescription("Opens a list to say what the visit meant")
         self._word.clicked.connect(self._open_menu)
         self._grid.addWidget(labels.heading(visit.source, level=3), 0, 0)
@@ -186,15 +180,3 @@ class VisitRow(QWidget):
 
     def _open_form(self) -> None:
         VisitForm(self._hub, self.window(), thread=self._thread, visit=self._visit).open()
-
-
-def meaning(visit: ThreadVisit) -> str:
-    """What a visit meant: the word that a person said, else what its findings are."""
-    if visit.word is not None:
-        return VISIT_WORDS[visit.word]
-    kinds = [found.kind for found in visit.findings if found.kind in _COUNTED]
-    if not kinds:
-        return "Strength noted"
-    one_kind = len(set(kinds)) == 1
-    words = f" {_COUNTED[kinds[0]][len(kinds) > 1]}" if one_kind else ""
-    return f"Raised ({len(kinds)}{words})"

@@ -163,7 +163,7 @@ def test_what_a_visit_meant_is_said_by_a_person(page, hub, workspace, finding):
     assert "MV5-C01 · this finding" in page.words
     assert "known only from others" in page.words
     words = page.field("visit_MV6")
-    assert words.text() == "Raised (1 concern)"
+    assert words.text() == "Raised again"
     page.press("visit_MV6")
     QTest.keyClick(page.pane.findChild(QMenu), Qt.Key.Key_Down)
     QTest.keyClick(page.pane.findChild(QMenu), Qt.Key.Key_Return)
@@ -173,7 +173,9 @@ def test_what_a_visit_meant_is_said_by_a_person(page, hub, workspace, finding):
     assert "Note: Twice as many." in page.words
     workspace.history.undo()
     workspace.history.undo()
-    assert page.field("visit_MV6").text() == "Raised (1 concern)"
+    shown = [page.field(f"visit_{short}").text() for short in ("MV5", "MV6")]
+    (paper,) = workspace.reports.gather(today()).sheets[0].threads
+    assert shown == [visit.word for visit in paper.visits] == ["Raised", "Raised again"]
     page.press("MV6-C01 · Late again")
     assert wanted == [again]
 
