@@ -97,6 +97,7 @@ class Named:
 class FindingLine:
     """A finding as a list shows it. ``version`` is what the reader has seen.
 
+    ``actions`` leaves out those that are superseded or not ours; ``actions_linked`` counts all.
     ``next_due`` and ``next_original_due`` are the earliest of its open actions; None when none
     is open or none has a date. ``theme`` is its main theme. None for people means nobody.
     """
@@ -116,6 +117,7 @@ class FindingLine:
     evidence: EvidenceStrength
     actions_done: int
     actions: int
+    actions_linked: int
     next_due: date | None
     next_original_due: date | None
     last_update: date | None

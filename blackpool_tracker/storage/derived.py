@@ -50,6 +50,7 @@ _open = col(Action.delivery).not_in(sorted(FINISHED))
 _counted = col(Action.delivery).not_in(NOT_COUNTED)
 
 ACTIONS: Final = _actions(func.count(), _counted)
+ACTIONS_LINKED: Final = _actions(func.count())
 ACTIONS_DONE: Final = _actions(
     func.count(), col(Action.delivery).in_([Delivery.COMPLETE, Delivery.CLOSED])
 )

@@ -55,6 +55,7 @@ _LINES: Final = (
         derived.EVIDENCE.label("evidence"),
         derived.ACTIONS_DONE.label("actions_done"),
         derived.ACTIONS.label("actions"),
+        derived.ACTIONS_LINKED.label("actions_linked"),
         derived.NEXT_DUE.label("next_due"),
         derived.NEXT_ORIGINAL_DUE.label("next_original_due"),
         derived.LAST_UPDATE.label("last_update"),

@@ -127,7 +127,7 @@ def _priority(line: FindingLine) -> Cell:
 
 def _actions(line: FindingLine) -> Cell:
     if not line.actions:
-        return nothing("No actions")
+        return nothing("No current action" if line.actions_linked else "No actions")
     words = f"{line.actions_done} of {line.actions}"
     return Cell(words, f"{words} actions done", Tone.MUTED)
 

@@ -72,8 +72,8 @@ class TableColumn(Generic[L]):
 
 
 def nothing(spoken: str) -> Cell:
-    """A cell with nothing to show; a reader still hears what is missing."""
-    return Cell("–", spoken, Tone.MUTED)
+    """A cell with nothing to show; a reader hears what is missing, and a tip says it."""
+    return Cell("–", spoken, Tone.MUTED, tip=spoken)
 
 
 def chip(rating: Rating, key: str, word: str, *, mark_only: bool = False) -> Cell:
