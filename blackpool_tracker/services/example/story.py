@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from blackpool_tracker.domain.actions import ActionEntry
+from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.decisions import DecisionEntry, DecisionKind
 from blackpool_tracker.domain.evidence import EvidenceEntry, EvidenceKind
 from blackpool_tracker.domain.findings import Priority, Seen
@@ -234,8 +235,11 @@ class Story:
 
     def _check(self, event: Event) -> None:
         with self._store.step("Check evidence") as step:
-            for number in self._evidence[event.evidence]:
-                check_evidence(step, step.get(t.Evidence, number))
+            rows = [step.get(t.Evidence, number) for number in self._evidence[event.evidence]]
+            for row in rows:
+                check_evidence(step, row)
+            refs = [step.session.get_one(t.Finding, row.finding_id).ref for row in rows]
+            step.label = f"Check evidence of {_named(refs)}"
 
     def _review(self, event: Event) -> None:
         row = self._without_keys(self._reviews[event.review])
@@ -245,14 +249,15 @@ class Story:
 
     def _plan_meeting(self, event: Event) -> None:
         row = self._without_keys(self._meetings[event.meeting])
-        with self._store.step("Add board meeting") as step:
+        with self._store.step(f"Add board meeting of {short_day(row['on'])}") as step:
             meeting = t.Meeting(on=row["on"], title=row["title"], cut_off=self._day(row["cut_off"]))
             self._meeting_numbers[event.meeting] = step.add(meeting).number
 
     def _hold_meeting(self, event: Event) -> None:
         told = self._meetings[event.meeting]
-        with self._store.step("Record who attended the board meeting") as step:
+        with self._store.step("Record who attended") as step:
             meeting = step.get(t.Meeting, self._meeting_numbers[event.meeting])
+            step.label = f"Record who attended the board on {short_day(meeting.on)}"
             meeting.attendance, meeting.note = told["attendance"], told["note"]
 
     def _without_keys(self, told: Entry) -> Entry:

@@ -10,12 +10,13 @@ from blackpool_tracker.ui.finding.words import LongWords
 from blackpool_tracker.ui.forms.decision_form import DecisionForm
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import buttons, labels
-from blackpool_tracker.ui.kit.metrics import GAP
+from blackpool_tracker.ui.kit.metrics import GAP, PANEL_GAP
+from blackpool_tracker.ui.kit.panel import line
 from blackpool_tracker.ui.words import DECISION_WORDS, day_or
 
 
 class Decisions(QWidget):
-    """The decisions, newest first, and the way to record another."""
+    """The decisions below a line, newest first, and the way to record another."""
 
     def __init__(self, hub: Hub) -> None:
         super().__init__()
@@ -32,6 +33,8 @@ class Decisions(QWidget):
         head = QHBoxLayout()
         head.addWidget(labels.heading("Decisions", level=3), 1)
         head.addWidget(self._decide)
+        column.addWidget(line())
+        column.addSpacing(PANEL_GAP - GAP)
         column.addLayout(head)
         column.addWidget(self._empty)
         column.addWidget(self._list)

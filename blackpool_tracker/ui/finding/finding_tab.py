@@ -53,7 +53,6 @@ class FindingTab(QWidget):
         column.addWidget(labels.heading("Across visits", level=3))
         column.addWidget(self._no_thread)
         column.addLayout(self._visits)
-        column.addWidget(line())
         column.addWidget(self.decisions)
         column.addStretch(1)
 
