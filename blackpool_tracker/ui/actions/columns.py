@@ -8,7 +8,13 @@ from blackpool_tracker.domain.days import long_day, short_day
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.questions import NOBODY, ActionOrder
 from blackpool_tracker.domain.ratings import FINISHED, Delivery, Rating
-from blackpool_tracker.ui.findings.columns import due_cell, lead_choices, update_age
+from blackpool_tracker.ui.findings.columns import (
+    DELIVERY_LEAST,
+    DELIVERY_WIDTH,
+    due_cell,
+    lead_choices,
+    update_age,
+)
 from blackpool_tracker.ui.forms.choices import delivery_choices
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.cells import Tone
@@ -16,6 +22,7 @@ from blackpool_tracker.ui.kit.choices import Choice
 from blackpool_tracker.ui.tables.columns import Cell, Editing, TableColumn, chip, nothing
 
 ActionColumn = TableColumn[ActionLine]
+Show = Callable[[ActionLine], Cell]
 
 ORDER_WORDS: Final = {
     ActionOrder.DUE: "Due",
@@ -39,10 +46,10 @@ def action_columns(hub: Hub) -> tuple[ActionColumn, ...]:
         return chip(Rating.DELIVERY, line.delivery, hub.words.delivery(line.delivery))
 
     def column(
-        of: ActionOrder, width: float, cell: Callable[[ActionLine], Cell], gives_way: int = 0
+        of: ActionOrder, width: float, cell: Show, gives_way: int = 0, least: float = 0
     ) -> ActionColumn:
-        title = ORDER_WORDS[of]
-        return TableColumn(of, title, width, cell, gives_way, order=of, editing=given.get(of))
+        editing = given.get(of)
+        return TableColumn(of, ORDER_WORDS[of], width, cell, gives_way, least, of, editing=editing)
 
     return (
         column(ActionOrder.REF, 8, lambda line: Cell(line.ref, line.ref, Tone.STRONG)),
@@ -51,12 +58,12 @@ def action_columns(hub: Hub) -> tuple[ActionColumn, ...]:
             34,
             lambda line: Cell(line.title, line.title, tip=line.description[:600]),
         ),
-        TableColumn("findings", "Findings", 13, _findings, 4),
-        column(ActionOrder.OWNER, 22, _owner, 2),
-        column(ActionOrder.DELIVERY, 19, delivery),
-        column(ActionOrder.DUE, 15, _due),
-        TableColumn("original", "Original date", 15, _original, 3),
-        column(ActionOrder.LAST_UPDATE, 13, lambda line: update_age(line.last_update), 5),
+        TableColumn("findings", "Findings", 13, _findings, 6),
+        column(ActionOrder.OWNER, 22, _owner, 4),
+        column(ActionOrder.DELIVERY, DELIVERY_WIDTH, delivery, 2, DELIVERY_LEAST),
+        column(ActionOrder.DUE, 15, _due, 1),
+        TableColumn("original", "Original date", 15, _original, 5),
+        column(ActionOrder.LAST_UPDATE, 13, lambda line: update_age(line.last_update), 7),
     )
 
 

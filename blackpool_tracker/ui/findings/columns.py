@@ -26,6 +26,10 @@ _NOT_RATED: Final = "Strength, not rated"
 FindingColumn = TableColumn[FindingLine]
 Show = Callable[[FindingLine], Cell]
 
+DELIVERY_WIDTH: Final = 16
+DELIVERY_LEAST: Final = 9
+"""Average characters of the column for delivery, with the words and with the shapes alone."""
+
 
 def finding_columns(hub: Hub) -> tuple[FindingColumn, ...]:
     """All columns, in order from the left."""
@@ -45,23 +49,26 @@ def finding_columns(hub: Hub) -> tuple[FindingColumn, ...]:
         word = hub.words.evidence(line.evidence)
         return chip(Rating.EVIDENCE, line.evidence, word, mark_only=True)
 
-    def column(of: Column, width: float, cell: Show, gives_way: int = 0) -> FindingColumn:
-        title = COLUMN_WORDS[of]
-        return TableColumn(of, title, width, cell, gives_way, order=of, editing=given.get(of))
+    def column(
+        of: Column, width: float, cell: Show, gives_way: int = 0, least: float = 0
+    ) -> FindingColumn:
+        title, icon = COLUMN_WORDS[of], "evidence" if of is Column.EVIDENCE else ""
+        editing = given.get(of)
+        return TableColumn(of, title, width, cell, gives_way, least, of, icon, editing)
 
     return (
         column(Column.REF, 10, lambda line: Cell(line.ref, line.ref, Tone.STRONG)),
         column(Column.TITLE, 34, lambda line: Cell(line.title, line.title, tip=line.words[:600])),
         column(Column.KIND, 17, _kind, 12),
         column(Column.SOURCE, 9, lambda line: _named("Source", line.source), 10),
-        column(Column.THEME, 19, lambda line: _named("Theme", line.theme), 8),
-        column(Column.LEAD, 19, _lead, 4),
+        column(Column.THEME, 26, lambda line: _named("Theme", line.theme), 8),
+        column(Column.LEAD, 22, _lead, 5),
         column(Column.PRIORITY, 8, _priority, 9),
-        column(Column.DELIVERY, 19, delivery),
-        column(Column.IMPACT, 22, impact, 2),
-        column(Column.EVIDENCE, 9, evidence, 5),
+        column(Column.DELIVERY, DELIVERY_WIDTH, delivery, 2, DELIVERY_LEAST),
+        column(Column.IMPACT, 20, impact, 3, 7),
+        column(Column.EVIDENCE, 9, evidence, 4, 3.7),
         column(Column.ACTIONS, 8, _actions, 6),
-        column(Column.NEXT_DUE, 15, next_due),
+        column(Column.NEXT_DUE, 15, next_due, 1),
         column(Column.LAST_UPDATE, 13, _last_update, 7),
     )
 

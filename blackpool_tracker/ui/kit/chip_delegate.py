@@ -5,13 +5,16 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from blackpool_tracker.ui.kit.metrics import CELL_PADDING, row_height
-from blackpool_tracker.ui.kit.painting import chip_size, paint_chip
+from blackpool_tracker.ui.kit.painting import chip_size, chip_word, paint_chip
 from blackpool_tracker.ui.kit.row_delegate import Index, RowDelegate, chip_of
 from blackpool_tracker.ui.theme import current
 
 
 class ChipDelegate(RowDelegate):
-    """A rating chip: ``CellRole.RATING`` gives the look, the words of the cell its word."""
+    """A rating chip: ``CellRole.RATING`` gives the look, the words of the cell its word.
+
+    In a narrow column it holds the shape alone; tip and reader still give the word.
+    """
 
     def paint_content(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The chip, or plain words where the cell has no rating."""
@@ -20,7 +23,8 @@ class ChipDelegate(RowDelegate):
             super().paint_content(painter, option, index)
             return
         rect = option.rect.adjusted(CELL_PADDING - 2, 0, -4, 0)
-        paint_chip(painter, rect, str(index.data() or ""), current().look(*found))
+        word = chip_word(painter.fontMetrics(), str(index.data() or ""), rect.width())
+        paint_chip(painter, rect, word, current().look(*found))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """The whole chip, and the height of a row."""

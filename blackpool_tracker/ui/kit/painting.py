@@ -15,6 +15,9 @@ _SIDE: Final = 10
 _BETWEEN: Final = 6
 """Between the shape and the word of a chip."""
 
+_LEAST_WORD: Final = 6
+"""Average characters of a word that still say something."""
+
 
 def chip_size(metrics: QFontMetrics, text: str) -> QSize:
     """How large the chip for ``text`` is; without text it holds its shape alone."""
@@ -22,6 +25,13 @@ def chip_size(metrics: QFontMetrics, text: str) -> QSize:
     if text:
         width += _BETWEEN + metrics.horizontalAdvance(text)
     return QSize(width, chip_height(metrics))
+
+
+def chip_word(metrics: QFontMetrics, word: str, room: int) -> str:
+    """What a chip that is ``room`` wide says: nothing where no more than a few letters fit."""
+    whole = chip_size(metrics, word).width()
+    letters = room - chip_size(metrics, "").width() - _BETWEEN
+    return word if whole <= room or letters >= _LEAST_WORD * metrics.averageCharWidth() else ""
 
 
 def paint_chip(painter: QPainter, rect: QRect, text: str, look: Look) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QObject,
+    QPointF,
     QRect,
     QRectF,
     Qt,
@@ -24,14 +25,23 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QVBoxLayout
 
+from blackpool_tracker.ui.kit.cells import CellRole
 from blackpool_tracker.ui.kit.icons import paint_icon
-from blackpool_tracker.ui.kit.metrics import CELL_PADDING, characters, header_height, row_height
+from blackpool_tracker.ui.kit.metrics import (
+    CELL_PADDING,
+    characters,
+    header_height,
+    icon_size,
+    row_height,
+)
 from blackpool_tracker.ui.kit.painting import paint_ring
 from blackpool_tracker.ui.kit.row_delegate import RowDelegate
 from blackpool_tracker.ui.theme import current
 
 _RADIUS = 8
 _MARGIN = 3
+_ARROW = 10
+"""The side of the arrow over a title, in pixels."""
 
 
 class _Header(QHeaderView):
@@ -59,14 +69,29 @@ class _Header(QHeaderView):
         title = str(self.model().headerData(section, self.orientation()) or "")
         sorted_by = self.isSortIndicatorShown() and self.sortIndicatorSection() == section
         arrow = metrics.ascent() if sorted_by else 0
-        shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, words.width() - arrow)
-        painter.drawText(words, self.defaultAlignment(), shown)
+        width = self._paint_title(painter, words, section, title)
         if sorted_by:
             name = "up" if self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder else "down"
-            left = words.left() + metrics.horizontalAdvance(shown) + 4
-            place = QRectF(left, words.center().y() - arrow / 2 + 1, arrow, arrow)
+            place = QRectF(0, 0, arrow, arrow)
+            place.moveTopLeft(QPointF(words.left() + width + 4, words.center().y() - arrow / 2 + 1))
+            if place.right() > rect.right():
+                # As Windows does it, where there is no room behind the title.
+                place = QRectF(rect.center().x() - _ARROW / 2, rect.top(), _ARROW, _ARROW)
             paint_icon(painter, place, name, theme.muted)
         painter.restore()
+
+    def _paint_title(self, painter: QPainter, words: QRect, section: int, title: str) -> int:
+        """Paint a title, or the icon that stands for one without room; its width comes back."""
+        metrics = painter.fontMetrics()
+        icon = self.model().headerData(section, self.orientation(), CellRole.ICON)
+        if icon and metrics.horizontalAdvance(title) > words.width():
+            side = icon_size(metrics)
+            place = QRectF(words.left(), words.center().y() - side / 2 + 1, side, side)
+            paint_icon(painter, place, icon, current().muted)
+            return side
+        shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, words.width())
+        painter.drawText(words, self.defaultAlignment(), shown)
+        return metrics.horizontalAdvance(shown)
 
 
 class RowTable(QTableView):

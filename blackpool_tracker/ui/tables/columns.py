@@ -59,7 +59,9 @@ class TableColumn(Generic[L]):
     """One column; ``width`` is in average characters.
 
     ``gives_way`` is 0 for a column that is always shown; where there is not room for all, the
-    one with the highest number goes first. ``order`` is the key to sort by; empty for none.
+    one with the highest number goes first. With a ``least`` width it does not go, but becomes so
+    narrow. ``order`` is the key to sort by; empty for none. ``icon`` stands for a title that has
+    no room.
     """
 
     key: str
@@ -67,7 +69,9 @@ class TableColumn(Generic[L]):
     width: float
     cell: Callable[[L], Cell]
     gives_way: int = 0
+    least: float = 0
     order: str = ""
+    icon: str = ""
     editing: Editing[L] | None = None
 
 

@@ -134,6 +134,7 @@ class ListPage(QWidget):
             "filter": self.bar.chosen.plain,
             "ordering": self.ordering.state(),
             "widths": self.rows.widths,
+            "columns": self.rows.chosen_columns,
             "share": self.beside.share(),
             "detail": self.beside.beside,
         }
@@ -143,6 +144,7 @@ class ListPage(QWidget):
         self.bar.show_chosen(Chosen.of_plain(state.get("filter")))
         self.ordering.restore(state.get("ordering"))
         self.rows.set_widths(state.get("widths"))
+        self.rows.choose_columns(state.get("columns"))
         if state.get("detail") is False:
             self.beside.close_detail()
         self.beside.set_share(state.get("share"))
@@ -180,6 +182,8 @@ class ListPage(QWidget):
         """Show what can be done with the rows selected, at a place of the screen."""
         self.menu.clear()
         self.fill_menu(self.menu, self.rows.selected)
+        self.menu.addSeparator()
+        self.menu.addMenu(self.rows.columns_menu)
         self.menu.popup(place)
 
     def menu_action(self, text: str, keys: str = "", *, enabled: bool = True) -> QAction:

@@ -170,10 +170,10 @@ class PagedModel(QAbstractTableModel, Generic[L]):
         self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
     ) -> Any:
         """Titles of columns; refs of rows, for readers."""
+        if orientation is Qt.Orientation.Horizontal:
+            return self._of_heading(self.columns[section], role)
         if role not in {Role.DisplayRole, Role.AccessibleTextRole}:
             return None
-        if orientation is Qt.Orientation.Horizontal:
-            return self.columns[section].title
         entry = self.entry(section)
         if not isinstance(entry, int):
             return entry
@@ -263,6 +263,12 @@ class PagedModel(QAbstractTableModel, Generic[L]):
         """The first row of a group also says which group begins."""
         above = self.entry(row - 1)
         return f"{self._heading(above).spoken}. {said}" if isinstance(above, str) else said
+
+    @staticmethod
+    def _of_heading(column: TableColumn[L], role: int) -> str | None:
+        if role in {Role.DisplayRole, Role.AccessibleTextRole, Role.ToolTipRole}:
+            return column.title
+        return column.icon if role == CellRole.ICON else None
 
     @staticmethod
     def _of_cell(cell: Cell, role: int) -> Any:

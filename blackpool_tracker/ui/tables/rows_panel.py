@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtWidgets import QAbstractItemView, QStackedLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedLayout, QWidget
 
 from blackpool_tracker.ui.kit.chip_delegate import ChipDelegate
 from blackpool_tracker.ui.kit.choices import Choice
@@ -20,14 +20,15 @@ from blackpool_tracker.ui.kit.empty_state import EmptyState
 from blackpool_tracker.ui.kit.fields.choice_delegate import ChoiceDelegate
 from blackpool_tracker.ui.kit.metrics import CELL_PADDING, characters, header_height
 from blackpool_tracker.ui.kit.table_panel import RowTable, TablePanel
+from blackpool_tracker.ui.tables.column_menu import ColumnMenu
+from blackpool_tracker.ui.tables.columns import TableColumn
+from blackpool_tracker.ui.tables.fitting import TIGHT_TEXT, fitted
 from blackpool_tracker.ui.tables.paged_model import Index, PagedModel
 from blackpool_tracker.ui.tables.rows import Rows
 
 _Flag = QItemSelectionModel.SelectionFlag
+_Mode = QHeaderView.ResizeMode
 _Trigger = QAbstractItemView.EditTrigger
-
-LEAST_TEXT: Final = 34
-"""The least width, in average characters, of the column that takes the rest."""
 
 AT_LEAST: Final = 5
 AT_MOST: Final = 80
@@ -61,6 +62,7 @@ class RowsPanel(QWidget):
         self.model, self.empty = model, empty
         self._stretch = [column.key for column in model.columns].index(stretch)
         self._widths: dict[str, float] = {}
+        self._chosen: frozenset[str] | None = None
         self._told: int | None = None
         self._busy = False
         self.panel = TablePanel(name)
@@ -72,7 +74,14 @@ class RowsPanel(QWidget):
         self._layout = QStackedLayout(self)
         self._layout.addWidget(self.panel)
         self._layout.addWidget(empty)
+        hideable = [column for column in model.columns if column.gives_way]
+        self.columns_menu = ColumnMenu(hideable, lambda: self.shown_columns, self)
+        self.columns_menu.chosen.connect(self.choose_columns)
         header = self.view.horizontalHeader()
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(
+            lambda place: self.columns_menu.popup(header.mapToGlobal(place))
+        )
         header.sectionClicked.connect(self._head_pressed)
         header.sectionResized.connect(self._resized)
         self.view.viewport().installEventFilter(self)
@@ -110,6 +119,24 @@ class RowsPanel(QWidget):
         for key, width in widths.items() if isinstance(widths, dict) else ():
             if key in known and isinstance(width, int | float) and AT_LEAST <= width <= AT_MOST:
                 self._widths[key] = float(width)
+        self.fit()
+
+    @property
+    def shown_columns(self) -> list[str]:
+        """The keys of the columns that are shown, from the left."""
+        hidden = self.view.isColumnHidden
+        return [column.key for n, column in enumerate(self.model.columns) if not hidden(n)]
+
+    @property
+    def chosen_columns(self) -> list[str] | None:
+        """The keys of the columns that a person has chosen; None for those that fit."""
+        return None if self._chosen is None else sorted(self._chosen)
+
+    def choose_columns(self, keys: object) -> None:
+        """Show these columns whatever room there is; anything but keys shows what fits."""
+        wanted = list(keys) if isinstance(keys, list | frozenset) else None
+        known = [column.key for column in self.model.columns]
+        self._chosen = None if wanted is None else frozenset(k for k in known if k in wanted)
         self.fit()
 
     def show_rows(self, rows: Rows, *, anew: bool) -> None:
@@ -169,28 +196,28 @@ class RowsPanel(QWidget):
             self._dress_headings()
 
     def fit(self) -> None:
-        """Show as many columns as there is room for; those that give way first go first."""
-        room = self.view.viewport().width() - self._pixels(LEAST_TEXT)
+        """Show the columns that there is room for, or those that a person has chosen."""
+        columns, room = self.model.columns, self.view.viewport().width()
+        text = columns[self._stretch].key
+        widths = fitted(columns, text, self._chosen, room, self._pixels)
         header = self.view.horizontalHeader()
         self._busy = True
-        order = sorted(range(len(self.model.columns)), key=self._gives_way)
-        full = False
-        for number in order:
-            column = self.model.columns[number]
-            if number == self._stretch:
-                continue
-            width = self._pixels(self._widths.get(column.key, column.width))
-            room -= width
-            full = full or (room < 0 and column.gives_way > 0)
-            self.view.setColumnHidden(number, full)
-            header.resizeSection(number, width)
+        for number, column in enumerate(columns):
+            if number != self._stretch:
+                self.view.setColumnHidden(number, column.key not in widths)
+                header.resizeSection(number, widths.get(column.key, 0))
+        # Only where a person chose more than fits is there anything to scroll to sideways.
+        least = self._pixels(TIGHT_TEXT)
+        short = self._chosen is not None and sum(widths.values()) + least > room
+        header.setSectionResizeMode(self._stretch, _Mode.Fixed if short else _Mode.Stretch)
+        if short:
+            header.resizeSection(self._stretch, least)
         self._busy = False
 
-    def _gives_way(self, number: int) -> int:
-        return self.model.columns[number].gives_way
-
-    def _pixels(self, width: float) -> int:
-        return characters(self.view, width) + 2 * CELL_PADDING
+    def _pixels(self, wanted: TableColumn[Any] | float) -> int:
+        if isinstance(wanted, TableColumn):
+            wanted = self._widths.get(wanted.key, wanted.width)
+        return characters(self.view, wanted) + 2 * CELL_PADDING
 
     def _dress(self) -> None:
         self.view.setEditTriggers(_Trigger.EditKeyPressed | _Trigger.SelectedClicked)

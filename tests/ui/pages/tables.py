@@ -94,6 +94,39 @@ class ListPageObject:
         place = QPoint(middle, header.height() // 2)
         QTest.mouseClick(header.viewport(), LEFT, pos=place)
 
+    @property
+    def scrolls_sideways(self) -> bool:
+        return self.view.horizontalScrollBar().maximum() > 0
+
+    def choose_column(self, title: str) -> None:
+        """Tick or untick a column, or go back to the standard, by keys in the page's menu."""
+        self.page.more.setFocus()
+        QTest.keyClick(self.page.more, Key.Key_Space)
+        columns = self.page.rows.columns_menu
+        self.page.menu.setActiveAction(columns.menuAction())
+        QTest.keyClick(self.page.menu, Key.Key_Return)
+        self.qtbot.waitUntil(columns.isVisible)
+        self._choose(columns, title, Key.Key_Return)
+
+    def ask_for_columns(self):
+        """Press the heading with the right button; what can be ticked comes back."""
+        header = self.view.horizontalHeader()
+        header.customContextMenuRequested.emit(header.rect().center())
+        columns = self.page.rows.columns_menu
+        self.qtbot.waitUntil(columns.isVisible)
+        shown = {a.text(): a.isChecked() for a in columns.actions() if a.isCheckable()}
+        QTest.keyClick(columns, Key.Key_Escape)
+        return shown
+
+    def give_list(self, characters: int) -> None:
+        """Make the table as wide as so many average characters, the detail put away."""
+        self.page.beside.close_detail()
+        average = self.view.fontMetrics().averageCharWidth()
+        for _ in range(3):  # the scroll bar may come or go
+            beyond = self.page.width() - self.view.viewport().width()
+            self.page.resize(round(average * characters) + beyond, 700)
+            QApplication.processEvents()
+
     def tick(self, menu: str, text: str) -> None:
         """Tick a value in the menu of a filter with the keyboard."""
         chip = self.page.bar.menus[menu]

@@ -52,9 +52,13 @@ class ChoiceDelegate(ChipDelegate):
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
     ) -> None:
-        """The box stands in the middle of its cell."""
+        """The box stands in the middle of its cell; over a narrow one it is wide enough to read."""
         height = min(editor.sizeHint().height(), option.rect.height())
         place = option.rect.adjusted(2, 0, -2, 0)
+        place.setWidth(max(place.width(), editor.sizeHint().width()))
+        within = editor.parentWidget()
+        if within is not None:
+            place.moveRight(min(place.right(), within.width() - 2))
         place.setTop(place.top() + (place.height() - height) // 2)
         place.setHeight(height)
         editor.setGeometry(place)
