@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from blackpool_tracker.domain.findings import FindingKind, Priority
 from blackpool_tracker.domain.ratings import Delivery, EvidenceStrength, Impact
@@ -78,6 +79,13 @@ class Placed:
 
     id: int
     group: str | None = None
+
+
+class Late(NamedTuple):
+    """How many are ``overdue``, and how many more are only past their original date."""
+
+    overdue: int
+    slipped: int
 
 
 class ActionOrder(StrEnum):

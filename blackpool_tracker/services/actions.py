@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from blackpool_tracker.domain.actions import ActionEntry, ActionLine, check_action, check_order
 from blackpool_tracker.domain.errors import MissingError
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.people import Whom
-from blackpool_tracker.domain.questions import ActionQuestion, Placed
+from blackpool_tracker.domain.questions import ActionQuestion, Late, Placed
 from blackpool_tracker.domain.ratings import Delivery, check_lead_may_set
 from blackpool_tracker.domain.wording import tidy, tidy_line
 from blackpool_tracker.services.findings import rate_row
@@ -33,6 +34,11 @@ class Actions:
         """How many actions answer the question."""
         with self._store.reading() as session:
             return actions.count_actions(session, question)
+
+    def late(self, question: ActionQuestion, today: date) -> Late:
+        """How many actions that answer the question are late."""
+        with self._store.reading() as session:
+            return actions.count_late(session, question, today)
 
     def lines(self, ids: Sequence[int]) -> dict[int, ActionLine]:
         """The lines of these actions, by id; a removed one is missing."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from blackpool_tracker.domain.decisions import DecisionKind
 from blackpool_tracker.domain.errors import MissingError, RefusedError
@@ -18,7 +19,7 @@ from blackpool_tracker.domain.findings import (
     check_rated,
 )
 from blackpool_tracker.domain.people import Whom
-from blackpool_tracker.domain.questions import FindingFilter, FindingQuestion, Placed
+from blackpool_tracker.domain.questions import FindingFilter, FindingQuestion, Late, Placed
 from blackpool_tracker.domain.ratings import (
     DECIDED,
     Delivery,
@@ -57,6 +58,11 @@ class Findings:
         """How many findings the filter lets through."""
         with self._store.reading() as session:
             return findings.count_findings(session, wanted)
+
+    def late(self, wanted: FindingFilter, today: date) -> Late:
+        """How many findings that the filter lets through have an action that is late."""
+        with self._store.reading() as session:
+            return findings.count_late(session, wanted, today)
 
     def detail(self, finding: int) -> FindingDetail:
         """All that is said about one finding itself; raises ``MissingError``."""

@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Row, Select, func, literal_column, or_, select
@@ -9,10 +11,10 @@ from sqlmodel import Session, col
 
 from blackpool_tracker.domain.actions import ActionLine
 from blackpool_tracker.domain.decisions import DecisionKind
-from blackpool_tracker.domain.questions import NOBODY, ActionOrder, ActionQuestion, Placed
+from blackpool_tracker.domain.questions import NOBODY, ActionOrder, ActionQuestion, Late, Placed
 from blackpool_tracker.domain.ratings import FINISHED, Delivery
 from blackpool_tracker.storage import tables as t
-from blackpool_tracker.storage.derived import rank
+from blackpool_tracker.storage.derived import late, rank
 from blackpool_tracker.storage.findings import WORD
 from blackpool_tracker.storage.lists import people_called
 from blackpool_tracker.storage.sqlite import ACTION_SEARCH
@@ -78,6 +80,12 @@ def count_actions(session: Session, question: ActionQuestion) -> int:
     """How many actions answer the question."""
     asked = select(func.count()).select_from(_asked(question).subquery())
     return session.connection().execute(asked).scalar_one()
+
+
+def count_late(session: Session, question: ActionQuestion, today: date) -> Late:
+    """How many of the actions that answer the question are late."""
+    asked = _asked(replace(question, late_on=today))
+    return late(session, asked, col(t.Action.due) < today)
 
 
 def _asked(question: ActionQuestion) -> Select[*tuple[Any, ...]]:

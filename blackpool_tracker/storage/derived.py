@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, ScalarSelect, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, case, exists, func, or_, select
 from sqlalchemy.orm import aliased
-from sqlmodel import col
+from sqlmodel import Session, col
 
 from blackpool_tracker.domain.evidence import STRENGTHS
+from blackpool_tracker.domain.questions import Late
 from blackpool_tracker.domain.ratings import DECIDED, FINISHED, Delivery, EvidenceStrength
 from blackpool_tracker.storage.sqlite import folded
 from blackpool_tracker.storage.tables import (
@@ -28,6 +29,14 @@ def rank(column: Any, order: Iterable[StrEnum]) -> ColumnElement[Any]:  # noqa: 
     """The place of a stored key in ``order``, from 0; None when there is no key."""
     places = {str(key): place for place, key in enumerate(order)}
     return case(places, value=column, else_=None)
+
+
+def late(session: Session, asked: Select[Any], overdue: ColumnElement[bool]) -> Late:
+    """Counts the answer to a question for what is late; ``overdue`` says which of it is so now."""
+    rows = asked.add_columns(overdue.label("overdue")).subquery()
+    counts = select(func.count(), func.count().filter(rows.c.overdue))
+    every, now = session.connection().execute(counts.select_from(rows)).one()
+    return Late(now, every - now)
 
 
 def _actions(what: ColumnElement[Any], *also: ColumnElement[bool]) -> ScalarSelect[Any]:

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Row, Select, case, func, literal_column, or_, select
@@ -15,6 +16,7 @@ from blackpool_tracker.domain.questions import (
     FindingFilter,
     FindingQuestion,
     Grouping,
+    Late,
     Placed,
 )
 from blackpool_tracker.domain.ratings import (
@@ -131,6 +133,12 @@ def impact_claims(session: Session) -> dict[int, ImpactClaim]:
         row.id: ImpactClaim(row.ref, Impact(row.impact), bool(row.proven))
         for row in session.connection().execute(asked)
     }
+
+
+def count_late(session: Session, wanted: FindingFilter, today: date) -> Late:
+    """How many of the findings that the filter lets through are late."""
+    asked = _asked(FindingQuestion(replace(wanted, late_on=today))).order_by(None)
+    return derived.late(session, asked, today > derived.NEXT_DUE)
 
 
 def _line(row: Row[Any]) -> FindingLine:

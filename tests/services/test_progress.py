@@ -7,7 +7,7 @@ import pytest
 from blackpool_tracker.domain.clock import today
 from blackpool_tracker.domain.decisions import DecisionEntry, DecisionKind, possible
 from blackpool_tracker.domain.errors import RefusedError
-from blackpool_tracker.domain.questions import ActionOrder, ActionQuestion
+from blackpool_tracker.domain.questions import ActionOrder, ActionQuestion, FindingFilter
 from blackpool_tracker.domain.ratings import Delivery, Impact
 from blackpool_tracker.domain.updates import UpdateEntry, Words
 from blackpool_tracker.services.listings import listed_steps
@@ -232,6 +232,13 @@ def test_actions_are_listed_by_owner_by_date_and_when_late(workspace, finding, a
     assert ids(ActionQuestion(owned_by="head of service")) == [later]
     assert ids(ActionQuestion(text="older 35")) == [action, later]
     assert ids(ActionQuestion(due_before=date(2026, 4, 1))) == [action]
+    day = date(2026, 4, 1)
+    assert workspace.actions.late(ActionQuestion(), day) == (1, 0)
+    assert workspace.findings.late(FindingFilter(), day) == (1, 0)
+    assert workspace.actions.late(ActionQuestion(), date(2027, 1, 1)) == (2, 0)
+    extend(workspace, action, date(2026, 6, 30))
+    assert workspace.actions.late(ActionQuestion(), day) == (0, 1)
+    assert workspace.findings.late(FindingFilter(), day) == (0, 1)
     for order in ActionOrder:
         assert set(ids(ActionQuestion(order=order))) == {action, later}
 

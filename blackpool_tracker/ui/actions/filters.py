@@ -1,6 +1,5 @@
 """The filters above the list of actions, and the question that they make."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -20,7 +19,7 @@ from blackpool_tracker.ui.tables.filter_bar import FilterBar
 from blackpool_tracker.ui.tables.ordering import OrderBar
 from blackpool_tracker.ui.tables.rows import Answer, rows_of
 
-LATE: Final = "late"
+OVERDUE: Final = "overdue"
 MINE: Final = "mine"
 ANY: Final = ""
 BY_OWNER: Final = "owner"
@@ -35,7 +34,7 @@ def action_bar(hub: Hub) -> FilterBar:
     bar.add_menu("owner", "Owner", lambda: lead_choices(hub))
     bar.add_pick("due", "Due", _due_choices(hub))
     bar.picks["due"].add_asked("Choose dates…", ask_days, days_words)
-    bar.add_switch(LATE, "Late")
+    bar.add_switch(OVERDUE, "Overdue")
     bar.add_switch(MINE, "Mine")
     return bar
 
@@ -55,7 +54,7 @@ def question_of(chosen: Chosen, ordering: OrderBar, user: str) -> ActionQuestion
         text=chosen.text,
         deliveries=chosen.keys("delivery", Delivery),
         owner_ids=chosen.numbers("owner"),
-        late_on=clock.today() if LATE in chosen.on else None,
+        late_on=clock.today() if OVERDUE in chosen.on else None,
         owned_by=user if MINE in chosen.on else None,
         due_from=due_from,
         due_before=due_before,
@@ -76,8 +75,7 @@ def action_asker(hub: Hub) -> Asker[ActionQuestion]:
 
     def whole(question: ActionQuestion) -> Answer:
         rows = rows_of(actions.ids(question))
-        late = actions.count(replace(question, late_on=clock.today()))
-        return Answer(rows, rows.shown, late)
+        return Answer(rows, rows.shown, actions.late(question, clock.today()))
 
     return Asker(lambda: actions.count(ActionQuestion()), first, whole)
 

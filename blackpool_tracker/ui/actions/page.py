@@ -13,7 +13,6 @@ from blackpool_tracker.domain.ratings import WANT_REASON
 from blackpool_tracker.ui.actions.columns import action_columns
 from blackpool_tracker.ui.actions.detail import ActionDetail
 from blackpool_tracker.ui.actions.filters import (
-    LATE,
     MINE,
     action_asker,
     action_bar,
@@ -26,9 +25,9 @@ from blackpool_tracker.ui.forms.update_form import UpdateForm
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.empty_state import EmptyState
 from blackpool_tracker.ui.tables.bulk_bar import BulkBar
-from blackpool_tracker.ui.tables.chosen import Chosen
 from blackpool_tracker.ui.tables.list_page import ListPage, Parts
-from blackpool_tracker.ui.tables.paged_model import PagedModel, counted
+from blackpool_tracker.ui.tables.paged_model import PagedModel
+from blackpool_tracker.ui.tables.rows import counted
 from blackpool_tracker.ui.tables.rows_panel import RowsPanel
 
 
@@ -84,10 +83,6 @@ class ActionsPage(ListPage):
     def show_action(self, action: int) -> None:
         """Show an action in the list and in detail."""
         self.show_number(action)
-
-    def show_late(self, *, mine: bool = False) -> None:
-        """Show the actions that are late: everybody's, or those of the person at the screen."""
-        self.filter_rows(Chosen(on=frozenset({LATE, MINE} if mine else {LATE})))
 
     def show_detail(self, number: int | None) -> None:
         """Show an action beside the list."""

@@ -1,6 +1,5 @@
 """The filters above the list of findings, and the question that they make."""
 
-from dataclasses import replace
 from typing import Final
 
 from blackpool_tracker.domain import clock
@@ -149,7 +148,7 @@ def finding_asker(hub: Hub) -> Asker[FindingQuestion]:
 
     def whole(question: FindingQuestion) -> Answer:
         placed = findings.ids(question)
-        late = replace(question.filter, late_on=clock.today())
-        return Answer(rows_of(placed), len({each.id for each in placed}), findings.count(late))
+        shown = len({each.id for each in placed})
+        return Answer(rows_of(placed), shown, findings.late(question.filter, clock.today()))
 
     return Asker(lambda: findings.count(FindingFilter()), first, whole)

@@ -21,7 +21,8 @@ from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.empty_state import EmptyState
 from blackpool_tracker.ui.tables.bulk_bar import BulkBar
 from blackpool_tracker.ui.tables.list_page import ListPage, Parts
-from blackpool_tracker.ui.tables.paged_model import PagedModel, counted
+from blackpool_tracker.ui.tables.paged_model import PagedModel
+from blackpool_tracker.ui.tables.rows import counted
 from blackpool_tracker.ui.tables.rows_panel import RowsPanel
 
 

@@ -20,7 +20,7 @@ from blackpool_tracker.ui.tables.bulk_bar import BulkBar
 from blackpool_tracker.ui.tables.chosen import Chosen
 from blackpool_tracker.ui.tables.filter_bar import FilterBar
 from blackpool_tracker.ui.tables.ordering import OrderBar
-from blackpool_tracker.ui.tables.paged_model import NAMES, PagedModel, counted
+from blackpool_tracker.ui.tables.paged_model import NAMES, PagedModel
 from blackpool_tracker.ui.tables.rows import Answer, Rows
 from blackpool_tracker.ui.tables.rows_panel import RowsPanel
 from blackpool_tracker.ui.tables.side_by_side import SideBySide
@@ -272,9 +272,8 @@ class ListPage(QWidget):
         if not answer.rows.entries:
             self.show_detail(None)
             self.say_nothing_found()
-        words = f"{answer.shown:,} shown, {answer.late:,} overdue"
-        self._counts.setText(words)
-        said = f"{counted(answer.shown, self.model.noun)} shown, {answer.late:,} overdue"
+        self._counts.setText(answer.words())
+        said = answer.words(self.model.noun)
         if said != self._said:
             self._said = said
             self._hush.start()

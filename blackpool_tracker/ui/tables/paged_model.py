@@ -13,7 +13,7 @@ from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.cells import CellRole, Tone
 from blackpool_tracker.ui.tables.columns import Cell, L, TableColumn
-from blackpool_tracker.ui.tables.rows import EMPTY, Entry, Rows, difference
+from blackpool_tracker.ui.tables.rows import EMPTY, Entry, Rows, counted, difference
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -276,8 +276,3 @@ class PagedModel(QAbstractTableModel, Generic[L]):
             return labels.tip(cell.tip)
         name = _FIELDS.get(role)
         return getattr(cell, name) if name else None
-
-
-def counted(count: int, noun: str) -> str:
-    """``1 finding``, ``1,204 findings``."""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from blackpool_tracker.domain.questions import Placed
+from blackpool_tracker.domain.questions import Late, Placed
 
 Entry = int | str
 """The number of what stands in a row, or the words of the heading of a group."""
@@ -28,11 +28,25 @@ EMPTY: Final = Rows()
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """All rows that a question asked for. ``shown`` counts each once, ``late`` those overdue."""
+    """All rows that a question asked for. ``shown`` counts each once, ``late`` what is late."""
 
     rows: Rows
     shown: int
-    late: int
+    late: Late
+
+    def words(self, noun: str = "") -> str:
+        """What stands beside the title; with a noun for what is read aloud."""
+        counts = [f"{counted(self.shown, noun) if noun else f'{self.shown:,}'} shown"]
+        counts.append(f"{self.late.overdue:,} overdue")
+        if self.late.slipped:
+            their = "its" if self.late.slipped == 1 else "their"
+            counts.append(f"{self.late.slipped:,} more past {their} original date")
+        return ", ".join(counts)
+
+
+def counted(count: int, noun: str) -> str:
+    """``1 finding``, ``1,204 findings``."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def rows_of(placed: Iterable[Placed]) -> Rows:

@@ -19,7 +19,7 @@ Key = Qt.Key
 
 def test_all_actions_stand_in_order_of_their_dates(actions):
     assert actions.refs == ["A-002", "A-003", "A-001"]
-    assert actions.counts == "3 shown, 2 overdue"
+    assert actions.counts == "3 shown, 1 overdue, 1 more past its original date"
 
 
 def test_a_moved_date_shows_where_it_was_and_how_often_it_moved(actions):
@@ -31,10 +31,13 @@ def test_a_moved_date_shows_where_it_was_and_how_often_it_moved(actions):
     assert "overdue" not in actions.spoken(1, "due")
 
 
-def test_late_counts_the_original_date_as_well(actions):
-    actions.switch("late")
+def test_overdue_counts_the_original_date_as_well_and_is_one_word(actions):
+    assert actions.page.bar.switches["overdue"].text() == "Overdue"
+
+    actions.switch("overdue")
 
     assert actions.refs == ["A-002", "A-001"]
+    assert actions.counts == "2 shown, 1 overdue, 1 more past its original date"
 
 
 def test_mine_are_those_of_the_person_at_the_screen(hub, open_page):
@@ -341,7 +344,7 @@ def test_an_empty_register_offers_the_first_action(tmp_path, hub, open_page):
 
 
 def test_the_page_is_remembered(actions, hub, open_page):
-    actions.switch("late")
+    actions.switch("overdue")
     actions.group("By owner")
     state = actions.page.state()
 

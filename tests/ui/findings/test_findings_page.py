@@ -7,10 +7,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from blackpool_tracker.domain import clock
+from blackpool_tracker.domain.decisions import DecisionEntry, DecisionKind
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.questions import FindingFilter, FindingQuestion
 from blackpool_tracker.domain.ratings import Delivery, Rating, RatingWord
-from tests.builders import a_finding, an_action, seen
+from tests.builders import a_finding, an_action, seen, seen_action
 
 Key = Qt.Key
 ALL = ["MV5-C01", "MV5-C02", "MV5-C03", "ILA-R01", "ILA-R02"]
@@ -23,6 +24,23 @@ def test_the_list_shows_every_finding_and_how_many_are_overdue(hub, open_page):
 
     assert findings.refs == ALL
     assert findings.counts == "5 shown, 1 overdue"
+
+
+def test_what_is_only_past_its_original_date_is_counted_apart(hub, open_page, spoken):
+    late = date(2026, 1, 31)
+    for finding in (2, 4):
+        hub.workspace.actions.add(an_action(finding, due=late))
+    for finding in (1, 3):
+        action = hub.workspace.actions.add(an_action(finding, due=late))
+        due = clock.today() + timedelta(days=30)
+        extended = DecisionEntry(DecisionKind.EXTEND, "Board", "More time", due=due)
+        hub.workspace.progress.decide_action(seen_action(hub.workspace, action), extended)
+
+    findings = open_page(hub)
+
+    assert findings.counts == "5 shown, 2 overdue, 2 more past their original date"
+    findings.qtbot.waitUntil(lambda: bool(spoken))
+    assert spoken == ["5 findings shown, 2 overdue, 2 more past their original date"]
 
 
 def test_search_follows_each_key_and_says_how_many_it_found(findings, spoken):
@@ -301,7 +319,7 @@ def test_a_wide_page_shows_all_columns(hub, open_page):
     findings = open_page(hub, width=2400)
     findings.page.beside.close_detail()
 
-    assert len(findings.titles) == 13
+    findings.qtbot.waitUntil(lambda: len(findings.titles) == 13)
 
 
 def test_show_finding_takes_the_filters_away_that_hide_it(findings):
