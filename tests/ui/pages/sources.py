@@ -49,6 +49,12 @@ class SourcesPageObject:
         labels = self.page.findChildren(QLabel)
         return "\n".join(label.text() for label in labels if label.isVisible())
 
+    @property
+    def primary(self) -> list[str]:
+        """The words of the primary buttons that are seen."""
+        found = self.page.findChildren(QPushButton)
+        return [b.text() for b in found if b.property("kind") == "primary" and b.isVisible()]
+
     def press(self, words: str) -> None:
         found = self.page.findChildren(QPushButton)
         next(b for b in found if b.text() == words and b.isVisible()).click()

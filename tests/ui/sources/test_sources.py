@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication
 
 from blackpool_tracker.domain.days import PartialDate
 from blackpool_tracker.domain.sources import Grade, JudgementEntry
@@ -147,3 +148,20 @@ def test_grades_differ_without_colour(qapp, qtbot, wear, theme):
         grey = scale.convertToFormat(scale.Format.Format_Grayscale8)
         pictures.add(bytes(grey.constBits()))
     assert len(pictures) == len(STEPS)
+
+
+def test_enter_on_a_card_goes_to_edit_and_remove_comes_last(page, hub):
+    hub.workspace.sources.add(INSPECTION)
+    page.press_key(Qt.Key.Key_Return)
+
+    names = []
+    for _ in range(2):
+        names.append(QApplication.focusWidget().text())
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert names == ["Edit…", "Remove"]
+
+
+def test_a_page_of_sources_has_one_primary_button(page, hub):
+    hub.workspace.sources.add(INSPECTION)
+
+    assert page.primary == ["New source"]
