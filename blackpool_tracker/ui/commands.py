@@ -129,9 +129,15 @@ COMMANDS: Final = (
 
 PAGE_KEYS: Final = (
     ("Enter", "Open the row that has the keyboard"),
-    ("F2", "Change the cell that has the keyboard"),
-    ("F6", "Go from the list to the detail, and back"),
+    ("F2", "Change a cell, or edit its row"),
     ("Del", "Remove the rows selected"),
+    ("Ctrl+A", "Select all rows"),
+    ("Shift+Down, Shift+Up", "Select several rows"),
+    ("Ctrl+Space", "Select or leave out one row"),
+    ("Shift+F10", "Show what can be done with the rows"),
+    ("F6", "Go from the list to the detail, and back"),
+    ("Ctrl+Tab", "Go to the next tab"),
+    ("Alt+letter", "Go to what has this letter underlined"),
     ("Esc", "Go back, close, or clear a search"),
     ("Ctrl+Enter", "Save a form"),
     ("Ctrl+S", "Save the field that is being written in"),

@@ -169,6 +169,8 @@ class ListPage(QWidget):
             self.remove_selected()
         elif event.key() == Qt.Key.Key_Down and self.bar.search.hasFocus():
             self.rows.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif _asks_for_menu(event) and self.rows.view.hasFocus():
+            self._menu_at(self.rows.view.visualRect(self.rows.view.currentIndex()).center())
         else:
             super().keyPressEvent(event)
 
@@ -180,6 +182,9 @@ class ListPage(QWidget):
 
     def open_menu(self, place: QPoint) -> None:
         """Show what can be done with the rows selected, at a place of the screen."""
+        if self.menu.isVisible():
+            # Some systems tell of Shift+F10 twice: as keys, and as a wish for a menu.
+            return
         self.menu.clear()
         self.fill_menu(self.menu, self.rows.selected)
         self.menu.addSeparator()
@@ -315,3 +320,9 @@ class ListPage(QWidget):
 
     def _menu_at(self, place: QPoint) -> None:
         self.open_menu(self.rows.view.viewport().mapToGlobal(place))
+
+
+def _asks_for_menu(event: QKeyEvent) -> bool:
+    """Whether Shift+F10 was pressed, which Qt turns into a wish for a menu on Windows only."""
+    shift = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+    return shift and event.key() == Qt.Key.Key_F10

@@ -1,9 +1,11 @@
 """The page of findings without a mouse, and as a screen reader meets it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+
+from blackpool_tracker.ui.commands import shown_keys
 
 Key = Qt.Key
 TAB = Qt.FocusPolicy.TabFocus
@@ -25,6 +27,35 @@ def test_tab_goes_from_search_through_filters_and_order_to_the_table(findings):
         "Mine", "More filters", "Group: No groups", "Sort: Order of the register",
         "Sorted ascending. Sort descending", "Findings",
     ]  # fmt: skip
+
+
+def test_every_key_of_the_list_that_help_names_does_what_it_says(findings, hub):
+    named = {key for keys, _words in shown_keys() for key in keys.split(", ")}
+    assert {"Enter", "F2", "Del", "Ctrl+A", "Shift+Down", "Ctrl+Space", "Shift+F10", "F6"} <= named
+    findings.view.setFocus()
+    window = findings.page.window().windowHandle()
+
+    def press(keys):
+        QTest.keySequence(window, QKeySequence(keys))
+
+    press("Ctrl+A")
+    assert len(findings.selected) == 5
+    press("Down")
+    press("Shift+Down")
+    assert findings.selected == ["MV5-C02", "MV5-C03"]
+    press("Ctrl+Down")
+    press("Ctrl+Space")
+    assert findings.selected == ["MV5-C02", "MV5-C03", "ILA-R01"]
+    press("Shift+F10")
+    findings.qtbot.waitUntil(findings.page.menu.isVisible)
+    findings.page.menu.hide()
+    findings.qtbot.waitUntil(lambda: not findings.page.behind)
+    press("F6")
+    assert findings.page.pane.isAncestorOf(QApplication.focusWidget())
+    press("F6")
+    assert findings.view.hasFocus()
+    press("Del")
+    assert findings.refs == ["MV5-C01", "ILA-R02"]
 
 
 def test_the_table_is_one_stop_and_the_buttons_of_the_page_come_last(findings):
