@@ -11,6 +11,7 @@ from blackpool_tracker.ui.findings.split_form import SplitForm
 from blackpool_tracker.ui.forms.action_form import ActionForm
 from blackpool_tracker.ui.forms.update_form import UpdateForm
 from blackpool_tracker.ui.hub import Hub
+from blackpool_tracker.ui.sources.form import SourceForm
 
 
 class FindingForms:
@@ -20,8 +21,9 @@ class FindingForms:
         self._hub, self._page, self._made = hub, page, made
 
     def add(self) -> None:
-        """Begin a new finding; without any source say that one is needed first."""
-        self._open(self._new_finding)
+        """Begin a new finding; without any source begin with that, and go on to the finding."""
+        sources = self._hub.workspace.sources.lines
+        self._open(lambda: self._new_finding() if sources() else self._new_source())
 
     def edit(self, number: int) -> None:
         """Correct what a finding says."""
@@ -44,10 +46,14 @@ class FindingForms:
         self._open(lambda: ActionForm(self._hub, self._page, finding_ids=tuple(numbers)))
 
     def _new_finding(self) -> QDialog:
-        if not self._hub.workspace.sources.lines():
-            raise RefusedError("Add the source first: each finding says who said it, and where.")
         form = FindingForm(self._hub, self._page)
         form.made.connect(self._made)
+        return form
+
+    def _new_source(self) -> QDialog:
+        why = "Each finding says who said it. Add the source first."
+        form = SourceForm(self._hub, self._page, why=why)
+        form.accepted.connect(lambda: self._open(self._new_finding))
         return form
 
     def _merge(self, numbers: Sequence[int]) -> QDialog:

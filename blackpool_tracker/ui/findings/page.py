@@ -99,7 +99,7 @@ class FindingsPage(ListPage):
         self.pane.show_finding(number)
 
     def add(self) -> None:
-        """Begin a new finding; without any source say that one is needed first."""
+        """Begin a new finding; without any source begin with that."""
         self._forms.add()
 
     def edit(self, number: int) -> None:

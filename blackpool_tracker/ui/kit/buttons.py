@@ -14,6 +14,9 @@ from blackpool_tracker.ui.theme import current
 
 _RADIUS: Final = 6
 _BETWEEN: Final = 4
+_COLOURS: Final = {"primary": "accent_text", "secondary": "text", "quiet": "accent"}
+"""The token of the icon, by kind of button."""
+
 _RINGS: Final = {"primary": "primary_focus", "toast": "toast_accent"}
 
 
@@ -22,12 +25,23 @@ class Button(QPushButton):
 
     def __init__(self, text: str, kind: str, icon_name: str | None, colour: str) -> None:
         super().__init__(text)
-        self._kind = kind
+        self._kind, self._icon_name = kind, icon_name
         self.setProperty("kind", kind)
         self.setAutoDefault(False)
         if icon_name is not None:
             self.setIcon(icon(icon_name, colour))
         self._fit()
+
+    def become(self, kind: str) -> None:
+        """Look like another kind, as the primary one of a page that shows a more pressing one."""
+        if kind == self._kind:
+            return
+        self._kind = kind
+        self.setProperty("kind", kind)
+        if self._icon_name is not None:
+            self.setIcon(icon(self._icon_name, _COLOURS[kind]))
+        self.style().unpolish(self)
+        self.style().polish(self)
 
     def changeEvent(self, event: QEvent) -> None:
         """The icon follows the size of the words."""
@@ -58,17 +72,17 @@ class Button(QPushButton):
 
 def primary(text: str, icon_name: str | None = None) -> Button:
     """The one thing that a page is for."""
-    return Button(text, "primary", icon_name, "accent_text")
+    return Button(text, "primary", icon_name, _COLOURS["primary"])
 
 
 def secondary(text: str, icon_name: str | None = None) -> Button:
     """Another thing that can be done here."""
-    return Button(text, "secondary", icon_name, "text")
+    return Button(text, "secondary", icon_name, _COLOURS["secondary"])
 
 
 def quiet(text: str, icon_name: str | None = None) -> Button:
     """A small thing that can be done here; looks like a link."""
-    return Button(text, "quiet", icon_name, "accent")
+    return Button(text, "quiet", icon_name, _COLOURS["quiet"])
 
 
 def icon_button(icon_name: str, name: str, *, colour: str = "muted") -> Button:

@@ -17,19 +17,26 @@ from blackpool_tracker.ui.sources.judgements import JudgementsField
 
 
 class SourceForm(FormDialog):
-    """A new source, or ``line`` to correct.
+    """A new source, or ``line`` to correct; ``why`` says what a new one is needed for.
 
     After saving, ``source`` is its number.
     """
 
-    def __init__(self, hub: Hub, parent: QWidget | None, line: SourceLine | None = None) -> None:
+    def __init__(
+        self,
+        hub: Hub,
+        parent: QWidget | None,
+        line: SourceLine | None = None,
+        *,
+        why: str = "",
+    ) -> None:
         self._line = line
         self.source = line.id if line is not None else 0
         super().__init__(
             hub,
             parent,
             title=f"Edit {line.entry.short}" if line else "New source",
-            about="",
+            about=why,
             doing="&Save",
         )
         self.setObjectName("source_form")

@@ -273,8 +273,11 @@ class ListPage(QWidget):
             self._wanted = None
         elif self.rows.current is None and anew:
             self.rows.go_to_first()
-        self.rows.show_empty(empty=not answer.rows.entries)
-        if not answer.rows.entries:
+        empty = not answer.rows.entries
+        self.rows.show_empty(empty=empty)
+        # What stands in the place of the list has a button that is more to the point.
+        self.new.become("secondary" if empty else "primary")
+        if empty:
             self.show_detail(None)
             self.say_nothing_found()
         self._counts.setText(answer.words())

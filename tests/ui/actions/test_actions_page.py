@@ -40,6 +40,13 @@ def test_overdue_counts_the_original_date_as_well_and_is_one_word(actions):
     assert actions.counts == "2 shown, 1 overdue, 1 more past its original date"
 
 
+def test_an_empty_page_has_one_primary_button(actions, hub):
+    assert actions.primary == ["New action"]
+
+    hub.workspace.actions.remove([seen_action(hub.workspace, number) for number in (1, 2, 3)])
+    assert actions.primary == ["Add the first action"]
+
+
 def test_mine_are_those_of_the_person_at_the_screen(hub, open_page):
     hub.workspace.become("Bea")
     actions = open_page(hub)

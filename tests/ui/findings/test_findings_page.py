@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from blackpool_tracker.domain import clock
 from blackpool_tracker.domain.decisions import DecisionEntry, DecisionKind
@@ -72,8 +72,33 @@ def test_an_empty_register_asks_for_a_source_and_then_for_a_finding(empty_hub, o
     findings.press("Add a source")
     assert wanted == ["sources"]
 
+
+def test_a_finding_without_any_source_begins_with_the_source(empty_hub, open_page):
+    findings = open_page(empty_hub)
+
     findings.press("New finding")
-    assert empty_hub.refusals == ["Add the source first: each finding says who said it, and where."]
+    form = findings.form("source_form")
+    said = [label.text() for label in form.findChildren(QLabel)]
+    assert "Each finding says who said it. Add the source first." in said
+    form.short.show_value("MV5")
+    form.name.show_value("Fifth monitoring visit")
+    form.commit()
+
+    form = findings.form("finding_form")
+    assert form.source.value() == "1"
+    assert empty_hub.refusals == []
+
+
+def test_a_page_has_one_primary_button_whatever_it_shows(findings, hub):
+    assert findings.primary == ["New finding"]
+
+    findings.search("zzz")
+    assert findings.primary == ["Clear filters"]
+
+    findings.page.bar.clear_all()
+    assert findings.primary == ["New finding"]
+    hub.workspace.findings.remove([seen(hub.workspace, number) for number in range(1, 6)])
+    assert findings.primary == ["Add the first finding"]
 
 
 def test_filters_by_keyboard_narrow_and_are_cleared_together(findings):

@@ -174,6 +174,13 @@ class ListPageObject:
         found[0].setFocus()
         QTest.keyClick(found[0], Key.Key_Space)
 
+    @property
+    def primary(self) -> list[str]:
+        """The words of the primary buttons that are seen."""
+        QApplication.processEvents()
+        found = self.page.findChildren(QPushButton)
+        return [b.text() for b in found if b.property("kind") == "primary" and b.isVisible()]
+
     def form(self, name: str):
         """The form of this name that is open, with the keyboard in it."""
         windows = QApplication.topLevelWidgets()
