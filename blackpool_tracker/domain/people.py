@@ -76,6 +76,10 @@ class MeetingLine:
     note: str
 
 
+MARKINGS: Final = ("OFFICIAL", "OFFICIAL-SENSITIVE")
+"""The protective markings that councils use most; a register may carry any other."""
+
+
 @dataclass(frozen=True, slots=True)
 class RegisterSettings:
     """Whose register it is. ``notice`` is shown and printed wherever the plan shows."""

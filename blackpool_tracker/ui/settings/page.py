@@ -5,10 +5,12 @@ from typing import Any, Final
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.changes import Changed
+from blackpool_tracker.domain.people import MARKINGS
 from blackpool_tracker.ui.forms.stack import FieldStack
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.fields.field import Field
+from blackpool_tracker.ui.kit.fields.person import PersonField
 from blackpool_tracker.ui.kit.fields.text import TextField
 from blackpool_tracker.ui.kit.metrics import PAGE_MARGINS, PANEL_GAP, characters, control_height
 from blackpool_tracker.ui.kit.panel import Panel
@@ -28,7 +30,7 @@ class RegisterTab(QWidget):
         self._fields: dict[str, Field] = {
             "programme": stack.add("&Programme", TextField("Children’s services improvement")),
             "council": stack.add("&Council", TextField("Blackpool Council")),
-            "marking": stack.add("Protective &marking", TextField("OFFICIAL")),
+            "marking": stack.add("Protective &marking", PersonField(MARKINGS, MARKINGS[0])),
         }
         stack.note("Every page that is printed carries the marking at its top and its foot.")
         self._fields["notice"] = stack.add("&Notice", TextField("None"))

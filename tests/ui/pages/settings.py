@@ -2,7 +2,15 @@
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QTabWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTabWidget,
+    QWidget,
+)
 
 from blackpool_tracker.ui.forms.dialog import FormDialog
 from blackpool_tracker.ui.kit.fields.field import Field
@@ -62,17 +70,35 @@ class SettingsPageObject:
 
     def fill(self, name: str, words: str) -> None:
         """Write into a field of the register tab, and leave it."""
-        line = self.page.findChild(QLineEdit, name)
+        line = self._line(name)
         _write(line, words)
         QTest.keyClick(line, Qt.Key.Key_Return)
 
     def error_of(self, name: str) -> str:
-        field = self.page.findChild(QLineEdit, name).parentWidget()
+        field = self.page.findChild(QWidget, name).parentWidget()
         assert isinstance(field, Field)
         return field.error
 
     def value_of(self, name: str) -> str:
-        return self.page.findChild(QLineEdit, name).text()
+        return self._line(name).text()
+
+    def offered(self, name: str) -> list[str]:
+        """The words that a field offers."""
+        box = self.page.findChild(QComboBox, name)
+        return [box.itemText(place) for place in range(box.count())]
+
+    def pick(self, name: str, words: str) -> None:
+        """Pick one of the words that a field offers, with the keyboard."""
+        box = self.page.findChild(QComboBox, name)
+        box.setFocus()
+        QTest.keyClick(box, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+        box.view().setCurrentIndex(box.model().index(box.findText(words), 0))
+        QTest.keyClick(box.view(), Qt.Key.Key_Return)
+
+    def _line(self, name: str) -> QLineEdit:
+        """Where the words of a field are written."""
+        editor = self.page.findChild(QWidget, name)
+        return editor.lineEdit() if isinstance(editor, QComboBox) else editor
 
 
 class FormObject:

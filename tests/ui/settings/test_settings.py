@@ -20,11 +20,21 @@ def test_each_field_of_the_register_is_one_step_when_it_is_left(page, hub):
     assert len(hub.workspace.history.lines()) == 2
 
 
+def test_a_marking_is_picked_from_the_usual_ones_or_typed(page, hub):
+    assert page.offered("marking") == ["OFFICIAL", "OFFICIAL-SENSITIVE"]
+
+    page.pick("marking", "OFFICIAL-SENSITIVE")
+    assert hub.workspace.settings.now().marking == "OFFICIAL-SENSITIVE"
+    page.fill("marking", "Official, for the board")
+    assert hub.workspace.settings.now().marking == "Official, for the board"
+    assert page.value_of("marking") == "Official, for the board"
+
+
 def test_an_empty_marking_is_refused_beside_its_field(page, hub):
     page.fill("marking", " ")
     assert "OFFICIAL" in page.error_of("marking")
     assert hub.workspace.settings.now().marking == "OFFICIAL"
-    page.fill("marking", "OFFICIAL-SENSITIVE")
+    page.fill("marking", "official-sensitive")
     assert (page.error_of("marking"), hub.workspace.settings.now().marking) == (
         "",
         "OFFICIAL-SENSITIVE",

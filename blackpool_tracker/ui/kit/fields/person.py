@@ -1,4 +1,4 @@
-"""A field for a person or a role."""
+"""A field for a person, or for another name that is typed or picked."""
 
 from collections.abc import Iterable
 
