@@ -11,6 +11,9 @@ from blackpool_tracker.domain.ratings import Delivery, EvidenceStrength, Impact
 NOBODY = 0
 """Stands among the numbers of people for: no lead at all."""
 
+NONE = 0
+"""Stands among the numbers of themes or threads for: not one of them."""
+
 
 class Column(StrEnum):
     """What findings can be put in order by. ``REGISTER`` is the order in which they came in."""
@@ -45,6 +48,8 @@ class Grouping(StrEnum):
 class FindingFilter:
     """Which findings are wanted. An empty set asks for all; ``text`` is what was typed.
 
+    None among the priorities asks for findings whose priority nobody has said.
+
     ``late_on`` asks for those with an open action past its date, or its original date, on that
     day. ``led_by`` asks for the lead of that name.
     """
@@ -53,7 +58,7 @@ class FindingFilter:
     kinds: frozenset[FindingKind] = field(default_factory=frozenset)
     deliveries: frozenset[Delivery] = field(default_factory=frozenset)
     impacts: frozenset[Impact] = field(default_factory=frozenset)
-    priorities: frozenset[Priority] = field(default_factory=frozenset)
+    priorities: frozenset[Priority | None] = field(default_factory=frozenset)
     evidence: frozenset[EvidenceStrength] = field(default_factory=frozenset)
     theme_ids: frozenset[int] = field(default_factory=frozenset)
     source_ids: frozenset[int] = field(default_factory=frozenset)

@@ -12,6 +12,7 @@ from sqlmodel import Session, col
 from blackpool_tracker.domain.findings import FindingKind, FindingLine, Priority
 from blackpool_tracker.domain.questions import (
     NOBODY,
+    NONE,
     Column,
     FindingFilter,
     FindingQuestion,
@@ -208,7 +209,6 @@ def _conditions(wanted: FindingFilter) -> Iterable[ColumnElement[bool]]:
         (Finding.kind, wanted.kinds),
         (Finding.delivery, wanted.deliveries),
         (Finding.impact, wanted.impacts),
-        (Finding.priority, wanted.priorities),
         (Finding.source_id, wanted.source_ids),
     ):
         if keys:
@@ -216,6 +216,10 @@ def _conditions(wanted: FindingFilter) -> Iterable[ColumnElement[bool]]:
     if wanted.evidence:
         order = list(EvidenceStrength)
         yield derived.EVIDENCE.in_(sorted(order.index(key) for key in wanted.evidence))
+    if wanted.priorities:
+        said = col(Finding.priority).in_(sorted(key for key in wanted.priorities if key))
+        not_said = col(Finding.priority).is_(None)
+        yield or_(said, not_said) if None in wanted.priorities else said
     yield from _by_people(wanted)
     yield from _by_links(wanted)
     if wanted.late_on is not None:
@@ -237,9 +241,7 @@ def _by_links(wanted: FindingFilter) -> Iterable[ColumnElement[bool]]:
         (FindingTheme, FindingTheme.theme_id, wanted.theme_ids),
         (FindingThread, FindingThread.thread_id, wanted.thread_ids),
     ):
+        linked = select(col(link.finding_id)).where(col(link.removed).is_(False))
+        among = col(Finding.id).in_(linked.where(col(column).in_(sorted(ids - {NONE}))))
         if ids:
-            yield col(Finding.id).in_(
-                select(col(link.finding_id)).where(
-                    col(column).in_(sorted(ids)), col(link.removed).is_(False)
-                )
-            )
+            yield or_(col(Finding.id).not_in(linked), among) if NONE in ids else among

@@ -6,6 +6,7 @@ from blackpool_tracker.domain import clock
 from blackpool_tracker.domain.findings import FindingKind, Priority
 from blackpool_tracker.domain.people import same_person
 from blackpool_tracker.domain.questions import (
+    NONE,
     Column,
     FindingFilter,
     FindingQuestion,
@@ -32,6 +33,7 @@ from blackpool_tracker.ui.words import (
 
 OVERDUE: Final = "overdue"
 MINE: Final = "mine"
+NOT_SAID: Final = "not_said"
 
 
 def finding_bar(hub: Hub) -> FilterBar:
@@ -51,7 +53,9 @@ def finding_bar(hub: Hub) -> FilterBar:
     bar.add_menu("delivery", "Delivery", lambda: delivery_choices(hub.words, Delivery))
     bar.add_menu("impact", "Impact", lambda: impact_choices(hub.words))
     bar.add_menu(
-        "theme", "Theme", lambda: [Choice(str(t.id), t.label) for t in work.themes.lines()]
+        "theme",
+        "Theme",
+        lambda: [_no("theme"), *(Choice(str(t.id), t.label) for t in work.themes.lines())],
     )
     bar.add_menu("lead", "Lead", lambda: lead_choices(hub))
     bar.add_switch(OVERDUE, "Overdue")
@@ -63,13 +67,13 @@ def finding_bar(hub: Hub) -> FilterBar:
     bar.add_menu(
         "thread",
         "Thread",
-        lambda: [Choice(str(t.id), t.title) for t in work.threads.lines()],
+        lambda: [_no("thread"), *(Choice(str(t.id), t.title) for t in work.threads.lines())],
         rare=True,
     )
     bar.add_menu(
         "priority",
         "Priority",
-        lambda: [Choice(k, w) for k, w in PRIORITY_WORDS.items()],
+        lambda: [Choice(NOT_SAID, "Not said"), *(Choice(*pair) for pair in PRIORITY_WORDS.items())],
         rare=True,
     )
     bar.add_menu("evidence", "Evidence", evidence, rare=True)
@@ -86,12 +90,13 @@ def finding_ordering() -> OrderBar:
 
 def filter_of(chosen: Chosen, user: str) -> FindingFilter:
     """The filter for what is chosen; ``user`` is who *mine* means."""
+    not_said = {None} if NOT_SAID in chosen.ticked.get("priority", ()) else set()
     return FindingFilter(
         text=chosen.text,
         kinds=chosen.keys("kind", FindingKind),
         deliveries=chosen.keys("delivery", Delivery),
         impacts=chosen.keys("impact", Impact),
-        priorities=chosen.keys("priority", Priority),
+        priorities=chosen.keys("priority", Priority) | not_said,
         evidence=chosen.keys("evidence", EvidenceStrength),
         theme_ids=chosen.numbers("theme"),
         source_ids=chosen.numbers("source"),
@@ -115,7 +120,7 @@ def chosen_of(wanted: FindingFilter, hub: Hub) -> Chosen:
             "kind": ticks(wanted.kinds),
             "delivery": ticks(wanted.deliveries),
             "impact": ticks(wanted.impacts),
-            "priority": ticks(wanted.priorities),
+            "priority": ticks(key or NOT_SAID for key in wanted.priorities),
             "evidence": ticks(wanted.evidence),
             "theme": ticks(wanted.theme_ids),
             "source": ticks(wanted.source_ids),
@@ -152,3 +157,8 @@ def finding_asker(hub: Hub) -> Asker[FindingQuestion]:
         return Answer(rows_of(placed), shown, findings.late(question.filter, clock.today()))
 
     return Asker(lambda: findings.count(FindingFilter()), first, whole)
+
+
+def _no(what: str) -> Choice:
+    """Lets through what has no theme, or no thread."""
+    return Choice(str(NONE), f"No {what}")

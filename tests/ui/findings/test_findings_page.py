@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from blackpool_tracker.domain import clock
 from blackpool_tracker.domain.decisions import DecisionEntry, DecisionKind
-from blackpool_tracker.domain.findings import Seen
+from blackpool_tracker.domain.findings import Priority, Seen
 from blackpool_tracker.domain.questions import FindingFilter, FindingQuestion
 from blackpool_tracker.domain.ratings import Delivery, Rating, RatingWord
 from tests.builders import a_finding, an_action, seen, seen_action
@@ -111,6 +111,33 @@ def test_filters_by_keyboard_narrow_and_are_cleared_together(findings):
 
     findings.press("Clear filters")
     assert findings.refs == ALL
+
+
+def test_what_is_not_said_of_a_finding_can_be_asked_for(hub, open_page):
+    work = hub.workspace
+    work.findings.set_priority([seen(work, number) for number in (1, 2)], Priority.HIGH)
+    thread = work.threads.add("Drift", "")
+    work.findings.add(a_finding(1, title="Nothing said", thread_ids=(thread,)))
+    findings = open_page(hub)
+    findings.press("More filters")
+
+    findings.tick("theme", "No theme")
+    assert findings.refs == ["MV5-C04"]
+    findings.tick("theme", "Delay & drift")
+    assert set(findings.refs) == {"MV5-C02", "ILA-R01", "MV5-C04"}
+    findings.press("Clear filters")
+
+    findings.tick("thread", "No thread")
+    assert findings.refs == ALL
+    findings.press("Clear filters")
+
+    findings.tick("priority", "Not said")
+    assert set(findings.refs) == {"MV5-C03", "ILA-R01", "ILA-R02", "MV5-C04"}
+    findings.tick("priority", "High")
+    assert len(findings.refs) == 6
+    wanted = findings.page.question().filter
+    findings.page.filter_by(wanted)
+    assert findings.page.question().filter == wanted
 
 
 def test_mine_and_overdue_are_switches(hub, open_page):
