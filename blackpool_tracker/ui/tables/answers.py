@@ -52,7 +52,7 @@ class Answers(QObject, Generic[Q]):
         super().__init__()
         self._hub, self._asker = hub, asker
         self._question = question
-        self._small = True
+        self._small: bool | None = None
         self._anew = True
         self._job: Job | None = None
         self._later = QTimer(self, singleShot=True, interval=PAUSE)
@@ -70,6 +70,9 @@ class Answers(QObject, Generic[Q]):
 
     def refresh(self) -> None:
         """Put the same question again, because the register has changed."""
+        if self._small:
+            # One that was large is not counted again.
+            self._small = None
         self._hub.attempt(self._ask_again)
 
     def _ask(self) -> None:
@@ -91,8 +94,9 @@ class Answers(QObject, Generic[Q]):
             self._later.start()
 
     def _is_small(self) -> bool:
-        """Whether the register is small; one that was large is not counted again."""
-        self._small = self._small and self._asker.size() <= SMALL
+        """Whether the register is small; counted anew only after it has changed."""
+        if self._small is None:
+            self._small = self._asker.size() <= SMALL
         return self._small
 
     def _ask_beside(self) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain import clock
@@ -71,7 +71,7 @@ class ListPage(QWidget):
         self._lay_out(parts)
         self.setFocusProxy(self.rows)
         self._connect()
-        self.ask()
+        self._asked = False
 
     @abstractmethod
     def question(self) -> Any:
@@ -124,6 +124,7 @@ class ListPage(QWidget):
 
     def ask(self) -> None:
         """Ask the register anew, because filters, order or groups are others."""
+        self._asked = True
         question = self.question()
         self.rows.show_sort(self.ordering.order, descending=self.ordering.descending)
         self.answers.ask(question)
@@ -149,6 +150,12 @@ class ListPage(QWidget):
             self.beside.close_detail()
         self.beside.set_share(state.get("share"))
         self.ask()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask what has not been asked yet: what is remembered may ask for something else first."""
+        if not self._asked:
+            self.ask()
+        super().showEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """What is overdue is another matter on another day, when somebody comes back to it."""

@@ -9,8 +9,11 @@ from PySide6.QtWidgets import QApplication, QLabel
 from blackpool_tracker.domain import clock
 from blackpool_tracker.domain.decisions import DecisionEntry, DecisionKind
 from blackpool_tracker.domain.findings import Priority, Seen
-from blackpool_tracker.domain.questions import FindingFilter, FindingQuestion
+from blackpool_tracker.domain.questions import FindingFilter, FindingQuestion, Late
 from blackpool_tracker.domain.ratings import Delivery, Rating, RatingWord
+from blackpool_tracker.ui.findings.page import FindingsPage
+from blackpool_tracker.ui.tables.answers import Answers, Asker
+from blackpool_tracker.ui.tables.rows import EMPTY, Answer
 from tests.builders import a_finding, an_action, seen, seen_action
 
 Key = Qt.Key
@@ -406,6 +409,37 @@ def test_the_page_is_remembered_and_a_broken_memory_is_ignored(findings, hub, op
     third = open_page(hub)
     third.page.restore({"filter": 3, "ordering": ["x"], "widths": {"ref": "wide"}, "share": {}})
     assert third.refs == ALL
+
+
+def test_a_page_that_is_remembered_asks_the_register_once(hub, qtbot):
+    page = FindingsPage(hub)
+    qtbot.addWidget(page)
+    answers = []
+    page.answers.answered.connect(lambda answer, _anew: answers.append(answer.shown))
+
+    assert page.model.rowCount() == 0
+    page.restore({"filter": {"text": "drift"}})
+    with qtbot.waitExposed(page):
+        page.show()
+
+    assert answers == [1]
+
+
+def test_how_much_there_is_is_counted_again_only_after_a_change(hub):
+    sizes, whole = [], []
+    asker = Asker(
+        size=lambda: sizes.append(5) or 5,
+        first=lambda _question: None,
+        whole=lambda question: whole.append(question) or Answer(EMPTY, 0, Late(0, 0)),
+    )
+    answers = Answers(hub, asker, "")
+    for question in ("d", "dr", "dri"):
+        answers.ask(question)
+    assert (whole, len(sizes)) == (["d", "dr", "dri"], 1)
+
+    answers.refresh()
+    answers.ask("drif")
+    assert (whole[3:], len(sizes)) == (["dri", "drif"], 2)
 
 
 def test_a_renamed_theme_is_renamed_in_filters_and_cells(findings, hub):
