@@ -67,10 +67,14 @@ class ActionDetail(QFrame):
         self._update_count = labels.heading(level=3)
         self._decision_count = labels.heading(level=3)
         self._stack = QStackedLayout(self)
-        self._stack.addWidget(
-            EmptyState("actions", "No action chosen", "Choose one in the list to see it here.")
+        # Blank until the list has come.
+        self._stack.addWidget(QWidget())
+        self._empty = EmptyState(
+            "actions", "Nothing chosen", "What is chosen in the list is shown here."
         )
-        self._stack.addWidget(self._lay_out())
+        self._whole = self._lay_out()
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._whole)
         hub.changed.connect(self._follow)
 
     @property
@@ -87,7 +91,7 @@ class ActionDetail(QFrame):
     def _read(self, *, fresh: bool) -> None:
         work, number = self._hub.workspace, self._number or 0
         line = work.actions.lines([number]).get(number)
-        self._stack.setCurrentIndex(1 if line is not None else 0)
+        self._stack.setCurrentWidget(self._empty if line is None else self._whole)
         if line is None:
             return
         self._show_line(line)

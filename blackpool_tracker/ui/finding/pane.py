@@ -55,7 +55,6 @@ class FindingPane(QFrame):
         self._stack.addWidget(self._make_empty())
         self._cover = DropCover(self)
         hub.changed.connect(self._follow)
-        self.show_finding(None)
 
     def minimumSizeHint(self) -> QSize:
         """Wide enough to read in, and for all five tabs."""
@@ -175,7 +174,7 @@ class FindingPane(QFrame):
         self._later.stop()
         self._reading = None
         if self._finding is None:
-            self._say_nothing("Nothing chosen", "Choose a finding in the list to see all about it.")
+            self._say_nothing("Nothing chosen", "What is chosen in the list is shown here.")
             return
         try:
             reading = Reading.of(self._hub.workspace, self._finding)

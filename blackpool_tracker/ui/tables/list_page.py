@@ -71,7 +71,7 @@ class ListPage(QWidget):
         self._lay_out(parts)
         self.setFocusProxy(self.rows)
         self._connect()
-        self._asked = False
+        self._asked = self._kept = False
 
     @abstractmethod
     def question(self) -> Any:
@@ -251,6 +251,7 @@ class ListPage(QWidget):
         self.ordering.changed.connect(self.ask)
         self.rows.sort_wanted.connect(self.ordering.press)
         self.rows.current_changed.connect(lambda _number: self._settle.start())
+        self.rows.entered.connect(self._catch_up)
         self.rows.selection_changed.connect(self._count_selected)
         self.rows.view.opened.connect(self._open)
         self.rows.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -275,7 +276,10 @@ class ListPage(QWidget):
         self._counts.setText(f"first {rows.shown:,} shown")
 
     def _show_answer(self, answer: Answer, anew: bool) -> None:  # noqa: FBT001  Qt's signal gives it by place
+        before = self.rows.current
         self.rows.show_rows(answer.rows, anew=anew)
+        if not anew and before is not None and before != self.rows.current:
+            self._keep_detail(before)
         if self._wanted is not None and self.rows.go_to(self._wanted):
             self._wanted = None
         elif self.rows.current is None and anew:
@@ -287,6 +291,8 @@ class ListPage(QWidget):
         if empty:
             self.show_detail(None)
             self.say_nothing_found()
+            if anew:
+                self._settle.start()
         self._counts.setText(answer.words())
         said = answer.words(self.model.noun)
         if said != self._said:
@@ -294,8 +300,24 @@ class ListPage(QWidget):
             self._hush.start()
 
     def _show_current(self) -> None:
-        if self.beside.opened and self.rows.current is not None:
+        self._kept = False
+        if self.beside.opened and (self.rows.current is not None or not self.model.rowCount()):
             self.show_detail(self.rows.current)
+
+    def _keep_detail(self, number: int) -> None:
+        """Leave in the detail what somebody works on there, though the list has let go of it."""
+        if self.beside.inside and self.bar.chosen.anything and self.model.seen([number]):
+            self._settle.stop()
+            self._kept = True
+            self.hub.said.emit(
+                f"The filters now hide this {self.model.noun} in the list."
+                " It stays in the detail until you go back to the list."
+            )
+
+    def _catch_up(self) -> None:
+        """The detail goes with the list again, once the keyboard is there."""
+        if self._kept:
+            self._settle.start()
 
     def _open(self, index: QModelIndex) -> None:
         """Enter or a double click: edit what can be edited in its cell, else show the detail."""

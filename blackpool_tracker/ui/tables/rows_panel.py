@@ -48,11 +48,13 @@ class RowsPanel(QWidget):
     """A table over a ``PagedModel``, or what stands in its place when it is empty.
 
     Signals:
+        entered: the keyboard has come to the table.
         current_changed: the number of the row that has the keyboard (int, or None for none).
         selection_changed: the selection is another one.
         sort_wanted: a heading was pressed (the key of its order).
     """
 
+    entered = Signal()
     current_changed = Signal(object)
     selection_changed = Signal()
     sort_wanted = Signal(str)
@@ -84,6 +86,7 @@ class RowsPanel(QWidget):
         )
         header.sectionClicked.connect(self._head_pressed)
         header.sectionResized.connect(self._resized)
+        self.view.installEventFilter(self)
         self.view.viewport().installEventFilter(self)
         selection = self.view.selectionModel()
         selection.currentRowChanged.connect(self._tell_current)
@@ -184,7 +187,9 @@ class RowsPanel(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Columns come and go with the room there is."""
-        if event.type() == QEvent.Type.Resize:
+        if watched is self.view and event.type() == QEvent.Type.FocusIn:
+            self.entered.emit()
+        elif watched is not self.view and event.type() == QEvent.Type.Resize:
             self.fit()
         return super().eventFilter(watched, event)
 

@@ -90,6 +90,12 @@ class SideBySide(QWidget):
         """Whether the detail is shown where there is room for both."""
         return self._beside
 
+    @property
+    def inside(self) -> bool:
+        """Whether the keyboard is in the detail."""
+        holder = QApplication.focusWidget()
+        return holder is not None and self._side.isAncestorOf(holder)
+
     def offer_detail(self) -> None:
         """Show the detail if there is room for it beside the list."""
         self._beside = True
@@ -144,7 +150,7 @@ class SideBySide(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F6 goes from one side to the other; Escape goes back to the list."""
-        inside = self._has_keyboard()
+        inside = self.inside
         if event.key() == Qt.Key.Key_F6 and self._beside and self._wide:
             self._enter(self._rows if inside else self._detail)
         elif event.key() == Qt.Key.Key_Escape and inside:
@@ -175,7 +181,7 @@ class SideBySide(QWidget):
         wide = self.width() >= characters(self, least) + PANEL_GAP
         if wide != self._wide:
             # Before anybody has seen it, the list comes first.
-            self._inside = self._has_keyboard() and self.isVisible()
+            self._inside = self.inside and self.isVisible()
             self._wide = wide
             self._show()
         if self._wide and not self._shared:
@@ -192,11 +198,6 @@ class SideBySide(QWidget):
         least = self._detail.minimumWidth()
         detail = max(least, min(round(self.width() * FAIR), characters(self, MOST_DETAIL)))
         self.splitter.setSizes([self.width() - detail - PANEL_GAP, detail])
-
-    def _has_keyboard(self) -> bool:
-        """Whether the keyboard is in the detail."""
-        holder = QApplication.focusWidget()
-        return holder is not None and self._side.isAncestorOf(holder)
 
     def _show(self) -> None:
         fresh = self.opened and self._side.isHidden()

@@ -143,6 +143,42 @@ def test_what_is_not_said_of_a_finding_can_be_asked_for(hub, open_page):
     assert findings.page.question().filter == wanted
 
 
+def test_the_detail_begins_blank_and_says_nothing_before_the_list_has_come(hub, qtbot):
+    page = FindingsPage(hub)
+    qtbot.addWidget(page)
+
+    assert not any(label.text() for label in page.pane.findChildren(QLabel))
+
+
+def test_a_search_that_finds_nothing_shows_nothing_in_the_detail(findings):
+    findings.qtbot.waitUntil(lambda: findings.shown_in_pane == 1)
+
+    findings.search("zzz")
+    findings.qtbot.waitUntil(lambda: findings.shown_in_pane is None)
+    assert "Nothing chosen" in [label.text() for label in findings.page.pane.findChildren(QLabel)]
+
+    findings.page.bar.clear_all()
+    findings.qtbot.waitUntil(lambda: findings.shown_in_pane == 1)
+
+
+def test_what_is_worked_on_in_the_detail_stays_there_when_the_filters_hide_it(findings, hub):
+    said = []
+    hub.said.connect(said.append)
+    findings.page.filter_by(FindingFilter(deliveries=frozenset({Delivery.NOT_STARTED})))
+    findings.qtbot.waitUntil(lambda: findings.shown_in_pane == 1 and not findings.page.behind)
+    findings.key(Key.Key_F6)
+    assert findings.page.beside.inside
+
+    hub.workspace.findings.rate_delivery([seen(hub.workspace, 1)], Delivery.AT_RISK)
+    assert "MV5-C01" not in findings.refs
+    assert not findings.page.behind
+    assert findings.shown_in_pane == 1
+    assert said[-1].startswith("The filters now hide this finding in the list.")
+
+    findings.view.setFocus()
+    findings.qtbot.waitUntil(lambda: findings.shown_in_pane == 2)
+
+
 def test_mine_and_overdue_are_switches(hub, open_page):
     hub.workspace.become("Ann")
     hub.workspace.actions.add(an_action(2, due=date(2026, 1, 31)))
