@@ -19,9 +19,9 @@ from blackpool_tracker.ui.finding.words import LongWords
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.chip import Chip
-from blackpool_tracker.ui.kit.empty_state import EmptyState
 from blackpool_tracker.ui.kit.flow import FlowLayout
 from blackpool_tracker.ui.kit.metrics import GAP, PANEL_GAP, PANEL_MARGINS
+from blackpool_tracker.ui.kit.nothing_shown import NothingShown
 from blackpool_tracker.ui.scrolled import Scrolled, ScrolledContent
 from blackpool_tracker.ui.words import day_or
 
@@ -67,11 +67,7 @@ class ActionDetail(QFrame):
         self._update_count = labels.heading(level=3)
         self._decision_count = labels.heading(level=3)
         self._stack = QStackedLayout(self)
-        # Blank until the list has come.
-        self._stack.addWidget(QWidget())
-        self._empty = EmptyState(
-            "actions", "Nothing chosen", "What is chosen in the list is shown here."
-        )
+        self._empty = NothingShown()
         self._whole = self._lay_out()
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._whole)
@@ -91,6 +87,7 @@ class ActionDetail(QFrame):
     def _read(self, *, fresh: bool) -> None:
         work, number = self._hub.workspace, self._number or 0
         line = work.actions.lines([number]).get(number)
+        self._empty.say_nothing_chosen()
         self._stack.setCurrentWidget(self._empty if line is None else self._whole)
         if line is None:
             return

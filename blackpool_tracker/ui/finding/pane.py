@@ -4,17 +4,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedLayout, QWidget
 
 from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.errors import MissingError, TrackerError
 from blackpool_tracker.ui.finding.drops import DropCover, files_in, holds_paths
 from blackpool_tracker.ui.finding.reading import Reading, touched_by
 from blackpool_tracker.ui.hub import Hub
-from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.metrics import characters
+from blackpool_tracker.ui.kit.nothing_shown import NothingShown
 
 _LEAST: Final = 58  # average characters
 
@@ -48,11 +48,10 @@ class FindingPane(QFrame):
         # A ``FindingSheet``, made for the first finding: the list is on the screen sooner by that.
         self._sheet: Any = None
         self._tab = 0
-        self._empty_title = labels.heading(level=2)
-        self._empty_sentence = labels.wrapped(role="muted")
+        self._empty = NothingShown()
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(1, 1, 1, 1)
-        self._stack.addWidget(self._make_empty())
+        self._stack.addWidget(self._empty)
         self._cover = DropCover(self)
         hub.changed.connect(self._follow)
 
@@ -147,18 +146,6 @@ class FindingPane(QFrame):
         self._cover.raise_()
         return sheet
 
-    def _make_empty(self) -> QWidget:
-        """What stands here instead of a finding, in less width than a page would have."""
-        made = QWidget()
-        column = QVBoxLayout(made)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.addStretch(2)
-        for label in (self._empty_title, self._empty_sentence):
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            column.addWidget(label)
-        column.addStretch(3)
-        return made
-
     def _follow(self, changed: Changed) -> None:
         if self._finding is not None and touched_by(changed):
             self._later.start()
@@ -174,7 +161,8 @@ class FindingPane(QFrame):
         self._later.stop()
         self._reading = None
         if self._finding is None:
-            self._say_nothing("Nothing chosen", "What is chosen in the list is shown here.")
+            self._empty.say_nothing_chosen()
+            self._stack.setCurrentWidget(self._empty)
             return
         try:
             reading = Reading.of(self._hub.workspace, self._finding)
@@ -193,6 +181,5 @@ class FindingPane(QFrame):
         self._stack.setCurrentWidget(self._sheet)
 
     def _say_nothing(self, title: str, sentence: str) -> None:
-        self._empty_title.setText(title)
-        self._empty_sentence.setText(sentence)
-        self._stack.setCurrentIndex(0)
+        self._empty.say(title, sentence)
+        self._stack.setCurrentWidget(self._empty)
