@@ -289,7 +289,6 @@ class ListPage(QWidget):
         # What stands in the place of the list has a button that is more to the point.
         self.new.become("secondary" if empty else "primary")
         if empty:
-            self.show_detail(None)
             self.say_nothing_found()
             if anew:
                 self._settle.start()

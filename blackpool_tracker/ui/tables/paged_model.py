@@ -266,7 +266,9 @@ class PagedModel(QAbstractTableModel, Generic[L]):
 
     @staticmethod
     def _of_heading(column: TableColumn[L], role: int) -> str | None:
-        if role in {Role.DisplayRole, Role.AccessibleTextRole, Role.ToolTipRole}:
+        if role == Role.ToolTipRole:
+            return labels.tip(column.title)
+        if role in {Role.DisplayRole, Role.AccessibleTextRole}:
             return column.title
         return column.icon if role == CellRole.ICON else None
 

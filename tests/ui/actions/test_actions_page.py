@@ -194,7 +194,7 @@ def test_the_detail_is_empty_while_nothing_is_found(actions):
     actions.wait_for_detail("Review old assessments")
 
     actions.search("zebra")
-    actions.qtbot.waitUntil(lambda: "No action chosen" in actions.detail)
+    actions.qtbot.waitUntil(lambda: "Nothing chosen" in actions.detail)
     assert "Review old assessments" not in actions.detail
 
     actions.press("Clear filters")
