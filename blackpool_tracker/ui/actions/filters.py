@@ -29,7 +29,7 @@ _DAY: Final = timedelta(days=1)
 
 def action_bar(hub: Hub) -> FilterBar:
     """The search field and the filters."""
-    bar = FilterBar("Search actions", "Search actions (Ctrl+F)")
+    bar = FilterBar(hub, "Search actions", "Search actions (Ctrl+F)")
     bar.add_menu("delivery", "Delivery", lambda: delivery_choices(hub.words, Delivery))
     bar.add_menu("owner", "Owner", lambda: lead_choices(hub))
     bar.add_pick("due", "Due", _due_choices(hub))

@@ -36,47 +36,59 @@ MINE: Final = "mine"
 NOT_SAID: Final = "not_said"
 
 
-def finding_bar(hub: Hub) -> FilterBar:
-    """The search field and the filters; the less used ones on demand."""
-    bar = FilterBar("Search findings", "Search findings (Ctrl+F)")
-    work = hub.workspace
+class _Offers:
+    """What the filters offer, as the register has it when it is asked."""
 
-    def sources() -> list[Choice]:
-        return [Choice(str(each.id), each.entry.short) for each in work.sources.lines()]
+    def __init__(self, hub: Hub) -> None:
+        self._hub, self._work = hub, hub.workspace
 
-    def evidence() -> list[Choice]:
+    def deliveries(self) -> list[Choice]:
+        return delivery_choices(self._hub.words, Delivery)
+
+    def impacts(self) -> list[Choice]:
+        return impact_choices(self._hub.words)
+
+    def themes(self) -> list[Choice]:
+        return [_no("theme"), *(Choice(str(t.id), t.label) for t in self._work.themes.lines())]
+
+    def leads(self) -> list[Choice]:
+        return lead_choices(self._hub)
+
+    def kinds(self) -> list[Choice]:
+        return [Choice(*pair) for pair in FINDING_KIND_WORDS.items()]
+
+    def sources(self) -> list[Choice]:
+        return [Choice(str(each.id), each.entry.short) for each in self._work.sources.lines()]
+
+    def threads(self) -> list[Choice]:
+        return [_no("thread"), *(Choice(str(t.id), t.title) for t in self._work.threads.lines())]
+
+    def priorities(self) -> list[Choice]:
+        return [Choice(NOT_SAID, "Not said"), *(Choice(*pair) for pair in PRIORITY_WORDS.items())]
+
+    def evidence(self) -> list[Choice]:
+        words = self._hub.words
         return [
-            Choice(key, hub.words.evidence(key), rating_icon(Rating.EVIDENCE, key))
+            Choice(key, words.evidence(key), rating_icon(Rating.EVIDENCE, key))
             for key in EvidenceStrength
         ]
 
-    bar.add_menu("delivery", "Delivery", lambda: delivery_choices(hub.words, Delivery))
-    bar.add_menu("impact", "Impact", lambda: impact_choices(hub.words))
-    bar.add_menu(
-        "theme",
-        "Theme",
-        lambda: [_no("theme"), *(Choice(str(t.id), t.label) for t in work.themes.lines())],
-    )
-    bar.add_menu("lead", "Lead", lambda: lead_choices(hub))
+
+def finding_bar(hub: Hub) -> FilterBar:
+    """The search field and the filters; the less used ones on demand."""
+    bar = FilterBar(hub, "Search findings", "Search findings (Ctrl+F)")
+    offers = _Offers(hub)
+    bar.add_menu("delivery", "Delivery", offers.deliveries)
+    bar.add_menu("impact", "Impact", offers.impacts)
+    bar.add_menu("theme", "Theme", offers.themes)
+    bar.add_menu("lead", "Lead", offers.leads)
     bar.add_switch(OVERDUE, "Overdue")
     bar.add_switch(MINE, "Mine")
-    bar.add_menu(
-        "kind", "Kind", lambda: [Choice(k, w) for k, w in FINDING_KIND_WORDS.items()], rare=True
-    )
-    bar.add_menu("source", "Source", sources, rare=True)
-    bar.add_menu(
-        "thread",
-        "Thread",
-        lambda: [_no("thread"), *(Choice(str(t.id), t.title) for t in work.threads.lines())],
-        rare=True,
-    )
-    bar.add_menu(
-        "priority",
-        "Priority",
-        lambda: [Choice(NOT_SAID, "Not said"), *(Choice(*pair) for pair in PRIORITY_WORDS.items())],
-        rare=True,
-    )
-    bar.add_menu("evidence", "Evidence", evidence, rare=True)
+    bar.add_menu("kind", "Kind", offers.kinds, rare=True)
+    bar.add_menu("source", "Source", offers.sources, rare=True)
+    bar.add_menu("thread", "Thread", offers.threads, rare=True)
+    bar.add_menu("priority", "Priority", offers.priorities, rare=True)
+    bar.add_menu("evidence", "Evidence", offers.evidence, rare=True)
     return bar
 
 

@@ -50,10 +50,12 @@ class MenuChip(Pill):
     """A filter such as "Delivery: any", with a menu of values to tick.
 
     Signals:
+        wanted: the values are about to be shown; what offers them does so now.
         changed: the keys that a person has ticked (a ``frozenset``; empty lets all through);
             not sent by ``set_chosen``.
     """
 
+    wanted = Signal()
     changed = Signal(object)
 
     def __init__(self, name: str, choices: Iterable[Choice] = ()) -> None:
@@ -105,6 +107,7 @@ class MenuChip(Pill):
 
     def open_menu(self) -> None:
         """Show the values below the chip, the first one ready for the keyboard."""
+        self.wanted.emit()
         self._menu.popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
         first = next(iter(self._menu.actions()), None)
         if first is not None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import buttons
 from blackpool_tracker.ui.kit.choices import Choice
 from blackpool_tracker.ui.kit.flow import FlowLayout
@@ -37,8 +38,9 @@ class FilterBar(QWidget):
 
     changed = Signal()
 
-    def __init__(self, name: str, hint: str) -> None:
+    def __init__(self, hub: Hub, name: str, hint: str) -> None:
         super().__init__()
+        self._hub = hub
         self.search = SearchField(name, hint)
         self.menus: dict[str, MenuChip] = {}
         self.switches: dict[str, ToggleChip] = {}
@@ -59,8 +61,9 @@ class FilterBar(QWidget):
     def add_menu(
         self, key: str, name: str, offer: Callable[[], Sequence[Choice]], *, rare: bool = False
     ) -> None:
-        """Add a menu; ``offer`` is asked for its values now and at each ``offer_again``."""
-        chip = MenuChip(name, offer())
+        """Add a menu; ``offer`` is asked for its values whenever they are about to be seen."""
+        chip = MenuChip(name)
+        chip.wanted.connect(lambda: self._offer(key))
         chip.changed.connect(self._change)
         self.menus[key], self._offers[key] = chip, offer
         if rare:
@@ -103,7 +106,10 @@ class FilterBar(QWidget):
         """Show another choice without telling anybody; what is not offered is left out."""
         self.search.setText(chosen.text)
         for key, menu in self.menus.items():
-            menu.set_chosen(chosen.ticked.get(key, ()))
+            ticked = chosen.ticked.get(key, ())
+            if ticked:
+                self._offer(key)
+            menu.set_chosen(ticked)
         for key, pick in self.picks.items():
             pick.show_key(next(iter(chosen.ticked.get(key, ())), pick.first))
         for key, switch in self.switches.items():
@@ -111,9 +117,10 @@ class FilterBar(QWidget):
         self._show_rare()
 
     def offer_again(self) -> None:
-        """Offer the values that the register has now; what is ticked stays ticked."""
+        """Show what is ticked as the register calls it now."""
         for key, menu in self.menus.items():
-            menu.offer(self._offers[key]())
+            if menu.filters:
+                self._offer(key)
 
     def clear_all(self) -> None:
         """Let everything through again."""
@@ -137,6 +144,10 @@ class FilterBar(QWidget):
         if event.type() == QEvent.Type.Resize and watched is self.window():
             self._fit()
         return super().eventFilter(watched, event)
+
+    def _offer(self, key: str) -> None:
+        """Offer the values that the register has now; what is ticked stays ticked."""
+        self._hub.attempt(lambda: self.menus[key].offer(self._offers[key]()))
 
     def _change(self) -> None:
         self._show_rare()

@@ -129,7 +129,7 @@ def test_headings_without_room_show_an_icon_and_keep_their_name(findings):
     across = Qt.Orientation.Horizontal
 
     assert findings.model.headerData(column, across) == "Evidence"
-    assert findings.model.headerData(column, across, Qt.ItemDataRole.ToolTipRole) == "Evidence"
+    assert "Evidence" in findings.model.headerData(column, across, Qt.ItemDataRole.ToolTipRole)
 
 
 def grey(findings, row: int, column: str) -> bytes:

@@ -135,6 +135,15 @@ class ListPageObject:
         self._choose(chip.menu_shown, text, Key.Key_Space)
         QTest.keyClick(chip.menu_shown, Key.Key_Escape)
 
+    def offered(self, menu: str) -> list[str]:
+        """What the menu of a filter offers when it is opened with the keyboard."""
+        chip = self.page.bar.menus[menu]
+        chip.setFocus()
+        QTest.keyClick(chip, Key.Key_Down)
+        texts = [action.text() for action in chip.menu_shown.actions()]
+        QTest.keyClick(chip.menu_shown, Key.Key_Escape)
+        return texts
+
     def switch(self, key: str) -> None:
         QTest.mouseClick(self.page.bar.switches[key], LEFT)
 
