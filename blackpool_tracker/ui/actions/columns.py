@@ -59,7 +59,7 @@ def action_columns(hub: Hub) -> tuple[ActionColumn, ...]:
             lambda line: Cell(line.title, line.title, tip=line.description[:600]),
         ),
         TableColumn("findings", "Findings", 13, _findings, 6),
-        column(ActionOrder.OWNER, 22, _owner, 4),
+        column(ActionOrder.OWNER, 22, _owner, 3),
         column(ActionOrder.DELIVERY, DELIVERY_WIDTH, delivery, 2, DELIVERY_LEAST),
         column(ActionOrder.DUE, 15, _due, 1),
         TableColumn("original", "Original date", 15, _original, 5),
