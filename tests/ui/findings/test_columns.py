@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QStyleOptionViewItem
 
 from blackpool_tracker.domain.ratings import Delivery, Impact
 from blackpool_tracker.ui.kit.cells import two_lines
+from blackpool_tracker.ui.kit.labels import tip
 from blackpool_tracker.ui.kit.metrics import CELL_PADDING
 from tests.builders import seen
 
@@ -46,6 +47,13 @@ def test_columns_come_as_room_comes_and_the_ratings_get_their_words_first(findin
     findings.give_list(150)
     assert "Lead" in findings.titles
     assert width("title") >= 34 * findings.view.fontMetrics().averageCharWidth()
+
+
+def test_a_wide_page_shows_all_columns(hub, open_page):
+    findings = open_page(hub, width=2400)
+    findings.page.beside.close_detail()
+
+    findings.qtbot.waitUntil(lambda: len(findings.titles) == 13)
 
 
 def test_a_rating_without_room_is_told_by_its_shape_and_still_read_aloud(findings, hub):
@@ -129,7 +137,7 @@ def test_headings_without_room_show_an_icon_and_keep_their_name(findings):
     across = Qt.Orientation.Horizontal
 
     assert findings.model.headerData(column, across) == "Evidence"
-    assert "Evidence" in findings.model.headerData(column, across, Qt.ItemDataRole.ToolTipRole)
+    assert findings.model.headerData(column, across, Qt.ItemDataRole.ToolTipRole) == tip("Evidence")
 
 
 def grey(findings, row: int, column: str) -> bytes:
