@@ -7,8 +7,8 @@ the board's eye, pale ink is in hand, a dashed edge has not begun. Tests measure
 from dataclasses import dataclass
 from typing import Final
 
-from blackpool_tracker.domain.papers import VisitMark
 from blackpool_tracker.domain.ratings import Delivery, EvidenceStrength, Impact
+from blackpool_tracker.domain.sheets import VisitMark
 from blackpool_tracker.reporting.shapes import Shape
 
 WHITE: Final = "#FFFFFF"

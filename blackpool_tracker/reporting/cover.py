@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from blackpool_tracker.domain.days import long_day
-from blackpool_tracker.domain.papers import BoardReport, Labelled
+from blackpool_tracker.domain.papers import BoardReport
+from blackpool_tracker.domain.sheets import Labelled
 from blackpool_tracker.reporting.blocks import Block, Text, place
 from blackpool_tracker.reporting.colours import ACCENT, COVER, NAVY, RULE, TINT
 from blackpool_tracker.reporting.opening import section

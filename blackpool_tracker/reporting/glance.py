@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from blackpool_tracker.domain.papers import BoardReport, FindingLine, ThemePaper
+from blackpool_tracker.domain.papers import BoardReport, ThemePaper
 from blackpool_tracker.domain.ratings import WANT_REASON
+from blackpool_tracker.domain.sheets import FindingLine
 from blackpool_tracker.reporting.blocks import Block, Text
 from blackpool_tracker.reporting.chips import Chips
 from blackpool_tracker.reporting.colours import DELIVERY

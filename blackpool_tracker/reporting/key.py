@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from blackpool_tracker.domain.days import long_day
-from blackpool_tracker.domain.papers import BoardReport, Labelled, SourceLine
+from blackpool_tracker.domain.papers import BoardReport, SourceLine
 from blackpool_tracker.domain.ratings import Delivery, EvidenceStrength, Impact
+from blackpool_tracker.domain.sheets import Labelled
 from blackpool_tracker.reporting.blocks import Block, Stack, Text
 from blackpool_tracker.reporting.colours import DELIVERY, EVIDENCE, IMPACT
 from blackpool_tracker.reporting.cover import cover_facts, labelled_rows

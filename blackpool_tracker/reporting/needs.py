@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from blackpool_tracker.domain.papers import AskLine, BoardReport, ExceptionLine
+from blackpool_tracker.domain.agenda import AskLine, ExceptionLine
+from blackpool_tracker.domain.papers import BoardReport
 from blackpool_tracker.domain.ratings import IN_TROUBLE
 from blackpool_tracker.reporting.blocks import Block, Panel, Stack, Text
 from blackpool_tracker.reporting.rows import Column, Rows

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from blackpool_tracker.domain.papers import Lateness
+from blackpool_tracker.domain.sheets import Lateness
 from blackpool_tracker.reporting.blocks import Block, Stack, Text
 from blackpool_tracker.reporting.colours import NAVY, RULE, TINT, Token
 from blackpool_tracker.reporting.paper import Paper

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from blackpool_tracker.domain.days import short_day
-from blackpool_tracker.domain.papers import (
+from blackpool_tracker.domain.ratings import WANT_REASON
+from blackpool_tracker.domain.sheets import (
     ActionPaper,
     DecisionLine,
     EvidencePaper,
@@ -11,7 +12,6 @@ from blackpool_tracker.domain.papers import (
     LooseWork,
     UpdatePaper,
 )
-from blackpool_tracker.domain.ratings import WANT_REASON
 from blackpool_tracker.reporting.blocks import Block, Divider, Gap, Panel, Stack, Text
 from blackpool_tracker.reporting.chips import Chips
 from blackpool_tracker.reporting.colours import NAVY

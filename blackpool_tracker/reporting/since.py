@@ -4,15 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from blackpool_tracker.domain.agenda import ChangeLine, LateLine, MovedLine, SilentLine, SincePaper
 from blackpool_tracker.domain.days import long_day
-from blackpool_tracker.domain.papers import (
-    BoardReport,
-    ChangeLine,
-    LateLine,
-    MovedLine,
-    SilentLine,
-    SincePaper,
-)
+from blackpool_tracker.domain.papers import BoardReport
 from blackpool_tracker.domain.ratings import FINISHED, Delivery
 from blackpool_tracker.reporting.blocks import Block, Gap, Stack, Text
 from blackpool_tracker.reporting.charts import said

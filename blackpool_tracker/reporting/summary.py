@@ -2,17 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from blackpool_tracker.domain.agenda import AskLine, ExceptionLine
 from blackpool_tracker.domain.days import long_day, short_day
-from blackpool_tracker.domain.papers import (
-    AskLine,
-    BoardReport,
-    DecisionLine,
-    ExceptionLine,
-    Tally,
-    ThemePaper,
-    tally,
-)
+from blackpool_tracker.domain.papers import BoardReport, Tally, ThemePaper, tally
 from blackpool_tracker.domain.ratings import IN_TROUBLE, WANT_REASON, Delivery, Impact
+from blackpool_tracker.domain.sheets import DecisionLine
 from blackpool_tracker.reporting.blocks import Block, Columns, Gap, Stack, Text
 from blackpool_tracker.reporting.charts import ring, single, stacked, trend
 from blackpool_tracker.reporting.colours import DELIVERY, IMPACT

@@ -3,14 +3,9 @@
 from collections.abc import Iterator
 
 from blackpool_tracker.domain.days import short_day
-from blackpool_tracker.domain.papers import (
-    BoardReport,
-    FindingLine,
-    StrengthLine,
-    ThemePaper,
-    tally,
-)
+from blackpool_tracker.domain.papers import BoardReport, StrengthLine, ThemePaper, tally
 from blackpool_tracker.domain.ratings import IN_TROUBLE, EvidenceStrength, Impact
+from blackpool_tracker.domain.sheets import FindingLine
 from blackpool_tracker.reporting.blocks import Block, Divider, Gap, Stack, Text
 from blackpool_tracker.reporting.charts import stacked
 from blackpool_tracker.reporting.colours import DELIVERY

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from blackpool_tracker.domain.papers import ThreadPaper, VisitMark, VisitPaper
+from blackpool_tracker.domain.sheets import ThreadPaper, VisitMark, VisitPaper
 from blackpool_tracker.reporting.blocks import Block, Stack, Text
 from blackpool_tracker.reporting.colours import INK, NAVY, RULE, VISIT
 from blackpool_tracker.reporting.paper import Paper

@@ -5,8 +5,9 @@ from datetime import date
 from typing import Final
 
 from blackpool_tracker.domain.days import long_day, short_day
-from blackpool_tracker.domain.papers import BoardReport, Lateness, Tally
+from blackpool_tracker.domain.papers import BoardReport, Tally
 from blackpool_tracker.domain.ratings import Delivery
+from blackpool_tracker.domain.sheets import Lateness
 
 NO_FINDING: Final = "The register holds no recommendation and no concern yet."
 

@@ -4,36 +4,40 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from blackpool_tracker.domain.papers import (
-    ActionPaper,
+from blackpool_tracker.domain.agenda import (
     AskLine,
-    BoardReport,
     ChangeLine,
-    DecisionLine,
-    EvidencePaper,
     ExceptionLine,
-    FindingLine,
-    FindingSheet,
-    Labelled,
     LateLine,
-    Lateness,
     MovedLine,
     SilentLine,
     SincePaper,
+)
+from blackpool_tracker.domain.papers import (
+    BoardReport,
     SourceLine,
     StrengthLine,
     ThemePaper,
-    ThreadPaper,
     TrendPoint,
-    UpdatePaper,
-    VisitMark,
-    VisitPaper,
 )
 from blackpool_tracker.domain.ratings import (
     DEFAULT_WORDS,
     Delivery,
     EvidenceStrength,
     Impact,
+)
+from blackpool_tracker.domain.sheets import (
+    ActionPaper,
+    DecisionLine,
+    EvidencePaper,
+    FindingLine,
+    FindingSheet,
+    Labelled,
+    Lateness,
+    ThreadPaper,
+    UpdatePaper,
+    VisitMark,
+    VisitPaper,
 )
 
 DAY = date(2026, 5, 14)

@@ -9,8 +9,10 @@ from datetime import date
 import pypdfium2 as pdfium
 import pytest
 
-from blackpool_tracker.domain.papers import Lateness, SilentLine, SincePaper, SourceLine
+from blackpool_tracker.domain.agenda import SilentLine, SincePaper
+from blackpool_tracker.domain.papers import SourceLine
 from blackpool_tracker.domain.ratings import DEFAULT_WORDS, Delivery, Impact
+from blackpool_tracker.domain.sheets import Lateness
 from blackpool_tracker.reporting.board_report import render
 from tests.reporting.reading import bodies, finished, outside, pages, squeezed
 from tests.reporting.reports import a_line, a_report, a_sheet, an_action, an_update, go_on

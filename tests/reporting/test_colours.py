@@ -4,8 +4,8 @@ from itertools import combinations
 
 import pytest
 
-from blackpool_tracker.domain.papers import VisitMark
 from blackpool_tracker.domain.ratings import Delivery, EvidenceStrength, Impact
+from blackpool_tracker.domain.sheets import VisitMark
 from blackpool_tracker.reporting.colours import (
     ACCENT,
     DELIVERY,

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from blackpool_tracker.domain.papers import Labelled, SourceLine, StrengthLine
+from blackpool_tracker.domain.papers import SourceLine, StrengthLine
 from blackpool_tracker.domain.ratings import DEFAULT_WORDS
+from blackpool_tracker.domain.sheets import Labelled
 from blackpool_tracker.reporting.board_report import render
 from tests.reporting.reading import bodies, finished, outside, pages, squeezed
 from tests.reporting.reports import (

@@ -3,8 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
-from blackpool_tracker.domain.papers import AskLine, ExceptionLine, Lateness, LooseWork
+from blackpool_tracker.domain.agenda import AskLine, ExceptionLine
 from blackpool_tracker.domain.ratings import Delivery, EvidenceStrength, Impact
+from blackpool_tracker.domain.sheets import Lateness, LooseWork
 from tests.reporting.reading import bodies, finished, pages, squeezed
 from tests.reporting.reports import an_action, an_update
 

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from blackpool_tracker.domain.papers import ChangeLine, LateLine, Lateness, SilentLine, SincePaper
+from blackpool_tracker.domain.agenda import ChangeLine, LateLine, SilentLine, SincePaper
 from blackpool_tracker.domain.ratings import Delivery
+from blackpool_tracker.domain.sheets import Lateness
 from tests.reporting.reading import bodies, finished, pages, squeezed
 
 ADDED = date(2026, 5, 2)

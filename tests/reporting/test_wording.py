@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from blackpool_tracker.domain.papers import Lateness, tally
+from blackpool_tracker.domain.papers import tally
 from blackpool_tracker.domain.ratings import Delivery, Impact
+from blackpool_tracker.domain.sheets import Lateness
 from blackpool_tracker.reporting.wording import (
     change,
     day_or,

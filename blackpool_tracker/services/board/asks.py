@@ -4,10 +4,10 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from blackpool_tracker.domain.actions import ActionLine
+from blackpool_tracker.domain.agenda import AskLine, ExceptionLine
 from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.decisions import DecisionKind
 from blackpool_tracker.domain.findings import Priority
-from blackpool_tracker.domain.papers import AskLine, ExceptionLine
 from blackpool_tracker.domain.ratings import FINISHED, IN_TROUBLE, Delivery, Impact, unproven
 from blackpool_tracker.reporting.wording import listed, many
 from blackpool_tracker.services.board.findings import differing, finding_lateness

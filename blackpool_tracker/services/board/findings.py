@@ -8,7 +8,15 @@ from typing import Final
 from blackpool_tracker.domain.actions import ActionLine
 from blackpool_tracker.domain.days import PartialDate, short_day
 from blackpool_tracker.domain.evidence import EVIDENCE_WORDS, EvidenceKind
-from blackpool_tracker.domain.papers import (
+from blackpool_tracker.domain.ratings import (
+    DECIDED,
+    FINISHED,
+    NEED_EVIDENCE,
+    Delivery,
+    Impact,
+    suggested,
+)
+from blackpool_tracker.domain.sheets import (
     ActionPaper,
     DecisionLine,
     EvidencePaper,
@@ -19,14 +27,6 @@ from blackpool_tracker.domain.papers import (
     LooseWork,
     ThreadPaper,
     UpdatePaper,
-)
-from blackpool_tracker.domain.ratings import (
-    DECIDED,
-    FINISHED,
-    NEED_EVIDENCE,
-    Delivery,
-    Impact,
-    suggested,
 )
 from blackpool_tracker.domain.sources import source_days
 from blackpool_tracker.services.board.material import (

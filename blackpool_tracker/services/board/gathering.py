@@ -9,9 +9,10 @@ from sqlmodel import Session
 
 from blackpool_tracker.domain.days import long_day
 from blackpool_tracker.domain.errors import RefusedError
-from blackpool_tracker.domain.papers import BoardReport, Labelled
+from blackpool_tracker.domain.papers import BoardReport
 from blackpool_tracker.domain.people import MeetingLine, RegisterSettings
 from blackpool_tracker.domain.ratings import Delivery
+from blackpool_tracker.domain.sheets import Labelled
 from blackpool_tracker.services.board.asks import asked, exceptions, stray
 from blackpool_tracker.services.board.findings import finding_sheet, loose_work
 from blackpool_tracker.services.board.material import Material, actionable

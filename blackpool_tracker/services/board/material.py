@@ -10,7 +10,6 @@ from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.decisions import OUTCOMES, DecisionKind
 from blackpool_tracker.domain.evidence import EvidenceKind, checked_by_another, strength
 from blackpool_tracker.domain.findings import FindingKind
-from blackpool_tracker.domain.papers import DecisionLine, Lateness
 from blackpool_tracker.domain.ratings import (
     FINISHED,
     Delivery,
@@ -18,6 +17,7 @@ from blackpool_tracker.domain.ratings import (
     Impact,
     RatingWord,
 )
+from blackpool_tracker.domain.sheets import DecisionLine, Lateness
 from blackpool_tracker.services.board.past import Past
 from blackpool_tracker.services.board.snapshot import Snapshot
 from blackpool_tracker.storage import tables as t

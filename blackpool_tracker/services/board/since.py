@@ -5,18 +5,11 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from blackpool_tracker.domain.actions import ActionLine
+from blackpool_tracker.domain.agenda import ChangeLine, LateLine, MovedLine, SilentLine, SincePaper
 from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.decisions import DecisionKind
-from blackpool_tracker.domain.papers import (
-    ChangeLine,
-    DecisionLine,
-    LateLine,
-    Lateness,
-    MovedLine,
-    SilentLine,
-    SincePaper,
-)
 from blackpool_tracker.domain.ratings import DECIDED, FINISHED, WORST_FIRST, Delivery
+from blackpool_tracker.domain.sheets import DecisionLine, Lateness
 from blackpool_tracker.services.board.asks import against
 from blackpool_tracker.services.board.material import (
     Material,

@@ -3,8 +3,9 @@
 from collections import defaultdict
 from typing import Final
 
-from blackpool_tracker.domain.papers import FindingLine, StrengthLine, ThemePaper
+from blackpool_tracker.domain.papers import StrengthLine, ThemePaper
 from blackpool_tracker.domain.ratings import Delivery
+from blackpool_tracker.domain.sheets import FindingLine
 from blackpool_tracker.services.board.material import Material
 from blackpool_tracker.services.board.since import updates_since
 from blackpool_tracker.storage import tables as t

@@ -5,7 +5,8 @@ from typing import Final
 
 from blackpool_tracker.domain.days import MONTHS
 from blackpool_tracker.domain.findings import FindingKind
-from blackpool_tracker.domain.papers import SourceLine, ThreadPaper, VisitMark, VisitPaper
+from blackpool_tracker.domain.papers import SourceLine
+from blackpool_tracker.domain.sheets import ThreadPaper, VisitMark, VisitPaper
 from blackpool_tracker.domain.sources import GRADE_WORDS, Grade
 from blackpool_tracker.domain.threads import VisitWord, meanings
 from blackpool_tracker.services.board.findings import days_of

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from blackpool_tracker.domain.papers import Lateness
 from blackpool_tracker.domain.ratings import DEFAULT_WORDS, Delivery, EvidenceStrength
+from blackpool_tracker.domain.sheets import Lateness
 from blackpool_tracker.services.board.asks import against, asked, exceptions, stray
 from blackpool_tracker.services.board.findings import (
     GLANCE,

@@ -3,8 +3,8 @@
 from datetime import UTC, date, datetime
 
 from blackpool_tracker.domain.history import HistoryLine, RowChange
-from blackpool_tracker.domain.papers import VisitMark
 from blackpool_tracker.domain.ratings import DEFAULT_WORDS
+from blackpool_tracker.domain.sheets import VisitMark
 from blackpool_tracker.services.board.findings import finding_line
 from blackpool_tracker.services.board.material import Material
 from blackpool_tracker.services.board.past import Past, month_ends, trend
