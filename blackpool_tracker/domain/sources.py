@@ -127,13 +127,22 @@ class SourceLine:
 def source_days(
     start: PartialDate | None, end: PartialDate | None, published: PartialDate | None
 ) -> str:
-    """``26 November 2018 to 7 December 2018, published 17 January 2019``."""
+    """``26 November to 7 December 2018, published 17 January 2019``."""
     parts = []
     if start is not None:
-        parts.append(f"{start.text} to {end.text}" if end and end != start else start.text)
+        parts.append(_span(start, end) if end and end != start else start.text)
     if published is not None and published != start:
         parts.append(f"published {published.text}")
     return ", ".join(parts) or "date not known"
+
+
+def _span(start: PartialDate, end: PartialDate) -> str:
+    """``5 to 16 December 2022``: a month or a year that both have is said once."""
+    words, others = start.text.split(), end.text.split()
+    same = len(words) == len(others)
+    while same and len(words) > 1 and words[-1] == others.pop():
+        words.pop()
+    return f"{' '.join(words)} to {end.text}"
 
 
 def check_source(entry: SourceEntry) -> None:
