@@ -37,11 +37,15 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True)
 class StrengthLine:
-    """Something a source said is good; ``source`` is its short name."""
+    """Something a source said is good; ``source`` is its short name.
+
+    ``primary`` is false when the source is not held.
+    """
 
     ref: str
     title: str
     source: str
+    primary: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ class VisitMark(StrEnum):
     STRENGTH = "strength"
     NOT_MENTIONED = "not_mentioned"
     NOT_LOOKED_AT = "not_looked_at"
+    NOT_KNOWN = "not_known"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +75,16 @@ class FindingLine:
 
 @dataclass(frozen=True, slots=True)
 class VisitPaper:
-    """One visit in a thread. ``word`` is what to print; ``day`` reads like ``Jan 2020``."""
+    """One visit in a thread. ``word`` is what to print; ``day`` reads like ``Jan 2020``.
+
+    ``primary`` is false when the visit's document is not held.
+    """
 
     source: str
     day: str
     mark: VisitMark
     word: str
+    primary: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ class VisitWord(StrEnum):
     WORSE = "worse"
     NOT_MENTIONED = "not_mentioned"
     NOT_LOOKED_AT = "not_looked_at"
+    NOT_KNOWN = "not_known"
 
 
 VISIT_WORDS: Final = {
@@ -24,6 +25,7 @@ VISIT_WORDS: Final = {
     VisitWord.WORSE: "Worse",
     VisitWord.NOT_MENTIONED: "Not mentioned",
     VisitWord.NOT_LOOKED_AT: "Not looked at",
+    VisitWord.NOT_KNOWN: "Not known",
 }
 
 
@@ -34,8 +36,8 @@ JUDGED: Final = frozenset({VisitWord.IMPROVED, VisitWord.SAME, VisitWord.WORSE})
 def meanings(visits: Iterable[tuple[VisitWord | None, Collection[FindingKind]]]) -> list[str]:
     """What each visit meant for a thread, of its word and the kinds of its findings, in time order.
 
-    The word that a person said, else what its findings are, else that it was not mentioned. What
-    an earlier visit was concerned about is raised *again*. Source: docs/rules.md, rule 10.
+    The word that was said, or what silence means, else what its findings are. What an earlier
+    visit was concerned about is raised *again*. Source: docs/rules.md, rule 10.
     """
     said = []
     concerned = False
@@ -49,6 +51,18 @@ def meanings(visits: Iterable[tuple[VisitWord | None, Collection[FindingKind]]])
             said.append("Raised again" if concerned else "Raised")
         concerned = concerned or raised or word in JUDGED
     return said
+
+
+def silence(looked_at: Collection[int | None], themes: Collection[int], *, held: bool) -> VisitWord:
+    """What it means that a visit raised nothing of a thread and nobody has said anything of it.
+
+    ``looked_at`` are the themes of the areas that the visit lists, None for an area of no theme;
+    ``themes`` the main themes of the thread's findings. Of a document that is not ``held`` nobody
+    knows what it leaves out. Source: docs/rules.md, rule 10.
+    """
+    if themes and looked_at and {None, *themes}.isdisjoint(looked_at):
+        return VisitWord.NOT_LOOKED_AT
+    return VisitWord.NOT_MENTIONED if held else VisitWord.NOT_KNOWN
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,7 @@ VISIT: Final = {
     VisitMark.STRENGTH: Token(Shape.PLUS, "#DCF0EB", "#0B4F42", "#2F8474", "#3D9486"),
     VisitMark.NOT_MENTIONED: Token(Shape.RING, WHITE, MUTED, "#8795A1", "#D5DADF", dashed=True),
     VisitMark.NOT_LOOKED_AT: Token(Shape.MINUS, WHITE, MUTED, "#8795A1", "#D5DADF", dashed=True),
+    VisitMark.NOT_KNOWN: Token(Shape.QUERY, WHITE, MUTED, "#8795A1", "#D5DADF", dashed=True),
 }
 
 COVER: Final = {

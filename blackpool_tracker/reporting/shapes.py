@@ -38,6 +38,7 @@ class Shape(StrEnum):
     DOWN = "down"
     EQUALS = "equals"
     PLUS = "plus"
+    QUERY = "query"
 
 
 class Part(NamedTuple):
@@ -101,6 +102,10 @@ PARTS: Final[dict[Shape, tuple[Part, ...]]] = {
     Shape.DOWN: (Part(0, "M -.46 .06 L 0 -.44 L .46 .06 Z"), Part(0.2, "M 0 .44 L 0 0")),
     Shape.EQUALS: (Part(0.16, "M -.36 .18 L .36 .18 M -.36 -.18 L .36 -.18"),),
     Shape.PLUS: (Part(0.2, "M -.4 0 L .4 0 M 0 -.4 L 0 .4"),),
+    Shape.QUERY: (
+        Part(0.16, "M -.26 .2 C -.26 .54 .28 .54 .28 .2 C .28 -.02 0 0 0 -.16"),
+        Part(0, circle(0, -0.42, 0.1)),
+    ),
 }
 
 OPERATORS: Final = {"M": ("m", 2), "L": ("l", 2), "C": ("c", 6), "Z": ("h", 0)}

@@ -25,7 +25,7 @@ from blackpool_tracker.reporting.styles import (
     TITLE,
 )
 from blackpool_tracker.reporting.terms import Terms
-from blackpool_tracker.reporting.wording import be, day_or, have, listed, many, some
+from blackpool_tracker.reporting.wording import be, day_or, have, listed, many, marked, some
 
 ROOM: float = 270
 """A theme begins on a new page unless so much room is left."""
@@ -138,5 +138,5 @@ def strength_row(line: StrengthLine) -> list[Block]:
     return [
         Text(line.ref, CELL_STRONG, "TH"),
         Text(line.title, CELL),
-        Text(line.source, CELL_MUTED),
+        Text(marked(line.source, primary=line.primary), CELL_MUTED),
     ]

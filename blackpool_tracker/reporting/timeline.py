@@ -9,6 +9,7 @@ from blackpool_tracker.reporting.paper import Paper
 from blackpool_tracker.reporting.rows import Column, Rows
 from blackpool_tracker.reporting.styles import CELL_MUTED, LABEL, MINOR
 from blackpool_tracker.reporting.text import Ruler
+from blackpool_tracker.reporting.wording import marked
 
 FEW, MOST = 6, 10
 """Visits in a row: room is kept for six, ten still fit."""
@@ -28,7 +29,7 @@ class Stop(Block):
         super().__init__()
         self.mark: VisitMark = visit.mark
         self.last = last
-        self.alt = f"{visit.day}: {visit.word}"
+        self.alt = f"{visit.day}, {marked(visit.source, primary=visit.primary)}: {visit.word}"
 
     def measure(self, width: float, ruler: Ruler) -> float:  # noqa: ARG002 - drawn in its own size
         """The height of the mark and a little room below."""
@@ -65,7 +66,7 @@ def row(visits: Sequence[VisitPaper], across: int, *, last: bool) -> Rows:
         words = [
             Text(visit.day, LABEL.tinted(NAVY)),
             Text(visit.word, CELL_MUTED.tinted(INK)),
-            Text(visit.source, CELL_MUTED),
+            Text(marked(visit.source, primary=visit.primary), CELL_MUTED),
         ]
         cells.append(Stack([Stop(visit, last=last and at + 1 == len(visits)), *words]))
     cells += [Stack([])] * (across - len(cells))

@@ -50,6 +50,11 @@ def sentence(text: str) -> str:
     return text if text.endswith((".", "?", "!")) else text + "."
 
 
+def marked(source: str, *, primary: bool) -> str:
+    """The source's short name; that its document is not held is said beside it."""
+    return source if primary else f"{source}, secondary"
+
+
 def day_or(day: date | None, otherwise: str = "No date") -> str:
     """``5 Dec 2019``, or other words for no date."""
     return short_day(day) if day else otherwise

@@ -1,7 +1,7 @@
 """Questions about sources and threads."""
 
 from collections import defaultdict
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Row, func, select
 from sqlmodel import Session, SQLModel, col
@@ -15,9 +15,11 @@ from blackpool_tracker.domain.sources import (
     SourceKind,
     SourceLine,
 )
-from blackpool_tracker.domain.threads import ThreadLine, ThreadVisit, VisitWord
+from blackpool_tracker.domain.threads import ThreadLine, ThreadVisit, VisitWord, silence
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.findings import finding_lines
+
+_THEMED: Final = (t.FindingTheme, t.Finding, t.Theme, t.FindingThread)
 
 
 def source_lines(session: Session) -> list[SourceLine]:
@@ -45,16 +47,22 @@ def thread_lines(session: Session) -> list[ThreadLine]:
 def thread_visits(session: Session, thread: int) -> tuple[ThreadVisit, ...]:
     """How each source since the thread began saw it, in order of time.
 
-    A source without a finding of the thread is *not mentioned* unless a person said otherwise;
-    where a person listed the areas that were looked at and none fits, *not looked at* is theirs
-    to say: it is never guessed.
+    Of a source without a finding of the thread a person may say what it meant; else ``silence``
+    says what can be known.
     """
     findings = _findings_by_source(session, thread)
     said = _said(session, thread)
+    themes, looked_at = _main_themes(session, thread), _looked_at(session)
     sources = source_lines(session)
+
+    def unsaid(source: SourceLine) -> VisitWord | None:
+        if findings.get(source.id):
+            return None
+        return silence(looked_at[source.id], themes, held=source.primary)
+
     first = min((i for i, s in enumerate(sources) if s.id in findings), default=len(sources))
     return tuple(
-        _visit(source, findings[source.id], said.get(source.id))
+        _visit(source, findings[source.id], said.get(source.id) or (unsaid(source), ""))
         for source in sources[first:]
         if source.id in findings or source.id in said or _raises_findings(source)
     )
@@ -66,9 +74,9 @@ def _raises_findings(source: SourceLine) -> bool:
 
 
 def _visit(
-    source: SourceLine, findings: list[FindingLine], said: tuple[VisitWord, str] | None
+    source: SourceLine, findings: list[FindingLine], said: tuple[VisitWord | None, str]
 ) -> ThreadVisit:
-    word, note = said or (None if findings else VisitWord.NOT_MENTIONED, "")
+    word, note = said
     return ThreadVisit(
         source_id=source.id,
         source=source.entry.short,
@@ -108,6 +116,34 @@ def _said(session: Session, thread: int) -> dict[int, tuple[VisitWord, str]]:
         source: (VisitWord(word), note)
         for source, word, note in session.connection().execute(asked)
     }
+
+
+def _main_themes(session: Session, thread: int) -> set[int]:
+    """The main themes of the findings of a thread."""
+    asked = (
+        select(col(t.FindingTheme.finding_id), col(t.FindingTheme.theme_id))
+        .join(t.Finding, col(t.Finding.id) == col(t.FindingTheme.finding_id))
+        .join(t.Theme, col(t.Theme.id) == col(t.FindingTheme.theme_id))
+        .join(t.FindingThread, col(t.FindingThread.finding_id) == col(t.Finding.id))
+        .where(
+            col(t.FindingThread.thread_id) == thread,
+            *(col(table.removed).is_(False) for table in _THEMED),
+        )
+        .order_by(col(t.FindingTheme.position).desc(), col(t.FindingTheme.id).desc())
+    )
+    main = {found.finding_id: found.theme_id for found in session.connection().execute(asked)}
+    return set(main.values())
+
+
+def _looked_at(session: Session) -> dict[int, list[int | None]]:
+    """For each source the themes of the areas that it says it looked at."""
+    asked = select(col(t.Area.source_id), col(t.Area.theme_id)).where(
+        col(t.Area.removed).is_(False)
+    )
+    found: dict[int, list[int | None]] = defaultdict(list)
+    for source, theme in session.connection().execute(asked):
+        found[source].append(theme)
+    return found
 
 
 def _source(

@@ -34,7 +34,7 @@ def test_a_source_comes_back_as_it_was_filled_in(workspace):
     number = workspace.sources.add(entry)
     (line,) = workspace.sources.lines()
     assert (line.id, line.entry, line.primary) == (number, entry, False)
-    assert line.days == "26 November 2018 to 7 December 2018, published January 2019"
+    assert line.days == "26 November to 7 December 2018, published January 2019"
 
 
 def test_sources_stand_in_order_of_time_whatever_the_precision(workspace):
@@ -102,6 +102,29 @@ def test_a_thread_goes_from_visit_to_visit_and_not_mentioned_is_not_resolved(wor
     assert workspace.threads.visits(thread)[-1].word is None
     workspace.history.undo()
     assert workspace.threads.visits(thread)[-1].note == "Drift again"
+
+
+@pytest.mark.parametrize(
+    ("second", "word"),
+    [
+        ({"areas": ("Care leavers",)}, VisitWord.NOT_LOOKED_AT),
+        ({"areas": ("Care leavers", "Neglect")}, VisitWord.NOT_MENTIONED),
+        ({"areas": ("Care leavers", "Nobody's theme")}, VisitWord.NOT_MENTIONED),
+        ({"held": False}, VisitWord.NOT_KNOWN),
+    ],
+)
+def test_the_silence_of_a_visit_is_said_for_what_it_is(workspace, second, word):
+    neglect, leavers = (workspace.themes.add(name) for name in ("Neglect", "Care leavers"))
+    thread = workspace.threads.add("Long-term neglect")
+    first = add(workspace, "V2019", PartialDate("2019"))
+    later = workspace.sources.add(
+        a_source(**({"short": "V2020", "start": PartialDate("2020"), "end": None} | second))
+    )
+    workspace.findings.add(a_finding(first, thread_ids=(thread,), theme_ids=(neglect, leavers)))
+    workspace.findings.add(a_finding(later))
+    with closing(sqlite3.connect(workspace.path)) as other, other:
+        other.execute("UPDATE area SET theme_id = (SELECT id FROM theme WHERE label = area.words)")
+    assert [visit.word for visit in workspace.threads.visits(thread)] == [None, word]
 
 
 def test_threads_can_be_edited_and_removed(workspace):

@@ -67,7 +67,7 @@ def _also(material: Material, lines: dict[int, FindingLine]) -> dict[int | None,
 
 def _strength(material: Material, row: t.Finding) -> StrengthLine:
     """A strength; one that was merged into another says so."""
-    source = material.now.source_of(row).short
+    source = material.now.source_of(row)
     gone = row.delivery == Delivery.SUPERSEDED
     word = f", {material.word(Delivery.SUPERSEDED).lower()}" if gone else ""
-    return StrengthLine(row.ref, row.title, source + word)
+    return StrengthLine(row.ref, row.title, source.short + word, source.held)

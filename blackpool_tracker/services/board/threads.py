@@ -8,7 +8,7 @@ from blackpool_tracker.domain.findings import FindingKind
 from blackpool_tracker.domain.papers import SourceLine
 from blackpool_tracker.domain.sheets import ThreadPaper, VisitMark, VisitPaper
 from blackpool_tracker.domain.sources import GRADE_WORDS, Grade
-from blackpool_tracker.domain.threads import VisitWord, meanings
+from blackpool_tracker.domain.threads import VisitWord, meanings, silence
 from blackpool_tracker.services.board.findings import days_of
 from blackpool_tracker.services.board.snapshot import Snapshot
 from blackpool_tracker.storage import tables as t
@@ -51,12 +51,18 @@ def thread_papers(now: Snapshot) -> dict[int, ThreadPaper]:
     said = {
         (row.thread_id, row.source_id): VisitWord(row.word) for row in now.rows(t.Visit).values()
     }
+    looked_at, themes = _looked_at(now), _themes(now)
     papers = {}
     for number, thread in now.threads.items():
         kinds = raised[number]
         first = next((at for at, s in enumerate(sources) if s.number in kinds), len(sources))
         shown = [s for s in sources[first:] if s.number in speaking or (number, s.number) in said]
-        visits = [(said.get((number, s.number)), kinds.get(s.number, set())) for s in shown]
+        visits = []
+        for source in shown:
+            word, of = said.get((number, source.number)), kinds.get(source.number, set())
+            if word is None and not of:
+                word = silence(looked_at[source.number], themes[number], held=source.held)
+            visits.append((word, of))
         told = zip(shown, visits, meanings(visits), strict=True)
         papers[number] = ThreadPaper(
             thread.title,
@@ -74,17 +80,34 @@ def _raised(now: Snapshot) -> dict[int, dict[int, set[FindingKind]]]:
     return kinds
 
 
-def _mark(said: VisitWord | None, kinds: set[FindingKind]) -> VisitMark:
-    """The mark of a visit: of what a person said, else of what its findings are."""
-    if said is not None:
-        return VisitMark(said.value)
-    if not kinds:
-        return VisitMark.NOT_MENTIONED
+def _looked_at(now: Snapshot) -> dict[int, list[int | None]]:
+    """For each source the themes of the areas that it says it looked at."""
+    found: dict[int, list[int | None]] = defaultdict(list)
+    for row in now.rows(t.Area).values():
+        found[row.source_id].append(row.theme_id)
+    return found
+
+
+def _themes(now: Snapshot) -> dict[int, set[int]]:
+    """For each thread the main themes of its findings."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for number in now.findings:
+        main = [theme.number for theme in now.themes_of(number)][:1]
+        for thread in now.threads_of(number):
+            found[thread.number].update(main)
+    return found
+
+
+def _mark(word: VisitWord | None, kinds: set[FindingKind]) -> VisitMark:
+    """The mark of a visit: of what was said or silence means, else of what its findings are."""
+    if word is not None:
+        return VisitMark(word.value)
     return VisitMark.RAISED if any(kind.rated for kind in kinds) else VisitMark.STRENGTH
 
 
 def _visit(source: t.Source, mark: VisitMark, word: str) -> VisitPaper:
-    return VisitPaper(source.short, short_month(source.start or source.published), mark, word)
+    day = short_month(source.start or source.published)
+    return VisitPaper(source.short, day, mark, word, source.held)
 
 
 def short_month(iso: str | None) -> str:

@@ -19,6 +19,7 @@ TODAY = date(2026, 5, 14)
 
 def source(number, start, **changes):
     values = {"short": f"V{number}", "title": f"Visit {number}", "kind": "monitoring_visit"}
+    values["held"] = True
     return t.Source(id=number, start=start, **(values | changes))
 
 
@@ -73,6 +74,53 @@ def test_a_visit_that_says_nothing_of_a_thread_is_not_mentioned_and_never_not_lo
     ) == [("V1", VisitMark.RAISED), ("V2", VisitMark.NOT_MENTIONED)]
 
 
+def silent_visit(*areas, held=True):
+    """A thread of theme 1 that the first visit raised, and what the second was silent on."""
+    return marks(
+        source(1, "2019"),
+        source(2, "2020", held=held),
+        a_theme(1),
+        a_theme(2),
+        a_finding(1, source_id=1),
+        a_finding(2, source_id=2),
+        in_thread(1, 1),
+        with_theme(1, 1, 1),
+        with_theme(2, 1, 2, position=1),
+        *(
+            t.Area(id=at, source_id=2, words=f"Area {at}", theme_id=theme)
+            for at, theme in enumerate(areas, 1)
+        ),
+    )[1][1]
+
+
+def test_a_visit_that_lists_what_it_looked_at_did_not_look_at_the_rest():
+    assert silent_visit(2) is VisitMark.NOT_LOOKED_AT
+    assert silent_visit(2, 1) is VisitMark.NOT_MENTIONED
+    assert silent_visit(2, None) is VisitMark.NOT_MENTIONED
+    assert silent_visit() is VisitMark.NOT_MENTIONED
+
+
+def test_of_a_document_that_is_not_held_nobody_knows_what_it_leaves_out():
+    assert silent_visit(held=False) is VisitMark.NOT_KNOWN
+    assert silent_visit(1, held=False) is VisitMark.NOT_KNOWN
+    assert silent_visit(2, held=False) is VisitMark.NOT_LOOKED_AT
+
+
+def test_a_visit_says_whether_its_document_is_held():
+    thread = t.Thread(id=1, key="T-1", title="Plans and drift")
+    rows = (
+        source(1, "2019"),
+        source(2, "2020", held=False),
+        *(a_finding(n, source_id=n) for n in (1, 2)),
+    )
+    ties = in_thread(1, 1), in_thread(2, 2)
+    (paper,) = thread_papers(Snapshot([thread, *rows, *ties])).values()
+    assert [(visit.word, visit.primary) for visit in paper.visits] == [
+        ("Raised", True),
+        ("Raised again", False),
+    ]
+
+
 def test_not_looked_at_is_shown_when_a_person_said_so():
     said = t.Visit(id=1, thread_id=1, source_id=2, word="not_looked_at")
     rows = source(1, "2019"), source(2, "2020"), a_finding(1, source_id=1), in_thread(1, 1), said
@@ -125,7 +173,7 @@ def test_a_month_is_short_and_a_year_stays_a_year():
 def test_a_source_shows_its_overall_grade_and_whether_it_is_held():
     rows = (
         source(1, "2022", held=True),
-        source(2, "2019"),
+        source(2, "2019", held=False),
         t.Judgement(id=1, source_id=1, position=0, area="Leaders", grade="good"),
         t.Judgement(id=2, source_id=1, position=1, area="Overall effectiveness", grade="good"),
         t.Judgement(id=3, source_id=2, area="Leaders", grade="inadequate"),
