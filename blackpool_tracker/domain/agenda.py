@@ -74,7 +74,11 @@ class SincePaper:
 
 @dataclass(frozen=True, slots=True)
 class ExceptionLine:
-    """A finding or action that is off track, at risk or overdue, and what is asked of the board."""
+    """A finding or action that is off track, at risk or overdue, and what is asked of the board.
+
+    ``reason`` explains the delivery word and ``moved`` the due date; ``remark`` is what else the
+    register knows: what an action serves, or that the actions suggest a worse word.
+    """
 
     ref: str
     title: str
@@ -83,16 +87,21 @@ class ExceptionLine:
     late: Lateness
     reason: str = ""
     ask: str = ""
+    moved: str = ""
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class AskLine:
-    """A finding claimed complete that waits for the board; ``note`` says what speaks against."""
+    """A finding or action claimed complete that waits for the board.
+
+    ``note`` says what speaks against; an action has no ``impact``.
+    """
 
     ref: str
     title: str
     lead: str
-    impact: Impact
+    impact: Impact | None
     evidence: EvidenceStrength
     claimed_on: date | None = None
     note: str = ""

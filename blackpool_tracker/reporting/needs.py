@@ -10,7 +10,7 @@ from blackpool_tracker.reporting.blocks import Block, Panel, Stack, Text
 from blackpool_tracker.reporting.rows import Column, Rows
 from blackpool_tracker.reporting.styles import CELL, CELL_MUTED, HEAD, MINOR
 from blackpool_tracker.reporting.terms import Terms
-from blackpool_tracker.reporting.wording import day_or, how_late
+from blackpool_tracker.reporting.wording import day_or, how_late, listed, many
 
 NAMED: Final = 7
 """So many of each kind are named here; their own section names all."""
@@ -24,14 +24,17 @@ def needs(report: BoardReport, terms: Terms) -> Iterator[Block]:
     for key in IN_TROUBLE:
         lines = [line for line in report.exceptions if line.delivery is key]
         rows = [trouble_row(line, terms) for line in lines]
-        blocks += group(f"{terms[key].lower()}, and when they are due", rows, "the exceptions")
+        head = f"{len(rows)} {terms[key].lower()}, and when they are due"
+        blocks += group(head, rows, "the exceptions")
     rows = [asked_row(line, terms) for line in report.asked]
-    blocks += group("claimed complete, to accept or refuse", rows, "the decisions asked")
+    claimed = f"{asked_of(report.asked)} claimed complete, to accept or refuse"
+    blocks += group(claimed, rows, "the decisions asked")
     others = [line for line in report.exceptions if line.delivery not in IN_TROUBLE]
     others += report.stray
     if 0 < len(others) <= NAMED:
         rows = [trouble_row(line, terms) for line in others]
-        blocks += group("more that are late, or in trouble underneath", rows, "the exceptions")
+        head = f"{len(rows)} more that are late, or in trouble underneath"
+        blocks += group(head, rows, "the exceptions")
     elif others:
         said = f"{len(others)} more are late, or in trouble underneath: see the exceptions."
         blocks.append(Text(said, CELL_MUTED))
@@ -40,11 +43,18 @@ def needs(report: BoardReport, terms: Terms) -> Iterator[Block]:
         yield Panel(Stack(blocks), pad=8)
 
 
-def group(what: str, rows: Sequence[Sequence[Block]], section: str) -> list[Block]:
+def asked_of(lines: Sequence[AskLine]) -> str:
+    """``3 findings and 1 action``: the two are never counted as one."""
+    findings = sum(line.impact is not None for line in lines)
+    counts = [(findings, "finding"), (len(lines) - findings, "action")]
+    return listed([many(count, word) for count, word in counts if count])
+
+
+def group(head: str, rows: Sequence[Sequence[Block]], section: str) -> list[Block]:
     """The first of a kind under their number, and where the rest is named."""
     if not rows:
         return []
-    blocks: list[Block] = [Text(f"{len(rows)} {what}", MINOR, "H4")]
+    blocks: list[Block] = [Text(head, MINOR, "H4")]
     blocks.append(Rows(NEEDS, rows[:NAMED], ruled=False, pad=1))
     if len(rows) > NAMED:
         blocks.append(Text(f"and {len(rows) - NAMED} more: see {section}.", CELL_MUTED))
@@ -60,7 +70,7 @@ def trouble_row(line: ExceptionLine, terms: Terms) -> list[Block]:
 
 
 def asked_row(line: AskLine, terms: Terms) -> list[Block]:
-    """One finding that its lead calls complete."""
+    """One finding or action that its lead calls complete."""
     when = f"claimed {day_or(line.claimed_on, 'on a day not known')}"
     return [terms.ref(line.ref), title(line.title, line.lead), Text(when, CELL)]
 

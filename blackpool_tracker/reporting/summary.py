@@ -11,7 +11,7 @@ from blackpool_tracker.reporting.blocks import Block, Columns, Gap, Stack, Text
 from blackpool_tracker.reporting.charts import ring, single, stacked, trend
 from blackpool_tracker.reporting.colours import DELIVERY, IMPACT
 from blackpool_tracker.reporting.figures import Figure
-from blackpool_tracker.reporting.needs import needs
+from blackpool_tracker.reporting.needs import asked_of, needs
 from blackpool_tracker.reporting.opening import (
     Tile,
     Tiles,
@@ -57,7 +57,7 @@ EXCEPTIONS = (
 )
 ASKED = (
     Column("Ref", 0.11),
-    Column("Finding and lead", 0.305),
+    Column("What and who leads", 0.305),
     Column("Claimed", 0.125),
     Column("Impact and evidence", 0.235),
     Column("To consider", 0.225),
@@ -213,10 +213,13 @@ def exception_row(line: ExceptionLine, most: int, terms: Terms) -> list[Block]:
 
     ``most`` is the largest number of days late, which is drawn as the longest bar.
     """
-    reason = line.reason
-    if not reason and line.delivery in WANT_REASON:
-        reason = "No reason given"
-    words: list[Block] = [Text(reason, CELL if line.reason else CELL_MUTED)] if reason else []
+    words: list[Block] = []
+    if line.reason or line.delivery in WANT_REASON:
+        words.append(Text(line.reason or "No reason given", CELL if line.reason else CELL_MUTED))
+    if line.remark:
+        words.append(Text(line.remark, CELL_MUTED))
+    if line.moved:
+        words.append(Text(f"Why the date moved: {line.moved}", CELL_MUTED))
     if line.ask:
         words.append(Text(f"Asked: {line.ask}", CELL))
     return [
@@ -232,14 +235,19 @@ def decisions(report: BoardReport, terms: Terms) -> Iterator[Block]:
     """What the board is asked to decide, and what it has decided since the last meeting."""
     asked = report.asked
     message = (
-        f"{many(len(asked), 'finding')} {'is' if len(asked) == 1 else 'are'} claimed complete and"
+        f"{asked_of(asked)} {'is' if len(asked) == 1 else 'are'} claimed complete and"
         f" {'waits' if len(asked) == 1 else 'wait'} for the board to accept or refuse."
         if asked
-        else "No finding waits for the board: none is claimed complete."
+        else "Nothing waits for the board: no finding and no action is claimed complete."
     )
     yield from section("For decision", "Decisions asked of the board", message, "decisions")
-    if asked:
-        yield Rows(ASKED, [asked_row(line, terms) for line in asked], pad=4)
+    findings = [line for line in asked if line.impact is not None]
+    actions = [line for line in asked if line.impact is None]
+    if findings:
+        yield Rows(ASKED, [asked_row(line, terms) for line in findings], pad=4)
+    if actions:
+        rows = [asked_row(line, terms) for line in actions]
+        yield from listing(f"{many(len(actions), 'action')} claimed complete", ASKED, rows, 4)
     day = f"{on_or_since(report)} {long_day(report.since)}"
     yield Text(f"Decisions recorded {day}", HEAD, "H3")
     if report.decisions:
@@ -249,12 +257,15 @@ def decisions(report: BoardReport, terms: Terms) -> Iterator[Block]:
 
 
 def asked_row(line: AskLine, terms: Terms) -> list[Block]:
-    """One finding that waits for the board."""
+    """One finding or action that waits for the board; an action has no impact of its own."""
+    known = terms.evidence(line.evidence)
+    if line.impact is not None:
+        known = Stack([terms.impact(line.impact), Gap(2), known])
     return [
         terms.ref(line.ref),
         title_and_lead(line.title, line.lead),
         Text(day_or(line.claimed_on, "–"), CELL),
-        Stack([terms.impact(line.impact), Gap(2), terms.evidence(line.evidence)]),
+        known,
         Text(line.note, CELL),
     ]
 

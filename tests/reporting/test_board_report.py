@@ -212,7 +212,7 @@ def test_a_quiet_period_is_said_in_a_sentence():
     assert "nothing was completed, closed, moved, added or newly late" in printed
     assert "no due date was moved" in printed
     assert "No decision was recorded since 12 March 2026" in printed
-    assert "No finding waits for the board" in printed
+    assert "Nothing waits for the board" in printed
     assert "No finding is off track, at risk or overdue." in printed
 
 

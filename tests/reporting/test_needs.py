@@ -29,8 +29,24 @@ def test_findings_in_trouble_and_claims_are_named_with_lead_and_day():
     printed = where_we_are(exceptions=(IN_TROUBLE,), asked=(ASKED,))
     assert "1 off track, and when they are due" in printed
     assert "Q01 Plans drift · Head of Care 30 Apr 2026, 14 days late" in printed
-    assert "1 claimed complete, to accept or refuse" in printed
+    assert "1 finding claimed complete, to accept or refuse" in printed
     assert "Q05 Visits on time · nobody leads claimed 30 Apr 2026" in printed
+
+
+def test_claims_of_actions_are_counted_and_listed_beside_those_of_findings():
+    action = replace(ASKED, ref="A-009", title="Train forty staff", impact=None)
+    assert "1 finding and 1 action claimed complete" in where_we_are(asked=(ASKED, action))
+    printed = bodies(finished(asked=(ASKED, action)).data)
+    assert "1 finding and 1 action are claimed complete and wait for the board" in printed
+    assert "1 action claimed complete Ref What and who leads" in printed
+    assert "1 action is claimed complete and waits" in bodies(finished(asked=(action,)).data)
+
+
+def test_the_reason_of_a_moved_date_never_stands_for_that_of_the_rating():
+    line = replace(IN_TROUBLE, moved="A-001: The trainer was ill.", remark="It serves Q01.")
+    printed = bodies(finished(exceptions=(line,)).data)
+    words = "No reason given It serves Q01. Why the date moved: A-001: The trainer was ill."
+    assert words in printed
 
 
 def test_a_date_that_was_moved_is_told_with_the_first():

@@ -7,6 +7,7 @@ from blackpool_tracker.domain.actions import ActionLine
 from blackpool_tracker.domain.agenda import AskLine, ExceptionLine
 from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.decisions import DecisionKind
+from blackpool_tracker.domain.evidence import EvidenceKind, strength
 from blackpool_tracker.domain.findings import Priority
 from blackpool_tracker.domain.ratings import FINISHED, IN_TROUBLE, Delivery, Impact, unproven
 from blackpool_tracker.reporting.wording import listed, many
@@ -19,6 +20,7 @@ CLAIMING: Final = frozenset(
 )
 """Where a claim of impact is for the exceptions. One called complete is asked about already."""
 
+CHECKED: Final = "Its evidence was checked."
 NOTHING_AGAINST: Final = "Its evidence was checked, and none of its actions is open."
 
 
@@ -61,21 +63,50 @@ def _stray(material: Material, action: ActionLine) -> ExceptionLine:
     asks = [*_help(action.delivery), *(["Agree a new date, or another way."] if late else [])]
     if action.owner_id is None:
         asks.append("Name an owner.")
-    served = f"It serves {listed(action.findings)}." if action.findings else "It serves no finding."
     return ExceptionLine(
         ref=action.ref,
         title=action.title,
         lead=action.owner or "",
         delivery=action.delivery,
         late=lateness(action, material.as_at),
-        reason=f"{served} {action.delivery_reason or _why_moved(material, [action])}".strip(),
+        reason=action.delivery_reason,
         ask=" ".join(asks),
+        moved=_why_moved(material, [action]),
+        remark=_served(action),
     )
 
 
 def asked(material: Material) -> tuple[AskLine, ...]:
-    """The findings claimed complete, the longest waiting first."""
-    lines = [
+    """The findings and actions claimed complete: findings first, each the longest waiting first."""
+    return (
+        *_in_turn(material, _asked_findings(material)),
+        *_in_turn(material, _asked_actions(material)),
+    )
+
+
+def _in_turn(material: Material, lines: list[AskLine]) -> list[AskLine]:
+    return sorted(lines, key=lambda line: (line.claimed_on or material.as_at, line.ref))
+
+
+def _asked_actions(material: Material) -> list[AskLine]:
+    return [
+        AskLine(
+            ref=action.ref,
+            title=action.title,
+            lead=action.owner or "",
+            impact=None,
+            evidence=strength(EvidenceKind(piece.kind) for piece in pieces),
+            claimed_on=material.past.delivered("action", number),
+            note=" ".join([_served(action), *(_unproven(pieces) or [CHECKED])]),
+        )
+        for number, action in material.now.actions.items()
+        if action.delivery is Delivery.COMPLETE
+        for pieces in [material.now.evidence.about((), [number])]
+    ]
+
+
+def _asked_findings(material: Material) -> list[AskLine]:
+    return [
         AskLine(
             ref=row.ref,
             title=row.title,
@@ -88,7 +119,6 @@ def asked(material: Material) -> tuple[AskLine, ...]:
         for number, row in material.actionable.items()
         if row.delivery == Delivery.COMPLETE
     ]
-    return tuple(sorted(lines, key=lambda line: (line.claimed_on or material.as_at, line.ref)))
 
 
 def against(material: Material, number: int) -> list[str]:
@@ -97,13 +127,7 @@ def against(material: Material, number: int) -> list[str]:
     Source: docs/rules.md, rule 15.
     """
     row = material.now.findings[number]
-    said = []
-    evidence = material.now.evidence_for(number)
-    if not evidence:
-        said.append("No evidence is attached.")
-    elif not any(checked(piece) for piece in evidence):
-        high = "High priority, and nobody" if row.priority == Priority.HIGH else "Nobody"
-        said.append(f"{high} else has checked the evidence.")
+    said = _unproven(material.now.evidence_for(number), high=row.priority == Priority.HIGH)
     waiting = material.open_actions(number)
     if waiting:
         are = "is" if len(waiting) == 1 else "are"
@@ -125,6 +149,15 @@ def _claimed_alone(material: Material, number: int) -> list[str]:
     ]
 
 
+def _unproven(evidence: Sequence[t.Evidence], *, high: bool = False) -> list[str]:
+    """That there is no evidence, or that nobody else has checked it; empty when it was checked."""
+    if not evidence:
+        return ["No evidence is attached."]
+    if any(checked(piece) for piece in evidence):
+        return []
+    return [f"{'High priority, and nobody' if high else 'Nobody'} else has checked the evidence."]
+
+
 def _latest(material: Material, waiting: Sequence[ActionLine]) -> str:
     """How late the latest of the open actions is, as the end of a sentence; empty when on time."""
     first = waiting[0]
@@ -139,16 +172,15 @@ def _exception(material: Material, number: int) -> ExceptionLine | None:
     """The line of a finding in trouble; None for any other."""
     row = material.now.findings[number]
     delivery = Delivery(row.delivery)
-    alone = _claimed_alone(material, number) if delivery in CLAIMING else []
-    if delivery in FINISHED and not alone:
+    remarks = _claimed_alone(material, number) if delivery in CLAIMING else []
+    if delivery in FINISHED and not remarks:
         return None
     waiting = material.open_actions(number)
     late = finding_lateness(delivery, waiting, material.as_at)
     hidden = differing(material, number)
-    reason = row.delivery_reason or _why_moved(material, waiting)
     if hidden is not None and _rank(hidden) < _rank(delivery):
-        reason = f"Its actions suggest {material.word(hidden).lower()}. {reason}".strip()
-    elif not (delivery in IN_TROUBLE or late.days or late.days_original or alone):
+        remarks.append(f"Its actions suggest {material.word(hidden).lower()}.")
+    elif not (delivery in IN_TROUBLE or late.days or late.days_original or remarks):
         return None
     return ExceptionLine(
         ref=row.ref,
@@ -156,15 +188,21 @@ def _exception(material: Material, number: int) -> ExceptionLine | None:
         lead=material.now.name(row.lead_id),
         delivery=delivery,
         late=late,
-        reason=" ".join([*alone, reason]).strip(),
+        reason=row.delivery_reason,
         ask=" ".join(_asks(material, number)),
+        moved=_why_moved(material, waiting),
+        remark=" ".join(remarks),
     )
 
 
 def _why_moved(material: Material, waiting: Sequence[ActionLine]) -> str:
     """Why the date of the latest open action was last moved; empty when it never was."""
     moves = material.now.extensions_of(waiting[0].id) if waiting else []
-    return f"Date moved: {moves[0].reason}" if moves and moves[0].reason else ""
+    return f"{waiting[0].ref}: {moves[0].reason}" if moves and moves[0].reason else ""
+
+
+def _served(action: ActionLine) -> str:
+    return f"It serves {listed(action.findings)}." if action.findings else "It serves no finding."
 
 
 def _asks(material: Material, number: int) -> list[str]:

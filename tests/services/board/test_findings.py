@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from blackpool_tracker.domain.ratings import DEFAULT_WORDS, Delivery, EvidenceStrength
+from blackpool_tracker.domain.ratings import DEFAULT_WORDS, Delivery, EvidenceStrength, Impact
 from blackpool_tracker.domain.sheets import Lateness
 from blackpool_tracker.services.board.asks import against, asked, exceptions, stray
 from blackpool_tracker.services.board.findings import (
@@ -190,6 +190,32 @@ def test_a_claim_without_evidence_or_with_open_actions_is_questioned():
     assert line.note == "No evidence is attached. A-001 and A-002 are still open."
 
 
+def test_an_action_called_complete_is_asked_too_after_the_findings():
+    rows = (
+        a_finding(1, delivery="complete"),
+        a_finding(2),
+        an_action(1, delivery="complete"),
+        an_action(2, delivery="complete"),
+        an_action(3, delivery="closed"),
+        serving(1, action=2, finding=2),
+        evidence(finding_id=None, action_id=2, checked_by="Chair"),
+    )
+    told = asked(material(*rows))
+    assert [(line.ref, line.impact) for line in told] == [
+        ("C01", Impact.NONE_YET),
+        ("A-001", None),
+        ("A-002", None),
+    ]
+    assert [line.note for line in told[1:]] == [
+        "It serves no finding. No evidence is attached.",
+        "It serves C02. Its evidence was checked.",
+    ]
+    assert [line.evidence for line in told[1:]] == [
+        EvidenceStrength.NONE,
+        EvidenceStrength.AUDIT,
+    ]
+
+
 def test_a_high_priority_claim_needs_evidence_checked_by_somebody_else():
     rows = a_finding(delivery="complete", priority="high"), evidence()
     assert against(material(*rows), 1) == [
@@ -230,15 +256,15 @@ def test_exceptions_stand_worst_first_and_say_what_is_asked():
 def test_a_finding_whose_actions_are_in_trouble_is_an_exception_though_its_lead_says_otherwise():
     rows = a_finding(delivery="on_track"), an_action(delivery="off_track"), serving()
     (line,) = exceptions(material(*rows))
-    assert line.reason == "Its actions suggest off track."
+    assert (line.reason, line.remark) == ("", "Its actions suggest off track.")
 
 
-def test_a_date_that_was_moved_is_explained_where_the_lead_explains_nothing():
+def test_a_date_that_was_moved_is_explained_apart_from_the_rating():
     dates = {"due": date(2026, 6, 1), "original_due": date(2026, 4, 1)}
     moved = a_decision(action_id=1, kind="extend", reason="The trainer was ill.")
     rows = a_finding(delivery="on_track", lead_id=1), an_action(**dates), serving(), moved
     (line,) = exceptions(material(*rows))
-    assert (line.reason, line.ask) == ("Date moved: The trainer was ill.", "")
+    assert (line.reason, line.moved, line.ask) == ("", "A-001: The trainer was ill.", "")
     assert (line.late.days, line.late.days_original) == (0, 43)
 
 
@@ -274,11 +300,11 @@ def test_an_action_in_trouble_that_no_exception_shows_is_told_of_itself():
     told = material(*rows)
     lines = stray(told, {line.ref for line in exceptions(told)})
     assert [line.ref for line in lines] == ["A-005", "A-002", "A-001", "A-004"]
-    assert [line.reason for line in lines] == [
-        "It serves no finding.",
-        "It serves C02. No room",
-        "It serves C01.",
-        "It serves no finding.",
+    assert [(line.remark, line.reason) for line in lines] == [
+        ("It serves no finding.", ""),
+        ("It serves C02.", "No room"),
+        ("It serves C01.", ""),
+        ("It serves no finding.", ""),
     ]
     assert [line.ask for line in lines] == [
         "Decide what help it needs. Name an owner.",
@@ -292,13 +318,13 @@ def test_an_action_in_trouble_that_no_exception_shows_is_told_of_itself():
 def test_a_finding_at_risk_whose_actions_are_off_track_says_so():
     rows = a_finding(delivery="at_risk"), an_action(delivery="off_track"), serving()
     (line,) = exceptions(material(*rows))
-    assert line.reason == "Its actions suggest off track."
+    assert (line.reason, line.remark) == ("", "Its actions suggest off track.")
 
 
 def test_a_finding_off_track_is_not_called_better_by_its_actions():
     rows = a_finding(delivery="off_track"), an_action(delivery="at_risk"), serving()
     (line,) = exceptions(material(*rows))
-    assert line.reason == ""
+    assert (line.reason, line.remark) == ("", "")
 
 
 def test_a_claim_with_a_late_action_says_how_late():
@@ -337,7 +363,7 @@ def test_an_impact_that_nobody_else_checked_is_an_exception_and_speaks_against()
     for delivery in ("on_track", "closed"):
         rows = (a_finding(delivery=delivery, impact="sustained", lead_id=1), own)
         (line,) = exceptions(material(*rows))
-        assert line.reason == said
+        assert line.remark == said
         assert line.ask == "Have its evidence checked, or its impact lowered."
     claimed = (a_finding(delivery="complete", impact="sustained"), own)
     assert exceptions(material(*claimed)) == ()
