@@ -18,14 +18,14 @@ from blackpool_tracker.services.board.findings import finding_sheet, loose_work
 from blackpool_tracker.services.board.material import Material, actionable
 from blackpool_tracker.services.board.past import Past, end_of, trend
 from blackpool_tracker.services.board.since import decisions_since, since_paper
-from blackpool_tracker.services.board.snapshot import snapshot_of
+from blackpool_tracker.services.board.snapshot import Snapshot, snapshot_of
 from blackpool_tracker.services.board.themes import in_themes, theme_papers
 from blackpool_tracker.services.board.threads import source_papers, thread_papers
 from blackpool_tracker.storage.history import history_lines
 from blackpool_tracker.storage.lists import meeting_lines, settings_of
 from blackpool_tracker.storage.past import state_at
 
-BOARD: Final = "Improvement board"
+BOARD: Final = "Improvement board"  # where no meeting says what the board is called
 LAST_BOARD: Final = "the last board meeting"
 FIRST_DAY: Final = "the register’s first day"
 
@@ -65,7 +65,7 @@ def board_report(
     return BoardReport(
         council=settings.council or "Council not named",
         programme=settings.programme or "Improvement programme",
-        board=BOARD,
+        board=board_name(material.now),
         marking=settings.marking,
         notice=settings.notice,
         as_at=material.as_at,
@@ -86,6 +86,12 @@ def board_report(
         before=counted or None,
         trend=trend(material.past.lines, material.as_at),
     )
+
+
+def board_name(now: Snapshot) -> str:
+    """What the newest meeting calls the board."""
+    named = [row for row in now.meetings.values() if row.title]
+    return max(named, key=lambda row: (row.on, row.number)).title if named else BOARD
 
 
 def since_when(

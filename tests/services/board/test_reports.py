@@ -14,8 +14,11 @@ from blackpool_tracker.domain.papers import tally
 from blackpool_tracker.domain.questions import FindingFilter
 from blackpool_tracker.domain.ratings import Delivery, Rating, RatingWord
 from blackpool_tracker.domain.updates import UpdateEntry, Words
+from blackpool_tracker.services.board.gathering import board_name
+from blackpool_tracker.services.board.snapshot import Snapshot
 from blackpool_tracker.services.example.making import create_blackpool_example
 from blackpool_tracker.services.workspace import Workspace
+from blackpool_tracker.storage import tables as t
 from tests.builders import an_action, seen, with_finding
 
 MADE_ON = date(2026, 11, 22)  # a Sunday
@@ -36,6 +39,19 @@ def example(tmp_path_factory):
 @pytest.fixture(scope="module")
 def report(example):
     return example.reports.gather(MADE_ON)
+
+
+def test_the_board_is_called_what_its_newest_meeting_is_called(report):
+    assert report.board == "Getting to Good board"
+
+
+def test_a_board_is_named_by_its_newest_meeting_that_has_a_title():
+    def meeting(number, day, title):
+        return t.Meeting(id=number, on=date(2026, 5, day), title=title)
+
+    named = [meeting(1, 9, "Getting to Good board"), meeting(2, 2, "Recovery board")]
+    assert board_name(Snapshot([*named, meeting(3, 14, "")])) == "Getting to Good board"
+    assert board_name(Snapshot([meeting(3, 14, "")])) == "Improvement board"
 
 
 def test_every_recommendation_and_concern_has_a_sheet_and_every_strength_a_line(report):
