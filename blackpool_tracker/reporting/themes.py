@@ -25,7 +25,7 @@ from blackpool_tracker.reporting.styles import (
     TITLE,
 )
 from blackpool_tracker.reporting.terms import Terms
-from blackpool_tracker.reporting.wording import be, day_or, have, listed, many, marked, some
+from blackpool_tracker.reporting.wording import be, day_or, have, how_late, listed, marked, some
 
 ROOM: float = 270
 """A theme begins on a new page unless so much room is left."""
@@ -114,7 +114,7 @@ def finding_row(line: FindingLine, theme_lead: str, terms: Terms) -> list[Block]
         terms.ref(line.ref),
         title_and_lead(line.title, who),
         Text(done, CELL if line.actions else CELL_MUTED),
-        title_and_lead(day_or(line.next_due, "–"), overdue(line)),
+        title_and_lead(day_or(line.next_due, "–"), how_late(line.late)),
         terms.delivery(line.delivery),
         impact_and_evidence(line, terms),
     ]
@@ -126,11 +126,6 @@ def impact_and_evidence(line: FindingLine, terms: Terms) -> Block:
     if line.impact is Impact.NONE_YET and line.evidence is EvidenceStrength.NONE:
         return impact
     return Stack([impact, Gap(2), terms.evidence(line.evidence)])
-
-
-def overdue(line: FindingLine) -> str:
-    """``12 days late``, or empty."""
-    return f"{many(line.late.days, 'day')} late" if line.late.days else ""
 
 
 def strength_row(line: StrengthLine) -> list[Block]:

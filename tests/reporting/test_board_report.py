@@ -10,7 +10,7 @@ import pypdfium2 as pdfium
 import pytest
 
 from blackpool_tracker.domain.agenda import SilentLine, SincePaper
-from blackpool_tracker.domain.papers import SourceLine
+from blackpool_tracker.domain.papers import SourceLine, ThemePaper
 from blackpool_tracker.domain.ratings import DEFAULT_WORDS, Delivery, Impact
 from blackpool_tracker.domain.sheets import Lateness
 from blackpool_tracker.reporting.board_report import render
@@ -160,6 +160,15 @@ def test_an_impact_that_nothing_checked_bears_out_is_said():
     printed = bodies(finished(sheets=(a_sheet(0, line=line),)).data)
     assert "1 has evidence of impact, 1 of them not checked." in printed
     assert "Called sustained, but nobody else has checked evidence of it." in printed
+
+
+def test_a_theme_tells_of_lateness_against_the_original_date_too():
+    late = Lateness(date(2026, 6, 1), date(2026, 4, 30), 0, 14, 1)
+    line = a_line(0, next_due=date(2026, 6, 1), late=late)
+    theme = ThemePaper("Court", "", "", (line,))
+    printed = bodies(finished(sheets=(a_sheet(0, line=line),), themes=(theme,)).data)
+    court = printed[printed.index("THEME 1 OF 1") :]
+    assert "1 Jun 2026 14 days past the first date" in squeezed(court)
 
 
 def test_themes_whose_names_hold_commas_stay_apart():
