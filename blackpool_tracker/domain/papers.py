@@ -24,7 +24,10 @@ from blackpool_tracker.domain.sheets import (
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """A document that raised findings. ``primary`` is false when only others report of it."""
+    """A document that raised findings. ``primary`` is false when only others report of it.
+
+    ``known_from`` says which, a line each.
+    """
 
     short: str
     title: str
@@ -33,19 +36,23 @@ class SourceLine:
     grade: str = ""
     note: str = ""
     findings: int = 0
+    known_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class StrengthLine:
     """Something a source said is good; ``source`` is its short name.
 
-    ``primary`` is false when the source is not held.
+    ``primary`` is false when the source is not held; the ``words`` are quoted only when
+    ``verbatim``.
     """
 
     ref: str
     title: str
     source: str
     primary: bool = True
+    words: str = ""
+    verbatim: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,6 +108,7 @@ class ActionPaper:
     latest: str = ""
     latest_on: date | None = None
     reason: str = ""
+    description: str = ""
     success: str = ""
 
 
@@ -130,6 +131,7 @@ class EvidencePaper:
     """A piece of evidence; ``place`` is its file name or link.
 
     ``checked`` reads like ``checked by the chair, 3 May 2026``; empty when nobody checked it.
+    ``about`` is the action's ref, or empty when it is attached to the finding.
     """
 
     kind: str
@@ -138,6 +140,7 @@ class EvidencePaper:
     by: str
     place: str = ""
     checked: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

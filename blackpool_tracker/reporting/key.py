@@ -22,10 +22,10 @@ LEFTWARD = (
     " one by one from left to right: read those words in the register."
 )
 SOURCES = (
-    Column("Source", 0.5),
-    Column("When", 0.19),
-    Column("Findings", 0.11, right=True),
-    Column("Held by the programme", 0.2),
+    Column("Source", 0.62),
+    Column("When", 0.17),
+    Column("Findings", 0.1, right=True),
+    Column("Held", 0.11),
 )
 
 
@@ -78,7 +78,7 @@ def raised(lines: Sequence[SourceLine]) -> str:
     others = len(lines) - held
     if not others:
         return f"{said} {'It is' if held == 1 else 'All are'} held by the programme."
-    known = f"{'is' if others == 1 else 'are'} known only from what other documents say of"
+    known = f"{'is' if others == 1 else 'are'} known only from others, who are named beside"
     known += " it." if others == 1 else " them."
     return f"{said} {some(held)} {be(held)} held by the programme; {others} {known}"
 
@@ -86,8 +86,11 @@ def raised(lines: Sequence[SourceLine]) -> str:
 def source_row(line: SourceLine) -> list[Block]:
     """One source: whether it is held is said in words."""
     small = " · ".join(part for part in (line.short, line.grade, line.note) if part)
+    what: list[Block] = [title_and_lead(line.title, small)]
+    if not line.primary:
+        what.append(Text(known_from(line), CELL_MUTED))
     return [
-        title_and_lead(line.title, small),
+        Stack(what),
         Text(line.dates, CELL),
         Text(str(line.findings), CELL.right()),
         Text(
@@ -95,6 +98,12 @@ def source_row(line: SourceLine) -> list[Block]:
             CELL if line.primary else CELL_MUTED,
         ),
     ]
+
+
+def known_from(line: SourceLine) -> str:
+    """From whom a source is known that the programme does not hold."""
+    names = "; ".join(part.strip() for part in line.known_from.splitlines() if part.strip())
+    return f"Known from: {names or 'not said'}"
 
 
 def about(report: BoardReport, ruler: Ruler) -> Iterator[Block]:

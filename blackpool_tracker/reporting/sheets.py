@@ -39,11 +39,10 @@ BETWEEN: float = 22
 TITLE_AND_CHIPS = (Column("", 0.68), Column("", 0.32))
 FACTS = (Column("", 0.11), Column("", 0.39), Column("", 0.11), Column("", 0.39))
 ACTIONS = (
-    Column("Action", 0.265),
-    Column("Owner", 0.125),
-    Column("Due", 0.175),
+    Column("Action", 0.41),
+    Column("Owner and due", 0.2),
     Column("Delivery", 0.16),
-    Column("Latest update", 0.275),
+    Column("Latest update", 0.23),
 )
 UPDATES = (Column("Update", 0.2), Column("What was said", 0.8))
 PROMPTS = (Column("", 0.23), Column("", 0.77))
@@ -174,11 +173,14 @@ def action_row(line: ActionPaper, terms: Terms) -> list[Block]:
     latest = line.latest or "No update"
     when = f"{short_day(line.latest_on)}: " if line.latest_on and line.latest else ""
     reason = line.reason or ("No reason given" if line.delivery in WANT_REASON else "")
-    success = f"Success: {line.success}" if line.success else ""
+    what = [Text(f"{line.ref}  {line.title}", CELL)]
+    if line.description:
+        what.append(Text(line.description, CELL_MUTED))
+    if line.success:
+        what.append(Text(f"Success: {line.success}", CELL_MUTED))
     return [
-        title_and_lead(f"{line.ref}  {line.title}", success),
-        Text(line.owner or "Nobody yet", CELL),
-        due_and_late(line.late, *start),
+        Stack(what),
+        Stack([Text(line.owner or "Nobody yet", CELL), due_and_late(line.late, *start)]),
         terms.delivery(line.delivery),
         title_and_lead(when + latest, reason),
     ]
@@ -202,7 +204,7 @@ def update_row(update: UpdatePaper) -> list[Block]:
 def evidence_row(line: EvidencePaper) -> list[Block]:
     """One piece of evidence, and whether somebody else has looked at it."""
     return [
-        Text(line.kind, CELL),
+        title_and_lead(line.kind, f"on {line.about}" if line.about else ""),
         title_and_lead(line.shows or "Nothing said", line.place),
         title_and_lead(short_day(line.on), line.by),
         Text(line.checked or "Not checked", CELL if line.checked else CELL_MUTED),

@@ -41,7 +41,7 @@ FINDINGS = (
     Column("Delivery", 0.155),
     Column("Impact and evidence", 0.22),
 )
-STRENGTHS = (Column("Ref", 0.115), Column("", 0.585), Column("", 0.3))
+STRENGTHS = (Column("Ref", 0.115), Column("", 0.685), Column("", 0.2))
 
 
 def theme(report: BoardReport, at: int, terms: Terms) -> Iterator[Block]:
@@ -129,9 +129,11 @@ def impact_and_evidence(line: FindingLine, terms: Terms) -> Block:
 
 
 def strength_row(line: StrengthLine) -> list[Block]:
-    """One strength in one compact row."""
+    """One strength with its words, where they say more than its title; compact."""
+    said = line.words if line.words.casefold().strip(" .") != line.title.casefold() else ""
+    said = f"“{said}”" if said and line.verbatim else said
     return [
         Text(line.ref, CELL_STRONG, "TH"),
-        Text(line.title, CELL),
+        title_and_lead(line.title, said),
         Text(marked(line.source, primary=line.primary), CELL_MUTED),
     ]

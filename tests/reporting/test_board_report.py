@@ -10,9 +10,9 @@ import pypdfium2 as pdfium
 import pytest
 
 from blackpool_tracker.domain.agenda import SilentLine, SincePaper
-from blackpool_tracker.domain.papers import SourceLine, ThemePaper
+from blackpool_tracker.domain.papers import SourceLine, StrengthLine, ThemePaper
 from blackpool_tracker.domain.ratings import DEFAULT_WORDS, Delivery, Impact
-from blackpool_tracker.domain.sheets import Lateness
+from blackpool_tracker.domain.sheets import EvidencePaper, Lateness
 from blackpool_tracker.reporting.board_report import render
 from tests.reporting.reading import bodies, finished, outside, pages, squeezed
 from tests.reporting.reports import a_line, a_report, a_sheet, an_action, an_update, go_on
@@ -171,6 +171,36 @@ def test_a_theme_tells_of_lateness_against_the_original_date_too():
     assert "1 Jun 2026 14 days past the first date" in squeezed(court)
 
 
+def test_what_an_action_is_and_when_it_worked_stand_on_the_sheet():
+    action = an_action(0, description="Read ten a week.", success="None older than a year.")
+    evidence = EvidencePaper("Audit", "Nine of ten.", date(2026, 5, 1), "ann", about="A-001")
+    sheet = a_sheet(0, actions=(action,), evidence=(evidence,))
+    printed = bodies(finished(sheets=(sheet,)).data)
+    assert f"{action.title} Read ten a week. Success: None older than a year." in printed
+    assert "Audit on A-001" in printed
+
+
+def test_a_strength_has_its_words_and_says_when_its_source_is_secondary():
+    lines = (
+        StrengthLine("S1", "Good plans", "MV1", False, "Plans were clear.", True),
+        StrengthLine("S2", "Good visits", "MV4", True, "Visits were frequent.", False),
+        StrengthLine("S3", "Good calls", "MV4", True, "Good calls.", True),
+    )
+    theme = ThemePaper("Court", "", "", (), lines)
+    printed = bodies(finished(themes=(theme,)).data)
+    assert "S1 Good plans “Plans were clear.” MV1, secondary" in printed
+    assert "S2 Good visits Visits were frequent. MV4" in printed
+    assert "S3 Good calls MV4" in printed
+
+
+def test_a_source_that_is_not_held_names_those_from_whom_it_is_known():
+    told = SourceLine("MV2", "Visit", "2020", False, known_from="Council minutes\nThe Gazette")
+    printed = bodies(finished(sources=(told, replace(told, known_from=""))).data)
+    assert "Known from: Council minutes; The Gazette" in printed
+    assert "Known from: not said" in printed
+    assert "2 are known only from others, who are named beside them." in printed
+
+
 def test_themes_whose_names_hold_commas_stay_apart():
     sheet = a_sheet(0, themes=("Plans, reviews and drift", "Court"))
     assert "Plans, reviews and drift; Court" in bodies(finished(sheets=(sheet,)).data)
@@ -292,8 +322,8 @@ def test_the_sheets_say_how_many_they_are(findings, strengths, said):
     [
         ([True], "1 document or visit raised 3 findings. It is held by the programme."),
         ([True, True], "2 documents and visits raised 6 findings. All are held by the programme."),
-        ([False], "None is held by the programme; 1 is known only from what other documents say"),
-        ([True, False, False], "1 is held by the programme; 2 are known only from what other"),
+        ([False], "None is held by the programme; 1 is known only from others, who are named"),
+        ([True, False, False], "1 is held by the programme; 2 are known only from others"),
     ],
 )
 def test_the_sources_say_how_much_they_raised_and_what_is_held(held, said):

@@ -118,7 +118,7 @@ def finding_sheet(material: Material, number: int, threads: dict[int, ThreadPape
         threads=tuple(threads[thread.number] for thread in now.threads_of(number)),
         actions=tuple(_action(material, action) for action in now.actions_of(family)),
         updates=tuple(_update(material, u, number) for u in now.updates_about(number)),
-        evidence=tuple(_evidence(row) for row in now.evidence_for(number)),
+        evidence=tuple(_evidence(material, e, number) for e in now.evidence_for(number)),
         decisions=tuple(_decision(material, d, row.ref) for d in now.decisions_on(number)),
     )
 
@@ -135,7 +135,7 @@ def loose_work(material: Material) -> LooseWork:
     return LooseWork(
         actions=tuple(_action(material, action) for action in lines),
         updates=tuple(_update(material, u) for u in now.updates.about((), numbers)),
-        evidence=tuple(_evidence(row) for row in now.evidence.about((), numbers)),
+        evidence=tuple(_evidence(material, e) for e in now.evidence.about((), numbers)),
         decisions=tuple(_decision(material, d) for d in now.decisions.about((), numbers)),
     )
 
@@ -169,6 +169,7 @@ def _action(material: Material, action: ActionLine) -> ActionPaper:
         latest=glance(said[0]) if said else "",
         latest_on=action.last_update,
         reason=action.delivery_reason,
+        description=action.description,
         success=action.success,
     )
 
@@ -184,14 +185,17 @@ def glance(update: t.Update) -> str:
 
 def _update(material: Material, update: t.Update, finding: int = 0) -> UpdatePaper:
     """An update; one that is not about ``finding`` itself names what it is about."""
-    now = material.now
-    about = ""
-    if update.action_id is not None:
-        about = now.actions[update.action_id].ref
-    elif update.finding_id is not None and update.finding_id != finding:
-        about = now.findings[update.finding_id].ref
     prompts = tuple(Labelled(label, getattr(update, column)) for label, column in PROMPTS)
-    return UpdatePaper(update.on, update.by, prompts, about)
+    return UpdatePaper(update.on, update.by, prompts, _about(material, update, finding))
+
+
+def _about(material: Material, row: t.Update | t.Evidence, finding: int) -> str:
+    """The ref of what a row is about; empty where that is ``finding`` itself."""
+    if row.action_id is not None:
+        return material.now.actions[row.action_id].ref
+    if row.finding_id is not None and row.finding_id != finding:
+        return material.now.findings[row.finding_id].ref
+    return ""
 
 
 def _decision(material: Material, row: t.Decision, ref: str = "") -> DecisionLine:
@@ -200,7 +204,8 @@ def _decision(material: Material, row: t.Decision, ref: str = "") -> DecisionLin
     return line if line.ref == ref else replace(line, what=f"{line.ref}: {line.what}")
 
 
-def _evidence(row: t.Evidence) -> EvidencePaper:
+def _evidence(material: Material, row: t.Evidence, finding: int = 0) -> EvidencePaper:
+    """A piece of evidence; one that is not attached to ``finding`` itself names to what it is."""
     day = f", {short_day(row.checked_on)}" if row.checked_on else ""
     return EvidencePaper(
         kind=EVIDENCE_WORDS[EvidenceKind(row.kind)],
@@ -209,4 +214,5 @@ def _evidence(row: t.Evidence) -> EvidencePaper:
         by=row.by,
         place=row.file_name or row.link,
         checked=f"checked by {row.checked_by}{day}" if checked(row) else "",
+        about=_about(material, row, finding),
     )

@@ -70,4 +70,6 @@ def _strength(material: Material, row: t.Finding) -> StrengthLine:
     source = material.now.source_of(row)
     gone = row.delivery == Delivery.SUPERSEDED
     word = f", {material.word(Delivery.SUPERSEDED).lower()}" if gone else ""
-    return StrengthLine(row.ref, row.title, source.short + word, source.held)
+    return StrengthLine(
+        row.ref, row.title, source.short + word, source.held, row.words, row.verbatim
+    )

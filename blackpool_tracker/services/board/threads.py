@@ -29,6 +29,7 @@ def source_papers(now: Snapshot) -> tuple[SourceLine, ...]:
             grade=_grade(now, source),
             note=source.note,
             findings=counts[source.number],
+            known_from=source.known_from,
         )
         for source in in_time(now)
     )

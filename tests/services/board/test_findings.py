@@ -118,6 +118,21 @@ def test_updates_of_actions_and_merged_findings_name_what_they_are_about():
     assert [update.about for update in sheet_of(*rows).updates] == ["", "A-001", "C02"]
 
 
+def test_evidence_of_actions_and_merged_findings_names_what_it_belongs_to():
+    rows = (
+        a_finding(1),
+        a_finding(2, merged_into_id=1, delivery="superseded"),
+        an_action(description="Read ten a week."),
+        serving(),
+        evidence(1, finding_id=1),
+        evidence(2, finding_id=None, action_id=1),
+        evidence(3, finding_id=2),
+    )
+    sheet = sheet_of(*rows)
+    assert [piece.about for piece in sheet.evidence] == ["C02", "A-001", ""]
+    assert [action.description for action in sheet.actions] == ["Read ten a week."]
+
+
 def test_a_finding_that_came_back_without_its_source_and_lead_still_names_them():
     person = t.Person(id=1, name="Head of care", removed=True)
     gone = t.Source(id=1, short="MV5", title="Visit", kind="other", removed=True)
