@@ -20,8 +20,9 @@ class Block:
     """Something with a height for a width.
 
     ``spacing`` is left out at the top of a page. ``fresh`` begins a new page; ``need`` begins one
-    unless so much room is left. ``anchor`` names the place for links, ``outline`` (level and
-    title) for the outline beside the pages.
+    unless so much room is left. ``narrowest`` is the width below which a word in it would break.
+    ``anchor`` names the place for links, ``outline`` (level and title) for the outline beside the
+    pages.
     """
 
     role = "Div"
@@ -32,6 +33,7 @@ class Block:
     spacing = False
     fresh = False
     need = 0.0
+    narrowest = 0.0
     anchor = ""
     outline: tuple[int, str] | None = None
 
@@ -174,6 +176,7 @@ class Stack(Block):
         super().__init__()
         self.blocks, self.whole = list(blocks), whole
         self.after = self.blocks[-1].after if self.blocks else 0.0
+        self.narrowest = max((block.narrowest for block in self.blocks), default=0.0)
 
     def measure(self, width: float, ruler: Ruler) -> float:
         """The sum of all heights and of the gaps between them."""

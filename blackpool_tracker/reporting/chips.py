@@ -11,6 +11,13 @@ from blackpool_tracker.reporting.styles import CHIP, Style
 from blackpool_tracker.reporting.text import Line, Ruler
 
 CHIP_GAP: Final = 5.0
+CHIP_FRAME: Final = 24.0
+"""The room that a badge takes beside its word."""
+
+MARK_WIDE: Final = 22.0
+MARK_FRAME: Final = MARK_WIDE + 3
+"""The room that the small shapes of evidence take, and with what is left before their word."""
+
 RISEN: Final = 1.6
 """How far a badge stands above its cell's top, so that its word is on the line of the others."""
 
@@ -21,18 +28,19 @@ class Chip(Block):
     role = "Span"
 
     def __init__(
-        self, word: str, token: Token, *, round_: bool = True, right: bool = False
+        self, word: str, token: Token, *, round_: bool = True, narrowest: float = 0.0
     ) -> None:
         super().__init__()
-        self.word, self.token, self.round_, self.right = word, token, round_, right
-        self.wide = 0.0
+        self.word, self.token, self.round_ = word, token, round_
+        self.narrowest, self.style, self.wide = narrowest, CHIP, 0.0
         self._lines: list[Line] = []
 
     def measure(self, width: float, ruler: Ruler) -> float:
         """One line for a word as one would choose it, more for one that is too long."""
-        self._lines = ruler.lines(self.word, CHIP, width - 24)
+        self.style = ruler.unbroken(self.word, CHIP, width - CHIP_FRAME)
+        self._lines = ruler.lines(self.word, self.style, width - CHIP_FRAME + 0.01)
         self.width = width
-        self.wide = max(wide for _, wide in self._lines) * CHIP.size + 23.5
+        self.wide = max(wide for _, wide in self._lines) * self.style.size + 23.5
         self.height = len(self._lines) * CHIP.leading + 3.5
         return self.height
 
@@ -44,7 +52,7 @@ class Chip(Block):
         outline = rounded(round(self.wide, 1), self.height, radius)
         paper.pill(x, low, outline, (token.fill, token.border, token.dashed))
         paper.mark(token.shape, x + 10, top - self.height / 2, 6.6, token.text)
-        paper.lines(x + 17, top - 1.75, self._lines, CHIP.tinted(token.text), self.wide)
+        paper.lines(x + 17, top - 1.75, self._lines, self.style.tinted(token.text), self.wide)
 
 
 class Chips(Block):
@@ -89,18 +97,20 @@ class Marked(Block):
 
     role = "Span"
 
-    def __init__(self, shape: Shape, words: str, style: Style, *, wide: float = 22) -> None:
+    def __init__(self, shape: Shape, words: str, style: Style, *, narrowest: float = 0.0) -> None:
         super().__init__()
-        self.shape, self.wide, self.style = shape, wide, style
+        self.shape, self.style, self.narrowest = shape, style, narrowest
         self.words = Text(words, style)
 
     def measure(self, width: float, ruler: Ruler) -> float:
         """The height of the words."""
         self.width = width
-        self.height = self.words.measure(width - self.wide - 3, ruler)
+        room = width - MARK_FRAME
+        self.words = Text(self.words.text, ruler.unbroken(self.words.text, self.style, room))
+        self.height = self.words.measure(room + 0.01, ruler)
         return self.height
 
     def draw(self, paper: Paper, x: float, top: float) -> None:
         """Draw the shape in the height of the first line."""
-        paper.mark(self.shape, x + self.wide / 2, top - self.style.leading / 2, 7, MUTED)
-        place(self.words, paper, x + self.wide + 3, top)
+        paper.mark(self.shape, x + MARK_WIDE / 2, top - self.style.leading / 2, 7, MUTED)
+        place(self.words, paper, x + MARK_FRAME, top)

@@ -12,7 +12,7 @@ from blackpool_tracker.reporting.cover import cover_facts, labelled_rows
 from blackpool_tracker.reporting.opening import section, title_and_lead
 from blackpool_tracker.reporting.rows import Column, Rows
 from blackpool_tracker.reporting.styles import BODY, CELL, CELL_MUTED, HEAD, SMALL
-from blackpool_tracker.reporting.terms import LONGEST, Terms
+from blackpool_tracker.reporting.terms import Terms
 from blackpool_tracker.reporting.text import Ruler, named
 from blackpool_tracker.reporting.wording import be, many, some
 
@@ -59,7 +59,7 @@ def meaning(word: Delivery | Impact | EvidenceStrength, terms: Terms) -> Block:
     """The definition, after the whole word where the badge is too small for it."""
     entry = terms.entry(word)
     text = Text(entry.definition or "No definition given", CELL)
-    return Stack([Text(entry.word, CELL), text]) if len(entry.word) > LONGEST else text
+    return Stack([Text(entry.word, CELL), text]) if terms[word] != entry.word else text
 
 
 def sources(report: BoardReport) -> Iterator[Block]:

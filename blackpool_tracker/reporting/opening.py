@@ -71,6 +71,8 @@ class Tile(Block):
         """At least 62 points; more when the label takes two lines."""
         self.width = width
         self._number = ruler.line(self.number, FIGURE.face)
+        label = self.label.text
+        self.label = Text(label, ruler.unbroken(label, STRONG, width - 18))
         texts = self.label.measure(width - 18, ruler) + self.note.measure(width - 18, ruler)
         self.height = max(62.0, 38 + texts + 7)
         return self.height

@@ -17,6 +17,9 @@ from blackpool_tracker.reporting.styles import CELL_HEAD, FULL, PAD
 from blackpool_tracker.reporting.text import Ruler
 
 HEAD_PAD: Final = 4.0
+BADGE: Final = 0.24
+"""The part of a table's width that a column of badges may take for the sake of a long word."""
+
 GUTTER: Final = 10.0
 """The room between two columns that no line heads."""
 
@@ -58,7 +61,7 @@ class Rows(Block):
         """Lay out every cell; a part cut off keeps its measures."""
         if width != self.width:
             self.width = width
-            self._widths = [width * column.part for column in self.columns]
+            self._widths = self._shared(width)
             if self.ruled:
                 self._heads = [
                     Text(column.head, CELL_HEAD.right() if column.right else CELL_HEAD, "TH")
@@ -69,6 +72,26 @@ class Rows(Block):
             self._tops = list(accumulate(heights, initial=0.0))
             self.height = self.head_height + self._tops[-1]
         return self.height
+
+    def _shared(self, width: float) -> list[float]:
+        """Each column's part of the width; badges get the room that their words need.
+
+        The widest column without a badge gives it.
+        """
+        widths = [width * column.part for column in self.columns]
+        needs = [
+            max((cell.narrowest for cell in cells), default=0.0)
+            for cells in zip(*self.rows, strict=True)
+        ]
+        if not any(needs) or all(needs):
+            return widths
+        giver = max((at for at, need in enumerate(needs) if not need), key=widths.__getitem__)
+        for at, need in enumerate(needs):
+            wanted = min(need + 2 * self.inset + self.gutter, width * BADGE)
+            if need and wanted > widths[at]:
+                widths[giver] -= wanted - widths[at]
+                widths[at] = wanted
+        return widths
 
     def _row_height(self, row: Sequence[Block], ruler: Ruler, pad: float) -> float:
         last, inset = len(row) - 1, 2 * self.inset

@@ -1,7 +1,5 @@
 """The register's own words for every rating, and the small blocks that show them."""
 
-from typing import Final
-
 from blackpool_tracker.domain.papers import BoardReport
 from blackpool_tracker.domain.ratings import (
     DEFAULT_WORDS,
@@ -12,12 +10,14 @@ from blackpool_tracker.domain.ratings import (
     RatingWord,
 )
 from blackpool_tracker.reporting.blocks import Block, Text
-from blackpool_tracker.reporting.chips import Chip, Marked
+from blackpool_tracker.reporting.chips import CHIP_FRAME, MARK_FRAME, Chip, Marked
 from blackpool_tracker.reporting.colours import DELIVERY, EVIDENCE, IMPACT
-from blackpool_tracker.reporting.styles import CELL_MUTED, CELL_STRONG
+from blackpool_tracker.reporting.styles import CELL_MUTED, CELL_STRONG, CHIP
+from blackpool_tracker.reporting.text import Ruler
 
-LONGEST: Final = 48
-"""A longer word is shortened on badges and in charts; the key to the ratings prints it whole."""
+LONGEST, SOLID = 48, 22
+"""A longer entry, or one with a longer word in it, is shortened on badges and in charts; the key to
+the ratings prints it whole."""
 
 
 class Terms:
@@ -26,11 +26,30 @@ class Terms:
     def __init__(self, report: BoardReport) -> None:
         self.all = {(word.rating, word.key): word for word in (*DEFAULT_WORDS, *report.words)}
         self._anchors = {sheet.line.ref: f"finding-{at}" for at, sheet in enumerate(report.sheets)}
+        self._rooms = {rating: self._widest(rating) for rating in Rating}
+
+    def _widest(self, rating: Rating) -> float:
+        """The room that the badge with the widest word of a rating takes.
+
+        Every badge asks for it, so that columns stand alike in all tables.
+        """
+        style, frame = CHIP, CHIP_FRAME
+        if rating is Rating.EVIDENCE:
+            style, frame = CELL_MUTED, MARK_FRAME
+        ruler = Ruler()
+        words = [
+            word
+            for entry in self.all.values()
+            for word in entry.word.split()
+            if entry.rating is rating
+        ]
+        widest = (ruler.solid(shortened(word, SOLID), style.face) for word in words)
+        return max(widest, default=0.0) * style.size + frame
 
     def __getitem__(self, key: Delivery | Impact | EvidenceStrength) -> str:
         """The register's word for one step of a rating, short enough for a badge."""
-        word = self.entry(key).word
-        return word if len(word) <= LONGEST else word[: LONGEST - 1].rstrip() + "…"
+        words = [shortened(word, SOLID) for word in self.entry(key).word.split()]
+        return shortened(" ".join(words), LONGEST)
 
     def entry(self, key: Delivery | Impact | EvidenceStrength) -> RatingWord:
         """The register's whole word and its definition."""
@@ -38,15 +57,17 @@ class Terms:
 
     def delivery(self, key: Delivery) -> Chip:
         """A delivery as a round badge."""
-        return Chip(self[key], DELIVERY[key])
+        return Chip(self[key], DELIVERY[key], narrowest=self._rooms[Rating.DELIVERY])
 
     def impact(self, key: Impact) -> Chip:
         """An impact as a square badge."""
-        return Chip(self[key], IMPACT[key], round_=False)
+        room = self._rooms[Rating.IMPACT]
+        return Chip(self[key], IMPACT[key], round_=False, narrowest=room)
 
     def evidence(self, key: EvidenceStrength) -> Block:
         """How well it is known, as a small mark with its word."""
-        return Marked(EVIDENCE[key], self[key], CELL_MUTED)
+        room = self._rooms[Rating.EVIDENCE]
+        return Marked(EVIDENCE[key], self[key], CELL_MUTED, narrowest=room)
 
     def anchor(self, ref: str) -> str:
         """The place of a finding's sheet; empty when it has none."""
@@ -55,6 +76,11 @@ class Terms:
     def ref(self, ref: str) -> Text:
         """A ref as the first cell of a row, leading to its sheet."""
         return Text(ref, CELL_STRONG, "TH", link=self.anchor(ref))
+
+
+def shortened(text: str, limit: int) -> str:
+    """The text, with an ellipsis where it is longer than ``limit``."""
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
 def rating_of(key: Delivery | Impact | EvidenceStrength) -> Rating:

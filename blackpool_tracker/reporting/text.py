@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from dataclasses import replace
 from functools import partial
 from typing import Final
 from unicodedata import bidirectional
@@ -111,6 +112,15 @@ class Ruler:
                 start, filled = at, 0.0
             filled += wide
         return [*pieces, word[start:]]
+
+    def solid(self, text: str, face: Face) -> float:
+        """How wide the widest word of a text is at size 1."""
+        return max((self.width(word, face) for word in self.clean(text).split()), default=0.0)
+
+    def unbroken(self, text: str, style: Style, width: float) -> Style:
+        """The style, its type smaller where it would else break inside a word."""
+        wide = self.solid(text, style.face)
+        return replace(style, size=width / wide) if wide * style.size > width > 0 else style
 
     def fit(self, text: str, style: Style, width: float, *, end: bool = False) -> Line:
         """The text as one line, with an ellipsis for what is too wide: its ``end`` is kept, or not.
