@@ -16,7 +16,7 @@ from blackpool_tracker.reporting.opening import section
 from blackpool_tracker.reporting.pages import draw_page
 from blackpool_tracker.reporting.paper import Paper
 from blackpool_tracker.reporting.sheets import loose, sheet
-from blackpool_tracker.reporting.since import heading, since
+from blackpool_tracker.reporting.since import UNHEARD, heading, since, unheard
 from blackpool_tracker.reporting.summary import decisions, exceptions, summary
 from blackpool_tracker.reporting.terms import Terms
 from blackpool_tracker.reporting.text import Ruler, named
@@ -91,6 +91,7 @@ def chapters(report: BoardReport, ruler: Ruler) -> list[Iterable[Block]]:
         summary(report, terms),
         exceptions(report, terms),
         decisions(report, terms),
+        unheard(report, terms),
         glance(report, terms),
         *(theme(report, at, terms) for at in range(len(report.themes))),
         sheets_opening(report),
@@ -110,6 +111,7 @@ def entries(report: BoardReport) -> list[tuple[str, str, int]]:
         ("Where we are", "summary", 0),
         ("Exceptions for the board", "exceptions", 0),
         ("Decisions asked of the board", "decisions", 0),
+        *([(UNHEARD, "unheard", 0)] if report.changes.silent else []),
         ("All findings at a glance", "glance", 0),
         *([("Themes", "themes", 0), *themes] if themes else []),
         ("Finding sheets", "sheets", 0),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from blackpool_tracker.domain.agenda import ChangeLine, LateLine, MovedLine, SilentLine, SincePaper
-from blackpool_tracker.domain.days import long_day
+from blackpool_tracker.domain.days import long_day, short_day
 from blackpool_tracker.domain.papers import BoardReport
 from blackpool_tracker.domain.ratings import FINISHED, Delivery
 from blackpool_tracker.reporting.blocks import Block, Gap, Stack, Text
@@ -21,7 +21,7 @@ from blackpool_tracker.reporting.opening import (
     title_and_lead,
 )
 from blackpool_tracker.reporting.rows import Column, Rows
-from blackpool_tracker.reporting.styles import CELL, CELL_MUTED, HEAD, MINOR
+from blackpool_tracker.reporting.styles import BODY, CELL, CELL_MUTED, HEAD
 from blackpool_tracker.reporting.terms import Terms
 from blackpool_tracker.reporting.wording import (
     day_or,
@@ -35,7 +35,7 @@ from blackpool_tracker.reporting.wording import (
     times,
 )
 
-CHANGES = (Column("Ref", 0.115), Column("What", 0.425), Column("When", 0.14), Column("Note", 0.32))
+CHANGES = (Column("Ref", 0.115), Column("What", 0.4), Column("When", 0.13), Column("Note", 0.355))
 BARE = (Column("Ref", 0.115), Column("What", 0.685), Column("When", 0.2))
 LATE = (
     Column("Ref", 0.115),
@@ -50,7 +50,8 @@ MOVED = (
     Column("In all", 0.145),
     Column("Why", 0.32),
 )
-FEW: Final = 12
+FEW, OLDEST, CLOSE_SET = 12, 3, 3.0
+UNHEARD: Final = "Nothing reported"
 CLOSE = (Column("", 0.115), Column("", 0.385), Column("", 0.115), Column("", 0.385))
 SILENT = (
     Column("Ref", 0.115),
@@ -66,17 +67,14 @@ def since(report: BoardReport, terms: Terms) -> Iterator[Block]:
     changes = report.changes
     yield from section("For the board", heading(report), sentence(message(report)), "since")
     yield tiles(changes, terms)
+    if told := quiet(report):
+        yield Text(told, BODY, link="unheard" if changes.silent else "")
     yield from happened(f"{many_of(changes.completed)} claimed complete", changes.completed, terms)
     yield from happened(f"{many_of(changes.closed)} closed by the board", changes.closed, terms)
     yield from dates(changes, terms)
     yield from happened(f"{many_of(changes.reopened)} re-opened", changes.reopened, terms)
     yield from added("new finding", changes.new_findings, terms)
     yield from added("new action", changes.new_actions, terms)
-    absent = missing(report)
-    if absent:
-        yield Text("Nothing to show", MINOR, "H3")
-        yield nothing(sentence(f"{period(report)}, {listed(absent)}"))
-    yield from silent(changes.silent, terms)
 
 
 def heading(report: BoardReport) -> str:
@@ -101,8 +99,6 @@ def message(report: BoardReport) -> str:
     ]
     parts += [many(len(lines), one, more) for lines, one, more in others if lines]
     words = listed(parts) or "nothing was completed, closed, moved, added or newly late"
-    if changes.silent:
-        words += f". Nothing was reported on {many(len(changes.silent), 'open finding')}"
     day = f"{on_or_since(report)} {long_day(report.since)}: " if report.since_label else ""
     return day + words
 
@@ -133,8 +129,8 @@ def happened(heading: str, lines: Sequence[ChangeLine], terms: Terms) -> Iterabl
         return ()
     rows = [change_row(line, terms) for line in lines]
     if any(line.note for line in lines):
-        return listing(heading, CHANGES, rows)
-    return listing(heading, BARE, [row[:-1] for row in rows])
+        return listing(heading, CHANGES, rows, CLOSE_SET)
+    return listing(heading, BARE, [row[:-1] for row in rows], CLOSE_SET)
 
 
 def added(what: str, lines: Sequence[ChangeLine], terms: Terms) -> Iterable[Block]:
@@ -149,18 +145,44 @@ def dates(changes: SincePaper, terms: Terms) -> Iterator[Block]:
     """What became late, and which dates were moved."""
     if changes.newly_late:
         head = f"{many(len(changes.newly_late), 'action')} newly late"
-        yield from listing(head, LATE, [late_row(line, terms) for line in changes.newly_late])
+        yield from listing(
+            head, LATE, [late_row(line, terms) for line in changes.newly_late], CLOSE_SET
+        )
     if changes.moved:
         head = many(len(changes.moved), "due date") + " moved"
-        yield from listing(head, MOVED, [moved_row(line, terms) for line in changes.moved])
+        yield from listing(
+            head, MOVED, [moved_row(line, terms) for line in changes.moved], CLOSE_SET
+        )
 
 
-def silent(lines: Sequence[SilentLine], terms: Terms) -> Iterator[Block]:
-    """Open findings without a report: those that had one before first, the others close-set."""
+def quiet(report: BoardReport) -> str:
+    """What did not happen, and how many open findings had no report, in sentences."""
+    absent, lines = missing(report), report.changes.silent
+    said = [sentence(listed(absent))] if absent else []
+    heard = sorted((line.last, line.ref) for line in lines if line.last)
+    if heard:
+        oldest = [f"{ref} on {short_day(day)}" for day, ref in heard[:OLDEST]]
+        count = f"{many(len(heard), 'open finding')} had a report before and none this time"
+        said.append(f"{count}, longest ago {listed(oldest)}.")
+    if len(lines) > len(heard):
+        never = many(len(lines) - len(heard), "open finding")
+        said.append(f"On {never} nothing has ever been reported.")
+    if lines:
+        said.append(f"See “{UNHEARD}”.")
+    return " ".join(said)
+
+
+def unheard(report: BoardReport, terms: Terms) -> Iterator[Block]:
+    """The open findings without a report: those that had one before first, the others close-set."""
+    lines = report.changes.silent
+    if not lines:
+        return
+    head = f"Nothing was reported {period(report)} on {many(len(lines), 'open finding')}."
+    yield from section("For information", UNHEARD, head, "unheard")
     before = [line for line in lines if line.last]
     never = [line for line in lines if not line.last]
     if before:
-        head = f"{many(len(before), 'open finding')} with nothing reported this time"
+        head = f"{many(len(before), 'open finding')} with a report before"
         yield from listing(head, SILENT, [silent_row(line, terms) for line in before], 4)
     if never:
         head = f"{many(len(never), 'open finding')} on which nothing has ever been reported"

@@ -294,15 +294,30 @@ def test_a_theme_leads_with_what_is_done(deliveries, said):
     assert said in bodies(finished(themes=(theme,)).data)
 
 
-def test_findings_that_nobody_ever_reported_on_are_all_named():
+def test_findings_without_a_report_are_counted_at_once_and_all_named_behind_the_decisions():
     lines = [
         SilentLine(f"Q{at:03}", f"Title {at:03}.", "", Delivery.NOT_STARTED) for at in range(7)
     ]
     lines.append(SilentLine("Q777", "Heard before", "", Delivery.ON_HOLD, date(2026, 1, 2)))
+    lines.append(SilentLine("Q778", "Heard then", "", Delivery.ON_HOLD, date(2026, 2, 3)))
     printed = bodies(finished(changes=SincePaper(silent=tuple(lines))).data)
-    assert "1 open finding with nothing reported this time" in printed
-    assert "7 open findings on which nothing has ever been reported 7 not started." in printed
-    assert all(f"{line.ref} {line.title}" in printed for line in lines)
+    counted = (
+        "2 open findings had a report before and none this time, longest ago Q777 on 2 Jan 2026"
+        " and Q778 on 3 Feb 2026. On 7 open findings nothing has ever been reported."
+        " See “Nothing reported”."
+    )
+    named = printed.index("FOR INFORMATION Nothing reported")
+    assert printed.index(counted) < printed.index("SUMMARY Where") < printed.index("FOR DECISION")
+    assert printed.index("FOR DECISION") < named < printed.index("ONE TILE, ONE FINDING")
+    assert "2 open findings with a report before" in printed[named:]
+    head = "7 open findings on which nothing has ever been reported 7 not started."
+    assert head in printed[named:]
+    assert all(f"{line.ref} {line.title}" in printed[named:] for line in lines)
+
+
+def test_where_every_open_finding_had_a_report_no_section_says_the_opposite():
+    printed = bodies(finished(changes=SincePaper()).data)
+    assert "Nothing reported" not in printed
 
 
 @pytest.mark.parametrize(
