@@ -1,13 +1,13 @@
 """Charts as plain values: pure functions from numbers to a picture with its sentence."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import cos, pi, sin
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from blackpool_tracker.domain.days import MONTHS
 from blackpool_tracker.domain.papers import Tally, TrendPoint
 from blackpool_tracker.domain.ratings import Delivery, Impact
-from blackpool_tracker.reporting.colours import DELIVERY, MUTED, RULE, WHITE, Token
+from blackpool_tracker.reporting.colours import DELIVERY, INK, JOINED, MUTED, RULE, WHITE, Token
 from blackpool_tracker.reporting.figures import (
     Box,
     Disc,
@@ -22,14 +22,21 @@ from blackpool_tracker.reporting.styles import CHART_LABEL, CHART_NUMBER, FIGURE
 from blackpool_tracker.reporting.terms import Terms
 from blackpool_tracker.reporting.wording import listed, many
 
-ROOMY, SLIM = 0.05, 0.025
-"""The smallest parts of a ring that have room for shape and number, and for the shape alone."""
+MOST_PARTS: Final = 5
+"""More parts of a ring cannot be told apart at a glance: the smallest are joined."""
+
+ROOMY: Final = 0.065
+"""The smallest part of a ring that has room for shape and number; others have them outside."""
+
+APART: Final = 0.045
+"""Between two labels outside a ring, in turns."""
 
 BAR: Final = 17.0
 WIDE_PART: Final = 20.0
-"""The narrowest part of a bar that has room for shape and number; the table states the rest."""
+"""The narrowest part of a bar that has room for shape and number; others have them beside it."""
 
 LINE: Final = "#24588C"
+NEVER_JOINED: Final = (Delivery.OFF_TRACK, Delivery.AT_RISK)
 
 Key = TypeVar("Key", Delivery, Impact)
 
@@ -40,48 +47,132 @@ def said(counts: Mapping[Key, int], tokens: Mapping[Key, Token], terms: Terms) -
     return listed(words) or "no findings"
 
 
+class Part(NamedTuple):
+    """One part of a ring, from turn to turn, clockwise from the top."""
+
+    findings: int
+    token: Token
+    start: float
+    end: float
+
+    @property
+    def middle(self) -> float:
+        """The turn of its middle."""
+        return (self.start + self.end) / 2
+
+    @property
+    def roomy(self) -> bool:
+        """Whether shape and number have room in it."""
+        return self.end - self.start >= ROOMY
+
+
+def joined(counts: Mapping[Delivery, int]) -> list[Delivery]:
+    """The deliveries that a ring shows as one part, so that it has five at most; often none.
+
+    What is off track or at risk is never among them, nor are the largest of the others.
+    """
+    there = [key for key in DELIVERY if counts.get(key)]
+    if len(there) <= MOST_PARTS:
+        return []
+    urgent = [key for key in NEVER_JOINED if key in there]
+    others = sorted(set(there) - set(urgent), key=lambda key: (-counts[key], there.index(key)))
+    shown = {*urgent, *others[: MOST_PARTS - 1 - len(urgent)]}
+    return [key for key in there if key not in shown]
+
+
+def ring_parts(counts: Mapping[Delivery, int]) -> list[Part]:
+    """The parts of a ring, worst first; what is joined comes last."""
+    rest = joined(counts)
+    sizes = [(counts.get(key, 0), token) for key, token in DELIVERY.items() if key not in rest]
+    sizes.append((sum(counts[key] for key in rest), JOINED))
+    total, done = max(sum(counts.values()), 1), 0
+    parts = []
+    for count, token in sizes:
+        if count:
+            parts.append(Part(count, token, done / total, (done + count) / total))
+        done += count
+    return parts
+
+
 def ring(counted: Tally, terms: Terms, size: float = 176) -> Picture:
     """All findings by delivery, worst first, clockwise from the top."""
-    middle, outer = size / 2, size / 2
+    parts = ring_parts(counted.delivery)
+    middle = size / 2
+    outer = middle if all(part.roomy for part in parts) else middle - 22
     inner = outer * 0.62
-    parts: list[Primitive] = []
-    turn = 0.0
-    edges = []
-    for key, token in DELIVERY.items():
-        share = counted.delivery.get(key, 0) / max(counted.total, 1)
-        if share:
-            parts.append(Wedge(middle, middle, outer, inner, turn, turn + share, token.chart))
-            parts += ring_label(counted.delivery[key], token, turn + share / 2, share, size)
-            edges.append(turn)
-        turn += share
-    if len(edges) > 1:
-        parts += [spoke(middle, inner, outer, edge) for edge in edges]
-    parts.append(Word(middle, middle + 6, f"{counted.total}", FIGURE.middle()))
-    parts.append(Word(middle, middle - 15, "findings", CHART_LABEL.middle()))
+    drawn: list[Primitive] = [
+        Wedge(middle, middle, outer, inner, part.start, part.end, part.token.chart)
+        for part in parts
+    ]
+    if len(parts) > 1:
+        drawn += [spoke(middle, inner, outer, part.start) for part in parts]
+    for part in parts:
+        if part.roomy:
+            colour = part.token.on_chart
+            drawn += ring_label(part, on_circle(middle, outer * 0.81, part.middle), colour)
+    for part, turn in outside(parts):
+        ends = on_circle(middle, outer - 4, part.middle), on_circle(middle, outer + 4, turn)
+        drawn.append(Trace(ends, MUTED, 0.6))
+        drawn += ring_label(part, on_circle(middle, outer + 12, turn), INK)
+    drawn.append(Word(middle, middle + 6, f"{counted.total}", FIGURE.middle()))
+    drawn.append(Word(middle, middle - 15, "findings", CHART_LABEL.middle()))
     alt = f"Ring of {many(counted.total, 'finding')}: {said(counted.delivery, DELIVERY, terms)}."
-    return Picture(size, size, tuple(parts), alt)
+    return Picture(size, size, tuple(drawn), alt)
 
 
-def ring_label(count: int, token: Token, turn: float, share: float, size: float) -> list[Primitive]:
-    """Shape and number in the middle of a part, or what there is room for."""
-    if share < SLIM:
+def outside(parts: Sequence[Part]) -> list[tuple[Part, float]]:
+    """The parts without room for a label, each with the turn at which it stands outside.
+
+    Counted on from the largest part, beside which there is room, so that no two labels meet.
+    """
+    if not parts:
         return []
-    angle, radius = pi / 2 - 2 * pi * turn, size / 2 * 0.81
-    x, y = size / 2 + radius * cos(angle), size / 2 + radius * sin(angle)
-    if share < ROOMY:
-        return [Mark(token.shape, x, y, 6.2, token.on_chart)]
-    number = Word(x + 1, y, f"{count}", CHART_NUMBER.tinted(token.on_chart))
-    return [Mark(token.shape, x - 6, y, 7.5, token.on_chart), number]
+    largest = parts.index(max(parts, key=lambda part: part.findings))
+    found: list[tuple[Part, float]] = []
+    for at in range(largest + 1, largest + len(parts)):
+        part = parts[at % len(parts)]
+        turn = part.middle + at // len(parts)
+        if not part.roomy:
+            last = found[-1][1] if found else turn - APART
+            found.append((part, max(turn, last + APART)))
+    return found
+
+
+def ring_label(part: Part, place: tuple[float, float], colour: str) -> list[Primitive]:
+    """Shape and number around a point."""
+    x, y = place
+    number = Word(x + 1, y, f"{part.findings}", CHART_NUMBER.tinted(colour))
+    return [Mark(part.token.shape, x - 6, y, 7.5, colour), number]
+
+
+def on_circle(middle: float, radius: float, turn: float) -> tuple[float, float]:
+    """The point of a circle at a turn, clockwise from the top."""
+    angle = pi / 2 - 2 * pi * turn
+    return middle + radius * cos(angle), middle + radius * sin(angle)
 
 
 def spoke(middle: float, inner: float, outer: float, turn: float) -> Trace:
     """The white gap between two parts of a ring."""
-    angle = pi / 2 - 2 * pi * turn
-    ends = tuple(
-        (middle + radius * cos(angle), middle + radius * sin(angle))
-        for radius in (inner - 1, outer + 1)
-    )
+    ends = tuple(on_circle(middle, radius, turn) for radius in (inner - 1, outer + 1))
     return Trace(ends, WHITE, 1.6)
+
+
+def scale(bars: Sequence[Mapping[Key, int]], width: float, most: float) -> float:
+    """How wide one finding is in bars of one scale, with their labels in ``width``.
+
+    At most ``most`` points.
+    """
+    unit, fits = most + 1, most
+    while fits < unit:  # a smaller scale may leave more parts without room for their labels
+        unit = fits
+        rooms = [(bar, width - WIDE_PART * len(narrow(bar, unit))) for bar in bars if bar]
+        fits = min((room / sum(bar.values()) for bar, room in rooms), default=most)
+    return unit
+
+
+def narrow(counts: Mapping[Key, int], unit: float) -> list[Key]:
+    """The parts of a bar that have no room for shape and number."""
+    return [key for key, count in counts.items() if 0 < count * unit < WIDE_PART]
 
 
 def stacked(
@@ -89,24 +180,27 @@ def stacked(
 ) -> Picture:
     """One bar of findings, in the order of ``tokens``; each finding is ``unit`` points wide."""
     parts: list[Primitive] = []
-    x = 0.0
+    x, beside = 0.0, narrow(counts, unit)
     for key, token in tokens.items():
-        count = counts.get(key, 0)
-        if count:
-            parts.append(Box(x, 0, max(count * unit - 1.2, 1), BAR, token.chart))
-            parts += bar_label(count, token, x + count * unit / 2 - 0.6, count * unit)
-        x += count * unit
+        wide = counts.get(key, 0) * unit
+        if wide:
+            parts.append(Box(x, 0, max(wide - 1.2, 1), BAR, token.chart))
+        if key not in beside and wide:
+            parts += bar_label(counts[key], token, x + wide / 2 - 0.6, token.on_chart)
+        elif wide >= WIDE_PART / 2:
+            parts.append(Mark(token.shape, x + wide / 2 - 0.6, BAR / 2, 6.2, token.on_chart))
+        x += wide
+    for key, token in tokens.items():
+        if key in beside:
+            x += WIDE_PART
+            parts += bar_label(counts[key], token, x - WIDE_PART / 2, INK)
     return Picture(x, BAR, tuple(parts), f"Bar: {said(counts, tokens, terms)}.")
 
 
-def bar_label(count: int, token: Token, middle: float, width: float) -> list[Primitive]:
-    """Shape and number in the middle of a part of a bar, or what there is room for."""
-    if width < WIDE_PART / 2:
-        return []
-    if width < WIDE_PART:
-        return [Mark(token.shape, middle, BAR / 2, 6.2, token.on_chart)]
-    number = Word(middle + 1.5, BAR / 2, f"{count}", CHART_NUMBER.tinted(token.on_chart))
-    return [Mark(token.shape, middle - 5, BAR / 2, 6.2, token.on_chart), number]
+def bar_label(count: int, token: Token, middle: float, colour: str) -> list[Primitive]:
+    """Shape and number, in the middle of a part of a bar or beside the bar."""
+    number = Word(middle + 1.5, BAR / 2, f"{count}", CHART_NUMBER.tinted(colour))
+    return [Mark(token.shape, middle - 5, BAR / 2, 6.2, colour), number]
 
 
 def single(count: int, most: int, width: float, token: Token, height: float = 13) -> Picture:

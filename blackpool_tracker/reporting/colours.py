@@ -47,6 +47,9 @@ DELIVERY: Final = {
 }
 """In the fixed order of every chart: what needs the board first."""
 
+JOINED: Final = Token(Shape.MORE, WHITE, MUTED, MUTED, "#8A97A3")
+"""The deliveries that a chart shows as one part."""
+
 IMPACT: Final = {
     Impact.SUSTAINED: Token(Shape.BARS_3, "#6B2A78", WHITE, "#6B2A78", "#6B2A78", WHITE),
     Impact.EVIDENCED: Token(Shape.BARS_2, "#E0C6E5", "#4A1A52", "#8A4A97", "#B277BE"),

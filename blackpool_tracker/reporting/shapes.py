@@ -39,6 +39,7 @@ class Shape(StrEnum):
     EQUALS = "equals"
     PLUS = "plus"
     QUERY = "query"
+    MORE = "more"
 
 
 class Part(NamedTuple):
@@ -102,6 +103,7 @@ PARTS: Final[dict[Shape, tuple[Part, ...]]] = {
     Shape.DOWN: (Part(0, "M -.46 .06 L 0 -.44 L .46 .06 Z"), Part(0.2, "M 0 .44 L 0 0")),
     Shape.EQUALS: (Part(0.16, "M -.36 .18 L .36 .18 M -.36 -.18 L .36 -.18"),),
     Shape.PLUS: (Part(0.2, "M -.4 0 L .4 0 M 0 -.4 L 0 .4"),),
+    Shape.MORE: tuple(Part(0, circle(x, 0, 0.14)) for x in (-0.4, 0, 0.4)),
     Shape.QUERY: (
         Part(0.16, "M -.26 .2 C -.26 .54 .28 .54 .28 .2 C .28 -.02 0 0 0 -.16"),
         Part(0, circle(0, -0.42, 0.1)),

@@ -8,7 +8,8 @@ from blackpool_tracker.domain.papers import BoardReport, Tally, ThemePaper, tall
 from blackpool_tracker.domain.ratings import IN_TROUBLE, WANT_REASON, Delivery, Impact
 from blackpool_tracker.domain.sheets import DecisionLine
 from blackpool_tracker.reporting.blocks import Block, Columns, Gap, Stack, Text
-from blackpool_tracker.reporting.charts import ring, single, stacked, trend
+from blackpool_tracker.reporting.charts import joined, ring, scale, single, stacked, trend
+from blackpool_tracker.reporting.chips import Marked
 from blackpool_tracker.reporting.colours import DELIVERY, IMPACT
 from blackpool_tracker.reporting.figures import Figure
 from blackpool_tracker.reporting.needs import asked_of, needs
@@ -22,16 +23,27 @@ from blackpool_tracker.reporting.opening import (
     title_and_lead,
 )
 from blackpool_tracker.reporting.rows import Column, Rows
+from blackpool_tracker.reporting.shapes import Shape
 from blackpool_tracker.reporting.styles import (
     CELL,
     CELL_MUTED,
     HEAD,
     MEASURE,
     MINOR,
+    PAD,
     SMALL,
 )
 from blackpool_tracker.reporting.terms import Terms
-from blackpool_tracker.reporting.wording import change, day_or, many, on_or_since, period, progress
+from blackpool_tracker.reporting.wording import (
+    change,
+    day_or,
+    listed,
+    many,
+    on_or_since,
+    period,
+    progress,
+    sentence,
+)
 
 STANDING = (Column("Delivery", 0.34), Column("", 0.25), Column("Findings", 0.16, right=True))
 """A last column says what has changed since which day."""
@@ -42,9 +54,10 @@ CHANGED = (
     Column("All findings", 0.16, right=True),
     Column("Of these complete or closed", 0.24, right=True),
 )
+BARS = Column("Findings by delivery", 0.46)
 THEMES = (
-    Column("Theme", 0.34),
-    Column("Findings by delivery", 0.44),
+    Column("Theme", 0.32),
+    BARS,
     Column("All", 0.08, right=True),
     Column("With impact", 0.14, right=True),
 )
@@ -79,7 +92,7 @@ def summary(report: BoardReport, terms: Terms) -> Iterator[Block]:
         return
     yield key_figures(report, counted, terms)
     yield from needs(report, terms)
-    left = Stack([Text("All findings by delivery", MINOR, "H3"), Figure(ring(counted, terms))])
+    left = Stack([Text("All findings by delivery", MINOR, "H3"), *ring_and_rest(counted, terms)])
     yield Columns([left, Stack([standing(report, counted, terms)])], (0.38, 0.62), 16)
     yield Text("Has it changed things for children?", HEAD, "H3")
     yield impact_table(report, counted, terms)
@@ -88,11 +101,22 @@ def summary(report: BoardReport, terms: Terms) -> Iterator[Block]:
         yield Figure(trend(report.trend, MEASURE, 104))
     most = max((len(theme.findings) for theme in report.themes), default=0)
     if most:
-        unit = min(MEASURE * 0.42 / most, 24.0)
+        bars = [tally(theme.findings).delivery for theme in report.themes]
+        unit = scale(bars, MEASURE * BARS.part - 2 * PAD, 24)
         rows = [theme_row(theme, unit, terms) for theme in report.themes]
         yield Text("Findings by theme", HEAD, "H3").begin(need=len(rows) * 27.0)
         yield Rows(THEMES, rows, pad=4)
         yield Text(THEME_NOTE, SMALL)
+
+
+def ring_and_rest(counted: Tally, terms: Terms) -> list[Block]:
+    """The ring, and below it the names of what it shows as one part."""
+    figure = Figure(ring(counted, terms))
+    names = [terms[key].lower() for key in joined(counted.delivery)]
+    if not names:
+        return [figure]
+    told = Marked(Shape.MORE, sentence(listed(names)), CELL_MUTED)
+    return [figure, Gap(6), told]
 
 
 RED = DELIVERY[Delivery.OFF_TRACK]

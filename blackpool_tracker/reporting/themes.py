@@ -7,7 +7,7 @@ from blackpool_tracker.domain.papers import BoardReport, StrengthLine, ThemePape
 from blackpool_tracker.domain.ratings import IN_TROUBLE, EvidenceStrength, Impact
 from blackpool_tracker.domain.sheets import FindingLine
 from blackpool_tracker.reporting.blocks import Block, Divider, Gap, Stack, Text
-from blackpool_tracker.reporting.charts import stacked
+from blackpool_tracker.reporting.charts import scale, stacked
 from blackpool_tracker.reporting.colours import DELIVERY
 from blackpool_tracker.reporting.figures import Figure
 from blackpool_tracker.reporting.opening import title_and_lead
@@ -95,7 +95,7 @@ def about(paper: ThemePaper, terms: Terms) -> Iterator[Block]:
     """Who leads, what the theme covers, and its findings as one bar."""
     counted = tally(paper.findings)
     if counted.total:
-        unit = min(MEASURE / counted.total, WIDEST)
+        unit = scale([counted.delivery], MEASURE, WIDEST)
         yield Figure(stacked(counted.delivery, DELIVERY, unit, terms))
         yield Gap(7)
     lines = [f"Lead: {paper.lead or 'nobody yet'}"]
