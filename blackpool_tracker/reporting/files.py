@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import os
+import secrets
 from pathlib import Path
 
 from blackpool_tracker.domain.errors import ReportError
@@ -12,9 +13,10 @@ def write_whole(path: Path, data: bytes) -> None:
     """Put ``data`` at ``path``; raise ``ReportError`` with the old file untouched if that fails."""
     if folder(path):
         raise ReportError(f"“{path}” is a folder. Give the report a file name.")
-    part = path.with_name(path.name + ".part")
     try:
-        with part.open("wb") as file:
+        # A name of its own, and no file that is there: it might be somebody's.
+        part = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
+        with part.open("xb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())

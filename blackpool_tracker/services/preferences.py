@@ -7,6 +7,7 @@ damaged one is set aside and begun anew, because it holds nothing that matters.
 import getpass
 import json
 import os
+import secrets
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
@@ -77,7 +78,8 @@ class Preferences:
     def keep(self, name: str, value: object) -> None:
         """Keep a plain JSON value under a name."""
         self._values[name] = value
-        part = self._file.with_name(self._file.name + ".part")
+        # A name of its own: two windows that keep something at once write into two files.
+        part = self._file.with_name(f"{self._file.name}.{secrets.token_hex(4)}.part")
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
             part.write_text(json.dumps(self._values, indent=1), encoding="utf-8")

@@ -80,3 +80,11 @@ def test_a_name_that_no_file_can_have_is_a_sentence(tmp_path):
         write_whole(tmp_path / "a\0b.pdf", b"new")
     with pytest.raises(ReportError, match="could not be written"):
         write_whole(tmp_path / ("a" * 300), b"new")
+
+
+def test_a_file_of_ones_own_that_ends_in_part_is_left_alone(old):
+    own = old.with_name("board.pdf.part")
+    own.write_bytes(b"half a download")
+    write_whole(old, b"the new report")
+    assert own.read_bytes() == b"half a download"
+    assert sorted(path.name for path in old.parent.iterdir()) == ["board.pdf", "board.pdf.part"]
