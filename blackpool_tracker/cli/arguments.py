@@ -108,6 +108,11 @@ def _report(parser: ArgumentParser) -> None:
         help="tell what has happened since the end of this day, such as 2026-03-31; else since the"
         " last board meeting",
     )
+    parser.add_argument(
+        "--as-of",
+        metavar="DATE",
+        help="tell how the register stood at the end of this day, such as 2026-05-14; else today",
+    )
 
 
 def _check(_parser: ArgumentParser) -> None:

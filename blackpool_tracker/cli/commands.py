@@ -77,9 +77,11 @@ def report(arguments: Namespace) -> int:
     """Write the board's report."""
     out: Path = arguments.out
     since = parse_day(arguments.since) if arguments.since is not None else None
+    as_at = parse_day(arguments.as_of) if arguments.as_of is not None else clock.today()
     _refuse_to_replace(out, arguments.register)
     with _opened(arguments.register, _person(None)) as workspace:
-        gathered = workspace.reports.gather(clock.today(), since)
+        workspace.reports.check_day(as_at)
+        gathered = workspace.reports.gather(as_at, since, clock.today())
         rendered = workspace.reports.print(gathered, lambda _share: True)
         if rendered is None:
             raise ReportError("The report was stopped before it was whole. Nothing was written.")

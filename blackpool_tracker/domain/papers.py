@@ -88,7 +88,8 @@ class BoardReport:
     ``board`` names the board in the running head; ``notice`` stands on every page that shows the
     plan. ``before`` counts the deliveries at ``since``, None when they are not known. ``words``
     are the register's own words for every rating. ``sheets`` are in the order to print. ``stray``
-    are the actions in trouble that no finding of the exceptions speaks for.
+    are the actions in trouble that no finding of the exceptions speaks for. ``made_on`` is None
+    when nobody said on which day the report was made.
     """
 
     council: str
@@ -113,6 +114,7 @@ class BoardReport:
     loose: LooseWork = field(default_factory=LooseWork)
     before: Mapping[Delivery, int] | None = None
     trend: tuple[TrendPoint, ...] = ()
+    made_on: date | None = None
 
     @property
     def lines(self) -> tuple[FindingLine, ...]:

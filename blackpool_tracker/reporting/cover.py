@@ -63,7 +63,7 @@ class Cover(Block):
         self._line(paper, PAGE_HEIGHT - 34 * MM, report.council, COVER_COUNCIL)
         y = self._title(paper, PAGE_HEIGHT - 52 * MM) - 22
         self._line(paper, y, f"Progress report for the {report.board}", COVER_FOR)
-        self._line(paper, y - 21, long_day(report.as_at), COVER_DAY)
+        self._line(paper, y - 21, as_it_stood(report), COVER_DAY)
         self._squares(paper, EDGE + 24)
         self._facts(paper, EDGE - 30)
 
@@ -129,6 +129,12 @@ def reporting_period(report: BoardReport) -> str:
     return f"{since}{',' if report.since_label else ''} to {long_day(report.as_at)}"
 
 
+def as_it_stood(report: BoardReport) -> str:
+    """The report's day; of another day than that on which it was made, it says so."""
+    day = long_day(report.as_at)
+    return day if report.made_on in {None, report.as_at} else f"As it stood on {day}"
+
+
 def cover_facts(report: BoardReport) -> list[Labelled]:
     """What the report covers and what it was made from."""
     strengths = sum(len(theme.strengths) for theme in report.themes)
@@ -141,7 +147,8 @@ def cover_facts(report: BoardReport) -> list[Labelled]:
         Labelled("Findings", findings),
         Labelled("Sources", many(len(report.sources), "document or visit", "documents and visits")),
         *report.facts,
-        Labelled("Register", f"As it stood at step {report.step}"),
+        Labelled("Register", f"As it stood on {long_day(report.as_at)}, at step {report.step}"),
+        *([Labelled("Made on", long_day(report.made_on))] if report.made_on else []),
     ]
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 from threading import Event
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -34,6 +34,13 @@ def open_file(path: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
+class _Asked(NamedTuple):
+    """The day of the report, and what says the first day of its period."""
+
+    as_at: date
+    since: Callable[[], date | None]
+
+
 class ReportDialog(SmallDialog):
     """Asks for the period and the place, makes the report, and offers to open it.
 
@@ -49,15 +56,16 @@ class ReportDialog(SmallDialog):
         super().__init__(
             parent,
             "Board report",
-            f"Everything the board needs, as the register stands on {long_day(today())}. Its first"
-            " page says what has changed since a day of your choice.",
+            "Everything the board needs, as the register stood at the end of a day. Its first page"
+            " says what has changed since a day before.",
         )
         self.setObjectName("report_dialog")
         self._hub, self._opens = hub, opens
         self._job: Job | None = None
         self._written = Event()  # set once the file is there: a late Cancel did not stop it
-        self._path = self._proposed()
+        self._path, self._place_chosen = self._proposed(today()), False
         self._add_periods()
+        self._add_end()
         self._add_place()
         self._add_progress()
         self._add_buttons()
@@ -66,16 +74,13 @@ class ReportDialog(SmallDialog):
 
     def make(self) -> None:
         """Make the report beside the window."""
-        try:
-            since = self._since()
-        except RefusedError as error:
-            self._day.refuse(str(error))
-            self._day.setFocus()
+        asked = self._asked()
+        if asked is None:
             return
         self._said.hide()
         self._show_work(going=True)
         self._written = Event()
-        work = partial(_make, self._hub.workspace, since, self._path, self._written)
+        work = partial(_make, self._hub.workspace, asked, self._path, self._written)
         self._job = self._hub.jobs.run(work, self._done, failed=self._failed)
         self._job.moved.connect(lambda share: self._bar.setValue(round(share * 100)))
         self._job.ended.connect(self._end)
@@ -88,6 +93,26 @@ class ReportDialog(SmallDialog):
             self._cancel.setEnabled(False)
         else:
             super().reject()
+
+    def _asked(self) -> _Asked | None:
+        """The days of the report; None when one cannot be, and its field says why."""
+        field = self._end_day
+        try:
+            as_at = self._as_at()
+            field = self._day
+            return _Asked(as_at, self._since())
+        except RefusedError as error:
+            field.refuse(str(error))
+            field.setFocus()
+            return None
+
+    def _as_at(self) -> date:
+        """The day whose state the report tells; raises ``RefusedError`` when it cannot."""
+        day = self._end_day.value()
+        if not isinstance(day, date):
+            raise RefusedError("Give the day whose state the report tells.")
+        self._hub.workspace.reports.check_day(day)
+        return day
 
     def _since(self) -> Callable[[], date | None]:
         """What says the first day of the period; asked beside the window.
@@ -107,26 +132,56 @@ class ReportDialog(SmallDialog):
         return lambda: meeting
 
     def _add_periods(self) -> None:
-        held = [m.on for m in self._hub.workspace.meetings.lines() if m.on < today()]
-        self._meeting = max(held, default=None)
+        self._held = [meeting.on for meeting in self._hub.workspace.meetings.lines()]
         self._periods = QButtonGroup(self)
         self.column.addWidget(labels.heading("What has changed since", level=3))
-        since = long_day(self._meeting) if self._meeting else ""
-        self._last = QRadioButton(f"the last &board meeting, {since}")
-        if self._meeting is None:
-            self._last.hide()
+        self._last = QRadioButton()
         self._first = QRadioButton("the register’s &first day")
         self._other = QRadioButton("&another day")
         for choice in (self._last, self._first, self._other):
             self._periods.addButton(choice)
             self.column.addWidget(choice)
-        (self._last if self._meeting else self._first).setChecked(True)
+        self._picked = False  # whether a person has chosen among them
+        self._periods.buttonClicked.connect(self._note_pick)
+        self._offer_meeting(today())
         self._day = DayField()
         self._day.name("Another day")
-        self._day.typed.connect(lambda: self._other.setChecked(True))
+        self._day.typed.connect(self._other.click)
         self._other.toggled.connect(self._day.setVisible)
         self._day.hide()
         self.column.addWidget(self._day)
+
+    def _note_pick(self) -> None:
+        self._picked = True
+
+    def _offer_meeting(self, as_at: date) -> None:
+        """Offer the last meeting before a day, if there was one."""
+        self._meeting = max((day for day in self._held if day < as_at), default=None)
+        since = long_day(self._meeting) if self._meeting else ""
+        self._last.setText(f"the last &board meeting, {since}")
+        self._last.setVisible(self._meeting is not None)
+        wanted = self._periods.checkedButton() if self._picked else self._last
+        if wanted is self._last:
+            (self._last if self._meeting else self._first).setChecked(True)
+
+    def _add_end(self) -> None:
+        self.column.addWidget(labels.heading("As it stood on", level=3))
+        self._end_day = DayField()
+        self._end_day.name("As it stood on")
+        self._end_day.show_value(today())
+        self._end_day.typed.connect(self._follow_end)
+        self.column.addWidget(self._end_day)
+
+    def _follow_end(self) -> None:
+        """Let the meeting offered, and the name of the file, follow the day that was typed."""
+        try:
+            as_at = self._end_day.value()
+        except RefusedError:
+            return
+        if as_at is not None:
+            self._offer_meeting(as_at)
+            if not self._place_chosen:
+                self._show_place(self._proposed(as_at))
 
     def _add_place(self) -> None:
         self.column.addWidget(labels.heading("Where to", level=3))
@@ -172,18 +227,22 @@ class ReportDialog(SmallDialog):
         self._hub.asking.save_file("The board report", FILES, self._path, self._take_place)
 
     def _take_place(self, path: Path) -> None:
+        self._place_chosen = True
+        self._show_place(path)
+        self._hub.preferences.keep(_FOLDER, str(path.parent))
+
+    def _show_place(self, path: Path) -> None:
         self._path = path
         self._place.setText(_place_words(path))
-        self._hub.preferences.keep(_FOLDER, str(path.parent))
         self._folder.hide()
         self._open.hide()
 
-    def _proposed(self) -> Path:
+    def _proposed(self, as_at: date) -> Path:
         kept = self._hub.preferences.get(_FOLDER)
         folder = Path(kept) if isinstance(kept, str) else self._hub.workspace.path.parent
         if not folder.is_dir():
             folder = self._hub.workspace.path.parent
-        return folder / f"Board report {today().isoformat()}.pdf"
+        return folder / f"Board report {as_at.isoformat()}.pdf"
 
     def _done(self, path: Path | None) -> None:
         if path is None:
@@ -214,8 +273,8 @@ class ReportDialog(SmallDialog):
         self._bar.setVisible(going)
         self._bar.setValue(0)
         self._cancel.setEnabled(True)
-        asked = (self._last, self._first, self._other, self._day, self._choose, self._start)
-        for piece in asked:
+        days = (self._last, self._first, self._other, self._day, self._end_day)
+        for piece in (*days, self._choose, self._start):
             piece.setEnabled(not going)
         if going:
             self._cancel.setFocus()
@@ -237,13 +296,13 @@ def _place_words(path: Path) -> str:
 
 def _make(
     workspace: Workspace,
-    since: Callable[[], date | None],
+    asked: _Asked,
     path: Path,
     written: Event,
     progress: Progress,
 ) -> Path | None:
     """Called on a worker's thread; None when it was stopped."""
-    report = workspace.reports.gather(today(), since())
+    report = workspace.reports.gather(asked.as_at, asked.since(), today())
     if progress.stopped:
         return None
     rendered = workspace.reports.print(report, progress)

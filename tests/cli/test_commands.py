@@ -5,13 +5,15 @@ import os
 import re
 import subprocess
 import sys
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
+import pypdfium2 as pdfium
 import pytest
 
 from blackpool_tracker import __version__
 from blackpool_tracker.cli.arguments import parse
 from blackpool_tracker.domain.clock import today
+from blackpool_tracker.domain.days import long_day
 from blackpool_tracker.domain.papers import tally
 from blackpool_tracker.domain.questions import FindingFilter
 from blackpool_tracker.domain.ratings import Delivery, Rating, RatingWord
@@ -180,6 +182,17 @@ def test_report_writes_a_pdf_and_no_step(call, example, tmp_path):
     assert re.fullmatch(r"wrote .*board\.pdf, \d+ pages\n", said.out)
     assert (tmp_path / "board.pdf").read_bytes().startswith(b"%PDF-")
     assert len(call("list", example, "steps", "--json").json) == before
+
+
+def test_a_report_tells_how_the_register_stood_on_another_day(call, example, tmp_path):
+    first = call("list", example, "steps", "--json").json[0]["at"][:10]
+    day = date.fromisoformat(first) + timedelta(days=40)
+    out = tmp_path / "board.pdf"
+    assert call("report", example, "--out", out, "--as-of", day.isoformat()).code == 0
+    with pdfium.PdfDocument(out) as document:
+        cover = document[0].get_textpage().get_text_bounded()
+    assert f"As it stood on {long_day(day)}" in cover
+    assert f"Made on {long_day(today())}" in " ".join(cover.split())
 
 
 def test_the_same_register_on_the_same_day_gives_the_same_bytes(call, register, tmp_path):

@@ -165,6 +165,20 @@ def test_a_day_that_cannot_be_is_refused(call, register, tmp_path, day, why):
     assert not (tmp_path / "board.pdf").exists()
 
 
+@pytest.mark.parametrize(
+    ("day", "why"),
+    [
+        ("2199-01-01", "Nobody knows yet how the register will stand on 1 January 2199."),
+        ("2000-01-01", "The register begins on"),
+        ("yesterday", "is not a day"),
+    ],
+)
+def test_a_report_of_a_day_that_is_not_known_is_refused(call, register, tmp_path, day, why):
+    said = call("report", register, "--out", tmp_path / "board.pdf", "--as-of", day)
+    assert why in said.sentence
+    assert not (tmp_path / "board.pdf").exists()
+
+
 def test_a_report_path_that_is_a_folder_is_refused(call, register, tmp_path):
     assert "is a folder" in call("report", register, "--out", tmp_path).sentence
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
@@ -38,14 +39,15 @@ class Since(NamedTuple):
     end_of: date
 
 
-def gather(session: Session, as_at: date, since: date | None) -> BoardReport:
+def gather(session: Session, as_at: date, since: date | None, made_on: date | None) -> BoardReport:
     """Everything that the report of a day says; see ``BoardReports.gather``."""
     settings, meetings = settings_of(session), meeting_lines(session)
     past = Past(history_lines(session, end_of(as_at)))
     start = since_when(as_at, since, meetings, past)
     then, now = (state_at(session, end_of(day)) for day in (start.end_of, as_at))
     material = Material(snapshot_of(then), snapshot_of(now), past, as_at, settings.words)
-    return board_report(material, start, settings, next_board(meetings, as_at))
+    report = board_report(material, start, settings, next_board(meetings, as_at))
+    return replace(report, made_on=made_on)
 
 
 def board_report(

@@ -5,6 +5,10 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
+from blackpool_tracker.domain.clock import today
+from blackpool_tracker.domain.days import long_day
+from blackpool_tracker.domain.errors import RefusedError
+from blackpool_tracker.storage.steps import first_day
 from blackpool_tracker.storage.store import Store
 
 
@@ -38,19 +42,35 @@ class BoardReports:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def gather(self, as_at: date, since: date | None = None) -> Gathered:
+    def check_day(self, as_at: date) -> None:
+        """Raise ``RefusedError`` for a day on which nobody knows how the register stood."""
+        with self._store.reading() as session:
+            first = first_day(session)
+        if as_at > today():
+            raise RefusedError(
+                f"Nobody knows yet how the register will stand on {long_day(as_at)}."
+                " Give today or an earlier day."
+            )
+        if first is not None and as_at < first:
+            raise RefusedError(
+                f"The register begins on {long_day(first)}. Give that day or a later one."
+            )
+
+    def gather(
+        self, as_at: date, since: date | None = None, made_on: date | None = None
+    ) -> Gathered:
         """Everything that the report of a day says, read from one moment.
 
         It tells what has happened since the end of the day ``since``: without one, since the
         last board meeting before ``as_at``, else the register's first day. Where both are the
-        same day it tells what happened on that day. Raises ``RefusedError`` when ``since`` lies
-        after ``as_at``.
+        same day it tells what happened on that day. ``made_on`` is printed where it is another
+        day than ``as_at``. Raises ``RefusedError`` when ``since`` lies after ``as_at``.
         """
         # Loaded on use, with the printing: together a sixth of a second that every start would pay.
         from blackpool_tracker.services.board.gathering import gather  # noqa: PLC0415  on use
 
         with self._store.reading() as session:
-            return gather(session, as_at, since)
+            return gather(session, as_at, since, made_on)
 
     def print(self, report: Gathered, moved: Callable[[float], bool]) -> Rendered | None:
         """The report as a PDF, or None when ``moved``, told the share done, said to stop.

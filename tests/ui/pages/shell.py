@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from blackpool_tracker.ui.bands import NoticeBand, RefusalBand
 from blackpool_tracker.ui.commands import MENU_NAMES
+from blackpool_tracker.ui.kit.fields.day import DayField
 from blackpool_tracker.ui.kit.rail import Rail
 from blackpool_tracker.ui.kit.toast import Toast
 from blackpool_tracker.ui.main_window import MainWindow
@@ -207,6 +208,24 @@ class ReportPage:
         choices = self.dialog.findChildren(QRadioButton)
         choice = next(c for c in choices if words in c.text().replace("&", ""))
         QTest.keyClick(choice, Qt.Key.Key_Space)
+
+    def end_on(self, words: str) -> None:
+        """Type the day whose state the report tells."""
+        editor = self._end_day.editor
+        editor.setFocus(Qt.FocusReason.TabFocusReason)
+        editor.selectAll()
+        QTest.keyClick(editor, Qt.Key.Key_Delete)
+        QTest.keyClicks(editor, words)
+
+    @property
+    def refused(self) -> str:
+        """What stands below the day whose state the report tells, when it is refused."""
+        return self._end_day.error
+
+    @property
+    def _end_day(self) -> DayField:
+        fields = self.dialog.findChildren(DayField)
+        return next(f for f in fields if f.editor.accessibleName() == "As it stood on")
 
     def choose_place(self) -> None:
         self._button("choose_place").click()

@@ -1,10 +1,18 @@
 """The board's report from the window."""
 
+import sqlite3
 import threading
+from contextlib import closing
+from datetime import date, timedelta
 
+import pypdfium2 as pdfium
 import pytest
 
+from blackpool_tracker.domain.clock import today
+from blackpool_tracker.domain.days import long_day, short_day
 from blackpool_tracker.services.board.reports import BoardReports
+from blackpool_tracker.services.example.making import create_blackpool_example
+from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.ui.report_dialog import ReportDialog
 from tests.builders import with_finding
 from tests.ui.pages.shell import ReportPage
@@ -43,6 +51,62 @@ def test_another_day_must_be_given(report):
     report.make()
     assert not report.at_work
     assert not report.place.exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("1 Jan 2199", "Nobody knows yet how the register will stand on 1 January 2199."),
+        ("1 Jan 2000", "The register begins on"),
+        ("", "Give the day whose state the report tells."),
+        ("soon", "is not a day"),
+    ],
+)
+def test_a_day_whose_state_nobody_knows_is_refused(report, typed, why):
+    report.end_on(typed)
+    report.make()
+    assert why in report.refused
+    assert not report.at_work
+    assert not report.place.exists()
+
+
+def test_the_report_tells_how_the_register_stood_on_the_day_that_was_typed(report, hub):
+    day = today() - timedelta(days=3)
+    with closing(sqlite3.connect(hub.workspace.path)) as other, other:
+        other.execute("UPDATE step SET at = ?", (f"{day - timedelta(days=2)}T09:00:00+00:00",))
+    report.end_on(short_day(day))
+    assert report.place.name == f"Board report {day}.pdf"
+    report.make_and_wait()
+    with pdfium.PdfDocument(report.place) as document:
+        cover = document[0].get_textpage().get_text_bounded()
+    assert f"As it stood on {long_day(day)}" in cover
+    assert f"Made on {long_day(today())}" in " ".join(cover.split())
+
+
+def test_the_meeting_offered_is_the_last_before_the_day_unless_something_else_was_chosen(
+    new_hub, qtbot, tmp_path
+):
+    create_blackpool_example(tmp_path / "example.register", date(2026, 11, 22))
+    with closing(Workspace(tmp_path / "example.register", "ann")) as workspace:
+        page = ReportPage(ReportDialog(new_hub(workspace), None), qtbot)
+        page.dialog.open()
+        page.end_on("20 Oct 2026")
+        assert page.chosen.endswith("meeting, 9 September 2026")
+        page.end_on("1 Aug 2026")
+        assert page.chosen == "the register’s &first day"
+        page.end_on("22 Nov 2026")
+        assert page.chosen.endswith("meeting, 21 October 2026")
+        page.choose("first day")
+        page.end_on("20 Oct 2026")
+        assert page.chosen == "the register’s &first day"
+        page.dialog.close()
+
+
+def test_a_place_that_was_chosen_stays_when_the_day_changes(report, asking, tmp_path):
+    asking.files = [tmp_path / "Board.pdf"]
+    report.choose_place()
+    report.end_on("1 May 2026")
+    assert report.place == tmp_path / "Board.pdf"
 
 
 def test_a_place_that_takes_no_file_is_said(report, asking, tmp_path):
