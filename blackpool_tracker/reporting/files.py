@@ -16,16 +16,20 @@ def write_whole(path: Path, data: bytes) -> None:
     try:
         # A name of its own, and no file that is there: it might be somebody's.
         part = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
-        with part.open("xb") as file:
+        file = part.open("xb")
+    except ValueError as error:
+        raise ReportError(f"{path.name!r} cannot be the name of a file.") from error
+    except OSError as error:
+        raise ReportError(why_not(path, error)) from error
+    try:
+        with file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)
-    except ValueError as error:
-        raise ReportError(f"{path.name!r} cannot be the name of a file.") from error
     except OSError as error:
         with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
+            part.unlink()
         raise ReportError(why_not(path, error)) from error
 
 

@@ -1,5 +1,6 @@
 """Bad input: one clear sentence each, nothing lost, nothing half-written."""
 
+import errno
 import os
 import sqlite3
 from contextlib import closing
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from blackpool_tracker.reporting import files
 from blackpool_tracker.services import registers
 
 FINDING = "MV5-C01"
@@ -206,10 +208,15 @@ def test_a_report_never_takes_the_place_of_a_device(call, register):
 def test_the_old_report_stays_until_the_new_one_is_whole(call, register, tmp_path, monkeypatch):
     out = tmp_path / "board.pdf"
     out.write_bytes(b"the old one")
-    (tmp_path / "board.pdf.part").mkdir()  # so that the new one cannot be written beside it
-    assert call("report", register, "--out", out).sentence
+
+    def full(_file):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(files.os, "fsync", full)
+        assert "no room left" in call("report", register, "--out", out).sentence
     assert out.read_bytes() == b"the old one"
-    (tmp_path / "board.pdf.part").rmdir()
+    assert list(tmp_path.glob("*.part")) == []
     assert call("report", register, "--out", out).code == 0
     assert out.read_bytes().startswith(b"%PDF-")
     assert list(tmp_path.glob("*.part")) == []
