@@ -117,6 +117,8 @@ class Rows(Block):
         """Between two rows; inside a row only when no page could hold it."""
         end = self._tops[self.first] + room - self.head_height
         at = bisect_right(self._tops, end + 0.001, self.first, self.stop + 1) - 1
+        if at == self.stop - 1 and at - self.first > 1:
+            at -= 1  # no row stands alone under a head of its own
         if at > self.first:
             return self._part(self.first, at), self._part(at, self.stop)
         if self.head_height + self._high(at) <= full:

@@ -177,7 +177,7 @@ def unheard(report: BoardReport, terms: Terms) -> Iterator[Block]:
     lines = report.changes.silent
     if not lines:
         return
-    head = f"Nothing was reported {period(report)} on {many(len(lines), 'open finding')}."
+    head = f"Nothing was reported on {many(len(lines), 'open finding')} {period(report)}."
     yield from section("For information", UNHEARD, head, "unheard")
     before = [line for line in lines if line.last]
     never = [line for line in lines if not line.last]

@@ -75,6 +75,13 @@ ASKED = (
     Column("Impact and evidence", 0.235),
     Column("To consider", 0.225),
 )
+ACTIONS_ASKED = (
+    Column("Ref", 0.11),
+    Column("What and who leads", 0.375),
+    Column("Claimed", 0.125),
+    Column("Evidence", 0.14),
+    Column("To consider", 0.25),
+)
 DECIDED = (
     Column("Ref", 0.11),
     Column("Finding or action", 0.21),
@@ -213,10 +220,10 @@ def exceptions(report: BoardReport, terms: Terms) -> Iterator[Block]:
     yield from section("For discussion", title, " ".join(filter(None, message)), "exceptions")
     most = max((line.late.days for line in (*lines, *stray)), default=0)
     if lines:
-        yield Rows(EXCEPTIONS, [exception_row(line, most, terms) for line in lines], pad=4)
+        yield Rows(EXCEPTIONS, [exception_row(line, most, terms) for line in lines], pad=3)
     if stray:
         rows = [exception_row(line, most, terms) for line in stray]
-        yield from listing("Actions that no finding above shows", EXCEPTIONS, rows, 4)
+        yield from listing("Actions that no finding above shows", EXCEPTIONS, rows, 3)
 
 
 def eye(lines: Sequence[ExceptionLine], one: str, more: str = "") -> str:
@@ -268,10 +275,12 @@ def decisions(report: BoardReport, terms: Terms) -> Iterator[Block]:
     findings = [line for line in asked if line.impact is not None]
     actions = [line for line in asked if line.impact is None]
     if findings:
-        yield Rows(ASKED, [asked_row(line, terms) for line in findings], pad=4)
+        yield Rows(ASKED, [asked_row(line, terms) for line in findings], pad=3)
     if actions:
         rows = [asked_row(line, terms) for line in actions]
-        yield from listing(f"{many(len(actions), 'action')} claimed complete", ASKED, rows, 4)
+        yield from listing(
+            f"{many(len(actions), 'action')} claimed complete", ACTIONS_ASKED, rows, 4
+        )
     day = f"{on_or_since(report)} {long_day(report.since)}"
     yield Text(f"Decisions recorded {day}", HEAD, "H3")
     if report.decisions:

@@ -94,3 +94,13 @@ def lines_of(block):
     if isinstance(block, Stack):
         return [line for inner in block.blocks for line in lines_of(inner)]
     return block.shown() if isinstance(block, Text) else []
+
+
+def test_no_row_stands_alone_on_the_next_page():
+    high = FULL / 10
+    rows = [[Counted(high - 12), Text("words", CELL)] for _ in range(10)]
+    table = Rows(COLUMNS, rows)
+    flow = flowed(table)
+    upper, lower = tables(flow)
+    assert table.height > FULL
+    assert (upper.stop - upper.first, lower.stop - lower.first) == (8, 2)
