@@ -42,7 +42,6 @@ from blackpool_tracker.reporting.wording import (
     on_or_since,
     period,
     progress,
-    sentence,
 )
 
 STANDING = (Column("Delivery", 0.34), Column("", 0.25), Column("Findings", 0.16, right=True))
@@ -122,7 +121,7 @@ def ring_and_rest(counted: Tally, terms: Terms) -> list[Block]:
     names = [terms[key].lower() for key in joined(counted.delivery)]
     if not names:
         return [figure]
-    told = Marked(Shape.MORE, sentence(listed(names)), CELL_MUTED)
+    told = Marked(Shape.MORE, f"Other: {listed(names)}.", CELL_MUTED)
     return [figure, Gap(6), told]
 
 

@@ -201,6 +201,13 @@ def test_a_source_that_is_not_held_names_those_from_whom_it_is_known():
     assert "2 are known only from others, who are named beside them." in printed
 
 
+def test_what_a_ring_shows_as_one_part_is_named_below_it():
+    sheets = tuple(a_sheet(at, line=a_line(at, delivery=key)) for at, key in enumerate(Delivery))
+    printed = bodies(finished(sheets=sheets).data)
+    assert re.search(r"Other: [a-z ,]+ and [a-z ]+\.", printed)
+    assert "Other:" not in bodies(finished(sheets=sheets[:3]).data)
+
+
 def test_themes_whose_names_hold_commas_stay_apart():
     sheet = a_sheet(0, themes=("Plans, reviews and drift", "Court"))
     assert "Plans, reviews and drift; Court" in bodies(finished(sheets=(sheet,)).data)
