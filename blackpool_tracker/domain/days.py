@@ -49,6 +49,11 @@ class PartialDate:
             words.insert(0, str(int(rest[1])))
         return " ".join(words)
 
+    def before(self, other: Self) -> bool:
+        """Whether it is surely earlier: May 2026 is not before 10 May 2026, nor after it."""
+        known = min(len(self.iso), len(other.iso))
+        return self.iso[:known] < other.iso[:known]
+
 
 def parse_parts(iso: str) -> None:
     """Raise ``RefusedError`` unless ``iso`` is a year, a month or a day between 1900 and 2199."""

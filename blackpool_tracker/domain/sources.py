@@ -158,7 +158,7 @@ def check_source(entry: SourceEntry) -> None:
         check_length(text)
     if entry.received is not None:
         check_year(entry.received)
-    if entry.start and entry.end and entry.end.iso < entry.start.iso:
+    if entry.start and entry.end and entry.end.before(entry.start):
         raise RefusedError(f"The end ({entry.end.text}) is before the start ({entry.start.text}).")
     if entry.received is not None:
         check_year(entry.received)

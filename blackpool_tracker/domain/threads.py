@@ -70,7 +70,8 @@ class ThreadVisit:
     """One source as one thread sees it, in order of time.
 
     ``word`` is None when findings of the source belong to the thread and nobody has said yet
-    what they mean together: then only the findings speak.
+    what they mean together: then only the findings speak. ``version`` is that of what somebody
+    has said, 0 while nobody has.
     """
 
     source_id: int
@@ -81,6 +82,7 @@ class ThreadVisit:
     word: VisitWord | None
     note: str
     findings: tuple[FindingLine, ...]
+    version: int = 0
 
 
 @dataclass(frozen=True, slots=True)

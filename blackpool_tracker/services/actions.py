@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from blackpool_tracker.domain.actions import ActionEntry, ActionLine, check_action, check_order
-from blackpool_tracker.domain.errors import MissingError
+from blackpool_tracker.domain.errors import MissingError, RefusedError
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.people import Whom
 from blackpool_tracker.domain.questions import ActionQuestion, Late, Placed
@@ -73,13 +73,16 @@ class Actions:
     def edit(self, seen: Seen, entry: ActionEntry) -> None:
         """Correct what an action says and which findings it serves.
 
-        A first due date may be given here; moving one is an extension, with its reason.
+        A first due date may be given here. Raises ``RefusedError`` for another one: to move it is
+        an extension, with its reason.
         """
         check_action(entry)
         with self._store.step("Edit action") as step:
             row = step.get(t.Action, seen.id, seen=seen.version)
             if row.original_due is None:
                 row.original_due = row.due = entry.due
+            elif entry.due != row.due:
+                raise RefusedError("To move the due date, extend the action with a reason.")
             _fill(step, row, entry)
             step.label = f"Edit action {row.ref}"
 

@@ -95,9 +95,17 @@ class Findings:
             step.label = f"Edit finding {row.ref}"
 
     def remove(self, rows: Sequence[Seen]) -> None:
-        """Take findings off the lists; undo brings them back, and the history keeps them."""
+        """Take findings off the lists; undo brings them back, and the history keeps them.
+
+        Raises ``RefusedError`` for one that was merged: the other keeps its words and evidence.
+        """
 
         def take_off(_step: Step, row: t.Finding) -> None:
+            if row.merged_into_id is not None:
+                raise RefusedError(
+                    f"{row.ref} was merged into another finding, which shows its words and its"
+                    " evidence, so it stays."
+                )
             row.removed = True
 
         self._change(rows, "Remove", take_off)

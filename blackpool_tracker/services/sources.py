@@ -1,6 +1,6 @@
 """Sources and threads: what was published, and how one concern went from visit to visit."""
 
-from blackpool_tracker.domain.errors import RefusedError
+from blackpool_tracker.domain.errors import ConflictError, RefusedError
 from blackpool_tracker.domain.findings import Seen, check_length, check_line
 from blackpool_tracker.domain.sources import SourceEntry, SourceLine, check_source
 from blackpool_tracker.domain.threads import ThreadLine, ThreadVisit, VisitWord
@@ -10,7 +10,7 @@ from blackpool_tracker.storage import sources
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.links import set_parts
 from blackpool_tracker.storage.parts import holding
-from blackpool_tracker.storage.store import Step, Store
+from blackpool_tracker.storage.store import STALE, Step, Store
 
 
 class Sources:
@@ -90,15 +90,21 @@ class Threads:
             row.removed = True
             step.label = f"Remove thread {row.title}"
 
-    def say(self, thread: int, source: int, word: VisitWord | None, note: str = "") -> None:
-        """Say what a visit meant for a thread; None takes the saying back."""
+    def say(self, thread: int, seen: ThreadVisit, word: VisitWord | None, note: str = "") -> None:
+        """Say what a visit meant for a thread; None takes the saying back.
+
+        ``seen`` is the visit as it was shown. Raises ``ConflictError`` when somebody else has said
+        something of it meanwhile.
+        """
         check_length(note)
         with self._store.step("Say what a visit meant") as step:
             title = step.get(t.Thread, thread).title
-            short = step.get(t.Source, source).short
-            row = sources.visit_row(step.session, thread, source)
+            short = step.get(t.Source, seen.source_id).short
+            row = sources.visit_row(step.session, thread, seen.source_id)
+            if seen.version != (row.version if row is not None and not row.removed else 0):
+                raise ConflictError(STALE)
             if row is None:
-                row = step.add(t.Visit(thread_id=thread, source_id=source, word=""))
+                row = step.add(t.Visit(thread_id=thread, source_id=seen.source_id, word=""))
             row.removed = word is None
             if word is not None:
                 row.word, row.note = word, tidy(note)

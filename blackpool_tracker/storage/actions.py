@@ -53,7 +53,7 @@ _LINES: Final[Select[*tuple[Any, ...]]] = select(
 
 _ORDERS: Final[dict[ActionOrder, ColumnElement[Any] | Any]] = {
     ActionOrder.DUE: col(t.Action.due),
-    ActionOrder.REF: col(t.Action.ref),
+    ActionOrder.REF: col(t.Action.id),  # refs are numbered as actions come
     ActionOrder.TITLE: func.lower(col(t.Action.title)),
     ActionOrder.OWNER: col(t.Person.name),
     ActionOrder.DELIVERY: rank(col(t.Action.delivery), Delivery),

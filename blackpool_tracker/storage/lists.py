@@ -36,12 +36,26 @@ _PEOPLE: Final = (
     .where(col(t.Person.removed).is_(False))
     .order_by(func.lower(col(t.Person.name)))
 )
+_THEMED: Final = (
+    select(func.count())
+    .select_from(t.FindingTheme)
+    .join(t.Finding, col(t.Finding.id) == col(t.FindingTheme.finding_id))
+    .where(
+        col(t.FindingTheme.theme_id) == col(t.Theme.id),
+        col(t.FindingTheme.removed).is_(False),
+        col(t.Finding.removed).is_(False),
+    )
+    .correlate(t.Theme)
+    .scalar_subquery()
+)
+"""How many findings have the outer theme."""
+
 _THEMES: Final = (
     select(
         *(col(c) for c in (t.Theme.id, t.Theme.version, t.Theme.key, t.Theme.label)),
         *(col(c) for c in (t.Theme.description, t.Theme.lead_id)),
         col(t.Person.name).label("lead"),
-        _counted(t.FindingTheme, "theme_id", t.Theme).label("findings"),
+        _THEMED.label("findings"),
     )
     .outerjoin(t.Person, col(t.Person.id) == col(t.Theme.lead_id))
     .where(col(t.Theme.removed).is_(False))

@@ -98,19 +98,32 @@ def actions_that_name(session: Session, changes: Iterable[ChangeRow]) -> set[int
 
 def holding(session: Session, row: Row) -> Counter[str]:
     """What keeps a row on its list: how many rows would be left without it, by table."""
-    found = hanging_on(session, row)
-    return Counter({table: found[table] for table in _HOLDING.get(type(row), ()) if found[table]})
+    found: Counter[str] = Counter()
+    for table, column in _POINTING[str(row.__tablename__)]:
+        if table in _HOLDING.get(type(row), ()):
+            found[table] += _pointing(session, table, column, row, shown=True)
+    return +found
 
 
 def hanging_on(session: Session, row: Row) -> Counter[str]:
     """How many rows that are not removed point to this one, by table."""
     found: Counter[str] = Counter()
-    for table, column in _POINTING.get(str(row.__tablename__), ()):
-        columns = SQLModel.metadata.tables[table].c
-        asked = select(func.count()).where(columns[column] == row.number, ~columns.removed)
-        if count := session.connection().execute(asked).scalar_one():
-            found[table] += count
-    return found
+    for table, column in _POINTING[str(row.__tablename__)]:
+        found[table] += _pointing(session, table, column, row)
+    return +found
+
+
+def _pointing(session: Session, table: str, column: str, row: Row, *, shown: bool = False) -> int:
+    """How many rows of a table that are not removed point to this one by a column.
+
+    With ``shown`` only those whose finding is not removed either.
+    """
+    columns = SQLModel.metadata.tables[table].c
+    asked = select(func.count()).where(columns[column] == row.number, ~columns.removed)
+    if shown and "finding_id" in columns:
+        findings = select(col(Finding.id)).where(col(Finding.removed).is_(False))
+        asked = asked.where(columns.finding_id.in_(findings))
+    return session.connection().execute(asked).scalar_one()
 
 
 def gone(session: Session, changes: Iterable[ChangeRow]) -> Row | None:

@@ -62,7 +62,7 @@ def thread_visits(session: Session, thread: int) -> tuple[ThreadVisit, ...]:
 
     first = min((i for i, s in enumerate(sources) if s.id in findings), default=len(sources))
     return tuple(
-        _visit(source, findings[source.id], said.get(source.id) or (unsaid(source), ""))
+        _visit(source, findings[source.id], said.get(source.id) or (unsaid(source), "", 0))
         for source in sources[first:]
         if source.id in findings or source.id in said or _raises_findings(source)
     )
@@ -74,9 +74,9 @@ def _raises_findings(source: SourceLine) -> bool:
 
 
 def _visit(
-    source: SourceLine, findings: list[FindingLine], said: tuple[VisitWord | None, str]
+    source: SourceLine, findings: list[FindingLine], said: tuple[VisitWord | None, str, int]
 ) -> ThreadVisit:
-    word, note = said
+    word, note, version = said
     return ThreadVisit(
         source_id=source.id,
         source=source.entry.short,
@@ -86,6 +86,7 @@ def _visit(
         word=word,
         note=note,
         findings=tuple(findings),
+        version=version,
     )
 
 
@@ -108,13 +109,13 @@ def _findings_by_source(session: Session, thread: int) -> dict[int, list[Finding
     return by_source
 
 
-def _said(session: Session, thread: int) -> dict[int, tuple[VisitWord, str]]:
-    asked = select(col(t.Visit.source_id), col(t.Visit.word), col(t.Visit.note)).where(
-        col(t.Visit.thread_id) == thread, col(t.Visit.removed).is_(False)
-    )
+def _said(session: Session, thread: int) -> dict[int, tuple[VisitWord, str, int]]:
+    asked = select(
+        col(t.Visit.source_id), col(t.Visit.word), col(t.Visit.note), col(t.Visit.version)
+    ).where(col(t.Visit.thread_id) == thread, col(t.Visit.removed).is_(False))
     return {
-        source: (VisitWord(word), note)
-        for source, word, note in session.connection().execute(asked)
+        source: (VisitWord(word), note, version)
+        for source, word, note, version in session.connection().execute(asked)
     }
 
 

@@ -1,7 +1,10 @@
 """Which actions a search finds, and that it keeps up with every step."""
 
+from datetime import date
+
 import pytest
 
+from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.questions import ActionQuestion, FindingFilter
 from blackpool_tracker.domain.updates import UpdateEntry, Words
@@ -90,3 +93,11 @@ def test_mine_knows_names_that_begin_with_any_letter(workspace, name):
 def test_groups_are_named_by_the_owner(workspace, action):
     placed = workspace.actions.ids(ActionQuestion(by_owner=True))
     assert [each.group for each in placed] == ["Zoë Head", "No owner"]
+
+
+def test_a_due_date_is_moved_only_with_a_reason(workspace):
+    number = workspace.actions.add(an_action(due=date(2026, 3, 31)))
+    for due in (date(2026, 6, 30), None):
+        with pytest.raises(RefusedError, match="extend the action with a reason"):
+            workspace.actions.edit(seen_action(workspace, number), an_action(due=due))
+    assert workspace.actions.lines([number])[number].due == date(2026, 3, 31)

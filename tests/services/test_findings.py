@@ -168,6 +168,14 @@ def test_a_merge_gathers_everything_and_loses_nothing(workspace):
     assert workspace.findings.detail(kept).line.words.startswith("Too many")
 
 
+def test_a_finding_that_was_merged_stays_as_the_other_shows_its_words(workspace):
+    kept, other = with_finding(workspace), with_finding(workspace)
+    workspace.findings.merge(seen(workspace, kept), [seen(workspace, other)])
+    with pytest.raises(RefusedError, match="MV5-C02 was merged into another finding"):
+        workspace.findings.remove([seen(workspace, kept), seen(workspace, other)])
+    assert len(workspace.findings.ids(FindingQuestion())) == 2
+
+
 def test_what_was_merged_before_goes_along(workspace, tmp_path):
     first, second, third = (with_finding(workspace) for _ in range(3))
     entry = EvidenceEntry(EvidenceKind.DIP_SAMPLE, "12 of 20")

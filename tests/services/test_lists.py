@@ -131,6 +131,20 @@ def test_themes_are_kept_and_counted(workspace):
     assert workspace.themes.lines()[0].lead == "Ann"
 
 
+def test_a_theme_of_removed_findings_alone_is_counted_nowhere_and_may_go(workspace):
+    theme = workspace.themes.add("Front door")
+    finding = workspace.findings.add(
+        a_finding(workspace.sources.add(a_source()), theme_ids=(theme,))
+    )
+    workspace.findings.remove([seen(workspace, finding)])
+    (line,) = workspace.themes.lines()
+    assert line.findings == 0
+    workspace.themes.remove(Seen(theme, line.version))
+    workspace.history.undo()
+    workspace.history.undo()
+    assert workspace.findings.detail(finding).line.theme == "Front door"
+
+
 def test_settings_are_kept_and_undone(workspace):
     settings = workspace.settings
     fields = {"programme": "Getting to Good", "council": "Blackpool Council", "notice": ""}

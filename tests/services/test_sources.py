@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from blackpool_tracker.domain.days import PartialDate
-from blackpool_tracker.domain.errors import RefusedError
+from blackpool_tracker.domain.errors import ConflictError, RefusedError
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.sources import Grade, JudgementEntry
 from blackpool_tracker.domain.threads import VisitWord
@@ -91,17 +91,35 @@ def test_a_thread_goes_from_visit_to_visit_and_not_mentioned_is_not_resolved(wor
         workspace.findings.add(a_finding(years[year]))
     for year in (2019, 2021):
         workspace.findings.add(a_finding(years[year], thread_ids=(thread,)))
-    workspace.threads.say(thread, years[2021], VisitWord.WORSE, "Drift again")
+    workspace.threads.say(
+        thread, workspace.threads.visits(thread)[-1], VisitWord.WORSE, "Drift again"
+    )
     visits = workspace.threads.visits(thread)
     assert [(v.source, v.word, len(v.findings)) for v in visits] == [
         ("V2019", None, 1),
         ("V2020", VisitWord.NOT_MENTIONED, 0),
         ("V2021", VisitWord.WORSE, 1),
     ]
-    workspace.threads.say(thread, years[2021], None)
+    workspace.threads.say(thread, visits[-1], None)
     assert workspace.threads.visits(thread)[-1].word is None
     workspace.history.undo()
     assert workspace.threads.visits(thread)[-1].note == "Drift again"
+
+
+def test_what_somebody_else_said_of_a_visit_is_not_written_over(workspace):
+    thread = workspace.threads.add("Neglect")
+    source = workspace.sources.add(a_source())
+    workspace.findings.add(a_finding(source, thread_ids=(thread,)))
+    (shown,) = workspace.threads.visits(thread)
+    workspace.threads.say(thread, shown, VisitWord.SAME, "Theirs")
+    with pytest.raises(ConflictError):
+        workspace.threads.say(thread, shown, VisitWord.WORSE, "Mine")
+    (now,) = workspace.threads.visits(thread)
+    assert (now.word, now.note) == (VisitWord.SAME, "Theirs")
+    workspace.threads.say(thread, now, None)
+    (taken_back,) = workspace.threads.visits(thread)
+    workspace.threads.say(thread, taken_back, VisitWord.WORSE, "Mine")
+    assert workspace.threads.visits(thread)[0].note == "Mine"
 
 
 @pytest.mark.parametrize(
@@ -167,3 +185,10 @@ def test_a_thread_that_findings_belong_to_is_not_removed(workspace):
     workspace.findings.edit(seen(workspace, finding), a_finding(source))
     workspace.threads.remove(Seen(thread, 1))
     assert workspace.threads.lines() == []
+
+
+@pytest.mark.parametrize("end", ["2026-05", "2026", "2026-05-10"])
+def test_an_end_that_is_known_less_exactly_than_the_start_is_taken(workspace, end):
+    dates = {"start": PartialDate("2026-05-10"), "end": PartialDate(end)}
+    workspace.sources.add(a_source(**dates))
+    assert workspace.sources.lines()[0].entry.end == PartialDate(end)

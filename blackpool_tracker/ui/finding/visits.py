@@ -176,7 +176,7 @@ class VisitRow(QWidget):
 
     def _say(self, word: VisitWord | None) -> None:
         threads, visit = self._hub.workspace.threads, self._visit
-        self._hub.attempt(lambda: threads.say(self._thread, visit.source_id, word, visit.note))
+        self._hub.attempt(lambda: threads.say(self._thread, visit, word, visit.note))
 
     def _open_form(self) -> None:
         VisitForm(self._hub, self.window(), thread=self._thread, visit=self._visit).open()

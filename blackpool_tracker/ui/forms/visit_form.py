@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
+from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.threads import ThreadVisit, VisitWord
 from blackpool_tracker.ui.forms.choices import UNCHANGED
 from blackpool_tracker.ui.forms.dialog import FormDialog
@@ -31,9 +32,20 @@ class VisitForm(FormDialog):
         self.begin()
         self.word.setFocus()
 
+    def concerns(self, changed: Changed) -> bool:
+        """Whether somebody has said something of a visit."""
+        return bool(changed.ids("visit")) or super().concerns(changed)
+
+    def reread(self) -> None:
+        """Show what others have said, but nothing over what was typed here."""
+        visits = self.hub.workspace.threads.visits(self._thread)
+        mine = self._visit.source_id
+        self._visit = next((v for v in visits if v.source_id == mine), self._visit)
+        self.follow(self.word, self._visit.word or UNCHANGED)
+        self.follow(self.note, self._visit.note)
+
     def save(self) -> None:
         """One step. A note needs a word to stand with."""
         key = self.word.value()
         word = VisitWord(key) if key else None
-        threads = self.hub.workspace.threads
-        threads.say(self._thread, self._visit.source_id, word, self.note.value())
+        self.hub.workspace.threads.say(self._thread, self._visit, word, self.note.value())

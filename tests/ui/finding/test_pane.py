@@ -168,7 +168,8 @@ def test_what_a_visit_meant_is_said_by_a_person(page, hub, workspace, finding):
     QTest.keyClick(page.pane.findChild(QMenu), Qt.Key.Key_Down)
     QTest.keyClick(page.pane.findChild(QMenu), Qt.Key.Key_Return)
     assert page.field("visit_MV6").text() == "Same"
-    workspace.threads.say(thread, later, VisitWord.WORSE, "Twice as many.")
+    visit = next(v for v in workspace.threads.visits(thread) if v.source_id == later)
+    workspace.threads.say(thread, visit, VisitWord.WORSE, "Twice as many.")
     assert page.field("visit_MV6").text() == "Worse"
     assert "Note: Twice as many." in page.words
     workspace.history.undo()

@@ -246,3 +246,19 @@ def test_what_a_visit_meant_is_written_with_a_note(opened, workspace, finding):
     assert page.save() == ""
     (visit,) = workspace.threads.visits(thread)
     assert (visit.word, visit.note) == (VisitWord.IMPROVED, "Fewer than before.")
+
+
+def test_two_people_say_what_a_visit_meant(opened, workspace, somebody_else, finding):
+    source = workspace.sources.lines()[0].id
+    thread = workspace.threads.add("Timeliness")
+    entry = a_finding(source, thread_ids=(thread,))
+    workspace.findings.edit(seen(workspace, finding), entry)
+    (visit,) = workspace.threads.visits(thread)
+    page = opened(VisitForm, thread=thread, visit=visit)
+    pick(page.form.word, "Worse")
+    write(page.form.note, "Mine.")
+    somebody_else.threads.say(thread, visit, VisitWord.SAME, "Theirs.")
+    assert page.save().startswith("Somebody else changed this first.")
+    assert page.form.note.value() == "Mine."
+    assert page.save() == ""
+    assert workspace.threads.visits(thread)[0].note == "Mine."
