@@ -99,8 +99,8 @@ def actions_that_name(session: Session, changes: Iterable[ChangeRow]) -> set[int
 def holding(session: Session, row: Row) -> Counter[str]:
     """What keeps a row on its list: how many rows would be left without it, by table."""
     found: Counter[str] = Counter()
-    for table, column in _POINTING[str(row.__tablename__)]:
-        if table in _HOLDING.get(type(row), ()):
+    for table in _HOLDING.get(type(row), ()):
+        for column in (c for other, c in _POINTING[str(row.__tablename__)] if other == table):
             found[table] += _pointing(session, table, column, row, shown=True)
     return +found
 

@@ -76,8 +76,8 @@ def test_a_slip_of_the_keyboard_in_a_year_is_refused(workspace, finding, action,
         workspace.actions.edit(seen_action(workspace, action), an_action(finding, **slip))
 
 
-def test_editing_an_action_does_not_move_its_date(workspace, finding, action):
-    entry = an_action(finding, title="Reviewed", due=date(2027, 1, 1))
+def test_editing_an_action_leaves_its_date(workspace, finding, action):
+    entry = an_action(finding, title="Reviewed")
     workspace.actions.edit(seen_action(workspace, action), entry)
     found = line(workspace, action)
     assert (found.title, found.due) == ("Reviewed", date(2026, 3, 31))
@@ -321,6 +321,6 @@ def test_an_action_in_an_impossible_year_is_refused(workspace, finding, days):
 
 
 def test_an_action_is_not_made_to_start_after_it_is_due(workspace, finding, action):
-    later = an_action(finding, start=date(2026, 4, 1), due=None)
+    later = an_action(finding, start=date(2026, 4, 1))
     with pytest.raises(RefusedError, match="before the start"):
         workspace.actions.edit(seen_action(workspace, action), later)

@@ -82,7 +82,7 @@ def test_a_clock_that_was_wrong_for_a_while_loses_nothing_of_the_past(tmp_path, 
     findings.rate_delivery([Seen(finding, 2)], Delivery.AT_RISK)
     with store.reading() as session:
         assert state_at(session, end_of(today())) == state_now(session)
-        assert gather(session, today(), None).sheets[0].line.ref == "MV5-C01"
+        assert gather(session, today(), None, today()).sheets[0].line.ref == "MV5-C01"
     store.close()
 
 
