@@ -36,30 +36,6 @@ class _SavedMark(QWidget):
         paint_icon(QPainter(self), QRectF(self.rect()), name, colour)
 
 
-class _CutWords(QWidget):
-    """One line of words that ends in dots rather than make the window wider."""
-
-    def __init__(self, align: Qt.AlignmentFlag) -> None:
-        super().__init__()
-        self._align = align | Qt.AlignmentFlag.AlignVCenter
-        self.words = ""
-
-    def say(self, words: str) -> None:
-        """Show other words."""
-        self.words = words
-        self.setAccessibleName(words)
-        labels.set_tip(self, words)
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """The words."""
-        painter = QPainter(self)
-        painter.setPen(QColor(current().muted))
-        dots = Qt.TextElideMode.ElideRight
-        shown = painter.fontMetrics().elidedText(self.words, dots, self.width())
-        painter.drawText(self.rect(), self._align, shown)
-
-
 class StatusStrip(QFrame):
     """One line of words, in the same places always.
 
@@ -75,8 +51,8 @@ class StatusStrip(QFrame):
         self.setAccessibleName("Status")
         self._mark = _SavedMark()
         self._saved = labels.plain(SAVED, role="muted")
-        self._news = _CutWords(Qt.AlignmentFlag.AlignLeft)
-        self._where = _CutWords(Qt.AlignmentFlag.AlignRight)
+        self._news, self._where = labels.cut(role="muted"), labels.cut(role="muted")
+        self._where.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._who = quiet("", "person")
         self._who.setObjectName("who")
         self._who.clicked.connect(self.who_wanted)
@@ -86,7 +62,7 @@ class StatusStrip(QFrame):
         row.addWidget(self._mark)
         row.addWidget(self._saved)
         row.addWidget(self._news, 1)
-        row.addWidget(self._where, 1)
+        row.addWidget(self._where)
         row.addWidget(self._who)
 
     @property
@@ -97,11 +73,11 @@ class StatusStrip(QFrame):
     @property
     def news(self) -> str:
         """What was done last."""
-        return self._news.words
+        return self._news.text()
 
     def show_facts(self, facts: Facts) -> None:
         """Show which register is open and who I am."""
-        self._where.say(f"{facts.name} · {facts.path.name}")
+        self._where.setText(f"{facts.name} · {facts.path.name}")
         labels.set_tip(self._where, str(facts.path))
         self._who.setText(facts.person.replace("&", "&&"))
         self._who.setAccessibleName(f"Who I am: {facts.person}")
@@ -118,7 +94,7 @@ class StatusStrip(QFrame):
 
     def show_busy(self, sentence: str) -> None:
         """Say what is being done beside the window; empty when it is done."""
-        self._news.say(sentence)
+        self._news.setText(sentence)
         if sentence:
             announce(self, sentence)
 
@@ -143,4 +119,4 @@ class StatusStrip(QFrame):
         self._mark.saved = saved
         self._mark.update()
         self._saved.setText(SAVED if saved else NOT_SAVED)
-        self._news.say(news)
+        self._news.setText(news)
