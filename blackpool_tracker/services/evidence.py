@@ -16,6 +16,7 @@ from blackpool_tracker.services.proof import keeping_proof
 from blackpool_tracker.services.reading import FileToKeep, Moved, file_at, file_of, go_on
 from blackpool_tracker.storage import details, records
 from blackpool_tracker.storage import tables as t
+from blackpool_tracker.storage.files import made_beside
 from blackpool_tracker.storage.store import Step, Store
 
 NAME_SHOWN: Final = 60  # characters of a file's name or of a link in a line of history
@@ -79,10 +80,18 @@ class EvidenceFiles:
             row.removed = True
             step.label = f"Remove evidence of {_called(step, row)}"
 
-    def file(self, evidence: int) -> tuple[str, bytes]:
-        """The name and the bytes of a file; raises ``MissingError`` for a link."""
-        with self._store.reading() as session:
-            return records.file_of(session, evidence)
+    def copy_file(self, evidence: int, to: Path) -> None:
+        """Write a file that was kept to a path, whole or not at all, in the place of another.
+
+        Touches no widget and holds little of the file at a time, so that it may run beside the
+        window. Raises ``MissingError`` for a link, ``RegisterError`` when it cannot be written.
+        """
+        with (
+            self._store.reading() as session,
+            made_beside(to, replace=True) as part,
+            part.open("wb") as file,
+        ):
+            file.writelines(records.file_of(session, evidence))
 
 
 def attach(

@@ -18,9 +18,9 @@ from blackpool_tracker.storage.sqlite import NOTHING_CHANGED, reason_of
 def made_beside(target: Path, *, replace: bool) -> Iterator[Path]:
     """A path beside ``target`` to build at; it takes the name of ``target`` once it is whole.
 
-    Without ``replace`` an existing ``target`` is refused, even one that appeared meanwhile. When
-    the building fails nothing is left behind and ``target`` is as it was. Raises
-    ``RegisterError`` when the folder or the disk does not take the file.
+    With ``replace`` it takes the place of an existing ``target``; without, one is refused, even
+    one that appeared meanwhile. When the building fails nothing is left behind and ``target`` is
+    as it was. Raises ``RegisterError`` when the folder or the disk does not take the file.
     """
     # A name of its own: two programs that make the same file must not write into one another's.
     part = target.with_name(f"{target.name}.{secrets.token_hex(4)}.part")
@@ -29,7 +29,7 @@ def made_beside(target: Path, *, replace: bool) -> Iterator[Path]:
             raise FileExistsError
         try:
             part.touch(exist_ok=False)
-            if replace:
+            if replace and target.exists():
                 shutil.copymode(target, part)  # who may write to it stays as it was
             yield part
             flush(part)

@@ -75,6 +75,12 @@ class Hub(QObject):
             return str(error)
         return ""
 
+    def hear(self, error: Exception) -> None:
+        """Tell the person what long work has refused; raises what is no refusal but a bug."""
+        if not isinstance(error, TrackerError):
+            raise error
+        self.refused.emit(str(error))
+
     def close(self) -> None:
         """End the long work and let go of the register."""
         self._timer.stop()

@@ -33,7 +33,8 @@ def test_a_file_is_kept_whole_under_its_digest(workspace, finding, tmp_path):
     assert (line.file_name, line.size, line.sha256) == (
         "Audit – March.bin", 256_000, hashlib.sha256(content).hexdigest(),
     )  # fmt: skip
-    assert workspace.evidence.file(line.id) == ("Audit – March.bin", content)
+    workspace.evidence.copy_file(line.id, tmp_path / "copy.bin")
+    assert (tmp_path / "copy.bin").read_bytes() == content
     assert check(workspace.path) == []
 
 
@@ -44,22 +45,24 @@ def test_the_same_file_is_kept_once(workspace, finding):
     assert len(workspace.evidence.lines(finding)) == 2
 
 
-def test_removing_evidence_can_be_undone(workspace, finding):
+def test_removing_evidence_can_be_undone(workspace, finding, tmp_path):
     workspace.evidence.attach_bytes(finding, "a.txt", b"x", AUDIT)
     (line,) = workspace.evidence.lines(finding)
     workspace.evidence.remove(Seen(line.id, line.version))
     assert workspace.evidence.lines(finding) == []
     workspace.history.undo()
-    assert workspace.evidence.file(line.id) == ("a.txt", b"x")
+    workspace.evidence.copy_file(line.id, tmp_path / "a.txt")
+    assert (tmp_path / "a.txt").read_bytes() == b"x"
 
 
-def test_a_link_has_no_file(workspace, finding):
+def test_a_link_has_no_file(workspace, finding, tmp_path):
     entry = EvidenceEntry(EvidenceKind.DOCUMENT, "Minutes", link="https://example.org/minutes")
     workspace.evidence.attach_link(finding, entry)
     (line,) = workspace.evidence.lines(finding)
     assert (line.link, line.size) == ("https://example.org/minutes", None)
     with pytest.raises(MissingError):
-        workspace.evidence.file(line.id)
+        workspace.evidence.copy_file(line.id, tmp_path / "copy")
+    assert not (tmp_path / "copy").exists()
     with pytest.raises(RefusedError, match="Give the link"):
         workspace.evidence.attach_link(finding, AUDIT)
 

@@ -1,5 +1,6 @@
 """The fourth tab: what shows it."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -14,6 +15,7 @@ from blackpool_tracker.ui.finding.reading import Reading
 from blackpool_tracker.ui.finding.words import LongWords
 from blackpool_tracker.ui.forms.evidence_form import EvidenceForm
 from blackpool_tracker.ui.hub import Hub
+from blackpool_tracker.ui.jobs import Lane
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.flow import FlowLayout
 from blackpool_tracker.ui.words import EVIDENCE_WORDS
@@ -78,18 +80,28 @@ class EvidenceTab(ListTab[EvidenceLine]):
         if line.sha256 is None:
             self.hub.attempt(lambda: opening.open_link(line.link))
         else:
-            file = self.hub.workspace.evidence.file
-            self.hub.attempt(lambda: opening.open_file(*file(line.id)))
+            self.hub.attempt(lambda: self._open_file(line))
+
+    def _open_file(self, line: EvidenceLine) -> None:
+        path = opening.place_for(line.file_name)
+        self._copy(line, path, lambda: opening.open_copy(path))
 
     def _save(self, line: EvidenceLine) -> None:
-        file = self.hub.workspace.evidence.file
-
         def chosen(path: Path) -> None:
-            if self.hub.attempt(lambda: opening.save_copy(path, file(line.id)[1])):
-                self.hub.said.emit(f"Saved a copy as {path.name}")
+            self._copy(line, path, lambda: self.hub.said.emit(f"Saved a copy as {path.name}"))
 
         proposed = Path.home() / opening.safe_name(line.file_name)
         self.hub.asking.save_file("Save a copy of the evidence", "All files (*)", proposed, chosen)
+
+    def _copy(self, line: EvidenceLine, path: Path, then: Callable[[], object]) -> None:
+        """Write the file beside the window, and then do ``then``: it may have 100 MB."""
+        copy, hub = self.hub.workspace.evidence.copy_file, self.hub
+        hub.jobs.run(
+            lambda _progress: copy(line.id, path),
+            lambda _nothing: hub.attempt(then),
+            failed=hub.hear,
+            lane=Lane.QUESTIONS,
+        )
 
     def _check(self, line: EvidenceLine) -> None:
         check = self.hub.workspace.evidence.check

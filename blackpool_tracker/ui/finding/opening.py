@@ -24,10 +24,10 @@ OPENED: Final = frozenset(
 """Kinds of files that are looked at. Others could be programs, and would be run."""
 
 
-def open_file(name: str, content: bytes) -> None:
-    """Show a copy of a file, which may be read only, with the program for its kind.
+def place_for(name: str) -> Path:
+    """Where a copy of a file is put to be looked at.
 
-    Raises ``RefusedError`` for a kind of file that could do harm, and when nothing opens it.
+    Raises ``RefusedError`` for a kind of file that could do harm, and when there is no room.
     """
     if Path(name).suffix.casefold() not in OPENED:
         raise RefusedError(
@@ -35,13 +35,19 @@ def open_file(name: str, content: bytes) -> None:
             " Save a copy, and open that if you trust it."
         )
     try:
-        path = Path(tempfile.mkdtemp(dir=_folder())) / safe_name(name)
-        path.write_bytes(content)
-        path.chmod(stat.S_IREAD)
+        return Path(tempfile.mkdtemp(dir=_folder())) / safe_name(name)
     except OSError as error:
         raise RefusedError(f"No copy of {name} could be made ({error.strerror}).") from error
+
+
+def open_copy(path: Path) -> None:
+    """Show a copy, which from now on may only be read, with the program for its kind.
+
+    Raises ``RefusedError`` when nothing opens it.
+    """
+    path.chmod(stat.S_IREAD)
     if not show(QUrl.fromLocalFile(str(path))):
-        raise RefusedError(f"No program of this machine opens {name}. Save a copy instead.")
+        raise RefusedError(f"No program of this machine opens {path.name}. Save a copy instead.")
 
 
 def open_link(link: str) -> None:
@@ -51,14 +57,6 @@ def open_link(link: str) -> None:
         raise RefusedError("Only links that begin with https:// or http:// are opened from here.")
     if not show(url):
         raise RefusedError("No program of this machine opens this link.")
-
-
-def save_copy(path: Path, content: bytes) -> None:
-    """Write a file beside others; raises ``RefusedError`` when it cannot be."""
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        raise RefusedError(f"{path.name} could not be saved ({error.strerror}).") from error
 
 
 def show(url: QUrl) -> bool:

@@ -6,7 +6,6 @@ from typing import Final, Generic, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from blackpool_tracker.domain.errors import TrackerError
 from blackpool_tracker.domain.questions import Placed
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.jobs import Job, Lane
@@ -114,9 +113,7 @@ class Answers(QObject, Generic[Q]):
 
     def _failed(self, error: Exception) -> None:
         self._job = None
-        if not isinstance(error, TrackerError):
-            raise error
-        self._hub.refused.emit(str(error))
+        self._hub.hear(error)
 
     def _stop(self) -> None:
         self._later.stop()

@@ -60,11 +60,12 @@ def test_evidence_goes_and_comes_back_with_undo(page, workspace, evidence):
     assert "Plans are better." in page.words
 
 
-def test_evidence_opens_as_a_copy_that_may_only_be_read(page, hub, evidence, monkeypatch):
+def test_evidence_opens_as_a_copy_that_may_only_be_read(page, hub, evidence, monkeypatch, qtbot):
     shown = []
     monkeypatch.setattr(opening, "show", lambda url: shown.append(url.toLocalFile()) or True)
     page.go("Evidence")
     page.press(f"open_{evidence}")
+    qtbot.waitUntil(lambda: bool(shown))
     (path,) = shown
     assert Path(path).read_bytes() == b"nine of ten"
     assert Path(path).name == "audit.txt"
@@ -92,11 +93,26 @@ def test_a_program_is_not_run_and_a_strange_link_not_followed(
     assert refused[1].startswith("run.exe is not opened from here")
 
 
-def test_a_copy_is_saved(page, hub, evidence, tmp_path):
-    hub.asking.files = [tmp_path / "copy.txt"]
+def test_a_copy_is_saved_in_the_place_of_another_and_said(page, hub, evidence, tmp_path, qtbot):
+    copy = tmp_path / "copy.txt"
+    copy.write_bytes(b"an older one")
+    hub.asking.files = [copy]
     page.go("Evidence")
-    page.press(f"save_{evidence}")
-    assert (tmp_path / "copy.txt").read_bytes() == b"nine of ten"
+    with qtbot.waitSignal(hub.said) as said:
+        page.press(f"save_{evidence}")
+    assert said.args == ["Saved a copy as copy.txt"]
+    assert copy.read_bytes() == b"nine of ten"
+    assert list(tmp_path.glob("*.part")) == []
+
+
+def test_a_copy_that_cannot_be_written_is_refused_in_a_sentence(
+    page, hub, evidence, tmp_path, qtbot
+):
+    hub.asking.files = [tmp_path / "gone" / "copy.txt"]
+    page.go("Evidence")
+    with qtbot.waitSignal(hub.refused) as refused:
+        page.press(f"save_{evidence}")
+    assert refused.args == [f"The folder {tmp_path / 'gone'} does not exist."]
 
 
 def test_a_check_leaves_the_keyboard_in_the_same_box(page, workspace, evidence, qtbot):
