@@ -176,12 +176,16 @@ class ListPageObject:
 
     def press(self, text: str) -> None:
         """Press the visible button with these words, with the space bar."""
-        found = [b for b in self.page.findChildren(QPushButton) if b.text() == text]
-        assert found, text
-        self.qtbot.waitUntil(lambda: any(button.isVisible() for button in found))
-        found = [button for button in found if button.isVisible()]
-        found[0].setFocus()
-        QTest.keyClick(found[0], Key.Key_Space)
+
+        def shown() -> QPushButton | None:
+            found = self.page.findChildren(QPushButton)
+            return next((b for b in found if b.text() == text and b.isVisible()), None)
+
+        # The detail may be about to show another row, with buttons of its own.
+        self.qtbot.waitUntil(lambda: not self.page.behind and shown() is not None)
+        button = shown()
+        button.setFocus()
+        QTest.keyClick(button, Key.Key_Space)
 
     @property
     def primary(self) -> list[str]:
