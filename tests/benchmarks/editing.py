@@ -40,13 +40,13 @@ def _one(folder: Path, size: int) -> Figure:
 
 @contextmanager
 def _bare_update(path: Path) -> Iterator[Callable[[], None]]:
-    """One row changed by the ORM alone: no history, no search text, no window."""
+    """A row changed by the ORM alone, another than the window's: no history, no search text."""
     engine = engine_for(path)
     words = cycle([Delivery.ON_TRACK, Delivery.AT_RISK])
 
     def update() -> None:
         with Session(engine) as session:
-            session.get_one(t.Finding, 2).delivery = next(words)
+            session.get_one(t.Finding, 3).delivery = next(words)
             session.commit()
 
     yield update
@@ -57,10 +57,10 @@ def _bare_update(path: Path) -> Iterator[Callable[[], None]]:
 def _edit(path: Path) -> Iterator[Callable[[], None]]:
     """One cell of the list changed as a person does, until it is painted anew."""
     desk = open_desk(path, Asking(None), Preferences(Path(tempfile.mkdtemp())))
-    page = desk.page("findings")
-    page.resize(1366, 768)
-    page.show()
-    table = page.findChild(QTableView)
+    desk.resize(1366, 768)
+    desk.show_place("findings")
+    desk.show()
+    table = desk.page("findings").findChild(QTableView)
     model = table.model()
     index = model.index(1, _column(model))
     words = cycle([Delivery.ON_TRACK, Delivery.AT_RISK])
@@ -70,7 +70,8 @@ def _edit(path: Path) -> Iterator[Callable[[], None]]:
         table.viewport().repaint()
 
     yield edit
-    desk.close()
+    desk.let_go()
+    desk.deleteLater()
 
 
 def _column(model) -> int:

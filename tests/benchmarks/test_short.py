@@ -1,0 +1,34 @@
+"""The benchmarks run: each once, on the smallest register, without a word on how long it takes."""
+
+from datetime import date
+
+import pytest
+
+from blackpool_tracker.services.example.making import create_blackpool_example
+from tests.benchmarks import editing, searching, starting
+
+
+@pytest.fixture
+def one_round(monkeypatch):
+    monkeypatch.setattr(editing, "SIZES", (20,))
+    monkeypatch.setattr(editing, "TIMES", 1)
+    monkeypatch.setattr(searching, "SIZES", (24,))
+    monkeypatch.setattr(searching, "ACTIONS", 30)
+    monkeypatch.setattr(starting, "RUNS", 1)
+
+
+def test_an_edit_and_a_keystroke_are_measured_against_their_floors(one_round, qapp, tmp_path):
+    figures = [*editing.measure(tmp_path), *searching.measure(tmp_path)]
+
+    assert len(figures) == 3
+    assert all(figure.value > 0 and figure.ratio for figure in figures)
+
+
+def test_a_start_is_measured_against_its_floor(one_round, tmp_path):
+    register = tmp_path / "example.register"
+    create_blackpool_example(register, date(2026, 11, 23))
+
+    painted, listed, _memory = starting.measure(register)
+
+    assert painted.ratio
+    assert listed.value > painted.value
