@@ -22,7 +22,7 @@ from blackpool_tracker.ui.tables.pick_chip import PickChip
 _SEARCH: Final = 42
 """The width of the search field in average characters."""
 
-_LOW: Final = 36
+_LOW: Final = 40
 """A window lower than this many lines of words has one row of filters, and rows of findings."""
 
 

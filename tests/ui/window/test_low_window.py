@@ -20,8 +20,9 @@ def lines(bar):
 
 
 @LISTS
-def test_the_filters_take_one_line_and_the_rows_the_rest(new_page, place):
-    page = new_page(900, 500)
+@pytest.mark.parametrize("size", [(900, 500), (960, 540)], ids=str)
+def test_the_filters_take_one_line_and_the_rows_the_rest(new_page, place, size):
+    page = new_page(*size)
     page.go(place)
     page.settle()
     list_page = page.shown
