@@ -8,7 +8,7 @@ from sqlmodel import col
 
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.findings import check_line
-from blackpool_tracker.domain.people import Whom
+from blackpool_tracker.domain.people import Whom, same_person
 from blackpool_tracker.domain.wording import tidy_line
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.store import Step
@@ -42,7 +42,7 @@ def number_of(step: Step, whom: Whom) -> int | None:
         return whom
     name = tidy_line(whom)
     people = step.session.scalars(select(t.Person).where(col(t.Person.removed).is_(False)))
-    known = next((row for row in people if row.name.casefold() == name.casefold()), None)
+    known = next((row for row in people if same_person(row.name, name)), None)
     return (known or step.add(t.Person(name=named(name)))).number
 
 

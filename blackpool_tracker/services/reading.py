@@ -8,8 +8,8 @@ from typing import Final
 
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.evidence import check_size
+from blackpool_tracker.storage.sqlite import PIECE
 
-PIECE: Final = 1024 * 1024  # bytes in memory at a time
 HALF: Final = 0.5  # of the work: a file is read once for its digest and once to be kept
 
 Moved = Callable[[float], bool]

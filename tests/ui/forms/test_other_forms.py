@@ -234,11 +234,17 @@ def test_every_field_has_a_name_and_its_own_letter(opened, finding, form_class):
     assert len(letters) == len(set(letters)) > 1
 
 
-def test_what_a_visit_meant_is_written_with_a_note(opened, workspace, finding):
+@pytest.fixture
+def thread(workspace, finding):
+    """A thread to which the finding belongs."""
     source = workspace.sources.lines()[0].id
-    thread = workspace.threads.add("Timeliness")
-    entry = a_finding(source, thread_ids=(thread,))
+    number = workspace.threads.add("Timeliness")
+    entry = a_finding(source, thread_ids=(number,))
     workspace.findings.edit(seen(workspace, finding), entry)
+    return number
+
+
+def test_what_a_visit_meant_is_written_with_a_note(opened, workspace, thread):
     (visit,) = workspace.threads.visits(thread)
     page = opened(VisitForm, thread=thread, visit=visit)
     pick(page.form.word, "Improved")
@@ -248,11 +254,7 @@ def test_what_a_visit_meant_is_written_with_a_note(opened, workspace, finding):
     assert (visit.word, visit.note) == (VisitWord.IMPROVED, "Fewer than before.")
 
 
-def test_two_people_say_what_a_visit_meant(opened, workspace, somebody_else, finding):
-    source = workspace.sources.lines()[0].id
-    thread = workspace.threads.add("Timeliness")
-    entry = a_finding(source, thread_ids=(thread,))
-    workspace.findings.edit(seen(workspace, finding), entry)
+def test_two_people_say_what_a_visit_meant(opened, workspace, somebody_else, thread):
     (visit,) = workspace.threads.visits(thread)
     page = opened(VisitForm, thread=thread, visit=visit)
     pick(page.form.word, "Worse")
