@@ -74,7 +74,7 @@ if errorlevel 1 exit /b 1
 :install
 echo Installing the Python packages named in %lock%
 set "pip=%python% -m pip --disable-pip-version-check --quiet install --no-compile"
-%pip% --require-hashes --only-binary=:all: -r %lock%
+%pip% --no-deps --require-hashes --only-binary=:all: -r %lock%
 if errorlevel 1 exit /b 1
 %pip% --no-deps --no-build-isolation -e .
 if errorlevel 1 exit /b 1

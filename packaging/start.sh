@@ -71,7 +71,9 @@ install_python_packages() {
     fi
     echo "Installing the Python packages named in packaging/requirements.lock"
     pip="$PYTHON -m pip --disable-pip-version-check --quiet install --no-compile"
-    $pip --require-hashes --only-binary=:all: -r packaging/requirements.lock
+    # --no-deps: the lock names everything. pip 23, left to look, takes the newest release of what is
+    # wanted with an extra (coverage[toml]), and then refuses it for having no hash.
+    $pip --no-deps --require-hashes --only-binary=:all: -r packaging/requirements.lock
     $pip --no-deps --no-build-isolation -e .
     "$PYTHON" -c 'import PySide6.QtWidgets' ||
         fail "Qt does not start: the line above names the system library that is missing."
