@@ -42,6 +42,11 @@ class Workspace:
         return self._store.path
 
     @property
+    def locked(self) -> str:
+        """The sentence that says why nothing can be changed here; empty when it can."""
+        return self._store.locked
+
+    @property
     def user(self) -> str:
         """The name under which steps are made."""
         return self._store.user

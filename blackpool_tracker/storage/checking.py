@@ -11,6 +11,7 @@ from sqlmodel import Session, SQLModel, col
 from blackpool_tracker.storage import sqlite
 from blackpool_tracker.storage.journal import columns_of
 from blackpool_tracker.storage.past import State
+from blackpool_tracker.storage.sealing import BEGINNING, sealed_after
 from blackpool_tracker.storage.store import Store
 from blackpool_tracker.storage.tables import JOURNALLED, Blob
 
@@ -30,6 +31,7 @@ def faults_of(store: Store) -> list[str]:
 
 def _of_journal(session: Session) -> Iterator[str]:
     yield from _missing(session)
+    yield from _unsealed(session)
     played: State = {table: {} for table in JOURNALLED}
     try:
         yield from _played(session, played)
@@ -55,6 +57,14 @@ def _missing(session: Session) -> Iterator[str]:
         count, last = session.connection().execute(asked).one()
         if count != last:
             yield f"{what} have been taken out of the journal: {last - count} of {last}."
+
+
+def _unsealed(session: Session) -> Iterator[str]:
+    """The first step that the chain of seals does not bear out; all after it hang on it."""
+    for found in sealed_after(session.connection(), 0, BEGINNING):
+        if found.carries != found.fits:
+            yield f"Step {found.step} of the journal is not as it was made: its seal does not fit."
+            return
 
 
 def _played(session: Session, state: State) -> Iterator[str]:

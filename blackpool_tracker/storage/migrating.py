@@ -13,9 +13,12 @@ from blackpool_tracker.storage import sqlite
 SCRIPTS: Final = Path(__file__).parent / "migrations"
 
 
-def migrate(path: Path, *, scripts: Path = SCRIPTS, to: str = "head") -> None:
+def migrate(
+    path: Path, *, scripts: Path = SCRIPTS, to: str = "head", needs: int | None = None
+) -> None:
     """Bring the file at ``path`` to version ``to``, in one transaction: all of it, or nothing.
 
+    ``needs`` is the version of the program that is marked as needed for it; None leaves the mark.
     Raises ``RegisterError`` when a rebuilt table has lost rows; the file is then as it was.
     """
     engine = sqlite.engine_for(path)
@@ -25,6 +28,8 @@ def migrate(path: Path, *, scripts: Path = SCRIPTS, to: str = "head") -> None:
             before = _row_counts(connection)
             command.upgrade(_config(connection, scripts), to)
             _check_nothing_lost(before, _row_counts(connection))
+            if needs is not None:
+                sqlite.mark_version(connection, needs)
             if wrong := sqlite.faults(connection):
                 raise RegisterError(f"{wrong[0]} So it was not brought up to date.")
     finally:

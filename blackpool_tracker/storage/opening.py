@@ -1,7 +1,6 @@
 """Create and open register files: refuse what is none, upgrade what is old."""
 
 import hashlib
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -9,18 +8,28 @@ from importlib import import_module
 from pathlib import Path
 from typing import Final
 
+from sqlmodel import SQLModel
+
 from blackpool_tracker.domain.errors import RegisterError
 from blackpool_tracker.storage import sqlite
 from blackpool_tracker.storage.files import made_beside
 from blackpool_tracker.storage.store import Store
 
-VERSION: Final = "0002"
+VERSION: Final = "0003"
+NEEDS: Final = 0 * 1_000_000 + 1 * 1_000 + 0
+"""The first version of the program that reads such files, 0.1.0, as stands in their header."""
+
 SHAPES: Final = {
     "0001": "6a3e8458f3b709003b22f9b5e6eb4ddec9b6686b5a1c23fc133840b59852611a",
     "0002": "52d3d3581999a8b479df85075b5c0e7feb2ae8b102fba51d032a33df784830ec",
+    "0003": "42e94c384559114884cd320fe4ed59df6639bdbe9fd9e31a291efd0990e9d75f",
 }
 """The digest of each version's tables, indexes and triggers. A file that has anything more, such
 as a trigger of somebody else's, is not opened for writing."""
+MAY_NOT_WRITE: Final = (
+    "{name} may not be written to where it lies, so you can only look at it. To change anything,"
+    " copy it to a folder of your own and open the copy."
+)
 
 
 @contextmanager
@@ -37,19 +46,26 @@ def creating(path: Path) -> Iterator[Path]:
 def open_store(path: Path, user: str) -> Store:
     """The register at ``path``, brought up to date if an older program made it.
 
-    Raises ``RegisterError`` with a sentence when it is none, is newer, or cannot be reached.
+    Where it may not be written to, or a newer program made it and this one understands it, it is
+    open to look at only: ``Store.locked`` says why. Raises ``RegisterError`` with a sentence when
+    it is no register, cannot be understood, or cannot be reached.
     """
     _refuse_what_is_none(path)
     found = version_of(path)
     if found not in SHAPES:
-        raise RegisterError(
-            f"{path.name} was made by a newer version of Blackpool Tracker."
-            " Install that version to open it; nothing was changed."
-        )
+        return Store(path, user, locked=_reason_to_only_look(path))
     _refuse_foreign_parts(path, found)
+    if sqlite.may_be_written(path):
+        if found != VERSION:
+            _upgrade(path)
+        return Store(path, user)
     if found != VERSION:
-        _upgrade(path)
-    return Store(path, user)
+        raise RegisterError(
+            f"{path.name} was made by an older version and has to be brought up to date, but it"
+            " may not be written to where it lies. Copy it to a folder of your own, and open the"
+            " copy."
+        )
+    return Store(path, user, locked=MAY_NOT_WRITE.format(name=path.name))
 
 
 def version_of(path: Path) -> str:
@@ -75,11 +91,6 @@ def _refuse_what_is_none(path: Path) -> None:
             raise RegisterError(f"{path.name} is an empty file, so it is not a register.")
         if not sqlite.is_register(path):
             raise RegisterError(f"{path.name} is not a Blackpool Tracker register.")
-        if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
-            raise RegisterError(
-                f"{path.name} may not be written to where it lies."
-                " Copy it to a folder of your own, and open the copy."
-            )
     except PermissionError as error:
         raise RegisterError(f"You may not read {path}. Ask for the right to read it.") from error
     except OSError as error:
@@ -92,6 +103,30 @@ def _refuse_foreign_parts(path: Path, version: str) -> None:
             f"{path.name} holds parts that Blackpool Tracker did not make, so it was not opened."
             " Open a backup instead."
         )
+
+
+def _reason_to_only_look(path: Path) -> str:
+    """Why a register of a newer program can only be looked at.
+
+    Raises ``RegisterError`` naming the version that it needs when a column that this program
+    reads is not where it looks for it.
+    """
+    with _only_reading(path) as connection:
+        needs = sqlite.marked_version(connection)
+        there = sqlite.columns_of(connection)
+    made_by = f"{path.name} was made by a newer version of Blackpool Tracker"
+    version = ".".join(map(str, (needs // 1_000_000, needs // 1_000 % 1_000, needs % 1_000)))
+    if all(there.get(table, frozenset()) >= columns for table, columns in _columns_read().items()):
+        return f"{made_by}. You can look at it; to change anything, install version {version}."
+    raise RegisterError(
+        f"{made_by} and cannot be read by this one. Install version {version} or newer to open"
+        " it; nothing was changed."
+    )
+
+
+def _columns_read() -> dict[str, set[str]]:
+    tables = {name: set(table.columns.keys()) for name, table in SQLModel.metadata.tables.items()}
+    return tables | {search.name: set(search.COLUMNS) for search in sqlite.SEARCHES}
 
 
 def _upgrade(path: Path) -> None:
@@ -112,7 +147,7 @@ def _upgrade(path: Path) -> None:
 
 def _migrate(path: Path) -> None:
     # Loaded on use: Alembic takes a fifth of the window's start, and a register is seldom old.
-    import_module("blackpool_tracker.storage.migrating").migrate(path)
+    import_module("blackpool_tracker.storage.migrating").migrate(path, needs=NEEDS)
 
 
 @contextmanager

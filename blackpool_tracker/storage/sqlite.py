@@ -59,21 +59,25 @@ SETUP: Final = (
 )
 
 
-def engine_for(path: Path) -> Engine:
-    """An engine on the existing file at ``path``; a file that went away is never made anew."""
-    engine = create_engine("sqlite://", creator=lambda: _connected(path), poolclass=QueuePool)
+def engine_for(path: Path, *, writing: bool = True) -> Engine:
+    """An engine on the existing file at ``path``; a file that went away is never made anew.
+
+    Without ``writing`` no row can be changed through it.
+    """
+    open_one = _connected if writing else read_only
+    engine = create_engine("sqlite://", creator=lambda: open_one(path), poolclass=QueuePool)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     event.listen(engine, "checkin", _leave_nothing_open)
     return engine
 
 
-def _connected(path: Path) -> sqlite3.Connection:
+def _connected(path: Path, mode: str = "rw") -> sqlite3.Connection:
     """A plain connection to the existing file; names that are no text are files like any other."""
     # isolation_level None: the driver begins nothing by itself, so that changes of tables are part
     # of the transaction like all else.
     return sqlite3.connect(
-        f"file:{quote(os.fsencode(path.resolve()))}?mode=rw",
+        f"file:{quote(os.fsencode(path.resolve()))}?mode={mode}",
         uri=True,
         timeout=WAIT,
         isolation_level=None,
@@ -147,12 +151,28 @@ def faults(connection: Connection) -> list[str]:
 def read_only(path: Path) -> sqlite3.Connection:
     """A plain connection that can look at the file but never change a row of it.
 
-    It is not opened with ``mode=ro``: what a killed program left half-saved must first be taken
-    back, and a connection that may not write cannot do that, and calls the file unreadable.
+    Where the file may be written to it is not opened with ``mode=ro``: what a killed program left
+    half-saved must first be taken back, and a connection that may not write cannot do that, and
+    calls the file unreadable.
     """
-    connection = _connected(path)
+    connection = _connected(path, "rw" if may_be_written(path) else "ro")
     connection.execute("PRAGMA query_only=ON").close()
     return connection
+
+
+def may_be_written(path: Path) -> bool:
+    """Whether this user may write to the file and in its folder, where SQLite keeps its journal."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def mark_version(connection: Connection, number: int) -> None:
+    """Write into the file's header which version of the program it needs."""
+    connection.exec_driver_sql(f"PRAGMA user_version={number}")
+
+
+def marked_version(connection: sqlite3.Connection) -> int:
+    """What ``mark_version`` wrote; 0 when nothing was."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def state_of(path: Path) -> tuple[int, bytes]:
@@ -174,6 +194,15 @@ def parts_of(connection: sqlite3.Connection) -> list[str]:
         for kind, name, owner in found
         if (kind, name) not in MADE_FOR_SEARCH
     )
+
+
+def columns_of(connection: sqlite3.Connection) -> dict[str, frozenset[str]]:
+    """The names of the columns of every table of a file."""
+    names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    return {
+        name: frozenset(column.partition(" ")[0] for column in _columns(connection, name))
+        for (name,) in names
+    }
 
 
 def _columns(connection: sqlite3.Connection, owner: str) -> list[str]:
@@ -240,6 +269,8 @@ class Search:
 
     ``texts`` asks for a row's id, its ref, title and own words, and the words of what hangs on it.
     """
+
+    COLUMNS: Final = ("ref", "title", "words", "work")
 
     def __init__(self, owner: str, texts: str) -> None:
         self.name = f"{owner}_search"

@@ -16,11 +16,13 @@ from blackpool_tracker.domain.errors import (
     BusyError,
     ConflictError,
     MissingError,
+    RefusedError,
     SaveError,
     TrackerError,
 )
 from blackpool_tracker.storage.journal import Recorder, keys_of
 from blackpool_tracker.storage.parts import actions_that_name, called, gone, with_owners
+from blackpool_tracker.storage.sealing import seal_of
 from blackpool_tracker.storage.sqlite import (
     ACTION_SEARCH,
     FINDING_SEARCH,
@@ -89,13 +91,16 @@ class Store:
 
     Steps are made in the name of ``user``, at what ``now`` says (aware): the machine's clock, but
     for an example that tells of the past.
+
+    ``locked`` is the sentence that says why nothing can be changed here; empty when it can.
     """
 
-    def __init__(self, path: Path, user: str, now: Clock = clock.now) -> None:
+    def __init__(self, path: Path, user: str, now: Clock = clock.now, *, locked: str = "") -> None:
         self.path = path
         self.user = user
+        self.locked = locked
         self._now = now
-        self._engine = engine_for(path)
+        self._engine = engine_for(path, writing=not locked)
         self._identity = _identity(path)
         self._watchers: list[Watcher] = []
         with self.reading() as session:
@@ -115,8 +120,11 @@ class Store:
     def step(self, label: str, *, undoes: StepRow | None = None) -> Iterator[Step]:
         """Do one undoable thing, and tell the watchers. A step that changes nothing leaves none.
 
-        Raises ``SaveError`` when it cannot be saved; then nothing was changed.
+        Raises ``SaveError`` when it cannot be saved, and ``RefusedError`` when the register is
+        open to look at only; then nothing was changed.
         """
+        if self.locked:
+            raise RefusedError(self.locked)
         with _in_plain_words(), Session(self._engine, autoflush=False) as session:
             session.expire_on_commit = False
             self._still_there()
@@ -171,6 +179,8 @@ class Store:
         for change in changes:
             change.step = number
         step.session.add_all(changes)
+        step.session.flush()
+        line.seal = seal_of(step.session.connection(), number)
         step.session.flush()
         changed = Changed(number, step.label, with_owners(step.session, keys_of(changes)))
         named = actions_that_name(step.session, changes)

@@ -327,7 +327,11 @@ JOURNALLED: Final[dict[str, type[Row]]] = {
 
 
 class StepRow(SQLModel, table=True):
-    """One thing that one person did; ``forward`` is false for an undo. ``at`` is UTC."""
+    """One thing that one person did; ``forward`` is false for an undo. ``at`` is UTC.
+
+    ``seal`` is the SHA-256 of the step with its changes and of the seal before it, in hex, so that
+    nothing that was done can be altered, left out or put in without every later seal telling.
+    """
 
     __tablename__ = "step"
 
@@ -337,6 +341,7 @@ class StepRow(SQLModel, table=True):
     label: str
     forward: bool = True
     undoes: int | None = Field(default=None, foreign_key="step.id", unique=True)
+    seal: str = ""
 
 
 class ChangeRow(SQLModel, table=True):
@@ -354,3 +359,21 @@ class ChangeRow(SQLModel, table=True):
     row: int = Field(index=True)
     before: dict[str, Any] = Field(sa_type=JSON)
     after: dict[str, Any] = Field(sa_type=JSON)
+
+
+class DraftRow(SQLModel, table=True):
+    """Words that somebody is still typing in a form. Not journalled: nobody has saved them.
+
+    ``window`` is the window in which they are typed, ``about`` what the form was opened for, as
+    plain JSON, ``words`` the fields that differ from what was shown, by their names. ``at`` is UTC.
+    """
+
+    __tablename__ = "draft"
+
+    id: int | None = Field(default=None, primary_key=True)
+    window: str = Field(index=True)
+    person: str
+    form: str
+    about: dict[str, Any] = Field(sa_type=JSON)
+    words: dict[str, Any] = Field(sa_type=JSON)
+    at: str

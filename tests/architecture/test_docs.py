@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from blackpool_tracker.storage.tables import JOURNALLED, Blob, ChangeRow, StepRow
+from blackpool_tracker.storage.tables import JOURNALLED, Blob, ChangeRow, DraftRow, StepRow
 
 ROOT = Path(__file__).parents[2]
 
@@ -15,7 +15,7 @@ def test_the_data_model_names_every_table_with_its_columns():
         for found in re.finditer(r"^\| `(\w+)` \|.*\| (.*) \|$", text, re.MULTILINE)
     }
     own = {"id", "version", "removed"}
-    tables = {**JOURNALLED, "blob": Blob, "step": StepRow, "change": ChangeRow}
+    tables = {**JOURNALLED, "blob": Blob, "step": StepRow, "change": ChangeRow, "draft": DraftRow}
     assert told == {name: set(table.model_fields) - own for name, table in tables.items()}
 
 

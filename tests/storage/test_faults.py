@@ -156,6 +156,11 @@ def test_steps_of_another_window_are_told_once(workspace, finding, tmp_path):
 
 
 TAMPERED = {
+    "UPDATE step SET \"by\" = 'eve' WHERE id = 2": "Step 2 of the journal is not as it was made",
+    "UPDATE step SET label = 'All is well' WHERE id = 3; UPDATE step SET label = '' WHERE id = 4": (
+        "Step 3 of the journal is not as it was made"
+    ),
+    "UPDATE step SET seal = 'abc' WHERE id = 2": "Step 2 of the journal is not as it was made",
     "UPDATE change SET after = replace(after, 'at_risk', 'on_hold')": "does not follow",
     "UPDATE change SET after = '{' WHERE id = 1": "journal is damaged",
     "UPDATE change SET after = '[1]' WHERE id = 1": "no part of a register",

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import sqlite3
 import subprocess
 import sys
 from contextlib import closing
@@ -11,9 +10,7 @@ from pathlib import Path
 import pytest
 
 from blackpool_tracker.domain.errors import RegisterError
-from blackpool_tracker.domain.questions import ActionQuestion
 from blackpool_tracker.services.registers import check
-from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.storage import migrating, opening
 from tests.builders import a_workspace, an_action, with_finding
 
@@ -23,8 +20,8 @@ import os
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
+revision = "0004"
+down_revision = "0003"
 
 
 def upgrade():
@@ -46,7 +43,7 @@ def register(tmp_path):
 def scripts(tmp_path, then):
     folder = tmp_path / "scripts"
     shutil.copytree(migrating.SCRIPTS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "v0003.py").write_text(REBUILD.format(then=then), encoding="utf-8")
+    (folder / "versions" / "v0004.py").write_text(REBUILD.format(then=then), encoding="utf-8")
     return folder
 
 
@@ -61,7 +58,7 @@ def test_rebuilding_a_table_keeps_its_children(register, tmp_path):
     before = {name: rows(register, name) for name in ("finding", "citation", "action_finding")}
     migrating.migrate(register, scripts=scripts(tmp_path, "pass"))
     assert {name: rows(register, name) for name in before} == before
-    assert opening.version_of(register) == "0003"
+    assert opening.version_of(register) == "0004"
 
 
 def test_an_upgrade_that_fails_half_way_leaves_the_file_as_it_was(register, tmp_path):
@@ -95,26 +92,10 @@ def test_opening_an_older_register_upgrades_a_copy_and_puts_it_in_place(
     register.chmod(0o660)
     _make_older(register, tmp_path, monkeypatch, "pass")
     opening.open_store(register, "ann").close()
-    assert opening.version_of(register) == "0003"
+    assert opening.version_of(register) == "0004"
     assert os.name == "nt" or register.stat().st_mode & 0o777 == 0o660
     assert rows(register, "finding") == 3
     assert not [file for file in register.parent.iterdir() if file.name.endswith(".part")]
-
-
-def test_a_register_of_the_first_version_is_upgraded_and_finds_its_actions(register):
-    with closing(sqlite3.connect(register)) as connection:
-        connection.execute("DROP TABLE action_search")
-        connection.execute("UPDATE alembic_version SET version_num = '0001'")
-        connection.commit()
-    assert opening.shape_of(register) == opening.SHAPES["0001"]
-
-    workspace = Workspace(register, "ann")
-    found = workspace.actions.ids(ActionQuestion(text="assessment a-002"))
-    workspace.close()
-
-    assert [each.id for each in found] == [2]
-    assert opening.version_of(register) == opening.VERSION
-    assert check(register) == []
 
 
 def test_an_upgrade_that_cannot_be_written_leaves_the_file_as_it_was(
@@ -123,7 +104,7 @@ def test_an_upgrade_that_cannot_be_written_leaves_the_file_as_it_was(
     def full(_path: Path) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(opening, "VERSION", "0003")
+    monkeypatch.setattr(opening, "VERSION", "0004")
     monkeypatch.setattr(opening.sqlite, "copy_into", lambda _path, _part: full(_path))
     before = register.read_bytes()
     with pytest.raises(RegisterError, match="No space left"):
@@ -138,7 +119,7 @@ def test_what_somebody_saves_during_an_upgrade_is_not_lost(register, tmp_path, m
     _make_older(register, tmp_path, monkeypatch, code)
     with pytest.raises(RegisterError, match="Open it again"):
         opening.open_store(register, "ann")
-    assert opening.version_of(register) == "0002"
+    assert opening.version_of(register) == "0003"
     with closing(opening.sqlite.read_only(register)) as connection:
         assert connection.execute("SELECT title FROM finding").fetchone()[0] == "saved meanwhile"
 
@@ -146,11 +127,11 @@ def test_what_somebody_saves_during_an_upgrade_is_not_lost(register, tmp_path, m
 def _make_older(register, tmp_path, monkeypatch, then):
     """Let this program be one version ahead of the register."""
     new = _upgraded_shape(register, tmp_path, scripts(tmp_path, "pass"))
-    (tmp_path / "scripts" / "versions" / "v0003.py").write_text(REBUILD.format(then=then))
+    (tmp_path / "scripts" / "versions" / "v0004.py").write_text(REBUILD.format(then=then))
     defaults = {"scripts": tmp_path / "scripts", "to": "head"}
     monkeypatch.setattr(migrating.migrate, "__kwdefaults__", defaults)
-    monkeypatch.setattr(opening, "VERSION", "0003")
-    monkeypatch.setitem(opening.SHAPES, "0003", new)
+    monkeypatch.setattr(opening, "VERSION", "0004")
+    monkeypatch.setitem(opening.SHAPES, "0004", new)
 
 
 def _upgraded_shape(register, tmp_path, folder):

@@ -1,0 +1,88 @@
+"""The hash chain of the journal: each step is sealed together with the seal of the step before.
+
+The chain catches what was altered, swapped, left out or put in. It cannot catch a tail that was
+cut off: therefore printed reports carry the seal of their last step, and each machine remembers
+the last one that it has found in order.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import Final, NamedTuple
+
+from sqlalchemy import Connection, Row, text
+
+BEGINNING: Final = ""
+"""The seal before the first step."""
+
+
+class Sealed(NamedTuple):
+    """A step with the seal that it carries and the one that it should carry."""
+
+    step: int
+    carries: str
+    fits: str
+
+
+def sealed_after(connection: Connection, step: int, seal: str) -> Iterator[Sealed]:
+    """The steps after ``step``, which carries ``seal``, oldest first.
+
+    Each is reckoned from the seal that the one before it *carries*, so that the first step that
+    does not fit is the one that was tampered with, and those after it are told apart from it.
+    """
+    for number, carries, rows in _steps_after(connection, step):
+        yield Sealed(number, carries, _seal(seal, rows))
+        seal = carries
+
+
+def seal_all(connection: Connection) -> None:
+    """Give every step its seal; for a register of a version that had none."""
+    seals, seal = [], BEGINNING
+    for number, _carries, rows in _steps_after(connection, 0):
+        seal = _seal(seal, rows)
+        seals.append({"step": number, "seal": seal})
+    if seals:
+        connection.execute(text("UPDATE step SET seal = :seal WHERE id = :step"), seals)
+
+
+def seal_of(connection: Connection, step: int) -> str:
+    """The seal that the last step of the journal must carry, reckoned from the file itself."""
+    before = connection.execute(_CARRIED, {"step": step}).scalar()
+    return _seal(before or BEGINNING, connection.execute(_ASKED, {"after": step - 1}))
+
+
+def carried(connection: Connection, step: int) -> str | None:
+    """The seal that a step carries; the beginning's for step 0, None when there is no such step."""
+    if step == 0:
+        return BEGINNING
+    return connection.execute(_CARRIED, {"step": step + 1}).scalar()
+
+
+# The stored words themselves are sealed, not what is read from them: another writing of the same
+# JSON is an alteration, too, and both ways of reckoning are then one.
+_ASKED: Final = text(
+    """
+SELECT step.id AS step, step.seal, step.at, step."by", step.label, step.forward, step.undoes,
+       change."table", change."row", CAST(change."before" AS TEXT), CAST(change."after" AS TEXT)
+FROM step LEFT JOIN change ON change.step = step.id
+WHERE step.id > :after ORDER BY step.id, change.id"""
+)
+_CARRIED: Final = text("SELECT seal FROM step WHERE id < :step ORDER BY id DESC LIMIT 1")
+
+
+def _steps_after(
+    connection: Connection, step: int
+) -> Iterator[tuple[int, str, list[Row[tuple[object, ...]]]]]:
+    rows = connection.execute(_ASKED, {"after": step})
+    for (number, carries), lines in groupby(rows, key=lambda row: (row.step, row.seal)):
+        yield number, carries, list(lines)
+
+
+def _seal(before: str, rows: Iterable[Row[tuple[object, ...]]]) -> str:
+    digest = hashlib.sha256(before.encode())
+    for row in rows:
+        for value in (row.step, *row[2:]):
+            # The length before each value: "ab" and "c" are not "a" and "bc".
+            said = b"-" if value is None else str(value).encode("utf-8", "surrogatepass")
+            digest.update(b"%d:" % len(said) + said)
+    return digest.hexdigest()
