@@ -6,6 +6,7 @@ from pathlib import Path
 from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.services.actions import Actions
 from blackpool_tracker.services.board.reports import BoardReports
+from blackpool_tracker.services.drafts import Drafts
 from blackpool_tracker.services.evidence import EvidenceFiles
 from blackpool_tracker.services.findings import Findings
 from blackpool_tracker.services.history import History
@@ -35,6 +36,7 @@ class Workspace:
         self.settings = Settings(self._store)
         self.history = History(self._store)
         self.reports = BoardReports(self._store)
+        self.drafts = Drafts(self._store)
 
     @property
     def path(self) -> Path:
@@ -65,4 +67,5 @@ class Workspace:
 
     def close(self) -> None:
         """Let go of the file."""
+        self.drafts.close()
         self._store.close()

@@ -142,6 +142,19 @@ class Store:
             # Else others have made steps meanwhile: the next look tells of all of them.
             self._tell(changed)
 
+    @contextmanager
+    def unjournalled(self) -> Iterator[Session]:
+        """A session that writes what is no step: words that nobody has saved yet.
+
+        Nothing of the register itself may be changed in it. Raises ``SaveError``; then nothing
+        was written.
+        """
+        with _in_plain_words(), Session(self._engine, autoflush=False) as session:
+            self._still_there()
+            session.connection(execution_options={WRITES: True})
+            yield session
+            session.commit()
+
     def news(self) -> None:
         """Tell the watchers of steps that other windows or people have made since the last look.
 

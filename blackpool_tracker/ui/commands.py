@@ -38,6 +38,9 @@ class Deeds(Protocol):
     def ask_who(self) -> None:
         """Ask for the name under which steps are made."""
 
+    def show_unsaved(self) -> None:
+        """Show the words that were typed and not saved."""
+
     def choose_theme(self, choice: ThemeChoice) -> None:
         """Use a theme from now on."""
 
@@ -116,6 +119,9 @@ COMMANDS: Final = (
     Command("actions", "View", "&Actions", "Ctrl+2", asks=_goes("actions")),
     Command("sources", "View", "&Sources", "Ctrl+3", asks=_goes("sources")),
     Command("who", "Register", "&Who I am…", does=lambda w: w.ask_who()),
+    Command(
+        "unsaved", "Register", "Words not sa&ved…", does=lambda w: w.show_unsaved(), needs=True
+    ),
     Command("settings", "Register", "&Settings", "Ctrl+4", asks=_goes("settings")),
     Command("theme_system", THEME, "Follow the &system", does=_wears(ThemeChoice.SYSTEM)),
     Command("theme_light", THEME, "&Light", does=_wears(ThemeChoice.LIGHT)),

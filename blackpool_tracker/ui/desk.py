@@ -13,6 +13,7 @@ from typing import Any, Final, Protocol, cast
 from PySide6.QtWidgets import QWidget
 
 from blackpool_tracker.domain.changes import Changed
+from blackpool_tracker.domain.drafts import DraftLine
 from blackpool_tracker.domain.questions import FindingFilter
 from blackpool_tracker.services.preferences import Preferences
 from blackpool_tracker.services.workspace import Workspace
@@ -135,6 +136,20 @@ class Desk(OpenRegister):
 
         ReportDialog(self._hub, self).open()
 
+    def offer_unsaved(self) -> bool:
+        """Offer the words back that an earlier window left behind; False when there are none."""
+        drafts = self._hub.workspace.drafts
+        lines = [] if self._hub.workspace.locked else drafts.left()
+        if not lines:
+            return False
+        from blackpool_tracker.ui.unsaved import UnsavedWords  # noqa: PLC0415  seldom needed
+
+        dialog = UnsavedWords(self.window(), lines)
+        dialog.wanted.connect(self._go_on_writing)
+        dialog.thrown_away.connect(lambda line: self._hub.attempt(lambda: drafts.forget(line.id)))
+        dialog.open()
+        return True
+
     def state(self) -> dict[str, Any]:
         """How the pages are; those not gone to this time are as they were."""
         shown = {key: _as_page(page).state() for key, page in self._pages.items()}
@@ -151,6 +166,18 @@ class Desk(OpenRegister):
     def let_go(self) -> None:
         """End all work on the register and close its file."""
         self._hub.close()
+
+    def _go_on_writing(self, line: DraftLine) -> None:
+        from blackpool_tracker.ui.reopening import reopened  # noqa: PLC0415  seldom needed
+
+        def resume() -> None:
+            form = reopened(self._hub, self.window(), line.entry)
+            form.open()
+            # Kept under this window first, and only then forgotten under the one that ended.
+            self._hub.drafts.take_over(line)
+            form.finished.connect(self.offer_unsaved)
+
+        self._hub.attempt(resume)
 
     def _at(self, key: str) -> Any:
         """The page of a place, after going there."""

@@ -1,6 +1,7 @@
 """The one place where the register and Qt meet."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -10,6 +11,7 @@ from blackpool_tracker.domain.errors import TrackerError
 from blackpool_tracker.services.preferences import Preferences
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.ui.asking import Asking
+from blackpool_tracker.ui.drafts import DraftKeeper
 from blackpool_tracker.ui.jobs import Jobs
 from blackpool_tracker.ui.words import Words
 
@@ -22,7 +24,8 @@ class Hub(QObject):
     """The open register, as a Qt object: what every page of the window is given.
 
     ``words`` are the register's own words for the ratings, ``asking`` puts questions to the
-    person, ``jobs`` does long work beside the window, ``preferences`` outlive the register.
+    person, ``jobs`` does long work beside the window, ``drafts`` keeps what is being typed,
+    ``preferences`` outlive the register.
 
     Signals:
         changed: a step reached the database (a ``Changed``), whoever made it.
@@ -46,6 +49,7 @@ class Hub(QObject):
         self.asking = asking
         self.preferences = preferences
         self.jobs = Jobs(self)
+        self.drafts = DraftKeeper(workspace.drafts, self.jobs, self)
         self.words = Words(workspace.settings.now())
         workspace.watch(self._tell)
         self._timer = QTimer(self, interval=NEWS_EVERY)
@@ -85,6 +89,8 @@ class Hub(QObject):
         """End the long work and let go of the register."""
         self._timer.stop()
         self.jobs.close()
+        with suppress(TrackerError):  # what cannot be written now nobody can mend any more
+            self.drafts.close()
         self.workspace.close()
 
     def _tell(self, changed: Changed) -> None:

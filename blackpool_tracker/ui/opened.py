@@ -94,6 +94,10 @@ class OpenRegister(QStackedWidget):
         """Ask what the board's report shall hold, and make it."""
 
     @abstractmethod
+    def offer_unsaved(self) -> bool:
+        """Offer the words back that an earlier window left behind; False when there are none."""
+
+    @abstractmethod
     def state(self) -> dict[str, Any]:
         """How the pages are, as plain JSON, to be remembered."""
 

@@ -142,6 +142,11 @@ class Shell(QWidget):
         dialog.chosen.connect(self._become)
         dialog.open()
 
+    def show_unsaved(self) -> None:
+        """Show the words that were typed and not saved, or say that there are none."""
+        if self._register is not None and not self._register.offer_unsaved():
+            self._tell("Nothing that you wrote here is unsaved.")
+
     def choose_theme(self, choice: ThemeChoice) -> None:
         """Use a theme from now on."""
         appearance.choose(choice)
@@ -233,6 +238,8 @@ class Shell(QWidget):
         self.settled.emit()
         if not self._preferences.chosen_person:
             self.ask_who()
+        else:
+            register.offer_unsaved()
 
     def _take(self, register: OpenRegister) -> None:
         self._register = register
@@ -312,6 +319,7 @@ class Shell(QWidget):
         if self._register is not None:
             self._register.become(name)
             self._follow()
+            self._register.offer_unsaved()
 
     def _open_new(self, path: Path) -> None:
         def ask() -> None:

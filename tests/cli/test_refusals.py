@@ -65,8 +65,19 @@ def test_a_folder_is_refused_by_every_command(call, tmp_path, command):
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_register_of_a_newer_version_is_refused_by_every_command(call, register, command):
     with closing(sqlite3.connect(register)) as other, other:
-        other.execute("UPDATE alembic_version SET version_num = '9999'")
+        other.executescript(
+            "UPDATE alembic_version SET version_num = '9999'; DROP TABLE finding_search;"
+        )
     assert "newer version" in call(*on(register, command)).sentence
+
+
+def test_a_newer_register_that_can_be_understood_is_listed_but_not_changed(call, register):
+    with closing(sqlite3.connect(register)) as other, other:
+        other.execute("UPDATE alembic_version SET version_num = '9999'")
+    before = register.read_bytes()
+    assert call("list", register, "--json").json
+    assert "newer version" in call("update", register, "MV5-C01", "--note", "x").sentence
+    assert register.read_bytes() == before
 
 
 @pytest.mark.parametrize("command", COMMANDS)

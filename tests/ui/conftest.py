@@ -131,3 +131,17 @@ def wear(qapp: QApplication) -> Iterator[Callable[[Theme], None]]:
     """Changes the theme, for this test only."""
     yield lambda theme: apply_theme(qapp, theme)
     apply_theme(qapp, LIGHT)
+
+
+@pytest.fixture
+def kept(hub, qtbot):
+    """What this window has in the register of what is being typed, after a look."""
+
+    def read():
+        hub.drafts.look()
+        qtbot.waitUntil(lambda: not hub.jobs.busy)
+        with hub.workspace.drafts._store.reading() as session:  # noqa: SLF001  behind the window's back
+            found = session.connection().exec_driver_sql("SELECT form, words FROM draft")
+            return [tuple(row) for row in found]
+
+    return read

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 from blackpool_tracker.domain.findings import FindingDetail, Priority, Seen
 from blackpool_tracker.domain.people import Whom
 from blackpool_tracker.domain.ratings import BY_LEAD, DECIDED, WANT_REASON, Delivery, Impact
+from blackpool_tracker.ui.drafts import TypedInPlace
 from blackpool_tracker.ui.finding.reading import Reading
 from blackpool_tracker.ui.forms.choices import (
     UNCHANGED,
@@ -60,6 +61,7 @@ class Standing(QWidget):
         column.addWidget(self._form)
         self._form.setMaximumWidth(characters(self, _MOST))
         self._connect()
+        hub.drafts.watch(TypedInPlace("standing", [self.reason], self._what_about))
 
     def show_reading(self, reading: Reading, *, fresh: bool) -> None:
         """Show a finding; ``fresh`` for another one than before, when nothing typed is kept."""
@@ -90,6 +92,12 @@ class Standing(QWidget):
         """Give what stands half-typed in a field, before another finding takes its place."""
         for field in self._stored:
             field.commit()
+
+    def _what_about(self) -> tuple[dict[str, Any], str] | None:
+        if self._detail is None:
+            return None
+        line = self._detail.line
+        return {"finding_id": line.id}, f"Delivery · {line.ref} · {line.title}"
 
     def _add(self, name: str, text: str, field: F) -> F:
         field.setObjectName(name)

@@ -48,6 +48,7 @@ class FindingForm(FormDialog):
             self._propose()
         self.saved.connect(self._tell)
         self.begin()
+        self.reopens(finding_id=finding_id)
         self.source.setFocus()
 
     def reread(self) -> None:

@@ -58,6 +58,19 @@ class _Place(QWidget):
         self.value.home(False)  # noqa: FBT003  Qt's own method, without marking
         self.item.setText("" if citation.item is None else str(citation.item))
 
+    def typed(self) -> list[str]:
+        """What stands in the row, read or not."""
+        lines = (self.page, self.value, self.item)
+        page, value, item = (line.text() for line in lines)
+        return [page, str(self.kind.currentData()), value, item]
+
+    def show_typed(self, typed: list[str]) -> None:
+        """Write what ``typed`` gave."""
+        page, kind, value, item = typed
+        for line, text in ((self.page, page), (self.value, value), (self.item, item)):
+            line.setText(text)
+        self.kind.setCurrentIndex(max(self.kind.findData(kind), 0))
+
     def citation(self) -> Citation | None:
         """What stands in the row; None when it is empty."""
         value = self.value.text().strip()
@@ -102,6 +115,17 @@ class PlacesField(Field):
             self._take_out(place)
         for citation in value or (Citation(CitationKind.PARAGRAPH),):
             self._add().show_citation(citation)
+
+    def draft(self) -> list[list[str]]:
+        """What stands in each row: page, kind of place, number or heading, item."""
+        return [place.typed() for place in self._places]
+
+    def show_draft(self, kept: Any) -> None:
+        """Write the rows anew."""
+        self.fill((Citation(CitationKind.PARAGRAPH),) * max(len(kept), 1))
+        for place, row in zip(self._places, kept, strict=False):
+            place.show_typed(row)
+        self.touched()
 
     def _add(self) -> _Place:
         place = _Place(self.touched, self._drop)

@@ -1,8 +1,9 @@
 """The form that makes several findings of one."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
@@ -56,6 +57,7 @@ class SplitForm(FormDialog):
         self.parts[0].title.show_value(line.title)
         self.parts[0].words.show_value(line.words)
         self.begin()
+        self.reopens(finding=finding)
         self._look()
         self.parts[0].words.setFocus()
 
@@ -63,6 +65,18 @@ class SplitForm(FormDialog):
     def typed(self) -> bool:
         """Whether something stands here that would be lost."""
         return len(self.parts) > 2 or super().typed  # noqa: PLR2004  the two it begins with
+
+    def typed_words(self) -> dict[str, Any]:
+        """All parts: where the words were cut belongs to what was typed."""
+        return {field.editor.accessibleName(): field.draft() for field in self.stack.fields}
+
+    def resume(self, words: Mapping[str, Any]) -> None:
+        """Make as many parts as there were."""
+        while len(self.parts) < min(len(words) // 2, MOST):
+            self._add_part()
+        self.begin()
+        super().resume(words)
+        self._look()
 
     def reread(self) -> None:
         """Take notice of what others did; what stands here stays."""

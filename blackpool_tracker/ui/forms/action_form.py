@@ -55,6 +55,7 @@ class ActionForm(FormDialog):
         else:
             self.findings.show_value(tuple(finding_ids))
         self.begin()
+        self.reopens(action_id=action_id, finding_ids=list(finding_ids))
         self.saved.connect(self._tell)
         self.title.setFocus()
 

@@ -74,6 +74,7 @@ class DecisionForm(FormDialog):
         self.meeting.show_value(UNCHANGED)
         self._ask_for_what_is_needed()
         self.begin()
+        self.reopens(finding_id=finding_id, action_id=action_id, kind=kind)
         (self.due if extends else self.kind).setFocus()
 
     def reread(self) -> None:

@@ -1,7 +1,7 @@
 """What all forms have in common: a dialog that loses nothing of what was typed."""
 
 from abc import abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from blackpool_tracker.domain.changes import Changed
+from blackpool_tracker.domain.drafts import DraftEntry, DraftKey
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.ui.asking import Answer, Weight
 from blackpool_tracker.ui.forms.stack import FieldStack
@@ -53,6 +54,7 @@ class FormDialog(Dialog):
         self.hub = hub
         self.stack = FieldStack()
         self._begun: dict[Field, Any] = {}
+        self._opened_for: dict[str, Any] = {}
         self._tall = 0
         self._refusal = labels.wrapped(role="error")
         self._refusal.setObjectName("refusal")
@@ -83,6 +85,38 @@ class FormDialog(Dialog):
         for field in self._begun:
             # After the field's own filter, and so asked before it.
             field.editor.installEventFilter(self)
+
+    def reopens(self, **about: Any) -> None:
+        """To be called by a form that can be opened again for what was typed into it.
+
+        ``about`` is what it was opened for, as plain JSON; see ``ui/reopening.py``.
+        """
+        self._opened_for = about
+        self.hub.drafts.watch(self)
+        self.finished.connect(lambda: self.hub.drafts.leave(self))
+
+    def draft(self) -> DraftEntry | None:
+        """What was typed here and is not saved; None while nothing was."""
+        words = self.typed_words() if self.typed else {}
+        if not words:
+            return None
+        title = " · ".join(part for part in (self.windowTitle(), self._about.text()) if part)
+        return DraftEntry(DraftKey(self.objectName(), self._opened_for), title, words)
+
+    def typed_words(self) -> dict[str, Any]:
+        """The fields into which something was typed, by name, as plain JSON."""
+        return {
+            field.editor.accessibleName(): field.draft()
+            for field in self._begun
+            if not self.untouched(field)
+        }
+
+    def resume(self, words: Mapping[str, Any]) -> None:
+        """Write into the fields what ``typed_words`` gave. A field that is no more is passed."""
+        for field in self.stack.fields:
+            kept = words.get(field.editor.accessibleName())
+            if kept is not None:
+                field.show_draft(kept)
 
     def fit(self) -> None:
         """Grow with what is shown, as far as the screen allows."""

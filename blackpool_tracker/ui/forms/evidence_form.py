@@ -1,7 +1,8 @@
 """The form for evidence: files that were dropped or chosen, or a link."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any, Final
 
 from PySide6.QtWidgets import QProgressBar, QWidget
 
@@ -21,6 +22,9 @@ from blackpool_tracker.ui.kit.metrics import characters
 
 _BAR = 40
 """The width of the bar, in average characters."""
+
+
+_FILES: Final = "Files"
 
 
 class EvidenceForm(FormDialog):
@@ -59,12 +63,24 @@ class EvidenceForm(FormDialog):
         self.on.show_value(today())
         self._show_files()
         self.begin()
+        self.reopens(finding_id=finding_id)
         (self.kind if self._paths else choose).setFocus()
 
     @property
     def typed(self) -> bool:
         """Files that were chosen would be lost too."""
         return bool(self._paths) or super().typed
+
+    def typed_words(self) -> dict[str, Any]:
+        """The files as well: where they lie."""
+        files = {_FILES: [str(path) for path in self._paths]} if self._paths else {}
+        return super().typed_words() | files
+
+    def resume(self, words: Mapping[str, Any]) -> None:
+        """The files as well, those that are still there."""
+        super().resume(words)
+        self._paths = [path for name in words.get(_FILES, ()) if (path := Path(name)).is_file()]
+        self._show_files()
 
     def commit(self) -> None:
         """Keep the files, each by a step of its own, then the link; close when all are kept."""

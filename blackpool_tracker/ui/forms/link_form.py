@@ -25,6 +25,7 @@ class LinkForm(FormDialog):
         if not lines:
             self.stack.note("Every action of the register serves this finding already.")
         self.begin()
+        self.reopens(finding_id=finding_id)
         self.action.setFocus()
 
     def save(self) -> None:

@@ -59,6 +59,7 @@ class UpdateForm(FormDialog):
         self.reread()
         self.begin()
         self.prompts[0].setFocus()
+        self.reopens(finding_id=finding_id, action_id=action_id)
 
     def reread(self) -> None:
         """Say how things stand now; what was chosen here stays chosen."""

@@ -30,6 +30,7 @@ class VisitForm(FormDialog):
         self.word.show_value(visit.word or UNCHANGED)
         self.note.show_value(visit.note)
         self.begin()
+        self.reopens(thread=thread, source=visit.source_id)
         self.word.setFocus()
 
     def concerns(self, changed: Changed) -> bool:

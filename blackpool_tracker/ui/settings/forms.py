@@ -33,6 +33,7 @@ class PersonForm(FormDialog):
         self.role.show_value((line.role if line else None) or _NOT_SAID)
         self.email.show_value(line.email if line else "")
         self.begin()
+        self.reopens(line=line.id if line else None)
         self.name.setFocus()
 
     def save(self) -> None:
@@ -63,6 +64,7 @@ class ThemeForm(FormDialog):
         self.meaning.show_value(line.description if line else "")
         self.lead.show_value((line.lead if line else None) or "")
         self.begin()
+        self.reopens(line=line.id if line else None)
         self.label.setFocus()
 
     def commit(self) -> None:
@@ -99,6 +101,7 @@ class ThreadForm(FormDialog):
         self.summary.show_value(line.summary if line else "")
         self.note_field.show_value(line.note if line else "")
         self.begin()
+        self.reopens(line=line.id if line else None)
         self.name.setFocus()
 
     def save(self) -> None:
@@ -125,6 +128,7 @@ class WordForm(FormDialog):
         self.word.show_value(word.word)
         self.meaning.show_value(word.definition)
         self.begin()
+        self.reopens(rating=word.rating, key=word.key)
         self.word.setFocus()
 
     def reread(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.people import MARKINGS
+from blackpool_tracker.ui.drafts import TypedInPlace
 from blackpool_tracker.ui.forms.stack import FieldStack
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import labels
@@ -55,6 +56,9 @@ class RegisterTab(QWidget):
         self.setFocusProxy(self._fields["programme"])
         hub.changed.connect(self._follow)
         self._read()
+        hub.drafts.watch(
+            TypedInPlace("register", self._fields.values(), lambda: ({}, "Settings · Register"))
+        )
 
     def _values(self) -> dict[str, str]:
         now = self._hub.words.settings

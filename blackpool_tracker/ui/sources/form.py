@@ -43,6 +43,7 @@ class SourceForm(FormDialog):
         self._add_fields()
         self._show(line.entry if line else None)
         self.begin()
+        self.reopens(source=line.id if line else None)
         self.short.setFocus()
 
     def concerns(self, changed: Changed) -> bool:

@@ -90,6 +90,19 @@ class JudgementsField(Field):
             row.area.home(False)  # noqa: FBT003  Qt's own method, without marking
             row.grade.setCurrentIndex(row.grade.findData(entry.grade))
 
+    def draft(self) -> list[list[str]]:
+        """Area and grade of each row, given or not."""
+        return [[row.area.text(), str(row.grade.currentData() or "")] for row in self._rows]
+
+    def show_draft(self, kept: Any) -> None:
+        """Write the rows anew."""
+        self.fill(())
+        for area, grade in kept:
+            row = self._add()
+            row.area.setText(area)
+            row.grade.setCurrentIndex(row.grade.findData(grade))
+        self.touched()
+
     def _add_empty(self) -> None:
         self._add().area.setFocus()
         self.touched()

@@ -102,3 +102,13 @@ def test_a_strength_shows_no_ratings_and_asks_for_no_decision(page, workspace):
     assert page.field("delivery").isVisible()
     assert page.button("decide").isVisible()
     assert {"&Delivery", "I&mpact", "Decisions"} <= set(page.words.splitlines())
+
+
+def test_a_reason_typed_in_place_is_kept_until_it_is_given(page, workspace, finding, kept):
+    workspace.findings.rate_delivery([seen(workspace, finding)], Delivery.AT_RISK)
+    write(page.field("reason"), "One worker has le")
+    ((form, words),) = kept()
+    assert form == "standing"
+    assert "One worker has le" in words
+    QTest.keyClick(page.field("reason").editor, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert kept() == []

@@ -80,6 +80,7 @@ def test_a_bad_file_leads_to_the_start_page_with_a_sentence(page, tmp_path, cont
 def test_a_register_of_a_newer_program_is_left_alone(page, register):
     with closing(sqlite3.connect(register)) as connection, connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        connection.execute("DROP TABLE finding_search")
     page.open_in_vain(register)
     assert "newer version" in page.reason
 

@@ -29,6 +29,7 @@ class CheckField(Field):
     def __init__(self, text: str) -> None:
         self._box = CheckBox(text)
         super().__init__(self._box)
+        self.name(text.replace("&", ""))
         self._box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._box.clicked.connect(self._ticked)
 

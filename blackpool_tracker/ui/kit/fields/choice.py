@@ -35,6 +35,11 @@ class ChoiceField(Field):
         """Show a value; none when the key is not offered."""
         self._box.setCurrentIndex(self._box.findData(value))
 
+    def show_draft(self, kept: str | None) -> None:
+        """Pick the value again, so that what hangs on it shows."""
+        self.fill(kept)
+        self._picked()
+
     def _picked(self) -> None:
         self.touched()
         self.commit()

@@ -100,6 +100,15 @@ class DayField(Field):
         self._line.setText(short_day(value) if value else "")
         self._line.setCursorPosition(0)
 
+    def draft(self) -> str:
+        """What was typed, be it a day or not."""
+        return self._line.text()
+
+    def show_draft(self, kept: Any) -> None:
+        """Write into the line what was typed."""
+        self._line.setText(str(kept or ""))
+        self.touched()
+
     def undo_typing(self) -> bool:
         """Whether there is typing to take back."""
         return self._line.isUndoAvailable()

@@ -1,6 +1,7 @@
 """What all fields have in common."""
 
 from abc import abstractmethod
+from dataclasses import asdict, is_dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -58,6 +59,15 @@ class Field(QWidget):
     @abstractmethod
     def fill(self, value: Any) -> None:
         """Write a value into the editor, without telling anybody."""
+
+    def draft(self) -> Any:
+        """What stands in the field as plain JSON, be it a value or only half of one."""
+        return plain(self.value())
+
+    def show_draft(self, kept: Any) -> None:
+        """Write into the editor what ``draft`` gave, as if a person had just typed it."""
+        self.fill(kept)
+        self.touched()
 
     def undo_typing(self) -> bool:
         """Whether the editor itself has something to take back for Ctrl+Z."""
@@ -179,3 +189,12 @@ class Field(QWidget):
             self.editor.setProperty("refused", refused)
             self.editor.style().unpolish(self.editor)
             self.editor.style().polish(self.editor)
+
+
+def plain(value: Any) -> Any:
+    """A value of a field as JSON knows it; a frozen value with fields becomes a dictionary."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {name: plain(part) for name, part in asdict(value).items()}
+    if isinstance(value, tuple | list):
+        return [plain(part) for part in value]
+    return value if value is None or isinstance(value, str | int | float) else str(value)
