@@ -15,6 +15,14 @@ from blackpool_tracker.cli.arguments import parse
 def main(typed: Sequence[str] | None = None) -> int:
     """Do what was typed on the command line; returns the exit code."""
     arguments = parse(sys.argv[1:] if typed is None else typed)
+    try:
+        return _do(arguments)
+    except KeyboardInterrupt:  # while it was still being loaded
+        sys.stderr.write("Stopped before it was begun.\n")
+        return 1
+
+
+def _do(arguments: Namespace) -> int:
     if arguments.command == "window":
         return _window(arguments.register)
     if arguments.command == "self-test":

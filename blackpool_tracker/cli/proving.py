@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from blackpool_tracker.cli.main import DONE, REFUSED, refuse, speak_utf8
+from blackpool_tracker.cli.main import DONE, REFUSED, answer, refuse
 from blackpool_tracker.domain import clock
 from blackpool_tracker.services.self_test import RESULT, SelfTest, try_all, write_result
 
@@ -17,7 +17,10 @@ def prove(folder: Path, grab_window: Callable[[Path, Path], str]) -> int:
     ``grab_window`` opens the window on a register, and keeps a picture of it in a file. The
     command line may not know the window, so it is given.
     """
-    speak_utf8()
+    return answer(lambda: _prove(folder, grab_window))
+
+
+def _prove(folder: Path, grab_window: Callable[[Path, Path], str]) -> int:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         test = SelfTest(folder, clock.today())

@@ -65,7 +65,13 @@ def engine_for(path: Path, *, writing: bool = True) -> Engine:
     Without ``writing`` no row can be changed through it.
     """
     open_one = _connected if writing else read_only
-    engine = create_engine("sqlite://", creator=lambda: open_one(path), poolclass=QueuePool)
+    # The values of a statement are people's words: no error, and so no log, may quote them.
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: open_one(path),
+        poolclass=QueuePool,
+        hide_parameters=True,
+    )
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     event.listen(engine, "checkin", _leave_nothing_open)

@@ -272,26 +272,6 @@ def test_help_comes_without_the_database_and_without_qt():
         assert heavy not in looked.stderr
 
 
-def test_a_reader_that_has_enough_gets_no_complaint(example):
-    with subprocess.Popen(
-        [sys.executable, "-m", "blackpool_tracker", "list", str(example), "--json"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    ) as running:
-        assert running.stdout.readline() == b"[\n"
-        running.stdout.close()
-        assert running.stderr.read() == b""
-        assert running.wait() == 1
-
-
-def test_interrupting_ends_with_a_sentence(call, register, monkeypatch):
-    def interrupt(_path):
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr("blackpool_tracker.services.registers.check", interrupt)
-    assert call("check", register).sentence == "Stopped before it was done."
-
-
 def test_a_ref_is_found_whatever_its_capitals(call, register):
     assert call("update", register, FINDING.lower(), "--note", "Sampled 20").code == 0
     assert last_step(call, register)["changes"][0]["ref"] == FINDING
