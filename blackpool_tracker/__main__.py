@@ -33,9 +33,11 @@ def _do(arguments: Namespace) -> int:
 
 
 def _window(register: Path | None) -> int:
+    from blackpool_tracker.cli.main import answer  # noqa: PLC0415  as the module says
     from blackpool_tracker.ui.app import run  # noqa: PLC0415  as the module says
 
-    return run(register)
+    # Until the window can tell of a mistake itself, the terminal does.
+    return answer(lambda: run(register))
 
 
 def _self_test(arguments: Namespace) -> int:

@@ -79,9 +79,9 @@ def report_of(lines: Iterable[str], *, versions: str = "", lately: Iterable[str]
     ``versions`` adds what only the window knows; ``lately`` are commands and kinds of steps.
     """
     system = f"{platform.system()} {platform.release()} ({platform.machine()})"
-    known = f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {system}"
-    parts = [f"Blackpool Tracker {__version__}", f"{versions}, {known}" if versions else known]
-    parts += ["", *lines]
+    known = f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
+    window = [versions] if versions else []
+    parts = [f"Blackpool Tracker {__version__}", *window, known, system, "", *lines]
     done = list(lately)
     if done:
         parts += ["", "Done before that, the last at the end:", *(f"  {line}" for line in done)]

@@ -49,6 +49,11 @@ class Workspace:
         return self._store.locked
 
     @property
+    def step(self) -> int:
+        """The number of the newest step that is known here; 0 before the first."""
+        return self._store.seen
+
+    @property
     def user(self) -> str:
         """The name under which steps are made."""
         return self._store.user

@@ -110,6 +110,11 @@ class Store:
         """Call ``watcher`` after each committed step, on the thread that made it."""
         self._watchers.append(watcher)
 
+    @property
+    def seen(self) -> int:
+        """The number of the newest step that the watchers know of; 0 before the first."""
+        return self._seen
+
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session for questions, all answered from one moment; it never writes."""

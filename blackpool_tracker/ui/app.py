@@ -8,10 +8,11 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication
 
 from blackpool_tracker import __version__
+from blackpool_tracker.services.ends import take_traces, watch_end
 from blackpool_tracker.services.preferences import NAME, Preferences
 from blackpool_tracker.ui.main_window import MainWindow
 from blackpool_tracker.ui.remembered import Remembered
@@ -31,10 +32,11 @@ def run(register: Path | None) -> int:
     if no_screen(sys.platform, os.environ):
         sys.stderr.write(f"{NO_SCREEN}\n")
         return 1
-    app = the_application()
-    preferences = Preferences()
-    window = start(preferences, register)
     with ExitStack() as at_the_end:
+        at_the_end.callback(watch_end())
+        app = the_application()
+        preferences = Preferences()
+        window = start(preferences, register)
         window.painted.connect(lambda: at_the_end.callback(_catch_mistakes(window)))
         return app.exec()
 
@@ -79,11 +81,16 @@ def _collect_again() -> None:
 def _catch_mistakes(window: MainWindow) -> Callable[[], None]:
     """Log unexpected exceptions and show them from now on; returns what ends it."""
     # After the first painting, like all that needs the kit.
-    from blackpool_tracker.ui.asking import Asking  # noqa: PLC0415  as above
-    from blackpool_tracker.ui.crash import CrashPage, write_log  # noqa: PLC0415  as above
+    from blackpool_tracker.services.mistakes import write_log  # noqa: PLC0415  as above
+    from blackpool_tracker.ui.crash import CrashWatch  # noqa: PLC0415  as above
 
     write_log()
-    return CrashPage(Asking(window), window).install()
+    watch = CrashWatch(window, window)
+    traces = take_traces()
+    # Only once: a register is opened more than once in a run.
+    once = Qt.ConnectionType.SingleShotConnection
+    window.settled.connect(lambda: watch.tell_of_end(traces), once)
+    return watch.install()
 
 
 def no_screen(platform: str, environment: Mapping[str, str]) -> bool:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from blackpool_tracker.ui import trail
 from blackpool_tracker.ui.opened import OpenRegister
 from blackpool_tracker.ui.theme import ThemeChoice
 
@@ -221,6 +222,7 @@ class Commands(QObject):
         return self._menus[path]
 
     def _do(self, command: Command, deeds: Deeds) -> None:
+        trail.note_command(command.name)
         if command.does is not None:
             command.does(deeds)
         elif command.asks is not None and self._register is not None:

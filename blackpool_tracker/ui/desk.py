@@ -17,6 +17,7 @@ from blackpool_tracker.domain.drafts import DraftLine
 from blackpool_tracker.domain.questions import FindingFilter
 from blackpool_tracker.services.preferences import Preferences
 from blackpool_tracker.services.workspace import Workspace
+from blackpool_tracker.ui import trail
 from blackpool_tracker.ui.asking import Asking
 from blackpool_tracker.ui.findings.page import FindingsPage
 from blackpool_tracker.ui.hub import Hub
@@ -83,6 +84,7 @@ class Desk(OpenRegister):
 
     def show_place(self, key: str) -> None:
         """Go to a page."""
+        trail.note_page(key)
         page = self.page(key)
         self.setCurrentWidget(page)
         page.setFocus()
@@ -238,6 +240,7 @@ class Desk(OpenRegister):
         self._undoing = ""
 
     def _follow(self, changed: Changed) -> None:
+        trail.note_step(changed)
         self._facts = self._read_facts()
         label = changed.label
         if self._undoing:
@@ -258,6 +261,7 @@ class Desk(OpenRegister):
             person=workspace.user,
             undo=workspace.history.undo_label(),
             redo=workspace.history.redo_label(),
+            step=workspace.step,
         )
 
 

@@ -33,6 +33,12 @@ class _Inside(Protocol):
     def close_all(self) -> None:
         """Remember how everything was, and let go of the register."""
 
+    def close_register(self) -> None:
+        """Close the register and go to the start page."""
+
+    def warn(self, sentence: str) -> None:
+        """Say a sentence that stays."""
+
 
 class MainWindow(QMainWindow):
     """The ground and the place of the rail at first; once they are painted, all the rest.
@@ -80,6 +86,15 @@ class MainWindow(QMainWindow):
     def show_welcome(self) -> None:
         """Show the start page."""
         self._do(lambda inside: inside.show_welcome())
+
+    def close_register(self) -> None:
+        """Close the register and go to the start page."""
+        self._do(lambda inside: inside.close_register())
+
+    def warn(self, sentence: str) -> None:
+        """Say a sentence that stays in the window until it is closed."""
+        if self._inside is not None:
+            self._inside.warn(sentence)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The ground, and a block where the rail will be; ``painted`` follows.

@@ -13,7 +13,10 @@ from PySide6.QtWidgets import QStackedWidget
 
 
 class Facts(NamedTuple):
-    """What the window shows of an open register. None for a label: nothing to undo or redo."""
+    """What the window shows of an open register. None for a label: nothing to undo or redo.
+
+    ``step`` is the number of the newest step that is saved; 0 before the first.
+    """
 
     path: Path
     council: str
@@ -22,6 +25,7 @@ class Facts(NamedTuple):
     person: str
     undo: str | None
     redo: str | None
+    step: int
 
     @property
     def name(self) -> str:

@@ -126,10 +126,16 @@ class Shell(QWidget):
             self._files.check(self._register.facts().path)
 
     def close_register(self) -> None:
-        """Close the register and go to the start page."""
-        self._let_go()
-        self._remembered.keep_last(None)
-        self.show_welcome()
+        """Close the register and go to the start page, even when it does not let itself be."""
+        try:
+            self._let_go()
+        finally:
+            self._remembered.keep_last(None)
+            self.show_welcome()
+
+    def warn(self, sentence: str) -> None:
+        """Say a sentence that stays until it is closed."""
+        (self._refusal.say if self._register is not None else self._welcome.show_reason)(sentence)
 
     def quit(self) -> None:
         """End the program."""
@@ -270,13 +276,15 @@ class Shell(QWidget):
         register, self._register = self._register, None
         if register is None:
             return
-        self._remembered.keep_view(register.facts().path, register.state())
-        self._toast.dismiss()
-        self._refusal.dismiss()
-        self._follow()
-        self._stack.removeWidget(register)
-        register.let_go()
-        register.deleteLater()
+        try:
+            self._remembered.keep_view(register.facts().path, register.state())
+        finally:
+            self._toast.dismiss()
+            self._refusal.dismiss()
+            self._follow()
+            self._stack.removeWidget(register)
+            register.deleteLater()
+            register.let_go()
 
     def _go(self, key: str) -> None:
         if self._register is not None:

@@ -124,6 +124,12 @@ def test_a_reader_that_has_enough_gets_no_complaint(example):
         assert program.wait() == 1
 
 
+def test_a_window_that_cannot_be_begun_is_one_sentence(call, monkeypatch, log):
+    monkeypatch.setattr("blackpool_tracker.ui.app.start", raising(KeyError(WORDS)))
+    said = call().sentence
+    assert said == f"The program made a mistake. What happened is written to {log}."
+
+
 posix = pytest.mark.skipif(os.name != "posix", reason="a POSIX shell closes the streams")
 
 

@@ -150,9 +150,10 @@ def test_a_log_that_cannot_be_written_prints_nothing(log, capsys):
 
 def test_a_report_tells_versions_what_happened_and_what_was_done():
     told = report_of(["KeyError"], versions="Qt 6", lately=["command undo", "step finding"])
-    first, versions, *rest = told.splitlines()
+    first, window, versions, _system, *rest = told.splitlines()
     assert first.startswith("Blackpool Tracker ")
-    assert versions.startswith("Qt 6, Python 3.")
+    assert window == "Qt 6"
+    assert versions.startswith("Python 3.")
     assert rest == [
         "", "KeyError", "", "Done before that, the last at the end:",
         "  command undo", "  step finding",

@@ -11,6 +11,38 @@ from blackpool_tracker.ui.main_window import MainWindow
 from blackpool_tracker.ui.remembered import Remembered
 from blackpool_tracker.ui.theme import current
 
+CRASHING = """
+import ctypes, sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog
+from blackpool_tracker.ui import app
+
+been = Path(sys.argv[1]) / "been"
+
+def look():
+    if not been.exists():
+        been.touch()
+        ctypes.string_at(0)
+    shown = [each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog)]
+    if shown:
+        print(shown[0].windowTitle())
+        QApplication.closeAllWindows()
+        QApplication.quit()
+
+timer = QTimer(interval=50)
+timer.timeout.connect(look)
+the_application = app.the_application
+
+def begin():
+    made = the_application()
+    timer.start()
+    return made
+
+app.the_application = begin
+sys.exit(app.run(None))
+"""
+
 
 def _imported_with(module: str) -> set[str]:
     """Everything that a fresh program imports with one module."""
@@ -75,6 +107,18 @@ def test_closing_before_anything_was_painted_forgets_nothing(qtbot, preferences,
     window.open(register)
     window.close()
     assert Remembered(preferences).last == register
+
+
+def test_a_crash_of_the_run_before_is_told_at_the_next_start(own_preferences, tmp_path):
+    """The program as a process of its own, ended by a segmentation fault in its window."""
+    run = [sys.executable, "-c", CRASHING, str(tmp_path)]
+    first = subprocess.run(run, capture_output=True, text=True, check=False)
+    assert first.returncode not in {0, 1}, first.stderr
+    assert len(list(own_preferences.glob("ended-*.trace"))) == 1
+    second = subprocess.run(run, capture_output=True, text=True, check=False)
+    assert second.stdout == "The program ended unexpectedly\n", second.stderr
+    assert second.returncode == 0
+    assert list(own_preferences.glob("ended-*.trace")) == []
 
 
 def test_there_is_one_application_and_it_has_a_name(qapp):

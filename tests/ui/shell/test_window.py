@@ -1,13 +1,10 @@
 """The menus, the strip, the bands and the themes."""
 
-import sys
-
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.ui.commands import COMMANDS
-from blackpool_tracker.ui.crash import CrashPage, details_of
 from blackpool_tracker.ui.theme import CONTRAST, ThemeChoice, appearance, current
 from tests.builders import a_source, seen, with_finding
 from tests.ui.pages.shell import MENUS
@@ -15,15 +12,6 @@ from tests.ui.pages.shell import MENUS
 
 def _hub(page):
     return page.window.register.hub
-
-
-def _mistake() -> ValueError:
-    """An exception as it comes out of the program, with words of the register in it."""
-    try:
-        int("Child X of 4 Sea Street")
-    except ValueError as error:
-        return error
-    raise AssertionError
 
 
 def test_no_menu_is_empty_and_no_two_commands_share_keys(page):
@@ -146,21 +134,6 @@ def test_checking_and_backing_up_are_answered(open_page, asking, tmp_path, qtbot
     open_page.do("backup")
     qtbot.waitUntil(lambda: open_page.toast.startswith("Backed up to"), timeout=10_000)
     assert (tmp_path / "copy.register").stat().st_size > 0
-
-
-def test_a_mistake_of_the_program_is_said_calmly_and_work_goes_on(open_page, asking, caplog):
-    crash = CrashPage(asking, open_page.window)
-    remove = crash.install()
-    error = _mistake()
-    sys.excepthook(type(error), error, error.__traceback__)
-    remove()
-    details = details_of(type(error), error.__traceback__)
-    assert asking.asked[0][0] == "Something went wrong"
-    assert "Everything that was saved is safe" in asking.asked[0][1]
-    assert "ValueError" in details
-    assert "Sea Street" not in details + caplog.text + asking.asked[0][1]
-    _hub(open_page).workspace.sources.add(a_source())
-    assert open_page.saved == "All changes saved"
 
 
 @pytest.mark.parametrize("name", ["about", "who_am_i", "report_dialog"])
