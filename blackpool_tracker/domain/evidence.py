@@ -110,17 +110,25 @@ def check_evidence_entry(entry: EvidenceEntry, today: date) -> None:
     check_line(entry.link, LINK_LIMIT)
     if check_year(entry.on or today) > today:
         raise RefusedError("Evidence cannot be dated in the future.")
-    if entry.link.strip() and not _is_page(entry.link.strip()):
-        raise RefusedError("A link begins with https:// or http://. Attach a file as a file.")
+    if entry.link.strip() and not is_page(entry.link.strip()):
+        raise RefusedError(
+            "A link begins with https:// or http:// and has no name or password before an @."
+            " Attach a file as a file."
+        )
 
 
-def _is_page(link: str) -> bool:
-    """Whether a link names a page of the web: others could run a program, or are one's own."""
+def is_page(link: str) -> bool:
+    """Whether a link names a page of the web, and looks like the one that it names.
+
+    Others could run a program, or lie on this machine alone. What stands before an ``@`` is not
+    where a link goes, and is there to look as if it were.
+    """
     try:
         parts = urlsplit(link)
+        host = parts.hostname
     except ValueError:
         return False
-    return parts.scheme in {"http", "https"} and bool(parts.hostname)
+    return parts.scheme in {"http", "https"} and bool(host) and "@" not in parts.netloc
 
 
 def check_size(size: int, name: str) -> None:

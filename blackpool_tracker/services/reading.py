@@ -8,6 +8,7 @@ from typing import Final
 
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.evidence import check_size
+from blackpool_tracker.domain.file_names import shown_file_name
 from blackpool_tracker.storage.sqlite import PIECE
 
 HALF: Final = 0.5  # of the work: a file is read once for its digest and once to be kept
@@ -33,7 +34,7 @@ def go_on(_share: float) -> bool:
 
 def file_of(name: str, content: bytes) -> FileToKeep:
     """A file whose bytes are there already; raises ``RefusedError`` for one that is too large."""
-    check_size(len(content), name)
+    check_size(len(content), shown_file_name(name))
     return FileToKeep(name, len(content), hashlib.sha256(content).hexdigest(), (content,))
 
 
@@ -71,7 +72,7 @@ def _pieces(path: Path, size: int, moved: Moved) -> Iterator[bytes]:
                     break
                 yield piece
                 if not moved(done / size):
-                    raise RefusedError(f"Stopped. {path.name} was not kept.")
+                    raise RefusedError(f"Stopped. {_named(path)} was not kept.")
     except OSError as error:
         raise _unreadable(path, error) from error
     if done != size:
@@ -82,18 +83,22 @@ def _size(path: Path) -> int:
     try:
         found = path.stat().st_size
         if not path.is_file():
-            raise RefusedError(f"{path.name} is not a file, so it cannot be kept.")
+            raise RefusedError(f"{_named(path)} is not a file, so it cannot be kept.")
     except OSError as error:
         raise _unreadable(path, error) from error
-    check_size(found, path.name)
+    check_size(found, _named(path))
     if not found:
-        raise RefusedError(f"{path.name} is empty, so it shows nothing.")
+        raise RefusedError(f"{_named(path)} is empty, so it shows nothing.")
     return found
 
 
 def _unreadable(path: Path, error: OSError) -> RefusedError:
-    return RefusedError(f"{path.name} could not be read ({error.strerror}).")
+    return RefusedError(f"{_named(path)} could not be read ({error.strerror}).")
 
 
 def _changed(path: Path) -> RefusedError:
-    return RefusedError(f"{path.name} was changed while it was being read. Try again.")
+    return RefusedError(f"{_named(path)} was changed while it was being read. Try again.")
+
+
+def _named(path: Path) -> str:
+    return shown_file_name(path.name)

@@ -81,6 +81,7 @@ def _collect_again() -> None:
 def _catch_mistakes(window: MainWindow) -> Callable[[], None]:
     """Log unexpected exceptions and show them from now on; returns what ends it."""
     # After the first painting, like all that needs the kit.
+    from blackpool_tracker.services.copies import clear_left  # noqa: PLC0415  as above
     from blackpool_tracker.services.mistakes import write_log  # noqa: PLC0415  as above
     from blackpool_tracker.ui.crash import CrashWatch  # noqa: PLC0415  as above
 
@@ -90,6 +91,7 @@ def _catch_mistakes(window: MainWindow) -> Callable[[], None]:
     # Only once: a register is opened more than once in a run.
     once = Qt.ConnectionType.SingleShotConnection
     window.settled.connect(lambda: watch.tell_of_end(traces), once)
+    window.settled.connect(clear_left, once)
     return watch.install()
 
 

@@ -7,7 +7,10 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.evidence import EvidenceLine
+from blackpool_tracker.domain.file_names import is_opened, safe_file_name, shown_file_name
 from blackpool_tracker.domain.findings import Seen
+from blackpool_tracker.services.copies import place_for
+from blackpool_tracker.ui.asking import CANCEL, Answer
 from blackpool_tracker.ui.finding import opening
 from blackpool_tracker.ui.finding.cards import Card
 from blackpool_tracker.ui.finding.listing import ListTab
@@ -43,7 +46,7 @@ class EvidenceTab(ListTab[EvidenceLine]):
 
     def card(self, line: EvidenceLine) -> QWidget:
         """Kind, what it shows, the file or link, who added and who checked it."""
-        what = line.file_name or line.link
+        what = _called(line)
         card = Card(f"Evidence: {EVIDENCE_WORDS[line.kind]}, {what}")
         card.column.addWidget(labels.wrapped(EVIDENCE_WORDS[line.kind], role="h3"))
         card.column.addWidget(LongWords(line.shows or "What it shows: not said"))
@@ -59,7 +62,7 @@ class EvidenceTab(ListTab[EvidenceLine]):
     def _doing(self, line: EvidenceLine) -> QWidget:
         bar = QWidget()
         flow = FlowLayout(bar, gap=4)
-        what = line.file_name or line.link
+        what = _called(line)
         kept = line.sha256 is not None
         doing = [("open", "Open", lambda: self._open(line))]
         if kept:
@@ -83,14 +86,26 @@ class EvidenceTab(ListTab[EvidenceLine]):
             self.hub.attempt(lambda: self._open_file(line))
 
     def _open_file(self, line: EvidenceLine) -> None:
-        path = opening.place_for(line.file_name)
+        if not is_opened(line.file_name):
+            self._offer_copy(line)
+            return
+        path = place_for(line.file_name)
         self._copy(line, path, lambda: opening.open_copy(path))
+
+    def _offer_copy(self, line: EvidenceLine) -> None:
+        """Say why a file is not opened, and offer what can be done with it."""
+        self.hub.asking.sentence(
+            "This file is not opened",
+            opening.why_not(line.file_name),
+            (Answer("save", "Save a copy…"), CANCEL),
+            lambda key: self._save(line) if key == "save" else None,
+        )
 
     def _save(self, line: EvidenceLine) -> None:
         def chosen(path: Path) -> None:
             self._copy(line, path, lambda: self.hub.said.emit(f"Saved a copy as {path.name}"))
 
-        proposed = Path.home() / opening.safe_name(line.file_name)
+        proposed = Path.home() / safe_file_name(line.file_name)
         self.hub.asking.save_file("Save a copy of the evidence", "All files (*)", proposed, chosen)
 
     def _copy(self, line: EvidenceLine, path: Path, then: Callable[[], object]) -> None:
@@ -113,6 +128,11 @@ class EvidenceTab(ListTab[EvidenceLine]):
 
     def _add(self) -> None:
         self.open_form(lambda number: EvidenceForm(self.hub, self.window(), finding_id=number))
+
+
+def _called(line: EvidenceLine) -> str:
+    """The file or the link, as it is shown."""
+    return shown_file_name(line.file_name) or line.link
 
 
 def size_words(size: int) -> str:

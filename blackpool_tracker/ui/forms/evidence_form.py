@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 from blackpool_tracker.domain.clock import today
 from blackpool_tracker.domain.errors import RefusedError, TrackerError
 from blackpool_tracker.domain.evidence import EvidenceEntry, EvidenceKind
+from blackpool_tracker.domain.file_names import shown_file_name
 from blackpool_tracker.ui.forms.choices import evidence_choices
 from blackpool_tracker.ui.forms.dialog import FormDialog
 from blackpool_tracker.ui.forms.subject import Subject
@@ -130,7 +131,7 @@ class EvidenceForm(FormDialog):
         cancelled, refused = self._job is not None and self._job.cancelled, self._refused
         self._job, self._refused = None, ""
         self._show_work(going=False)
-        name = self._paths[0].name
+        name = shown_file_name(self._paths[0].name)
         if self._kept_now:
             del self._paths[0]
             self._kept = True
@@ -162,5 +163,5 @@ class EvidenceForm(FormDialog):
         self._show_files()
 
     def _show_files(self) -> None:
-        self._files.setText("\n".join(path.name for path in self._paths))
+        self._files.setText("\n".join(shown_file_name(path.name) for path in self._paths))
         self._files.setVisible(bool(self._paths))
