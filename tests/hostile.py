@@ -17,7 +17,7 @@ from tests.builders import a_finding, a_source, an_action, seen, seen_action
 
 FIXED = {
     *("kind", "role", "grade", "rating", "key", "delivery", "impact", "priority", "word.visit"),
-    *("confidence", "numbering", "good", "sha256", "unit"),
+    *("confidence", "numbering", "good", "sha256", "unit", "seal"),
 }
 """Columns that hold keys of a fixed list, or what is worked out."""
 

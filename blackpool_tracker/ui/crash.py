@@ -186,8 +186,9 @@ class CrashWatch(QObject):
             self._front.close()
             return
         for form in _forms():
-            # Their own way to close would ask about what was typed; the page has spoken of it.
-            form.done(QDialog.DialogCode.Rejected)
+            # Not finished, only put away: what was typed stays among the unsaved words.
+            form.hide()
+            form.deleteLater()
         self._front.close_register()
 
     def _warn(self, key: object) -> None:
