@@ -250,6 +250,19 @@ def test_a_mistake_in_a_form_speaks_of_the_form_and_going_on_leaves_it(watch, op
     assert open_page.dialogs == []
 
 
+def test_words_in_a_form_that_a_mistake_closes_are_offered_back(watch, open_page, register, qtbot):
+    open_page.window.register.hub.workspace.sources.add(a_source())
+    open_page.keys("Ctrl+N")
+    open_page.dialog("finding_form").title.show_draft("Typed before it went wrong")
+    happen()
+    CrashPageObject(qtbot).close()
+    qtbot.waitUntil(lambda: open_page.on_welcome)
+
+    open_page.open(register)
+    told = [label.text() for label in open_page.dialog("unsaved").findChildren(QLabel)]
+    assert "Title: Typed before it went wrong" in told
+
+
 def test_without_a_register_the_page_offers_to_quit(watch, page, qtbot):
     happen()
     told = CrashPageObject(qtbot)
