@@ -13,6 +13,7 @@ from sqlmodel import SQLModel
 from blackpool_tracker.domain.errors import RegisterError
 from blackpool_tracker.storage import sqlite
 from blackpool_tracker.storage.files import made_beside
+from blackpool_tracker.storage.locks import refuse_without_locks
 from blackpool_tracker.storage.store import Store
 
 VERSION: Final = "0003"
@@ -36,9 +37,11 @@ MAY_NOT_WRITE: Final = (
 def creating(path: Path) -> Iterator[Path]:
     """A new, empty register to fill; it appears at ``path``, whole, when the block ends.
 
-    Raises ``RegisterError`` when there is a file already, or the folder does not take one.
+    Raises ``RegisterError`` when there is a file already, the folder does not take one, or two
+    people could save at the same moment there.
     """
     with made_beside(path, replace=False) as part:
+        refuse_without_locks(path)
         _migrate(part)
         yield part
 
@@ -48,9 +51,12 @@ def open_store(path: Path, user: str) -> Store:
 
     Where it may not be written to, or a newer program made it and this one understands it, it is
     open to look at only: ``Store.locked`` says why. Raises ``RegisterError`` with a sentence when
-    it is no register, cannot be understood, or cannot be reached.
+    it is no register, cannot be understood, cannot be reached, or lies where two people could
+    save at the same moment: even to look at it could there take back what another is saving.
     """
     _refuse_what_is_none(path)
+    if sqlite.may_be_written(path):
+        refuse_without_locks(path)
     found = version_of(path)
     if found not in SHAPES:
         return Store(path, user, locked=_reason_to_only_look(path))

@@ -30,10 +30,12 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from blackpool_tracker.domain.errors import RegisterError
+from blackpool_tracker.storage.places import drive_of
 
 APPLICATION_ID: Final = 0x42_54_52_31  # "BTR1"
 MAGIC: Final = b"SQLite format 3\x00"
 WAIT: Final = 2.0  # seconds that a person may have to wait for somebody else's step
+FAR_WAIT: Final = 10.0  # the same where the file may lie on another machine, which takes longer
 PIECE: Final = 1024 * 1024  # bytes of a file that are in memory at a time
 WRITES: Final = "writes"  # execution option of a connection that will change something
 
@@ -83,12 +85,21 @@ def _connected(path: Path, mode: str = "rw") -> sqlite3.Connection:
     # isolation_level None: the driver begins nothing by itself, so that changes of tables are part
     # of the transaction like all else.
     return sqlite3.connect(
-        f"file:{quote(os.fsencode(path.resolve()))}?mode={mode}",
+        _address(path, f"mode={mode}"),
         uri=True,
-        timeout=WAIT,
+        timeout=FAR_WAIT if drive_of(path).remote else WAIT,
         isolation_level=None,
         check_same_thread=False,
     )
+
+
+def untouched(path: Path) -> sqlite3.Connection:
+    """A plain connection that leaves everything as it is: no lock, and no file beside."""
+    return sqlite3.connect(_address(path, "mode=ro&immutable=1"), uri=True)
+
+
+def _address(path: Path, how: str) -> str:
+    return f"file:{quote(os.fsencode(path.resolve()))}?{how}"
 
 
 def reason_of(error: BaseException | None) -> str | None:
