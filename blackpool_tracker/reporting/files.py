@@ -4,25 +4,31 @@ import contextlib
 import errno
 import os
 import secrets
+import shutil
 from pathlib import Path
 
 from blackpool_tracker.domain.errors import ReportError
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Put ``data`` at ``path``; raise ``ReportError`` with the old file untouched if that fails."""
+def write_whole(path: Path, data: bytes, mode: int = 0o666) -> None:
+    """Put ``data`` at ``path``; raise ``ReportError`` with the old file untouched if that fails.
+
+    ``mode`` are the rights of a new file, before the umask; an old one's rights stay.
+    """
     if folder(path):
         raise ReportError(f"“{path}” is a folder. Give the report a file name.")
     try:
         # A name of its own, and no file that is there: it might be somebody's.
         part = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
-        file = part.open("xb")
+        part.touch(mode, exist_ok=False)
     except ValueError as error:
         raise ReportError(f"{path.name!r} cannot be the name of a file.") from error
     except OSError as error:
         raise ReportError(why_not(path, error)) from error
     try:
-        with file:
+        if path.is_file():
+            shutil.copymode(path, part)  # who may read it stays as it was
+        with part.open("wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())

@@ -6,31 +6,30 @@ damaged one is set aside and begun anew, because it holds nothing that matters.
 
 import getpass
 import json
-import os
 import secrets
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
-import platformdirs
-
 from blackpool_tracker.domain.wording import tidy_line
+from blackpool_tracker.storage.folders import (
+    NAME,
+    PRIVATE,
+    made_private,
+    registers_folder,
+    settings_folder,
+)
 
-HOME: Final = "BLACKPOOL_TRACKER_HOME"
+__all__ = [
+    "NAME",
+    "Preferences",
+    "account_name",
+    "made_private",
+    "registers_folder",
+    "settings_folder",
+]
+
 RECENT: Final = 8  # registers that the start page offers
-NAME: Final = "Blackpool Tracker"
-
-
-def settings_folder() -> Path:
-    """Where this user's settings are kept; ``BLACKPOOL_TRACKER_HOME`` moves them."""
-    chosen = os.environ.get(HOME)
-    return Path(chosen) if chosen else platformdirs.user_config_path(NAME, appauthor=False)
-
-
-def registers_folder() -> Path:
-    """Where new registers are offered to be kept: the user's own data, never a shared drive."""
-    chosen = os.environ.get(HOME)
-    return Path(chosen) if chosen else platformdirs.user_data_path(NAME, appauthor=False)
 
 
 class Preferences:
@@ -81,7 +80,8 @@ class Preferences:
         # A name of its own: two windows that keep something at once write into two files.
         part = self._file.with_name(f"{self._file.name}.{secrets.token_hex(4)}.part")
         try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
+            made_private(self._file.parent)
+            part.touch(PRIVATE, exist_ok=False)
             part.write_text(json.dumps(self._values, indent=1), encoding="utf-8")
             part.replace(self._file)
         except OSError:

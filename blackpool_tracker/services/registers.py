@@ -3,10 +3,11 @@
 from pathlib import Path
 
 from blackpool_tracker.domain.clock import now
-from blackpool_tracker.services.preferences import registers_folder
+from blackpool_tracker.domain.errors import RegisterError
 from blackpool_tracker.storage import sqlite
 from blackpool_tracker.storage.checking import faults_of
 from blackpool_tracker.storage.files import made_beside
+from blackpool_tracker.storage.folders import made_private, registers_folder
 from blackpool_tracker.storage.opening import creating, open_store
 
 SUFFIX = ".register"
@@ -16,6 +17,19 @@ def create_empty(path: Path) -> None:
     """Make a new, empty register; raises ``RegisterError`` rather than overwrite anything."""
     with creating(path):
         pass
+
+
+def make_own_folder() -> Path:
+    """The user's own folder for registers, made if need be, with rights for them alone.
+
+    Raises ``RegisterError`` when it cannot be made.
+    """
+    try:
+        return made_private(registers_folder())
+    except OSError as error:
+        raise RegisterError(
+            f"Your own folder {registers_folder()} cannot be made ({error.strerror})."
+        ) from error
 
 
 def check(path: Path) -> list[str]:
@@ -42,7 +56,6 @@ def back_up(path: Path, to: Path | None = None) -> Path:
 
 
 def _place_for(path: Path) -> Path:
-    folder = registers_folder() / "Backups"
-    folder.mkdir(parents=True, exist_ok=True)
+    folder = made_private(make_own_folder() / "Backups")
     stamp = now().astimezone().strftime("%Y-%m-%d %H%M%S")
     return folder / f"{path.stem} {stamp}{SUFFIX}"

@@ -5,12 +5,13 @@ import secrets
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
 from blackpool_tracker.domain.errors import RegisterError
+from blackpool_tracker.storage.folders import mode_for
 from blackpool_tracker.storage.sqlite import NOTHING_CHANGED, reason_of
 
 
@@ -22,23 +23,34 @@ def made_beside(target: Path, *, replace: bool) -> Iterator[Path]:
     one that appeared meanwhile. When the building fails nothing is left behind and ``target`` is
     as it was. Raises ``RegisterError`` when the folder or the disk does not take the file.
     """
+    # Loaded on use: the library of locks takes a fiftieth of the window's start.
+    from blackpool_tracker.storage.leftovers import clear_beside, in_work  # noqa: PLC0415  as above
+
     # A name of its own: two programs that make the same file must not write into one another's.
     part = target.with_name(f"{target.name}.{secrets.token_hex(4)}.part")
     with _in_plain_words(target):
+        if not target.parent.is_dir():
+            raise FileNotFoundError  # else the lock would make the folder
         if not replace and target.exists():
             raise FileExistsError
-        try:
-            part.touch(exist_ok=False)
+        clear_beside(target)
+        with in_work(part):
+            part.touch(mode_for(target), exist_ok=False)
             if replace and target.exists():
-                shutil.copymode(target, part)  # who may write to it stays as it was
+                _take_rights(target, part)
             yield part
             flush(part)
             part.replace(target) if replace else _take_name(part, target)
             flush(target.parent)
-        finally:
-            if target.parent.is_dir():
-                part.unlink(missing_ok=True)
-                part.with_name(part.name + "-journal").unlink(missing_ok=True)
+
+
+def _take_rights(target: Path, part: Path) -> None:
+    """Let who may read and write stay as it was when ``part`` takes the place of ``target``."""
+    if hasattr(os, "chown"):
+        # Another group can be given only by one of its members; the rights stay in any case.
+        with suppress(PermissionError):
+            os.chown(part, -1, target.stat().st_gid)
+    shutil.copymode(target, part)
 
 
 def flush(path: Path) -> None:

@@ -40,16 +40,16 @@ def create_empty(path: Path) -> Path:
     return path
 
 
-def create_example(folder: Path) -> Path:
-    """Make the Blackpool example in a folder, under a name that is free; returns its path.
+def create_example() -> Path:
+    """Make the Blackpool example in the user's own folder, under a name that is free.
 
-    Raises ``RegisterError``.
+    Returns its path. Raises ``RegisterError``.
     """
     # Imports the database library and the story of the example.
     from blackpool_tracker.services.example.making import create_blackpool_example  # noqa: PLC0415  as above
+    from blackpool_tracker.services.registers import make_own_folder  # noqa: PLC0415  as above
 
-    folder.mkdir(parents=True, exist_ok=True)
-    path = _free(folder, "Blackpool example")
+    path = _free(make_own_folder(), "Blackpool example")
     create_blackpool_example(path, today())
     return path
 

@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from blackpool_tracker.domain.errors import TrackerError
-from blackpool_tracker.services.preferences import registers_folder
+from blackpool_tracker.services.preferences import made_private, registers_folder
 from blackpool_tracker.ui import loading
 from blackpool_tracker.ui.asking import Asking
 from blackpool_tracker.ui.jobs import Jobs
@@ -56,14 +56,13 @@ class RegisterFiles(QObject):
             work = f"Making {path.stem}…"
             self._run(work, lambda: loading.create_empty(path), self.made.emit)
 
-        proposed = registers_folder() / "Improvement.register"
-        proposed.parent.mkdir(parents=True, exist_ok=True)
+        proposed = made_private(registers_folder()) / "Improvement.register"
         self._asking.save_file("A new register", KINDS, proposed, make)
 
     def create_example(self) -> None:
         """Make the Blackpool example in the user's own folder."""
         work = "Making the Blackpool example…"
-        self._run(work, lambda: loading.create_example(registers_folder()), self.wanted.emit)
+        self._run(work, loading.create_example, self.wanted.emit)
 
     def back_up(self, path: Path) -> None:
         """Have a place chosen for a copy of a register, and make it."""

@@ -8,6 +8,7 @@ from typing import Protocol
 from blackpool_tracker.domain.clock import today
 from blackpool_tracker.domain.days import long_day
 from blackpool_tracker.domain.errors import RefusedError
+from blackpool_tracker.storage.folders import mode_for
 from blackpool_tracker.storage.steps import first_day
 from blackpool_tracker.storage.store import Store
 
@@ -90,4 +91,4 @@ class BoardReports:
         # Loaded on use, with the printing that comes before it.
         from blackpool_tracker.reporting.files import write_whole  # noqa: PLC0415  on use
 
-        write_whole(path, rendered.data)
+        write_whole(path, rendered.data, mode_for(path))

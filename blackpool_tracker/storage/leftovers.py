@@ -1,0 +1,92 @@
+"""Unfinished files that a killed program left behind, and how to know them from those in work.
+
+A file is built at ``NAME.xxxxxxxx.part`` beside the one that it will become. Whoever builds it
+holds a lock beside it, which the system lets go when the program dies.
+"""
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final
+
+from filelock import FileLock, Timeout
+
+from blackpool_tracker.domain.clock import now
+from blackpool_tracker.storage.places import drive_of
+
+BESIDE: Final = ("", "-journal", "-lock")
+"""What follows the name of an unfinished file: nothing, SQLite's own journal, and the lock."""
+
+_DAY: Final = 24 * 60 * 60  # seconds
+
+
+@contextmanager
+def in_work(part: Path) -> Iterator[None]:
+    """Hold the lock that says that ``part`` is being built; then nothing is left of it.
+
+    Where a drive knows no locks the work goes on without: nobody clears away there either.
+    """
+    lock = _lock_of(part)
+    with suppress(OSError, Timeout, NotImplementedError):
+        lock.acquire()
+    try:
+        yield
+    finally:
+        _remove(part)
+        lock.release()
+        _unlink(Path(lock.lock_file))
+
+
+def clear_beside(target: Path) -> None:
+    """Remove the unfinished files for ``target`` that nobody is working at. Never raises.
+
+    Only names that the program itself makes are touched. A drive that may lie on another machine
+    may not pass on its locks, so there only what is a day old is removed, too.
+    """
+    with suppress(OSError):
+        for part in sorted(_parts_of(target)):
+            if not drive_of(target).remote or _is_old(part):
+                _clear(part)
+
+
+def _parts_of(target: Path) -> set[Path]:
+    endings = "|".join(map(re.escape, BESIDE))
+    pattern = re.compile(rf"({re.escape(target.name)}\.[0-9a-f]{{8}}\.part)(?:{endings})")
+    found = (pattern.fullmatch(name) for name in os.listdir(target.parent))  # noqa: PTH208  names are all that is needed
+    return {target.with_name(name[1]) for name in found if name}
+
+
+def _clear(part: Path) -> None:
+    lock = _lock_of(part)
+    try:
+        lock.acquire()
+    except (OSError, Timeout, NotImplementedError):
+        return  # somebody is working at it, or nobody can tell
+    _remove(part)
+    lock.release()
+    _unlink(Path(lock.lock_file))
+
+
+def _lock_of(part: Path) -> FileLock:
+    # Never waits: a lock that is taken is an answer.
+    return FileLock(f"{part}-lock", timeout=0)
+
+
+def _remove(part: Path) -> None:
+    for ending in BESIDE[:2]:
+        _unlink(part.with_name(part.name + ending))
+
+
+def _unlink(path: Path) -> None:
+    # Windows keeps a file that somebody has open, such as a virus scanner; the next one clears it.
+    with suppress(OSError):
+        if path.is_file() or path.is_symlink():
+            path.unlink()
+
+
+def _is_old(part: Path) -> bool:
+    found = [part.with_name(part.name + ending) for ending in BESIDE]
+    times = [path.stat().st_mtime for path in found if path.exists()]
+    return bool(times) and now().timestamp() - max(times) > _DAY
