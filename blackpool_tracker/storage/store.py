@@ -40,6 +40,15 @@ R = TypeVar("R", bound=Row)
 Watcher = Callable[[Changed], None]
 Clock = Callable[[], datetime]
 
+GONE = (
+    "The register is no longer where it was opened ({path})."
+    " Your last change was not saved. Put the file back, or open it where it is now."
+)
+REPLACED = (
+    "Another file lies where the register was opened ({path}): somebody, or a program that"
+    " synchronises folders, has replaced it. Your last change was not saved. Copy what you have"
+    " typed, open the register again, and look whether your earlier changes are in it."
+)
 STALE = "Somebody else changed this first. Look at their change, then try again."
 
 
@@ -215,11 +224,10 @@ class Store:
 
         The system would go on writing into the vanished file, and lose it at the end.
         """
-        if _identity(self.path) != self._identity:
-            raise SaveError(
-                f"The register is no longer where it was opened ({self.path})."
-                " Your last change was not saved. Put the file back, or open it where it is now."
-            )
+        found = _identity(self.path)
+        if found == self._identity:
+            return
+        raise SaveError((GONE if found is None else REPLACED).format(path=self.path))
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

@@ -117,7 +117,7 @@ def test_a_file_that_was_replaced_is_not_written_to(workspace, finding):
     copy = back_up(workspace.path, workspace.path.with_name("copy.register"))
     content = copy.read_bytes()
     copy.replace(workspace.path)
-    with pytest.raises(SaveError, match="no longer where it was opened"):
+    with pytest.raises(SaveError, match=r"synchronises folders, has replaced it.* not saved"):
         workspace.findings.rate_delivery([before], Delivery.AT_RISK)
     assert workspace.path.read_bytes() == content
 
