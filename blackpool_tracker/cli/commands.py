@@ -42,6 +42,7 @@ def new(arguments: Namespace) -> int:
     else:
         registers.create_empty(path)
     print(f"created {path}")
+    _warn_of_place(path)
     return DONE
 
 
@@ -95,6 +96,7 @@ def report(arguments: Namespace) -> int:
 def check(arguments: Namespace) -> int:
     """Say whether a register is sound, or on stderr what is wrong with it."""
     faults = registers.check(arguments.register)
+    _warn_of_place(arguments.register)
     for fault in faults:
         print(fault, file=sys.stderr)
     if not faults:
@@ -124,6 +126,12 @@ LISTS: Final[dict[str, Callable[[Path], Rows]]] = {
     "actions": listings.listed_actions,
     "steps": listings.listed_steps,
 }
+
+
+def _warn_of_place(path: Path) -> None:
+    """Say in one line on stderr what must be known of the place where a register lies."""
+    if found := registers.cautions_for(path):
+        print(" ".join(caution.sentence for caution in found), file=sys.stderr)
 
 
 def _refuse_to_replace(out: Path, register: Path) -> None:

@@ -15,7 +15,7 @@ from filelock import FileLock, Timeout
 
 from blackpool_tracker.domain import clock
 from blackpool_tracker.domain.drafts import DraftEntry, DraftKey, DraftLine
-from blackpool_tracker.services.preferences import registers_folder
+from blackpool_tracker.services.preferences import made_private, registers_folder
 from blackpool_tracker.storage.drafts import (
     Writer,
     drafts_of,
@@ -80,7 +80,7 @@ class Drafts:
         if self._alive is not None:
             return
         with suppress(OSError, Timeout):
-            self._windows.mkdir(parents=True, exist_ok=True)
+            made_private(made_private(self._windows.parent) / self._windows.name)
             alive = FileLock(self._place(self._window), timeout=0)
             alive.acquire()
             self._alive = alive

@@ -4,11 +4,14 @@ from pathlib import Path
 
 from blackpool_tracker.domain.clock import now
 from blackpool_tracker.domain.errors import RegisterError
+from blackpool_tracker.domain.places import Caution, cautions
 from blackpool_tracker.storage import sqlite
 from blackpool_tracker.storage.checking import faults_of
+from blackpool_tracker.storage.copies import second_copies
 from blackpool_tracker.storage.files import made_beside
 from blackpool_tracker.storage.folders import made_private, registers_folder
 from blackpool_tracker.storage.opening import creating, open_store
+from blackpool_tracker.storage.places import place_of
 
 SUFFIX = ".register"
 
@@ -17,6 +20,12 @@ def create_empty(path: Path) -> None:
     """Make a new, empty register; raises ``RegisterError`` rather than overwrite anything."""
     with creating(path):
         pass
+
+
+def cautions_for(path: Path) -> list[Caution]:
+    """What a person must know of the place where a register lies; mostly empty. Never raises."""
+    place = place_of(path)
+    return cautions(place, [copy.name for copy in second_copies(path, place)])
 
 
 def make_own_folder() -> Path:

@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from blackpool_tracker.domain.errors import RegisterError
 from blackpool_tracker.storage.folders import mode_for
+from blackpool_tracker.storage.leftovers import clear_beside, in_work
 from blackpool_tracker.storage.sqlite import NOTHING_CHANGED, reason_of
 
 
@@ -23,9 +24,6 @@ def made_beside(target: Path, *, replace: bool) -> Iterator[Path]:
     one that appeared meanwhile. When the building fails nothing is left behind and ``target`` is
     as it was. Raises ``RegisterError`` when the folder or the disk does not take the file.
     """
-    # Loaded on use: the library of locks takes a fiftieth of the window's start.
-    from blackpool_tracker.storage.leftovers import clear_beside, in_work  # noqa: PLC0415  as above
-
     # A name of its own: two programs that make the same file must not write into one another's.
     part = target.with_name(f"{target.name}.{secrets.token_hex(4)}.part")
     with _in_plain_words(target):

@@ -1,14 +1,16 @@
 """Bands across the window: what everybody must know, and why something was refused."""
 
+from collections.abc import Sequence
 from typing import Literal
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
+from blackpool_tracker.domain.places import Caution
 from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.announcing import announce
-from blackpool_tracker.ui.kit.buttons import icon_button
+from blackpool_tracker.ui.kit.buttons import icon_button, quiet
 from blackpool_tracker.ui.kit.icons import paint_icon
 from blackpool_tracker.ui.kit.metrics import GAP, icon_size
 from blackpool_tracker.ui.theme import current
@@ -44,7 +46,8 @@ class _Band(QFrame):
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(24, 6, 12, 6)
         self.row.setSpacing(GAP)
-        self.row.addWidget(_Mark(icon_name, colour))
+        self.mark = _Mark(icon_name, colour)
+        self.row.addWidget(self.mark)
         self.row.addWidget(self.words, 1)
         self.hide()
 
@@ -70,6 +73,49 @@ class NoticeBand(_Band):
         self.words.setText(notice)
         self.setAccessibleDescription(notice)
         self.setVisible(bool(notice))
+
+
+class CautionBand(_Band):
+    """What must be known of the place of a register, until it is closed as read.
+
+    Signals:
+        read: the keys of what was shown and has been read (a tuple of ``str``).
+    """
+
+    read = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__("warning", "warning")
+        self.setObjectName("caution")
+        self.setAccessibleName("Where the register lies")
+        self._keys: tuple[str, ...] = ()
+        self.row.setAlignment(self.mark, Qt.AlignmentFlag.AlignTop)  # beside the first sentence
+        close = quiet("I have read this")
+        close.setObjectName("caution_read")
+        close.clicked.connect(self.dismiss)
+        self.row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+
+    def show_cautions(self, cautions: Sequence[Caution]) -> None:
+        """Show cautions and read them aloud; none hides the band."""
+        self._keys = tuple(caution.key for caution in cautions)
+        words = "\n".join(caution.sentence for caution in cautions)
+        self.words.setText(words)
+        self.setAccessibleDescription(words)
+        self.setVisible(bool(cautions))
+        if cautions:
+            announce(self, words)
+
+    def dismiss(self) -> None:
+        """Take the cautions away, and tell that they were read."""
+        self.hide()
+        self.read.emit(self._keys)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes the band."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+        else:
+            super().keyPressEvent(event)
 
 
 class RefusalBand(_Band):

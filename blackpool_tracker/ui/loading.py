@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 
 from blackpool_tracker.domain.clock import today
+from blackpool_tracker.domain.places import Caution
 from blackpool_tracker.services.preferences import Preferences
 from blackpool_tracker.ui.asking import Asking
 from blackpool_tracker.ui.opened import OpenRegister
@@ -21,6 +22,14 @@ def load() -> None:
     """
     import_module("blackpool_tracker.services.workspace")
     import_module("blackpool_tracker.services.registers")
+
+
+def cautions_for(path: Path) -> list[Caution]:
+    """What a person must know of the place where a register lies; mostly empty. Never raises."""
+    # Imports the database library.
+    from blackpool_tracker.services.registers import cautions_for as found  # noqa: PLC0415  as above
+
+    return found(path)
 
 
 def open_desk(path: Path, asking: Asking, preferences: Preferences) -> OpenRegister:

@@ -1,5 +1,6 @@
 """How the window was: its place, its theme, and how the pages of each register were left."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +16,7 @@ _THEME: Final = "theme"
 _TEXT: Final = "text_size"
 _VIEWS: Final = "views"
 _LAST: Final = "register"
+_READ: Final = "cautions"
 
 
 class Remembered:
@@ -84,6 +86,19 @@ class Remembered:
         kept = {path: view for path, view in self._views().items() if path in recent}
         self._preferences.keep(_VIEWS, kept | {str(register): state})
 
+    def read(self, register: Path) -> set[str]:
+        """The keys of the cautions of a register that a person has read and closed."""
+        kept = self._of_registers(_READ).get(str(register))
+        return {key for key in kept if isinstance(key, str)} if isinstance(kept, list) else set()
+
+    def keep_read(self, register: Path, keys: Iterable[str]) -> None:
+        """Keep that the cautions of these keys, and only these, were read."""
+        kept = self._of_registers(_READ) | {str(register): sorted(keys)}
+        self._preferences.keep(_READ, kept)
+
     def _views(self) -> dict[str, object]:
-        kept = self._preferences.get(_VIEWS)
+        return self._of_registers(_VIEWS)
+
+    def _of_registers(self, name: str) -> dict[str, object]:
+        kept = self._preferences.get(name)
         return kept if isinstance(kept, dict) else {}

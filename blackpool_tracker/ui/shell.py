@@ -13,7 +13,7 @@ from blackpool_tracker.domain.errors import TrackerError
 from blackpool_tracker.services.preferences import NAME, Preferences
 from blackpool_tracker.ui import loading
 from blackpool_tracker.ui.asking import Asking
-from blackpool_tracker.ui.bands import NoticeBand, RefusalBand
+from blackpool_tracker.ui.bands import CautionBand, NoticeBand, RefusalBand
 from blackpool_tracker.ui.commands import Commands
 from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.icons import program_icon
@@ -60,6 +60,8 @@ class Shell(QWidget):
         self._rail = Rail(NAME, PLACES, BELOW)
         self._rail.chosen.connect(self._go)
         self._notice, self._refusal = NoticeBand(), RefusalBand()
+        self._caution = CautionBand()
+        self._caution.read.connect(self._keep_read)
         self._strip = StatusStrip()
         self._strip.who_wanted.connect(self.ask_who)
         self._stack = QStackedWidget()
@@ -202,7 +204,7 @@ class Shell(QWidget):
             self._stack.addWidget(page)
         column = QVBoxLayout()
         column.setSpacing(0)
-        for piece in (self._notice, self._refusal):
+        for piece in (self._caution, self._notice, self._refusal):
             column.addWidget(piece)
         column.addWidget(self._stack, 1)
         column.addWidget(self._strip)
@@ -258,6 +260,7 @@ class Shell(QWidget):
         self._stack.setCurrentWidget(register)
         self._strip.clear()
         self._follow()
+        self._show_cautions(register.facts().path)
         self._show_frame(register=True)
 
     def _follow(self) -> None:
@@ -272,6 +275,16 @@ class Shell(QWidget):
         self._notice.show_notice(facts.notice)
         self._strip.show_facts(facts)
 
+    def _show_cautions(self, path: Path) -> None:
+        """Show what a person has not read yet of the place where the register lies."""
+        found, read = loading.cautions_for(path), self._remembered.read(path)
+        self._caution.show_cautions([caution for caution in found if caution.key not in read])
+
+    def _keep_read(self, keys: tuple[str, ...]) -> None:
+        if self._register is not None:
+            path = self._register.facts().path
+            self._remembered.keep_read(path, self._remembered.read(path) | set(keys))
+
     def _let_go(self) -> None:
         register, self._register = self._register, None
         if register is None:
@@ -281,6 +294,7 @@ class Shell(QWidget):
         finally:
             self._toast.dismiss()
             self._refusal.dismiss()
+            self._caution.show_cautions([])
             self._follow()
             self._stack.removeWidget(register)
             register.deleteLater()

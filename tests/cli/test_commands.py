@@ -47,6 +47,24 @@ def test_new_makes_an_empty_register_that_is_sound(call, tmp_path):
     assert call("list", path, "--json").json == []
 
 
+def test_new_and_check_warn_of_a_synchronised_folder_in_one_line_on_stderr(call, tmp_path):
+    (tmp_path / "Dropbox").mkdir()
+    path = tmp_path / "Dropbox" / "mine.register"
+    made, checked = call("new", path), call("check", path)
+    assert (made.code, made.out) == (0, f"created {path}\n")
+    assert (checked.code, checked.out.count("\n")) == (0, 1)
+    for said in (made, checked):
+        (line,) = said.err.splitlines()
+        assert "Dropbox synchronises" in line
+
+
+def test_update_in_a_synchronised_folder_says_only_the_step(call, register, tmp_path):
+    (tmp_path / "Dropbox").mkdir()
+    path = register.rename(tmp_path / "Dropbox" / register.name)
+    said = call("update", path, FINDING, "--note", "Done")
+    assert (said.code, said.out, said.err) == (0, "saved 4\n", "")
+
+
 def test_new_with_the_example_holds_all_of_it(call, tmp_path):
     path = tmp_path / "blackpool.register"
     assert call("new", path, "--example", "blackpool").code == 0

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from blackpool_tracker.ui.bands import NoticeBand, RefusalBand
+from blackpool_tracker.ui.bands import CautionBand, NoticeBand, RefusalBand
 from blackpool_tracker.ui.commands import MENU_NAMES
 from blackpool_tracker.ui.kit.fields.day import DayField
 from blackpool_tracker.ui.kit.rail import Rail
@@ -150,6 +150,12 @@ class WindowPage:
     @property
     def notice(self) -> str:
         band = self.window.findChild(NoticeBand)
+        return band.words.text() if band.isVisible() else ""
+
+    @property
+    def caution(self) -> str:
+        """What is said of the place where the register lies; empty when nothing is."""
+        band = self.window.findChild(CautionBand)
         return band.words.text() if band.isVisible() else ""
 
     @property
