@@ -16,12 +16,16 @@ class Changed:
     """The rows that one committed step touched, and the rows that show them.
 
     An update to an action names the update, the action and the action's findings, so that
-    a view needs to look only for the rows that it shows.
+    a view needs to look only for the rows that it shows. ``by`` made the step; ``elsewhere`` says
+    that it was made in another window or program, and ``took_back`` that it is an undo.
     """
 
     step: int
     label: str
     rows: frozenset[RowKey]
+    by: str
+    elsewhere: bool = False
+    took_back: bool = False
 
     def ids(self, table: str) -> frozenset[int]:
         """The ids touched in ``table``."""

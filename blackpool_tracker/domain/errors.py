@@ -5,6 +5,7 @@
     TrackerError            an expected failure; anything else that escapes is a bug
       RefusedError          the change breaks a rule of the register
       ConflictError         somebody changed the row after it was shown
+        StaleError          so it was with some of many rows; it knows which
       MissingError          there is no such row
       RegisterError         the file cannot be opened or created as a register
       SaveError             the register could not be written; nothing was changed
@@ -23,6 +24,17 @@ class RefusedError(TrackerError):
 
 class ConflictError(TrackerError):
     """Somebody changed the row after it was shown."""
+
+
+class StaleError(ConflictError):
+    """Somebody changed some of many rows after they were shown; nothing was changed.
+
+    ``rows`` are their numbers.
+    """
+
+    def __init__(self, sentence: str, rows: frozenset[int]) -> None:
+        super().__init__(sentence)
+        self.rows = rows
 
 
 class MissingError(TrackerError):

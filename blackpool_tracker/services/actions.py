@@ -12,6 +12,7 @@ from blackpool_tracker.domain.questions import ActionQuestion, Late, Placed
 from blackpool_tracker.domain.ratings import Delivery, check_lead_may_set
 from blackpool_tracker.domain.wording import tidy, tidy_line
 from blackpool_tracker.services.findings import rate_row
+from blackpool_tracker.services.many import rows_seen
 from blackpool_tracker.services.names import number_of
 from blackpool_tracker.storage import actions, details
 from blackpool_tracker.storage import tables as t
@@ -115,7 +116,7 @@ class Actions:
         self, rows: Sequence[Seen], doing: str, change: Callable[[Step, t.Action], None]
     ) -> None:
         with self._store.step(doing) as step:
-            found = [step.get(t.Action, seen.id, seen=seen.version) for seen in rows]
+            found = rows_seen(step, t.Action, rows)
             for row in found:
                 change(step, row)
             what = found[0].ref if len(found) == 1 else f"{len(found)} actions"

@@ -29,6 +29,7 @@ from blackpool_tracker.domain.ratings import (
     check_lead_may_set,
 )
 from blackpool_tracker.domain.wording import tidy, tidy_line
+from blackpool_tracker.services.many import rows_seen
 from blackpool_tracker.services.names import number_of
 from blackpool_tracker.services.proof import keeping_proof
 from blackpool_tracker.storage import details, findings
@@ -201,7 +202,7 @@ class Findings:
         self, rows: Sequence[Seen], doing: str, change: Callable[[Step, t.Finding], None]
     ) -> None:
         with self._store.step(doing) as step:
-            found = [step.get(t.Finding, seen.id, seen=seen.version) for seen in rows]
+            found = rows_seen(step, t.Finding, rows)
             for row in found:
                 change(step, row)
             what = found[0].ref if len(found) == 1 else f"{len(found)} findings"

@@ -3,12 +3,16 @@
 from datetime import date
 from typing import Final
 
+from sqlmodel import Session
+
 from blackpool_tracker.domain.changes import RowKey
 from blackpool_tracker.domain.errors import ConflictError, RefusedError
-from blackpool_tracker.domain.history import HistoryLine
+from blackpool_tracker.domain.history import Authorship, HistoryLine, Kept
+from blackpool_tracker.domain.people import same_person
 from blackpool_tracker.services.names import refuse_a_namesake
 from blackpool_tracker.services.proof import keeping_proof
 from blackpool_tracker.storage import history, steps
+from blackpool_tracker.storage.authors import author_of
 from blackpool_tracker.storage.journal import columns_of, value_of
 from blackpool_tracker.storage.parts import called, hanging_on, holding
 from blackpool_tracker.storage.store import Step, Store
@@ -39,6 +43,8 @@ class History:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._names: set[str] = set()
+        self._named_to = 0
 
     def undo_label(self) -> str | None:
         """The step that ``undo`` would take back; None when there is none."""
@@ -76,10 +82,23 @@ class History:
         with self._store.reading() as session:
             return history.history_about(session, finding)
 
+    def author(self, kept: Kept) -> Authorship | None:
+        """Who changed a value last, and when; None when no step of the journal did."""
+        with self._store.reading() as session:
+            return author_of(session, kept)
+
     def _newest(self, *, undo: bool) -> StepRow | None:
         with self._store.reading() as session:
             find = steps.newest_undoable if undo else steps.newest_redoable
-            return find(session, self._store.user)
+            return find(session, self._own_names(session))
+
+    def _own_names(self, session: Session) -> list[str]:
+        """The names in the journal that mean the person at this screen, however written."""
+        # Only the steps since the last time are looked through: a journal may have a million.
+        newest = steps.newest_step(session)
+        self._names |= steps.names_after(session, self._named_to)
+        self._named_to = newest
+        return [name for name in self._names if same_person(name, self._store.user)]
 
     def _revert(self, target: StepRow | None) -> None:
         if target is None or target.id is None:

@@ -6,6 +6,7 @@ from itertools import islice
 from typing import Final
 
 from sqlalchemy import func, select
+from sqlalchemy.orm.attributes import flag_modified
 from sqlmodel import Session, SQLModel, col
 
 from blackpool_tracker.domain.changes import RowKey
@@ -32,6 +33,16 @@ PARTS: Final = {
     *("decision", "judgement", "area", "visit", "reading"),
 }
 
+
+_MADE_OF: Final[dict[str, tuple[type[Row], str]]] = {
+    "citation": (Finding, "finding_id"),
+    "finding_theme": (Finding, "finding_id"),
+    "finding_thread": (Finding, "finding_id"),
+    "action_finding": (Action, "action_id"),
+    "judgement": (Source, "source_id"),
+    "area": (Source, "source_id"),
+}
+"""The parts that are written with the row to which they belong, in one form, and that row."""
 
 _POINTS_TO: Final = {
     name: [
@@ -77,6 +88,26 @@ def with_owners(session: Session, rows: Iterable[RowKey]) -> frozenset[RowKey]:
     for some in in_lots(key.id for key in list(shown) if key.table == "finding"):
         shown |= {RowKey("finding", number) for number in _merged_into(session, some)}
     return frozenset(shown)
+
+
+def mark_as_changed(session: Session, changes: Iterable[ChangeRow]) -> None:
+    """Raise the version of the rows of which only a part was changed, as a place of a finding.
+
+    Otherwise somebody who has seen the row before could write over the part unseen.
+    """
+    lines = list(changes)
+    raised = {RowKey(line.table, line.row) for line in lines}
+    for line in lines:
+        owner = _MADE_OF.get(line.table)
+        part = session.get(JOURNALLED[line.table], line.row) if owner else None
+        if owner is None or part is None:
+            continue
+        table, column = owner
+        key = RowKey(str(table.__tablename__), getattr(part, column))
+        if key not in raised:
+            raised.add(key)
+            flag_modified(session.get_one(table, key.id), "removed")
+    session.flush()
 
 
 def actions_that_name(session: Session, changes: Iterable[ChangeRow]) -> set[int]:

@@ -1,5 +1,6 @@
 """Questions asked of the journal's steps: what can be undone, what others did."""
 
+from collections.abc import Collection
 from datetime import UTC, date, datetime
 from itertools import groupby
 
@@ -62,24 +63,45 @@ def rows_created_by(session: Session, step: StepRow) -> set[RowKey]:
     return {RowKey(change.table, change.row) for change in changes if not change.before}
 
 
-def newest_undoable(session: Session, user: str) -> StepRow | None:
-    """The newest step by ``user`` that still stands."""
-    return _newest_standing(session, user, forward=True, after=0)
+def names_after(session: Session, step: int) -> set[str]:
+    """The names under which the steps after ``step`` were made."""
+    if not step:
+        return set(session.exec(select(StepRow.by).distinct()))
+    # Of a few steps: to have SQLite look for the different ones goes through the whole index.
+    return set(session.exec(select(StepRow.by).where(col(StepRow.id) > step)))
 
 
-def newest_redoable(session: Session, user: str) -> StepRow | None:
-    """The newest undo by ``user`` that still stands, if nothing new was done since."""
-    asked = select(func.max(StepRow.id)).where(StepRow.by == user, col(StepRow.undoes).is_(None))
-    return _newest_standing(session, user, forward=False, after=session.exec(asked).one() or 0)
+def newest_undoable(session: Session, names: Collection[str]) -> StepRow | None:
+    """The newest step under one of these names that still stands."""
+    return _newest_standing(session, names, forward=True, after=0)
 
 
-def _newest_standing(session: Session, user: str, *, forward: bool, after: int) -> StepRow | None:
+def newest_redoable(session: Session, names: Collection[str]) -> StepRow | None:
+    """The newest undo under one of these names that still stands, if nothing new was done since."""
+    newest = max((_newest_forward(session, name) for name in names), default=0)
+    return _newest_standing(session, names, forward=False, after=newest)
+
+
+def _newest_forward(session: Session, name: str) -> int:
+    """The newest step under a name that is neither an undo nor a redo; 0 when there is none."""
+    # Found by the name, newest first. Left to itself SQLite goes through the steps that took
+    # nothing back, which are nearly all of the journal.
+    own = func.coalesce(StepRow.undoes, 0) == 0
+    asked = select(StepRow.id).where(StepRow.by == name, own)
+    return session.exec(asked.order_by(col(StepRow.id).desc()).limit(1)).first() or 0
+
+
+def _newest_standing(
+    session: Session, names: Collection[str], *, forward: bool, after: int
+) -> StepRow | None:
     undo = aliased(StepRow)
     undone = select(undo.id).where(undo.undoes == StepRow.id).exists()
     asked = (
         select(StepRow)
-        .where(StepRow.by == user, StepRow.forward == forward, col(StepRow.id) > after, ~undone)
+        .where(StepRow.forward == forward, col(StepRow.id) > after, ~undone)
         .order_by(col(StepRow.id).desc())
         .limit(1)
     )
-    return session.exec(asked).first()
+    # Name by name: each is found by the index, the newest first.
+    found = (session.exec(asked.where(StepRow.by == name)).first() for name in names)
+    return max((row for row in found if row is not None), key=lambda row: row.id or 0, default=None)

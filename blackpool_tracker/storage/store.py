@@ -20,8 +20,15 @@ from blackpool_tracker.domain.errors import (
     SaveError,
     TrackerError,
 )
+from blackpool_tracker.storage.freshness import Freshness
 from blackpool_tracker.storage.journal import Recorder, keys_of
-from blackpool_tracker.storage.parts import actions_that_name, called, gone, with_owners
+from blackpool_tracker.storage.parts import (
+    actions_that_name,
+    called,
+    gone,
+    mark_as_changed,
+    with_owners,
+)
 from blackpool_tracker.storage.sealing import seal_of
 from blackpool_tracker.storage.sqlite import (
     ACTION_SEARCH,
@@ -112,6 +119,10 @@ class Store:
         self._engine = engine_for(path, writing=not locked)
         self._identity = _identity(path)
         self._watchers: list[Watcher] = []
+        self._told: set[int] = set()
+        # Before the newest step is read, so that no step falls between the two.
+        with _in_plain_words():
+            self._freshness = Freshness(self._engine)
         with self.reading() as session:
             self._seen = newest_step(session)
 
@@ -153,7 +164,9 @@ class Store:
         if changed is not None:
             if changed.step == self._seen + 1:
                 self._seen = changed.step
-            # Else others have made steps meanwhile: the next look tells of all of them.
+            else:
+                # Others have made steps meanwhile, of which the next look tells.
+                self._told.add(changed.step)
             self._tell(changed)
 
     @contextmanager
@@ -172,21 +185,43 @@ class Store:
     def news(self) -> None:
         """Tell the watchers of steps that other windows or people have made since the last look.
 
-        While somebody is saving there is nothing to tell yet: the next look tells it.
+        While somebody is saving there is nothing to tell yet: the next look tells it. A look at a
+        file that nobody has written to costs next to nothing.
         """
         notices: list[Changed] = []
-        with suppress(BusyError), self.reading() as session:
-            found = rows_of_steps_after(session, self._seen)
-            notices = [
-                Changed(row.id or 0, row.label, with_owners(session, keys)) for row, keys in found
-            ]
+        with suppress(BusyError), _in_plain_words():
+            mark = self._freshness.mark()
+            # A file that was put in the place of this one has a count of its own.
+            if mark == self._freshness.seen and _identity(self.path) == self._identity:
+                return
+            notices = self._notices()
+            self._freshness.seen = mark
         for notice in notices:
             self._seen = notice.step
-            self._tell(notice)
+            if notice.step in self._told:
+                self._told.discard(notice.step)
+            else:
+                self._tell(notice)
 
     def close(self) -> None:
         """Let go of the file."""
+        self._freshness.close()
         self._engine.dispose()
+
+    def _notices(self) -> list[Changed]:
+        """What others have done since the last look, oldest first."""
+        with self.reading() as session:
+            return [
+                Changed(
+                    key_of(row.id),
+                    row.label,
+                    with_owners(session, keys),
+                    row.by,
+                    elsewhere=True,
+                    took_back=not row.forward,
+                )
+                for row, keys in rows_of_steps_after(session, self._seen)
+            ]
 
     def _write(self, step: Step, recorder: Recorder, undoes: StepRow | None) -> Changed | None:
         """Write the step's line of history; None when nothing was changed."""
@@ -197,6 +232,7 @@ class Store:
             raise ConflictError(
                 f"{called(lost)} has been removed from the register meanwhile. {NOTHING_CHANGED}"
             )
+        mark_as_changed(step.session, changes)
         line = StepRow(at=_stamp(step.at), by=step.by, label=step.label)
         if undoes is not None:
             line.undoes, line.forward = undoes.id, not undoes.forward
@@ -209,7 +245,8 @@ class Store:
         step.session.flush()
         line.seal = seal_of(step.session.connection(), number)
         step.session.flush()
-        changed = Changed(number, step.label, with_owners(step.session, keys_of(changes)))
+        rows = with_owners(step.session, keys_of(changes))
+        changed = Changed(number, step.label, rows, step.by, took_back=not line.forward)
         named = actions_that_name(step.session, changes)
         FINDING_SEARCH.refresh(step.session, changed.ids("finding"))
         ACTION_SEARCH.refresh(step.session, changed.ids("action") | named)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.drafts import DraftLine
+from blackpool_tracker.domain.people import same_person
 from blackpool_tracker.domain.questions import FindingFilter
 from blackpool_tracker.services.preferences import Preferences
 from blackpool_tracker.services.workspace import Workspace
@@ -245,9 +246,8 @@ class Desk(OpenRegister):
         label = changed.label
         if self._undoing:
             self.stepped.emit(f"{self._undoing}: {label}", False)  # noqa: FBT003  a Qt signal
-        elif label != self._facts.undo:
-            # Only a step of mine can be undone by me, so this one was somebody else's.
-            self.stepped.emit(f"Somebody else: {label}", False)  # noqa: FBT003  a Qt signal
+        elif changed.elsewhere:
+            self.heard.emit(_heard(changed, self._facts.person))
         else:
             self.stepped.emit(label, bool(_RISKY.match(label)))
 
@@ -263,6 +263,13 @@ class Desk(OpenRegister):
             redo=workspace.history.redo_label(),
             step=workspace.step,
         )
+
+
+def _heard(changed: Changed, person: str) -> str:
+    """Who did what in another window: ``Bob Ray: Change delivery of B19-R01``."""
+    mine = same_person(changed.by, person)
+    who = f"{changed.by}, in another window" if mine else changed.by
+    return f"{who}: {'Took back: ' if changed.took_back else ''}{changed.label}"
 
 
 def _as_page(widget: QWidget) -> _Page:

@@ -17,7 +17,7 @@ from blackpool_tracker.ui.words import Words
 
 T = TypeVar("T")
 
-NEWS_EVERY = 5_000  # milliseconds between two looks for steps that others made
+NEWS_EVERY = 2_000  # milliseconds between two looks for steps that others made
 
 
 class Hub(QObject):

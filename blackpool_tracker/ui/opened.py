@@ -43,12 +43,14 @@ class OpenRegister(QStackedWidget):
 
     Signals:
         stepped: a step reached the register: its label, and whether to offer undo at once.
+        heard: what somebody did in another window, with their name.
         told: a sentence to show in passing.
         refused: the sentence that says why something was not done.
         place_changed: the key of the page that is shown now.
     """
 
     stepped = Signal(str, bool)
+    heard = Signal(str)
     told = Signal(str)
     refused = Signal(str)
     place_changed = Signal(str)

@@ -252,6 +252,7 @@ class Shell(QWidget):
     def _take(self, register: OpenRegister) -> None:
         self._register = register
         register.stepped.connect(self._say_step)
+        register.heard.connect(self._say_news)
         register.told.connect(self._tell)
         register.refused.connect(self._refuse)
         register.place_changed.connect(self._show_place)
@@ -320,6 +321,11 @@ class Shell(QWidget):
         elif not self._toast.isHidden():
             # Its undo would now take back another step than the one it tells of.
             self._toast.dismiss()
+        self._follow()
+
+    def _say_news(self, sentence: str) -> None:
+        """Tell of somebody else's step; what was said of my own stays, for it is still so."""
+        self._strip.say_news(sentence)
         self._follow()
 
     def _tell(self, sentence: str) -> None:

@@ -88,6 +88,11 @@ class StatusStrip(QFrame):
         if aloud:
             announce(self, f"{news}. Saved.")
 
+    def say_news(self, sentence: str) -> None:
+        """Say what somebody else has done; whether my own changes are saved stays as it is."""
+        self._news.setText(sentence)
+        announce(self, sentence)
+
     def say_not_saved(self) -> None:
         """Say that the last change was refused."""
         self._show("", saved=False)

@@ -26,6 +26,7 @@ from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.empty_state import EmptyState
 from blackpool_tracker.ui.tables.bulk_bar import BulkBar
 from blackpool_tracker.ui.tables.list_page import ListPage, Parts
+from blackpool_tracker.ui.tables.many import give_to_all
 from blackpool_tracker.ui.tables.paged_model import PagedModel
 from blackpool_tracker.ui.tables.rows import counted
 from blackpool_tracker.ui.tables.rows_panel import RowsPanel
@@ -113,7 +114,7 @@ class ActionsPage(ListPage):
 
     def remove(self, rows: list[Seen]) -> None:
         """Take actions off the list; undo brings them back."""
-        self.hub.attempt(lambda: self.hub.workspace.actions.remove(rows))
+        give_to_all(self.hub, rows, self.hub.workspace.actions.remove)
 
     def fill_menu(self, menu: QMenu, numbers: list[int]) -> None:
         """What can be done with the actions selected."""

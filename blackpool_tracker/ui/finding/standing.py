@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.findings import FindingDetail, Priority, Seen
+from blackpool_tracker.domain.history import Kept
 from blackpool_tracker.domain.people import Whom
 from blackpool_tracker.domain.ratings import BY_LEAD, DECIDED, WANT_REASON, Delivery, Impact
 from blackpool_tracker.ui.drafts import TypedInPlace
@@ -17,7 +18,9 @@ from blackpool_tracker.ui.forms.choices import (
     impact_choices,
     priority_choices,
 )
+from blackpool_tracker.ui.forms.in_place import InPlace
 from blackpool_tracker.ui.forms.people import find_person, names
+from blackpool_tracker.ui.forms.watched import Meaning
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.fields.choice import ChoiceField
@@ -28,6 +31,16 @@ from blackpool_tracker.ui.kit.fields.text import TextArea
 from blackpool_tracker.ui.kit.metrics import characters
 
 F = TypeVar("F", bound=Field)
+
+_COLUMNS: Final = {
+    "lead": ("lead_id",),
+    "sponsor": ("sponsor_id",),
+    "priority": ("priority",),
+    "delivery": ("delivery", "delivery_reason"),
+    "reason": ("delivery_reason",),
+    "impact": ("impact",),
+}
+"""The columns that each field shows."""
 
 _MOST: Final = 80
 """The greatest width of the fields in average characters, where the pane is a whole page."""
@@ -46,8 +59,7 @@ class Standing(QWidget):
         super().__init__()
         self._hub = hub
         self._detail: FindingDetail | None = None
-        self._giving: Field | None = None
-        self._stored: dict[Field, Any] = {}
+        self._places: dict[Field, InPlace] = {}
         self._form = LabelledForm()
         self.lead = self._add("lead", "&Lead", PersonField())
         self.sponsor = self._add("sponsor", "S&ponsor", PersonField())
@@ -74,11 +86,12 @@ class Standing(QWidget):
         self.delivery.offer(delivery_choices(self._hub.words, keys))
         self.impact.offer(impact_choices(self._hub.words))
         for field, value in self._values(detail).items():
+            held = (value, detail.delivery_reason) if field is self.delivery else value
             if fresh:
-                field.show_value(value)
-            elif field is not self._giving:
-                self._follow(field, value)
-            self._stored[field] = value
+                self._places[field].show(value, held)
+            else:
+                kept = Kept.of("finding", detail.line.id, *_COLUMNS[field.objectName()])
+                self._places[field].follow(value, held, kept)
         self.delivery.editor.setEnabled(not decided)
         self.reason.editor.setEnabled(not decided)
         self._say_beside_delivery(detail)
@@ -90,8 +103,8 @@ class Standing(QWidget):
 
     def commit(self) -> None:
         """Give what stands half-typed in a field, before another finding takes its place."""
-        for field in self._stored:
-            field.commit()
+        for place in self._places.values():
+            place.leave()
 
     def _what_about(self) -> tuple[dict[str, Any], str] | None:
         if self._detail is None:
@@ -106,6 +119,13 @@ class Standing(QWidget):
         return self._form.add(text, field)
 
     def _connect(self) -> None:
+        for field in (self.lead, self.sponsor, self.priority, self.reason, self.impact):
+            keep = self._keep_reason if field is self.reason else None
+            self._places[field] = InPlace(self._hub, field, self.about_to_give.emit, keep)
+        meaning = self._meaning_of_delivery()
+        self._places[self.delivery] = InPlace(
+            self._hub, self.delivery, self.about_to_give.emit, meaning=meaning
+        )
         findings = self._hub.workspace.findings
         self.lead.committed.connect(
             lambda name: self._give_person(self.lead, name, findings.set_lead)
@@ -148,25 +168,38 @@ class Standing(QWidget):
 
     def _give(self, field: Field, change: Callable[[Seen], object]) -> None:
         """Make the step. What was refused stays in its field, and can be given again."""
-        self._giving = field
-        self.about_to_give.emit()
-        self._giving = None
-        detail = self._detail
-        if detail is None:
-            return
-        seen = Seen(detail.line.id, detail.line.version)
-        sentence = self._hub.reason_against(lambda: change(seen))
-        if sentence:
-            field.refuse(sentence)
-            self._hub.attempt(self._hub.workspace.look_for_news)
 
-    def _follow(self, field: Field, value: Any) -> None:
-        """Show what is stored by now, but never over what is being typed."""
-        sentence = field.error
-        field.follow(value)
-        if field.dirty and value != self._stored.get(field):
-            said = _said(field, value)
-            field.refuse(f"{sentence} Meanwhile it became “{said}”. Escape takes that.".strip())
+        def step() -> None:
+            detail = self._detail
+            if detail is not None:
+                change(Seen(detail.line.id, detail.line.version))
+
+        self._places[field].give(step)
+
+    def _keep_reason(self, mine: str, theirs: str) -> None:
+        """A step with my words, and one that puts theirs back."""
+        findings, detail = self._hub.workspace.findings, self._detail
+        if detail is not None:
+            line = detail.line
+            for words, later in ((mine, 0), (theirs, 1)):
+                # A step raises the version by one, so nobody came between the two.
+                seen = Seen(line.id, line.version + later)
+                findings.rate_delivery([seen], line.delivery, words)
+
+    def _meaning_of_delivery(self) -> Meaning:
+        """Another delivery takes the reason away: it belongs to the word."""
+
+        def mine(seen: tuple[str, str]) -> tuple[str, str]:
+            key, detail = self.delivery.value() or "", self._detail
+            if key == seen[0] or detail is None:
+                return seen
+            same = key == detail.line.delivery
+            return (key, detail.delivery_reason if same else "")
+
+        def words(value: tuple[str, str]) -> str:
+            return "\n".join(filter(None, (self.delivery.words(value[0]), value[1])))
+
+        return Meaning(mine, lambda theirs: self.delivery.show_value(theirs[0]), words)
 
     def _values(self, detail: FindingDetail) -> dict[Field, Any]:
         return {
@@ -203,9 +236,3 @@ def _note_below(field: Field, name: str) -> QLabel:
     if layout is not None:
         layout.addWidget(label)
     return label
-
-
-def _said(field: Field, value: Any) -> str:
-    if isinstance(field.editor, QComboBox) and isinstance(field, ChoiceField):
-        return field.editor.itemText(field.editor.findData(value))
-    return str(value) or "empty"

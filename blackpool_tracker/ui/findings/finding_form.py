@@ -3,9 +3,10 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from blackpool_tracker.domain.changes import Changed
+from blackpool_tracker.domain.changes import Changed, RowKey
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.findings import FindingDetail, FindingEntry, FindingKind, Seen
+from blackpool_tracker.domain.history import Kept
 from blackpool_tracker.ui.findings.places_field import PlacesField
 from blackpool_tracker.ui.findings.ticks_field import TicksField
 from blackpool_tracker.ui.forms.dialog import FormDialog
@@ -55,9 +56,16 @@ class FindingForm(FormDialog):
         """Show what others have changed, but nothing over what was typed here."""
         if self._detail is None:
             return
-        self._detail = self.hub.workspace.findings.detail(self._detail.line.id)
-        for field, value in self._values(self._detail):
-            self.follow(field, value)
+        detail = self._detail = self.hub.workspace.findings.detail(self._detail.line.id)
+        self._offer()
+        kept = self._kept(detail.line.id)
+        for field, value in self._values(detail):
+            self.follow(field, value, kept[field])
+
+    @property
+    def row(self) -> RowKey | None:
+        """The finding that is corrected."""
+        return RowKey("finding", self._detail.line.id) if self._detail is not None else None
 
     def concerns(self, changed: Changed) -> bool:
         """Whether a step touched the finding."""
@@ -95,25 +103,32 @@ class FindingForm(FormDialog):
         )
 
     def _add_fields(self) -> None:
-        stack, work = self.stack, self.hub.workspace
-        sources = [
-            Choice(str(line.id), f"{line.entry.short}: {line.entry.title}")
-            for line in reversed(work.sources.lines())
-        ]
-        themes = [Choice(str(line.id), line.label) for line in work.themes.lines()]
-        threads = [Choice(str(line.id), line.title) for line in work.threads.lines()]
+        stack = self.stack
         kinds = [Choice(key, word) for key, word in FINDING_KIND_WORDS.items()]
         stack.begin_row()
-        self.source = stack.beside("S&ource", ChoiceField(sources), share=3)
+        self.source = stack.beside("S&ource", ChoiceField(), share=3)
         self.kind = stack.beside("&Kind", ChoiceField(kinds))
         self.title = stack.add("&Title", TextField("What it is about, in a line"))
         self.words = stack.add("&Words", TextArea("What the source says", lines=3))
         self.verbatim = stack.tick(CheckField("These are the source’s own words, &exactly"))
         self.places = stack.add("&Place in the source, the main one first", PlacesField())
-        self.theme = stack.add("&Main theme", ChoiceField([Choice(NO_THEME, "None yet"), *themes]))
+        self.theme = stack.add("&Main theme", ChoiceField())
         stack.begin_row()
-        self.themes = stack.beside("Other t&hemes", TicksField(themes))
-        self.threads = stack.beside("Th&reads", TicksField(threads))
+        self.themes = stack.beside("Other t&hemes", TicksField(()))
+        self.threads = stack.beside("Th&reads", TicksField(()))
+        self._offer()
+
+    def _offer(self) -> None:
+        """Offer the sources, themes and threads that there are; what is chosen stays."""
+        work = self.hub.workspace
+        self.source.offer(
+            Choice(str(line.id), f"{line.entry.short}: {line.entry.title}")
+            for line in reversed(work.sources.lines())
+        )
+        themes = [Choice(str(line.id), line.label) for line in work.themes.lines()]
+        self.theme.offer([Choice(NO_THEME, "None yet"), *themes])
+        self.themes.offer(themes)
+        self.threads.offer(Choice(str(line.id), line.title) for line in work.threads.lines())
 
     def _propose(self) -> None:
         """A new finding begins as a concern of the newest source."""
@@ -125,6 +140,24 @@ class FindingForm(FormDialog):
     def _show(self, detail: FindingDetail) -> None:
         for field, value in self._values(detail):
             field.show_value(value)
+
+    def _kept(self, finding: int) -> dict[Field, Kept]:
+        """Where the register keeps what each field shows."""
+        columns: dict[str, Field] = {
+            "source_id": self.source,
+            "kind": self.kind,
+            "title": self.title,
+            "words": self.words,
+            "verbatim": self.verbatim,
+        }
+        themes = Kept("finding_theme", (("finding_id", finding),))
+        return {
+            **{field: Kept.of("finding", finding, name) for name, field in columns.items()},
+            self.places: Kept("citation", (("finding_id", finding),)),
+            self.theme: themes,
+            self.themes: themes,
+            self.threads: Kept("finding_thread", (("finding_id", finding),)),
+        }
 
     def _values(self, detail: FindingDetail) -> list[tuple[Field, object]]:
         main, others = detail.themes[:1], detail.themes[1:]

@@ -58,6 +58,9 @@ class MergeForm(FormDialog):
 
     merged = Signal(int)
 
+    merges = False
+    """What will come of it is shown anew first, for the findings say something else by now."""
+
     def __init__(self, hub: Hub, parent: QWidget | None, findings: Sequence[int]) -> None:
         if len(findings) > MOST:
             raise RefusedError(f"Merge at most {MOST} findings at a time.")

@@ -109,6 +109,10 @@ class PlacesField(Field):
         found = (place.citation() for place in self._places)
         return tuple(citation for citation in found if citation is not None)
 
+    def words(self, value: Any) -> str:
+        """The places, a line each."""
+        return "\n".join(citation.text for citation in value) or "Nothing"
+
     def fill(self, value: Any) -> None:
         """Show other places, and an empty row when there are none."""
         for place in list(self._places):

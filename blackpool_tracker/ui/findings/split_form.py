@@ -7,8 +7,9 @@ from typing import Any, Final, NamedTuple
 
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
-from blackpool_tracker.domain.changes import Changed
+from blackpool_tracker.domain.changes import Changed, RowKey
 from blackpool_tracker.domain.findings import FindingDetail, FindingEntry, Seen
+from blackpool_tracker.domain.history import Kept
 from blackpool_tracker.ui.forms.dialog import FormDialog
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import buttons, labels
@@ -79,8 +80,18 @@ class SplitForm(FormDialog):
         self._look()
 
     def reread(self) -> None:
-        """Take notice of what others did; what stands here stays."""
-        self._detail = self.hub.workspace.findings.detail(self._detail.line.id)
+        """Take up what others changed; where the words were cut here already, ask."""
+        line = self._detail.line
+        self._detail = self.hub.workspace.findings.detail(line.id)
+        now, first = self._detail.line, self.parts[0]
+        self.follow(first.title, now.title, Kept.of("finding", line.id, "title"))
+        self.follow(first.words, now.words, Kept.of("finding", line.id, "words"))
+        self._look()
+
+    @property
+    def row(self) -> RowKey | None:
+        """The finding that is split."""
+        return RowKey("finding", self._detail.line.id)
 
     def concerns(self, changed: Changed) -> bool:
         """Whether a step touched the finding."""

@@ -123,6 +123,15 @@ class TicksField(Field):
         self._list = _List()
         super().__init__(self._list)
         self._before: tuple[str, ...] = ()
+        self._filling = False
+        self.offer(choices)
+        self._list.itemChanged.connect(self._changed)
+
+    def offer(self, choices: Iterable[Choice]) -> None:
+        """Offer other values; those ticked stay so."""
+        kept = self.value()
+        self._filling = True
+        self._list.clear()
         for choice in choices:
             item = QListWidgetItem(choice.text)
             item.setData(Qt.ItemDataRole.UserRole, choice.key)
@@ -133,13 +142,18 @@ class TicksField(Field):
             )
             item.setCheckState(Qt.CheckState.Unchecked)
             self._list.addItem(item)
-        self._filling = False
-        self._list.itemChanged.connect(self._changed)
+        self.fill(kept)
+
+    def words(self, value: Any) -> str:
+        """The names of the values, a line each."""
+        names = {_key_of(item): item.text() for item in self._items()}
+        return "\n".join(names.get(key, key) for key in value) or "Nothing"
 
     def value(self) -> tuple[str, ...]:
-        """The keys ticked."""
+        """The keys ticked; one that is not offered stays as it was."""
+        offered = [_key_of(item) for item in self._items()]
         ticked = [_key_of(item) for item in self._items() if self._ticked(item)]
-        kept = [key for key in self._before if key in ticked]
+        kept = [key for key in self._before if key in ticked or key not in offered]
         return (*kept, *(key for key in ticked if key not in kept))
 
     def fill(self, value: Any) -> None:

@@ -1,19 +1,23 @@
 """The form for an action: what will be done, by whom, by when."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from blackpool_tracker.domain.actions import ActionEntry, ActionLine
-from blackpool_tracker.domain.changes import Changed
+from blackpool_tracker.domain.changes import Changed, RowKey
 from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.errors import MissingError
 from blackpool_tracker.domain.findings import Seen
+from blackpool_tracker.domain.history import Kept
+from blackpool_tracker.domain.merging import Way
 from blackpool_tracker.domain.people import Whom
 from blackpool_tracker.ui.forms.dialog import FormDialog
 from blackpool_tracker.ui.forms.findings_field import FindingsField
 from blackpool_tracker.ui.forms.people import find_person, names
+from blackpool_tracker.ui.forms.watched import Meaning, plain_meaning
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.fields.day import DayField
 from blackpool_tracker.ui.kit.fields.field import Field
@@ -40,6 +44,7 @@ class ActionForm(FormDialog):
     ) -> None:
         self._line = _line(hub, action_id) if action_id is not None else None
         self._owner_id: Whom = None
+        self._answered_for: str | None = None
         self._number: int | None = None
         super().__init__(
             hub,
@@ -65,9 +70,15 @@ class ActionForm(FormDialog):
         if self._line is None:
             return
         line = self._line = _line(self.hub, self._line.id)
+        kept = self._kept(line.id)
         for field, value in self._values(line):
-            self.follow(field, value)
+            self.follow(field, value, kept[field], self._meaning_of(field, line))
         self._say_dates(line)
+
+    @property
+    def row(self) -> RowKey | None:
+        """The action that is corrected."""
+        return RowKey("action", self._line.id) if self._line is not None else None
 
     def concerns(self, changed: Changed) -> bool:
         """Whether a step touched the action."""
@@ -76,7 +87,12 @@ class ActionForm(FormDialog):
 
     def commit(self) -> None:
         """Save and close, after asking about an owner who is not on the list."""
-        find_person(self.hub, self.owner.value(), self._commit_for, self.owner.refuse)
+        name = self.owner.value()
+        if self._answered_for == name:
+            # Saved anew because others were quicker: it is not asked again.
+            super().commit()
+        else:
+            find_person(self.hub, name, self._commit_for, self.owner.refuse)
 
     def save(self) -> None:
         """One step: the whole action."""
@@ -100,8 +116,9 @@ class ActionForm(FormDialog):
             self.made.emit(self._number)
 
     def _commit_for(self, owner: Whom) -> None:
-        self._owner_id = owner
+        self._owner_id, self._answered_for = owner, self.owner.value()
         super().commit()
+        self._answered_for = None
 
     def _add_fields(self) -> None:
         stack = self.stack
@@ -120,6 +137,28 @@ class ActionForm(FormDialog):
         stack.note(
             "" if self._line else "The due date of a new action stays on record as the original."
         )
+
+    def _kept(self, action: int) -> dict[Field, Kept]:
+        """Where the register keeps what each field shows."""
+        columns: dict[str, Field] = {
+            "title": self.title,
+            "description": self.description,
+            "success": self.success,
+            "owner_id": self.owner,
+            "start": self.start,
+            "due": self.due,
+        }
+        findings = Kept("action_finding", (("action_id", action),))
+        return {
+            **{field: Kept.of("action", action, name) for name, field in columns.items()},
+            self.findings: findings,
+        }
+
+    def _meaning_of(self, field: Field, line: ActionLine) -> Meaning | None:
+        """A due date that somebody has set meanwhile can only be taken: it moves by extension."""
+        if field is not self.due or line.original_due is None:
+            return None
+        return replace(plain_meaning(field), ways=(Way.THEIRS,))
 
     def _values(self, line: ActionLine) -> list[tuple[Field, object]]:
         return [

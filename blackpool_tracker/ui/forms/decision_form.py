@@ -5,20 +5,24 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from blackpool_tracker.domain.changes import Changed
+from blackpool_tracker.domain.changes import Changed, RowKey
 from blackpool_tracker.domain.clock import today
 from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.decisions import (
     DECISION_WORDS,
     NEED_REASON,
+    OUTCOMES,
     DecisionEntry,
     DecisionKind,
     possible,
 )
+from blackpool_tracker.domain.merging import Way
+from blackpool_tracker.domain.ratings import Delivery
 from blackpool_tracker.ui.forms.choices import UNCHANGED
 from blackpool_tracker.ui.forms.dialog import FormDialog
 from blackpool_tracker.ui.forms.people import names
 from blackpool_tracker.ui.forms.subject import Subject
+from blackpool_tracker.ui.forms.watched import Meaning, value_of
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.choices import Choice
 from blackpool_tracker.ui.kit.fields.choice import ChoiceField
@@ -36,6 +40,10 @@ _MEANINGS: Final = {
     DecisionKind.NOT_OURS: "Says that others answer it.",
     DecisionKind.SUPERSEDED: "Says that another finding or action takes its place.",
 }
+
+
+_ALL_THE_SAME: Final = {Way.MINE: "Record it all the same"}
+"""A decision is no correction: whoever agrees with what was changed meanwhile records none."""
 
 
 class DecisionForm(FormDialog):
@@ -75,13 +83,25 @@ class DecisionForm(FormDialog):
         self._ask_for_what_is_needed()
         self.begin()
         self.reopens(finding_id=finding_id, action_id=action_id, kind=kind)
+        self.clashes.mean(self.kind, self._subject.standing, self._meaning_of_outcome())
+        self.clashes.mean(self.due, self._subject.due, self._meaning_of_due())
         (self.due if extends else self.kind).setFocus()
 
     def reread(self) -> None:
-        """Take the row as it is by now, and offer new names; nothing typed is touched."""
-        self._subject = self._subject.again(self.hub)
+        """Take the row as it is by now, and offer new names; nothing typed is touched.
+
+        Where the decision would undo what somebody has changed meanwhile, ask.
+        """
+        now = self._subject = self._subject.again(self.hub)
         self.by.offer(names(self.hub))
         self._ask_for_what_is_needed()
+        self.follow(self.kind, now.standing, now.kept("delivery", "delivery_reason"))
+        self.follow(self.due, now.due, now.kept("due"))
+
+    @property
+    def row(self) -> RowKey | None:
+        """The finding or the action."""
+        return self._subject.key
 
     def concerns(self, changed: Changed) -> bool:
         """Whether a step touched the finding or the action."""
@@ -106,6 +126,29 @@ class DecisionForm(FormDialog):
     @property
     def _kind(self) -> DecisionKind:
         return DecisionKind(self.kind.value() or DecisionKind.KEEP_OPEN)
+
+    def _meaning_of_outcome(self) -> Meaning:
+        """What the decision makes of the delivery; some leave it as it is."""
+
+        def mine(seen: tuple[Delivery, str]) -> tuple[Delivery, str]:
+            outcome = OUTCOMES.get(self._kind)
+            return seen if outcome is None else (outcome, self.reason.value())
+
+        def words(value: tuple[Delivery, str]) -> str:
+            delivery, reason = value
+            word = self.hub.words.delivery(delivery)
+            return f"{word}\n{reason}" if reason else word
+
+        return Meaning(mine, _nothing, words, (Way.MINE,), _ALL_THE_SAME)
+
+    def _meaning_of_due(self) -> Meaning:
+        """The new due date of an extension."""
+
+        def mine(seen: date | None) -> date | None:
+            given = value_of(self.due)
+            return given if self._kind is DecisionKind.EXTEND and given is not None else seen
+
+        return Meaning(mine, _nothing, self.due.words, (Way.MINE,), _ALL_THE_SAME)
 
     def _add_fields(self) -> None:
         stack = self.stack
@@ -146,6 +189,10 @@ class DecisionForm(FormDialog):
         lines = reversed(self.hub.workspace.meetings.lines())
         held = (Choice(str(line.id), f"{short_day(line.on)}, {line.title}") for line in lines)
         return [Choice(UNCHANGED, "Outside a meeting"), *held]
+
+
+def _nothing(_theirs: object) -> None:
+    """A decision has nothing of its own to put back: what it is about stands elsewhere."""
 
 
 def _moved(due: date, original: date | None) -> bool:

@@ -2,37 +2,40 @@
 
 from abc import abstractmethod
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from blackpool_tracker.domain.changes import Changed
+from blackpool_tracker.domain.changes import Changed, RowKey
+from blackpool_tracker.domain.clock import today
 from blackpool_tracker.domain.drafts import DraftEntry, DraftKey
-from blackpool_tracker.domain.errors import RefusedError
+from blackpool_tracker.domain.errors import ConflictError, MissingError, TrackerError
+from blackpool_tracker.domain.history import Kept
 from blackpool_tracker.ui.asking import Answer, Weight
+from blackpool_tracker.ui.forms.clashes import HELD_BACK, Clashes
+from blackpool_tracker.ui.forms.scrolled_fields import ScrolledFields
 from blackpool_tracker.ui.forms.stack import FieldStack
+from blackpool_tracker.ui.forms.watched import Meaning
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.announcing import announce
 from blackpool_tracker.ui.kit.dialog import ABOVE, BELOW, SIDE, Dialog
 from blackpool_tracker.ui.kit.fields.field import Field
-from blackpool_tracker.ui.kit.metrics import GAP, LEAST_TARGET, RING, characters
-from blackpool_tracker.ui.kit.scrolling import FollowKeyboard
+from blackpool_tracker.ui.kit.metrics import GAP
 from blackpool_tracker.ui.kit.stops import go_on
 
-_WIDTH: Final = 90  # average characters
 _OF_SCREEN: Final = 0.92  # of its width
 _FRAME: Final = 40
 """What the desktop's own title bar takes of the height, in pixels."""
-_UNREADABLE: Final = object()
+_TRIES: Final = 3
+"""So often a form is saved anew by itself, when others save what it is about at the same time."""
 
 
 class FormDialog(Dialog):
@@ -47,15 +50,20 @@ class FormDialog(Dialog):
 
     saved = Signal()
 
+    merges = True
+    """Whether ``reread`` follows every value that ``save`` writes, so that a save which somebody
+    else was quicker than can be made again at once."""
+
     def __init__(
         self, hub: Hub, parent: QWidget | None, *, title: str, about: str, doing: str
     ) -> None:
         super().__init__(parent, title)
         self.hub = hub
         self.stack = FieldStack()
-        self._begun: dict[Field, Any] = {}
         self._opened_for: dict[str, Any] = {}
-        self._tall = 0
+        self.clashes = Clashes(hub, self.stack)
+        self.clashes.moved.connect(self._clashes_moved)
+        self._tall = self._tries = 0
         self._refusal = labels.wrapped(role="error")
         self._refusal.setObjectName("refusal")
         self._refusal.hide()
@@ -81,8 +89,7 @@ class FormDialog(Dialog):
 
     def begin(self) -> None:
         """To be called when all fields are filled: what differs from now on was typed."""
-        self._begun = {field: _value(field) for field in self.stack.fields}
-        for field in self._begun:
+        for field in self.clashes.begin():
             # After the field's own filter, and so asked before it.
             field.editor.installEventFilter(self)
 
@@ -106,9 +113,7 @@ class FormDialog(Dialog):
     def typed_words(self) -> dict[str, Any]:
         """The fields into which something was typed, by name, as plain JSON."""
         return {
-            field.editor.accessibleName(): field.draft()
-            for field in self._begun
-            if not self.untouched(field)
+            field.editor.accessibleName(): field.draft() for field in self.clashes.touched_fields
         }
 
     def resume(self, words: Mapping[str, Any]) -> None:
@@ -155,17 +160,19 @@ class FormDialog(Dialog):
     @property
     def typed(self) -> bool:
         """Whether something stands here that would be lost."""
-        return any(_value(field) != begun for field, begun in self._begun.items())
+        return self.clashes.touched
 
-    def untouched(self, field: Field) -> bool:
-        """Whether nothing was typed into a field."""
-        return field in self._begun and _value(field) == self._begun[field]
+    @property
+    def row(self) -> RowKey | None:
+        """The row that the form is about; None when it makes a new one."""
+        return None
 
-    def follow(self, field: Field, value: Any) -> None:
-        """Show a value that others have changed, unless something else was typed here."""
-        if self.untouched(field):
-            field.show_value(value)
-            self._begun[field] = _value(field)
+    def follow(self, field: Field, value: Any, kept: Kept, meaning: Meaning | None = None) -> None:
+        """Show a value that others may have changed; where it was changed here too, ask.
+
+        ``kept`` is where the register holds it.
+        """
+        self.clashes.follow(field, value, kept, meaning)
 
     @property
     def refusal(self) -> str:
@@ -174,19 +181,30 @@ class FormDialog(Dialog):
 
     def commit(self) -> None:
         """Save and close, or say why not."""
-        if not self.readable():
+        if self._held_back() or not self.readable():
             return
-        sentence = self.hub.reason_against(self.save)
-        if sentence:
-            self.refuse(sentence)
+        self._tries += 1
+        try:
+            self.clashes.keep_given_up(self.save)
+            self.save()
+        except ConflictError as error:
+            self._try_again(str(error))
             return
+        except MissingError as error:
+            self.refuse(self._gone(str(error)))
+            return
+        except TrackerError as error:
+            self.refuse(str(error))
+            return
+        finally:
+            self._tries -= 1
         self.saved.emit()
         self.accept()
 
     def readable(self) -> bool:
         """Whether every field can be read; the keyboard goes to the first that cannot."""
         self._say("")
-        wrong = [field for field in self._begun if field.isVisible() and not field.commit()]
+        wrong = [field for field in self.stack.fields if field.isVisible() and not field.commit()]
         if wrong:
             wrong[0].setFocus(Qt.FocusReason.OtherFocusReason)
             self._scrolled.ensureWidgetVisible(wrong[0])
@@ -197,6 +215,22 @@ class FormDialog(Dialog):
         self._say(sentence)
         announce(self, sentence, assertive=True)
         self.hub.attempt(self.hub.workspace.look_for_news)
+
+    def catch_up(self) -> bool:
+        """Look at the rows again; False when that cannot be, which is said."""
+        try:
+            self.reread()
+        except MissingError as error:
+            # What the form is about was removed; what was typed stays to be copied.
+            self._say(self._gone(str(error)))
+        except TrackerError as error:
+            self._say(str(error))
+        else:
+            if not self._copy.isHidden():
+                self._copy.hide()
+                self._say("")
+            return True
+        return False
 
     def reject(self) -> None:
         """Close, after asking when something typed would be lost."""
@@ -235,10 +269,52 @@ class FormDialog(Dialog):
 
     def _follow(self, changed: Changed) -> None:
         if self.concerns(changed):
-            # What the form is about may have been removed; what was typed stays to be copied.
-            sentence = self.hub.reason_against(self.reread)
-            if sentence:
-                self._say(sentence)
+            self.catch_up()
+
+    def _try_again(self, sentence: str) -> None:
+        """Somebody was quicker: take up what they did, and save unless it has to be asked about."""
+        self.hub.attempt(self.hub.workspace.look_for_news)
+        if not self.catch_up():
+            announce(self, self.refusal, assertive=True)
+        elif not self._held_back():
+            if self.merges and self._tries < _TRIES:
+                self.commit()
+            else:
+                self.refuse(sentence)
+
+    def _held_back(self) -> bool:
+        """Whether something must be answered before anything is saved; the keyboard goes there."""
+        clash = self.clashes.first
+        if clash is None:
+            return False
+        sentence = self.clashes.sentence
+        self._say(sentence)
+        announce(self, sentence, assertive=True)
+        clash.go_to()
+        self._scrolled.ensureWidgetVisible(clash)
+        return True
+
+    def _clashes_moved(self) -> None:
+        if self.clashes.first is None and self._refusal.text().endswith(HELD_BACK):
+            self._say("")
+        self.fit()
+
+    def _gone(self, sentence: str) -> str:
+        """Who removed it and when, if that is why; what was typed can be copied."""
+        row = self.row
+        author = None
+        if row is not None:
+            with suppress(TrackerError):
+                author = self.hub.workspace.history.author(Kept.of(*row, "removed"))
+        self._copy.setVisible(self.typed)
+        if author is None:
+            return sentence
+        moment = author.moment(today())
+        return f"{author.by} took this off the lists at {moment}. What you typed is still here."
+
+    def _copy_typed(self) -> None:
+        QGuiApplication.clipboard().setText(self.clashes.typed_text)
+        announce(self, "Copied.")
 
     def _lay_out(self, title: str, about: str) -> None:
         head = QVBoxLayout()
@@ -253,6 +329,11 @@ class FormDialog(Dialog):
         row.setContentsMargins(SIDE, 0, SIDE, 0)
         row.setSpacing(GAP)
         row.addStretch(1)
+        self._copy = buttons.secondary("Copy what I typed")
+        self._copy.setObjectName("copy")
+        self._copy.clicked.connect(self._copy_typed)
+        self._copy.hide()
+        row.addWidget(self._copy)
         cancel = buttons.secondary("Cancel")
         cancel.clicked.connect(self.reject)
         row.addWidget(cancel)
@@ -261,63 +342,8 @@ class FormDialog(Dialog):
         # The fields take the whole width: their scroll bar stands in the margin.
         column.setContentsMargins(0, ABOVE, 0, BELOW)
         column.addLayout(head)
-        self._scrolled = _Scrolled(self.stack, self._follow_fields)
+        self._scrolled = ScrolledFields(self.stack, self._follow_fields)
         column.addWidget(self._scrolled, 1)
         self._refusal.setContentsMargins(SIDE, 0, SIDE, 0)
         column.addWidget(self._refusal)
         column.addLayout(row)
-
-
-class _Scrolled(QScrollArea):
-    """The fields; they scroll where the screen is too low for them, in the margin of the form."""
-
-    def __init__(self, content: QWidget, moved: Callable[[], None]) -> None:
-        super().__init__()
-        self._moved = moved
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        content.setProperty("kind", "scrolled")
-        self._content = content
-        self.setWidget(content)
-        content.installEventFilter(self)
-        FollowKeyboard(self)
-        self.setWidgetResizable(True)
-        self.verticalScrollBar().rangeChanged.connect(self._keep_width)
-        self._keep_width()
-
-    def sizeHint(self) -> QSize:
-        """All of the fields."""
-        width = characters(self, _WIDTH) + 2 * SIDE
-        return QSize(width, self._content.sizeHint().height())
-
-    def minimumSizeHint(self) -> QSize:
-        """A field at least; Qt would ask for the room of its scroll bar even without one."""
-        return QSize(super().minimumSizeHint().width(), LEAST_TARGET)
-
-    def wanted(self) -> int:
-        """How high all of the fields are."""
-        tall = self._content.heightForWidth(self.viewport().width())
-        return max(tall, self._content.sizeHint().height() if tall < 0 else 0)
-
-    def missing(self) -> int:
-        """How much higher it would have to be to show all of the fields."""
-        return self.wanted() - self.viewport().height()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The fields may have become higher."""
-        if watched is self._content and event.type() == QEvent.Type.LayoutRequest:
-            self._moved()
-        return super().eventFilter(watched, event)
-
-    def _keep_width(self, _least: int = 0, most: int = 0) -> None:
-        """The fields are as wide with the scroll bar as without: it stands beside them."""
-        bar = self.verticalScrollBar().sizeHint().width() if most else 0
-        self.setViewportMargins(SIDE - RING, 0, SIDE - RING - bar, 0)
-
-
-def _value(field: Field) -> Any:
-    try:
-        return field.value()
-    except RefusedError:
-        return _UNREADABLE

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from PySide6.QtWidgets import QProgressBar, QWidget
 
+from blackpool_tracker.domain.changes import Changed, RowKey
 from blackpool_tracker.domain.clock import today
 from blackpool_tracker.domain.errors import RefusedError, TrackerError
 from blackpool_tracker.domain.evidence import EvidenceEntry, EvidenceKind
@@ -82,6 +83,19 @@ class EvidenceForm(FormDialog):
         super().resume(words)
         self._paths = [path for name in words.get(_FILES, ()) if (path := Path(name)).is_file()]
         self._show_files()
+
+    @property
+    def row(self) -> RowKey | None:
+        """The finding."""
+        return self._subject.key
+
+    def concerns(self, changed: Changed) -> bool:
+        """Whether a step touched the finding."""
+        return self._subject.touched_by(changed)
+
+    def reread(self) -> None:
+        """Look whether the finding is still there."""
+        self._subject = self._subject.again(self.hub)
 
     def commit(self) -> None:
         """Keep the files, each by a step of its own, then the link; close when all are kept."""

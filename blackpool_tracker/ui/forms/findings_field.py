@@ -90,6 +90,11 @@ class FindingsField(Field):
         """The findings chosen; raises ``RefusedError`` for a typed ref that no finding has."""
         return tuple(dict.fromkeys((*self._rows, *self._typed_refs())))
 
+    def words(self, value: Any) -> str:
+        """The refs and titles, a line each."""
+        lines = self._findings.lines(value).values()
+        return "\n".join(map(_called, lines)) or "Nothing"
+
     def fill(self, value: Any) -> None:
         """Show other findings; one that was removed is left out."""
         for number in list(self._rows):

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from blackpool_tracker.domain.actions import ActionEntry, ActionLine
+from blackpool_tracker.domain.changes import Changed, RowKey
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.questions import ActionOrder, ActionQuestion
@@ -27,6 +28,19 @@ class LinkForm(FormDialog):
         self.begin()
         self.reopens(finding_id=finding_id)
         self.action.setFocus()
+
+    @property
+    def row(self) -> RowKey | None:
+        """The finding."""
+        return self._subject.key
+
+    def concerns(self, changed: Changed) -> bool:
+        """Whether a step touched the finding."""
+        return self._subject.touched_by(changed)
+
+    def reread(self) -> None:
+        """Look whether the finding is still there; the action is read when it is linked."""
+        self._subject = self._subject.again(self.hub)
 
     def save(self) -> None:
         """One step: the action serves this finding too."""

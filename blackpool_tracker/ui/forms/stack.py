@@ -3,7 +3,14 @@
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLabel,
+    QLayoutItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.fields.check import CheckField
@@ -88,6 +95,14 @@ class FieldStack(Flowing):
         """Add something that is no field."""
         self._column.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
 
+    def below(self, field: Field, widget: QWidget) -> None:
+        """Put something below a field, or below the row in which it stands, as wide as the form."""
+        places = [self._column.itemAt(place) for place in range(self._column.count())]
+        row = next(n for n, item in enumerate(places) if item is not None and _holds(item, field))
+        while row + 1 < len(places) and _is_of_same(places[row + 1], type(widget)):
+            row += 1
+        self._column.insertWidget(row + 1, widget)
+
     def rename(self, field: Field, text: str) -> None:
         """Give a field another label."""
         self._labels[field].setText(text)
@@ -111,3 +126,15 @@ class FieldStack(Flowing):
         both.addStretch(1)
         into.addLayout(both, share)
         return field
+
+
+def _holds(item: QLayoutItem, field: Field) -> bool:
+    layout = item.layout()
+    if layout is None:
+        return item.widget() is field
+    inside = (layout.itemAt(place) for place in range(layout.count()))
+    return any(_holds(part, field) for part in inside if part is not None)
+
+
+def _is_of_same(item: QLayoutItem | None, kind: type[QWidget]) -> bool:
+    return item is not None and isinstance(item.widget(), kind)

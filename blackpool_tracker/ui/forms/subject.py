@@ -7,6 +7,7 @@ from typing import Self
 from blackpool_tracker.domain.changes import Changed, RowKey
 from blackpool_tracker.domain.errors import MissingError
 from blackpool_tracker.domain.findings import Seen
+from blackpool_tracker.domain.history import Kept
 from blackpool_tracker.domain.ratings import Delivery, Impact
 from blackpool_tracker.ui.hub import Hub
 
@@ -16,7 +17,7 @@ class Subject:
     """A finding or an action as it stands now.
 
     ``impact`` is None for an action; the due dates are None for a finding, and where none is set.
-    A strength is not ``rated``.
+    A strength is not ``rated``. ``reason`` is that of its delivery.
     """
 
     key: RowKey
@@ -28,6 +29,7 @@ class Subject:
     due: date | None = None
     original_due: date | None = None
     rated: bool = True
+    reason: str = ""
 
     @classmethod
     def finding(cls, hub: Hub, number: int) -> Self:
@@ -37,7 +39,9 @@ class Subject:
             raise MissingError("That finding is no longer in the register.")
         key, seen = RowKey("finding", number), Seen(number, line.version)
         now = line.delivery, line.impact
-        return cls(key, seen, line.ref, line.title, *now, rated=line.kind.rated)
+        reason = hub.workspace.findings.detail(number).delivery_reason
+        rated = line.kind.rated
+        return cls(key, seen, line.ref, line.title, *now, rated=rated, reason=reason)
 
     @classmethod
     def action(cls, hub: Hub, number: int) -> Self:
@@ -46,9 +50,9 @@ class Subject:
         if line is None:
             raise MissingError("That action is no longer in the register.")
         key, seen = RowKey("action", number), Seen(number, line.version)
-        return cls(
-            key, seen, line.ref, line.title, line.delivery, None, line.due, line.original_due
-        )
+        dates = line.due, line.original_due
+        delivery, reason = line.delivery, line.delivery_reason
+        return cls(key, seen, line.ref, line.title, delivery, None, *dates, reason=reason)
 
     @classmethod
     def of(cls, hub: Hub, finding_id: int | None, action_id: int | None) -> Self:
@@ -68,6 +72,15 @@ class Subject:
     def is_action(self) -> bool:
         """Whether it is an action."""
         return self.key.table == "action"
+
+    @property
+    def standing(self) -> tuple[Delivery, str]:
+        """How its work stands, and why."""
+        return self.delivery, self.reason
+
+    def kept(self, *columns: str) -> Kept:
+        """Where the register keeps these columns of it."""
+        return Kept.of(*self.key, *columns)
 
     def touched_by(self, changed: Changed) -> bool:
         """Whether a step touched it."""

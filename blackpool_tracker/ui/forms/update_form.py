@@ -4,13 +4,14 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from blackpool_tracker.domain.changes import Changed
+from blackpool_tracker.domain.changes import Changed, RowKey
 from blackpool_tracker.domain.clock import today
 from blackpool_tracker.domain.ratings import DECIDED, WANT_REASON, Delivery, Impact
 from blackpool_tracker.domain.updates import PROMPTS, UpdateEntry, Words
 from blackpool_tracker.ui.forms.choices import UNCHANGED, delivery_choices, impact_choices
 from blackpool_tracker.ui.forms.dialog import FormDialog
 from blackpool_tracker.ui.forms.subject import Subject
+from blackpool_tracker.ui.forms.watched import Meaning
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.choices import Choice
 from blackpool_tracker.ui.kit.fields.choice import ChoiceField
@@ -56,14 +57,28 @@ class UpdateForm(FormDialog):
         self.on.show_value(today())
         self.delivery.show_value(UNCHANGED)
         self.impact.show_value(UNCHANGED)
-        self.reread()
+        self._show_now()
         self.begin()
+        self.clashes.mean(self.delivery, self._subject.standing, self._meaning())
+        self.clashes.mean(self.impact, self._subject.impact, self._meaning_of_impact())
         self.prompts[0].setFocus()
         self.reopens(finding_id=finding_id, action_id=action_id)
 
     def reread(self) -> None:
-        """Say how things stand now; what was chosen here stays chosen."""
+        """Say how things stand now; what was chosen here stays chosen, or is asked about."""
         now = self._subject = self._subject.again(self.hub)
+        self._show_now()
+        standing = now.kept("delivery", "delivery_reason")
+        self.follow(self.delivery, now.standing, standing)
+        self.follow(self.impact, now.impact, now.kept("impact"))
+
+    @property
+    def row(self) -> RowKey | None:
+        """The finding or the action."""
+        return self._subject.key
+
+    def _show_now(self) -> None:
+        now = self._subject
         words = self.hub.words
         by_lead = () if now.delivery in DECIDED else delivery_choices(words)
         unchanged = Choice(UNCHANGED, f"Keep: {words.delivery(now.delivery)}")
@@ -92,6 +107,40 @@ class UpdateForm(FormDialog):
         progress, subject = self.hub.workspace.progress, self._subject
         report = progress.update_action if subject.is_action else progress.update_finding
         report(subject.seen, entry)
+
+    def _meaning(self) -> Meaning:
+        """A delivery that is chosen here takes the place of theirs, with its reason."""
+
+        def mine(seen: tuple[Delivery, str]) -> tuple[Delivery, str]:
+            key = self.delivery.value()
+            if not key:
+                return seen
+            chosen, reason = Delivery(key), self.reason.value() if self._wants_reason else ""
+            now = self._subject
+            # Without words of its own the reason that is there stays.
+            return (chosen, reason or (now.reason if chosen is now.delivery else ""))
+
+        def words(value: tuple[Delivery, str]) -> str:
+            delivery, reason = value
+            word = self.hub.words.delivery(delivery)
+            return f"{word}\n{reason}" if reason else word
+
+        return Meaning(mine, lambda _theirs: self._leave(self.delivery), words)
+
+    def _meaning_of_impact(self) -> Meaning:
+        def mine(seen: Impact | None) -> Impact | None:
+            key = self.impact.value()
+            return Impact(key) if key else seen
+
+        def words(value: Impact | None) -> str:
+            return self.hub.words.impact(value) if value is not None else "Not rated"
+
+        return Meaning(mine, lambda _theirs: self._leave(self.impact), words)
+
+    def _leave(self, field: ChoiceField) -> None:
+        """Leave a rating as it is by now."""
+        field.show_value(UNCHANGED)
+        self._ask_for_reason()
 
     @property
     def _wants_reason(self) -> bool:

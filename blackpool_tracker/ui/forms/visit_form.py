@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from blackpool_tracker.domain.changes import Changed
+from blackpool_tracker.domain.history import Kept
 from blackpool_tracker.domain.threads import ThreadVisit, VisitWord
 from blackpool_tracker.ui.forms.choices import UNCHANGED
 from blackpool_tracker.ui.forms.dialog import FormDialog
@@ -42,8 +43,10 @@ class VisitForm(FormDialog):
         visits = self.hub.workspace.threads.visits(self._thread)
         mine = self._visit.source_id
         self._visit = next((v for v in visits if v.source_id == mine), self._visit)
-        self.follow(self.word, self._visit.word or UNCHANGED)
-        self.follow(self.note, self._visit.note)
+        where = (("thread_id", self._thread), ("source_id", mine))
+        kept = Kept("visit", where, frozenset({"word", "removed"}))
+        self.follow(self.word, self._visit.word or UNCHANGED, kept)
+        self.follow(self.note, self._visit.note, Kept("visit", where, frozenset({"note"})))
 
     def save(self) -> None:
         """One step. A note needs a word to stand with."""

@@ -1,8 +1,15 @@
 """The forms for people, themes, threads and words."""
 
+from abc import abstractmethod
+from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar
+
 from PySide6.QtWidgets import QWidget
 
+from blackpool_tracker.domain.changes import Changed, RowKey
+from blackpool_tracker.domain.errors import MissingError
 from blackpool_tracker.domain.findings import Seen
+from blackpool_tracker.domain.history import Kept
 from blackpool_tracker.domain.people import ROLE_WORDS, PersonLine, Role, ThemeLine, Whom
 from blackpool_tracker.domain.ratings import RatingWord
 from blackpool_tracker.domain.threads import ThreadLine
@@ -11,14 +18,65 @@ from blackpool_tracker.ui.forms.people import find_person, names
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.choices import Choice
 from blackpool_tracker.ui.kit.fields.choice import ChoiceField
+from blackpool_tracker.ui.kit.fields.field import Field
 from blackpool_tracker.ui.kit.fields.person import PersonField
 from blackpool_tracker.ui.kit.fields.text import TextArea, TextField
 
 _NOT_SAID = ""
 
+L = TypeVar("L", PersonLine, ThemeLine, ThreadLine)
 
-class PersonForm(FormDialog):
+
+class _LineForm(FormDialog, Generic[L]):
+    """A new entry of one of the register's lists, or one to correct, kept in the table ``table``.
+
+    ``shown`` are the columns, the field that shows each, and how to tell it from the line.
+    """
+
+    table = ""
+    _line: L | None
+
+    @abstractmethod
+    def lines(self) -> Sequence[L]:
+        """The list as it is now."""
+
+    @property
+    @abstractmethod
+    def shown(self) -> Sequence[tuple[str, Field, Callable[[L], object]]]:
+        """Columns, fields and values."""
+
+    @property
+    def row(self) -> RowKey | None:
+        """The entry that is corrected."""
+        return RowKey(self.table, self._line.id) if self._line is not None else None
+
+    def concerns(self, changed: Changed) -> bool:
+        """Whether a step touched the entry."""
+        return self._line is not None and self._line.id in changed.ids(self.table)
+
+    def reread(self) -> None:
+        """Show what others have changed; where it was changed here too, ask."""
+        if self._line is None:
+            return
+        mine = self._line.id
+        line = next((each for each in self.lines() if each.id == mine), None)
+        if line is None:
+            raise MissingError("That entry is no longer in the register.")
+        self._line = line
+        for column, field, value in self.shown:
+            self.follow(field, value(line), Kept.of(self.table, mine, column))
+
+    def show_line(self, new: L) -> None:
+        """Fill the fields with the entry, or with those of a ``new`` one."""
+        for _column, field, value in self.shown:
+            field.show_value(value(self._line or new))
+        self.begin()
+
+
+class PersonForm(_LineForm[PersonLine]):
     """A new person, or ``line`` to correct."""
+
+    table = "person"
 
     def __init__(self, hub: Hub, parent: QWidget | None, line: PersonLine | None) -> None:
         self._line = line
@@ -29,12 +87,22 @@ class PersonForm(FormDialog):
         roles = [Choice(_NOT_SAID, "Not said"), *(Choice(k, w) for k, w in ROLE_WORDS.items())]
         self.role = self.stack.add("&Role", ChoiceField(roles))
         self.email = self.stack.add("&Email", TextField("Only if you want it in the register"))
-        self.name.show_value(line.name if line else "")
-        self.role.show_value((line.role if line else None) or _NOT_SAID)
-        self.email.show_value(line.email if line else "")
-        self.begin()
+        self.show_line(PersonLine(0, 0, "", None, "", 0, 0))
         self.reopens(line=line.id if line else None)
         self.name.setFocus()
+
+    def lines(self) -> Sequence[PersonLine]:
+        """Everybody."""
+        return self.hub.workspace.people.lines()
+
+    @property
+    def shown(self) -> Sequence[tuple[str, Field, Callable[[PersonLine], object]]]:
+        """Name, role and address."""
+        return (
+            ("name", self.name, lambda line: line.name),
+            ("role", self.role, lambda line: line.role or _NOT_SAID),
+            ("email", self.email, lambda line: line.email),
+        )
 
     def save(self) -> None:
         """One step: the person."""
@@ -48,28 +116,46 @@ class PersonForm(FormDialog):
             people.edit(seen, self.name.value(), role, self.email.value())
 
 
-class ThemeForm(FormDialog):
+class ThemeForm(_LineForm[ThemeLine]):
     """A new theme, or ``line`` to correct."""
+
+    table = "theme"
 
     def __init__(self, hub: Hub, parent: QWidget | None, line: ThemeLine | None) -> None:
         self._line = line
         self._lead: Whom = None
+        self._answered_for: str | None = None
         title = "Edit theme" if line else "Add theme"
         super().__init__(hub, parent, title=title, about="", doing="&Save")
         self.setObjectName("theme_form")
         self.label = self.stack.add("&Name", TextField("Help and protection"))
         self.meaning = self.stack.add("&What belongs to it", TextArea(lines=3))
         self.lead = self.stack.add("&Lead", PersonField(names(hub)))
-        self.label.show_value(line.label if line else "")
-        self.meaning.show_value(line.description if line else "")
-        self.lead.show_value((line.lead if line else None) or "")
-        self.begin()
+        self.show_line(ThemeLine(0, 0, "", "", "", None, None, 0))
         self.reopens(line=line.id if line else None)
         self.label.setFocus()
 
+    def lines(self) -> Sequence[ThemeLine]:
+        """All themes."""
+        return self.hub.workspace.themes.lines()
+
+    @property
+    def shown(self) -> Sequence[tuple[str, Field, Callable[[ThemeLine], object]]]:
+        """Name, meaning and lead."""
+        return (
+            ("label", self.label, lambda line: line.label),
+            ("description", self.meaning, lambda line: line.description),
+            ("lead_id", self.lead, lambda line: line.lead or ""),
+        )
+
     def commit(self) -> None:
         """Save and close, after asking about a lead who is not on the list."""
-        find_person(self.hub, self.lead.value(), self._commit_for, self.lead.refuse)
+        name = self.lead.value()
+        if self._answered_for == name:
+            # Saved anew because others were quicker: it is not asked again.
+            super().commit()
+        else:
+            find_person(self.hub, name, self._commit_for, self.lead.refuse)
 
     def save(self) -> None:
         """One step: the theme."""
@@ -81,12 +167,15 @@ class ThemeForm(FormDialog):
             themes.edit(seen, self.label.value(), self.meaning.value(), self._lead)
 
     def _commit_for(self, lead: Whom) -> None:
-        self._lead = lead
+        self._lead, self._answered_for = lead, self.lead.value()
         super().commit()
+        self._answered_for = None
 
 
-class ThreadForm(FormDialog):
+class ThreadForm(_LineForm[ThreadLine]):
     """A new thread, or ``line`` to correct."""
+
+    table = "thread"
 
     def __init__(self, hub: Hub, parent: QWidget | None, line: ThreadLine | None) -> None:
         self._line = line
@@ -97,12 +186,22 @@ class ThreadForm(FormDialog):
         self.summary = self.stack.add("&What it follows", TextArea(lines=3))
         self.note_field = self.stack.add("&Note", TextArea("Your own reading", lines=2))
         self.stack.show_field(self.note_field, shown=line is not None)
-        self.name.show_value(line.title if line else "")
-        self.summary.show_value(line.summary if line else "")
-        self.note_field.show_value(line.note if line else "")
-        self.begin()
+        self.show_line(ThreadLine(0, 0, "", "", "", ""))
         self.reopens(line=line.id if line else None)
         self.name.setFocus()
+
+    def lines(self) -> Sequence[ThreadLine]:
+        """All threads."""
+        return self.hub.workspace.threads.lines()
+
+    @property
+    def shown(self) -> Sequence[tuple[str, Field, Callable[[ThreadLine], object]]]:
+        """Title, summary and note."""
+        return (
+            ("title", self.name, lambda line: line.title),
+            ("summary", self.summary, lambda line: line.summary),
+            ("note", self.note_field, lambda line: line.note),
+        )
 
     def save(self) -> None:
         """One step: the thread."""
@@ -132,12 +231,16 @@ class WordForm(FormDialog):
         self.word.setFocus()
 
     def reread(self) -> None:
-        """Show what others have changed, but nothing over what was typed here."""
+        """Show what others have changed; where it was changed here too, ask."""
         words = self.hub.workspace.settings.now().words
         same = (w for w in words if (w.rating, w.key) == (self._word.rating, self._word.key))
         self._word = next(same, self._word)
-        self.follow(self.word, self._word.word)
-        self.follow(self.meaning, self._word.definition)
+        where = (("rating", self._word.rating), ("key", self._word.key))
+        kept = (Kept("rating_word", where, frozenset({name})) for name in ("word", "definition"))
+        for field, value, place in zip(
+            (self.word, self.meaning), (self._word.word, self._word.definition), kept, strict=True
+        ):
+            self.follow(field, value, place)
 
     def save(self) -> None:
         """One step: the word."""

@@ -1,12 +1,15 @@
 """The settings page: whose register it is, its lists and its words."""
 
+from functools import partial
 from typing import Any, Final
 
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.changes import Changed
+from blackpool_tracker.domain.history import Kept
 from blackpool_tracker.domain.people import MARKINGS
 from blackpool_tracker.ui.drafts import TypedInPlace
+from blackpool_tracker.ui.forms.in_place import InPlace
 from blackpool_tracker.ui.forms.stack import FieldStack
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import labels
@@ -27,6 +30,7 @@ class RegisterTab(QWidget):
     def __init__(self, hub: Hub) -> None:
         super().__init__()
         self._hub = hub
+        self._places: dict[str, InPlace] = {}
         stack = FieldStack()
         self._fields: dict[str, Field] = {
             "programme": stack.add("&Programme", TextField("Children’s services improvement")),
@@ -40,8 +44,9 @@ class RegisterTab(QWidget):
         for name, field in self._fields.items():
             field.editor.setObjectName(name)
             field.committed.connect(
-                lambda value, name=name: self._change(name, str(value)),
+                lambda value, name=name: self._give(name, str(value)),
             )
+            self._places[name] = InPlace(hub, field, self._read, partial(self._keep, name))
         stack.setMaximumWidth(characters(self, _FORM_WIDTH))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -59,6 +64,8 @@ class RegisterTab(QWidget):
         hub.drafts.watch(
             TypedInPlace("register", self._fields.values(), lambda: ({}, "Settings · Register"))
         )
+        for name, value in self._values().items():
+            self._places[name].show(value, value)
 
     def _values(self) -> dict[str, str]:
         now = self._hub.words.settings
@@ -66,15 +73,21 @@ class RegisterTab(QWidget):
 
     def _read(self) -> None:
         for name, value in self._values().items():
-            self._fields[name].follow(value)
+            kept = Kept("settings", (), frozenset({name}))
+            self._places[name].follow(value, value, kept)
+
+    def _give(self, name: str, value: str) -> None:
+        self._places[name].give(lambda: self._change(name, value))
+
+    def _keep(self, name: str, mine: str, theirs: str) -> None:
+        """A step with my words, and one that puts theirs back."""
+        self._change(name, mine)
+        self._change(name, theirs)
 
     def _change(self, name: str, value: str) -> None:
         version = self._hub.words.settings.version
         values = self._values() | {name: value}
-        change = self._hub.workspace.settings.change
-        sentence = self._hub.reason_against(lambda: change(version, **values))
-        if sentence:
-            self._fields[name].refuse(sentence)
+        self._hub.workspace.settings.change(version, **values)
 
     def _follow(self, changed: Changed) -> None:
         if changed.ids("settings"):

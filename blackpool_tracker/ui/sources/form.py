@@ -2,8 +2,10 @@
 
 from PySide6.QtWidgets import QWidget
 
-from blackpool_tracker.domain.changes import Changed
+from blackpool_tracker.domain.changes import Changed, RowKey
+from blackpool_tracker.domain.errors import MissingError
 from blackpool_tracker.domain.findings import Seen
+from blackpool_tracker.domain.history import Kept
 from blackpool_tracker.domain.sources import KIND_WORDS, SourceEntry, SourceKind, SourceLine
 from blackpool_tracker.ui.forms.dialog import FormDialog
 from blackpool_tracker.ui.hub import Hub
@@ -55,10 +57,16 @@ class SourceForm(FormDialog):
         lines = self.hub.workspace.sources.lines()
         now = next((line for line in lines if line.id == self.source), None)
         if now is None:
-            return
+            raise MissingError("That source is no longer in the register.")
         self._line = now
+        kept = self._kept()
         for field, value in self._values(now.entry):
-            self.follow(field, value)
+            self.follow(field, value, kept[field])
+
+    @property
+    def row(self) -> RowKey | None:
+        """The source that is corrected."""
+        return RowKey("source", self.source) if self._line is not None else None
 
     def save(self) -> None:
         """One step: the whole source."""
@@ -104,6 +112,28 @@ class SourceForm(FormDialog):
         self.areas = stack.beside("&Areas it looked at", TextArea("One on each line", lines=2))
         self.known_from = stack.beside("Kno&wn from", TextArea(lines=2))
         self.note_field = stack.add("&Note", TextArea(lines=2))
+
+    def _kept(self) -> dict[Field, Kept]:
+        """Where the register keeps what each field shows."""
+        columns: dict[str, Field] = {
+            "short": self.short,
+            "kind": self.kind,
+            "title": self.name,
+            "start": self.start,
+            "end": self.end,
+            "published": self.published,
+            "received": self.received,
+            "inspectors": self.inspectors,
+            "held": self.held,
+            "known_from": self.known_from,
+            "note": self.note_field,
+        }
+        parts = (("source_id", self.source),)
+        return {
+            **{field: Kept.of("source", self.source, name) for name, field in columns.items()},
+            self.judgements: Kept("judgement", parts),
+            self.areas: Kept("area", parts),
+        }
 
     def _values(self, entry: SourceEntry) -> list[tuple[Field, object]]:
         return [

@@ -80,6 +80,10 @@ class JudgementsField(Field):
                 entries.append(JudgementEntry(area, Grade(grade)))
         return tuple(entries)
 
+    def words(self, value: Any) -> str:
+        """The areas with their grades, a line each."""
+        return "\n".join(f"{j.area}: {GRADE_WORDS[j.grade]}" for j in value) or "Nothing"
+
     def fill(self, value: Any) -> None:
         """Show these judgements."""
         for row in list(self._rows):

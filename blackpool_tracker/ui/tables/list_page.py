@@ -19,6 +19,7 @@ from blackpool_tracker.ui.tables.answers import Answers, Asker
 from blackpool_tracker.ui.tables.bulk_bar import BulkBar
 from blackpool_tracker.ui.tables.chosen import Chosen
 from blackpool_tracker.ui.tables.filter_bar import FilterBar
+from blackpool_tracker.ui.tables.many import give_to_all
 from blackpool_tracker.ui.tables.ordering import OrderBar
 from blackpool_tracker.ui.tables.paged_model import NAMES, PagedModel
 from blackpool_tracker.ui.tables.rows import Answer, Rows
@@ -347,7 +348,7 @@ class ListPage(QWidget):
         seen = self.model.seen(self.rows.selected)
         editing = column.editing
         if editing is not None:
-            self.hub.attempt(lambda: editing.give(seen, value))
+            give_to_all(self.hub, seen, lambda rows: editing.give(rows, value))
 
     def _menu_at(self, place: QPoint) -> None:
         self.open_menu(self.rows.view.viewport().mapToGlobal(place))

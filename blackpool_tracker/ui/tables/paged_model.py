@@ -6,13 +6,14 @@ from typing import Any, Final, Generic
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from blackpool_tracker.domain.changes import Changed
-from blackpool_tracker.domain.errors import TrackerError
+from blackpool_tracker.domain.changes import Changed, RowKey
+from blackpool_tracker.domain.errors import ConflictError, TrackerError
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.cells import CellRole, Tone
 from blackpool_tracker.ui.tables.columns import Cell, L, TableColumn
+from blackpool_tracker.ui.tables.many import Question, ask_whether
 from blackpool_tracker.ui.tables.rows import EMPTY, Entry, Rows, counted, difference
 
 Index = QModelIndex | QPersistentModelIndex
@@ -203,11 +204,43 @@ class PagedModel(QAbstractTableModel, Generic[L]):
         line = self.line(index.row())
         if role != Role.EditRole or editing is None or line is None:
             return False
-        seen = [Seen(line.id, line.version)]
-        if not self._hub.attempt(lambda: editing.give(seen, str(value))):
+        return self._give(line, self.columns[index.column()], str(value))
+
+    def ask_over(self, index: Index, key: str) -> None:
+        """Ask whether a value shall be given although somebody has changed the cell meanwhile."""
+        line = self.line(index.row())
+        if line is not None:
+            self._ask_over(line.id, self.columns[index.column()], key)
+
+    def _give(self, line: L, column: TableColumn[L], key: str) -> bool:
+        editing = column.editing
+        if editing is None:
             return False
-        self.given.emit(line.id, self.columns[index.column()].key, str(value))
+        try:
+            editing.give([Seen(line.id, line.version)], key)
+        except ConflictError:
+            self._hub.attempt(self._hub.workspace.look_for_news)
+            self._ask_over(line.id, column, key)
+            return False
+        except TrackerError as error:
+            self._hub.refused.emit(str(error))
+            return False
+        self.given.emit(line.id, column.key, key)
         return True
+
+    def _ask_over(self, number: int, column: TableColumn[L], key: str) -> None:
+        line = self._read([number]).get(number)
+        if line is None or column.editing is None:
+            self._hub.refused.emit(f"That {self.noun} is no longer in the register.")
+            return
+        words = {choice.key: choice.text for choice in column.editing.choices()}
+        now = words.get(column.editing.key_of(line), "something else")
+        ask_whether(
+            self._hub,
+            RowKey(self.noun, number),
+            Question(line.ref, column.title, words.get(key, key), now),
+            lambda: self._give(line, column, key),
+        )
 
     def _change_rows(self, rows: Rows, where: tuple[int, int, int]) -> None:
         start, old_end, new_end = where

@@ -230,6 +230,7 @@ class RowsPanel(QWidget):
         for number, column in enumerate(self.model.columns):
             if column.editing is not None:
                 delegate = ChoiceDelegate(self._choices, self.view)
+                delegate.overtaken.connect(self.model.ask_over)
                 self.view.setItemDelegateForColumn(number, delegate)
             else:
                 self.view.setItemDelegateForColumn(number, ChipDelegate(self.view))

@@ -4,11 +4,13 @@ from datetime import timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from blackpool_tracker.domain.clock import today
 from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.findings import FindingKind
 from blackpool_tracker.domain.ratings import Delivery, Impact
+from blackpool_tracker.domain.updates import PROMPTS
 from blackpool_tracker.ui.forms.update_form import UpdateForm
 from tests.builders import seen, seen_action, with_finding
 from tests.ui.pages.forms import pick, write
@@ -92,10 +94,12 @@ def test_what_somebody_else_changed_meanwhile_is_said_and_can_be_overruled(
     pick(page.form.delivery, "On track")
     somebody_else.findings.rate_delivery([seen(somebody_else, finding)], Delivery.ON_HOLD, "Ill.")
 
-    assert page.save().startswith("Somebody else changed this first.")
+    assert page.save().startswith("Not saved yet: “Delivery” was changed by somebody else too.")
+    assert page.clash(page.form.delivery).texts == ("On track", "On hold\nIll.")
     assert page.form.prompts[0].value() == "We began."
     assert page.form.delivery.value() == Delivery.ON_TRACK
     assert page.form.delivery.editor.itemText(0) == "Keep: On hold"
+    page.settle(page.form.delivery, "Keep mine")
     assert page.save() == ""
     assert workspace.findings.detail(finding).line.delivery is Delivery.ON_TRACK
 
@@ -104,8 +108,16 @@ def test_words_stay_when_the_finding_is_removed_meanwhile(opened, workspace, fin
     page = opened(UpdateForm, finding_id=finding)
     write(page.form.prompts[0], "We began.")
     workspace.findings.remove([seen(workspace, finding)])
-    assert page.form.refusal == "That finding is no longer in the register."
+    assert page.form.refusal.startswith("ann took this off the lists at ")
+    assert page.form.refusal.endswith(" today. What you typed is still here.")
     assert page.form.prompts[0].value() == "We began."
+    assert page.save() == page.form.refusal
+    QTest.mouseClick(page.form.findChild(QPushButton, "copy"), Qt.MouseButton.LeftButton)
+    assert QApplication.clipboard().text() == f"{PROMPTS[0]}\nWe began."
+
+    workspace.history.undo()
+    assert page.form.refusal == ""
+    assert page.save() == ""
 
 
 def test_an_action_is_reported_on_without_impact(opened, workspace, action):

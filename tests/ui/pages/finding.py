@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTabWidget, QWidget
 
 from blackpool_tracker.ui.finding.pane import FindingPane
+from blackpool_tracker.ui.forms.clash import Clash
 from blackpool_tracker.ui.forms.dialog import FormDialog
 from blackpool_tracker.ui.kit.chip import Chip
 from tests.ui.pages.forms import FormPage
@@ -55,6 +56,18 @@ class PanePage:
     def chips(self) -> list[str]:
         self.settle()
         return [c.accessibleName() for c in self.pane.findChildren(Chip) if c.isVisible()]
+
+    @property
+    def clashes(self) -> list[Clash]:
+        self.settle()
+        return [clash for clash in self.pane.findChildren(Clash) if clash.isVisible()]
+
+    def choose(self, words: str) -> None:
+        """Settle a clash, with the keyboard."""
+        (clash,) = self.clashes
+        button = next(b for b in clash.ways.values() if b.text() == words)
+        button.setFocus()
+        QTest.keyClick(button, Qt.Key.Key_Space)
 
     def field(self, name: str):
         self.settle()

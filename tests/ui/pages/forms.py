@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
 
+from blackpool_tracker.ui.forms.clash import Clash
 from blackpool_tracker.ui.forms.dialog import FormDialog
 from blackpool_tracker.ui.kit.fields.field import Field
 
@@ -58,6 +59,23 @@ class FormPage:
 
     def escape(self) -> None:
         self.key(Qt.Key.Key_Escape)
+
+    def clash(self, field: Field):
+        """The two versions of a field, as shown; None where there are none."""
+        panels = self.form.findChildren(Clash)
+        name = field.editor.accessibleName()
+        return next(
+            (p for p in panels if p.accessibleName() == f"{name}: two versions" and p.isVisible()),
+            None,
+        )
+
+    def settle(self, field: Field, words: str) -> None:
+        """Press a button of a clash with the keyboard."""
+        panel = self.clash(field)
+        button = next(b for b in panel.findChildren(QPushButton) if b.text() == words)
+        assert button.isVisible(), words
+        button.setFocus()
+        QTest.keyClick(button, Qt.Key.Key_Space)
 
     @property
     def saved(self) -> bool:

@@ -98,15 +98,44 @@ def test_a_refusal_stays_until_something_is_done(open_page, spoken):
     assert (open_page.refusal, open_page.saved) == ("", "All changes saved")
 
 
-def test_somebody_elses_step_is_told_as_theirs(open_page, register):
+def test_somebody_elses_step_is_told_as_theirs(open_page, register, spoken):
     from blackpool_tracker.services.workspace import Workspace  # noqa: PLC0415  another program
 
     other = Workspace(register, "Bea Brown")
     other.people.add("Carol Lee")
     other.close()
     _hub(open_page).workspace.look_for_news()
-    assert open_page.news == "Somebody else: Add Carol Lee"
+    assert open_page.news == "Bea Brown: Add Carol Lee"
+    assert "Bea Brown: Add Carol Lee" in spoken
     assert not open_page.can("undo")
+
+
+def test_somebody_elses_step_leaves_my_refusal_and_my_undo_on_the_screen(open_page, register):
+    from blackpool_tracker.services.workspace import Workspace  # noqa: PLC0415  another program
+
+    hub = _hub(open_page)
+    hub.refused.emit("That was refused.")
+    other = Workspace(register, "Bea Brown")
+    other.people.add("Carol Lee")
+    hub.workspace.look_for_news()
+    assert open_page.refusal == "That was refused."
+    assert open_page.news == "Bea Brown: Add Carol Lee"
+    other.history.undo()
+    other.close()
+    hub.workspace.look_for_news()
+    assert open_page.news == "Bea Brown: Took back: Add Carol Lee"
+
+
+def test_a_step_of_mine_in_another_window_is_told_so(open_page, register):
+    from blackpool_tracker.services.workspace import Workspace  # noqa: PLC0415  another program
+
+    mine = _hub(open_page).workspace.user
+    other = Workspace(register, f"  {mine.upper()} ")
+    other.people.add("Carol Lee")
+    other.close()
+    _hub(open_page).workspace.look_for_news()
+    assert open_page.news.endswith(", in another window: Add Carol Lee")
+    assert open_page.can("undo")
 
 
 def test_the_notice_is_shown_while_there_is_one(open_page):

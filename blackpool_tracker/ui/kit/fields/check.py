@@ -41,6 +41,10 @@ class CheckField(Field):
         """Tick the box or not."""
         self._box.setChecked(bool(value))
 
+    def words(self, value: object) -> str:
+        """Whether the box is ticked, in words."""
+        return "Ticked" if value else "Not ticked"
+
     def _ticked(self) -> None:
         self.touched()
         self.commit()

@@ -40,6 +40,11 @@ class ChoiceField(Field):
         self.fill(kept)
         self._picked()
 
+    def words(self, value: str | None) -> str:
+        """The words of a value that is offered."""
+        place = self._box.findData(value)
+        return self._box.itemText(place) if place >= 0 else super().words(value)
+
     def _picked(self) -> None:
         self.touched()
         self.commit()

@@ -1,8 +1,9 @@
 """How a value is chosen within a table."""
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
-from PySide6.QtCore import QAbstractItemModel, QObject, Qt, QTimer
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -11,13 +12,22 @@ from blackpool_tracker.ui.kit.choices import Choice
 from blackpool_tracker.ui.kit.fields.combo import ComboBox
 from blackpool_tracker.ui.kit.row_delegate import Index
 
+_BEGUN: Final = "begun"
+"""The property of an editor that holds the value which the cell had when it was opened."""
+
 
 class ChoiceDelegate(ChipDelegate):
     """A chip or words, and a list to choose another value from when the cell is edited.
 
     The model gives and takes the key of the value under ``Qt.EditRole``. Only a value that
-    differs reaches it; Escape leaves everything as it was.
+    differs reaches it; Escape leaves everything as it was. Where the value of the cell has changed
+    while the list was open, ``overtaken`` is told instead of the model.
+
+    Signals:
+        overtaken: the cell (an index), and the key that was chosen for it.
     """
+
+    overtaken = Signal(QModelIndex, str)
 
     def __init__(
         self, choices: Callable[[Index], Sequence[Choice]], parent: QObject | None = None
@@ -33,6 +43,7 @@ class ChoiceDelegate(ChipDelegate):
         box.setAccessibleName(str(title))
         for choice in self._choices(index):
             box.addItem(choice.icon or QIcon(), choice.text, choice.key)
+        box.setProperty(_BEGUN, index.data(Qt.ItemDataRole.EditRole))
         box.activated.connect(lambda: self._done(box))
         QTimer.singleShot(0, box, box.showPopup)
         return box
@@ -45,8 +56,12 @@ class ChoiceDelegate(ChipDelegate):
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Give the model another value."""
         if isinstance(editor, ComboBox):
-            key = editor.currentData()
-            if key is not None and key != index.data(Qt.ItemDataRole.EditRole):
+            key, now = editor.currentData(), index.data(Qt.ItemDataRole.EditRole)
+            if key is None or key == now:
+                return
+            if now != editor.property(_BEGUN):
+                self.overtaken.emit(index, key)
+            else:
                 model.setData(index, key, Qt.ItemDataRole.EditRole)
 
     def updateEditorGeometry(

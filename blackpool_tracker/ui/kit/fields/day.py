@@ -95,6 +95,10 @@ class DayField(Field):
         """The day; None for none. Raises ``RefusedError`` when it is no day."""
         return typed_day(self._line.text())
 
+    def words(self, value: Any) -> str:
+        """The day as people write it."""
+        return short_day(value) if isinstance(value, date) else super().words(value)
+
     def fill(self, value: Any) -> None:
         """Write a day into the editor."""
         self._line.setText(short_day(value) if value else "")
@@ -156,6 +160,10 @@ class PartialDayField(DayField):
     def value(self) -> Any:
         """The date; None for none. Raises ``RefusedError`` when it is no date."""
         return typed_partial(self._line.text())
+
+    def words(self, value: Any) -> str:
+        """The date as people write it."""
+        return value.text if isinstance(value, PartialDate) else super().words(value)
 
     def fill(self, value: Any) -> None:
         """Write a date into the editor."""

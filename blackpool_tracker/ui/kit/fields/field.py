@@ -35,13 +35,19 @@ class Field(QWidget):
     enter_commits = True
     """Whether Enter gives the value; not where Enter begins a new line."""
 
+    written = False
+    """Whether its value is words that somebody wrote, which must not be lost."""
+
+    joins = False
+    """Whether two people's values can stand one after the other."""
+
     def __init__(self, editor: QWidget) -> None:
         super().__init__()
         self.editor = editor
         self._stored: Any = None
         self._told: Any = _NOTHING
         self._dirty = False
-        self._refused = False
+        self._refused = self._held = False
         self._error = labels.wrapped(role="error")
         self._error.hide()
         self.setFocusProxy(editor)
@@ -68,6 +74,14 @@ class Field(QWidget):
         """Write into the editor what ``draft`` gave, as if a person had just typed it."""
         self.fill(kept)
         self.touched()
+
+    def words(self, value: Any) -> str:
+        """A value of the field as people read it, such as another one than stands here."""
+        return str(value) if value not in (None, "", ()) else "Nothing"
+
+    def hold(self, *, held: bool) -> None:
+        """Give no value until a question about it is answered; what is typed stays."""
+        self._held = held
 
     def undo_typing(self) -> bool:
         """Whether the editor itself has something to take back for Ctrl+Z."""
@@ -111,6 +125,8 @@ class Field(QWidget):
         """Give the value now, if it is another one; False when it is no value."""
         if not self._dirty:
             return True
+        if self._held:
+            return False
         try:
             value = self.value()
         except RefusedError as error:
@@ -167,6 +183,7 @@ class Field(QWidget):
             return save
         if escape:
             self.show_value(self._stored)
+            self.typed.emit()
         return escape
 
     def _claim(self, event: QKeyEvent, *, mine: bool, undo: bool) -> bool:

@@ -15,6 +15,8 @@ _MOST: Final = 3
 class TextField(Field):
     """One line of words. Its value is a ``str`` without white space around it."""
 
+    written = True
+
     def __init__(self, hint: str = "") -> None:
         self._line = QLineEdit()
         super().__init__(self._line)
@@ -70,6 +72,7 @@ class TextArea(Field):
     """
 
     enter_commits = False
+    written = joins = True
 
     def __init__(self, hint: str = "", *, lines: int = 4) -> None:
         self._area = _Area(self._fit)

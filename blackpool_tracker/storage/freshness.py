@@ -1,0 +1,29 @@
+"""Whether anybody has written to the register since the last look, for microseconds."""
+
+from sqlalchemy import Engine
+
+
+class Freshness:
+    """A look at the count of changes in the file's header, through a connection kept for that.
+
+    SQLite keeps the count for each connection: it rises when any other connection has committed,
+    the store's own ones included. It knows nothing of a file put in the place of this one.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._kept = engine.connect()
+        self.seen = self.mark()
+        # Nobody waits for a look while another is saving: the next look is soon.
+        self._kept.exec_driver_sql("PRAGMA busy_timeout=0").close()
+        self._kept.rollback()
+
+    def mark(self) -> int:
+        """The count by now; ``seen`` is the one up to which everything was read."""
+        try:
+            return int(self._kept.exec_driver_sql("PRAGMA data_version").scalar_one())
+        finally:
+            self._kept.rollback()
+
+    def close(self) -> None:
+        """Give the connection back; the engine that lent it closes it."""
+        self._kept.close()

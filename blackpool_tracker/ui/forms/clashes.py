@@ -1,0 +1,121 @@
+"""The fields of a form, each against what the register holds."""
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import Any, Final
+
+from PySide6.QtCore import QObject, Signal
+
+from blackpool_tracker.domain.errors import RefusedError
+from blackpool_tracker.domain.history import Kept
+from blackpool_tracker.ui.forms.clash import Clash
+from blackpool_tracker.ui.forms.stack import FieldStack
+from blackpool_tracker.ui.forms.watched import (
+    Meaning,
+    Watched,
+    plain_meaning,
+    value_of,
+)
+from blackpool_tracker.ui.hub import Hub
+from blackpool_tracker.ui.kit.fields.field import Field
+
+HELD_BACK: Final = "Choose there what shall stand, then save."
+
+
+class Clashes(QObject):
+    """What was seen of each field, and where two people have changed the same.
+
+    Signals:
+        moved: a clash has begun or ended.
+    """
+
+    moved = Signal()
+
+    def __init__(self, hub: Hub, stack: FieldStack) -> None:
+        super().__init__(stack)
+        self._hub, self._stack = hub, stack
+        self._watched: dict[Field, Watched] = {}
+
+    def begin(self) -> Sequence[Field]:
+        """Watch the fields that are not watched yet: what differs from now on was typed.
+
+        They are given back.
+        """
+        fresh = [field for field in self._stack.fields if field not in self._watched]
+        for field in fresh:
+            self._watch(field)
+        return fresh
+
+    def mean(self, field: Field, seen: Any, meaning: Meaning) -> None:
+        """Say what a field stands for in the register, which holds ``seen``."""
+        self._watched[field].begin(seen, meaning)
+
+    def follow(self, field: Field, held: Any, kept: Kept, meaning: Meaning | None) -> None:
+        """The register holds ``held``, there where ``kept`` says."""
+        self._watched[field].follow(held, kept, meaning)
+
+    @property
+    def touched(self) -> bool:
+        """Whether something was written that would be lost."""
+        return any(each.touched for each in self._watched.values())
+
+    @property
+    def touched_fields(self) -> list[Field]:
+        """The fields into which something was written."""
+        return [field for field, each in self._watched.items() if each.touched]
+
+    @property
+    def first(self) -> Clash | None:
+        """The first clash, from the top; None when there is none."""
+        open_ones = (each for each in self._watched.values() if each.clashes)
+        return next((each.panel for each in open_ones if each.panel is not None), None)
+
+    @property
+    def sentence(self) -> str:
+        """Why nothing is saved yet."""
+        names = [f"“{each.name}”" for each in self._watched.values() if each.clashes]
+        were = "was" if len(names) == 1 else "were"
+        said = " and ".join(names)
+        return f"Not saved yet: {said} {were} changed by somebody else too. {HELD_BACK}"
+
+    @property
+    def typed_text(self) -> str:
+        """All that was typed here, under the names of the fields."""
+        texts = [
+            f"{each.name}\n{each.given_up or plain_meaning(field).words(value_of(field))}"
+            for field, each in self._watched.items()
+            if each.touched
+        ]
+        return "\n\n".join(texts)
+
+    def keep_given_up(self, save: Callable[[], object]) -> None:
+        """Save my words for which theirs were taken, so that the history keeps them too.
+
+        The next save puts theirs back. Raises what ``save`` raises, but no ``RefusedError``: words
+        that the register does not take cannot be kept in it.
+        """
+        given_up = {
+            field: (each.given_up, value_of(field))
+            for field, each in self._watched.items()
+            if each.given_up is not None
+        }
+        if not given_up:
+            return
+        for field, (mine, _theirs) in given_up.items():
+            field.fill(mine)
+        try:
+            with suppress(RefusedError):
+                save()
+        finally:
+            for field, (_mine, theirs) in given_up.items():
+                field.fill(theirs)
+        for field in given_up:
+            self._watched[field].given_up = None
+
+    def _watch(self, field: Field) -> None:
+        watched = Watched(
+            self._hub, field, lambda panel: self._stack.below(field, panel), plain_meaning(field)
+        )
+        watched.settled.connect(self.moved)
+        watched.asked.connect(self.moved)
+        self._watched[field] = watched
