@@ -20,7 +20,8 @@ from blackpool_tracker.domain.sources import SourceEntry, SourceKind
 from blackpool_tracker.services.registers import create_empty
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.storage import tables as t
-from blackpool_tracker.storage.sqlite import SEARCHES, engine_for
+from blackpool_tracker.storage.searching import SEARCHES
+from blackpool_tracker.storage.sqlite import engine_for
 
 WORDS = (
     *("neglect", "assessment", "plan", "supervision", "threshold", "delay", "oversight"),

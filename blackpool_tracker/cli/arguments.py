@@ -115,8 +115,17 @@ def _report(parser: ArgumentParser) -> None:
     )
 
 
-def _check(_parser: ArgumentParser) -> None:
-    """Nothing but the register."""
+def _check(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--seal",
+        metavar="STEP:SEAL",
+        help="say whether this step still carries this seal, as a report has printed it",
+    )
+    parser.add_argument(
+        "--mend-search",
+        action="store_true",
+        help="make the words by which it is searched anew where they do not agree",
+    )
 
 
 def _backup(parser: ArgumentParser) -> None:

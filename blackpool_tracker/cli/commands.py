@@ -10,6 +10,7 @@ from typing import Final
 
 from blackpool_tracker.cli.printing import Rows, as_json, as_table
 from blackpool_tracker.domain import clock
+from blackpool_tracker.domain.checks import parse_mark
 from blackpool_tracker.domain.days import parse_day
 from blackpool_tracker.domain.errors import MissingError, RefusedError, ReportError
 from blackpool_tracker.domain.findings import Seen
@@ -95,13 +96,31 @@ def report(arguments: Namespace) -> int:
 
 def check(arguments: Namespace) -> int:
     """Say whether a register is sound, or on stderr what is wrong with it."""
-    faults = registers.check(arguments.register)
-    _warn_of_place(arguments.register)
+    register: Path = arguments.register
+    found = registers.check_whole(register, lambda _share: True)
+    _warn_of_place(register)
+    if found is None:
+        raise RefusedError("The check was stopped before it was done.")
+    faults = list(found.faults)
+    if found.searching and arguments.mend_search:
+        registers.rebuild_search(register)
+        faults.clear()
+        print("The words by which the register is searched were made anew.")
+    mark = parse_mark(arguments.seal) if arguments.seal is not None else None
+    if mark is not None and not registers.carries(register, mark):
+        faults.append(
+            f"Step {mark.step} with that seal is not in this register: steps have been taken out or"
+            " changed since the seal was printed, or it is another register."
+        )
     for fault in faults:
         print(fault, file=sys.stderr)
-    if not faults:
-        print(f"{arguments.register.name} is sound: the file, its journal and its evidence agree.")
-    return UNSOUND if faults else DONE
+    if faults:
+        return UNSOUND
+    print(f"{register.name} is sound: the file, its journal and its evidence agree.")
+    if mark is not None:
+        print(f"Step {mark.step} still carries that seal.")
+    print(f"Its last is {found.mark}.")
+    return DONE
 
 
 def backup(arguments: Namespace) -> int:

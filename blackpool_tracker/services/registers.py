@@ -1,17 +1,22 @@
 """Register files as a whole: make one, check one, copy one."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from blackpool_tracker.domain.checks import Checked, Mark, Moved
 from blackpool_tracker.domain.clock import now
 from blackpool_tracker.domain.errors import RegisterError
 from blackpool_tracker.domain.places import Caution, cautions
-from blackpool_tracker.storage import sqlite
-from blackpool_tracker.storage.checking import faults_of
+from blackpool_tracker.services.marks import check_and_keep
+from blackpool_tracker.storage import checking, sqlite
 from blackpool_tracker.storage.copies import second_copies
 from blackpool_tracker.storage.files import made_beside
 from blackpool_tracker.storage.folders import made_private, registers_folder
 from blackpool_tracker.storage.opening import creating, open_store
 from blackpool_tracker.storage.places import place_of
+from blackpool_tracker.storage.sealing import carried
+from blackpool_tracker.storage.store import Store
 
 SUFFIX = ".register"
 
@@ -43,11 +48,39 @@ def make_own_folder() -> Path:
 
 def check(path: Path) -> list[str]:
     """What is wrong with a register, a sentence each; empty when sound."""
-    store = open_store(path, "check")
-    try:
-        return faults_of(store)
-    finally:
-        store.close()
+    found = check_whole(path, lambda _share: True)
+    return list(found.faults) if found is not None else []
+
+
+def check_whole(path: Path, moved: Moved) -> Checked | None:
+    """Look whether a register is sound, all of it; None when ``moved`` said to stop.
+
+    What has gone since it was last found in order on this machine is a fault as well.
+    """
+    with _opened(path) as store:
+        return check_and_keep(store, moved, whole=True)
+
+
+def check_new(path: Path, moved: Moved) -> Checked | None:
+    """Look at what was done since a register was last found in order on this machine.
+
+    All of it, when that never was. None when ``moved`` said to stop.
+    """
+    with _opened(path) as store:
+        return check_and_keep(store, moved, whole=False)
+
+
+def rebuild_search(path: Path) -> None:
+    """Make the words by which a register is searched anew; raises ``TrackerError``."""
+    with _opened(path) as store:
+        checking.rebuild_search(store)
+
+
+def carries(path: Path, mark: Mark) -> bool:
+    """Whether a register still has this step, with a seal that begins with these digits."""
+    with _opened(path) as store, store.reading() as session:
+        seal = carried(session.connection(), mark.step)
+        return bool(mark.step) and seal is not None and seal.startswith(mark.seal)
 
 
 def back_up(path: Path, to: Path | None = None) -> Path:
@@ -68,3 +101,12 @@ def _place_for(path: Path) -> Path:
     folder = made_private(make_own_folder() / "Backups")
     stamp = now().astimezone().strftime("%Y-%m-%d %H%M%S")
     return folder / f"{path.stem} {stamp}{SUFFIX}"
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Store]:
+    store = open_store(path, "check")
+    try:
+        yield store
+    finally:
+        store.close()

@@ -17,7 +17,7 @@ from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.derived import late, rank
 from blackpool_tracker.storage.findings import WORD
 from blackpool_tracker.storage.lists import people_called
-from blackpool_tracker.storage.sqlite import ACTION_SEARCH
+from blackpool_tracker.storage.searching import ACTION_SEARCH
 
 _EXTENSIONS: Final = (
     select(func.count())

@@ -1,105 +1,226 @@
-"""Is the register sound: the file, the journal, and every file kept as evidence."""
+"""Is the register sound: the file, the journal, the rows, and every file kept as evidence.
 
-import hashlib
-from collections.abc import Iterator
-from datetime import datetime
-from typing import Any
+Nobody waits for a check: it reads in short lots, between which others may save.
+"""
 
-from sqlalchemy import func, select
-from sqlmodel import Session, SQLModel, col
+from collections.abc import Callable, Iterator
+from functools import partial
 
+from sqlalchemy import text
+from sqlmodel import Session
+
+from blackpool_tracker.domain.checks import Checked, Mark, Moved
+from blackpool_tracker.domain.errors import RefusedError, TrackerError
 from blackpool_tracker.storage import sqlite
-from blackpool_tracker.storage.journal import columns_of
-from blackpool_tracker.storage.past import State
-from blackpool_tracker.storage.sealing import BEGINNING, sealed_after
+from blackpool_tracker.storage.comparing import (
+    faults_of_evidence,
+    faults_of_keys,
+    faults_of_row,
+    faults_of_table,
+)
+from blackpool_tracker.storage.lots import Lots, StoppedError
+from blackpool_tracker.storage.playing import Fault, Journal, Line
+from blackpool_tracker.storage.sealing import BEGINNING, SEALED_COLUMNS, carried
+from blackpool_tracker.storage.searching import SEARCHES
+from blackpool_tracker.storage.sentences import limited, rows_called
+from blackpool_tracker.storage.steps import newest_step
 from blackpool_tracker.storage.store import Store
-from blackpool_tracker.storage.tables import JOURNALLED, Blob
+from blackpool_tracker.storage.tables import JOURNALLED
+
+__all__ = ["Checked", "Mark", "check", "faults_of", "rebuild_search"]
+
+LOT = 4_000  # steps that are read at a time
+LATEST = 2**62  # no step has such a number
+FEW = 2_000  # rows that are compared one by one; more of them are compared table by table
+INTEGRITY, JOURNAL, ROWS, EVIDENCE = 0.15, 0.6, 0.75, 0.95
+"""The shares of the work that are done when each of its parts is."""
+SEARCHING = (
+    "The words by which the register is searched do not agree with its entries. Nothing is lost:"
+    " they can be made anew from the entries."
+)
 
 
-def faults_of(store: Store) -> list[str]:
+def faults_of(store: Store, since: Mark | None = None) -> list[str]:
     """What is wrong, a sentence each; empty when sound.
 
-    SQLite's own check finds one flipped bit in twenty-five, so the rows are compared with what
-    the journal gives, each step with the steps before it, and every evidence file with its SHA-256.
+    With ``since`` what was found in order up to that step is not looked at again.
     """
-    with store.reading() as session:
-        wrong = sqlite.faults(session.connection())
-        if wrong:
-            return wrong
-        return [*_of_journal(session), *_of_evidence(session)]
+    found = check(store, since)
+    return list(found.faults) if found is not None else []
 
 
-def _of_journal(session: Session) -> Iterator[str]:
-    yield from _missing(session)
-    yield from _unsealed(session)
-    played: State = {table: {} for table in JOURNALLED}
+def check(
+    store: Store,
+    since: Mark | None = None,
+    moved: Moved = lambda _share: True,
+    *,
+    whole: bool = False,
+) -> Checked | None:
+    """Look whether a register is sound; None when ``moved`` said to stop.
+
+    SQLite's own check finds one flipped bit in twenty-five, so the rows are compared with what
+    the journal gives, each step with the steps before it, every evidence file with its SHA-256,
+    and the words that are searched with the rows. Drafts are nobody's yet, and not looked at.
+
+    With ``since`` only the steps after that mark are looked at, and the rows and files that they
+    touched; but all, when ``whole`` is said, or the mark is not in the register as it was.
+    """
+    work = _Check(store, moved)
     try:
-        yield from _played(session, played)
-    except ValueError:  # what should be JSON is none
-        yield "The journal is damaged and cannot be read."
-        return
-    for name, table in JOURNALLED.items():
+        if since is not None and since.step:
+            gone = work.lots.ask(lambda session: _gone(session, since))
+            found = work.new(since) if not gone and not whole else None
+            if found is not None:
+                return found
+            work.faults += gone
+        return work.all()
+    except StoppedError:
+        return None
+
+
+def rebuild_search(store: Store) -> None:
+    """Make the words by which the register is searched anew from its rows.
+
+    Raises ``RefusedError`` when it is open to look at only, ``SaveError`` when it cannot be saved.
+    """
+    if store.locked:
+        raise RefusedError(store.locked)
+    with store.unjournalled() as session:
+        for search in SEARCHES:
+            search.rebuild(session)
+
+
+class _Check:
+    """One check of one register."""
+
+    def __init__(self, store: Store, moved: Moved) -> None:
+        self.lots = Lots(store, moved)
+        self.faults: list[str] = []
+
+    def all(self) -> Checked:
+        """Everything, from the first step on."""
+        journal = Journal(0, BEGINNING)
+        self._add("faults of the file", self._of_file)
+        self.lots.share = INTEGRITY
+        self._add("references", lambda: self.lots.ask(faults_of_keys))
+        self._add("gaps", lambda: self.lots.ask(_missing))
+        self._add("steps of the history", lambda: self._played(journal, INTEGRITY, JOURNAL))
+        for at, table in enumerate(JOURNALLED):
+            self._add(rows_called(table), partial(self._of_rows, journal, table))
+            self.lots.share = JOURNAL + (ROWS - JOURNAL) * (at + 1) / len(JOURNALLED)
+        self._add("evidence files", lambda: faults_of_evidence(self.lots, EVIDENCE))
+        self.lots.share = EVIDENCE
+        # Where a row is wrong its words differ as well, and making them anew would mend nothing.
+        searching = not self.faults and not self.lots.ask(_is_searchable)
+        if searching:
+            self.faults.append(SEARCHING)
+        return Checked(tuple(self.faults), Mark(journal.step, journal.seal), searching)
+
+    def new(self, since: Mark) -> Checked | None:
+        """What was done after a mark; None when that is so much that all may as well be read."""
+        journal = Journal(since.step, since.seal)
+        self._add("gaps", lambda: self.lots.ask(lambda session: _missing_after(session, since)))
+        self._add("steps of the history", lambda: self._played(journal, 0.0, JOURNAL))
+        if len(journal.touched) > FEW:
+            self.faults.clear()
+            return None
+        touched = sorted(journal.touched)
+        self._add("entries", lambda: (
+            said
+            for table, row in touched
+            for said in self.lots.ask(partial(faults_of_row, table=table, row=row))
+        ))  # fmt: skip
+        evidence = [row for table, row in touched if table == "evidence"]
+        if evidence:
+            self._add("files", lambda: faults_of_evidence(self.lots, EVIDENCE, evidence))
+        mark = Mark(journal.step, journal.seal)
+        return Checked(tuple(self.faults), mark, since=since.step)
+
+    def _add(self, kind: str, look: Callable[[], Iterator[str] | list[str]]) -> None:
+        """Note what a look finds; that it could not be done is a fault like any other."""
         try:
-            rows = {row.number: columns_of(row) for row in session.scalars(select(table))}
-        except ValueError:  # what should be a day is none
-            yield f"The rows of {name} are damaged and cannot be read."
-            continue
-        for number in sorted(played[name].keys() | rows.keys()):
-            if played[name].get(number) != rows.get(number):
-                yield f"The journal does not give row {number} of {name}."
+            self.faults += limited(look(), of=kind)
+        except sqlite.DAMAGE as error:
+            if isinstance(error, TrackerError) or self.lots.broken_off(error):
+                raise
+            self.faults.append(f"The {kind} cannot all be read: the file is damaged there.")
+
+    def _of_file(self) -> Iterator[str]:
+        def ask(session: Session) -> list[str]:
+            return sqlite.integrity(session.connection())
+
+        for line in self.lots.ask(ask):
+            yield f"The file is damaged: {line}."
+
+    def _played(self, journal: Journal, first: float, last: float) -> Iterator[str]:
+        """Play the journal to its end."""
+        begun, end = journal.step, self.lots.ask(newest_step)
+        for after in range(begun, end, LOT):
+            some = self.lots.ask(partial(_lines, after=after, last=after + LOT))
+            yield from map(_of_step, journal.play(some))
+            self.lots.share = first + (last - first) * (after - begun) / (end - begun)
+
+    def _of_rows(self, journal: Journal, table: str) -> list[str]:
+        """Compare a table with the journal, which is first played to where the table is now."""
+
+        def compare(session: Session) -> list[str]:
+            said = [
+                _of_step(fault) for fault in journal.play(_lines(session, journal.step, LATEST))
+            ]
+            return said + faults_of_table(session, table, journal.state)
+
+        return self.lots.ask(compare)
 
 
-def _missing(session: Session) -> Iterator[str]:
+def _is_searchable(session: Session) -> bool:
+    return all(search.agrees(session) for search in SEARCHES)
+
+
+def _gone(session: Session, since: Mark) -> list[str]:
+    """Whether the register still holds the step that was found in order; why it does not."""
+    last = newest_step(session)
+    if last < since.step:
+        many = since.step - last
+        steps = f"{many:,} steps have" if many > 1 else "One step has"
+        found = "this register was last found in order on this machine"
+        return [f"{steps} been taken out since {found}."]
+    if carried(session.connection(), since.step) != since.seal:
+        changed = "its history has been changed, or the file replaced"
+        found = "when this register was last found in order on this machine"
+        return [f"Step {since.step} carries another seal than {found}: {changed}."]
+    return []
+
+
+def _missing(session: Session) -> list[str]:
     """Steps and lines are numbered without a gap, for none is ever deleted."""
-    for name, what in (("step", "Steps"), ("change", "Lines")):
-        number = SQLModel.metadata.tables[name].c.id
-        asked = select(func.count(number), func.coalesce(func.max(number), 0))
-        count, last = session.connection().execute(asked).one()
-        if count != last:
-            yield f"{what} have been taken out of the journal: {last - count} of {last}."
+    return _gaps(session, Mark(0, BEGINNING), 0)
 
 
-def _unsealed(session: Session) -> Iterator[str]:
-    """The first step that the chain of seals does not bear out; all after it hang on it."""
-    for found in sealed_after(session.connection(), 0, BEGINNING):
-        if found.carries != found.fits:
-            yield f"Step {found.step} of the journal is not as it was made: its seal does not fit."
-            return
+def _missing_after(session: Session, since: Mark) -> list[str]:
+    asked = text("SELECT coalesce(max(id), 0) FROM change WHERE step = :step")
+    line = session.connection().execute(asked, {"step": since.step}).scalar_one()
+    return _gaps(session, since, line)
 
 
-def _played(session: Session, state: State) -> Iterator[str]:
-    """Play the journal into ``state``; where a step does not begin as those before it ended."""
-    steps = SQLModel.metadata.tables["step"].c
-    for number, at in session.connection().execute(select(steps.id, steps.at)):
-        if not _is_moment(at):
-            yield f"Step {number} of the journal has no readable time."
-    changes = SQLModel.metadata.tables["change"].c
-    asked = select(changes.step, changes.table, changes.row, changes.before, changes.after)
-    for step, table, row, before, after in session.connection().execute(asked.order_by(changes.id)):
-        if table not in JOURNALLED or not (isinstance(before, dict) and isinstance(after, dict)):
-            yield f"Step {step} of the journal tells of what is no part of a register."
-            continue
-        columns = state[table].setdefault(row, {})
-        if any(columns.get(name, _NOTHING) != value for name, value in before.items()):
-            yield f"Step {step} of the journal does not follow from the steps before it."
-        columns.update(after)
+def _gaps(session: Session, since: Mark, line: int) -> list[str]:
+    said = []
+    for name, what, first in (("step", "Steps", since.step), ("change", "Lines", line)):
+        asked = text(f"SELECT count(*), coalesce(max(id), :first) FROM {name} WHERE id > :first")  # noqa: S608 - constants
+        count, last = session.connection().execute(asked, {"first": first}).one()
+        if count != last - first:
+            gone = last - first - count
+            said.append(f"{what} have been taken out of the journal: {gone:,} of {last:,}.")
+    return said
 
 
-def _of_evidence(session: Session) -> Iterator[str]:
-    for digest, size in session.connection().execute(select(col(Blob.sha256), col(Blob.size))):
-        found, length = hashlib.sha256(), 0
-        for piece in sqlite.pieces_of(session, digest):
-            found.update(piece)
-            length += len(piece)
-        if length != size or found.hexdigest() != digest:
-            yield f"The evidence file {digest[:12]}… is not as it was attached."
+def _lines(session: Session, after: int, last: int) -> list[Line]:
+    """The lines of the steps after one of them, up to and with the last."""
+    asked = (
+        f"SELECT {SEALED_COLUMNS} FROM step LEFT JOIN change ON change.step = step.id"  # noqa: S608 - constants
+        " WHERE step.id > ? AND step.id <= ? ORDER BY step.id, change.id"
+    )
+    return sqlite.driver_of(session).execute(asked, (after, last)).fetchall()
 
 
-_NOTHING: Any = object()
-
-
-def _is_moment(text: str) -> bool:
-    try:
-        return datetime.fromisoformat(text).tzinfo is not None
-    except ValueError:
-        return False
+def _of_step(fault: Fault) -> str:
+    return f"Step {fault.step} of the journal {fault.what}."

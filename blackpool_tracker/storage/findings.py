@@ -29,7 +29,7 @@ from blackpool_tracker.domain.ratings import (
 )
 from blackpool_tracker.storage import derived
 from blackpool_tracker.storage.lists import people_called
-from blackpool_tracker.storage.sqlite import FINDING_SEARCH
+from blackpool_tracker.storage.searching import FINDING_SEARCH
 from blackpool_tracker.storage.tables import (
     Finding,
     FindingTheme,

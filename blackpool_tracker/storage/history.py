@@ -31,7 +31,9 @@ def history_about(session: Session, finding: int) -> list[HistoryLine]:
     keys = _family(session, finding)
     of_family = or_(
         *(
-            (changes.table == table) & changes.row.in_([k.id for k in keys if k.table == table])
+            # Joined with nothing, so that SQLite looks by the row, and not through all of a table.
+            ((changes.table + "") == table)
+            & changes.row.in_([k.id for k in keys if k.table == table])
             for table in {key.table for key in keys}
         )
     )
@@ -80,7 +82,7 @@ def _changes(
     if wanted is not None:
         asked = asked.where(wanted)
     rows = session.connection().execute(asked).all()
-    refs = _refs(session, {RowKey(row.table, row.row) for row in rows})
+    refs = refs_of(session, {RowKey(row.table, row.row) for row in rows})
     found: dict[int, list[RowChange]] = defaultdict(list)
     for row in rows:
         ref = refs.get(RowKey(row.table, row.row), f"{row.table} {row.row}")
@@ -88,7 +90,7 @@ def _changes(
     return found
 
 
-def _refs(session: Session, keys: Iterable[RowKey]) -> dict[RowKey, str]:
+def refs_of(session: Session, keys: Iterable[RowKey]) -> dict[RowKey, str]:
     """What people call each row: its own ref or name, or that of the row that shows it."""
     wanted = set(keys)
     refs = {

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, inspect, text
 
 from blackpool_tracker.domain.errors import RegisterError
 from blackpool_tracker.storage import sqlite
+from blackpool_tracker.storage.searching import SEARCHES
 
 SCRIPTS: Final = Path(__file__).parent / "migrations"
 
@@ -48,7 +49,7 @@ def _row_counts(connection: Connection) -> dict[str, int]:
     return {
         name: connection.execute(text(f'SELECT count(*) FROM "{name}"')).scalar_one()  # noqa: S608 - a table's own name
         for name in inspect(connection).get_table_names()
-        if not name.startswith((*(search.name for search in sqlite.SEARCHES), "alembic_"))
+        if not name.startswith((*(search.name for search in SEARCHES), "alembic_"))
     }
 
 

@@ -14,6 +14,7 @@ from blackpool_tracker.domain.errors import RegisterError
 from blackpool_tracker.storage import sqlite
 from blackpool_tracker.storage.files import made_beside
 from blackpool_tracker.storage.locks import refuse_without_locks
+from blackpool_tracker.storage.searching import MADE_FOR_SEARCH, SEARCHES
 from blackpool_tracker.storage.store import Store
 
 VERSION: Final = "0003"
@@ -83,7 +84,7 @@ def version_of(path: Path) -> str:
 def shape_of(path: Path) -> str:
     """The digest of all tables, indexes and triggers of a register file."""
     with _only_reading(path) as connection:
-        lines = sqlite.parts_of(connection)
+        lines = sqlite.parts_of(connection, MADE_FOR_SEARCH)
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
@@ -132,7 +133,7 @@ def _reason_to_only_look(path: Path) -> str:
 
 def _columns_read() -> dict[str, set[str]]:
     tables = {name: set(table.columns.keys()) for name, table in SQLModel.metadata.tables.items()}
-    return tables | {search.name: set(search.COLUMNS) for search in sqlite.SEARCHES}
+    return tables | {search.name: set(search.COLUMNS) for search in SEARCHES}
 
 
 def _upgrade(path: Path) -> None:

@@ -6,7 +6,7 @@ the last one that it has found in order.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
 
@@ -31,7 +31,7 @@ def sealed_after(connection: Connection, step: int, seal: str) -> Iterator[Seale
     does not fit is the one that was tampered with, and those after it are told apart from it.
     """
     for number, carries, rows in _steps_after(connection, step):
-        yield Sealed(number, carries, _seal(seal, rows))
+        yield Sealed(number, carries, seal_after(seal, rows))
         seal = carries
 
 
@@ -39,7 +39,7 @@ def seal_all(connection: Connection) -> None:
     """Give every step its seal; for a register of a version that had none."""
     seals, seal = [], BEGINNING
     for number, _carries, rows in _steps_after(connection, 0):
-        seal = _seal(seal, rows)
+        seal = seal_after(seal, rows)
         seals.append({"step": number, "seal": seal})
     if seals:
         connection.execute(text("UPDATE step SET seal = :seal WHERE id = :step"), seals)
@@ -48,26 +48,51 @@ def seal_all(connection: Connection) -> None:
 def seal_of(connection: Connection, step: int) -> str:
     """The seal that the last step of the journal must carry, reckoned from the file itself."""
     before = connection.execute(_CARRIED, {"step": step}).scalar()
-    return _seal(before or BEGINNING, connection.execute(_ASKED, {"after": step - 1}))
+    return seal_after(before or BEGINNING, connection.execute(_ASKED, {"after": step - 1}))
 
 
 def carried(connection: Connection, step: int) -> str | None:
     """The seal that a step carries; the beginning's for step 0, None when there is no such step."""
     if step == 0:
         return BEGINNING
-    return connection.execute(_CARRIED, {"step": step + 1}).scalar()
+    return connection.execute(_CARRIED_BY, {"step": step}).scalar()
+
+
+def seal_after(before: str, rows: Iterable[Sequence[object]]) -> str:
+    """The seal of a step, after the seal ``before``.
+
+    ``rows`` are its lines as ``SEALED_COLUMNS`` names them; one without a change for a step that
+    has none.
+    """
+    said = [before]
+    for row in rows:
+        for at, value in enumerate(row):
+            if at != _SEAL:
+                words = "-" if value is None else str(value)
+                plain = words.isascii()
+                length = len(words) if plain else len(words.encode("utf-8", "surrogatepass"))
+                # The length before each value: "ab" and "c" are not "a" and "bc".
+                said.append(f"{length}:{words}")
+    return hashlib.sha256("".join(said).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 # The stored words themselves are sealed, not what is read from them: another writing of the same
 # JSON is an alteration, too, and both ways of reckoning are then one.
+SEALED_COLUMNS: Final = """step.id AS step, step.seal, step.at, step."by", step.label,
+       step.forward, step.undoes,
+       change."table", change."row", CAST(change."before" AS TEXT), CAST(change."after" AS TEXT)"""
+"""What is asked of a step joined with its changes, in the order in which it is sealed."""
+_SEAL: Final = 1
+"""The place of what a step carries itself, and which is no part of what is sealed."""
+
 _ASKED: Final = text(
-    """
-SELECT step.id AS step, step.seal, step.at, step."by", step.label, step.forward, step.undoes,
-       change."table", change."row", CAST(change."before" AS TEXT), CAST(change."after" AS TEXT)
+    f"""
+SELECT {SEALED_COLUMNS}
 FROM step LEFT JOIN change ON change.step = step.id
-WHERE step.id > :after ORDER BY step.id, change.id"""
+WHERE step.id > :after ORDER BY step.id, change.id"""  # noqa: S608 - a constant
 )
 _CARRIED: Final = text("SELECT seal FROM step WHERE id < :step ORDER BY id DESC LIMIT 1")
+_CARRIED_BY: Final = text("SELECT seal FROM step WHERE id = :step")
 
 
 def _steps_after(
@@ -76,13 +101,3 @@ def _steps_after(
     rows = connection.execute(_ASKED, {"after": step})
     for (number, carries), lines in groupby(rows, key=lambda row: (row.step, row.seal)):
         yield number, carries, list(lines)
-
-
-def _seal(before: str, rows: Iterable[Row[tuple[object, ...]]]) -> str:
-    digest = hashlib.sha256(before.encode())
-    for row in rows:
-        for value in (row.step, *row[2:]):
-            # The length before each value: "ab" and "c" are not "a" and "bc".
-            said = b"-" if value is None else str(value).encode("utf-8", "surrogatepass")
-            digest.update(b"%d:" % len(said) + said)
-    return digest.hexdigest()

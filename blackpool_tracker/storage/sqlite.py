@@ -6,8 +6,8 @@ The settings were chosen by experiments with killed processes, full disks and po
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
@@ -16,20 +16,17 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Engine,
-    Integer,
     QueuePool,
     SQLColumnExpression,
-    column,
     create_engine,
     event,
     func,
-    literal_column,
-    table,
     text,
 )
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from blackpool_tracker.domain.errors import RegisterError
+from blackpool_tracker.domain.errors import BusyError, RegisterError, SaveError
 from blackpool_tracker.storage.places import drive_of
 
 APPLICATION_ID: Final = 0x42_54_52_31  # "BTR1"
@@ -37,6 +34,7 @@ MAGIC: Final = b"SQLite format 3\x00"
 WAIT: Final = 2.0  # seconds that a person may have to wait for somebody else's step
 FAR_WAIT: Final = 10.0  # the same where the file may lie on another machine, which takes longer
 PIECE: Final = 1024 * 1024  # bytes of a file that are in memory at a time
+_OFTEN: Final = 20_000  # steps of SQLite's own machine between two looks whether to go on
 WRITES: Final = "writes"  # execution option of a connection that will change something
 
 NOTHING_CHANGED: Final = "Nothing was changed."
@@ -102,6 +100,15 @@ def _address(path: Path, how: str) -> str:
     return f"file:{quote(os.fsencode(path.resolve()))}?{how}"
 
 
+DAMAGE: Final = (sqlite3.DatabaseError, DBAPIError, SaveError)
+"""What reading a damaged file may raise, by which way soever it is read."""
+
+
+def is_locked(error: BaseException) -> bool:
+    """Whether the database only says that somebody else is saving just now."""
+    return isinstance(error, BusyError) or "locked" in str(error)
+
+
 def reason_of(error: BaseException | None) -> str | None:
     """The sentence for what the database said; None for what no user can mend."""
     said = str(error).lower()
@@ -158,11 +165,43 @@ def foreign_keys_off(engine: Engine) -> Connection:
 
 def faults(connection: Connection) -> list[str]:
     """What SQLite itself finds wrong with the file; empty when sound."""
-    found = [row[0] for row in connection.exec_driver_sql("PRAGMA integrity_check")]
-    wrong = [] if found == ["ok"] else [f"The file is damaged: {line}." for line in found]
-    for name, row, parent, _number in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+    wrong = [f"The file is damaged: {line}." for line in integrity(connection)]
+    for name, row, parent, _number in dangling(connection):
         wrong.append(f"Row {row} of {name} points to a row of {parent} that is not there.")
     return wrong
+
+
+def integrity(connection: Connection) -> list[str]:
+    """What SQLite's own check of the file says, in its words; empty when the file is sound."""
+    found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check")]
+    return [] if found == ["ok"] else found
+
+
+def dangling(connection: Connection) -> list[tuple[str, int, str, int]]:
+    """The rows that point to what is not there: table, row, the table pointed to, and which key."""
+    found = connection.exec_driver_sql("PRAGMA foreign_key_check")
+    return [(name, row, parent, number) for name, row, parent, number in found]
+
+
+def driver_of(session: Session) -> sqlite3.Connection:
+    """The driver's own connection of a session, for reading rows by the hundred thousand."""
+    raw: Any = session.connection().connection.driver_connection
+    connection: sqlite3.Connection = raw
+    return connection
+
+
+@contextmanager
+def heeding(session: Session, go_on: Callable[[], bool]) -> Iterator[None]:
+    """Break off a long question of this session, as an error of the database, once ``go_on`` fails.
+
+    ``go_on`` is asked every few milliseconds.
+    """
+    raw = driver_of(session)
+    raw.set_progress_handler(lambda: not go_on(), _OFTEN)
+    try:
+        yield
+    finally:
+        raw.set_progress_handler(None, 0)
 
 
 def read_only(path: Path) -> sqlite3.Connection:
@@ -198,10 +237,10 @@ def state_of(path: Path) -> tuple[int, bytes]:
         return os.fstat(file.fileno()).st_ino, file.read(100)[24:28]  # SQLite's change counter
 
 
-def parts_of(connection: sqlite3.Connection) -> list[str]:
+def parts_of(connection: sqlite3.Connection, besides: frozenset[tuple[str, str]]) -> list[str]:
     """Every table with its columns, and every index, view and trigger of a file, sorted.
 
-    Left out is what SQLite makes by itself for the search tables, which differs by its version.
+    Left out is what stands in ``besides``, by its kind and name.
     """
     found = connection.execute(
         "SELECT type, name, tbl_name FROM sqlite_master WHERE substr(name, 1, 7) <> 'sqlite_'"
@@ -209,7 +248,7 @@ def parts_of(connection: sqlite3.Connection) -> list[str]:
     return sorted(
         "|".join((kind, name, owner, *_columns(connection, name)))
         for kind, name, owner in found
-        if (kind, name) not in MADE_FOR_SEARCH
+        if (kind, name) not in besides
     )
 
 
@@ -261,114 +300,19 @@ def keep_blob(session: Session, sha256: str, size: int, pieces: Iterable[bytes])
         "INSERT INTO blob(sha256, size, content) VALUES (:sha256, :size, zeroblob(:size))"
     )
     session.connection().execute(insert, {"sha256": sha256, "size": size})
-    with _opened(session, sha256) as blob:
+    with _opened(session, sha256, readonly=False) as blob:
         for piece in pieces:
             blob.write(piece)
 
 
 def pieces_of(session: Session, sha256: str) -> Iterator[bytes]:
     """A kept file, piece by piece."""
-    with _opened(session, sha256) as blob:
+    with _opened(session, sha256, readonly=True) as blob:
         while piece := blob.read(PIECE):
             yield piece
 
 
-def _opened(session: Session, sha256: str) -> sqlite3.Blob:
+def _opened(session: Session, sha256: str, *, readonly: bool) -> sqlite3.Blob:
     asked = text("SELECT rowid FROM blob WHERE sha256 = :sha256")
     row = session.connection().execute(asked, {"sha256": sha256}).scalar_one()
-    raw: Any = session.connection().connection.driver_connection
-    opened: sqlite3.Blob = raw.blobopen("blob", "content", row)
-    return opened
-
-
-class Search:
-    """A full-text table that finds the rows of one table, ``owner``, by the words they hold.
-
-    ``texts`` asks for a row's id, its ref, title and own words, and the words of what hangs on it.
-    """
-
-    COLUMNS: Final = ("ref", "title", "words", "work")
-
-    def __init__(self, owner: str, texts: str) -> None:
-        self.name = f"{owner}_search"
-        self._owner, self._texts = owner, texts
-        self.table = table(self.name, column("rowid", Integer))
-        self.rowid = self.table.c.rowid
-        """The id of the row of ``owner``."""
-
-    def matches(self, words: Iterable[str]) -> ColumnElement[bool]:
-        """The condition that each of the words begins a word of the row's text."""
-        wanted = " ".join(f'"{word}"*' for word in words)
-        return literal_column(self.name).op("MATCH", is_comparison=True)(wanted)
-
-    def create(self, connection: Connection) -> None:
-        """Make the table, with the text of every row that there is already."""
-        connection.exec_driver_sql(
-            f"CREATE VIRTUAL TABLE {self.name} USING fts5(ref, title, words, work,"
-            " prefix='1 2 3', tokenize='unicode61 remove_diacritics 2')"
-        )
-        connection.exec_driver_sql(self._fill)
-
-    def refresh(self, session: Session, ids: Iterable[int]) -> None:
-        """Bring the text of these rows up to date, in the step that changed them."""
-        rows: list[dict[str, Any]] = [{"id": number} for number in sorted(ids)]
-        if rows:
-            wipe = text(f"DELETE FROM {self.name} WHERE rowid = :id")  # noqa: S608 - a constant
-            session.connection().execute(wipe, rows)
-            session.connection().execute(text(f"{self._fill} AND {self._owner}.id = :id"), rows)
-
-    @property
-    def _fill(self) -> str:
-        return f"INSERT INTO {self.name}(rowid, ref, title, words, work) {self._texts}"
-
-
-_SAID: Final = """group_concat("update".done || ' ' || "update".practice || ' ' ||
-    "update".difference || ' ' || "update".known_by || ' ' || "update".next, ' ')"""
-
-FINDING_SEARCH: Final = Search(
-    "finding",
-    f"""
-SELECT finding.id, finding.ref, finding.title, finding.words,
-       coalesce((SELECT group_concat(action.ref || ' ' || action.title || ' '
-                        || action.description, ' ')
-                 FROM action_finding JOIN action ON action.id = action_finding.action_id
-                 WHERE action_finding.finding_id = finding.id
-                   AND NOT action_finding.removed AND NOT action.removed), '')
-       || ' ' ||
-       coalesce((SELECT {_SAID}
-                 FROM "update"
-                 WHERE NOT "update".removed AND (
-                       "update".finding_id = finding.id
-                    OR "update".action_id IN (
-                       SELECT action_id FROM action_finding
-                       WHERE finding_id = finding.id AND NOT removed))), '')
-FROM finding WHERE NOT finding.removed""",  # noqa: S608 - the only words put in are a constant
-)
-"""Finds findings by their words, and by those of their actions and updates."""
-
-ACTION_SEARCH: Final = Search(
-    "action",
-    f"""
-SELECT action.id, action.ref, action.title, action.description || ' ' || action.success,
-       coalesce((SELECT person.name FROM person WHERE person.id = action.owner_id), '')
-       || ' ' ||
-       coalesce((SELECT group_concat(finding.ref, ' ')
-                 FROM action_finding JOIN finding ON finding.id = action_finding.finding_id
-                 WHERE action_finding.action_id = action.id
-                   AND NOT action_finding.removed AND NOT finding.removed), '')
-       || ' ' ||
-       coalesce((SELECT {_SAID}
-                 FROM "update"
-                 WHERE NOT "update".removed AND "update".action_id = action.id), '')
-FROM action WHERE NOT action.removed""",  # noqa: S608 - the only words put in are a constant
-)
-"""Finds actions by their words, owner, updates, and the refs of the findings that they serve."""
-
-SEARCHES: Final = (FINDING_SEARCH, ACTION_SEARCH)
-
-MADE_FOR_SEARCH: Final = frozenset(
-    ("table", f"{search.name}_{part}")
-    for search in SEARCHES
-    for part in ("config", "content", "data", "docsize", "idx")
-)
-"""The tables that SQLite itself makes to keep the search tables in."""
+    return driver_of(session).blobopen("blob", "content", row, readonly=readonly)

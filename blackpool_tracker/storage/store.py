@@ -30,9 +30,8 @@ from blackpool_tracker.storage.parts import (
     with_owners,
 )
 from blackpool_tracker.storage.sealing import seal_of
+from blackpool_tracker.storage.searching import ACTION_SEARCH, FINDING_SEARCH
 from blackpool_tracker.storage.sqlite import (
-    ACTION_SEARCH,
-    FINDING_SEARCH,
     NOTHING_CHANGED,
     REASONS,
     WRITES,

@@ -8,6 +8,7 @@ after the first painting, and never while another thread imports, but for ``load
 from importlib import import_module
 from pathlib import Path
 
+from blackpool_tracker.domain.checks import Checked, Moved
 from blackpool_tracker.domain.clock import today
 from blackpool_tracker.domain.places import Caution
 from blackpool_tracker.services.preferences import Preferences
@@ -63,12 +64,28 @@ def create_example() -> Path:
     return path
 
 
-def check(path: Path) -> list[str]:
-    """What is wrong with a register, a sentence each; empty when it is sound."""
+def check_whole(path: Path, moved: Moved) -> Checked | None:
+    """All that is wrong with a register; None when ``moved`` said to stop."""
     # Imports the database library.
-    from blackpool_tracker.services.registers import check as faults  # noqa: PLC0415  as above
+    from blackpool_tracker.services.registers import check_whole as check  # noqa: PLC0415  as above
 
-    return faults(path)
+    return check(path, moved)
+
+
+def check_new(path: Path, moved: Moved) -> Checked | None:
+    """What is wrong with what is new in a register; None when ``moved`` said to stop."""
+    # Imports the database library.
+    from blackpool_tracker.services.registers import check_new as check  # noqa: PLC0415  as above
+
+    return check(path, moved)
+
+
+def rebuild_search(path: Path) -> None:
+    """Make the words by which a register is searched anew; raises ``TrackerError``."""
+    # Imports the database library.
+    from blackpool_tracker.services.registers import rebuild_search as rebuild  # noqa: PLC0415  as above
+
+    rebuild(path)
 
 
 def back_up(path: Path, to: Path) -> Path:

@@ -1,4 +1,4 @@
-"""What can be done with register files as a whole: make, choose, copy and check them."""
+"""What can be done with register files as a whole: make, choose and copy them."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -13,10 +13,6 @@ from blackpool_tracker.ui.asking import Asking
 from blackpool_tracker.ui.jobs import Jobs
 
 KINDS: Final = "Registers (*.register)"
-SOUND: Final = (
-    "The file is whole, every step of its history can be followed, and all evidence is as it was"
-    " when it was added."
-)
 
 
 class RegisterFiles(QObject):
@@ -74,10 +70,6 @@ class RegisterFiles(QObject):
         proposed = path.with_name(f"{path.stem} backup{path.suffix}")
         self._asking.save_file("Back up the register", KINDS, proposed, copy)
 
-    def check(self, path: Path) -> None:
-        """Look whether a register is sound, and say so."""
-        self._run(f"Checking {path.stem}…", lambda: loading.check(path), self._say_checked)
-
     def close(self) -> None:
         """End what is being done."""
         self._jobs.close()
@@ -96,10 +88,3 @@ class RegisterFiles(QObject):
 
     def _say_backed_up(self, to: object) -> None:
         self.told.emit(f"Backed up to {to}")
-
-    def _say_checked(self, faults: object) -> None:
-        if isinstance(faults, list) and faults:
-            text = "\n".join([*map(str, faults), "Open a backup instead."])
-            self._asking.sentence("The register is not sound", text)
-        else:
-            self._asking.sentence("The register is sound", SOUND)

@@ -14,6 +14,7 @@ from blackpool_tracker.services.preferences import NAME, Preferences
 from blackpool_tracker.ui import loading
 from blackpool_tracker.ui.asking import Asking
 from blackpool_tracker.ui.bands import CautionBand, NoticeBand, RefusalBand
+from blackpool_tracker.ui.checks import Checks
 from blackpool_tracker.ui.commands import Commands
 from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.icons import program_icon
@@ -56,6 +57,7 @@ class Shell(QWidget):
         self._remembered = Remembered(preferences)
         self._asking = asking
         self._files = RegisterFiles(asking, self)
+        self._checks = Checks(asking, self)
         self._register: OpenRegister | None = None
         self._rail = Rail(NAME, PLACES, BELOW)
         self._rail.chosen.connect(self._go)
@@ -125,7 +127,7 @@ class Shell(QWidget):
     def check(self) -> None:
         """Look whether the open register is sound, and say so."""
         if self._register is not None:
-            self._files.check(self._register.facts().path)
+            self._checks.check(self._register.facts().path)
 
     def close_register(self) -> None:
         """Close the register and go to the start page, even when it does not let itself be."""
@@ -197,6 +199,7 @@ class Shell(QWidget):
         """Remember how everything was, and let go of the register; the window is closing."""
         self._remembered.keep_last(self._register.facts().path if self._register else None)
         self._let_go()
+        self._checks.close()
         self._files.close()
 
     def _lay_out(self) -> None:
@@ -221,6 +224,12 @@ class Shell(QWidget):
         files.busy.connect(self._show_busy)
         files.refused.connect(self._refuse)
         files.told.connect(self._tell)
+        checks, strip = self._checks, self._strip
+        checks.busy.connect(strip.show_checking)
+        checks.known.connect(strip.say_known)
+        checks.warned.connect(self.warn)
+        checks.refused.connect(self._refuse)
+        strip.stop_wanted.connect(checks.cancel)
         welcome.example_wanted.connect(self.show_example)
         welcome.empty_wanted.connect(self.new_register)
         welcome.file_wanted.connect(self.choose_register)
@@ -242,6 +251,7 @@ class Shell(QWidget):
         self._preferences.opened(path)
         self._remembered.keep_last(path)
         self._show_recent()
+        self._checks.soon(path)
         self.opened.emit()
         self.settled.emit()
         if not self._preferences.chosen_person:
@@ -290,6 +300,7 @@ class Shell(QWidget):
         register, self._register = self._register, None
         if register is None:
             return
+        self._checks.cancel()
         try:
             self._remembered.keep_view(register.facts().path, register.state())
         finally:

@@ -41,9 +41,11 @@ class StatusStrip(QFrame):
 
     Signals:
         who_wanted: the name was pressed.
+        stop_wanted: what is being done beside the window shall stop.
     """
 
     who_wanted = Signal()
+    stop_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -56,12 +58,17 @@ class StatusStrip(QFrame):
         self._who = quiet("", "person")
         self._who.setObjectName("who")
         self._who.clicked.connect(self.who_wanted)
+        self._stop = quiet("Cancel")
+        self._stop.setObjectName("stop")
+        self._stop.clicked.connect(self.stop_wanted)
+        self._stop.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 2, 12, 2)
         row.setSpacing(PANEL_GAP)
         row.addWidget(self._mark)
         row.addWidget(self._saved)
         row.addWidget(self._news, 1)
+        row.addWidget(self._stop)
         row.addWidget(self._where)
         row.addWidget(self._who)
 
@@ -102,6 +109,21 @@ class StatusStrip(QFrame):
         self._news.setText(sentence)
         if sentence:
             announce(self, sentence)
+
+    def show_checking(self, sentence: str) -> None:
+        """Say how far a check is, which can be stopped; empty when it is done."""
+        begins = bool(sentence) and self._stop.isHidden()
+        if sentence or not self._stop.isHidden():
+            self._news.setText(sentence)
+        self._stop.setVisible(bool(sentence))
+        self._stop.setAccessibleName("Cancel the check")
+        if begins:
+            announce(self, sentence)
+
+    def say_known(self, sentence: str) -> None:
+        """Say how far the register is in order, where nothing else has been said meanwhile."""
+        if not self._news.text():
+            self._news.setText(sentence)
 
     def clear(self) -> None:
         """Begin anew, for another register."""

@@ -91,7 +91,25 @@ def test_check_names_what_does_not_agree_with_the_journal(call, register):
         other.execute("UPDATE finding SET title = 'Changed behind its back'")
     said = call("check", register)
     assert (said.code, said.out) == (1, "")
-    assert said.err == "The journal does not give row 1 of finding.\n"
+    assert said.err == "Finding MV5-C01 is not as its history says: title.\n"
+
+
+def test_check_prints_the_last_seal_and_says_whether_a_step_still_carries_one(call, register):
+    last = call("check", register).out.splitlines()[-1].removeprefix("Its last is ")
+    mark = last.rstrip(".").replace(", seal ", ":").removeprefix("step ")
+    assert "still carries that seal" in call("check", register, "--seal", mark).out
+    said = call("check", register, "--seal", "9:" + "ab" * 8)
+    assert (said.code, said.out) == (1, "")
+    assert "Step 9 with that seal is not in this register" in said.err
+    assert "as the report prints them" in call("check", register, "--seal", "nine").sentence
+
+
+def test_check_mends_the_words_that_are_searched_when_it_is_asked_to(call, register):
+    with closing(sqlite3.connect(register)) as other, other:
+        other.execute("DELETE FROM finding_search")
+    assert "Nothing is lost" in call("check", register).sentence
+    assert call("check", register, "--mend-search").code == 0
+    assert call("check", register).code == 0
 
 
 def test_new_overwrites_nothing(call, register):

@@ -126,7 +126,7 @@ def test_check_finds_a_row_that_was_changed_behind_the_journal(workspace, findin
     assert check(workspace.path) == []
     with reader(workspace.path) as other:
         other.execute("UPDATE finding SET title = 'All is well'")
-    assert check(workspace.path) == [f"The journal does not give row {finding} of finding."]
+    assert check(workspace.path) == ["Finding MV5-C01 is not as its history says: title."]
 
 
 def test_check_finds_an_evidence_file_that_was_changed(workspace, finding):
@@ -134,13 +134,13 @@ def test_check_finds_an_evidence_file_that_was_changed(workspace, finding):
     with reader(workspace.path) as other:
         other.execute("UPDATE blob SET content = 'ok 20 of 20 ..'")
     (fault,) = check(workspace.path)
-    assert "not as it was attached" in fault
+    assert fault == "The file audit.txt, evidence for MV5-C01, is not as it was when it was added."
 
 
 def test_check_finds_a_row_that_points_nowhere(workspace, finding):
     with reader(workspace.path) as other:
         other.execute("UPDATE finding SET lead_id = 999")
-    assert "person" in check(workspace.path)[0]
+    assert "points to one of the people that is not there" in check(workspace.path)[0]
 
 
 def test_steps_of_another_window_are_told_once(workspace, finding, tmp_path):
@@ -162,14 +162,16 @@ TAMPERED = {
     ),
     "UPDATE step SET seal = 'abc' WHERE id = 2": "Step 2 of the journal is not as it was made",
     "UPDATE change SET after = replace(after, 'at_risk', 'on_hold')": "does not follow",
-    "UPDATE change SET after = '{' WHERE id = 1": "journal is damaged",
+    "UPDATE change SET after = '{' WHERE id = 1": "Step 1 of the journal is damaged",
     "UPDATE change SET after = '[1]' WHERE id = 1": "no part of a register",
     "UPDATE change SET \"table\" = 'nope' WHERE id = 1": "no part of a register",
     "DELETE FROM change WHERE step = 2": "taken out of the journal",
     "DELETE FROM change WHERE step = 3; DELETE FROM step WHERE id = 3": "Steps have been taken",
     "UPDATE step SET at = 'yesterday' WHERE id = 2": "no readable time",
-    "UPDATE action SET due = '2026-13-45'": "rows of action are damaged",
-    "UPDATE finding SET delivery = 'brilliant'": "does not give row 1 of finding",
+    "UPDATE action SET due = '2026-13-45'": "Action A-001 is not as its history says: due",
+    "DELETE FROM finding_search": "words by which the register is searched",
+    "UPDATE finding_search SET words = 'else'": "words by which the register is searched",
+    "UPDATE finding SET delivery = 'brilliant'": "MV5-C01 is not as its history says: delivery",
 }
 
 

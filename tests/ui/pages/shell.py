@@ -140,6 +140,18 @@ class WindowPage:
         return self.window.findChild(StatusStrip).news
 
     @property
+    def can_stop(self) -> bool:
+        """Whether the strip offers to stop what is done beside the window."""
+        return self._stop.isVisible()
+
+    def stop(self) -> None:
+        self._stop.click()
+
+    @property
+    def _stop(self) -> QPushButton:
+        return self.window.findChild(QPushButton, "stop")
+
+    @property
     def who(self) -> str:
         return self.window.findChild(QPushButton, "who").text()
 

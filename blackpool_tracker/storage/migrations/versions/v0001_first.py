@@ -5,7 +5,7 @@ from typing import Final
 import sqlalchemy as sa
 from alembic import op
 
-from blackpool_tracker.storage import sqlite
+from blackpool_tracker.storage import searching, sqlite
 
 revision: Final = "0001"
 down_revision: Final = None
@@ -456,5 +456,5 @@ def upgrade() -> None:
     with op.batch_alter_table("update", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_update_action_id"), ["action_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_update_finding_id"), ["finding_id"], unique=False)
-    sqlite.FINDING_SEARCH.create(op.get_bind())
+    searching.FINDING_SEARCH.create(op.get_bind())
     sqlite.mark_as_register(op.get_bind())

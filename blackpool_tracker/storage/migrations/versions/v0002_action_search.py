@@ -4,7 +4,7 @@ from typing import Final
 
 from alembic import op
 
-from blackpool_tracker.storage import sqlite
+from blackpool_tracker.storage import searching
 
 revision: Final = "0002"
 down_revision: Final = "0001"
@@ -12,4 +12,4 @@ down_revision: Final = "0001"
 
 def upgrade() -> None:
     """Make the table that finds actions by their words, and fill it."""
-    sqlite.ACTION_SEARCH.create(op.get_bind())
+    searching.ACTION_SEARCH.create(op.get_bind())

@@ -1,0 +1,164 @@
+"""The rows of a register against its journal, and its evidence files against their digests."""
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Any
+
+from sqlmodel import Session, SQLModel
+
+from blackpool_tracker.domain.changes import RowKey
+from blackpool_tracker.storage import sqlite
+from blackpool_tracker.storage.history import refs_of
+from blackpool_tracker.storage.journal import BOOKKEEPING
+from blackpool_tracker.storage.lots import Lots
+from blackpool_tracker.storage.past import State
+from blackpool_tracker.storage.playing import NOTHING, parsed
+from blackpool_tracker.storage.sentences import (
+    columns_called,
+    row_called,
+    rows_called,
+    sentence,
+)
+
+Columns = dict[str, Any]
+_NAMES = ("ref", "name", "title", "short", "key")
+
+
+def rows_of(raw: sqlite3.Connection, table: str, row: int | None = None) -> dict[int, Columns]:
+    """The rows of a table as they are stored, by their numbers; one of them, or all.
+
+    A truth value is 0 or 1, a day its ISO text: just what equals the journal's JSON.
+    """
+    names = columns_kept(table)
+    columns = ", ".join(f'"{name}"' for name in names)
+    asked = f'SELECT id, {columns} FROM "{table}"'  # noqa: S608 - a table's own names
+    found = raw.execute(asked) if row is None else raw.execute(f"{asked} WHERE id = ?", (row,))
+    return {number: dict(zip(names, values, strict=True)) for number, *values in found}
+
+
+def columns_kept(table: str) -> list[str]:
+    """The columns of a table that its journal keeps."""
+    return [name for name in SQLModel.metadata.tables[table].c.keys() if name not in BOOKKEEPING]  # noqa: SIM118 - not a mapping
+
+
+def faults_of_table(session: Session, table: str, state: State) -> list[str]:
+    """The rows of a table that are not what the journal gives."""
+    rows, played = rows_of(sqlite.driver_of(session), table), state[table]
+    if rows == played:
+        return []
+    wrong = [row for row in sorted(played.keys() | rows.keys()) if played.get(row) != rows.get(row)]
+    refs = refs_of(session, [RowKey(table, row) for row in wrong])
+    return [
+        _difference(table, row, refs.get(RowKey(table, row)), (played.get(row), rows.get(row)))
+        for row in wrong
+    ]
+
+
+def faults_of_row(session: Session, table: str, row: int) -> list[str]:
+    """What is wrong with one row: it is compared with its own lines of the journal."""
+    raw = sqlite.driver_of(session)
+    asked = (
+        'SELECT CAST(after AS TEXT) FROM change WHERE "row" = ? AND "table" || \'\' = ? ORDER BY id'
+    )
+    lines = parsed(after for (after,) in raw.execute(asked, (row, table)))
+    played: Columns = {}
+    for after in lines:
+        if after is not NOTHING and isinstance(after, dict):
+            played.update(after)
+    found = rows_of(raw, table, row).get(row)
+    if found == played:
+        return []
+    ref = refs_of(session, [RowKey(table, row)]).get(RowKey(table, row))
+    return [_difference(table, row, ref, (played, found))]
+
+
+def _difference(
+    table: str, row: int, ref: str | None, pair: tuple[Columns | None, Columns | None]
+) -> str:
+    played, found = pair
+    known = found or played or {}
+    own = ref or next((str(known[name]) for name in _NAMES if known.get(name)), None)
+    called = sentence(row_called(table, row, own))
+    if found is None:
+        return f"{called} is missing, though the history tells of it."
+    if not played:
+        return f"{called} stands in the register, but no step of its history made it."
+    differing = [name for name in found if found[name] != played.get(name, NOTHING)]
+    return f"{called} is not as its history says: {columns_called(differing)}."
+
+
+def faults_of_keys(session: Session) -> list[str]:
+    """The rows that point to what is not there; evidence files are told of by name elsewhere."""
+    found = [
+        (name, row, parent)
+        for name, row, parent, _key in sqlite.dangling(session.connection())
+        if parent != "blob"
+    ]
+    known = [RowKey(name, row) for name, row, _parent in found if name in SQLModel.metadata.tables]
+    refs = refs_of(session, [key for key in known if key.table not in {"change", "step"}])
+    return [
+        f"{_called(name, row, refs)} points to one of the {rows_called(parent)} that is not there."
+        for name, row, parent in found
+    ]
+
+
+def _called(table: str, row: int, refs: dict[RowKey, str]) -> str:
+    if table in {"change", "step"}:
+        return f"Number {row} of the {rows_called(table)}"
+    return sentence(row_called(table, row, refs.get(RowKey(table, row))))
+
+
+def faults_of_evidence(lots: Lots, last: float, rows: Sequence[int] | None = None) -> Iterator[str]:
+    """The evidence files that are missing or not as they were when they were added.
+
+    All of them, or those of some ``rows`` of evidence. ``last`` is the share done at the end.
+    """
+    named = lots.ask(lambda session: _files(session, rows))
+    sizes = dict(lots.ask(_sizes))
+    for digest, name in named.items():
+        if digest not in sizes:
+            yield f"{name} is missing from the register."
+    wanted = {digest: sizes[digest] for digest in named if digest in sizes} if rows else sizes
+    first, done, all_of_them = lots.share, 0, sum(wanted.values()) or 1
+    for digest, size in wanted.items():
+        if not lots.ask(partial(_is_as_added, digest=digest, size=size)):
+            name = named.get(digest, f"The evidence file {digest[:12]}…")
+            yield f"{name} is not as it was when it was added."
+        done += size
+        lots.share = first + (last - first) * done / all_of_them
+
+
+def _files(session: Session, rows: Sequence[int] | None) -> dict[str, str]:
+    """What each file is called, by its digest."""
+    asked = "SELECT id, sha256, file_name FROM evidence WHERE sha256 IS NOT NULL"
+    wanted = None if rows is None else set(rows)
+    found = [
+        line
+        for line in sqlite.driver_of(session).execute(asked)
+        if wanted is None or line[0] in wanted
+    ]
+    keys = {number: RowKey("evidence", number) for number, _digest, _name in found}
+    refs = refs_of(session, keys.values())
+    return {
+        digest: f"The file {name}, {row_called('evidence', number, refs.get(keys[number]))},"
+        for number, digest, name in found
+    }
+
+
+def _sizes(session: Session) -> list[tuple[str, int]]:
+    return sqlite.driver_of(session).execute("SELECT sha256, size FROM blob").fetchall()
+
+
+def _is_as_added(session: Session, digest: str, size: int) -> bool:
+    found, length = hashlib.sha256(), 0
+    try:
+        for piece in sqlite.pieces_of(session, digest):
+            found.update(piece)
+            length += len(piece)
+    except sqlite3.DatabaseError as error:
+        if sqlite.is_locked(error) or "interrupted" in str(error):
+            raise
+        return False
+    return length == size and found.hexdigest() == digest

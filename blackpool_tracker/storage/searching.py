@@ -1,0 +1,130 @@
+"""The full-text tables: which words find which rows. As SQLite's own as ``sqlite.py``."""
+
+import sqlite3
+from collections.abc import Iterable
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Connection, Integer, column, literal_column, table, text
+from sqlalchemy.orm import Session
+
+from blackpool_tracker.storage.sqlite import driver_of
+
+
+class Search:
+    """A full-text table that finds the rows of one table, ``owner``, by the words they hold.
+
+    ``texts`` asks for a row's id, its ref, title and own words, and the words of what hangs on it.
+    """
+
+    COLUMNS: Final = ("ref", "title", "words", "work")
+
+    def __init__(self, owner: str, texts: str) -> None:
+        self.name = f"{owner}_search"
+        self._owner, self._texts = owner, texts
+        self.table = table(self.name, column("rowid", Integer))
+        self.rowid = self.table.c.rowid
+        """The id of the row of ``owner``."""
+
+    def matches(self, words: Iterable[str]) -> ColumnElement[bool]:
+        """The condition that each of the words begins a word of the row's text."""
+        wanted = " ".join(f'"{word}"*' for word in words)
+        return literal_column(self.name).op("MATCH", is_comparison=True)(wanted)
+
+    def create(self, connection: Connection) -> None:
+        """Make the table, with the text of every row that there is already."""
+        connection.exec_driver_sql(
+            f"CREATE VIRTUAL TABLE {self.name} USING fts5(ref, title, words, work,"
+            " prefix='1 2 3', tokenize='unicode61 remove_diacritics 2')"
+        )
+        connection.exec_driver_sql(self._fill)
+
+    def rebuild(self, session: Session) -> None:
+        """Make the table anew from the rows, whatever state it is in."""
+        session.connection().exec_driver_sql(f"DROP TABLE IF EXISTS {self.name}")
+        self.create(session.connection())
+
+    def agrees(self, session: Session) -> bool:
+        """Whether the table finds just the rows that there are, by just the words they hold."""
+        raw = driver_of(session)
+        names = ", ".join(self.COLUMNS)
+        try:
+            held = raw.execute(f"SELECT rowid, {names} FROM {self.name} ORDER BY 1").fetchall()  # noqa: S608 - constants
+            # SQLite's own comparison of the words found with the words kept. It writes nothing.
+            if not raw.execute("PRAGMA query_only").fetchone()[0]:
+                look = f"INSERT INTO {self.name}({self.name}) VALUES ('integrity-check')"  # noqa: S608 - constants
+                raw.execute(look)
+        except sqlite3.DatabaseError as error:
+            if "locked" in str(error) or "interrupted" in str(error):
+                raise
+            return False
+        wanted = raw.execute(f"{self._texts} ORDER BY 1").fetchall()
+        return held == wanted or list(map(_in_any_order, held)) == list(map(_in_any_order, wanted))
+
+    def refresh(self, session: Session, ids: Iterable[int]) -> None:
+        """Bring the text of these rows up to date, in the step that changed them."""
+        rows: list[dict[str, Any]] = [{"id": number} for number in sorted(ids)]
+        if rows:
+            wipe = text(f"DELETE FROM {self.name} WHERE rowid = :id")  # noqa: S608 - a constant
+            session.connection().execute(wipe, rows)
+            session.connection().execute(text(f"{self._fill} AND {self._owner}.id = :id"), rows)
+
+    @property
+    def _fill(self) -> str:
+        return f"INSERT INTO {self.name}(rowid, ref, title, words, work) {self._texts}"
+
+
+def _in_any_order(row: tuple[Any, ...]) -> tuple[Any, list[str]]:
+    """A row's words sorted: in which order updates are joined is not said anywhere."""
+    return row[0], sorted(" ".join(map(str, row[1:])).split())
+
+
+_SAID: Final = """group_concat("update".done || ' ' || "update".practice || ' ' ||
+    "update".difference || ' ' || "update".known_by || ' ' || "update".next, ' ')"""
+
+FINDING_SEARCH: Final = Search(
+    "finding",
+    f"""
+SELECT finding.id, finding.ref, finding.title, finding.words,
+       coalesce((SELECT group_concat(action.ref || ' ' || action.title || ' '
+                        || action.description, ' ')
+                 FROM action_finding JOIN action ON action.id = action_finding.action_id
+                 WHERE action_finding.finding_id = finding.id
+                   AND NOT action_finding.removed AND NOT action.removed), '')
+       || ' ' ||
+       coalesce((SELECT {_SAID}
+                 FROM "update"
+                 WHERE NOT "update".removed AND (
+                       "update".finding_id = finding.id
+                    OR "update".action_id IN (
+                       SELECT action_id FROM action_finding
+                       WHERE finding_id = finding.id AND NOT removed))), '')
+FROM finding WHERE NOT finding.removed""",  # noqa: S608 - the only words put in are a constant
+)
+"""Finds findings by their words, and by those of their actions and updates."""
+
+ACTION_SEARCH: Final = Search(
+    "action",
+    f"""
+SELECT action.id, action.ref, action.title, action.description || ' ' || action.success,
+       coalesce((SELECT person.name FROM person WHERE person.id = action.owner_id), '')
+       || ' ' ||
+       coalesce((SELECT group_concat(finding.ref, ' ')
+                 FROM action_finding JOIN finding ON finding.id = action_finding.finding_id
+                 WHERE action_finding.action_id = action.id
+                   AND NOT action_finding.removed AND NOT finding.removed), '')
+       || ' ' ||
+       coalesce((SELECT {_SAID}
+                 FROM "update"
+                 WHERE NOT "update".removed AND "update".action_id = action.id), '')
+FROM action WHERE NOT action.removed""",  # noqa: S608 - the only words put in are a constant
+)
+"""Finds actions by their words, owner, updates, and the refs of the findings that they serve."""
+
+SEARCHES: Final = (FINDING_SEARCH, ACTION_SEARCH)
+
+MADE_FOR_SEARCH: Final = frozenset(
+    ("table", f"{search.name}_{part}")
+    for search in SEARCHES
+    for part in ("config", "content", "data", "docsize", "idx")
+)
+"""The tables that SQLite itself makes to keep the search tables in; they differ by its version."""

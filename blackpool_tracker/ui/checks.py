@@ -1,0 +1,143 @@
+"""Whether the open register is sound: looked at beside the window, and told when it is known."""
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from blackpool_tracker.domain.checks import Checked
+from blackpool_tracker.domain.errors import TrackerError
+from blackpool_tracker.ui import loading
+from blackpool_tracker.ui.asking import Answer, Asking, Weight
+from blackpool_tracker.ui.jobs import Job, Jobs
+
+AFTER: Final = 1_500
+"""Milliseconds that a register has been on the screen before what is new in it is looked at."""
+SOUND: Final = (
+    "The file is whole, every step of its history can be followed, and all evidence is as it was"
+    " when it was added."
+)
+NOT_SOUND: Final = (
+    "Nothing was changed by looking. Keep this file as it is, open a backup, and compare what the"
+    " two hold before you go on."
+)
+MEND: Final = Answer("mend", "Make them anew", Weight.MAIN)
+LATER: Final = Answer("later", "Not now", Weight.WAY_OUT)
+
+
+class Checks(QObject):
+    """Checks one register after the other; the window goes on meanwhile.
+
+    Signals:
+        busy: what is being done, with the share done; empty when it is done.
+        known: the sentence that says how far the register was found in order.
+        warned: the sentence that says that it was not.
+        refused: the sentence that says why it could not be looked at.
+    """
+
+    busy = Signal(str)
+    known = Signal(str)
+    warned = Signal(str)
+    refused = Signal(str)
+
+    def __init__(self, asking: Asking, parent: QObject) -> None:
+        super().__init__(parent)
+        self._asking = asking
+        self._jobs = Jobs(self)
+        self._job: Job | None = None
+        self._path = Path()
+        self._timer = QTimer(self, singleShot=True, interval=AFTER)
+        self._timer.timeout.connect(self._look_at_new)
+
+    def soon(self, path: Path) -> None:
+        """Look at what is new in a register that has just been opened, once it is on the screen."""
+        self._path = path
+        self._timer.start()
+
+    def check(self, path: Path) -> None:
+        """Look at all of a register, and say how it is."""
+        self.cancel()
+        self._path = path
+        work = f"Checking {path.stem}…"
+        self.busy.emit(work)
+        job = self._jobs.run(
+            lambda progress: loading.check_whole(path, progress), self._say, failed=self._explain
+        )
+        job.moved.connect(lambda share: self.busy.emit(f"{work} {share:.0%}"))
+        job.ended.connect(lambda: self._end(job))
+        self._job = job
+
+    def cancel(self) -> None:
+        """Stop looking."""
+        self._timer.stop()
+        if self._job is not None:
+            self._job.cancel()
+
+    def close(self) -> None:
+        """Stop looking, and wait until that is so."""
+        self.cancel()
+        self._jobs.close()
+
+    def _look_at_new(self) -> None:
+        path = self._path
+        self._job = self._jobs.run(
+            lambda progress: loading.check_new(path, progress),
+            self._tell_new,
+            # Whatever hinders it, such as somebody who saves all the time, is said where it counts.
+            failed=self._pass_over,
+        )
+
+    def _end(self, job: Job) -> None:
+        self.busy.emit("")
+        if job is self._job:
+            self._job = None
+
+    def _tell_new(self, found: Checked | None) -> None:
+        if found is None:
+            return
+        if found.searching:
+            self._offer_mending(found)
+        elif found.faults:
+            first, more = found.faults[0], len(found.faults) - 1
+            others = f" There is more: {more}." if more else ""
+            self.warned.emit(
+                f"This register is not sound. {first}{others} File > Check register tells all of"
+                f" it. {NOT_SOUND}"
+            )
+        else:
+            self.known.emit(f"Checked up to step {found.mark.step}")
+
+    def _say(self, found: Checked | None) -> None:
+        if found is None:
+            return
+        if found.searching:
+            self._offer_mending(found)
+        elif found.faults:
+            text = "\n".join([*found.faults, "", NOT_SOUND])
+            self._asking.sentence("The register is not sound", text)
+        else:
+            self.known.emit(f"Checked up to step {found.mark.step}")
+            self._asking.sentence("The register is sound", f"{SOUND} Its last is {found.mark}.")
+
+    def _offer_mending(self, found: Checked) -> None:
+        path = self._path
+
+        def answered(key: str) -> None:
+            if key == MEND.key:
+                self._jobs.run(
+                    lambda _progress: loading.rebuild_search(path),
+                    lambda _nothing: self.check(path),
+                    failed=self._explain,
+                )
+
+        title = "The search does not find everything"
+        self._asking.sentence(title, found.faults[0], (MEND, LATER), answered)
+
+    def _explain(self, error: Exception) -> None:
+        self._pass_over(error)
+        self.refused.emit(str(error))
+
+    @staticmethod
+    def _pass_over(error: Exception) -> None:
+        if not isinstance(error, TrackerError):
+            raise error
