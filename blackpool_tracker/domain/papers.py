@@ -89,7 +89,8 @@ class BoardReport:
     plan. ``before`` counts the deliveries at ``since``, None when they are not known. ``words``
     are the register's own words for every rating. ``sheets`` are in the order to print. ``stray``
     are the actions in trouble that no finding of the exceptions speaks for. ``made_on`` is None
-    when nobody said on which day the report was made.
+    when nobody said on which day the report was made. ``seal`` is that of the last step, 64
+    digits; empty when there is no step.
     """
 
     council: str
@@ -115,6 +116,7 @@ class BoardReport:
     before: Mapping[Delivery, int] | None = None
     trend: tuple[TrendPoint, ...] = ()
     made_on: date | None = None
+    seal: str = ""
 
     @property
     def lines(self) -> tuple[FindingLine, ...]:

@@ -56,6 +56,7 @@ def render(report: BoardReport, moved: Callable[[float], bool]) -> Rendered | No
         author=report.council,
         subject=f"{report.marking}. {report.notice}".strip(),
         day=report.as_at,
+        keywords=f"step {report.step}, seal {report.seal}" if report.seal else "",
     )
     for number, page in enumerate(flow.pages, 1):
         if number > 1:

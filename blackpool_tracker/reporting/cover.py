@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from blackpool_tracker.domain.checks import Mark
 from blackpool_tracker.domain.days import long_day
 from blackpool_tracker.domain.papers import BoardReport
 from blackpool_tracker.domain.sheets import Labelled
@@ -147,9 +148,14 @@ def cover_facts(report: BoardReport) -> list[Labelled]:
         Labelled("Findings", findings),
         Labelled("Sources", many(len(report.sources), "document or visit", "documents and visits")),
         *report.facts,
-        Labelled("Register", f"As it stood on {long_day(report.as_at)}, at step {report.step}"),
+        Labelled("Register", f"As it stood on {long_day(report.as_at)}, at {last_step(report)}"),
         *([Labelled("Made on", long_day(report.made_on))] if report.made_on else []),
     ]
+
+
+def last_step(report: BoardReport) -> str:
+    """``step 1234, seal 3f2a 91c0 77de 0b1c``; only the step where no seal is known."""
+    return str(Mark(report.step, report.seal)) if report.seal else f"step {report.step}"
 
 
 class ContentsLine(Block):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from blackpool_tracker.domain.checks import in_groups
 from blackpool_tracker.domain.days import long_day
 from blackpool_tracker.domain.papers import BoardReport, SourceLine
 from blackpool_tracker.domain.ratings import Delivery, EvidenceStrength, Impact
@@ -106,6 +107,22 @@ def known_from(line: SourceLine) -> str:
     return f"Known from: {names or 'not said'}"
 
 
+def seal_facts(report: BoardReport) -> list[Labelled]:
+    """The whole seal of the last step, and what it is good for."""
+    if not report.seal:
+        return []
+    return [
+        Labelled("Seal, whole", in_groups(report.seal)),
+        Labelled(
+            "What it is for",
+            "The seal is reckoned from every step of the register up to this one. While the"
+            " register still gives it for this step, nothing that went before has been altered,"
+            f" left out or put in. To try it: blackpool-tracker check REGISTER --seal"
+            f" {report.step}:{report.seal[:16]}",
+        ),
+    ]
+
+
 def about(report: BoardReport, ruler: Ruler) -> Iterator[Block]:
     """What the report was made from, and what ``ruler`` could not print as it was written."""
     yield Text("About this report", HEAD, "H3")
@@ -118,6 +135,7 @@ def about(report: BoardReport, ruler: Ruler) -> Iterator[Block]:
             *cover_facts(report),
             Labelled("Marking", report.marking),
             Labelled("Notice", report.notice or "None"),
+            *seal_facts(report),
         ]
     )
     if ruler.missing:

@@ -48,12 +48,15 @@ class Paper:
         self._document: Any = vars(self._canvas)["_doc"]  # the fonts ask for it, no method gives it
         self._shown: dict[tuple[Face, str], str] = {}
 
-    def describe(self, *, title: str, author: str, subject: str, day: date) -> None:
+    def describe(
+        self, *, title: str, author: str, subject: str, day: date, keywords: str = ""
+    ) -> None:
         """Set what the file says of itself. The day is the report's, never the clock's."""
         canvas = self._canvas
         canvas.setTitle(self.ruler.clean(title))
         canvas.setAuthor(self.ruler.clean(author))
         canvas.setSubject(self.ruler.clean(subject))
+        canvas.setKeywords(keywords)
         canvas.setCreator("Blackpool Tracker")
         canvas.setProducer("Blackpool Tracker")
         canvas.setDateFormatter(lambda *_: f"D:{day:%Y%m%d}000000Z")

@@ -6,6 +6,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 
 from blackpool_tracker.reporting import files
@@ -298,3 +299,16 @@ def test_an_unknown_delivery_lists_the_words(call):
 
 def test_the_suffix_that_files_must_have_is_the_one_of_the_product():
     assert registers.SUFFIX == ".register"
+
+
+def test_a_printed_report_tells_later_whether_its_register_was_cut_short(call, register, tmp_path):
+    report = tmp_path / "board.pdf"
+    assert call("report", register, "--out", report).code == 0
+    with closing(pdfium.PdfDocument(report)) as pdf:
+        keywords = pdf.get_metadata_value("Keywords")
+    seal = keywords.removeprefix("step ").replace(", seal ", ":")
+    assert call("check", register, "--seal", seal).code == 0
+    with closing(sqlite3.connect(register)) as other, other:
+        other.execute("DELETE FROM change WHERE step = (SELECT max(id) FROM step)")
+        other.execute("DELETE FROM step WHERE id = (SELECT max(id) FROM step)")
+    assert "is not in this register" in call("check", register, "--seal", seal).err

@@ -25,6 +25,7 @@ from blackpool_tracker.services.board.threads import source_papers, thread_paper
 from blackpool_tracker.storage.history import history_lines
 from blackpool_tracker.storage.lists import meeting_lines, settings_of
 from blackpool_tracker.storage.past import state_at
+from blackpool_tracker.storage.sealing import carried
 
 BOARD: Final = "Improvement board"  # where no meeting says what the board is called
 LAST_BOARD: Final = "the last board meeting"
@@ -47,7 +48,8 @@ def gather(session: Session, as_at: date, since: date | None, made_on: date | No
     then, now = (state_at(session, end_of(day)) for day in (start.end_of, as_at))
     material = Material(snapshot_of(then), snapshot_of(now), past, as_at, settings.words)
     report = board_report(material, start, settings, next_board(meetings, as_at))
-    return replace(report, made_on=made_on)
+    seal = carried(session.connection(), past.step)
+    return replace(report, made_on=made_on, seal=seal or "")
 
 
 def board_report(
