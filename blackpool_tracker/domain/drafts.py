@@ -1,7 +1,7 @@
 """Words that were typed into a form and not yet saved."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -19,12 +19,13 @@ class DraftEntry:
     """What stands in a form. ``title`` is what the form calls itself.
 
     ``words`` are the fields that somebody has filled in, by the names that their labels give them,
-    as plain JSON.
+    as plain JSON; ``seen`` what the register held in the same fields when they were filled in.
     """
 
     key: DraftKey
     title: str
     words: Mapping[str, Any]
+    seen: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

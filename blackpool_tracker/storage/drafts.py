@@ -24,7 +24,7 @@ def keep_draft(session: Session, writer: Writer, entry: DraftEntry, at: datetime
         window=writer.window, person=writer.person, form=entry.key.form, about={}, words={}, at=""
     )
     row.person = writer.person
-    row.about = {"title": entry.title, "for": dict(entry.key.about)}
+    row.about = {"title": entry.title, "for": dict(entry.key.about), "seen": dict(entry.seen)}
     row.words = dict(entry.words)
     row.at = at.astimezone(UTC).isoformat()
     session.add(row)
@@ -64,6 +64,11 @@ def _key(row: DraftRow) -> DraftKey:
 
 
 def _line(row: DraftRow) -> DraftLine:
-    title = row.about.get("title")
-    entry = DraftEntry(_key(row), title if isinstance(title, str) else "", row.words)
+    title, seen = row.about.get("title"), row.about.get("seen")
+    entry = DraftEntry(
+        _key(row),
+        title if isinstance(title, str) else "",
+        row.words,
+        seen if isinstance(seen, dict) else {},
+    )
     return DraftLine(key_of(row.id), entry, datetime.fromisoformat(row.at))

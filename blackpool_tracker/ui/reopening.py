@@ -44,6 +44,7 @@ def reopened(hub: Hub, parent: QWidget | None, entry: DraftEntry) -> FormDialog:
     except (MissingError, StopIteration, KeyError, TypeError) as error:
         raise MissingError(GONE) from error
     form.resume(entry.words)
+    form.recall(entry.seen)
     return form
 
 

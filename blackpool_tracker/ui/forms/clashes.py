@@ -1,6 +1,6 @@
 """The fields of a form, each against what the register holds."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, Final
 
@@ -11,13 +11,14 @@ from blackpool_tracker.domain.history import Kept
 from blackpool_tracker.ui.forms.clash import Clash
 from blackpool_tracker.ui.forms.stack import FieldStack
 from blackpool_tracker.ui.forms.watched import (
+    OTHERWISE,
     Meaning,
     Watched,
     plain_meaning,
     value_of,
 )
 from blackpool_tracker.ui.hub import Hub
-from blackpool_tracker.ui.kit.fields.field import Field
+from blackpool_tracker.ui.kit.fields.field import Field, plain
 
 HELD_BACK: Final = "Choose there what shall stand, then save."
 
@@ -63,6 +64,24 @@ class Clashes(QObject):
     def touched_fields(self) -> list[Field]:
         """The fields into which something was written."""
         return [field for field, each in self._watched.items() if each.touched]
+
+    @property
+    def seen(self) -> dict[str, Any]:
+        """What the register held in the fields written in when they were, as plain JSON."""
+        return {
+            field.editor.accessibleName(): plain(self._watched[field].seen)
+            for field in self.touched_fields
+        }
+
+    def recall(self, seen: Mapping[str, Any]) -> None:
+        """Words were written here before, over ``seen``: where that is not held now, ask.
+
+        To be followed by a look at the rows.
+        """
+        for field, each in self._watched.items():
+            name = field.editor.accessibleName()
+            if name in seen and seen[name] != plain(each.seen):
+                each.begin(OTHERWISE)
 
     @property
     def first(self) -> Clash | None:

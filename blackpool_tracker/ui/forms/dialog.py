@@ -108,7 +108,8 @@ class FormDialog(Dialog):
         if not words:
             return None
         title = " · ".join(part for part in (self.windowTitle(), self._about.text()) if part)
-        return DraftEntry(DraftKey(self.objectName(), self._opened_for), title, words)
+        key = DraftKey(self.objectName(), self._opened_for)
+        return DraftEntry(key, title, words, self.clashes.seen)
 
     def typed_words(self) -> dict[str, Any]:
         """The fields into which something was typed, by name, as plain JSON."""
@@ -122,6 +123,11 @@ class FormDialog(Dialog):
             kept = words.get(field.editor.accessibleName())
             if kept is not None:
                 field.show_draft(kept)
+
+    def recall(self, seen: Mapping[str, Any]) -> None:
+        """The words of ``resume`` were written over ``seen``; what others made of it since, ask."""
+        self.clashes.recall(seen)
+        self.catch_up()
 
     def fit(self) -> None:
         """Grow with what is shown, as far as the screen allows."""

@@ -27,6 +27,9 @@ _SETTLED: Final = {
     Way.BOTH: "{}: yours and what {} wrote stand one after the other. Change it as you like.",
 }
 
+OTHERWISE: Final = object()
+"""What was seen of a field that is no longer in the register: neither mine nor theirs."""
+
 
 def value_of(editor: Field) -> Any:
     """What stands in a field; ``UNREADABLE`` when it is no value."""
@@ -96,6 +99,11 @@ class Watched(QObject):
         editor = self._field.editor
         words = editor.text() if isinstance(editor, QAbstractButton) else ""
         return editor.accessibleName() or words.replace("&", "")
+
+    @property
+    def seen(self) -> Any:
+        """What the register held when the person last took notice of it."""
+        return self._draft.seen
 
     @property
     def clashes(self) -> bool:

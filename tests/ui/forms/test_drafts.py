@@ -13,7 +13,7 @@ from blackpool_tracker.ui.forms.evidence_form import EvidenceForm
 from blackpool_tracker.ui.forms.update_form import UpdateForm
 from blackpool_tracker.ui.reopening import reopened
 from blackpool_tracker.ui.sources.form import SourceForm
-from tests.builders import seen
+from tests.builders import a_finding, seen
 from tests.ui.pages.forms import pick, write
 
 
@@ -159,3 +159,25 @@ def test_words_about_what_is_gone_are_refused_in_a_sentence(opened, hub, workspa
     workspace.findings.remove([Seen(finding, seen(workspace, finding).version)])
     with pytest.raises(MissingError, match="copy them"):
         reopened(hub, None, entry)
+
+
+def test_what_others_changed_while_words_lay_unsaved_is_asked_about_and_not_written_over(
+    opened, hub, finding, somebody_else, qtbot
+):
+    page = opened(FindingForm, finding_id=finding)
+    write(page.form.title, "Assessments drift")
+    write(page.form.words, "Mine alone.")
+    entry = page.form.draft()
+    page.form.done(0)
+    detail = somebody_else.findings.detail(finding)
+    somebody_else.findings.edit(
+        Seen(finding, detail.line.version), a_finding(detail.source_id, title="Theirs")
+    )
+    hub.workspace.look_for_news()
+
+    again = reopened(hub, None, entry)
+    qtbot.addWidget(again)
+    again.commit()
+    assert "“Title” was changed by somebody else too" in again.refusal
+    assert somebody_else.findings.detail(finding).line.title == "Theirs"
+    assert again.words.value() == "Mine alone."
