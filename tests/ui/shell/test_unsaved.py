@@ -46,7 +46,7 @@ def test_going_on_brings_the_words_back_into_their_form(dialog, page, qtbot):
     assert form.prompts[0].value() == "Half a thou"
     assert form.typed
     hub = form.hub
-    qtbot.waitUntil(lambda: not hub.jobs.busy)
+    qtbot.waitUntil(lambda: not hub.jobs.busy, timeout=20_000)
     assert hub.workspace.drafts.left() == []
     form.commit()
     assert hub.workspace.progress.updates(1)[0].words.done == "Half a thou"
