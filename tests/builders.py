@@ -16,6 +16,7 @@ from blackpool_tracker.domain.findings import (
     FindingKind,
     Seen,
 )
+from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.domain.sources import SourceEntry, SourceKind
 from blackpool_tracker.services.registers import create_empty
 from blackpool_tracker.services.workspace import Workspace
@@ -62,12 +63,18 @@ def an_action(*finding_ids: int, **changes) -> ActionEntry:
     return ActionEntry(**(values | changes))
 
 
-def a_workspace(folder: Path, *, user: str = "ann", name: str = "test.register") -> Workspace:
+def a_workspace(
+    folder: Path,
+    *,
+    user: str = "ann",
+    name: str = "test.register",
+    passphrase: Passphrase | None = None,
+) -> Workspace:
     """A new, empty register, opened."""
     path = folder / name
     if not path.exists():
-        create_empty(path)
-    return Workspace(path, user)
+        create_empty(path, passphrase)
+    return Workspace(path, user, passphrase)
 
 
 def with_finding(workspace: Workspace, **changes) -> int:

@@ -8,6 +8,7 @@
         StaleError          so it was with some of many rows; it knows which
       MissingError          there is no such row
       RegisterError         the file cannot be opened or created as a register
+        PassphraseError     because it has a passphrase, and none or a wrong one was given
       SaveError             the register could not be written; nothing was changed
         BusyError           because somebody else is saving to it just now
       ReportError           the report could not be written; the old file is untouched
@@ -43,6 +44,10 @@ class MissingError(TrackerError):
 
 class RegisterError(TrackerError):
     """The file cannot be opened or created as a register."""
+
+
+class PassphraseError(RegisterError):
+    """The register has a passphrase, and none or a wrong one was given."""
 
 
 class SaveError(TrackerError):

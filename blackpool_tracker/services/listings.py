@@ -13,6 +13,7 @@ from typing import Any, Final
 from sqlmodel import Session
 
 from blackpool_tracker.domain.findings import CitationKind, FindingLine
+from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.domain.people import RegisterSettings
 from blackpool_tracker.domain.questions import ActionOrder, ActionQuestion, FindingQuestion
 from blackpool_tracker.services.board.snapshot import Snapshot, snapshot_of
@@ -95,15 +96,15 @@ class ListedStep:
     changes: tuple[ListedChange, ...]
 
 
-def settings_in(path: Path) -> RegisterSettings:
+def settings_in(path: Path, passphrase: Passphrase | None = None) -> RegisterSettings:
     """Whose register it is, and its words."""
-    with _reading(path) as session:
+    with _reading(path, passphrase) as session:
         return settings_of(session)
 
 
-def listed_findings(path: Path) -> list[ListedFinding]:
+def listed_findings(path: Path, passphrase: Passphrase | None = None) -> list[ListedFinding]:
     """All findings, in the order in which they came; raises ``RegisterError``."""
-    with _reading(path) as session:
+    with _reading(path, passphrase) as session:
         ids = [placed.id for placed in finding_ids(session, FindingQuestion())]
         snapshot = snapshot_of(_said_of_findings(state_now(session)))
         return [
@@ -113,9 +114,9 @@ def listed_findings(path: Path) -> list[ListedFinding]:
         ]
 
 
-def listed_actions(path: Path) -> list[ListedAction]:
+def listed_actions(path: Path, passphrase: Passphrase | None = None) -> list[ListedAction]:
     """All actions, in order of ref; raises ``RegisterError``."""
-    with _reading(path) as session:
+    with _reading(path, passphrase) as session:
         placed = action_ids(session, ActionQuestion(order=ActionOrder.REF))
         ids = [each.id for each in placed]
         lines = {n: line for lot in in_lots(ids) for n, line in action_lines(session, lot).items()}
@@ -136,9 +137,9 @@ def listed_actions(path: Path) -> list[ListedAction]:
     ]
 
 
-def listed_steps(path: Path) -> list[ListedStep]:
+def listed_steps(path: Path, passphrase: Passphrase | None = None) -> list[ListedStep]:
     """All steps, oldest first; raises ``RegisterError``."""
-    with _reading(path) as session:
+    with _reading(path, passphrase) as session:
         lines = history_lines(session)
     return [
         ListedStep(
@@ -189,8 +190,8 @@ def _said_of_findings(state: State) -> State:
 
 
 @contextmanager
-def _reading(path: Path) -> Iterator[Session]:
-    store = open_store(path, READER)
+def _reading(path: Path, passphrase: Passphrase | None) -> Iterator[Session]:
+    store = open_store(path, READER, passphrase)
     try:
         with store.reading() as session:
             yield session

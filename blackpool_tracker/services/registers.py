@@ -7,9 +7,10 @@ from pathlib import Path
 from blackpool_tracker.domain.checks import Checked, Mark, Moved
 from blackpool_tracker.domain.clock import now
 from blackpool_tracker.domain.errors import RegisterError
+from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.domain.places import Caution, cautions
 from blackpool_tracker.services.marks import check_and_keep
-from blackpool_tracker.storage import checking, sqlite
+from blackpool_tracker.storage import checking, ciphering, sqlite
 from blackpool_tracker.storage.copies import second_copies
 from blackpool_tracker.storage.files import made_beside
 from blackpool_tracker.storage.folders import made_private, registers_folder
@@ -21,9 +22,9 @@ from blackpool_tracker.storage.store import Store
 SUFFIX = ".register"
 
 
-def create_empty(path: Path) -> None:
+def create_empty(path: Path, passphrase: Passphrase | None = None) -> None:
     """Make a new, empty register; raises ``RegisterError`` rather than overwrite anything."""
-    with creating(path):
+    with creating(path, passphrase):
         pass
 
 
@@ -46,54 +47,67 @@ def make_own_folder() -> Path:
         ) from error
 
 
-def check(path: Path) -> list[str]:
+def has_passphrase(path: Path) -> bool:
+    """Whether a file looks like a register with a passphrase; not when it cannot be read."""
+    try:
+        return ciphering.is_encrypted(path)
+    except OSError:
+        return False
+
+
+def check(path: Path, passphrase: Passphrase | None = None) -> list[str]:
     """What is wrong with a register, a sentence each; empty when sound."""
-    found = check_whole(path, lambda _share: True)
+    found = check_whole(path, lambda _share: True, passphrase)
     return list(found.faults) if found is not None else []
 
 
-def check_whole(path: Path, moved: Moved) -> Checked | None:
+def check_whole(
+    path: Path, moved: Moved, passphrase: Passphrase | None = None
+) -> Checked | None:
     """Look whether a register is sound, all of it; None when ``moved`` said to stop.
 
     What has gone since it was last found in order on this machine is a fault as well.
     """
-    with _opened(path) as store:
+    with _opened(path, passphrase) as store:
         return check_and_keep(store, moved, whole=True)
 
 
-def check_new(path: Path, moved: Moved) -> Checked | None:
+def check_new(
+    path: Path, moved: Moved, passphrase: Passphrase | None = None
+) -> Checked | None:
     """Look at what was done since a register was last found in order on this machine.
 
     All of it, when that never was. None when ``moved`` said to stop.
     """
-    with _opened(path) as store:
+    with _opened(path, passphrase) as store:
         return check_and_keep(store, moved, whole=False)
 
 
-def rebuild_search(path: Path) -> None:
+def rebuild_search(path: Path, passphrase: Passphrase | None = None) -> None:
     """Make the words by which a register is searched anew; raises ``TrackerError``."""
-    with _opened(path) as store:
+    with _opened(path, passphrase) as store:
         checking.rebuild_search(store)
 
 
-def carries(path: Path, mark: Mark) -> bool:
+def carries(path: Path, mark: Mark, passphrase: Passphrase | None = None) -> bool:
     """Whether a register still has this step, with a seal that begins with these digits."""
-    with _opened(path) as store, store.reading() as session:
+    with _opened(path, passphrase) as store, store.reading() as session:
         seal = carried(session.connection(), mark.step)
         return bool(mark.step) and seal is not None and seal.startswith(mark.seal)
 
 
-def back_up(path: Path, to: Path | None = None) -> Path:
+def back_up(path: Path, to: Path | None = None, passphrase: Passphrase | None = None) -> Path:
     """Copy a register whole, while it may be in use, and check the copy; returns where it lies.
 
-    Without ``to`` it goes, under the moment's name, to the backups in the user's own folder.
+    Without ``to`` it goes, under the moment's name, to the backups in the user's own folder. The
+    copy has the passphrase of the register.
     Raises ``RegisterError``; then no copy is left.
     """
-    open_store(path, "backup").close()
+    open_store(path, "backup", passphrase).close()
     target = to or _place_for(path)
     with made_beside(target, replace=False) as part:
-        sqlite.copy_into(path, part)
-        sqlite.check_copy(part)
+        sqlite.copy_into(path, part, passphrase)
+        sqlite.check_copy(part, passphrase)
     return target
 
 
@@ -104,8 +118,8 @@ def _place_for(path: Path) -> Path:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[Store]:
-    store = open_store(path, "check")
+def _opened(path: Path, passphrase: Passphrase | None) -> Iterator[Store]:
+    store = open_store(path, "check", passphrase)
     try:
         yield store
     finally:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from blackpool_tracker.domain.changes import Changed
+from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.services.actions import Actions
 from blackpool_tracker.services.board.reports import BoardReports
 from blackpool_tracker.services.drafts import Drafts
@@ -19,11 +20,12 @@ from blackpool_tracker.storage.opening import open_store
 class Workspace:
     """Everything the window, or the command line, may ask of an open register.
 
-    Raises ``RegisterError`` when the file is no register or cannot be reached.
+    Raises ``RegisterError`` when the file is no register or cannot be reached, ``PassphraseError``
+    when it has a passphrase and none or another one is given.
     """
 
-    def __init__(self, path: Path, user: str) -> None:
-        self._store = open_store(path, user)
+    def __init__(self, path: Path, user: str, passphrase: Passphrase | None = None) -> None:
+        self._store = open_store(path, user, passphrase)
         self.findings = Findings(self._store)
         self.actions = Actions(self._store)
         self.progress = Progress(self._store)
@@ -52,6 +54,11 @@ class Workspace:
     def step(self) -> int:
         """The number of the newest step that is known here; 0 before the first."""
         return self._store.seen
+
+    @property
+    def passphrase(self) -> Passphrase | None:
+        """What opens the register and its copies; None for a plain one."""
+        return self._store.passphrase
 
     @property
     def user(self) -> str:

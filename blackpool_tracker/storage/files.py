@@ -3,7 +3,6 @@
 import os
 import secrets
 import shutil
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError
 
 from blackpool_tracker.domain.errors import RegisterError
+from blackpool_tracker.storage.ciphering import errors
 from blackpool_tracker.storage.folders import mode_for
 from blackpool_tracker.storage.leftovers import clear_beside, in_work
 from blackpool_tracker.storage.sqlite import NOTHING_CHANGED, reason_of
@@ -95,7 +95,7 @@ def _in_plain_words(target: Path) -> Iterator[None]:
         raise RegisterError(
             f"{target} could not be written ({error.strerror}). {NOTHING_CHANGED}"
         ) from error
-    except (sqlite3.Error, DBAPIError) as error:
+    except errors(DBAPIError) as error:
         said = error.orig if isinstance(error, DBAPIError) else error
         sentence = reason_of(said) or f"{target} could not be written ({said}). {NOTHING_CHANGED}"
         raise RegisterError(sentence) from error

@@ -8,6 +8,7 @@ from alembic.config import Config
 from sqlalchemy import Connection, inspect, text
 
 from blackpool_tracker.domain.errors import RegisterError
+from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.storage import sqlite
 from blackpool_tracker.storage.searching import SEARCHES
 
@@ -15,14 +16,19 @@ SCRIPTS: Final = Path(__file__).parent / "migrations"
 
 
 def migrate(
-    path: Path, *, scripts: Path = SCRIPTS, to: str = "head", needs: int | None = None
+    path: Path,
+    *,
+    scripts: Path = SCRIPTS,
+    to: str = "head",
+    needs: int | None = None,
+    passphrase: Passphrase | None = None,
 ) -> None:
     """Bring the file at ``path`` to version ``to``, in one transaction: all of it, or nothing.
 
     ``needs`` is the version of the program that is marked as needed for it; None leaves the mark.
     Raises ``RegisterError`` when a rebuilt table has lost rows; the file is then as it was.
     """
-    engine = sqlite.engine_for(path)
+    engine = sqlite.engine_for(path, passphrase=passphrase)
     connection = sqlite.foreign_keys_off(engine)
     try:
         with connection.begin():

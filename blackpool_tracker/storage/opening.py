@@ -10,8 +10,9 @@ from typing import Final
 
 from sqlmodel import SQLModel
 
-from blackpool_tracker.domain.errors import RegisterError
-from blackpool_tracker.storage import sqlite
+from blackpool_tracker.domain.errors import PassphraseError, RegisterError
+from blackpool_tracker.domain.passphrases import Passphrase
+from blackpool_tracker.storage import ciphering, sqlite
 from blackpool_tracker.storage.files import made_beside
 from blackpool_tracker.storage.locks import refuse_without_locks
 from blackpool_tracker.storage.searching import MADE_FOR_SEARCH, SEARCHES
@@ -32,10 +33,15 @@ MAY_NOT_WRITE: Final = (
     "{name} may not be written to where it lies, so you can only look at it. To change anything,"
     " copy it to a folder of your own and open the copy."
 )
+NEEDED: Final = "{name} is protected with a passphrase. Give the passphrase to open it."
+WRONG: Final = (
+    "This passphrase does not open {name}. Check it and try again; if it should be right, the file"
+    " may be damaged: restore a backup."
+)
 
 
 @contextmanager
-def creating(path: Path) -> Iterator[Path]:
+def creating(path: Path, passphrase: Passphrase | None = None) -> Iterator[Path]:
     """A new, empty register to fill; it appears at ``path``, whole, when the block ends.
 
     Raises ``RegisterError`` when there is a file already, the folder does not take one, or two
@@ -43,52 +49,54 @@ def creating(path: Path) -> Iterator[Path]:
     """
     with made_beside(path, replace=False) as part:
         refuse_without_locks(path)
-        _migrate(part)
+        _migrate(part, passphrase)
         yield part
 
 
-def open_store(path: Path, user: str) -> Store:
+def open_store(path: Path, user: str, passphrase: Passphrase | None = None) -> Store:
     """The register at ``path``, brought up to date if an older program made it.
 
     Where it may not be written to, or a newer program made it and this one understands it, it is
     open to look at only: ``Store.locked`` says why. Raises ``RegisterError`` with a sentence when
     it is no register, cannot be understood, cannot be reached, or lies where two people could
     save at the same moment: even to look at it could there take back what another is saving.
+    Raises ``PassphraseError`` when it has a passphrase, and none or another one is given.
     """
-    _refuse_what_is_none(path)
+    _refuse_what_is_none(path, passphrase)
     if sqlite.may_be_written(path):
         refuse_without_locks(path)
-    found = version_of(path)
+    found = version_of(path, passphrase)
     if found not in SHAPES:
-        return Store(path, user, locked=_reason_to_only_look(path))
-    _refuse_foreign_parts(path, found)
+        locked = _reason_to_only_look(path, passphrase)
+        return Store(path, user, locked=locked, passphrase=passphrase)
+    _refuse_foreign_parts(path, found, passphrase)
     if sqlite.may_be_written(path):
         if found != VERSION:
-            _upgrade(path)
-        return Store(path, user)
+            _upgrade(path, passphrase)
+        return Store(path, user, passphrase=passphrase)
     if found != VERSION:
         raise RegisterError(
             f"{path.name} was made by an older version and has to be brought up to date, but it"
             " may not be written to where it lies. Copy it to a folder of your own, and open the"
             " copy."
         )
-    return Store(path, user, locked=MAY_NOT_WRITE.format(name=path.name))
+    return Store(path, user, locked=MAY_NOT_WRITE.format(name=path.name), passphrase=passphrase)
 
 
-def version_of(path: Path) -> str:
+def version_of(path: Path, passphrase: Passphrase | None = None) -> str:
     """The version of a register file's tables."""
-    with _only_reading(path) as connection:
+    with _only_reading(path, passphrase) as connection:
         return str(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])
 
 
-def shape_of(path: Path) -> str:
+def shape_of(path: Path, passphrase: Passphrase | None = None) -> str:
     """The digest of all tables, indexes and triggers of a register file."""
-    with _only_reading(path) as connection:
+    with _only_reading(path, passphrase) as connection:
         lines = sqlite.parts_of(connection, MADE_FOR_SEARCH)
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
-def _refuse_what_is_none(path: Path) -> None:
+def _refuse_what_is_none(path: Path, passphrase: Passphrase | None) -> None:
     try:
         if not path.exists():
             raise RegisterError(f"There is no file at {path}. It may have been moved or renamed.")
@@ -96,29 +104,50 @@ def _refuse_what_is_none(path: Path) -> None:
             raise RegisterError(f"{path} is a folder. Choose a register inside it.")
         if path.stat().st_size == 0:
             raise RegisterError(f"{path.name} is an empty file, so it is not a register.")
-        if not sqlite.is_register(path):
-            raise RegisterError(f"{path.name} is not a Blackpool Tracker register.")
+        _refuse_other_kinds(path, passphrase)
     except PermissionError as error:
         raise RegisterError(f"You may not read {path}. Ask for the right to read it.") from error
     except OSError as error:
         raise RegisterError(f"{path} cannot be read ({error.strerror}).") from error
 
 
-def _refuse_foreign_parts(path: Path, version: str) -> None:
-    if shape_of(path) != SHAPES[version]:
+def _refuse_other_kinds(path: Path, passphrase: Passphrase | None) -> None:
+    """Refuse what is no register, and what the passphrase, or none, does not open."""
+    encrypted = ciphering.is_encrypted(path)
+    if encrypted and passphrase is None:
+        raise PassphraseError(NEEDED.format(name=path.name))
+    if encrypted and sqlite.may_be_written(path):
+        refuse_without_locks(path)  # before its first page is read, which may take back a step
+    try:
+        known = sqlite.is_register(path, passphrase if encrypted else None)
+    except ciphering.errors() as error:
+        said = str(error)
+        if "not a database" in said:
+            raise PassphraseError(WRONG.format(name=path.name)) from error
+        raise RegisterError(
+            sqlite.reason_of(error) or f"{path.name} could not be opened ({said})."
+        ) from error
+    if not known:
+        raise RegisterError(f"{path.name} is not a Blackpool Tracker register.")
+    if passphrase is not None and not encrypted:
+        raise RegisterError(f"{path.name} has no passphrase. Open it without one.")
+
+
+def _refuse_foreign_parts(path: Path, version: str, passphrase: Passphrase | None) -> None:
+    if shape_of(path, passphrase) != SHAPES[version]:
         raise RegisterError(
             f"{path.name} holds parts that Blackpool Tracker did not make, so it was not opened."
             " Open a backup instead."
         )
 
 
-def _reason_to_only_look(path: Path) -> str:
+def _reason_to_only_look(path: Path, passphrase: Passphrase | None) -> str:
     """Why a register of a newer program can only be looked at.
 
     Raises ``RegisterError`` naming the version that it needs when a column that this program
     reads is not where it looks for it.
     """
-    with _only_reading(path) as connection:
+    with _only_reading(path, passphrase) as connection:
         needs = sqlite.marked_version(connection)
         there = sqlite.columns_of(connection)
     made_by = f"{path.name} was made by a newer version of Blackpool Tracker"
@@ -136,15 +165,15 @@ def _columns_read() -> dict[str, set[str]]:
     return tables | {search.name: set(search.COLUMNS) for search in SEARCHES}
 
 
-def _upgrade(path: Path) -> None:
+def _upgrade(path: Path, passphrase: Passphrase | None) -> None:
     """Upgrade a copy, and put it in the place of the file only when it is whole and sound.
 
     What somebody saves to the file meanwhile would be lost with it: then it stays as it is.
     """
     with made_beside(path, replace=True) as part:
         before = sqlite.state_of(path)
-        sqlite.copy_into(path, part)
-        _migrate(part)
+        sqlite.copy_into(path, part, passphrase)
+        _migrate(part, passphrase)
         if sqlite.state_of(path) != before:
             raise RegisterError(
                 f"Somebody else was using {path.name} while it was brought up to date, so it was"
@@ -152,17 +181,18 @@ def _upgrade(path: Path) -> None:
             )
 
 
-def _migrate(path: Path) -> None:
+def _migrate(path: Path, passphrase: Passphrase | None) -> None:
     # Loaded on use: Alembic takes a fifth of the window's start, and a register is seldom old.
-    import_module("blackpool_tracker.storage.migrating").migrate(path, needs=NEEDS)
+    migrating = import_module("blackpool_tracker.storage.migrating")
+    migrating.migrate(path, needs=NEEDS, passphrase=passphrase)
 
 
 @contextmanager
-def _only_reading(path: Path) -> Iterator[sqlite3.Connection]:
+def _only_reading(path: Path, passphrase: Passphrase | None) -> Iterator[sqlite3.Connection]:
     try:
-        with closing(sqlite.read_only(path)) as connection:
+        with closing(sqlite.read_only(path, passphrase)) as connection:
             yield connection
-    except (sqlite3.Error, TypeError) as error:
+    except ciphering.errors(TypeError) as error:
         if "locked" in str(error):
             raise RegisterError(sqlite.REASONS["locked"]) from error
         raise RegisterError(

@@ -27,10 +27,11 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from blackpool_tracker.domain.errors import BusyError, RegisterError, SaveError
+from blackpool_tracker.domain.passphrases import Passphrase
+from blackpool_tracker.storage import ciphering
 from blackpool_tracker.storage.places import drive_of
 
 APPLICATION_ID: Final = 0x42_54_52_31  # "BTR1"
-MAGIC: Final = b"SQLite format 3\x00"
 WAIT: Final = 2.0  # seconds that a person may have to wait for somebody else's step
 FAR_WAIT: Final = 10.0  # the same where the file may lie on another machine, which takes longer
 PIECE: Final = 1024 * 1024  # bytes of a file that are in memory at a time
@@ -47,6 +48,7 @@ REASONS: Final = {
     " and drive are there.",
     "disk i/o": f"The drive did not take what was saved. {NOTHING_CHANGED} Check the drive.",
     "malformed": "The register file is damaged. Close it, and open a backup.",
+    "not a database": "The file is no longer the one that was opened. Close it, and open it again.",
 }
 """What SQLite says, by a word of it, and what the user reads instead."""
 
@@ -59,16 +61,20 @@ SETUP: Final = (
 )
 
 
-def engine_for(path: Path, *, writing: bool = True) -> Engine:
+def engine_for(path: Path, *, writing: bool = True, passphrase: Passphrase | None = None) -> Engine:
     """An engine on the existing file at ``path``; a file that went away is never made anew.
 
     Without ``writing`` no row can be changed through it.
     """
-    open_one = _connected if writing else read_only
+
+    def opened() -> sqlite3.Connection:
+        return _connected(path, passphrase=passphrase) if writing else read_only(path, passphrase)
+
     # The values of a statement are people's words: no error, and so no log, may quote them.
     engine = create_engine(
         "sqlite://",
-        creator=lambda: open_one(path),
+        module=ciphering.driver(passphrase),  # whose errors SQLAlchemy is to know
+        creator=opened,
         poolclass=QueuePool,
         hide_parameters=True,
     )
@@ -78,17 +84,28 @@ def engine_for(path: Path, *, writing: bool = True) -> Engine:
     return engine
 
 
-def _connected(path: Path, mode: str = "rw") -> sqlite3.Connection:
-    """A plain connection to the existing file; names that are no text are files like any other."""
+def _connected(
+    path: Path,
+    mode: str = "rw",
+    passphrase: Passphrase | None = None,
+    like: Path | None = None,
+) -> sqlite3.Connection:
+    """A plain connection to the existing file; names that are no text are files like any other.
+
+    With a passphrase an empty file becomes an encrypted one, with the salt of ``like`` if given.
+    """
     # isolation_level None: the driver begins nothing by itself, so that changes of tables are part
     # of the transaction like all else.
-    return sqlite3.connect(
+    connection: sqlite3.Connection = ciphering.driver(passphrase).connect(
         _address(path, f"mode={mode}"),
         uri=True,
         timeout=FAR_WAIT if drive_of(path).remote else WAIT,
         isolation_level=None,
         check_same_thread=False,
     )
+    if passphrase is not None:
+        ciphering.unlock(connection, passphrase, ciphering.salt_of(like or path))
+    return connection
 
 
 def untouched(path: Path) -> sqlite3.Connection:
@@ -139,11 +156,17 @@ def mark_as_register(connection: Connection) -> None:
     connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
 
 
-def is_register(path: Path) -> bool:
-    """Whether the file's first 100 bytes say that it is a register."""
+def is_register(path: Path, passphrase: Passphrase | None = None) -> bool:
+    """Whether the file's first 100 bytes say that it is a register.
+
+    With a passphrase the driver's error is raised when it does not open the file.
+    """
+    if passphrase is not None:
+        with closing(read_only(path, passphrase)) as connection:
+            return bool(connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID)
     with path.open("rb") as file:
         head = file.read(100)
-    return head[:16] == MAGIC and int.from_bytes(head[68:72], "big") == APPLICATION_ID
+    return head[:16] == ciphering.PLAIN and int.from_bytes(head[68:72], "big") == APPLICATION_ID
 
 
 def foreign_keys_off(engine: Engine) -> Connection:
@@ -204,14 +227,14 @@ def heeding(session: Session, go_on: Callable[[], bool]) -> Iterator[None]:
         raw.set_progress_handler(None, 0)
 
 
-def read_only(path: Path) -> sqlite3.Connection:
+def read_only(path: Path, passphrase: Passphrase | None = None) -> sqlite3.Connection:
     """A plain connection that can look at the file but never change a row of it.
 
     Where the file may be written to it is not opened with ``mode=ro``: what a killed program left
     half-saved must first be taken back, and a connection that may not write cannot do that, and
     calls the file unreadable.
     """
-    connection = _connected(path, "rw" if may_be_written(path) else "ro")
+    connection = _connected(path, "rw" if may_be_written(path) else "ro", passphrase)
     connection.execute("PRAGMA query_only=ON").close()
     return connection
 
@@ -234,7 +257,10 @@ def marked_version(connection: sqlite3.Connection) -> int:
 def state_of(path: Path) -> tuple[int, bytes]:
     """What differs once anybody has saved to the file, or put another in its place."""
     with path.open("rb") as file:
-        return os.fstat(file.fileno()).st_ino, file.read(100)[24:28]  # SQLite's change counter
+        page = file.read(ciphering.PAGE)
+        # SQLite's change counter; where it is encrypted, the signature of its page.
+        said = page[24:28] if page.startswith(ciphering.PLAIN) else page[-64:]
+        return os.fstat(file.fileno()).st_ino, said
 
 
 def parts_of(connection: sqlite3.Connection, besides: frozenset[tuple[str, str]]) -> list[str]:
@@ -266,9 +292,15 @@ def _columns(connection: sqlite3.Connection, owner: str) -> list[str]:
     return [f"{name} {kind}" for name, kind in rows]
 
 
-def copy_into(path: Path, target: Path) -> None:
-    """Copy the register at ``path`` whole into the new file ``target`` while others use it."""
-    with closing(read_only(path)) as source, closing(_connected(target)) as copy:
+def copy_into(path: Path, target: Path, passphrase: Passphrase | None = None) -> None:
+    """Copy the register at ``path`` whole into the new file ``target`` while others use it.
+
+    What has a passphrase has the same one in the copy; nothing of it is written unencrypted.
+    """
+    with (
+        closing(read_only(path, passphrase)) as source,
+        closing(_connected(target, passphrase=passphrase, like=path)) as copy,
+    ):
         source.backup(copy, progress=_wait_for_nobody)
 
 
@@ -278,9 +310,9 @@ def _wait_for_nobody(status: int, _left: int, _pages: int) -> None:
         raise sqlite3.OperationalError("database is locked")
 
 
-def check_copy(path: Path) -> None:
+def check_copy(path: Path, passphrase: Passphrase | None = None) -> None:
     """Raise ``RegisterError`` unless SQLite finds the copied file whole."""
-    with closing(read_only(path)) as copy:
+    with closing(read_only(path, passphrase)) as copy:
         found = copy.execute("PRAGMA integrity_check").fetchone()[0]
     if found != "ok":
         raise RegisterError(f"The copy is not sound ({found}), so it was not kept.")
@@ -315,4 +347,4 @@ def pieces_of(session: Session, sha256: str) -> Iterator[bytes]:
 def _opened(session: Session, sha256: str, *, readonly: bool) -> sqlite3.Blob:
     asked = text("SELECT rowid FROM blob WHERE sha256 = :sha256")
     row = session.connection().execute(asked, {"sha256": sha256}).scalar_one()
-    return driver_of(session).blobopen("blob", "content", row, readonly=readonly)
+    return ciphering.opened_blob(driver_of(session), "blob", row, readonly=readonly)

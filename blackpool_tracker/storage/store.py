@@ -20,6 +20,7 @@ from blackpool_tracker.domain.errors import (
     SaveError,
     TrackerError,
 )
+from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.storage.freshness import Freshness
 from blackpool_tracker.storage.journal import Recorder, keys_of
 from blackpool_tracker.storage.parts import (
@@ -108,14 +109,24 @@ class Store:
     for an example that tells of the past.
 
     ``locked`` is the sentence that says why nothing can be changed here; empty when it can.
+    ``passphrase`` opens the file and its copies; None for a plain one.
     """
 
-    def __init__(self, path: Path, user: str, now: Clock = clock.now, *, locked: str = "") -> None:
+    def __init__(
+        self,
+        path: Path,
+        user: str,
+        now: Clock = clock.now,
+        *,
+        locked: str = "",
+        passphrase: Passphrase | None = None,
+    ) -> None:
         self.path = path
         self.user = user
         self.locked = locked
+        self.passphrase = passphrase
         self._now = now
-        self._engine = engine_for(path, writing=not locked)
+        self._engine = engine_for(path, writing=not locked, passphrase=passphrase)
         self._identity = _identity(path)
         self._watchers: list[Watcher] = []
         self._told: set[int] = set()

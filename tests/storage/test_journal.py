@@ -35,6 +35,11 @@ from tests.builders import (
 )
 
 
+@pytest.fixture
+def workspace(either):
+    return either
+
+
 def test_a_new_row_is_journalled_with_all_its_columns(workspace):
     with_finding(workspace)
     changes = workspace.history.lines()[-1].changes
@@ -60,7 +65,7 @@ def test_the_past_is_rebuilt_from_the_journal_alone(workspace):
     finding = with_finding(workspace)
     moment = now()
     workspace.findings.rate_delivery([seen(workspace, finding)], BY_LEAD[1])
-    store = open_store(workspace.path, "ann")
+    store = open_store(workspace.path, "ann", workspace.passphrase)
     with store.reading() as session:
         assert state_at(session, moment)["finding"][finding]["delivery"] == "not_started"
         assert state_at(session)["finding"][finding]["delivery"] == "on_track"
@@ -163,7 +168,7 @@ def test_undo_after_any_steps_gives_the_first_state_and_redo_the_last(tmp_path_f
     workspace = a_workspace(tmp_path_factory.mktemp("any"))
     for what, number in changes:
         _do(workspace, what, number)
-    store = open_store(workspace.path, "ann")
+    store = open_store(workspace.path, "ann", workspace.passphrase)
     with store.reading() as session:
         last = state_now(session)
     assert faults_of(store) == []

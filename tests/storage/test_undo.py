@@ -1,4 +1,4 @@
-"""Undo and redo against a real file."""
+"""Undo and redo against a real file, with and without a passphrase."""
 
 import pytest
 
@@ -9,6 +9,11 @@ from blackpool_tracker.domain.ratings import Delivery
 from blackpool_tracker.domain.updates import UpdateEntry, Words
 from blackpool_tracker.services.workspace import Workspace
 from tests.builders import a_workspace, an_action, seen, seen_action, with_finding
+
+
+@pytest.fixture
+def workspace(either):
+    return either
 
 
 def delivery(workspace, finding):
@@ -53,7 +58,7 @@ def test_undo_survives_a_restart(workspace, tmp_path):
     finding = with_finding(workspace)
     rate(workspace, finding, Delivery.ON_TRACK)
     workspace.close()
-    again = Workspace(workspace.path, "ann")
+    again = Workspace(workspace.path, "ann", workspace.passphrase)
     again.history.undo()
     assert delivery(again, finding) == Delivery.NOT_STARTED
     again.close()
@@ -71,7 +76,7 @@ def test_a_stale_edit_is_refused(workspace):
 def test_undo_does_not_overwrite_somebody_else(workspace, tmp_path):
     finding = with_finding(workspace)
     rate(workspace, finding, Delivery.ON_TRACK)
-    other = a_workspace(tmp_path, user="bob")
+    other = a_workspace(tmp_path, user="bob", passphrase=workspace.passphrase)
     rate(other, finding, Delivery.AT_RISK)
     with pytest.raises(ConflictError, match="MV5-C01 has been changed again"):
         workspace.history.undo()
@@ -82,7 +87,7 @@ def test_undo_does_not_overwrite_somebody_else(workspace, tmp_path):
 def test_undo_leaves_what_somebody_else_changed_in_other_columns(workspace, tmp_path):
     finding = with_finding(workspace)
     rate(workspace, finding, Delivery.ON_TRACK)
-    other = a_workspace(tmp_path, user="bob")
+    other = a_workspace(tmp_path, user="bob", passphrase=workspace.passphrase)
     other.findings.set_priority([seen(other, finding)], Priority.HIGH)
     workspace.history.undo()
     line = workspace.findings.lines([finding])[finding]
@@ -92,7 +97,7 @@ def test_undo_leaves_what_somebody_else_changed_in_other_columns(workspace, tmp_
 
 def test_undo_of_adding_does_not_take_away_what_others_hung_on_it(workspace, tmp_path):
     finding = with_finding(workspace)
-    other = a_workspace(tmp_path, user="bob")
+    other = a_workspace(tmp_path, user="bob", passphrase=workspace.passphrase)
     other.progress.update_finding(seen(other, finding), UpdateEntry(Words(done="Sampled 20.")))
     with pytest.raises(ConflictError, match="update has been added to MV5-C01"):
         workspace.history.undo()
@@ -102,7 +107,7 @@ def test_undo_of_adding_does_not_take_away_what_others_hung_on_it(workspace, tmp
 
 def test_undo_takes_back_only_ones_own(workspace, tmp_path):
     finding = with_finding(workspace)
-    other = a_workspace(tmp_path, user="bob")
+    other = a_workspace(tmp_path, user="bob", passphrase=workspace.passphrase)
     rate(other, finding, Delivery.ON_TRACK)
     assert workspace.history.undo_label() == "Add finding MV5-C01"
     assert other.history.undo_label() == "Change delivery of MV5-C01"
@@ -160,7 +165,7 @@ def test_what_others_did_before_ones_own_step_is_told_too(workspace, tmp_path):
     first, second = with_finding(workspace), with_finding(workspace)
     heard: list[str] = []
     workspace.watch(lambda changed: heard.append(changed.label))
-    other = a_workspace(tmp_path, user="bob")
+    other = a_workspace(tmp_path, user="bob", passphrase=workspace.passphrase)
     rate(other, first, Delivery.AT_RISK)
     rate(workspace, second, Delivery.ON_TRACK)
     assert heard == ["Change delivery of MV5-C02"]

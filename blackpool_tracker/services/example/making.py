@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
+from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.services.example.published import publish
 from blackpool_tracker.services.example.story import Story, StoryClock
 from blackpool_tracker.storage.opening import creating
@@ -16,16 +17,18 @@ BEGINNING: Final = timedelta(days=-238)
 """When the published findings were entered, counted from the Monday of the story."""
 
 
-def create_blackpool_example(path: Path, made_on: date) -> None:
+def create_blackpool_example(
+    path: Path, made_on: date, passphrase: Passphrase | None = None
+) -> None:
     """Make a register at ``path`` whose plan leads up to ``made_on``; it appears when it is whole.
 
     The same day gives the same rows. Days of the plan count from the Monday of that day's week,
     so that working days stay working days. Raises ``RegisterError`` rather than overwrite a file.
     """
     monday = made_on - timedelta(days=made_on.weekday())
-    with creating(path) as part:
+    with creating(path, passphrase) as part:
         clock = StoryClock(monday + BEGINNING, "08:30")
-        store = Store(part, LOADER, clock)
+        store = Store(part, LOADER, clock, passphrase=passphrase)
         try:
             with store.step("Enter the published findings on Blackpool") as step:
                 publish(step)

@@ -1,0 +1,94 @@
+"""A passphrase is set, changed and removed by a new file, with nothing lost on the way."""
+
+import pytest
+
+from blackpool_tracker.domain.errors import PassphraseError, RegisterError
+from blackpool_tracker.domain.evidence import EvidenceEntry, EvidenceKind
+from blackpool_tracker.domain.passphrases import Passphrase
+from blackpool_tracker.domain.ratings import Delivery
+from blackpool_tracker.services.registers import check, has_passphrase
+from blackpool_tracker.services.workspace import Workspace
+from blackpool_tracker.storage import protecting, sqlite
+from blackpool_tracker.storage.opening import open_store
+from blackpool_tracker.storage.protecting import protect
+from tests.builders import a_workspace, seen, with_finding
+
+RIGHT = Passphrase("four easy words")
+_ENTRY = EvidenceEntry(EvidenceKind.CASE_AUDIT, "Sampled files")
+
+pytestmark = pytest.mark.usefixtures("quick")
+
+
+@pytest.fixture
+def protected(tmp_path):
+    workspace = a_workspace(tmp_path, passphrase=RIGHT)
+    yield workspace
+    workspace.close()
+
+
+def filled(workspace):
+    finding = with_finding(workspace)
+    workspace.evidence.attach_bytes(finding, "audit.txt", b"12 of 20 good" * 9_000, _ENTRY)
+    workspace.findings.rate_delivery([seen(workspace, finding)], Delivery.AT_RISK)
+    return finding
+
+
+CHANGES = [(None, RIGHT), (RIGHT, Passphrase("another one")), (RIGHT, None)]
+
+
+@pytest.mark.parametrize(("now", "then"), CHANGES)
+def test_a_passphrase_is_set_changed_and_removed_with_nothing_lost(tmp_path, now, then):
+    workspace = a_workspace(tmp_path, passphrase=now)
+    finding = filled(workspace)
+    before = workspace.history.lines()
+    workspace.close()
+    protect(workspace.path, then, now=now)
+    assert has_passphrase(workspace.path) is (then is not None)
+    with pytest.raises(RegisterError):
+        open_store(workspace.path, "ann", now)
+    again = Workspace(workspace.path, "ann", then)
+    assert again.history.lines() == before
+    assert again.findings.lines([finding])[finding].title == "Assessments are late"
+    again.findings.rate_delivery([seen(again, finding)], Delivery.ON_TRACK)
+    again.history.undo()
+    again.close()
+    assert check(workspace.path, then) == []
+    assert [file.name for file in tmp_path.glob("*.part*")] == []
+
+
+def test_a_passphrase_is_not_changed_over_what_somebody_else_saved(protected, monkeypatch):
+    protected.close()
+    real = protecting.faults_of
+
+    def meanwhile(store):
+        other = Workspace(protected.path, "bob", RIGHT)
+        other.people.add("Head of Service")
+        other.close()
+        return real(store)
+
+    monkeypatch.setattr(protecting, "faults_of", meanwhile)
+    with pytest.raises(RegisterError, match="Somebody else was saving"):
+        protect(protected.path, None, now=RIGHT)
+    again = Workspace(protected.path, "ann", RIGHT)
+    assert [line.name for line in again.people.lines()] == ["Head of Service"]
+    again.close()
+
+
+def test_a_register_that_is_not_sound_keeps_its_passphrase(protected):
+    filled(protected)
+    protected.close()
+    engine = sqlite.engine_for(protected.path, passphrase=RIGHT)
+    with engine.begin() as other:
+        other.exec_driver_sql("UPDATE finding SET title = 'All is well'")
+    engine.dispose()
+    with pytest.raises(RegisterError, match="Check the register first"):
+        protect(protected.path, None, now=RIGHT)
+    assert has_passphrase(protected.path)
+
+
+def test_a_wrong_passphrase_changes_none(protected):
+    protected.close()
+    before = protected.path.read_bytes()
+    with pytest.raises(PassphraseError):
+        protect(protected.path, None, now=Passphrase("wrong"))
+    assert protected.path.read_bytes() == before
