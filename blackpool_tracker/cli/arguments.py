@@ -10,6 +10,14 @@ from blackpool_tracker.domain.ratings import BY_LEAD, Delivery, Impact
 
 PROGRAM: Final = "blackpool-tracker"
 LISTS: Final = ("findings", "actions", "steps")
+OPENED_BY: Final = (
+    "of a register with a passphrase: the file whose first line is it; else it is asked for on the"
+    " terminal"
+)
+PROTECTED_BY: Final = (
+    "protect the register with a passphrase, the first line of this file; forgotten, it cannot be"
+    " recovered, and nobody can open the register"
+)
 COMMANDS_HELP: Final = """\
 commands:
   new REGISTER      create a register
@@ -34,6 +42,12 @@ def parse(typed: Sequence[str]) -> Namespace:
         explain, fill = COMMANDS[name]
         parser = ArgumentParser(f"{PROGRAM} {name}", description=explain, allow_abbrev=False)
         parser.add_argument("register", type=Path, metavar="REGISTER", help="the register's file")
+        parser.add_argument(
+            "--passphrase-file",
+            type=Path,
+            metavar="FILE",
+            help=PROTECTED_BY if name == "new" else OPENED_BY,
+        )
         fill(parser)
         return parser.parse_args(typed[1:], Namespace(command=name))
     return _window(typed)

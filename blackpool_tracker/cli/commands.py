@@ -8,12 +8,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from blackpool_tracker.cli.passphrases import passphrase_for, passphrase_in
 from blackpool_tracker.cli.printing import Rows, as_json, as_table
 from blackpool_tracker.domain import clock
 from blackpool_tracker.domain.checks import parse_mark
 from blackpool_tracker.domain.days import parse_day
 from blackpool_tracker.domain.errors import MissingError, RefusedError, ReportError
 from blackpool_tracker.domain.findings import Seen
+from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.domain.ratings import Delivery, Impact
 from blackpool_tracker.domain.updates import UpdateEntry, Words
 from blackpool_tracker.domain.wording import tidy, tidy_line
@@ -38,10 +40,12 @@ def new(arguments: Namespace) -> int:
             f"The name of a register ends in {registers.SUFFIX}."
             f" Call it {path.stem or 'my'}{registers.SUFFIX}."
         )
+    file: Path | None = arguments.passphrase_file
+    passphrase = passphrase_in(file) if file is not None else None
     if arguments.example:
-        create_blackpool_example(path, clock.today())
+        create_blackpool_example(path, clock.today(), passphrase)
     else:
-        registers.create_empty(path)
+        registers.create_empty(path, passphrase)
     print(f"created {path}")
     _warn_of_place(path)
     return DONE
@@ -54,7 +58,7 @@ def update(arguments: Namespace) -> int:
         delivery=Delivery(arguments.delivery) if arguments.delivery else None,
         impact=Impact(arguments.impact) if arguments.impact else None,
     )
-    with _opened(arguments.register, _person(arguments.person)) as workspace:
+    with _opened(arguments, _person(arguments.person)) as workspace:
         number = _report_on(workspace, arguments.ref, entry)
     print(f"saved {number}")
     return DONE
@@ -62,12 +66,13 @@ def update(arguments: Namespace) -> int:
 
 def list_rows(arguments: Namespace) -> int:
     """List findings, actions or steps."""
-    rows = LISTS[arguments.what](arguments.register)
+    passphrase = _passphrase(arguments)
+    rows = LISTS[arguments.what](arguments.register, passphrase)
     if arguments.json:
         print(as_json(rows))
         return DONE
     room = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-    settings = listings.settings_in(arguments.register)
+    settings = listings.settings_in(arguments.register, passphrase)
     print(as_table(arguments.what, rows, room, words=settings.words))
     # Such as that the plan is illustrative: no list shows it without saying so.
     if settings.notice:
@@ -81,7 +86,7 @@ def report(arguments: Namespace) -> int:
     since = parse_day(arguments.since) if arguments.since is not None else None
     as_at = parse_day(arguments.as_of) if arguments.as_of is not None else clock.today()
     _refuse_to_replace(out, arguments.register)
-    with _opened(arguments.register, _person(None)) as workspace:
+    with _opened(arguments, _person(None)) as workspace:
         workspace.reports.check_day(as_at)
         gathered = workspace.reports.gather(as_at, since, clock.today())
         rendered = workspace.reports.print(gathered, lambda _share: True)
@@ -97,17 +102,18 @@ def report(arguments: Namespace) -> int:
 def check(arguments: Namespace) -> int:
     """Say whether a register is sound, or on stderr what is wrong with it."""
     register: Path = arguments.register
-    found = registers.check_whole(register, lambda _share: True)
+    passphrase = _passphrase(arguments)
+    found = registers.check_whole(register, lambda _share: True, passphrase)
     _warn_of_place(register)
     if found is None:
         raise RefusedError("The check was stopped before it was done.")
     faults = list(found.faults)
     if found.searching and arguments.mend_search:
-        registers.rebuild_search(register)
+        registers.rebuild_search(register, passphrase)
         faults.clear()
         print("The words by which the register is searched were made anew.")
     mark = parse_mark(arguments.seal) if arguments.seal is not None else None
-    if mark is not None and not registers.carries(register, mark):
+    if mark is not None and not registers.carries(register, mark, passphrase):
         faults.append(
             f"Step {mark.step} with that seal is not in this register: steps have been taken out or"
             " changed since the seal was printed, or it is another register."
@@ -128,7 +134,7 @@ def backup(arguments: Namespace) -> int:
     to: Path | None = arguments.to
     if to is not None and to.is_dir():
         raise RefusedError(f"{to} is a folder. Give the copy a file name.")
-    print(registers.back_up(arguments.register, to))
+    print(registers.back_up(arguments.register, to, _passphrase(arguments)))
     return DONE
 
 
@@ -140,7 +146,7 @@ COMMANDS: Final[dict[str, Callable[[Namespace], int]]] = {
     "check": check,
     "backup": backup,
 }
-LISTS: Final[dict[str, Callable[[Path], Rows]]] = {
+LISTS: Final[dict[str, Callable[[Path, Passphrase | None], Rows]]] = {
     "findings": listings.listed_findings,
     "actions": listings.listed_actions,
     "steps": listings.listed_steps,
@@ -189,9 +195,13 @@ def _person(given: str | None) -> str:
     return tidy_line(given)
 
 
+def _passphrase(arguments: Namespace) -> Passphrase | None:
+    return passphrase_for(arguments.register, arguments.passphrase_file)
+
+
 @contextmanager
-def _opened(path: Path, person: str) -> Iterator[Workspace]:
-    workspace = Workspace(path, person)
+def _opened(arguments: Namespace, person: str) -> Iterator[Workspace]:
+    workspace = Workspace(arguments.register, person, _passphrase(arguments))
     try:
         yield workspace
     finally:

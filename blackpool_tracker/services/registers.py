@@ -10,7 +10,7 @@ from blackpool_tracker.domain.errors import RegisterError
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.domain.places import Caution, cautions
 from blackpool_tracker.services.marks import check_and_keep
-from blackpool_tracker.storage import checking, ciphering, sqlite
+from blackpool_tracker.storage import checking, protecting, sqlite
 from blackpool_tracker.storage.copies import second_copies
 from blackpool_tracker.storage.files import made_beside
 from blackpool_tracker.storage.folders import made_private, registers_folder
@@ -47,12 +47,21 @@ def make_own_folder() -> Path:
         ) from error
 
 
-def has_passphrase(path: Path) -> bool:
-    """Whether a file looks like a register with a passphrase; not when it cannot be read."""
-    try:
-        return ciphering.is_encrypted(path)
-    except OSError:
-        return False
+def unlock(path: Path, passphrase: Passphrase) -> Passphrase:
+    """The passphrase, once it has opened the register, with its key reckoned.
+
+    Raises ``PassphraseError`` when it does not, and ``RegisterError``.
+    """
+    open_store(path, "unlock", passphrase).close()
+    return passphrase
+
+
+def protect(path: Path, passphrase: Passphrase | None, *, now: Passphrase | None) -> None:
+    """Give a register that nobody has open a passphrase, another one, or none.
+
+    Raises ``RegisterError``; then it is as it was. Copies made before stay as they were made.
+    """
+    protecting.protect(path, passphrase, now=now)
 
 
 def check(path: Path, passphrase: Passphrase | None = None) -> list[str]:

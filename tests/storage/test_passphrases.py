@@ -19,7 +19,8 @@ from blackpool_tracker.domain.errors import PassphraseError, RefusedError, Regis
 from blackpool_tracker.domain.evidence import EvidenceEntry, EvidenceKind
 from blackpool_tracker.domain.passphrases import Passphrase, strength
 from blackpool_tracker.domain.ratings import Delivery
-from blackpool_tracker.services.registers import back_up, check, create_empty, has_passphrase
+from blackpool_tracker.services.protection import has_passphrase
+from blackpool_tracker.services.registers import back_up, check, create_empty
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.storage import ciphering, sqlite
 from blackpool_tracker.storage.files import flush, made_beside

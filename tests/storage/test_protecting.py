@@ -6,7 +6,8 @@ from blackpool_tracker.domain.errors import PassphraseError, RegisterError
 from blackpool_tracker.domain.evidence import EvidenceEntry, EvidenceKind
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.domain.ratings import Delivery
-from blackpool_tracker.services.registers import check, has_passphrase
+from blackpool_tracker.services.protection import has_passphrase
+from blackpool_tracker.services.registers import check
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.storage import protecting, sqlite
 from blackpool_tracker.storage.opening import open_store

@@ -1,0 +1,123 @@
+"""Passphrases of registers, as far as they are known before one is opened.
+
+Light, so that the start page can tell which registers are protected: the database library is not
+imported here, and the system's keyring only when a passphrase is kept in it or looked up.
+"""
+
+from importlib import import_module
+from pathlib import Path
+from typing import Final, Protocol
+
+from blackpool_tracker.domain.errors import RefusedError
+from blackpool_tracker.domain.passphrases import Passphrase
+from blackpool_tracker.services.preferences import NAME, Preferences
+from blackpool_tracker.storage import ciphering
+
+REMEMBERED: Final = "passphrases_in_keyring"
+"""Where the preferences list the registers whose passphrase is in the keyring, by their salts."""
+
+NO_KEYRING: Final = (
+    "This computer has no keyring that could keep the passphrase, so it has to be typed each time."
+)
+
+
+def has_passphrase(path: Path) -> bool:
+    """Whether a file looks like a register with a passphrase; not when it cannot be read."""
+    try:
+        return ciphering.is_encrypted(path)
+    except OSError:
+        return False
+
+
+class Keyring:
+    """The system's own store of passwords, if it has one; it asks nobody but the system.
+
+    A register is known there by the salt it begins with, wherever it lies. On a system without
+    such a store nothing is ever kept.
+    """
+
+    def __init__(self, preferences: Preferences) -> None:
+        self._preferences = preferences
+
+    def works(self) -> bool:
+        """Whether there is one. Takes a moment the first time; for a worker's thread."""
+        return _backend() is not None
+
+    def remember(self, path: Path, passphrase: Passphrase) -> None:
+        """Keep the passphrase of a register; raises ``RefusedError`` where that cannot be done."""
+        backend, name = _backend(), _name_of(path)
+        if backend is None:
+            raise RefusedError(NO_KEYRING)
+        try:
+            backend.set_password(NAME, name, passphrase.words)
+        except _errors() as error:
+            raise RefusedError(f"The keyring did not take the passphrase. {NO_KEYRING}") from error
+        self._keep({*self._kept, name})
+
+    def remembered(self, path: Path) -> Passphrase | None:
+        """The passphrase that was kept for a register; None when none was, or it is gone."""
+        if not has_passphrase(path) or _name_of(path) not in self._kept:
+            return None
+        backend = _backend()
+        if backend is None:
+            return None
+        try:
+            words = backend.get_password(NAME, _name_of(path))
+        except _errors():
+            return None
+        return Passphrase(words) if words else None
+
+    def forget(self, path: Path) -> None:
+        """Take the passphrase of a register out of the keyring, if it is there."""
+        name = _name_of(path)
+        if name not in self._kept:
+            return
+        backend = _backend()
+        if backend is not None:
+            try:
+                backend.delete_password(NAME, name)
+            except _errors():
+                return
+        self._keep(self._kept - {name})
+
+    @property
+    def _kept(self) -> set[str]:
+        found = self._preferences.get(REMEMBERED)
+        return (
+            {name for name in found if isinstance(name, str)} if isinstance(found, list) else set()
+        )
+
+    def _keep(self, names: set[str]) -> None:
+        self._preferences.keep(REMEMBERED, sorted(names))
+
+
+class _Backend(Protocol):
+    """What is used of the keyring's stores; the library has more."""
+
+    priority: float
+
+    def get_password(self, service: str, username: str) -> str | None:
+        """What was kept; None when nothing was."""
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        """Keep it."""
+
+    def delete_password(self, service: str, username: str) -> None:
+        """Keep it no longer."""
+
+
+def _backend() -> _Backend | None:
+    """The store in use; None when there is only a stand-in that keeps nothing or refuses."""
+    # Loaded on use: it looks for every store that there might be.
+    found: _Backend = import_module("keyring").get_keyring()
+    refuses = type(found).__module__.rpartition(".")[2] in {"fail", "null"}
+    return None if refuses or found.priority <= 0 else found
+
+
+def _errors() -> type[Exception]:
+    error: type[Exception] = import_module("keyring.errors").KeyringError
+    return error
+
+
+def _name_of(path: Path) -> str:
+    return ciphering.salt_of(path).hex()
