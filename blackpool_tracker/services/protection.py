@@ -10,7 +10,7 @@ from typing import Final, Protocol
 
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.passphrases import Passphrase
-from blackpool_tracker.services.preferences import NAME, Preferences
+from blackpool_tracker.services.preferences import NAME, Preferences, registers_folder
 from blackpool_tracker.storage import ciphering
 
 REMEMBERED: Final = "passphrases_in_keyring"
@@ -27,6 +27,17 @@ def has_passphrase(path: Path) -> bool:
         return ciphering.is_encrypted(path)
     except OSError:
         return False
+
+
+def plain_backups(path: Path) -> list[Path]:
+    """The backups of a register, among the user's own, that open without a passphrase."""
+    folder, stem = registers_folder() / "Backups", path.stem
+    found = folder.rglob("*.register") if folder.is_dir() else ()
+    return sorted(
+        file
+        for file in found
+        if file.name.startswith(stem) and file.is_file() and not has_passphrase(file)
+    )
 
 
 class Keyring:

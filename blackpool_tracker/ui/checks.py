@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from blackpool_tracker.domain.checks import Checked
 from blackpool_tracker.domain.errors import TrackerError
+from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.ui import loading
 from blackpool_tracker.ui.asking import Answer, Asking, Weight
 from blackpool_tracker.ui.jobs import Job, Jobs
@@ -46,22 +47,25 @@ class Checks(QObject):
         self._jobs = Jobs(self)
         self._job: Job | None = None
         self._path = Path()
+        self._passphrase: Passphrase | None = None
         self._timer = QTimer(self, singleShot=True, interval=AFTER)
         self._timer.timeout.connect(self._look_at_new)
 
-    def soon(self, path: Path) -> None:
+    def soon(self, path: Path, passphrase: Passphrase | None = None) -> None:
         """Look at what is new in a register that has just been opened, once it is on the screen."""
-        self._path = path
+        self._path, self._passphrase = path, passphrase
         self._timer.start()
 
-    def check(self, path: Path) -> None:
+    def check(self, path: Path, passphrase: Passphrase | None = None) -> None:
         """Look at all of a register, and say how it is."""
         self.cancel()
-        self._path = path
+        self._path, self._passphrase = path, passphrase
         work = f"Checking {path.stem}…"
         self.busy.emit(work)
         job = self._jobs.run(
-            lambda progress: loading.check_whole(path, progress), self._say, failed=self._explain
+            lambda progress: loading.check_whole(path, progress, passphrase),
+            self._say,
+            failed=self._explain,
         )
         job.moved.connect(lambda share: self.busy.emit(f"{work} {share:.0%}"))
         job.ended.connect(lambda: self._end(job))
@@ -79,9 +83,9 @@ class Checks(QObject):
         self._jobs.close()
 
     def _look_at_new(self) -> None:
-        path = self._path
+        path, passphrase = self._path, self._passphrase
         self._job = self._jobs.run(
-            lambda progress: loading.check_new(path, progress),
+            lambda progress: loading.check_new(path, progress, passphrase),
             self._tell_new,
             # Whatever hinders it, such as somebody who saves all the time, is said where it counts.
             failed=self._pass_over,

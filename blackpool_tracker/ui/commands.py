@@ -30,6 +30,12 @@ class Deeds(Protocol):
     def check(self) -> None:
         """Look whether the open register is sound, and say so."""
 
+    def protect(self) -> None:
+        """Have a passphrase set for the open register, or another one."""
+
+    def unprotect(self) -> None:
+        """Have the passphrase of the open register removed."""
+
     def close_register(self) -> None:
         """Close the register and go to the start page."""
 
@@ -87,6 +93,7 @@ def _grows(points: float) -> Callable[[Deeds], None]:
 
 RECENT: Final = "File/Open &recent"
 THEME: Final = "View/&Theme"
+PROTECT: Final = "&Protect with a passphrase…"
 
 COMMANDS: Final = (
     Command("new", "File", "&New register…", "Ctrl+Shift+N", lambda w: w.new_register()),
@@ -124,6 +131,21 @@ COMMANDS: Final = (
         "unsaved", "Register", "Words not sa&ved…", does=lambda w: w.show_unsaved(), needs=True
     ),
     Command("settings", "Register", "&Settings", "Ctrl+4", asks=_goes("settings")),
+    Command(
+        "protect",
+        "Register",
+        PROTECT,
+        does=lambda w: w.protect(),
+        needs=True,
+        parted=True,
+    ),
+    Command(
+        "unprotect",
+        "Register",
+        "&Remove the passphrase…",
+        does=lambda w: w.unprotect(),
+        needs=True,
+    ),
     Command("theme_system", THEME, "Follow the &system", does=_wears(ThemeChoice.SYSTEM)),
     Command("theme_light", THEME, "&Light", does=_wears(ThemeChoice.LIGHT)),
     Command("theme_dark", THEME, "&Dark", does=_wears(ThemeChoice.DARK)),
@@ -187,6 +209,9 @@ class Commands(QObject):
         facts = register.facts() if register is not None else None
         self._show_step("undo", "&Undo", facts.undo if facts else None)
         self._show_step("redo", "&Redo", facts.redo if facts else None)
+        protected = register is not None and register.passphrase() is not None
+        self._actions["protect"].setText("Change the &passphrase…" if protected else PROTECT)
+        self._actions["unprotect"].setEnabled(protected)
         if register is not None:
             self._actions["add"].setText(f"&New {register.adds()}…")
 

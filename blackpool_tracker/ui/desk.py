@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.drafts import DraftLine
+from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.domain.people import same_person
 from blackpool_tracker.domain.questions import FindingFilter
 from blackpool_tracker.services.preferences import Preferences
@@ -43,9 +44,16 @@ class _Page(Protocol):
 class Desk(OpenRegister):
     """The pages of one open register. A page is made when it is first gone to."""
 
-    def __init__(self, path: Path, asking: Asking, preferences: Preferences) -> None:
+    def __init__(
+        self,
+        path: Path,
+        asking: Asking,
+        preferences: Preferences,
+        passphrase: Passphrase | None = None,
+    ) -> None:
         super().__init__()
-        self._hub = Hub(Workspace(path, preferences.person), asking, preferences, self)
+        workspace = Workspace(path, preferences.person, passphrase)
+        self._hub = Hub(workspace, asking, preferences, self)
         self._makers: dict[str, Callable[[], QWidget]] = {
             "findings": self._make_findings,
             "actions": self._make_actions,
@@ -82,6 +90,10 @@ class Desk(OpenRegister):
     def facts(self) -> Facts:
         """What the window shows of the register, as it is now."""
         return self._facts
+
+    def passphrase(self) -> Passphrase | None:
+        """What opens the register; None for a plain one."""
+        return self._hub.workspace.passphrase
 
     def show_place(self, key: str) -> None:
         """Go to a page."""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from blackpool_tracker.domain.checks import Checked, Moved
 from blackpool_tracker.domain.clock import today
+from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.domain.places import Caution
 from blackpool_tracker.services.preferences import Preferences
 from blackpool_tracker.ui.asking import Asking
@@ -33,12 +34,14 @@ def cautions_for(path: Path) -> list[Caution]:
     return found(path)
 
 
-def open_desk(path: Path, asking: Asking, preferences: Preferences) -> OpenRegister:
-    """Open a register with all its pages; raises ``RegisterError``."""
+def open_desk(
+    path: Path, asking: Asking, preferences: Preferences, passphrase: Passphrase | None = None
+) -> OpenRegister:
+    """Open a register with all its pages; raises ``RegisterError``, ``PassphraseError``."""
     # Imports the pages and, unless ``load`` has done so, the database library.
     from blackpool_tracker.ui.desk import Desk  # noqa: PLC0415  after the first painting
 
-    return Desk(path, asking, preferences)
+    return Desk(path, asking, preferences, passphrase)
 
 
 def create_empty(path: Path) -> Path:
@@ -64,36 +67,56 @@ def create_example() -> Path:
     return path
 
 
-def check_whole(path: Path, moved: Moved) -> Checked | None:
+def check_whole(
+    path: Path, moved: Moved, passphrase: Passphrase | None = None
+) -> Checked | None:
     """All that is wrong with a register; None when ``moved`` said to stop."""
     # Imports the database library.
     from blackpool_tracker.services.registers import check_whole as check  # noqa: PLC0415  as above
 
-    return check(path, moved)
+    return check(path, moved, passphrase)
 
 
-def check_new(path: Path, moved: Moved) -> Checked | None:
+def check_new(
+    path: Path, moved: Moved, passphrase: Passphrase | None = None
+) -> Checked | None:
     """What is wrong with what is new in a register; None when ``moved`` said to stop."""
     # Imports the database library.
     from blackpool_tracker.services.registers import check_new as check  # noqa: PLC0415  as above
 
-    return check(path, moved)
+    return check(path, moved, passphrase)
 
 
-def rebuild_search(path: Path) -> None:
+def rebuild_search(path: Path, passphrase: Passphrase | None = None) -> None:
     """Make the words by which a register is searched anew; raises ``TrackerError``."""
     # Imports the database library.
     from blackpool_tracker.services.registers import rebuild_search as rebuild  # noqa: PLC0415  as above
 
-    rebuild(path)
+    rebuild(path, passphrase)
 
 
-def back_up(path: Path, to: Path) -> Path:
+def back_up(path: Path, to: Path, passphrase: Passphrase | None = None) -> Path:
     """Copy a register whole; returns where the copy lies. Raises ``RegisterError``."""
     # Imports the database library.
     from blackpool_tracker.services.registers import back_up as copy  # noqa: PLC0415  as above
 
-    return copy(path, to)
+    return copy(path, to, passphrase)
+
+
+def unlock(path: Path, passphrase: Passphrase) -> Passphrase:
+    """The passphrase, once it has opened the register; raises ``RegisterError``."""
+    # Imports the database library.
+    from blackpool_tracker.services.registers import unlock as tried  # noqa: PLC0415  as above
+
+    return tried(path, passphrase)
+
+
+def protect(path: Path, passphrase: Passphrase | None, now: Passphrase | None) -> None:
+    """Give a register another passphrase in the place of ``now``; raises ``RegisterError``."""
+    # Imports the database library.
+    from blackpool_tracker.services.registers import protect as change  # noqa: PLC0415  as above
+
+    change(path, passphrase, now=now)
 
 
 def _free(folder: Path, name: str) -> Path:

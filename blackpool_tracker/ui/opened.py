@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
+from blackpool_tracker.domain.passphrases import Passphrase
+
 
 class Facts(NamedTuple):
     """What the window shows of an open register. None for a label: nothing to undo or redo.
@@ -58,6 +60,10 @@ class OpenRegister(QStackedWidget):
     @abstractmethod
     def facts(self) -> Facts:
         """What the window shows of the register, as it is now."""
+
+    @abstractmethod
+    def passphrase(self) -> Passphrase | None:
+        """What opens the register; None for a plain one."""
 
     @abstractmethod
     def show_place(self, key: str) -> None:

@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from blackpool_tracker.domain.errors import TrackerError
+from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.services.preferences import made_private, registers_folder
 from blackpool_tracker.ui import loading
 from blackpool_tracker.ui.asking import Asking
@@ -60,12 +61,12 @@ class RegisterFiles(QObject):
         work = "Making the Blackpool example…"
         self._run(work, loading.create_example, self.wanted.emit)
 
-    def back_up(self, path: Path) -> None:
+    def back_up(self, path: Path, passphrase: Passphrase | None = None) -> None:
         """Have a place chosen for a copy of a register, and make it."""
 
         def copy(to: Path) -> None:
             work = f"Backing up {path.stem}…"
-            self._run(work, lambda: loading.back_up(path, to), self._say_backed_up)
+            self._run(work, lambda: loading.back_up(path, to, passphrase), self._say_backed_up)
 
         proposed = path.with_name(f"{path.stem} backup{path.suffix}")
         self._asking.save_file("Back up the register", KINDS, proposed, copy)

@@ -9,7 +9,8 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from blackpool_tracker.domain.errors import TrackerError
+from blackpool_tracker.domain.errors import PassphraseError, TrackerError
+from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.services.preferences import NAME, Preferences
 from blackpool_tracker.ui import loading
 from blackpool_tracker.ui.asking import Asking
@@ -22,6 +23,7 @@ from blackpool_tracker.ui.kit.metrics import PAGE_MARGINS
 from blackpool_tracker.ui.kit.rail import Place, Rail
 from blackpool_tracker.ui.kit.toast import Toast
 from blackpool_tracker.ui.opened import OpenRegister
+from blackpool_tracker.ui.protection import Protection
 from blackpool_tracker.ui.register_files import RegisterFiles
 from blackpool_tracker.ui.remembered import Remembered
 from blackpool_tracker.ui.small_dialogs import About, Keys, NameRegister, WhoAmI
@@ -58,6 +60,7 @@ class Shell(QWidget):
         self._asking = asking
         self._files = RegisterFiles(asking, self)
         self._checks = Checks(asking, self)
+        self._protection = Protection(self, preferences)
         self._register: OpenRegister | None = None
         self._rail = Rail(NAME, PLACES, BELOW)
         self._rail.chosen.connect(self._go)
@@ -91,10 +94,7 @@ class Shell(QWidget):
         The window says so at once; the register follows when its services are loaded. When it
         cannot be opened the start page says why.
         """
-        self._let_go()
-        self._waiting.setText(f"Opening {path.stem}…")
-        self._stack.setCurrentWidget(self._waiting)
-        self._show_frame(register=True)
+        self._wait(f"Opening {path.stem}…")
         self._files.load(lambda: self._fill(path))
 
     def show_welcome(self, reason: str = "") -> None:
@@ -122,12 +122,23 @@ class Shell(QWidget):
     def back_up(self) -> None:
         """Copy the open register to a place to be chosen."""
         if self._register is not None:
-            self._files.back_up(self._register.facts().path)
+            self._files.back_up(self._register.facts().path, self._register.passphrase())
 
     def check(self) -> None:
         """Look whether the open register is sound, and say so."""
         if self._register is not None:
-            self._checks.check(self._register.facts().path)
+            self._checks.check(self._register.facts().path, self._register.passphrase())
+
+    def protect(self) -> None:
+        """Have a passphrase set for the open register, or another one."""
+        if self._register is not None:
+            self._protection.change(self._register.facts().path, self._register.passphrase())
+
+    def unprotect(self) -> None:
+        """Have the passphrase of the open register removed."""
+        now = self._register.passphrase() if self._register is not None else None
+        if self._register is not None and now is not None:
+            self._protection.remove(self._register.facts().path, now)
 
     def close_register(self) -> None:
         """Close the register and go to the start page, even when it does not let itself be."""
@@ -201,6 +212,14 @@ class Shell(QWidget):
         self._let_go()
         self._checks.close()
         self._files.close()
+        self._protection.close()
+
+    def _wait(self, sentence: str) -> None:
+        """Let go of the register, and say what is being done in its place."""
+        self._let_go()
+        self._waiting.setText(sentence)
+        self._stack.setCurrentWidget(self._waiting)
+        self._show_frame(register=True)
 
     def _lay_out(self) -> None:
         for page in (self._welcome, self._waiting):
@@ -230,6 +249,12 @@ class Shell(QWidget):
         checks.warned.connect(self.warn)
         checks.refused.connect(self._refuse)
         strip.stop_wanted.connect(checks.cancel)
+        self._protection.opened.connect(self._fill)
+        self._protection.given_up.connect(self.show_welcome)
+        self._protection.begun.connect(self._wait)
+        self._protection.ended.connect(self._open_protected)
+        self._protection.failed.connect(self._open_as_before)
+        self._protection.told.connect(self._tell)
         welcome.example_wanted.connect(self.show_example)
         welcome.empty_wanted.connect(self.new_register)
         welcome.file_wanted.connect(self.choose_register)
@@ -240,9 +265,14 @@ class Shell(QWidget):
         for piece in (self._rail, self._strip):
             piece.setVisible(register)
 
-    def _fill(self, path: Path) -> None:
+    def _fill(self, path: Path, passphrase: Passphrase | None = None) -> None:
         try:
-            register = loading.open_desk(path, self._asking, self._preferences)
+            register = loading.open_desk(path, self._asking, self._preferences, passphrase)
+        except PassphraseError:
+            self._window.setWindowTitle(NAME)
+            self._protection.unlock(path)
+            self.settled.emit()
+            return
         except TrackerError as error:
             self._window.setWindowTitle(NAME)
             self.show_welcome(str(error))
@@ -364,6 +394,7 @@ class Shell(QWidget):
         def ask() -> None:
             dialog = NameRegister(self)
             dialog.named.connect(self._name_register)
+            dialog.protection_wanted.connect(self.protect)
             dialog.open()
 
         self._once_open(ask)
@@ -379,6 +410,14 @@ class Shell(QWidget):
     def _name_register(self, programme: str, council: str) -> None:
         if self._register is not None and (programme or council):
             self._register.name_register(programme, council)
+
+    def _open_protected(self, path: Path, passphrase: Passphrase | None, said: str) -> None:
+        self._once_open(lambda: self._asking.sentence("The register was written anew", said))
+        self._fill(path, passphrase)
+
+    def _open_as_before(self, path: Path, passphrase: Passphrase | None, reason: str) -> None:
+        self._once_open(lambda: self._refuse(reason))
+        self._fill(path, passphrase)
 
     def _forget(self, path: Path) -> None:
         self._preferences.forget(path)

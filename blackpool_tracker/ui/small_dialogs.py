@@ -14,6 +14,7 @@ from blackpool_tracker import __version__
 from blackpool_tracker.ui.commands import shown_keys
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.dialog import Dialog
+from blackpool_tracker.ui.kit.fields.check import CheckField
 from blackpool_tracker.ui.kit.fields.form import LabelledForm
 from blackpool_tracker.ui.kit.fields.person import PersonField
 from blackpool_tracker.ui.kit.fields.text import TextField
@@ -88,9 +89,11 @@ class NameRegister(SmallDialog):
 
     Signals:
         named: programme and council (str, str).
+        protection_wanted: the register shall have a passphrase.
     """
 
     named = Signal(str, str)
+    protection_wanted = Signal()
 
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(
@@ -103,6 +106,9 @@ class NameRegister(SmallDialog):
         self.programme = form.add("&Programme", TextField("Children’s services improvement"))
         self.council = form.add("&Council", TextField("Blackpool Council"))
         self.column.addWidget(form)
+        self.protect = CheckField("P&rotect with a passphrase")
+        self.protect.editor.setObjectName("protect")
+        self.column.addWidget(self.protect)
         go_on = buttons.primary("Go on")
         go_on.setObjectName("go_on")
         go_on.clicked.connect(self._name)
@@ -114,6 +120,8 @@ class NameRegister(SmallDialog):
     def _name(self) -> None:
         self.named.emit(self.programme.value(), self.council.value())
         self.accept()
+        if self.protect.value():
+            self.protection_wanted.emit()
 
 
 class Keys(SmallDialog):

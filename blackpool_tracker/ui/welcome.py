@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from blackpool_tracker.services.protection import has_passphrase
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.announcing import announce
 from blackpool_tracker.ui.kit.icons import paint_icon, program_icon
@@ -128,12 +129,13 @@ class _Recent(QWidget):
         words.setSpacing(0)
         row.addLayout(words, 1)
         if path.is_file():
-            button = buttons.quiet(path.stem.replace("&", "&&"), "open")
-            button.setAccessibleName(f"Open {path.stem}")
+            locked = has_passphrase(path)
+            button = buttons.quiet(path.stem.replace("&", "&&"), "lock" if locked else "open")
+            button.setAccessibleName(f"Open {path.stem}{', with a passphrase' * locked}")
             labels.set_tip(button, str(path))
             button.clicked.connect(lambda: self.opened.emit(path))
             words.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-            words.addWidget(_indented(str(path.parent)))
+            words.addWidget(_indented(f"{'Locked with a passphrase · ' * locked}{path.parent}"))
             return
         words.addWidget(_indented(path.stem, role="muted"))
         gone = f"It is not at {path.parent} any more. Has it been moved, or is a drive missing?"

@@ -40,7 +40,8 @@ class RegisterTab(QWidget):
         stack.note("Every page that is printed carries the marking at its top and its foot.")
         self._fields["notice"] = stack.add("&Notice", TextField("None"))
         stack.note("The notice is shown and printed wherever the plan is.")
-        self._where = stack.note(f"The register is the file {hub.workspace.path}")
+        locked = ", locked with a passphrase" if hub.workspace.passphrase is not None else ""
+        self._where = stack.note(f"The register is the file {hub.workspace.path}{locked}")
         for name, field in self._fields.items():
             field.editor.setObjectName(name)
             field.committed.connect(

@@ -1,0 +1,220 @@
+"""Dialogs about the passphrase of a register: to open it, to set one, to remove it."""
+
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from blackpool_tracker.domain.errors import RefusedError
+from blackpool_tracker.domain.passphrases import FORGOTTEN, Passphrase, strength
+from blackpool_tracker.ui.kit import buttons, labels
+from blackpool_tracker.ui.kit.announcing import announce
+from blackpool_tracker.ui.kit.fields.check import CheckField
+from blackpool_tracker.ui.kit.fields.form import LabelledForm
+from blackpool_tracker.ui.kit.fields.passphrase import PassphraseField
+from blackpool_tracker.ui.small_dialogs import SmallDialog
+
+CAPITALS: Final = "Caps Lock seems to be on."
+REMEMBERED: Final = (
+    "Whoever signs in to this computer as you can then open the register without typing it."
+)
+WHEREVER: Final = (
+    "The register and every copy and backup made from now on can be read only with the passphrase."
+)
+NOT_IT: Final = "This is not the passphrase of the register. Check it and try again."
+
+
+class _PassphraseDialog(SmallDialog):
+    """Fields for passphrases, with a tick to show what is typed and a word about capitals."""
+
+    def __init__(self, parent: QWidget | None, title: str, sentence: str) -> None:
+        super().__init__(parent, title, sentence)
+        self.form = LabelledForm()
+        self.column.addWidget(self.form)
+        self._capitals = labels.wrapped(role="muted")
+        self._capitals.setObjectName("capitals")
+        self._capitals.hide()
+        self._show = CheckField("&Show what is typed")
+        self._show.committed.connect(self._reveal)
+        self._fields: list[PassphraseField] = []
+
+    def add_passphrase(self, text: str, name: str) -> PassphraseField:
+        """A field below the others."""
+        field = self.form.add(text, PassphraseField())
+        field.editor.setObjectName(name)
+        field.capitals.connect(self._warn)
+        self._fields.append(field)
+        return field
+
+    def add_show(self) -> None:
+        """The tick, and the place for the word about capitals, below the fields."""
+        self.column.addWidget(self._capitals)
+        self.column.addWidget(self._show)
+
+    def add_ways(self, go_on: str) -> buttons.Button:
+        """The buttons; returns the one that goes on."""
+        cancel = buttons.secondary("Cancel")
+        cancel.setObjectName("cancel")
+        cancel.clicked.connect(self.reject)
+        button = buttons.primary(go_on)
+        button.setObjectName("go_on")
+        self.add_buttons(cancel, button)
+        self._fields[0].setFocus()
+        return button
+
+    def _reveal(self, shown: object) -> None:
+        for field in self._fields:
+            field.reveal(shown=bool(shown))
+
+    def _warn(self, on: bool) -> None:  # noqa: FBT001  Qt's signal gives it by place
+        if on and not self._capitals.isVisible():
+            announce(self, CAPITALS, assertive=False)
+        self._capitals.setText(CAPITALS if on else "")
+        self._capitals.setVisible(on)
+
+
+class GivePassphrase(_PassphraseDialog):
+    """Asks for the passphrase that opens a register.
+
+    Signals:
+        given: the passphrase, and whether to remember it (``Passphrase``, bool).
+    """
+
+    given = Signal(object, bool)
+
+    def __init__(self, parent: QWidget | None, name: str) -> None:
+        super().__init__(
+            parent,
+            f"Open {name}",
+            f"{name} is protected with a passphrase. Type the passphrase to open it.",
+        )
+        self.setObjectName("give_passphrase")
+        self._field = self.add_passphrase("&Passphrase", "passphrase")
+        self.add_show()
+        self._remember = CheckField("&Remember on this computer")
+        self._remember.editor.setObjectName("remember")
+        self._remember.editor.setAccessibleDescription(REMEMBERED)
+        self._who = labels.wrapped(REMEMBERED, role="muted")
+        for piece in (self._remember, self._who):
+            self.column.addWidget(piece)
+            piece.hide()
+        self._busy = labels.plain(role="muted")
+        self.column.addWidget(self._busy)
+        self._open = self.add_ways("Open")
+        self._open.clicked.connect(self._give)
+
+    def offer_to_remember(self) -> None:
+        """Let the passphrase be kept in the system's keyring, if a person wants it."""
+        for piece in (self._remember, self._who):
+            piece.show()
+
+    def refuse(self, sentence: str) -> None:
+        """Say that it was another passphrase; typing begins anew."""
+        self._be_busy("")
+        self._field.refuse(sentence)
+        self._field.select()
+
+    def _give(self) -> None:
+        try:
+            passphrase = Passphrase(self._field.value())
+        except RefusedError as error:
+            self.refuse(str(error))
+            return
+        self._be_busy("Trying the passphrase…")
+        self.given.emit(passphrase, self._remember.value())
+
+    def _be_busy(self, sentence: str) -> None:
+        self._busy.setText(sentence)
+        for piece in (self._field, self._open):
+            piece.setEnabled(not sentence)
+
+
+class SetPassphrase(_PassphraseDialog):
+    """Asks for a new passphrase, twice; and for the one in use, where there is one.
+
+    Signals:
+        chosen: the new passphrase (``Passphrase``).
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None, now: Passphrase | None) -> None:
+        title = "Change the passphrase" if now else "Protect with a passphrase"
+        super().__init__(parent, title, f"{WHEREVER} {FORGOTTEN}")
+        self.setObjectName("set_passphrase")
+        self._now = now
+        self._old = self.add_passphrase("&Passphrase now", "old") if now else None
+        self._new = self.add_passphrase("&New passphrase" if now else "&Passphrase", "new")
+        self._again = self.add_passphrase("Once &again", "again")
+        self._strength = labels.wrapped(role="muted")
+        self._strength.setObjectName("strength")
+        # Its line is there before its words are, so that nothing moves while somebody types.
+        self._strength.setMinimumHeight(self.fontMetrics().lineSpacing())
+        self.column.addWidget(self._strength)
+        self._new.typed.connect(self._say_strength)
+        self.add_show()
+        self.add_ways(title.partition(" ")[0]).clicked.connect(self._choose)
+
+    def _say_strength(self) -> None:
+        said = strength(self._new.value())
+        if said != self._strength.text():
+            self._strength.setText(said)
+            self._new.editor.setAccessibleDescription(said)
+
+    def _choose(self) -> None:
+        if not is_right(self._old, self._now):
+            return
+        try:
+            passphrase = Passphrase(self._new.value())
+        except RefusedError as error:
+            self._new.refuse(str(error))
+            self._new.select()
+            return
+        if self._again.value() != self._new.value():
+            self._again.refuse("The two are not the same. Type the passphrase once more.")
+            self._again.select()
+            return
+        self.accept()
+        self.chosen.emit(passphrase)
+
+
+class RemovePassphrase(_PassphraseDialog):
+    """Asks for the passphrase once more before it is removed.
+
+    Signals:
+        confirmed: it may be removed.
+    """
+
+    confirmed = Signal()
+
+    def __init__(self, parent: QWidget | None, now: Passphrase) -> None:
+        super().__init__(
+            parent,
+            "Remove the passphrase",
+            "Everybody who gets hold of the file can then read all that it holds. Backups made"
+            " until now keep the passphrase.",
+        )
+        self.setObjectName("remove_passphrase")
+        self._now = now
+        self._old = self.add_passphrase("&Passphrase now", "old")
+        self.add_show()
+        self.add_ways("Remove").clicked.connect(self._confirm)
+
+    def _confirm(self) -> None:
+        if is_right(self._old, self._now):
+            self.accept()
+            self.confirmed.emit()
+
+
+def is_right(field: PassphraseField | None, now: Passphrase | None) -> bool:
+    """Whether the field holds the passphrase in use; says so at the field when it does not."""
+    if field is None:
+        return True
+    try:
+        right = Passphrase(field.value()) == now
+    except RefusedError:
+        right = False
+    if not right:
+        field.refuse(NOT_IT)
+        field.select()
+    return right
