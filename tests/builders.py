@@ -94,15 +94,15 @@ def seen_action(workspace: Workspace, action: int) -> Seen:
     return Seen(action, workspace.actions.lines([action])[action].version)
 
 
-def a_large_register(folder: Path, findings: int) -> Path:
+def a_large_register(folder: Path, findings: int, passphrase: Passphrase | None = None) -> Path:
     """A register of many findings, each with an action and half with an update.
 
     Written straight into the tables, without steps: 100,000 steps would take an hour, and what
     is tried on it is only reading.
     """
     path = folder / f"large-{findings}.register"
-    create_empty(path)
-    engine = engine_for(path)
+    create_empty(path, passphrase)
+    engine = engine_for(path, passphrase=passphrase)
     chance = random.Random(1)
     base = {"version": 1, "removed": False}
     people = [{**base, "id": n, "name": f"Lead {n}", "role": "", "email": ""} for n in range(1, 31)]

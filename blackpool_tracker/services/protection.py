@@ -62,7 +62,10 @@ class Keyring:
         try:
             backend.set_password(NAME, name, passphrase.words)
         except _errors() as error:
-            raise RefusedError(f"The keyring did not take the passphrase. {NO_KEYRING}") from error
+            raise RefusedError(
+                "The keyring of this computer did not take the passphrase, so it has to be typed"
+                " each time."
+            ) from error
         self._keep({*self._kept, name})
 
     def remembered(self, path: Path) -> Passphrase | None:

@@ -11,8 +11,14 @@ from time import perf_counter
 from typing import Final
 
 from blackpool_tracker import __version__
-from blackpool_tracker.domain.errors import ReportError, TrackerError
+from blackpool_tracker.domain.errors import (
+    PassphraseError,
+    RegisterError,
+    ReportError,
+    TrackerError,
+)
 from blackpool_tracker.domain.findings import FindingLine, Seen
+from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.domain.questions import FindingQuestion
 from blackpool_tracker.domain.ratings import FINISHED, Delivery
 from blackpool_tracker.domain.updates import UpdateEntry, Words
@@ -22,6 +28,7 @@ from blackpool_tracker.services.workspace import Workspace
 
 REGISTER: Final = "self-test.register"
 REPORT: Final = "self-test.pdf"
+LOCKED: Final = "self-test locked.register"
 RESULT: Final = "self-test.json"
 TESTER: Final = "Self-test"
 WORDS: Final = "Written by the self-test: R&D <b> – ŵ ł 🙂"
@@ -48,6 +55,7 @@ class SelfTest:
     def __init__(self, folder: Path, day: date) -> None:
         self.register = folder / REGISTER
         self._report, self._day = folder / REPORT, day
+        self._locked = folder / LOCKED
         self._pages = 0
 
     def trials(self) -> list[Trial]:
@@ -58,6 +66,7 @@ class SelfTest:
             ("print the board's report", self._print),
             ("read the report back", self._read_report),
             ("read the register back", self._read_register),
+            ("lock a register with a passphrase", self._lock),
         ]
 
     def _create(self) -> str:
@@ -109,6 +118,17 @@ class SelfTest:
             workspace.close()
         _expect(kept, "The update is not in the register that was opened again.")
         return f"{len(ids)} findings, sound, and the update is there"
+
+    def _lock(self) -> str:
+        passphrase = Passphrase("installed & proven")
+        registers.create_empty(self._locked, passphrase)
+        faults = registers.check(self._locked, passphrase)
+        _expect(not faults, " ".join(faults))
+        try:
+            registers.check(self._locked, Passphrase("another"))
+        except PassphraseError:
+            return f"{self._locked.stat().st_size:,} bytes, closed to another passphrase"
+        raise RegisterError("Another passphrase opens the register, too.")
 
     @staticmethod
     def _stands(workspace: Workspace, finding: int) -> bool:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from blackpool_tracker.services.example.making import create_blackpool_example
-from tests.benchmarks import editing, searching, starting
+from tests.benchmarks import editing, protecting, searching, starting
 
 
 @pytest.fixture
@@ -14,6 +14,8 @@ def one_round(monkeypatch):
     monkeypatch.setattr(editing, "TIMES", 1)
     monkeypatch.setattr(searching, "SIZES", (24,))
     monkeypatch.setattr(searching, "ACTIONS", 30)
+    monkeypatch.setattr(protecting, "SIZE", 30)
+    monkeypatch.setattr(protecting, "TIMES", 1)
     monkeypatch.setattr(starting, "RUNS", 1)
 
 
@@ -21,6 +23,12 @@ def test_an_edit_and_a_keystroke_are_measured_against_their_floors(one_round, qa
     figures = [*editing.measure(tmp_path), *searching.measure(tmp_path)]
 
     assert len(figures) == 3
+    assert all(figure.value > 0 and figure.ratio for figure in figures)
+
+
+def test_a_passphrase_is_measured_against_a_plain_register(one_round, tmp_path):
+    figures = protecting.measure(tmp_path)
+
     assert all(figure.value > 0 and figure.ratio for figure in figures)
 
 

@@ -12,6 +12,7 @@ NAMES = [
     "print the board's report",
     "read the report back",
     "read the register back",
+    "lock a register with a passphrase",
     "open the window",
 ]
 

@@ -360,3 +360,14 @@ def test_the_drivers_are_told_apart_by_what_they_raise():
         connection.execute("nonsense")
     with pytest.raises(ciphering.errors()):
         ciphering.driver(RIGHT).connect(":memory:").execute("nonsense")
+
+
+def test_the_start_page_learns_what_is_locked_without_the_database_library():
+    code = (
+        "import sys, blackpool_tracker.services.protection\n"
+        "print([name for name in ('sqlalchemy', 'sqlcipher3', 'keyring') if name in sys.modules])"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, check=True
+    ).stdout
+    assert said == "[]\n"

@@ -1,5 +1,10 @@
 """A passphrase is set, changed and removed by a new file, with nothing lost on the way."""
 
+import os
+import signal
+import subprocess
+import sys
+
 import pytest
 
 from blackpool_tracker.domain.errors import PassphraseError, RegisterError
@@ -93,3 +98,27 @@ def test_a_wrong_passphrase_changes_none(protected):
     with pytest.raises(PassphraseError):
         protect(protected.path, None, now=Passphrase("wrong"))
     assert protected.path.read_bytes() == before
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from blackpool_tracker.domain import passphrases
+from blackpool_tracker.storage import protecting
+passphrases.ROUNDS = 1_000
+protecting.faults_of = lambda _store: os.kill(os.getpid(), signal.SIGKILL)
+now = passphrases.Passphrase(sys.argv[1])
+protecting.protect(Path(sys.argv[2]), passphrases.Passphrase("another"), now=now)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are another matter on Windows")
+def test_a_register_whose_passphrase_was_being_changed_when_killed_opens_as_before(protected):
+    finding = filled(protected)
+    protected.close()
+    done = subprocess.run([sys.executable, "-c", KILLED, RIGHT.words, protected.path], check=False)
+    assert done.returncode == -signal.SIGKILL
+    again = Workspace(protected.path, "ann", RIGHT)
+    assert finding in again.findings.lines([finding])
+    again.close()
+    assert check(protected.path, RIGHT) == []
