@@ -8,6 +8,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
@@ -66,15 +67,12 @@ def engine_for(path: Path, *, writing: bool = True, passphrase: Passphrase | Non
 
     Without ``writing`` no row can be changed through it.
     """
-
-    def opened() -> sqlite3.Connection:
-        return _connected(path, passphrase=passphrase) if writing else read_only(path, passphrase)
-
+    open_one = partial(_connected if writing else read_only, path, passphrase=passphrase)
     # The values of a statement are people's words: no error, and so no log, may quote them.
     engine = create_engine(
         "sqlite://",
         module=ciphering.driver(passphrase),  # whose errors SQLAlchemy is to know
-        creator=opened,
+        creator=open_one,
         poolclass=QueuePool,
         hide_parameters=True,
     )
@@ -259,8 +257,8 @@ def state_of(path: Path) -> tuple[int, bytes]:
     with path.open("rb") as file:
         page = file.read(ciphering.PAGE)
         # SQLite's change counter; where it is encrypted, the signature of its page.
-        said = page[24:28] if page.startswith(ciphering.PLAIN) else page[-64:]
-        return os.fstat(file.fileno()).st_ino, said
+        said = slice(24, 28) if page.startswith(ciphering.PLAIN) else slice(-64, None)
+        return os.fstat(file.fileno()).st_ino, page[said]
 
 
 def parts_of(connection: sqlite3.Connection, besides: frozenset[tuple[str, str]]) -> list[str]:

@@ -1,6 +1,5 @@
 """Registers with a passphrase, in the window: to open one, and to set, change or remove it."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -12,7 +11,9 @@ from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.services.preferences import Preferences
 from blackpool_tracker.services.protection import Keyring, plain_backups
 from blackpool_tracker.ui import loading
+from blackpool_tracker.ui.asking import Asking
 from blackpool_tracker.ui.jobs import Jobs
+from blackpool_tracker.ui.opened import OpenRegister
 from blackpool_tracker.ui.passphrase_dialogs import GivePassphrase, RemovePassphrase, SetPassphrase
 
 REMOVED: Final = "The passphrase was removed. Backups made until now keep it."
@@ -28,25 +29,23 @@ class Protection(QObject):
     """Works beside the window: to try a passphrase takes half a second, to set one some more.
 
     Signals:
-        opened: a passphrase opens the register (``Path``, ``Passphrase``).
+        opened: this opens the register, which is to be shown (``Path``, ``Passphrase`` or None).
         given_up: nobody gave the passphrase; the sentence that says why, if it was a fault.
         begun: the register must be let go of: what is being done with it.
-        ended: open it again, with this passphrase or None; it was done: what to say of it
-            (``Path``, ``Passphrase``, str).
-        failed: open it again, as before; the sentence that says why (as ``ended``).
+        refused: the sentence that says why something was not done.
         told: a sentence to show in passing.
     """
 
     opened = Signal(object, object)
     given_up = Signal(str)
     begun = Signal(str)
-    ended = Signal(object, object, str)
-    failed = Signal(object, object, str)
+    refused = Signal(str)
     told = Signal(str)
 
-    def __init__(self, window: QWidget, preferences: Preferences) -> None:
+    def __init__(self, window: QWidget, preferences: Preferences, asking: Asking) -> None:
         super().__init__(window)
         self._window = window
+        self._asking = asking
         self._keyring = Keyring(preferences)
         self._jobs = Jobs(self)
 
@@ -61,15 +60,22 @@ class Protection(QObject):
 
         self._jobs.run(lambda _progress: self._remembered(path), found)
 
-    def change(self, path: Path, now: Passphrase | None) -> None:
-        """Have a passphrase chosen for the open register, and give it to it."""
+    def change(self, register: OpenRegister | None) -> None:
+        """Have a passphrase chosen for the open register, if there is one, and give it to it."""
+        if register is None:
+            return
+        path, now = register.facts().path, register.passphrase()
         dialog = SetPassphrase(self._window, now)
         said = CHANGED if now is not None else PROTECTED
         dialog.chosen.connect(lambda passphrase: self._protect(path, now, passphrase, said))
         dialog.open()
 
-    def remove(self, path: Path, now: Passphrase) -> None:
+    def remove(self, register: OpenRegister | None) -> None:
         """Have the removal confirmed, and make the open register a plain one."""
+        now = register.passphrase() if register is not None else None
+        if register is None or now is None:
+            return
+        path = register.facts().path
         dialog = RemovePassphrase(self._window, now)
         dialog.confirmed.connect(lambda: self._protect(path, now, None, REMOVED))
         dialog.open()
@@ -138,19 +144,13 @@ class Protection(QObject):
             return plain_backups(path) if now is None else []
 
         def done(plain: list[Path]) -> None:
-            self.ended.emit(path, passphrase, _with_places(said, plain))
+            self.opened.emit(path, passphrase)
+            self._asking.sentence("The register was written anew", _with_places(said, plain))
 
         def fails(error: Exception) -> None:
-            self.failed.emit(path, now, _sentence(error))
+            self.opened.emit(path, now)
+            self.refused.emit(_sentence(error))
 
-        self._run(work, done, fails)
-
-    def _run(
-        self,
-        work: Callable[[], list[Path]],
-        done: Callable[[list[Path]], None],
-        fails: Callable[[Exception], None],
-    ) -> None:
         self._jobs.run(lambda _progress: work(), done, failed=fails)
 
 

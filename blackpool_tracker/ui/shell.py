@@ -60,7 +60,7 @@ class Shell(QWidget):
         self._asking = asking
         self._files = RegisterFiles(asking, self)
         self._checks = Checks(asking, self)
-        self._protection = Protection(self, preferences)
+        self._protection = Protection(self, preferences, asking)
         self._register: OpenRegister | None = None
         self._rail = Rail(NAME, PLACES, BELOW)
         self._rail.chosen.connect(self._go)
@@ -131,14 +131,11 @@ class Shell(QWidget):
 
     def protect(self) -> None:
         """Have a passphrase set for the open register, or another one."""
-        if self._register is not None:
-            self._protection.change(self._register.facts().path, self._register.passphrase())
+        self._protection.change(self._register)
 
     def unprotect(self) -> None:
         """Have the passphrase of the open register removed."""
-        now = self._register.passphrase() if self._register is not None else None
-        if self._register is not None and now is not None:
-            self._protection.remove(self._register.facts().path, now)
+        self._protection.remove(self._register)
 
     def close_register(self) -> None:
         """Close the register and go to the start page, even when it does not let itself be."""
@@ -252,8 +249,7 @@ class Shell(QWidget):
         self._protection.opened.connect(self._fill)
         self._protection.given_up.connect(self.show_welcome)
         self._protection.begun.connect(self._wait)
-        self._protection.ended.connect(self._open_protected)
-        self._protection.failed.connect(self._open_as_before)
+        self._protection.refused.connect(self._refuse)
         self._protection.told.connect(self._tell)
         welcome.example_wanted.connect(self.show_example)
         welcome.empty_wanted.connect(self.new_register)
@@ -269,7 +265,6 @@ class Shell(QWidget):
         try:
             register = loading.open_desk(path, self._asking, self._preferences, passphrase)
         except PassphraseError:
-            self._window.setWindowTitle(NAME)
             self._protection.unlock(path)
             self.settled.emit()
             return
@@ -410,14 +405,6 @@ class Shell(QWidget):
     def _name_register(self, programme: str, council: str) -> None:
         if self._register is not None and (programme or council):
             self._register.name_register(programme, council)
-
-    def _open_protected(self, path: Path, passphrase: Passphrase | None, said: str) -> None:
-        self._once_open(lambda: self._asking.sentence("The register was written anew", said))
-        self._fill(path, passphrase)
-
-    def _open_as_before(self, path: Path, passphrase: Passphrase | None, reason: str) -> None:
-        self._once_open(lambda: self._refuse(reason))
-        self._fill(path, passphrase)
 
     def _forget(self, path: Path) -> None:
         self._preferences.forget(path)
