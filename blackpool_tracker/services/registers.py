@@ -70,9 +70,7 @@ def check(path: Path, passphrase: Passphrase | None = None) -> list[str]:
     return list(found.faults) if found is not None else []
 
 
-def check_whole(
-    path: Path, moved: Moved, passphrase: Passphrase | None = None
-) -> Checked | None:
+def check_whole(path: Path, moved: Moved, passphrase: Passphrase | None = None) -> Checked | None:
     """Look whether a register is sound, all of it; None when ``moved`` said to stop.
 
     What has gone since it was last found in order on this machine is a fault as well.
@@ -81,9 +79,7 @@ def check_whole(
         return check_and_keep(store, moved, whole=True)
 
 
-def check_new(
-    path: Path, moved: Moved, passphrase: Passphrase | None = None
-) -> Checked | None:
+def check_new(path: Path, moved: Moved, passphrase: Passphrase | None = None) -> Checked | None:
     """Look at what was done since a register was last found in order on this machine.
 
     All of it, when that never was. None when ``moved`` said to stop.

@@ -12,6 +12,7 @@ from sqlmodel import Session
 from blackpool_tracker.domain.checks import Checked, Mark, Moved
 from blackpool_tracker.domain.errors import RefusedError, TrackerError
 from blackpool_tracker.storage import sqlite
+from blackpool_tracker.storage.ciphering import errors
 from blackpool_tracker.storage.comparing import (
     faults_of_evidence,
     faults_of_keys,
@@ -140,7 +141,7 @@ class _Check:
         """Note what a look finds; that it could not be done is a fault like any other."""
         try:
             self.faults += limited(look(), of=kind)
-        except sqlite.DAMAGE as error:
+        except errors(*sqlite.DAMAGE) as error:
             if isinstance(error, TrackerError) or self.lots.broken_off(error):
                 raise
             self.faults.append(f"The {kind} cannot all be read: the file is damaged there.")

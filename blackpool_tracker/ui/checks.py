@@ -124,13 +124,13 @@ class Checks(QObject):
             self._asking.sentence("The register is sound", f"{SOUND} Its last is {found.mark}.")
 
     def _offer_mending(self, found: Checked) -> None:
-        path = self._path
+        path, passphrase = self._path, self._passphrase
 
         def answered(key: str) -> None:
             if key == MEND.key:
                 self._jobs.run(
-                    lambda _progress: loading.rebuild_search(path),
-                    lambda _nothing: self.check(path),
+                    lambda _progress: loading.rebuild_search(path, passphrase),
+                    lambda _nothing: self.check(path, passphrase),
                     failed=self._explain,
                 )
 

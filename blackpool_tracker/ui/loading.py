@@ -67,9 +67,7 @@ def create_example() -> Path:
     return path
 
 
-def check_whole(
-    path: Path, moved: Moved, passphrase: Passphrase | None = None
-) -> Checked | None:
+def check_whole(path: Path, moved: Moved, passphrase: Passphrase | None = None) -> Checked | None:
     """All that is wrong with a register; None when ``moved`` said to stop."""
     # Imports the database library.
     from blackpool_tracker.services.registers import check_whole as check  # noqa: PLC0415  as above
@@ -77,9 +75,7 @@ def check_whole(
     return check(path, moved, passphrase)
 
 
-def check_new(
-    path: Path, moved: Moved, passphrase: Passphrase | None = None
-) -> Checked | None:
+def check_new(path: Path, moved: Moved, passphrase: Passphrase | None = None) -> Checked | None:
     """What is wrong with what is new in a register; None when ``moved`` said to stop."""
     # Imports the database library.
     from blackpool_tracker.services.registers import check_new as check  # noqa: PLC0415  as above

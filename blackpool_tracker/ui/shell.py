@@ -276,7 +276,7 @@ class Shell(QWidget):
         self._preferences.opened(path)
         self._remembered.keep_last(path)
         self._show_recent()
-        self._checks.soon(path)
+        self._checks.soon(path, passphrase)
         self.opened.emit()
         self.settled.emit()
         if not self._preferences.chosen_person:
