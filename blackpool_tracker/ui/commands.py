@@ -30,11 +30,8 @@ class Deeds(Protocol):
     def check(self) -> None:
         """Look whether the open register is sound, and say so."""
 
-    def protect(self) -> None:
-        """Have a passphrase set for the open register, or another one."""
-
-    def unprotect(self) -> None:
-        """Have the passphrase of the open register removed."""
+    def protect(self, *, remove: bool = False) -> None:
+        """Have a passphrase set for the open register, another one, or none."""
 
     def close_register(self) -> None:
         """Close the register and go to the start page."""
@@ -143,7 +140,7 @@ COMMANDS: Final = (
         "unprotect",
         "Register",
         "&Remove the passphrase…",
-        does=lambda w: w.unprotect(),
+        does=lambda w: w.protect(remove=True),
         needs=True,
     ),
     Command("theme_system", THEME, "Follow the &system", does=_wears(ThemeChoice.SYSTEM)),

@@ -33,14 +33,12 @@ class Protection(QObject):
         given_up: nobody gave the passphrase; the sentence that says why, if it was a fault.
         begun: the register must be let go of: what is being done with it.
         refused: the sentence that says why something was not done.
-        told: a sentence to show in passing.
     """
 
     opened = Signal(object, object)
     given_up = Signal(str)
     begun = Signal(str)
     refused = Signal(str)
-    told = Signal(str)
 
     def __init__(self, window: QWidget, preferences: Preferences, asking: Asking) -> None:
         super().__init__(window)
@@ -129,7 +127,9 @@ class Protection(QObject):
         self._jobs.run(
             lambda _progress: self._keyring.remember(path, passphrase),
             lambda _nothing: None,
-            failed=lambda error: self.told.emit(_sentence(error)),
+            failed=lambda error: self._asking.sentence(
+                "The passphrase is not remembered", _sentence(error)
+            ),
         )
 
     def _protect(

@@ -14,7 +14,8 @@ from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.services.preferences import NAME, Preferences
 from blackpool_tracker.ui import loading
 from blackpool_tracker.ui.asking import Asking
-from blackpool_tracker.ui.bands import CautionBand, NoticeBand, RefusalBand
+from blackpool_tracker.ui.bands import NoticeBand, RefusalBand
+from blackpool_tracker.ui.cautions import PlaceCautions
 from blackpool_tracker.ui.checks import Checks
 from blackpool_tracker.ui.commands import Commands
 from blackpool_tracker.ui.kit import labels
@@ -65,8 +66,7 @@ class Shell(QWidget):
         self._rail = Rail(NAME, PLACES, BELOW)
         self._rail.chosen.connect(self._go)
         self._notice, self._refusal = NoticeBand(), RefusalBand()
-        self._caution = CautionBand()
-        self._caution.read.connect(self._keep_read)
+        self._caution = PlaceCautions(self._remembered)
         self._strip = StatusStrip()
         self._strip.who_wanted.connect(self.ask_who)
         self._stack = QStackedWidget()
@@ -129,13 +129,9 @@ class Shell(QWidget):
         if self._register is not None:
             self._checks.check(self._register.facts().path, self._register.passphrase())
 
-    def protect(self) -> None:
-        """Have a passphrase set for the open register, or another one."""
-        self._protection.change(self._register)
-
-    def unprotect(self) -> None:
-        """Have the passphrase of the open register removed."""
-        self._protection.remove(self._register)
+    def protect(self, *, remove: bool = False) -> None:
+        """Have a passphrase set for the open register, another one, or none."""
+        (self._protection.remove if remove else self._protection.change)(self._register)
 
     def close_register(self) -> None:
         """Close the register and go to the start page, even when it does not let itself be."""
@@ -207,9 +203,8 @@ class Shell(QWidget):
         """Remember how everything was, and let go of the register; the window is closing."""
         self._remembered.keep_last(self._register.facts().path if self._register else None)
         self._let_go()
-        self._checks.close()
-        self._files.close()
-        self._protection.close()
+        for work in (self._checks, self._files, self._protection):
+            work.close()
 
     def _wait(self, sentence: str) -> None:
         """Let go of the register, and say what is being done in its place."""
@@ -250,7 +245,6 @@ class Shell(QWidget):
         self._protection.given_up.connect(self.show_welcome)
         self._protection.begun.connect(self._wait)
         self._protection.refused.connect(self._refuse)
-        self._protection.told.connect(self._tell)
         welcome.example_wanted.connect(self.show_example)
         welcome.empty_wanted.connect(self.new_register)
         welcome.file_wanted.connect(self.choose_register)
@@ -296,7 +290,7 @@ class Shell(QWidget):
         self._stack.setCurrentWidget(register)
         self._strip.clear()
         self._follow()
-        self._show_cautions(register.facts().path)
+        self._caution.follow(register.facts().path)
         self._show_frame(register=True)
 
     def _follow(self) -> None:
@@ -311,16 +305,6 @@ class Shell(QWidget):
         self._notice.show_notice(facts.notice)
         self._strip.show_facts(facts)
 
-    def _show_cautions(self, path: Path) -> None:
-        """Show what a person has not read yet of the place where the register lies."""
-        found, read = loading.cautions_for(path), self._remembered.read(path)
-        self._caution.show_cautions([caution for caution in found if caution.key not in read])
-
-    def _keep_read(self, keys: tuple[str, ...]) -> None:
-        if self._register is not None:
-            path = self._register.facts().path
-            self._remembered.keep_read(path, self._remembered.read(path) | set(keys))
-
     def _let_go(self) -> None:
         register, self._register = self._register, None
         if register is None:
@@ -331,7 +315,7 @@ class Shell(QWidget):
         finally:
             self._toast.dismiss()
             self._refusal.dismiss()
-            self._caution.show_cautions([])
+            self._caution.follow(None)
             self._follow()
             self._stack.removeWidget(register)
             register.deleteLater()

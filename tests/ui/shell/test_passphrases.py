@@ -4,6 +4,7 @@ import keyring
 import pytest
 from keyring.backend import KeyringBackend
 from keyring.backends.fail import Keyring as NoKeyring
+from keyring.errors import PasswordSetError
 
 from blackpool_tracker.domain import passphrases
 from blackpool_tracker.domain.errors import RegisterError
@@ -282,3 +283,22 @@ def test_a_remembered_passphrase_is_forgotten_with_its_change(
     workspace = Workspace(closed, "ann")
     assert len(workspace.history.lines()) > 0
     workspace.close()
+
+
+def test_a_keyring_that_takes_nothing_is_said_and_the_register_is_open(
+    page, qtbot, asked, closed, asking
+):
+    refusing = Memory()
+    refusing.set_password = refuse_password
+    keyring.set_keyring(refusing)
+    dialog = asked(closed)
+    dialog.wait_for_offer()
+    dialog.tick("Remember")
+    dialog.write(passphrase=WORDS)
+    wait_until_open(page, qtbot, lambda: dialog.press("go_on"))
+    qtbot.waitUntil(lambda: bool(asking.asked), timeout=20_000)
+    assert "has to be typed each time" in asking.asked[-1][1]
+
+
+def refuse_password(*_words):
+    raise PasswordSetError
