@@ -140,6 +140,13 @@ def _check(parser: ArgumentParser) -> None:
         action="store_true",
         help="make the words by which it is searched anew where they do not agree",
     )
+    parser.add_argument(
+        "--salvage-to",
+        type=Path,
+        metavar="FILE",
+        help="of a damaged register: put all that can be read into a new one; the damaged file is"
+        " left as it is",
+    )
 
 
 def _backup(parser: ArgumentParser) -> None:

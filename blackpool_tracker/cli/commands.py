@@ -22,6 +22,7 @@ from blackpool_tracker.domain.wording import tidy, tidy_line
 from blackpool_tracker.services import listings, registers
 from blackpool_tracker.services.example.making import create_blackpool_example
 from blackpool_tracker.services.preferences import Preferences
+from blackpool_tracker.services.salvage import salvage, summary
 from blackpool_tracker.services.workspace import Workspace
 
 DONE, UNSOUND = 0, 1
@@ -103,6 +104,8 @@ def check(arguments: Namespace) -> int:
     """Say whether a register is sound, or on stderr what is wrong with it."""
     register: Path = arguments.register
     passphrase = _passphrase(arguments)
+    if arguments.salvage_to is not None:
+        return _salvage(register, arguments.salvage_to)
     found = registers.check_whole(register, lambda _share: True, passphrase)
     _warn_of_place(register)
     if found is None:
@@ -126,6 +129,17 @@ def check(arguments: Namespace) -> int:
     if mark is not None:
         print(f"Step {mark.step} still carries that seal.")
     print(f"Its last is {found.mark}.")
+    return DONE
+
+
+def _salvage(register: Path, target: Path) -> int:
+    if target.suffix != registers.SUFFIX:
+        raise RefusedError(f"The name of a register ends in {registers.SUFFIX}.")
+    done = salvage(register, target, _person(None), lambda _share: True)
+    if done is None:
+        raise RefusedError("The salvage was stopped before it was done. Nothing was made.")
+    print(summary(done))
+    print(f"salvaged to {done.register}; what could not be read stands in {done.report}")
     return DONE
 
 

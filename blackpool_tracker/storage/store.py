@@ -243,7 +243,7 @@ class Store:
                 f"{called(lost)} has been removed from the register meanwhile. {NOTHING_CHANGED}"
             )
         mark_as_changed(step.session, changes)
-        line = StepRow(at=_stamp(step.at), by=step.by, label=step.label)
+        line = StepRow(at=stamp(step.at), by=step.by, label=step.label)
         if undoes is not None:
             line.undoes, line.forward = undoes.id, not undoes.forward
         step.session.add(line)
@@ -285,7 +285,8 @@ def _identity(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-def _stamp(moment: datetime) -> str:
+def stamp(moment: datetime) -> str:
+    """A moment (aware) as the journal writes it: in UTC, so that the text sorts as the time."""
     return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
