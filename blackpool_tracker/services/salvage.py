@@ -1,18 +1,41 @@
 """Save what can be read of a damaged register into a new one."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from blackpool_tracker.domain.checks import Moved
 from blackpool_tracker.domain.clock import now
 from blackpool_tracker.domain.errors import RefusedError
-from blackpool_tracker.domain.salvage import Salvaged
+from blackpool_tracker.services.protection import has_passphrase
 from blackpool_tracker.storage.checking import faults_of
 from blackpool_tracker.storage.opening import creating
 from blackpool_tracker.storage.salvaging import Relics, fill, relics_of
 from blackpool_tracker.storage.store import Store
 
+
+@dataclass(frozen=True, slots=True)
+class Salvaged:
+    """A new register made from a damaged one, and the report that lies beside it.
+
+    ``read`` entries were read from the damaged file, ``from_history`` were taken from what its
+    history tells of them, and at least ``lost`` could not be had at all. The first ``kept`` steps
+    of the history are in the new register as they were; ``whole`` says that those are all.
+    ``lines`` say what could not be read or was taken from elsewhere, a sentence each.
+    """
+
+    register: Path
+    report: Path
+    read: int
+    from_history: int
+    lost: int
+    kept: int
+    whole: bool
+    lines: tuple[str, ...]
+
+
 READ = 0.9  # the share of the work that is done when all is read
+MOST = 8  # lines of a salvage that are shown at once
 
 
 def salvage(path: Path, target: Path, person: str, moved: Moved) -> Salvaged | None:
@@ -24,6 +47,11 @@ def salvage(path: Path, target: Path, person: str, moved: Moved) -> Salvaged | N
     """
     if target.exists():
         raise RefusedError(f"There is already a file at {target}. Nothing was overwritten.")
+    if has_passphrase(path):
+        raise RefusedError(
+            f"{path.name} is protected with a passphrase, so nothing can be read around what is"
+            " damaged in it. Restore a backup instead."
+        )
     found = relics_of(path, lambda share: moved(share * READ))
     if found is None:
         return None
@@ -53,6 +81,13 @@ def summary(done: Salvaged) -> str:
         f"{done.read:,} entries were read, {done.from_history:,} were taken from the history, and"
         f" {lost}. The new register has {history}."
     )
+
+
+def in_words(done: Salvaged) -> str:
+    """What was saved and what was not, as it is shown; the report has all of it."""
+    told = [*done.lines[:MOST], "…"] if len(done.lines) > MOST else list(done.lines)
+    where = f"All of it stands in {done.report}. The damaged file was left as it is: keep it."
+    return "\n".join([summary(done), *told, "", where])
 
 
 def _told(path: Path, done: Salvaged, found: Relics) -> Iterator[str]:

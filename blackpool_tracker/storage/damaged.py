@@ -7,7 +7,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
 
-from blackpool_tracker.storage.sqlite import APPLICATION_ID, MAGIC, read_only
+from blackpool_tracker.storage.ciphering import PLAIN
+from blackpool_tracker.storage.sqlite import APPLICATION_ID, read_only
 
 PAGE: Final = 4096  # bytes; SQLite's own choice, which the program never changes
 _INNER: Final = 5  # the first byte of a page that only names others
@@ -51,7 +52,7 @@ def _mend_header(copy: Path) -> None:
         file.seek(0)
         head = bytearray(file.read(100).ljust(100, b"\0"))
         pages = -(-size // PAGE)
-        if head[:16] == MAGIC and head[24:28] == head[92:96]:
+        if head[:16] == PLAIN and head[24:28] == head[92:96]:
             pages = max(pages, min(int.from_bytes(head[28:32], "big"), 4 * pages + 1_000))
         _set_always_alike(head)
         head[28:32] = pages.to_bytes(4, "big")
@@ -63,7 +64,7 @@ def _mend_header(copy: Path) -> None:
 
 def _set_always_alike(head: bytearray) -> None:
     """Set what is the same at the beginning of every register."""
-    head[:16] = MAGIC
+    head[:16] = PLAIN
     head[16:24] = PAGE.to_bytes(2, "big") + bytes((1, 1, 0, 64, 32, 32))
     head[44:48] = (4).to_bytes(4, "big")
     head[52:60] = (1).to_bytes(8, "big")  # no pages of pointers; UTF-8

@@ -196,5 +196,6 @@ def _only_reading(path: Path, passphrase: Passphrase | None) -> Iterator[sqlite3
         if "locked" in str(error):
             raise RegisterError(sqlite.REASONS["locked"]) from error
         raise RegisterError(
-            f"{path.name} is damaged and cannot be read. Open a backup instead."
+            f"{path.name} is damaged and cannot be read. Open a backup instead, or put what can"
+            " still be read into a new register: File > Salvage a damaged register."
         ) from error

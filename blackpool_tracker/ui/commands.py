@@ -33,6 +33,9 @@ class Deeds(Protocol):
     def protect(self, *, remove: bool = False) -> None:
         """Have a passphrase set for the open register, another one, or none."""
 
+    def salvage(self) -> None:
+        """Have a damaged register chosen, and put what can be read of it into a new one."""
+
     def close_register(self) -> None:
         """Close the register and go to the start page."""
 
@@ -106,6 +109,7 @@ COMMANDS: Final = (
         parted=True,
     ),
     Command("check", "File", "Chec&k register", does=lambda w: w.check(), needs=True),
+    Command("salvage", "File", "Sal&vage a damaged register…", does=lambda w: w.salvage()),
     Command(
         "close",
         "File",

@@ -91,6 +91,18 @@ def rebuild_search(path: Path, passphrase: Passphrase | None = None) -> None:
     rebuild(path, passphrase)
 
 
+def salvage(path: Path, to: Path, person: str, moved: Moved) -> tuple[Path, str] | None:
+    """Put what can be read of a damaged register into a new one; its path, and what is said of it.
+
+    None when ``moved`` said to stop. Raises ``TrackerError``.
+    """
+    # Imports the database library.
+    from blackpool_tracker.services import salvage as services  # noqa: PLC0415  as above
+
+    done = services.salvage(path, to, person, moved)
+    return (done.register, services.in_words(done)) if done is not None else None
+
+
 def back_up(path: Path, to: Path, passphrase: Passphrase | None = None) -> Path:
     """Copy a register whole; returns where the copy lies. Raises ``RegisterError``."""
     # Imports the database library.

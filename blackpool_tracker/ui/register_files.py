@@ -10,10 +10,11 @@ from blackpool_tracker.domain.errors import TrackerError
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.services.preferences import made_private, registers_folder
 from blackpool_tracker.ui import loading
-from blackpool_tracker.ui.asking import Asking
+from blackpool_tracker.ui.asking import CLOSE, Answer, Asking, Weight
 from blackpool_tracker.ui.jobs import Jobs
 
 KINDS: Final = "Registers (*.register)"
+OPEN: Final = Answer("open", "Open the new register", Weight.MAIN)
 
 
 class RegisterFiles(QObject):
@@ -71,6 +72,28 @@ class RegisterFiles(QObject):
         proposed = path.with_name(f"{path.stem} backup{path.suffix}")
         self._asking.save_file("Back up the register", KINDS, proposed, copy)
 
+    def salvage(self, person: str) -> None:
+        """Have a damaged register and a new place chosen, and put there what can be read."""
+
+        def begin(path: Path) -> None:
+            def save(to: Path) -> None:
+                work = f"Reading what can be read of {path.stem}…"
+                self.busy.emit(work)
+                job = self._jobs.run(
+                    lambda progress: loading.salvage(path, to, person, progress),
+                    self._say_salvaged,
+                    failed=self._explain,
+                )
+                job.moved.connect(lambda share: self.busy.emit(f"{work} {share:.0%}"))
+                job.ended.connect(lambda: self.busy.emit(""))
+
+            proposed = path.with_name(f"{path.stem} salvaged{path.suffix}")
+            self._asking.save_file(
+                "What can be read goes into a new register", KINDS, proposed, save
+            )
+
+        self._asking.open_file("A damaged register", KINDS, begin)
+
     def close(self) -> None:
         """End what is being done."""
         self._jobs.close()
@@ -89,3 +112,14 @@ class RegisterFiles(QObject):
 
     def _say_backed_up(self, to: object) -> None:
         self.told.emit(f"Backed up to {to}")
+
+    def _say_salvaged(self, found: tuple[Path, str] | None) -> None:
+        if found is None:
+            return
+        register, text = found
+
+        def answered(key: str) -> None:
+            if key == OPEN.key:
+                self.wanted.emit(register)
+
+        self._asking.sentence("What could be read was saved", text, (OPEN, CLOSE), answered)

@@ -133,6 +133,10 @@ class Shell(QWidget):
         """Have a passphrase set for the open register, another one, or none."""
         (self._protection.remove if remove else self._protection.change)(self._register)
 
+    def salvage(self) -> None:
+        """Have a damaged register chosen, and put what can be read of it into a new one."""
+        self._files.salvage(self._preferences.person)
+
     def close_register(self) -> None:
         """Close the register and go to the start page, even when it does not let itself be."""
         try:

@@ -312,3 +312,16 @@ def test_a_printed_report_tells_later_whether_its_register_was_cut_short(call, r
         other.execute("DELETE FROM change WHERE step = (SELECT max(id) FROM step)")
         other.execute("DELETE FROM step WHERE id = (SELECT max(id) FROM step)")
     assert "is not in this register" in call("check", register, "--seal", seal).err
+
+
+def test_check_salvages_a_damaged_register_to_a_new_one(call, register, tmp_path):
+    content = bytearray(register.read_bytes())
+    content[:100] = bytes(100)
+    register.write_bytes(bytes(content))
+    assert call("check", register).code == 1
+    target = tmp_path / "new.register"
+    said = call("check", register, "--salvage-to", target)
+    assert said.code == 0
+    assert "nothing is known to be lost. The new register has the whole history." in said.out
+    assert call("check", target).code == 0
+    assert "ends in .register" in call("check", register, "--salvage-to", "x.pdf").sentence

@@ -77,3 +77,19 @@ def test_a_register_that_is_not_sound_says_all_of_it(page, filled, asking, qtbot
     assert title == "The register is not sound"
     assert "Step 1 of the journal is not as it was made" in text
     assert "Finding MV5-C01" in text
+
+
+def test_what_can_be_read_of_a_damaged_register_is_saved_and_opened(page, filled, asking, qtbot):
+    content = bytearray(filled.read_bytes())
+    content[:100] = bytes(100)
+    filled.write_bytes(bytes(content))
+    target = filled.with_name("saved.register")
+    asking.files = [filled, target]
+    asking.answers = ["open"]
+    with qtbot.waitSignal(page.window.opened, timeout=20_000):
+        page.do("salvage")
+    title, text = asking.asked[-1]
+    assert title == "What could be read was saved"
+    assert "The new register has the whole history." in text
+    assert page.window.register.facts().path == target
+    assert filled.read_bytes() == bytes(content)
