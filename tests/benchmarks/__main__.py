@@ -13,7 +13,7 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # or every start would compile 
 from blackpool_tracker.services.example.making import (
     create_blackpool_example,
 )
-from tests.benchmarks import editing, protecting, reporting, searching, starting
+from tests.benchmarks import editing, histories, protecting, reporting, searching, starting
 from tests.benchmarks.timing import Figure, print_table
 
 
@@ -26,6 +26,7 @@ def _start(folder: Path) -> list[Figure]:
 TABLES: dict[str, Callable[[Path], list[Figure]]] = {
     "start": _start,
     "edit": editing.measure,
+    "history": histories.measure,
     "search": searching.measure,
     "passphrase": protecting.measure,
     "report": lambda _folder: reporting.measure(),

@@ -5,13 +5,15 @@ from datetime import date
 import pytest
 
 from blackpool_tracker.services.example.making import create_blackpool_example
-from tests.benchmarks import editing, protecting, searching, starting
+from tests.benchmarks import editing, histories, protecting, searching, starting
 
 
 @pytest.fixture
 def one_round(monkeypatch):
     monkeypatch.setattr(editing, "SIZES", (20,))
     monkeypatch.setattr(editing, "TIMES", 1)
+    monkeypatch.setattr(histories, "SIZES", ((10, 30),))
+    monkeypatch.setattr(histories, "TIMES", 1)
     monkeypatch.setattr(searching, "SIZES", (24,))
     monkeypatch.setattr(searching, "ACTIONS", 30)
     monkeypatch.setattr(protecting, "SIZE", 30)
@@ -30,6 +32,13 @@ def test_a_passphrase_is_measured_against_a_plain_register(one_round, tmp_path):
     figures = protecting.measure(tmp_path)
 
     assert all(figure.value > 0 and figure.ratio for figure in figures)
+
+
+def test_a_long_history_is_measured(one_round, own_preferences, tmp_path):
+    figures = histories.measure(tmp_path)
+
+    assert len(figures) == 5
+    assert all(figure.value > 0 for figure in figures)
 
 
 def test_a_start_is_measured_against_its_floor(one_round, tmp_path):
