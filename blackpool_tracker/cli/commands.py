@@ -13,13 +13,14 @@ from blackpool_tracker.cli.printing import Rows, as_json, as_table
 from blackpool_tracker.domain import clock
 from blackpool_tracker.domain.checks import parse_mark
 from blackpool_tracker.domain.days import parse_day
-from blackpool_tracker.domain.errors import MissingError, RefusedError, ReportError
+from blackpool_tracker.domain.errors import MissingError, RefusedError, ReportError, TrackerError
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.domain.ratings import Delivery, Impact
 from blackpool_tracker.domain.updates import UpdateEntry, Words
 from blackpool_tracker.domain.wording import tidy, tidy_line
 from blackpool_tracker.services import listings, registers
+from blackpool_tracker.services.backups import HOUR, Backups
 from blackpool_tracker.services.example.making import create_blackpool_example
 from blackpool_tracker.services.preferences import Preferences
 from blackpool_tracker.services.salvage import salvage, summary
@@ -61,7 +62,9 @@ def update(arguments: Namespace) -> int:
     )
     with _opened(arguments, _person(arguments.person)) as workspace:
         number = _report_on(workspace, arguments.ref, entry)
-    print(f"saved {number}")
+        passphrase = workspace.passphrase
+    print(f"saved {number}", flush=True)
+    _keep_backup(arguments.register, passphrase)
     return DONE
 
 
@@ -171,6 +174,14 @@ def _warn_of_place(path: Path) -> None:
     """Say in one line on stderr what must be known of the place where a register lies."""
     if found := registers.cautions_for(path):
         print(" ".join(caution.sentence for caution in found), file=sys.stderr)
+
+
+def _keep_backup(register: Path, passphrase: Passphrase | None) -> None:
+    """Make a backup once an hour. What was saved is saved, so a failure is only told."""
+    try:
+        Backups(register, Preferences(), passphrase).keep_up(HOUR)
+    except (TrackerError, OSError) as error:
+        print(f"It is saved, but no backup was made. {error}", file=sys.stderr)
 
 
 def _refuse_to_replace(out: Path, register: Path) -> None:

@@ -9,6 +9,7 @@
       MissingError          there is no such row
       RegisterError         the file cannot be opened or created as a register
         PassphraseError     because it has a passphrase, and none or a wrong one was given
+        UnsoundError        a copy of it is not what it should be; it may be damaged itself
       SaveError             the register could not be written; nothing was changed
         BusyError           because somebody else is saving to it just now
       ReportError           the report could not be written; the old file is untouched
@@ -48,6 +49,10 @@ class RegisterError(TrackerError):
 
 class PassphraseError(RegisterError):
     """The register has a passphrase, and none or a wrong one was given."""
+
+
+class UnsoundError(RegisterError):
+    """A copy of a register is not what it should be; the register itself may be damaged."""
 
 
 class SaveError(TrackerError):

@@ -19,6 +19,16 @@ class RowChange:
 
 
 @dataclass(frozen=True, slots=True)
+class StepLine:
+    """A step without what it changed. ``at`` is aware and in UTC."""
+
+    step: int
+    at: datetime
+    by: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class HistoryLine:
     """One step. ``at`` is aware and in UTC; ``undoes`` is the step that it took back, or None."""
 

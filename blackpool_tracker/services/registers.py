@@ -5,13 +5,15 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from blackpool_tracker.domain.checks import Checked, Mark, Moved
-from blackpool_tracker.domain.clock import now
 from blackpool_tracker.domain.errors import RegisterError
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.domain.places import Caution, cautions
+from blackpool_tracker.services.backups import Backups
 from blackpool_tracker.services.marks import check_and_keep
-from blackpool_tracker.storage import checking, protecting, sqlite
+from blackpool_tracker.services.preferences import Preferences
+from blackpool_tracker.storage import checking, protecting
 from blackpool_tracker.storage.copies import second_copies
+from blackpool_tracker.storage.copying import copy_soundly
 from blackpool_tracker.storage.files import made_beside
 from blackpool_tracker.storage.folders import made_private, registers_folder
 from blackpool_tracker.storage.opening import creating, open_store
@@ -104,22 +106,15 @@ def carries(path: Path, mark: Mark, passphrase: Passphrase | None = None) -> boo
 def back_up(path: Path, to: Path | None = None, passphrase: Passphrase | None = None) -> Path:
     """Copy a register whole, while it may be in use, and check the copy; returns where it lies.
 
-    Without ``to`` it goes, under the moment's name, to the backups in the user's own folder. The
-    copy has the passphrase of the register.
-    Raises ``RegisterError``; then no copy is left.
+    Without ``to`` it becomes one of the backups in the user's own folder, which are rotated. The
+    copy has the passphrase of the register. Raises ``RegisterError``; then no copy is left.
     """
     open_store(path, "backup", passphrase).close()
-    target = to or _place_for(path)
-    with made_beside(target, replace=False) as part:
-        sqlite.copy_into(path, part, passphrase)
-        sqlite.check_copy(part, passphrase)
-    return target
-
-
-def _place_for(path: Path) -> Path:
-    folder = made_private(make_own_folder() / "Backups")
-    stamp = now().astimezone().strftime("%Y-%m-%d %H%M%S")
-    return folder / f"{path.stem} {stamp}{SUFFIX}"
+    if to is None:
+        return Backups(path, Preferences(), passphrase).make()
+    with made_beside(to, replace=False) as part:
+        copy_soundly(path, part, passphrase=passphrase)
+    return to
 
 
 @contextmanager

@@ -26,7 +26,7 @@ def made_beside(target: Path, *, replace: bool) -> Iterator[Path]:
     """
     # A name of its own: two programs that make the same file must not write into one another's.
     part = target.with_name(f"{target.name}.{secrets.token_hex(4)}.part")
-    with _in_plain_words(target):
+    with in_plain_words(target):
         if not target.parent.is_dir():
             raise FileNotFoundError  # else the lock would make the folder
         if not replace and target.exists():
@@ -78,7 +78,8 @@ def _take_name(part: Path, target: Path) -> None:
 
 
 @contextmanager
-def _in_plain_words(target: Path) -> Iterator[None]:
+def in_plain_words(target: Path) -> Iterator[None]:
+    """Raise ``RegisterError``, in a sentence, when ``target`` cannot be written."""
     try:
         yield
     except FileExistsError as error:

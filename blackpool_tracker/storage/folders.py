@@ -48,3 +48,8 @@ def mode_for(path: Path) -> int:
     place = path.parent.resolve()
     own = (registers_folder(), settings_folder())
     return PRIVATE if any(place.is_relative_to(folder.resolve()) for folder in own) else INHERITED
+
+
+def backups_folder() -> Path:
+    """Where the backups of all registers are kept, each register's in a folder of its own."""
+    return registers_folder() / "Backups"

@@ -13,7 +13,10 @@ from sqlmodel import SQLModel
 from blackpool_tracker.domain.errors import PassphraseError, RegisterError
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.storage import ciphering, sqlite
+from blackpool_tracker.storage.backups import back_up_before_upgrade
+from blackpool_tracker.storage.copying import copy_into
 from blackpool_tracker.storage.files import made_beside
+from blackpool_tracker.storage.folders import backups_folder
 from blackpool_tracker.storage.locks import refuse_without_locks
 from blackpool_tracker.storage.searching import MADE_FOR_SEARCH, SEARCHES
 from blackpool_tracker.storage.store import Store
@@ -37,6 +40,10 @@ NEEDED: Final = "{name} is protected with a passphrase. Give the passphrase to o
 WRONG: Final = (
     "This passphrase does not open {name}. Check it and try again; if it should be right, the file"
     " may be damaged: restore a backup."
+)
+
+IS_A_BACKUP: Final = (
+    "is a backup and stays as it is. To go on working from it, choose File > Restore from a backup"
 )
 
 
@@ -70,6 +77,11 @@ def open_store(path: Path, user: str, passphrase: Passphrase | None = None) -> S
         locked = _reason_to_only_look(path, passphrase)
         return Store(path, user, locked=locked, passphrase=passphrase)
     _refuse_foreign_parts(path, found, passphrase)
+    if backups_folder().resolve() in path.resolve().parents:
+        if found != VERSION:
+            raise RegisterError(f"{path.name} {IS_A_BACKUP}.")
+        locked = f"This {IS_A_BACKUP}. Here you can only look at it."
+        return Store(path, user, locked=locked, passphrase=passphrase)
     if sqlite.may_be_written(path):
         if found != VERSION:
             _upgrade(path, passphrase)
@@ -168,11 +180,13 @@ def _columns_read() -> dict[str, set[str]]:
 def _upgrade(path: Path, passphrase: Passphrase | None) -> None:
     """Upgrade a copy, and put it in the place of the file only when it is whole and sound.
 
-    What somebody saves to the file meanwhile would be lost with it: then it stays as it is.
+    A backup comes first; without one nothing is upgraded. What somebody saves to the file
+    meanwhile would be lost with it: then it stays as it is.
     """
+    back_up_before_upgrade(path, passphrase)
     with made_beside(path, replace=True) as part:
         before = sqlite.state_of(path)
-        sqlite.copy_into(path, part, passphrase)
+        copy_into(path, part, passphrase=passphrase)
         _migrate(part, passphrase)
         if sqlite.state_of(path) != before:
             raise RegisterError(

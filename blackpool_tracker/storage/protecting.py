@@ -13,6 +13,7 @@ from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.storage import sqlite
 from blackpool_tracker.storage.checking import faults_of
 from blackpool_tracker.storage.ciphering import exporting
+from blackpool_tracker.storage.copying import check_copy
 from blackpool_tracker.storage.files import made_beside
 from blackpool_tracker.storage.opening import open_store, shape_of
 from blackpool_tracker.storage.store import Store
@@ -66,7 +67,7 @@ def _fewer_rows(connection: sqlite3.Connection) -> str:
 def _refuse_what_is_not_whole(
     path: Path, part: Path, now: Passphrase | None, passphrase: Passphrase | None
 ) -> None:
-    sqlite.check_copy(part, passphrase)
+    check_copy(part, passphrase=passphrase)
     if shape_of(part, passphrase) != shape_of(path, now):
         raise RegisterError("The copy is not as the register is. Nothing was changed.")
     if _seal(part, passphrase) != _seal(path, now):

@@ -27,7 +27,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from blackpool_tracker.domain.errors import BusyError, RegisterError, SaveError
+from blackpool_tracker.domain.errors import BusyError, SaveError
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.storage import ciphering
 from blackpool_tracker.storage.places import drive_of
@@ -36,9 +36,13 @@ APPLICATION_ID: Final = 0x42_54_52_31  # "BTR1"
 WAIT: Final = 2.0  # seconds that a person may have to wait for somebody else's step
 FAR_WAIT: Final = 10.0  # the same where the file may lie on another machine, which takes longer
 PIECE: Final = 1024 * 1024  # bytes of a file that are in memory at a time
-_OFTEN: Final = 20_000  # steps of SQLite's own machine between two looks whether to go on
+OFTEN: Final = 20_000  # steps of SQLite's own machine between two looks whether to go on
 WRITES: Final = "writes"  # execution option of a connection that will change something
 
+GoOn = Callable[[], bool]
+"""Says whether work shall go on; called often, on whatever thread does the work."""
+
+STOPPED: Final = "This was stopped before it was done. Nothing was kept of it."
 NOTHING_CHANGED: Final = "Nothing was changed."
 REASONS: Final = {
     "locked": f"Somebody else is saving to this register just now. {NOTHING_CHANGED} Try again.",
@@ -218,7 +222,7 @@ def heeding(session: Session, go_on: Callable[[], bool]) -> Iterator[None]:
     ``go_on`` is asked every few milliseconds.
     """
     raw = driver_of(session)
-    raw.set_progress_handler(lambda: not go_on(), _OFTEN)
+    raw.set_progress_handler(lambda: not go_on(), OFTEN)
     try:
         yield
     finally:
@@ -290,30 +294,29 @@ def _columns(connection: sqlite3.Connection, owner: str) -> list[str]:
     return [f"{name} {kind}" for name, kind in rows]
 
 
-def copy_into(path: Path, target: Path, passphrase: Passphrase | None = None) -> None:
-    """Copy the register at ``path`` whole into the new file ``target`` while others use it.
+def always() -> bool:
+    """Go on: nobody stops the work."""
+    return True
 
-    What has a passphrase has the same one in the copy; nothing of it is written unencrypted.
+
+def for_a_copy(path: Path, like: Path, passphrase: Passphrase | None) -> sqlite3.Connection:
+    """A plain connection to an empty file that is to become a copy of ``like``, encrypted as it is.
+
+    A copy that is broken off is no file.
     """
-    with (
-        closing(read_only(path, passphrase)) as source,
-        closing(_connected(target, passphrase=passphrase, like=path)) as copy,
-    ):
-        source.backup(copy, progress=_wait_for_nobody)
+    connection = _connected(path, passphrase=passphrase, like=like)
+    for setting in ("PRAGMA journal_mode=OFF", "PRAGMA synchronous=OFF"):
+        connection.execute(setting).close()
+    return connection
 
 
-def _wait_for_nobody(status: int, _left: int, _pages: int) -> None:
-    # Each look waits as long as a person may have to; Python by itself would look for ever.
-    if status in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
-        raise sqlite3.OperationalError("database is locked")
+def stop_unless(engine: Engine, go_on: GoOn) -> None:
+    """Break off any statement of an engine, as an error of the database, once ``go_on`` says no."""
 
+    def heed(connection: sqlite3.Connection, *_others: object) -> None:
+        connection.set_progress_handler(lambda: not go_on(), OFTEN)
 
-def check_copy(path: Path, passphrase: Passphrase | None = None) -> None:
-    """Raise ``RegisterError`` unless SQLite finds the copied file whole."""
-    with closing(read_only(path, passphrase)) as copy:
-        found = copy.execute("PRAGMA integrity_check").fetchone()[0]
-    if found != "ok":
-        raise RegisterError(f"The copy is not sound ({found}), so it was not kept.")
+    event.listen(engine, "checkout", heed)
 
 
 def folded(words: SQLColumnExpression[str]) -> ColumnElement[str]:

@@ -118,13 +118,11 @@ class CautionBand(_Band):
             super().keyPressEvent(event)
 
 
-class RefusalBand(_Band):
-    """Why something was not done. It stays until it is closed, or something else is done."""
+class _Closable(_Band):
+    """A sentence that stays until it is closed."""
 
-    def __init__(self) -> None:
-        super().__init__("warning", "danger")
-        self.setObjectName("refusal")
-        self.setAccessibleName("Not done")
+    def __init__(self, colour: Literal["warning", "danger"]) -> None:
+        super().__init__("warning", colour)
         close = icon_button("close", "Close the message")
         close.clicked.connect(self.dismiss)
         self.row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
@@ -151,3 +149,21 @@ class RefusalBand(_Band):
             self.dismiss()
         else:
             super().keyPressEvent(event)
+
+
+class RefusalBand(_Closable):
+    """Why something was not done. It stays until it is closed, or something else is done."""
+
+    def __init__(self) -> None:
+        super().__init__("danger")
+        self.setObjectName("refusal")
+        self.setAccessibleName("Not done")
+
+
+class WarningBand(_Closable):
+    """What has to be known of the register, such as that it may be damaged, whatever is done."""
+
+    def __init__(self) -> None:
+        super().__init__("warning")
+        self.setObjectName("warned")
+        self.setAccessibleName("To be known")

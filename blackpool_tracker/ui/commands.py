@@ -27,6 +27,9 @@ class Deeds(Protocol):
     def back_up(self) -> None:
         """Copy the open register to a place to be chosen."""
 
+    def restore(self) -> None:
+        """Show the backups of the open register, or of the one that was open last."""
+
     def check(self) -> None:
         """Look whether the open register is sound, and say so."""
 
@@ -108,6 +111,7 @@ COMMANDS: Final = (
         needs=True,
         parted=True,
     ),
+    Command("restore", "File", "Restore &from a backup…", does=lambda w: w.restore()),
     Command("check", "File", "Chec&k register", does=lambda w: w.check(), needs=True),
     Command("salvage", "File", "Sal&vage a damaged register…", does=lambda w: w.salvage()),
     Command(

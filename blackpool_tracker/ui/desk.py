@@ -17,10 +17,12 @@ from blackpool_tracker.domain.drafts import DraftLine
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.domain.people import same_person
 from blackpool_tracker.domain.questions import FindingFilter
+from blackpool_tracker.services.backups import Backups
 from blackpool_tracker.services.preferences import Preferences
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.ui import trail
 from blackpool_tracker.ui.asking import Asking
+from blackpool_tracker.ui.backups.keeper import BackupKeeper
 from blackpool_tracker.ui.findings.page import FindingsPage
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.opened import Facts, OpenRegister
@@ -67,6 +69,8 @@ class Desk(OpenRegister):
         self._hub.changed.connect(self._follow)
         self._hub.refused.connect(self.refused)
         self._hub.said.connect(self.told)
+        # What cannot be changed here needs no backup of ours.
+        self.keeper = self._new_keeper(path) if not self._hub.workspace.locked else None
 
     @property
     def hub(self) -> Hub:
@@ -180,7 +184,16 @@ class Desk(OpenRegister):
 
     def let_go(self) -> None:
         """End all work on the register and close its file."""
-        self._hub.close()
+        try:
+            self._hub.close()
+        finally:
+            if self.keeper is not None:
+                self.keeper.close()
+
+    def _new_keeper(self, path: Path) -> BackupKeeper:
+        keeper = BackupKeeper(Backups(path, self._hub.preferences, self.passphrase()), self)
+        keeper.warned.connect(self.warned)
+        return keeper
 
     def _go_on_writing(self, line: DraftLine) -> None:
         from blackpool_tracker.ui.reopening import reopened  # noqa: PLC0415  seldom needed

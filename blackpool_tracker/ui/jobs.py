@@ -10,7 +10,7 @@ from threading import Event
 from time import monotonic
 from typing import Final, NamedTuple, TypeVar
 
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QObject, QThread, QThreadPool, Signal
 
 T = TypeVar("T")
 
@@ -88,16 +88,21 @@ class _Word(NamedTuple):
 
 
 class Jobs(QObject):
-    """The queues of long work. Work takes values and returns a value, and touches no widget."""
+    """The queues of long work. Work takes values and returns a value, and touches no widget.
+
+    With ``in_background`` all else that the machine has to do comes first, where it can be told so.
+    """
 
     _said = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, in_background: bool = False) -> None:
         super().__init__(parent)
         self._open: set[Job] = set()
         self._pools = {lane: QThreadPool(self) for lane in Lane}
         for pool in self._pools.values():
             pool.setMaxThreadCount(1)
+            if in_background:
+                pool.setThreadPriority(QThread.Priority.LowestPriority)
         self._said.connect(self._hear)
 
     @property
@@ -133,6 +138,10 @@ class Jobs(QObject):
         """Ask all work to stop and wait for it; False when some goes on after ``seconds``."""
         for job in self._open:
             job.cancel()
+        return self.wait(seconds)
+
+    def wait(self, seconds: float) -> bool:
+        """Wait until all work is done; False when some goes on after ``seconds``."""
         deadline = monotonic() + seconds
         return all(
             pool.waitForDone(round(max(deadline - monotonic(), 0) * 1000))

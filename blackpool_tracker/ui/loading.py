@@ -5,8 +5,11 @@ library takes longer to import than Qt takes to draw the window. Everything here
 after the first painting, and never while another thread imports, but for ``load`` itself.
 """
 
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
 
 from blackpool_tracker.domain.checks import Checked, Moved
 from blackpool_tracker.domain.clock import today
@@ -125,6 +128,25 @@ def protect(path: Path, passphrase: Passphrase | None, now: Passphrase | None) -
     from blackpool_tracker.services.registers import protect as change  # noqa: PLC0415  as above
 
     change(path, passphrase, now=now)
+
+
+def ask_what_to_restore(
+    parent: QWidget,
+    register: tuple[Path, Passphrase | None],
+    asking: Asking,
+    preferences: Preferences,
+    done: Callable[[Path, str], object],
+) -> None:
+    """Show the backups of a register, with its passphrase if that is known.
+
+    ``done`` gets the copy of one, and which file is which.
+    """
+    # Imports the dialog, and the database library.
+    from blackpool_tracker.services.backups import Backups  # noqa: PLC0415  as above
+    from blackpool_tracker.ui.backups.restore_dialog import ask  # noqa: PLC0415  as above
+
+    path, passphrase = register
+    ask(parent, Backups(path, preferences, passphrase), asking, done)
 
 
 def _free(folder: Path, name: str) -> Path:

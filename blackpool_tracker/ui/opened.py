@@ -48,6 +48,7 @@ class OpenRegister(QStackedWidget):
         heard: what somebody did in another window, with their name.
         told: a sentence to show in passing.
         refused: the sentence that says why something was not done.
+        warned: a sentence that stays until it is closed.
         place_changed: the key of the page that is shown now.
     """
 
@@ -55,6 +56,7 @@ class OpenRegister(QStackedWidget):
     heard = Signal(str)
     told = Signal(str)
     refused = Signal(str)
+    warned = Signal(str)
     place_changed = Signal(str)
 
     @abstractmethod

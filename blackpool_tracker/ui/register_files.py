@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from blackpool_tracker.domain.errors import TrackerError
 from blackpool_tracker.domain.passphrases import Passphrase
-from blackpool_tracker.services.preferences import made_private, registers_folder
+from blackpool_tracker.services.preferences import Preferences, made_private, registers_folder
 from blackpool_tracker.ui import loading
 from blackpool_tracker.ui.asking import CLOSE, Answer, Asking, Weight
 from blackpool_tracker.ui.jobs import Jobs
@@ -23,6 +24,7 @@ class RegisterFiles(QObject):
     Signals:
         wanted: a register shall be opened (``Path``).
         made: a new, empty register is there, and shall be opened (``Path``).
+        restored: a copy of a backup shall be opened, and which file is which (``Path``, str).
         busy: what is being done; empty when it is done.
         refused: the sentence that says why it was not done.
         told: a sentence to show in passing.
@@ -30,12 +32,14 @@ class RegisterFiles(QObject):
 
     wanted = Signal(object)
     made = Signal(object)
+    restored = Signal(object, str)
     busy = Signal(str)
     refused = Signal(str)
     told = Signal(str)
 
-    def __init__(self, asking: Asking, parent: QObject) -> None:
+    def __init__(self, asking: Asking, preferences: Preferences, parent: QObject) -> None:
         super().__init__(parent)
+        self._preferences = preferences
         self._asking = asking
         self._jobs = Jobs(self)
 
@@ -93,6 +97,20 @@ class RegisterFiles(QObject):
             )
 
         self._asking.open_file("A damaged register", KINDS, begin)
+
+    def restore(self, register: Path | None, passphrase: Passphrase | None = None) -> None:
+        """Show the backups of a register, and have one opened; None takes the one open last."""
+        last = next(iter(self._preferences.recent), registers_folder() / "Register.register")
+        of = register or last
+
+        def ask() -> None:
+            window = self.parent()
+            if isinstance(window, QWidget):
+                done = self.restored.emit
+                of_which = (of, passphrase)
+                loading.ask_what_to_restore(window, of_which, self._asking, self._preferences, done)
+
+        self.load(ask)
 
     def close(self) -> None:
         """End what is being done."""

@@ -14,7 +14,7 @@ from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.services.preferences import NAME, Preferences
 from blackpool_tracker.ui import loading
 from blackpool_tracker.ui.asking import Asking
-from blackpool_tracker.ui.bands import NoticeBand, RefusalBand
+from blackpool_tracker.ui.bands import NoticeBand, RefusalBand, WarningBand
 from blackpool_tracker.ui.cautions import PlaceCautions
 from blackpool_tracker.ui.checks import Checks
 from blackpool_tracker.ui.commands import Commands
@@ -56,21 +56,19 @@ class Shell(QWidget):
         # Of the program, not of the window: its dialogs have it too.
         QGuiApplication.setWindowIcon(program_icon())
         self._window = window
-        self._preferences = preferences
+        self._preferences, self._asking = preferences, asking
         self._remembered = Remembered(preferences)
-        self._asking = asking
-        self._files = RegisterFiles(asking, self)
+        self._files = RegisterFiles(asking, preferences, self)
         self._checks = Checks(asking, self)
         self._protection = Protection(self, preferences, asking)
         self._register: OpenRegister | None = None
         self._rail = Rail(NAME, PLACES, BELOW)
         self._rail.chosen.connect(self._go)
-        self._notice, self._refusal = NoticeBand(), RefusalBand()
+        self._notice, self._refusal, self._warning = NoticeBand(), RefusalBand(), WarningBand()
         self._caution = PlaceCautions(self._remembered)
         self._strip = StatusStrip()
         self._strip.who_wanted.connect(self.ask_who)
-        self._stack = QStackedWidget()
-        self._welcome = WelcomePage()
+        self._stack, self._welcome = QStackedWidget(), WelcomePage()
         self._waiting = labels.plain(role="muted")
         self._waiting.setContentsMargins(*PAGE_MARGINS)
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -97,14 +95,14 @@ class Shell(QWidget):
         self._wait(f"Opening {path.stem}…")
         self._files.load(lambda: self._fill(path))
 
-    def show_welcome(self, reason: str = "") -> None:
-        """Show the start page, with the sentence that says what could not be opened."""
+    def show_welcome(self, reason: str = "", unopened: Path | None = None) -> None:
+        """Show the start page, with ``reason`` why ``unopened``, or anything, was not opened."""
         self._show_recent()
         self._welcome.show_busy("")
         self._show_frame(register=False)
         self._stack.setCurrentWidget(self._welcome)
         self._welcome.setFocus()
-        self._welcome.show_reason(reason)
+        self._welcome.show_reason(reason, unopened)
         self.settled.emit()
 
     def new_register(self) -> None:
@@ -123,6 +121,13 @@ class Shell(QWidget):
         """Copy the open register to a place to be chosen."""
         if self._register is not None:
             self._files.back_up(self._register.facts().path, self._register.passphrase())
+
+    def restore(self) -> None:
+        """Show the backups of the open register, or of the one that was open last."""
+        if self._register is None:
+            self._files.restore(None)
+        else:
+            self._files.restore(self._register.facts().path, self._register.passphrase())
 
     def check(self) -> None:
         """Look whether the open register is sound, and say so."""
@@ -222,7 +227,7 @@ class Shell(QWidget):
             self._stack.addWidget(page)
         column = QVBoxLayout()
         column.setSpacing(0)
-        for piece in (self._caution, self._notice, self._refusal):
+        for piece in (self._caution, self._notice, self._warning, self._refusal):
             column.addWidget(piece)
         column.addWidget(self._stack, 1)
         column.addWidget(self._strip)
@@ -253,6 +258,8 @@ class Shell(QWidget):
         welcome.empty_wanted.connect(self.new_register)
         welcome.file_wanted.connect(self.choose_register)
         welcome.recent_wanted.connect(self.open)
+        welcome.restore_wanted.connect(files.restore)
+        files.restored.connect(self._open_restored)
         welcome.forget_wanted.connect(self._forget)
 
     def _show_frame(self, *, register: bool) -> None:
@@ -268,7 +275,7 @@ class Shell(QWidget):
             return
         except TrackerError as error:
             self._window.setWindowTitle(NAME)
-            self.show_welcome(str(error))
+            self.show_welcome(str(error), path)
             return
         self._take(register)
         self._preferences.opened(path)
@@ -288,6 +295,7 @@ class Shell(QWidget):
         register.heard.connect(self._say_news)
         register.told.connect(self._tell)
         register.refused.connect(self._refuse)
+        register.warned.connect(self._warning.say)
         register.place_changed.connect(self._show_place)
         self._stack.addWidget(register)
         register.restore(self._remembered.view(register.facts().path))
@@ -319,6 +327,7 @@ class Shell(QWidget):
         finally:
             self._toast.dismiss()
             self._refusal.dismiss()
+            self._warning.dismiss()
             self._caution.follow(None)
             self._follow()
             self._stack.removeWidget(register)
@@ -372,6 +381,10 @@ class Shell(QWidget):
             self._register.become(name)
             self._follow()
             self._register.offer_unsaved()
+
+    def _open_restored(self, path: Path, sentence: str) -> None:
+        self._once_open(partial(self._warning.say, sentence))
+        self.open(path)
 
     def _open_new(self, path: Path) -> None:
         def ask() -> None:

@@ -36,7 +36,7 @@ class SmallDialog(Dialog):
 
     def add_buttons(self, *made: QPushButton) -> None:
         """A row of buttons at the right; the last one is what Enter and Ctrl+Enter do."""
-        row = QHBoxLayout()
+        self.buttons = row = QHBoxLayout()
         row.setSpacing(GAP)
         row.addStretch(1)
         for button in made:

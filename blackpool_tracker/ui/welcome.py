@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -114,10 +114,12 @@ class _Recent(QWidget):
 
     Signals:
         opened: it was pressed (``Path``).
+        restored: a backup of it is wanted (``Path``).
         forgotten: it shall not be offered again (``Path``).
     """
 
     opened = Signal(object)
+    restored = Signal(object)
     forgotten = Signal(object)
 
     def __init__(self, path: Path) -> None:
@@ -136,14 +138,20 @@ class _Recent(QWidget):
             button.clicked.connect(lambda: self.opened.emit(path))
             words.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
             words.addWidget(_indented(f"{'Locked with a passphrase · ' * locked}{path.parent}"))
+            self._offer(row, "Restore…", path, self.restored)
             return
         words.addWidget(_indented(path.stem, role="muted"))
         gone = f"It is not at {path.parent} any more. Has it been moved, or is a drive missing?"
         words.addWidget(_indented(gone))
-        forget = buttons.quiet("Forget")
-        forget.setAccessibleName(f"Forget {path.stem}")
-        forget.clicked.connect(lambda: self.forgotten.emit(path))
-        row.addWidget(forget, 0, Qt.AlignmentFlag.AlignTop)
+        self._offer(row, "Restore…", path, self.restored)
+        self._offer(row, "Forget", path, self.forgotten)
+
+    @staticmethod
+    def _offer(row: QHBoxLayout, does: str, path: Path, signal: SignalInstance) -> None:
+        button = buttons.quiet(does)
+        button.setAccessibleName(f"{does.rstrip('…')} {path.stem}")
+        button.clicked.connect(lambda: signal.emit(path))
+        row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
 
 
 class WelcomePage(Scrolled):
@@ -152,6 +160,7 @@ class WelcomePage(Scrolled):
     Signals:
         example_wanted, empty_wanted, file_wanted: one of the ways was pressed.
         recent_wanted: a recent register was pressed (``Path``).
+        restore_wanted: a backup of a register is wanted (``Path``).
         forget_wanted: a recent register shall not be offered again (``Path``).
     """
 
@@ -159,6 +168,7 @@ class WelcomePage(Scrolled):
     empty_wanted = Signal()
     file_wanted = Signal()
     recent_wanted = Signal(object)
+    restore_wanted = Signal(object)
     forget_wanted = Signal(object)
 
     def __init__(self) -> None:
@@ -167,6 +177,8 @@ class WelcomePage(Scrolled):
         self._reason = labels.wrapped(role="error")
         self._reason.setObjectName("reason")
         self._reason.hide()
+        self._unopened: Path | None = None
+        self._restore = self._restore_button()
         self._busy = labels.plain(role="muted")
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
@@ -204,8 +216,15 @@ class WelcomePage(Scrolled):
         """Why something could not be opened; empty when nothing is said."""
         return self._reason.text()
 
-    def show_reason(self, sentence: str) -> None:
-        """Say why something could not be opened, and read it aloud at once."""
+    def show_reason(self, sentence: str, unopened: Path | None = None) -> None:
+        """Say why something could not be opened, and read it aloud at once.
+
+        For ``unopened``, the register that this is about, a backup is offered.
+        """
+        self._unopened = unopened
+        self._restore.setVisible(bool(sentence) and unopened is not None)
+        if self._restore.isVisible():
+            self._restore.setFocus()
         self._reason.setText(sentence)
         self._reason.setVisible(bool(sentence))
         if sentence:
@@ -216,7 +235,7 @@ class WelcomePage(Scrolled):
         self._busy.setText(sentence)
         for piece in (self._busy, self._bar):
             piece.setVisible(bool(sentence))
-        for way in self._ways:
+        for way in (*self._ways, self._restore):
             way.setEnabled(not sentence)
         self._recent.setEnabled(not sentence)
 
@@ -234,9 +253,17 @@ class WelcomePage(Scrolled):
                 column.addWidget(line())
             recent = _Recent(path)
             recent.opened.connect(self.recent_wanted)
+            recent.restored.connect(self.restore_wanted)
             recent.forgotten.connect(self.forget_wanted)
             column.addWidget(recent)
         self._recent.setVisible(bool(paths))
+
+    def _restore_button(self) -> buttons.Button:
+        button = buttons.secondary("Restore it from a backup…")
+        button.setObjectName("restore_unopened")
+        button.clicked.connect(lambda: self.restore_wanted.emit(self._unopened))
+        button.hide()
+        return button
 
     def _lay_out(self) -> None:
         page = ScrolledContent()
@@ -251,6 +278,7 @@ class WelcomePage(Scrolled):
             )
         )
         column.addWidget(self._reason)
+        column.addWidget(self._restore, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(GAP)
         for way in self._ways:
             column.addWidget(way)

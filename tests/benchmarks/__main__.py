@@ -13,7 +13,15 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # or every start would compile 
 from blackpool_tracker.services.example.making import (
     create_blackpool_example,
 )
-from tests.benchmarks import editing, histories, protecting, reporting, searching, starting
+from tests.benchmarks import (
+    backing_up,
+    editing,
+    histories,
+    protecting,
+    reporting,
+    searching,
+    starting,
+)
 from tests.benchmarks.timing import Figure, print_table
 
 
@@ -29,6 +37,7 @@ TABLES: dict[str, Callable[[Path], list[Figure]]] = {
     "history": histories.measure,
     "search": searching.measure,
     "passphrase": protecting.measure,
+    "backup": backing_up.measure,
     "report": lambda _folder: reporting.measure(),
 }
 

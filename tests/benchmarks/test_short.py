@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from blackpool_tracker.services.example.making import create_blackpool_example
-from tests.benchmarks import editing, histories, protecting, searching, starting
+from tests.benchmarks import backing_up, editing, histories, protecting, searching, starting
 
 
 @pytest.fixture
@@ -19,6 +19,10 @@ def one_round(monkeypatch):
     monkeypatch.setattr(protecting, "SIZE", 30)
     monkeypatch.setattr(protecting, "TIMES", 1)
     monkeypatch.setattr(starting, "RUNS", 1)
+    monkeypatch.setattr(backing_up, "MEGABYTES", 10)
+    monkeypatch.setattr(backing_up, "FINDINGS", 20)
+    monkeypatch.setattr(backing_up, "SECONDS", 0.3)
+    monkeypatch.setattr(backing_up, "TURN", 0.1)
 
 
 def test_an_edit_and_a_keystroke_are_measured_against_their_floors(one_round, qapp, tmp_path):
@@ -49,3 +53,12 @@ def test_a_start_is_measured_against_its_floor(one_round, tmp_path):
 
     assert painted.ratio
     assert listed.value > painted.value
+
+
+def test_a_backup_is_measured_by_what_the_window_feels(one_round, qapp, tmp_path):
+    took, edit, pause, closing = backing_up.measure(tmp_path)
+
+    assert took.value > 0
+    assert edit.ratio
+    assert pause.ratio
+    assert closing.value > 0

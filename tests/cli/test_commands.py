@@ -334,3 +334,19 @@ def test_the_list_and_the_report_count_the_same_findings_as_not_started(example)
     report = workspace.reports.gather(today())
     workspace.close()
     assert shown == tally(report.lines).delivery[Delivery.NOT_STARTED] == 105
+
+
+def test_update_in_a_loop_makes_one_backup_an_hour(call, register, own_preferences):
+    for _ in range(3):
+        said = call("update", register, FINDING, "--note", "Sampled ten files")
+        assert (said.code, said.err) == (0, "")
+    (folder,) = (own_preferences / "Backups").iterdir()
+    assert len(list(folder.glob("*.register"))) == 1
+
+
+def test_an_update_that_cannot_be_backed_up_is_saved_all_the_same(call, register, own_preferences):
+    (own_preferences / "Backups").write_text("in the way")
+    said = call("update", register, FINDING, "--note", "Sampled ten files")
+    assert (said.code, said.out) == (0, "saved 4\n")
+    (line,) = said.err.splitlines()
+    assert line.startswith("It is saved, but no backup was made. ")

@@ -262,7 +262,7 @@ def test_backup_overwrites_nothing(call, register, tmp_path):
 
 def test_a_backup_folder_that_cannot_be_made_is_a_sentence(call, register, own_preferences):
     (own_preferences / "Backups").write_text("in the way")
-    assert "could not be used" in call("backup", register).sentence
+    assert "could not be written" in call("backup", register).sentence
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ def test_a_backup_is_the_same_register(workspace, tmp_path):
 
 def test_a_backup_without_a_place_goes_to_the_users_own_folder(workspace, own_preferences):
     copy = back_up(workspace.path)
-    assert copy.parent == own_preferences / "Backups"
+    assert copy.parent.parent == own_preferences / "Backups"
     assert copy.name.startswith("test ")
     assert check(copy) == []
 

@@ -12,6 +12,7 @@ import pytest
 from blackpool_tracker.domain.errors import RegisterError
 from blackpool_tracker.services.registers import check
 from blackpool_tracker.storage import migrating, opening
+from blackpool_tracker.storage.backups import BackupFolder
 from tests.builders import a_workspace, an_action, with_finding
 
 REBUILD = '''
@@ -105,7 +106,8 @@ def test_an_upgrade_that_cannot_be_written_leaves_the_file_as_it_was(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(opening, "VERSION", "0004")
-    monkeypatch.setattr(opening.sqlite, "copy_into", lambda _path, _part: full(_path))
+    monkeypatch.setattr(opening, "back_up_before_upgrade", lambda _path: None)
+    monkeypatch.setattr(opening, "copy_into", lambda _path, _part: full(_path))
     before = register.read_bytes()
     with pytest.raises(RegisterError, match="No space left"):
         opening.open_store(register, "ann")
@@ -122,6 +124,29 @@ def test_what_somebody_saves_during_an_upgrade_is_not_lost(register, tmp_path, m
     assert opening.version_of(register) == "0003"
     with closing(opening.sqlite.read_only(register)) as connection:
         assert connection.execute("SELECT title FROM finding").fetchone()[0] == "saved meanwhile"
+
+
+def test_a_backup_comes_before_an_upgrade(register, tmp_path, monkeypatch):
+    _make_older(register, tmp_path, monkeypatch, "pass")
+    opening.open_store(register, "ann").close()
+    folder = BackupFolder(register)
+    (kept,) = folder.backups()
+    assert kept.before_upgrade
+    assert "before upgrade" in kept.name
+    assert opening.version_of(folder.file(kept)) == "0003"
+    assert rows(folder.file(kept), "finding") == 3
+
+
+def test_without_a_backup_nothing_is_upgraded_and_a_sentence_says_what_to_do(
+    register, tmp_path, monkeypatch, own_preferences
+):
+    _make_older(register, tmp_path, monkeypatch, "pass")
+    (own_preferences / "Backups").write_text("in the way")
+    before = register.read_bytes()
+    with pytest.raises(RegisterError, match="backup that comes first could not be made") as caught:
+        opening.open_store(register, "ann")
+    assert "open it again once" in str(caught.value)
+    assert register.read_bytes() == before
 
 
 def _make_older(register, tmp_path, monkeypatch, then):

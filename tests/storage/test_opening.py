@@ -13,6 +13,7 @@ import pytest
 from blackpool_tracker.domain.errors import RegisterError
 from blackpool_tracker.services.registers import back_up, check, create_empty
 from blackpool_tracker.storage import sqlite
+from blackpool_tracker.storage.copying import copy_into
 from blackpool_tracker.storage.files import made_beside
 from blackpool_tracker.storage.opening import SHAPES, VERSION, open_store, shape_of, version_of
 from tests.builders import a_finding, a_workspace, with_finding
@@ -198,7 +199,7 @@ def test_a_copy_waits_for_nobody_for_ever(register, tmp_path, monkeypatch):
         other.execute("BEGIN EXCLUSIVE")
         refused = pytest.raises(RegisterError, match="Somebody else is saving")
         with refused, made_beside(tmp_path / "copy.register", replace=False) as part:
-            sqlite.copy_into(register, part)
+            copy_into(register, part)
     assert list(tmp_path.glob("copy*")) == []
 
 

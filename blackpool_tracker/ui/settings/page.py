@@ -19,6 +19,7 @@ from blackpool_tracker.ui.kit.fields.text import TextField
 from blackpool_tracker.ui.kit.metrics import PAGE_MARGINS, PANEL_GAP, characters, control_height
 from blackpool_tracker.ui.kit.panel import Panel
 from blackpool_tracker.ui.scrolled import Scrolled, ScrolledContent
+from blackpool_tracker.ui.settings.backups_tab import BackupsTab
 from blackpool_tracker.ui.settings.lists import PeopleTab, ThemesTab, ThreadsTab, WordsTab
 
 _FORM_WIDTH: Final = 90  # average characters
@@ -96,7 +97,7 @@ class RegisterTab(QWidget):
 
 
 class SettingsPage(QWidget):
-    """Tabs: the register, people, themes, threads, words."""
+    """Tabs: the register, people, themes, threads, words, backups."""
 
     def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -108,6 +109,7 @@ class SettingsPage(QWidget):
         self.tabs.addTab(ThemesTab(hub), "Themes")
         self.tabs.addTab(ThreadsTab(hub), "Threads")
         self.tabs.addTab(WordsTab(hub), "Words")
+        self.tabs.addTab(BackupsTab(hub), "Backups")
         column = QVBoxLayout(self)
         column.setContentsMargins(*PAGE_MARGINS)
         column.setSpacing(PANEL_GAP)

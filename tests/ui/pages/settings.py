@@ -36,6 +36,10 @@ class SettingsPageObject:
             QTest.keyClick(bar, Qt.Key.Key_Right)
 
     @property
+    def words_of_tab(self) -> str:
+        return "\n".join(label.text() for label in self.tab.findChildren(QLabel))
+
+    @property
     def tab(self) -> ListTab:
         return self.page.findChild(QTabWidget).currentWidget()
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from blackpool_tracker.ui.bands import CautionBand, NoticeBand, RefusalBand
+from blackpool_tracker.ui.bands import CautionBand, NoticeBand, RefusalBand, WarningBand
 from blackpool_tracker.ui.commands import MENU_NAMES
 from blackpool_tracker.ui.kit.fields.day import DayField
 from blackpool_tracker.ui.kit.rail import Rail
@@ -127,6 +127,14 @@ class WindowPage:
         welcome = self.window.findChild(WelcomePage)
         return "\n".join(label.text() for label in welcome.findChildren(QLabel))
 
+    def press_named(self, name: str) -> None:
+        """Press the button of the start page that a screen reader calls so."""
+        buttons = self.window.findChild(WelcomePage).findChildren(QPushButton)
+        next(b for b in buttons if name in {b.accessibleName(), b.text()}).click()
+
+    def shows_button(self, name: str) -> bool:
+        return self.window.findChild(QPushButton, name).isVisible()
+
     def forget(self, name: str) -> None:
         buttons = self.window.findChild(WelcomePage).findChildren(QPushButton)
         next(b for b in buttons if b.accessibleName() == f"Forget {name}").click()
@@ -158,6 +166,13 @@ class WindowPage:
     @property
     def refusal(self) -> str:
         return self.window.findChild(RefusalBand).sentence
+
+    @property
+    def warning(self) -> str:
+        return self.window.findChild(WarningBand).sentence
+
+    def dismiss_warning(self) -> None:
+        QTest.keyClick(self.window.findChild(WarningBand), Qt.Key.Key_Escape)
 
     @property
     def notice(self) -> str:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from blackpool_tracker.domain.ratings import Delivery
+from blackpool_tracker.services.backups import Backups
 from blackpool_tracker.ui.settings.lines_model import LinesModel
 from blackpool_tracker.ui.settings.page import SettingsPage
 from tests.builders import with_finding
@@ -171,3 +172,15 @@ def test_no_tab_moves_when_another_is_shown(hub, shown):
         page.tabs.setCurrentIndex(number)
         places.append([bar.tabRect(each).left() for each in range(bar.count())])
     assert places == [places[0]] * bar.count()
+
+
+def test_the_room_for_backups_is_chosen_and_where_they_lie_is_told(page, hub, qtbot):
+    backups = Backups(hub.workspace.path, hub.preferences)
+    with_finding(hub.workspace)
+    backups.make()
+    page.go("Backups")
+    qtbot.waitUntil(lambda: "Now kept: 1 backup of this register, " in page.words_of_tab)
+    assert str(backups.folder) in page.words_of_tab
+    assert "24 hours, 14 days and 12 months" in page.words_of_tab
+    page.pick("backup_limit", "5\N{NO-BREAK SPACE}GB at most")
+    assert backups.limit == 5_000_000_000

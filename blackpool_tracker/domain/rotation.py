@@ -1,0 +1,66 @@
+"""Which backups are kept: many of late, fewer from long ago, and never fewer than are safe.
+
+Clocks are set back and wrong, so no rule here trusts one alone. What counts are the last hours,
+days and months *that have a backup*: a register that nobody opened for a year keeps what it had.
+Backups of moments that are still to come were made before the clock was set right; they are
+counted apart, and never push out another.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import Final
+
+from blackpool_tracker.domain.backups import Backup
+
+HOURS: Final = 24
+DAYS: Final = 14
+MONTHS: Final = 12
+NEWEST: Final = 3  # are never given up, whatever their size
+UPGRADE_STAYS: Final = timedelta(days=366)
+LIMIT: Final = 2_000_000_000  # bytes that the backups of one register may take
+
+_PERIODS: Final[tuple[tuple[int, Callable[[datetime], tuple[int, ...]]], ...]] = (
+    (HOURS, lambda at: (at.year, at.month, at.day, at.hour)),
+    (DAYS, lambda at: (at.year, at.month, at.day)),
+    (MONTHS, lambda at: (at.year, at.month)),
+)
+
+
+def outdated(backups: Iterable[Backup], now: datetime, limit: int = LIMIT) -> list[Backup]:
+    """The backups to give up, the oldest first; ``limit`` is in bytes.
+
+    Days begin and end where ``now`` (aware) has its midnight. More than ``limit`` may stay: the
+    newest three and the last before an upgrade always do.
+    """
+    # By age; of two made in one moment the one with more steps is the newer.
+    there = sorted(backups, key=lambda each: (min(each.at, now), each.step, each.name))
+    past = [each for each in there if each.at <= now]
+    untouchable = _never_given_up(there, past)
+    kept = untouchable | _rotated(past, now) | _rotated([e for e in there if e.at > now], now)
+    kept |= {each.name for each in past if each.before_upgrade and now - each.at < UPGRADE_STAYS}
+    taken = sum(each.size for each in there if each.name in kept)
+    for each in there:
+        if taken > limit and each.name in kept - untouchable:
+            kept.discard(each.name)
+            taken -= each.size
+    return [each for each in there if each.name not in kept]
+
+
+def _never_given_up(there: Sequence[Backup], past: Sequence[Backup]) -> set[str]:
+    """The newest three by the journal, those by the clock, and the last before an upgrade.
+
+    The journal tells the order where a clock was wrong; the clock, where an older copy took the
+    register's place and its steps are fewer.
+    """
+    by_journal = sorted(there, key=lambda each: each.step)[-NEWEST:]
+    upgrades = [each for each in there if each.before_upgrade][-1:]
+    return {each.name for each in (*by_journal, *past[-NEWEST:], *upgrades)}
+
+
+def _rotated(backups: Sequence[Backup], now: datetime) -> set[str]:
+    """The newest of each of the last hours, days and months that have one."""
+    kept: set[str] = set()
+    for most, period_of in _PERIODS:
+        newest = {period_of(each.at.astimezone(now.tzinfo)): each.name for each in backups}
+        kept |= {newest[period] for period in sorted(newest)[-most:]}
+    return kept
