@@ -189,7 +189,7 @@ def test_a_removal_that_was_taken_back_can_be_done_again(workspace):
 def test_a_name_in_other_capitals_or_with_spaces_around_it_is_the_same_person(workspace, tmp_path):
     finding = with_finding(workspace)
     rate(workspace, finding, Delivery.AT_RISK)
-    again = a_workspace(tmp_path, user="  Ann ")
+    again = a_workspace(tmp_path, user="  Ann ", passphrase=workspace.passphrase)
     assert again.history.undo_label() == "Change delivery of MV5-C01"
     again.history.undo()
     assert workspace.history.redo_label() == "Change delivery of MV5-C01"
@@ -204,7 +204,7 @@ def test_what_others_and_i_did_by_turns_is_told_once_and_with_names(workspace, t
     first, second = with_finding(workspace), with_finding(workspace)
     heard: list[tuple[str, str, bool]] = []
     workspace.watch(lambda c: heard.append((c.by, c.label, c.elsewhere)))
-    other = a_workspace(tmp_path, user="bob")
+    other = a_workspace(tmp_path, user="bob", passphrase=workspace.passphrase)
     rate(other, first, Delivery.AT_RISK)
     rate(workspace, second, Delivery.ON_TRACK)
     workspace.look_for_news()
