@@ -10,6 +10,7 @@ from sqlmodel import Session, SQLModel
 
 from blackpool_tracker.domain.changes import RowKey
 from blackpool_tracker.storage import sqlite
+from blackpool_tracker.storage.ciphering import errors
 from blackpool_tracker.storage.history import refs_of
 from blackpool_tracker.storage.journal import BOOKKEEPING
 from blackpool_tracker.storage.lots import Lots
@@ -157,7 +158,7 @@ def _is_as_added(session: Session, digest: str, size: int) -> bool:
         for piece in sqlite.pieces_of(session, digest):
             found.update(piece)
             length += len(piece)
-    except sqlite3.DatabaseError as error:
+    except errors() as error:
         if sqlite.is_locked(error) or "interrupted" in str(error):
             raise
         return False

@@ -1,6 +1,5 @@
 """Reading a register piece by piece, so that nobody who saves meanwhile has to wait."""
 
-import sqlite3
 from collections.abc import Callable
 from typing import Final, TypeVar
 
@@ -10,6 +9,7 @@ from sqlmodel import Session
 from blackpool_tracker.domain.checks import Moved
 from blackpool_tracker.domain.errors import BusyError
 from blackpool_tracker.storage import sqlite
+from blackpool_tracker.storage.ciphering import errors
 from blackpool_tracker.storage.store import Store
 
 T = TypeVar("T")
@@ -40,7 +40,7 @@ class Lots:
             try:
                 with self._store.reading() as session, sqlite.heeding(session, self._goes_on):
                     return question(session)
-            except (BusyError, sqlite3.Error, DBAPIError) as error:
+            except errors(BusyError, DBAPIError) as error:
                 if self.broken_off(error):
                     raise StoppedError from error
                 if not sqlite.is_locked(error) or attempt == TRIES:

@@ -1,12 +1,12 @@
 """The full-text tables: which words find which rows. As SQLite's own as ``sqlite.py``."""
 
-import sqlite3
 from collections.abc import Iterable
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Integer, column, literal_column, table, text
 from sqlalchemy.orm import Session
 
+from blackpool_tracker.storage.ciphering import errors
 from blackpool_tracker.storage.sqlite import driver_of
 
 
@@ -53,7 +53,7 @@ class Search:
             if not raw.execute("PRAGMA query_only").fetchone()[0]:
                 look = f"INSERT INTO {self.name}({self.name}) VALUES ('integrity-check')"  # noqa: S608 - constants
                 raw.execute(look)
-        except sqlite3.DatabaseError as error:
+        except errors() as error:
             if "locked" in str(error) or "interrupted" in str(error):
                 raise
             return False

@@ -238,13 +238,13 @@ class Shell(QWidget):
         row.addLayout(column, 1)
 
     def _connect(self) -> None:
-        files, welcome = self._files, self._welcome
+        files, checks, welcome, strip = self._files, self._checks, self._welcome, self._strip
         files.wanted.connect(self.open)
         files.made.connect(self._open_new)
-        files.busy.connect(self._show_busy)
+        files.busy.connect(welcome.show_busy)
+        files.busy.connect(strip.show_busy)
         files.refused.connect(self._refuse)
         files.told.connect(self._tell)
-        checks, strip = self._checks, self._strip
         checks.busy.connect(strip.show_checking)
         checks.known.connect(strip.say_known)
         checks.warned.connect(self.warn)
@@ -370,10 +370,6 @@ class Shell(QWidget):
             return
         self._strip.say_not_saved()
         self._refusal.say(sentence)
-
-    def _show_busy(self, sentence: str) -> None:
-        self._welcome.show_busy(sentence)
-        self._strip.show_busy(sentence)
 
     def _become(self, name: str) -> None:
         self._preferences.choose_person(name)
