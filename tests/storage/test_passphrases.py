@@ -23,6 +23,7 @@ from blackpool_tracker.services.protection import has_passphrase
 from blackpool_tracker.services.registers import back_up, check, create_empty
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.storage import ciphering, sqlite
+from blackpool_tracker.storage.copying import copy_into
 from blackpool_tracker.storage.files import flush, made_beside
 from blackpool_tracker.storage.opening import VERSION, open_store, version_of
 from blackpool_tracker.storage.protecting import protect
@@ -255,7 +256,7 @@ def test_a_step_waits_for_nobody_for_ever(tmp_path, monkeypatch):
         assert "Somebody else is saving" in str(refusal(workspace.path, RIGHT).value)
         refused = pytest.raises(RegisterError, match="Somebody else is saving")
         with refused, made_beside(tmp_path / "copy.register", replace=False) as part:
-            sqlite.copy_into(workspace.path, part, RIGHT)
+            copy_into(workspace.path, part, passphrase=RIGHT)
     assert list(tmp_path.glob("copy*")) == []
 
 

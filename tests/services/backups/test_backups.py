@@ -255,7 +255,8 @@ def test_a_copy_is_whole_while_others_save(backups, workspace):
 
     def save():
         number = 0
-        while not stop.is_set():
+        # Far more often than people save, but not so that nobody else ever has a turn.
+        while not stop.wait(0.3):
             number += 1
             try:
                 workspace.sources.add(a_source(short=f"T{number}"))
@@ -265,9 +266,11 @@ def test_a_copy_is_whole_while_others_save(backups, workspace):
 
     other = threading.Thread(target=save)
     other.start()
-    copy = back_up(workspace.path, workspace.path.with_name("copy.register"))
-    stop.set()
-    other.join()
+    try:
+        copy = back_up(workspace.path, workspace.path.with_name("copy.register"))
+    finally:
+        stop.set()
+        other.join()
     assert failed == []
     with closing(sqlite3.connect(copy)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
