@@ -111,6 +111,11 @@ def _list(parser: ArgumentParser) -> None:
         "what", nargs="?", choices=LISTS, default=LISTS[0], help="findings unless said otherwise"
     )
     parser.add_argument("--json", action="store_true", help="everything, for other programs")
+    parser.add_argument(
+        "--as-of",
+        metavar="DATE",
+        help="as the register stood at the end of this day, such as 2026-05-14; else as it is",
+    )
 
 
 def _report(parser: ArgumentParser) -> None:

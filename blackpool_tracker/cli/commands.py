@@ -5,11 +5,12 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Final
 
 from blackpool_tracker.cli.passphrases import passphrase_for, passphrase_in
-from blackpool_tracker.cli.printing import Rows, as_json, as_table
+from blackpool_tracker.cli.printing import Rows, as_table, print_json
 from blackpool_tracker.domain import clock
 from blackpool_tracker.domain.checks import parse_mark
 from blackpool_tracker.domain.days import parse_day
@@ -19,14 +20,16 @@ from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.domain.ratings import Delivery, Impact
 from blackpool_tracker.domain.updates import UpdateEntry, Words
 from blackpool_tracker.domain.wording import tidy, tidy_line
-from blackpool_tracker.services import listings, registers
+from blackpool_tracker.services import registers
 from blackpool_tracker.services.backups import HOUR, Backups
 from blackpool_tracker.services.example.making import create_blackpool_example
+from blackpool_tracker.services.listings import Listings
 from blackpool_tracker.services.preferences import Preferences
 from blackpool_tracker.services.salvage import salvage, summary
 from blackpool_tracker.services.workspace import Workspace
 
 DONE, UNSOUND = 0, 1
+READER: Final = "list"
 
 
 def run(arguments: Namespace) -> int:
@@ -70,14 +73,15 @@ def update(arguments: Namespace) -> int:
 
 def list_rows(arguments: Namespace) -> int:
     """List findings, actions or steps."""
-    passphrase = _passphrase(arguments)
-    rows = LISTS[arguments.what](arguments.register, passphrase)
-    if arguments.json:
-        print(as_json(rows))
-        return DONE
-    room = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-    settings = listings.settings_in(arguments.register, passphrase)
-    print(as_table(arguments.what, rows, room, words=settings.words))
+    day = parse_day(arguments.as_of) if arguments.as_of is not None else None
+    with _seen(arguments, day) as workspace:
+        rows = LISTS[arguments.what](workspace.read_by(Listings))
+        if arguments.json:
+            print_json(rows)
+            return DONE
+        settings = workspace.settings.now()
+        room = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+        print(as_table(arguments.what, list(rows), room, words=settings.words))
     # Such as that the plan is illustrative: no list shows it without saying so.
     if settings.notice:
         print(f"\n{settings.notice}.")
@@ -163,10 +167,10 @@ COMMANDS: Final[dict[str, Callable[[Namespace], int]]] = {
     "check": check,
     "backup": backup,
 }
-LISTS: Final[dict[str, Callable[[Path, Passphrase | None], Rows]]] = {
-    "findings": listings.listed_findings,
-    "actions": listings.listed_actions,
-    "steps": listings.listed_steps,
+LISTS: Final[dict[str, Callable[[Listings], Rows]]] = {
+    "findings": Listings.findings,
+    "actions": Listings.actions,
+    "steps": Listings.steps,
 }
 
 
@@ -222,6 +226,20 @@ def _person(given: str | None) -> str:
 
 def _passphrase(arguments: Namespace) -> Passphrase | None:
     return passphrase_for(arguments.register, arguments.passphrase_file)
+
+
+@contextmanager
+def _seen(arguments: Namespace, day: date | None) -> Iterator[Workspace]:
+    """The register as it stood at the end of a day; as it is without one."""
+    with _opened(arguments, READER) as present:
+        if day is None:
+            yield present
+            return
+        past = present.as_of(day)
+        try:
+            yield past
+        finally:
+            past.close()
 
 
 @contextmanager

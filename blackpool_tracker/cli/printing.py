@@ -9,10 +9,12 @@ from enum import StrEnum
 from typing import Final
 
 from blackpool_tracker.domain.findings import FindingKind
+from blackpool_tracker.domain.history import HistoryLine
 from blackpool_tracker.domain.ratings import DEFAULT_WORDS, RatingWord
-from blackpool_tracker.services.listings import ListedAction, ListedFinding, ListedStep
+from blackpool_tracker.services.listings import ListedAction, ListedFinding
 
-Rows = Sequence[ListedFinding] | Sequence[ListedAction] | Sequence[ListedStep]
+Row = ListedFinding | ListedAction | HistoryLine
+Rows = Iterable[ListedFinding] | Iterable[ListedAction] | Iterable[HistoryLine]
 
 COLUMNS: Final = {
     "findings": {
@@ -49,13 +51,38 @@ NARROWEST: Final = 12  # places; a column narrower than this says nothing
 WIDE: Final = frozenset("WF")
 
 
-def as_json(rows: Rows) -> str:
-    """The rows as a JSON array: ISO dates, null for what is not known, every field of each row."""
-    return json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=1, default=_plain)
+STEP_FIELDS: Final = ("step", "at", "by", "label", "changes")
+CHANGE_FIELDS: Final = ("table", "ref", "before", "after")
+"""What other programs are told of a step and of each change; the rest is the program's own."""
+
+
+def print_json(rows: Rows) -> None:
+    """Print the rows as a JSON array: ISO dates, null for what is not known, all that they say.
+
+    Each is printed as it comes, so that a history of any length fits into memory.
+    """
+    between = "["
+    for row in rows:
+        said = json.dumps(_said(row), ensure_ascii=False, indent=1, default=_plain)
+        shifted = said.replace("\n", "\n ")
+        print(f"{between}\n {shifted}", end="")
+        between = ","
+    print("[]" if between == "[" else "\n]")
+
+
+def _said(row: Row) -> dict[str, object]:
+    if not isinstance(row, HistoryLine):
+        return asdict(row)
+    changes = [{name: getattr(change, name) for name in CHANGE_FIELDS} for change in row.changes]
+    return {**{name: getattr(row, name) for name in STEP_FIELDS}, "changes": changes}
 
 
 def as_table(
-    what: str, rows: Rows, room: int | None = None, *, words: Sequence[RatingWord] = DEFAULT_WORDS
+    what: str,
+    rows: Sequence[Row],
+    room: int | None = None,
+    *,
+    words: Sequence[RatingWord] = DEFAULT_WORDS,
 ) -> str:
     """The rows in aligned columns under their headings; a sentence when there are none.
 

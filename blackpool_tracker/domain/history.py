@@ -1,10 +1,29 @@
-"""Who changed what, when."""
+"""Who changed what, when; and moments that are past."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Self
 
 from blackpool_tracker.domain.days import short_day
+
+
+@dataclass(frozen=True, slots=True)
+class PastMoment:
+    """A moment to look back at: after ``step`` (0 for before the first), on ``day``.
+
+    ``words`` say when it was, as in "as it stood …": ``at the end of 12 May 2026``.
+    """
+
+    step: int
+    day: date
+    words: str
+
+    @property
+    def sentence(self) -> str:
+        """What is shown, and why nothing of it can be changed."""
+        return (
+            f"This is the register as it stood {self.words}. Go back to today to change anything."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +57,66 @@ class HistoryLine:
     label: str
     undoes: int | None
     changes: tuple[RowChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryQuestion:
+    """Which steps are wanted, newest first. Empty asks for all.
+
+    ``text`` stands in their names, ``people`` made them, ``ref`` is of a finding or an action that
+    they are about; from the day ``first`` to ``last``, both counted.
+    """
+
+    text: str = ""
+    people: frozenset[str] = frozenset()
+    ref: str = ""
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """One step as a list shows it. ``id`` is its number, ``at`` aware, ``refs`` what it touched.
+
+    ``undoes`` is the step that it took back; ``undone_by`` the one that took it back itself.
+    """
+
+    id: int
+    at: datetime
+    by: str
+    label: str
+    undoes: int | None
+    undone_by: int | None
+    refs: tuple[str, ...]
+    version: int = 0
+
+    @property
+    def ref(self) -> str:
+        """What people call it."""
+        return f"Step {self.id:,}"
+
+
+@dataclass(frozen=True, slots=True)
+class RowNow:
+    """A row as it is now: its ``version``, whether it was ``removed``, its ``columns``."""
+
+    version: int
+    removed: bool
+    columns: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class StepDetail:
+    """One step with all that it changed. ``now`` has the rows as they are, by table and number.
+
+    ``places`` are the findings and actions that it touched: table, number and ref.
+    """
+
+    line: StepLine
+    changes: tuple[RowChange, ...]
+    seal: str
+    now: dict[tuple[str, int], RowNow]
+    places: tuple[tuple[str, int, str], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from blackpool_tracker.services.reading import FileToKeep, Moved, file_at, file_
 from blackpool_tracker.storage import details, records
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.files import made_beside
+from blackpool_tracker.storage.sqlite import pieces_of
 from blackpool_tracker.storage.store import Step, Store
 
 NAME_SHOWN: Final = 60  # characters of a file's name or of a link in a line of history
@@ -86,12 +87,14 @@ class EvidenceFiles:
         Touches no widget and holds little of the file at a time, so that it may run beside the
         window. Raises ``MissingError`` for a link, ``RegisterError`` when it cannot be written.
         """
+        with self._store.reading() as session:
+            sha256 = records.digest_of(session, evidence)
         with (
-            self._store.reading() as session,
+            self._store.reading_files() as session,
             made_beside(to, replace=True) as part,
             part.open("wb") as file,
         ):
-            file.writelines(records.file_of(session, evidence))
+            file.writelines(pieces_of(session, sha256))
 
 
 def attach(

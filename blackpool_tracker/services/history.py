@@ -1,5 +1,6 @@
 """Undo and redo, and who changed what. Both outlive a restart, for both are ordinary steps."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -7,11 +8,20 @@ from sqlmodel import Session
 
 from blackpool_tracker.domain.changes import RowKey
 from blackpool_tracker.domain.errors import ConflictError, RefusedError
-from blackpool_tracker.domain.history import Authorship, HistoryLine, Kept
+from blackpool_tracker.domain.findings import Seen
+from blackpool_tracker.domain.history import (
+    Authorship,
+    HistoryLine,
+    HistoryQuestion,
+    Kept,
+    StepDetail,
+    StepLine,
+)
 from blackpool_tracker.domain.people import same_person
 from blackpool_tracker.services.names import refuse_a_namesake
 from blackpool_tracker.services.proof import keeping_proof
-from blackpool_tracker.storage import history, steps
+from blackpool_tracker.services.restoring import put_back, restore
+from blackpool_tracker.storage import history, step_lists, steps
 from blackpool_tracker.storage.authors import author_of
 from blackpool_tracker.storage.journal import columns_of, value_of
 from blackpool_tracker.storage.parts import called, hanging_on, holding
@@ -75,12 +85,45 @@ class History:
     def lines(self) -> list[HistoryLine]:
         """Every step, oldest first, with all that it changed."""
         with self._store.reading() as session:
-            return history.history_lines(session)
+            return list(history.history_lines(session))
 
     def about(self, finding: int) -> list[HistoryLine]:
         """The steps that touched a finding or what hangs on it, newest first."""
         with self._store.reading() as session:
             return history.history_about(session, finding)
+
+    def ids(self, question: HistoryQuestion, *, limit: int | None = None) -> Sequence[int]:
+        """The steps that answer the question, newest first; at most ``limit`` of them."""
+        with self._store.reading() as session:
+            return step_lists.step_ids(session, question, limit=limit)
+
+    def count(self) -> int:
+        """How many steps there are."""
+        with self._store.reading() as session:
+            return steps.newest_step(session)
+
+    def step_lines(self, ids: Sequence[int]) -> dict[int, StepLine]:
+        """The lines of these steps, by number."""
+        with self._store.reading() as session:
+            return step_lists.step_lines(session, ids)
+
+    def detail(self, step: int) -> StepDetail:
+        """One step with all that it changed; raises ``MissingError``."""
+        with self._store.reading() as session:
+            return step_lists.step_detail(session, step)
+
+    def people(self) -> list[str]:
+        """Everybody who has made a step."""
+        with self._store.reading() as session:
+            return step_lists.people_of_steps(session)
+
+    def restore(self, step: int, table: str, column: str, seen: Seen) -> None:
+        """Put the value back that a column had before a step; see ``restoring.restore``."""
+        restore(self._store, step, table, column, seen)
+
+    def put_back(self, step: int, seen: Sequence[Seen]) -> None:
+        """Put back what a step took off the lists; see ``restoring.put_back``."""
+        put_back(self._store, step, seen)
 
     def author(self, kept: Kept) -> Authorship | None:
         """Who changed a value last, and when; None when no step of the journal did."""
@@ -88,6 +131,8 @@ class History:
             return author_of(session, kept)
 
     def _newest(self, *, undo: bool) -> StepRow | None:
+        if self._store.locked:
+            return None
         with self._store.reading() as session:
             find = steps.newest_undoable if undo else steps.newest_redoable
             return find(session, self._own_names(session))

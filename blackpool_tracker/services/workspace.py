@@ -1,10 +1,14 @@
 """One person at one open register; the only place that wires services to a store."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from blackpool_tracker.domain.changes import Changed
+from blackpool_tracker.domain.history import PastMoment
 from blackpool_tracker.domain.passphrases import Passphrase
+from blackpool_tracker.services import looking_back
 from blackpool_tracker.services.actions import Actions
 from blackpool_tracker.services.board.reports import BoardReports
 from blackpool_tracker.services.drafts import Drafts
@@ -15,17 +19,28 @@ from blackpool_tracker.services.lists import Meetings, People, Settings, Themes
 from blackpool_tracker.services.progress import Progress
 from blackpool_tracker.services.sources import Sources, Threads
 from blackpool_tracker.storage.opening import open_store
+from blackpool_tracker.storage.past_store import PastStore
+from blackpool_tracker.storage.store import Store
+
+T = TypeVar("T")
 
 
 class Workspace:
     """Everything the window, or the command line, may ask of an open register.
 
+    ``store`` is one that is open already; else the file at ``path`` is opened for ``user``.
     Raises ``RegisterError`` when the file is no register or cannot be reached, ``PassphraseError``
     when it has a passphrase and none or another one is given.
     """
 
-    def __init__(self, path: Path, user: str, passphrase: Passphrase | None = None) -> None:
-        self._store = open_store(path, user, passphrase)
+    def __init__(
+        self,
+        path: Path,
+        user: str,
+        passphrase: Passphrase | None = None,
+        store: Store | None = None,
+    ) -> None:
+        self._store = store or open_store(path, user, passphrase)
         self.findings = Findings(self._store)
         self.actions = Actions(self._store)
         self.progress = Progress(self._store)
@@ -49,6 +64,41 @@ class Workspace:
     def locked(self) -> str:
         """The sentence that says why nothing can be changed here; empty when it can."""
         return self._store.locked
+
+    @property
+    def past(self) -> PastMoment | None:
+        """The moment that is shown, where it is past; None for the register as it is."""
+        return self._store.past
+
+    def today(self) -> date:
+        """The day on which the register is seen: today, or that of the moment that is past."""
+        return self._store.today()
+
+    def as_of(self, day: date) -> "Workspace":
+        """The register as it stood at the end of a day, to look at only; to be closed by itself.
+
+        This one must stay open as long. Raises ``RefusedError`` for a day before the first or one
+        that is still to come, ``RegisterError`` when the journal cannot be read.
+        """
+        return self._past(looking_back.end_of_day(self._store, day))
+
+    def after_step(self, step: int) -> "Workspace":
+        """As ``as_of``, the register as it stood after a step; 0 is before the first.
+
+        Raises ``MissingError`` when there is no such step.
+        """
+        return self._past(looking_back.moment_after(self._store, step))
+
+    def read_by(self, reader: Callable[[Store], T]) -> T:
+        """What a reader of the whole register makes of it: ``Listings``, which no window loads."""
+        return reader(self._store)
+
+    def at(self, moment: date | int) -> "Workspace":
+        """``as_of`` a day, or ``after_step``."""
+        return self.as_of(moment) if isinstance(moment, date) else self.after_step(moment)
+
+    def _past(self, moment: PastMoment) -> "Workspace":
+        return Workspace(self.path, self.user, store=PastStore(self._store, moment))
 
     @property
     def step(self) -> int:

@@ -1,9 +1,9 @@
 """Questions about the past: who changed what, when."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Select, or_, select
 from sqlmodel import Session, SQLModel
@@ -11,33 +11,28 @@ from sqlmodel import Session, SQLModel
 from blackpool_tracker.domain.changes import RowKey
 from blackpool_tracker.domain.history import HistoryLine, RowChange
 from blackpool_tracker.storage.parts import OWNERS, PARTS, in_lots
-from blackpool_tracker.storage.steps import last_step_at
+from blackpool_tracker.storage.steps import last_step_at, newest_step
+
+STEPS_READ: Final = 2_000
 
 
-def history_lines(session: Session, until: datetime | None = None) -> list[HistoryLine]:
-    """The steps, oldest first, with everything that they changed; those made by ``until``."""
+def history_lines(session: Session, until: datetime | None = None) -> Iterator[HistoryLine]:
+    """The steps, oldest first, with everything that they changed; those made by ``until``.
+
+    They are read some thousands at a time, so that a long history never stands whole in memory.
+    """
     columns = SQLModel.metadata.tables["step"].c
-    asked = select(*columns).order_by(columns.id)
-    if until is None:
-        return _lines(session, asked, _changes(session))
-    last = last_step_at(session, until)
-    changes = _changes(session, SQLModel.metadata.tables["change"].c.step <= last)
-    return _lines(session, asked.where(columns.id <= last), changes)
+    last = newest_step(session) if until is None else last_step_at(session, until)
+    for first in range(1, last + 1, STEPS_READ):
+        end = min(first + STEPS_READ - 1, last)
+        asked = select(*columns).where(columns.id.between(first, end)).order_by(columns.id)
+        within = SQLModel.metadata.tables["change"].c.step.between(first, end)
+        yield from _lines(session, asked, changes_within(session, within))
 
 
 def history_about(session: Session, finding: int) -> list[HistoryLine]:
     """The steps that touched a finding or what hangs on it, newest first, with just that."""
-    changes = SQLModel.metadata.tables["change"].c
-    keys = _family(session, finding)
-    of_family = or_(
-        *(
-            # Joined with nothing, so that SQLite looks by the row, and not through all of a table.
-            ((changes.table + "") == table)
-            & changes.row.in_([k.id for k in keys if k.table == table])
-            for table in {key.table for key in keys}
-        )
-    )
-    found = _changes(session, of_family)
+    found = changes_within(session, of_rows(rows_about(session, findings=[finding])))
     columns = SQLModel.metadata.tables["step"].c
     asked = select(*columns).where(columns.id.in_(found)).order_by(columns.id.desc())
     return _lines(session, asked, found)
@@ -55,17 +50,33 @@ def _lines(
     ]  # fmt: skip
 
 
-def _family(session: Session, finding: int) -> set[RowKey]:
-    """The finding, its actions and all their parts, removed ones too."""
-    keys = {RowKey("finding", finding)}
+def of_rows(keys: Iterable[RowKey]) -> ColumnElement[bool]:
+    """The condition that a change is one of these rows."""
+    changes = SQLModel.metadata.tables["change"].c
+    wanted = set(keys)
+    return or_(
+        *(
+            # Joined with nothing, so that SQLite looks by the row, and not through all of a table.
+            ((changes.table + "") == table)
+            & changes.row.in_([k.id for k in wanted if k.table == table])
+            for table in {key.table for key in wanted}
+        )
+    )
+
+
+def rows_about(
+    session: Session, *, findings: Sequence[int] = (), actions: Sequence[int] = ()
+) -> set[RowKey]:
+    """The findings, their actions, these actions and all their parts, removed ones too."""
+    keys = {RowKey("finding", finding) for finding in findings}
     links = SQLModel.metadata.tables["action_finding"].c
-    actions = select(links.action_id).where(links.finding_id == finding)
-    numbers = list(session.connection().execute(actions).scalars())
+    serving = select(links.action_id).where(links.finding_id.in_(findings))
+    numbers = [*actions, *session.connection().execute(serving).scalars()]
     keys |= {RowKey("action", number) for number in numbers}
     for table in PARTS:
         part = SQLModel.metadata.tables[table]
-        wanted = [part.c.finding_id == finding] if "finding_id" in part.c else []
-        if "action_id" in part.c and table != "action_finding":
+        wanted = [part.c.finding_id.in_(findings)] if "finding_id" in part.c else []
+        if "action_id" in part.c and (actions or table != "action_finding"):
             wanted.append(part.c.action_id.in_(numbers))
         if wanted:
             found = session.connection().execute(select(part.c.id).where(or_(*wanted)))
@@ -73,14 +84,10 @@ def _family(session: Session, finding: int) -> set[RowKey]:
     return keys
 
 
-def _changes(
-    session: Session, wanted: ColumnElement[bool] | None = None
-) -> dict[int, list[RowChange]]:
-    """The rows changed, by step; those that ``wanted`` lets through, or all."""
+def changes_within(session: Session, wanted: ColumnElement[bool]) -> dict[int, list[RowChange]]:
+    """The rows changed that ``wanted`` lets through, by step."""
     columns = SQLModel.metadata.tables["change"].c
-    asked = select(*columns).order_by(columns.id)
-    if wanted is not None:
-        asked = asked.where(wanted)
+    asked = select(*columns).order_by(columns.id).where(wanted)
     rows = session.connection().execute(asked).all()
     refs = refs_of(session, {RowKey(row.table, row.row) for row in rows})
     found: dict[int, list[RowChange]] = defaultdict(list)

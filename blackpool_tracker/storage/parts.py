@@ -173,6 +173,16 @@ def gone(session: Session, changes: Iterable[ChangeRow]) -> Row | None:
     return None
 
 
+def pointed_to(session: Session, row: Row) -> Row | None:
+    """A removed row to which this one is tied; None when there is none."""
+    for column, table in _POINTS_TO[str(row.__tablename__)]:
+        number = getattr(row, column)
+        found = session.get(JOURNALLED[table], number) if number is not None else None
+        if found is not None and found.removed:
+            return found
+    return None
+
+
 def called(row: Row) -> str:
     """What people call a row: its ref, else its title or name."""
     names = (getattr(row, name, None) for name in ("ref", "title", "name", "label"))

@@ -1,6 +1,6 @@
 """Questions about what hangs on findings and actions: updates, evidence, decisions."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import fields
 from typing import Any
 
@@ -12,7 +12,6 @@ from blackpool_tracker.domain.errors import MissingError
 from blackpool_tracker.domain.evidence import EvidenceKind, EvidenceLine
 from blackpool_tracker.domain.updates import UpdateLine, Words
 from blackpool_tracker.storage import tables as t
-from blackpool_tracker.storage.sqlite import pieces_of
 
 
 def update_lines(
@@ -62,12 +61,12 @@ def decision_lines(
     ]
 
 
-def file_of(session: Session, evidence: int) -> Iterator[bytes]:
-    """A file kept as evidence, piece by piece; raises ``MissingError`` for a link."""
+def digest_of(session: Session, evidence: int) -> str:
+    """The SHA-256 of a file kept as evidence; raises ``MissingError`` for a link."""
     row = session.get(t.Evidence, evidence)
     if row is None or row.sha256 is None:
         raise MissingError("There is no file behind this evidence.")
-    return pieces_of(session, row.sha256)
+    return row.sha256
 
 
 def _about(

@@ -32,11 +32,16 @@ class Search:
 
     def create(self, connection: Connection) -> None:
         """Make the table, with the text of every row that there is already."""
-        connection.exec_driver_sql(
-            f"CREATE VIRTUAL TABLE {self.name} USING fts5(ref, title, words, work,"
-            " prefix='1 2 3', tokenize='unicode61 remove_diacritics 2')"
+        connection.exec_driver_sql(self.definition())
+        connection.exec_driver_sql(self.fill)
+
+    def definition(self, *, prefixes: bool = True) -> str:
+        """The statement that makes the table; ``prefixes`` make it quick to search as one types."""
+        prefix = " prefix='1 2 3'," if prefixes else ""
+        return (
+            f"CREATE VIRTUAL TABLE {self.name} USING fts5(ref, title, words, work,{prefix}"
+            " tokenize='unicode61 remove_diacritics 2')"
         )
-        connection.exec_driver_sql(self._fill)
 
     def rebuild(self, session: Session) -> None:
         """Make the table anew from the rows, whatever state it is in."""
@@ -66,10 +71,11 @@ class Search:
         if rows:
             wipe = text(f"DELETE FROM {self.name} WHERE rowid = :id")  # noqa: S608 - a constant
             session.connection().execute(wipe, rows)
-            session.connection().execute(text(f"{self._fill} AND {self._owner}.id = :id"), rows)
+            session.connection().execute(text(f"{self.fill} AND {self._owner}.id = :id"), rows)
 
     @property
-    def _fill(self) -> str:
+    def fill(self) -> str:
+        """The statement that puts the text of all rows into the empty table."""
         return f"INSERT INTO {self.name}(rowid, ref, title, words, work) {self._texts}"
 
 

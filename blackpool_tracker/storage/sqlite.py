@@ -71,7 +71,13 @@ def engine_for(path: Path, *, writing: bool = True, passphrase: Passphrase | Non
 
     Without ``writing`` no row can be changed through it.
     """
-    open_one = partial(_connected if writing else read_only, path, passphrase=passphrase)
+    return engine_on(
+        partial(_connected if writing else read_only, path, passphrase=passphrase), passphrase
+    )
+
+
+def engine_on(open_one: Callable[[], sqlite3.Connection], passphrase: Passphrase | None) -> Engine:
+    """An engine on what ``open_one`` connects to, with the passphrase that it has, if any."""
     # The values of a statement are people's words: no error, and so no log, may quote them.
     engine = create_engine(
         "sqlite://",
@@ -108,6 +114,11 @@ def _connected(
     if passphrase is not None:
         ciphering.unlock(connection, passphrase, ciphering.salt_of(like or path))
     return connection
+
+
+def address(path: Path) -> str:
+    """The file as SQLite wants it named, for whatever this user may do with it."""
+    return _address(path, f"mode={'rw' if may_be_written(path) else 'ro'}")
 
 
 def untouched(path: Path) -> sqlite3.Connection:

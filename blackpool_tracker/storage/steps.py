@@ -32,6 +32,12 @@ def first_day(session: Session) -> date | None:
     return datetime.fromisoformat(at).astimezone().date() if at else None
 
 
+def step_at(session: Session, step: int) -> datetime | None:
+    """When a step was made, aware; None when there is no such step."""
+    at = session.exec(select(StepRow.at).where(StepRow.id == step)).first()
+    return datetime.fromisoformat(at) if at else None
+
+
 def rows_of_steps_after(session: Session, step: int) -> list[tuple[StepRow, set[RowKey]]]:
     """The steps after ``step``, oldest first, each with the rows that it changed."""
     asked = (

@@ -1,11 +1,12 @@
 """One open register: reading it, and changing it one step at a time."""
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TypeVar
 
+from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import Session, select
@@ -20,6 +21,7 @@ from blackpool_tracker.domain.errors import (
     SaveError,
     TrackerError,
 )
+from blackpool_tracker.domain.history import PastMoment
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.storage.freshness import Freshness
 from blackpool_tracker.storage.journal import Recorder, keys_of
@@ -126,7 +128,7 @@ class Store:
         self.locked = locked
         self.passphrase = passphrase
         self._now = now
-        self._engine = engine_for(path, writing=not locked, passphrase=passphrase)
+        self._engine = self._connected()
         self._identity = _identity(path)
         self._watchers: list[Watcher] = []
         self._told: set[int] = set()
@@ -135,6 +137,15 @@ class Store:
             self._freshness = Freshness(self._engine)
         with self.reading() as session:
             self._seen = newest_step(session)
+
+    @property
+    def past(self) -> PastMoment | None:
+        """The moment that is shown, where it is past; None for the register as it is."""
+        return None
+
+    def today(self) -> date:
+        """The day on which the register is seen: for what is overdue, and what is new."""
+        return clock.today()
 
     def watch(self, watcher: Watcher) -> None:
         """Call ``watcher`` after each committed step, on the thread that made it."""
@@ -213,10 +224,17 @@ class Store:
             else:
                 self._tell(notice)
 
+    def reading_files(self) -> AbstractContextManager[Session]:
+        """A session for the bytes of the files that are kept as evidence."""
+        return self.reading()
+
     def close(self) -> None:
         """Let go of the file."""
         self._freshness.close()
         self._engine.dispose()
+
+    def _connected(self) -> Engine:
+        return engine_for(self.path, writing=not self.locked, passphrase=self.passphrase)
 
     def _notices(self) -> list[Changed]:
         """What others have done since the last look, oldest first."""

@@ -5,7 +5,15 @@ from datetime import date
 import pytest
 
 from blackpool_tracker.services.example.making import create_blackpool_example
-from tests.benchmarks import backing_up, editing, histories, protecting, searching, starting
+from tests.benchmarks import (
+    backing_up,
+    editing,
+    histories,
+    looking_back,
+    protecting,
+    searching,
+    starting,
+)
 
 
 @pytest.fixture
@@ -23,6 +31,9 @@ def one_round(monkeypatch):
     monkeypatch.setattr(backing_up, "FINDINGS", 20)
     monkeypatch.setattr(backing_up, "SECONDS", 0.3)
     monkeypatch.setattr(backing_up, "TURN", 0.1)
+    monkeypatch.setattr(looking_back, "FINDINGS", 6)
+    monkeypatch.setattr(looking_back, "STEPS", 30)
+    monkeypatch.setattr(looking_back, "TIMES", 1)
 
 
 def test_an_edit_and_a_keystroke_are_measured_against_their_floors(one_round, qapp, tmp_path):
@@ -30,6 +41,12 @@ def test_an_edit_and_a_keystroke_are_measured_against_their_floors(one_round, qa
 
     assert len(figures) == 3
     assert all(figure.value > 0 and figure.ratio for figure in figures)
+
+
+def test_the_past_is_measured(one_round, tmp_path):
+    year_ago, last_day = looking_back.measure(tmp_path)
+
+    assert min(year_ago.value, last_day.value) > 0
 
 
 def test_a_passphrase_is_measured_against_a_plain_register(one_round, tmp_path):

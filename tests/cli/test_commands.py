@@ -213,6 +213,29 @@ def test_a_report_tells_how_the_register_stood_on_another_day(call, example, tmp
     assert f"Made on {long_day(today())}" in " ".join(cover.split())
 
 
+def test_a_list_tells_how_the_register_stood_on_another_day(call, example):
+    steps = call("list", example, "steps", "--json").json
+    day = datetime.fromisoformat(steps[len(steps) // 2]["at"]).astimezone().date()
+    until = max(n for n, s in enumerate(steps, 1) if _day(s) <= day)
+    assert (
+        call("list", example, "steps", "--json", "--as-of", day.isoformat()).json == (steps[:until])
+    )
+    then = call("list", example, "--json", "--as-of", day.isoformat()).json
+    now = {row["ref"]: row for row in call("list", example, "--json").json}
+    assert all(list(row) == FINDING_KEYS for row in then)
+    assert any(row != now.get(row["ref"]) for row in then)
+    assert all(row["last_update"] is None or row["last_update"] <= str(day) for row in then)
+    actions = call("list", example, "actions", "--as-of", day.isoformat())
+    assert actions.code == 0
+    assert call("list", example, "actions", "--as-of", str(today())).out == (
+        call("list", example, "actions").out
+    )
+
+
+def _day(step):
+    return datetime.fromisoformat(step["at"]).astimezone().date()
+
+
 def test_the_same_register_on_the_same_day_gives_the_same_bytes(call, register, tmp_path):
     for name in ("one.pdf", "two.pdf"):
         assert call("report", register, "--out", tmp_path / name, "--kind", "board").code == 0

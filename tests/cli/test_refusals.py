@@ -211,6 +211,19 @@ def test_a_report_of_a_day_that_is_not_known_is_refused(call, register, tmp_path
     assert not (tmp_path / "board.pdf").exists()
 
 
+@pytest.mark.parametrize("what", ["findings", "actions", "steps"])
+@pytest.mark.parametrize(
+    ("day", "why"),
+    [
+        ("2199-01-01", "Nobody knows yet how the register will stand on 1 January 2199."),
+        ("2000-01-01", "The register begins on"),
+        ("2026-02", "is not a day"),
+    ],
+)
+def test_a_list_of_a_day_that_is_not_known_is_refused(call, register, what, day, why):
+    assert why in call("list", register, what, "--as-of", day).sentence
+
+
 def test_a_report_path_that_is_a_folder_is_refused(call, register, tmp_path):
     assert "is a folder" in call("report", register, "--out", tmp_path).sentence
 
@@ -275,7 +288,7 @@ def test_a_backup_folder_that_cannot_be_made_is_a_sentence(call, register, own_p
         ("new",),
         ("new", "b.register", "--example", "atlantis"),
         ("list", "b.register", "people"),
-        ("list", "b.register", "--as-of", "2026-01-01"),
+        ("list", "b.register", "--as-of"),
         ("report", "b.register"),
         ("report", "b.register", "--out", "x.pdf", "--kind", "highlight"),
         ("read", "letter.pdf"),

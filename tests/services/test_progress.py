@@ -10,7 +10,7 @@ from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.questions import ActionOrder, ActionQuestion, FindingFilter
 from blackpool_tracker.domain.ratings import Delivery, Impact
 from blackpool_tracker.domain.updates import UpdateEntry, Words
-from blackpool_tracker.services.listings import listed_steps
+from blackpool_tracker.services.listings import Listings
 from tests.builders import an_action, seen, seen_action, with_finding
 
 
@@ -198,7 +198,7 @@ def test_decisions_on_an_action_that_serves_no_finding_are_kept_and_told(workspa
     assert [(each.ref, each.reason) for each in in_report] == [
         ("A-001", "Posts vacant"), ("A-001", "Nobody else can."),
     ]  # fmt: skip
-    changed = [change for step in listed_steps(workspace.path) for change in step.changes]
+    changed = [change for step in workspace.read_by(Listings).steps() for change in step.changes]
     assert [each.ref for each in changed if each.table == "decision"] == ["A-001", "A-001"]
 
 

@@ -1,23 +1,16 @@
 """The journal alone gives every row, at any moment; whatever people do."""
 
-from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from blackpool_tracker.domain.clock import now, today
-from blackpool_tracker.domain.decisions import DecisionEntry, DecisionKind
-from blackpool_tracker.domain.errors import RefusedError
-from blackpool_tracker.domain.evidence import EvidenceEntry, EvidenceKind
 from blackpool_tracker.domain.findings import Priority, Seen
-from blackpool_tracker.domain.questions import ActionQuestion, FindingQuestion
 from blackpool_tracker.domain.ratings import BY_LEAD, Delivery
-from blackpool_tracker.domain.updates import UpdateEntry, Words
 from blackpool_tracker.services.board.gathering import gather
-from blackpool_tracker.services.board.past import end_of
 from blackpool_tracker.services.findings import Findings
+from blackpool_tracker.services.looking_back import end_of
 from blackpool_tracker.services.registers import create_empty
 from blackpool_tracker.services.sources import Sources
 from blackpool_tracker.storage.checking import faults_of
@@ -28,11 +21,10 @@ from tests.builders import (
     a_finding,
     a_source,
     a_workspace,
-    an_action,
     seen,
-    seen_action,
     with_finding,
 )
+from tests.storage.deeds import CHANGES, do
 
 
 @pytest.fixture
@@ -91,83 +83,12 @@ def test_a_clock_that_was_wrong_for_a_while_loses_nothing_of_the_past(tmp_path, 
     store.close()
 
 
-def _rate(workspace, finding, number):
-    workspace.findings.rate_delivery([seen(workspace, finding)], BY_LEAD[number])
-
-
-def _lead(workspace, finding, number):
-    workspace.findings.set_lead([seen(workspace, finding)], f"Łead {number % 3}")
-
-
-def _act(workspace, finding, number):
-    workspace.actions.add(an_action(finding, title=f"Action {number}"))
-
-
-def _report(workspace, _finding, number):
-    for action in [each.id for each in workspace.actions.ids(ActionQuestion())][number:]:
-        entry = UpdateEntry(Words(done=f"Word {number}"), delivery=BY_LEAD[number])
-        return workspace.progress.update_action(seen_action(workspace, action), entry)
-    return None
-
-
-def _merge(workspace, finding, _number):
-    others = [placed.id for placed in workspace.findings.ids(FindingQuestion())]
-    rows = [seen(workspace, other) for other in others if other != finding]
-    workspace.findings.merge(seen(workspace, finding), rows[:2])
-
-
-def _split(workspace, finding, number):
-    parts = [a_finding(1, title=f"Part {number}.{part}") for part in range(2)]
-    workspace.findings.split(seen(workspace, finding), parts[0], parts[1:])
-
-
-def _remove(workspace, finding, _number):
-    workspace.findings.remove([seen(workspace, finding)])
-
-
-def _decide(workspace, finding, number):
-    kind = list(DecisionKind)[number]
-    entry = DecisionEntry(kind, by="The board", reason="Because")
-    workspace.progress.decide_finding(seen(workspace, finding), entry)
-
-
-def _attach(workspace, finding, number):
-    content = b"x" * number + b"y"
-    entry = EvidenceEntry(EvidenceKind.DOCUMENT)
-    workspace.evidence.attach_bytes(finding, "file.txt", content, entry)
-
-
-def _undo(workspace, _finding, _number):
-    workspace.history.undo()
-
-
-def _redo(workspace, _finding, _number):
-    workspace.history.redo()
-
-
-DEEDS = (_rate, _lead, _act, _report, _merge, _split, _remove, _decide, _attach, _undo, _redo)
-CHANGES = st.lists(
-    st.tuples(st.sampled_from(["add", *DEEDS]), st.integers(0, 5)),
-    max_size=14,
-)
-
-
-def _do(workspace, deed, number):
-    """Do it to some finding, if there is one; what the rules refuse is not done."""
-    found = [placed.id for placed in workspace.findings.ids(FindingQuestion())]
-    if deed == "add":
-        with_finding(workspace, title=f"Finding {number}")
-    elif found:
-        with suppress(RefusedError):
-            deed(workspace, found[number % len(found)], number)
-
-
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(changes=CHANGES)
 def test_undo_after_any_steps_gives_the_first_state_and_redo_the_last(tmp_path_factory, changes):
     workspace = a_workspace(tmp_path_factory.mktemp("any"))
     for what, number in changes:
-        _do(workspace, what, number)
+        do(workspace, what, number)
     store = open_store(workspace.path, "ann", workspace.passphrase)
     with store.reading() as session:
         last = state_now(session)

@@ -17,11 +17,12 @@ from blackpool_tracker.domain.sheets import Labelled
 from blackpool_tracker.services.board.asks import asked, exceptions, stray
 from blackpool_tracker.services.board.findings import finding_sheet, loose_work
 from blackpool_tracker.services.board.material import Material, actionable
-from blackpool_tracker.services.board.past import Past, end_of, trend
+from blackpool_tracker.services.board.past import Past, trend
 from blackpool_tracker.services.board.since import decisions_since, since_paper
 from blackpool_tracker.services.board.snapshot import Snapshot, snapshot_of
 from blackpool_tracker.services.board.themes import in_themes, theme_papers
 from blackpool_tracker.services.board.threads import source_papers, thread_papers
+from blackpool_tracker.services.looking_back import end_of
 from blackpool_tracker.storage.history import history_lines
 from blackpool_tracker.storage.lists import meeting_lines, settings_of
 from blackpool_tracker.storage.past import state_at
@@ -41,7 +42,10 @@ class Since(NamedTuple):
 
 
 def gather(session: Session, as_at: date, since: date | None, made_on: date | None) -> BoardReport:
-    """Everything that the report of a day says; see ``BoardReports.gather``."""
+    """Everything that the report of a day says; see ``BoardReports.gather``.
+
+    ``session`` asks the register as it stood at the end of that day.
+    """
     settings, meetings = settings_of(session), meeting_lines(session)
     past = Past(history_lines(session, end_of(as_at)))
     start = since_when(as_at, since, meetings, past)

@@ -1,7 +1,7 @@
 """What the journal tells of a time: when things came about, and how many were done when."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from blackpool_tracker.domain.changes import RowKey
@@ -9,6 +9,7 @@ from blackpool_tracker.domain.findings import FindingKind
 from blackpool_tracker.domain.history import HistoryLine
 from blackpool_tracker.domain.papers import TrendPoint
 from blackpool_tracker.domain.ratings import Delivery
+from blackpool_tracker.services.looking_back import end_of
 
 DONE: Final = frozenset({Delivery.COMPLETE, Delivery.CLOSED})
 MONTHS_SHOWN: Final = 24  # months; more points than that cannot be told apart in a chart
@@ -51,11 +52,6 @@ class Past:
 def day_of(moment: datetime) -> date:
     """The day of a moment on the wall calendar."""
     return moment.astimezone().date()
-
-
-def end_of(day: date) -> datetime:
-    """The last moment of a day on the wall clock, aware."""
-    return datetime.combine(day, time.max).astimezone()
 
 
 def trend(lines: Sequence[HistoryLine], as_at: date) -> tuple[TrendPoint, ...]:

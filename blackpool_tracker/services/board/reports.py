@@ -5,11 +5,8 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
-from blackpool_tracker.domain.clock import today
-from blackpool_tracker.domain.days import long_day
-from blackpool_tracker.domain.errors import RefusedError
+from blackpool_tracker.services.looking_back import check_day, seen_at
 from blackpool_tracker.storage.folders import mode_for
-from blackpool_tracker.storage.steps import first_day
 from blackpool_tracker.storage.store import Store
 
 
@@ -45,17 +42,7 @@ class BoardReports:
 
     def check_day(self, as_at: date) -> None:
         """Raise ``RefusedError`` for a day on which nobody knows how the register stood."""
-        with self._store.reading() as session:
-            first = first_day(session)
-        if as_at > today():
-            raise RefusedError(
-                f"Nobody knows yet how the register will stand on {long_day(as_at)}."
-                " Give today or an earlier day."
-            )
-        if first is not None and as_at < first:
-            raise RefusedError(
-                f"The register begins on {long_day(first)}. Give that day or a later one."
-            )
+        check_day(self._store, as_at)
 
     def gather(
         self, as_at: date, since: date | None = None, made_on: date | None = None
@@ -70,7 +57,7 @@ class BoardReports:
         # Loaded on use, with the printing: together a sixth of a second that every start would pay.
         from blackpool_tracker.services.board.gathering import gather  # noqa: PLC0415  on use
 
-        with self._store.reading() as session:
+        with seen_at(self._store, as_at) as store, store.reading() as session:
             return gather(session, as_at, since, made_on)
 
     def print(self, report: Gathered, moved: Callable[[float], bool]) -> Rendered | None:
