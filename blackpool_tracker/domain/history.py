@@ -38,7 +38,7 @@ class RowChange:
 
 
 @dataclass(frozen=True, slots=True)
-class StepLine:
+class StepMade:
     """A step without what it changed. ``at`` is aware and in UTC."""
 
     step: int

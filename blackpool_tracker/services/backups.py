@@ -11,7 +11,7 @@ from typing import Final
 from blackpool_tracker.domain import clock
 from blackpool_tracker.domain.backups import Backup, Restorable
 from blackpool_tracker.domain.errors import RegisterError, UnsoundError
-from blackpool_tracker.domain.history import StepLine
+from blackpool_tracker.domain.history import StepMade
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.domain.rotation import LIMIT
 from blackpool_tracker.services.preferences import Preferences
@@ -135,7 +135,7 @@ class Backups:
             return Restorable(backups, {}, _damage(self.register))
         return Restorable(backups, since)
 
-    def steps_since(self, backup: Backup) -> tuple[StepLine, ...]:
+    def steps_since(self, backup: Backup) -> tuple[StepMade, ...]:
         """The newest steps that the register has after those of a backup, the newest first."""
         try:
             return steps_after(self.register, backup.step, MOST_STEPS, self._passphrase)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from blackpool_tracker.domain.errors import BusyError, RegisterError, UnsoundError
-from blackpool_tracker.domain.history import StepLine
+from blackpool_tracker.domain.history import StepMade
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.storage import ciphering, sqlite
 from blackpool_tracker.storage.checking import Mark
@@ -60,7 +60,7 @@ def last_step(
 
 def steps_after(
     path: Path, step: int, most: int, passphrase: Passphrase | None = None
-) -> tuple[StepLine, ...]:
+) -> tuple[StepMade, ...]:
     """The steps after ``step``, the newest first, and no more than ``most``.
 
     Raises what ``ciphering.errors`` names when the file cannot be read.
@@ -71,7 +71,7 @@ def steps_after(
             (step, most),
         ).fetchall()
     return tuple(
-        StepLine(number, datetime.fromisoformat(at), by, label) for number, at, by, label in found
+        StepMade(number, datetime.fromisoformat(at), by, label) for number, at, by, label in found
     )
 
 

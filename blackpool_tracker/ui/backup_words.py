@@ -5,7 +5,7 @@ from typing import Final
 
 from blackpool_tracker.domain.backups import Backup
 from blackpool_tracker.domain.days import short_day
-from blackpool_tracker.domain.history import StepLine
+from blackpool_tracker.domain.history import StepMade
 from blackpool_tracker.ui.words import age
 
 RULE: Final = (
@@ -71,7 +71,7 @@ def checked(backup: Backup) -> str:
     return "File, history and rows" if backup.checked else "File and last step"
 
 
-def steps(lines: tuple[StepLine, ...]) -> str:
+def steps(lines: tuple[StepMade, ...]) -> str:
     """What was done, a line each, the newest first."""
     return "\n".join(f"{moment(line.at)} · {line.by} · {line.label}" for line in lines)
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 from blackpool_tracker.domain.places import Caution
 from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.announcing import announce
-from blackpool_tracker.ui.kit.buttons import icon_button, quiet
+from blackpool_tracker.ui.kit.buttons import icon_button, quiet, secondary
 from blackpool_tracker.ui.kit.icons import paint_icon
 from blackpool_tracker.ui.kit.metrics import GAP, icon_size
 from blackpool_tracker.ui.theme import current
@@ -73,6 +73,41 @@ class NoticeBand(_Band):
         self.words.setText(notice)
         self.setAccessibleDescription(notice)
         self.setVisible(bool(notice))
+
+
+class LockBand(_Band):
+    """Why nothing can be changed; with the way back to today, where the past is shown.
+
+    Signals:
+        today_wanted: the register as it is shall be shown again.
+    """
+
+    today_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("lock", "warning")
+        self.setObjectName("locked")
+        self.setAccessibleName("To look at only")
+        self.words.setProperty("role", "h3")
+        self._back = secondary("Back to today", "back")
+        self._back.setObjectName("back_to_today")
+        self._back.clicked.connect(self.today_wanted)
+        self.row.addWidget(self._back)
+
+    @property
+    def sentence(self) -> str:
+        """The sentence shown; empty when none is."""
+        return self.words.text() if not self.isHidden() else ""
+
+    def show_lock(self, sentence: str, *, past: bool) -> None:
+        """Show a sentence, read aloud when it is another; an empty one hides the band."""
+        fresh = sentence != self.accessibleDescription()
+        self.words.setText(sentence)
+        self.setAccessibleDescription(sentence)
+        self._back.setVisible(past)
+        self.setVisible(bool(sentence))
+        if sentence and fresh:
+            announce(self, sentence, assertive=True)
 
 
 class CautionBand(_Band):

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from blackpool_tracker.ui import trail
+from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.opened import OpenRegister
 from blackpool_tracker.ui.theme import ThemeChoice
 
@@ -44,6 +45,12 @@ class Deeds(Protocol):
 
     def quit(self) -> None:
         """End the program."""
+
+    def ask_day(self) -> None:
+        """Ask for the day whose state shall be shown."""
+
+    def back_to_today(self) -> None:
+        """Show the register as it is again."""
 
     def ask_who(self) -> None:
         """Ask for the name under which steps are made."""
@@ -131,6 +138,13 @@ COMMANDS: Final = (
     Command("findings", "View", "&Findings", "Ctrl+1", asks=_goes("findings")),
     Command("actions", "View", "&Actions", "Ctrl+2", asks=_goes("actions")),
     Command("sources", "View", "&Sources", "Ctrl+3", asks=_goes("sources")),
+    Command("history", "View", "&History", "Ctrl+5", asks=_goes("history")),
+    Command(
+        "past", "Register", "&As it stood on…", "Ctrl+Shift+H", lambda w: w.ask_day(), needs=True
+    ),
+    Command(
+        "today", "Register", "Back to &today", "Ctrl+T", lambda w: w.back_to_today(), needs=True
+    ),
     Command("who", "Register", "&Who I am…", does=lambda w: w.ask_who()),
     Command(
         "unsaved", "Register", "Words not sa&ved…", does=lambda w: w.show_unsaved(), needs=True
@@ -160,6 +174,9 @@ COMMANDS: Final = (
     Command("keys", "Help", "&Keyboard shortcuts", "F1", lambda w: w.show_keys()),
     Command("about", "Help", "&About Blackpool Tracker", does=lambda w: w.about(), parted=True),
 )
+
+CHANGING: Final = ("undo", "redo", "add", "unsaved")
+"""The commands that are out of use where nothing can be changed."""
 
 PAGE_KEYS: Final = (
     ("Enter", "Open the row that has the keyboard"),
@@ -192,6 +209,7 @@ class Commands(QObject):
         self._menus: dict[str, QMenu] = {}
         for name in MENU_NAMES:
             self._menus[name] = bar.addMenu(f"&{name}")
+            labels.show_tips(self._menus[name])
         for command in COMMANDS:
             self._add(command, deeds)
         themes = QActionGroup(self)
@@ -214,11 +232,16 @@ class Commands(QObject):
         facts = register.facts() if register is not None else None
         self._show_step("undo", "&Undo", facts.undo if facts else None)
         self._show_step("redo", "&Redo", facts.redo if facts else None)
+        self._actions["today"].setEnabled(facts is not None and bool(facts.past))
         protected = register is not None and register.passphrase() is not None
         self._actions["protect"].setText("Change the &passphrase…" if protected else PROTECT)
         self._actions["unprotect"].setEnabled(protected)
         if register is not None:
             self._actions["add"].setText(f"&New {register.adds()}…")
+        for name in CHANGING:
+            action, why = self._actions[name], facts.locked if facts else ""
+            action.setEnabled(action.isEnabled() and not why)
+            labels.set_tip(action, why or _plainly(action.text()))
 
     def show_theme(self, choice: ThemeChoice) -> None:
         """Mark the theme that is in use."""
@@ -271,8 +294,13 @@ def shown_keys() -> list[tuple[str, str]]:
         for command in COMMANDS
         if command.keys
     ]
-    plain = [(keys, text.replace("&", "").rstrip("…")) for keys, text in of_menus]
+    plain = [(keys, _plainly(text)) for keys, text in of_menus]
     return [*plain, *PAGE_KEYS]
+
+
+def _plainly(text: str) -> str:
+    """What a menu shows, without the mark of its letter."""
+    return text.replace("&", "").rstrip("…")
 
 
 def _plain(name: str) -> str:

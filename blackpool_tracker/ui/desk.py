@@ -7,7 +7,7 @@ because together they are a twentieth of a start.
 
 import re
 from collections.abc import Callable
-from pathlib import Path
+from datetime import date
 from typing import Any, Final, Protocol, cast
 
 from PySide6.QtWidgets import QWidget
@@ -25,6 +25,7 @@ from blackpool_tracker.ui.asking import Asking
 from blackpool_tracker.ui.backups.keeper import BackupKeeper
 from blackpool_tracker.ui.findings.page import FindingsPage
 from blackpool_tracker.ui.hub import Hub
+from blackpool_tracker.ui.jobs import Progress
 from blackpool_tracker.ui.opened import Facts, OpenRegister
 
 FIRST: Final = "findings"
@@ -46,20 +47,14 @@ class _Page(Protocol):
 class Desk(OpenRegister):
     """The pages of one open register. A page is made when it is first gone to."""
 
-    def __init__(
-        self,
-        path: Path,
-        asking: Asking,
-        preferences: Preferences,
-        passphrase: Passphrase | None = None,
-    ) -> None:
+    def __init__(self, workspace: Workspace, asking: Asking, preferences: Preferences) -> None:
         super().__init__()
-        workspace = Workspace(path, preferences.person, passphrase)
         self._hub = Hub(workspace, asking, preferences, self)
         self._makers: dict[str, Callable[[], QWidget]] = {
             "findings": self._make_findings,
             "actions": self._make_actions,
             "sources": self._make_sources,
+            "history": self._make_history,
             "settings": self._make_settings,
         }
         self._pages: dict[str, QWidget] = {}
@@ -78,7 +73,7 @@ class Desk(OpenRegister):
         return self._hub
 
     @property
-    def place(self) -> str:
+    def shown_place(self) -> str:
         """The key of the page that is shown."""
         shown = self.currentWidget()
         return next((key for key, page in self._pages.items() if page is shown), FIRST)
@@ -113,11 +108,13 @@ class Desk(OpenRegister):
 
     def adds(self) -> str:
         """What ``add`` adds on the page that is shown, in one word."""
-        return str(getattr(self.currentWidget(), "adds", FindingsPage.adds))
+        return str(getattr(self.currentWidget(), "adds", "") or FindingsPage.adds)
 
     def add(self) -> None:
         """Ask for a new thing of the page's own kind; a finding where the page has none."""
-        self._page_that_can("add").add()
+        if not getattr(self.currentWidget(), "adds", ""):
+            self.show_place(FIRST)
+        cast("Any", self.currentWidget()).add()
 
     def undo(self) -> None:
         """Take back the newest step."""
@@ -128,7 +125,7 @@ class Desk(OpenRegister):
         self._take_back("Done again", self._hub.workspace.history.redo)
 
     def name_register(self, programme: str, council: str) -> None:
-        """Say whose register it is; the rest of its settings stays."""
+        """Say whose register it is, as far as that was said; the rest of its settings stays."""
         now = self._hub.words.settings
         self._hub.attempt(
             lambda: self._hub.workspace.settings.change(
@@ -155,6 +152,27 @@ class Desk(OpenRegister):
 
         ReportDialog(self._hub, self).open()
 
+    def ask_day(self) -> None:
+        """Ask for the day whose state shall be shown."""
+        from blackpool_tracker.ui.past_dialog import PastDialog  # noqa: PLC0415  when asked for
+
+        dialog = PastDialog(self._hub, self.window())
+        dialog.chosen.connect(self.past_wanted)
+        dialog.open()
+
+    def look_back(self, moment: date | int) -> None:
+        """Rebuild how it stood, beside the window, and tell ``looked_back``."""
+        present = self._hub.workspace
+
+        def rebuild(progress: Progress) -> Workspace:
+            past = present.at(moment)
+            if progress.stopped:
+                past.close()
+            return past
+
+        self._hub.said.emit("Looking back…")
+        self._hub.jobs.run(rebuild, self._show_past, failed=self._hub.hear)
+
     def offer_unsaved(self) -> bool:
         """Offer the words back that an earlier window left behind; False when there are none."""
         drafts = self._hub.workspace.drafts
@@ -172,7 +190,7 @@ class Desk(OpenRegister):
     def state(self) -> dict[str, Any]:
         """How the pages are; those not gone to this time are as they were."""
         shown = {key: _as_page(page).state() for key, page in self._pages.items()}
-        return {"place": self.place, "pages": self._states | shown}
+        return {"place": self.shown_place, "pages": self._states | shown}
 
     def restore(self, state: object) -> None:
         """Go to the page that was left, and make it as it was."""
@@ -194,6 +212,12 @@ class Desk(OpenRegister):
         keeper = BackupKeeper(Backups(path, self._hub.preferences, self.passphrase()), self)
         keeper.warned.connect(self.warned)
         return keeper
+
+    def _show_past(self, past: Workspace) -> None:
+        hub = self._hub
+        desk = Desk(past, hub.asking, hub.preferences)
+        desk.restore(self.state())
+        self.looked_back.emit(desk)
 
     def _go_on_writing(self, line: DraftLine) -> None:
         from blackpool_tracker.ui.reopening import reopened  # noqa: PLC0415  seldom needed
@@ -236,6 +260,15 @@ class Desk(OpenRegister):
 
         page = SourcesPage(self._hub, self)
         page.findings_wanted.connect(self._show_findings)
+        return page
+
+    def _make_history(self) -> QWidget:
+        from blackpool_tracker.ui.history.page import HistoryPage  # noqa: PLC0415  when gone to
+
+        page = HistoryPage(self._hub, self)
+        page.finding_wanted.connect(self._show_finding)
+        page.action_wanted.connect(self._show_action)
+        page.past_wanted.connect(self.past_wanted)
         return page
 
     def _make_settings(self) -> QWidget:
@@ -287,6 +320,8 @@ class Desk(OpenRegister):
             undo=workspace.history.undo_label(),
             redo=workspace.history.redo_label(),
             step=workspace.step,
+            locked=workspace.locked,
+            past=workspace.past.words if workspace.past else "",
         )
 
 

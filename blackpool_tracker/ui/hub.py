@@ -5,6 +5,7 @@ from contextlib import suppress
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.errors import TrackerError
@@ -13,6 +14,7 @@ from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.ui.asking import Asking
 from blackpool_tracker.ui.drafts import DraftKeeper
 from blackpool_tracker.ui.jobs import Jobs
+from blackpool_tracker.ui.kit.locking import lock
 from blackpool_tracker.ui.words import Words
 
 T = TypeVar("T")
@@ -55,6 +57,17 @@ class Hub(QObject):
         self._timer = QTimer(self, interval=NEWS_EVERY)
         self._timer.timeout.connect(lambda: self.attempt(workspace.look_for_news))
         self._timer.start()
+
+    @property
+    def may_change(self) -> bool:
+        """Whether anything can be changed; else ``workspace.locked`` says why not."""
+        return not self.workspace.locked
+
+    def guard(self, *pieces: QWidget) -> None:
+        """Take buttons and fields that change something out of use where nothing can be changed."""
+        if not self.may_change:
+            for piece in pieces:
+                lock(piece, self.workspace.locked)
 
     def attempt(self, act: Callable[[], object]) -> bool:
         """Do ``act``; tell the person, instead of raising, when it is refused.

@@ -42,9 +42,10 @@ def open_desk(
 ) -> OpenRegister:
     """Open a register with all its pages; raises ``RegisterError``, ``PassphraseError``."""
     # Imports the pages and, unless ``load`` has done so, the database library.
+    from blackpool_tracker.services.workspace import Workspace  # noqa: PLC0415  as said
     from blackpool_tracker.ui.desk import Desk  # noqa: PLC0415  after the first painting
 
-    return Desk(path, asking, preferences, passphrase)
+    return Desk(Workspace(path, preferences.person, passphrase), asking, preferences)
 
 
 def create_empty(path: Path) -> Path:

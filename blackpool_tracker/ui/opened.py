@@ -5,6 +5,7 @@ register only by this class; ``desk.py`` fills it in.
 """
 
 from abc import abstractmethod
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,6 +19,7 @@ class Facts(NamedTuple):
     """What the window shows of an open register. None for a label: nothing to undo or redo.
 
     ``step`` is the number of the newest step that is saved; 0 before the first.
+    ``locked`` says why nothing can be changed, ``past`` which moment is shown if it is not now.
     """
 
     path: Path
@@ -28,6 +30,8 @@ class Facts(NamedTuple):
     undo: str | None
     redo: str | None
     step: int
+    locked: str = ""
+    past: str = ""
 
     @property
     def name(self) -> str:
@@ -37,7 +41,8 @@ class Facts(NamedTuple):
     @property
     def title(self) -> str:
         """Council and programme as the title of a window."""
-        return " – ".join(part for part in (self.council, self.name) if part)
+        stood = f"as it stood {self.past}" if self.past else ""
+        return " – ".join(part for part in (self.council, self.name, stood) if part)
 
 
 class OpenRegister(QStackedWidget):
@@ -50,6 +55,9 @@ class OpenRegister(QStackedWidget):
         refused: the sentence that says why something was not done.
         warned: a sentence that stays until it is closed.
         place_changed: the key of the page that is shown now.
+        looked_back: the register as it stood then (an ``OpenRegister``), to be shown in the
+            place of this one, which must stay open as long.
+        past_wanted: a moment shall be looked back at: a day, or the number of a step.
     """
 
     stepped = Signal(str, bool)
@@ -58,10 +66,17 @@ class OpenRegister(QStackedWidget):
     refused = Signal(str)
     warned = Signal(str)
     place_changed = Signal(str)
+    looked_back = Signal(object)
+    past_wanted = Signal(object)
 
     @abstractmethod
     def facts(self) -> Facts:
         """What the window shows of the register, as it is now."""
+
+    @property
+    @abstractmethod
+    def shown_place(self) -> str:
+        """The key of the page that is shown."""
 
     @abstractmethod
     def passphrase(self) -> Passphrase | None:
@@ -110,6 +125,14 @@ class OpenRegister(QStackedWidget):
     @abstractmethod
     def offer_unsaved(self) -> bool:
         """Offer the words back that an earlier window left behind; False when there are none."""
+
+    @abstractmethod
+    def ask_day(self) -> None:
+        """Ask for the day whose state shall be shown."""
+
+    @abstractmethod
+    def look_back(self, moment: date | int) -> None:
+        """Rebuild how it stood at the end of a day or after a step, and tell ``looked_back``."""
 
     @abstractmethod
     def state(self) -> dict[str, Any]:

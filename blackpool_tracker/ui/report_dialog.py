@@ -63,7 +63,7 @@ class ReportDialog(SmallDialog):
         self._hub, self._opens = hub, opens
         self._job: Job | None = None
         self._written = Event()  # set once the file is there: a late Cancel did not stop it
-        self._path, self._place_chosen = self._proposed(today()), False
+        self._path, self._place_chosen = self._proposed(hub.workspace.today()), False
         self._add_periods()
         self._add_end()
         self._add_place()
@@ -143,7 +143,7 @@ class ReportDialog(SmallDialog):
             self.column.addWidget(choice)
         self._picked = False  # whether a person has chosen among them
         self._periods.buttonClicked.connect(self._note_pick)
-        self._offer_meeting(today())
+        self._offer_meeting(self._hub.workspace.today())
         self._day = DayField()
         self._day.name("Another day")
         self._day.typed.connect(self._other.click)
@@ -168,7 +168,7 @@ class ReportDialog(SmallDialog):
         self.column.addWidget(labels.heading("As it stood on", level=3))
         self._end_day = DayField()
         self._end_day.name("As it stood on")
-        self._end_day.show_value(today())
+        self._end_day.show_value(self._hub.workspace.today())
         self._end_day.typed.connect(self._follow_end)
         self.column.addWidget(self._end_day)
 

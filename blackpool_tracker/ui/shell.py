@@ -1,43 +1,36 @@
 """What is inside the window: the rail, the pages, the menus, and whether all is saved."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.errors import PassphraseError, TrackerError
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.services.preferences import NAME, Preferences
 from blackpool_tracker.ui import loading
 from blackpool_tracker.ui.asking import Asking
-from blackpool_tracker.ui.bands import NoticeBand, RefusalBand, WarningBand
+from blackpool_tracker.ui.bands import LockBand, NoticeBand, RefusalBand, WarningBand
 from blackpool_tracker.ui.cautions import PlaceCautions
 from blackpool_tracker.ui.checks import Checks
 from blackpool_tracker.ui.commands import Commands
 from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.icons import program_icon
 from blackpool_tracker.ui.kit.metrics import PAGE_MARGINS
-from blackpool_tracker.ui.kit.rail import Place, Rail
+from blackpool_tracker.ui.kit.rail import Rail
 from blackpool_tracker.ui.kit.toast import Toast
 from blackpool_tracker.ui.opened import OpenRegister
+from blackpool_tracker.ui.places import BELOW, PLACES
 from blackpool_tracker.ui.protection import Protection
 from blackpool_tracker.ui.register_files import RegisterFiles
+from blackpool_tracker.ui.registers import Registers
 from blackpool_tracker.ui.remembered import Remembered
 from blackpool_tracker.ui.small_dialogs import About, Keys, NameRegister, WhoAmI
 from blackpool_tracker.ui.status_strip import StatusStrip
 from blackpool_tracker.ui.theme import ThemeChoice, appearance
 from blackpool_tracker.ui.welcome import WelcomePage
-
-PLACES: Final = (
-    Place("findings", "Findings", "Findings", "findings"),
-    Place("actions", "Actions", "Actions", "actions"),
-    Place("sources", "Sources", "Sources", "sources"),
-)
-BELOW: Final = (Place("settings", "Settings", "Settings", "settings"),)
 
 
 class Shell(QWidget):
@@ -61,14 +54,15 @@ class Shell(QWidget):
         self._files = RegisterFiles(asking, preferences, self)
         self._checks = Checks(asking, self)
         self._protection = Protection(self, preferences, asking)
-        self._register: OpenRegister | None = None
+        self._unnamed: Path | None = None
+        self._restored: tuple[Path, str] | None = None
         self._rail = Rail(NAME, PLACES, BELOW)
         self._rail.chosen.connect(self._go)
         self._notice, self._refusal, self._warning = NoticeBand(), RefusalBand(), WarningBand()
-        self._caution = PlaceCautions(self._remembered)
+        self._lock, self._caution = LockBand(), PlaceCautions(self._remembered)
         self._strip = StatusStrip()
         self._strip.who_wanted.connect(self.ask_who)
-        self._stack, self._welcome = QStackedWidget(), WelcomePage()
+        self._stack, self._welcome = Registers(), WelcomePage()
         self._waiting = labels.plain(role="muted")
         self._waiting.setContentsMargins(*PAGE_MARGINS)
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -83,8 +77,8 @@ class Shell(QWidget):
 
     @property
     def register(self) -> OpenRegister | None:
-        """The register that is open; None on the start page and while one is opened."""
-        return self._register
+        """The register that is shown; None on the start page and while one is opened."""
+        return self._stack.shown
 
     def open(self, path: Path) -> None:
         """Open a register in the place of the one that is open.
@@ -119,24 +113,24 @@ class Shell(QWidget):
 
     def back_up(self) -> None:
         """Copy the open register to a place to be chosen."""
-        if self._register is not None:
-            self._files.back_up(self._register.facts().path, self._register.passphrase())
+        if self.register is not None:
+            self._files.back_up(self.register.facts().path, self.register.passphrase())
 
     def restore(self) -> None:
         """Show the backups of the open register, or of the one that was open last."""
-        if self._register is None:
+        if self.register is None:
             self._files.restore(None)
         else:
-            self._files.restore(self._register.facts().path, self._register.passphrase())
+            self._files.restore(self.register.facts().path, self.register.passphrase())
 
     def check(self) -> None:
         """Look whether the open register is sound, and say so."""
-        if self._register is not None:
-            self._checks.check(self._register.facts().path, self._register.passphrase())
+        if self.register is not None:
+            self._checks.check(self.register.facts().path, self.register.passphrase())
 
     def protect(self, *, remove: bool = False) -> None:
         """Have a passphrase set for the open register, another one, or none."""
-        (self._protection.remove if remove else self._protection.change)(self._register)
+        (self._protection.remove if remove else self._protection.change)(self._stack.present)
 
     def salvage(self) -> None:
         """Have a damaged register chosen, and put what can be read of it into a new one."""
@@ -152,23 +146,32 @@ class Shell(QWidget):
 
     def warn(self, sentence: str) -> None:
         """Say a sentence that stays until it is closed."""
-        (self._refusal.say if self._register is not None else self._welcome.show_reason)(sentence)
+        (self._refusal.say if self.register is not None else self._welcome.show_reason)(sentence)
 
     def quit(self) -> None:
         """End the program."""
         self._window.close()
 
+    def ask_day(self) -> None:
+        """Ask for the day whose state shall be shown."""
+        if self._stack.present is not None:
+            self._stack.present.ask_day()
+
+    def back_to_today(self) -> None:
+        """Show the register as it is again, in the place of its past."""
+        self._stack.back_to_today()
+
     def ask_who(self) -> None:
         """Ask for the name under which steps are made."""
-        known = self._register.people() if self._register is not None else []
+        known = self.register.people() if self.register is not None else []
         dialog = WhoAmI(self, self._preferences.person, known)
         dialog.chosen.connect(self._become)
         dialog.open()
 
     def show_unsaved(self) -> None:
         """Show the words that were typed and not saved, or say that there are none."""
-        if self._register is not None and not self._register.offer_unsaved():
-            self._tell("Nothing that you wrote here is unsaved.")
+        if self.register is not None and not self.register.offer_unsaved():
+            self._toast.say("Nothing that you wrote here is unsaved.")
 
     def choose_theme(self, choice: ThemeChoice) -> None:
         """Use a theme from now on."""
@@ -210,7 +213,7 @@ class Shell(QWidget):
 
     def close_all(self) -> None:
         """Remember how everything was, and let go of the register; the window is closing."""
-        self._remembered.keep_last(self._register.facts().path if self._register else None)
+        self._remembered.keep_last(self.register.facts().path if self.register else None)
         self._let_go()
         for work in (self._checks, self._files, self._protection):
             work.close()
@@ -227,7 +230,7 @@ class Shell(QWidget):
             self._stack.addWidget(page)
         column = QVBoxLayout()
         column.setSpacing(0)
-        for piece in (self._caution, self._notice, self._warning, self._refusal):
+        for piece in (self._lock, self._caution, self._notice, self._warning, self._refusal):
             column.addWidget(piece)
         column.addWidget(self._stack, 1)
         column.addWidget(self._strip)
@@ -244,7 +247,15 @@ class Shell(QWidget):
         files.busy.connect(welcome.show_busy)
         files.busy.connect(strip.show_busy)
         files.refused.connect(self._refuse)
-        files.told.connect(self._tell)
+        files.told.connect(self._toast.say)
+        self._lock.today_wanted.connect(self.back_to_today)
+        self._stack.stepped.connect(self._say_step)
+        self._stack.heard.connect(self._say_news)
+        self._stack.told.connect(self._toast.say)
+        self._stack.warned.connect(self._warning.say)
+        self._stack.refused.connect(self._refuse)
+        self._stack.place_changed.connect(self._show_place)
+        self._stack.turned.connect(self._show_register)
         checks.busy.connect(strip.show_checking)
         checks.known.connect(strip.say_known)
         checks.warned.connect(self.warn)
@@ -283,6 +294,9 @@ class Shell(QWidget):
         self._show_recent()
         self._checks.soon(path, passphrase)
         self.opened.emit()
+        if path == self._unnamed:
+            self._ask_whose(register)
+        self._say_restored(path)
         self.settled.emit()
         if not self._preferences.chosen_person:
             self.ask_who()
@@ -290,35 +304,32 @@ class Shell(QWidget):
             register.offer_unsaved()
 
     def _take(self, register: OpenRegister) -> None:
-        self._register = register
-        register.stepped.connect(self._say_step)
-        register.heard.connect(self._say_news)
-        register.told.connect(self._tell)
-        register.refused.connect(self._refuse)
-        register.warned.connect(self._warning.say)
-        register.place_changed.connect(self._show_place)
-        self._stack.addWidget(register)
+        self._stack.take(register)
+        self._show_register(register)
         register.restore(self._remembered.view(register.facts().path))
-        self._stack.setCurrentWidget(register)
+
+    def _show_register(self, register: OpenRegister) -> None:
+        """Show all that the window says of the register, or of its past."""
         self._strip.clear()
+        self._toast.dismiss()
+        self._refusal.dismiss()
+        self._show_place(register.shown_place)
         self._follow()
         self._caution.follow(register.facts().path)
         self._show_frame(register=True)
 
     def _follow(self) -> None:
         """Show what the register says of itself."""
-        self._commands.follow(self._register)
-        if self._register is None:
-            self._window.setWindowTitle(NAME)
-            self._notice.show_notice("")
-            return
-        facts = self._register.facts()
-        self._window.setWindowTitle(f"{facts.title} – {NAME}")
-        self._notice.show_notice(facts.notice)
-        self._strip.show_facts(facts)
+        self._commands.follow(self.register)
+        facts = self.register.facts() if self.register is not None else None
+        self._window.setWindowTitle(f"{facts.title} – {NAME}" if facts else NAME)
+        self._notice.show_notice(facts.notice if facts else "")
+        self._lock.show_lock(facts.locked if facts else "", past=bool(facts and facts.past))
+        if facts is not None:
+            self._strip.show_facts(facts)
 
     def _let_go(self) -> None:
-        register, self._register = self._register, None
+        register = self._stack.present
         if register is None:
             return
         self._checks.cancel()
@@ -329,22 +340,22 @@ class Shell(QWidget):
             self._refusal.dismiss()
             self._warning.dismiss()
             self._caution.follow(None)
-            self._follow()
-            self._stack.removeWidget(register)
-            register.deleteLater()
-            register.let_go()
+            try:
+                self._stack.release()
+            finally:
+                self._follow()
 
     def _go(self, key: str) -> None:
-        if self._register is not None:
-            self._register.show_place(key)
+        if self.register is not None:
+            self.register.show_place(key)
 
     def _show_place(self, key: str) -> None:
         self._rail.show_place(key)
-        self._commands.follow(self._register)
+        self._commands.follow(self.register)
 
     def _undo(self) -> None:
-        if self._register is not None:
-            self._register.undo()
+        if self.register is not None:
+            self.register.undo()
 
     def _say_step(self, label: str, undo: bool) -> None:  # noqa: FBT001  Qt's signal gives it by place
         self._refusal.dismiss()
@@ -361,11 +372,8 @@ class Shell(QWidget):
         self._strip.say_news(sentence)
         self._follow()
 
-    def _tell(self, sentence: str) -> None:
-        self._toast.say(sentence)
-
     def _refuse(self, sentence: str) -> None:
-        if self._register is None:
+        if self.register is None:
             self._welcome.show_reason(sentence)
             return
         self._strip.say_not_saved()
@@ -373,35 +381,31 @@ class Shell(QWidget):
 
     def _become(self, name: str) -> None:
         self._preferences.choose_person(name)
-        if self._register is not None:
-            self._register.become(name)
+        if self.register is not None:
+            self._stack.become(name)
             self._follow()
-            self._register.offer_unsaved()
+            self.register.offer_unsaved()
 
     def _open_restored(self, path: Path, sentence: str) -> None:
-        self._once_open(partial(self._warning.say, sentence))
+        self._restored = (path, sentence)
         self.open(path)
+
+    def _say_restored(self, path: Path) -> None:
+        """Say which file is which, if it is the copy of a backup that was opened."""
+        if self._restored is not None and self._restored[0] == path:
+            self._warning.say(self._restored[1])
+        self._restored = None
 
     def _open_new(self, path: Path) -> None:
-        def ask() -> None:
-            dialog = NameRegister(self)
-            dialog.named.connect(self._name_register)
-            dialog.protection_wanted.connect(self.protect)
-            dialog.open()
-
-        self._once_open(ask)
+        self._unnamed = path
         self.open(path)
 
-    def _once_open(self, act: Callable[[], None]) -> None:
-        def acted() -> None:
-            self.opened.disconnect(acted)
-            act()
-
-        self.opened.connect(acted)
-
-    def _name_register(self, programme: str, council: str) -> None:
-        if self._register is not None and (programme or council):
-            self._register.name_register(programme, council)
+    def _ask_whose(self, register: OpenRegister) -> None:
+        self._unnamed = None
+        dialog = NameRegister(self)
+        dialog.named.connect(register.name_register)
+        dialog.protection_wanted.connect(self.protect)
+        dialog.open()
 
     def _forget(self, path: Path) -> None:
         self._preferences.forget(path)

@@ -14,6 +14,7 @@ from blackpool_tracker.ui.theme import current
 
 SAVED = "All changes saved"
 NOT_SAVED = "The last change was not made"
+READ_ONLY = "Read only"
 
 
 class _SavedMark(QWidget):
@@ -21,7 +22,7 @@ class _SavedMark(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.saved = True
+        self.saved, self.locked = True, False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -30,9 +31,10 @@ class _SavedMark(QWidget):
         return QSize(side, side)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """A tick, or a warning."""
+        """A tick, a warning, or a lock."""
         theme = current()
         name, colour = ("saved", theme.muted) if self.saved else ("warning", theme.danger)
+        name = "lock" if self.locked and self.saved else name
         paint_icon(QPainter(self), QRectF(self.rect()), name, colour)
 
 
@@ -83,8 +85,11 @@ class StatusStrip(QFrame):
         return self._news.text()
 
     def show_facts(self, facts: Facts) -> None:
-        """Show which register is open and who I am."""
-        self._where.setText(f"{facts.name} · {facts.path.name}")
+        """Show which register is open, which moment of it if not now, and who I am."""
+        stood = f" · as it stood {facts.past}" if facts.past else ""
+        self._where.setText(f"{facts.name} · {facts.path.name}{stood}")
+        self._mark.locked = bool(facts.locked)
+        self._show(self.news, saved=self._mark.saved)
         labels.set_tip(self._where, str(facts.path))
         self._who.setText(facts.person.replace("&", "&&"))
         self._who.setAccessibleName(f"Who I am: {facts.person}")
@@ -145,5 +150,6 @@ class StatusStrip(QFrame):
     def _show(self, news: str, *, saved: bool) -> None:
         self._mark.saved = saved
         self._mark.update()
-        self._saved.setText(SAVED if saved else NOT_SAVED)
+        well = READ_ONLY if self._mark.locked else SAVED
+        self._saved.setText(well if saved else NOT_SAVED)
         self._news.setText(news)

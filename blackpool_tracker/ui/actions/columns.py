@@ -1,6 +1,7 @@
 """What the list of actions shows of each."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Final
 
 from blackpool_tracker.domain.actions import ActionLine
@@ -61,14 +62,19 @@ def action_columns(hub: Hub) -> tuple[ActionColumn, ...]:
         TableColumn("findings", "Findings", 13, _findings, 6),
         column(ActionOrder.OWNER, 22, _owner, 3),
         column(ActionOrder.DELIVERY, DELIVERY_WIDTH, delivery, 2, DELIVERY_LEAST),
-        column(ActionOrder.DUE, 15, _due, 1),
+        column(ActionOrder.DUE, 15, lambda line: _due(line, hub.workspace.today()), 1),
         TableColumn("original", "Original date", 15, _original, 5),
-        column(ActionOrder.LAST_UPDATE, 13, lambda line: update_age(line.last_update), 7),
+        column(
+            ActionOrder.LAST_UPDATE,
+            13,
+            lambda line: update_age(line.last_update, hub.workspace.today()),
+            7,
+        ),
     )
 
 
-def _due(line: ActionLine) -> Cell:
-    return due_cell(line.due, line.original_due, ended=line.delivery in FINISHED)
+def _due(line: ActionLine, today: date) -> Cell:
+    return due_cell(line.due, line.original_due, today, ended=line.delivery in FINISHED)
 
 
 def _original(line: ActionLine) -> Cell:

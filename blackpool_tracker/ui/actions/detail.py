@@ -5,7 +5,6 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
-from blackpool_tracker.domain import clock
 from blackpool_tracker.domain.actions import ActionLine
 from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.decisions import DecisionLine
@@ -105,7 +104,7 @@ class ActionDetail(QFrame):
             self._scroll.verticalScrollBar().setValue(0)
 
     def _show_line(self, line: ActionLine) -> None:
-        words, today = self._hub.words, clock.today()
+        words, today = self._hub.words, self._hub.workspace.today()
         self._ref.setText(line.ref)
         self._title.setText(line.title)
         self._delivery.show_step(line.delivery, words.delivery(line.delivery))
@@ -192,6 +191,7 @@ class ActionDetail(QFrame):
             button.setObjectName(name)
             button.clicked.connect(lambda _=False, w=wanted: w.emit(self._number or 0))
             self._buttons[name] = button
+            self._hub.guard(button)
             flow.addWidget(button)
         return box
 

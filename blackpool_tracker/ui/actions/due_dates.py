@@ -16,6 +16,9 @@ from blackpool_tracker.ui.kit.fields.form import LabelledForm
 from blackpool_tracker.ui.small_dialogs import SmallDialog
 
 _BETWEEN: Final = ".."
+_DUE: Final = (
+    "Shows what is due between two days, both counted. Leave one empty for no limit on its side."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ def ask_days(parent: QWidget, key: str, take: Callable[[str], None]) -> None:
 
 
 class DueDates(SmallDialog):
-    """Asks between which days the actions shown are due.
+    """Asks between which days something is wanted: unless said otherwise, what is due.
 
     Signals:
         chosen: the key of the days (str); empty for any time.
@@ -76,13 +79,10 @@ class DueDates(SmallDialog):
 
     chosen = Signal(str)
 
-    def __init__(self, parent: QWidget, days: DueDays) -> None:
-        super().__init__(
-            parent,
-            "Due when?",
-            "Shows what is due between two days, both counted. Leave one empty for no limit on"
-            " its side.",
-        )
+    def __init__(
+        self, parent: QWidget, days: DueDays, title: str = "Due when?", sentence: str = _DUE
+    ) -> None:
+        super().__init__(parent, title, sentence)
         self.setObjectName("due_dates")
         form = LabelledForm()
         self.first = form.add("&First day", DayField())

@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 from typing import Final
 
-from blackpool_tracker.domain import clock
 from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.questions import ActionOrder, ActionQuestion, Placed
 from blackpool_tracker.domain.ratings import Delivery
@@ -47,14 +46,14 @@ def action_ordering() -> OrderBar:
     )
 
 
-def question_of(chosen: Chosen, ordering: OrderBar, user: str) -> ActionQuestion:
+def question_of(chosen: Chosen, ordering: OrderBar, user: str, today: date) -> ActionQuestion:
     """The whole question that filters and order make; ``user`` is who *mine* means."""
-    due_from, due_before = _due(next(iter(chosen.ticked.get("due", ())), ANY))
+    due_from, due_before = _due(next(iter(chosen.ticked.get("due", ())), ANY), today)
     return ActionQuestion(
         text=chosen.text,
         deliveries=chosen.keys("delivery", Delivery),
         owner_ids=chosen.numbers("owner"),
-        late_on=clock.today() if OVERDUE in chosen.on else None,
+        late_on=today if OVERDUE in chosen.on else None,
         owned_by=user if MINE in chosen.on else None,
         due_from=due_from,
         due_before=due_before,
@@ -75,7 +74,7 @@ def action_asker(hub: Hub) -> Asker[ActionQuestion]:
 
     def whole(question: ActionQuestion) -> Answer:
         rows = rows_of(actions.ids(question))
-        return Answer(rows, rows.shown, actions.late(question, clock.today()))
+        return Answer(rows, rows.shown, actions.late(question, hub.workspace.today()))
 
     return Asker(lambda: actions.count(ActionQuestion()), first, whole)
 
@@ -83,19 +82,19 @@ def action_asker(hub: Hub) -> Asker[ActionQuestion]:
 def _due_choices(hub: Hub) -> list[Choice]:
     """How soon; with the day of the next board meeting, if one is set."""
     weeks = [Choice(f"{n}w", f"within {n} week{'s' if n > 1 else ''}", None) for n in WEEKS]
-    today = clock.today()
+    today = hub.workspace.today()
     boards = [line.on for line in hub.workspace.meetings.lines() if line.on >= today]
     board = [Choice(day.isoformat(), f"before the board on {short_day(day)}") for day in boards[:1]]
     return [Choice(ANY, "any time"), *weeks, *board]
 
 
-def _due(key: str) -> tuple[date | None, date | None]:
+def _due(key: str, today: date) -> tuple[date | None, date | None]:
     """From which day on, and before which; None for any time, and for a key that says nothing."""
     days = DueDays.of_key(key)
     if days is not None:
         return days.first, days.last + _DAY if days.last else None
     if key.endswith("w") and key[:-1].isdecimal():
-        return None, clock.today() + timedelta(weeks=int(key[:-1])) + _DAY
+        return None, today + timedelta(weeks=int(key[:-1])) + _DAY
     try:
         return None, date.fromisoformat(key)
     except ValueError:

@@ -79,7 +79,8 @@ class ActionsPage(ListPage):
 
     def question(self) -> ActionQuestion:
         """What the filters, the order and the groups ask for."""
-        return question_of(self.bar.chosen, self.ordering, self.hub.workspace.user)
+        work = self.hub.workspace
+        return question_of(self.bar.chosen, self.ordering, work.user, work.today())
 
     def show_action(self, action: int) -> None:
         """Show an action in the list and in detail."""
@@ -122,7 +123,7 @@ class ActionsPage(ListPage):
         number = numbers[0] if numbers else 0
         line = self.hub.workspace.actions.lines([number]).get(number) if one else None
         dated = line is not None and not reason_against(DecisionKind.EXTEND, line.delivery)
-        self.menu_action("New action…", "Ctrl+N").triggered.connect(self.add)
+        self.menu_change("New action…", "Ctrl+N").triggered.connect(self.add)
         menu.addSeparator()
         for text, keys, act, enabled in (
             ("Show in detail", "Enter", lambda: self.show_action(number), one),
@@ -131,14 +132,15 @@ class ActionsPage(ListPage):
             ("Record decision…", "", lambda: self.decide(number), one),
             ("Edit action…", "F2", lambda: self.edit(number), one),
         ):
-            self.menu_action(text, keys, enabled=enabled).triggered.connect(act)
+            add = self.menu_change if text.endswith("…") else self.menu_action
+            add(text, keys, enabled=enabled).triggered.connect(act)
         findings = menu.addMenu("Show finding")
         for ref, finding in zip(line.findings, line.finding_ids, strict=True) if line else ():
             show = findings.addAction(ref)
             show.triggered.connect(lambda _=False, n=finding: self.finding_wanted.emit(n))
         findings.setEnabled(bool(line and line.findings))
         menu.addSeparator()
-        remove = self.menu_action("Remove", "Del", enabled=bool(numbers))
+        remove = self.menu_change("Remove", "Del", enabled=bool(numbers))
         remove.triggered.connect(self.remove_selected)
 
     def say_nothing_found(self) -> None:
@@ -149,7 +151,7 @@ class ActionsPage(ListPage):
             self._empty.say(
                 "No actions yet",
                 "An action says what will be done about one or more findings, by whom and by when.",
-                "Add the first action",
+                self.offer("Add the first action"),
             )
         elif MINE in chosen.on and not self._owns():
             self._empty.say(

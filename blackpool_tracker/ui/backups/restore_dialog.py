@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QProgressBar, QWidget
 from blackpool_tracker.domain import clock
 from blackpool_tracker.domain.backups import Backup, Restorable
 from blackpool_tracker.domain.errors import TrackerError
-from blackpool_tracker.domain.history import StepLine
+from blackpool_tracker.domain.history import StepMade
 from blackpool_tracker.services.backups import Backups, Restored
 from blackpool_tracker.ui import backup_words as words
 from blackpool_tracker.ui.asking import Asking
@@ -238,7 +238,7 @@ def _nothing_since(since: int | None) -> str:
     return "Nothing. The register holds the same as this backup."
 
 
-def _told(lines: tuple[StepLine, ...], since: int) -> str:
+def _told(lines: tuple[StepMade, ...], since: int) -> str:
     told = words.steps(lines)
     left = since - len(lines)
     return f"{told}\n… and {left:,} before these" if left > 0 else told

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from blackpool_tracker.domain.actions import ActionLine
-from blackpool_tracker.domain.clock import today
 from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.decisions import DecisionKind, reason_against
 from blackpool_tracker.domain.ratings import WANT_REASON, Delivery, Rating
@@ -54,7 +53,7 @@ class ActionsTab(ListTab[ShownAction]):
 
     def lines(self, reading: Reading) -> list[tuple[int, ShownAction]]:
         """The actions, by due date."""
-        day = today()
+        day = self.hub.workspace.today()
         return [(line.id, ShownAction(line, self.hub.words, day)) for line in reading.actions]
 
     def card(self, line: ShownAction) -> QWidget:
@@ -92,6 +91,7 @@ class ActionsTab(ListTab[ShownAction]):
             button.clicked.connect(lambda _=False, make=make: self.open_form(make))
             if text == "Extend…":
                 allow_extending(button, action.delivery)
+            hub.guard(button)
             flow.addWidget(button)
         return bar
 

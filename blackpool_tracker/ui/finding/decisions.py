@@ -27,6 +27,7 @@ class Decisions(QWidget):
         self._decide = buttons.secondary("Record decision…", "decision")
         self._decide.setObjectName("decide")
         self._decide.clicked.connect(self._record)
+        hub.guard(self._decide)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)

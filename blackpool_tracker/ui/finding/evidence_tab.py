@@ -76,6 +76,8 @@ class EvidenceTab(ListTab[EvidenceLine]):
             button.setObjectName(f"{name}_{line.id}")
             button.setAccessibleName(f"{text.rstrip('…')}: {what}")
             button.clicked.connect(lambda _=False, act=act: act())
+            if name in {"check", "remove"}:
+                self.hub.guard(button)
             flow.addWidget(button)
         return bar
 

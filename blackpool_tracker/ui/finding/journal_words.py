@@ -1,7 +1,7 @@
 """What a step changed, in words."""
 
 from collections.abc import Callable, Collection, Iterable
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from blackpool_tracker.domain.days import parse_day, short_day
 from blackpool_tracker.domain.decisions import DECISION_WORDS, DecisionKind
@@ -25,6 +25,18 @@ _TABLES: Final = {
     "finding_thread": "Thread",
     "action_finding": "For the finding",
     "visit": "What a visit meant",
+    "settings": "Register",
+    "rating_word": "Word of a rating",
+    "person": "Person",
+    "source": "Source",
+    "judgement": "Judgement",
+    "area": "Area looked at",
+    "theme": "Theme",
+    "thread": "Thread",
+    "measure": "Measure",
+    "reading": "Reading",
+    "case_review": "Case review",
+    "meeting": "Meeting",
 }
 _COLUMNS: Final = {
     "title": "Title",
@@ -66,11 +78,45 @@ _COLUMNS: Final = {
     "note": "Note",
     "theme_id": "Theme",
     "thread_id": "Thread",
+    "programme": "Programme",
+    "council": "Council",
+    "marking": "Protective marking",
+    "notice": "Notice",
+    "short": "Short name",
+    "name": "Name",
+    "role": "Role",
+    "email": "Email",
+    "label": "Name",
+    "summary": "What it follows",
+    "definition": "What it means",
+    "end": "End",
+    "published": "Published",
+    "received": "Received",
+    "inspectors": "Inspectors",
+    "held": "Document held",
+    "confidence": "Confidence",
+    "known_from": "Known from",
+    "area": "Area",
+    "grade": "Grade",
+    "unit": "Unit",
+    "target": "Target",
+    "tolerance": "Tolerance",
+    "period": "Period",
+    "cut_off": "Papers by",
+    "attendance": "Attendance",
+    "team": "Team",
+    "auditor": "Auditor",
+    "standard": "Standard",
+    "strengths": "Strengths",
+    "shortfalls": "Shortfalls",
 }
 """The columns that are told, in the order in which they are; others are the program's own."""
 
 _DAYS: Final = frozenset(
-    {"start", "due", "original_due", "on", "revisit", "due_before", "due_after", "checked_on"}
+    {
+        *("start", "due", "original_due", "on", "revisit", "due_before", "due_after"),
+        *("checked_on", "end", "published", "received", "cut_off"),
+    }
 )
 _LINKS: Final = {
     "finding_theme": "theme_id",
@@ -79,13 +125,23 @@ _LINKS: Final = {
 }
 
 
+class Told(NamedTuple):
+    """A column of a change: its key, what people call it, its value before and after, in words."""
+
+    column: str
+    name: str
+    was: str
+    now: str
+
+
 class JournalWords:
     """The values of the history, as people know them: names, words and days.
 
-    ``refs`` are those of the finding and its actions: a step may have changed hundreds of others.
+    ``refs`` are those of the finding and its actions, for ``changes`` alone: a step may have
+    changed hundreds of others.
     """
 
-    def __init__(self, workspace: Workspace, words: Words, refs: Collection[str]) -> None:
+    def __init__(self, workspace: Workspace, words: Words, refs: Collection[str] = ()) -> None:
         self._words = words
         self._refs = refs
         people = {line.id: line.name for line in workspace.people.lines()}
@@ -104,19 +160,32 @@ class JournalWords:
         alone = len(mine) == 1
         return [text for change in mine for text in self._told(change, alone=alone)]
 
+    @staticmethod
+    def called(change: RowChange) -> str:
+        """What a change was made to: ``Finding B19-R01``."""
+        return f"{_TABLES.get(change.table, change.table)} {change.ref}"
+
+    def told(self, change: RowChange) -> list[Told]:
+        """Every column of a change that is told, in words."""
+        return list(self._values(change))
+
+    def value(self, change: RowChange, column: str, stored: Any) -> str:
+        """Another value of a column of the changed row, in words; empty for none."""
+        return self._value(column, stored, change.table)
+
     def _told(self, change: RowChange, *, alone: bool) -> Iterable[str]:
-        what = f"{_TABLES.get(change.table, change.table)} {change.ref}"
+        what = self.called(change)
         if change.table in _LINKS:
             return self._link(change)
         if "removed" in change.after and change.before:
             return [f"{what}: {'taken off the lists' if change.after['removed'] else 'put back'}"]
         if not change.before:
-            said = [_line(name, now) for name, _was, now in self._values(change) if now]
+            said = [_line(each.name, each.now) for each in self._values(change) if each.now]
             quiet = alone or change.table == "citation"
             return said if quiet else [f"{what} added", *said]
         return [
-            _line(name, f"{was or 'nothing'} → {now or 'nothing'}")
-            for name, was, now in self._values(change)
+            _line(each.name, f"{each.was or 'nothing'} → {each.now or 'nothing'}")
+            for each in self._values(change)
         ]
 
     def _link(self, change: RowChange) -> list[str]:
@@ -128,13 +197,13 @@ class JournalWords:
             return []
         return [f"{_TABLES[change.table]} {'taken off' if off else 'added'}: {name}"]
 
-    def _values(self, change: RowChange) -> Iterable[tuple[str, str, str]]:
+    def _values(self, change: RowChange) -> Iterable[Told]:
         for column, name in _COLUMNS.items():
             if column in change.after and not (column == "by" and not change.before):
                 was = self._value(column, change.before.get(column), change.table)
                 now = self._value(column, change.after[column], change.table)
                 if was != now:
-                    yield name, was, now
+                    yield Told(column, name, was, now)
 
     def _value(self, column: str, value: Any, table: str = "") -> str:
         if value in (None, ""):
@@ -157,7 +226,7 @@ class JournalWords:
             "delivery": lambda key: self._words.delivery(Delivery(key)),
             "impact": lambda key: self._words.impact(Impact(key)),
             "priority": lambda key: PRIORITY_WORDS[Priority(key)],
-            "verbatim": lambda yes: "yes" if yes else "no",
+            **dict.fromkeys(("verbatim", "held"), lambda yes: "yes" if yes else "no"),
             **dict.fromkeys(("merged_into_id", "split_from_id", "finding_id"), self._ref),
         }
 

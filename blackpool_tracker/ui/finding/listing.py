@@ -23,6 +23,7 @@ class ListTab(QWidget, Generic[L]):
     def __init__(self, hub: Hub, *, nothing: str, doing: tuple[QPushButton, ...] = ()) -> None:
         super().__init__()
         self.hub = hub
+        hub.guard(*doing)
         self.finding: int | None = None
         self._empty = labels.wrapped(nothing, role="muted")
         self._empty.setObjectName("nothing")

@@ -106,7 +106,7 @@ class FindingPane(QFrame):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere on the pane."""
-        if self._reading is None or not holds_paths(event.mimeData()):
+        if self._reading is None or not self._hub.may_change or not holds_paths(event.mimeData()):
             return
         files = files_in(event.mimeData())
         ref = self._reading.detail.line.ref

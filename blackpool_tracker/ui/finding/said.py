@@ -70,6 +70,7 @@ class Said(QWidget):
         split.setObjectName("split")
         split.setAccessibleName("Split the finding")
         split.clicked.connect(self.split_wanted)
+        self._hub.guard(edit, split)
         row.addWidget(edit)
         row.addWidget(split)
         row.addStretch(1)

@@ -116,6 +116,7 @@ class Standing(QWidget):
         field.setObjectName(name)
         # A file that is dropped here is evidence, and not words.
         field.editor.setAcceptDrops(False)
+        self._hub.guard(field)
         return self._form.add(text, field)
 
     def _connect(self) -> None:

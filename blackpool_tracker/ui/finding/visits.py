@@ -121,6 +121,7 @@ class VisitRow(QWidget):
         self._word.setAccessibleName(f"{visit.source}: {meant}")
         self._word.setAccessibleDescription("Opens a list to say what the visit meant")
         self._word.clicked.connect(self._open_menu)
+        hub.guard(self._word)
         self._grid.addWidget(labels.heading(visit.source, level=3), 0, 0)
         self._grid.addWidget(self._word, 0, 1)
         self._add(what)

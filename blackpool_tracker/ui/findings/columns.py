@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final
 
-from blackpool_tracker.domain import clock
 from blackpool_tracker.domain.days import long_day, short_day
 from blackpool_tracker.domain.findings import FindingLine, Priority, Seen
 from blackpool_tracker.domain.questions import NOBODY, Column
@@ -33,7 +32,7 @@ DELIVERY_LEAST: Final = 9
 
 def finding_columns(hub: Hub) -> tuple[FindingColumn, ...]:
     """All columns, in order from the left."""
-    given = _editings(hub)
+    given, today = _editings(hub), hub.workspace.today
 
     def delivery(line: FindingLine) -> Cell:
         if not line.kind.rated:
@@ -68,8 +67,8 @@ def finding_columns(hub: Hub) -> tuple[FindingColumn, ...]:
         column(Column.IMPACT, 20, impact, 3, 7),
         column(Column.EVIDENCE, 9, evidence, 4, 3.7),
         column(Column.ACTIONS, 8, _actions, 6),
-        column(Column.NEXT_DUE, 15, next_due, 1),
-        column(Column.LAST_UPDATE, 13, _last_update, 7),
+        column(Column.NEXT_DUE, 15, lambda f: next_due(f, today()), 1),
+        column(Column.LAST_UPDATE, 13, lambda f: update_age(f.last_update, today()), 7),
     )
 
 
@@ -79,16 +78,16 @@ def lead_choices(hub: Hub) -> list[Choice]:
     return [Choice(str(NOBODY), "Nobody"), *(Choice(str(each.id), each.name) for each in people)]
 
 
-def next_due(line: FindingLine) -> Cell:
+def next_due(line: FindingLine, today: date) -> Cell:
     """The next date of an open action, and whether it is past."""
-    return due_cell(line.next_due, line.next_original_due, ended=line.delivery in FINISHED)
+    return due_cell(line.next_due, line.next_original_due, today, ended=line.delivery in FINISHED)
 
 
-def due_cell(due: date | None, original: date | None, *, ended: bool) -> Cell:
+def due_cell(due: date | None, original: date | None, today: date, *, ended: bool) -> Cell:
     """A due date: red and with a word when it, or the one set at first, is past."""
     if due is None:
         return nothing("No due date")
-    today, words = clock.today(), short_day(due)
+    words = short_day(due)
     said = f"Due {long_day(due)}"
     if ended or (due >= today and (original or due) >= today):
         return Cell(words, said, Tone.MUTED)
@@ -98,13 +97,11 @@ def due_cell(due: date | None, original: date | None, *, ended: bool) -> Cell:
     return Cell(f"{words}\npast original", f"{said}, past its original date, {first}", Tone.DANGER)
 
 
-def update_age(day: date | None) -> Cell:
+def update_age(day: date | None, today: date) -> Cell:
     """How long ago the last update was."""
     if day is None:
         return nothing("No update yet")
-    return Cell(
-        age(day, clock.today()), f"Last update {long_day(day)}", Tone.MUTED, tip=short_day(day)
-    )
+    return Cell(age(day, today), f"Last update {long_day(day)}", Tone.MUTED, tip=short_day(day))
 
 
 def _kind(line: FindingLine) -> Cell:
@@ -141,10 +138,6 @@ def _actions(line: FindingLine) -> Cell:
 
 def _rated(line: FindingLine) -> bool:
     return line.kind.rated
-
-
-def _last_update(line: FindingLine) -> Cell:
-    return update_age(line.last_update)
 
 
 def _editings(hub: Hub) -> dict[Column, Editing[FindingLine]]:

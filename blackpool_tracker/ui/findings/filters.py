@@ -1,8 +1,8 @@
 """The filters above the list of findings, and the question that they make."""
 
+from datetime import date
 from typing import Final
 
-from blackpool_tracker.domain import clock
 from blackpool_tracker.domain.findings import FindingKind, Priority
 from blackpool_tracker.domain.people import same_person
 from blackpool_tracker.domain.questions import (
@@ -100,7 +100,7 @@ def finding_ordering() -> OrderBar:
     )
 
 
-def filter_of(chosen: Chosen, user: str) -> FindingFilter:
+def filter_of(chosen: Chosen, user: str, today: date) -> FindingFilter:
     """The filter for what is chosen; ``user`` is who *mine* means."""
     not_said = {None} if NOT_SAID in chosen.ticked.get("priority", ()) else set()
     return FindingFilter(
@@ -114,7 +114,7 @@ def filter_of(chosen: Chosen, user: str) -> FindingFilter:
         source_ids=chosen.numbers("source"),
         thread_ids=chosen.numbers("thread"),
         lead_ids=chosen.numbers("lead"),
-        late_on=clock.today() if OVERDUE in chosen.on else None,
+        late_on=today if OVERDUE in chosen.on else None,
         led_by=user if MINE in chosen.on else None,
     )
 
@@ -143,10 +143,10 @@ def chosen_of(wanted: FindingFilter, hub: Hub) -> Chosen:
     )
 
 
-def question_of(chosen: Chosen, ordering: OrderBar, user: str) -> FindingQuestion:
+def question_of(chosen: Chosen, ordering: OrderBar, user: str, today: date) -> FindingQuestion:
     """The whole question that filters and order make."""
     return FindingQuestion(
-        filter_of(chosen, user),
+        filter_of(chosen, user, today),
         Column(ordering.order),
         ordering.descending,
         Grouping(ordering.group),
@@ -166,7 +166,7 @@ def finding_asker(hub: Hub) -> Asker[FindingQuestion]:
     def whole(question: FindingQuestion) -> Answer:
         placed = findings.ids(question)
         shown = len({each.id for each in placed})
-        return Answer(rows_of(placed), shown, findings.late(question.filter, clock.today()))
+        return Answer(rows_of(placed), shown, findings.late(question.filter, hub.workspace.today()))
 
     return Asker(lambda: findings.count(FindingFilter()), first, whole)
 

@@ -74,7 +74,8 @@ class FindingsPage(ListPage):
 
     def question(self) -> FindingQuestion:
         """What the filters, the order and the groups ask for."""
-        return question_of(self.bar.chosen, self.ordering, self.hub.workspace.user)
+        work = self.hub.workspace
+        return question_of(self.bar.chosen, self.ordering, work.user, work.today())
 
     def filter_by(self, wanted: FindingFilter) -> None:
         """Show only what this filter lets through."""
@@ -123,7 +124,7 @@ class FindingsPage(ListPage):
         """What can be done with the findings selected."""
         one = len(numbers) == 1
         number = numbers[0] if numbers else 0
-        self.menu_action("New finding…", "Ctrl+N").triggered.connect(self.add)
+        self.menu_change("New finding…", "Ctrl+N").triggered.connect(self.add)
         menu.addSeparator()
         for text, keys, act in (
             ("Show in detail", "Enter", lambda: self.show_finding(number)),
@@ -131,16 +132,17 @@ class FindingsPage(ListPage):
             ("Add update…", "", lambda: self._forms.update(number)),
             ("Split into several…", "", lambda: self.split(number)),
         ):
-            self.menu_action(text, keys, enabled=one).triggered.connect(act)
+            add = self.menu_change if text.endswith("…") else self.menu_action
+            add(text, keys, enabled=one).triggered.connect(act)
         menu.addSeparator()
         self._offer_actions(menu, number if one else None)
-        self.menu_action("Add action…", enabled=bool(numbers)).triggered.connect(
+        self.menu_change("Add action…", enabled=bool(numbers)).triggered.connect(
             lambda: self._forms.add_action(numbers)
         )
-        merge = self.menu_action("Merge into one…", enabled=len(numbers) > 1)
+        merge = self.menu_change("Merge into one…", enabled=len(numbers) > 1)
         merge.triggered.connect(self.merge_selected)
         menu.addSeparator()
-        remove = self.menu_action("Remove", "Del", enabled=bool(numbers))
+        remove = self.menu_change("Remove", "Del", enabled=bool(numbers))
         remove.triggered.connect(self.remove_selected)
 
     def say_nothing_found(self) -> None:
@@ -153,14 +155,14 @@ class FindingsPage(ListPage):
                 "No findings yet",
                 "A finding is one thing that a source said: a recommendation, a concern or a"
                 " strength, in its own words.",
-                "Add the first finding",
+                self.offer("Add the first finding"),
             )
         else:
             self._empty.say(
                 "No findings yet",
                 "Begin with the source: the report or visit that said what must improve. Then add"
                 " what it said, one finding at a time.",
-                "Add a source",
+                self.offer("Add a source"),
             )
 
     @property

@@ -7,8 +7,8 @@ from html import escape
 from typing import Final, Literal
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
 
 Role = Literal["plain", "h1", "h2", "h3", "number", "small", "muted", "error", "rail", "toast"]
 
@@ -103,7 +103,12 @@ def tip(text: str) -> str:
     return f"<p>{escape(text)}</p>" if text else ""
 
 
-def set_tip(widget: QWidget, text: str) -> None:
-    """Give a widget a tip; empty for none."""
+def set_tip(widget: QWidget | QAction, text: str) -> None:
+    """Give a widget or a command a tip; empty for none."""
     # A screen reader is given a tip as it stands, so plain words stay without markup.
     widget.setToolTip(tip(text) if {"<", "&"} & set(text) else text)
+
+
+def show_tips(menu: QMenu) -> None:
+    """Let a menu show the tips of its commands, such as why one is out of use."""
+    menu.setProperty("toolTipsVisible", True)  # noqa: FBT003  Qt takes it by place

@@ -55,11 +55,14 @@ class ListTab(QWidget):
         self.panel.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.panel.view.setItemDelegateForColumn(0, ChipDelegate(self.panel.view))
         self.panel.show_model(self.lines_shown, kind.widths, stretch=kind.stretch, shrinks=True)
-        self._empty = EmptyState(kind.icon, kind.empty, kind.about, kind.adds or None)
+        self._empty = EmptyState(
+            kind.icon, kind.empty, kind.about, kind.adds if hub.may_change and kind.adds else None
+        )
         self._stack = QStackedWidget()
         self.add_button = buttons.secondary(kind.adds, "add")
         self.edit_button = buttons.secondary("Edit…", "update")
         self.remove_button = buttons.secondary("Remove")
+        hub.guard(self.add_button, self.edit_button, self.remove_button)
         self._lay_out()
         self.add_button.setVisible(bool(kind.adds))
         self.remove_button.setVisible(bool(kind.adds))
@@ -105,11 +108,11 @@ class ListTab(QWidget):
 
     def edit(self) -> None:
         """Ask how the line that has the keyboard shall be."""
-        if self.chosen is not None:
+        if self.chosen is not None and self.hub.may_change:
             self.form(self.chosen).open()
 
     def _remove(self) -> None:
-        if self._kind.adds and self.chosen is not None:
+        if self._kind.adds and self.chosen is not None and self.hub.may_change:
             self.remove(self.chosen)
 
     def _connect(self) -> None:

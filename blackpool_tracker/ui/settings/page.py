@@ -45,9 +45,8 @@ class RegisterTab(QWidget):
         self._where = stack.note(f"The register is the file {hub.workspace.path}{locked}")
         for name, field in self._fields.items():
             field.editor.setObjectName(name)
-            field.committed.connect(
-                lambda value, name=name: self._give(name, str(value)),
-            )
+            hub.guard(field)
+            field.committed.connect(lambda value, name=name: self._give(name, str(value)))
             self._places[name] = InPlace(hub, field, self._read, partial(self._keep, name))
         stack.setMaximumWidth(characters(self, _FORM_WIDTH))
         column = QVBoxLayout(self)

@@ -44,7 +44,7 @@ class SourcesPage(QWidget):
             "No sources yet",
             "A source is a letter, an inspection or a visit that said what must improve. Findings"
             " come from sources, so begin here.",
-            "Add the first source",
+            "Add the first source" if hub.may_change else None,
         )
         self._count = labels.plain(role="muted")
         self.add_button = buttons.primary("New source", "add")
@@ -52,6 +52,7 @@ class SourcesPage(QWidget):
         kept = self.add_button.sizePolicy()
         kept.setRetainSizeWhenHidden(True)
         self.add_button.setSizePolicy(kept)
+        hub.guard(self.add_button, self._detail.edit, self._detail.remove)
         self._stack = QStackedWidget()
         self._lay_out()
         self.timeline.chosen.connect(self._show_chosen)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from blackpool_tracker.domain.questions import Placed
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.jobs import Job, Lane
-from blackpool_tracker.ui.tables.rows import Answer, rows_of
+from blackpool_tracker.ui.tables.rows import Answer, Rows, rows_of
 
 Q = TypeVar("Q")
 
@@ -32,7 +32,7 @@ class Asker(Generic[Q]):
     """
 
     size: Callable[[], int]
-    first: Callable[[Q], list[Placed] | None]
+    first: Callable[[Q], list[Placed] | Rows | None]
     whole: Callable[[Q], Answer]
 
 
@@ -82,7 +82,7 @@ class Answers(QObject, Generic[Q]):
         first = self._asker.first(self._question)
         if first is not None:
             self._anew = False
-            self.began.emit(rows_of(first))
+            self.began.emit(first if isinstance(first, Rows) else rows_of(first))
         self._later.start()
 
     def _ask_again(self) -> None:

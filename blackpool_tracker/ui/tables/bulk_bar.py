@@ -101,6 +101,7 @@ class BulkBar(Panel):
         self.setVisible(count > 1)
 
     def _insert(self, button: buttons.Button) -> None:
+        button.setObjectName("changes")
         self._flow.removeWidget(self._clear)
         self._flow.addWidget(button)
         self._flow.addWidget(self._clear)

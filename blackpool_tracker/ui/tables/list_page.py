@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from blackpool_tracker.domain import clock
 from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.ui.hub import Hub
@@ -64,7 +63,7 @@ class ListPage(QWidget):
         self.model.setParent(self)
         self._said = ""
         self._wanted: int | None = None
-        self._day = clock.today()
+        self._day = self.hub.workspace.today()
         self._hush = QTimer(self, singleShot=True, interval=HUSH)
         self._hush.timeout.connect(lambda: announce(self, self._said))
         self._settle = QTimer(self, singleShot=True, interval=SETTLE)
@@ -161,8 +160,8 @@ class ListPage(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """What is overdue is another matter on another day, when somebody comes back to it."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and clock.today() != self._day:
-            self._day = clock.today()
+        if event.type() == QEvent.Type.ActivationChange and self.hub.workspace.today() != self._day:
+            self._day = self.hub.workspace.today()
             self.model.forget()
             self.ask()
 
@@ -171,9 +170,9 @@ class ListPage(QWidget):
         current = self.rows.current
         if event.matches(QKeySequence.StandardKey.Find):
             self.focus_search()
-        elif event.key() == Qt.Key.Key_F2 and current is not None:
+        elif event.key() == Qt.Key.Key_F2 and current is not None and self.hub.may_change:
             self.edit(current)
-        elif event.key() == Qt.Key.Key_Delete and self.rows.view.hasFocus():
+        elif event.key() == Qt.Key.Key_Delete and self.hub.may_change and self.rows.view.hasFocus():
             self.remove_selected()
         elif event.key() == Qt.Key.Key_Down and self.bar.search.hasFocus():
             self.rows.view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -205,6 +204,16 @@ class ListPage(QWidget):
         action.setEnabled(enabled)
         return action
 
+    def menu_change(self, text: str, keys: str = "", *, enabled: bool = True) -> QAction:
+        """As ``menu_action``, for what changes something: not where nothing can be changed."""
+        action = self.menu_action(text, keys, enabled=enabled and self.hub.may_change)
+        labels.set_tip(action, self.hub.workspace.locked or text)
+        return action
+
+    def offer(self, action: str) -> str | None:
+        """What the empty list offers to do; None where nothing can be changed."""
+        return action if self.hub.may_change else None
+
     def _lay_out(self, parts: Parts) -> None:
         self._heading = labels.heading(parts.title)
         self._counts = labels.plain(role="muted")
@@ -212,6 +221,8 @@ class ListPage(QWidget):
         self.more = buttons.icon_button("more", f"What to do with the {parts.title.lower()} chosen")
         self.new = buttons.primary(f"New {self.adds}", "add")
         self.menu = QMenu(self)
+        labels.show_tips(self.menu)
+        self.hub.guard(self.new, *self.bulk.findChildren(buttons.Button, "changes"))
         line = QHBoxLayout()
         line.setSpacing(GAP)
         line.addWidget(self._heading)

@@ -163,7 +163,8 @@ class PagedModel(QAbstractTableModel, Generic[L]):
         flags |= Qt.ItemFlag.ItemNeverHasChildren
         editing, line = self.columns[index.column()].editing, self._known(number)
         # A line that was not looked at yet is not read for this: nobody can edit it unseen.
-        if editing is not None and (line is None or editing.applies(line)):
+        may = self._hub.may_change
+        if may and editing is not None and (line is None or editing.applies(line)):
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
@@ -247,7 +248,7 @@ class PagedModel(QAbstractTableModel, Generic[L]):
         entries = self._rows.entries
         if old_end > start:
             self.beginRemoveRows(ROOT, start, old_end - 1)
-            self._rows = Rows(entries[:start] + entries[old_end:], rows.counts)
+            self._rows = Rows([*entries[:start], *entries[old_end:]], rows.counts)
             self.endRemoveRows()
         if new_end > start:
             self.beginInsertRows(ROOT, start, new_end - 1)

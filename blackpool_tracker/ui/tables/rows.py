@@ -1,6 +1,6 @@
 """The answer to a question, as the rows of a list: entries, and headings where it is grouped."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -14,7 +14,7 @@ Entry = int | str
 class Rows:
     """Entries in order; ``counts`` says how many belong to each heading."""
 
-    entries: list[Entry] = field(default_factory=list)
+    entries: Sequence[Entry] = field(default_factory=list)
     counts: Mapping[str, int] = field(default_factory=dict)
 
     @property
@@ -22,23 +22,34 @@ class Rows:
         """How many entries there are, headings not counted; one in two groups counts twice."""
         return len(self.entries) - len(self.counts)
 
+    def place(self, number: int) -> int | None:
+        """The row in which an entry stands first; None when it is not there."""
+        try:
+            return self.entries.index(number)
+        except ValueError:
+            return None
+
 
 EMPTY: Final = Rows()
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """All rows that a question asked for. ``shown`` counts each once, ``late`` what is late."""
+    """All rows that a question asked for. ``shown`` counts each once, ``late`` what is late.
+
+    ``late`` is None where nothing can be.
+    """
 
     rows: Rows
     shown: int
-    late: Late
+    late: Late | None
 
     def words(self, noun: str = "") -> str:
         """What stands beside the title; with a noun for what is read aloud."""
         counts = [f"{counted(self.shown, noun) if noun else f'{self.shown:,}'} shown"]
-        counts.append(f"{self.late.overdue:,} overdue")
-        if self.late.slipped:
+        if self.late is not None:
+            counts.append(f"{self.late.overdue:,} overdue")
+        if self.late is not None and self.late.slipped:
             their = "its" if self.late.slipped == 1 else "their"
             counts.append(f"{self.late.slipped:,} more past {their} original date")
         return ", ".join(counts)
@@ -62,8 +73,11 @@ def rows_of(placed: Iterable[Placed]) -> Rows:
     return Rows(entries, {name: len(ids) for name, ids in groups.items() if name is not None})
 
 
-def difference(old: list[Entry], new: list[Entry]) -> tuple[int, int, int]:
+def difference(old: Sequence[Entry], new: Sequence[Entry]) -> tuple[int, int, int]:
     """Where two lists part and meet again: the first row, and the ends in the old and the new."""
+    if isinstance(old, range) and isinstance(new, range) and old[-1:] == new[-1:]:
+        # A long history, to which more was added at its head: not to be compared one by one.
+        return 0, max(len(old) - len(new), 0), max(len(new) - len(old), 0)
     shorter = min(len(old), len(new))
     start = next((row for row in range(shorter) if old[row] != new[row]), shorter)
     tail = 0

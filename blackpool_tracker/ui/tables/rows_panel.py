@@ -30,6 +30,9 @@ _Flag = QItemSelectionModel.SelectionFlag
 _Mode = QHeaderView.ResizeMode
 _Trigger = QAbstractItemView.EditTrigger
 
+FEW: Final = 3
+"""So few numbers are looked for one by one."""
+
 AT_LEAST: Final = 5
 AT_MOST: Final = 80
 """Between so many average characters a person may set the width of a column."""
@@ -162,7 +165,7 @@ class RowsPanel(QWidget):
 
     def go_to(self, number: int) -> bool:
         """Select one row and bring it into view; False when it is not in the list."""
-        row = next((r for r, entry in enumerate(self.model.rows.entries) if entry == number), None)
+        row = self.model.rows.place(number)
         if row is None:
             return False
         index = self.model.index(row, max(self.view.currentIndex().column(), 0))
@@ -279,9 +282,13 @@ class RowsPanel(QWidget):
         selection.select(chosen, _Flag.ClearAndSelect)
 
     def _rows_of(self, numbers: Iterable[int]) -> dict[int, int]:
+        wanted = set(numbers)
+        if len(wanted) <= FEW:
+            places = ((number, self.model.rows.place(number)) for number in wanted)
+            return {number: row for number, row in places if row is not None}
         found: dict[int, int] = {}
         for row, entry in enumerate(self.model.rows.entries):
-            if isinstance(entry, int) and entry in numbers:
+            if isinstance(entry, int) and entry in wanted:
                 found.setdefault(entry, row)
         return found
 

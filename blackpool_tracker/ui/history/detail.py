@@ -1,0 +1,169 @@
+"""One step beside the list: what it changed, before and after, and what can be put back."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from blackpool_tracker.domain.changes import Changed
+from blackpool_tracker.domain.findings import Seen
+from blackpool_tracker.domain.history import StepDetail
+from blackpool_tracker.services.restoring import PUT_BACK
+from blackpool_tracker.ui.finding.journal_words import JournalWords
+from blackpool_tracker.ui.history.changes import ChangeCards
+from blackpool_tracker.ui.history.columns import moment
+from blackpool_tracker.ui.hub import Hub
+from blackpool_tracker.ui.kit import buttons, labels
+from blackpool_tracker.ui.kit.flow import FlowLayout
+from blackpool_tracker.ui.kit.metrics import GAP, PANEL_GAP, PANEL_MARGINS
+from blackpool_tracker.ui.kit.nothing_shown import NothingShown
+from blackpool_tracker.ui.scrolled import Scrolled, ScrolledContent
+
+SEAL_SHOWN = 12
+SEAL = (
+    "The seal of this step and of all before it. Whoever has a report that carries it can prove"
+    " that nothing of them was altered since."
+)
+PLACES = 6
+"""How many of the findings and actions that a step touched are offered to go to."""
+
+
+class HistoryDetail(QFrame):
+    """Follows what anybody changes, because only what differs from now can be put back.
+
+    Signals:
+        closed: the person wants the detail away.
+        finding_wanted, action_wanted: what the step touched shall be shown (its number).
+        past_wanted: the register shall be shown as it stood after a step (its number).
+    """
+
+    closed = Signal()
+    finding_wanted = Signal(int)
+    action_wanted = Signal(int)
+    past_wanted = Signal(object)
+
+    def __init__(self, hub: Hub) -> None:
+        super().__init__()
+        self.setProperty("kind", "panel")
+        self.setObjectName("history_detail")
+        self._hub = hub
+        self._step: int | None = None
+        self._title, self._facts = labels.wrapped(role="h2"), labels.wrapped(role="muted")
+        self._standing = labels.wrapped()
+        self._close = buttons.icon_button("close", "Close this step")
+        self._close.setObjectName("close")
+        self._close.clicked.connect(self.closed)
+        self._scroll = Scrolled()
+        self._empty = NothingShown()
+        self._whole = self._lay_out()
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._whole)
+        hub.changed.connect(self._follow)
+
+    @property
+    def step(self) -> int | None:
+        """The number of the step shown; None for none."""
+        return self._step
+
+    def show_step(self, number: int | None) -> None:
+        """Show a step; None for none."""
+        self._step = number
+        if number is None:
+            self._empty.say_nothing_chosen()
+            self._stack.setCurrentWidget(self._empty)
+            return
+        self._hub.attempt(lambda: self._show(self._hub.workspace.history.detail(number)))
+
+    def _show(self, detail: StepDetail) -> None:
+        line = detail.line
+        self._title.setText(line.label)
+        self._facts.setText(f"{line.ref} · {moment(line.at)} · {line.by}")
+        said = [f"Takes back step {line.undoes:,}."] if line.undoes is not None else []
+        if line.undone_by is not None:
+            said.append(f"Taken back by step {line.undone_by:,}.")
+        self._standing.setText(" ".join(said))
+        self._standing.setVisible(bool(said))
+        body = ScrolledContent()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(*PANEL_MARGINS)
+        column.setSpacing(PANEL_GAP)
+        column.addWidget(self._doing(detail))
+        words = JournalWords(self._hub.workspace, self._hub.words)
+        column.addWidget(ChangeCards(self._hub, detail, words))
+        column.addWidget(self._sealed(detail.seal))
+        column.addStretch(1)
+        self._scroll.setWidget(body)
+        self._stack.setCurrentWidget(self._whole)
+
+    def _doing(self, detail: StepDetail) -> QWidget:
+        bar = QWidget()
+        flow = FlowLayout(bar)
+        step = detail.line.id
+        for name, text, number in (
+            ("then", "As it stood then", step),
+            ("before", "Just before", step - 1),
+        ):
+            button = buttons.secondary(text, "history")
+            button.setObjectName(name)
+            button.clicked.connect(lambda _=False, n=number: self.past_wanted.emit(n))
+            flow.addWidget(button)
+        for table, number, ref in detail.places[:PLACES]:
+            wanted = self.finding_wanted if table == "finding" else self.action_wanted
+            link = buttons.quiet(f"Go to {ref}", f"{table}s")
+            link.setObjectName(f"go_to_{ref}")
+            link.clicked.connect(lambda _=False, w=wanted, n=number: w.emit(n))
+            flow.addWidget(link)
+        self._offer_putting_back(detail, flow)
+        return bar
+
+    def _offer_putting_back(self, detail: StepDetail, flow: FlowLayout) -> None:
+        taken = [c for c in detail.changes if c.after.get("removed") and c.table in PUT_BACK]
+        now = [(c.row, detail.now[c.table, c.row]) for c in taken if (c.table, c.row) in detail.now]
+        seen = [Seen(number, row.version) for number, row in now if row.removed]
+        if not seen:
+            return
+        back = buttons.secondary("Put back what was taken off", "undo")
+        back.setObjectName("put_back")
+        history, step = self._hub.workspace.history, detail.line.id
+        back.clicked.connect(lambda: self._hub.attempt(lambda: history.put_back(step, seen)))
+        self._hub.guard(back)
+        flow.addWidget(back)
+
+    @staticmethod
+    def _sealed(seal: str) -> QWidget:
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP // 2)
+        row = QHBoxLayout()
+        row.addWidget(labels.plain(f"Seal {seal[:SEAL_SHOWN]}…", role="muted"))
+        copies = buttons.quiet("Copy the whole seal")
+        copies.setObjectName("copy_seal")
+        copies.clicked.connect(lambda: QGuiApplication.clipboard().setText(seal))
+        row.addWidget(copies)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addWidget(labels.wrapped(SEAL, role="muted"))
+        return box
+
+    def _follow(self, _changed: Changed) -> None:
+        if self._step is not None and self.isVisible():
+            self.show_step(self._step)
+
+    def _lay_out(self) -> QWidget:
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(1, 8, 1, 1)
+        column.setSpacing(GAP)
+        head = QVBoxLayout()
+        head.setContentsMargins(16, 0, 10, 0)
+        head.setSpacing(6)
+        row = QHBoxLayout()
+        row.addWidget(self._facts, 1)
+        row.addWidget(self._close)
+        head.addLayout(row)
+        head.addWidget(self._title)
+        head.addWidget(self._standing)
+        column.addLayout(head)
+        column.addWidget(self._scroll, 1)
+        return whole

@@ -1,0 +1,109 @@
+"""The page of everything that was done."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
+
+from blackpool_tracker.domain.changes import Changed
+from blackpool_tracker.domain.findings import Seen
+from blackpool_tracker.domain.history import HistoryQuestion, StepLine
+from blackpool_tracker.ui.history.columns import LABEL, step_columns
+from blackpool_tracker.ui.history.detail import HistoryDetail
+from blackpool_tracker.ui.history.filters import (
+    NewestFirst,
+    history_asker,
+    history_bar,
+    question_of,
+)
+from blackpool_tracker.ui.hub import Hub
+from blackpool_tracker.ui.kit.empty_state import EmptyState
+from blackpool_tracker.ui.tables.bulk_bar import BulkBar
+from blackpool_tracker.ui.tables.list_page import ListPage, Parts
+from blackpool_tracker.ui.tables.paged_model import PagedModel
+from blackpool_tracker.ui.tables.rows_panel import RowsPanel
+
+
+class HistoryPage(ListPage):
+    """Every step, newest first: who, when, what; one in detail, with what can be restored.
+
+    Signals:
+        finding_wanted: a person wants to see a finding (its number).
+        action_wanted: a person wants to see an action (its number).
+        past_wanted: the register shall be shown as it stood after a step (its number).
+    """
+
+    finding_wanted = Signal(int)
+    action_wanted = Signal(int)
+    past_wanted = Signal(object)
+
+    adds = ""
+
+    def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
+        model: PagedModel[StepLine] = PagedModel(
+            hub, "step", step_columns(), hub.workspace.history.step_lines
+        )
+        self._empty = EmptyState("history", "", "", "")
+        self.step_detail = HistoryDetail(hub)
+        rows = RowsPanel("History", model, LABEL, self._empty)
+        rows.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        parts = Parts(
+            title="History",
+            table="step",
+            bar=history_bar(hub),
+            ordering=NewestFirst(),
+            rows=rows,
+            bulk=BulkBar(),
+            detail=self.step_detail,
+        )
+        super().__init__(hub, parent, parts, history_asker(hub))
+        self.setObjectName("history")
+        self.new.hide()
+        self.more.hide()
+        self._empty.acted.connect(self.bar.clear_all)
+        detail = self.step_detail
+        detail.closed.connect(self.beside.close_detail)
+        detail.finding_wanted.connect(self.finding_wanted)
+        detail.action_wanted.connect(self.action_wanted)
+        detail.past_wanted.connect(self.past_wanted)
+        self.beside.offer_detail()
+
+    def question(self) -> HistoryQuestion:
+        """What the filters ask for."""
+        return question_of(self.bar.chosen, self.hub.workspace.today())
+
+    def show_detail(self, number: int | None) -> None:
+        """Show a step beside the list."""
+        self.step_detail.show_step(number)
+
+    def add(self) -> None:
+        """Nothing is added to the past."""
+
+    def edit(self, number: int) -> None:
+        """Nothing of the past is edited; its values are restored one by one."""
+
+    def remove(self, rows: list[Seen]) -> None:
+        """Nothing is taken out of the past."""
+
+    def fill_menu(self, menu: QMenu, numbers: list[int]) -> None:
+        """What can be done with a step."""
+        number = numbers[0] if numbers else 0
+        for text, act in (
+            ("Show in detail", lambda: self.show_number(number)),
+            ("As it stood then", lambda: self.past_wanted.emit(number)),
+            ("As it stood just before", lambda: self.past_wanted.emit(number - 1)),
+        ):
+            self.menu_action(text, enabled=bool(numbers)).triggered.connect(act)
+        menu.addSeparator()
+
+    def say_nothing_found(self) -> None:
+        """Say why the list is empty."""
+        if self.bar.chosen.anything:
+            self._empty.say(
+                "No step matches", "The search and the filters hide all of them.", "Clear filters"
+            )
+        else:
+            self._empty.say("Nothing was done yet", "Each change of the register is kept here.")
+
+    def _follow(self, changed: Changed) -> None:
+        # A step may have been taken back; only what is on the screen is read again.
+        self.model.forget()
+        super()._follow(changed)

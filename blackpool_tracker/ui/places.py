@@ -1,0 +1,13 @@
+"""The pages of a register, as the rail offers them."""
+
+from typing import Final
+
+from blackpool_tracker.ui.kit.rail import Place
+
+PLACES: Final = (
+    Place("findings", "Findings", "Findings", "findings"),
+    Place("actions", "Actions", "Actions", "actions"),
+    Place("sources", "Sources", "Sources", "sources"),
+    Place("history", "History", "History", "history"),
+)
+BELOW: Final = (Place("settings", "Settings", "Settings", "settings"),)
