@@ -65,7 +65,7 @@ class Desk(OpenRegister):
         self._hub.refused.connect(self.refused)
         self._hub.said.connect(self.told)
         # What cannot be changed here needs no backup of ours.
-        self.keeper = self._new_keeper(path) if not self._hub.workspace.locked else None
+        self.keeper = self._new_keeper() if not self._hub.workspace.locked else None
 
     @property
     def hub(self) -> Hub:
@@ -208,7 +208,8 @@ class Desk(OpenRegister):
             if self.keeper is not None:
                 self.keeper.close()
 
-    def _new_keeper(self, path: Path) -> BackupKeeper:
+    def _new_keeper(self) -> BackupKeeper:
+        path = self._hub.workspace.path
         keeper = BackupKeeper(Backups(path, self._hub.preferences, self.passphrase()), self)
         keeper.warned.connect(self.warned)
         return keeper

@@ -3,9 +3,11 @@
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QStackedWidget
 
+from blackpool_tracker.ui.kit import labels
+from blackpool_tracker.ui.kit.metrics import PAGE_MARGINS
 from blackpool_tracker.ui.opened import OpenRegister
 
 
@@ -13,7 +15,7 @@ class Registers(QStackedWidget):
     """Shows the open register, or its past, beneath which the present stays open.
 
     Signals:
-        stepped, heard, told, warned, refused, place_changed: as those of the register that is shown.
+        stepped, heard, told, warned, refused, place_changed: those of the register that is shown.
         turned: the past is shown in the place of the present, or the other way round (which).
     """
 
@@ -29,6 +31,15 @@ class Registers(QStackedWidget):
         super().__init__()
         self._present: OpenRegister | None = None
         self._past: OpenRegister | None = None
+        self._waiting = labels.plain(role="muted")
+        self._waiting.setContentsMargins(*PAGE_MARGINS)
+        self._waiting.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.addWidget(self._waiting)
+
+    def wait(self, sentence: str) -> None:
+        """Show a sentence while a register is opened."""
+        self._waiting.setText(sentence)
+        self.setCurrentWidget(self._waiting)
 
     @property
     def shown(self) -> OpenRegister | None:

@@ -1,9 +1,10 @@
 """What is inside the window: the rail, the pages, the menus, and whether all is saved."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -12,13 +13,10 @@ from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.services.preferences import NAME, Preferences
 from blackpool_tracker.ui import loading
 from blackpool_tracker.ui.asking import Asking
-from blackpool_tracker.ui.bands import LockBand, NoticeBand, RefusalBand, WarningBand
-from blackpool_tracker.ui.cautions import PlaceCautions
+from blackpool_tracker.ui.band_column import BandColumn
 from blackpool_tracker.ui.checks import Checks
 from blackpool_tracker.ui.commands import Commands
-from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.icons import program_icon
-from blackpool_tracker.ui.kit.metrics import PAGE_MARGINS
 from blackpool_tracker.ui.kit.rail import Rail
 from blackpool_tracker.ui.kit.toast import Toast
 from blackpool_tracker.ui.opened import OpenRegister
@@ -49,23 +47,16 @@ class Shell(QWidget):
         # Of the program, not of the window: its dialogs have it too.
         QGuiApplication.setWindowIcon(program_icon())
         self._window = window
-        self._preferences, self._asking = preferences, asking
-        self._remembered = Remembered(preferences)
+        self._preferences, self._remembered = preferences, Remembered(preferences)
+        self._asking = asking
         self._files = RegisterFiles(asking, preferences, self)
-        self._checks = Checks(asking, self)
-        self._protection = Protection(self, preferences, asking)
-        self._unnamed: Path | None = None
-        self._restored: tuple[Path, str] | None = None
+        self._checks, self._protection = Checks(asking, self), Protection(self, preferences, asking)
+        self._then: dict[Path, Callable[[OpenRegister], object]] = {}
         self._rail = Rail(NAME, PLACES, BELOW)
         self._rail.chosen.connect(self._go)
-        self._notice, self._refusal, self._warning = NoticeBand(), RefusalBand(), WarningBand()
-        self._lock, self._caution = LockBand(), PlaceCautions(self._remembered)
-        self._strip = StatusStrip()
+        self._bands, self._strip = BandColumn(self._remembered), StatusStrip()
         self._strip.who_wanted.connect(self.ask_who)
         self._stack, self._welcome = Registers(), WelcomePage()
-        self._waiting = labels.plain(role="muted")
-        self._waiting.setContentsMargins(*PAGE_MARGINS)
-        self._waiting.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._commands = Commands(window.menuBar(), self)
         self._commands.show_theme(appearance.choice)
         self._lay_out()
@@ -118,10 +109,8 @@ class Shell(QWidget):
 
     def restore(self) -> None:
         """Show the backups of the open register, or of the one that was open last."""
-        if self.register is None:
-            self._files.restore(None)
-        else:
-            self._files.restore(self.register.facts().path, self.register.passphrase())
+        of = self.register
+        self._files.restore(of.facts().path if of else None, of.passphrase() if of else None)
 
     def check(self) -> None:
         """Look whether the open register is sound, and say so."""
@@ -146,7 +135,9 @@ class Shell(QWidget):
 
     def warn(self, sentence: str) -> None:
         """Say a sentence that stays until it is closed."""
-        (self._refusal.say if self.register is not None else self._welcome.show_reason)(sentence)
+        (self._bands.refusal.say if self.register is not None else self._welcome.show_reason)(
+            sentence
+        )
 
     def quit(self) -> None:
         """End the program."""
@@ -221,17 +212,14 @@ class Shell(QWidget):
     def _wait(self, sentence: str) -> None:
         """Let go of the register, and say what is being done in its place."""
         self._let_go()
-        self._waiting.setText(sentence)
-        self._stack.setCurrentWidget(self._waiting)
+        self._stack.wait(sentence)
         self._show_frame(register=True)
 
     def _lay_out(self) -> None:
-        for page in (self._welcome, self._waiting):
-            self._stack.addWidget(page)
+        self._stack.addWidget(self._welcome)
         column = QVBoxLayout()
         column.setSpacing(0)
-        for piece in (self._lock, self._caution, self._notice, self._warning, self._refusal):
-            column.addWidget(piece)
+        column.addWidget(self._bands)
         column.addWidget(self._stack, 1)
         column.addWidget(self._strip)
         row = QHBoxLayout(self)
@@ -241,21 +229,21 @@ class Shell(QWidget):
         row.addLayout(column, 1)
 
     def _connect(self) -> None:
-        files, checks, welcome, strip = self._files, self._checks, self._welcome, self._strip
+        files, checks, strip, stack = self._files, self._checks, self._strip, self._stack
         files.wanted.connect(self.open)
         files.made.connect(self._open_new)
-        files.busy.connect(welcome.show_busy)
+        files.restored.connect(self._open_restored)
         files.busy.connect(strip.show_busy)
         files.refused.connect(self._refuse)
         files.told.connect(self._toast.say)
-        self._lock.today_wanted.connect(self.back_to_today)
-        self._stack.stepped.connect(self._say_step)
-        self._stack.heard.connect(self._say_news)
-        self._stack.told.connect(self._toast.say)
-        self._stack.warned.connect(self._warning.say)
-        self._stack.refused.connect(self._refuse)
-        self._stack.place_changed.connect(self._show_place)
-        self._stack.turned.connect(self._show_register)
+        self._bands.today_wanted.connect(self.back_to_today)
+        stack.stepped.connect(self._say_step)
+        stack.heard.connect(self._say_news)
+        stack.told.connect(self._toast.say)
+        stack.warned.connect(self._bands.warning.say)
+        stack.refused.connect(self._refuse)
+        stack.place_changed.connect(self._show_place)
+        stack.turned.connect(self._show_register)
         checks.busy.connect(strip.show_checking)
         checks.known.connect(strip.say_known)
         checks.warned.connect(self.warn)
@@ -265,12 +253,16 @@ class Shell(QWidget):
         self._protection.given_up.connect(self.show_welcome)
         self._protection.begun.connect(self._wait)
         self._protection.refused.connect(self._refuse)
+        self._connect_welcome()
+
+    def _connect_welcome(self) -> None:
+        files, welcome = self._files, self._welcome
+        files.busy.connect(welcome.show_busy)
         welcome.example_wanted.connect(self.show_example)
         welcome.empty_wanted.connect(self.new_register)
         welcome.file_wanted.connect(self.choose_register)
         welcome.recent_wanted.connect(self.open)
         welcome.restore_wanted.connect(files.restore)
-        files.restored.connect(self._open_restored)
         welcome.forget_wanted.connect(self._forget)
 
     def _show_frame(self, *, register: bool) -> None:
@@ -294,9 +286,8 @@ class Shell(QWidget):
         self._show_recent()
         self._checks.soon(path, passphrase)
         self.opened.emit()
-        if path == self._unnamed:
-            self._ask_whose(register)
-        self._say_restored(path)
+        if path in self._then:
+            self._then.pop(path)(register)
         self.settled.emit()
         if not self._preferences.chosen_person:
             self.ask_who()
@@ -312,10 +303,10 @@ class Shell(QWidget):
         """Show all that the window says of the register, or of its past."""
         self._strip.clear()
         self._toast.dismiss()
-        self._refusal.dismiss()
+        self._bands.refusal.dismiss()
         self._show_place(register.shown_place)
         self._follow()
-        self._caution.follow(register.facts().path)
+        self._bands.look_at_place(register.facts().path)
         self._show_frame(register=True)
 
     def _follow(self) -> None:
@@ -323,8 +314,7 @@ class Shell(QWidget):
         self._commands.follow(self.register)
         facts = self.register.facts() if self.register is not None else None
         self._window.setWindowTitle(f"{facts.title} – {NAME}" if facts else NAME)
-        self._notice.show_notice(facts.notice if facts else "")
-        self._lock.show_lock(facts.locked if facts else "", past=bool(facts and facts.past))
+        self._bands.show_facts(facts)
         if facts is not None:
             self._strip.show_facts(facts)
 
@@ -337,9 +327,9 @@ class Shell(QWidget):
             self._remembered.keep_view(register.facts().path, register.state())
         finally:
             self._toast.dismiss()
-            self._refusal.dismiss()
-            self._warning.dismiss()
-            self._caution.follow(None)
+            self._bands.refusal.dismiss()
+            self._bands.warning.dismiss()
+            self._bands.look_at_place(None)
             try:
                 self._stack.release()
             finally:
@@ -358,7 +348,7 @@ class Shell(QWidget):
             self.register.undo()
 
     def _say_step(self, label: str, undo: bool) -> None:  # noqa: FBT001  Qt's signal gives it by place
-        self._refusal.dismiss()
+        self._bands.refusal.dismiss()
         self._strip.say_saved(label, aloud=not undo)
         if undo:
             self._toast.say(label, undo=True)
@@ -377,7 +367,7 @@ class Shell(QWidget):
             self._welcome.show_reason(sentence)
             return
         self._strip.say_not_saved()
-        self._refusal.say(sentence)
+        self._bands.refusal.say(sentence)
 
     def _become(self, name: str) -> None:
         self._preferences.choose_person(name)
@@ -387,21 +377,14 @@ class Shell(QWidget):
             self.register.offer_unsaved()
 
     def _open_restored(self, path: Path, sentence: str) -> None:
-        self._restored = (path, sentence)
+        self._then[path] = lambda _register: self._bands.warning.say(sentence)
         self.open(path)
 
-    def _say_restored(self, path: Path) -> None:
-        """Say which file is which, if it is the copy of a backup that was opened."""
-        if self._restored is not None and self._restored[0] == path:
-            self._warning.say(self._restored[1])
-        self._restored = None
-
     def _open_new(self, path: Path) -> None:
-        self._unnamed = path
+        self._then[path] = self._ask_whose
         self.open(path)
 
     def _ask_whose(self, register: OpenRegister) -> None:
-        self._unnamed = None
         dialog = NameRegister(self)
         dialog.named.connect(register.name_register)
         dialog.protection_wanted.connect(self.protect)

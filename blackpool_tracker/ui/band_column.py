@@ -1,0 +1,42 @@
+"""All bands of the window, one below the other; those with nothing to say are hidden."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from blackpool_tracker.ui.bands import LockBand, NoticeBand, RefusalBand, WarningBand
+from blackpool_tracker.ui.cautions import PlaceCautions
+from blackpool_tracker.ui.opened import Facts
+from blackpool_tracker.ui.remembered import Remembered
+
+
+class BandColumn(QWidget):
+    """What must be known of the register that is shown, what was warned of, what was refused.
+
+    Signals:
+        today_wanted: somebody wants to leave the past.
+    """
+
+    today_wanted = Signal()
+
+    def __init__(self, remembered: Remembered) -> None:
+        super().__init__()
+        self._lock, self._notice = LockBand(), NoticeBand()
+        self._caution = PlaceCautions(remembered)
+        self.warning, self.refusal = WarningBand(), RefusalBand()
+        self._lock.today_wanted.connect(self.today_wanted)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for band in (self._lock, self._caution, self._notice, self.warning, self.refusal):
+            column.addWidget(band)
+
+    def show_facts(self, facts: Facts | None) -> None:
+        """Show what a register says of itself; None for no register."""
+        self._notice.show_notice(facts.notice if facts else "")
+        self._lock.show_lock(facts.locked if facts else "", past=bool(facts and facts.past))
+
+    def look_at_place(self, path: Path | None) -> None:
+        """Say what must be known of the place where a register lies; None for no register."""
+        self._caution.follow(path)
