@@ -13,7 +13,7 @@ from blackpool_tracker.domain.errors import RegisterError
 from blackpool_tracker.storage.ciphering import errors
 from blackpool_tracker.storage.folders import mode_for
 from blackpool_tracker.storage.leftovers import clear_beside, in_work
-from blackpool_tracker.storage.sqlite import NOTHING_CHANGED, reason_of
+from blackpool_tracker.storage.sqlite import FAILURES, NOTHING_CHANGED, reason_of
 
 
 @contextmanager
@@ -26,7 +26,7 @@ def made_beside(target: Path, *, replace: bool) -> Iterator[Path]:
     """
     # A name of its own: two programs that make the same file must not write into one another's.
     part = target.with_name(f"{target.name}.{secrets.token_hex(4)}.part")
-    with in_plain_words(target):
+    with in_plain_words(target, replaced=replace and target.exists()):
         if not target.parent.is_dir():
             raise FileNotFoundError  # else the lock would make the folder
         if not replace and target.exists():
@@ -78,8 +78,11 @@ def _take_name(part: Path, target: Path) -> None:
 
 
 @contextmanager
-def in_plain_words(target: Path) -> Iterator[None]:
-    """Raise ``RegisterError``, in a sentence, when ``target`` cannot be written."""
+def in_plain_words(target: Path, *, replaced: bool = False) -> Iterator[None]:
+    """Raise ``RegisterError``, in a sentence, when ``target`` cannot be written.
+
+    ``replaced`` says that another file is to be put in its place.
+    """
     try:
         yield
     except FileExistsError as error:
@@ -89,6 +92,11 @@ def in_plain_words(target: Path) -> Iterator[None]:
     except FileNotFoundError as error:
         raise RegisterError(f"The folder {target.parent} does not exist.") from error
     except PermissionError as error:
+        if replaced:
+            raise RegisterError(
+                f"{target} is open in another program, or its folder does not allow it to be"
+                f" replaced. {NOTHING_CHANGED} Close it there, and try again."
+            ) from error
         raise RegisterError(
             f"You may not write in the folder {target.parent}. Choose another folder."
         ) from error
@@ -96,7 +104,7 @@ def in_plain_words(target: Path) -> Iterator[None]:
         raise RegisterError(
             f"{target} could not be written ({error.strerror}). {NOTHING_CHANGED}"
         ) from error
-    except errors(DBAPIError) as error:
+    except errors(*FAILURES) as error:
         said = error.orig if isinstance(error, DBAPIError) else error
-        sentence = reason_of(said) or f"{target} could not be written ({said}). {NOTHING_CHANGED}"
+        sentence = reason_of(error) or f"{target} could not be written ({said}). {NOTHING_CHANGED}"
         raise RegisterError(sentence) from error

@@ -206,9 +206,10 @@ def _only_reading(path: Path, passphrase: Passphrase | None) -> Iterator[sqlite3
     try:
         with closing(sqlite.read_only(path, passphrase)) as connection:
             yield connection
-    except ciphering.errors(TypeError) as error:
-        if "locked" in str(error):
-            raise RegisterError(sqlite.REASONS["locked"]) from error
+    except ciphering.errors(*sqlite.FAILURES, TypeError) as error:
+        sentence = sqlite.reason_of(error)
+        if sentence in {sqlite.REASONS["locked"], sqlite.NO_MEMORY}:
+            raise RegisterError(sentence) from error
         raise RegisterError(
             f"{path.name} is damaged and cannot be read. Open a backup instead, or put what can"
             " still be read into a new register: File > Salvage a damaged register."

@@ -44,6 +44,11 @@ GoOn = Callable[[], bool]
 
 STOPPED: Final = "This was stopped before it was done. Nothing was kept of it."
 NOTHING_CHANGED: Final = "Nothing was changed."
+DAMAGED: Final = "The register file is damaged. Close it, and open a backup."
+NO_MEMORY: Final = (
+    f"There is not enough memory for this just now. {NOTHING_CHANGED} Close other programs, and"
+    " try again."
+)
 REASONS: Final = {
     "locked": f"Somebody else is saving to this register just now. {NOTHING_CHANGED} Try again.",
     "full": f"The disk is full, so this could not be saved. {NOTHING_CHANGED} Make some room.",
@@ -52,8 +57,11 @@ REASONS: Final = {
     "unable to open": f"The register cannot be reached. {NOTHING_CHANGED} Check that its folder"
     " and drive are there.",
     "disk i/o": f"The drive did not take what was saved. {NOTHING_CHANGED} Check the drive.",
-    "malformed": "The register file is damaged. Close it, and open a backup.",
+    "malformed": DAMAGED,
+    "not decode": DAMAGED,  # text that is no UTF-8
     "not a database": "The file is no longer the one that was opened. Close it, and open it again.",
+    "cannot open value": DAMAGED,  # a number where a file's bytes should be
+    "no such table": DAMAGED,  # somebody emptied the file while it was open
 }
 """What SQLite says, by a word of it, and what the user reads instead."""
 
@@ -139,9 +147,17 @@ def is_locked(error: BaseException) -> bool:
     return isinstance(error, BusyError) or "locked" in str(error)
 
 
-def reason_of(error: BaseException | None) -> str | None:
-    """The sentence for what the database said; None for what no user can mend."""
-    said = str(error).lower()
+FAILURES: Final = (DBAPIError, UnicodeDecodeError, MemoryError)
+"""What is raised beside the driver's own errors; about UTF-8 when those quote damaged bytes."""
+
+
+def reason_of(error: BaseException) -> str | None:
+    """The sentence for one of the driver's errors or the ``FAILURES``; None for what no user can mend."""
+    if isinstance(error, UnicodeDecodeError):
+        return DAMAGED
+    if isinstance(error, MemoryError):
+        return NO_MEMORY
+    said = str(error.orig if isinstance(error, DBAPIError) else error).lower()
     return next((sentence for sign, sentence in REASONS.items() if sign in said), None)
 
 

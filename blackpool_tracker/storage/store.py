@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import Session, select
 
@@ -23,6 +22,7 @@ from blackpool_tracker.domain.errors import (
 )
 from blackpool_tracker.domain.history import PastMoment
 from blackpool_tracker.domain.passphrases import Passphrase
+from blackpool_tracker.storage.ciphering import errors
 from blackpool_tracker.storage.freshness import Freshness
 from blackpool_tracker.storage.journal import Recorder, keys_of
 from blackpool_tracker.storage.parts import (
@@ -35,6 +35,7 @@ from blackpool_tracker.storage.parts import (
 from blackpool_tracker.storage.sealing import seal_of
 from blackpool_tracker.storage.searching import ACTION_SEARCH, FINDING_SEARCH
 from blackpool_tracker.storage.sqlite import (
+    FAILURES,
     NOTHING_CHANGED,
     REASONS,
     WRITES,
@@ -317,8 +318,8 @@ def _in_plain_words() -> Iterator[None]:
         raise
     except StaleDataError as error:
         raise ConflictError(STALE) from error
-    except DBAPIError as error:
-        sentence = reason_of(error.orig)
+    except errors(*FAILURES) as error:
+        sentence = reason_of(error)
         if sentence is None:
             raise
         kind = BusyError if sentence == REASONS["locked"] else SaveError

@@ -5,6 +5,7 @@ from contextlib import closing
 
 import pytest
 from sqlalchemy import Engine, event
+from sqlmodel import Session, select
 
 from blackpool_tracker.domain.errors import SaveError
 from blackpool_tracker.domain.evidence import EvidenceEntry, EvidenceKind
@@ -13,6 +14,7 @@ from blackpool_tracker.domain.ratings import Delivery
 from blackpool_tracker.services.registers import back_up, check
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.storage import sqlite
+from blackpool_tracker.storage.tables import Blob
 from tests.builders import a_workspace, an_action, seen, with_finding
 
 _ENTRY = EvidenceEntry(EvidenceKind.CASE_AUDIT, "Sampled files")
@@ -129,12 +131,35 @@ def test_check_finds_a_row_that_was_changed_behind_the_journal(workspace, findin
     assert check(workspace.path) == ["Finding MV5-C01 is not as its history says: title."]
 
 
-def test_check_finds_an_evidence_file_that_was_changed(workspace, finding):
+@pytest.mark.parametrize("content", ["'ok 20 of 20 ..'", "20"])
+def test_check_finds_an_evidence_file_that_was_changed(workspace, finding, content):
     workspace.evidence.attach_bytes(finding, "audit.txt", b"12 of 20 good", _ENTRY)
     with reader(workspace.path) as other:
-        other.execute("UPDATE blob SET content = 'ok 20 of 20 ..'")
+        other.execute(f"UPDATE blob SET content = {content}")  # noqa: S608 - one of the two above
     (fault,) = check(workspace.path)
     assert fault == "The file audit.txt, evidence for MV5-C01, is not as it was when it was added."
+
+
+def test_a_kept_file_can_be_read_where_nothing_may_be_written(workspace, finding, tmp_path):
+    workspace.evidence.attach_bytes(finding, "audit.txt", b"12 of 20 good", _ENTRY)
+    engine = sqlite.engine_for(workspace.path, writing=False)
+    with Session(engine) as session:
+        (digest,) = session.exec(select(Blob.sha256)).all()
+        assert b"".join(sqlite.pieces_of(session, digest)) == b"12 of 20 good"
+    engine.dispose()
+
+
+def test_what_sqlite_finds_is_told_in_one_line_each(workspace, finding):
+    asked = "SELECT rootpage FROM sqlite_master WHERE name = 'ix_change_row'"
+    with reader(workspace.path) as other:
+        page = (other.execute(asked).fetchone()[0] - 1) * 4096
+    workspace.close()
+    data = workspace.path.read_bytes()
+    before_all = (int.from_bytes(data[page + 5 : page + 7], "big") - 2).to_bytes(2, "big")
+    workspace.path.write_bytes(data[: page + 8] + before_all + data[page + 10 :])
+    found = check(workspace.path)
+    assert found
+    assert all("\n" not in line and "***" not in line for line in found)
 
 
 def test_check_finds_a_row_that_points_nowhere(workspace, finding):
@@ -169,6 +194,10 @@ TAMPERED = {
     "DELETE FROM change WHERE step = 3; DELETE FROM step WHERE id = 3": "Steps have been taken",
     "UPDATE step SET at = 'yesterday' WHERE id = 2": "no readable time",
     "UPDATE action SET due = '2026-13-45'": "Action A-001 is not as its history says: due",
+    "UPDATE action SET due = 5": "Action A-001 is not as its history says: due",
+    "UPDATE finding SET title = CAST(x'ff' AS TEXT)": "title",
+    "UPDATE finding SET words = CAST(words AS BLOB)": "words",
+    "UPDATE step SET at = x'35' WHERE id = 2": "Step 2 of the journal",
     "DELETE FROM finding_search": "words by which the register is searched",
     "UPDATE finding_search SET words = 'else'": "words by which the register is searched",
     "UPDATE finding SET delivery = 'brilliant'": "MV5-C01 is not as its history says: delivery",

@@ -97,6 +97,12 @@ def test_a_truncated_register_is_refused(register):
     assert "damaged" in refusal(register)
 
 
+def test_a_register_whose_tables_are_called_by_no_text_is_refused(register):
+    broken = register.read_bytes().replace(b"CREATE TABLE alembic", b"CREATE \xccABLE alembic")
+    register.write_bytes(broken)
+    assert "damaged" in refusal(register)
+
+
 def test_a_register_is_never_made_over_a_file(register):
     before = register.read_bytes()
     with pytest.raises(RegisterError, match="already a file"):

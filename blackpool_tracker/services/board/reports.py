@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
+from blackpool_tracker.domain.errors import ReportError
 from blackpool_tracker.services.looking_back import check_day, seen_at
 from blackpool_tracker.storage.folders import mode_for
 from blackpool_tracker.storage.store import Store
@@ -63,7 +64,8 @@ class BoardReports:
     def print(self, report: Gathered, moved: Callable[[float], bool]) -> Rendered | None:
         """The report as a PDF, or None when ``moved``, told the share done, said to stop.
 
-        Touches no database, so that it may run beside the window.
+        Touches no database, so that it may run beside the window. Raises ``ReportError`` when
+        there is not enough memory.
         """
         # Loaded on use, as the gathering is.
         from blackpool_tracker.domain.papers import BoardReport  # noqa: PLC0415  on use
@@ -71,7 +73,13 @@ class BoardReports:
 
         if not isinstance(report, BoardReport):
             raise TypeError(type(report))
-        return render(report, moved)
+        try:
+            return render(report, moved)
+        except MemoryError as error:
+            raise ReportError(
+                "There is not enough memory for the report just now. Nothing was written."
+                " Close other programs, and try again."
+            ) from error
 
     def write(self, path: Path, rendered: Rendered) -> None:
         """Put the report at ``path``, whole or not at all; raises ``ReportError``."""
