@@ -1,0 +1,111 @@
+"""Every fault that the suite makes, in the order of docs/reliability.md."""
+
+from functools import partial
+from typing import Final
+
+from tests.faults import calls, crowds, damage, disks, kills, locks, memory, places
+from tests.faults.values import NOTHING, Fault
+
+DRIVE: Final = "The drive did not take what was saved"
+FULL: Final = "The disk is full"
+NO_ROOM: Final = "There is no room left on the disk"
+REPORT_NOT: Final = "could not be written"
+DAMAGED: Final = "damaged"
+NO_REGISTER: Final = "not a Blackpool Tracker register"
+NEWER: Final = "made by a newer version"
+FOREIGN: Final = "parts that Blackpool Tracker did not make"
+EMPTY: Final = "is an empty file"
+NO_WRITING: Final = "may not be written to where it lies"
+NO_FOLDER: Final = "You may not write in the folder"
+GONE: Final = "no longer where it was opened"
+BUSY: Final = "Somebody else is saving to this register just now"
+MEMORY: Final = "not enough memory"
+READ_ONLY: Final = "Read-only file system"
+HELD: Final = "is open in another program"
+
+FAULTS: Final = (
+    Fault(
+        "kill",
+        "The program is killed (kill -9) at a random moment of writing",
+        (NOTHING,),
+        kills.killed_at_random, short=200, long=10_000,
+    ),
+    Fault(
+        "command killed",
+        "`blackpool-tracker update` is killed between its start and its end",
+        (NOTHING,),
+        kills.killed_command, short=3, long=200,
+    ),
+    Fault(
+        "kill at a call",
+        "The program is killed as it is about to write, flush, cut, rename or unlink",
+        (NOTHING,),
+        calls.killed_at_a_call, short=48, long=4_000,
+    ),
+    Fault(
+        "disk full",
+        "The disk has room for a few pages only",
+        (NOTHING, FULL, NO_ROOM),
+        disks.full, short=80, long=4_000,
+    ),
+    Fault(
+        "drive error",
+        "The drive answers a write or a flush with an error",
+        (NOTHING, DRIVE, REPORT_NOT),
+        calls.refused_by_the_drive, short=40, long=2_000,
+    ),
+    Fault(
+        "sharing violation",
+        "Another program holds the file that is to be replaced",
+        (HELD,),
+        calls.refused_on_replace, short=4, long=200,
+    ),
+    Fault(
+        "bit flip",
+        "One bit of the file is flipped, in every kind of page of every table",
+        (NOTHING, DAMAGED, NO_REGISTER, NEWER, FOREIGN, damage.UNSOUND),
+        damage.flipped, short=150, long=20_000,
+    ),
+    Fault(
+        "opening",
+        "The file is cut, mixed, edited, or has parts of somebody else added",
+        (NOTHING, DAMAGED, NO_REGISTER, EMPTY, NEWER, FOREIGN, damage.UNSOUND),
+        damage.mutilated, short=200, long=20_000,
+    ),
+    Fault(
+        "read only",
+        "The file, its folder or its whole drive may only be read",
+        (NO_WRITING, NO_FOLDER, READ_ONLY),
+        places.read_only, short=6, long=600,
+    ),
+    Fault(
+        "file gone",
+        "The file is deleted, moved, replaced, cut or emptied while it is open",
+        (GONE, DAMAGED),
+        places.vanished, short=6, long=1_200,
+    ),
+    Fault(
+        "lock",
+        "Another process holds the lock, for a moment or for longer than anybody waits",
+        (NOTHING, BUSY),
+        locks.held, short=2, long=100,
+    ),
+    Fault(
+        "memory",
+        "There is little memory while a register is opened, checked, added to or printed",
+        (NOTHING, MEMORY),
+        memory.short_of_memory, short=30, long=3_000,
+    ),
+    Fault(
+        "two people",
+        "Two processes edit the same three findings at once, 100 times each",
+        (NOTHING,),
+        partial(crowds.crowded, 2), short=1, long=50,
+    ),
+    Fault(
+        "eight people",
+        "Eight processes edit the same three findings at once, 100 times each",
+        (NOTHING,),
+        partial(crowds.crowded, 8), short=1, long=25,
+    ),
+)  # fmt: skip

@@ -1,0 +1,79 @@
+"""A disk that is full: every deed, with room for so many pages and no more."""
+
+import errno
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from tests.faults.children import outcome_of
+from tests.faults.deeds import DEEDS, Deed, parts_left
+from tests.faults.machine import mounted, own_mounts, with_file_size
+from tests.faults.values import Making, Stage
+
+SIZE: Final = 16 * 1024 * 1024  # bytes of the small disk
+PAGE: Final = 4096
+MOST: Final = 160  # pages of room; few deeds here need more
+
+
+def full(stage: Stage) -> Making:
+    """Do each deed on a disk with little room, then make room and look."""
+    if why := own_mounts():
+        stage.notes.add(f"made by a limit on the size of files, for {why}")
+        yield from _limited(stage)
+        return
+    folder = stage.folder / "disk"
+    folder.mkdir()
+    with mounted(folder, "tmpfs", f"size={SIZE}"):
+        for deed, pages in _rooms(stage):
+            yield _filled(stage, deed, folder, pages)
+            for left in folder.iterdir():
+                left.unlink()
+
+
+def _rooms(stage: Stage) -> Iterator[tuple[Deed, int]]:
+    """Each deed in turn, with hardly any room, with about what it needs, or with plenty."""
+    while True:
+        for deed in DEEDS:
+            yield deed, stage.chance.randint(0, stage.chance.choice([8, 40, MOST, 8 * MOST]))
+
+
+def _filled(stage: Stage, deed: Deed, folder: Path, pages: int) -> str:
+    deed.ready(folder)
+    ballast = folder / "ballast"
+    with ballast.open("wb") as file:
+        _fill(file.fileno(), folder, pages)
+    outcome = outcome_of(lambda: deed.do(folder)).expected()
+    ballast.unlink()
+    stage.counted[f"{deed.name}: {outcome.how}"] += 1
+    deed.prove(folder, outcome.done)
+    assert not parts_left(folder), f"{deed.name} left behind {parts_left(folder)}"
+    return outcome.seen
+
+
+def _fill(handle: int, folder: Path, pages: int) -> None:
+    """Take all room of the disk but so many pages."""
+    room = os.statvfs(folder)
+    size = room.f_bavail * room.f_frsize - pages * PAGE
+    try:
+        os.posix_fallocate(handle, 0, max(size, PAGE))
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+
+
+def _limited(stage: Stage) -> Making:
+    while True:
+        for deed in DEEDS:
+            folder = stage.fresh()
+            deed.ready(folder)
+            limit = stage.chance.randint(0, 160) * PAGE
+
+            def cramped(deed: Deed = deed, folder: Path = folder, limit: int = limit) -> None:
+                with_file_size(limit)
+                deed.do(folder)
+
+            outcome = outcome_of(cramped).expected()
+            deed.prove(folder, outcome.done)
+            assert not parts_left(folder)
+            yield outcome.seen

@@ -1,0 +1,166 @@
+"""``kill -9`` at random moments of writing."""
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from blackpool_tracker.domain.changes import Changed
+from blackpool_tracker.domain.history import HistoryLine
+from blackpool_tracker.domain.ratings import BY_LEAD
+from blackpool_tracker.services.registers import check
+from blackpool_tracker.services.workspace import Workspace
+from tests.faults.children import Child, How
+from tests.faults.registers import (
+    DOCUMENT,
+    FINDINGS,
+    PERSON,
+    a_register,
+    every_finding,
+    report_on,
+    words_of,
+)
+from tests.faults.values import NOTHING, Making, Stage
+
+LIFE: Final = (0.002, 0.12)  # seconds from the first thing saved, or from the start, to the kill
+KILLS_A_REGISTER: Final = 25  # then a new one: what is proven after each kill grows with it
+CHECKED: Final = 10  # every tenth kill, and each that left more than was acknowledged
+LARGE: Final = 100_000  # bytes of a file of evidence
+STARTING: Final = 2.5  # seconds within which a command has begun and ended
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A step that the program said was saved."""
+
+    step: int
+    kind: str
+    words: str
+
+
+def write_for_ever(path: Path, tell: Callable[[str], None]) -> None:
+    """Make steps of every kind, and tell of each once it is saved."""
+    workspace = Workspace(path, PERSON)
+    saved: list[Changed] = []
+    workspace.watch(saved.append)
+    chance = random.Random(os.getpid())
+    kinds = list(KINDS)
+    while True:
+        kind = chance.choice(kinds)
+        words = f"{kind} {os.getpid()} {len(saved)}"
+        KINDS[kind](workspace, chance.randint(1, FINDINGS), words)
+        tell(json.dumps([saved[-1].step, kind, words], separators=(", ", ": ")).strip("[]"))
+
+
+def _update(workspace: Workspace, finding: int, words: str) -> None:
+    report_on(workspace, finding, words)
+
+
+def _attach(workspace: Workspace, finding: int, words: str) -> None:
+    content = words.encode() + os.urandom(LARGE)
+    workspace.evidence.attach_bytes(finding, f"{words}.bin", content, DOCUMENT)
+
+
+def _rate_all(workspace: Workspace, finding: int, _words: str) -> None:
+    rows = every_finding(workspace)
+    now = workspace.findings.lines([finding])[finding].delivery
+    workspace.findings.rate_delivery(rows, BY_LEAD[(BY_LEAD.index(now) + 1) % len(BY_LEAD)])
+
+
+def _undo(workspace: Workspace, finding: int, words: str) -> None:
+    report_on(workspace, finding, words)
+    workspace.history.undo()
+
+
+KINDS: Final[dict[str, Callable[[Workspace, int, str], None]]] = {
+    "update": _update,
+    "evidence": _attach,
+    "bulk": _rate_all,
+    "undo": _undo,
+}
+
+
+def killed_at_random(stage: Stage) -> Making:
+    """Kill a writer, open what it left, and hold each step that it was told is saved."""
+    number = 0
+    while True:
+        path = a_register(stage.fresh())
+        said: list[Said] = []
+        for _ in range(KILLS_A_REGISTER):
+            number += 1
+            fresh = _one_kill(path, stage)
+            said += fresh
+            stage.counted["acknowledged steps, all there"] += len(fresh)
+            _prove(path, said, stage, thoroughly=not number % CHECKED)
+            yield NOTHING
+
+
+def _one_kill(path: Path, stage: Stage) -> list[Said]:
+    hot = path.with_name(f"{path.name}-journal")
+    child = Child(lambda tell: write_for_ever(path, tell))
+    if stage.chance.random() < 0.8:  # the others are killed while they open the register
+        child.told(10)
+    time.sleep(stage.chance.uniform(*LIFE))
+    child.kill()
+    lines, outcome = child.ended()
+    assert outcome.how is How.KILLED, f"the writer ended by itself: {outcome.said}"
+    if hot.exists() and hot.stat().st_size:
+        stage.counted["killed in the middle of a step"] += 1
+    return [Said(*json.loads(f"[{line}]")) for line in lines]
+
+
+def _prove(path: Path, said: list[Said], stage: Stage, *, thoroughly: bool) -> None:
+    workspace = Workspace(path, PERSON)
+    lines = {line.step: line for line in workspace.history.lines()}
+    workspace.close()
+    for each in said:
+        assert each.step in lines, f"{path}: step {each.step} was said to be saved and is lost"
+        _prove_step(lines[each.step], each)
+    # What was saved and not yet told, for the kill came first, has to be whole too.
+    if thoroughly or max(lines) > max([each.step for each in said], default=0):
+        stage.counted["checks from the first step on"] += 1
+        assert check(path) == [], f"{path}: {check(path)}"
+        kept = {each.words for each in said if each.kind == "update"}
+        missing = kept - words_of(path)
+        assert not missing, f"{path} has lost the words {sorted(missing)}"
+
+
+def _prove_step(line: HistoryLine, said: Said) -> None:
+    """The step has all its parts, with the words that it was made with."""
+    after = [str(value) for change in line.changes for value in change.after.values()]
+    whole = {
+        "update": said.words in after,
+        "evidence": f"{said.words}.bin" in after,
+        "bulk": len(line.changes) == FINDINGS,
+        "undo": line.undoes is not None and len(line.changes) == 1,
+    }
+    assert whole[said.kind], f"step {said.step} is not as it was made: {line}"
+
+
+def killed_command(stage: Stage) -> Making:
+    """Kill ``blackpool-tracker update`` at any moment between its start and its end."""
+    while True:
+        path = a_register(stage.fresh())
+        words = f"Said by command {stage.chance.random()}"
+        command = [sys.executable, "-m", "blackpool_tracker", "update", str(path), "MV5-C01"]
+        with subprocess.Popen(
+            [*command, "--note", words], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        ) as running:
+            try:
+                told, _ = running.communicate(timeout=stage.chance.uniform(0, STARTING))
+            except subprocess.TimeoutExpired:
+                running.send_signal(signal.SIGKILL)
+                told, _ = running.communicate()
+        assert check(path) == []
+        there = words in words_of(path)
+        saved = told.startswith(b"saved ")
+        assert there or not saved, f"{path}: {told!r} and the words are lost"
+        stage.counted["saved before the kill" if there else "killed before it was saved"] += 1
+        yield NOTHING
