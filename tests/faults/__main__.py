@@ -32,7 +32,7 @@ def main(typed: argparse.Namespace) -> int:
     if typed.listen:
         return listen()
     names = typed.only or [fault.name for fault in FAULTS]
-    wanted = [fault for fault in FAULTS if fault.name in names]
+    wanted = [fault for fault in FAULTS if fault.name in names and (fault.short or not typed.short)]
     if unknown := set(names) - {fault.name for fault in wanted}:
         print(f"There is no fault {', '.join(sorted(unknown))}. Choose of these:", file=sys.stderr)
         print(", ".join(fault.name for fault in FAULTS), file=sys.stderr)

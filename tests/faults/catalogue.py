@@ -3,7 +3,18 @@
 from functools import partial
 from typing import Final
 
-from tests.faults import calls, crowds, damage, disks, kills, locks, memory, places
+from tests.faults import (
+    calls,
+    clocks,
+    crowds,
+    damage,
+    disks,
+    journals,
+    kills,
+    locks,
+    memory,
+    places,
+)
 from tests.faults.values import NOTHING, Fault
 
 DRIVE: Final = "The drive did not take what was saved"
@@ -28,7 +39,7 @@ FAULTS: Final = (
         "kill",
         "The program is killed (kill -9) at a random moment of writing",
         (NOTHING,),
-        kills.killed_at_random, short=200, long=10_000,
+        kills.killed_at_random, short=150, long=10_000,
     ),
     Fault(
         "command killed",
@@ -40,31 +51,31 @@ FAULTS: Final = (
         "kill at a call",
         "The program is killed as it is about to write, flush, cut, rename or unlink",
         (NOTHING,),
-        calls.killed_at_a_call, short=48, long=4_000,
+        calls.killed_at_a_call, short=27, long=4_000,
     ),
     Fault(
         "disk full",
         "The disk has room for a few pages only",
         (NOTHING, FULL, NO_ROOM),
-        disks.full, short=80, long=4_000,
+        disks.full, short=54, long=4_000,
     ),
     Fault(
         "drive error",
         "The drive answers a write or a flush with an error",
         (NOTHING, DRIVE, REPORT_NOT),
-        calls.refused_by_the_drive, short=40, long=2_000,
+        calls.refused_by_the_drive, short=27, long=2_000,
     ),
     Fault(
         "sharing violation",
         "Another program holds the file that is to be replaced",
         (HELD,),
-        calls.refused_on_replace, short=4, long=200,
+        calls.refused_on_replace, short=2, long=200,
     ),
     Fault(
         "bit flip",
         "One bit of the file is flipped, in every kind of page of every table",
         (NOTHING, DAMAGED, NO_REGISTER, NEWER, FOREIGN, damage.UNSOUND),
-        damage.flipped, short=150, long=20_000,
+        damage.flipped, short=120, long=20_000,
     ),
     Fault(
         "opening",
@@ -94,7 +105,7 @@ FAULTS: Final = (
         "memory",
         "There is little memory while a register is opened, checked, added to or printed",
         (NOTHING, MEMORY),
-        memory.short_of_memory, short=30, long=3_000,
+        memory.short_of_memory, short=24, long=3_000,
     ),
     Fault(
         "two people",
@@ -107,5 +118,29 @@ FAULTS: Final = (
         "Eight processes edit the same three findings at once, 100 times each",
         (NOTHING,),
         partial(crowds.crowded, 8), short=1, long=25,
+    ),
+    Fault(
+        "clock",
+        "The clock is set back or ahead, summer time begins or ends, midnight passes",
+        (NOTHING,),
+        clocks.wrong, short=8, long=800,
+    ),
+    Fault(
+        "machine's clock",
+        "Each command is saved by another clock of the machine, years apart",
+        (NOTHING,),
+        clocks.faked, short=1, long=100,
+    ),
+    Fault(
+        "20,000 steps",
+        "The journal has 20,000 steps when it is opened, added to, taken back and checked",
+        (NOTHING,),
+        partial(journals.long_journal, journals.SHORT), short=1, long=10,
+    ),
+    Fault(
+        "1,000,000 steps",
+        "The journal has a million steps when it is opened, added to, taken back and checked",
+        (NOTHING,),
+        partial(journals.long_journal, journals.LONG), short=0, long=1,
     ),
 )  # fmt: skip

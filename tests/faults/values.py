@@ -45,7 +45,7 @@ class Fault:
     ``make`` makes it again and again. Each value that it yields is one run: what the program
     said, or ``NOTHING``. It raises ``AssertionError`` when something was lost. ``sees`` are
     beginnings of the sentences that a person may read; any other fails the run. ``short`` is how
-    many runs the tests make, ``long`` how many the soak makes.
+    many runs the tests make, 0 when only the soak makes it, ``long`` how many the soak makes.
     """
 
     name: str
@@ -55,7 +55,6 @@ class Fault:
     short: int
     long: int
     lost: str = "Nothing"
-    soak_only: bool = False
 
     def sign(self, said: str) -> str:
         """Which of the sentences a person has read; raises ``AssertionError`` for another."""

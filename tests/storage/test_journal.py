@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from sqlmodel import col, select
 
 from blackpool_tracker.domain.clock import now, today
 from blackpool_tracker.domain.findings import Priority, Seen
@@ -17,6 +18,7 @@ from blackpool_tracker.storage.checking import faults_of
 from blackpool_tracker.storage.opening import open_store
 from blackpool_tracker.storage.past import state_at, state_now
 from blackpool_tracker.storage.store import Store
+from blackpool_tracker.storage.tables import StepRow
 from tests.builders import (
     a_finding,
     a_source,
@@ -87,9 +89,15 @@ def test_a_clock_that_was_wrong_for_a_while_loses_nothing_of_the_past(tmp_path, 
 @given(changes=CHANGES)
 def test_undo_after_any_steps_gives_the_first_state_and_redo_the_last(tmp_path_factory, changes):
     workspace = a_workspace(tmp_path_factory.mktemp("any"))
+    store = open_store(workspace.path, "ann", workspace.passphrase)
+    states = {}
     for what, number in changes:
         do(workspace, what, number)
-    store = open_store(workspace.path, "ann", workspace.passphrase)
+        with store.reading() as session:
+            states[_moment_of_the_last(session)] = state_now(session)
+    with store.reading() as session:
+        for moment, state in states.items():
+            assert state_at(session, moment) == state
     with store.reading() as session:
         last = state_now(session)
     assert faults_of(store) == []
@@ -106,6 +114,12 @@ def test_undo_after_any_steps_gives_the_first_state_and_redo_the_last(tmp_path_f
     assert faults_of(store) == []
     store.close()
     workspace.close()
+
+
+def _moment_of_the_last(session):
+    """When the last step was made; a moment before all steps when there is none."""
+    at = session.exec(select(StepRow.at).order_by(col(StepRow.id).desc()).limit(1)).first()
+    return datetime.fromisoformat(at or "1970-01-01T00:00:00+00:00")
 
 
 def _standing(state):
