@@ -31,12 +31,14 @@ def main(typed: argparse.Namespace) -> int:
     own_mounts()
     if typed.listen:
         return listen()
-    names = typed.only or [fault.name for fault in FAULTS]
-    wanted = [fault for fault in FAULTS if fault.name in names and (fault.short or not typed.short)]
-    if unknown := set(names) - {fault.name for fault in wanted}:
+    known = [fault.name for fault in FAULTS]
+    if unknown := set(typed.only or ()) - set(known):
         print(f"There is no fault {', '.join(sorted(unknown))}. Choose of these:", file=sys.stderr)
-        print(", ".join(fault.name for fault in FAULTS), file=sys.stderr)
+        print(", ".join(known), file=sys.stderr)
         return 2
+    wanted = [fault for fault in FAULTS if fault.name in (typed.only or known)]
+    if typed.short:
+        wanted = [fault for fault in wanted if fault.short]
     failed = False
     print("| Fault | What is done | What the person sees | What is lost | Runs |")
     print("|---|---|---|---|---:|")
@@ -70,7 +72,8 @@ def row_of(fault: Fault, result: Result) -> str:
 def told(fault: Fault, result: Result) -> str:
     """What was counted, and what went wrong, in lines under the table's."""
     counted = [f"{what}: {times:,}" for what, times in sorted(result.counted.items())]
-    lines = [f"  {fault.name}: {result.seconds:.1f} s", *counted, *result.notes]
+    took = f"  {fault.name}: {result.seconds:.1f} s, {result.work:.1f} s of work"
+    lines = [took, *counted, *result.notes]
     if result.failed:
         lines.append(f"FAILED: {result.failed}")
     return "\n    ".join(lines)

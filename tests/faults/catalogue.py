@@ -39,7 +39,7 @@ FAULTS: Final = (
         "kill",
         "The program is killed (kill -9) at a random moment of writing",
         (NOTHING,),
-        kills.killed_at_random, short=150, long=10_000,
+        kills.killed_at_random, short=120, long=10_000,
     ),
     Fault(
         "command killed",
@@ -51,19 +51,19 @@ FAULTS: Final = (
         "kill at a call",
         "The program is killed as it is about to write, flush, cut, rename or unlink",
         (NOTHING,),
-        calls.killed_at_a_call, short=27, long=4_000,
+        calls.killed_at_a_call, short=18, long=4_000,
     ),
     Fault(
         "disk full",
         "The disk has room for a few pages only",
         (NOTHING, FULL, NO_ROOM),
-        disks.full, short=54, long=4_000,
+        disks.full, short=36, long=4_000,
     ),
     Fault(
         "drive error",
         "The drive answers a write or a flush with an error",
         (NOTHING, DRIVE, REPORT_NOT),
-        calls.refused_by_the_drive, short=27, long=2_000,
+        calls.refused_by_the_drive, short=18, long=2_000,
     ),
     Fault(
         "sharing violation",
@@ -75,7 +75,7 @@ FAULTS: Final = (
         "bit flip",
         "One bit of the file is flipped, in every kind of page of every table",
         (NOTHING, DAMAGED, NO_REGISTER, NEWER, FOREIGN, damage.UNSOUND),
-        damage.flipped, short=120, long=20_000,
+        damage.flipped, short=100, long=20_000,
     ),
     Fault(
         "opening",
@@ -105,7 +105,7 @@ FAULTS: Final = (
         "memory",
         "There is little memory while a register is opened, checked, added to or printed",
         (NOTHING, MEMORY),
-        memory.short_of_memory, short=24, long=3_000,
+        memory.short_of_memory, short=12, long=3_000,
     ),
     Fault(
         "two people",

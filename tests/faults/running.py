@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
-from blackpool_tracker.services.preferences import HOME
 from tests.faults.values import Fault, Stage, Unmade
 
 
@@ -25,6 +24,8 @@ class Result:
     unmade: str = ""
     failed: str = ""
     seconds: float = 0.0
+    work: float = 0.0
+    """Seconds that the processors worked for it, which no other work on the machine makes more."""
 
     @property
     def runs(self) -> int:
@@ -37,12 +38,12 @@ def run(fault: Fault, runs: int, seed: int, until: float | None = None) -> Resul
 
     The folder of a run that lost something is kept, and named in ``failed``.
     """
-    begun = time.monotonic()
+    begun, worked = time.monotonic(), _worked()
     folder = Path(tempfile.mkdtemp(prefix=f"tracker-fault-{fault.name}-".replace(" ", "-")))
     folder.chmod(0o755)
     home = folder / "home"
     home.mkdir()
-    os.environ[HOME] = str(home)
+    os.environ["BLACKPOOL_TRACKER_HOME"] = str(home)
     stage = Stage(folder, Random(seed))
     result = Result(fault.name)
     try:
@@ -52,10 +53,15 @@ def run(fault: Fault, runs: int, seed: int, until: float | None = None) -> Resul
     except AssertionError as error:
         result.failed = f"run {result.runs + 1} with seed {seed}, kept in {folder}: {error}"
     result.counted, result.notes = stage.counted, sorted(stage.notes)
-    result.seconds = time.monotonic() - begun
+    result.seconds, result.work = time.monotonic() - begun, _worked() - worked
     if not result.failed:
         shutil.rmtree(folder, ignore_errors=True)
     return result
+
+
+def _worked() -> float:
+    used = os.times()
+    return used.user + used.system + used.children_user + used.children_system
 
 
 def _make(fault: Fault, stage: Stage, result: Result, runs: int, until: float | None) -> None:
