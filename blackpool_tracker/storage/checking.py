@@ -142,7 +142,8 @@ class _Check:
         try:
             self.faults += limited(look(), of=kind)
         except errors(*sqlite.DAMAGE) as error:
-            if isinstance(error, TrackerError) or self.lots.broken_off(error):
+            refused = isinstance(error, TrackerError) and str(error) != sqlite.DAMAGED
+            if refused or self.lots.broken_off(error):
                 raise
             self.faults.append(f"The {kind} cannot all be read: the file is damaged there.")
 

@@ -226,7 +226,9 @@ def faults(connection: Connection) -> list[str]:
 def integrity(connection: Connection) -> list[str]:
     """What SQLite's own check of the file says, in its words; empty when the file is sound."""
     found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check")]
-    return [] if found == ["ok"] else found
+    # One answer of SQLite may have several lines, the first a heading such as "*** in … ***".
+    lines = [line for answer in found for line in answer.splitlines() if "***" not in line]
+    return [] if found == ["ok"] else lines or found
 
 
 def dangling(connection: Connection) -> list[tuple[str, int, str, int]]:
@@ -374,5 +376,7 @@ def pieces_of(session: Session, sha256: str) -> Iterator[bytes]:
 
 def _opened(session: Session, sha256: str, *, readonly: bool) -> sqlite3.Blob:
     asked = text("SELECT rowid FROM blob WHERE sha256 = :sha256")
-    row = session.connection().execute(asked, {"sha256": sha256}).scalar_one()
+    row = session.connection().execute(asked, {"sha256": sha256}).scalar()
+    if row is None:  # a damaged index does not find what is there
+        raise sqlite3.DatabaseError("malformed: a kept file is not found by its digest")
     return ciphering.opened_blob(driver_of(session), "blob", row, readonly=readonly)

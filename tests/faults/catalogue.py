@@ -29,6 +29,7 @@ EMPTY: Final = "is an empty file"
 NO_WRITING: Final = "may not be written to where it lies"
 NO_FOLDER: Final = "You may not write in the folder"
 GONE: Final = "no longer where it was opened"
+REPLACED: Final = "Another file lies where the register was opened"
 BUSY: Final = "Somebody else is saving to this register just now"
 MEMORY: Final = "not enough memory"
 READ_ONLY: Final = "Read-only file system"
@@ -92,7 +93,7 @@ FAULTS: Final = (
     Fault(
         "file gone",
         "The file is deleted, moved, replaced, cut or emptied while it is open",
-        (GONE, DAMAGED),
+        (GONE, REPLACED, DAMAGED),
         places.vanished, short=6, long=1_200,
     ),
     Fault(

@@ -195,7 +195,7 @@ TAMPERED = {
     "UPDATE step SET at = 'yesterday' WHERE id = 2": "no readable time",
     "UPDATE action SET due = '2026-13-45'": "Action A-001 is not as its history says: due",
     "UPDATE action SET due = 5": "Action A-001 is not as its history says: due",
-    "UPDATE finding SET title = CAST(x'ff' AS TEXT)": "title",
+    "UPDATE finding SET title = CAST(x'ff' AS TEXT)": "cannot all be read",
     "UPDATE finding SET words = CAST(words AS BLOB)": "words",
     "UPDATE step SET at = x'35' WHERE id = 2": "Step 2 of the journal",
     "DELETE FROM finding_search": "words by which the register is searched",
