@@ -152,7 +152,7 @@ FAILURES: Final = (DBAPIError, UnicodeDecodeError, MemoryError)
 
 
 def reason_of(error: BaseException) -> str | None:
-    """The sentence for one of the driver's errors or the ``FAILURES``; None for what no user can mend."""
+    """The sentence for what a database raises; None for what no user can mend."""
     if isinstance(error, UnicodeDecodeError):
         return DAMAGED
     if isinstance(error, MemoryError):
