@@ -110,7 +110,10 @@ def refs_of(session: Session, keys: Iterable[RowKey]) -> dict[RowKey, str]:
         missing = {owner for owner in owners.values() if owner not in refs}
         for owner_table in {owner.table for owner in missing}:
             refs |= dict(_named(session, owner_table, _NAMES[owner_table], missing))
-        refs |= {RowKey(table, number): refs[owner] for number, owner in owners.items()}
+        # In a damaged file a row may hang on one that is not there.
+        refs |= {
+            RowKey(table, number): refs[owner] for number, owner in owners.items() if owner in refs
+        }
     return refs
 
 

@@ -1,7 +1,6 @@
 """``python -m tests.faults`` makes faults for long and prints the table of what came of them."""
 
 import argparse
-import dataclasses
 import json
 import sys
 import time
@@ -58,7 +57,8 @@ def listen() -> int:
     for line in sys.stdin:
         fault = by_name[line.strip()]
         result = run(fault, fault.short, SEED)
-        print(json.dumps(dataclasses.asdict(result)), flush=True)
+        told = {"runs": result.runs, "unmade": result.unmade, "failed": result.failed}
+        print(json.dumps(told), flush=True)
     return 0
 
 

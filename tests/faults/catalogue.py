@@ -40,7 +40,7 @@ FAULTS: Final = (
         "kill",
         "The program is killed (kill -9) at a random moment of writing",
         (NOTHING,),
-        kills.killed_at_random, short=120, long=10_000,
+        kills.killed_at_random, short=100, long=10_000,
     ),
     Fault(
         "command killed",
@@ -58,7 +58,7 @@ FAULTS: Final = (
         "disk full",
         "The disk has room for a few pages only",
         (NOTHING, FULL, NO_ROOM),
-        disks.full, short=36, long=4_000,
+        disks.full, short=27, long=4_000,
     ),
     Fault(
         "drive error",

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -25,10 +26,11 @@ def full(stage: Stage) -> Making:
     folder = stage.folder / "disk"
     folder.mkdir()
     with mounted(folder, "tmpfs", f"size={SIZE}"):
-        for deed, pages in _rooms(stage):
-            yield _filled(stage, deed, folder, pages)
-            for left in folder.iterdir():
-                left.unlink()
+        for number, (deed, pages) in enumerate(_rooms(stage)):
+            place = folder / str(number)  # its own, for the program remembers registers by place
+            place.mkdir()
+            yield _filled(stage, deed, place, pages)
+            shutil.rmtree(place)
 
 
 def _rooms(stage: Stage) -> Iterator[tuple[Deed, int]]:

@@ -29,8 +29,8 @@ from tests.faults.registers import (
 )
 from tests.faults.values import NOTHING, Making, Stage
 
-LIFE: Final = (0.002, 0.12)  # seconds from the first thing saved, or from the start, to the kill
-KILLS_A_REGISTER: Final = 25  # then a new one: what is proven after each kill grows with it
+LIFE: Final = (0.002, 0.08)  # seconds from the first thing saved, or from the start, to the kill
+KILLS_A_REGISTER: Final = 12  # then a new one: what is proven after each kill grows with it
 CHECKED: Final = 10  # every tenth kill, and each that left more than was acknowledged
 LARGE: Final = 100_000  # bytes of a file of evidence
 STARTING: Final = 2.5  # seconds within which a command has begun and ended

@@ -194,6 +194,8 @@ TAMPERED = {
     "DELETE FROM change WHERE step = 3; DELETE FROM step WHERE id = 3": "Steps have been taken",
     "UPDATE step SET at = 'yesterday' WHERE id = 2": "no readable time",
     "UPDATE action SET due = '2026-13-45'": "Action A-001 is not as its history says: due",
+    "UPDATE change SET row = 'x' WHERE id = 1": "Step 1 of the journal",
+    "UPDATE action_finding SET finding_id = 99": "points to one of the findings",
     "UPDATE action SET due = 5": "Action A-001 is not as its history says: due",
     "UPDATE finding SET title = CAST(x'ff' AS TEXT)": "cannot all be read",
     "UPDATE finding SET words = CAST(words AS BLOB)": "words",
