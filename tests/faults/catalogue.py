@@ -46,7 +46,7 @@ FAULTS: Final = (
         "command killed",
         "`blackpool-tracker update` is killed between its start and its end",
         (NOTHING,),
-        kills.killed_command, short=3, long=200,
+        kills.killed_command, short=2, long=200,
     ),
     Fault(
         "kill at a call",
@@ -64,7 +64,7 @@ FAULTS: Final = (
         "drive error",
         "The drive answers a write or a flush with an error",
         (NOTHING, DRIVE, REPORT_NOT),
-        calls.refused_by_the_drive, short=18, long=2_000,
+        calls.refused_by_the_drive, short=9, long=2_000,
     ),
     Fault(
         "sharing violation",
