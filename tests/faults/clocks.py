@@ -13,8 +13,8 @@ from typing import Final
 
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.ratings import BY_LEAD
-from blackpool_tracker.services.board.past import end_of
 from blackpool_tracker.services.findings import Findings
+from blackpool_tracker.services.looking_back import end_of
 from blackpool_tracker.services.registers import check, create_empty
 from blackpool_tracker.services.sources import Sources
 from blackpool_tracker.storage.opening import open_store
