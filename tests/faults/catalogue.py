@@ -33,6 +33,7 @@ REPLACED: Final = "Another file lies where the register was opened"
 BUSY: Final = "Somebody else is saving to this register just now"
 MEMORY: Final = "not enough memory"
 READ_ONLY: Final = "Read-only file system"
+NO_BACKUP: Final = "the backup that comes first could not be made"
 HELD: Final = "is open in another program"
 
 FAULTS: Final = (
@@ -69,7 +70,7 @@ FAULTS: Final = (
     Fault(
         "sharing violation",
         "Another program holds the file that is to be replaced",
-        (HELD,),
+        (HELD, NO_BACKUP),
         calls.refused_on_replace, short=2, long=200,
     ),
     Fault(
