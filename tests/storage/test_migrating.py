@@ -106,8 +106,8 @@ def test_an_upgrade_that_cannot_be_written_leaves_the_file_as_it_was(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(opening, "VERSION", "0004")
-    monkeypatch.setattr(opening, "back_up_before_upgrade", lambda _path: None)
-    monkeypatch.setattr(opening, "copy_into", lambda _path, _part: full(_path))
+    monkeypatch.setattr(opening, "back_up_before_upgrade", lambda _path, _passphrase: None)
+    monkeypatch.setattr(opening, "copy_into", lambda _path, _part, **_how: full(_path))
     before = register.read_bytes()
     with pytest.raises(RegisterError, match="No space left"):
         opening.open_store(register, "ann")
