@@ -12,8 +12,9 @@ from sqlalchemy import text
 
 from blackpool_tracker.domain.ratings import Delivery
 from blackpool_tracker.services.backups import Backups
+from blackpool_tracker.services.preferences import Preferences
 from blackpool_tracker.services.workspace import Workspace
-from blackpool_tracker.storage.folders import HOME, Preferences
+from blackpool_tracker.storage.folders import HOME
 from blackpool_tracker.storage.sqlite import engine_for
 from blackpool_tracker.ui.app import the_application
 from blackpool_tracker.ui.backups.keeper import BackupKeeper
