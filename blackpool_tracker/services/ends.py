@@ -14,7 +14,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Final
 
-from blackpool_tracker.services.preferences import settings_folder
+from blackpool_tracker.services.preferences import made_private, settings_folder
+from blackpool_tracker.storage.folders import PRIVATE
 
 PATTERN: Final = "ended-*.trace"
 KEPT: Final = 30 * 24 * 3600.0  # seconds that an empty trace is left for a run that still goes on
@@ -32,7 +33,8 @@ def watch_end() -> Callable[[], None]:
     folder = settings_folder()
     path = folder / f"ended-{os.getpid()}-{secrets.token_hex(4)}.trace"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        made_private(folder)
+        path.touch(PRIVATE)
         file = path.open("w", encoding="utf-8")
     except OSError:
         return lambda: None

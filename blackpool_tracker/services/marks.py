@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Final
 
 from blackpool_tracker.domain.checks import Checked, Mark, Moved
-from blackpool_tracker.services.preferences import settings_folder
+from blackpool_tracker.services.preferences import made_private, settings_folder
 from blackpool_tracker.storage import checking
+from blackpool_tracker.storage.folders import PRIVATE
 from blackpool_tracker.storage.store import Store
 
 FILE: Final = "checked.json"
@@ -35,7 +36,8 @@ def keep_mark(register: Path, mark: Mark) -> None:
     part = folder / f"{FILE}.{secrets.token_hex(4)}.part"
     kept = dict(list(marks.items())[-KEPT:])
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        made_private(folder)
+        part.touch(PRIVATE)
         part.write_text(json.dumps(kept, indent=1), encoding="utf-8")
         part.replace(folder / FILE)
     except OSError:

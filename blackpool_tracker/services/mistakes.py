@@ -11,13 +11,15 @@ import re
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from io import TextIOWrapper
 from pathlib import Path
 from traceback import walk_tb
 from types import FrameType
 from typing import Final, NamedTuple
 
 from blackpool_tracker import __version__
-from blackpool_tracker.services.preferences import settings_folder
+from blackpool_tracker.services.preferences import made_private, settings_folder
+from blackpool_tracker.storage.folders import PRIVATE
 
 LOG_FILE: Final = "blackpool-tracker.log"
 LARGEST: Final = 1_000_000  # bytes of the log, after which it is begun anew
@@ -101,7 +103,7 @@ def write_log() -> bool:
     close_log()
     path = log_path()
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        made_private(path.parent)
         large = path.exists() and path.stat().st_size > LARGEST
         handler = _LogFile(path, "w" if large else "a", "utf-8")
     except OSError:
@@ -120,6 +122,11 @@ def close_log() -> None:
 
 
 class _LogFile(logging.FileHandler):
+    def _open(self) -> TextIOWrapper:
+        """The file, which its owner alone may read."""
+        Path(self.baseFilename).touch(PRIVATE)
+        return super()._open()
+
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802  logging's name
         """A log that cannot be written, as on a full disk, stops nothing and prints nothing."""
 

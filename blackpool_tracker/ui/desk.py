@@ -30,8 +30,13 @@ from blackpool_tracker.ui.opened import Facts, OpenRegister
 
 FIRST: Final = "findings"
 
-_RISKY: Final = re.compile(r"(Remove|Merge|Split|Record decision)\b|.*\b\d+ (findings|actions)$")
-"""Steps easily done by accident, or that touch much: their undo is offered at once."""
+_RISKY: Final = re.compile(
+    r"(Remove|Merge|Split|Record decision|Restore|Put back)\b"
+    r"|Change (lead|sponsor|owner|priority|delivery|impact) of\b"
+    r"|.*\b\d+ (findings|actions)$"
+)
+"""Steps easily done by accident, such as by a key in a list, or that touch much: their undo is
+offered at once."""
 
 
 class _Page(Protocol):
