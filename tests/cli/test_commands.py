@@ -52,7 +52,7 @@ def test_new_and_check_warn_of_a_synchronised_folder_in_one_line_on_stderr(call,
     path = tmp_path / "Dropbox" / "mine.register"
     made, checked = call("new", path), call("check", path)
     assert (made.code, made.out) == (0, f"created {path}\n")
-    assert (checked.code, checked.out.count("\n")) == (0, 1)
+    assert (checked.code, checked.out.count("\n")) == (0, 2)
     for said in (made, checked):
         (line,) = said.err.splitlines()
         assert "Dropbox synchronises" in line

@@ -6,7 +6,8 @@ import sys
 
 import pytest
 
-from blackpool_tracker.services import listings, mistakes, registers
+from blackpool_tracker.services import mistakes, registers
+from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.storage.store import Store
 
 WORDS = "Child X of 4 Sea Street"
@@ -50,7 +51,7 @@ def shell(command, *typed):
 def test_a_mistake_is_one_sentence_and_the_log_says_where_but_not_what(
     call, register, monkeypatch, log
 ):
-    monkeypatch.setattr(listings, "settings_in", raising(KeyError(WORDS)))
+    monkeypatch.setattr(Workspace, "read_by", raising(KeyError(WORDS)))
     said = call("list", register).sentence
     assert said == (
         f"The program made a mistake. What happened is written to {log}."
@@ -75,14 +76,14 @@ def test_it_is_not_said_that_nothing_was_changed_when_something_was(call, regist
 def test_a_mistake_that_cannot_be_logged_says_where_it_was(call, register, monkeypatch, tmp_path):
     (tmp_path / "file").touch()
     monkeypatch.setenv("BLACKPOOL_TRACKER_HOME", str(tmp_path / "file" / "in it"))
-    monkeypatch.setattr(registers, "check", raising(KeyError(WORDS)))
+    monkeypatch.setattr(registers, "check_whole", raising(KeyError(WORDS)))
     said = call("check", register).sentence
     assert "(KeyError at " in said
     assert WORDS not in said
 
 
 def test_without_memory_a_command_ends_with_a_sentence(call, register, monkeypatch):
-    monkeypatch.setattr(registers, "check", raising(MemoryError()))
+    monkeypatch.setattr(registers, "check_whole", raising(MemoryError()))
     assert call("check", register).sentence == (
         "There is not enough memory for this. Close other programs, or ask for less at a time."
         " The register was not changed."
@@ -104,7 +105,7 @@ def test_a_machine_with_too_little_memory_gets_no_traceback_of_a_command(registe
 
 
 def test_interrupting_ends_with_a_sentence(call, register, monkeypatch):
-    monkeypatch.setattr(registers, "check", raising(KeyboardInterrupt()))
+    monkeypatch.setattr(registers, "check_whole", raising(KeyboardInterrupt()))
     said = call("check", register).sentence
     assert said == "Stopped before it was done. The register was not changed."
 
