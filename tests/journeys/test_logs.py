@@ -8,9 +8,10 @@ from sqlalchemy import text
 
 from blackpool_tracker.__main__ import main
 from blackpool_tracker.domain.errors import RefusedError
-from blackpool_tracker.services import listings, mistakes
+from blackpool_tracker.services import mistakes
 from blackpool_tracker.services.preferences import Preferences
 from blackpool_tracker.services.registers import create_empty
+from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.storage.sqlite import engine_for
 from blackpool_tracker.ui.crash import CrashWatch
 from blackpool_tracker.ui.main_window import MainWindow
@@ -123,7 +124,7 @@ def test_the_log_of_an_unlucky_session_holds_no_word_of_its_register(
     thread = threading.Thread(target=fail, args=[MARKER], name=MARKER)
     thread.start()
     thread.join()
-    monkeypatch.setattr(listings, "settings_in", lambda path: fail(str(path)))
+    monkeypatch.setattr(Workspace, "read_by", lambda self, _reader: fail(str(self.path)))
     assert main(["list", str(register)]) == 1
     printed = capfd.readouterr()
     written = mistakes.log_path().read_text("utf-8")
