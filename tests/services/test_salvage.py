@@ -9,7 +9,8 @@ import pytest
 
 from blackpool_tracker.domain.errors import RefusedError, RegisterError
 from blackpool_tracker.domain.evidence import EvidenceEntry, EvidenceKind
-from blackpool_tracker.services.registers import check
+from blackpool_tracker.domain.passphrases import Passphrase
+from blackpool_tracker.services.registers import check, create_empty
 from blackpool_tracker.services.salvage import salvage
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.storage.sqlite import read_only
@@ -201,4 +202,12 @@ def test_salvage_overwrites_nothing_and_can_be_stopped(damaged, tmp_path):
         salvage(damaged, damaged, "ann", on)
     target = tmp_path / "new.register"
     assert salvage(damaged, target, "ann", lambda share: share < 0.2) is None
+    assert not target.exists()
+
+
+def test_a_register_with_a_passphrase_is_not_salvaged_and_a_backup_is_named(tmp_path):
+    path, target = tmp_path / "closed.register", tmp_path / "new.register"
+    create_empty(path, Passphrase("open, sesame"))
+    with pytest.raises(RefusedError, match="Restore a backup instead"):
+        salvage(path, target, "ann", lambda _share: True)
     assert not target.exists()
