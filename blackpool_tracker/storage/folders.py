@@ -4,6 +4,7 @@ On Windows they lie in the user's profile, which the system keeps private by its
 that are set here mean nothing there.
 """
 
+import errno
 import os
 from pathlib import Path
 from typing import Final
@@ -35,8 +36,13 @@ def made_private(folder: Path) -> Path:
     Raises ``OSError`` when that is not possible.
     """
     if not folder.is_dir():
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        folder.mkdir(_PRIVATE_FOLDER, exist_ok=True)
+        try:
+            folder.parent.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(_PRIVATE_FOLDER, exist_ok=True)
+        except FileExistsError as error:
+            # A file has its name, or that of a folder above it: nobody can choose another.
+            why = os.strerror(errno.ENOTDIR)
+            raise NotADirectoryError(errno.ENOTDIR, why, error.filename) from error
     return folder
 
 
