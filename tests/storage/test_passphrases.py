@@ -299,8 +299,11 @@ def test_a_bit_that_flipped_anywhere_is_found(protected, place):
     content = bytearray(protected.path.read_bytes())
     content[place] ^= 16
     protected.path.write_bytes(content)
-    with pytest.raises((RegisterError, SaveError), match="damaged"):
-        assert check(protected.path, RIGHT) != []
+    try:
+        told = check(protected.path, RIGHT)
+    except (RegisterError, SaveError) as error:
+        told = [str(error)]
+    assert any("damaged" in sentence for sentence in told)
 
 
 @pytest.mark.parametrize("version", ["0001", "0002"])
