@@ -58,7 +58,8 @@ FAULTS: Final = (
     Fault(
         "disk full",
         "The disk has room for a few pages only",
-        (NOTHING, FULL, NO_ROOM),
+        # SQLite calls some full disks an error of the drive.
+        (NOTHING, FULL, NO_ROOM, DRIVE),
         disks.full, short=27, long=4_000,
     ),
     Fault(
