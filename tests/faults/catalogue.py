@@ -58,7 +58,7 @@ FAULTS: Final = (
     Fault(
         "disk full",
         "The disk has room for a few pages only",
-        # SQLite calls some full disks an error of the drive.
+        # DRIVE: seen once, in a bare Debian tree; why the disk was not called full is not known yet.
         (NOTHING, FULL, NO_ROOM, DRIVE),
         disks.full, short=27, long=4_000,
     ),
