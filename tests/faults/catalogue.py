@@ -58,7 +58,7 @@ FAULTS: Final = (
     Fault(
         "disk full",
         "The disk has room for a few pages only",
-        # DRIVE: seen once, in a bare Debian tree; why the disk was not called full is not known yet.
+        # DRIVE: seen once, in a bare Debian tree; why it was not called full is not known.
         (NOTHING, FULL, NO_ROOM, DRIVE),
         disks.full, short=27, long=4_000,
     ),
