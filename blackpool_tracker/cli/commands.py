@@ -151,12 +151,15 @@ def _salvage(register: Path, target: Path) -> int:
 
 
 def backup(arguments: Namespace) -> int:
-    """Copy a register and say where the copy lies."""
+    """Copy a register, say where the copy lies, and on stderr what is wrong with it."""
     to: Path | None = arguments.to
     if to is not None and to.is_dir():
         raise RefusedError(f"{to} is a folder. Give the copy a file name.")
-    print(registers.back_up(arguments.register, to, _passphrase(arguments)))
-    return DONE
+    made = registers.back_up(arguments.register, to, _passphrase(arguments))
+    print(made.path)
+    if made.warning:
+        print(made.warning, file=sys.stderr)
+    return UNSOUND if made.warning else DONE
 
 
 COMMANDS: Final[dict[str, Callable[[Namespace], int]]] = {

@@ -11,6 +11,8 @@ class Backup:
     ``step`` is the last step that it holds, 0 when it holds none, and ``seal`` what that step
     carries; empty in a register of a version without seals. ``size`` is in bytes. ``checked`` says
     that its journal and its evidence were compared with what it holds, and not the file alone.
+    ``in_doubt`` says that its history, or what it holds, was not found as it was made: it is kept
+    because it may be the only copy of what was written since.
     """
 
     name: str
@@ -20,6 +22,7 @@ class Backup:
     size: int
     before_upgrade: bool = False
     checked: bool = False
+    in_doubt: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,13 +27,22 @@ _PERIODS: Final[tuple[tuple[int, Callable[[datetime], tuple[int, ...]]], ...]] =
 
 
 def outdated(backups: Iterable[Backup], now: datetime, limit: int = LIMIT) -> list[Backup]:
-    """The backups to give up, the oldest first; ``limit`` is in bytes.
+    """The backups to give up; ``limit`` is in bytes.
 
     Days begin and end where ``now`` (aware) has its midnight. More than ``limit`` may stay: the
-    newest three and the last before an upgrade always do.
+    newest three and the last before an upgrade always do. Backups in doubt are counted apart, and
+    have the room that the others leave: they never push out one that is in order.
     """
     # By age; of two made in one moment the one with more steps is the newer.
     there = sorted(backups, key=lambda each: (min(each.at, now), each.step, each.name))
+    sound = [each for each in there if not each.in_doubt]
+    given_up = _given_up(sound, now, limit)
+    left = limit - sum(each.size for each in sound if each not in given_up)
+    return given_up + _given_up([each for each in there if each.in_doubt], now, left)
+
+
+def _given_up(there: Sequence[Backup], now: datetime, limit: int) -> list[Backup]:
+    """Those to give up of backups from the oldest to the newest, the oldest first."""
     past = [each for each in there if each.at <= now]
     untouchable = _never_given_up(there, past)
     kept = untouchable | _rotated(past, now) | _rotated([e for e in there if e.at > now], now)

@@ -20,9 +20,9 @@ from blackpool_tracker.storage.backups import PATIENCE, SUFFIX, BackupFolder, st
 from blackpool_tracker.storage.checking import check
 from blackpool_tracker.storage.copying import (
     BEFORE_SEALS,
-    check_seals,
     copy_soundly,
     last_step,
+    step_not_as_made,
     steps_after,
 )
 from blackpool_tracker.storage.files import made_beside
@@ -39,9 +39,14 @@ _LIMIT: Final = "backup_limit"
 _NEVER_CHANGED: Final = "A backup is never changed."
 
 
+IN_DOUBT: Final = (
+    "Its history, or what it holds, is not as it was made: File > Check register tells where."
+)
+
+
 @dataclass(frozen=True, slots=True)
-class Restored:
-    """A register as it was: where it lies now, and what is wrong with it; empty when sound."""
+class Copy:
+    """A copy of a register: where it lies, and what is wrong with it; empty when in order."""
 
     path: Path
     warning: str
@@ -81,15 +86,16 @@ class Backups:
         there = self._folder.backups()
         return len(there), sum(each.size for each in there)
 
-    def make(self) -> Path:
-        """Make a backup because somebody asks for one; returns where it lies.
-
-        Raises ``RegisterError``; then there is none.
-        """
+    def make(self) -> Copy:
+        """Make a backup because somebody asks for one. Raises ``RegisterError``; then none is."""
         with self._folder.asked():
             made = self._folder.add()
             self._folder.rotate(self.limit)
-        return self._folder.file(made)
+        return Copy(self._folder.file(made), IN_DOUBT if made.in_doubt else "")
+
+    def copy_to(self, target: Path) -> Copy:
+        """Copy the register to a place of its own. Raises ``RegisterError``; then there is none."""
+        return self._copied(self.register, target, sqlite.always)
 
     def keep_up(
         self, rest: timedelta = AT_ONCE, go_on: sqlite.GoOn = sqlite.always
@@ -97,7 +103,7 @@ class Backups:
         """Make a backup if something was saved since the last, and none is younger than ``rest``.
 
         None when none is due, or another window is seeing to it. Raises ``UnsoundError`` when the
-        register may be damaged, and ``RegisterError`` when the backup cannot be made.
+        register is damaged, and ``RegisterError`` when the backup cannot be made.
         """
         with self._folder.chore() as ours:
             if not ours or not self._due(rest):
@@ -109,18 +115,20 @@ class Backups:
     def faults_of_newest(self, go_on: sqlite.GoOn = sqlite.always) -> list[str]:
         """What is wrong with the newest backup, a sentence each; empty when sound.
 
-        Compares all that it holds with its journal, once for each backup. One with faults is not
-        kept. Empty, too, when ``go_on`` says no before that is known: the next time tells.
+        Compares all that it holds with its journal, once for each backup. One with faults is kept
+        as in doubt. Empty, too, when ``go_on`` says no before that is known: the next time tells.
         """
         newest = next(iter(self._folder.backups()), None)
         if newest is None or newest.checked or newest.seal == BEFORE_SEALS:
             return []
+        if newest.in_doubt:
+            return [IN_DOUBT]
         faults = self._faults(self._folder.file(newest), go_on)
         if faults is None:
             return []
         with self._folder.chore(PATIENCE) as ours:
-            if faults:
-                self._folder.drop(newest)
+            if ours and faults:
+                self._folder.doubt(newest)
             elif ours:
                 self._folder.note_checked(newest)
         return faults
@@ -142,7 +150,7 @@ class Backups:
         except ciphering.errors(OSError, ValueError):
             return ()
 
-    def restore(self, backup: Backup, go_on: sqlite.GoOn = sqlite.always) -> Restored:
+    def restore(self, backup: Backup, go_on: sqlite.GoOn = sqlite.always) -> Copy:
         """Make a copy of a backup beside the register, which is not touched.
 
         Where its folder takes no file the copy goes to the user's own folder. Raises
@@ -151,7 +159,7 @@ class Backups:
         name = f"{self.register.stem} {_as_of(backup.at)}"
         return self._restore(self._folder.file(backup), name, go_on)
 
-    def restore_file(self, file: Path, go_on: sqlite.GoOn = sqlite.always) -> Restored:
+    def restore_file(self, file: Path, go_on: sqlite.GoOn = sqlite.always) -> Copy:
         """The same of any register that was kept elsewhere. Raises ``RegisterError``."""
         with _calling_it_damaged(file):
             key = self._folder.key_of(file)
@@ -184,7 +192,7 @@ class Backups:
             same = (here.step, here.seal) == (backup.step, backup.seal)
         return newest - backup.step if same else None
 
-    def _restore(self, file: Path, name: str, go_on: sqlite.GoOn) -> Restored:
+    def _restore(self, file: Path, name: str, go_on: sqlite.GoOn) -> Copy:
         try:
             return self._copied(file, _free(self.register.parent, name), go_on)
         except UnsoundError:
@@ -197,21 +205,18 @@ class Backups:
                 raise
             return self._copied(file, _free(folder, name), go_on)
 
-    def _copied(self, file: Path, target: Path, go_on: sqlite.GoOn) -> Restored:
+    def _copied(self, file: Path, target: Path, go_on: sqlite.GoOn) -> Copy:
         warning, key = "", self._folder.key_of(file)
         with made_beside(target, replace=False) as part:
             if key is None and ciphering.is_encrypted(file):
                 # Nobody writes to a backup, so it can be copied as it lies; its passphrase is asked
                 # for when the copy is opened.
                 shutil.copyfile(file, part)
-                return Restored(target, warning)
+                return Copy(target, warning)
             last = copy_soundly(file, part, go_on, key)
-            if last.seal != BEFORE_SEALS:
-                try:
-                    check_seals(part, None, go_on, key)
-                except UnsoundError:
-                    warning = "Its history is not as it was made: File > Check register says where."
-        return Restored(target, warning)
+            if last.seal != BEFORE_SEALS and step_not_as_made(part, None, go_on, key):
+                warning = IN_DOUBT
+        return Copy(target, warning)
 
     def _faults(self, copy: Path, go_on: sqlite.GoOn) -> list[str] | None:
         """All that is wrong with a copy; None when it was not known before ``go_on`` said no."""

@@ -8,13 +8,11 @@ from blackpool_tracker.domain.checks import Checked, Mark, Moved
 from blackpool_tracker.domain.errors import RegisterError
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.domain.places import Caution, cautions
-from blackpool_tracker.services.backups import Backups
+from blackpool_tracker.services.backups import Backups, Copy
 from blackpool_tracker.services.marks import check_and_keep
 from blackpool_tracker.services.preferences import Preferences
 from blackpool_tracker.storage import checking, protecting
 from blackpool_tracker.storage.copies import second_copies
-from blackpool_tracker.storage.copying import copy_soundly
-from blackpool_tracker.storage.files import made_beside
 from blackpool_tracker.storage.folders import made_private, registers_folder
 from blackpool_tracker.storage.opening import creating, open_store
 from blackpool_tracker.storage.places import place_of
@@ -103,18 +101,15 @@ def carries(path: Path, mark: Mark, passphrase: Passphrase | None = None) -> boo
         return bool(mark.step) and seal is not None and seal.startswith(mark.seal)
 
 
-def back_up(path: Path, to: Path | None = None, passphrase: Passphrase | None = None) -> Path:
-    """Copy a register whole, while it may be in use, and check the copy; returns where it lies.
+def back_up(path: Path, to: Path | None = None, passphrase: Passphrase | None = None) -> Copy:
+    """Copy a register whole, while it may be in use, and check the copy.
 
     Without ``to`` it becomes one of the backups in the user's own folder, which are rotated. The
     copy has the passphrase of the register. Raises ``RegisterError``; then no copy is left.
     """
     open_store(path, "backup", passphrase).close()
-    if to is None:
-        return Backups(path, Preferences(), passphrase).make()
-    with made_beside(to, replace=False) as part:
-        copy_soundly(path, part, passphrase=passphrase)
-    return to
+    backups = Backups(path, Preferences(), passphrase)
+    return backups.make() if to is None else backups.copy_to(to)
 
 
 @contextmanager

@@ -24,7 +24,12 @@ from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.domain.rotation import outdated
 from blackpool_tracker.storage import ciphering
 from blackpool_tracker.storage.checking import Mark
-from blackpool_tracker.storage.copying import BEFORE_SEALS, check_seals, copy_soundly, last_step
+from blackpool_tracker.storage.copying import (
+    BEFORE_SEALS,
+    copy_soundly,
+    last_step,
+    step_not_as_made,
+)
 from blackpool_tracker.storage.files import flush, in_plain_words, made_beside
 from blackpool_tracker.storage.folders import backups_folder, made_private
 from blackpool_tracker.storage.sqlite import GoOn, always
@@ -38,7 +43,8 @@ LONGEST: Final = 80  # letters of the register's name that its backups carry
 WHEN: Final = "%Y-%m-%d %H.%M.%S"  # no colon, which Windows takes in no name
 
 _NAME: Final = re.compile(
-    r" (\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d) step \d+( before upgrade)?( \(\d+\))?\.register\Z"
+    r" (\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d) step \d+( before upgrade)?( in doubt)?( \(\d+\))?"
+    r"\.register\Z"
 )
 AT_IT: Final = "Another window is making a backup of this register just now. Try again in a minute."
 
@@ -95,21 +101,25 @@ class BackupFolder:
         return sorted(there, key=lambda each: (each.at, each.step, each.name), reverse=True)
 
     def add(self, *, before_upgrade: bool = False, go_on: GoOn = always) -> Backup:
-        """Make a backup, inside a ``chore``. It gets its name when it is found to be sound.
+        """Make a backup, inside a ``chore``. It gets its name when it is known to be whole.
 
-        Raises ``UnsoundError`` when the register may be damaged, and ``RegisterError`` when the
-        backup cannot be written or ``go_on`` says no; then there is none.
+        One whose history is not as it was made is kept as in doubt: people write on in such a
+        register, and what they write must not be in one place only. Raises ``UnsoundError`` when
+        the register cannot be read to its end, and ``RegisterError`` when the backup cannot be
+        written or ``go_on`` says no; then there is none.
         """
-        at = clock.now()
+        at, in_doubt = clock.now(), False
         draft = self.path / DRAFT
         with made_beside(draft, replace=True) as part:
             last = copy_soundly(self.register, part, go_on, self.passphrase)
             # A register is brought up to date whatever its seals say: it must open.
             if last.seal != BEFORE_SEALS and not before_upgrade:
-                check_seals(part, self._sealed(), go_on, self.passphrase)
+                in_doubt = bool(step_not_as_made(part, self._sealed(), go_on, self.passphrase))
         with in_plain_words(self.path):
-            size = draft.stat().st_size
-            made = Backup("", at, last.step, last.seal, size, before_upgrade=before_upgrade)
+            made = Backup(
+                "", at, last.step, last.seal, draft.stat().st_size, before_upgrade=before_upgrade,
+                in_doubt=in_doubt,
+            )  # fmt: skip
             target = self._free(made)
             draft.replace(target)
             flush(self.path)
@@ -135,10 +145,14 @@ class BackupFolder:
             others = [each for each in there if each != backup]
             self._note([replace(backup, checked=True), *others], Mark(backup.step, backup.seal))
 
-    def drop(self, backup: Backup) -> None:
-        """Take away a backup that was found not to be sound."""
-        with in_plain_words(self.file(backup)):
-            self.file(backup).unlink(missing_ok=True)
+    def doubt(self, backup: Backup) -> None:
+        """Give a backup the name of one in doubt, because what it holds is not in order."""
+        doubted = replace(backup, in_doubt=True)
+        with in_plain_words(self.file(backup), replaced=True):
+            target = self._free(doubted)
+            self.file(backup).rename(target)
+            flush(self.path)
+        self._note([*self.backups(), replace(doubted, name=target.name)])
 
     def file(self, backup: Backup) -> Path:
         """Where a backup lies."""
@@ -156,7 +170,9 @@ class BackupFolder:
     def _sealed(self) -> Mark | None:
         """The last step of the newest backup: up to it, the seals were found in order."""
         sealed = [
-            each for each in self.backups() if each.seal != BEFORE_SEALS and not each.before_upgrade
+            each
+            for each in self.backups()
+            if each.seal != BEFORE_SEALS and not each.before_upgrade and not each.in_doubt
         ]
         return Mark(sealed[0].step, sealed[0].seal) if sealed else None
 
@@ -175,12 +191,15 @@ class BackupFolder:
         said = _NAME.search(file.name)
         modified = datetime.fromtimestamp(file.stat().st_mtime, UTC)
         at = datetime.strptime(said[1], WHEN).astimezone(UTC) if said else modified
-        upgrade = bool(said and said[2])
-        return Backup(file.name, at, last.step, last.seal, size, before_upgrade=upgrade)
+        upgrade, doubted = bool(said and said[2]), bool(said and said[3])
+        return Backup(
+            file.name, at, last.step, last.seal, size, before_upgrade=upgrade, in_doubt=doubted
+        )
 
     def _free(self, backup: Backup) -> Path:
         when = backup.at.astimezone().strftime(WHEN)
         why = " before upgrade" if backup.before_upgrade else ""
+        why += " in doubt" if backup.in_doubt else ""
         name = f"{self._stem} {when} step {backup.step}{why}"
         path, number = self.path / f"{name}{SUFFIX}", 1
         while path.exists():
@@ -241,6 +260,7 @@ def _line_of(backup: Backup) -> dict[str, Any]:
         "size": backup.size,
         "before_upgrade": backup.before_upgrade,
         "checked": backup.checked,
+        "in_doubt": backup.in_doubt,
     }
 
 
@@ -253,4 +273,5 @@ def _backup_of(line: dict[str, Any]) -> Backup:
         size=int(line["size"]),
         before_upgrade=bool(line["before_upgrade"]),
         checked=bool(line["checked"]),
+        in_doubt=bool(line["in_doubt"]),
     )

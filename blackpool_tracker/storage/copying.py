@@ -21,7 +21,6 @@ LOTS: Final = (*4 * (1024,), *4 * (4096,), *4 * (16384,))
 PAUSE: Final = 0.005  # seconds between two lots, in which somebody can save
 CALM: Final = 0.05  # seconds more, each time, that are waited for others before it begins anew
 UNLIKE: Final = "The copy does not hold the same steps as the register, so it was not kept."
-UNSEALED: Final = "Step {step} of the journal is not as it was made, so the copy was not kept."
 UNREADABLE: Final = "The register cannot be read to its end, so no copy of it was kept."
 
 BEFORE_SEALS: Final = ""
@@ -168,16 +167,16 @@ def copy_soundly(
         return made
 
 
-def check_seals(
+def step_not_as_made(
     part: Path,
     since: Mark | None,
     go_on: sqlite.GoOn = sqlite.always,
     passphrase: Passphrase | None = None,
-) -> None:
-    """Raise ``UnsoundError`` unless each step after ``since`` is sealed to the one before it.
+) -> int | None:
+    """The first step after ``since`` whose seal does not fit to the one before; None when all do.
 
     What was found in order before is not looked at again, if it is still the same; None looks at
-    all steps.
+    all steps. Raises ``RegisterError`` when ``go_on`` says no.
     """
     engine = sqlite.engine_for(part, writing=False, passphrase=passphrase)
     sqlite.stop_unless(engine, go_on)
@@ -189,7 +188,8 @@ def check_seals(
             for found in sealed_after(connection, *mark):
                 expected += 1
                 if found.step != expected or found.carries != found.fits:
-                    raise UnsoundError(UNSEALED.format(step=found.step))
+                    return expected
+        return None
     finally:
         engine.dispose()
 

@@ -67,7 +67,9 @@ def changed_since(count: int | None) -> str:
 
 
 def checked(backup: Backup) -> str:
-    """How thoroughly a backup was compared with the register."""
+    """How thoroughly a backup was compared with the register, or that it was found in doubt."""
+    if backup.in_doubt:
+        return "In doubt: not as made"
     return "File, history and rows" if backup.checked else "File and last step"
 
 

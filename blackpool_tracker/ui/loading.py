@@ -107,12 +107,16 @@ def salvage(path: Path, to: Path, person: str, moved: Moved) -> tuple[Path, str]
     return (done.register, services.in_words(done)) if done is not None else None
 
 
-def back_up(path: Path, to: Path, passphrase: Passphrase | None = None) -> Path:
-    """Copy a register whole; returns where the copy lies. Raises ``RegisterError``."""
+def back_up(path: Path, to: Path, passphrase: Passphrase | None = None) -> tuple[Path, str]:
+    """Copy a register whole; returns where the copy lies, and what is wrong with it.
+
+    The latter is empty when it is in order. Raises ``RegisterError``.
+    """
     # Imports the database library.
     from blackpool_tracker.services.registers import back_up as copy  # noqa: PLC0415  as above
 
-    return copy(path, to, passphrase)
+    made = copy(path, to, passphrase)
+    return made.path, made.warning
 
 
 def unlock(path: Path, passphrase: Passphrase) -> Passphrase:

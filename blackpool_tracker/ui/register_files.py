@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -13,6 +13,8 @@ from blackpool_tracker.services.preferences import Preferences, made_private, re
 from blackpool_tracker.ui import loading
 from blackpool_tracker.ui.asking import CLOSE, Answer, Asking, Weight
 from blackpool_tracker.ui.jobs import Jobs
+
+T = TypeVar("T")
 
 KINDS: Final = "Registers (*.register)"
 OPEN: Final = Answer("open", "Open the new register", Weight.MAIN)
@@ -71,7 +73,11 @@ class RegisterFiles(QObject):
 
         def copy(to: Path) -> None:
             work = f"Backing up {path.stem}…"
-            self._run(work, lambda: loading.back_up(path, to, passphrase), self._say_backed_up)
+            self._run(
+                work,
+                lambda: loading.back_up(path, to, passphrase),
+                lambda made: self._say_backed_up(*made),
+            )
 
         proposed = path.with_name(f"{path.stem} backup{path.suffix}")
         self._asking.save_file("Back up the register", KINDS, proposed, copy)
@@ -116,9 +122,7 @@ class RegisterFiles(QObject):
         """End what is being done."""
         self._jobs.close()
 
-    def _run(
-        self, sentence: str, work: Callable[[], object], done: Callable[[object], object]
-    ) -> None:
+    def _run(self, sentence: str, work: Callable[[], T], done: Callable[[T], object]) -> None:
         self.busy.emit(sentence)
         job = self._jobs.run(lambda _progress: work(), done, failed=self._explain)
         job.ended.connect(lambda: self.busy.emit(""))
@@ -128,8 +132,11 @@ class RegisterFiles(QObject):
             raise error
         self.refused.emit(str(error))
 
-    def _say_backed_up(self, to: object) -> None:
-        self.told.emit(f"Backed up to {to}")
+    def _say_backed_up(self, to: Path, warning: str) -> None:
+        if warning:
+            self._asking.sentence("The copy is in doubt", f"It lies at {to}. {warning}")
+        else:
+            self.told.emit(f"Backed up to {to}")
 
     def _say_salvaged(self, found: tuple[Path, str] | None) -> None:
         if found is None:

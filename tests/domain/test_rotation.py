@@ -1,5 +1,6 @@
 """Which backups are kept."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -49,6 +50,15 @@ def test_the_newest_three_and_the_last_before_an_upgrade_always_stay(backups, li
     to_come = [each for each in backups if each.before_upgrade and each.at > NOW]
     if upgrades and not to_come:
         assert upgrades[-1] in stay
+
+
+@given(some_backups(), some_backups(), st.integers(0, 50_000))
+def test_backups_in_doubt_push_out_none_that_is_in_order(sound, others, limit):
+    doubted = [replace(each, name=f"{each.name} in doubt", in_doubt=True) for each in others]
+    stay = kept([*doubted, *sound], limit)
+    assert [each for each in stay if not each.in_doubt] == kept(sound, limit)
+    newest = sorted((e for e in doubted if e.at <= NOW), key=lambda each: each.at)[-NEWEST:]
+    assert set(newest) <= set(stay)
 
 
 @given(some_backups())

@@ -82,7 +82,7 @@ def vanished(stage: Stage) -> Making:
     while True:
         for name, change in CHANGES.items():
             path = a_register(stage.fresh())
-            copy = back_up(path, path.with_name("copy.register"))
+            copy = back_up(path, path.with_name("copy.register")).path
             outcome = outcome_of(lambda path=path, change=change: _go_on(path, change))
             assert outcome.how is How.REFUSED, f"{name}: {outcome}"
             assert AFTER not in _words(path), f"{name}: written to another file"

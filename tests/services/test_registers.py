@@ -10,7 +10,7 @@ from tests.builders import with_finding
 
 def test_a_backup_is_the_same_register(workspace, tmp_path):
     finding = with_finding(workspace)
-    copy = back_up(workspace.path, tmp_path / "copy.register")
+    copy = back_up(workspace.path, tmp_path / "copy.register").path
     assert check(copy) == []
     opened = Workspace(copy, "ann")
     assert opened.findings.lines([finding]) == workspace.findings.lines([finding])
@@ -18,7 +18,7 @@ def test_a_backup_is_the_same_register(workspace, tmp_path):
 
 
 def test_a_backup_without_a_place_goes_to_the_users_own_folder(workspace, own_preferences):
-    copy = back_up(workspace.path)
+    copy = back_up(workspace.path).path
     assert copy.parent.parent == own_preferences / "Backups"
     assert copy.name.startswith("test ")
     assert check(copy) == []

@@ -116,7 +116,7 @@ def test_a_file_that_vanishes_is_said_and_never_made_anew(workspace, finding):
 
 def test_a_file_that_was_replaced_is_not_written_to(workspace, finding):
     before = seen(workspace, finding)
-    copy = back_up(workspace.path, workspace.path.with_name("copy.register"))
+    copy = back_up(workspace.path, workspace.path.with_name("copy.register")).path
     content = copy.read_bytes()
     copy.replace(workspace.path)
     with pytest.raises(SaveError, match=r"synchronises folders, has replaced it.* not saved"):

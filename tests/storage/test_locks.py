@@ -120,4 +120,4 @@ def test_a_register_can_be_backed_up_to_a_share_without_locks(register, tmp_path
     share.mkdir()
     off = Place(PlaceKind.NETWORK, "NFS", remote=True, locks_off=True)
     monkeypatch.setattr(locks, "drive_of", lambda path: off if path.parent == share else LOCAL)
-    assert back_up(register, share / "copy.register").is_file()
+    assert back_up(register, share / "copy.register").path.is_file()

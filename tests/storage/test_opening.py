@@ -147,7 +147,8 @@ def locked_folder(register, tmp_path_factory):
     """A folder that everybody may read and nobody may write."""
     top = tmp_path_factory.mktemp("locked", numbered=True)
     for folder in top.parents:
-        if folder.name.startswith("pytest-"):  # pytest's own, which only their owner may enter
+        # pytest's own, which only their owner may enter
+        if folder.name.startswith(("pytest-", "popen-")):
             folder.chmod(0o755)
     shutil.copy(register, top / "test.register")
     top.chmod(0o555)
@@ -185,7 +186,7 @@ def test_a_register_that_was_being_saved_to_when_the_program_was_killed_opens_as
     workspace.close()
     subprocess.run([sys.executable, "-c", KILLED, workspace.path], check=False)
     assert workspace.path.with_name("test.register-journal").stat().st_size > 0
-    copy = back_up(workspace.path, tmp_path / "copy.register")
+    copy = back_up(workspace.path, tmp_path / "copy.register").path
     again = a_workspace(tmp_path)
     assert again.findings.lines([finding])[finding].words == a_finding(1).words
     again.close()

@@ -215,7 +215,7 @@ def test_nothing_that_was_written_stands_on_the_disk_unencrypted(tmp_path, monke
         flush(protected.path)
         assert seen_files["test.register-journal"] > 0
         connection.execute("ROLLBACK")
-    copy = back_up(protected.path, tmp_path / "copy.register", RIGHT)
+    copy = back_up(protected.path, tmp_path / "copy.register", RIGHT).path
     protected.close()
     protect(protected.path, Passphrase("another"), now=RIGHT)
     assert any(name.endswith(".part") for name in seen_files)
@@ -330,7 +330,7 @@ def test_a_key_is_reckoned_once_for_all_connections(protected, monkeypatch):
         one.connection()
         two.connection()
     store.close()
-    copy = back_up(protected.path, protected.path.with_name("copy.register"), words)
+    copy = back_up(protected.path, protected.path.with_name("copy.register"), words).path
     assert check(copy, words) == []
     assert len(asked) > 3
     assert len(set(asked)) == 1

@@ -46,7 +46,7 @@ def test_what_is_made_in_the_own_folder_is_its_owners_alone(home, tmp_path):
         workspace = Workspace(register, "ann")
         with_finding(workspace)
         workspace.close()
-        copy = back_up(register)
+        copy = back_up(register).path
         Preferences().choose_person("Ann")
     assert rights(home) == rights(copy.parent) == "0700"
     for path in (register, home / "Example.register", copy, home / "settings.json"):

@@ -29,8 +29,12 @@ QUICK: Final = 64_000_000
 """Bytes of a register that can be copied in that time; a larger one waits for its opening."""
 
 DAMAGED: Final = (
-    "The backup that was made just now is not sound, so it was not kept. {fault} The register"
-    " itself may be damaged: choose File > Check register now. Earlier backups are untouched."
+    "No backup could be made. {fault} The register itself may be damaged: choose File > Check"
+    " register now. Earlier backups are untouched."
+)
+DOUBTED: Final = (
+    "The newest backup is kept as in doubt, and the register is like it. {fault} Earlier backups"
+    " are untouched."
 )
 NOT_MADE: Final = "No backup could be made. {reason} Your work is saved; it is tried again later."
 
@@ -104,7 +108,7 @@ class BackupKeeper(QObject):
     def _hear(self, faults: list[str]) -> None:
         self._tries = 0
         if faults:
-            self._say(DAMAGED.format(fault=faults[0]))
+            self._say(DOUBTED.format(fault=faults[0]))
         else:
             self._said = ""
 

@@ -11,7 +11,7 @@ from blackpool_tracker.domain import clock
 from blackpool_tracker.domain.backups import Backup, Restorable
 from blackpool_tracker.domain.errors import TrackerError
 from blackpool_tracker.domain.history import StepMade
-from blackpool_tracker.services.backups import Backups, Restored
+from blackpool_tracker.services.backups import Backups, Copy
 from blackpool_tracker.ui import backup_words as words
 from blackpool_tracker.ui.asking import Asking
 from blackpool_tracker.ui.jobs import Jobs, Lane, Progress
@@ -81,19 +81,19 @@ class RestoreDialog(SmallDialog):
         name = self.lines.key_at(self.panel.view.currentIndex().row())
         return next((each for each in self._found.backups if each.name == name), None)
 
-    def _make(self, what: str, restore: Callable[[Callable[[], bool]], Restored]) -> None:
+    def _make(self, what: str, restore: Callable[[Callable[[], bool]], Copy]) -> None:
         self._show_busy("Opening a copy…")
 
-        def done(restored: Restored) -> None:
+        def done(restored: Copy) -> None:
             self.accept()
             self.restored.emit(restored.path, self._which_is_which(what, restored))
 
-        def work(progress: Progress) -> Restored:
+        def work(progress: Progress) -> Copy:
             return restore(lambda: not progress.stopped)
 
         self._jobs.run(work, done, failed=self._refuse)
 
-    def _which_is_which(self, what: str, restored: Restored) -> str:
+    def _which_is_which(self, what: str, restored: Copy) -> str:
         register = self._backups.register
         other = f" The register itself, {register}, was not touched." if register.exists() else ""
         warning = f" {restored.warning}" if restored.warning else ""

@@ -12,7 +12,7 @@ import pytest
 from filelock import FileLock
 
 from blackpool_tracker.domain.errors import RegisterError, UnsoundError
-from blackpool_tracker.services.backups import HOUR, LIMITS, Backups
+from blackpool_tracker.services.backups import HOUR, IN_DOUBT, LIMITS, Backups
 from blackpool_tracker.services.preferences import Preferences
 from blackpool_tracker.services.registers import back_up, check
 from blackpool_tracker.services.workspace import Workspace
@@ -43,7 +43,7 @@ def zeroed(path):
 
 def test_a_backup_has_a_name_that_people_can_read_and_that_sorts(backups, clocked):
     local = clocked.now.astimezone()
-    made = backups.make()
+    made = backups.make().path
     assert made.name == f"test {local:%Y-%m-%d %H.%M.%S} step 2.register"
     assert made.parent.name.startswith("test ")
     assert len(made.parent.name) == len("test 0123abcd")
@@ -51,7 +51,7 @@ def test_a_backup_has_a_name_that_people_can_read_and_that_sorts(backups, clocke
 
 
 def test_two_backups_of_one_second_do_not_take_each_others_name(backups, clocked):
-    first, second = backups.make(), backups.make()
+    first, second = backups.make().path, backups.make().path
     assert second.name == first.name.replace(".register", " (2).register")
 
 
@@ -158,13 +158,44 @@ def test_what_is_noted_of_backups_may_be_lost(backups, workspace, clocked):
         assert backups.restorable() == before
 
 
-def test_a_backup_of_a_register_whose_history_was_altered_is_not_kept(backups, workspace):
+def test_a_backup_of_a_register_whose_history_was_altered_is_kept_in_doubt(backups, workspace):
     workspace.close()
     altered(workspace.path, "UPDATE step SET label = 'Something else' WHERE id = 1")
-    with pytest.raises(UnsoundError, match="Step 1 of the journal"):
-        backups.keep_up()
-    assert names(backups) == []
-    assert list(backups.folder.glob("*.part*")) == []
+    made = backups.keep_up()
+    assert made.in_doubt
+    assert made.name.endswith(" in doubt.register")
+    assert backups.faults_of_newest() == [IN_DOUBT]
+    assert backups.make().warning == IN_DOUBT
+
+
+def test_doubt_stands_in_the_name_because_notes_may_be_lost(backups, workspace):
+    workspace.close()
+    altered(workspace.path, "UPDATE step SET label = 'Something else' WHERE id = 1")
+    backups.keep_up()
+    (backups.folder / kept.KNOWN).unlink()
+    assert [each.in_doubt for each in backups.restorable().backups] == [True]
+
+
+def test_work_goes_on_being_backed_up_after_the_history_was_altered(backups, workspace, clocked):
+    whole = backups.keep_up()
+    workspace.sources.add(a_source(short="MV6"))
+    altered(workspace.path, "UPDATE step SET label = 'Something else' WHERE id = 3")
+    for number in range(27):
+        clocked.passes(hours=2)
+        workspace.sources.add(a_source(short=f"W{number}"))
+        assert backups.keep_up(HOUR).in_doubt
+    assert whole.name in names(backups)
+    assert len(names(backups)) < 28
+
+
+def test_a_copy_elsewhere_of_an_altered_register_is_made_and_called_in_doubt(
+    backups, workspace, tmp_path
+):
+    workspace.close()
+    altered(workspace.path, "UPDATE step SET label = 'Something else' WHERE id = 1")
+    made = backups.copy_to(tmp_path / "copy.register")
+    assert made.path.exists()
+    assert made.warning == IN_DOUBT
 
 
 def test_a_step_that_was_taken_out_is_noticed(backups, workspace):
@@ -172,8 +203,7 @@ def test_a_step_that_was_taken_out_is_noticed(backups, workspace):
     workspace.close()
     altered(workspace.path, "PRAGMA foreign_keys=OFF", "DELETE FROM change WHERE step = 2",
             "DELETE FROM step WHERE id = 2")  # fmt: skip
-    with pytest.raises(UnsoundError):
-        backups.keep_up()
+    assert backups.keep_up().in_doubt
 
 
 def test_a_backup_of_a_damaged_register_is_not_kept_and_older_ones_stay(backups, workspace):
@@ -196,7 +226,9 @@ def test_rows_that_the_journal_does_not_give_are_found_by_the_whole_check(backup
     (fault,) = backups.faults_of_newest()
     assert "MV6" in fault or "source" in fault
     assert made.name not in names(backups)
-    assert len(names(backups)) == 1
+    assert [each.in_doubt for each in backups.restorable().backups] == [True, False]
+    # Not looked at again and again; said again when a register is opened.
+    assert backups.faults_of_newest() == [IN_DOUBT]
 
 
 def test_what_was_checked_before_is_not_checked_again(backups, monkeypatch):
@@ -270,7 +302,7 @@ def test_a_copy_is_whole_while_others_save(backups, workspace):
     other = threading.Thread(target=save)
     other.start()
     try:
-        copy = back_up(workspace.path, workspace.path.with_name("copy.register"))
+        copy = back_up(workspace.path, workspace.path.with_name("copy.register")).path
     finally:
         stop.set()
         other.join()
@@ -322,5 +354,5 @@ def test_a_register_of_any_name_has_backups(tmp_path):
         with_finding(workspace)
         workspace.close()
         backups = Backups(path, Preferences())
-        assert backups.make().exists()
+        assert backups.make().path.exists()
         assert len(backups.restorable().backups) == 1

@@ -58,7 +58,7 @@ def test_a_register_that_is_lost_or_damaged_can_be_restored(backups, workspace, 
 
 
 def test_a_damaged_backup_is_not_opened(backups):
-    made = backups.make()
+    made = backups.make().path
     zeroed(made)
     (backup,) = backups.restorable().backups
     with pytest.raises(RegisterError, match="Choose another backup"):
@@ -68,11 +68,11 @@ def test_a_damaged_backup_is_not_opened(backups):
 
 def test_a_file_kept_elsewhere_is_restored_too(backups, workspace, tmp_path):
     (tmp_path / "stick").mkdir()
-    copy = back_up(workspace.path, tmp_path / "stick" / "copy.register")
+    copy = back_up(workspace.path, tmp_path / "stick" / "copy.register").path
     restored = backups.restore_file(copy)
     assert restored.path.parent == workspace.path.parent
     assert restored.path.name.startswith("copy as of ")
-    assert backups.restore_file(backups.make()).path.name.startswith("test as of ")
+    assert backups.restore_file(backups.make().path).path.name.startswith("test as of ")
     (tmp_path / "letter").write_bytes(b"Dear Director")
     with pytest.raises(RegisterError, match="not a Blackpool Tracker register"):
         backups.restore_file(tmp_path / "letter")

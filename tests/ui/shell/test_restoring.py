@@ -125,7 +125,7 @@ def test_without_a_backup_that_is_said_and_a_file_can_be_chosen(
     page, workspace, tmp_path, asking, restoring
 ):
     with_finding(workspace)
-    copy = back_up(workspace.path, tmp_path / "kept.register")
+    copy = back_up(workspace.path, tmp_path / "kept.register").path
     workspace.close()
     page.open(workspace.path)
     dialog = restoring()
