@@ -1,15 +1,18 @@
 """The last step of each register that this machine has found in order, and the check after it.
 
 Kept in the user's own folder, not in the register: so a tail that was cut off is noticed, which
-no register can tell of itself.
+no register can tell of itself. The day of the last whole check stands beside it: a drive that
+spoils what was written long ago is noticed within a week.
 """
 
 import json
 import secrets
 from contextlib import suppress
+from datetime import date, timedelta
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
+from blackpool_tracker.domain import clock
 from blackpool_tracker.domain.checks import Checked, Mark, Moved
 from blackpool_tracker.services.preferences import made_private, settings_folder
 from blackpool_tracker.storage import checking
@@ -18,23 +21,34 @@ from blackpool_tracker.storage.store import Store
 
 FILE: Final = "checked.json"
 KEPT: Final = 200  # registers; the ones checked longest ago are forgotten
+ANEW: Final = timedelta(days=7)  # after which all of a register is looked at again
+
+
+class _Known(NamedTuple):
+    """How far a register was in order, and on which day all of it was last looked at."""
+
+    mark: Mark
+    whole_on: date
 
 
 def last_mark(register: Path) -> Mark | None:
     """The last step of a register that this machine has found in order; None when there is none."""
     found = _read().get(_name(register))
-    return Mark(*found) if found is not None else None
+    return found.mark if found is not None else None
 
 
-def keep_mark(register: Path, mark: Mark) -> None:
+def _keep(register: Path, known: _Known) -> None:
     """Remember that all was in order up to a step. Failing to write it stops nothing."""
     marks = _read()
     name = _name(register)
     marks.pop(name, None)
-    marks[name] = (mark.step, mark.seal)
+    marks[name] = known
     folder = settings_folder()
     part = folder / f"{FILE}.{secrets.token_hex(4)}.part"
-    kept = dict(list(marks.items())[-KEPT:])
+    kept = {
+        name: (*known.mark, known.whole_on.isoformat())
+        for name, known in list(marks.items())[-KEPT:]
+    }
     try:
         made_private(folder)
         part.touch(PRIVATE)
@@ -48,13 +62,18 @@ def keep_mark(register: Path, mark: Mark) -> None:
 def check_and_keep(store: Store, moved: Moved, *, whole: bool) -> Checked | None:
     """Check a register, ``whole`` or after its mark, and remember how far it was in order.
 
-    None when ``moved`` said to stop. What was taken out or changed before the mark is told each
-    time, until the register is in order up to that mark again.
+    All of it is looked at in any case when that was not done for a week. None when ``moved`` said
+    to stop. What was taken out or changed before the mark is told each time, until the register
+    is in order up to that mark again.
     """
-    since = last_mark(store.path)
-    found = checking.check(store, since, moved, whole=whole)
+    known, today = _read().get(_name(store.path)), clock.today()
+    # A day to come says nothing: a clock was wrong.
+    lately = known is not None and timedelta() <= today - known.whole_on < ANEW
+    mark = known.mark if known is not None else None
+    found = checking.check(store, mark, moved, whole=whole or not lately)
     if found is not None and (not found.faults or found.searching):
-        keep_mark(store.path, found.mark)
+        whole_on = known.whole_on if known is not None and found.since else today
+        _keep(store.path, _Known(found.mark, whole_on))
     return found
 
 
@@ -62,14 +81,12 @@ def _name(register: Path) -> str:
     return str(register.resolve())
 
 
-def _read() -> dict[str, tuple[int, str]]:
+def _read() -> dict[str, _Known]:
     try:
         values = json.loads((settings_folder() / FILE).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        return {
+            name: _Known(Mark(int(step), str(seal)), date.fromisoformat(day))
+            for name, (step, seal, day) in values.items()
+        }
+    except (OSError, ValueError, TypeError, AttributeError):
         return {}
-    found = values.items() if isinstance(values, dict) else ()
-    return {name: (mark[0], mark[1]) for name, mark in found if _is_mark(mark)}
-
-
-def _is_mark(value: object) -> bool:
-    return isinstance(value, list) and [type(each) for each in value] == [int, str]

@@ -2,15 +2,17 @@
 
 import sqlite3
 from contextlib import closing
+from datetime import timedelta
 
 import pytest
 
+from blackpool_tracker.domain import clock
 from blackpool_tracker.domain.checks import Mark, parse_mark
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.evidence import EvidenceEntry, EvidenceKind
 from blackpool_tracker.domain.ratings import Delivery
 from blackpool_tracker.services import registers
-from blackpool_tracker.services.marks import last_mark
+from blackpool_tracker.services.marks import FILE, last_mark
 from blackpool_tracker.storage import checking
 from tests.builders import a_workspace, seen, with_finding
 from tests.long_journal import a_long_register
@@ -54,6 +56,36 @@ def test_what_was_in_order_is_remembered_and_not_looked_at_again(register):
     second = registers.check_new(register, on)
     assert (second.faults, second.since, second.mark.step) == ((), 6, 7)
     assert last_mark(register) == second.mark
+
+
+def test_what_was_spoilt_long_after_it_was_found_in_order_is_noticed_within_a_week(
+    register, monkeypatch
+):
+    registers.check_new(register, on)
+    changed(register, "UPDATE finding SET title = 'Spoilt by the drive'")
+    one_more(register)
+    assert registers.check_new(register, on).since == 6
+    today = clock.today()
+    monkeypatch.setattr(clock, "today", lambda: today + timedelta(days=7))
+    (fault,) = registers.check_new(register, on).faults
+    assert fault == "Finding MV5-C01 is not as its history says: title."
+
+
+def test_a_day_to_come_does_not_put_off_the_whole_check(register, monkeypatch):
+    today = clock.today()
+    monkeypatch.setattr(clock, "today", lambda: today + timedelta(days=4000))
+    registers.check_new(register, on)
+    monkeypatch.setattr(clock, "today", lambda: today)
+    assert registers.check_new(register, on).since == 0
+
+
+@pytest.mark.parametrize(
+    "kept", ["", "[]", "{", '{"a": 1}', '{"a": [1, "x"]}', '{"a": [1, "x", 5]}']
+)
+def test_marks_that_cannot_be_read_count_as_never_made(register, own_preferences, kept):
+    registers.check_new(register, on)
+    (own_preferences / FILE).write_text(kept)
+    assert registers.check_new(register, on).since == 0
 
 
 def test_a_tail_that_was_cut_off_is_noticed_on_a_machine_that_knew_it(register):
