@@ -122,7 +122,7 @@ test)
     shift
     set_up $LIBRARIES $TESTING
     export QT_QPA_PLATFORM=offscreen
-    exec "$PYTHON" -m pytest "$@"
+    exec "$PYTHON" -m pytest --numprocesses=logical --dist=worksteal "$@"
     ;;
 *)
     echo "Use: start.sh, start.sh test [what pytest takes], or start.sh setup" >&2

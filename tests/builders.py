@@ -1,7 +1,10 @@
 """Registers and entries for tests: valid values with one thing changed; large ones fast."""
 
 import random
+import tempfile
+from collections.abc import Callable
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 
 from sqlalchemy import insert
@@ -18,6 +21,7 @@ from blackpool_tracker.domain.findings import (
 )
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.domain.sources import SourceEntry, SourceKind
+from blackpool_tracker.services.example.making import create_blackpool_example
 from blackpool_tracker.services.registers import create_empty
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.storage import tables as t
@@ -73,8 +77,35 @@ def a_workspace(
     """A new, empty register, opened."""
     path = folder / name
     if not path.exists():
-        create_empty(path, passphrase)
+        if passphrase is None:
+            path.write_bytes(_empty_register())
+        else:
+            create_empty(path, passphrase)
     return Workspace(path, user, passphrase)
+
+
+def an_example(path: Path, day: date) -> Path:
+    """The Blackpool example as it is made on ``day``, at ``path``."""
+    path.write_bytes(_example_register(day))
+    return path
+
+
+@cache
+def _empty_register() -> bytes:
+    """A new register, made once: the making takes as long as most tests."""
+    return _made(create_empty)
+
+
+@cache
+def _example_register(day: date) -> bytes:
+    return _made(lambda path: create_blackpool_example(path, day))
+
+
+def _made(make: Callable[[Path], object]) -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "made.register")
+        make(path)
+        return path.read_bytes()
 
 
 def with_finding(workspace: Workspace, **changes) -> int:

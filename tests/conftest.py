@@ -34,6 +34,11 @@ from blackpool_tracker.ui.theme import LIGHT, apply_theme  # noqa: E402  as abov
 from tests.builders import a_workspace  # noqa: E402  as above
 
 
+def pytest_unconfigure() -> None:
+    """Throw the folders away."""
+    _AWAY.cleanup()
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Menus and lists grab the keyboard, which the platform without a screen cannot do."""
     config.addinivalue_line(
@@ -75,10 +80,12 @@ def _windows():
 
 
 @pytest.fixture(scope="session")
-def qapp(qapp: QApplication) -> QApplication:
+def qapp(qapp: QApplication) -> Iterator[QApplication]:
     """The application, dressed once: to set the style sheet again costs each widget anew."""
     apply_theme(qapp, LIGHT)
-    return qapp
+    yield qapp
+    # What Python made would be thrown away after Python itself is gone, and crash the process.
+    qapp.clipboard().clear()
 
 
 @pytest.fixture

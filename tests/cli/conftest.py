@@ -10,10 +10,9 @@ import pytest
 
 from blackpool_tracker.__main__ import main
 from blackpool_tracker.domain.clock import today
-from blackpool_tracker.services.example.making import create_blackpool_example
 from blackpool_tracker.services.registers import create_empty
 from blackpool_tracker.services.workspace import Workspace
-from tests.builders import an_action, with_finding
+from tests.builders import an_action, an_example, with_finding
 
 
 @dataclass(frozen=True)
@@ -68,9 +67,7 @@ def register(tmp_path) -> Path:
 
 @pytest.fixture(scope="session")
 def _made(tmp_path_factory) -> Path:
-    path = tmp_path_factory.mktemp("example") / "blackpool.register"
-    create_blackpool_example(path, today())
-    return path
+    return an_example(tmp_path_factory.mktemp("example") / "blackpool.register", today())
 
 
 @pytest.fixture

@@ -16,10 +16,9 @@ from blackpool_tracker.domain.ratings import Delivery, Rating, RatingWord
 from blackpool_tracker.domain.updates import UpdateEntry, Words
 from blackpool_tracker.services.board.gathering import board_name
 from blackpool_tracker.services.board.snapshot import Snapshot
-from blackpool_tracker.services.example.making import create_blackpool_example
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.storage import tables as t
-from tests.builders import an_action, seen, with_finding
+from tests.builders import an_action, an_example, seen, with_finding
 
 MADE_ON = date(2026, 11, 22)  # a Sunday
 SECOND_BOARD = date(2026, 10, 21)
@@ -30,7 +29,7 @@ FIRST_DAY = date(2026, 3, 23)
 @pytest.fixture(scope="module")
 def example(tmp_path_factory):
     path = tmp_path_factory.mktemp("report") / "blackpool.register"
-    create_blackpool_example(path, MADE_ON)
+    an_example(path, MADE_ON)
     workspace = Workspace(path, "ann")
     yield workspace
     workspace.close()

@@ -11,10 +11,9 @@ import pytest
 from blackpool_tracker.domain.clock import today
 from blackpool_tracker.domain.days import long_day, short_day
 from blackpool_tracker.services.board.reports import BoardReports
-from blackpool_tracker.services.example.making import create_blackpool_example
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.ui.report_dialog import ReportDialog
-from tests.builders import with_finding
+from tests.builders import an_example, with_finding
 from tests.ui.pages.shell import ReportPage
 
 
@@ -86,7 +85,7 @@ def test_the_report_tells_how_the_register_stood_on_the_day_that_was_typed(repor
 def test_the_meeting_offered_is_the_last_before_the_day_unless_something_else_was_chosen(
     new_hub, qtbot, tmp_path
 ):
-    create_blackpool_example(tmp_path / "example.register", date(2026, 11, 22))
+    an_example(tmp_path / "example.register", date(2026, 11, 22))
     with closing(Workspace(tmp_path / "example.register", "ann")) as workspace:
         page = ReportPage(ReportDialog(new_hub(workspace), None), qtbot)
         page.dialog.open()

@@ -6,17 +6,15 @@ from datetime import date
 import pytest
 from PySide6.QtGui import QFont
 
-from blackpool_tracker.services.example.making import create_blackpool_example
 from blackpool_tracker.ui.main_window import MainWindow
+from tests.builders import an_example
 from tests.ui.pages.window import ExamplePage
 
 
 @pytest.fixture(scope="module")
 def example(tmp_path_factory):
     """The path of the example; it is only copied."""
-    path = tmp_path_factory.mktemp("example") / "Example.register"
-    create_blackpool_example(path, date(2026, 6, 24))
-    return path
+    return an_example(tmp_path_factory.mktemp("example") / "Example.register", date(2026, 6, 24))
 
 
 @pytest.fixture
