@@ -1,5 +1,6 @@
 """A register with a few actions, and the page that shows them."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
@@ -7,14 +8,16 @@ import pytest
 from blackpool_tracker.domain import clock
 from blackpool_tracker.domain.decisions import DecisionEntry, DecisionKind
 from blackpool_tracker.domain.updates import UpdateEntry, Words
+from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.ui.actions.page import ActionsPage
-from tests.builders import an_action, seen_action, with_finding
+from tests.builders import a_workspace, an_action, seen_action, with_finding
 from tests.ui.pages.actions import ActionsObject
 
 
-@pytest.fixture
-def workspace(workspace):
-    """A-001 of Ann, extended and past its original date; A-002 of Bea, late; A-003 of nobody."""
+@pytest.fixture(scope="session")
+def three_actions(tmp_path_factory) -> bytes:
+    """The file of the register, made once."""
+    workspace = a_workspace(tmp_path_factory.mktemp("actions"))
     finding = with_finding(workspace)
     today = clock.today()
     for title, owner, due in (
@@ -35,7 +38,17 @@ def workspace(workspace):
     workspace.progress.update_action(
         seen_action(workspace, 1), UpdateEntry(Words(done="Read forty."))
     )
-    return workspace
+    workspace.close()
+    return workspace.path.read_bytes()
+
+
+@pytest.fixture
+def workspace(three_actions, tmp_path) -> Iterator[Workspace]:
+    """A-001 of Ann, extended and past its original date; A-002 of Bea, late; A-003 of nobody."""
+    (tmp_path / "test.register").write_bytes(three_actions)
+    workspace = a_workspace(tmp_path)
+    yield workspace
+    workspace.close()
 
 
 @pytest.fixture

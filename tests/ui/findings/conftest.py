@@ -1,8 +1,11 @@
 """A register with a few findings, and the page that shows them."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from blackpool_tracker.domain.findings import FindingKind
+from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.ui.findings.page import FindingsPage
 from tests.builders import a_finding, a_source, a_workspace, seen
 from tests.ui.pages.findings import FindingsObject
@@ -16,9 +19,10 @@ TITLES = (
 )
 
 
-@pytest.fixture
-def workspace(workspace):
-    """Five findings of two sources, two themes and one lead, refs MV5-C01 to C03, ILA-R01, R02."""
+@pytest.fixture(scope="session")
+def five_findings(tmp_path_factory) -> bytes:
+    """The file of the register, made once."""
+    workspace = a_workspace(tmp_path_factory.mktemp("findings"))
     visit = workspace.sources.add(a_source())
     letter = workspace.sources.add(a_source(short="ILA", title="Inspection"))
     neglect, delay = workspace.themes.add("Neglect"), workspace.themes.add("Delay & drift")
@@ -35,7 +39,17 @@ def workspace(workspace):
             )
         )
     workspace.findings.set_lead([seen(workspace, 1)], ann)
-    return workspace
+    workspace.close()
+    return workspace.path.read_bytes()
+
+
+@pytest.fixture
+def workspace(five_findings, tmp_path) -> Iterator[Workspace]:
+    """Five findings of two sources, two themes and one lead, refs MV5-C01 to C03, ILA-R01, R02."""
+    (tmp_path / "test.register").write_bytes(five_findings)
+    workspace = a_workspace(tmp_path)
+    yield workspace
+    workspace.close()
 
 
 @pytest.fixture
