@@ -13,6 +13,7 @@ from blackpool_tracker.services.registers import check_new, check_whole
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.sqlite import engine_for
+from tests.benchmarks import starting
 from tests.benchmarks.timing import Figure, in_turn, median_ms
 from tests.long_journal import a_long_register
 
@@ -50,6 +51,8 @@ def _one(path: Path, size: str) -> Iterator[Figure]:
     workspace.close()
     opened = median_ms(lambda: Workspace(path, "ann").close(), times=TIMES)
     yield Figure(f"opened by services, {size}", opened, "ms", limit=1_000, limit_of="ms")
+    started = starting.listed(path)
+    yield Figure(f"started and listed, {size}", started, "ms", limit=1_000, limit_of="ms")
     whole = median_ms(lambda: check_whole(path, _on), times=1, cpu=True)
     yield Figure(f"whole check, processor, {size}", whole, "ms")
     yield Figure(f"check of what is new, {size}", median_ms(lambda: check_new(path, _on)), "ms")

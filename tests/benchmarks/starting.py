@@ -28,6 +28,12 @@ def measure(register: Path) -> list[Figure]:
     ]
 
 
+def listed(register: Path) -> float:
+    """Milliseconds from the process's begin until the findings of a register are listed."""
+    runs = [_run("whole_window", str(register)) for _ in range(RUNS + 1)]
+    return _medians(runs[1:])["usable"]
+
+
 def _run(module: str, *arguments: str) -> dict[str, float]:
     command = [sys.executable, "-m", f"tests.benchmarks.{module}", *arguments]
     environment = os.environ | {SPAWNED: str(time.time()), "QT_QPA_PLATFORM": "offscreen"}
