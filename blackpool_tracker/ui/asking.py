@@ -13,13 +13,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
-    QHBoxLayout,
     QWidget,
 )
 
-from blackpool_tracker.ui.kit import buttons, labels
-from blackpool_tracker.ui.kit.dialog import Dialog
-from blackpool_tracker.ui.kit.metrics import GAP, characters
+from blackpool_tracker.ui.kit import buttons
+from blackpool_tracker.ui.kit.metrics import GAP
+from blackpool_tracker.ui.kit.small_dialog import SmallDialog
 
 
 class Weight(Enum):
@@ -46,29 +45,18 @@ CLOSE = Answer("close", "Close", Weight.WAY_OUT)
 CANCEL = Answer("cancel", "Cancel", Weight.WAY_OUT)
 
 
-class Question(Dialog):
+class Question(SmallDialog):
     """A title, a sentence and buttons."""
 
     def __init__(self, parent: QWidget | None, title: str, text: str) -> None:
-        super().__init__(parent, title)
-        self.setModal(True)
-        self.setAccessibleDescription(text)
+        super().__init__(parent, title, text)
         self._answer = CLOSE.key
-        words = labels.wrapped(text)
-        words.setMinimumWidth(characters(self, 60))
-        self.column.addWidget(labels.heading(title, level=2))
-        self.column.addWidget(words)
         self.column.addSpacing(GAP)
 
     def offer(self, answers: Sequence[Answer], answered: Callable[[str], object]) -> None:
         """Show the buttons; ``answered`` gets the key of the one that is pressed."""
-        row = QHBoxLayout()
-        row.setSpacing(GAP)
-        row.addStretch(1)
         made = {answer: self._button(answer) for answer in answers}
-        for button in made.values():
-            row.addWidget(button)
-        self.column.addLayout(row)
+        self.add_row(*made.values())
         # The keyboard begins where Enter does what is meant, and else where nothing happens.
         wanted = (Weight.MAIN, Weight.WAY_OUT, Weight.OTHER)
         first = min(answers, key=lambda answer: wanted.index(answer.weight))

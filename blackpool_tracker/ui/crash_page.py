@@ -5,13 +5,13 @@ from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QWidget
 
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.announcing import announce
-from blackpool_tracker.ui.kit.dialog import Dialog
 from blackpool_tracker.ui.kit.metrics import GAP, characters
 from blackpool_tracker.ui.kit.panel import Panel
+from blackpool_tracker.ui.kit.small_dialog import SmallDialog
 
 _WIDTH: Final = 76  # average characters
 _LINES: Final = 4  # of the report, at least
@@ -46,7 +46,7 @@ class Telling(NamedTuple):
     urgent: bool = False
 
 
-class CrashPage(Dialog):
+class CrashPage(SmallDialog):
     """What happened, where the data is, and the report.
 
     Signals:
@@ -56,16 +56,11 @@ class CrashPage(Dialog):
     close_wanted = Signal()
 
     def __init__(self, parent: QWidget | None, telling: Telling, safe: Safe) -> None:
-        super().__init__(parent, telling.title)
+        super().__init__(parent, telling.title, telling.words)
         self.setObjectName("crash_page")
-        self.setModal(True)
         self._telling = telling
-        self.setAccessibleDescription(telling.words)
-        self.column.addWidget(labels.heading(telling.title, level=2))
-        self._words = labels.wrapped(telling.words)
-        self._words.setObjectName("what_happened")
-        self._words.setMinimumWidth(characters(self, _WIDTH))
-        self.column.addWidget(self._words)
+        self.words.setObjectName("what_happened")
+        self.words.setMinimumWidth(characters(self, _WIDTH))
         self._again = labels.wrapped(role="error")
         self._again.setObjectName("goes_on")
         self._again.hide()
@@ -74,7 +69,7 @@ class CrashPage(Dialog):
         self.column.addWidget(labels.wrapped(ABOUT_REPORT, role="muted"))
         self._report = self._make_report(telling.report)
         self.column.addWidget(self._report, 1)
-        self.column.addLayout(self._make_buttons())
+        self._add_buttons()
         # The keyboard begins where nothing is lost.
         self._go_on.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -107,26 +102,22 @@ class CrashPage(Dialog):
         shown.setMinimumHeight(_LINES * shown.fontMetrics().lineSpacing() + 2 * GAP)
         return shown
 
-    def _make_buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(GAP)
+    def _add_buttons(self) -> None:
         self._copy = buttons.secondary("&Copy report")
         self._copy.setObjectName("copy_report")
         self._copy.clicked.connect(self._copied)
-        row.addWidget(self._copy)
-        row.addStretch(1)
         telling = self._telling
+        closing = []
         if telling.closes:
             closes = (buttons.primary if telling.urgent else buttons.secondary)(telling.closes)
             closes.setObjectName("close")
             closes.clicked.connect(self._close)
-            row.addWidget(closes)
+            closing.append(closes)
         go_on = (buttons.secondary if telling.urgent else buttons.primary)("&Go on")
         go_on.setObjectName("go_on")
         go_on.clicked.connect(self.accept)
-        row.addWidget(go_on)
         self._go_on = go_on
-        return row
+        self.add_row(*closing, go_on, left=self._copy)
 
     def _copied(self) -> None:
         QGuiApplication.clipboard().setText(self._telling.report)

@@ -7,12 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.passphrases import FORGOTTEN, Passphrase, strength
-from blackpool_tracker.ui.kit import buttons, labels
+from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.announcing import announce
 from blackpool_tracker.ui.kit.fields.check import CheckField
-from blackpool_tracker.ui.kit.fields.form import LabelledForm
 from blackpool_tracker.ui.kit.fields.passphrase import PassphraseField
-from blackpool_tracker.ui.small_dialogs import SmallDialog
+from blackpool_tracker.ui.kit.small_dialog import SmallDialog
 
 CAPITALS: Final = "Caps Lock seems to be on."
 REMEMBERED: Final = (
@@ -29,8 +28,7 @@ class _PassphraseDialog(SmallDialog):
 
     def __init__(self, parent: QWidget | None, title: str, sentence: str) -> None:
         super().__init__(parent, title, sentence)
-        self.form = LabelledForm()
-        self.column.addWidget(self.form)
+        self.form = self.add_form()
         self._capitals = labels.wrapped(role="muted")
         self._capitals.setObjectName("capitals")
         self._capitals.hide()
@@ -51,16 +49,9 @@ class _PassphraseDialog(SmallDialog):
         self.column.addWidget(self._capitals)
         self.column.addWidget(self._show)
 
-    def add_ways(self, go_on: str) -> buttons.Button:
-        """The buttons; returns the one that goes on."""
-        cancel = buttons.secondary("Cancel")
-        cancel.setObjectName("cancel")
-        cancel.clicked.connect(self.reject)
-        button = buttons.primary(go_on)
-        button.setObjectName("go_on")
-        self.add_buttons(cancel, button)
+    def begin(self) -> None:
+        """The keyboard begins in the first field, once all is there."""
         self._fields[0].setFocus()
-        return button
 
     def _reveal(self, shown: object) -> None:
         for field in self._fields:
@@ -100,8 +91,8 @@ class GivePassphrase(_PassphraseDialog):
             piece.hide()
         self._busy = labels.plain(role="muted")
         self.column.addWidget(self._busy)
-        self._open = self.add_ways("Open")
-        self._open.clicked.connect(self._give)
+        self._open = self.add_ways("Open", self._give)
+        self.begin()
 
     def offer_to_remember(self) -> None:
         """Let the passphrase be kept in the system's keyring, if a person wants it."""
@@ -153,7 +144,8 @@ class SetPassphrase(_PassphraseDialog):
         self.column.addWidget(self._strength)
         self._new.typed.connect(self._say_strength)
         self.add_show()
-        self.add_ways(title.partition(" ")[0]).clicked.connect(self._choose)
+        self.add_ways(title.partition(" ")[0], self._choose)
+        self.begin()
 
     def _say_strength(self) -> None:
         said = strength(self._new.value())
@@ -198,7 +190,8 @@ class RemovePassphrase(_PassphraseDialog):
         self._now = now
         self._old = self.add_passphrase("&Passphrase now", "old")
         self.add_show()
-        self.add_ways("Remove").clicked.connect(self._confirm)
+        self.add_ways("Remove", self._confirm)
+        self.begin()
 
     def _confirm(self) -> None:
         if is_right(self._old, self._now):

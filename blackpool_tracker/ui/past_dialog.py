@@ -8,10 +8,8 @@ from PySide6.QtWidgets import QWidget
 from blackpool_tracker.domain.days import long_day
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.ui.hub import Hub
-from blackpool_tracker.ui.kit import buttons
 from blackpool_tracker.ui.kit.fields.day import DayField
-from blackpool_tracker.ui.kit.fields.form import LabelledForm
-from blackpool_tracker.ui.small_dialogs import SmallDialog
+from blackpool_tracker.ui.kit.small_dialog import SmallDialog
 
 
 class PastDialog(SmallDialog):
@@ -33,15 +31,9 @@ class PastDialog(SmallDialog):
         )
         self.setObjectName("past_dialog")
         self._hub = hub
-        form = LabelledForm()
+        form = self.add_form()
         self.day = form.add("&Day", DayField())
-        self.column.addWidget(form)
-        shows = buttons.primary("Show")
-        shows.setObjectName("show")
-        shows.clicked.connect(self._choose)
-        cancel = buttons.secondary("Cancel")
-        cancel.clicked.connect(self.reject)
-        self.add_buttons(cancel, shows)
+        self.add_ways("Show", self._choose, name="show")
         self.day.setFocus()
 
     def _choose(self) -> None:

@@ -21,7 +21,7 @@ from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.announcing import announce
 from blackpool_tracker.ui.kit.fields.day import DayField
 from blackpool_tracker.ui.kit.metrics import GAP
-from blackpool_tracker.ui.small_dialogs import SmallDialog
+from blackpool_tracker.ui.kit.small_dialog import SmallDialog
 
 FILES: Final = "PDF documents (*.pdf)"
 _FOLDER: Final = "report_folder"

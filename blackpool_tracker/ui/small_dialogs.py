@@ -3,48 +3,20 @@
 import platform
 import sys
 from collections.abc import Callable, Sequence
-from typing import Final
 
 import PySide6
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFont, QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from blackpool_tracker import __version__
 from blackpool_tracker.ui.commands import shown_keys
 from blackpool_tracker.ui.kit import buttons, labels
-from blackpool_tracker.ui.kit.dialog import Dialog
 from blackpool_tracker.ui.kit.fields.check import CheckField
-from blackpool_tracker.ui.kit.fields.form import LabelledForm
 from blackpool_tracker.ui.kit.fields.person import PersonField
 from blackpool_tracker.ui.kit.fields.text import TextField
-from blackpool_tracker.ui.kit.metrics import GAP, characters
-
-_WIDTH: Final = 62  # average characters
-
-
-class SmallDialog(Dialog):
-    """A title, a sentence, what the subclass adds to ``column``, and buttons."""
-
-    def __init__(self, parent: QWidget | None, title: str, sentence: str) -> None:
-        super().__init__(parent, title)
-        self.setModal(True)
-        self.column.addWidget(labels.heading(title, level=2))
-        words = labels.wrapped(sentence)
-        words.setMinimumWidth(characters(self, _WIDTH))
-        self.column.addWidget(words)
-
-    def add_buttons(self, *made: QPushButton) -> None:
-        """A row of buttons at the right; the last one is what Enter and Ctrl+Enter do."""
-        self.buttons = row = QHBoxLayout()
-        row.setSpacing(GAP)
-        row.addStretch(1)
-        for button in made:
-            row.addWidget(button)
-        made[-1].setDefault(True)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(made[-1].click)
-        self.column.addLayout(row)
+from blackpool_tracker.ui.kit.metrics import GAP
+from blackpool_tracker.ui.kit.small_dialog import SmallDialog
 
 
 class WhoAmI(SmallDialog):
@@ -64,15 +36,10 @@ class WhoAmI(SmallDialog):
             " to ask. You can change it at any time in the Register menu.",
         )
         self.setObjectName("who_am_i")
-        form = LabelledForm()
+        form = self.add_form()
         self.name = form.add("Your &name", PersonField(known, hint="First name and family name"))
         self.name.show_value(name)
-        self.column.addWidget(form)
-        self.use = buttons.primary("Use this name")
-        self.use.clicked.connect(self._use)
-        later = buttons.secondary("Not now")
-        later.clicked.connect(self.reject)
-        self.add_buttons(later, self.use)
+        self.use = self.add_ways("Use this name", self._use, out="Not now")
         self.name.setFocus()
 
     def _use(self) -> None:
@@ -102,19 +69,13 @@ class NameRegister(SmallDialog):
             "Both stand on every report. You can change them at any time in Settings.",
         )
         self.setObjectName("name_register")
-        form = LabelledForm()
+        form = self.add_form()
         self.programme = form.add("&Programme", TextField("Children’s services improvement"))
         self.council = form.add("&Council", TextField("Blackpool Council"))
-        self.column.addWidget(form)
         self.protect = CheckField("P&rotect with a passphrase")
         self.protect.editor.setObjectName("protect")
         self.column.addWidget(self.protect)
-        go_on = buttons.primary("Go on")
-        go_on.setObjectName("go_on")
-        go_on.clicked.connect(self._name)
-        later = buttons.secondary("Later")
-        later.clicked.connect(self.reject)
-        self.add_buttons(later, go_on)
+        self.add_ways("Go on", self._name, out="Later")
         self.programme.setFocus()
 
     def _name(self) -> None:

@@ -13,9 +13,9 @@ from blackpool_tracker.domain.drafts import DraftEntry, DraftLine
 from blackpool_tracker.ui.finding.cards import Card
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.metrics import GAP, PANEL_GAP, characters
+from blackpool_tracker.ui.kit.small_dialog import SmallDialog
 from blackpool_tracker.ui.reopening import reopens
 from blackpool_tracker.ui.scrolled import Scrolled, ScrolledContent
-from blackpool_tracker.ui.small_dialogs import SmallDialog
 
 _WIDTH: Final = 76  # average characters
 _TALL: Final = 0.55  # of the screen

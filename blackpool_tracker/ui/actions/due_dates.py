@@ -10,10 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from blackpool_tracker.domain.days import parse_day, short_day
 from blackpool_tracker.domain.errors import RefusedError
-from blackpool_tracker.ui.kit import buttons
 from blackpool_tracker.ui.kit.fields.day import DayField
-from blackpool_tracker.ui.kit.fields.form import LabelledForm
-from blackpool_tracker.ui.small_dialogs import SmallDialog
+from blackpool_tracker.ui.kit.small_dialog import SmallDialog
 
 _BETWEEN: Final = ".."
 _DUE: Final = (
@@ -84,18 +82,12 @@ class DueDates(SmallDialog):
     ) -> None:
         super().__init__(parent, title, sentence)
         self.setObjectName("due_dates")
-        form = LabelledForm()
+        form = self.add_form()
         self.first = form.add("&First day", DayField())
         self.last = form.add("&Last day", DayField())
         self.first.show_value(days.first)
         self.last.show_value(days.last)
-        self.column.addWidget(form)
-        shows = buttons.primary("Show")
-        shows.setObjectName("show")
-        shows.clicked.connect(self._choose)
-        cancel = buttons.secondary("Cancel")
-        cancel.clicked.connect(self.reject)
-        self.add_buttons(cancel, shows)
+        self.add_ways("Show", self._choose, name="show")
         # Most often what is wanted is all that is due by some day.
         (self.first if days.first else self.last).setFocus()
 

@@ -18,9 +18,9 @@ from blackpool_tracker.ui.jobs import Jobs, Lane, Progress
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.announcing import announce
 from blackpool_tracker.ui.kit.metrics import GAP, characters, header_height, row_height
+from blackpool_tracker.ui.kit.small_dialog import SmallDialog
 from blackpool_tracker.ui.kit.table_panel import TablePanel
 from blackpool_tracker.ui.settings.lines_model import Line, LinesModel
-from blackpool_tracker.ui.small_dialogs import SmallDialog
 
 KINDS: Final = "Registers (*.register)"
 TITLES: Final = ("Made", "The register has", "Step", "Size", "Compared")
@@ -212,8 +212,7 @@ class RestoreDialog(SmallDialog):
         self.open_button = buttons.primary("Open a &copy")
         self.open_button.setObjectName("open_copy")
         self.open_button.clicked.connect(self.restore)
-        self.add_buttons(cancel, self.open_button)
-        self.buttons.insertWidget(0, self.other_button)
+        self.add_buttons(cancel, self.open_button, left=self.other_button)
 
 
 def _line(backup: Backup, found: Restorable, *, now_words: str) -> Line:

@@ -7,10 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from blackpool_tracker.domain.history import HistoryQuestion
 from blackpool_tracker.ui.hub import Hub
-from blackpool_tracker.ui.kit import buttons
-from blackpool_tracker.ui.kit.fields.form import LabelledForm
 from blackpool_tracker.ui.kit.fields.text import TextField
-from blackpool_tracker.ui.small_dialogs import SmallDialog
+from blackpool_tracker.ui.kit.small_dialog import SmallDialog
 
 
 def ask_ref(hub: Hub, parent: QWidget, ref: str, take: Callable[[str], None]) -> None:
@@ -37,16 +35,10 @@ class AboutWhat(SmallDialog):
         )
         self.setObjectName("about_what")
         self._hub = hub
-        form = LabelledForm()
+        form = self.add_form()
         self.ref = form.add("&Ref", TextField("B19-R01 or A-001"))
         self.ref.show_value(ref)
-        self.column.addWidget(form)
-        shows = buttons.primary("Show")
-        shows.setObjectName("show")
-        shows.clicked.connect(self._choose)
-        cancel = buttons.secondary("Cancel")
-        cancel.clicked.connect(self.reject)
-        self.add_buttons(cancel, shows)
+        self.add_ways("Show", self._choose, name="show")
         self.ref.setFocus()
 
     def _choose(self) -> None:
