@@ -3,39 +3,20 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from blackpool_tracker.domain.places import Caution
 from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.announcing import announce
 from blackpool_tracker.ui.kit.buttons import icon_button, quiet, secondary
-from blackpool_tracker.ui.kit.icons import paint_icon
-from blackpool_tracker.ui.kit.metrics import GAP, icon_size
+from blackpool_tracker.ui.kit.mark import Mark
+from blackpool_tracker.ui.kit.metrics import GAP
 from blackpool_tracker.ui.theme import current
 
 _BAR = 4
 """The width of the bar at the left, in the colour of the band."""
-
-
-class _Mark(QWidget):
-    """An icon in a colour of the theme."""
-
-    def __init__(self, icon_name: str, colour: str) -> None:
-        super().__init__()
-        self._icon_name, self._colour = icon_name, colour
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        """As high as a line of words."""
-        side = icon_size(self.fontMetrics())
-        return QSize(side, side)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """The icon."""
-        colour = getattr(current(), self._colour)
-        paint_icon(QPainter(self), QRectF(self.rect()), self._icon_name, colour)
 
 
 class _Band(QFrame):
@@ -46,7 +27,7 @@ class _Band(QFrame):
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(24, 6, 12, 6)
         self.row.setSpacing(GAP)
-        self.mark = _Mark(icon_name, colour)
+        self.mark = Mark(icon_name, colour)
         self.row.addWidget(self.mark)
         self.row.addWidget(self.words, 1)
         self.hide()

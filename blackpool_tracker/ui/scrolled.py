@@ -1,7 +1,7 @@
 """A column of things that scrolls when it is too high for its place."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from blackpool_tracker.ui.kit.scrolling import FollowKeyboard
 
@@ -31,3 +31,14 @@ class Scrolled(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         FollowKeyboard(self)
+
+
+def scrolled(piece: QWidget, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> Scrolled:
+    """A piece that scrolls, and takes the whole of its place where that is higher."""
+    holder = ScrolledContent()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(*margins)
+    column.addWidget(piece)
+    area = Scrolled()
+    area.setWidget(holder)
+    return area

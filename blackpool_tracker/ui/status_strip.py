@@ -1,41 +1,20 @@
 """The strip at the foot of the window: which register, whether all is saved, who I am."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.announcing import announce
 from blackpool_tracker.ui.kit.buttons import quiet
-from blackpool_tracker.ui.kit.icons import paint_icon
-from blackpool_tracker.ui.kit.metrics import PANEL_GAP, icon_size
+from blackpool_tracker.ui.kit.mark import Mark
+from blackpool_tracker.ui.kit.metrics import PANEL_GAP
 from blackpool_tracker.ui.opened import Facts
 from blackpool_tracker.ui.theme import current
 
 SAVED = "All changes saved"
 NOT_SAVED = "The last change was not made"
 READ_ONLY = "Read only"
-
-
-class _SavedMark(QWidget):
-    """Whether all is saved, as a shape beside the words."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.saved, self.locked = True, False
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        """As high as a line of words."""
-        side = icon_size(self.fontMetrics())
-        return QSize(side, side)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """A tick, a warning, or a lock."""
-        theme = current()
-        name, colour = ("saved", theme.muted) if self.saved else ("warning", theme.danger)
-        name = "lock" if self.locked and self.saved else name
-        paint_icon(QPainter(self), QRectF(self.rect()), name, colour)
 
 
 class StatusStrip(QFrame):
@@ -53,7 +32,8 @@ class StatusStrip(QFrame):
         super().__init__()
         self.setObjectName("status")
         self.setAccessibleName("Status")
-        self._mark = _SavedMark()
+        self._is_saved, self._locked = True, False
+        self._mark = Mark("saved", "muted")
         self._saved = labels.plain(SAVED, role="muted")
         self._news, self._where = labels.cut(role="muted"), labels.cut(role="muted")
         self._where.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -88,8 +68,8 @@ class StatusStrip(QFrame):
         """Show which register is open, which moment of it if not now, and who I am."""
         stood = f" · as it stood {facts.past}" if facts.past else ""
         self._where.setText(f"{facts.name} · {facts.path.name}{stood}")
-        self._mark.locked = bool(facts.locked)
-        self._show(self.news, saved=self._mark.saved)
+        self._locked = bool(facts.locked)
+        self._show(self.news, saved=self._is_saved)
         labels.set_tip(self._where, str(facts.path))
         self._who.setText(facts.person.replace("&", "&&"))
         self._who.setAccessibleName(f"Who I am: {facts.person}")
@@ -134,12 +114,6 @@ class StatusStrip(QFrame):
         """Begin anew, for another register."""
         self._show("", saved=True)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """The mark follows the size of the words."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._mark.updateGeometry()
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Ground and the line above."""
         theme = current()
@@ -148,8 +122,8 @@ class StatusStrip(QFrame):
         painter.fillRect(0, 0, self.width(), 1, QColor(theme.border))
 
     def _show(self, news: str, *, saved: bool) -> None:
-        self._mark.saved = saved
-        self._mark.update()
-        well = READ_ONLY if self._mark.locked else SAVED
-        self._saved.setText(well if saved else NOT_SAVED)
+        self._is_saved = saved
+        well = ("lock" if self._locked else "saved", "muted")
+        self._mark.show_icon(*(well if saved else ("warning", "danger")))
+        self._saved.setText((READ_ONLY if self._locked else SAVED) if saved else NOT_SAVED)
         self._news.setText(news)

@@ -17,7 +17,7 @@ from blackpool_tracker.ui.finding.reading import Reading
 from blackpool_tracker.ui.finding.updates_tab import UpdatesTab
 from blackpool_tracker.ui.forms.evidence_form import EvidenceForm
 from blackpool_tracker.ui.hub import Hub
-from blackpool_tracker.ui.scrolled import Scrolled, ScrolledContent
+from blackpool_tracker.ui.scrolled import Scrolled, scrolled
 
 TABS: Final = ("Finding", "Actions", "Updates", "Evidence", "History")
 
@@ -100,7 +100,7 @@ class FindingSheet(QWidget):
         tabs.setUsesScrollButtons(False)
         tabs.tabBar().setElideMode(Qt.TextElideMode.ElideNone)
         for page, name in zip(self._pages, TABS, strict=True):
-            tabs.addTab(_scrolled(page), name)
+            tabs.addTab(scrolled(page, (14, 2, 12, 14)), name)
         tabs.currentChanged.connect(self._fill)
         return tabs
 
@@ -121,13 +121,3 @@ def _names(reading: Reading) -> tuple[str, ...]:
     counts = (None, len(reading.actions), len(reading.updates), len(reading.evidence), None)
     pairs = zip(TABS, counts, strict=True)
     return tuple(name if count is None else f"{name} {count}" for name, count in pairs)
-
-
-def _scrolled(content: QWidget) -> Scrolled:
-    holder = ScrolledContent()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(14, 2, 12, 14)
-    column.addWidget(content)
-    area = Scrolled()
-    area.setWidget(holder)
-    return area

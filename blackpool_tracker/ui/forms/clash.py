@@ -3,14 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
     QPlainTextEdit,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -18,8 +17,8 @@ from PySide6.QtWidgets import (
 from blackpool_tracker.domain.merging import Way
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.flow import FlowLayout
-from blackpool_tracker.ui.kit.icons import paint_icon
-from blackpool_tracker.ui.kit.metrics import GAP, PANEL_GAP, characters, icon_size
+from blackpool_tracker.ui.kit.mark import Mark
+from blackpool_tracker.ui.kit.metrics import GAP, PANEL_GAP, characters
 from blackpool_tracker.ui.theme import current
 
 LABELS: Final[Mapping[Way, str]] = {
@@ -37,26 +36,6 @@ _LONG: Final = 600
 """Longer texts scroll in a box of their own."""
 
 _LINES: Final = 8
-
-
-class _Mark(QWidget):
-    """A warning as a shape, or a tick once it is settled."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.settled = False
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        """As high as a line of words."""
-        side = icon_size(self.fontMetrics())
-        return QSize(side, side)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """The shape."""
-        theme = current()
-        name, colour = ("tick", theme.muted) if self.settled else ("warning", theme.warning)
-        paint_icon(QPainter(self), QRectF(self.rect()), name, colour)
 
 
 class _Text(QWidget):
@@ -112,7 +91,8 @@ class Clash(QFrame):
         self._name = name
         self.setObjectName("clash")
         self.setAccessibleName(f"{name}: two versions")
-        self._mark, self._said = _Mark(), labels.wrapped()
+        self._settled = False
+        self._mark, self._said = Mark("warning", "warning"), labels.wrapped()
         self._mine, self._theirs = _Text(), _Text()
         self._texts = QWidget()
         self._side = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._texts)
@@ -169,24 +149,18 @@ class Clash(QFrame):
         way = QBoxLayout.Direction
         self._side.setDirection(way.LeftToRight if wide else way.TopToBottom)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """The mark follows the size of the words."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._mark.updateGeometry()
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Ground, edge, and a bar at the left."""
         theme, painter = current(), QPainter(self)
-        colour = theme.border if self._mark.settled else theme.warning
+        colour = theme.border if self._settled else theme.warning
         painter.setPen(QPen(QColor(colour), 1))
         painter.setBrush(QColor(theme.surface))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.fillRect(0, 0, _BAR, self.height(), QColor(colour))
 
     def _say(self, sentence: str, *, settled: bool) -> None:
-        self._mark.settled = settled
-        self._mark.update()
+        self._settled = settled
+        self._mark.show_icon(*(("tick", "muted") if settled else ("warning", "warning")))
         self._said.setText(sentence)
         self.setAccessibleDescription(sentence)
         self._texts.setVisible(not settled)

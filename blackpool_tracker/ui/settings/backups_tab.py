@@ -13,7 +13,7 @@ from blackpool_tracker.ui.jobs import Lane
 from blackpool_tracker.ui.kit.choices import Choice
 from blackpool_tracker.ui.kit.fields.choice import ChoiceField
 from blackpool_tracker.ui.kit.metrics import characters
-from blackpool_tracker.ui.scrolled import Scrolled, ScrolledContent
+from blackpool_tracker.ui.scrolled import scrolled
 
 _WIDTH: Final = 90  # average characters
 _RESTORE: Final = "To open one, choose File > Restore from a backup."
@@ -40,16 +40,9 @@ class BackupsTab(QWidget):
         self.taken.setObjectName("taken")
         stack.note(f"They lie in {self._backups.folder}. {_RESTORE}")
         stack.setMaximumWidth(characters(self, _WIDTH))
-        holder = ScrolledContent()
-        inside = QVBoxLayout(holder)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(stack)
-        inside.addStretch(1)
-        area = Scrolled()
-        area.setWidget(holder)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(area)
+        column.addWidget(scrolled(stack))
         self.setFocusProxy(self._limit)
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -18,7 +18,7 @@ from blackpool_tracker.ui.kit.fields.person import PersonField
 from blackpool_tracker.ui.kit.fields.text import TextField
 from blackpool_tracker.ui.kit.metrics import PAGE_MARGINS, PANEL_GAP, characters, control_height
 from blackpool_tracker.ui.kit.panel import Panel
-from blackpool_tracker.ui.scrolled import Scrolled, ScrolledContent
+from blackpool_tracker.ui.scrolled import scrolled
 from blackpool_tracker.ui.settings.backups_tab import BackupsTab
 from blackpool_tracker.ui.settings.lists import PeopleTab, ThemesTab, ThreadsTab, WordsTab
 
@@ -51,14 +51,7 @@ class RegisterTab(QWidget):
         stack.setMaximumWidth(characters(self, _FORM_WIDTH))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        holder = ScrolledContent()
-        inside = QVBoxLayout(holder)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(stack)
-        inside.addStretch(1)
-        area = Scrolled()
-        area.setWidget(holder)
-        column.addWidget(area)
+        column.addWidget(scrolled(stack))
         self.setFocusProxy(self._fields["programme"])
         hub.changed.connect(self._follow)
         self._read()
