@@ -24,7 +24,8 @@ from blackpool_tracker.services.restoring import put_back, restore
 from blackpool_tracker.storage import history, step_lists, steps
 from blackpool_tracker.storage.authors import author_of
 from blackpool_tracker.storage.journal import columns_of, value_of
-from blackpool_tracker.storage.parts import called, hanging_on, holding
+from blackpool_tracker.storage.parts import hanging_on, holding
+from blackpool_tracker.storage.row_names import all_names, called, names_of
 from blackpool_tracker.storage.store import Step, Store
 from blackpool_tracker.storage.tables import JOURNALLED, ChangeRow, Row, StepRow
 
@@ -111,6 +112,16 @@ class History:
         """One step with all that it changed; raises ``MissingError``."""
         with self._store.reading() as session:
             return step_lists.step_detail(session, step)
+
+    def names(self, table: str, rows: Sequence[int] | None = None) -> dict[int, str]:
+        """What people call these rows of a table, or all of it, by number; removed ones too.
+
+        A row that is known only by what it belongs to has no name of its own.
+        """
+        with self._store.reading() as session:
+            if rows is None:
+                return all_names(session, table)
+            return dict(names_of(session, table, rows))
 
     def people(self) -> list[str]:
         """Everybody who has made a step."""

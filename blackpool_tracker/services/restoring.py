@@ -12,7 +12,8 @@ from blackpool_tracker.services.proof import keeping_proof
 from blackpool_tracker.storage import steps
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.journal import value_of
-from blackpool_tracker.storage.parts import called, pointed_to
+from blackpool_tracker.storage.parts import pointed_to
+from blackpool_tracker.storage.row_names import called
 from blackpool_tracker.storage.store import STALE, Step, Store
 
 COLUMNS: Final = {

@@ -11,11 +11,11 @@ from sqlmodel import Session, SQLModel
 from blackpool_tracker.domain.changes import RowKey
 from blackpool_tracker.storage import sqlite
 from blackpool_tracker.storage.ciphering import errors
-from blackpool_tracker.storage.history import refs_of
 from blackpool_tracker.storage.journal import BOOKKEEPING
 from blackpool_tracker.storage.lots import Lots
 from blackpool_tracker.storage.past import State
 from blackpool_tracker.storage.playing import NOTHING, parsed
+from blackpool_tracker.storage.row_names import name_of, refs_of
 from blackpool_tracker.storage.sentences import (
     columns_called,
     row_called,
@@ -24,7 +24,6 @@ from blackpool_tracker.storage.sentences import (
 )
 
 Columns = dict[str, Any]
-_NAMES = ("ref", "name", "title", "short", "key")
 
 
 def rows_of(raw: sqlite3.Connection, table: str, row: int | None = None) -> dict[int, Columns]:
@@ -81,8 +80,7 @@ def _difference(
 ) -> str:
     played, found = pair
     known = found or played or {}
-    own = ref or next((str(known[name]) for name in _NAMES if known.get(name)), None)
-    called = sentence(row_called(table, row, own))
+    called = sentence(row_called(table, row, ref or name_of(table, known) or None))
     if found is None:
         return f"{called} is missing, though the history tells of it."
     if not played:

@@ -10,7 +10,8 @@ from sqlmodel import Session, SQLModel
 
 from blackpool_tracker.domain.changes import RowKey
 from blackpool_tracker.domain.history import HistoryLine, RowChange
-from blackpool_tracker.storage.parts import OWNERS, PARTS, in_lots
+from blackpool_tracker.storage.parts import PARTS
+from blackpool_tracker.storage.row_names import refs_of
 from blackpool_tracker.storage.steps import last_step_at, newest_step
 
 STEPS_READ: Final = 2_000
@@ -92,61 +93,7 @@ def changes_within(session: Session, wanted: ColumnElement[bool]) -> dict[int, l
     refs = refs_of(session, {RowKey(row.table, row.row) for row in rows})
     found: dict[int, list[RowChange]] = defaultdict(list)
     for row in rows:
-        ref = refs.get(RowKey(row.table, row.row), f"{row.table} {row.row}")
+        unnamed = "Settings" if row.table == "settings" else f"number {row.row}"
+        ref = refs.get(RowKey(row.table, row.row), unnamed)
         found[row.step].append(RowChange(row.table, row.row, ref, row.before, row.after))
-    return found
-
-
-def refs_of(session: Session, keys: Iterable[RowKey]) -> dict[RowKey, str]:
-    """What people call each row: its own ref or name, or that of the row that shows it."""
-    wanted = set(keys)
-    refs = {
-        key: ref
-        for table, column in _NAMES.items()
-        for key, ref in _named(session, table, column, wanted)
-    }
-    for table in PARTS & {key.table for key in wanted}:
-        owners = _owner_of(session, table, {key.id for key in wanted if key.table == table})
-        missing = {owner for owner in owners.values() if owner not in refs}
-        for owner_table in {owner.table for owner in missing}:
-            refs |= dict(_named(session, owner_table, _NAMES[owner_table], missing))
-        # In a damaged file a row may hang on one that is not there.
-        refs |= {
-            RowKey(table, number): refs[owner] for number, owner in owners.items() if owner in refs
-        }
-    return refs
-
-
-_NAMES = {
-    "finding": "ref",
-    "action": "ref",
-    "source": "short",
-    "thread": "key",
-    "theme": "key",
-    "person": "name",
-    "measure": "title",
-    "rating_word": "key",
-}
-
-
-def _named(
-    session: Session, table: str, column: str, keys: Iterable[RowKey]
-) -> Iterable[tuple[RowKey, str]]:
-    columns = SQLModel.metadata.tables[table].c
-    for some in in_lots(key.id for key in keys if key.table == table):
-        found = select(columns.id, columns[column]).where(columns.id.in_(some))
-        for number, name in session.connection().execute(found):
-            yield RowKey(table, number), name
-
-
-def _owner_of(session: Session, table: str, ids: set[int]) -> dict[int, RowKey]:
-    part = SQLModel.metadata.tables[table]
-    names = [name for name in OWNERS if name in part.c]
-    found: dict[int, RowKey] = {}
-    for some in in_lots(ids):
-        asked = select(part.c.id, *(part.c[name] for name in names)).where(part.c.id.in_(some))
-        for row in session.connection().execute(asked).mappings():
-            name = next((name for name in names if row[name] is not None), None)
-            if name is not None:
-                found[row["id"]] = RowKey(OWNERS[name], row[name])
     return found

@@ -183,12 +183,6 @@ def pointed_to(session: Session, row: Row) -> Row | None:
     return None
 
 
-def called(row: Row) -> str:
-    """What people call a row: its ref, else its title or name."""
-    names = (getattr(row, name, None) for name in ("ref", "title", "name", "label"))
-    return next(filter(None, names), f"the {str(row.__tablename__).replace('_', ' ')}")
-
-
 def in_lots(numbers: Iterable[int]) -> Iterator[list[int]]:
     """The numbers in lists short enough for one question."""
     left = iter(numbers)

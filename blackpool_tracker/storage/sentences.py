@@ -9,8 +9,10 @@ SAID: Final = 20
 _OWN: Final = {
     **{name: name for name in ("finding", "action", "source", "thread", "theme", "person")},
     "measure": "measure",
+    "meeting": "meeting",
+    "case_review": "case review",
 }
-"""Rows that people know by a ref or a name of their own."""
+"""Rows that people know by a ref or a name of their own, or as a meeting by its day."""
 
 _PARTS: Final = {
     "citation": "a place in the source of",
@@ -27,12 +29,11 @@ _PARTS: Final = {
 }
 """Rows that people know by what they belong to."""
 
-_OTHERS: Final = {
+_ALONE: Final = {
     "settings": "the register’s settings",
     "rating_word": "the words for the ratings",
-    "case_review": "case review",
-    "meeting": "meeting",
 }
+"""Rows that need no name."""
 
 LISTS: Final = {
     "settings": "settings",
@@ -63,9 +64,7 @@ def row_called(table: str, row: int, ref: str | None) -> str:
     name = ref or f"number {row}"
     if table in _PARTS:
         return f"{_PARTS[table]} {name}"
-    if table in _OWN:
-        return f"{_OWN[table]} {name}"
-    return _OTHERS[table] if table in {"settings", "rating_word"} else f"{_OTHERS[table]} {row}"
+    return _ALONE.get(table) or f"{_OWN[table]} {name}"
 
 
 def columns_called(names: Iterable[str]) -> str:

@@ -27,11 +27,11 @@ from blackpool_tracker.storage.freshness import Freshness
 from blackpool_tracker.storage.journal import Recorder, keys_of
 from blackpool_tracker.storage.parts import (
     actions_that_name,
-    called,
     gone,
     mark_as_changed,
     with_owners,
 )
+from blackpool_tracker.storage.row_names import called
 from blackpool_tracker.storage.sealing import seal_of
 from blackpool_tracker.storage.searching import ACTION_SEARCH, FINDING_SEARCH
 from blackpool_tracker.storage.sqlite import (

@@ -25,7 +25,6 @@ _TABLES: Final = {
     "finding_thread": "Thread",
     "action_finding": "For the finding",
     "visit": "What a visit meant",
-    "settings": "Register",
     "rating_word": "Word of a rating",
     "person": "Person",
     "source": "Source",
@@ -144,15 +143,13 @@ class JournalWords:
     def __init__(self, workspace: Workspace, words: Words, refs: Collection[str] = ()) -> None:
         self._words = words
         self._refs = refs
-        people = {line.id: line.name for line in workspace.people.lines()}
+        self._history = workspace.history
+        people = self._history.names("person")
+        tables = ("theme", "thread", "source", "meeting")
         self._names: dict[str, dict[int, str]] = {
             **dict.fromkeys(("lead_id", "sponsor_id", "owner_id"), people),
-            "theme_id": {line.id: line.label for line in workspace.themes.lines()},
-            "thread_id": {line.id: line.title for line in workspace.threads.lines()},
-            "source_id": {line.id: line.entry.short for line in workspace.sources.lines()},
-            "meeting_id": {line.id: line.title for line in workspace.meetings.lines()},
+            **{f"{table}_id": self._history.names(table) for table in tables},
         }
-        self._workspace = workspace
 
     def changes(self, step: HistoryLine) -> list[str]:
         """A line of words for each thing that a step changed about the finding."""
@@ -163,6 +160,8 @@ class JournalWords:
     @staticmethod
     def called(change: RowChange) -> str:
         """What a change was made to: ``Finding B19-R01``."""
+        if change.table == "settings":
+            return "The register’s settings"  # there is but one row of them
         return f"{_TABLES.get(change.table, change.table)} {change.ref}"
 
     def told(self, change: RowChange) -> list[Told]:
@@ -231,8 +230,7 @@ class JournalWords:
         }
 
     def _ref(self, finding: int) -> str:
-        line = self._workspace.findings.lines([finding]).get(finding)
-        return line.ref if line is not None else f"number {finding}"
+        return self._history.names("finding", [finding]).get(finding, f"number {finding}")
 
 
 def _line(name: str, value: str) -> str:

@@ -57,7 +57,7 @@ def _refs(line: StepLine) -> Cell:
         return nothing("Touched nothing with a name")
     more = f" +{len(line.refs) - _REFS}" if line.refs[_REFS:] else ""
     return Cell(
-        "\n".join(line.refs[:_REFS]).replace("_", " ") + more,
+        "\n".join(line.refs[:_REFS]) + more,
         f"Touched {', '.join(line.refs[:20])}",
         Tone.MUTED,
     )

@@ -1,9 +1,13 @@
 """The page of history: what was done, by whom, and what can be put back."""
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from blackpool_tracker.storage import tables as t
+from blackpool_tracker.storage.opening import open_store
 from tests.builders import a_workspace, seen
 
 
@@ -102,3 +106,24 @@ def test_the_whole_seal_is_copied(page, workspace):
     page.open_step(2)
     page.press_in_detail("copy_seal")
     assert QGuiApplication.clipboard().text() == workspace.history.detail(2).seal
+
+
+def test_meetings_and_case_reviews_stand_under_the_names_that_people_know(page, workspace):
+    store = open_store(workspace.path, "bob")
+    with store.step("Add what the board needs") as step:
+        step.add(t.Meeting(on=date(2026, 5, 14), title="Improvement board"))
+        step.add(t.CaseReview(on=date(2026, 5, 12), team="Front door", auditor="Cai", grade="good"))
+    store.close()
+    workspace.look_for_news()
+    version = workspace.settings.now().version
+    texts = {"programme": "Better lives", "council": "", "marking": "OFFICIAL", "notice": ""}
+    workspace.settings.change(version, **texts)
+    page.qtbot.waitUntil(lambda: page.labels[1] == "Add what the board needs")
+    touched = page.page.model.index(1, 4).data()
+    assert touched == "12 May 2026, Front door\n14 May 2026, Improvement board"
+    assert page.page.model.index(0, 4).data() == "Settings"
+    page.open_step(7)
+    page.wait_for_detail("Meeting 14 May 2026, Improvement board")
+    assert "Case review 12 May 2026, Front door" in page.detail
+    page.open_step(8)
+    page.wait_for_detail("The register’s settings", "Better lives")
