@@ -15,7 +15,7 @@ from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.sqlite import engine_for
 from tests.benchmarks import starting
 from tests.benchmarks.timing import Figure, in_turn, median_ms
-from tests.long_journal import a_long_register
+from tests.histories import a_long_register
 
 SIZES = ((5_000, 100_000), (5_000, 1_000_000))  # findings and steps
 TIMES = 15

@@ -6,20 +6,20 @@ from pathlib import Path
 
 from blackpool_tracker.services.workspace import Workspace
 from tests.benchmarks.timing import Figure, median_ms
-from tests.histories import LAST, a_long_history
+from tests.histories import a_long_register, moment_of
 
 FINDINGS, STEPS = 5_000, 100_000
 TIMES = 5
 
 
 def measure(folder: Path) -> list[Figure]:
-    path = a_long_history(folder, FINDINGS, STEPS)
+    path = a_long_register(folder, FINDINGS, STEPS, told=2)
     with closing(Workspace(path, "ann")) as workspace:
         return [_figure(workspace, 365, "a year ago"), _figure(workspace, 0, "on the last day")]
 
 
 def _figure(workspace: Workspace, back: int, words: str) -> Figure:
-    day = (LAST - timedelta(days=back)).date()
+    day = (moment_of(STEPS) - timedelta(days=back)).date()
 
     def look() -> None:
         with closing(workspace.as_of(day)) as past:

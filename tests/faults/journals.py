@@ -1,25 +1,21 @@
 """Journals of very many steps: opening, editing and checking go on."""
 
+import sqlite3
 import time
-from datetime import UTC, datetime, timedelta
+from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
-from typing import Any, Final
-
-from sqlalchemy import insert
-from sqlmodel import Session, func, select
+from typing import Final
 
 from blackpool_tracker.services.workspace import Workspace
-from blackpool_tracker.storage.sealing import seal_all
-from blackpool_tracker.storage.sqlite import engine_for
-from blackpool_tracker.storage.tables import ChangeRow, Finding, StepRow
 from tests.faults.registers import FINDINGS, PERSON, a_register, prove_whole, report_on, words_of
 from tests.faults.values import NOTHING, Making, Stage
+from tests.histories import Deed, write_steps
 
 SHORT: Final = 20_000  # steps
 LONG: Final = 1_000_000
-LOT: Final = 20_000  # steps that are written at a time
 EDITS: Final = 10
-BEGUN: Final = datetime(2026, 1, 1, tzinfo=UTC)
+GAP: Final = timedelta(seconds=1)  # between two steps, so that none is of a day to come
 LAST: Final = "Said after very many steps"
 
 
@@ -51,41 +47,22 @@ def long_journal(steps: int, stage: Stage) -> Making:
 
 
 def _fill(path: Path, steps: int) -> None:
-    """Write so many steps, each a new reason for a rating, in the form the program writes them.
-
-    Through the services a million would take hours.
-    """
-    engine = engine_for(path)
-    with engine.connect() as connection, Session(connection) as session:
-        first = session.exec(select(func.max(StepRow.id))).one() or 0
-        line = session.exec(select(func.max(ChangeRow.id))).one() or 0
-        for start in range(1, steps + 1, LOT):
-            numbers = range(start, min(start + LOT, steps + 1))
-            session.execute(insert(StepRow), [_step(first, number) for number in numbers])
-            changes = [{"id": line + number, **_change(first, number)} for number in numbers]
-            session.execute(insert(ChangeRow), changes)
-        for finding in session.exec(select(Finding)):
-            last = max(number for number in range(steps - FINDINGS + 1, steps + 1)
-                       if _finding(number) == finding.id)  # fmt: skip
-            finding.delivery_reason = _reason(last)
-        session.flush()
-        seal_all(session.connection())
-        session.commit()
-    engine.dispose()
+    """Write so many steps, each a new reason for a rating, in the form the program writes them."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("BEGIN")
+        write_steps(connection, (_deed(number) for number in range(1, steps + 1)), GAP)
+        for number in range(steps - FINDINGS + 1, steps + 1):
+            connection.execute(
+                "UPDATE finding SET delivery_reason = ? WHERE id = ?",
+                (_reason(number), _finding(number)),
+            )
+        connection.execute("COMMIT")
 
 
-def _step(first: int, number: int) -> dict[str, Any]:
-    at = (BEGUN + timedelta(seconds=number)).isoformat(timespec="microseconds")
-    label = "Change delivery of MV5-C01"
-    return {"id": first + number, "at": at.replace("+00:00", "Z"), "by": PERSON, "label": label}
-
-
-def _change(first: int, number: int) -> dict[str, Any]:
+def _deed(number: int) -> Deed:
     before = _reason(number - FINDINGS) if number > FINDINGS else ""
-    return {
-        "step": first + number, "table": "finding", "row": _finding(number),
-        "before": {"delivery_reason": before}, "after": {"delivery_reason": _reason(number)},
-    }  # fmt: skip
+    change = ({"delivery_reason": before}, {"delivery_reason": _reason(number)})
+    return "Change delivery of MV5-C01", [("finding", _finding(number), *change)]
 
 
 def _finding(number: int) -> int:

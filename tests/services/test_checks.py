@@ -15,7 +15,7 @@ from blackpool_tracker.services import registers
 from blackpool_tracker.services.marks import FILE, last_mark
 from blackpool_tracker.storage import checking
 from tests.builders import a_workspace, seen, with_finding
-from tests.long_journal import a_long_register
+from tests.histories import a_long_register
 
 
 def on(_share):

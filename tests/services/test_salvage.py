@@ -14,7 +14,7 @@ from blackpool_tracker.services.registers import check, create_empty
 from blackpool_tracker.services.salvage import salvage
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.storage.sqlite import read_only
-from tests.long_journal import a_long_register
+from tests.histories import a_long_register
 
 PAGE = 4096
 FINDINGS = 120

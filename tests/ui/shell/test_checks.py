@@ -8,7 +8,7 @@ import pytest
 from blackpool_tracker.services.marks import last_mark
 from blackpool_tracker.ui import checks
 from tests.builders import a_workspace, with_finding
-from tests.long_journal import a_long_register
+from tests.histories import a_long_register
 
 
 @pytest.fixture
