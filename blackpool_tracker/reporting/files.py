@@ -5,26 +5,39 @@ import errno
 import os
 import secrets
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from blackpool_tracker.domain.errors import ReportError
 
+InWork = Callable[[Path], contextlib.AbstractContextManager[object]]
 
-def write_whole(path: Path, data: bytes, mode: int = 0o666) -> None:
+
+def write_whole(
+    path: Path, data: bytes, mode: int = 0o666, in_work: InWork = contextlib.nullcontext
+) -> None:
     """Put ``data`` at ``path``; raise ``ReportError`` with the old file untouched if that fails.
 
-    ``mode`` are the rights of a new file, before the umask; an old one's rights stay.
+    ``mode`` are the rights of a new file, before the umask; an old one's rights stay. ``in_work``
+    is entered with the unfinished file for as long as it is written.
     """
     if folder(path):
         raise ReportError(f"“{path}” is a folder. Give the report a file name.")
     try:
         # A name of its own, and no file that is there: it might be somebody's.
         part = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
-        part.touch(mode, exist_ok=False)
+        if not path.parent.exists():
+            raise FileNotFoundError
+        with in_work(part):
+            _write(part, path, data, mode)
     except ValueError as error:
         raise ReportError(f"{path.name!r} cannot be the name of a file.") from error
     except OSError as error:
         raise ReportError(why_not(path, error)) from error
+
+
+def _write(part: Path, path: Path, data: bytes, mode: int) -> None:
+    part.touch(mode, exist_ok=False)
     try:
         if path.is_file():
             shutil.copymode(path, part)  # who may read it stays as it was
@@ -33,10 +46,10 @@ def write_whole(path: Path, data: bytes, mode: int = 0o666) -> None:
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)
-    except OSError as error:
+    except OSError:
         with contextlib.suppress(OSError):
             part.unlink()
-        raise ReportError(why_not(path, error)) from error
+        raise
 
 
 def folder(path: Path) -> bool:

@@ -19,6 +19,8 @@ from filelock import FileLock, Timeout
 from blackpool_tracker.domain import clock
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.file_names import safe_file_name, shown_file_name
+from blackpool_tracker.storage.folders import settings_folder
+from blackpool_tracker.storage.leftovers import clear_old
 
 PREFIX: Final = "blackpool-tracker-"
 DAY: Final = 24 * 3600.0  # seconds
@@ -47,7 +49,11 @@ def only_read(path: Path) -> None:
 
 
 def clear_left() -> None:
-    """Remove what programs have left that were killed; copies of those that run stay."""
+    """Remove what programs have left that were killed; copies of those that run stay.
+
+    And of the settings that they were writing.
+    """
+    clear_old(settings_folder())
     for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
         with suppress(OSError):
             if _is_mine(folder) and not _in_use(folder):

@@ -19,6 +19,9 @@ from blackpool_tracker.storage.places import drive_of
 BESIDE: Final = ("", "-journal", "-lock")
 """What follows the name of an unfinished file: nothing, SQLite's own journal, and the lock."""
 
+_PART: Final = re.compile(
+    rf"((.+)\.[0-9a-f]{{8}}\.part)(?:{'|'.join(map(re.escape, BESIDE))})", re.DOTALL
+)
 _DAY: Final = 24 * 60 * 60  # seconds
 
 
@@ -40,22 +43,38 @@ def in_work(part: Path) -> Iterator[None]:
 
 
 def clear_beside(target: Path) -> None:
-    """Remove the unfinished files for ``target`` that nobody is working at. Never raises.
+    """Remove unfinished files that nobody works at: for ``target``, and old ones. Never raises.
 
-    Only names that the program itself makes are touched. A drive that may lie on another machine
-    may not pass on its locks, so there only what is a day old is removed, too.
+    Only names that the program itself makes are touched. Those for other files of the folder go
+    when they are a day old and have the lock of the program beside them, so that none is anybody
+    else's. A drive that may lie on another machine may not pass on its locks, so there those for
+    ``target`` must be a day old, too.
     """
     with suppress(OSError):
-        for part in sorted(_parts_of(target)):
-            if not drive_of(target).remote or _is_old(part):
+        patient = drive_of(target).remote
+        for part, of in _parts_in(target.parent):
+            old = patient if of == target.name else True
+            ours = of == target.name or _lock_of_file(part).exists()
+            if ours and (not old or _is_old(part)):
                 _clear(part)
 
 
-def _parts_of(target: Path) -> set[Path]:
-    endings = "|".join(map(re.escape, BESIDE))
-    pattern = re.compile(rf"({re.escape(target.name)}\.[0-9a-f]{{8}}\.part)(?:{endings})")
-    found = (pattern.fullmatch(name) for name in os.listdir(target.parent))  # noqa: PTH208  names are all that is needed
-    return {target.with_name(name[1]) for name in found if name}
+def clear_old(folder: Path) -> None:
+    """Remove what lies unfinished in a folder of the program's own for a day. Never raises.
+
+    What is written there has no lock: it is small, and written at once.
+    """
+    with suppress(OSError):
+        for part, _of in _parts_in(folder):
+            if _is_old(part):
+                _clear(part)
+
+
+def _parts_in(folder: Path) -> list[tuple[Path, str]]:
+    """The unfinished files of a folder, and the name that each was to get."""
+    names = os.listdir(folder)  # noqa: PTH208  names are all that is needed
+    found = {(name[1], name[2]) for name in map(_PART.fullmatch, names) if name}
+    return [(folder / part, of) for part, of in sorted(found)]
 
 
 def _clear(part: Path) -> None:
@@ -71,7 +90,11 @@ def _clear(part: Path) -> None:
 
 def _lock_of(part: Path) -> FileLock:
     # Never waits: a lock that is taken is an answer.
-    return FileLock(f"{part}-lock", timeout=0)
+    return FileLock(_lock_of_file(part), timeout=0)
+
+
+def _lock_of_file(part: Path) -> Path:
+    return part.with_name(f"{part.name}-lock")
 
 
 def _remove(part: Path) -> None:

@@ -17,6 +17,7 @@ from blackpool_tracker.storage.backups import back_up_before_upgrade
 from blackpool_tracker.storage.copying import copy_into
 from blackpool_tracker.storage.files import made_beside
 from blackpool_tracker.storage.folders import backups_folder
+from blackpool_tracker.storage.leftovers import clear_beside
 from blackpool_tracker.storage.locks import refuse_without_locks
 from blackpool_tracker.storage.searching import MADE_FOR_SEARCH, SEARCHES
 from blackpool_tracker.storage.store import Store
@@ -85,6 +86,7 @@ def open_store(path: Path, user: str, passphrase: Passphrase | None = None) -> S
     if sqlite.may_be_written(path):
         if found != VERSION:
             _upgrade(path, passphrase)
+        clear_beside(path)  # such as half a copy without a passphrase
         return Store(path, user, passphrase=passphrase)
     if found != VERSION:
         raise RegisterError(

@@ -8,10 +8,14 @@ import sys
 import pytest
 
 from blackpool_tracker.domain.places import Place, PlaceKind
+from blackpool_tracker.reporting.board_report import Rendered
+from blackpool_tracker.services.copies import clear_left
 from blackpool_tracker.services.registers import create_empty
 from blackpool_tracker.storage import leftovers
 from blackpool_tracker.storage.files import made_beside
 from blackpool_tracker.storage.leftovers import clear_beside
+from blackpool_tracker.storage.opening import open_store
+from blackpool_tracker.storage.places import drive_of
 
 KILLED = """
 import os, signal, sys
@@ -20,6 +24,17 @@ from blackpool_tracker.storage.opening import creating
 with creating(Path(sys.argv[1])) as part:
     part.with_name(part.name + "-journal").write_bytes(b"half")
     os.kill(os.getpid(), signal.SIGKILL)
+"""
+REPLACING = KILLED.replace("opening import creating", "files import made_beside").replace(
+    "creating(Path(sys.argv[1]))", "made_beside(Path(sys.argv[1]), replace=True)"
+)
+REPORTING = """
+import os, signal, sys
+from pathlib import Path
+from blackpool_tracker.reporting.files import write_whole
+from blackpool_tracker.storage.leftovers import in_work
+os.fsync = lambda _handle: os.kill(os.getpid(), signal.SIGKILL)
+write_whole(Path(sys.argv[1]), b"half", in_work=in_work)
 """
 AT_WORK = """
 import sys
@@ -40,9 +55,18 @@ def names(folder):
     return sorted(path.name for path in folder.iterdir() if path.is_file())
 
 
-def killed(target):
-    done = subprocess.run([sys.executable, "-c", KILLED, target], check=False)
+def killed(target, code=KILLED):
+    """Have a program killed at work; on a drive that cannot be known as one's own, a day ago."""
+    done = subprocess.run([sys.executable, "-c", code, target], check=False)
     assert done.returncode == -signal.SIGKILL
+    if drive_of(target).remote:
+        a_day_passes(target.parent)
+
+
+def a_day_passes(folder):
+    for left in folder.iterdir():
+        if ".part" in left.name:
+            os.utime(left, (0, 0))
 
 
 def test_what_a_killed_program_left_goes_when_the_same_is_made_again(tmp_path):
@@ -85,9 +109,74 @@ def test_only_names_that_the_program_makes_are_touched(tmp_path):
     for name in [*kept, "a.register.0123abcd.part", "a.register.4567abcd.part-lock"]:
         (tmp_path / name).write_bytes(b"mine")
     (tmp_path / "a.register.89abcdef.part").mkdir()
+    if drive_of(target).remote:
+        a_day_passes(tmp_path)
     clear_beside(target)
     assert names(tmp_path) == sorted(kept)
     assert (tmp_path / "a.register.89abcdef.part").is_dir()
+
+
+@pytest.mark.parametrize("code", [KILLED, REPORTING])
+def test_what_was_for_another_file_goes_a_day_later_when_anything_is_made_there(tmp_path, code):
+    done = subprocess.run([sys.executable, "-c", code, tmp_path / "b.file"], check=False)
+    assert done.returncode == -signal.SIGKILL
+    left = names(tmp_path)
+    assert len(left) >= 2
+    create_empty(tmp_path / "a.register")
+    assert names(tmp_path) == ["a.register", *left]
+    a_day_passes(tmp_path)
+    create_empty(tmp_path / "c.register")
+    assert names(tmp_path) == ["a.register", "c.register"]
+
+
+def test_what_may_be_somebody_elses_stays_however_old_it_is(tmp_path):
+    (tmp_path / "letter.0123abcd.part").write_bytes(b"half a download")
+    os.utime(tmp_path / "letter.0123abcd.part", (0, 0))
+    create_empty(tmp_path / "a.register")
+    assert names(tmp_path) == ["a.register", "letter.0123abcd.part"]
+
+
+def test_a_report_that_was_being_written_goes_when_it_is_made_again(tmp_path, workspace):
+    target = tmp_path / "reports" / "board.pdf"
+    target.parent.mkdir()
+    killed(target, REPORTING)
+    assert len(names(target.parent)) == 2
+    workspace.reports.write(target, Rendered(b"%PDF-", 1, ()))
+    assert names(target.parent) == ["board.pdf"]
+
+
+def test_what_an_upgrade_or_a_passphrase_left_goes_when_the_register_is_opened(tmp_path):
+    target = tmp_path / "a.register"
+    create_empty(target)
+    killed(target, REPLACING)
+    assert len(names(tmp_path)) == 4
+    open_store(target, "ann").close()
+    assert names(tmp_path) == ["a.register"]
+
+
+def test_what_another_program_does_with_the_register_goes_on_while_it_is_opened(tmp_path):
+    target = tmp_path / "a.register"
+    create_empty(target)
+    with subprocess.Popen(
+        [sys.executable, "-c", AT_WORK.replace("False", "True"), target],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+    ) as other:  # fmt: skip
+        part = other.stdout.readline().strip()
+        a_day_passes(tmp_path)
+        open_store(target, "ann").close()
+        assert part in {str(tmp_path / name) for name in names(tmp_path)}
+        other.stdin.close()
+        assert other.wait() == 0
+
+
+def test_settings_that_were_being_kept_go_a_day_later_at_the_next_start(own_preferences):
+    for name in ("settings.json.0123abcd.part", "checked.json.0123abcd.part", "settings.json"):
+        (own_preferences / name).write_text("{}")
+    clear_left()
+    assert len(names(own_preferences)) == 3
+    a_day_passes(own_preferences)
+    clear_left()
+    assert names(own_preferences) == ["settings.json"]
 
 
 def test_on_a_share_only_what_is_a_day_old_goes(tmp_path, monkeypatch):

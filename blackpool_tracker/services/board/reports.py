@@ -8,6 +8,7 @@ from typing import Protocol
 from blackpool_tracker.domain.errors import ReportError
 from blackpool_tracker.services.looking_back import check_day, seen_at
 from blackpool_tracker.storage.folders import mode_for
+from blackpool_tracker.storage.leftovers import clear_beside, in_work
 from blackpool_tracker.storage.store import Store
 
 
@@ -86,4 +87,5 @@ class BoardReports:
         # Loaded on use, with the printing that comes before it.
         from blackpool_tracker.reporting.files import write_whole  # noqa: PLC0415  on use
 
-        write_whole(path, rendered.data, mode_for(path))
+        clear_beside(path)
+        write_whole(path, rendered.data, mode_for(path), in_work)
