@@ -1,4 +1,7 @@
-"""What happens under our feet: locks, full disks, vanished files, damage. Nothing is lost."""
+"""What happens under our feet: locks, full disks, vanished files, damage. Nothing is lost.
+
+Each once, in a way that every system has; ``tests/faults`` makes them for real, often, on Linux.
+"""
 
 import sqlite3
 from contextlib import closing

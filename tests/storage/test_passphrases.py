@@ -292,18 +292,27 @@ def test_a_register_that_was_being_saved_to_when_the_program_was_killed_opens_as
     assert check(protected.path, RIGHT) == []
 
 
-@pytest.mark.parametrize("place", [0, 3, 20, 2_000, 4_090, 4_096 + 17, 40_000, -4_000, -1])
-def test_a_bit_that_flipped_anywhere_is_found(protected, place):
+def flipped(protected, place):
+    """The path of a filled register with one bit of it flipped."""
     filled(protected)
     protected.close()
     content = bytearray(protected.path.read_bytes())
     content[place] ^= 16
     protected.path.write_bytes(content)
-    try:
-        told = check(protected.path, RIGHT)
-    except (RegisterError, SaveError) as error:
-        told = [str(error)]
-    assert any("damaged" in sentence for sentence in told)
+    return protected.path
+
+
+@pytest.mark.parametrize("place", [0, 3, 20, 2_000, 4_090, 4_096 + 17])
+def test_a_bit_that_flipped_in_what_is_read_first_is_told_at_opening(protected, place):
+    """The salt, the list of the tables, and the table that holds the version."""
+    with pytest.raises(RegisterError, match="damaged"):
+        check(flipped(protected, place), RIGHT)
+
+
+@pytest.mark.parametrize("place", [40_000, -4_000, -1])
+def test_a_bit_that_flipped_in_what_people_wrote_is_told_by_the_check(protected, place):
+    told = check(flipped(protected, place), RIGHT)
+    assert told[0] == "The faults of the file cannot all be read: the file is damaged there."
 
 
 @pytest.mark.parametrize("version", ["0001", "0002"])

@@ -1,5 +1,6 @@
 """What kind of place a file lies in: the rules of every system, with the systems' own words."""
 
+import re
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
@@ -226,10 +227,15 @@ def test_a_ring_of_links_is_no_reason_to_stop(tmp_path):
 
 @pytest.mark.skipif(not places.MOUNTINFO.exists(), reason="only Linux tells its mounts in a file")
 def test_the_mounts_of_this_machine_can_be_read():
-    found = mounts.linux_mounts(places.MOUNTINFO.read_text("utf-8", "surrogateescape"))
-    # Not "/": in a tree of its own, as where a fresh machine is tried, nothing is mounted there.
-    assert PurePosixPath("/proc") in {mount.point for mount in found}
-    assert drive_of(Path("/proc/self/a")).kind is not PlaceKind.UNKNOWN
+    told = places.MOUNTINFO.read_text("utf-8", "surrogateescape")
+    points = {mount.point for mount in mounts.linux_mounts(told)}
+    assert PurePosixPath("/proc") in points
+    # In a tree of its own, as where a fresh machine is tried, nothing may be mounted at "/".
+    has_root = bool(re.search(r"^\d+ \d+ \d+:\d+ \S+ / ", told, re.MULTILINE))
+    assert (PurePosixPath("/") in points) is has_root
+    assert len(points) == len({line.split()[4] for line in told.splitlines()})
+    assert drive_of(Path("/proc/self/a")) == Place(PlaceKind.LOCAL)
+    assert (drive_of(Path("/")) == Place(PlaceKind.UNKNOWN, remote=True)) is not has_root
 
 
 def test_a_place_of_ones_own_needs_no_caution():

@@ -1,6 +1,5 @@
 """The past in the window, and whatever else can only be looked at."""
 
-import os
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -14,6 +13,7 @@ from blackpool_tracker.services.sources import Sources
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.storage.store import Store
 from tests.builders import a_finding, a_source, an_action, seen
+from tests.rights import heeds_rights
 from tests.ui.pages.past import PastPage
 
 CHANGES = {
@@ -122,7 +122,7 @@ def test_nothing_that_changes_can_be_pressed_in_the_past(past, open_page, place)
     _nothing_changes(past, open_page, place)
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write anywhere")
+@heeds_rights
 def test_nothing_that_changes_can_be_pressed_where_one_may_not_write(page, register):
     register.chmod(0o400)
     page.open(register)

@@ -8,22 +8,25 @@ from PySide6.QtCore import (
     QAbstractItemModel,
     QAbstractListModel,
     QBuffer,
+    QEvent,
     QIODevice,
     QMimeData,
     QModelIndex,
     QPoint,
     Qt,
 )
-from PySide6.QtGui import QGuiApplication, QPainter, QTextDocument
+from PySide6.QtGui import QAction, QGuiApplication, QHelpEvent, QPainter, QTextDocument
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QDialog,
     QLabel,
     QMenu,
     QPlainTextEdit,
     QTableView,
     QTextEdit,
+    QToolTip,
     QWidget,
 )
 
@@ -185,9 +188,41 @@ def test_menus_show_names_letter_by_letter(page):
     actions = [action for menu in menus for action in menu.actions()]
     assert "&1 <b>x<img src=x>&&amp;" in [action.text() for action in actions]
     assert [action.statusTip() + action.whatsThis() for action in actions] == [""] * len(actions)
-    # Only to say why something cannot be done; words of people never stand there as they are.
-    tips = [each.toolTip() for menu in menus if menu.toolTipsVisible() for each in menu.actions()]
-    assert not any("<b>" in tip or "<img" in tip for tip in tips)
+
+
+def test_the_tips_of_menus_are_shown_letter_by_letter(page):
+    """Those of the menus say why something cannot be done, and what Undo would take back."""
+    page.window.register.hub.workspace.people.add(hostile("undo"))
+    menus = page.window.menuBar().findChildren(QMenu)
+    shown = {action.objectName(): shown_tip(menu, action) for menu, action in every_action(menus)}
+    assert [tip for tip in shown.values() if not is_literal(tip)] == []
+    document = QTextDocument()
+    document.setHtml(shown["undo"])
+    assert "<img src=x><b>" in document.toPlainText()
+
+
+def every_action(menus: list[QMenu]) -> list[tuple[QMenu, QAction]]:
+    return [(menu, action) for menu in menus for action in menu.actions()]
+
+
+def shown_tip(menu: QMenu, action: QAction) -> str:
+    """The tip that Qt shows for a command of a menu; empty when it shows none."""
+    QToolTip.hideText()
+    for label in tip_windows():
+        label.close()
+    menu.ensurePolished()
+    menu.adjustSize()
+    here = menu.actionGeometry(action).center()
+    QApplication.sendEvent(menu, QHelpEvent(QEvent.Type.ToolTip, here, menu.mapToGlobal(here)))
+    shown = [label.text() for label in tip_windows()]
+    for label in tip_windows():
+        label.close()
+    return "".join(shown)
+
+
+def tip_windows() -> list[QLabel]:
+    windows = QApplication.topLevelWidgets()
+    return [each for each in windows if each.inherits("QTipLabel") and each.isVisible()]
 
 
 def rich(words: str) -> QMimeData:
