@@ -3,6 +3,9 @@
 import re
 from pathlib import Path
 
+import pytest
+
+from blackpool_tracker.cli.arguments import COMMANDS, parse
 from blackpool_tracker.storage.tables import JOURNALLED, Blob, ChangeRow, DraftRow, StepRow
 
 ROOT = Path(__file__).parents[2]
@@ -30,3 +33,21 @@ def test_every_rule_that_the_code_names_stands_in_the_rules():
     assert numbers
     missing = [number for number in numbers if not re.search(rf"^#+ {number}\b", rules, re.M)]
     assert not missing
+
+
+@pytest.mark.parametrize("command", [None, *COMMANDS])
+def test_the_readme_names_every_command_with_every_option(command, capsys):
+    """And no option that the command does not know."""
+    with pytest.raises(SystemExit):
+        parse([*([command] if command else []), "--help"])
+    known = set(re.findall(r"--[a-z-]+", capsys.readouterr().out)) - {"--help"}
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    block = readme.partition("## The command line\n```\n")[2].partition("```")[0]
+    told: dict[str | None, set[str]] = {}
+    for line in block.splitlines():
+        if found := re.match(r"blackpool-tracker( [a-z]+)?", line):
+            name = (found[1] or "").strip() or None
+        told.setdefault(name, set()).update(re.findall(r"--[a-z-]+", line))
+    for_all = set() if command is None else {"--passphrase-file"}
+    assert told[command] | for_all == known
+    assert "--passphrase-file FILE" in readme
