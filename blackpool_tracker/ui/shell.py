@@ -1,38 +1,32 @@
-"""What is inside the window: the rail, the pages, the menus, and whether all is saved."""
+"""What is done in the window: registers are opened and let go of, and the menus act on them."""
 
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMainWindow
 
 from blackpool_tracker.domain.errors import PassphraseError, TrackerError
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.services.preferences import NAME, Preferences
 from blackpool_tracker.ui import loading
 from blackpool_tracker.ui.asking import Asking
-from blackpool_tracker.ui.band_column import BandColumn
 from blackpool_tracker.ui.checks import Checks
 from blackpool_tracker.ui.commands import Commands
+from blackpool_tracker.ui.frame import Frame
 from blackpool_tracker.ui.kit.icons import program_icon
-from blackpool_tracker.ui.kit.rail import Rail
-from blackpool_tracker.ui.kit.toast import Toast
 from blackpool_tracker.ui.opened import OpenRegister
-from blackpool_tracker.ui.places import BELOW, PLACES
 from blackpool_tracker.ui.protection import Protection
 from blackpool_tracker.ui.register_files import RegisterFiles
-from blackpool_tracker.ui.registers import Registers
 from blackpool_tracker.ui.remembered import Remembered
 from blackpool_tracker.ui.small_dialogs import About, Keys, NameRegister, WhoAmI
-from blackpool_tracker.ui.status_strip import StatusStrip
 from blackpool_tracker.ui.theme import ThemeChoice, appearance
-from blackpool_tracker.ui.welcome import WelcomePage
 
 
-class Shell(QWidget):
-    """The rail, the pages, the menus, and the strip that says whether all is saved.
+class Shell(Frame):
+    """The frame with its menus, and the registers that are opened in it.
 
     Signals:
         opened: a register is on the screen.
@@ -43,33 +37,19 @@ class Shell(QWidget):
     settled = Signal()
 
     def __init__(self, window: QMainWindow, preferences: Preferences, asking: Asking) -> None:
-        super().__init__(window)
+        super().__init__(window, Remembered(preferences))
         # Of the program, not of the window: its dialogs have it too.
         QGuiApplication.setWindowIcon(program_icon())
-        self._window = window
-        self._preferences, self._remembered = preferences, Remembered(preferences)
+        self._preferences = preferences
         self._asking = asking
         self._files = RegisterFiles(asking, preferences, self)
         self._checks, self._protection = Checks(asking, self), Protection(self, preferences, asking)
         self._then: dict[Path, Callable[[OpenRegister], object]] = {}
-        self._rail = Rail(NAME, PLACES, BELOW)
-        self._rail.chosen.connect(self._go)
-        self._bands, self._strip = BandColumn(self._remembered), StatusStrip()
-        self._strip.who_wanted.connect(self.ask_who)
-        self._stack, self._welcome = Registers(), WelcomePage()
         self._commands = Commands(window.menuBar(), self)
         self._commands.show_theme(appearance.choice)
-        self._lay_out()
-        self._toast = Toast(self._stack)
-        self._toast.undo_wanted.connect(self._undo)
         self._connect()
         self._show_recent()
         self._show_frame(register=False)
-
-    @property
-    def register(self) -> OpenRegister | None:
-        """The register that is shown; None on the start page and while one is opened."""
-        return self._stack.shown
 
     def open(self, path: Path) -> None:
         """Open a register in the place of the one that is open.
@@ -133,12 +113,6 @@ class Shell(QWidget):
             self._remembered.keep_last(None)
             self.show_welcome()
 
-    def warn(self, sentence: str) -> None:
-        """Say a sentence that stays until it is closed."""
-        (self._bands.refusal.say if self.register is not None else self._welcome.show_reason)(
-            sentence
-        )
-
     def quit(self) -> None:
         """End the program."""
         self._window.close()
@@ -184,24 +158,6 @@ class Shell(QWidget):
         """Say what the program is."""
         About(self, QGuiApplication.clipboard().setText).open()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The rail takes the form that the width allows."""
-        super().resizeEvent(event)
-        self._rail.fit(self.width())
-
-    def changeEvent(self, event: QEvent) -> None:
-        """The rail follows the size of the words as well."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._rail.fit(self.width())
-
-    def rail_place(self) -> QRect:
-        """Where the rail is in the window; empty when it is not shown."""
-        shown = self._rail.isVisible()
-        return (
-            QRect(self._rail.mapTo(self._window, QPoint()), self._rail.size()) if shown else QRect()
-        )
-
     def close_all(self) -> None:
         """Remember how everything was, and let go of the register; the window is closing."""
         self._remembered.keep_last(self.register.facts().path if self.register else None)
@@ -215,19 +171,6 @@ class Shell(QWidget):
         self._stack.wait(sentence)
         self._show_frame(register=True)
 
-    def _lay_out(self) -> None:
-        self._stack.addWidget(self._welcome)
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        column.addWidget(self._bands)
-        column.addWidget(self._stack, 1)
-        column.addWidget(self._strip)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self._rail)
-        row.addLayout(column, 1)
-
     def _connect(self) -> None:
         files, checks, strip, stack = self._files, self._checks, self._strip, self._stack
         files.wanted.connect(self.open)
@@ -236,6 +179,9 @@ class Shell(QWidget):
         files.busy.connect(strip.show_busy)
         files.refused.connect(self._refuse)
         files.told.connect(self._toast.say)
+        self._rail.chosen.connect(self._go)
+        strip.who_wanted.connect(self.ask_who)
+        self._toast.undo_wanted.connect(self._undo)
         self._bands.today_wanted.connect(self.back_to_today)
         stack.stepped.connect(self._say_step)
         stack.heard.connect(self._say_news)
@@ -264,10 +210,6 @@ class Shell(QWidget):
         welcome.recent_wanted.connect(self.open)
         welcome.restore_wanted.connect(files.restore)
         welcome.forget_wanted.connect(self._forget)
-
-    def _show_frame(self, *, register: bool) -> None:
-        for piece in (self._rail, self._strip):
-            piece.setVisible(register)
 
     def _fill(self, path: Path, passphrase: Passphrase | None = None) -> None:
         try:
@@ -313,10 +255,7 @@ class Shell(QWidget):
         """Show what the register says of itself."""
         self._commands.follow(self.register)
         facts = self.register.facts() if self.register is not None else None
-        self._window.setWindowTitle(f"{facts.title} – {NAME}" if facts else NAME)
-        self._bands.show_facts(facts)
-        if facts is not None:
-            self._strip.show_facts(facts)
+        self._show_facts(facts)
 
     def _let_go(self) -> None:
         register = self._stack.present
@@ -361,13 +300,6 @@ class Shell(QWidget):
         """Tell of somebody else's step; what was said of my own stays, for it is still so."""
         self._strip.say_news(sentence)
         self._follow()
-
-    def _refuse(self, sentence: str) -> None:
-        if self.register is None:
-            self._welcome.show_reason(sentence)
-            return
-        self._strip.say_not_saved()
-        self._bands.refusal.say(sentence)
 
     def _become(self, name: str) -> None:
         self._preferences.choose_person(name)

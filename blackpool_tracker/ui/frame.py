@@ -1,0 +1,92 @@
+"""What is inside the window: the rail, the registers, and the places where something is said."""
+
+from PySide6.QtCore import QEvent, QPoint, QRect
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+
+from blackpool_tracker.services.preferences import NAME
+from blackpool_tracker.ui.band_column import BandColumn
+from blackpool_tracker.ui.kit.rail import Rail
+from blackpool_tracker.ui.kit.toast import Toast
+from blackpool_tracker.ui.opened import Facts, OpenRegister
+from blackpool_tracker.ui.places import BELOW, PLACES
+from blackpool_tracker.ui.registers import Registers
+from blackpool_tracker.ui.remembered import Remembered
+from blackpool_tracker.ui.status_strip import StatusStrip
+from blackpool_tracker.ui.welcome import WelcomePage
+
+
+class Frame(QWidget):
+    """The rail, the bands, the register or the start page, the strip, and the toast.
+
+    It knows what is on the screen and says what it is given; ``Shell`` does what is wanted.
+    """
+
+    def __init__(self, window: QMainWindow, remembered: Remembered) -> None:
+        super().__init__(window)
+        self._window, self._remembered = window, remembered
+        self._rail = Rail(NAME, PLACES, BELOW)
+        self._bands, self._strip = BandColumn(remembered), StatusStrip()
+        self._stack, self._welcome = Registers(), WelcomePage()
+        self._lay_out()
+        self._toast = Toast(self._stack)
+
+    @property
+    def register(self) -> OpenRegister | None:
+        """The register that is shown; None on the start page and while one is opened."""
+        return self._stack.shown
+
+    def warn(self, sentence: str) -> None:
+        """Say a sentence that stays until it is closed."""
+        (self._bands.refusal.say if self.register is not None else self._welcome.show_reason)(
+            sentence
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The rail takes the form that the width allows."""
+        super().resizeEvent(event)
+        self._rail.fit(self.width())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The rail follows the size of the words as well."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._rail.fit(self.width())
+
+    def rail_place(self) -> QRect:
+        """Where the rail is in the window; empty when it is not shown."""
+        shown = self._rail.isVisible()
+        return (
+            QRect(self._rail.mapTo(self._window, QPoint()), self._rail.size()) if shown else QRect()
+        )
+
+    def _show_facts(self, facts: Facts | None) -> None:
+        """Show what a register says of itself; None for no register."""
+        self._window.setWindowTitle(f"{facts.title} – {NAME}" if facts else NAME)
+        self._bands.show_facts(facts)
+        if facts is not None:
+            self._strip.show_facts(facts)
+
+    def _refuse(self, sentence: str) -> None:
+        if self.register is None:
+            self._welcome.show_reason(sentence)
+            return
+        self._strip.say_not_saved()
+        self._bands.refusal.say(sentence)
+
+    def _lay_out(self) -> None:
+        self._stack.addWidget(self._welcome)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self._bands)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._strip)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._rail)
+        row.addLayout(column, 1)
+
+    def _show_frame(self, *, register: bool) -> None:
+        for piece in (self._rail, self._strip):
+            piece.setVisible(register)
