@@ -1,34 +1,28 @@
-"""An open register at work: the hub, and the pages that show it.
+"""An open register at work: what is done with it, what it says of itself, and its past.
 
-Importing this module imports the database library; see ``loading.py``. It imports the page that
-is shown first; the others, and the report's dialog, are imported when they are first gone to,
-because together they are a twentieth of a start.
+Importing this module imports the database library; see ``loading.py``. The dialogs are imported
+when they are asked for, as the pages are that are not shown first.
 """
 
 import re
 from collections.abc import Callable
 from datetime import date
-from typing import Any, Final, Protocol, cast
-
-from PySide6.QtWidgets import QWidget
+from typing import Final
 
 from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.drafts import DraftLine
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.domain.people import same_person
-from blackpool_tracker.domain.questions import FindingFilter
 from blackpool_tracker.services.backups import Backups
 from blackpool_tracker.services.preferences import Preferences
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.ui import trail
 from blackpool_tracker.ui.asking import Asking
 from blackpool_tracker.ui.backups.keeper import BackupKeeper
-from blackpool_tracker.ui.findings.page import FindingsPage
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.jobs import Progress
-from blackpool_tracker.ui.opened import Facts, OpenRegister
-
-FIRST: Final = "findings"
+from blackpool_tracker.ui.opened import Facts
+from blackpool_tracker.ui.pages import Pages
 
 _RISKY: Final = re.compile(
     r"(Remove|Merge|Split|Record decision|Restore|Put back)\b"
@@ -39,31 +33,11 @@ _RISKY: Final = re.compile(
 offered at once."""
 
 
-class _Page(Protocol):
-    """What every page can do."""
-
-    def state(self) -> dict[str, Any]:
-        """How the page is, as plain JSON."""
-
-    def restore(self, state: dict[str, Any]) -> None:
-        """Make it as it was; what cannot be read is ignored."""
-
-
-class Desk(OpenRegister):
-    """The pages of one open register. A page is made when it is first gone to."""
+class Desk(Pages):
+    """An open register: its pages, and what is done with all of it."""
 
     def __init__(self, workspace: Workspace, asking: Asking, preferences: Preferences) -> None:
-        super().__init__()
-        self._hub = Hub(workspace, asking, preferences, self)
-        self._makers: dict[str, Callable[[], QWidget]] = {
-            "findings": self._make_findings,
-            "actions": self._make_actions,
-            "sources": self._make_sources,
-            "history": self._make_history,
-            "settings": self._make_settings,
-        }
-        self._pages: dict[str, QWidget] = {}
-        self._states: dict[str, Any] = {}
+        super().__init__(Hub(workspace, asking, preferences))
         self._undoing = ""
         self._facts = self._read_facts()
         self._hub.changed.connect(self._follow)
@@ -72,25 +46,6 @@ class Desk(OpenRegister):
         # What cannot be changed here needs no backup of ours.
         self.keeper = self._new_keeper() if not self._hub.workspace.locked else None
 
-    @property
-    def hub(self) -> Hub:
-        """What the pages are given."""
-        return self._hub
-
-    @property
-    def shown_place(self) -> str:
-        """The key of the page that is shown."""
-        shown = self.currentWidget()
-        return next((key for key, page in self._pages.items() if page is shown), FIRST)
-
-    def page(self, key: str) -> QWidget:
-        """A page, made if need be."""
-        if key not in self._pages:
-            page = self._pages[key] = self._makers[key]()
-            self.addWidget(page)
-            self._restore_page(key, page)
-        return self._pages[key]
-
     def facts(self) -> Facts:
         """What the window shows of the register, as it is now."""
         return self._facts
@@ -98,28 +53,6 @@ class Desk(OpenRegister):
     def passphrase(self) -> Passphrase | None:
         """What opens the register; None for a plain one."""
         return self._hub.workspace.passphrase
-
-    def show_place(self, key: str) -> None:
-        """Go to a page."""
-        trail.note_page(key)
-        page = self.page(key)
-        self.setCurrentWidget(page)
-        page.setFocus()
-        self.place_changed.emit(key)
-
-    def go_to_search(self) -> None:
-        """Put the keyboard into the page's search field; the findings' where it has none."""
-        self._page_that_can("focus_search").focus_search()
-
-    def adds(self) -> str:
-        """What ``add`` adds on the page that is shown, in one word."""
-        return str(getattr(self.currentWidget(), "adds", "") or FindingsPage.adds)
-
-    def add(self) -> None:
-        """Ask for a new thing of the page's own kind; a finding where the page has none."""
-        if not getattr(self.currentWidget(), "adds", ""):
-            self.show_place(FIRST)
-        cast("Any", self.currentWidget()).add()
 
     def undo(self) -> None:
         """Take back the newest step."""
@@ -192,19 +125,6 @@ class Desk(OpenRegister):
         dialog.open()
         return True
 
-    def state(self) -> dict[str, Any]:
-        """How the pages are; those not gone to this time are as they were."""
-        shown = {key: _as_page(page).state() for key, page in self._pages.items()}
-        return {"place": self.shown_place, "pages": self._states | shown}
-
-    def restore(self, state: object) -> None:
-        """Go to the page that was left, and make it as it was."""
-        kept = state if isinstance(state, dict) else {}
-        states = kept.get("pages")
-        self._states = states if isinstance(states, dict) else {}
-        place = kept.get("place")
-        self.show_place(place if place in self._makers else FIRST)
-
     def let_go(self) -> None:
         """End all work on the register and close its file."""
         try:
@@ -236,68 +156,6 @@ class Desk(OpenRegister):
             form.finished.connect(self.offer_unsaved)
 
         self._hub.attempt(resume)
-
-    def _at(self, key: str) -> Any:
-        """The page of a place, after going there."""
-        self.show_place(key)
-        return self.page(key)
-
-    def _page_that_can(self, deed: str) -> Any:
-        """The page that is shown if it has such a method; else the findings', after going there."""
-        if not hasattr(self.currentWidget(), deed):
-            self.show_place(FIRST)
-        return self.currentWidget()
-
-    def _make_findings(self) -> QWidget:
-        page = FindingsPage(self._hub, self)
-        page.action_wanted.connect(self._show_action)
-        page.sources_wanted.connect(self._add_source)
-        return page
-
-    def _make_actions(self) -> QWidget:
-        from blackpool_tracker.ui.actions.page import ActionsPage  # noqa: PLC0415  when gone to
-
-        page = ActionsPage(self._hub, self)
-        page.finding_wanted.connect(self._show_finding)
-        return page
-
-    def _make_sources(self) -> QWidget:
-        from blackpool_tracker.ui.sources.page import SourcesPage  # noqa: PLC0415  when gone to
-
-        page = SourcesPage(self._hub, self)
-        page.findings_wanted.connect(self._show_findings)
-        return page
-
-    def _make_history(self) -> QWidget:
-        from blackpool_tracker.ui.history.page import HistoryPage  # noqa: PLC0415  when gone to
-
-        page = HistoryPage(self._hub, self)
-        page.finding_wanted.connect(self._show_finding)
-        page.action_wanted.connect(self._show_action)
-        page.past_wanted.connect(self.past_wanted)
-        return page
-
-    def _make_settings(self) -> QWidget:
-        from blackpool_tracker.ui.settings.page import SettingsPage  # noqa: PLC0415  when gone to
-
-        return SettingsPage(self._hub, self)
-
-    def _restore_page(self, key: str, page: QWidget) -> None:
-        state = self._states.get(key)
-        if isinstance(state, dict):
-            _as_page(page).restore(state)
-
-    def _show_finding(self, finding: int) -> None:
-        self._at("findings").show_finding(finding)
-
-    def _show_findings(self, wanted: FindingFilter) -> None:
-        self._at("findings").filter_by(wanted)
-
-    def _show_action(self, action: int) -> None:
-        self._at("actions").show_action(action)
-
-    def _add_source(self) -> None:
-        self._at("sources").add()
 
     def _take_back(self, word: str, act: Callable[[], None]) -> None:
         self._undoing = word
@@ -336,7 +194,3 @@ def _heard(changed: Changed, person: str) -> str:
     mine = same_person(changed.by, person)
     who = f"{changed.by}, in another window" if mine else changed.by
     return f"{who}: {'Took back: ' if changed.took_back else ''}{changed.label}"
-
-
-def _as_page(widget: QWidget) -> _Page:
-    return cast("_Page", widget)

@@ -1,0 +1,166 @@
+"""The pages of an open register, of which one is shown.
+
+The page that is shown first is imported with this module; the others when they are first gone to,
+because together they are a twentieth of a start.
+"""
+
+from collections.abc import Callable
+from typing import Any, Final, Protocol, cast
+
+from PySide6.QtWidgets import QWidget
+
+from blackpool_tracker.domain.questions import FindingFilter
+from blackpool_tracker.ui import trail
+from blackpool_tracker.ui.findings.page import FindingsPage
+from blackpool_tracker.ui.hub import Hub
+from blackpool_tracker.ui.opened import OpenRegister
+
+FIRST: Final = "findings"
+
+
+class _Page(Protocol):
+    """What every page can do."""
+
+    def state(self) -> dict[str, Any]:
+        """How the page is, as plain JSON."""
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Make it as it was; what cannot be read is ignored."""
+
+
+class Pages(OpenRegister):
+    """A page is made when it is first gone to, and is then as it was left last time."""
+
+    def __init__(self, hub: Hub) -> None:
+        super().__init__()
+        self._hub = hub
+        hub.setParent(self)
+        self._makers: dict[str, Callable[[], QWidget]] = {
+            "findings": self._make_findings,
+            "actions": self._make_actions,
+            "sources": self._make_sources,
+            "history": self._make_history,
+            "settings": self._make_settings,
+        }
+        self._pages: dict[str, QWidget] = {}
+        self._states: dict[str, Any] = {}
+
+    @property
+    def hub(self) -> Hub:
+        """What the pages are given."""
+        return self._hub
+
+    @property
+    def shown_place(self) -> str:
+        """The key of the page that is shown."""
+        shown = self.currentWidget()
+        return next((key for key, page in self._pages.items() if page is shown), FIRST)
+
+    def page(self, key: str) -> QWidget:
+        """A page, made if need be."""
+        if key not in self._pages:
+            page = self._pages[key] = self._makers[key]()
+            self.addWidget(page)
+            self._restore_page(key, page)
+        return self._pages[key]
+
+    def show_place(self, key: str) -> None:
+        """Go to a page."""
+        trail.note_page(key)
+        page = self.page(key)
+        self.setCurrentWidget(page)
+        page.setFocus()
+        self.place_changed.emit(key)
+
+    def go_to_search(self) -> None:
+        """Put the keyboard into the page's search field; the findings' where it has none."""
+        self._page_that_can("focus_search").focus_search()
+
+    def adds(self) -> str:
+        """What ``add`` adds on the page that is shown, in one word."""
+        return str(getattr(self.currentWidget(), "adds", "") or FindingsPage.adds)
+
+    def add(self) -> None:
+        """Ask for a new thing of the page's own kind; a finding where the page has none."""
+        if not getattr(self.currentWidget(), "adds", ""):
+            self.show_place(FIRST)
+        cast("Any", self.currentWidget()).add()
+
+    def state(self) -> dict[str, Any]:
+        """How the pages are; those not gone to this time are as they were."""
+        shown = {key: _as_page(page).state() for key, page in self._pages.items()}
+        return {"place": self.shown_place, "pages": self._states | shown}
+
+    def restore(self, state: object) -> None:
+        """Go to the page that was left, and make it as it was."""
+        kept = state if isinstance(state, dict) else {}
+        states = kept.get("pages")
+        self._states = states if isinstance(states, dict) else {}
+        place = kept.get("place")
+        self.show_place(place if place in self._makers else FIRST)
+
+    def _at(self, key: str) -> Any:
+        """The page of a place, after going there."""
+        self.show_place(key)
+        return self.page(key)
+
+    def _page_that_can(self, deed: str) -> Any:
+        """The page that is shown if it has such a method; else the findings', after going there."""
+        if not hasattr(self.currentWidget(), deed):
+            self.show_place(FIRST)
+        return self.currentWidget()
+
+    def _make_findings(self) -> QWidget:
+        page = FindingsPage(self._hub, self)
+        page.action_wanted.connect(self._show_action)
+        page.sources_wanted.connect(self._add_source)
+        return page
+
+    def _make_actions(self) -> QWidget:
+        from blackpool_tracker.ui.actions.page import ActionsPage  # noqa: PLC0415  when gone to
+
+        page = ActionsPage(self._hub, self)
+        page.finding_wanted.connect(self._show_finding)
+        return page
+
+    def _make_sources(self) -> QWidget:
+        from blackpool_tracker.ui.sources.page import SourcesPage  # noqa: PLC0415  when gone to
+
+        page = SourcesPage(self._hub, self)
+        page.findings_wanted.connect(self._show_findings)
+        return page
+
+    def _make_history(self) -> QWidget:
+        from blackpool_tracker.ui.history.page import HistoryPage  # noqa: PLC0415  when gone to
+
+        page = HistoryPage(self._hub, self)
+        page.finding_wanted.connect(self._show_finding)
+        page.action_wanted.connect(self._show_action)
+        page.past_wanted.connect(self.past_wanted)
+        return page
+
+    def _make_settings(self) -> QWidget:
+        from blackpool_tracker.ui.settings.page import SettingsPage  # noqa: PLC0415  when gone to
+
+        return SettingsPage(self._hub, self)
+
+    def _restore_page(self, key: str, page: QWidget) -> None:
+        state = self._states.get(key)
+        if isinstance(state, dict):
+            _as_page(page).restore(state)
+
+    def _show_finding(self, finding: int) -> None:
+        self._at("findings").show_finding(finding)
+
+    def _show_findings(self, wanted: FindingFilter) -> None:
+        self._at("findings").filter_by(wanted)
+
+    def _show_action(self, action: int) -> None:
+        self._at("actions").show_action(action)
+
+    def _add_source(self) -> None:
+        self._at("sources").add()
+
+
+def _as_page(widget: QWidget) -> _Page:
+    return cast("_Page", widget)
