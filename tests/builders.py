@@ -28,6 +28,9 @@ from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.searching import SEARCHES
 from blackpool_tracker.storage.sqlite import engine_for
 
+RIGHT = Passphrase("four easy words")
+"""What opens the registers that have a passphrase."""
+
 WORDS = (
     *("neglect", "assessment", "plan", "supervision", "threshold", "delay", "oversight"),
     *("permanence", "visit", "recording", "manager", "partner", "school", "health", "carer"),

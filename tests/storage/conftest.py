@@ -3,8 +3,7 @@
 import pytest
 
 from blackpool_tracker.domain import passphrases
-from blackpool_tracker.domain.passphrases import Passphrase
-from tests.builders import a_workspace
+from tests.builders import RIGHT, a_workspace
 
 
 @pytest.fixture
@@ -16,7 +15,14 @@ def quick(monkeypatch):
 @pytest.fixture(params=["plain", "protected"])
 def either(request, tmp_path, quick):
     """A new, empty register, opened by ann: a plain one, then one with a passphrase."""
-    passphrase = Passphrase("four easy words") if request.param == "protected" else None
-    workspace = a_workspace(tmp_path, passphrase=passphrase)
+    workspace = a_workspace(tmp_path, passphrase=RIGHT if request.param == "protected" else None)
+    yield workspace
+    workspace.close()
+
+
+@pytest.fixture
+def protected(tmp_path, quick):
+    """A new, empty register with a passphrase, opened by ann."""
+    workspace = a_workspace(tmp_path, passphrase=RIGHT)
     yield workspace
     workspace.close()

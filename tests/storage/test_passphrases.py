@@ -27,21 +27,13 @@ from blackpool_tracker.storage.copying import copy_into
 from blackpool_tracker.storage.files import flush, made_beside
 from blackpool_tracker.storage.opening import VERSION, open_store, version_of
 from blackpool_tracker.storage.protecting import protect
-from tests.builders import a_workspace, seen, with_finding
+from tests.builders import RIGHT, a_workspace, seen, with_finding
 
-RIGHT = Passphrase("four easy words")
 MARKER = "Quokkamarker"
 KEPT = Path(__file__).parents[1] / "data" / "registers"
 _ENTRY = EvidenceEntry(EvidenceKind.CASE_AUDIT, MARKER)
 
 pytestmark = pytest.mark.usefixtures("quick")
-
-
-@pytest.fixture
-def protected(tmp_path):
-    workspace = a_workspace(tmp_path, passphrase=RIGHT)
-    yield workspace
-    workspace.close()
 
 
 def raw(path, passphrase=RIGHT):

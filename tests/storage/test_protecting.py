@@ -17,19 +17,11 @@ from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.storage import protecting, sqlite
 from blackpool_tracker.storage.opening import open_store
 from blackpool_tracker.storage.protecting import protect
-from tests.builders import a_workspace, seen, with_finding
+from tests.builders import RIGHT, a_workspace, seen, with_finding
 
-RIGHT = Passphrase("four easy words")
 _ENTRY = EvidenceEntry(EvidenceKind.CASE_AUDIT, "Sampled files")
 
 pytestmark = pytest.mark.usefixtures("quick")
-
-
-@pytest.fixture
-def protected(tmp_path):
-    workspace = a_workspace(tmp_path, passphrase=RIGHT)
-    yield workspace
-    workspace.close()
 
 
 def filled(workspace):

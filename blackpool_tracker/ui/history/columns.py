@@ -60,4 +60,5 @@ def _refs(line: StepLine) -> Cell:
         "\n".join(line.refs[:_REFS]) + more,
         f"Touched {', '.join(line.refs[:20])}",
         Tone.MUTED,
+        tip=", ".join(line.refs[:20]),
     )

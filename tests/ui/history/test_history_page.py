@@ -121,6 +121,8 @@ def test_meetings_and_case_reviews_stand_under_the_names_that_people_know(page, 
     page.qtbot.waitUntil(lambda: page.labels[1] == "Add what the board needs")
     touched = page.page.model.index(1, 4).data()
     assert touched == "12 May 2026, Front door\n14 May 2026, Improvement board"
+    whole = page.page.model.index(1, 4).data(Qt.ItemDataRole.ToolTipRole)
+    assert "12 May 2026, Front door, 14 May 2026, Improvement board" in whole
     assert page.page.model.index(0, 4).data() == "Settings"
     page.open_step(7)
     page.wait_for_detail("Meeting 14 May 2026, Improvement board")
