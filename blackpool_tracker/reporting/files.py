@@ -64,6 +64,8 @@ def why_not(path: Path, error: OSError) -> str:
     """What stood in the way, and what to do about it."""
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
         return f"There is no room left on the disk for “{path}”. Free some and try again."
+    if error.errno == errno.EFBIG:
+        return f"The drive takes no larger file, so “{path}” was not written. Choose another place."
     if isinstance(error, FileNotFoundError):
         return f"There is no folder “{path.parent}”. Choose another place for the report."
     if isinstance(error, PermissionError):

@@ -127,6 +127,13 @@ class Workspace:
         """Tell the watchers of steps that others have made since the last look."""
         self._store.news()
 
+    def astray(self) -> str:
+        """Which sentence tells that the file was moved, deleted or replaced; empty if it was not.
+
+        Quick enough to be asked every second; a file that is put back is the same again.
+        """
+        return self._store.astray()
+
     def close(self) -> None:
         """Let go of the file."""
         self.drafts.close()

@@ -30,7 +30,7 @@ from blackpool_tracker.storage.copying import (
     last_step,
     step_not_as_made,
 )
-from blackpool_tracker.storage.files import flush, in_plain_words, made_beside
+from blackpool_tracker.storage.files import flush, in_plain_words, made_beside, put_in_place
 from blackpool_tracker.storage.folders import backups_folder, made_private
 from blackpool_tracker.storage.sqlite import GoOn, always
 
@@ -121,7 +121,8 @@ class BackupFolder:
                 in_doubt=in_doubt,
             )  # fmt: skip
             target = self._free(made)
-            draft.replace(target)
+        with in_plain_words(draft, replaced=True):
+            put_in_place(draft, target)
             flush(self.path)
         made = replace(made, name=target.name)
         self._note([*self.backups(), made])
@@ -247,7 +248,7 @@ def back_up_before_upgrade(register: Path, passphrase: Passphrase | None) -> Non
         raise RegisterError(
             f"{register.name} was made by an older version and has to be brought up to date, but"
             f" the backup that comes first could not be made in {folder.path}. {error} The"
-            " register was left as it is; open it again once there is room for its backup."
+            " register was left as it is; open it again once that is put right."
         ) from error
 
 

@@ -3,9 +3,11 @@
 import os
 import secrets
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Final
 
 from sqlalchemy.exc import DBAPIError
 
@@ -13,7 +15,15 @@ from blackpool_tracker.domain.errors import RegisterError
 from blackpool_tracker.storage.ciphering import errors
 from blackpool_tracker.storage.folders import mode_for
 from blackpool_tracker.storage.leftovers import clear_beside, in_work
-from blackpool_tracker.storage.sqlite import FAILURES, NOTHING_CHANGED, reason_of
+from blackpool_tracker.storage.room import lack_in
+from blackpool_tracker.storage.sqlite import FAILURES, LACKS, NOTHING_CHANGED, THIS, reason_of
+
+HELD: Final = 1.0  # seconds that another program may hold a file which is to be put in place
+UNSAFE: Final = (
+    "{target} is written, but the drive reported an error, so that it may not be safe there. Check"
+    " the drive, and keep a copy on another."
+)
+BETWEEN: Final = 0.05  # seconds between two tries
 
 
 @contextmanager
@@ -26,7 +36,7 @@ def made_beside(target: Path, *, replace: bool) -> Iterator[Path]:
     """
     # A name of its own: two programs that make the same file must not write into one another's.
     part = target.with_name(f"{target.name}.{secrets.token_hex(4)}.part")
-    with in_plain_words(target, replaced=replace and target.exists()):
+    with in_plain_words(target):
         if not target.parent.is_dir():
             raise FileNotFoundError  # else the lock would make the folder
         if not replace and target.exists():
@@ -38,8 +48,9 @@ def made_beside(target: Path, *, replace: bool) -> Iterator[Path]:
                 _take_rights(target, part)
             yield part
             flush(part)
-            part.replace(target) if replace else _take_name(part, target)
-            flush(target.parent)
+            with in_plain_words(target, replaced=replace):
+                put_in_place(part, target) if replace else _take_name(part, target)
+            _keep_name(target)
 
 
 def _take_rights(target: Path, part: Path) -> None:
@@ -85,26 +96,59 @@ def in_plain_words(target: Path, *, replaced: bool = False) -> Iterator[None]:
     """
     try:
         yield
-    except FileExistsError as error:
-        raise RegisterError(
-            f"There is already a file at {target}. Choose another name; nothing was overwritten."
-        ) from error
-    except FileNotFoundError as error:
-        raise RegisterError(f"The folder {target.parent} does not exist.") from error
-    except PermissionError as error:
-        if replaced:
-            raise RegisterError(
-                f"{target} is open in another program, or its folder does not allow it to be"
-                f" replaced. {NOTHING_CHANGED} Close it there, and try again."
-            ) from error
-        raise RegisterError(
-            f"You may not write in the folder {target.parent}. Choose another folder."
-        ) from error
+    except errors(OSError, *FAILURES) as error:
+        raise RegisterError(_sentence(error, target, replaced=replaced)) from error
+
+
+def _sentence(error: Exception, target: Path, *, replaced: bool) -> str:
+    """What is said of an error of the system, or of the database, about ``target``."""
+    if isinstance(error, FileExistsError):
+        return f"There is already a file at {target}. Choose another name; nothing was overwritten."
+    if isinstance(error, FileNotFoundError):
+        return f"The folder {target.parent} does not exist."
+    if isinstance(error, PermissionError):
+        return _not_allowed(target, replaced=replaced)
+    said, known = str(error), reason_of(error, target)
+    if isinstance(error, OSError):
+        lack = lack_in(error)
+        said, known = error.strerror or said, LACKS[lack] if lack else None
+    elif isinstance(error, DBAPIError):
+        said = str(error.orig)
+    not_written = f"{target} could not be written"
+    named = known.replace(THIS, not_written) if known else ""
+    return named or f"{not_written} ({said}). {NOTHING_CHANGED}"
+
+
+def _not_allowed(target: Path, *, replaced: bool) -> str:
+    if not replaced:
+        return f"You may not write in the folder {target.parent}. Choose another folder."
+    return (
+        f"{target} is open in another program, or its folder does not allow it to be replaced."
+        f" {NOTHING_CHANGED} Close it there, and try again."
+    )
+
+
+def _keep_name(target: Path) -> None:
+    """Wait until the name of a file that is in its place is safe on the disk."""
+    try:
+        flush(target.parent)
     except OSError as error:
-        raise RegisterError(
-            f"{target} could not be written ({error.strerror}). {NOTHING_CHANGED}"
-        ) from error
-    except errors(*FAILURES) as error:
-        said = error.orig if isinstance(error, DBAPIError) else error
-        sentence = reason_of(error) or f"{target} could not be written ({said}). {NOTHING_CHANGED}"
-        raise RegisterError(sentence) from error
+        raise RegisterError(UNSAFE.format(target=target)) from error
+
+
+def put_in_place(made: Path, target: Path) -> None:
+    """Give a file the name ``target``, in the place of what may lie there.
+
+    A virus scanner or an indexer holds a new file for a moment, above all on Windows: so it is
+    tried for ``HELD`` seconds. Raises ``OSError`` when it does not let go.
+    """
+    until = time.monotonic() + HELD
+    while True:
+        try:
+            made.replace(target)
+        except PermissionError:
+            if time.monotonic() > until or not os.access(target.parent, os.W_OK):
+                raise
+        else:
+            return
+        time.sleep(BETWEEN)

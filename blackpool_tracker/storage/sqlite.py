@@ -31,6 +31,7 @@ from blackpool_tracker.domain.errors import BusyError, SaveError
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.storage import ciphering
 from blackpool_tracker.storage.places import drive_of
+from blackpool_tracker.storage.room import Lack, lack_at
 
 APPLICATION_ID: Final = 0x42_54_52_31  # "BTR1"
 WAIT: Final = 2.0  # seconds that a person may have to wait for somebody else's step
@@ -44,6 +45,8 @@ GoOn = Callable[[], bool]
 
 STOPPED: Final = "This was stopped before it was done. Nothing was kept of it."
 NOTHING_CHANGED: Final = "Nothing was changed."
+THIS: Final = "this could not be saved"
+"""What a sentence says of the register; of another file its name is said."""
 DAMAGED: Final = "The register file is damaged. Close it, and open a backup."
 NO_MEMORY: Final = (
     f"There is not enough memory for this just now. {NOTHING_CHANGED} Close other programs, and"
@@ -51,7 +54,7 @@ NO_MEMORY: Final = (
 )
 REASONS: Final = {
     "locked": f"Somebody else is saving to this register just now. {NOTHING_CHANGED} Try again.",
-    "full": f"The disk is full, so this could not be saved. {NOTHING_CHANGED} Make some room.",
+    "full": f"The disk is full, so {THIS}. {NOTHING_CHANGED} Make some room.",
     "readonly": f"This register may not be written to. {NOTHING_CHANGED} Ask for the right to"
     " write in its folder, or work on a copy.",
     "unable to open": f"The register cannot be reached. {NOTHING_CHANGED} Check that its folder"
@@ -64,6 +67,14 @@ REASONS: Final = {
     "no such table": DAMAGED,  # somebody emptied the file while it was open
 }
 """What SQLite says, by a word of it, and what the user reads instead."""
+
+LACKS: Final = {
+    Lack.ROOM: REASONS["full"],
+    Lack.LENGTH: f"The drive takes no larger file than this, so {THIS}. {NOTHING_CHANGED}"
+    " Copy the register to another drive, and open it there.",
+}
+_OF_THE_DRIVE: Final = frozenset(("disk i/o", "unable to open"))
+"""What SQLite also says of some drives that are only full."""
 
 SETUP: Final = (
     "PRAGMA journal_mode=TRUNCATE",
@@ -151,14 +162,20 @@ FAILURES: Final = (DBAPIError, UnicodeDecodeError, MemoryError)
 """What is raised beside the driver's own errors; about UTF-8 when those quote damaged bytes."""
 
 
-def reason_of(error: BaseException) -> str | None:
-    """The sentence for what a database raises; None for what no user can mend."""
+def reason_of(error: BaseException, path: Path | None = None) -> str | None:
+    """The sentence for what a database raises; None for what no user can mend.
+
+    With the ``path`` of what was to be written the drive is asked whether it is only full.
+    """
     if isinstance(error, UnicodeDecodeError):
         return DAMAGED
     if isinstance(error, MemoryError):
         return NO_MEMORY
     said = str(error.orig if isinstance(error, DBAPIError) else error).lower()
-    return next((sentence for sign, sentence in REASONS.items() if sign in said), None)
+    sign = next((sign for sign in REASONS if sign in said), None)
+    if sign in _OF_THE_DRIVE and path is not None and (lack := lack_at(path)) is not None:
+        return LACKS[lack]
+    return REASONS[sign] if sign is not None else None
 
 
 def _prepare(connection: sqlite3.Connection, _record: object) -> None:

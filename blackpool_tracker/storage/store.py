@@ -51,13 +51,19 @@ Watcher = Callable[[Changed], None]
 Clock = Callable[[], datetime]
 
 GONE = (
-    "The register is no longer where it was opened ({path})."
-    " Your last change was not saved. Put the file back, or open it where it is now."
+    "The register is no longer where it was opened ({path}). {so} Put the file back, or open it"
+    " where it is now."
 )
 REPLACED = (
     "Another file lies where the register was opened ({path}): somebody, or a program that"
-    " synchronises folders, has replaced it. Your last change was not saved. Copy what you have"
-    " typed, open the register again, and look whether your earlier changes are in it."
+    " synchronises folders, has replaced it. {so} Copy what you have typed, open the register"
+    " again, and look whether your earlier changes are in it."
+)
+NOT_SAVED = "Your last change was not saved."
+NO_SAVING = "Nothing can be saved here now; what you are typing stays."
+UNSAFE = (
+    "The drive reported an error just as this was saved: it is in the register, but may not be safe"
+    " there. Do not make it again. Copy the register to another drive, and check this one."
 )
 STALE = "Somebody else changed this first. Look at their change, then try again."
 
@@ -134,7 +140,7 @@ class Store:
         self._watchers: list[Watcher] = []
         self._told: set[int] = set()
         # Before the newest step is read, so that no step falls between the two.
-        with _in_plain_words():
+        with self._in_plain_words():
             self._freshness = Freshness(self._engine)
         with self.reading() as session:
             self._seen = newest_step(session)
@@ -160,7 +166,7 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session for questions, all answered from one moment; it never writes."""
-        with _in_plain_words(), Session(self._engine, autoflush=False) as session:
+        with self._in_plain_words(), Session(self._engine, autoflush=False) as session:
             yield session
 
     @contextmanager
@@ -172,7 +178,7 @@ class Store:
         """
         if self.locked:
             raise RefusedError(self.locked)
-        with _in_plain_words(), Session(self._engine, autoflush=False) as session:
+        with self._in_plain_words(), Session(self._engine, autoflush=False) as session:
             session.expire_on_commit = False
             self._still_there()
             session.connection(execution_options={WRITES: True})
@@ -180,7 +186,13 @@ class Store:
             step = Step(session, label, self._now(), self.user)
             yield step
             changed = self._write(step, recorder, undoes)
-            session.commit()
+            try:
+                session.commit()
+            except errors(*FAILURES) as error:
+                session.close()
+                if changed is not None and self._stands(changed.step, step.at):
+                    raise SaveError(UNSAFE) from error
+                raise
             self._still_there()
             step.number = changed.step if changed is not None else 0
         if changed is not None:
@@ -198,7 +210,7 @@ class Store:
         Nothing of the register itself may be changed in it. Raises ``SaveError``; then nothing
         was written.
         """
-        with _in_plain_words(), Session(self._engine, autoflush=False) as session:
+        with self._in_plain_words(), Session(self._engine, autoflush=False) as session:
             self._still_there()
             session.connection(execution_options={WRITES: True})
             yield session
@@ -211,7 +223,7 @@ class Store:
         file that nobody has written to costs next to nothing.
         """
         notices: list[Changed] = []
-        with suppress(BusyError), _in_plain_words():
+        with suppress(BusyError), self._in_plain_words():
             mark = self._freshness.mark()
             # A file that was put in the place of this one has a count of its own.
             if mark == self._freshness.seen and _identity(self.path) == self._identity:
@@ -224,6 +236,13 @@ class Store:
                 self._told.discard(notice.step)
             else:
                 self._tell(notice)
+
+    def astray(self) -> str:
+        """Which sentence tells what became of the file; empty while it lies where it was opened.
+
+        What is read comes from the file that was opened all the same, as far as that is there.
+        """
+        return self._missed(NO_SAVING)
 
     def reading_files(self) -> AbstractContextManager[Session]:
         """A session for the bytes of the files that are kept as evidence."""
@@ -281,19 +300,49 @@ class Store:
         ACTION_SEARCH.refresh(step.session, changed.ids("action") | named)
         return changed
 
+    def _stands(self, number: int, at: datetime) -> bool:
+        """Whether a step whose commit failed is in the register all the same.
+
+        So it is when the drive took all of it, and failed to flush that the journal was emptied.
+        """
+        with suppress(*errors(*FAILURES)), Session(self._engine, autoflush=False) as session:
+            found = session.get(StepRow, number)
+            return found is not None and found.by == self.user and found.at == stamp(at)
+        return False
+
     def _tell(self, changed: Changed) -> None:
         for watcher in self._watchers:
             watcher(changed)
+
+    @contextmanager
+    def _in_plain_words(self) -> Iterator[None]:
+        """Turn what the database says into the sentence that the user reads."""
+        try:
+            yield
+        except TrackerError:
+            raise
+        except StaleDataError as error:
+            raise ConflictError(STALE) from error
+        except errors(*FAILURES) as error:
+            sentence = reason_of(error, self.path)
+            if sentence is None:
+                raise
+            kind = BusyError if sentence == REASONS["locked"] else SaveError
+            raise kind(sentence) from error
 
     def _still_there(self) -> None:
         """Refuse to write to a file that was moved, replaced or deleted under our feet.
 
         The system would go on writing into the vanished file, and lose it at the end.
         """
+        if sentence := self._missed(NOT_SAVED):
+            raise SaveError(sentence)
+
+    def _missed(self, so: str) -> str:
         found = _identity(self.path)
         if found == self._identity:
-            return
-        raise SaveError((GONE if found is None else REPLACED).format(path=self.path))
+            return ""
+        return (GONE if found is None else REPLACED).format(path=self.path, so=so)
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
@@ -307,20 +356,3 @@ def _identity(path: Path) -> tuple[int, int] | None:
 def stamp(moment: datetime) -> str:
     """A moment (aware) as the journal writes it: in UTC, so that the text sorts as the time."""
     return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
-
-
-@contextmanager
-def _in_plain_words() -> Iterator[None]:
-    """Turn what the database says into the sentence that the user reads."""
-    try:
-        yield
-    except TrackerError:
-        raise
-    except StaleDataError as error:
-        raise ConflictError(STALE) from error
-    except errors(*FAILURES) as error:
-        sentence = reason_of(error)
-        if sentence is None:
-            raise
-        kind = BusyError if sentence == REASONS["locked"] else SaveError
-        raise kind(sentence) from error

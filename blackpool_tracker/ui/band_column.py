@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from blackpool_tracker.ui.bands import LockBand, NoticeBand, RefusalBand, WarningBand
+from blackpool_tracker.ui.bands import AstrayBand, LockBand, NoticeBand, RefusalBand, WarningBand
 from blackpool_tracker.ui.cautions import PlaceCautions
 from blackpool_tracker.ui.opened import Facts
 from blackpool_tracker.ui.remembered import Remembered
@@ -24,17 +24,22 @@ class BandColumn(QWidget):
         super().__init__()
         self._lock, self._notice = LockBand(), NoticeBand()
         self._caution = PlaceCautions(remembered)
+        self.astray = AstrayBand()
         self.warning, self.refusal = WarningBand(), RefusalBand()
         self._lock.today_wanted.connect(self.today_wanted)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for band in (self._lock, self._caution, self._notice, self.warning, self.refusal):
+        for band in (
+            self._lock, self.astray, self._caution, self._notice, self.warning, self.refusal,
+        ):  # fmt: skip
             column.addWidget(band)
 
     def show_facts(self, facts: Facts | None) -> None:
         """Show what a register says of itself; None for no register."""
         self._notice.show_notice(facts.notice if facts else "")
+        if facts is None:
+            self.astray.show_astray("")
         self._lock.show_lock(facts.locked if facts else "", past=bool(facts and facts.past))
 
     def look_at_place(self, path: Path | None) -> None:

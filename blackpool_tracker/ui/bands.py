@@ -91,6 +91,28 @@ class LockBand(_Band):
             announce(self, sentence, assertive=True)
 
 
+class AstrayBand(_Band):
+    """What became of the register's file; it stays until the file lies where it was opened."""
+
+    def __init__(self) -> None:
+        super().__init__("warning", "danger")
+        self.setObjectName("astray")
+        self.setAccessibleName("The file of the register")
+
+    @property
+    def sentence(self) -> str:
+        """The sentence shown; empty when none is."""
+        return self.words.text() if not self.isHidden() else ""
+
+    def show_astray(self, sentence: str) -> None:
+        """Show a sentence and read it aloud; an empty one hides the band."""
+        self.words.setText(sentence)
+        self.setAccessibleDescription(sentence)
+        self.setVisible(bool(sentence))
+        if sentence:
+            announce(self, sentence, assertive=True)
+
+
 class CautionBand(_Band):
     """What must be known of the place of a register, until it is closed as read.
 

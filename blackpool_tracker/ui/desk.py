@@ -43,6 +43,7 @@ class Desk(Pages):
         self._hub.changed.connect(self._follow)
         self._hub.refused.connect(self.refused)
         self._hub.said.connect(self.told)
+        self._hub.astray.connect(self.astray)
         # What cannot be changed here needs no backup of ours.
         self.keeper = self._new_keeper() if not self._hub.workspace.locked else None
 

@@ -33,11 +33,13 @@ class Hub(QObject):
         changed: a step reached the database (a ``Changed``), whoever made it.
         refused: the sentence to show when something was refused.
         said: a sentence to show in passing.
+        astray: what became of the register's file; empty once it lies where it was opened again.
     """
 
     changed = Signal(object)
     refused = Signal(str)
     said = Signal(str)
+    astray = Signal(str)
 
     def __init__(
         self,
@@ -53,9 +55,10 @@ class Hub(QObject):
         self.jobs = Jobs(self)
         self.drafts = DraftKeeper(workspace.drafts, self.jobs, self)
         self.words = Words(workspace.settings.now())
+        self._astray = ""
         workspace.watch(self._tell)
         self._timer = QTimer(self, interval=NEWS_EVERY)
-        self._timer.timeout.connect(lambda: self.attempt(workspace.look_for_news))
+        self._timer.timeout.connect(self._look)
         self._timer.start()
 
     @property
@@ -105,6 +108,14 @@ class Hub(QObject):
         with suppress(TrackerError):  # what cannot be written now nobody can mend any more
             self.drafts.close()
         self.workspace.close()
+
+    def _look(self) -> None:
+        """Look for what others did, and whether the file still lies where it was opened."""
+        self.attempt(self.workspace.look_for_news)
+        sentence = self.workspace.astray()
+        if sentence != self._astray:
+            self._astray = sentence
+            self.astray.emit(sentence)
 
     def _tell(self, changed: Changed) -> None:
         if changed.ids("rating_word") or changed.ids("settings"):

@@ -54,6 +54,7 @@ class OpenRegister(QStackedWidget):
         told: a sentence to show in passing.
         refused: the sentence that says why something was not done.
         warned: a sentence that stays until it is closed.
+        astray: what became of the file; empty once it lies where it was opened again.
         place_changed: the key of the page that is shown now.
         looked_back: the register as it stood then (an ``OpenRegister``), to be shown in the
             place of this one, which must stay open as long.
@@ -65,6 +66,7 @@ class OpenRegister(QStackedWidget):
     told = Signal(str)
     refused = Signal(str)
     warned = Signal(str)
+    astray = Signal(str)
     place_changed = Signal(str)
     looked_back = Signal(object)
     past_wanted = Signal(object)

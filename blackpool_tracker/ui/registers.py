@@ -15,7 +15,8 @@ class Registers(QStackedWidget):
     """Shows the open register, or its past, beneath which the present stays open.
 
     Signals:
-        stepped, heard, told, warned, refused, place_changed: those of the register that is shown.
+        stepped, heard, told, warned, astray, refused, place_changed: those of the register that
+            is shown.
         turned: the past is shown in the place of the present, or the other way round (which).
     """
 
@@ -23,6 +24,7 @@ class Registers(QStackedWidget):
     heard = Signal(str)
     told = Signal(str)
     warned = Signal(str)
+    astray = Signal(str)
     refused = Signal(str)
     place_changed = Signal(str)
     turned = Signal(object)
@@ -89,6 +91,7 @@ class Registers(QStackedWidget):
         self.addWidget(register)
         register.told.connect(self.told)
         register.warned.connect(self.warned)
+        register.astray.connect(self.astray)
         register.refused.connect(self.refused)
         register.past_wanted.connect(self._look_back)
         register.looked_back.connect(self._show_past)

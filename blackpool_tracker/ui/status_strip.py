@@ -15,6 +15,7 @@ from blackpool_tracker.ui.theme import current
 SAVED = "All changes saved"
 NOT_SAVED = "The last change was not made"
 READ_ONLY = "Read only"
+ASTRAY = "Nothing can be saved now"
 
 
 class StatusStrip(QFrame):
@@ -32,7 +33,7 @@ class StatusStrip(QFrame):
         super().__init__()
         self.setObjectName("status")
         self.setAccessibleName("Status")
-        self._is_saved, self._locked = True, False
+        self._is_saved, self._locked, self._astray = True, False, False
         self._mark = Mark("saved", "muted")
         self._saved = labels.plain(SAVED, role="muted")
         self._news, self._where = labels.cut(role="muted"), labels.cut(role="muted")
@@ -89,6 +90,11 @@ class StatusStrip(QFrame):
         """Say that the last change was refused."""
         self._show("", saved=False)
 
+    def show_astray(self, sentence: str) -> None:
+        """Say that nothing can be saved while a sentence tells what became of the file."""
+        self._astray = bool(sentence)
+        self._show(self.news, saved=self._is_saved)
+
     def show_busy(self, sentence: str) -> None:
         """Say what is being done beside the window; empty when it is done."""
         self._news.setText(sentence)
@@ -112,6 +118,7 @@ class StatusStrip(QFrame):
 
     def clear(self) -> None:
         """Begin anew, for another register."""
+        self._astray = False
         self._show("", saved=True)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -124,6 +131,7 @@ class StatusStrip(QFrame):
     def _show(self, news: str, *, saved: bool) -> None:
         self._is_saved = saved
         well = ("lock" if self._locked else "saved", "muted")
-        self._mark.show_icon(*(well if saved else ("warning", "danger")))
-        self._saved.setText((READ_ONLY if self._locked else SAVED) if saved else NOT_SAVED)
+        self._mark.show_icon(*(well if saved and not self._astray else ("warning", "danger")))
+        said = (READ_ONLY if self._locked else SAVED) if saved else NOT_SAVED
+        self._saved.setText(ASTRAY if self._astray else said)
         self._news.setText(news)

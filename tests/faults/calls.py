@@ -18,41 +18,66 @@ RENAMING: Final = "rename,renameat,renameat2"
 
 @dataclass(slots=True)
 class Places:
-    """Where in a deed the fault is made: every call of it once, in any order, then again."""
+    """Where in a deed the fault is made: at a call of each kind in turn, and at each call once.
+
+    ``calls`` are the names of all of the deed's calls, in their order.
+    """
 
     deed: Deed
-    calls: int
+    calls: list[str]
     chance: Random
-    left: list[int] = field(default_factory=list)
+    left: dict[str, list[int]] = field(default_factory=dict)
 
     def next(self) -> int:
-        """The number of the call at which the fault is made next."""
-        if not self.left:
-            self.left = list(range(1, self.calls + 1))
-            self.chance.shuffle(self.left)
-        return self.left.pop()
+        """At which of the calls the fault is made next."""
+        kind = self.chance.choice(sorted(set(self.calls)))
+        if not self.left.get(kind):
+            self.left[kind] = [at for at, name in enumerate(self.calls) if name == kind]
+            self.chance.shuffle(self.left[kind])
+        return self.left[kind].pop()
+
+    def only(self, at: int, effect: str) -> list[str]:
+        """The rule by which strace does something at that call."""
+        name = self.calls[at]
+        return [f"inject={name}:{effect}:when={self.calls[:at].count(name) + 1}"]
+
+    def from_there(self, at: int, effect: str) -> list[str]:
+        """The rules by which it does so at that call and at every later one, of any kind."""
+        # It counts the calls of each name by themselves.
+        return [
+            f"inject={name}:{effect}:when={self.calls[:at].count(name) + 1}+"
+            for name in TO_DISK.split(",")
+        ]
 
 
 def killed_at_a_call(stage: Stage) -> Making:
     """Kill each deed as it is about to write, flush, cut, rename or unlink."""
-    for deed, number in _places(stage, DEEDS, WRITING):
+    for places in _places(stage, DEEDS, WRITING):
+        deed, at = places.deed, places.next()
         folder = stage.fresh()
         deed.ready(folder)
-        rule = f"inject={WRITING}:signal=KILL:when={number}"
-        outcome = _do(deed, folder, WRITING, rule).expected(How.KILLED)
+        rules = places.only(at, "signal=KILL")
+        outcome = _do(deed, folder, WRITING, *rules).expected(How.KILLED)
         if outcome.how is How.KILLED and parts_left(folder):
             stage.counted["half-made files left beside"] += 1
-        stage.counted[f"{deed.name}: {outcome.how}"] += 1
+        stage.counted[f"{deed.name}: {outcome.how} at {places.calls[at]}"] += 1
         deed.prove(folder, outcome.done)
         yield NOTHING
 
 
 def refused_by_the_drive(stage: Stage) -> Making:
     """Let the drive fail one write, or every write from then on, with an error of its own."""
-    for deed, number in _places(stage, DEEDS, TO_DISK):
-        every = "+" if stage.chance.random() < 0.5 else ""
-        rule = f"inject={TO_DISK}:error=EIO:when={number}{every}"
-        yield _refused(stage, deed, TO_DISK, rule)
+    for places in _places(stage, DEEDS, TO_DISK):
+        rules = places.from_there if stage.chance.random() < 0.5 else places.only
+        yield _refused(stage, places.deed, TO_DISK, *rules(places.next(), "error=EIO"))
+
+
+def no_room_later(stage: Stage) -> Making:
+    """Let the drive take what is written at first, and find later that it has no room for it."""
+    for places in _places(stage, DEEDS, TO_DISK):
+        error = stage.chance.choice(["ENOSPC", "EDQUOT"])
+        rules = places.from_there(places.next(), f"error={error}")
+        yield _refused(stage, places.deed, TO_DISK, *rules)
 
 
 def refused_on_replace(stage: Stage) -> Making:
@@ -62,28 +87,27 @@ def refused_on_replace(stage: Stage) -> Making:
             yield _refused(stage, deed, RENAMING, f"inject={RENAMING}:error=EACCES")
 
 
-def _refused(stage: Stage, deed: Deed, calls: str, rule: str) -> str:
+def _refused(stage: Stage, deed: Deed, calls: str, *rules: str) -> str:
     """Do a deed that the system refuses; returns what was said."""
     folder = stage.fresh()
     deed.ready(folder)
-    outcome = _do(deed, folder, calls, rule).expected()
+    outcome = _do(deed, folder, calls, *rules).expected()
     stage.counted[f"{deed.name}: {outcome.how}"] += 1
     deed.prove(folder, outcome.done)
     assert not parts_left(folder), f"{folder}: left behind {parts_left(folder)}"
     return outcome.seen
 
 
-def _places(stage: Stage, deeds: Sequence[Deed], calls: str) -> Iterator[tuple[Deed, int]]:
-    """A call of each deed in turn, for ever."""
-    places = [Places(deed, _count(stage, deed, calls), stage.chance) for deed in deeds]
-    for each in places:
-        stage.notes.add(f"{each.deed.name} has {each.calls} such calls")
+def _places(stage: Stage, deeds: Sequence[Deed], calls: str) -> Iterator[Places]:
+    """The places of each deed in turn, for ever."""
+    every = [Places(deed, _calls(stage, deed, calls), stage.chance) for deed in deeds]
+    for each in every:
+        stage.notes.add(f"{each.deed.name} has {len(each.calls)} such calls")
     while True:
-        for each in places:
-            yield each.deed, each.next()
+        yield from every
 
 
-def _count(stage: Stage, deed: Deed, calls: str) -> int:
+def _calls(stage: Stage, deed: Deed, calls: str) -> list[str]:
     folder = stage.fresh()
     deed.ready(folder)
     outcome = _do(deed, folder, calls)

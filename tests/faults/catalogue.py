@@ -15,10 +15,12 @@ from tests.faults import (
     memory,
     places,
 )
+from tests.faults.children import UNSAFE
 from tests.faults.values import NOTHING, Fault
 
 DRIVE: Final = "The drive did not take what was saved"
 FULL: Final = "The disk is full"
+NO_LARGER: Final = "The drive takes no larger file"
 NO_ROOM: Final = "There is no room left on the disk"
 REPORT_NOT: Final = "could not be written"
 DAMAGED: Final = "damaged"
@@ -58,20 +60,31 @@ FAULTS: Final = (
     Fault(
         "disk full",
         "The disk has room for a few pages only",
-        # DRIVE: seen once, in a bare Debian tree; why it was not called full is not known.
-        (NOTHING, FULL, NO_ROOM, DRIVE),
+        (NOTHING, FULL, NO_ROOM),
         disks.full, short=27, long=4_000,
+    ),
+    Fault(
+        "largest file",
+        "The drive has room, but takes no file of more than a few pages",
+        (NOTHING, NO_LARGER),
+        disks.no_larger_file, short=9, long=2_000,
+    ),
+    Fault(
+        "no room late",
+        "The drive has no room from a write or a flush on, as with a quota or on a share",
+        (NOTHING, FULL, NO_ROOM, UNSAFE),
+        calls.no_room_later, short=9, long=2_000,
     ),
     Fault(
         "drive error",
         "The drive answers a write or a flush with an error",
-        (NOTHING, DRIVE, REPORT_NOT),
+        (NOTHING, DRIVE, REPORT_NOT, UNSAFE),
         calls.refused_by_the_drive, short=9, long=2_000,
     ),
     Fault(
         "sharing violation",
         "Another program holds the file that is to be replaced",
-        (HELD, NO_BACKUP),
+        (HELD,),
         calls.refused_on_replace, short=2, long=200,
     ),
     Fault(

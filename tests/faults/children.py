@@ -15,6 +15,8 @@ from typing import Final
 from blackpool_tracker.domain.errors import TrackerError
 from tests.faults.values import NOTHING
 
+UNSAFE: Final = "may not be safe there"
+"""What is said of something that is there, though the drive failed as it was flushed."""
 PATIENCE: Final = 60.0  # seconds after which a child counts as hung
 
 
@@ -37,7 +39,9 @@ class Outcome:
 
     @property
     def done(self) -> bool | None:
-        """Whether it was done; False when it was refused, None when nobody was told."""
+        """Whether it was done; False when it was refused, None when nobody was told for sure."""
+        if UNSAFE in self.said:
+            return None
         return {How.DONE: True, How.REFUSED: False}.get(self.how)
 
     @property

@@ -73,7 +73,7 @@ def with_memory(bytes_more: int) -> None:
 
 
 def with_file_size(limit: int) -> None:
-    """Let no file grow beyond so many bytes, as on a disk that is full."""
+    """Let no file grow beyond so many bytes, as on a drive that takes no larger one."""
     resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 
 
@@ -115,6 +115,6 @@ def traced(work: Callable[[], object], log: Path, *rules: str) -> Outcome:
     return outcome
 
 
-def calls_in(log: Path) -> int:
-    """How many system calls strace has written down."""
-    return len(re.findall(r"^\d+ +\w+\(", log.read_text(errors="replace"), re.MULTILINE))
+def calls_in(log: Path) -> list[str]:
+    """The names of the system calls that strace has written down, in their order."""
+    return re.findall(r"^\d+ +(\w+)\(", log.read_text(errors="replace"), re.MULTILINE)

@@ -97,6 +97,8 @@ def _go_on(path: Path, change: Callable[[Path], None]) -> None:
     report_on(workspace, 1, BEFORE)
     prove_whole(path, [BEFORE])
     change(path)
+    if change not in IN_PLACE:  # the window says so within seconds, before anything is saved
+        assert workspace.astray(), "nobody noticed that the file went"
     report_on(workspace, 1, AFTER)
 
 
@@ -124,6 +126,7 @@ def _no_folder(path: Path) -> None:
     shutil.copy(moved, path.parent)
 
 
+IN_PLACE: Final = (_truncate, _empty)
 CHANGES: Final = {
     "deleted": Path.unlink,
     "moved": _move,

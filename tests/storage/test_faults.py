@@ -3,6 +3,8 @@
 Each once, in a way that every system has; ``tests/faults`` makes them for real, often, on Linux.
 """
 
+import errno
+import os
 import sqlite3
 from contextlib import closing
 
@@ -17,6 +19,7 @@ from blackpool_tracker.domain.ratings import Delivery
 from blackpool_tracker.services.registers import back_up, check
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.storage import sqlite
+from blackpool_tracker.storage.room import Lack, lack_in
 from blackpool_tracker.storage.tables import Blob
 from tests.builders import a_workspace, an_action, seen, with_finding
 
@@ -103,6 +106,28 @@ def test_a_full_disk_is_said_and_nothing_is_lost(workspace, finding):
     assert again.evidence.lines(finding) == []
     assert finding in again.findings.lines([finding])
     again.close()
+
+
+@pytest.mark.parametrize(
+    ("number", "lack"),
+    [
+        (errno.ENOSPC, Lack.ROOM),
+        (errno.EDQUOT, Lack.ROOM),
+        (errno.EFBIG, Lack.LENGTH),
+        (errno.EIO, None),
+        (errno.EACCES, None),
+    ],
+)
+def test_only_a_drive_that_is_full_is_called_full(number, lack):
+    assert lack_in(OSError(number, os.strerror(number))) is lack
+
+
+def test_a_drive_with_room_is_not_called_full(tmp_path):
+    folder = tmp_path / "drive"
+    folder.mkdir()
+    said = sqlite3.OperationalError("disk I/O error")
+    assert sqlite.reason_of(said, folder / "a.register") == sqlite.REASONS["disk i/o"]
+    assert list(folder.iterdir()) == []
 
 
 def test_a_file_that_vanishes_is_said_and_never_made_anew(workspace, finding):

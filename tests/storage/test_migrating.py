@@ -109,7 +109,7 @@ def test_an_upgrade_that_cannot_be_written_leaves_the_file_as_it_was(
     monkeypatch.setattr(opening, "back_up_before_upgrade", lambda _path, _passphrase: None)
     monkeypatch.setattr(opening, "copy_into", lambda _path, _part, **_how: full(_path))
     before = register.read_bytes()
-    with pytest.raises(RegisterError, match="No space left"):
+    with pytest.raises(RegisterError, match="The disk is full"):
         opening.open_store(register, "ann")
     assert register.read_bytes() == before
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from blackpool_tracker.ui.bands import CautionBand, NoticeBand, RefusalBand, WarningBand
+from blackpool_tracker.ui.bands import AstrayBand, CautionBand, NoticeBand, RefusalBand, WarningBand
 from blackpool_tracker.ui.commands import MENU_NAMES
 from blackpool_tracker.ui.kit.fields.day import DayField
 from blackpool_tracker.ui.kit.rail import Rail
@@ -170,6 +170,10 @@ class WindowPage:
     @property
     def warning(self) -> str:
         return self.window.findChild(WarningBand).sentence
+
+    @property
+    def astray(self) -> str:
+        return self.window.findChild(AstrayBand).sentence
 
     def dismiss_warning(self) -> None:
         QTest.keyClick(self.window.findChild(WarningBand), Qt.Key.Key_Escape)
