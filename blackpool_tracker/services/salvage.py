@@ -1,6 +1,7 @@
 """Save what can be read of a damaged register into a new one."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,14 +56,14 @@ def salvage(path: Path, target: Path, person: str, moved: Moved) -> Salvaged | N
     found = relics_of(path, lambda share: moved(share * READ))
     if found is None:
         return None
-    with creating(target) as part:
+    report = target.with_name(f"{target.stem} salvaged.txt")
+    with _only_beside(target, report), creating(target) as part:
         fill(part, found, path.name, person, now())
         store = Store(part, person)
         try:
             found.lines += [f"Still not in order: {fault}" for fault in faults_of(store)]
         finally:
             store.close()
-        report = target.with_name(f"{target.stem} salvaged.txt")
         done = Salvaged(
             register=target, report=report, read=found.read, from_history=found.from_history,
             lost=found.lost, kept=found.journal.kept, whole=found.journal.whole,
@@ -71,6 +72,17 @@ def salvage(path: Path, target: Path, person: str, moved: Moved) -> Salvaged | N
         report.write_text("\n".join(_told(path, done, found)) + "\n", encoding="utf-8")
     moved(1.0)
     return done
+
+
+@contextmanager
+def _only_beside(target: Path, report: Path) -> Iterator[None]:
+    """Leave no report of a register that was not made after all."""
+    try:
+        yield
+    finally:
+        if not target.exists():
+            with suppress(OSError):
+                report.unlink()
 
 
 def summary(done: Salvaged) -> str:

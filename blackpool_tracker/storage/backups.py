@@ -30,7 +30,13 @@ from blackpool_tracker.storage.copying import (
     last_step,
     step_not_as_made,
 )
-from blackpool_tracker.storage.files import flush, in_plain_words, made_beside, put_in_place
+from blackpool_tracker.storage.files import (
+    flush,
+    in_plain_words,
+    keep_name,
+    made_beside,
+    put_in_place,
+)
 from blackpool_tracker.storage.folders import backups_folder, made_private
 from blackpool_tracker.storage.sqlite import GoOn, always
 
@@ -123,7 +129,7 @@ class BackupFolder:
             target = self._free(made)
         with in_plain_words(draft, replaced=True):
             put_in_place(draft, target)
-            flush(self.path)
+        keep_name(target)
         made = replace(made, name=target.name)
         self._note([*self.backups(), made])
         return made

@@ -50,7 +50,7 @@ def made_beside(target: Path, *, replace: bool) -> Iterator[Path]:
             flush(part)
             with in_plain_words(target, replaced=replace):
                 put_in_place(part, target) if replace else _take_name(part, target)
-            _keep_name(target)
+            keep_name(target)
 
 
 def _take_rights(target: Path, part: Path) -> None:
@@ -128,8 +128,11 @@ def _not_allowed(target: Path, *, replaced: bool) -> str:
     )
 
 
-def _keep_name(target: Path) -> None:
-    """Wait until the name of a file that is in its place is safe on the disk."""
+def keep_name(target: Path) -> None:
+    """Wait until the name of a file that is in its place is safe on the disk.
+
+    Raises ``RegisterError`` when the drive fails; the file is there all the same.
+    """
     try:
         flush(target.parent)
     except OSError as error:

@@ -7,7 +7,7 @@ from random import Random
 from typing import Final
 
 from tests.faults.children import How, Outcome
-from tests.faults.deeds import DEEDS, REPORT, UPGRADE, Deed, parts_left
+from tests.faults.deeds import REPORT, UPGRADE, Deed, parts_left
 from tests.faults.machine import calls_in, traced
 from tests.faults.values import NOTHING, Making, Stage
 
@@ -50,9 +50,9 @@ class Places:
         ]
 
 
-def killed_at_a_call(stage: Stage) -> Making:
+def killed_at_a_call(deeds: Sequence[Deed], stage: Stage) -> Making:
     """Kill each deed as it is about to write, flush, cut, rename or unlink."""
-    for places in _places(stage, DEEDS, WRITING):
+    for places in _places(stage, deeds, WRITING):
         deed, at = places.deed, places.next()
         folder = stage.fresh()
         deed.ready(folder)
@@ -65,16 +65,16 @@ def killed_at_a_call(stage: Stage) -> Making:
         yield NOTHING
 
 
-def refused_by_the_drive(stage: Stage) -> Making:
+def refused_by_the_drive(deeds: Sequence[Deed], stage: Stage) -> Making:
     """Let the drive fail one write, or every write from then on, with an error of its own."""
-    for places in _places(stage, DEEDS, TO_DISK):
+    for places in _places(stage, deeds, TO_DISK):
         rules = places.from_there if stage.chance.random() < 0.5 else places.only
         yield _refused(stage, places.deed, TO_DISK, *rules(places.next(), "error=EIO"))
 
 
-def no_room_later(stage: Stage) -> Making:
+def no_room_later(deeds: Sequence[Deed], stage: Stage) -> Making:
     """Let the drive take what is written at first, and find later that it has no room for it."""
-    for places in _places(stage, DEEDS, TO_DISK):
+    for places in _places(stage, deeds, TO_DISK):
         error = stage.chance.choice(["ENOSPC", "EDQUOT"])
         rules = places.from_there(places.next(), f"error={error}")
         yield _refused(stage, places.deed, TO_DISK, *rules)

@@ -16,6 +16,9 @@ from tests.faults import (
     places,
 )
 from tests.faults.children import UNSAFE
+from tests.faults.copying import COPYING
+from tests.faults.deeds import DEEDS, ENCRYPTED
+from tests.faults.registers import a_register, an_encrypted_register
 from tests.faults.values import NOTHING, Fault
 
 DRIVE: Final = "The drive did not take what was saved"
@@ -23,6 +26,7 @@ FULL: Final = "The disk is full"
 NO_LARGER: Final = "The drive takes no larger file"
 NO_ROOM: Final = "There is no room left on the disk"
 REPORT_NOT: Final = "could not be written"
+WRONG: Final = "This passphrase does not open"
 DAMAGED: Final = "damaged"
 NO_REGISTER: Final = "not a Blackpool Tracker register"
 NEWER: Final = "made by a newer version"
@@ -43,7 +47,7 @@ FAULTS: Final = (
         "kill",
         "The program is killed (kill -9) at a random moment of writing",
         (NOTHING,),
-        kills.killed_at_random, short=100, long=10_000,
+        partial(kills.killed_at_random, a_register), short=100, long=10_000,
     ),
     Fault(
         "command killed",
@@ -55,31 +59,31 @@ FAULTS: Final = (
         "kill at a call",
         "The program is killed as it is about to write, flush, cut, rename or unlink",
         (NOTHING,),
-        calls.killed_at_a_call, short=18, long=4_000,
+        partial(calls.killed_at_a_call, DEEDS), short=18, long=4_000,
     ),
     Fault(
         "disk full",
         "The disk has room for a few pages only",
         (NOTHING, FULL, NO_ROOM),
-        disks.full, short=27, long=4_000,
+        partial(disks.full, DEEDS), short=27, long=4_000,
     ),
     Fault(
         "largest file",
         "The drive has room, but takes no file of more than a few pages",
         (NOTHING, NO_LARGER),
-        disks.no_larger_file, short=9, long=2_000,
+        partial(disks.no_larger_file, DEEDS), short=9, long=2_000,
     ),
     Fault(
         "no room late",
         "The drive has no room from a write or a flush on, as with a quota or on a share",
         (NOTHING, FULL, NO_ROOM, UNSAFE),
-        calls.no_room_later, short=9, long=2_000,
+        partial(calls.no_room_later, DEEDS), short=9, long=2_000,
     ),
     Fault(
         "drive error",
         "The drive answers a write or a flush with an error",
         (NOTHING, DRIVE, REPORT_NOT, UNSAFE),
-        calls.refused_by_the_drive, short=9, long=2_000,
+        partial(calls.refused_by_the_drive, DEEDS), short=9, long=2_000,
     ),
     Fault(
         "sharing violation",
@@ -92,6 +96,60 @@ FAULTS: Final = (
         "One bit of the file is flipped, in every kind of page of every table",
         (NOTHING, DAMAGED, NO_REGISTER, NEWER, FOREIGN, damage.UNSOUND),
         damage.flipped, short=100, long=20_000,
+    ),
+    Fault(
+        "kill, encrypted",
+        "The program is killed at a random moment of writing to a register with a passphrase",
+        (NOTHING,),
+        partial(kills.killed_at_random, an_encrypted_register), short=24, long=2_000,
+    ),
+    Fault(
+        "kill at a call, encrypted",
+        "It is killed as it is about to write, flush, cut, rename or unlink such a register",
+        (NOTHING,),
+        partial(calls.killed_at_a_call, ENCRYPTED), short=7, long=1_000,
+    ),
+    Fault(
+        "disk full, encrypted",
+        "The disk with such a register has room for a few pages only",
+        (NOTHING, FULL),
+        partial(disks.full, ENCRYPTED), short=7, long=1_000,
+    ),
+    Fault(
+        "drive error, encrypted",
+        "The drive with such a register answers a write or a flush with an error",
+        (NOTHING, DRIVE, REPORT_NOT, UNSAFE),
+        partial(calls.refused_by_the_drive, ENCRYPTED), short=7, long=1_000,
+    ),
+    Fault(
+        "bit flip, encrypted",
+        "One bit of a register with a passphrase is flipped",
+        (NOTHING, DAMAGED, WRONG),
+        damage.flipped_in_noise, short=12, long=2_000,
+    ),
+    Fault(
+        "kill, copies",
+        "An automatic backup, a restore, a salvage, a change of passphrase is killed at a call",
+        (NOTHING,),
+        partial(calls.killed_at_a_call, COPYING), short=10, long=1_000,
+    ),
+    Fault(
+        "disk full, copies",
+        "The disk has little room for a backup, a restore, a salvage, a change of passphrase",
+        (NOTHING, FULL),
+        partial(disks.full, COPYING), short=10, long=1_000,
+    ),
+    Fault(
+        "drive error, copies",
+        "The drive fails at a write or a flush of one of these",
+        (NOTHING, DRIVE, REPORT_NOT, UNSAFE),
+        partial(calls.refused_by_the_drive, COPYING), short=10, long=1_000,
+    ),
+    Fault(
+        "backups' disk full",
+        "The disk of the backups, not that of the register, has room for a few pages only",
+        (NOTHING, FULL),
+        disks.full_for_backups, short=3, long=500,
     ),
     Fault(
         "opening",

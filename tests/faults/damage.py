@@ -4,16 +4,19 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import cycle
 from pathlib import Path
 from typing import Any, Final
 
 from blackpool_tracker.services.registers import check
+from blackpool_tracker.storage.ciphering import PAGE, SALT
+from blackpool_tracker.storage.sqlite import read_only
 from blackpool_tracker.storage.tables import JOURNALLED
 from tests.faults.children import How, Outcome, outcome_of
 from tests.faults.machine import with_memory
 from tests.faults.mutations import MUTATIONS
 from tests.faults.pages import HEADER, Pages
-from tests.faults.registers import a_register
+from tests.faults.registers import PASSPHRASE, a_register, an_encrypted_register, key_of
 from tests.faults.values import NOTHING, Making, Stage
 
 MEMORY: Final = 512 * 1024 * 1024  # bytes that opening a damaged file may take
@@ -47,6 +50,21 @@ def flipped(stage: Stage) -> Making:
         yield outcome.said or NOTHING
 
 
+def flipped_in_noise(stage: Stage) -> Making:
+    """Flip one bit of a register with a passphrase, mostly of its salt or first page."""
+    register = an_encrypted_register(stage.folder)
+    whole, first = register.read_bytes(), _rows(register)
+    parts = {"salt": range(SALT), "first page": range(SALT, PAGE), "other": range(len(whole))}
+    for name in cycle(parts):
+        path = stage.fresh() / "test.register"
+        data = bytearray(whole)
+        data[stage.chance.choice(parts[name])] ^= 1 << stage.chance.randrange(8)
+        path.write_bytes(data)
+        outcome = looked_at(path, encrypted=True)
+        stage.counted[f"{name}: {_finder(outcome, path, first, stage)}"] += 1
+        yield outcome.said or NOTHING
+
+
 def mutilated(stage: Stage) -> Making:
     """Open what was cut, mixed, edited or added to: sound, unsound, or refused in a sentence."""
     register = a_register(stage.folder, "whole.register")
@@ -64,12 +82,12 @@ def mutilated(stage: Stage) -> Making:
             yield outcome.said or NOTHING
 
 
-def looked_at(path: Path) -> Outcome:
+def looked_at(path: Path, *, encrypted: bool = False) -> Outcome:
     """What opening and checking the file says: nothing, a refusal, or what ``check`` found."""
 
     def look() -> str:
         with_memory(MEMORY)
-        faults = check(path)
+        faults = check(path, PASSPHRASE if encrypted else None)
         assert all(fault.endswith(".") and "\n" not in fault for fault in faults), faults
         return UNSOUND + faults[0] if faults else ""
 
@@ -103,16 +121,15 @@ def _places(pages: Pages, stage: Stage) -> Iterator[Place]:
 
 def _rows(path: Path) -> dict[str, Any]:
     """All that the tables hold, by table, as SQLite reads it without an index."""
-    with closing(sqlite3.connect(path)) as connection:
+    with closing(read_only(path, key_of(path))) as connection:
         connection.text_factory = bytes
-        connection.row_factory = sqlite3.Row
-        return {
-            table: [
-                dict(row)
-                for row in connection.execute(f'SELECT * FROM "{table}" ORDER BY +rowid')  # noqa: S608  a table's own name
-            ]
-            for table in KEPT
-        }
+        return {table: _rows_of(connection, table) for table in KEPT}
+
+
+def _rows_of(connection: sqlite3.Connection, table: str) -> list[dict[str, Any]]:
+    found = connection.execute(f'SELECT * FROM "{table}" ORDER BY +rowid')  # noqa: S608  a table's own name
+    names = [column[0] for column in found.description]
+    return [dict(zip(names, row, strict=True)) for row in found]
 
 
 def _differing(first: dict[str, Any], now: dict[str, Any]) -> Iterator[tuple[str, str]]:

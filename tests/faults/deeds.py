@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -12,13 +12,18 @@ from blackpool_tracker.domain.clock import today
 from blackpool_tracker.domain.ratings import BY_LEAD
 from blackpool_tracker.services.registers import back_up, check, create_empty
 from blackpool_tracker.services.workspace import Workspace
+from blackpool_tracker.storage.opening import VERSION, version_of
 from tests.faults.registers import (
     DOCUMENT,
     FINDINGS,
-    PERSON,
     a_register,
+    an_encrypted_register,
+    an_old_encrypted_register,
     an_old_register,
     every_finding,
+    is_as_it_was_before,
+    key_of,
+    opened,
     prove_whole,
     report_on,
     words_of,
@@ -45,7 +50,7 @@ class Deed:
 
 
 def _opened(folder: Path) -> Workspace:
-    return Workspace(folder / "test.register", PERSON)
+    return opened(folder / "test.register")
 
 
 def _step(folder: Path) -> None:
@@ -57,7 +62,7 @@ def _step(folder: Path) -> None:
 def _prove_step(folder: Path, done: bool | None) -> None:
     path = folder / "test.register"
     prove_whole(path)
-    assert (SAID in words_of(path)) in _allowed(done)
+    assert (SAID in words_of(path)) in allowed(done)
 
 
 def _attach(folder: Path, content: bytes = EVIDENCE) -> None:
@@ -71,7 +76,7 @@ def _prove_attached(folder: Path, done: bool | None, content: bytes = EVIDENCE) 
     workspace = _opened(folder)
     try:
         found = workspace.evidence.lines(2)
-        assert bool(found) in _allowed(done)
+        assert bool(found) in allowed(done)
         for line in found:
             copy = folder / "out.txt"
             workspace.evidence.copy_file(line.id, copy)
@@ -93,7 +98,7 @@ def _prove_rated(folder: Path, done: bool | None) -> None:
     rated = sum(line.delivery == BY_LEAD[2] for line in workspace.findings.lines(ids).values())
     workspace.close()
     assert rated in {0, FINDINGS}, f"{rated} of {FINDINGS} rated"
-    assert bool(rated) in _allowed(done)
+    assert bool(rated) in allowed(done)
 
 
 def _undo(folder: Path) -> None:
@@ -107,17 +112,18 @@ def _prove_undone(folder: Path, done: bool | None) -> None:
     workspace = _opened(folder)
     label = workspace.history.redo_label()
     workspace.close()
-    assert (label == "Add Head of Service") in _allowed(done)
+    assert (label == "Add Head of Service") in allowed(done)
 
 
 def _back_up(folder: Path) -> None:
-    back_up(folder / "test.register", folder / "copy.register")
+    path = folder / "test.register"
+    back_up(path, folder / "copy.register", key_of(path))
 
 
 def _prove_copy(folder: Path, done: bool | None) -> None:
     prove_whole(folder / "test.register")
     copy = folder / "copy.register"
-    assert copy.exists() in _allowed(done)
+    assert copy.exists() in allowed(done)
     if copy.exists():
         prove_whole(copy)
 
@@ -128,7 +134,7 @@ def _make_new(folder: Path) -> None:
 
 def _prove_new(folder: Path, done: bool | None) -> None:
     path = folder / "new.register"
-    assert path.exists() in _allowed(done)
+    assert path.exists() in allowed(done)
     if path.exists():
         assert check(path) == []
         assert words_of(path) == set()
@@ -138,8 +144,13 @@ def _upgrade(folder: Path) -> None:
     _opened(folder).close()
 
 
-def _prove_upgraded(folder: Path, _done: bool | None) -> None:
-    prove_whole(folder / "test.register")  # which brings it up to date, if it is not
+def _prove_upgraded(folder: Path, done: bool | None) -> None:
+    path = folder / "test.register"
+    if done is False:
+        assert is_as_it_was_before(path), f"{path}: refused and yet changed"
+    elif not is_as_it_was_before(path):
+        assert version_of(path, key_of(path)) == VERSION, f"{path}: neither old nor new"
+    prove_whole(path)  # which brings it up to date, if it is not
 
 
 def _ready_to_report(folder: Path) -> None:
@@ -159,7 +170,7 @@ def _report(folder: Path) -> None:
 def _prove_report(folder: Path, done: bool | None) -> None:
     prove_whole(folder / "test.register")
     data = (folder / "board.pdf").read_bytes()
-    assert (data != OLD_REPORT) in _allowed(done)
+    assert (data != OLD_REPORT) in allowed(done)
     assert data.startswith(b"%PDF-")
     assert data.rstrip().endswith(b"%%EOF")
 
@@ -179,9 +190,15 @@ REPORT: Final = Deed("report", _ready_to_report, _report, _prove_report)
 
 STEPS: Final = (STEP, ATTACH, ATTACH_LARGE, RATE_ALL, UNDO)
 DEEDS: Final = (*STEPS, BACK_UP, NEW, UPGRADE, REPORT)
+ENCRYPTED: Final = (
+    *(replace(deed, ready=an_encrypted_register) for deed in (*STEPS, BACK_UP)),
+    replace(UPGRADE, ready=an_old_encrypted_register),
+)
+"""The same on registers with a passphrase."""
 
 
-def _allowed(done: bool | None) -> set[bool]:
+def allowed(done: bool | None) -> set[bool]:
+    """Whether a thing may be there: as it was told, or, where nobody was told, either way."""
     return {True, False} if done is None else {done}
 
 

@@ -21,9 +21,10 @@ from tests.faults.children import Child, How
 from tests.faults.registers import (
     DOCUMENT,
     FINDINGS,
-    PERSON,
     a_register,
     every_finding,
+    faults_of,
+    opened,
     report_on,
     words_of,
 )
@@ -47,7 +48,7 @@ class Said:
 
 def write_for_ever(path: Path, tell: Callable[[str], None]) -> None:
     """Make steps of every kind, and tell of each once it is saved."""
-    workspace = Workspace(path, PERSON)
+    workspace = opened(path)
     saved: list[Changed] = []
     workspace.watch(saved.append)
     chance = random.Random(os.getpid())
@@ -87,11 +88,11 @@ KINDS: Final[dict[str, Callable[[Workspace, int, str], None]]] = {
 }
 
 
-def killed_at_random(stage: Stage) -> Making:
+def killed_at_random(ready: Callable[[Path], Path], stage: Stage) -> Making:
     """Kill a writer, open what it left, and hold each step that it was told is saved."""
     number = 0
     while True:
-        path = a_register(stage.fresh())
+        path = ready(stage.fresh())
         said: list[Said] = []
         for _ in range(KILLS_A_REGISTER):
             number += 1
@@ -117,7 +118,7 @@ def _one_kill(path: Path, stage: Stage) -> list[Said]:
 
 
 def _prove(path: Path, said: list[Said], stage: Stage, *, thoroughly: bool) -> None:
-    workspace = Workspace(path, PERSON)
+    workspace = opened(path)
     lines = {line.step: line for line in workspace.history.lines()}
     workspace.close()
     for each in said:
@@ -126,7 +127,7 @@ def _prove(path: Path, said: list[Said], stage: Stage, *, thoroughly: bool) -> N
     # What was saved and not yet told, for the kill came first, has to be whole too.
     if thoroughly or max(lines) > max([each.step for each in said], default=0):
         stage.counted["checks from the first step on"] += 1
-        assert check(path) == [], f"{path}: {check(path)}"
+        assert faults_of(path) == [], f"{path}: {faults_of(path)}"
         kept = {each.words for each in said if each.kind == "update"}
         missing = kept - words_of(path)
         assert not missing, f"{path} has lost the words {sorted(missing)}"

@@ -10,18 +10,23 @@ from typing import Final
 
 from blackpool_tracker.domain.evidence import EvidenceEntry, EvidenceKind
 from blackpool_tracker.domain.findings import Seen
+from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.domain.questions import FindingQuestion
 from blackpool_tracker.domain.ratings import BY_LEAD
 from blackpool_tracker.domain.updates import UpdateEntry, Words
-from blackpool_tracker.services.registers import check
+from blackpool_tracker.services.registers import check, protect
 from blackpool_tracker.services.workspace import Workspace
+from blackpool_tracker.storage.ciphering import exporting, is_encrypted
 from blackpool_tracker.storage.migrating import migrate
+from blackpool_tracker.storage.sqlite import APPLICATION_ID
 from tests.builders import a_workspace, an_action, seen, with_finding
 
 FINDINGS: Final = 12
 PERSON: Final = "ann"
 DOCUMENT: Final = EvidenceEntry(EvidenceKind.DOCUMENT, "What the sample showed")
 OLDEST: Final = "0001"
+PASSPHRASE: Final = Passphrase("four easy words here")
+"""Its key is reckoned once in the process that makes the faults; its children inherit it."""
 
 
 def a_register(folder: Path, name: str = "test.register") -> Path:
@@ -38,9 +43,43 @@ def an_old_register(folder: Path) -> Path:
     return path
 
 
+def an_encrypted_register(folder: Path) -> Path:
+    """The small register with a passphrase, always with the same salt."""
+    path = folder / "test.register"
+    path.write_bytes(_encrypted())
+    return path
+
+
+def an_old_encrypted_register(folder: Path) -> Path:
+    """The same in the form of the first version of the file."""
+    path = folder / "test.register"
+    path.write_bytes(_old_encrypted())
+    return path
+
+
+def is_as_it_was_before(path: Path) -> bool:
+    """Whether an old register has, byte by byte, not been touched."""
+    return path.read_bytes() == (_old_encrypted() if key_of(path) else _old())
+
+
+def key_of(path: Path) -> Passphrase | None:
+    """What opens a register here; None for one without a passphrase, and for none at all."""
+    return PASSPHRASE if path.exists() and is_encrypted(path) else None
+
+
+def opened(path: Path, person: str = PERSON) -> Workspace:
+    """A register, opened with its passphrase, if it has one."""
+    return Workspace(path, person, key_of(path))
+
+
+def faults_of(path: Path) -> list[str]:
+    """What ``check`` finds wrong with a register."""
+    return check(path, key_of(path))
+
+
 def words_of(path: Path) -> set[str]:
     """Everything that updates say, as a person reads them finding by finding."""
-    workspace = Workspace(path, "reader")
+    workspace = opened(path, "reader")
     try:
         found = [placed.id for placed in workspace.findings.ids(FindingQuestion())]
         return {line.words.done for each in found for line in workspace.progress.updates(each)}
@@ -50,7 +89,7 @@ def words_of(path: Path) -> set[str]:
 
 def prove_whole(path: Path, words: Iterable[str] = ()) -> None:
     """The register opens, is sound, and says all that it said at first, and ``words``."""
-    faults = check(path)
+    faults = faults_of(path)
     assert faults == [], f"{path}: {faults}"
     missing = ({*_first_words(), *words}) - words_of(path)
     assert not missing, f"{path} has lost {sorted(missing)}"
@@ -112,6 +151,25 @@ def _old() -> bytes:
                 _copy(connection, table)
             connection.execute("COMMIT")
         return old.read_bytes()
+
+
+@cache
+def _encrypted() -> bytes:
+    with tempfile.TemporaryDirectory(prefix="tracker-register-") as folder:
+        path = a_register(Path(folder))
+        protect(path, PASSPHRASE, now=None)
+        return path.read_bytes()
+
+
+@cache
+def _old_encrypted() -> bytes:
+    """The old register as SQLCipher writes it: to protect it by the program would upgrade it."""
+    with tempfile.TemporaryDirectory(prefix="tracker-register-") as folder:
+        old, target = an_old_register(Path(folder)), Path(folder, "encrypted.register")
+        target.touch()
+        with exporting(old, target, None, PASSPHRASE) as connection:
+            connection.execute(f"PRAGMA other.application_id={APPLICATION_ID}").close()
+        return target.read_bytes()
 
 
 def _tables(connection: sqlite3.Connection) -> list[str]:

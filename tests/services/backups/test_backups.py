@@ -286,7 +286,7 @@ def test_a_disk_that_is_full_is_a_sentence_and_leaves_nothing(backups, monkeypat
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(copying, where, full)
-    with pytest.raises(RegisterError, match="The disk is full, so .* could not be written"):
+    with pytest.raises(RegisterError, match=r"The disk is full, so .* could not be written"):
         backups.keep_up()
     monkeypatch.undo()
 
