@@ -44,7 +44,7 @@ def main(typed: argparse.Namespace) -> int:
     for fault in wanted:
         until = time.monotonic() + typed.minutes * 60 if typed.minutes else None
         runs = typed.runs or (fault.short if typed.short else fault.long)
-        result = run(fault, runs, typed.seed, until)
+        result = run(fault, runs, typed.seed, until, brief=typed.short)
         print(row_of(fault, result), flush=True)
         print(told(fault, result), file=sys.stderr, flush=True)
         failed = failed or bool(result.failed)
@@ -56,7 +56,7 @@ def listen() -> int:
     by_name = {fault.name: fault for fault in FAULTS}
     for line in sys.stdin:
         fault = by_name[line.strip()]
-        result = run(fault, fault.short, SEED)
+        result = run(fault, fault.short, SEED, brief=True)
         told = {"runs": result.runs, "unmade": result.unmade, "failed": result.failed}
         print(json.dumps(told), flush=True)
     return 0

@@ -17,6 +17,7 @@ from tests.faults.registers import a_register, prove_whole, report_on
 from tests.faults.values import NOTHING, Making, Stage
 
 EDITS: Final = 100  # that each person makes
+FEW: Final = 15  # the same where it is to be brief
 SHARED: Final = (1, 2, 3)  # the findings that all of them edit
 PATIENCE: Final = 600.0  # seconds for all of them
 
@@ -24,27 +25,27 @@ PATIENCE: Final = 600.0  # seconds for all of them
 def crowded(people: int, stage: Stage) -> Making:
     """Have so many processes edit the same findings at once, each again when refused."""
     while True:
-        path = a_register(stage.fresh())
-        children = [Child(partial(_edit, path, person)) for person in range(people)]
+        path, edits = a_register(stage.fresh()), FEW if stage.brief else EDITS
+        children = [Child(partial(_edit, path, person, edits)) for person in range(people)]
         said: list[tuple[int, str]] = []
         for child in children:
             lines, outcome = child.ended(PATIENCE)
             assert outcome.how is How.DONE, outcome.said
             stage.counted["refused for a change of somebody else, then done"] += int(outcome.said)
             said += [tuple(json.loads(line)) for line in lines]
-        assert len(said) == people * EDITS
+        assert len(said) == people * edits
         stage.counted["edits, all in the journal"] += len(said)
         _prove(path, said)
         yield NOTHING
 
 
-def _edit(path: Path, person: int, tell: Callable[[str], None]) -> int:
+def _edit(path: Path, person: int, edits: int, tell: Callable[[str], None]) -> int:
     """Make all edits of one person; returns how often somebody else came first."""
     workspace = Workspace(path, f"person {person}")
     chance, refused = Random(person), 0
     steps: list[int] = []
     workspace.watch(lambda changed: steps.append(changed.step))
-    for number in range(EDITS):
+    for number in range(edits):
         words = f"Words {number} of person {person}"
         finding = chance.choice(SHARED)
         edit = chance.choice([_retitle, report_on])

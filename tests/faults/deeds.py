@@ -191,7 +191,10 @@ REPORT: Final = Deed("report", _ready_to_report, _report, _prove_report)
 STEPS: Final = (STEP, ATTACH, ATTACH_LARGE, RATE_ALL, UNDO)
 DEEDS: Final = (*STEPS, BACK_UP, NEW, UPGRADE, REPORT)
 ENCRYPTED: Final = (
-    *(replace(deed, ready=an_encrypted_register) for deed in (*STEPS, BACK_UP)),
+    *(
+        replace(deed, ready=an_encrypted_register)
+        for deed in (STEP, ATTACH, RATE_ALL, UNDO, BACK_UP)
+    ),
     replace(UPGRADE, ready=an_old_encrypted_register),
 )
 """The same on registers with a passphrase."""

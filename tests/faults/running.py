@@ -33,9 +33,12 @@ class Result:
         return self.seen.total()
 
 
-def run(fault: Fault, runs: int, seed: int, until: float | None = None) -> Result:
+def run(
+    fault: Fault, runs: int, seed: int, until: float | None = None, *, brief: bool = False
+) -> Result:
     """Make ``fault`` so often, or until that moment of ``time.monotonic``; stop at a loss.
 
+    ``brief`` asks for less of each run, where a run takes long.
     The folder of a run that lost something is kept, and named in ``failed``.
     """
     begun, worked = time.monotonic(), _worked()
@@ -44,7 +47,7 @@ def run(fault: Fault, runs: int, seed: int, until: float | None = None) -> Resul
     home = folder / "home"
     home.mkdir()
     os.environ["BLACKPOOL_TRACKER_HOME"] = str(home)
-    stage = Stage(folder, Random(seed))
+    stage = Stage(folder, Random(seed), brief)
     result = Result(fault.name)
     try:
         _make(fault, stage, result, runs, until)

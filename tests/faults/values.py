@@ -26,6 +26,8 @@ class Stage:
 
     folder: Path
     chance: Random
+    brief: bool = False
+    """Whether a fault that takes long is to be made shorter, as in the tests."""
     counted: Counter[str] = field(default_factory=Counter)
     notes: set[str] = field(default_factory=set)
     _newest: Path | None = None
