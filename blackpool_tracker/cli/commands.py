@@ -25,7 +25,8 @@ from blackpool_tracker.services.backups import HOUR, Backups
 from blackpool_tracker.services.example.making import create_blackpool_example
 from blackpool_tracker.services.listings import Listings
 from blackpool_tracker.services.preferences import Preferences
-from blackpool_tracker.services.salvage import salvage, summary
+from blackpool_tracker.services.salvage import needs_passphrase, salvage
+from blackpool_tracker.services.salvaged import damage, summary
 from blackpool_tracker.services.workspace import Workspace
 
 DONE, UNSOUND = 0, 1
@@ -110,9 +111,9 @@ def report(arguments: Namespace) -> int:
 def check(arguments: Namespace) -> int:
     """Say whether a register is sound, or on stderr what is wrong with it."""
     register: Path = arguments.register
-    passphrase = _passphrase(arguments)
     if arguments.salvage_to is not None:
-        return _salvage(register, arguments.salvage_to)
+        return _salvage(register, arguments.salvage_to, arguments.passphrase_file)
+    passphrase = _passphrase(arguments)
     found = registers.check_whole(register, lambda _share: True, passphrase)
     _warn_of_place(register)
     if found is None:
@@ -139,13 +140,14 @@ def check(arguments: Namespace) -> int:
     return DONE
 
 
-def _salvage(register: Path, target: Path) -> int:
+def _salvage(register: Path, target: Path, file: Path | None) -> int:
     if target.suffix != registers.SUFFIX:
         raise RefusedError(f"The name of a register ends in {registers.SUFFIX}.")
-    done = salvage(register, target, _person(None), lambda _share: True)
+    passphrase = passphrase_for(register, file, protected=needs_passphrase(register))
+    done = salvage(register, target, _person(None), lambda _share: True, passphrase)
     if done is None:
         raise RefusedError("The salvage was stopped before it was done. Nothing was made.")
-    print(summary(done))
+    print(f"{summary(done)} {damage(done.parts)}")
     print(f"salvaged to {done.register}; what could not be read stands in {done.report}")
     return DONE
 

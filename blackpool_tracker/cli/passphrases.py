@@ -17,15 +17,18 @@ from blackpool_tracker.services.protection import has_passphrase
 MOST: Final = 64 * 1024  # bytes; a passphrase file is no book
 
 
-def passphrase_for(register: Path, file: Path | None) -> Passphrase | None:
+def passphrase_for(
+    register: Path, file: Path | None, *, protected: bool | None = None
+) -> Passphrase | None:
     """The passphrase that opens a register: the file's, else what is typed; None for a plain one.
 
+    ``protected`` says whether it has one, where the file itself may be too damaged to tell.
     Raises ``RefusedError`` for a file that gives none, and ``PassphraseError`` where one is needed
     and nobody can be asked.
     """
     if file is not None:
         return passphrase_in(file)
-    if not has_passphrase(register):
+    if not (has_passphrase(register) if protected is None else protected):
         return None
     if not sys.stdin.isatty():
         raise PassphraseError(

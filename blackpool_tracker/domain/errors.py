@@ -9,6 +9,7 @@
       MissingError          there is no such row
       RegisterError         the file cannot be opened or created as a register
         PassphraseError     because it has a passphrase, and none or a wrong one was given
+        DamagedError        it is a register, but its file is damaged; it is a SaveError, too
         UnsoundError        a copy of it is not what it should be; it may be damaged itself
       SaveError             the register could not be written; nothing was changed
         BusyError           because somebody else is saving to it just now
@@ -57,6 +58,10 @@ class UnsoundError(RegisterError):
 
 class SaveError(TrackerError):
     """The register could not be written; nothing was changed."""
+
+
+class DamagedError(RegisterError, SaveError):
+    """The file of a register is damaged. A backup helps, or saving what can still be read."""
 
 
 class BusyError(SaveError):

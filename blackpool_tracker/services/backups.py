@@ -27,6 +27,7 @@ from blackpool_tracker.storage.copying import (
 )
 from blackpool_tracker.storage.files import made_beside
 from blackpool_tracker.storage.folders import registers_folder
+from blackpool_tracker.storage.locks import refuse_without_locks
 from blackpool_tracker.storage.store import Store
 
 HOUR: Final = timedelta(hours=1)
@@ -153,7 +154,8 @@ class Backups:
     def restore(self, backup: Backup, go_on: sqlite.GoOn = sqlite.always) -> Copy:
         """Make a copy of a backup beside the register, which is not touched.
 
-        Where its folder takes no file the copy goes to the user's own folder. Raises
+        Where its folder takes no file, or its drive does not keep two people apart who save at the
+        same moment, the copy goes to the user's own folder. Raises
         ``RegisterError``; then there is no copy.
         """
         name = f"{self.register.stem} {_as_of(backup.at)}"
@@ -207,6 +209,7 @@ class Backups:
 
     def _copied(self, file: Path, target: Path, go_on: sqlite.GoOn) -> Copy:
         warning, key = "", self._folder.key_of(file)
+        refuse_without_locks(target)
         with made_beside(target, replace=False) as part:
             if key is None and ciphering.is_encrypted(file):
                 # Nobody writes to a backup, so it can be copied as it lies; its passphrase is asked

@@ -13,8 +13,9 @@ from blackpool_tracker.services.marks import check_and_keep
 from blackpool_tracker.services.preferences import Preferences
 from blackpool_tracker.storage import checking, protecting
 from blackpool_tracker.storage.copies import second_copies
+from blackpool_tracker.storage.creating import creating
 from blackpool_tracker.storage.folders import made_private, registers_folder
-from blackpool_tracker.storage.opening import creating, open_store
+from blackpool_tracker.storage.opening import open_store
 from blackpool_tracker.storage.places import place_of
 from blackpool_tracker.storage.sealing import carried
 from blackpool_tracker.storage.store import Store

@@ -21,6 +21,7 @@ PLAIN: Final = b"SQLite format 3\x00"
 SALT: Final = 16  # bytes; an encrypted file begins with them
 PAGE: Final = 4096  # bytes
 RANDOM: Final = 240  # of 256 values of a byte, how many stand at least in an encrypted page
+LOOKED_AT: Final = 16  # pages of a file whose first is no sign of anything
 OTHER_KINDS: Final = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff")
 """How documents and pictures begin, whose packed pages look random, too."""
 
@@ -50,6 +51,24 @@ def is_encrypted(path: Path) -> bool:
         and not page.startswith((PLAIN, *OTHER_KINDS))
         and len(set(page)) >= RANDOM
     )
+
+
+def seems_encrypted(path: Path) -> bool:
+    """Whether a file looks like a register with a passphrase, be it overwritten at its beginning.
+
+    Raises ``OSError``.
+    """
+    if is_encrypted(path):
+        return True
+    with path.open("rb") as file:
+        if file.read(PAGE).startswith((PLAIN, *OTHER_KINDS)):
+            return False
+        pages = file.seek(0, os.SEEK_END) // PAGE
+        noise = 0
+        for at in range(LOOKED_AT):
+            file.seek((1 + at * (pages - 1) // LOOKED_AT) * PAGE)
+            noise += len(set(file.read(PAGE))) >= RANDOM
+    return pages > LOOKED_AT and noise > LOOKED_AT // 2
 
 
 def salt_of(path: Path) -> bytes:

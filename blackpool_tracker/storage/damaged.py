@@ -1,17 +1,33 @@
 """Reading what can be read of a damaged file, on a copy of it: the file is left untouched."""
 
 import os
-import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from blackpool_tracker.storage.ciphering import PLAIN
-from blackpool_tracker.storage.sqlite import APPLICATION_ID, read_only
+from blackpool_tracker.domain.passphrases import Passphrase
+from blackpool_tracker.storage.ciphering import PAGE, PLAIN, errors, opened_blob
+from blackpool_tracker.storage.lots import StoppedError
+from blackpool_tracker.storage.sqlite import (
+    APPLICATION_ID,
+    OFTEN,
+    PIECE,
+    GoOn,
+    always,
+    for_a_copy,
+    held_still,
+    read_only,
+)
+from blackpool_tracker.storage.whole_pages import put_aside_broken, put_first_page
 
-PAGE: Final = 4096  # bytes; SQLite's own choice, which the program never changes
-_INNER: Final = 5  # the first byte of a page that only names others
+BEGINNING: Final = "its beginning, which was overwritten"
+END: Final = "its end, where it was cut short"
+DRIVE: Final = "a place that the drive does not give back"
+_NO_TABLES: Final = bytes((13, 0, 0, 0, 0, 16, 0, 0)) + bytes(PAGE - 108)
+"""The first page of a file without tables, after its header: a leaf with no entry."""
+
 BEYOND: Final = 2_000
 """How many numbers after the last row that was read are looked for, where no last one is known."""
 
@@ -19,47 +35,86 @@ Found = dict[int, tuple[Any, ...]]
 Ranges = list[tuple[int, int]]
 
 
-def working_copy(path: Path, folder: Path) -> Path:
+@dataclass(frozen=True, slots=True)
+class WorkingCopy:
+    """A copy of a damaged file that can be opened, and what was seen to be wrong with the file.
+
+    ``parts`` are words such as ``its beginning``. ``passphrase`` opens the copy.
+    """
+
+    path: Path
+    passphrase: Passphrase | None
+    parts: tuple[str, ...]
+
+
+def working_copy(
+    path: Path,
+    folder: Path,
+    passphrase: Passphrase | None = None,
+    salts: Sequence[bytes] = (),
+    go_on: GoOn = always,
+) -> WorkingCopy:
     """A copy of a damaged file that SQLite can open, with what a killed program left beside it.
 
-    What the drive does not give back is left as zeros; a header that was overwritten is made anew
-    and a file that was cut short is filled up with empty pages.
+    What the drive does not give back is left as zeros. Of a plain file a header that was
+    overwritten is made anew, and one that was cut short is filled up with empty pages. What has a
+    passphrase stays encrypted; ``salts`` are tried where its own was overwritten. Raises
+    ``OSError``, ``StoppedError`` when ``go_on`` says no, and ``PassphraseError``.
     """
     copy = folder / "damaged.register"
-    _copy_pieces(path, copy)
     journal = path.with_name(path.name + "-journal")
-    if journal.exists():
-        _copy_pieces(journal, folder / "damaged.register-journal")
-    _mend_header(copy)
-    return copy
+    with held_still(path, passphrase):
+        lost = _copy_pieces(path, copy, go_on)
+        if journal.exists():
+            _copy_pieces(journal, folder / "damaged.register-journal", go_on)
+    parts = [DRIVE] * lost
+    if passphrase is None:
+        parts += _mend_header(copy)
+    else:
+        parts += [BEGINNING] * (1 in put_aside_broken(copy, passphrase, salts, path.name))
+    return WorkingCopy(copy, passphrase, tuple(parts))
 
 
-def _copy_pieces(path: Path, to: Path) -> None:
+def _copy_pieces(path: Path, to: Path, go_on: GoOn) -> bool:
+    """Copy a file; whether the drive did not give all of it back."""
+    lost = False
     with path.open("rb", buffering=0) as source, to.open("wb") as target:
         size = os.fstat(source.fileno()).st_size
-        for at in range(0, size, PAGE):
-            try:
-                source.seek(at)
-                piece = source.read(PAGE)
-            except OSError:
-                piece = bytes(min(PAGE, size - at))
-            target.write(piece)
+        for at in range(0, size, PIECE):
+            if not go_on():
+                raise StoppedError
+            for page in range(at, min(at + PIECE, size), PAGE):
+                try:
+                    source.seek(page)
+                    piece = source.read(PAGE)
+                except OSError:
+                    lost, piece = True, bytes(min(PAGE, size - page))
+                target.write(piece)
+    return lost
 
 
-def _mend_header(copy: Path) -> None:
+def _mend_header(copy: Path) -> list[str]:
+    """Set the header right as far as it is the same in every register; what was wrong with it."""
+    said = []
     with copy.open("r+b") as file:
         size = file.seek(0, os.SEEK_END)
         file.seek(0)
         head = bytearray(file.read(100).ljust(100, b"\0"))
-        pages = -(-size // PAGE)
+        pages = there = -(-size // PAGE)
         if head[:16] == PLAIN and head[24:28] == head[92:96]:
             pages = max(pages, min(int.from_bytes(head[28:32], "big"), 4 * pages + 1_000))
+        before = bytes(head)
         _set_always_alike(head)
+        if head != before:
+            said.append(BEGINNING)
+        if pages > there or size % PAGE:
+            said.append(END)
         head[28:32] = pages.to_bytes(4, "big")
         head[92:96] = head[24:28]
         file.seek(0)
         file.write(head)
         file.truncate(pages * PAGE)
+    return said
 
 
 def _set_always_alike(head: bytearray) -> None:
@@ -68,44 +123,45 @@ def _set_always_alike(head: bytearray) -> None:
     head[16:24] = PAGE.to_bytes(2, "big") + bytes((1, 1, 0, 64, 32, 32))
     head[44:48] = (4).to_bytes(4, "big")
     head[52:60] = (1).to_bytes(8, "big")  # no pages of pointers; UTF-8
-    head[60:72] = APPLICATION_ID.to_bytes(12, "big")
+    head[68:72] = APPLICATION_ID.to_bytes(4, "big")
 
 
-def take_tables_from(fresh: Path, copy: Path) -> None:
-    """Put the list of tables of a new register in the place of the one that cannot be read.
-
-    The tables of a new register begin where those of any other of its version do.
-    """
-    content = fresh.read_bytes()
-    with copy.open("r+b") as file:
-        head = file.read(100)
-        for page in _list_of_tables(content, 1):
-            file.seek((page - 1) * PAGE)
-            file.write(content[(page - 1) * PAGE : page * PAGE])
-        file.seek(0)
-        file.write(head)
+def tables_of(path: Path, passphrase: Passphrase | None) -> list[tuple[Any, ...]]:
+    """Where the tables of a sound register begin, as lines of its list of tables."""
+    with closing(read_only(path, passphrase)) as connection:
+        return connection.execute(
+            "SELECT type, name, tbl_name, rootpage, sql FROM sqlite_master WHERE rootpage > 0"
+        ).fetchall()
 
 
-def _list_of_tables(content: bytes, page: int) -> Iterator[int]:
-    """The pages of a sound file in which its list of tables stands."""
-    start = (page - 1) * PAGE
-    head = start + (100 if page == 1 else 0)
-    yield page
-    if content[head] == _INNER:
-        count = int.from_bytes(content[head + 3 : head + 5], "big")
-        for at in range(head + 12, head + 12 + 2 * count, 2):
-            cell = start + int.from_bytes(content[at : at + 2], "big")
-            yield from _list_of_tables(content, int.from_bytes(content[cell : cell + 4], "big"))
-        yield from _list_of_tables(content, int.from_bytes(content[head + 8 : head + 12], "big"))
+def put_tables(copy: WorkingCopy, tables: Sequence[tuple[Any, ...]]) -> None:
+    """Write another list of tables in the place of the one that cannot be read."""
+    if copy.passphrase is None:
+        with copy.path.open("r+b") as file:
+            file.seek(32)
+            file.write(bytes(8))  # no free pages: their list may be damaged as well
+            file.seek(100)
+            file.write(_NO_TABLES)
+    else:
+        put_first_page(copy.path, copy.passphrase)
+    with closing(for_a_copy(copy.path, copy.path, copy.passphrase)) as connection:
+        connection.execute("PRAGMA writable_schema=ON").close()
+        connection.execute("DELETE FROM sqlite_master").close()
+        connection.executemany("INSERT INTO sqlite_master VALUES (?,?,?,?,?)", tables).close()
 
 
 class DamagedFile:
     """The readable rows of a copy of a damaged file."""
 
-    def __init__(self, copy: Path) -> None:
-        self._raw = read_only(copy)
+    def __init__(self, copy: WorkingCopy, go_on: GoOn = always) -> None:
+        self.copy = copy
+        self._raw = read_only(copy.path, copy.passphrase)
+        self._go_on = go_on
+        self._raw.set_progress_handler(lambda: not go_on(), OFTEN)
         # Each number is looked for by itself where a lot of them cannot be read.
         self._raw.execute("PRAGMA cell_size_check=ON").close()
+        # A file that was cut short is read as far as it goes.
+        self._raw.execute("PRAGMA writable_schema=ON").close()
 
     def close(self) -> None:
         """Let go of the copy."""
@@ -113,15 +169,17 @@ class DamagedFile:
 
     def columns(self, table: str) -> list[str]:
         """The columns that a table has in this file; none when that cannot be read."""
-        try:
-            return [name for (name,) in self._raw.execute(_COLUMNS, (table,))]
-        except sqlite3.DatabaseError:
-            return []
+        return [name for (name,) in self._tried(_COLUMNS, (table,)) or ()]
+
+    def row(self, table: str, columns: Sequence[str], number: int) -> tuple[Any, ...] | None:
+        """One row; None when it is not there or cannot be read."""
+        asked = f'SELECT {", ".join(columns)} FROM "{table}" WHERE rowid = ?'  # noqa: S608 - the program's own names
+        return next(iter(self._tried(asked, (number,)) or ()), None)
 
     def rows(self, table: str, columns: Sequence[str], last: int = 0) -> tuple[Found, Ranges]:
         """Every row that can be read, by its number, and the numbers that could not be read.
 
-        ``last`` is the highest number that is known from elsewhere.
+        ``last`` is the highest number that is known from elsewhere. Raises ``StoppedError``.
         """
         names = ", ".join(columns)
         asked = f'SELECT rowid, {names} FROM "{table}" WHERE rowid BETWEEN ? AND ?'  # noqa: S608 - the program's own names
@@ -130,47 +188,69 @@ class DamagedFile:
         ranges = [(1, self._last(table, last))]
         while ranges:
             low, high = ranges.pop()
-            try:
-                found.update((row[0], row[1:]) for row in self._fetch(asked, low, high))
-            except (sqlite3.DatabaseError, UnicodeDecodeError):
-                if low == high:
-                    bad.append((low, high))
-                else:
-                    middle = (low + high) // 2
-                    ranges += [(middle + 1, high), (low, middle)]
-        return found, _joined(bad)
+            rows = self._tried(asked, (low, high))
+            if rows is not None:
+                found.update((row[0], row[1:]) for row in rows)
+            elif low == high:
+                bad.append((low, high))
+            else:
+                middle = (low + high) // 2
+                ranges += [(middle + 1, high), (low, middle)]
+        return found, joined_up(bad)
 
-    def pieces(self, row: int) -> bytes:
-        """The bytes of a kept file; raises ``sqlite3.Error`` when they cannot be read."""
-        with closing(self._raw.blobopen("blob", "content", row, readonly=True)) as blob:
-            return blob.read()
+    def pieces(self, row: int) -> bytes | None:
+        """The bytes of a kept file; None when they cannot be read. Raises ``StoppedError``."""
+        try:
+            with closing(opened_blob(self._raw, "blob", row, readonly=True)) as blob:
+                return blob.read()
+        except errors(MemoryError):
+            self._go_on_or_stop()
+            return None
 
-    def _fetch(self, asked: str, low: int, high: int) -> list[tuple[Any, ...]]:
-        return self._raw.execute(asked, (low, high)).fetchall()
+    def _tried(self, asked: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]] | None:
+        """What is answered; None when the file is damaged there. Raises ``StoppedError``."""
+        try:
+            return self._raw.execute(asked, values).fetchall()
+        except errors(UnicodeDecodeError):
+            self._go_on_or_stop()
+            return None
+
+    def _go_on_or_stop(self) -> None:
+        if not self._go_on():
+            raise StoppedError
 
     def _last(self, table: str, known: int) -> int:
-        try:
-            found = self._raw.execute(f'SELECT max(rowid) FROM "{table}"').fetchone()[0]  # noqa: S608 - as above
-            return max(found or 0, known)
-        except sqlite3.DatabaseError:
-            pass
+        found = self._tried(f'SELECT max(rowid) FROM "{table}"')  # noqa: S608 - as above
+        if found is not None:
+            return max(found[0][0] or 0, known)
         last = 0
         try:
             for (number,) in self._raw.execute(f'SELECT rowid FROM "{table}" NOT INDEXED'):  # noqa: S608 - as above
                 last = number
-        except sqlite3.DatabaseError:
-            pass
+        except errors():
+            self._go_on_or_stop()
         return max(last, known) + BEYOND
 
 
 _COLUMNS: Final = "SELECT name FROM pragma_table_info(?)"
 
 
-def _joined(bad: Ranges) -> Ranges:
+def joined_up(ranges: Iterable[tuple[int, int]]) -> Ranges:
+    """Ranges of numbers with those that follow on one another made one."""
     joined: Ranges = []
-    for low, high in sorted(bad):
+    for low, high in sorted(ranges):
         if joined and joined[-1][1] + 1 == low:
             joined[-1] = (joined[-1][0], high)
         else:
             joined.append((low, high))
     return joined
+
+
+def without(ranges: Ranges, numbers: Container[int]) -> Ranges:
+    """Ranges of numbers, less some numbers."""
+    return joined_up(
+        (number, number)
+        for low, high in ranges
+        for number in range(low, high + 1)
+        if number not in numbers
+    )

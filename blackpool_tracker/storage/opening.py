@@ -1,21 +1,22 @@
-"""Create and open register files: refuse what is none, upgrade what is old."""
+"""Open register files: refuse what is none, upgrade what is old."""
 
 import hashlib
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from importlib import import_module
 from pathlib import Path
 from typing import Final
 
 from sqlmodel import SQLModel
 
-from blackpool_tracker.domain.errors import PassphraseError, RegisterError
+from blackpool_tracker.domain.errors import DamagedError, PassphraseError, RegisterError
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.storage import ciphering, sqlite
-from blackpool_tracker.storage.backups import back_up_before_upgrade
+from blackpool_tracker.storage.backups import SUFFIX, back_up_before_upgrade
 from blackpool_tracker.storage.copying import copy_into
+from blackpool_tracker.storage.creating import migrate
 from blackpool_tracker.storage.files import made_beside
+from blackpool_tracker.storage.finding_tables import is_opened_further_on, is_register_further_on
 from blackpool_tracker.storage.folders import backups_folder
 from blackpool_tracker.storage.leftovers import clear_beside
 from blackpool_tracker.storage.locks import refuse_without_locks
@@ -23,9 +24,6 @@ from blackpool_tracker.storage.searching import MADE_FOR_SEARCH, SEARCHES
 from blackpool_tracker.storage.store import Store
 
 VERSION: Final = "0003"
-NEEDS: Final = 0 * 1_000_000 + 1 * 1_000 + 0
-"""The first version of the program that reads such files, 0.1.0, as stands in their header."""
-
 SHAPES: Final = {
     "0001": "6a3e8458f3b709003b22f9b5e6eb4ddec9b6686b5a1c23fc133840b59852611a",
     "0002": "52d3d3581999a8b479df85075b5c0e7feb2ae8b102fba51d032a33df784830ec",
@@ -43,22 +41,20 @@ WRONG: Final = (
     " may be damaged: restore a backup."
 )
 
+DO: Final = (
+    "Open a backup instead, or put what can still be read into a new register: File > Salvage a"
+    " damaged register."
+)
+AT_BEGINNING: Final = (
+    "{name} is damaged at its beginning, which was overwritten, and cannot be opened. {do}"
+)
+SEEMS: Final = (
+    "{name} seems to be a register with a passphrase that is damaged at its beginning, so it cannot"
+    " be opened. {do}"
+)
 IS_A_BACKUP: Final = (
     "is a backup and stays as it is. To go on working from it, choose File > Restore from a backup"
 )
-
-
-@contextmanager
-def creating(path: Path, passphrase: Passphrase | None = None) -> Iterator[Path]:
-    """A new, empty register to fill; it appears at ``path``, whole, when the block ends.
-
-    Raises ``RegisterError`` when there is a file already, the folder does not take one, or two
-    people could save at the same moment there.
-    """
-    with made_beside(path, replace=False) as part:
-        refuse_without_locks(path)
-        _migrate(part, passphrase)
-        yield part
 
 
 def open_store(path: Path, user: str, passphrase: Passphrase | None = None) -> Store:
@@ -137,14 +133,27 @@ def _refuse_other_kinds(path: Path, passphrase: Passphrase | None) -> None:
     except ciphering.errors() as error:
         said = str(error)
         if "not a database" in said:
+            if passphrase is not None and is_opened_further_on(path, passphrase):
+                raise DamagedError(AT_BEGINNING.format(name=path.name, do=DO)) from error
             raise PassphraseError(WRONG.format(name=path.name)) from error
-        raise RegisterError(
+        kind = DamagedError if sqlite.reason_of(error) == sqlite.DAMAGED else RegisterError
+        raise kind(
             sqlite.reason_of(error) or f"{path.name} could not be opened ({said})."
         ) from error
     if not known:
-        raise RegisterError(f"{path.name} is not a Blackpool Tracker register.")
+        _refuse_what_begins_otherwise(path)
     if passphrase is not None and not encrypted:
         raise RegisterError(f"{path.name} has no passphrase. Open it without one.")
+
+
+def _refuse_what_begins_otherwise(path: Path) -> None:
+    """Say whether a file that does not begin as a register is a damaged one, or none."""
+    if path.suffix.lower() == SUFFIX:
+        if is_register_further_on(path):
+            raise DamagedError(AT_BEGINNING.format(name=path.name, do=DO))
+        if ciphering.seems_encrypted(path):
+            raise DamagedError(SEEMS.format(name=path.name, do=DO))
+    raise RegisterError(f"{path.name} is not a Blackpool Tracker register.")
 
 
 def _refuse_foreign_parts(path: Path, version: str, passphrase: Passphrase | None) -> None:
@@ -189,18 +198,12 @@ def _upgrade(path: Path, passphrase: Passphrase | None) -> None:
     with made_beside(path, replace=True) as part:
         before = sqlite.state_of(path)
         copy_into(path, part, passphrase=passphrase)
-        _migrate(part, passphrase)
+        migrate(part, passphrase)
         if sqlite.state_of(path) != before:
             raise RegisterError(
                 f"Somebody else was using {path.name} while it was brought up to date, so it was"
                 " left as it is. Open it again."
             )
-
-
-def _migrate(path: Path, passphrase: Passphrase | None) -> None:
-    # Loaded on use: Alembic takes a fifth of the window's start, and a register is seldom old.
-    migrating = import_module("blackpool_tracker.storage.migrating")
-    migrating.migrate(path, needs=NEEDS, passphrase=passphrase)
 
 
 @contextmanager
@@ -212,7 +215,4 @@ def _only_reading(path: Path, passphrase: Passphrase | None) -> Iterator[sqlite3
         sentence = sqlite.reason_of(error)
         if sentence in {sqlite.REASONS["locked"], sqlite.NO_MEMORY}:
             raise RegisterError(sentence) from error
-        raise RegisterError(
-            f"{path.name} is damaged and cannot be read. Open a backup instead, or put what can"
-            " still be read into a new register: File > Salvage a damaged register."
-        ) from error
+        raise DamagedError(f"{path.name} is damaged and cannot be read. {DO}") from error

@@ -1,21 +1,29 @@
 """What a damaged file still tells: its journal as far as it is proven, and its rows."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
-from typing import Any, Final
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from types import NoneType
+from typing import Any, Final, Self
 
 from sqlalchemy import Boolean
 from sqlmodel import SQLModel
 
 from blackpool_tracker.storage.comparing import columns_kept
-from blackpool_tracker.storage.damaged import DamagedFile, Ranges
+from blackpool_tracker.storage.damaged import DamagedFile, Found, Ranges, joined_up, without
 from blackpool_tracker.storage.past import State
 from blackpool_tracker.storage.playing import NOTHING, is_moment, parsed
 from blackpool_tracker.storage.sealing import BEGINNING, seal_after
 from blackpool_tracker.storage.tables import JOURNALLED
 
+LATEST: Final = 2**62  # no step has such a number
 STEP: Final = ('"at"', '"by"', "label", "forward", "undoes")
 CHANGE: Final = ("step", '"table"', '"row"', 'CAST("before" AS TEXT)', 'CAST("after" AS TEXT)')
+
+
+STEP_KINDS: Final = ((str,), (str,), (str,), (int,), (int, NoneType), (str, NoneType))
+LINE_KINDS: Final = ((int,), (str,), (int,), (str,), (str,))
+"""What can stand in the columns of a step, with its seal, and of a line."""
 
 
 @dataclass(slots=True)
@@ -24,12 +32,13 @@ class Journal:
 
     The first ``kept`` steps follow from one another and fit their seals; ``state`` is what they
     give. ``later`` is what those that were read after them add to it. ``whole`` says that ``kept``
-    are all that there were.
+    are all that there were. ``taken`` are those that a backup gave.
     """
 
     steps: dict[int, tuple[Any, ...]]
     lines: dict[int, tuple[Any, ...]]
     bad: Ranges
+    taken: Ranges = field(default_factory=list)
     kept: int = 0
     state: State = field(default_factory=lambda: {table: {} for table in JOURNALLED})
     later: State = field(default_factory=lambda: {table: {} for table in JOURNALLED})
@@ -45,12 +54,91 @@ class Journal:
         )
 
 
-def journal_of(file: DamagedFile) -> Journal:
-    """The journal as far as it can be read and proven."""
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The steps and lines of a file, by their numbers, and the numbers that cannot be read."""
+
+    steps: Found
+    lines: Found
+    bad_steps: Ranges
+    bad_lines: Ranges
+
+    def and_of(self, other: Self, upto: int) -> Self:
+        """The same with the steps up to one of them, and their lines, as another file has them."""
+        steps = {number: step for number, step in other.steps.items() if number <= upto}
+        lines = {number: line for number, line in other.lines.items() if line[0] <= upto}
+        return replace(
+            self,
+            steps=self.steps | steps,
+            lines=self.lines | lines,
+            bad_steps=without(self.bad_steps, steps),
+            bad_lines=without(self.bad_lines, lines),
+        )
+
+
+def journal_of(file: DamagedFile, backups: Iterable[DamagedFile] = ()) -> Journal:
+    """The journal as far as it can be read and proven.
+
+    What cannot be read of it is taken from a backup where the seal of a later step of the file
+    itself proves that it is the same.
+    """
+    own = _read(file)
+    journal = _played(own)
+    for backup in backups:
+        if journal.whole:
+            break
+        other = _read(backup)
+        joined = _played(own.and_of(other, LATEST))
+        proof = _last_proof(own, joined)
+        if proof > journal.kept:
+            journal = _played(own.and_of(other, proof))
+            journal.taken = joined_up(
+                (number, number) for number in _unlike(own, journal) if number <= proof
+            )
+    return journal
+
+
+def _unlike(own: _Read, journal: Journal) -> set[int]:
+    """The steps that the file itself does not hold as the journal does, with all their lines."""
+    steps = {number for number, step in journal.steps.items() if own.steps.get(number) != step}
+    lines = {line[0] for number, line in journal.lines.items() if own.lines.get(number) != line}
+    return steps | lines
+
+
+def _last_proof(own: _Read, joined: Journal) -> int:
+    """The last proven step that the file itself holds with its seal; 0 for none."""
+    return max(
+        (
+            number
+            for number, step in own.steps.items()
+            if number <= joined.kept and step == joined.steps[number] and step[5]
+        ),
+        default=0,
+    )
+
+
+def _read(file: DamagedFile) -> _Read:
     has_seal = "seal" in file.columns("step")
     steps, bad_steps = file.rows("step", (*STEP, "seal" if has_seal else "NULL"))
     lines, bad_lines = file.rows("change", CHANGE)
-    journal = Journal(steps, lines, [*bad_steps, *bad_lines])
+    # Two pages that changed places give the rows of one table as those of another.
+    odd_steps = {number for number, step in steps.items() if not _has_kinds(step, STEP_KINDS)}
+    odd_lines = {number for number, line in lines.items() if not _has_kinds(line, LINE_KINDS)}
+    return _Read(
+        {number: step for number, step in steps.items() if number not in odd_steps},
+        {number: line for number, line in lines.items() if number not in odd_lines},
+        joined_up([*bad_steps, *((number, number) for number in odd_steps)]),
+        joined_up([*bad_lines, *((number, number) for number in odd_lines)]),
+    )
+
+
+def _has_kinds(row: tuple[Any, ...], kinds: tuple[tuple[type, ...], ...]) -> bool:
+    return all(type(value) in allowed for value, allowed in zip(row, kinds, strict=True))
+
+
+def _played(read: _Read) -> Journal:
+    steps, lines = read.steps, read.lines
+    journal = Journal(steps, lines, [*read.bad_steps, *read.bad_lines])
     by_step: dict[int, list[int]] = defaultdict(list)
     for number in sorted(lines):
         by_step[lines[number][0]].append(number)
@@ -93,6 +181,18 @@ def _play_later(journal: Journal, line: tuple[Any, ...]) -> None:
     table, row = line[1], line[2]
     known = journal.later[table].setdefault(row, dict(journal.state[table].get(row, {})))
     known.update(after)
+
+
+def begins(file: DamagedFile) -> bool:
+    """Whether the first step and its first line stand where they should."""
+    step, line = file.row("step", STEP, 1), file.row("change", CHANGE, 1)
+    return (
+        step is not None
+        and is_moment(step[0])
+        and line is not None
+        and line[0] == 1
+        and line[1] in JOURNALLED
+    )
 
 
 def rows_read(

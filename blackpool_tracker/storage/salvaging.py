@@ -1,38 +1,35 @@
 """A new register from what can be read of a damaged one. The damaged file is left untouched."""
 
 import hashlib
-import json
-import sqlite3
 import tempfile
-from contextlib import closing
+from collections.abc import Container, Iterator, Sequence
+from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import Connection
 from sqlmodel import SQLModel
 
 from blackpool_tracker.domain.checks import Moved
-from blackpool_tracker.domain.errors import RegisterError
-from blackpool_tracker.storage import relics, sqlite
+from blackpool_tracker.storage import relics
+from blackpool_tracker.storage.ciphering import errors, is_encrypted
 from blackpool_tracker.storage.comparing import Columns, columns_kept
-from blackpool_tracker.storage.damaged import DamagedFile, take_tables_from, working_copy
-from blackpool_tracker.storage.opening import creating
+from blackpool_tracker.storage.damaged import DamagedFile, Ranges, WorkingCopy
+from blackpool_tracker.storage.finding_tables import BACKUPS, Damaged, opened
+from blackpool_tracker.storage.lots import StoppedError
 from blackpool_tracker.storage.past import State
 from blackpool_tracker.storage.relics import Journal
-from blackpool_tracker.storage.sealing import seal_of
-from blackpool_tracker.storage.searching import SEARCHES
 from blackpool_tracker.storage.sentences import (
     columns_called,
     row_called,
     rows_called,
     sentence,
 )
-from blackpool_tracker.storage.store import stamp
 from blackpool_tracker.storage.tables import JOURNALLED
 
 NAMES: Final = ("ref", "name", "title", "short", "key", "word")
+OWNERS: Final = ("action", "finding", "thread", "source", "measure")
+"""What other rows belong to, by a column of that name, that of a link of two first."""
 LOST: Final = "Could not be read"
 
 
@@ -48,53 +45,74 @@ class Relics:
     read: int = 0
     from_history: int = 0
     lost: int = 0
+    parts: list[str] = field(default_factory=list)
+    """What of the file is damaged, in a few words each."""
 
 
-def relics_of(path: Path, moved: Moved) -> Relics | None:
-    """Everything that can be read of a damaged file; None when ``moved`` said to stop.
+class Course:
+    """How far a salvage is; ``share`` of it is done, 0 to 1."""
 
-    Raises ``RegisterError`` when nothing in it can be read at all.
+    def __init__(self, moved: Moved) -> None:
+        self._moved = moved
+        self._stopped = False
+        self.share = 0.0
+
+    def goes_on(self) -> bool:
+        """Tell how far it is, and whether to go on; once not, never again."""
+        self._stopped = self._stopped or not self._moved(self.share)
+        return not self._stopped
+
+    def go_on(self) -> None:
+        """The same; raises ``StoppedError``."""
+        if not self.goes_on():
+            raise StoppedError
+
+
+def relics_of(damaged: Damaged, course: Course, upto: float = 1.0) -> Relics:
+    """Everything that can be read of a damaged file. Reading is ``upto`` that share of the course.
+
+    Raises ``RegisterError`` when nothing in it can be read at all, ``PassphraseError`` when its
+    passphrase opens nothing, and ``StoppedError``.
     """
-    with tempfile.TemporaryDirectory(prefix="salvage-") as folder:
-        try:
-            copy = working_copy(path, Path(folder))
-        except OSError as error:
-            raise RegisterError(f"{path} cannot be read ({error.strerror}).") from error
-        with closing(_opened(copy, path.name)) as file:
-            found = Relics(relics.journal_of(file))
-            for at, table in enumerate(JOURNALLED):
-                if not moved(at / len(JOURNALLED)):
-                    return None
-                _gather(found, file, table)
-            _gather_blobs(found, file)
+    with (
+        tempfile.TemporaryDirectory(prefix="salvage-") as folder,
+        closing(opened(damaged, Path(folder), course.goes_on)) as file,
+        ExitStack() as kept,
+    ):
+        backups = list(_opened(damaged, kept, course))
+        found = Relics(relics.journal_of(file, backups), parts=list(file.copy.parts))
+        _tell_taken(found)
+        for at, table in enumerate(JOURNALLED):
+            course.share = upto * at / len(JOURNALLED)
+            course.go_on()
+            _gather(found, file, table)
+        if not found.journal.whole:
+            found.parts.append(f"the history from step {found.journal.kept + 1:,}")
+        _gather_blobs(found, file, backups)
     _tie(found)
+    course.share = upto
     return found
 
 
-def _opened(copy: Path, name: str) -> DamagedFile:
-    """The copy with its tables; where their list is damaged it is that of a new register.
+def _opened(damaged: Damaged, kept: ExitStack, course: Course) -> Iterator[DamagedFile]:
+    """The newest backups that can be read, open for as long as ``kept`` is."""
+    for path in damaged.backups[:BACKUPS]:
+        with suppress(*errors(OSError)):
+            key = damaged.passphrase if is_encrypted(path) else None
+            file = DamagedFile(WorkingCopy(path, key, ()), course.goes_on)
+            kept.enter_context(closing(file))
+            if file.columns("step"):
+                yield file
 
-    That is believed only when the history then begins as it should.
-    """
-    file = DamagedFile(copy)
-    if all(file.columns(table) for table in (*JOURNALLED, "step", "change", "blob")):
-        return file
-    before = copy.read_bytes()
-    file.close()
-    fresh = copy.with_name("fresh.register")
-    with creating(fresh):
-        pass
-    take_tables_from(fresh, copy)
-    file = DamagedFile(copy)
-    if relics.journal_of(file).kept:
-        return file
-    file.close()
-    copy.write_bytes(before)
-    file = DamagedFile(copy)
-    if any(file.columns(table) for table in ("finding", "step", "change")):
-        return file
-    file.close()
-    raise RegisterError(f"Nothing in {name} can be read as a register. Open a backup instead.")
+
+def _tell_taken(found: Relics) -> None:
+    if found.journal.taken:
+        steps = in_words(found.journal.taken)
+        found.parts.append(f"the history at step {steps}, which a backup has")
+        found.lines.append(
+            f"What could not be read of the history at step {steps} was taken from a backup; the"
+            " seals of the steps after it prove that it is the same."
+        )
 
 
 def _gather(found: Relics, file: DamagedFile, table: str) -> None:
@@ -103,6 +121,7 @@ def _gather(found: Relics, file: DamagedFile, table: str) -> None:
     told = journal.state[table] | journal.later[table]
     rows, found.versions[table], bad = relics.rows_read(file, table, max(told, default=0))
     final = found.state[table] = {}
+    before = found.from_history
     for number in sorted(rows.keys() | told.keys()):
         read, known = rows.get(number), told.get(number)
         if read is not None and (read == known or not journal.whole):
@@ -110,50 +129,64 @@ def _gather(found: Relics, file: DamagedFile, table: str) -> None:
             found.read += 1
             continue
         if known is None or known.keys() != set(columns_kept(table)):
-            found.lines.append(f"{_named(table, number, read)} was made by no step: {_words(read)}")
+            found.lines.append(
+                f"{_named(found, table, number, read)} was made by no step: {_words(read)}"
+            )
             continue
         final[number] = known
         found.from_history += 1
-        found.lines.append(_from_history(table, number, (read, known), whole=journal.whole))
+        found.lines.append(_from_history(found, table, number, (read, known)))
     unknown = sum(number not in final for low, high in bad for number in range(low, high + 1))
     if bad and (file.columns(table) == [] or not journal.whole) and unknown:
         found.lost += 0 if journal.whole else min(unknown, 1)
-        ranges = ", ".join(f"{low} to {high}" if low < high else f"{low}" for low, high in bad)
+        ranges = in_words(bad)
         found.lines.append(
             f"Some {rows_called(table)} could not be read: those that had the numbers {ranges}, as"
             " far as there were any."
         )
+    if bad or found.from_history > before:
+        found.parts.append(f"some of the {rows_called(table)}")
 
 
-def _from_history(
-    table: str, row: int, pair: tuple[Columns | None, Columns], *, whole: bool
-) -> str:
+def _from_history(found: Relics, table: str, row: int, pair: tuple[Columns | None, Columns]) -> str:
     read, known = pair
-    called = _named(table, row, known)
+    called = _named(found, table, row, known)
     if read is not None:
         differing = {name: read[name] for name in read if read[name] != known[name]}
         return f"{called} was put right from its history; the file said: {_words(differing)}"
-    end = "" if whole else " Later changes may be missing."
+    end = "" if found.journal.whole else " Later changes may be missing."
     return f"{called} could not be read, and is as its history tells.{end}"
 
 
-def _gather_blobs(found: Relics, file: DamagedFile) -> None:
+def _gather_blobs(found: Relics, file: DamagedFile, backups: Sequence[DamagedFile]) -> None:
     names = {
         row["sha256"]: row["file_name"] for row in found.state["evidence"].values() if row["sha256"]
     }
     rows, _bad = file.rows("blob", ("size",))
     for number in rows:
-        try:
-            content = file.pieces(number)
-        except (sqlite3.Error, MemoryError):
-            continue
-        digest = hashlib.sha256(content).hexdigest()
-        if digest in names:
-            found.blobs[digest] = content
+        _keep_blob(found, names, file.pieces(number))
     for digest, name in names.items():
-        if digest not in found.blobs:
+        if digest in found.blobs:
+            continue
+        found.parts.append(f"the evidence file {name}")
+        for backup in backups:
+            there, _bad = backup.rows("blob", ("sha256",))
+            for number in (number for number, row in there.items() if row[0] == digest):
+                _keep_blob(found, names, backup.pieces(number))
+        if digest in found.blobs:
+            found.lines.append(
+                f"The evidence file {name} was taken from a backup, as it was added."
+            )
+        else:
             found.lost += 1
             found.lines.append(f"The evidence file {name} could not be read as it was added.")
+
+
+def _keep_blob(found: Relics, names: Container[str], content: bytes | None) -> None:
+    """Keep the bytes of a file if they are those of one that is named."""
+    digest = hashlib.sha256(content).hexdigest() if content is not None else ""
+    if content is not None and digest in names:
+        found.blobs[digest] = content
 
 
 def _tie(found: Relics) -> None:
@@ -171,7 +204,7 @@ def _tie(found: Relics) -> None:
             for name, parent, may_be_empty in keys:
                 if row[name] is None or row[name] in found.state[parent]:
                     continue
-                called = _named(table, number, row)
+                called = _named(found, table, number, row)
                 if may_be_empty:
                     found.lines.append(
                         f"{called} pointed to the {parent} of number {row[name]}, which is lost."
@@ -204,102 +237,32 @@ def _stand_in(found: Relics, table: str, number: int) -> None:
 _WORDS: Final = {"delivery": "not_started", "impact": "none_yet", "good": "context"}
 
 
-def fill(part: Path, found: Relics, name: str, by: str, at: datetime) -> None:
-    """Put what was read into the new, empty register at ``part``.
-
-    What its journal does not tell becomes one step by ``by``, called after ``name``.
-    """
-    engine = sqlite.engine_for(part)
-    connection = sqlite.foreign_keys_off(engine)
-    try:
-        with connection.begin():
-            _write_journal(connection, found.journal)
-            for table in JOURNALLED:
-                _write_rows(connection, table, found)
-            for digest, content in found.blobs.items():
-                connection.exec_driver_sql(
-                    "INSERT INTO blob (sha256, size, content) VALUES (?, ?, ?)",
-                    (digest, len(content), content),
-                )
-            _write_step(connection, found, (f"Salvaged from {name}", by, stamp(at)))
-            for search in SEARCHES:
-                connection.exec_driver_sql(f"DROP TABLE {search.name}")
-                search.create(connection)
-    finally:
-        connection.close()
-        engine.dispose()
+def _named(found: Relics, table: str, row: int, columns: Columns | None) -> str:
+    own = _own_name(columns)
+    owner = own or _owner_of(found, columns)
+    # One of several updates on a finding has nothing but its number to be told by.
+    number = f" ({row})" if own is None and owner is not None else ""
+    return sentence(f"{row_called(table, row, owner)}{number}")
 
 
-def _write_journal(connection: Connection, journal: Journal) -> None:
-    for number in range(1, journal.kept + 1):
-        connection.exec_driver_sql(
-            'INSERT INTO step (id, at, "by", label, forward, undoes, seal) VALUES (?,?,?,?,?,?,?)',
-            (number, *journal.steps[number][:5], journal.steps[number][5] or ""),
-        )
-    for number in range(1, journal.lines_kept + 1):
-        _write_line(connection, number, journal.lines[number])
-    for number in range(1, journal.kept + 1):
-        if not journal.steps[number][5]:  # of a version that had no seals
-            _seal(connection, number)
+def _own_name(columns: Columns | None) -> str | None:
+    each = columns or {}
+    return next((str(each[name]) for name in NAMES if each.get(name)), None)
 
 
-def _write_line(connection: Connection, number: int, line: tuple[Any, ...]) -> None:
-    connection.exec_driver_sql(
-        'INSERT INTO change (id, step, "table", "row", before, after) VALUES (?,?,?,?,?,?)',
-        (number, *line),
-    )
+def _owner_of(found: Relics, columns: Columns | None) -> str | None:
+    """The ref or name of what a row belongs to; None where that is not known."""
+    for owner in OWNERS:
+        number = (columns or {}).get(f"{owner}_id")
+        if number is not None:
+            known = found.journal.state[owner].get(number) or found.journal.later[owner].get(number)
+            return _own_name(found.state.get(owner, {}).get(number) or known)
+    return None
 
 
-def _seal(connection: Connection, step: int) -> None:
-    seal = seal_of(connection, step)
-    connection.exec_driver_sql("UPDATE step SET seal = ? WHERE id = ?", (seal, step))
-
-
-def _write_rows(connection: Connection, table: str, found: Relics) -> None:
-    names = columns_kept(table)
-    columns = ", ".join(f'"{name}"' for name in ("id", "version", *names))
-    marks = ", ".join("?" * (len(names) + 2))
-    for number, row in found.state[table].items():
-        version = found.versions[table].get(number, 1)
-        connection.exec_driver_sql(
-            f'INSERT INTO "{table}" ({columns}) VALUES ({marks})',  # noqa: S608 - the program's own names
-            (number, version, *(row[name] for name in names)),
-        )
-
-
-def _write_step(connection: Connection, found: Relics, words: tuple[str, str, str]) -> None:
-    """The one step that tells what the kept journal does not."""
-    label, by, at = words
-    number, line = found.journal.kept + 1, found.journal.lines_kept
-    changes = []
-    for table in JOURNALLED:
-        before = found.journal.state[table]
-        for row, after in found.state[table].items():
-            old = before.get(row)
-            if old != after:
-                new = {
-                    name: after[name]
-                    for name in after
-                    if old is None or old.get(name) != after[name]
-                }
-                was = {} if old is None else {name: old[name] for name in new}
-                changes.append((number, table, row, json.dumps(was), json.dumps(new)))
-    if not changes:
-        return
-    connection.exec_driver_sql(
-        'INSERT INTO step (id, at, "by", label, forward, undoes, seal) VALUES (?,?,?,?,1,NULL,?)',
-        (number, at, by, label, ""),
-    )
-    for offset, change in enumerate(changes, 1):
-        _write_line(connection, line + offset, change)
-    _seal(connection, number)
-
-
-def _named(table: str, row: int, columns: Columns | None) -> str:
-    own = (
-        next((str(columns[name]) for name in NAMES if columns.get(name)), None) if columns else None
-    )
-    return sentence(row_called(table, row, own))
+def in_words(ranges: Ranges) -> str:
+    """Ranges of numbers as they are read."""
+    return ", ".join(f"{low:,} to {high:,}" if low < high else f"{low:,}" for low, high in ranges)
 
 
 def _words(columns: Columns | None) -> str:

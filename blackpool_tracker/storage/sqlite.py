@@ -7,7 +7,7 @@ The settings were chosen by experiments with killed processes, full disks and po
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -285,6 +285,21 @@ def read_only(path: Path, passphrase: Passphrase | None = None) -> sqlite3.Conne
     connection = _connected(path, "rw" if may_be_written(path) else "ro", passphrase)
     connection.execute("PRAGMA query_only=ON").close()
     return connection
+
+
+@contextmanager
+def held_still(path: Path, passphrase: Passphrase | None) -> Iterator[None]:
+    """Keep others from saving to the file for the block, as far as it is sound enough for that.
+
+    Nothing is written to it, nor taken back that a killed program left half-saved.
+    """
+    ciphering.driver(passphrase)  # whose errors are then known
+    with ExitStack() as kept:
+        with suppress(*ciphering.errors()):
+            connection = kept.enter_context(closing(_connected(path, "ro", passphrase)))
+            connection.execute("BEGIN").close()
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        yield
 
 
 def may_be_written(path: Path) -> bool:

@@ -15,6 +15,7 @@ from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.errors import (
     BusyError,
     ConflictError,
+    DamagedError,
     MissingError,
     RefusedError,
     SaveError,
@@ -35,6 +36,7 @@ from blackpool_tracker.storage.row_names import called
 from blackpool_tracker.storage.sealing import seal_of
 from blackpool_tracker.storage.searching import ACTION_SEARCH, FINDING_SEARCH
 from blackpool_tracker.storage.sqlite import (
+    DAMAGED,
     FAILURES,
     NOTHING_CHANGED,
     REASONS,
@@ -327,8 +329,8 @@ class Store:
             sentence = reason_of(error, self.path)
             if sentence is None:
                 raise
-            kind = BusyError if sentence == REASONS["locked"] else SaveError
-            raise kind(sentence) from error
+            kinds = {REASONS["locked"]: BusyError, DAMAGED: DamagedError}
+            raise kinds.get(sentence, SaveError)(sentence) from error
 
     def _still_there(self) -> None:
         """Refuse to write to a file that was moved, replaced or deleted under our feet.

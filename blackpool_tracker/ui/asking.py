@@ -7,18 +7,24 @@ another object in the place of ``Asking``.
 from collections.abc import Callable, Sequence
 from enum import Enum, auto
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
+    QPlainTextEdit,
     QWidget,
 )
 
-from blackpool_tracker.ui.kit import buttons
-from blackpool_tracker.ui.kit.metrics import GAP
+from blackpool_tracker.ui.kit import buttons, labels
+from blackpool_tracker.ui.kit.metrics import GAP, characters
 from blackpool_tracker.ui.kit.small_dialog import SmallDialog
+
+WIDE: Final = 96  # average characters of a question with a list
+LEAST_LINES: Final = 3
+MOST_LINES: Final = 18
 
 
 class Weight(Enum):
@@ -28,6 +34,9 @@ class Weight(Enum):
     """What Enter does at first."""
 
     OTHER = auto()
+
+    ASIDE = auto()
+    """What is done while the question stays."""
 
     WAY_OUT = auto()
     """What Escape and closing the question do."""
@@ -55,18 +64,25 @@ class Question(SmallDialog):
 
     def offer(self, answers: Sequence[Answer], answered: Callable[[str], object]) -> None:
         """Show the buttons; ``answered`` gets the key of the one that is pressed."""
-        made = {answer: self._button(answer) for answer in answers}
-        self.add_row(*made.values())
+        made = {answer: self._button(answer, answered) for answer in answers}
+        self.add_row(*made.values(), left=self.left_button())
         # The keyboard begins where Enter does what is meant, and else where nothing happens.
-        wanted = (Weight.MAIN, Weight.WAY_OUT, Weight.OTHER)
+        wanted = (Weight.MAIN, Weight.WAY_OUT, Weight.OTHER, Weight.ASIDE)
         first = min(answers, key=lambda answer: wanted.index(answer.weight))
         made[first].setFocus()
         self.finished.connect(lambda: answered(self._answer))
 
-    def _button(self, answer: Answer) -> buttons.Button:
+    def left_button(self) -> buttons.Button | None:
+        """A button at the left of the answers; None for none."""
+        return None
+
+    def _button(self, answer: Answer, answered: Callable[[str], object]) -> buttons.Button:
         main = answer.weight is Weight.MAIN
         button = (buttons.primary if main else buttons.secondary)(answer.text)
-        button.clicked.connect(lambda: self._choose(answer.key))
+        if answer.weight is Weight.ASIDE:
+            button.clicked.connect(lambda: answered(answer.key))
+        else:
+            button.clicked.connect(lambda: self._choose(answer.key))
         if answer.weight is Weight.WAY_OUT:
             self._answer = answer.key
         return button
@@ -74,6 +90,52 @@ class Question(SmallDialog):
     def _choose(self, key: str) -> None:
         self._answer = key
         self.accept()
+
+
+class Told(NamedTuple):
+    """A title, some sentences, and a list of others under its own heading."""
+
+    title: str
+    text: str
+    heading: str
+    lines: tuple[str, ...]
+
+
+class ListQuestion(Question):
+    """A question with a list of sentences that scrolls, as large as the window allows."""
+
+    def __init__(self, parent: QWidget | None, told: Told) -> None:
+        super().__init__(parent, told.title, told.text)
+        self.setObjectName("list_question")
+        text = "\n".join(told.lines)
+        self._list = QPlainTextEdit(text)
+        self._list.setObjectName("lines")
+        self._list.setAccessibleName(told.heading)
+        self._list.setReadOnly(True)
+        self._list.setTabChangesFocus(True)
+        line = self.fontMetrics().lineSpacing()
+        self._list.setMinimumHeight(LEAST_LINES * line + 2 * GAP)
+        self.column.addWidget(labels.heading(told.heading, level=3))
+        self.column.addWidget(self._list, 1)
+        self._text, self._lines = text, len(told.lines)
+
+    def left_button(self) -> buttons.Button:
+        """One that copies the list."""
+        copy = buttons.quiet("&Copy the list")
+        copy.setObjectName("copy")
+        copy.clicked.connect(lambda: QApplication.clipboard().setText(self._text))
+        return copy
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as the list is, and no larger than the window."""
+        super().showEvent(event)
+        parent = self.parentWidget()
+        if parent is not None:
+            room = parent.window().size()
+            wide = min(characters(self, WIDE), room.width() - 2 * GAP)
+            more = max(0, min(2 * self._lines, MOST_LINES) - LEAST_LINES)
+            tall = self.minimumHeight() + more * self.fontMetrics().lineSpacing()
+            self.resize(wide, min(tall, room.height() - 2 * GAP))
 
 
 class Asking:
@@ -96,6 +158,25 @@ class Asking:
         question = Question(self._front, title, text)
         question.offer(answers, answered)
         question.open()
+
+    def listing(
+        self,
+        told: Told,
+        answers: Sequence[Answer] = (CLOSE,),
+        answered: Callable[[str], object] = lambda _key: None,
+    ) -> None:
+        """Say something with a list of any length below it, to be read through and copied.
+
+        ``answered`` gets the keys as it does of ``sentence``, and that of each ``ASIDE``.
+        """
+        question = ListQuestion(self._front, told)
+        question.offer(answers, answered)
+        question.open()
+
+    @staticmethod
+    def show_folder(file: Path) -> None:
+        """Show the folder in which a file lies, in the system's own program for files."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(file.parent)))
 
     def open_file(self, title: str, kinds: str, chosen: Callable[[Path], object]) -> None:
         """Have an existing file chosen; ``kinds`` is such as ``Registers (*.register)``.

@@ -45,3 +45,9 @@ class BandColumn(QWidget):
     def look_at_place(self, path: Path | None) -> None:
         """Say what must be known of the place where a register lies; None for no register."""
         self._caution.follow(path)
+
+    def clear(self) -> None:
+        """Say nothing any more: there is no register."""
+        self.refusal.dismiss()
+        self.warning.dismiss()
+        self.look_at_place(None)

@@ -6,10 +6,10 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from blackpool_tracker.domain.checks import Checked
-from blackpool_tracker.domain.errors import TrackerError
+from blackpool_tracker.domain.errors import DamagedError, TrackerError
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.ui import loading
-from blackpool_tracker.ui.asking import Answer, Asking, Weight
+from blackpool_tracker.ui.asking import CLOSE, Answer, Asking, Told, Weight
 from blackpool_tracker.ui.jobs import Job, Jobs
 
 AFTER: Final = 1_500
@@ -20,8 +20,11 @@ SOUND: Final = (
 )
 NOT_SOUND: Final = (
     "Nothing was changed by looking. Keep this file as it is, open a backup, and compare what the"
-    " two hold before you go on."
+    " two hold before you go on. Where no backup is new enough, save what can be read of this file"
+    " into a new one."
 )
+BACKUP: Final = Answer("backup", "Open a backup…", Weight.MAIN)
+SAVE: Final = Answer("save", "Save what can be read…")
 MEND: Final = Answer("mend", "Make them anew", Weight.MAIN)
 LATER: Final = Answer("later", "Not now", Weight.WAY_OUT)
 
@@ -34,12 +37,16 @@ class Checks(QObject):
         known: the sentence that says how far the register was found in order.
         warned: the sentence that says that it was not.
         refused: the sentence that says why it could not be looked at.
+        restore_wanted, salvage_wanted: a backup of a register that is not sound, or what can be
+            read of it (``Path``, and its ``Passphrase`` or None).
     """
 
     busy = Signal(str)
     known = Signal(str)
     warned = Signal(str)
     refused = Signal(str)
+    restore_wanted = Signal(object, object)
+    salvage_wanted = Signal(object, object)
 
     def __init__(self, asking: Asking, parent: QObject) -> None:
         super().__init__(parent)
@@ -117,11 +124,22 @@ class Checks(QObject):
         if found.searching:
             self._offer_mending(found)
         elif found.faults:
-            text = "\n".join([*found.faults, "", NOT_SOUND])
-            self._asking.sentence("The register is not sound", text)
+            self._offer_ways(found.faults)
         else:
             self.known.emit(f"Checked up to step {found.mark.step}")
             self._asking.sentence("The register is sound", f"{SOUND} Its last is {found.mark}.")
+
+    def _offer_ways(self, faults: tuple[str, ...]) -> None:
+        path, passphrase = self._path, self._passphrase
+
+        def answered(key: str) -> None:
+            if key == BACKUP.key:
+                self.restore_wanted.emit(path, passphrase)
+            elif key == SAVE.key:
+                self.salvage_wanted.emit(path, passphrase)
+
+        told = Told("The register is not sound", NOT_SOUND, "What was found", faults)
+        self._asking.listing(told, (BACKUP, SAVE, CLOSE), answered)
 
     def _offer_mending(self, found: Checked) -> None:
         path, passphrase = self._path, self._passphrase
@@ -138,6 +156,9 @@ class Checks(QObject):
         self._asking.sentence(title, found.faults[0], (MEND, LATER), answered)
 
     def _explain(self, error: Exception) -> None:
+        if isinstance(error, DamagedError):
+            self._offer_ways((str(error),))
+            return
         self._pass_over(error)
         self.refused.emit(str(error))
 

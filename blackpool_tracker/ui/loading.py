@@ -16,6 +16,7 @@ from blackpool_tracker.domain.clock import today
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.domain.places import Caution
 from blackpool_tracker.services.preferences import Preferences
+from blackpool_tracker.services.salvaged import Salvaged
 from blackpool_tracker.ui.asking import Asking
 from blackpool_tracker.ui.opened import OpenRegister
 
@@ -95,16 +96,41 @@ def rebuild_search(path: Path, passphrase: Passphrase | None = None) -> None:
     rebuild(path, passphrase)
 
 
-def salvage(path: Path, to: Path, person: str, moved: Moved) -> tuple[Path, str] | None:
-    """Put what can be read of a damaged register into a new one; its path, and what is said of it.
+def salvage(
+    path: Path, to: Path, person: str, moved: Moved, passphrase: Passphrase | None
+) -> Salvaged | None:
+    """Put what can be read of a damaged register into a new one; what was saved.
 
     None when ``moved`` said to stop. Raises ``TrackerError``.
     """
     # Imports the database library.
-    from blackpool_tracker.services import salvage as services  # noqa: PLC0415  as above
+    from blackpool_tracker.services.salvage import salvage as save  # noqa: PLC0415  as above
 
-    done = services.salvage(path, to, person, moved)
-    return (done.register, services.in_words(done)) if done is not None else None
+    return save(path, to, person, moved, passphrase)
+
+
+def damage_of(path: Path, moved: Moved, passphrase: Passphrase | None) -> str | None:
+    """What of a register is damaged; None when ``moved`` said to stop. Raises ``TrackerError``."""
+    # Imports the database library.
+    from blackpool_tracker.services.salvage import damage_of as named  # noqa: PLC0415  as above
+
+    return named(path, moved, passphrase)
+
+
+def needs_passphrase(path: Path) -> bool:
+    """Whether a damaged register can be read only with a passphrase."""
+    # Imports the database library.
+    from blackpool_tracker.services.salvage import needs_passphrase as needs  # noqa: PLC0415  as above
+
+    return needs(path)
+
+
+def unlock_part(path: Path, passphrase: Passphrase) -> Passphrase:
+    """The passphrase, once it has opened some part of a damaged one; raises ``RegisterError``."""
+    # Imports the database library.
+    from blackpool_tracker.services.salvage import unlock_part as tried  # noqa: PLC0415  as above
+
+    return tried(path, passphrase)
 
 
 def back_up(path: Path, to: Path, passphrase: Passphrase | None = None) -> tuple[Path, str]:

@@ -65,7 +65,7 @@ class _PassphraseDialog(SmallDialog):
 
 
 class GivePassphrase(_PassphraseDialog):
-    """Asks for the passphrase that opens a register.
+    """Asks for the passphrase that opens a register, or what is whole in a damaged one.
 
     Signals:
         given: the passphrase, and whether to remember it (``Passphrase``, bool).
@@ -73,11 +73,12 @@ class GivePassphrase(_PassphraseDialog):
 
     given = Signal(object, bool)
 
-    def __init__(self, parent: QWidget | None, name: str) -> None:
+    def __init__(self, parent: QWidget | None, name: str, *, damaged: bool = False) -> None:
+        does = "read what is whole in it" if damaged else "open it"
         super().__init__(
             parent,
-            f"Open {name}",
-            f"{name} is protected with a passphrase. Type the passphrase to open it.",
+            f"{'What can be read of' if damaged else 'Open'} {name}",
+            f"{name} is protected with a passphrase. Type the passphrase to {does}.",
         )
         self.setObjectName("give_passphrase")
         self._field = self.add_passphrase("&Passphrase", "passphrase")
@@ -91,7 +92,7 @@ class GivePassphrase(_PassphraseDialog):
             piece.hide()
         self._busy = labels.plain(role="muted")
         self.column.addWidget(self._busy)
-        self._open = self.add_ways("Open", self._give)
+        self._open = self.add_ways("Go on" if damaged else "Open", self._give)
         self.begin()
 
     def offer_to_remember(self) -> None:

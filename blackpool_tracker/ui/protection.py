@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from blackpool_tracker.domain.errors import PassphraseError, TrackerError
+from blackpool_tracker.domain.errors import DamagedError, PassphraseError, TrackerError
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.services.preferences import Preferences
 from blackpool_tracker.services.protection import Keyring, plain_backups
@@ -31,12 +31,15 @@ class Protection(QObject):
     Signals:
         opened: this opens the register, which is to be shown (``Path``, ``Passphrase`` or None).
         given_up: nobody gave the passphrase; the sentence that says why, if it was a fault.
+        damaged: the register cannot be opened with the passphrase that opens it:
+            ``DamagedError``, ``Path``, ``Passphrase``.
         begun: the register must be let go of: what is being done with it.
         refused: the sentence that says why something was not done.
     """
 
     opened = Signal(object, object)
     given_up = Signal(str)
+    damaged = Signal(object, object, object)
     begun = Signal(str)
     refused = Signal(str)
 
@@ -116,7 +119,10 @@ class Protection(QObject):
                 dialog.refuse(str(error))
                 return
             dialog.accept()
-            self.given_up.emit(_sentence(error))
+            if isinstance(error, DamagedError):
+                self.damaged.emit(error, path, passphrase)
+            else:
+                self.given_up.emit(_sentence(error))
 
         job = self._jobs.run(
             lambda _progress: loading.unlock(path, passphrase), opens, failed=fails

@@ -11,13 +11,12 @@ from blackpool_tracker.domain.errors import TrackerError
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.services.preferences import Preferences, made_private, registers_folder
 from blackpool_tracker.ui import loading
-from blackpool_tracker.ui.asking import CLOSE, Answer, Asking, Weight
+from blackpool_tracker.ui.asking import Asking
 from blackpool_tracker.ui.jobs import Jobs
 
 T = TypeVar("T")
 
 KINDS: Final = "Registers (*.register)"
-OPEN: Final = Answer("open", "Open the new register", Weight.MAIN)
 
 
 class RegisterFiles(QObject):
@@ -82,28 +81,6 @@ class RegisterFiles(QObject):
         proposed = path.with_name(f"{path.stem} backup{path.suffix}")
         self._asking.save_file("Back up the register", KINDS, proposed, copy)
 
-    def salvage(self, person: str) -> None:
-        """Have a damaged register and a new place chosen, and put there what can be read."""
-
-        def begin(path: Path) -> None:
-            def save(to: Path) -> None:
-                work = f"Reading what can be read of {path.stem}…"
-                self.busy.emit(work)
-                job = self._jobs.run(
-                    lambda progress: loading.salvage(path, to, person, progress),
-                    self._say_salvaged,
-                    failed=self._explain,
-                )
-                job.moved.connect(lambda share: self.busy.emit(f"{work} {share:.0%}"))
-                job.ended.connect(lambda: self.busy.emit(""))
-
-            proposed = path.with_name(f"{path.stem} salvaged{path.suffix}")
-            self._asking.save_file(
-                "What can be read goes into a new register", KINDS, proposed, save
-            )
-
-        self._asking.open_file("A damaged register", KINDS, begin)
-
     def restore(self, register: Path | None, passphrase: Passphrase | None = None) -> None:
         """Show the backups of a register, and have one opened; None takes the one open last."""
         last = next(iter(self._preferences.recent), registers_folder() / "Register.register")
@@ -137,14 +114,3 @@ class RegisterFiles(QObject):
             self._asking.sentence("The copy is in doubt", f"It lies at {to}. {warning}")
         else:
             self.told.emit(f"Backed up to {to}")
-
-    def _say_salvaged(self, found: tuple[Path, str] | None) -> None:
-        if found is None:
-            return
-        register, text = found
-
-        def answered(key: str) -> None:
-            if key == OPEN.key:
-                self.wanted.emit(register)
-
-        self._asking.sentence("What could be read was saved", text, (OPEN, CLOSE), answered)

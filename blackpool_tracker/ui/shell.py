@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
-from blackpool_tracker.domain.errors import PassphraseError, TrackerError
+from blackpool_tracker.domain.errors import DamagedError, PassphraseError, TrackerError
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.services.preferences import NAME, Preferences
 from blackpool_tracker.ui import loading
@@ -21,6 +21,7 @@ from blackpool_tracker.ui.opened import OpenRegister
 from blackpool_tracker.ui.protection import Protection
 from blackpool_tracker.ui.register_files import RegisterFiles
 from blackpool_tracker.ui.remembered import Remembered
+from blackpool_tracker.ui.salvages import Salvages
 from blackpool_tracker.ui.small_dialogs import About, Keys, NameRegister, WhoAmI
 from blackpool_tracker.ui.theme import ThemeChoice, appearance
 
@@ -44,6 +45,7 @@ class Shell(Frame):
         self._asking = asking
         self._files = RegisterFiles(asking, preferences, self)
         self._checks, self._protection = Checks(asking, self), Protection(self, preferences, asking)
+        self._salvages = Salvages(self, preferences, asking)
         self._then: dict[Path, Callable[[OpenRegister], object]] = {}
         self._commands = Commands(window.menuBar(), self)
         self._commands.show_theme(appearance.choice)
@@ -51,14 +53,14 @@ class Shell(Frame):
         self._show_recent()
         self._show_frame(register=False)
 
-    def open(self, path: Path) -> None:
+    def open(self, path: Path, passphrase: Passphrase | None = None) -> None:
         """Open a register in the place of the one that is open.
 
-        The window says so at once; the register follows when its services are loaded. When it
-        cannot be opened the start page says why.
+        The window says so at once; when it cannot be opened the start page says why.
         """
+        self._salvages.overlook()
         self._wait(f"Opening {path.stem}…")
-        self._files.load(lambda: self._fill(path))
+        self._files.load(lambda: self._fill(path, passphrase))
 
     def show_welcome(self, reason: str = "", unopened: Path | None = None) -> None:
         """Show the start page, with ``reason`` why ``unopened``, or anything, was not opened."""
@@ -103,7 +105,7 @@ class Shell(Frame):
 
     def salvage(self) -> None:
         """Have a damaged register chosen, and put what can be read of it into a new one."""
-        self._files.salvage(self._preferences.person)
+        self._salvages.choose()
 
     def close_register(self) -> None:
         """Close the register and go to the start page, even when it does not let itself be."""
@@ -162,7 +164,7 @@ class Shell(Frame):
         """Remember how everything was, and let go of the register; the window is closing."""
         self._remembered.keep_last(self.register.facts().path if self.register else None)
         self._let_go()
-        for work in (self._checks, self._files, self._protection):
+        for work in (self._checks, self._files, self._protection, self._salvages):
             work.close()
 
     def _wait(self, sentence: str) -> None:
@@ -172,34 +174,46 @@ class Shell(Frame):
         self._show_frame(register=True)
 
     def _connect(self) -> None:
-        files, checks, strip, stack = self._files, self._checks, self._strip, self._stack
-        files.wanted.connect(self.open)
-        files.made.connect(self._open_new)
-        files.restored.connect(self._open_restored)
-        files.busy.connect(strip.show_busy)
-        files.told.connect(self._toast.say)
         self._rail.chosen.connect(self._go)
-        strip.who_wanted.connect(self.ask_who)
+        self._strip.who_wanted.connect(self.ask_who)
         self._toast.undo_wanted.connect(self._undo)
         self._bands.today_wanted.connect(self.back_to_today)
+        self._protection.damaged.connect(self._explain)
+        self._protection.opened.connect(self._fill)
+        self._protection.given_up.connect(self.show_welcome)
+        self._protection.begun.connect(self._wait)
+        self._connect_stack()
+        self._connect_files()
+        self._connect_welcome()
+        for work in (self._files, self._stack, self._checks, self._protection, self._salvages):
+            work.refused.connect(self._refuse)
+
+    def _connect_stack(self) -> None:
+        stack = self._stack
         stack.stepped.connect(self._say_step)
         stack.heard.connect(self._say_news)
         stack.told.connect(self._toast.say)
         stack.warned.connect(self._bands.warning.say)
         stack.astray.connect(self._bands.astray.show_astray)
-        stack.astray.connect(strip.show_astray)
+        stack.astray.connect(self._strip.show_astray)
         stack.place_changed.connect(self._show_place)
         stack.turned.connect(self._show_register)
-        checks.busy.connect(strip.show_checking)
+
+    def _connect_files(self) -> None:
+        files, checks, salvages, strip = self._files, self._checks, self._salvages, self._strip
+        files.wanted.connect(self.open)
+        files.made.connect(self._open_new)
+        files.restored.connect(self._open_restored)
+        files.busy.connect(strip.show_busy)
+        files.told.connect(self._toast.say)
+        checks.busy.connect(lambda said: strip.show_stoppable(said, "the check", checks.cancel))
         checks.known.connect(strip.say_known)
         checks.warned.connect(self.warn)
-        strip.stop_wanted.connect(checks.cancel)
-        self._protection.opened.connect(self._fill)
-        self._protection.given_up.connect(self.show_welcome)
-        self._protection.begun.connect(self._wait)
-        for each in (files, stack, checks, self._protection):
-            each.refused.connect(self._refuse)
-        self._connect_welcome()
+        checks.salvage_wanted.connect(salvages.save)
+        salvages.join(strip, self._welcome)
+        salvages.opened.connect(self.open)
+        for damage in (checks, salvages):
+            damage.restore_wanted.connect(files.restore)
 
     def _connect_welcome(self) -> None:
         files, welcome = self._files, self._welcome
@@ -219,8 +233,7 @@ class Shell(Frame):
             self.settled.emit()
             return
         except TrackerError as error:
-            self._window.setWindowTitle(NAME)
-            self.show_welcome(str(error), path)
+            self._explain(error, path, passphrase)
             return
         self._take(register)
         self._preferences.opened(path)
@@ -228,13 +241,20 @@ class Shell(Frame):
         self._show_recent()
         self._checks.soon(path, passphrase)
         self.opened.emit()
-        if path in self._then:
-            self._then.pop(path)(register)
+        if then := self._then.pop(path, None):
+            then(register)
         self.settled.emit()
         if not self._preferences.chosen_person:
             self.ask_who()
         else:
             register.offer_unsaved()
+
+    def _explain(self, error: Exception, path: Path, passphrase: Passphrase | None) -> None:
+        """Show the start page, with the reason and what can be done about it."""
+        self._window.setWindowTitle(NAME)
+        self.show_welcome(str(error), path)
+        if isinstance(error, DamagedError):
+            self._salvages.offer(path, passphrase)
 
     def _take(self, register: OpenRegister) -> None:
         self._stack.take(register)
@@ -266,9 +286,7 @@ class Shell(Frame):
             self._remembered.keep_view(register.facts().path, register.state())
         finally:
             self._toast.dismiss()
-            self._bands.refusal.dismiss()
-            self._bands.warning.dismiss()
-            self._bands.look_at_place(None)
+            self._bands.clear()
             try:
                 self._stack.release()
             finally:

@@ -1,5 +1,7 @@
 """The strip at the foot of the window: which register, whether all is saved, who I am."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout
@@ -23,11 +25,9 @@ class StatusStrip(QFrame):
 
     Signals:
         who_wanted: the name was pressed.
-        stop_wanted: what is being done beside the window shall stop.
     """
 
     who_wanted = Signal()
-    stop_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -43,7 +43,8 @@ class StatusStrip(QFrame):
         self._who.clicked.connect(self.who_wanted)
         self._stop = quiet("Cancel")
         self._stop.setObjectName("stop")
-        self._stop.clicked.connect(self.stop_wanted)
+        self._stopper: Callable[[], object] = lambda: None
+        self._stop.clicked.connect(self._stop_it)
         self._stop.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 2, 12, 2)
@@ -101,13 +102,17 @@ class StatusStrip(QFrame):
         if sentence:
             announce(self, sentence)
 
-    def show_checking(self, sentence: str) -> None:
-        """Say how far a check is, which can be stopped; empty when it is done."""
+    def show_stoppable(self, sentence: str, what: str, stop: Callable[[], object]) -> None:
+        """Say how far something is that ``stop`` can stop; empty when it is done.
+
+        ``what`` is what is stopped, such as ``the check``.
+        """
         begins = bool(sentence) and self._stop.isHidden()
         if sentence or not self._stop.isHidden():
             self._news.setText(sentence)
+        self._stopper = stop
         self._stop.setVisible(bool(sentence))
-        self._stop.setAccessibleName("Cancel the check")
+        self._stop.setAccessibleName(f"Cancel {what}")
         if begins:
             announce(self, sentence)
 
@@ -127,6 +132,9 @@ class StatusStrip(QFrame):
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(theme.surface))
         painter.fillRect(0, 0, self.width(), 1, QColor(theme.border))
+
+    def _stop_it(self) -> None:
+        self._stopper()
 
     def _show(self, news: str, *, saved: bool) -> None:
         self._is_saved = saved

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from blackpool_tracker.services.protection import has_passphrase
+from blackpool_tracker.ui.damage_ways import DamageWays
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.announcing import announce
 from blackpool_tracker.ui.kit.icons import paint_icon, program_icon
@@ -162,6 +163,7 @@ class WelcomePage(Scrolled):
         recent_wanted: a recent register was pressed (``Path``).
         restore_wanted: a backup of a register is wanted (``Path``).
         forget_wanted: a recent register shall not be offered again (``Path``).
+        stop_wanted: what is being done, and can be stopped, shall be.
     """
 
     example_wanted = Signal()
@@ -170,6 +172,7 @@ class WelcomePage(Scrolled):
     recent_wanted = Signal(object)
     restore_wanted = Signal(object)
     forget_wanted = Signal(object)
+    stop_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -179,11 +182,10 @@ class WelcomePage(Scrolled):
         self._reason.hide()
         self._unopened: Path | None = None
         self._restore = self._restore_button()
-        self._busy = labels.plain(role="muted")
-        self._bar = QProgressBar()
-        self._bar.setRange(0, 0)
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName("At work")
+        self.damage = DamageWays()
+        self.damage.given_up.connect(lambda: self.show_reason(""))
+        self.damage.hide()
+        self._make_busy()
         self._ways = [
             _Way(
                 "strength",
@@ -222,6 +224,7 @@ class WelcomePage(Scrolled):
         For ``unopened``, the register that this is about, a backup is offered.
         """
         self._unopened = unopened
+        self.damage.hide()
         self._restore.setVisible(bool(sentence) and unopened is not None)
         if self._restore.isVisible():
             self._restore.setFocus()
@@ -230,14 +233,42 @@ class WelcomePage(Scrolled):
         if sentence:
             announce(self, sentence, assertive=True)
 
+    def show_damage(self) -> None:
+        """Offer, below the reason, what can be done about a register that is damaged.
+
+        ``damage`` says what of it is damaged once that is known.
+        """
+        self._restore.hide()
+        self.damage.name("Looking for what is damaged…", known=False)
+        self.damage.show()
+        self.damage.setFocus()
+
     def show_busy(self, sentence: str) -> None:
         """Say what is being done, and let nothing else be begun; empty when it is done."""
         self._busy.setText(sentence)
+        self._bar.setRange(0, 0)
         for piece in (self._busy, self._bar):
             piece.setVisible(bool(sentence))
-        for way in (*self._ways, self._restore):
+        self._stop.hide()
+        for way in (*self._ways, self._restore, self.damage, self._recent):
             way.setEnabled(not sentence)
-        self._recent.setEnabled(not sentence)
+
+    def show_stoppable(self, sentence: str) -> None:
+        """The same of something that can be stopped."""
+        begins = bool(sentence) and self._stop.isHidden()
+        if begins or not sentence:
+            self.show_busy(sentence)
+        self._busy.setText(sentence)
+        self._stop.setVisible(bool(sentence))
+        if begins:
+            self._stop.setFocus()
+            self.ensureWidgetVisible(self._stop)
+            announce(self, sentence)
+
+    def show_share(self, share: float) -> None:
+        """Show how much of what is being done is done, 0 to 1."""
+        self._bar.setRange(0, 100)
+        self._bar.setValue(round(share * 100))
 
     def show_recent(self, paths: Sequence[Path]) -> None:
         """Offer the registers opened lately, the newest first."""
@@ -257,6 +288,16 @@ class WelcomePage(Scrolled):
             recent.forgotten.connect(self.forget_wanted)
             column.addWidget(recent)
         self._recent.setVisible(bool(paths))
+
+    def _make_busy(self) -> None:
+        self._busy = labels.plain(role="muted")
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 0)
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName("At work")
+        self._stop = buttons.secondary("Cancel")
+        self._stop.setObjectName("stop_work")
+        self._stop.clicked.connect(self.stop_wanted)
 
     def _restore_button(self) -> buttons.Button:
         button = buttons.secondary("Restore it from a backup…")
@@ -279,11 +320,13 @@ class WelcomePage(Scrolled):
         )
         column.addWidget(self._reason)
         column.addWidget(self._restore, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.damage)
+        column.addWidget(self._busy)
+        column.addWidget(self._bar)
+        column.addWidget(self._stop, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(GAP)
         for way in self._ways:
             column.addWidget(way)
-        column.addWidget(self._busy)
-        column.addWidget(self._bar)
         column.addSpacing(GAP)
         lately = labels.heading("Opened lately", level=2)
         lately.setContentsMargins(_INDENT, 0, 0, 0)

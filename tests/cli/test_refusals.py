@@ -338,3 +338,21 @@ def test_check_salvages_a_damaged_register_to_a_new_one(call, register, tmp_path
     assert "nothing is known to be lost. The new register has the whole history." in said.out
     assert call("check", target).code == 0
     assert "ends in .register" in call("check", register, "--salvage-to", "x.pdf").sentence
+
+
+def test_check_salvages_a_damaged_register_with_its_passphrase(call, tmp_path):
+    words = tmp_path / "passphrase.txt"
+    words.write_text("open, sesame\n", "utf-8")
+    words.chmod(0o600)
+    path, target = tmp_path / "closed.register", tmp_path / "new.register"
+    call("new", path, "--example", "blackpool", "--passphrase-file", words)
+    content = path.read_bytes()
+    path.write_bytes(content[:16] + bytes(80) + content[96:])
+    assert "damaged at its beginning" in call("check", path, "--passphrase-file", words).sentence
+    assert "--passphrase-file" in call("check", path, "--salvage-to", target).sentence
+    said = call("check", path, "--salvage-to", target, "--passphrase-file", words)
+    assert said.code == 0
+    assert "nothing is known to be lost" in said.out
+    assert "What is damaged: its beginning, which was overwritten" in said.out
+    assert call("check", target, "--passphrase-file", words).code == 0
+    assert call("list", target).code == 1

@@ -1,6 +1,7 @@
 """Damaged registers: what can be read goes into a new one, and what cannot is told."""
 
 import random
+import re
 import shutil
 import sqlite3
 from contextlib import closing
@@ -10,14 +11,18 @@ import pytest
 from blackpool_tracker.domain.errors import RefusedError, RegisterError
 from blackpool_tracker.domain.evidence import EvidenceEntry, EvidenceKind
 from blackpool_tracker.domain.passphrases import Passphrase
-from blackpool_tracker.services.registers import check, create_empty
-from blackpool_tracker.services.salvage import salvage
+from blackpool_tracker.services.registers import back_up, check, protect
+from blackpool_tracker.services.salvage import damage_of, needs_passphrase, salvage
+from blackpool_tracker.services.salvaged import summary
 from blackpool_tracker.services.workspace import Workspace
+from blackpool_tracker.storage.folders import backups_folder
 from blackpool_tracker.storage.sqlite import read_only
+from tests.builders import a_workspace, with_finding
 from tests.histories import a_long_register
 
 PAGE = 4096
 FINDINGS = 120
+SECRET = Passphrase("open, sesame")
 AUDIT = b"12 of 20 good " * 2_000
 
 
@@ -197,17 +202,135 @@ def test_the_damaged_file_may_be_no_register_at_all(tmp_path):
     assert not (tmp_path / "new.register").exists()
 
 
-def test_salvage_overwrites_nothing_and_can_be_stopped(damaged, tmp_path):
+def test_salvage_overwrites_nothing(damaged, tmp_path):
     with pytest.raises(RefusedError, match="Nothing was overwritten"):
         salvage(damaged, damaged, "ann", on)
-    target = tmp_path / "new.register"
-    assert salvage(damaged, target, "ann", lambda share: share < 0.2) is None
-    assert not target.exists()
+    told = tmp_path / "new salvaged.txt"
+    told.write_text("my own notes", "utf-8")
+    done = saved(damaged)
+    assert (told.read_text("utf-8"), done.report.name) == ("my own notes", "new salvaged 2.txt")
 
 
-def test_a_register_with_a_passphrase_is_not_salvaged_and_a_backup_is_named(tmp_path):
-    path, target = tmp_path / "closed.register", tmp_path / "new.register"
-    create_empty(path, Passphrase("open, sesame"))
-    with pytest.raises(RefusedError, match="Restore a backup instead"):
-        salvage(path, target, "ann", lambda _share: True)
-    assert not target.exists()
+@pytest.mark.parametrize("until", [0.0, 0.2, 0.5, 0.7, 0.85])
+def test_a_salvage_that_is_stopped_leaves_nothing(damaged, until, tmp_path):
+    before = sorted(tmp_path.iterdir())
+    assert salvage(damaged, tmp_path / "new.register", "ann", lambda share: share < until) is None
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_a_long_question_to_a_damaged_file_is_broken_off_as_well(damaged, tmp_path):
+    asked = []
+
+    def on_until_read(_share):
+        asked.append(1)
+        return len(asked) < 5
+
+    assert salvage(damaged, tmp_path / "new.register", "ann", on_until_read) is None
+    assert len(asked) <= 6
+
+
+def test_what_is_damaged_is_named(damaged, made):
+    zero(damaged, pages_of(made, "finding")[1])
+    zero(damaged, pages_of(made, "step")[5])
+    overwrite(damaged, 0, b"\xff" * 100)
+    at = damaged.read_bytes().index(b"12 of 20 good 12 of")
+    overwrite(damaged, at + 20, b"99")
+    said = damage_of(damaged, on)
+    assert said.startswith("What is damaged: its beginning, which was overwritten; ")
+    assert "some of the findings" in said
+    assert "the history from step " in said
+    assert "the evidence file audit.txt" in said
+    assert said.endswith("Everything else can still be read.")
+
+
+def test_of_a_file_that_was_cut_short_that_is_said(damaged):
+    with damaged.open("r+b") as file:
+        file.truncate(damaged.stat().st_size // 2 // PAGE * PAGE)
+    assert "its end, where it was cut short" in damage_of(damaged, on)
+
+
+@pytest.mark.parametrize("table", ["step", "change"])
+def test_what_a_backup_has_of_the_history_is_taken_from_it_where_seals_prove_it(
+    damaged, made, table
+):
+    back_up(damaged)
+    workspace = Workspace(damaged, "ann")
+    workspace.evidence.attach_bytes(
+        2, "later.txt", b"later", EvidenceEntry(EvidenceKind.CASE_AUDIT, "After the backup")
+    )
+    workspace.close()
+    zero(damaged, pages_of(made, table)[5])
+    zero(damaged, pages_of(made, "finding")[1])
+    done = saved(damaged)
+    assert (done.whole, done.lost) == (True, 0)
+    assert rows(done.register, "finding") == rows(made, "finding")
+    assert any("was taken from a backup; the seals" in line for line in done.lines)
+    assert any("which a backup has" in part for part in done.parts)
+
+
+def test_a_backup_that_went_another_way_adds_nothing(damaged, made):
+    back_up(damaged)
+    for path in backups_folder().rglob("*.register"):
+        with closing(sqlite3.connect(path)) as other, other:
+            other.execute("UPDATE step SET seal = 'another' || id, label = 'Another way'")
+    zero(damaged, pages_of(made, "step")[5])
+    done = saved(damaged)
+    assert not done.whole
+    assert not any("backup" in line for line in done.lines)
+
+
+def test_an_evidence_file_comes_back_from_a_backup(damaged):
+    back_up(damaged)
+    at = damaged.read_bytes().index(b"12 of 20 good 12 of")
+    overwrite(damaged, at + 20, b"99")
+    done = saved(damaged)
+    assert done.lost == 0
+    assert "The evidence file audit.txt was taken from a backup, as it was added." in done.lines
+    assert "the evidence file audit.txt" in done.parts
+
+
+def test_pages_of_two_tables_that_changed_places_are_no_rows_of_either(damaged, made):
+    one, other = pages_of(made, "change")[3], pages_of(made, "finding")[-1]
+    content = damaged.read_bytes()
+    for page, now in ((one, other), (other, one)):
+        overwrite(damaged, (page - 1) * PAGE, content[(now - 1) * PAGE : now * PAGE])
+    done = saved(damaged)
+    assert not done.whole
+    assert done.read > 0
+
+
+def test_a_part_is_told_by_what_it_belongs_to(damaged, made):
+    zero(damaged, pages_of(made, "update")[-1])
+    done = saved(damaged)
+    assert all(
+        re.match(r"An update on (S\d+-C|A-)\d+ \(\d+\) could not be read", x) for x in done.lines
+    )
+
+
+def test_what_may_be_missing_is_said_where_the_history_is_not_whole(damaged, made):
+    zero(damaged, pages_of(made, "step")[-1])
+    done = saved(damaged)
+    assert "what was changed last may be missing" in summary(done)
+    assert f"the first {done.kept:,} steps" in summary(done)
+
+
+def test_a_register_written_anew_is_found_without_its_list_of_tables(damaged, made):
+    protect(damaged, SECRET, now=None)
+    protect(damaged, None, now=SECRET)
+    zero(damaged, 1)
+    done = saved(damaged)
+    assert (done.whole, done.lost) == (True, 0)
+    assert "the list of what it holds" in done.parts
+
+
+def test_pictures_kept_in_a_register_do_not_make_it_look_closed(tmp_path):
+    workspace = a_workspace(tmp_path)
+    finding = with_finding(workspace)
+    picture = random.Random(1).randbytes(900_000)
+    workspace.evidence.attach_bytes(
+        finding, "photo.jpg", picture, EvidenceEntry(EvidenceKind.CASE_AUDIT, "Sampled files")
+    )
+    workspace.close()
+    zero(workspace.path, 1)
+    assert not needs_passphrase(workspace.path)
+    assert saved(workspace.path).lost == 0

@@ -20,7 +20,7 @@ from blackpool_tracker.storage.places import drive_of
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from blackpool_tracker.storage.opening import creating
+from blackpool_tracker.storage.creating import creating
 with creating(Path(sys.argv[1])) as part:
     part.with_name(part.name + "-journal").write_bytes(b"half")
     os.kill(os.getpid(), signal.SIGKILL)

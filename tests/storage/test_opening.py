@@ -5,12 +5,14 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from blackpool_tracker.domain.errors import RegisterError
+from blackpool_tracker.domain.errors import DamagedError, PassphraseError, RegisterError
+from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.services.registers import back_up, check, create_empty
 from blackpool_tracker.storage import sqlite
 from blackpool_tracker.storage.copying import copy_into
@@ -48,6 +50,50 @@ def test_a_new_register_has_this_version_and_its_shape(register):
     assert version_of(register) == VERSION
     assert shape_of(register) == SHAPES[VERSION]
     assert [file.name for file in register.parent.glob("test*")] == ["test.register"]
+
+
+def test_a_register_that_was_overwritten_at_its_beginning_is_called_damaged(tmp_path):
+    workspace = a_workspace(tmp_path)
+    with_finding(workspace)
+    workspace.close()
+    content = workspace.path.read_bytes()
+    for broken in (bytes(100), bytes(4096), b"%PDF-1.7 " + bytes(4087), content[:68] + b"x" * 32):
+        workspace.path.write_bytes(broken + content[len(broken) :])
+        with pytest.raises(RegisterError) as caught:
+            open_store(workspace.path, "ann")
+        foreign = broken.startswith(b"%PDF")
+        assert isinstance(caught.value, DamagedError) is not foreign
+        assert ("is not a Blackpool Tracker register" in str(caught.value)) is foreign
+        assert ("is damaged at its beginning" in str(caught.value)) is not foreign
+
+
+def test_a_closed_register_that_was_overwritten_at_its_beginning_is_called_damaged(tmp_path):
+    path, secret = tmp_path / "closed.register", Passphrase("open, sesame")
+    create_empty(path, secret)
+    content = path.read_bytes()
+    path.write_bytes(content[:16] + bytes(range(256)) * 8 + content[16 + 2048 :])
+    with pytest.raises(DamagedError, match="is damaged at its beginning"):
+        open_store(path, "ann", secret)
+    with pytest.raises(PassphraseError, match="does not open"):
+        open_store(path, "ann", Passphrase("open, barley"))
+    path.write_bytes(bytes(4096) + content[4096:])
+    with pytest.raises(DamagedError, match="seems to be a register with a passphrase"):
+        open_store(path, "ann")
+
+
+def test_other_databases_and_noise_under_the_name_of_a_register_are_none(tmp_path):
+    path = tmp_path / "history.register"
+    change(path, "CREATE TABLE moz_places(id INTEGER PRIMARY KEY, url TEXT)")
+    assert "is not a Blackpool Tracker register" in refusal(path)
+    path.write_bytes(b"\x89PNG\r\n" + os.urandom(200_000))
+    assert "is not a Blackpool Tracker register" in refusal(path)
+
+
+def test_several_registers_can_be_made_at_the_same_moment(tmp_path):
+    paths = [tmp_path / f"{number}.register" for number in range(6)]
+    with ThreadPoolExecutor(len(paths)) as pool:
+        list(pool.map(create_empty, paths))
+    assert {shape_of(path) for path in paths} == {SHAPES[VERSION]}
 
 
 def test_an_empty_file_is_refused(tmp_path):

@@ -17,6 +17,8 @@ class FakeAsking(Asking):
         self.asked: list[tuple[str, str]] = []
         self.answers: list[str] = []
         self.files: list[Path] = []
+        self.listed: list[tuple[str, ...]] = []
+        self.shown: list[Path] = []
 
     def sentence(self, title, text, answers=(CLOSE,), answered=lambda _key: None):
         """Give the next answer."""
@@ -26,6 +28,18 @@ class FakeAsking(Asking):
         key = self.answers.pop(0) if self.answers else way_out
         assert key in offered, f"{title!r} offers {offered}, not {key!r}"
         answered(key)
+
+    def listing(self, told, answers=(CLOSE,), answered=lambda _key: None):
+        """Give the next answers: those that leave the question open, and the one that does not."""
+        self.listed.append(told.lines)
+        aside = [answer.key for answer in answers if answer.weight is Weight.ASIDE]
+        while self.answers and self.answers[0] in aside:
+            answered(self.answers.pop(0))
+        self.sentence(told.title, told.text, answers, answered)
+
+    def show_folder(self, file):
+        """Remember which file it was."""
+        self.shown.append(file)
 
     def open_file(self, title, kinds, chosen):
         """Choose the next file."""

@@ -5,9 +5,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 
-from blackpool_tracker.ui.asking import CANCEL, CLOSE, Answer, Asking, Question, Weight
+from blackpool_tracker.ui.asking import CANCEL, CLOSE, Answer, Asking, Question, Told, Weight
 from tests.ui.fakes import FakeAsking
 
 DELETE = Answer("replace", "Replace", Weight.MAIN)
@@ -51,6 +59,24 @@ def test_without_a_main_answer_the_keyboard_begins_where_nothing_is_lost(qtbot, 
     question(qtbot, window)
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     assert told == ["keep"]
+
+
+def test_a_list_is_read_through_copied_and_stays_while_something_is_done_aside(qtbot, window):
+    told, lines = [], tuple(f"The finding {number} could not be read." for number in range(60))
+    aside, go = Answer("folder", "Show in folder", Weight.ASIDE), Answer("open", "Open")
+    asking = Asking(window)
+    asking.listing(Told("Saved", "60 are lost.", "Lost", lines), (aside, go, CLOSE), told.append)
+    asked = question(qtbot, window)
+    listed = asked.findChild(QPlainTextEdit, "lines")
+    assert (listed.accessibleName(), listed.toPlainText()) == ("Lost", "\n".join(lines))
+    assert listed.isReadOnly()
+    assert asked.height() <= window.height()
+    for words in ("&Copy the list", "Show in folder"):
+        next(b for b in asked.findChildren(QPushButton) if b.text() == words).click()
+    assert QApplication.clipboard().text() == "\n".join(lines)
+    assert told == ["folder"]
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert told == ["folder", "close"]
 
 
 def test_a_click_answers(qtbot, window):

@@ -7,7 +7,7 @@ from typing import Final
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.services.example.published import publish
 from blackpool_tracker.services.example.story import Story, StoryClock
-from blackpool_tracker.storage.opening import creating
+from blackpool_tracker.storage.creating import creating
 from blackpool_tracker.storage.store import Store
 
 LOADER: Final = "Blackpool example"

@@ -5,10 +5,12 @@ from pathlib import Path
 import pytest
 
 from blackpool_tracker.domain.errors import RegisterError
+from blackpool_tracker.services import backups as services_backups
 from blackpool_tracker.services.backups import Backups
 from blackpool_tracker.services.preferences import Preferences
 from blackpool_tracker.services.registers import back_up, check
 from blackpool_tracker.services.workspace import Workspace
+from blackpool_tracker.storage.folders import registers_folder
 from tests.builders import a_source, seen
 from tests.storage.test_versions import unpacked
 
@@ -90,3 +92,22 @@ def test_the_backup_before_an_upgrade_is_told_and_restored(version, tmp_path):
     assert backups.restorable().since == {backup.name: 0}
     assert backups.keep_up() is not None
     assert check(backups.restore(backup).path) == []
+
+
+def test_where_a_drive_keeps_nobody_apart_the_copy_goes_to_the_own_folder(backups, monkeypatch):
+    backups.keep_up()
+    own = registers_folder()
+
+    def refuse(path):
+        if path.parent != own:
+            raise RegisterError("The drive does not keep two people apart.")
+
+    monkeypatch.setattr(services_backups, "refuse_without_locks", refuse)
+    before = sorted(backups.register.parent.iterdir())
+    restored = backups.restore(backups.restorable().backups[0])
+    assert restored.path.parent == own
+    assert sorted(backups.register.parent.iterdir()) == before
+    monkeypatch.setattr(services_backups, "registers_folder", lambda: backups.register.parent)
+    with pytest.raises(RegisterError, match="does not keep two people apart"):
+        backups.restore(backups.restorable().backups[0])
+    assert sorted(backups.register.parent.iterdir()) == before

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from blackpool_tracker.ui.bands import AstrayBand, CautionBand, NoticeBand, RefusalBand, WarningBand
 from blackpool_tracker.ui.commands import MENU_NAMES
+from blackpool_tracker.ui.damage_ways import DamageWays
 from blackpool_tracker.ui.kit.fields.day import DayField
 from blackpool_tracker.ui.kit.rail import Rail
 from blackpool_tracker.ui.kit.toast import Toast
@@ -126,6 +127,39 @@ class WindowPage:
         self.settle()
         welcome = self.window.findChild(WelcomePage)
         return "\n".join(label.text() for label in welcome.findChildren(QLabel))
+
+    @property
+    def damage(self) -> str:
+        """What the start page says is damaged of a register; empty when it says nothing."""
+        label = self.window.findChild(QLabel, "damaged_parts")
+        return label.text() if label.isVisible() else ""
+
+    @property
+    def damage_ways(self) -> list[str]:
+        """What the start page offers for a damaged register, in its order."""
+        ways = self.window.findChild(DamageWays)
+        shown = [b for b in ways.findChildren(QPushButton) if b.isVisible() and b.isEnabled()]
+        return [button.text().replace("&", "") for button in shown]
+
+    def wait_for_damage(self) -> None:
+        """Wait until the start page knows what is damaged."""
+        self._qtbot.waitUntil(
+            lambda: bool(self.damage) and not self.damage.startswith("Looking"), timeout=30_000
+        )
+
+    @property
+    def can_stop_work(self) -> bool:
+        """Whether the start page offers to stop what it does."""
+        return self.window.findChild(QPushButton, "stop_work").isVisible()
+
+    @property
+    def share(self) -> int:
+        """How much is done of what the start page does, in hundredths; -1 when not known."""
+        bar = self.window.findChild(WelcomePage).findChild(QProgressBar)
+        return bar.value() if bar.isVisible() and bar.maximum() else -1
+
+    def stop_work(self) -> None:
+        self.window.findChild(QPushButton, "stop_work").click()
 
     def press_named(self, name: str) -> None:
         """Press the button of the start page that a screen reader calls so."""

@@ -73,23 +73,36 @@ def test_a_register_that_is_not_sound_says_all_of_it(page, filled, asking, qtbot
     page.open(filled)
     page.do("check")
     qtbot.waitUntil(lambda: bool(asking.asked), timeout=10_000)
-    title, text = asking.asked[0]
-    assert title == "The register is not sound"
-    assert "Step 1 of the journal is not as it was made" in text
-    assert "Finding MV5-C01" in text
+    assert asking.asked[0][0] == "The register is not sound"
+    (lines,) = asking.listed
+    assert "Step 1 of the journal is not as it was made" in lines[0]
+    assert "Finding MV5-C01" in lines[1]
 
 
-def test_what_can_be_read_of_a_damaged_register_is_saved_and_opened(page, filled, asking, qtbot):
-    content = bytearray(filled.read_bytes())
-    content[:100] = bytes(100)
-    filled.write_bytes(bytes(content))
+def test_of_one_that_was_overwritten_while_it_is_open_the_same_is_offered(
+    page, filled, asking, qtbot
+):
+    page.open(filled)
+    filled.write_bytes(bytes(100) + filled.read_bytes()[100:])
+    page.do("check")
+    qtbot.waitUntil(lambda: bool(asking.listed), timeout=20_000)
+    assert "is damaged at its beginning" in asking.listed[0][0]
+
+
+def test_of_a_register_that_is_not_sound_a_backup_is_offered(page, filled, asking, qtbot):
+    changed(filled, "UPDATE finding SET title = 'x'")
+    asking.answers = [checks.BACKUP.key]
+    page.open(filled)
+    page.do("check")
+    assert page.dialog("restore").isVisible()
+
+
+def test_of_a_register_that_is_not_sound_what_can_be_read_is_saved(page, filled, asking, qtbot):
+    changed(filled, "UPDATE finding SET title = 'x'")
     target = filled.with_name("saved.register")
-    asking.files = [filled, target]
-    asking.answers = ["open"]
-    with qtbot.waitSignal(page.window.opened, timeout=20_000):
-        page.do("salvage")
-    title, text = asking.asked[-1]
-    assert title == "What could be read was saved"
-    assert "The new register has the whole history." in text
+    asking.answers, asking.files = [checks.SAVE.key, "open"], [target]
+    page.open(filled)
+    with qtbot.waitSignal(page.window.opened, timeout=30_000):
+        page.do("check")
     assert page.window.register.facts().path == target
-    assert filled.read_bytes() == bytes(content)
+    assert "the file said: title: x" in asking.listed[-1][1]

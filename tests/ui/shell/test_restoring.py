@@ -99,7 +99,7 @@ def test_a_register_that_cannot_be_opened_offers_its_backups(page, register, qtb
     register.write_bytes(register.read_bytes()[:5000])
     page.open_in_vain(register)
     assert "damaged" in page.reason
-    page.press_named("Restore it from a backup…")
+    page.press_named("Open a &backup…")
     dialog = RestorePage(page.dialog("restore"), qtbot)
     dialog.wait()
     assert len(dialog.rows) == 1

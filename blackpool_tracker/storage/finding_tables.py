@@ -1,0 +1,143 @@
+"""Where the tables of a damaged file begin, when its own list of them cannot be read.
+
+A register's tables begin where those of any other do that was made in the same way: new, or
+written anew with another passphrase. A backup is a copy page by page, so there they stand, too.
+"""
+
+import errno
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Final
+
+from blackpool_tracker.domain.errors import RegisterError
+from blackpool_tracker.domain.passphrases import Passphrase
+from blackpool_tracker.storage import ciphering, relics
+from blackpool_tracker.storage.creating import creating
+from blackpool_tracker.storage.damaged import (
+    DamagedFile,
+    WorkingCopy,
+    put_tables,
+    tables_of,
+    working_copy,
+)
+from blackpool_tracker.storage.sqlite import GoOn, always
+from blackpool_tracker.storage.tables import JOURNALLED
+from blackpool_tracker.storage.whole_pages import opens_a_part
+
+NOTHING: Final = "Nothing in {name} can be read as a register. Open a backup instead."
+NO_ROOM: Final = (
+    "{name} is read from a copy, and there is no room for it in {folder}. Make some room there, and"
+    " try again."
+)
+LIST: Final = "the list of what it holds"
+BACKUPS: Final = 3  # how many of the newest are asked
+MAIN: Final = ("finding", "step", "change")
+ENOUGH: Final = 32_000_000  # bytes; a history begins near the beginning of its file
+READ: Final = (*JOURNALLED, "step", "change", "blob")
+
+
+@dataclass(frozen=True, slots=True)
+class Damaged:
+    """A damaged register, what opens it, and backups, which may tell what was overwritten in it."""
+
+    path: Path
+    passphrase: Passphrase | None = None
+    backups: tuple[Path, ...] = ()
+
+
+def opened(damaged: Damaged, folder: Path, go_on: GoOn = always) -> DamagedFile:
+    """The readable rows of a damaged file, read from a copy of it in ``folder``.
+
+    Another list of tables than its own is believed only when the history then begins as it
+    should. Raises ``RegisterError`` when nothing can be read, ``PassphraseError`` when the
+    passphrase opens no part of it, and ``StoppedError``.
+    """
+    backups, name = damaged.backups[:BACKUPS], damaged.path.name
+    copy = _copied(damaged, folder, go_on)
+    file = DamagedFile(copy, go_on)
+    if all(file.columns(table) for table in READ):
+        return file
+    some = any(file.columns(table) for table in MAIN)
+    file.close()
+    own = _first_page(copy.path)
+    for tables in _lists(folder, backups, damaged.passphrase):
+        put_tables(copy, tables)
+        file = DamagedFile(replace(copy, parts=(*copy.parts, LIST)), go_on)
+        if relics.begins(file):
+            return file
+        file.close()
+    if not some:
+        raise RegisterError(NOTHING.format(name=name))
+    with copy.path.open("r+b") as raw:
+        raw.write(own)
+    return DamagedFile(replace(copy, parts=(*copy.parts, LIST)), go_on)
+
+
+def _copied(damaged: Damaged, folder: Path, go_on: GoOn) -> WorkingCopy:
+    backups, path = damaged.backups[:BACKUPS], damaged.path
+    try:
+        salts = [ciphering.salt_of(file) for file in backups if ciphering.is_encrypted(file)]
+        return working_copy(path, folder, damaged.passphrase, salts, go_on)
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise RegisterError(NO_ROOM.format(name=path.name, folder=folder.parent)) from error
+        raise RegisterError(f"{path} cannot be read ({error.strerror}).") from error
+    except ciphering.errors() as error:
+        raise RegisterError(NO_ROOM.format(name=path.name, folder=folder.parent)) from error
+
+
+def is_register_further_on(path: Path) -> bool:
+    """Whether a file that does not begin as a register holds one; quickly, for its opening.
+
+    Only that a history begins in it is looked for. Raises ``OSError``.
+    """
+    with path.open("rb") as file:
+        if file.read(ciphering.PAGE).startswith(ciphering.OTHER_KINDS):
+            return False
+    with _beginning_of(path) as start:
+        try:
+            with closing(opened(Damaged(start), start.parent)) as found:
+                return relics.begins(found)
+        except RegisterError:
+            return False
+
+
+def is_opened_further_on(path: Path, passphrase: Passphrase) -> bool:
+    """Whether a passphrase that does not open the first page opens another. Raises ``OSError``."""
+    with _beginning_of(path) as start:
+        return opens_a_part(start, passphrase)
+
+
+@contextmanager
+def _beginning_of(path: Path) -> Iterator[Path]:
+    """A copy of some of a file, in a folder of its own."""
+    with tempfile.TemporaryDirectory(prefix="salvage-") as folder:
+        start = Path(folder) / "beginning"
+        with path.open("rb") as file:
+            start.write_bytes(file.read(ENOUGH))
+        yield start
+
+
+def _lists(
+    folder: Path, backups: Sequence[Path], passphrase: Passphrase | None
+) -> Iterator[list[tuple[Any, ...]]]:
+    """The lists of tables that the file may have had."""
+    for backup in backups:
+        with suppress(*ciphering.errors(OSError)):
+            yield tables_of(backup, passphrase if ciphering.is_encrypted(backup) else None)
+    fresh, anew = folder / "fresh.register", folder / "anew.register"
+    with creating(fresh, passphrase):
+        pass
+    yield tables_of(fresh, passphrase)
+    anew.touch()
+    with ciphering.exporting(fresh, anew, passphrase, passphrase):
+        pass
+    yield tables_of(anew, passphrase)
+
+
+def _first_page(copy: Path) -> bytes:
+    with copy.open("rb") as raw:
+        return raw.read(ciphering.PAGE)
