@@ -16,6 +16,7 @@ from typing import Any, Final, cast
 from urllib.parse import quote
 
 from blackpool_tracker.domain.passphrases import Passphrase
+from blackpool_tracker.storage.handles import piece_of
 
 PLAIN: Final = b"SQLite format 3\x00"
 SALT: Final = 16  # bytes; an encrypted file begins with them
@@ -44,8 +45,7 @@ def is_encrypted(path: Path) -> bool:
 
     More cannot be known without the passphrase. Raises ``OSError``.
     """
-    with path.open("rb") as file:
-        page = file.read(PAGE)
+    page = piece_of(path, PAGE)
     return (
         len(page) == PAGE
         and not page.startswith((PLAIN, *OTHER_KINDS))
@@ -60,21 +60,17 @@ def seems_encrypted(path: Path) -> bool:
     """
     if is_encrypted(path):
         return True
-    with path.open("rb") as file:
-        if file.read(PAGE).startswith((PLAIN, *OTHER_KINDS)):
-            return False
-        pages = file.seek(0, os.SEEK_END) // PAGE
-        noise = 0
-        for at in range(LOOKED_AT):
-            file.seek((1 + at * (pages - 1) // LOOKED_AT) * PAGE)
-            noise += len(set(file.read(PAGE))) >= RANDOM
+    if piece_of(path, PAGE).startswith((PLAIN, *OTHER_KINDS)):
+        return False
+    pages = path.stat().st_size // PAGE
+    looked_at = ((1 + at * (pages - 1) // LOOKED_AT) * PAGE for at in range(LOOKED_AT))
+    noise = sum(len(set(piece_of(path, PAGE, at))) >= RANDOM for at in looked_at)
     return pages > LOOKED_AT and noise > LOOKED_AT // 2
 
 
 def salt_of(path: Path) -> bytes:
     """The salt with which an encrypted file begins; a new one for a file that is still empty."""
-    with path.open("rb") as file:
-        return file.read(SALT) or os.urandom(SALT)
+    return piece_of(path, SALT) or os.urandom(SALT)
 
 
 def unlock(connection: sqlite3.Connection, passphrase: Passphrase, salt: bytes) -> None:

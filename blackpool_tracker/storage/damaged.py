@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.storage.ciphering import PAGE, PLAIN, errors, opened_blob
+from blackpool_tracker.storage.handles import piece_of
 from blackpool_tracker.storage.lots import StoppedError
 from blackpool_tracker.storage.sqlite import (
     APPLICATION_ID,
@@ -78,15 +79,14 @@ def working_copy(
 def _copy_pieces(path: Path, to: Path, go_on: GoOn) -> bool:
     """Copy a file; whether the drive did not give all of it back."""
     lost = False
-    with path.open("rb", buffering=0) as source, to.open("wb") as target:
-        size = os.fstat(source.fileno()).st_size
+    size = path.stat().st_size
+    with to.open("wb") as target:
         for at in range(0, size, PIECE):
             if not go_on():
                 raise StoppedError
             for page in range(at, min(at + PIECE, size), PAGE):
                 try:
-                    source.seek(page)
-                    piece = source.read(PAGE)
+                    piece = piece_of(path, PAGE, page)
                 except OSError:
                     lost, piece = True, bytes(min(PAGE, size - page))
                 target.write(piece)

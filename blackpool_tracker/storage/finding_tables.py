@@ -23,6 +23,7 @@ from blackpool_tracker.storage.damaged import (
     tables_of,
     working_copy,
 )
+from blackpool_tracker.storage.handles import piece_of
 from blackpool_tracker.storage.sqlite import GoOn, always
 from blackpool_tracker.storage.tables import JOURNALLED
 from blackpool_tracker.storage.whole_pages import opens_a_part
@@ -94,9 +95,8 @@ def is_register_further_on(path: Path) -> bool:
 
     Only that a history begins in it is looked for. Raises ``OSError``.
     """
-    with path.open("rb") as file:
-        if file.read(ciphering.PAGE).startswith(ciphering.OTHER_KINDS):
-            return False
+    if piece_of(path, ciphering.PAGE).startswith(ciphering.OTHER_KINDS):
+        return False
     with _beginning_of(path) as start:
         try:
             with closing(opened(Damaged(start), start.parent)) as found:
@@ -116,8 +116,7 @@ def _beginning_of(path: Path) -> Iterator[Path]:
     """A copy of some of a file, in a folder of its own."""
     with tempfile.TemporaryDirectory(prefix="salvage-") as folder:
         start = Path(folder) / "beginning"
-        with path.open("rb") as file:
-            start.write_bytes(file.read(ENOUGH))
+        start.write_bytes(piece_of(path, ENOUGH))
         yield start
 
 

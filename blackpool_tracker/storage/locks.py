@@ -17,6 +17,7 @@ from typing import Final
 
 from blackpool_tracker.domain.errors import RegisterError
 from blackpool_tracker.storage.ciphering import PLAIN
+from blackpool_tracker.storage.handles import piece_of
 from blackpool_tracker.storage.places import drive_of
 
 Opener = Callable[[Path], sqlite3.Connection]
@@ -115,7 +116,6 @@ def _stranger_gets_in(probe: Path) -> bool:
 
 
 def _saves_by_wal(path: Path) -> bool:
-    with path.open("rb") as file:
-        head = file.read(20)
+    head = piece_of(path, 20)
     # An encrypted file shows no mark; only the program itself writes to one, and never by WAL.
     return head.startswith(PLAIN) and 2 in head[18:20]  # noqa: PLR2004  SQLite's mark of WAL

@@ -30,6 +30,7 @@ from sqlalchemy.orm import Session
 from blackpool_tracker.domain.errors import BusyError, SaveError
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.storage import ciphering
+from blackpool_tracker.storage.handles import piece_of
 from blackpool_tracker.storage.places import drive_of
 from blackpool_tracker.storage.room import Lack, lack_at
 
@@ -210,8 +211,7 @@ def is_register(path: Path, passphrase: Passphrase | None = None) -> bool:
     if passphrase is not None:
         with closing(read_only(path, passphrase)) as connection:
             return bool(connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID)
-    with path.open("rb") as file:
-        head = file.read(100)
+    head = piece_of(path, 100)
     return head[:16] == ciphering.PLAIN and int.from_bytes(head[68:72], "big") == APPLICATION_ID
 
 
@@ -319,11 +319,10 @@ def marked_version(connection: sqlite3.Connection) -> int:
 
 def state_of(path: Path) -> tuple[int, bytes]:
     """What differs once anybody has saved to the file, or put another in its place."""
-    with path.open("rb") as file:
-        page = file.read(ciphering.PAGE)
-        # SQLite's change counter; where it is encrypted, the signature of its page.
-        said = slice(24, 28) if page.startswith(ciphering.PLAIN) else slice(-64, None)
-        return os.fstat(file.fileno()).st_ino, page[said]
+    page = piece_of(path, ciphering.PAGE)
+    # SQLite's change counter; where it is encrypted, the signature of its page.
+    said = slice(24, 28) if page.startswith(ciphering.PLAIN) else slice(-64, None)
+    return path.stat().st_ino, page[said]
 
 
 def parts_of(connection: sqlite3.Connection, besides: frozenset[tuple[str, str]]) -> list[str]:

@@ -1,5 +1,6 @@
 """One open register: reading it, and changing it one step at a time."""
 
+import weakref
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import UTC, date, datetime
@@ -23,6 +24,7 @@ from blackpool_tracker.domain.errors import (
 )
 from blackpool_tracker.domain.history import PastMoment
 from blackpool_tracker.domain.passphrases import Passphrase
+from blackpool_tracker.storage import handles
 from blackpool_tracker.storage.ciphering import errors
 from blackpool_tracker.storage.freshness import Freshness
 from blackpool_tracker.storage.journal import Recorder, keys_of
@@ -137,6 +139,8 @@ class Store:
         self.locked = locked
         self.passphrase = passphrase
         self._now = now
+        # Closed with the store, be it that it could not be opened after all.
+        self._handle = weakref.finalize(self, handles.keep(path))
         self._engine = self._connected()
         self._identity = _identity(path)
         self._watchers: list[Watcher] = []
@@ -254,6 +258,7 @@ class Store:
         """Let go of the file."""
         self._freshness.close()
         self._engine.dispose()
+        self._handle()
 
     def _connected(self) -> Engine:
         return engine_for(self.path, writing=not self.locked, passphrase=self.passphrase)
