@@ -20,9 +20,8 @@ from blackpool_tracker.domain import clock
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.file_names import safe_file_name, shown_file_name
 from blackpool_tracker.storage.folders import settings_folder
-from blackpool_tracker.storage.leftovers import clear_old
+from blackpool_tracker.storage.leftovers import PREFIX, clear_old
 
-PREFIX: Final = "blackpool-tracker-"
 DAY: Final = 24 * 3600.0  # seconds
 LOCK: Final = "in-use"
 """A file in the folder that a running program holds locked."""

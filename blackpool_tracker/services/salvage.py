@@ -17,6 +17,7 @@ from blackpool_tracker.storage.checking import check
 from blackpool_tracker.storage.creating import creating
 from blackpool_tracker.storage.files import made_beside
 from blackpool_tracker.storage.finding_tables import Damaged, is_register_further_on, opened
+from blackpool_tracker.storage.leftovers import PREFIX
 from blackpool_tracker.storage.lots import StoppedError
 from blackpool_tracker.storage.refilling import Made, fill
 from blackpool_tracker.storage.salvaging import Course, Relics, relics_of
@@ -98,7 +99,7 @@ def unlock_part(path: Path, passphrase: Passphrase) -> Passphrase:
     Raises ``PassphraseError`` when it opens none, and ``RegisterError``.
     """
     damaged = _damaged(path, passphrase)
-    with TemporaryDirectory(prefix="salvage-") as folder:
+    with TemporaryDirectory(prefix=f"{PREFIX}salvage-") as folder:
         opened(damaged, Path(folder)).close()
     return passphrase
 

@@ -24,6 +24,7 @@ from blackpool_tracker.storage.damaged import (
     working_copy,
 )
 from blackpool_tracker.storage.handles import piece_of
+from blackpool_tracker.storage.leftovers import PREFIX
 from blackpool_tracker.storage.sqlite import GoOn, always
 from blackpool_tracker.storage.tables import JOURNALLED
 from blackpool_tracker.storage.whole_pages import opens_a_part
@@ -114,7 +115,7 @@ def is_opened_further_on(path: Path, passphrase: Passphrase) -> bool:
 @contextmanager
 def _beginning_of(path: Path) -> Iterator[Path]:
     """A copy of some of a file, in a folder of its own."""
-    with tempfile.TemporaryDirectory(prefix="salvage-") as folder:
+    with tempfile.TemporaryDirectory(prefix=f"{PREFIX}salvage-") as folder:
         start = Path(folder) / "beginning"
         start.write_bytes(piece_of(path, ENOUGH))
         yield start

@@ -16,6 +16,9 @@ from filelock import FileLock, Timeout
 from blackpool_tracker.domain.clock import now
 from blackpool_tracker.storage.places import drive_of
 
+PREFIX: Final = "blackpool-tracker-"
+"""How the folders of the program begin among the temporary files of the system."""
+
 BESIDE: Final = ("", "-journal", "-lock")
 """What follows the name of an unfinished file: nothing, SQLite's own journal, and the lock."""
 

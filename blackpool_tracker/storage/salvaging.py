@@ -16,9 +16,11 @@ from blackpool_tracker.storage.ciphering import errors, is_encrypted
 from blackpool_tracker.storage.comparing import Columns, columns_kept
 from blackpool_tracker.storage.damaged import DamagedFile, Ranges, WorkingCopy
 from blackpool_tracker.storage.finding_tables import BACKUPS, Damaged, opened
+from blackpool_tracker.storage.leftovers import PREFIX
 from blackpool_tracker.storage.lots import StoppedError
 from blackpool_tracker.storage.past import State
 from blackpool_tracker.storage.relics import Journal
+from blackpool_tracker.storage.row_names import name_of
 from blackpool_tracker.storage.sentences import (
     columns_called,
     row_called,
@@ -27,7 +29,7 @@ from blackpool_tracker.storage.sentences import (
 )
 from blackpool_tracker.storage.tables import JOURNALLED
 
-NAMES: Final = ("ref", "name", "title", "short", "key", "word")
+NAMES: Final = ("ref", "name", "title", "short", "key", "word", "label")
 OWNERS: Final = ("action", "finding", "thread", "source", "measure")
 """What other rows belong to, by a column of that name, that of a link of two first."""
 LOST: Final = "Could not be read"
@@ -75,7 +77,7 @@ def relics_of(damaged: Damaged, course: Course, upto: float = 1.0) -> Relics:
     passphrase opens nothing, and ``StoppedError``.
     """
     with (
-        tempfile.TemporaryDirectory(prefix="salvage-") as folder,
+        tempfile.TemporaryDirectory(prefix=f"{PREFIX}salvage-") as folder,
         closing(opened(damaged, Path(folder), course.goes_on)) as file,
         ExitStack() as kept,
     ):
@@ -221,7 +223,7 @@ def _stand_in(found: Relics, table: str, number: int) -> None:
         column = SQLModel.metadata.tables[table].c[name]
         kind = column.type.python_type
         row[name] = None if column.nullable else {bool: False, int: 0}.get(kind, "")
-    row |= {name: f"{LOST} ({number})" for name in row if name in {*NAMES, "label"}}
+    row |= {name: f"{LOST} ({number})" for name in row if name in NAMES}
     row |= {name: word for name, word in _WORDS.items() if name in row}
     if "kind" in row:
         row["kind"] = "other" if table == "source" else "concern"
@@ -238,26 +240,21 @@ _WORDS: Final = {"delivery": "not_started", "impact": "none_yet", "good": "conte
 
 
 def _named(found: Relics, table: str, row: int, columns: Columns | None) -> str:
-    own = _own_name(columns)
+    own = name_of(table, columns or {})
     owner = own or _owner_of(found, columns)
     # One of several updates on a finding has nothing but its number to be told by.
-    number = f" ({row})" if own is None and owner is not None else ""
-    return sentence(f"{row_called(table, row, owner)}{number}")
+    number = f" ({row})" if owner and not own else ""
+    return sentence(f"{row_called(table, row, owner or None)}{number}")
 
 
-def _own_name(columns: Columns | None) -> str | None:
-    each = columns or {}
-    return next((str(each[name]) for name in NAMES if each.get(name)), None)
-
-
-def _owner_of(found: Relics, columns: Columns | None) -> str | None:
-    """The ref or name of what a row belongs to; None where that is not known."""
+def _owner_of(found: Relics, columns: Columns | None) -> str:
+    """The ref or name of what a row belongs to; empty where that is not known."""
     for owner in OWNERS:
         number = (columns or {}).get(f"{owner}_id")
         if number is not None:
             known = found.journal.state[owner].get(number) or found.journal.later[owner].get(number)
-            return _own_name(found.state.get(owner, {}).get(number) or known)
-    return None
+            return name_of(owner, found.state.get(owner, {}).get(number) or known or {})
+    return ""
 
 
 def in_words(ranges: Ranges) -> str:

@@ -25,7 +25,7 @@ with creating(Path(sys.argv[1])) as part:
     part.with_name(part.name + "-journal").write_bytes(b"half")
     os.kill(os.getpid(), signal.SIGKILL)
 """
-REPLACING = KILLED.replace("opening import creating", "files import made_beside").replace(
+REPLACING = KILLED.replace("creating import creating", "files import made_beside").replace(
     "creating(Path(sys.argv[1]))", "made_beside(Path(sys.argv[1]), replace=True)"
 )
 REPORTING = """
