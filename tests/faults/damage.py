@@ -21,7 +21,7 @@ from tests.faults.values import NOTHING, Making, Stage
 
 MEMORY: Final = 512 * 1024 * 1024  # bytes that opening a damaged file may take
 PATIENCE: Final = 30.0  # seconds
-UNSOUND: Final = "check: "
+UNSOUND: Final = "Check register names it"
 KEPT: Final = (*JOURNALLED, "blob", "step", "change")
 NOT_WORDS: Final = frozenset({"version"})
 """What no person wrote: it tells two edits apart, and a wrong one refuses an edit at worst."""
@@ -89,7 +89,7 @@ def looked_at(path: Path, *, encrypted: bool = False) -> Outcome:
         with_memory(MEMORY)
         faults = check(path, PASSPHRASE if encrypted else None)
         assert all(fault.endswith(".") and "\n" not in fault for fault in faults), faults
-        return UNSOUND + faults[0] if faults else ""
+        return f"{UNSOUND}: {faults[0]}" if faults else ""
 
     return outcome_of(look, PATIENCE).expected()
 
