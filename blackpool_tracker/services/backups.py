@@ -196,7 +196,7 @@ class Backups:
 
     def _restore(self, file: Path, name: str, go_on: sqlite.GoOn) -> Copy:
         try:
-            return self._copied(file, _free(self.register.parent, name), go_on)
+            return self._to_work_in(file, _free(self.register.parent, name), go_on)
         except UnsoundError:
             raise RegisterError(
                 f"{file.name} is damaged and was not opened. Choose another backup."
@@ -205,11 +205,15 @@ class Backups:
             folder = registers_folder()
             if folder == self.register.parent or not go_on():
                 raise
-            return self._copied(file, _free(folder, name), go_on)
+            return self._to_work_in(file, _free(folder, name), go_on)
+
+    def _to_work_in(self, file: Path, target: Path, go_on: sqlite.GoOn) -> Copy:
+        """A copy that people will save to, unlike one that is only kept."""
+        refuse_without_locks(target)
+        return self._copied(file, target, go_on)
 
     def _copied(self, file: Path, target: Path, go_on: sqlite.GoOn) -> Copy:
         warning, key = "", self._folder.key_of(file)
-        refuse_without_locks(target)
         with made_beside(target, replace=False) as part:
             if key is None and ciphering.is_encrypted(file):
                 # Nobody writes to a backup, so it can be copied as it lies; its passphrase is asked

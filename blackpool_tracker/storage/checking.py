@@ -19,6 +19,7 @@ from blackpool_tracker.storage.comparing import (
     faults_of_row,
     faults_of_table,
 )
+from blackpool_tracker.storage.integrity import integrity
 from blackpool_tracker.storage.lots import Lots, StoppedError
 from blackpool_tracker.storage.playing import Fault, Journal, Line
 from blackpool_tracker.storage.sealing import BEGINNING, SEALED_COLUMNS, carried
@@ -149,7 +150,7 @@ class _Check:
 
     def _of_file(self) -> Iterator[str]:
         def ask(session: Session) -> list[str]:
-            return sqlite.integrity(session.connection())
+            return integrity(session.connection())
 
         for line in self.lots.ask(ask):
             yield f"The file is damaged: {line}."

@@ -11,6 +11,7 @@ from sqlmodel import Session, SQLModel
 from blackpool_tracker.domain.changes import RowKey
 from blackpool_tracker.storage import sqlite
 from blackpool_tracker.storage.ciphering import errors
+from blackpool_tracker.storage.integrity import dangling
 from blackpool_tracker.storage.journal import BOOKKEEPING
 from blackpool_tracker.storage.lots import Lots
 from blackpool_tracker.storage.past import State
@@ -98,7 +99,7 @@ def faults_of_keys(session: Session) -> list[str]:
     """The rows that point to what is not there; evidence files are told of by name elsewhere."""
     found = [
         (name, row, parent)
-        for name, row, parent, _key in sqlite.dangling(session.connection())
+        for name, row, parent, _key in dangling(session.connection())
         if parent != "blob"
     ]
     known = [RowKey(name, row) for name, row, _parent in found if name in SQLModel.metadata.tables]

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, inspect, text
 from blackpool_tracker.domain.errors import RegisterError
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.storage import sqlite
+from blackpool_tracker.storage.integrity import faults
 from blackpool_tracker.storage.searching import SEARCHES
 
 SCRIPTS: Final = Path(__file__).parent / "migrations"
@@ -37,7 +38,7 @@ def migrate(
             _check_nothing_lost(before, _row_counts(connection))
             if needs is not None:
                 sqlite.mark_version(connection, needs)
-            if wrong := sqlite.faults(connection):
+            if wrong := faults(connection):
                 raise RegisterError(f"{wrong[0]} So it was not brought up to date.")
     finally:
         connection.close()

@@ -131,29 +131,33 @@ def _refuse_other_kinds(path: Path, passphrase: Passphrase | None) -> None:
     try:
         known = sqlite.is_register(path, passphrase if encrypted else None)
     except ciphering.errors() as error:
-        said = str(error)
-        if "not a database" in said:
-            if passphrase is not None and is_opened_further_on(path, passphrase):
-                raise DamagedError(AT_BEGINNING.format(name=path.name, do=DO)) from error
-            raise PassphraseError(WRONG.format(name=path.name)) from error
-        kind = DamagedError if sqlite.reason_of(error) == sqlite.DAMAGED else RegisterError
-        raise kind(
-            sqlite.reason_of(error) or f"{path.name} could not be opened ({said})."
-        ) from error
+        raise _refusal(error, path, passphrase) from error
     if not known:
-        _refuse_what_begins_otherwise(path)
+        if not encrypted:
+            _tell_of_damage(path)
+        raise RegisterError(f"{path.name} is not a Blackpool Tracker register.")
     if passphrase is not None and not encrypted:
         raise RegisterError(f"{path.name} has no passphrase. Open it without one.")
 
 
-def _refuse_what_begins_otherwise(path: Path) -> None:
-    """Say whether a file that does not begin as a register is a damaged one, or none."""
+def _refusal(error: Exception, path: Path, passphrase: Passphrase | None) -> RegisterError:
+    """What is said of a file that the database cannot read with this passphrase."""
+    if "not a database" in str(error):
+        if passphrase is not None and is_opened_further_on(path, passphrase):
+            return DamagedError(AT_BEGINNING.format(name=path.name, do=DO))
+        return PassphraseError(WRONG.format(name=path.name))
+    said = sqlite.reason_of(error)
+    kind = DamagedError if said == sqlite.DAMAGED else RegisterError
+    return kind(said or f"{path.name} could not be opened ({error}).")
+
+
+def _tell_of_damage(path: Path) -> None:
+    """Raise ``DamagedError`` when a file is a register that does not begin as one."""
     if path.suffix.lower() == SUFFIX:
         if is_register_further_on(path):
             raise DamagedError(AT_BEGINNING.format(name=path.name, do=DO))
         if ciphering.seems_encrypted(path):
             raise DamagedError(SEEMS.format(name=path.name, do=DO))
-    raise RegisterError(f"{path.name} is not a Blackpool Tracker register.")
 
 
 def _refuse_foreign_parts(path: Path, version: str, passphrase: Passphrase | None) -> None:

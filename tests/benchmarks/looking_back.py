@@ -10,12 +10,13 @@ from tests.histories import a_long_register, moment_of
 
 FINDINGS, STEPS = 5_000, 100_000
 TIMES = 5
+YEAR = 365
 
 
 def measure(folder: Path) -> list[Figure]:
     path = a_long_register(folder, FINDINGS, STEPS, told=2)
     with closing(Workspace(path, "ann")) as workspace:
-        return [_figure(workspace, 365, "a year ago"), _figure(workspace, 0, "on the last day")]
+        return [_figure(workspace, YEAR, "a year ago"), _figure(workspace, 0, "on the last day")]
 
 
 def _figure(workspace: Workspace, back: int, words: str) -> Figure:

@@ -34,6 +34,7 @@ def one_round(monkeypatch):
     monkeypatch.setattr(looking_back, "FINDINGS", 6)
     monkeypatch.setattr(looking_back, "STEPS", 30)
     monkeypatch.setattr(looking_back, "TIMES", 1)
+    monkeypatch.setattr(looking_back, "YEAR", 0)
 
 
 def test_an_edit_and_a_keystroke_are_measured_against_their_floors(one_round, qapp, tmp_path):

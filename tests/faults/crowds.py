@@ -31,7 +31,9 @@ def crowded(people: int, stage: Stage) -> Making:
         for child in children:
             lines, outcome = child.ended(PATIENCE)
             assert outcome.how is How.DONE, outcome.said
-            stage.counted["refused for a change of somebody else, then done"] += int(outcome.said)
+            # Nothing is said where nobody was refused.
+            refused = int(outcome.said or 0)
+            stage.counted["refused for a change of somebody else, then done"] += refused
             said += [tuple(json.loads(line)) for line in lines]
         assert len(said) == people * edits
         stage.counted["edits, all in the journal"] += len(said)
