@@ -195,15 +195,17 @@ class Backups:
         return newest - backup.step if same else None
 
     def _restore(self, file: Path, name: str, go_on: sqlite.GoOn) -> Copy:
+        beside = _free(self.register.parent, name)
         try:
-            return self._to_work_in(file, _free(self.register.parent, name), go_on)
+            return self._to_work_in(file, beside, go_on)
         except UnsoundError:
             raise RegisterError(
                 f"{file.name} is damaged and was not opened. Choose another backup."
             ) from None
         except RegisterError:
             folder = registers_folder()
-            if folder == self.register.parent or not go_on():
+            # It may be there, and only not be safe: then there is no second one.
+            if folder == self.register.parent or beside.exists() or not go_on():
                 raise
             return self._to_work_in(file, _free(folder, name), go_on)
 

@@ -4,7 +4,6 @@ A register's tables begin where those of any other do that was made in the same 
 written anew with another passphrase. A backup is a copy page by page, so there they stand, too.
 """
 
-import errno
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
@@ -25,6 +24,7 @@ from blackpool_tracker.storage.damaged import (
 )
 from blackpool_tracker.storage.handles import piece_of
 from blackpool_tracker.storage.leftovers import PREFIX
+from blackpool_tracker.storage.room import Lack, lack_at, lack_in
 from blackpool_tracker.storage.sqlite import GoOn, always
 from blackpool_tracker.storage.tables import JOURNALLED
 from blackpool_tracker.storage.whole_pages import opens_a_part
@@ -33,6 +33,10 @@ NOTHING: Final = "Nothing in {name} can be read as a register. Open a backup ins
 NO_ROOM: Final = (
     "{name} is read from a copy, and there is no room for it in {folder}. Make some room there, and"
     " try again."
+)
+NO_COPY: Final = (
+    "{name} is read from a copy, which could not be written in {folder} ({said}). Check the drive,"
+    " and try again."
 )
 LIST: Final = "the list of what it holds"
 BACKUPS: Final = 3  # how many of the newest are asked
@@ -84,11 +88,16 @@ def _copied(damaged: Damaged, folder: Path, go_on: GoOn) -> WorkingCopy:
         salts = [ciphering.salt_of(file) for file in backups if ciphering.is_encrypted(file)]
         return working_copy(path, folder, damaged.passphrase, salts, go_on)
     except OSError as error:
-        if error.errno == errno.ENOSPC:
-            raise RegisterError(NO_ROOM.format(name=path.name, folder=folder.parent)) from error
-        raise RegisterError(f"{path} cannot be read ({error.strerror}).") from error
+        if error.filename is not None and Path(error.filename) == path:
+            raise RegisterError(f"{path} cannot be read ({error.strerror}).") from error
+        raise RegisterError(_no_copy(path, folder, error.strerror or "", lack_in(error))) from error
     except ciphering.errors() as error:
-        raise RegisterError(NO_ROOM.format(name=path.name, folder=folder.parent)) from error
+        raise RegisterError(_no_copy(path, folder, str(error), lack_at(folder / "any"))) from error
+
+
+def _no_copy(path: Path, folder: Path, said: str, lack: Lack | None) -> str:
+    told = NO_COPY if lack is None else NO_ROOM
+    return told.format(name=path.name, folder=folder.parent, said=said)
 
 
 def is_register_further_on(path: Path) -> bool:

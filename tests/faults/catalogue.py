@@ -178,7 +178,7 @@ FAULTS: Final = (
     Fault(
         "memory",
         "There is little memory while a register is opened, checked, added to or printed",
-        (NOTHING, MEMORY),
+        (NOTHING, MEMORY, memory.ENDED),
         memory.short_of_memory, short=6, long=3_000,
     ),
     Fault(

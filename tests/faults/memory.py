@@ -7,7 +7,7 @@ from typing import Final
 from blackpool_tracker.reporting.board_report import render
 from blackpool_tracker.services.board.gathering import gather
 from blackpool_tracker.services.registers import check
-from tests.faults.children import outcome_of
+from tests.faults.children import How, outcome_of
 from tests.faults.deeds import ATTACH_LARGE, BACK_UP, RATE_ALL, REPORT, STEP, Deed, parts_left
 from tests.faults.machine import with_memory
 from tests.faults.registers import a_register, prove_whole
@@ -15,6 +15,8 @@ from tests.faults.values import Making, Stage
 
 MOST: Final = 16 * 1024 * 1024  # bytes; the deeds here need less
 PAGE: Final = 4096
+ENDED: Final = "The program ends"
+"""Where there is not even the memory for a sentence."""
 
 
 def _check(folder: Path) -> None:
@@ -35,11 +37,11 @@ def short_of_memory(stage: Stage) -> Making:
             folder = stage.fresh()
             deed.ready(folder)
             more = PAGE * stage.chance.randrange(stage.chance.choice([64, 512, MOST // PAGE]))
-            outcome = outcome_of(_limited(deed, folder, more)).expected()
+            outcome = outcome_of(_limited(deed, folder, more)).expected(How.KILLED)
             stage.counted[f"{deed.name}: {outcome.how}"] += 1
             deed.prove(folder, outcome.done)
             assert not parts_left(folder)
-            yield outcome.seen
+            yield ENDED if outcome.how is How.KILLED else outcome.seen
 
 
 def _limited(deed: Deed, folder: Path, more: int) -> Callable[[], None]:
