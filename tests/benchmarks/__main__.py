@@ -13,6 +13,7 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # or every start would compile 
 from blackpool_tracker.services.example.making import (
     create_blackpool_example,
 )
+from blackpool_tracker.storage.folders import HOME
 from tests.benchmarks import (
     backing_up,
     editing,
@@ -46,6 +47,7 @@ TABLES: dict[str, Callable[[Path], list[Figure]]] = {
 
 def main(names: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="tracker-benchmarks-") as folder:
+        os.environ[HOME] = folder  # what the program remembers is not this person's
         for name in names or TABLES:
             place = Path(folder, name)
             place.mkdir()

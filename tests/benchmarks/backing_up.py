@@ -3,23 +3,24 @@
 import os
 import time
 from collections.abc import Callable
+from contextlib import closing
 from itertools import cycle
 from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer
-from sqlalchemy import text
 
+from blackpool_tracker.domain.evidence import EvidenceEntry, EvidenceKind
 from blackpool_tracker.domain.ratings import Delivery
 from blackpool_tracker.services.backups import Backups
 from blackpool_tracker.services.preferences import Preferences
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.storage.folders import HOME
-from blackpool_tracker.storage.sqlite import engine_for
 from blackpool_tracker.ui.app import the_application
 from blackpool_tracker.ui.backups.keeper import BackupKeeper
 from tests.benchmarks.timing import Figure
-from tests.builders import a_large_register, seen
+from tests.builders import seen
+from tests.histories import a_long_register
 
 MEGABYTES = 200
 FINDINGS = 5_000
@@ -40,11 +41,12 @@ def measure(folder: Path) -> list[Figure]:
     os.environ[HOME] = str(folder)  # where the backups go
     path = _large(folder)
     workspace = Workspace(path, "ann")
-    parent = QObject()
-    keeper = BackupKeeper(Backups(path, Preferences(folder)), parent)
     edit = _an_edit(workspace)
     edit()
     idle = _felt(edit, lambda since: since < SECONDS)
+    parent = QObject()  # only now, for a keeper soon begins by itself
+    keeper = BackupKeeper(Backups(path, Preferences(folder)), parent)
+    keeper.warned.connect(print)
     keeper.look()
     busy = _felt(edit, lambda _since: keeper.busy)
     began = time.perf_counter()
@@ -61,15 +63,12 @@ def measure(folder: Path) -> list[Figure]:
 
 
 def _large(folder: Path) -> Path:
-    path = a_large_register(folder, FINDINGS)
-    engine = engine_for(path)
-    with engine.begin() as connection:
+    path = a_long_register(folder, FINDINGS, 2 * FINDINGS)
+    entry = EvidenceEntry(EvidenceKind.CASE_AUDIT, shows="Plans are better.")
+    with closing(Workspace(path, "ann")) as workspace:
         for number in range(MEGABYTES // 10):
-            connection.execute(
-                text("INSERT INTO blob VALUES (:number, 10000000, randomblob(10000000))"),
-                {"number": str(number)},
-            )
-    engine.dispose()
+            content = os.urandom(10_000_000)
+            workspace.evidence.attach_bytes(1, f"audit {number}.bin", content, entry)
     return path
 
 

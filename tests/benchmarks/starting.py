@@ -28,10 +28,19 @@ def measure(register: Path) -> list[Figure]:
     ]
 
 
-def listed(register: Path) -> float:
-    """Milliseconds from the process's begin until the findings of a register are listed."""
-    runs = [_run("whole_window", str(register)) for _ in range(RUNS + 1)]
-    return _medians(runs[1:])["usable"]
+def listed(register: Path, size: str) -> list[Figure]:
+    """How soon the findings of a register are listed: after *Open*, and after a start with it."""
+    bare, opened, started = [], [], []
+    for _ in range(RUNS + 1):  # taking turns, as above
+        bare.append(_run("bare_window"))
+        opened.append(_run("opened_window", str(register)))
+        started.append(_run("whole_window", str(register)))
+    floor = _medians(bare[1:])["paint"]
+    first, whole = _medians(opened[1:])["usable"], _medians(started[1:])["usable"]
+    return [
+        Figure(f"opened and listed, {size}", first, "ms", floor, 1_000, "ms"),
+        Figure(f"the same with the program's start, {size}", whole, "ms", floor),
+    ]
 
 
 def _run(module: str, *arguments: str) -> dict[str, float]:

@@ -59,7 +59,7 @@ def test_a_passphrase_is_measured_against_a_plain_register(one_round, tmp_path):
 def test_a_long_history_is_measured(one_round, own_preferences, tmp_path):
     figures = histories.measure(tmp_path)
 
-    assert len(figures) == 6
+    assert len(figures) == 7
     assert all(figure.value > 0 for figure in figures)
 
 
