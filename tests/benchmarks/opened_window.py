@@ -1,4 +1,4 @@
-"""A register opened in a window that is on the screen already, measured and closed."""
+"""A register opened in a window that has had another open, measured and closed."""
 
 import sys
 import time
@@ -12,29 +12,32 @@ from blackpool_tracker.ui.main_window import MainWindow
 from tests.benchmarks.whole_window import findings_listed
 
 
-def main() -> int:
+def main(other: Path, register: Path) -> int:
     app = the_application()
-    register = Path(sys.argv[1])
     window = MainWindow(Preferences())
-    window.show_welcome()
     window.resize(1366, 768)
     begun: list[float] = []
 
+    def begin() -> None:
+        begun.append(time.perf_counter())
+        window.open(register)
+
     def look() -> None:
-        if not begun:
-            begun.append(time.perf_counter())
-            window.open(register)
-        elif findings_listed(window):
-            timer.stop()
-            print(f'{{"usable": {(time.perf_counter() - begun[0]) * 1000}}}')
-            app.quit()
+        if window.register is None or window.register.facts().path != other:
+            if begun and findings_listed(window):
+                timer.stop()
+                print(f'{{"usable": {(time.perf_counter() - begun[0]) * 1000}}}')
+                app.quit()
+        elif not begun:
+            begin()
 
     timer = QTimer(interval=1)
     timer.timeout.connect(look)
     window.settled.connect(timer.start)
+    window.open(other)
     window.show()
     return app.exec()
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(*map(Path, sys.argv[1:])))
