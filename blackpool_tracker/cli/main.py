@@ -43,7 +43,7 @@ def answer(act: Callable[[], int], register: Path | None = None) -> int:
         sys.stdout.flush()
     except BrokenPipeError:
         # Whoever was reading has had enough.
-        _print_no_more()
+        _print_no_more(sys.stdout)
         return REFUSED
     # The last place where a mistake can be told calmly.
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001  as above
@@ -61,7 +61,7 @@ def _why(error: BaseException) -> str:
         case KeyboardInterrupt():
             return STOPPED
         case OSError():
-            _print_no_more()
+            _print_no_more(sys.stdout)
             return f"{error.filename or 'A file'} could not be used ({error.strerror})."
         case MemoryError():
             return NO_MEMORY
@@ -71,8 +71,10 @@ def _why(error: BaseException) -> str:
 
 def refuse(sentence: str) -> int:
     """Say on stderr why something was not done; returns the exit code for that."""
-    with suppress(OSError):  # nobody listens
+    try:
         print(sentence, file=sys.stderr, flush=True)
+    except OSError:  # nobody listens
+        _print_no_more(sys.stderr)
     return REFUSED
 
 
@@ -92,10 +94,10 @@ def _nowhere() -> TextIO:
     return Path(os.devnull).open("w", encoding="utf-8")
 
 
-def _print_no_more() -> None:
-    """Let nothing be printed: Python would complain once more as it ends."""
+def _print_no_more(stream: TextIO) -> None:
+    """Let nothing more be printed there: Python would complain once more as it ends."""
     with suppress(OSError, ValueError):  # a stream that is no file
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _written_down(error: BaseException) -> str:
