@@ -155,9 +155,15 @@ class DamagedFile:
 
     def __init__(self, copy: WorkingCopy, go_on: GoOn = always) -> None:
         self.copy = copy
-        self._raw = read_only(copy.path, copy.passphrase)
+        self.loose = 0
+        """How many rows and kept files were taken from pages that nothing points to."""
         self._go_on = go_on
-        self._raw.set_progress_handler(lambda: not go_on(), OFTEN)
+        self.open()
+
+    def open(self) -> None:
+        """Take hold of the copy."""
+        self._raw = read_only(self.copy.path, self.copy.passphrase)
+        self._raw.set_progress_handler(lambda: not self._go_on(), OFTEN)
         # Each number is looked for by itself where a lot of them cannot be read.
         self._raw.execute("PRAGMA cell_size_check=ON").close()
         # A file that was cut short is read as far as it goes.
@@ -192,11 +198,26 @@ class DamagedFile:
             if rows is not None:
                 found.update((row[0], row[1:]) for row in rows)
             elif low == high:
-                bad.append((low, high))
+                # A range is read on to the row after it, which may be on a damaged page.
+                row = self.row(table, columns, low)
+                if row is None:
+                    bad.append((low, high))
+                else:
+                    found[low] = row
             else:
                 middle = (low + high) // 2
                 ranges += [(middle + 1, high), (low, middle)]
         return found, joined_up(bad)
+
+    def also_loose(
+        self, _table: str, _columns: Sequence[str], read: tuple[Found, Ranges], /
+    ) -> tuple[Found, Ranges]:
+        """What ``rows`` read, with what else stands on pages that nothing points to: here none."""
+        return read
+
+    def loose_pieces(self, _digest: str, /) -> bytes | None:
+        """The bytes of a kept file on pages that nothing points to: here None."""
+        return None
 
     def pieces(self, row: int) -> bytes | None:
         """The bytes of a kept file; None when they cannot be read. Raises ``StoppedError``."""

@@ -16,13 +16,13 @@ from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.storage import ciphering, relics
 from blackpool_tracker.storage.creating import creating
 from blackpool_tracker.storage.damaged import (
-    DamagedFile,
     WorkingCopy,
     put_tables,
     tables_of,
     working_copy,
 )
 from blackpool_tracker.storage.handles import piece_of
+from blackpool_tracker.storage.leaves import SearchedFile
 from blackpool_tracker.storage.leftovers import PREFIX
 from blackpool_tracker.storage.room import Lack, lack_at, lack_in
 from blackpool_tracker.storage.sqlite import GoOn, always
@@ -54,32 +54,38 @@ class Damaged:
     backups: tuple[Path, ...] = ()
 
 
-def opened(damaged: Damaged, folder: Path, go_on: GoOn = always) -> DamagedFile:
+def opened(damaged: Damaged, folder: Path, go_on: GoOn = always) -> SearchedFile:
     """The readable rows of a damaged file, read from a copy of it in ``folder``.
 
     Another list of tables than its own is believed only when the history then begins as it
-    should. Raises ``RegisterError`` when nothing can be read, ``PassphraseError`` when the
-    passphrase opens no part of it, and ``StoppedError``.
+    should; where none is, only the rows are read that are known by themselves. Raises
+    ``RegisterError`` when nothing can be read, ``PassphraseError`` when the passphrase opens no
+    part of it, and ``StoppedError``.
     """
     backups, name = damaged.backups[:BACKUPS], damaged.path.name
     copy = _copied(damaged, folder, go_on)
-    file = DamagedFile(copy, go_on)
+    file = SearchedFile(copy, go_on)
     if all(file.columns(table) for table in READ):
         return file
     some = any(file.columns(table) for table in MAIN)
     file.close()
     own = _first_page(copy.path)
+    copy = replace(copy, parts=(*copy.parts, LIST))
     for tables in _lists(folder, backups, damaged.passphrase):
         put_tables(copy, tables)
-        file = DamagedFile(replace(copy, parts=(*copy.parts, LIST)), go_on)
+        file = SearchedFile(copy, go_on)
         if relics.begins(file):
             return file
         file.close()
-    if not some:
-        raise RegisterError(NOTHING.format(name=name))
-    with copy.path.open("r+b") as raw:
-        raw.write(own)
-    return DamagedFile(replace(copy, parts=(*copy.parts, LIST)), go_on)
+    if some:
+        with copy.path.open("r+b") as raw:
+            raw.write(own)
+        return SearchedFile(copy, go_on)
+    file = SearchedFile(copy, go_on, pointed=False)
+    if file.has_history():
+        return file
+    file.close()
+    raise RegisterError(NOTHING.format(name=name))
 
 
 def _copied(damaged: Damaged, folder: Path, go_on: GoOn) -> WorkingCopy:
@@ -110,7 +116,7 @@ def is_register_further_on(path: Path) -> bool:
     with _beginning_of(path) as start:
         try:
             with closing(opened(Damaged(start), start.parent)) as found:
-                return relics.begins(found)
+                return not found.pointed or relics.begins(found)
         except RegisterError:
             return False
 

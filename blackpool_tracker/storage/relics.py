@@ -119,8 +119,9 @@ def _last_proof(own: _Read, joined: Journal) -> int:
 
 def _read(file: DamagedFile) -> _Read:
     has_seal = "seal" in file.columns("step")
-    steps, bad_steps = file.rows("step", (*STEP, "seal" if has_seal else "NULL"))
-    lines, bad_lines = file.rows("change", CHANGE)
+    step = (*STEP, "seal" if has_seal else "NULL")
+    steps, bad_steps = file.also_loose("step", step, file.rows("step", step))
+    lines, bad_lines = file.also_loose("change", CHANGE, file.rows("change", CHANGE))
     # Two pages that changed places give the rows of one table as those of another.
     odd_steps = {number for number, step in steps.items() if not _has_kinds(step, STEP_KINDS)}
     odd_lines = {number for number, line in lines.items() if not _has_kinds(line, LINE_KINDS)}
@@ -196,15 +197,18 @@ def begins(file: DamagedFile) -> bool:
 
 
 def rows_read(
-    file: DamagedFile, table: str, last: int
+    file: DamagedFile, table: str, last: int, *, loose: bool = False
 ) -> tuple[dict[int, Any], dict[int, int], Ranges]:
     """The rows of a table as the journal would tell them, their versions, and what is unreadable.
 
-    A row in which something stands that cannot stand there counts as unreadable.
+    A row in which something stands that cannot stand there counts as unreadable. ``loose`` asks
+    also for those on pages that nothing points to.
     """
     there, names = file.columns(table), columns_kept(table)
     asked = [f'"{name}"' if name in there else "NULL" for name in ("version", *names)]
     found, bad = file.rows(table, asked, last)
+    if loose:
+        found, bad = file.also_loose(table, asked, (found, bad))
     columns = SQLModel.metadata.tables[table].c
     rows, versions = {}, {}
     for number, (version, *values) in found.items():

@@ -91,6 +91,7 @@ def relics_of(damaged: Damaged, course: Course, upto: float = 1.0) -> Relics:
         if not found.journal.whole:
             found.parts.append(f"the history from step {found.journal.kept + 1:,}")
         _gather_blobs(found, file, backups)
+        _tell_loose(found, file.loose)
     _tie(found)
     course.share = upto
     return found
@@ -117,11 +118,22 @@ def _tell_taken(found: Relics) -> None:
         )
 
 
+def _tell_loose(found: Relics, number: int) -> None:
+    if number:
+        found.parts.append("what leads to some of the pages on which its entries stand")
+        found.lines.append(
+            f"{number:,} entries, lines of the history and evidence files were found on pages that"
+            " nothing points to any more; of those, later changes may be missing."
+        )
+
+
 def _gather(found: Relics, file: DamagedFile, table: str) -> None:
     """Decide for each row of a table what the new register gets."""
     journal = found.journal
     told = journal.state[table] | journal.later[table]
-    rows, found.versions[table], bad = relics.rows_read(file, table, max(told, default=0))
+    rows, found.versions[table], bad = relics.rows_read(
+        file, table, max(told, default=0), loose=not journal.whole
+    )
     final = found.state[table] = {}
     before = found.from_history
     for number in sorted(rows.keys() | told.keys()):
@@ -131,11 +143,18 @@ def _gather(found: Relics, file: DamagedFile, table: str) -> None:
             found.read += 1
             continue
         if known is None or known.keys() != set(columns_kept(table)):
+            if read is None:
+                found.lost += 1
+                found.lines.append(
+                    f"{_named(found, table, number, known)} could not be read; the history still"
+                    f" tells of it: {_words(known)}"
+                )
+                continue
             found.lines.append(
                 f"{_named(found, table, number, read)} was made by no step: {_words(read)}"
             )
             continue
-        final[number] = known
+        final[number] = dict(known)  # may be altered; what the history tells may not
         found.from_history += 1
         found.lines.append(_from_history(found, table, number, (read, known)))
     unknown = sum(number not in final for low, high in bad for number in range(low, high + 1))
@@ -168,6 +187,9 @@ def _gather_blobs(found: Relics, file: DamagedFile, backups: Sequence[DamagedFil
     for number in rows:
         _keep_blob(found, names, file.pieces(number))
     for digest, name in names.items():
+        if digest in found.blobs:
+            continue
+        _keep_blob(found, names, file.loose_pieces(digest))
         if digest in found.blobs:
             continue
         found.parts.append(f"the evidence file {name}")
