@@ -1,7 +1,8 @@
 """Reading what can be read of a damaged file, on a copy of it: the file is left untouched."""
 
 import os
-from collections.abc import Container, Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -267,11 +268,16 @@ def joined_up(ranges: Iterable[tuple[int, int]]) -> Ranges:
     return joined
 
 
-def without(ranges: Ranges, numbers: Container[int]) -> Ranges:
-    """Ranges of numbers, less some numbers."""
-    return joined_up(
-        (number, number)
-        for low, high in ranges
-        for number in range(low, high + 1)
-        if number not in numbers
-    )
+def without(ranges: Ranges, numbers: Iterable[int]) -> Ranges:
+    """Ranges of numbers, less some numbers; ranges may be as long as they like."""
+    left: Ranges = []
+    ordered = sorted(numbers)
+    for first, high in ranges:
+        low = first
+        for number in ordered[bisect_left(ordered, first) : bisect_right(ordered, high)]:
+            if low < number:
+                left.append((low, number - 1))
+            low = number + 1
+        if low <= high:
+            left.append((low, high))
+    return joined_up(left)

@@ -11,9 +11,10 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from typing import Final
 
+from blackpool_tracker.domain.errors import RegisterError
 from blackpool_tracker.storage import row_kinds
 from blackpool_tracker.storage.ciphering import PAGE, errors
 from blackpool_tracker.storage.damaged import (
@@ -25,13 +26,17 @@ from blackpool_tracker.storage.damaged import (
     put_tables,
     without,
 )
+from blackpool_tracker.storage.page_rows import NAMES, content_on, rows_on, text_or_none
 from blackpool_tracker.storage.row_kinds import BLOB, CHANGE, STEP, Kinds, Page, Said
 from blackpool_tracker.storage.sqlite import GoOn, always, read_only
 from blackpool_tracker.storage.tables import JOURNALLED
 
+NO_SEARCH: Final = (
+    "The damaged file is searched in a copy of it, which could not be altered in {folder} ({said})."
+    " See that there is room there, and try again."
+)
 LEAF: Final = 13  # how a page of rows begins
 LOT: Final = 500  # pages that are made tables at a time
-ROWS: Final = 2_000  # no page of 4096 bytes holds as many
 
 
 class SearchedFile(DamagedFile):
@@ -82,7 +87,7 @@ class SearchedFile(DamagedFile):
         self._searched()
         for page, row in self._places.get(digest, ()):
             with self._as_tables([page]) as raw:
-                content = _content(raw, page, row)
+                content = content_on(raw, page, row)
             if content is not None and hashlib.sha256(content).hexdigest() == digest:
                 self.loose += 1
                 return content
@@ -126,7 +131,7 @@ class SearchedFile(DamagedFile):
         """Keep the rows of a page; of two of the same number the later version."""
         kept = self._searched()[kinds.table]
         for number, row in rows.items():
-            if number > 0 and kinds.fit(row):
+            if 0 < number <= row_kinds.HIGHEST and kinds.fit(row):
                 old = kept.get(number)
                 if old is None or (kinds.versioned and old[1] < row[1]):
                     kept[number] = row
@@ -154,7 +159,7 @@ class SearchedFile(DamagedFile):
             with self._as_tables(lot) as raw:
                 for page in lot:
                     self._go_on_or_stop()
-                    rows = _rows_on(raw, page)
+                    rows = rows_on(raw, page)
                     if rows:
                         yield page, rows
 
@@ -167,10 +172,17 @@ class SearchedFile(DamagedFile):
                 if self.copy.passphrase is not None or file.read(1)[0] == LEAF:
                     yield page
 
+    def _put(self, tables: Sequence[tuple[object, ...]]) -> None:
+        try:
+            put_tables(self.copy, tables)
+        except errors(OSError) as error:
+            folder = self.copy.path.parent.parent
+            raise RegisterError(NO_SEARCH.format(folder=folder, said=error)) from error
+
     @contextmanager
     def _as_tables(self, pages: Sequence[int]) -> Iterator[sqlite3.Connection]:
         """The copy with each of these pages a table of its own, for the block."""
-        names = ", ".join(_NAMES)
+        names = ", ".join(NAMES)
         tables = [
             ("table", f"p{page}", f"p{page}", page, f"CREATE TABLE p{page}({names})")
             for page in pages
@@ -180,67 +192,15 @@ class SearchedFile(DamagedFile):
         with path.open("rb") as file:
             first, size = file.read(PAGE), file.seek(0, 2)
         try:
-            put_tables(self.copy, tables)
+            self._put(tables)
             with closing(read_only(path, self.copy.passphrase)) as raw:
-                raw.text_factory = _text
+                raw.text_factory = text_or_none
                 yield raw
         finally:
             with path.open("r+b") as file:
                 file.write(first)
                 file.truncate(size)
             self.open()
-
-
-_NAMES: Final = [f"c{at}" for at in range(row_kinds.WIDEST + 1)]
-# What stands there may be a kept file of any size.
-_ASKED: Final = ", ".join(
-    f"CASE typeof({name}) WHEN 'blob' THEN NULL ELSE {name} END" if name == "c2" else name
-    for name in _NAMES
-)
-
-
-def _rows_on(raw: sqlite3.Connection, page: int) -> Page:
-    """The rows of a page, whichever of them cannot be read."""
-    rows, is_whole = _in_order(raw, page, "ASC")
-    if is_whole:
-        return rows
-    after, _whole = _in_order(raw, page, "DESC")
-    if rows or after:
-        low = max(rows, default=min(after, default=0) - ROWS)
-        high = min(after, default=low + ROWS)
-        for number in range(low + 1, min(high, low + ROWS)):
-            with suppress(*errors(MemoryError)):
-                asked = f"SELECT rowid, {_ASKED} FROM p{page} WHERE rowid = ?"  # noqa: S608 - the program's own names
-                rows.update((row[0], row[1:]) for row in raw.execute(asked, (number,)))
-    return rows | after
-
-
-def _in_order(raw: sqlite3.Connection, page: int, way: str) -> tuple[Page, bool]:
-    """The rows of a page up to one that cannot be read, and whether there is none such."""
-    rows: Page = {}
-    asked = f"SELECT rowid, {_ASKED} FROM p{page} ORDER BY rowid {way} LIMIT {ROWS}"  # noqa: S608 - as above
-    try:
-        for row in raw.execute(asked):
-            rows[row[0]] = row[1:]
-    except errors(MemoryError):
-        return rows, False
-    return rows, True
-
-
-def _content(raw: sqlite3.Connection, page: int, row: int) -> bytes | None:
-    try:
-        found = raw.execute(f"SELECT c2 FROM p{page} WHERE rowid = ?", (row,)).fetchone()  # noqa: S608 - as above
-    except errors(MemoryError):
-        return None
-    return found[0] if found is not None and isinstance(found[0], bytes) else None
-
-
-def _text(raw: bytes) -> str | None:
-    """Stored words; None for what are none, and which no column of a register can hold."""
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return None
 
 
 def _asked(there: Sequence[str], columns: Sequence[str], rows: Found) -> Found:

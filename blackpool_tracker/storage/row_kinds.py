@@ -17,6 +17,8 @@ Page = dict[int, tuple[Any, ...]]
 Said = dict[tuple[str, int], dict[str, Any]]
 """What a history says of rows, by their tables and numbers."""
 
+HIGHEST: Final = 10_000_000
+"""No row has a higher number; where one stands, the page is damaged there."""
 LOOKED_AT: Final = 4  # fitting rows that tell which table a page belongs to
 WIDEST: Final = max(len(SQLModel.metadata.tables[name].c) for name in JOURNALLED)
 """How many columns the widest table has."""
@@ -84,6 +86,10 @@ def _is_number(value: object) -> bool:
     return type(value) is int
 
 
+def _is_row(value: object) -> bool:
+    return isinstance(value, int) and 0 < value <= HIGHEST
+
+
 def _is_text(value: object) -> bool:
     return isinstance(value, str)
 
@@ -122,7 +128,7 @@ CHANGE: Final = Kinds(
     "change",
     ("id", "step", "table", "row", "before", "after"),
     (
-        _is_none, _is_number, lambda value: value in JOURNALLED, _is_number,
+        _is_none, _is_row, lambda value: value in JOURNALLED, _is_row,
         _is_columns, _is_columns,
     ),
 )  # fmt: skip

@@ -14,7 +14,7 @@ from blackpool_tracker.domain.checks import Moved
 from blackpool_tracker.storage import relics
 from blackpool_tracker.storage.ciphering import errors, is_encrypted
 from blackpool_tracker.storage.comparing import Columns, columns_kept
-from blackpool_tracker.storage.damaged import DamagedFile, Ranges, WorkingCopy
+from blackpool_tracker.storage.damaged import DamagedFile, Ranges, WorkingCopy, without
 from blackpool_tracker.storage.finding_tables import BACKUPS, Damaged, opened
 from blackpool_tracker.storage.leftovers import PREFIX
 from blackpool_tracker.storage.lots import StoppedError
@@ -157,9 +157,9 @@ def _gather(found: Relics, file: DamagedFile, table: str) -> None:
         final[number] = dict(known)  # may be altered; what the history tells may not
         found.from_history += 1
         found.lines.append(_from_history(found, table, number, (read, known)))
-    unknown = sum(number not in final for low, high in bad for number in range(low, high + 1))
+    unknown = without(bad, final)
     if bad and (file.columns(table) == [] or not journal.whole) and unknown:
-        found.lost += 0 if journal.whole else min(unknown, 1)
+        found.lost += not journal.whole
         ranges = in_words(bad)
         found.lines.append(
             f"Some {rows_called(table)} could not be read: those that had the numbers {ranges}, as"
