@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from blackpool_tracker.domain.actions import ActionEntry
 from blackpool_tracker.domain.days import PartialDate
+from blackpool_tracker.domain.evidence import EvidenceEntry, EvidenceKind
 from blackpool_tracker.domain.findings import (
     Citation,
     CitationKind,
@@ -68,6 +69,10 @@ def an_action(*finding_ids: int, **changes) -> ActionEntry:
         "due": date(2026, 3, 31),
     }
     return ActionEntry(**(values | changes))
+
+
+def an_audit() -> EvidenceEntry:
+    return EvidenceEntry(EvidenceKind.CASE_AUDIT, "Sampled files")
 
 
 def a_workspace(

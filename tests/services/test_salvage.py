@@ -17,7 +17,7 @@ from blackpool_tracker.services.salvaged import summary
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.storage.folders import backups_folder
 from blackpool_tracker.storage.sqlite import read_only
-from tests.builders import a_workspace, with_finding
+from tests.builders import a_workspace, an_audit, with_finding
 from tests.histories import a_long_register
 
 PAGE = 4096
@@ -34,11 +34,8 @@ def on(_share):
 def made(tmp_path_factory):
     """A register of some findings, with an evidence file of several pages."""
     path = a_long_register(tmp_path_factory.mktemp("whole"), FINDINGS, 900)
-    workspace = Workspace(path, "ann")
-    workspace.evidence.attach_bytes(
-        1, "audit.txt", AUDIT, EvidenceEntry(EvidenceKind.CASE_AUDIT, "Sampled files")
-    )
-    workspace.close()
+    with closing(Workspace(path, "ann")) as workspace:
+        workspace.evidence.attach_bytes(1, "audit.txt", AUDIT, an_audit())
     return path
 
 

@@ -8,12 +8,12 @@ from contextlib import closing
 import pytest
 
 from blackpool_tracker.domain.errors import RegisterError
-from blackpool_tracker.domain.evidence import EvidenceEntry, EvidenceKind
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.services.registers import check, protect
 from blackpool_tracker.services.salvage import damage_of, needs_passphrase, salvage
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.storage.sqlite import read_only
+from tests.builders import an_audit
 from tests.histories import a_long_register
 
 PAGE = 4096
@@ -31,11 +31,8 @@ def on(_share):
 def made(tmp_path_factory):
     """A register of some findings, with an evidence file of several pages."""
     path = a_long_register(tmp_path_factory.mktemp("whole"), FINDINGS, STEPS)
-    workspace = Workspace(path, "ann")
-    workspace.evidence.attach_bytes(
-        1, "audit.txt", AUDIT, EvidenceEntry(EvidenceKind.CASE_AUDIT, "Sampled files")
-    )
-    workspace.close()
+    with closing(Workspace(path, "ann")) as workspace:
+        workspace.evidence.attach_bytes(1, "audit.txt", AUDIT, an_audit())
     return path
 
 

@@ -1,7 +1,10 @@
 """The whole window, on the screen."""
 
+import keyring
 import pytest
+from keyring.backends.fail import Keyring as NoKeyring
 
+from blackpool_tracker.domain import passphrases
 from blackpool_tracker.ui.main_window import MainWindow
 from tests.ui.pages.shell import WindowPage
 
@@ -42,3 +45,13 @@ def open_page(page, register) -> WindowPage:
     """The window with an empty register open."""
     page.open(register)
     return page
+
+
+@pytest.fixture
+def quick_keys(monkeypatch):
+    """Keys at once, and no keyring of the machine."""
+    monkeypatch.setattr(passphrases, "ROUNDS", 1_000)
+    before = keyring.get_keyring()
+    keyring.set_keyring(NoKeyring())
+    yield
+    keyring.set_keyring(before)

@@ -3,10 +3,8 @@
 import keyring
 import pytest
 from keyring.backend import KeyringBackend
-from keyring.backends.fail import Keyring as NoKeyring
 from keyring.errors import PasswordSetError
 
-from blackpool_tracker.domain import passphrases
 from blackpool_tracker.domain.errors import RegisterError
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.services.protection import has_passphrase
@@ -17,6 +15,7 @@ from tests.builders import a_workspace, with_finding
 from tests.ui.pages.passphrases import PassphrasePage
 
 WORDS = "four easy words"
+pytestmark = pytest.mark.usefixtures("quick_keys")
 RIGHT = Passphrase(WORDS)
 
 
@@ -37,16 +36,6 @@ class Memory(KeyringBackend):
 
     def delete_password(self, service, username):
         del self.kept[service, username]
-
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch):
-    """Keys at once, and no keyring of the machine."""
-    monkeypatch.setattr(passphrases, "ROUNDS", 1_000)
-    before = keyring.get_keyring()
-    keyring.set_keyring(NoKeyring())
-    yield
-    keyring.set_keyring(before)
 
 
 @pytest.fixture

@@ -1,10 +1,7 @@
 """A damaged register in the window: what is damaged, what can be done, and what was saved."""
 
-import keyring
 import pytest
-from keyring.backends.fail import Keyring as NoKeyring
 
-from blackpool_tracker.domain import passphrases
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.services.protection import has_passphrase
 from blackpool_tracker.services.registers import protect
@@ -16,14 +13,7 @@ WORDS, WRONG = "four easy words", "another one"
 PAGE = 4096
 
 
-@pytest.fixture(autouse=True)
-def quick(monkeypatch):
-    """Keys at once, and no keyring of the machine."""
-    monkeypatch.setattr(passphrases, "ROUNDS", 1_000)
-    before = keyring.get_keyring()
-    keyring.set_keyring(NoKeyring())
-    yield
-    keyring.set_keyring(before)
+pytestmark = pytest.mark.usefixtures("quick_keys")
 
 
 @pytest.fixture
