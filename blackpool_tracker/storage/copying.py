@@ -1,25 +1,32 @@
 """Copies of a register that are known to be like it, made while others use it."""
 
+import hashlib
 import os
 import sqlite3
-import time
-from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, closing, contextmanager
 from datetime import datetime
+from itertools import count, islice
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import BinaryIO, Final, NamedTuple
 
 from blackpool_tracker.domain.errors import BusyError, RegisterError, UnsoundError
 from blackpool_tracker.domain.history import StepMade
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.storage import ciphering, sqlite
 from blackpool_tracker.storage.checking import Mark
+from blackpool_tracker.storage.handles import keep, piece_of
 from blackpool_tracker.storage.sealing import BEGINNING, carried, sealed_after
 
-LOTS: Final = (*4 * (1024,), *4 * (4096,), *4 * (16384,))
-"""The pages that are copied while nobody can save, 4 to 64 MB; more after it began anew in vain."""
-PAUSE: Final = 0.005  # seconds between two lots, in which somebody can save
-CALM: Final = 0.05  # seconds more, each time, that are waited for others before it begins anew
+LOT: Final = 1024 * 1024  # bytes
+AT_A_TIME: Final = (*6 * (1,), *4 * (4,), *6 * (16,))
+"""The lots that are read while nobody can save, once over the file for each."""
+LOCKS_AT: Final = 0x4000_0000, 512
+"""Where SQLite keeps its locks, and how many bytes of them.
+
+Nothing ever lies there (sqlite.org/fileformat.html, 1.4), and Windows lets nobody read it while
+another saves.
+"""
 UNLIKE: Final = "The copy does not hold the same steps as the register, so it was not kept."
 UNREADABLE: Final = "The register cannot be read to its end, so no copy of it was kept."
 
@@ -84,45 +91,83 @@ def copy_into(
 
     What has a passphrase has the same one in the copy; nothing of it is written unencrypted.
 
-    Between two lots others may save; then it begins again, with larger lots, and in the end gives
-    up as locked rather than let anybody wait. Raises ``RegisterError`` when ``go_on`` says no.
+    Between two lots others may save; then what they changed is copied again, with more lots at a
+    time, and in the end it is given up as locked rather than let anybody wait. Raises ``OSError``
+    when the drive does not take it, and ``RegisterError`` when ``go_on`` says no.
     """
-    with closing(sqlite.read_only(path, passphrase)) as source:
-        for tries, lot in enumerate(LOTS):
-            time.sleep(tries * CALM)
-            os.truncate(target, 0)  # without a journal a copy that was broken off is no file
-            with _new(target, path, passphrase) as copy, suppress(_OvertakenError):
-                source.backup(copy, pages=lot, progress=_Lots(go_on))
-                return
-    raise sqlite3.OperationalError("database is locked")
-
-
-def _new(target: Path, like: Path, passphrase: Passphrase | None) -> closing[sqlite3.Connection]:
-    return closing(sqlite.for_a_copy(target, like, passphrase))
-
-
-class _OvertakenError(Exception):
-    """Somebody has saved to the register, so what was copied of it is old."""
+    with ExitStack() as kept:
+        kept.callback(keep(path))  # closed after the connection, whose locks would else be gone
+        source = kept.enter_context(closing(sqlite.read_only(path, passphrase)))
+        copy = kept.enter_context(target.open("r+b"))
+        lots = _Lots(path, source, copy, go_on)
+        if not any(lots.passed(at_a_time) for at_a_time in AT_A_TIME):
+            raise sqlite3.OperationalError("database is locked")
 
 
 class _Lots:
-    """What is done between two lots of a copy."""
+    """A copy of a file, lot by lot, and what was copied of it so far.
 
-    def __init__(self, go_on: sqlite.GoOn) -> None:
-        self._go_on = go_on
-        self._left: int | None = None
+    SQLite could copy by itself, but begins at the first page again each time somebody saves, and
+    leaves it all to the last moment to be written to the disk, where the next to save then waits.
+    """
 
-    def __call__(self, status: int, left: int, _pages: int) -> None:
-        if status in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
-            # Each look waits as long as a person may have to; Python by itself would look for ever.
-            raise sqlite3.OperationalError("database is locked")
-        if not self._go_on():
-            raise RegisterError(sqlite.STOPPED)
-        if self._left is not None and left >= self._left:
-            raise _OvertakenError
-        self._left = left
-        if left:
-            time.sleep(PAUSE)
+    def __init__(
+        self, path: Path, source: sqlite3.Connection, copy: BinaryIO, go_on: sqlite.GoOn
+    ) -> None:
+        self._path, self._source, self._copy, self._go_on = path, source, copy, go_on
+        self._copied: dict[int, bytes] = {}  # the digest of each lot, by where it begins
+
+    def passed(self, at_a_time: int) -> bool:
+        """Whether the copy is whole after once more over the file: nobody saved meanwhile."""
+        states, end = set(), None
+        starts = count(0, LOT)
+        while end is None:
+            if not self._go_on():
+                raise RegisterError(sqlite.STOPPED)
+            with _nobody_saving(self._source) as state:
+                changed, end = self._changed(islice(starts, at_a_time))
+            states.add(state)
+            for at, lot in changed:
+                self._write(at, lot)
+        self._copy.truncate(end)
+        return len(states) == 1
+
+    def _changed(self, starts: Iterable[int]) -> tuple[list[tuple[int, bytes]], int | None]:
+        """The lots that the copy has otherwise, and where the file ends if they reach that."""
+        changed = []
+        for start in starts:
+            at = sum(LOCKS_AT) if start == LOCKS_AT[0] else start
+            lot = self._read(at, start + LOT - at)
+            digest = hashlib.sha256(lot).digest()
+            if self._copied.get(at) != digest:
+                self._copied[at] = digest
+                changed.append((at, lot))
+            if at + len(lot) < start + LOT:
+                return changed, at + len(lot) if lot else start
+        return changed, None
+
+    def _read(self, at: int, size: int) -> bytes:
+        try:
+            return piece_of(self._path, size, at)
+        except OSError as error:  # told as one of the register, not of the copy
+            raise UnsoundError(UNREADABLE) from error
+
+    def _write(self, at: int, lot: bytes) -> None:
+        self._copy.seek(at)
+        self._copy.write(lot)
+        self._copy.flush()
+        os.fsync(self._copy.fileno())
+
+
+@contextmanager
+def _nobody_saving(connection: sqlite3.Connection) -> Iterator[int]:
+    """Keep everybody from saving for the block, with a number that differs once somebody has."""
+    connection.execute("BEGIN").close()
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        yield int(connection.execute("PRAGMA data_version").fetchone()[0])
+    finally:
+        connection.rollback()
 
 
 def check_copy(

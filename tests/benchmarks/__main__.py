@@ -1,5 +1,6 @@
 """``python -m tests.benchmarks`` prints all figures; with names, only those tables."""
 
+import argparse
 import os
 import sys
 import tempfile
@@ -45,7 +46,10 @@ TABLES: dict[str, Callable[[Path], list[Figure]]] = {
 }
 
 
-def main(names: list[str]) -> int:
+def main(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
+    parser.add_argument("names", nargs="*", choices=[*TABLES, []], metavar=" | ".join(TABLES))
+    names = parser.parse_args(arguments).names
     with tempfile.TemporaryDirectory(prefix="tracker-benchmarks-") as folder:
         os.environ[HOME] = folder  # what the program remembers is not this person's
         for name in names or TABLES:

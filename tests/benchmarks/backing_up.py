@@ -25,7 +25,7 @@ from tests.histories import a_long_register
 MEGABYTES = 200
 FINDINGS = 5_000
 SECONDS = 6.0  # of looking while nothing else is done
-TURN = 1.5  # seconds between two edits: a hurried person
+TURN = 0.5  # seconds between two edits: oftener than anybody, so that all parts of it are met
 
 
 class Felt(NamedTuple):

@@ -9,6 +9,7 @@ import pytest
 from blackpool_tracker.services.protection import has_passphrase
 from blackpool_tracker.services.registers import check_new
 from blackpool_tracker.storage import handles, sqlite
+from blackpool_tracker.storage.copying import copy_into
 from blackpool_tracker.storage.damaged import working_copy
 from blackpool_tracker.storage.locks import refuse_without_locks
 from blackpool_tracker.storage.tables import Theme
@@ -42,6 +43,12 @@ def saving(store):
         yield store.path
 
 
+def copied(path):
+    target = path.with_name("copy")
+    target.touch()
+    copy_into(path, target)
+
+
 def in_a_folder(path):
     folder = path.parent / "salvage"
     folder.mkdir()
@@ -56,6 +63,7 @@ def in_a_folder(path):
         sqlite.state_of,
         refuse_without_locks,
         in_a_folder,
+        copied,
         lambda path: a_workspace(path.parent, user="bea").close(),
         lambda path: check_new(path, lambda _share: False),
     ],

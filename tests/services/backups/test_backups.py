@@ -320,21 +320,6 @@ def test_a_copy_is_whole_while_others_save(backups, workspace):
         assert steps == last
 
 
-def test_a_copy_never_makes_those_who_save_wait_for_the_whole_of_it(workspace, monkeypatch):
-    with_finding(workspace)
-    monkeypatch.setattr(copying, "LOTS", (1, 1, 1))
-    target = workspace.path.with_name("copy")
-    target.touch()
-    count = iter(range(100))
-
-    def save() -> bool:
-        workspace.sources.add(a_source(short=f"T{next(count)}"))
-        return True
-
-    with pytest.raises(sqlite3.OperationalError, match="locked"):
-        copying.copy_into(workspace.path, target, save)
-
-
 def test_the_evidence_of_a_backup_is_checked_too(backups, workspace):
     content = b"Sampled ten files"
     digest = hashlib.sha256(content).hexdigest()
