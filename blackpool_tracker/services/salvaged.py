@@ -35,7 +35,8 @@ def summary(done: Salvaged) -> str:
     told = (
         f"{done.read:,} entries were read, {done.from_history:,} were taken from the history, and"
     )
-    lost = "nothing is known to be lost" if not done.lost else f"at least {done.lost:,} are lost"
+    are = "is" if done.lost == 1 else "are"
+    lost = f"at least {done.lost:,} {are} lost" if done.lost else "nothing is known to be lost"
     if done.whole:
         return f"{told} {lost}. The new register has the whole history."
     return (

@@ -1,0 +1,31 @@
+"""The printed lines of a document, in reading order, before anybody knows what they mean."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line as it is printed. ``page`` counts from 1.
+
+    ``left``, ``top``, ``right`` and ``bottom`` are points from the top left corner of the page, and
+    ``size`` is that of its letters; all 0 where a document has no pages laid out.
+    """
+
+    text: str
+    page: int
+    left: float = 0.0
+    top: float = 0.0
+    right: float = 0.0
+    bottom: float = 0.0
+    size: float = 0.0
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page, with its lines in reading order; ``width`` and ``height`` in points."""
+
+    number: int
+    width: float
+    height: float
+    lines: tuple[Line, ...]
