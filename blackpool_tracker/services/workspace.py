@@ -11,6 +11,7 @@ from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.services import looking_back
 from blackpool_tracker.services.actions import Actions
 from blackpool_tracker.services.board.reports import BoardReports
+from blackpool_tracker.services.documents import Documents
 from blackpool_tracker.services.drafts import Drafts
 from blackpool_tracker.services.evidence import EvidenceFiles
 from blackpool_tracker.services.findings import Findings
@@ -53,6 +54,7 @@ class Workspace:
         self.settings = Settings(self._store)
         self.history = History(self._store)
         self.reports = BoardReports(self._store)
+        self.documents = Documents(self._store)
         self.drafts = Drafts(self._store)
 
     @property
