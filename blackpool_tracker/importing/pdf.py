@@ -5,10 +5,11 @@ letters only, which costs a tenth of asking it of all.
 """
 
 import ctypes
+import re
 from collections.abc import Iterator
 from contextlib import closing
 from threading import Lock
-from typing import Final
+from typing import Final, NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -18,6 +19,10 @@ from blackpool_tracker.importing.lines import Line, Page
 BOLD: Final = 600  # of a font's weight, from which on it looks bold
 ONE_AT_A_TIME: Final = Lock()
 """PDFium may be used by one thread at a time, whichever document it is."""
+
+LINE_ENDS: Final = re.compile("\r\n|[\ufffe\x02]")
+"""How PDFium ends a line; the last two stand for a hyphen there (which of them, by release)."""
+SOFT_HYPHEN: Final = "\xad"
 
 
 def pages_of(content: bytes) -> list[Page]:
@@ -34,27 +39,62 @@ def _page(page: pypdfium2.PdfPage, number: int) -> Page:
 
 
 def _lines(text: pypdfium2.PdfTextPage, page: int, height: float) -> Iterator[Line]:
-    start = 0
-    for piece in text.get_text_range().split("\r\n"):
+    words = text.get_text_range()
+    for start, end, hyphen in _pieces(words):
+        piece = words[start:end]
         first = start + len(piece) - len(piece.lstrip())
         last = start + len(piece.rstrip()) - 1
         if last >= first:
-            left, top, bottom = _box(text, first)[0], *_ends(text, first, last, height)
-            right = _box(text, last)[1]
-            size = pdfium.FPDFText_GetFontSize(text.raw, first)
-            bold = pdfium.FPDFText_GetFontWeight(text.raw, first) >= BOLD
-            yield Line(piece.strip(), page, left, top, right, bottom, size, bold)
-        start += len(piece) + 2
+            said = piece.strip().replace(SOFT_HYPHEN, "-") + hyphen
+            yield _line(text, said, page, (first, last), height)
 
 
-def _ends(text: pypdfium2.PdfTextPage, first: int, last: int, height: float) -> tuple[float, float]:
-    boxes = _box(text, first), _box(text, last)
-    return height - max(box[3] for box in boxes), height - min(box[2] for box in boxes)
+def _pieces(words: str) -> Iterator[tuple[int, int, str]]:
+    """Where each line begins and ends, and the hyphen that it ends with."""
+    start = 0
+    for end in LINE_ENDS.finditer(words):
+        yield start, end.start(), "" if end.group() == "\r\n" else "-"
+        start = end.end()
+    yield start, len(words), ""
 
 
-def _box(text: pypdfium2.PdfTextPage, index: int) -> tuple[float, float, float, float]:
-    """Left, right, bottom and top of a letter, as PDFium counts: from the bottom left corner."""
-    sides = tuple(ctypes.c_double() for _ in range(4))
-    pdfium.FPDFText_GetCharBox(text.raw, index, *sides)
-    left, right, bottom, top = (side.value for side in sides)
-    return left, right, bottom, top
+def _line(
+    text: pypdfium2.PdfTextPage, said: str, page: int, ends: tuple[int, int], height: float
+) -> Line:
+    letters = [_letter(text, index) for index in ends]
+    return Line(
+        said,
+        page,
+        letters[0].left,
+        height - max(letter.top for letter in letters),
+        letters[1].right,
+        height - min(letter.bottom for letter in letters),
+        letters[0].size,
+        all(letter.bold for letter in letters),
+        height - letters[1].baseline,
+    )
+
+
+class _Letter(NamedTuple):
+    """A letter; its places are as PDFium counts: from the bottom left corner."""
+
+    left: float
+    right: float
+    bottom: float
+    top: float
+    baseline: float
+    size: float
+    bold: bool
+
+
+def _letter(text: pypdfium2.PdfTextPage, index: int) -> _Letter:
+    box = tuple(ctypes.c_double() for _ in range(4))
+    pdfium.FPDFText_GetCharBox(text.raw, index, *box)
+    left, right, bottom, top = (side.value for side in box)
+    across, up = ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDFText_GetCharOrigin(text.raw, index, across, up)
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFText_GetMatrix(text.raw, index, matrix)
+    size = pdfium.FPDFText_GetFontSize(text.raw, index) * abs(matrix.d or matrix.b)
+    bold = pdfium.FPDFText_GetFontWeight(text.raw, index) >= BOLD
+    return _Letter(left, right, bottom, top, up.value, size, bold)
