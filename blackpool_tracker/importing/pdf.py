@@ -17,6 +17,7 @@ import pypdfium2.raw as pdfium
 from blackpool_tracker.importing.lines import Line, Page
 
 BOLD: Final = 600  # of a font's weight, from which on it looks bold
+LONGEST_NAME: Final = 128  # bytes of a font's name
 ONE_AT_A_TIME: Final = Lock()
 """PDFium may be used by one thread at a time, whichever document it is."""
 
@@ -69,10 +70,18 @@ def _line(
         height - max(letter.top for letter in letters),
         letters[1].right,
         height - min(letter.bottom for letter in letters),
-        letters[0].size,
+        _size(text, letters, ends),
         all(letter.bold for letter in letters),
-        height - letters[1].baseline,
+        height - min(letter.baseline for letter in letters),
     )
+
+
+def _size(text: pypdfium2.PdfTextPage, letters: list["_Letter"], ends: tuple[int, int]) -> float:
+    """The size of most of a line: number and bullet, or a footnote's mark, may be of another."""
+    first, last = (letter.size for letter in letters)
+    if first == last:
+        return first
+    return sorted((first, _letter(text, sum(ends) // 2).size, last))[1]
 
 
 class _Letter(NamedTuple):
@@ -96,5 +105,13 @@ def _letter(text: pypdfium2.PdfTextPage, index: int) -> _Letter:
     matrix = pdfium.FS_MATRIX()
     pdfium.FPDFText_GetMatrix(text.raw, index, matrix)
     size = pdfium.FPDFText_GetFontSize(text.raw, index) * abs(matrix.d or matrix.b)
-    bold = pdfium.FPDFText_GetFontWeight(text.raw, index) >= BOLD
-    return _Letter(left, right, bottom, top, up.value, size, bold)
+    return _Letter(left, right, bottom, top, up.value, size, _bold(text, index))
+
+
+def _bold(text: pypdfium2.PdfTextPage, index: int) -> bool:
+    """Whether a letter's font is a bold one: not every font says its weight, then its name does."""
+    if pdfium.FPDFText_GetFontWeight(text.raw, index) >= BOLD:
+        return True
+    name = ctypes.create_string_buffer(LONGEST_NAME)
+    pdfium.FPDFText_GetFontInfo(text.raw, index, name, LONGEST_NAME, None)
+    return b"bold" in name.value.lower()
