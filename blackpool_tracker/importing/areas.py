@@ -30,6 +30,7 @@ LOOKED_AT: Final = re.compile(
     rf"(?:[Ii]nspectors|[Tt]h(?:e|is) (?:\w+ )?(?:visit|inspection)) (?:also )?{LOOKED}"
     r" (?P<what>.{8,400}?)(?:\. |\.$|: |:$)"
 )
+GLUE: Final = re.compile(r"[;,](?: and| or)?$")
 BEFORE_AREA: Final = re.compile(
     r"(?:(?:the )?local authority['’]s )?(?:the )?arrangements for (?=the |children|young|care)"
 )
@@ -59,6 +60,6 @@ def _listed(front: Front) -> tuple[str, ...]:
         begins = re.match(rf"Inspectors (?:also )?{LOOKED}", so_far)
         if HEADING.fullmatch(plain(line.text)) or begins:
             items = drafts_of([line], front.lines[index + 1 :]).items
-            if areas := tuple(text for item in items if (text := item.text)):
+            if areas := tuple(text for item in items if (text := GLUE.sub("", item.text))):
                 return areas
     return ()

@@ -44,7 +44,7 @@ def authority_of(front: Front) -> str:
         found = pattern.search(front.title)
         if found and (name := _bare(found["name"])):
             return name
-    if name := _bare(_beside_title(front)):
+    if name := _beside_title(front):
         return name
     found = next((found for one in IN_TEXT if (found := one.search(front.text))), None)
     return _bare(found["name"]) if found else ""
@@ -65,8 +65,8 @@ def _beside_title(front: Front) -> str:
         return ""
     above = _names(front.above[::-1])
     if above:
-        return joined(line.text for line in above[::-1])
-    return joined(line.text for line in _names(front.below))
+        return FOOTNOTE.sub("", joined(line.text for line in above[::-1]))
+    return FOOTNOTE.sub("", joined(line.text for line in _names(front.below)))
 
 
 def _names(lines: Sequence[Line]) -> list[Line]:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from blackpool_tracker.domain.sources import JudgementEntry, SourceKind
-from blackpool_tracker.importing.areas import areas_of
+from blackpool_tracker.importing.areas import VISITS, areas_of
 from blackpool_tracker.importing.authorities import authority_of
 from blackpool_tracker.importing.front import front_of
-from blackpool_tracker.importing.judgements import judgements_of
+from blackpool_tracker.importing.judgements import Judgements, judgements_of
 from blackpool_tracker.importing.kinds import kind_of
 from blackpool_tracker.importing.lines import Line, Page
 from blackpool_tracker.importing.people import inspectors_of
@@ -47,7 +47,7 @@ def facts_of(pages: Sequence[Page], lines: Sequence[Line]) -> Facts:
     published = printed_on(front)
     days = visit_of(front, published)
     people = inspectors_of(lines, front.text)
-    judgements = judgements_of(lines)
+    judgements = judgements_of(() if kind in VISITS else lines)
     return Facts(
         kind=kind,
         title=title_of(front),
@@ -59,12 +59,10 @@ def facts_of(pages: Sequence[Page], lines: Sequence[Line]) -> Facts:
         inspectors=people.all,
         areas_covered=areas_of(front, kind),
         judgements=judgements.entries,
-        warnings=tuple(_left_out(area, grade) for area, grade in judgements.unknown),
+        warnings=(_left_out(judgements),) if judgements.left_out else (),
     )
 
 
-def _left_out(area: str, grade: str) -> str:
-    return (
-        f"“{area}” was graded “{grade}”, which is no grade of today’s scale."
-        " This judgement was left out: note it in the source’s own words."
-    )
+def _left_out(judgements: Judgements) -> str:
+    grades = "; ".join(f"{area}: {grade}" for area, grade in judgements.left_out)
+    return f"The grades are not those of today’s scale, so none was taken over: {grades}."

@@ -12,6 +12,7 @@ from blackpool_tracker.importing.lines import Line
 PAGES: Final = 2
 MOST_LINES: Final = 140
 LINES_OF_TITLE: Final = 6
+LARGE: Final = 13.5  # points, from which on letters are those of titles
 LINES_ABOVE: Final = 40  # a letter has its addresses before its title
 
 TITLE: Final = re.compile(
@@ -30,8 +31,9 @@ LABEL: Final = re.compile(
     r"|headline findings|contents\b|(?:the )?overall (?:judgement|effectiveness)\b"
     r"|children's services in )"
 )
-END_OF_VISIT: Final = re.compile(r"(?:services?|council|authority|trust|first|partnership)\d?\.?$")
-END_OF_SERVICES: Final = re.compile(r"children's (?:social (?:care|work) )?services\d?$")
+SERVICES_AT_END: Final = re.compile(r"children's (?:social (?:care|work) )?services\d?$")
+OPEN: Final = re.compile(r"(?:[,-]|(?:^|\s)(?:a|and|at|by|for|from|in|of|on|the|to|upon|with))$")
+"""How a line ends after which a title goes on, with a name it may be."""
 FOOTNOTE: Final = re.compile(r"(?<=[^\W\d])\d$")
 
 
@@ -68,19 +70,22 @@ def front_of(lines: Sequence[Line]) -> Front:
 
 def _end_of_title(lines: Sequence[Line], start: int) -> int:
     """The place after the last line of the title that begins at ``start``."""
-    visit = "visit" in plain(lines[start].text)
     end = start + 1
     while end < min(len(lines), start + LINES_OF_TITLE):
-        so_far = plain(joined(line.text for line in lines[start:end]))
-        if visit and END_OF_VISIT.search(so_far):
-            break
-        if END_OF_SERVICES.search(so_far) or not _goes_on(lines[start], lines[end]):
+        so_far = joined(line.text for line in lines[start:end])
+        if not _goes_on(so_far, lines[start], lines[end]):
             break
         end += 1
     return end
 
 
-def _goes_on(first: Line, line: Line) -> bool:
-    if LABEL.match(plain(line.text)) or line.page != first.page:
+def _goes_on(title: str, first: Line, line: Line) -> bool:
+    """Whether the line is one more of the title, by its letters or by the words so far."""
+    said, more = plain(title), plain(line.text)
+    if LABEL.match(more) or line.page != first.page or abs(line.size - first.size) >= 1.0:
         return False
-    return not (first.size and line.size) or abs(line.size - first.size) < 1.0
+    is_set_apart = first.size >= LARGE or (first.bold and line.bold)
+    if is_set_apart or line.text[:1].islower() or OPEN.search(said):
+        return True
+    ends_there = SERVICES_AT_END.search(more) and not SERVICES_AT_END.search(said)
+    return said.startswith("inspection of") and bool(ends_there)

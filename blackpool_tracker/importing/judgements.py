@@ -8,6 +8,7 @@ on the page says what belongs together.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Final
 
 from blackpool_tracker.domain.sources import Grade, JudgementEntry
@@ -15,8 +16,12 @@ from blackpool_tracker.importing.comparing import plain
 from blackpool_tracker.importing.joining import joined
 from blackpool_tracker.importing.lines import Line
 
+NO_LINE: Final = Line("", 0)
 PAGES: Final = 3
+MOST_LINES: Final = 160  # of a document without pages
+RECORD: Final = re.compile(r"(?:annex \w+:? )?record of (?:the )?main findings:?")
 REACH: Final = 1.2  # heights of a line, from one line of a row to the next
+COLUMN: Final = 100.0  # points, by which grades stand further right than areas, or more
 FEWEST_ROWS: Final = 3  # of a table, after which the first line that is no part of it ends it
 LONGEST_PART: Final = 75  # characters, of an area on one printed line
 GRADES: Final = {
@@ -28,7 +33,6 @@ GRADES: Final = {
     "require improvement to be good": Grade.REQUIRES_IMPROVEMENT,
     "inadequate": Grade.INADEQUATE,
 }
-GRADES_AT_AN_END: Final = frozenset(GRADES) - {"requires improvement", "require improvement"}
 OTHER_WORDS: Final = frozenset(("adequate", "satisfactory", "excellent", "poor", "performs well"))
 WORDS: Final = (
     r"outstanding|good|requires?(?: improvement(?: to(?: be(?: good)?)?)?)?|inadequate|adequate"
@@ -80,10 +84,14 @@ HEADING: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Judgements:
-    """``entries`` in the order printed; ``unknown`` are areas with a grade of another scale."""
+    """``entries`` in the order printed; ``left_out`` are areas and grades of another scale.
 
-    entries: tuple[JudgementEntry, ...]
-    unknown: tuple[tuple[str, str], ...]
+    Where one grade is of another scale all are left out: what is called *good* on that scale is not
+    what it is today, and alone it would show the services better than they were.
+    """
+
+    entries: tuple[JudgementEntry, ...] = ()
+    left_out: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(slots=True)
@@ -104,6 +112,18 @@ class _Row:
         """The grade as it is compared."""
         return plain(" ".join(self.grade))
 
+    def grow(self, grade: str) -> None:
+        """Take in a part of the grade, unless it makes no sense after those before it."""
+        grown = plain(" ".join([*self.grade, grade]))
+        if any(known.startswith(grown) for known in (*GRADES, *OTHER_WORDS)):
+            self.grade.append(grade)
+
+    def reaches(self, line: Line) -> bool:
+        """Whether the line stands to the right of the row, not above or below it."""
+        first = self.lines[0]
+        near = self.distance(line) <= REACH * (line.bottom - line.top)
+        return line.page == first.page and line.left > first.left + COLUMN and near
+
     def distance(self, line: Line) -> float:
         """How far the line stands above or below the row; 0 where it stands beside it."""
         top = min(one.top for one in self.lines)
@@ -113,17 +133,25 @@ class _Row:
 
 def judgements_of(lines: Sequence[Line]) -> Judgements:
     """The judgements of the document, from its table, else from its headings."""
-    front = [line for line in lines if line.page <= PAGES]
-    found = [(_area(row.area), row.words) for row in _table(front)]
-    found = found or list(_in_headings(lines))
+    front = [line for line in lines if line.page <= PAGES][:MOST_LINES]
+    rows = _table(front) or _table(_record(lines))
+    found = [(_area(row.area), row.words) for row in rows] or list(_in_headings(lines))
     overall = _overall(front)
     if overall and not any("overall" in area.casefold() for area, _ in found):
         found.insert(0, overall)
     if board := _board(lines):
         found.append(board)
-    entries = (JudgementEntry(area, GRADES[word]) for area, word in found if word in GRADES)
-    unknown = ((area, word) for area, word in found if word in OTHER_WORDS)
-    return Judgements(tuple(dict.fromkeys(entries)), tuple(dict.fromkeys(unknown)))
+    found = list(dict.fromkeys(found))
+    if any(word not in GRADES for _, word in found):
+        return Judgements(left_out=tuple(found))
+    return Judgements(tuple(JudgementEntry(area, GRADES[word]) for area, word in found))
+
+
+def _record(lines: Sequence[Line]) -> Sequence[Line]:
+    """What stands under the heading of the table with which older reports end."""
+    places = (i for i, line in enumerate(lines) if RECORD.fullmatch(plain(line.text)))
+    start = max(places, default=len(lines))
+    return lines[start + 1 :]
 
 
 def _area(texts: Sequence[str]) -> str:
@@ -142,7 +170,7 @@ def _table(lines: Sequence[Line]) -> list[_Row]:
         if not area:
             loose.append((line, grade))
             if rows and not line.bottom:
-                rows[-1].grade.append(grade)
+                rows[-1].grow(grade)
         elif is_open and _goes_on(rows[-1], line, area):
             rows[-1].take(line, area, grade)
         elif AREA.match(plain(area)) and not area[0].islower() and not BOARD.search(line.text):
@@ -177,12 +205,10 @@ def _goes_on(row: _Row, line: Line, area: str) -> bool:
 def _place(rows: Sequence[_Row], loose: Sequence[tuple[Line, str]]) -> None:
     """Give each row the grades, or parts of them, that stand beside it."""
     for line, grade in loose:
-        near = [row for row in rows if row.lines[0].page == line.page]
-        row = min(near, key=lambda row: row.distance(line), default=None)
-        height = line.bottom - line.top
-        if row is None or row.distance(line) > REACH * height or row.words in GRADES_AT_AN_END:
-            continue
-        row.grade.append(grade)
+        beside = [row for row in rows if row.reaches(line)]
+        row = min(beside, key=lambda row: row.distance(line), default=None)
+        if row is not None:
+            row.grow(grade)
 
 
 def _overall(lines: Sequence[Line]) -> tuple[str, str] | None:
@@ -194,14 +220,14 @@ def _overall(lines: Sequence[Line]) -> tuple[str, str] | None:
 
 def _board(lines: Sequence[Line]) -> tuple[str, str] | None:
     """What is said of the safeguarding board in a row of its own, wherever it stands."""
-    for line, after in zip(lines, [*lines[1:], Line("", 0)], strict=True):
+    for line, after in zip_longest(lines, lines[1:], fillvalue=NO_LINE):
         if found := BOARD.match(joined((line.text, after.text))):
             return found["area"], plain(found["grade"])
     return None
 
 
 def _in_headings(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
-    for line, after in zip(lines, [*lines[1:], Line("", 0)], strict=True):
+    for line, after in zip_longest(lines, lines[1:], fillvalue=NO_LINE):
         found = HEADING.fullmatch(line.text) or HEADING.fullmatch(joined((line.text, after.text)))
         if found:
             yield found["area"], plain(found["grade"])

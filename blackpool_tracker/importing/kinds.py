@@ -16,7 +16,7 @@ TITLES: Final = (
     (SourceKind.OLDER_INSPECTION, r"joint area review|^annual |contact, referral and assessment"),
     (SourceKind.SIF_INSPECTION, r"children in need of help and protection"),
     (SourceKind.SIF_INSPECTION, r"effectiveness of the local safeguarding children"),
-    (SourceKind.LAC_INSPECTION, r"services for (?:children looked after|looked after children)"),
+    (SourceKind.LAC_INSPECTION, r"inspection of .*(?:children looked after|looked after children)"),
     (SourceKind.ILACS_INSPECTION, r"children's (?:social (?:care|work) )?services"),
 )
 SAYS_OF_ITSELF: Final = (

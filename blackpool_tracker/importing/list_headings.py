@@ -20,6 +20,13 @@ LIST: Final = re.compile(
     r"(?:improvements?|development|to improve)(?: (?:for|by|in) .{3,70})?"
     r"|(?:key |main )?recommendations?(?: (?:for|to) .{3,70})?"
 )
+THEME: Final = re.compile(
+    r"help and protection|early help|children (?:who|in|looked)|looked after|care leavers"
+    r"|leaving care|adoption|fostering|permanence|placement|leadership|governance|management"
+    r"|quality of|quality assurance|performance|workforce|education|health\b|planning|thresholds"
+    r"|partnership"
+)
+NO_THEME: Final = re.compile(r"strength|progress|summary|finding|information|judgement|effective")
 PRIORITY: Final = re.compile(r"priority|immediate")
 ENDING: Final = re.compile(
     r"(?:the )?(?:impact of leaders|experiences and progress of|overall effectiveness\b)"
@@ -59,7 +66,17 @@ def is_priority(heading: str) -> bool:
 
 def ends_list(text: str) -> bool:
     """Whether the words are known to begin something else than an item."""
-    return bool(ENDING.match(plain(text)))
+    return text[:1].isupper() and bool(ENDING.match(plain(text)))
+
+
+def is_theme(text: str, heading: str) -> bool:
+    """Whether a heading may name only the part of the service that the next items are about.
+
+    Only recommendations are grouped so, not the few items of *what needs to improve*.
+    """
+    words = plain(text)
+    is_one = bool(THEME.search(words)) and not NO_THEME.search(words)
+    return is_one and not plain(heading).startswith("what needs")
 
 
 def _is_one(heading: str) -> bool:

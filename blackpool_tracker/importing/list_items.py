@@ -7,7 +7,7 @@ from typing import Final
 
 from blackpool_tracker.importing.joining import ends_sentence, joined
 from blackpool_tracker.importing.lines import Line
-from blackpool_tracker.importing.list_headings import ends_list, list_heading
+from blackpool_tracker.importing.list_headings import ends_list, is_theme, list_heading
 from blackpool_tracker.importing.list_marks import Mark, MarkKind, mark_of
 
 INDENT: Final = 4.0  # points, by which what goes on with an item stands further in than its mark
@@ -17,7 +17,6 @@ NEW_PARAGRAPH: Final = 1.6  # sizes of the letters, from a baseline to the next
 MOST_BEFORE: Final = 30  # lines, between the heading and the first item
 SKIPPED: Final = 3  # numbers, by which the next may be too high
 LONG: Final = 50  # characters, from which on a line seems to be broken by the edge of the page
-SMALL: Final = 0.8  # of the size of the heading, under which figures alone are a footnote's mark
 LARGE: Final = 1.0  # points, by which a heading's letters are larger
 FIRST_MARKS: Final = frozenset((MarkKind.BULLET, MarkKind.DASH, MarkKind.NUMBER))
 
@@ -88,8 +87,6 @@ class _Gathering:
 
     def take(self, line: Line, after: Sequence[Line]) -> bool:
         """Whether the line belongs to the list; ``after`` are the lines that follow it."""
-        if line.text.isdigit() and 0 < line.size < SMALL * self._heading.size:
-            return True
         mark = mark_of(line.text)
         if list_heading([line, *after])[1]:
             return False
@@ -100,18 +97,30 @@ class _Gathering:
         return taken
 
     def _is_another_heading(self, line: Line, after: Sequence[Line]) -> bool:
-        is_theme = self.items and line.size and not line.bold and self._leads_on(after[:1])
-        if ends_list(line.text) and not is_theme:
-            return not self._is_open or self.items[-1].is_ended or line.bold
-        looks = line.bold and not (self.items and self._norm.bold)
-        if not looks and line.size <= self._norm.size + LARGE:
+        if self._is_theme(line, after):
             return False
-        is_minor = line.size < self._heading.size - LARGE / 2 or TIME.fullmatch(line.text)
-        return not (is_minor and self._leads_on(after))
+        if ends_list(line.text):
+            stands_out = line.bold or line.left <= self._norm.left + INDENT
+            return not self._is_open or self.items[-1].is_ended or stands_out
+        looks = line.bold and not (self.items and self._norm.bold)
+        return looks or line.size > self._norm.size + LARGE
+
+    def _is_theme(self, line: Line, after: Sequence[Line]) -> bool:
+        """Whether a heading is over the next items only, and the list goes on."""
+        if TIME.fullmatch(line.text):
+            return True
+        if not line.size or not self._leads_on(after if not self.items else after[:1]):
+            return False
+        if not line.bold and self.items:
+            return line.size <= self._norm.size + LARGE and self.items[-1].is_ended
+        if is_theme(line.text, self._heading.text) and len(line.text) < LONG:
+            return line.size < self._heading.size + LARGE / 2
+        return line.size < self._heading.size - LARGE / 2 and not ends_list(line.text)
 
     def _leads_on(self, after: Sequence[Line]) -> bool:
         """Whether the lines begin with an item of the list."""
-        kinds = {self._kind} if self.items else FIRST_MARKS
+        is_begun = bool(self.items) and not self._has_only_introduced()
+        kinds = {self._kind} if is_begun else FIRST_MARKS
         return any(mark_of(line.text).kind in kinds for line in after)
 
     def _begin(self, mark: Mark, line: Line) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from blackpool_tracker.domain.findings import FindingKind
+from blackpool_tracker.importing.footnotes import without_footnotes
 from blackpool_tracker.importing.lines import Line
 from blackpool_tracker.importing.list_headings import is_priority, list_heading
 from blackpool_tracker.importing.list_items import Draft, drafts_of
@@ -56,6 +57,7 @@ def items_of(lines: Sequence[Line]) -> list[Item]:
 
 
 def _drafts(lines: Sequence[Line]) -> Iterator[tuple[str, Draft]]:
+    lines = without_footnotes(lines)
     place = 0
     while place < len(lines):
         heading, count = list_heading(lines[place : place + 2])

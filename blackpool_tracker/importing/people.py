@@ -20,7 +20,7 @@ ROW: Final = re.compile(
 )
 ROLE: Final = (
     r"(?:(?:Senior|Acting|Assistant|Regional|Ofsted|Social Care|Regulatory|Lead|Team)\s+)*"
-    r"(?:(?:Her|His) Majesty['’]?s['’]? (?:Senior )?Inspectors?(?: of \w+)?|S?HMIs?\b"
+    r"(?:(?:Her|His) Majest(?:y|ies)['’]?s?['’]? (?:Senior )?Inspectors?(?: of \w+)?|S?HMIs?\b"
     r"|Inspection Managers?|Inspectors?)"
 )
 ROLES: Final = re.compile(
