@@ -62,7 +62,8 @@ class Theme:
     outline of what can be used, ``focus`` for the ring of what has the keyboard,
     ``primary_focus`` for that ring around a button filled with the accent and
     ``selection_focus`` for it on a selected row. Tokens that begin with ``rail`` and
-    ``toast`` belong to those two dark pieces.
+    ``toast`` belong to those two dark pieces. ``paper`` is that of a printed page, white in every
+    theme; ``mark`` is the pen that marks a passage on it, and ``mark_edge`` the line around.
     """
 
     name: str
@@ -92,6 +93,10 @@ class Theme:
     toast: str
     toast_text: str
     toast_accent: str
+    paper: str
+    paper_text: str
+    mark: str
+    mark_edge: str
     looks: Looks
 
     def look(self, rating: Rating, key: str) -> Look:
@@ -141,6 +146,10 @@ LIGHT: Final = Theme(
     toast="#1B2733",
     toast_text="#FFFFFF",
     toast_accent="#9CCBFA",
+    paper="#FFFFFF",
+    paper_text="#1B1F24",
+    mark="#FFE27A",
+    mark_edge="#7A4100",
     looks=_looks(
         "454D57 ECEEF1",
         "0B5F3A DDF3E6",
@@ -191,6 +200,10 @@ DARK: Final = Theme(
     toast="#E8EBEF",
     toast_text="#15181C",
     toast_accent="#174F9C",
+    paper="#FFFFFF",
+    paper_text="#1B1F24",
+    mark="#FFE27A",
+    mark_edge="#7A4100",
     looks=_looks(
         "D3D9E0 333A43",
         "8FE0B3 12392A",
@@ -241,6 +254,10 @@ CONTRAST: Final = Theme(
     toast="#000000",
     toast_text="#FFFFFF",
     toast_accent="#FFD60A",
+    paper="#FFFFFF",
+    paper_text="#1B1F24",
+    mark="#FFE27A",
+    mark_edge="#7A4100",
     looks=_looks(
         "FFFFFF 000000",
         "7CF5B0 000000",

@@ -39,6 +39,8 @@ WORDS_ON = [
     ("rail_text", "rail"),
     ("toast_text", "toast"),
     ("toast_accent", "toast"),
+    ("paper_text", "paper"),
+    ("paper_text", "mark"),
 ]
 EDGES_ON = [
     *((edge, ground) for edge in ("edge", "focus") for ground in GROUNDS),
@@ -47,6 +49,8 @@ EDGES_ON = [
     ("accent", "surface"),
     ("primary_focus", "page"),
     ("toast_accent", "toast"),
+    ("mark_edge", "paper"),
+    ("mark_edge", "mark"),
     # The line between a primary button and its ring, and between a filter and its ring.
     ("surface", "accent"),
     ("surface", "primary_focus"),

@@ -1,0 +1,1 @@
+"""A document on the screen: its pages, or its paragraphs, with a passage marked."""

@@ -1,0 +1,135 @@
+"""A document with what it is looked at with: pages or words, and how large."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from blackpool_tracker.domain.errors import TrackerError
+from blackpool_tracker.services.page_pictures import Pages
+from blackpool_tracker.ui.document.page_view import STEP, PageView
+from blackpool_tracker.ui.document.pictures import Passage
+from blackpool_tracker.ui.document.words_view import WordsView
+from blackpool_tracker.ui.jobs import Jobs
+from blackpool_tracker.ui.kit import buttons, labels
+from blackpool_tracker.ui.kit.metrics import GAP
+from blackpool_tracker.ui.kit.nothing_shown import NothingShown
+
+
+class DocumentView(QWidget):
+    """Opens a document beside the window, and shows it with a passage marked.
+
+    Signals:
+        opened: the document is on the screen, or the sentence why it is not.
+    """
+
+    opened = Signal()
+
+    def __init__(self, jobs: Jobs) -> None:
+        super().__init__()
+        self.setObjectName("document_view")
+        self._jobs = jobs
+        self._name = ""
+        self._pages: Pages | None = None
+        self._waiting: tuple[Passage, tuple[Passage, ...]] | None = None
+        self._about = labels.cut(role="muted")
+        self._about.setObjectName("page_number")
+        self.pages, self.words, self._empty = PageView(jobs), WordsView(), NothingShown()
+        self._stack = QStackedWidget()
+        for piece in (self._empty, self.pages, self.words):
+            self._stack.addWidget(piece)
+        self._tools = self._make_tools()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        bar = QHBoxLayout()
+        bar.setSpacing(2)
+        bar.addWidget(self._about, 1)
+        for tool in self._tools:
+            bar.addWidget(tool)
+        column.addLayout(bar)
+        column.addWidget(self._stack, 1)
+        self.pages.page_changed.connect(self._say_page)
+        self._show_tools(shown=False)
+
+    @property
+    def said(self) -> str:
+        """Which page is shown, or what the document is."""
+        return self._about.text()
+
+    @property
+    def paged(self) -> bool:
+        """Whether it has pages; also while that is not known yet."""
+        return self._pages is None or self._pages.count > 0
+
+    @property
+    def marked(self) -> bool:
+        """Whether a passage is marked."""
+        shown = self._stack.currentWidget()
+        return self.pages.marked if shown is self.pages else bool(self.words.marked)
+
+    def show_document(self, content: bytes, name: str) -> None:
+        """Open a document; what is shown of another goes at once."""
+        self._name, self._pages = name, None
+        self._empty.say("Opening the document…", name)
+        self._stack.setCurrentWidget(self._empty)
+        self._about.setText(name)
+        self._jobs.run(lambda _progress: Pages(content, name), self._show, failed=self._refuse)
+
+    def show_passage(self, passage: Passage, next_ones: tuple[Passage, ...] = ()) -> None:
+        """Mark a passage and scroll to it, once the document is open."""
+        self._waiting = (passage, next_ones)
+        if self._pages is None:
+            return
+        if self._pages.count:
+            self.pages.show_passage(passage, next_ones)
+        else:
+            self.words.mark(passage[1])
+
+    def close_document(self) -> None:
+        """Let go of the document."""
+        self._pages = self._waiting = None
+        self.pages.close_document()
+
+    def _show(self, pages: Pages) -> None:
+        if pages.name != self._name:
+            return
+        self._pages = pages
+        if pages.count:
+            self.pages.show_pages(pages)
+            self._stack.setCurrentWidget(self.pages)
+            self._say_page(self.pages.page)
+        else:
+            self.words.show_paragraphs(pages.paragraphs)
+            self._stack.setCurrentWidget(self.words)
+        self.setFocusProxy(self.pages if pages.count else self.words)
+        self._show_tools(shown=bool(pages.count))
+        if self._waiting is not None:
+            self.show_passage(*self._waiting)
+        self.opened.emit()
+
+    def _refuse(self, error: Exception) -> None:
+        if not isinstance(error, TrackerError):
+            raise error
+        self._empty.say("The document cannot be shown", str(error))
+        self.opened.emit()
+
+    def _say_page(self, page: int) -> None:
+        if self._pages is not None and self._pages.count:
+            said = f"Page {page} of {self._pages.count}"
+            self._about.setText(f"{said} · {self._name}")
+            self.pages.setAccessibleDescription(said)
+
+    def _make_tools(self) -> tuple[buttons.Button, ...]:
+        smaller = buttons.icon_button("smaller", "Smaller pages")
+        larger = buttons.icon_button("larger", "Larger pages")
+        fit = buttons.quiet("Fit width")
+        made = {"zoom_out": smaller, "zoom_in": larger, "fit_width": fit}
+        for name, button in made.items():
+            button.setObjectName(name)
+        smaller.clicked.connect(lambda: self.pages.zoom(1 / STEP))
+        larger.clicked.connect(lambda: self.pages.zoom(STEP))
+        fit.clicked.connect(self.pages.fit_width)
+        return smaller, larger, fit
+
+    def _show_tools(self, *, shown: bool) -> None:
+        for tool in self._tools:
+            tool.setVisible(shown)
