@@ -1,7 +1,7 @@
 """Documents that are read in: what was read, what is known of one already, what became of it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from blackpool_tracker.domain.reading import Reading
 from blackpool_tracker.domain.threads import ThreadLine, VisitWord
@@ -19,7 +19,7 @@ class DocumentRead:
 
 @dataclass(frozen=True, slots=True)
 class KnownDocument:
-    """A document that the register holds: as which source, since when (aware), by whom.
+    """A document that the register holds: as which source, since which day, by whom.
 
     ``findings`` counts those of its source that are not removed.
     """
@@ -29,7 +29,7 @@ class KnownDocument:
     source_id: int
     source: str
     title: str
-    at: datetime
+    on: date
     by: str
     findings: int
 
@@ -62,6 +62,7 @@ class Accepted:
 class LikelyThread:
     """A thread to which an item may belong. ``likeness`` is 0 to 1.
 
+    ``open`` is False where decisions have ended all that it asks for: then the concern is back.
     ``quote`` is what speaks for it, the words of the finding in the thread that are most like the
     item's; ``ref``, ``source`` and ``page`` (None is not known) are that finding's.
     """
@@ -73,6 +74,7 @@ class LikelyThread:
     ref: str
     source: str
     page: int | None
+    open: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,7 @@ class Findings:
         """Enter a finding; returns its number. Its ref is the source's short name and a number."""
         check_entry(entry)
         with self._store.step("Add finding") as step:
-            row = step.add(_new_row(step, entry))
+            row = step.add(new_row(step, entry))
             fill(step, row, entry)
             step.label = f"Add finding {row.ref}"
         return row.number
@@ -248,7 +248,8 @@ def fill(step: Step, row: t.Finding, entry: FindingEntry) -> None:
     set_links(step, t.FindingThread, owner, "thread_id", entry.thread_ids)
 
 
-def _new_row(step: Step, entry: FindingEntry) -> t.Finding:
+def new_row(step: Step, entry: FindingEntry) -> t.Finding:
+    """A row for a finding that is to be entered, with its ref."""
     source = step.get(t.Source, entry.source_id)
     return t.Finding(
         ref=_next_ref(step, source, entry.kind),
@@ -273,7 +274,7 @@ def _next_ref(step: Step, source: t.Source, kind: FindingKind) -> str:
 
 
 def _split_off(step: Step, row: t.Finding, entry: FindingEntry) -> int:
-    new = _new_row(step, entry)
+    new = new_row(step, entry)
     new.lead_id, new.sponsor_id, new.priority = row.lead_id, row.sponsor_id, row.priority
     new.split_from_id = row.number
     step.add(new)

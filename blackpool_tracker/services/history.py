@@ -44,6 +44,7 @@ HANGING: Final = {
     "area": "an area",
     "visit": "what a visit meant",
     "reading": "a reading",
+    "document": "a document",
     "case_review": "a case review",
 }
 """What is said of a row of each table that somebody has hung on another."""

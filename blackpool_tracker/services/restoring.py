@@ -43,6 +43,7 @@ REASONS: Final = {
     "update": "An update is never overwritten. Write another one.",
     "decision": "A decision is never overwritten. Record another one.",
     "evidence": "Evidence stays as it was added. Add it anew.",
+    "document": "A document stays as it was read in. Read another one in.",
 }
 PUT_BACK: Final = frozenset(
     {"finding", "action", "source", "person", "theme", "thread", "evidence", "update", "visit"}
@@ -50,7 +51,10 @@ PUT_BACK: Final = frozenset(
 """The tables whose removed rows can be put back."""
 
 PARTS: Final = frozenset(
-    {"citation", "finding_theme", "finding_thread", "action_finding", "judgement", "area"}
+    {
+        *("citation", "finding_theme", "finding_thread", "action_finding"),
+        *("judgement", "area", "document"),
+    }
 )
 """What comes back along with what it is a part of, when one step removed both."""
 

@@ -9,12 +9,13 @@ from functools import partial
 from sqlalchemy import text
 from sqlmodel import Session
 
+from blackpool_tracker.domain.changes import RowKey
 from blackpool_tracker.domain.checks import Checked, Mark, Moved
 from blackpool_tracker.domain.errors import RefusedError, TrackerError
 from blackpool_tracker.storage import sqlite
 from blackpool_tracker.storage.ciphering import errors
 from blackpool_tracker.storage.comparing import (
-    faults_of_evidence,
+    faults_of_files,
     faults_of_keys,
     faults_of_row,
     faults_of_table,
@@ -27,7 +28,7 @@ from blackpool_tracker.storage.searching import SEARCHES
 from blackpool_tracker.storage.sentences import limited, rows_called
 from blackpool_tracker.storage.steps import newest_step
 from blackpool_tracker.storage.store import Store
-from blackpool_tracker.storage.tables import JOURNALLED
+from blackpool_tracker.storage.tables import JOURNALLED, WITH_FILES
 
 __all__ = ["Checked", "Mark", "check", "faults_of", "rebuild_search"]
 
@@ -61,8 +62,9 @@ def check(
     """Look whether a register is sound; None when ``moved`` said to stop.
 
     SQLite's own check finds one flipped bit in twenty-five, so the rows are compared with what
-    the journal gives, each step with the steps before it, every evidence file with its SHA-256,
-    and the words that are searched with the rows. Drafts are nobody's yet, and not looked at.
+    the journal gives, each step with the steps before it, every kept file with its SHA-256,
+    and the words that are searched with the rows. Drafts and reviews are not looked at: nobody has
+    saved them yet.
 
     With ``since`` only the steps after that mark are looked at, and the rows and files that they
     touched; but all, when ``whole`` is said, or the mark is not in the register as it was.
@@ -110,7 +112,7 @@ class _Check:
         for at, table in enumerate(JOURNALLED):
             self._add(rows_called(table), partial(self._of_rows, journal, table))
             self.lots.share = JOURNAL + (ROWS - JOURNAL) * (at + 1) / len(JOURNALLED)
-        self._add("evidence files", lambda: faults_of_evidence(self.lots, EVIDENCE))
+        self._add("kept files", lambda: faults_of_files(self.lots, EVIDENCE))
         self.lots.share = EVIDENCE
         # Where a row is wrong its words differ as well, and making them anew would mend nothing.
         searching = not self.faults and not self.lots.ask(_is_searchable)
@@ -132,9 +134,9 @@ class _Check:
             for table, row in touched
             for said in self.lots.ask(partial(faults_of_row, table=table, row=row))
         ))  # fmt: skip
-        evidence = [row for table, row in touched if table == "evidence"]
-        if evidence:
-            self._add("files", lambda: faults_of_evidence(self.lots, EVIDENCE, evidence))
+        files = {RowKey(table, row) for table, row in touched if table in WITH_FILES}
+        if files:
+            self._add("files", lambda: faults_of_files(self.lots, EVIDENCE, files))
         mark = Mark(journal.step, journal.seal)
         return Checked(tuple(self.faults), mark, since=since.step)
 

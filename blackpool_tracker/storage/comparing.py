@@ -1,8 +1,8 @@
-"""The rows of a register against its journal, and its evidence files against their digests."""
+"""The rows of a register against its journal, and its kept files against their digests."""
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from functools import partial
 from typing import Any
 
@@ -23,6 +23,7 @@ from blackpool_tracker.storage.sentences import (
     rows_called,
     sentence,
 )
+from blackpool_tracker.storage.tables import WITH_FILES
 
 Columns = dict[str, Any]
 
@@ -96,7 +97,7 @@ def _order(row: object) -> tuple[str, object]:
 
 
 def faults_of_keys(session: Session) -> list[str]:
-    """The rows that point to what is not there; evidence files are told of by name elsewhere."""
+    """The rows that point to what is not there; kept files are told of by name elsewhere."""
     found = [
         (name, row, parent)
         for name, row, parent, _key in dangling(session.connection())
@@ -116,10 +117,13 @@ def _called(table: str, row: int, refs: dict[RowKey, str]) -> str:
     return sentence(row_called(table, row, refs.get(RowKey(table, row))))
 
 
-def faults_of_evidence(lots: Lots, last: float, rows: Sequence[int] | None = None) -> Iterator[str]:
-    """The evidence files that are missing or not as they were when they were added.
+def faults_of_files(
+    lots: Lots, last: float, rows: Collection[RowKey] | None = None
+) -> Iterator[str]:
+    """The kept files that are missing or not as they were when they were added.
 
-    All of them, or those of some ``rows`` of evidence. ``last`` is the share done at the end.
+    All of them, or those of some ``rows`` of evidence and documents. ``last`` is the share done at
+    the end.
     """
     named = lots.ask(lambda session: _files(session, rows))
     sizes = dict(lots.ask(_sizes))
@@ -130,26 +134,26 @@ def faults_of_evidence(lots: Lots, last: float, rows: Sequence[int] | None = Non
     first, done, all_of_them = lots.share, 0, sum(wanted.values()) or 1
     for digest, size in wanted.items():
         if not lots.ask(partial(_is_as_added, digest=digest, size=size)):
-            name = named.get(digest, f"The evidence file {digest[:12]}…")
+            name = named.get(digest, f"The kept file {digest[:12]}…")
             yield f"{name} is not as it was when it was added."
         done += size
         lots.share = first + (last - first) * done / all_of_them
 
 
-def _files(session: Session, rows: Sequence[int] | None) -> dict[str, str]:
+def _files(session: Session, rows: Collection[RowKey] | None) -> dict[str, str]:
     """What each file is called, by its digest."""
-    asked = "SELECT id, sha256, file_name FROM evidence WHERE sha256 IS NOT NULL"
-    wanted = None if rows is None else set(rows)
-    found = [
-        line
-        for line in sqlite.driver_of(session).execute(asked)
-        if wanted is None or line[0] in wanted
-    ]
-    keys = {number: RowKey("evidence", number) for number, _digest, _name in found}
-    refs = refs_of(session, keys.values())
+    named = {
+        RowKey(table, number): (digest, name)
+        for table in WITH_FILES
+        for number, digest, name in sqlite.driver_of(session).execute(
+            f"SELECT id, sha256, file_name FROM {table} WHERE sha256 IS NOT NULL"  # noqa: S608 - the program's own names
+        )
+        if rows is None or RowKey(table, number) in rows
+    }
+    refs = refs_of(session, named)
     return {
-        digest: f"The file {name}, {row_called('evidence', number, refs.get(keys[number]))},"
-        for number, digest, name in found
+        digest: f"The file {name}, {row_called(key.table, key.id, refs.get(key))},"
+        for key, (digest, name) in named.items()
     }
 
 

@@ -26,7 +26,7 @@ from blackpool_tracker.storage.leaves import SearchedFile
 from blackpool_tracker.storage.leftovers import PREFIX
 from blackpool_tracker.storage.room import Lack, lack_at, lack_in
 from blackpool_tracker.storage.sqlite import GoOn, always
-from blackpool_tracker.storage.tables import JOURNALLED
+from blackpool_tracker.storage.tables import JOURNALLED, LATER
 from blackpool_tracker.storage.whole_pages import opens_a_part
 
 NOTHING: Final = "Nothing in {name} can be read as a register. Open a backup instead."
@@ -42,7 +42,7 @@ LIST: Final = "the list of what it holds"
 BACKUPS: Final = 3  # how many of the newest are asked
 MAIN: Final = ("finding", "step", "change")
 ENOUGH: Final = 32_000_000  # bytes; a history begins near the beginning of its file
-READ: Final = (*JOURNALLED, "step", "change", "blob")
+READ: Final = (*(table for table in JOURNALLED if table not in LATER), "step", "change", "blob")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The rows of a moment that is past, as tables in memory that are read like those of a file.
 
-Nothing of them reaches the disk. The journal up to that moment and the files kept as evidence are
+Nothing of them reaches the disk. The journal up to that moment and the files that are kept are
 not copied: they are read from the register itself, which never alters them.
 """
 
@@ -28,7 +28,7 @@ ORIGINAL: Final = "original"
 BEHIND: Final = {
     "step": "id <= {step}",
     "change": "step <= {step}",
-    "blob": "sha256 IN (SELECT sha256 FROM evidence)",
+    "blob": "sha256 IN (SELECT sha256 FROM evidence UNION SELECT sha256 FROM document)",
 }
 """The tables that are seen in the register's file, and how much of them."""
 

@@ -30,7 +30,7 @@ OWNERS: Final = {
 }
 PARTS: Final = {
     *("citation", "finding_theme", "finding_thread", "action_finding", "update", "evidence"),
-    *("decision", "judgement", "area", "visit", "reading"),
+    *("decision", "judgement", "area", "visit", "reading", "document"),
 }
 
 

@@ -196,6 +196,12 @@ def begins(file: DamagedFile) -> bool:
     )
 
 
+def is_before(file: DamagedFile, version: str) -> bool:
+    """Whether a file says that it is of a version before this one, and so lacks what that made."""
+    found, _bad = file.rows("alembic_version", ("version_num",))
+    return any(isinstance(row[0], str) and row[0] < version for row in found.values())
+
+
 def rows_read(
     file: DamagedFile, table: str, last: int, *, loose: bool = False
 ) -> tuple[dict[int, Any], dict[int, int], Ranges]:

@@ -27,7 +27,7 @@ from blackpool_tracker.storage.sentences import (
     rows_called,
     sentence,
 )
-from blackpool_tracker.storage.tables import JOURNALLED
+from blackpool_tracker.storage.tables import JOURNALLED, LATER, WITH_FILES
 
 NAMES: Final = ("ref", "name", "title", "short", "key", "word", "label")
 OWNERS: Final = ("action", "finding", "thread", "source", "measure")
@@ -87,7 +87,8 @@ def relics_of(damaged: Damaged, course: Course, upto: float = 1.0) -> Relics:
         for at, table in enumerate(JOURNALLED):
             course.share = upto * at / len(JOURNALLED)
             course.go_on()
-            _gather(found, file, table)
+            if _may_have(found, file, table):
+                _gather(found, file, table)
         if not found.journal.whole:
             found.parts.append(f"the history from step {found.journal.kept + 1:,}")
         _gather_blobs(found, file, backups)
@@ -122,9 +123,16 @@ def _tell_loose(found: Relics, number: int) -> None:
     if number:
         found.parts.append("what leads to some of the pages on which its entries stand")
         found.lines.append(
-            f"{number:,} entries, lines of the history and evidence files were found on pages that"
+            f"{number:,} entries, lines of the history and kept files were found on pages that"
             " nothing points to any more; of those, later changes may be missing."
         )
+
+
+def _may_have(found: Relics, file: DamagedFile, table: str) -> bool:
+    """Whether a file has a table: an older version lacks what a later one brought."""
+    found.versions[table] = {}
+    told = found.journal.state[table] or found.journal.later[table]
+    return bool(told) or not relics.is_before(file, LATER.get(table, ""))
 
 
 def _gather(found: Relics, file: DamagedFile, table: str) -> None:
@@ -181,7 +189,10 @@ def _from_history(found: Relics, table: str, row: int, pair: tuple[Columns | Non
 
 def _gather_blobs(found: Relics, file: DamagedFile, backups: Sequence[DamagedFile]) -> None:
     names = {
-        row["sha256"]: row["file_name"] for row in found.state["evidence"].values() if row["sha256"]
+        row["sha256"]: f"the {'evidence file' if table == 'evidence' else table} {row['file_name']}"
+        for table in WITH_FILES
+        for row in found.state[table].values()
+        if row["sha256"]
     }
     rows, _bad = file.rows("blob", ("size",))
     for number in rows:
@@ -192,18 +203,16 @@ def _gather_blobs(found: Relics, file: DamagedFile, backups: Sequence[DamagedFil
         _keep_blob(found, names, file.loose_pieces(digest))
         if digest in found.blobs:
             continue
-        found.parts.append(f"the evidence file {name}")
+        found.parts.append(name)
         for backup in backups:
             there, _bad = backup.rows("blob", ("sha256",))
             for number in (number for number, row in there.items() if row[0] == digest):
                 _keep_blob(found, names, backup.pieces(number))
         if digest in found.blobs:
-            found.lines.append(
-                f"The evidence file {name} was taken from a backup, as it was added."
-            )
+            found.lines.append(f"{sentence(name)} was taken from a backup, as it was added.")
         else:
             found.lost += 1
-            found.lines.append(f"The evidence file {name} could not be read as it was added.")
+            found.lines.append(f"{sentence(name)} could not be read as it was added.")
 
 
 def _keep_blob(found: Relics, names: Container[str], content: bytes | None) -> None:
@@ -215,7 +224,7 @@ def _keep_blob(found: Relics, names: Container[str], content: bytes | None) -> N
 
 def _tie(found: Relics) -> None:
     """See that no row points to one that is not there."""
-    for row in found.state["evidence"].values():
+    for row in (row for table in WITH_FILES for row in found.state[table].values()):
         if row["sha256"] and row["sha256"] not in found.blobs:
             row["sha256"] = None
     for table in JOURNALLED:

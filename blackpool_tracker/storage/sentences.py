@@ -26,6 +26,7 @@ _PARTS: Final = {
     "area": "an area of",
     "visit": "what a visit meant for",
     "reading": "a reading of",
+    "document": "the document of",
 }
 """Rows that people know by what they belong to."""
 
@@ -46,10 +47,12 @@ LISTS: Final = {
     "action_finding": "links of actions and findings",
     "evidence": "evidence",
     "case_review": "case reviews",
-    "blob": "evidence files",
+    "blob": "kept files",
     "step": "steps of the history",
     "change": "lines of the history",
     "draft": "words still being typed",
+    "review": "reviews of documents",
+    "review_file": "documents under review",
 }
 """What the rows of a table are called together, where it is not its name and an s."""
 

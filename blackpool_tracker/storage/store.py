@@ -251,7 +251,7 @@ class Store:
         return self._missed(NO_SAVING)
 
     def reading_files(self) -> AbstractContextManager[Session]:
-        """A session for the bytes of the files that are kept as evidence."""
+        """A session for the bytes of the files that are kept."""
         return self.reading()
 
     def close(self) -> None:

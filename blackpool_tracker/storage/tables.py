@@ -237,6 +237,19 @@ class Blob(SQLModel, table=True):
     content: bytes
 
 
+class Document(Row, table=True):
+    """A document that was read in, as which source, by whom. ``sha256`` names its bytes.
+
+    None is only after a salvage that could not read them.
+    """
+
+    source_id: int = Field(foreign_key="source.id", index=True)
+    sha256: str | None = Field(default=None, foreign_key="blob.sha256")
+    file_name: str
+    on: date
+    by: str
+
+
 class Evidence(Row, table=True):
     """A file or a link that shows something about a finding or an action."""
 
@@ -320,10 +333,16 @@ JOURNALLED: Final[dict[str, type[Row]]] = {
     for table in (
         Settings, RatingWordRow, Person, Source, Judgement, Theme, Area, Thread, Visit, Finding,
         Citation, FindingTheme, FindingThread, Action, ActionFinding, Update, Evidence, Measure,
-        Reading, CaseReview, Meeting, Decision,
+        Reading, CaseReview, Meeting, Decision, Document,
     )
 }  # fmt: skip
 """Every table whose rows steps may change, by its name in the database."""
+
+WITH_FILES: Final = ("evidence", "document")
+"""The tables whose rows name a kept file by its ``sha256``, and call it ``file_name``."""
+
+LATER: Final = {"document": "0004"}
+"""The journalled tables that the first version of the file lacks, and the one that made each."""
 
 
 class StepRow(SQLModel, table=True):

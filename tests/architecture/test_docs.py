@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from blackpool_tracker.cli.arguments import COMMANDS, parse
+from blackpool_tracker.storage.review_tables import ReviewFile, ReviewRow
 from blackpool_tracker.storage.tables import JOURNALLED, Blob, ChangeRow, DraftRow, StepRow
 
 ROOT = Path(__file__).parents[2]
@@ -18,7 +19,9 @@ def test_the_data_model_names_every_table_with_its_columns():
         for found in re.finditer(r"^\| `(\w+)` \|.*\| (.*) \|$", text, re.MULTILINE)
     }
     own = {"id", "version", "removed"}
-    tables = {**JOURNALLED, "blob": Blob, "step": StepRow, "change": ChangeRow, "draft": DraftRow}
+    others = {"blob": Blob, "step": StepRow, "change": ChangeRow, "draft": DraftRow}
+    reviews = {"review": ReviewRow, "review_file": ReviewFile}
+    tables = {**JOURNALLED, **others, **reviews}
     assert told == {name: set(table.model_fields) - own for name, table in tables.items()}
 
 

@@ -1,0 +1,96 @@
+"""What the threads of a register say, in the words of their findings."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from sqlmodel import Session, col, select
+
+from blackpool_tracker.domain.findings import FindingKind
+from blackpool_tracker.domain.ratings import DECIDED
+from blackpool_tracker.storage import tables as t
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadFinding:
+    """A finding of a thread. ``themes`` are keys, the main one first; ``page`` as ``Citation``."""
+
+    id: int
+    ref: str
+    source_id: int
+    source: str
+    title: str
+    words: str
+    page: int | None
+    ended: bool
+    rated: bool
+    themes: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class ThreadWords:
+    """A thread with its findings, the newest source's last."""
+
+    id: int
+    title: str
+    summary: str
+    findings: list[ThreadFinding] = field(default_factory=list)
+
+    @property
+    def open(self) -> bool:
+        """Whether it asks for anything that no decision has ended, or holds nothing yet."""
+        asked = [finding for finding in self.findings if finding.rated]
+        return not self.findings or any(not finding.ended for finding in asked)
+
+
+def thread_words(session: Session) -> list[ThreadWords]:
+    """All threads that are not removed, with their findings."""
+    rows = session.exec(select(t.Thread).where(col(t.Thread.removed).is_(False)))
+    found = {row.number: ThreadWords(row.number, row.title, row.summary) for row in rows}
+    themes, pages = _themes(session), _pages(session)
+    asked = (
+        select(t.FindingThread.thread_id, t.Finding, t.Source.short)
+        .join(t.Finding, col(t.Finding.id) == col(t.FindingThread.finding_id))
+        .join(t.Source, col(t.Source.id) == col(t.Finding.source_id))
+        .where(col(t.FindingThread.removed).is_(False), col(t.Finding.removed).is_(False))
+        .order_by(col(t.Source.start), col(t.Finding.id))
+    )
+    for thread, row, short in session.exec(asked):
+        if thread in found:
+            found[thread].findings.append(
+                ThreadFinding(
+                    id=row.number,
+                    ref=row.ref,
+                    source_id=row.source_id,
+                    source=short,
+                    title=row.title,
+                    words=row.words,
+                    page=pages.get(row.number),
+                    ended=row.delivery in DECIDED,
+                    rated=FindingKind(row.kind).rated,
+                    themes=tuple(themes[row.number]),
+                )
+            )
+    return list(found.values())
+
+
+def _themes(session: Session) -> dict[int, list[str]]:
+    asked = (
+        select(t.FindingTheme.finding_id, t.Theme.key)
+        .join(t.Theme, col(t.Theme.id) == col(t.FindingTheme.theme_id))
+        .where(col(t.FindingTheme.removed).is_(False), col(t.Theme.removed).is_(False))
+        .order_by(col(t.FindingTheme.position))
+    )
+    found: dict[int, list[str]] = defaultdict(list)
+    for finding, key in session.exec(asked):
+        found[finding].append(key)
+    return found
+
+
+def _pages(session: Session) -> dict[int, int | None]:
+    """The page of the main place of each finding."""
+    asked = (
+        select(t.Citation.finding_id, t.Citation.page)
+        .where(col(t.Citation.removed).is_(False))
+        .order_by(col(t.Citation.position).desc(), col(t.Citation.id).desc())
+    )
+    return dict(session.exec(asked).all())
