@@ -231,6 +231,26 @@ class Documents:
             missing = {quote for quote, gone in zip(left, lost, strict=True) if gone}
         return [f.ref for f in findings if missing.intersection(f.words.split(APART))]
 
+    def of_source(self, source: int) -> list[KnownDocument]:
+        """The documents of a source whose bytes the register holds, the first one first."""
+        with self._store.reading() as session:
+            kept = [row.sha256 for row in documents.documents_of(session, source) if row.sha256]
+            found = [documents.known_document(session, sha256) for sha256 in kept]
+        return [document for document in found if document is not None]
+
+    def take_up(self, review: Review) -> None:
+        """Keep a review again that was entered by a step which was taken back meanwhile.
+
+        Raises ``MissingError`` when the register does not hold its document any more, ``SaveError``
+        when it cannot be written just now.
+        """
+        content = self.content(review.document.sha256)
+        with self._store.unjournalled() as session:
+            reviews.keep_file(session, review, content)
+            self._editions[review.document.sha256] = reviews.keep_review(
+                session, self._reviewer(), review, 0
+            )
+
     def _reviewer(self) -> reviews.Reviewer:
         return reviews.Reviewer(self._store.user, clock.now())
 

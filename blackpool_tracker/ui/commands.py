@@ -31,6 +31,9 @@ class Deeds(Protocol):
     def restore(self) -> None:
         """Show the backups of the open register, or of the one that was open last."""
 
+    def read_document(self) -> None:
+        """Have a document chosen, and read it in to the open register, or to one to be chosen."""
+
     def check(self) -> None:
         """Look whether the open register is sound, and say so."""
 
@@ -109,7 +112,15 @@ COMMANDS: Final = (
     Command("new", "File", "&New register…", "Ctrl+Shift+N", lambda w: w.new_register()),
     Command("open", "File", "&Open register…", "Ctrl+O", lambda w: w.choose_register()),
     Command("example", "File", "Open the Blackpool &example", does=lambda w: w.show_example()),
-    Command("report", "File", "&Board report…", "Ctrl+P", asks=lambda r: r.report(), parted=True),
+    Command(
+        "read",
+        "File",
+        "Read in an Ofsted docu&ment…",
+        "Ctrl+R",
+        lambda w: w.read_document(),
+        parted=True,
+    ),
+    Command("report", "File", "&Board report…", "Ctrl+P", asks=lambda r: r.report()),
     Command(
         "backup",
         "File",
@@ -133,6 +144,14 @@ COMMANDS: Final = (
     Command("quit", "File", "&Quit", "Ctrl+Q", lambda w: w.quit()),
     Command("undo", "Edit", "&Undo", "Ctrl+Z", asks=lambda r: r.undo()),
     Command("redo", "Edit", "&Redo", "Ctrl+Y", asks=lambda r: r.redo()),
+    Command(
+        "paste",
+        "Edit",
+        "&Paste as a document…",
+        "Ctrl+Shift+V",
+        asks=lambda r: r.paste_document(),
+        parted=True,
+    ),
     Command("find", "Edit", "&Find", "Ctrl+F", asks=lambda r: r.go_to_search(), parted=True),
     Command("add", "Edit", "&New finding, action or source…", "Ctrl+N", asks=lambda r: r.add()),
     Command("findings", "View", "&Findings", "Ctrl+1", asks=_goes("findings")),
@@ -175,7 +194,7 @@ COMMANDS: Final = (
     Command("about", "Help", "&About Blackpool Tracker", does=lambda w: w.about(), parted=True),
 )
 
-CHANGING: Final = ("undo", "redo", "add", "unsaved")
+CHANGING: Final = ("undo", "redo", "add", "unsaved", "read", "paste")
 """The commands that are out of use where nothing can be changed."""
 
 PAGE_KEYS: Final = (
@@ -194,6 +213,12 @@ PAGE_KEYS: Final = (
     ("Ctrl+S", "Save the field that is being written in"),
     ("F4", "Pick a day from a calendar"),
     ("Alt+U", "Go to the message at the bottom, and its undo"),
+    ("A, R, O", "In a review: accept, reject, reopen"),
+    ("T, K, H", "In a review: title, kind, themes"),
+    ("S, M", "In a review: split, merge with next"),
+    ("1, 2, 3", "In a review: join a thread"),
+    ("N, D, P", "In a review: next open one, document, put into the register"),
+    ("+, -, 0", "In a document: larger, smaller, fit the width"),
 )
 """Keys that belong to the pages and not to a menu, for the list that Help shows."""
 MENU_NAMES: Final = ("File", "Edit", "View", "Register", "Help")

@@ -22,10 +22,10 @@ from blackpool_tracker.ui.backups.keeper import BackupKeeper
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.jobs import Progress
 from blackpool_tracker.ui.opened import Facts
-from blackpool_tracker.ui.pages import Pages
+from blackpool_tracker.ui.reviewing import Reviewing
 
 _RISKY: Final = re.compile(
-    r"(Remove|Merge|Split|Record decision|Restore|Put back)\b"
+    r"(Remove|Merge|Split|Record decision|Restore|Put back|Read in)\b"
     r"|Change (lead|sponsor|owner|priority|delivery|impact) of\b"
     r"|.*\b\d+ (findings|actions)$"
 )
@@ -33,7 +33,7 @@ _RISKY: Final = re.compile(
 offered at once."""
 
 
-class Desk(Pages):
+class Desk(Reviewing):
     """An open register: its pages, and what is done with all of it."""
 
     def __init__(self, workspace: Workspace, asking: Asking, preferences: Preferences) -> None:
@@ -49,19 +49,21 @@ class Desk(Pages):
 
     def facts(self) -> Facts:
         """What the window shows of the register, as it is now."""
-        return self._facts
+        return self.facts_in_review(self._facts)
 
     def passphrase(self) -> Passphrase | None:
         """What opens the register; None for a plain one."""
         return self._hub.workspace.passphrase
 
     def undo(self) -> None:
-        """Take back the newest step."""
-        self._take_back("Undone", self._hub.workspace.history.undo)
+        """Take back the newest step, or the newest deed of the review that is shown."""
+        if not self.undo_in_review():
+            self._take_back("Undone", self._hub.workspace.history.undo)
 
     def redo(self) -> None:
         """Do again what was taken back last."""
-        self._take_back("Done again", self._hub.workspace.history.redo)
+        if not self.redo_in_review():
+            self._take_back("Done again", self._hub.workspace.history.redo)
 
     def name_register(self, programme: str, council: str) -> None:
         """Say whose register it is, as far as that was said; the rest of its settings stays."""

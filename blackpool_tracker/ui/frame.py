@@ -1,11 +1,13 @@
 """What is inside the window: the rail, the registers, and the places where something is said."""
 
-from PySide6.QtCore import QEvent, QPoint, QRect
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from blackpool_tracker.services.preferences import NAME
+from blackpool_tracker.ui.arrivals import document_in
 from blackpool_tracker.ui.band_column import BandColumn
+from blackpool_tracker.ui.finding.drops import DropCover
 from blackpool_tracker.ui.kit.rail import Rail
 from blackpool_tracker.ui.kit.toast import Toast
 from blackpool_tracker.ui.opened import Facts, OpenRegister
@@ -20,7 +22,12 @@ class Frame(QWidget):
     """The rail, the bands, the register or the start page, the strip, and the toast.
 
     It knows what is on the screen and says what it is given; ``Shell`` does what is wanted.
+
+    Signals:
+        document_dropped: a document was dropped onto the window (``Path``).
     """
+
+    document_dropped = Signal(object)
 
     def __init__(self, window: QMainWindow, remembered: Remembered) -> None:
         super().__init__(window)
@@ -30,6 +37,8 @@ class Frame(QWidget):
         self._stack, self._welcome = Registers(), WelcomePage()
         self._lay_out()
         self._toast = Toast(self._stack)
+        self._cover = DropCover(self._stack)
+        self.setAcceptDrops(True)
 
     @property
     def register(self) -> OpenRegister | None:
@@ -52,6 +61,26 @@ class Frame(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._rail.fit(self.width())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A document may be dropped anywhere where files are nothing else."""
+        document = document_in(event.mimeData())
+        if document is None or (self.register is not None and self.register.facts().locked):
+            return
+        self._cover.say(f"Drop {document.name} to read it in")
+        event.acceptProposedAction()
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        """Nothing is dropped."""
+        self._cover.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """The document shall be read in."""
+        self._cover.hide()
+        document = document_in(event.mimeData())
+        if document is not None:
+            event.acceptProposedAction()
+            self.document_dropped.emit(document)
 
     def rail_place(self) -> QRect:
         """Where the rail is in the window; empty when it is not shown."""

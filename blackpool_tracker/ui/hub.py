@@ -34,12 +34,14 @@ class Hub(QObject):
         refused: the sentence to show when something was refused.
         said: a sentence to show in passing.
         astray: what became of the register's file; empty once it lies where it was opened again.
+        closing: the register is about to be closed, and no work is going on any more.
     """
 
     changed = Signal(object)
     refused = Signal(str)
     said = Signal(str)
     astray = Signal(str)
+    closing = Signal()
 
     def __init__(
         self,
@@ -105,6 +107,7 @@ class Hub(QObject):
         """End the long work and let go of the register."""
         self._timer.stop()
         self.jobs.close()
+        self.closing.emit()
         with suppress(TrackerError):  # what cannot be written now nobody can mend any more
             self.drafts.close()
         self.workspace.close()

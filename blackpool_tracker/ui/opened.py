@@ -129,6 +129,14 @@ class OpenRegister(QStackedWidget):
         """Offer the words back that an earlier window left behind; False when there are none."""
 
     @abstractmethod
+    def read_document(self, path: Path | None = None) -> None:
+        """Read a document in, to be reviewed; without ``path`` have one chosen first."""
+
+    @abstractmethod
+    def paste_document(self) -> None:
+        """Have the words of a document pasted, and read them in."""
+
+    @abstractmethod
     def ask_day(self) -> None:
         """Ask for the day whose state shall be shown."""
 

@@ -10,4 +10,7 @@ PLACES: Final = (
     Place("sources", "Sources", "Sources", "sources"),
     Place("history", "History", "History", "history"),
 )
+REVIEW: Final = "review"
+"""The page on which a document is reviewed; it has no place in the rail, and belongs to Sources."""
+
 BELOW: Final = (Place("settings", "Settings", "Settings", "settings"),)

@@ -12,12 +12,14 @@ from blackpool_tracker.domain.errors import DamagedError, PassphraseError, Track
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.services.preferences import NAME, Preferences
 from blackpool_tracker.ui import loading
+from blackpool_tracker.ui.arrivals import Arrivals
 from blackpool_tracker.ui.asking import Asking
 from blackpool_tracker.ui.checks import Checks
 from blackpool_tracker.ui.commands import Commands
 from blackpool_tracker.ui.frame import Frame
 from blackpool_tracker.ui.kit.icons import program_icon
 from blackpool_tracker.ui.opened import OpenRegister
+from blackpool_tracker.ui.places import REVIEW
 from blackpool_tracker.ui.protection import Protection
 from blackpool_tracker.ui.register_files import RegisterFiles
 from blackpool_tracker.ui.remembered import Remembered
@@ -46,6 +48,7 @@ class Shell(Frame):
         self._files = RegisterFiles(asking, preferences, self)
         self._checks, self._protection = Checks(asking, self), Protection(self, preferences, asking)
         self._salvages = Salvages(self, preferences, asking)
+        self._arrivals = Arrivals(asking, preferences, self)
         self._then: dict[Path, Callable[[OpenRegister], object]] = {}
         self._commands = Commands(window.menuBar(), self)
         self._commands.show_theme(appearance.choice)
@@ -74,11 +77,16 @@ class Shell(Frame):
 
     def new_register(self) -> None:
         """Have a place chosen for a new register, make it and open it."""
+        self._arrivals.forget()
         self._files.create()
 
     def choose_register(self) -> None:
         """Have a register chosen, and open it."""
         self._files.choose()
+
+    def read_document(self) -> None:
+        """Have a document chosen, and read it in to the open register, or to one to be chosen."""
+        self._arrivals.take(self.register)
 
     def show_example(self) -> None:
         """Make the Blackpool example in the user's own folder, and open it."""
@@ -185,6 +193,7 @@ class Shell(Frame):
         self._connect_stack()
         self._connect_files()
         self._connect_welcome()
+        self._connect_arrivals()
         for work in (self._files, self._stack, self._checks, self._protection, self._salvages):
             work.refused.connect(self._refuse)
 
@@ -215,10 +224,17 @@ class Shell(Frame):
         for damage in (checks, salvages):
             damage.restore_wanted.connect(files.restore)
 
+    def _connect_arrivals(self) -> None:
+        arrivals = self._arrivals
+        self.document_dropped.connect(lambda path: arrivals.take(self.register, path))
+        arrivals.register_wanted.connect(self.open)
+        arrivals.new_wanted.connect(self._files.create)
+
     def _connect_welcome(self) -> None:
         files, welcome = self._files, self._welcome
         files.busy.connect(welcome.show_busy)
         welcome.example_wanted.connect(self.show_example)
+        welcome.read_wanted.connect(self.read_document)
         welcome.empty_wanted.connect(self.new_register)
         welcome.file_wanted.connect(self.choose_register)
         welcome.recent_wanted.connect(self.open)
@@ -243,6 +259,8 @@ class Shell(Frame):
         self.opened.emit()
         if then := self._then.pop(path, None):
             then(register)
+        else:
+            self._read_in(register)
         self.settled.emit()
         if not self._preferences.chosen_person:
             self.ask_who()
@@ -297,7 +315,7 @@ class Shell(Frame):
             self.register.show_place(key)
 
     def _show_place(self, key: str) -> None:
-        self._rail.show_place(key)
+        self._rail.show_place("sources" if key == REVIEW else key)
         self._commands.follow(self.register)
 
     def _undo(self) -> None:
@@ -338,7 +356,13 @@ class Shell(Frame):
         dialog = NameRegister(self)
         dialog.named.connect(register.name_register)
         dialog.protection_wanted.connect(self.protect)
+        dialog.finished.connect(lambda: self._read_in(register))
         dialog.open()
+
+    def _read_in(self, register: OpenRegister) -> None:
+        """Read in the document that waits for a register to be open, if one does."""
+        if read := self._arrivals.go_on(register):
+            read()
 
     def _forget(self, path: Path) -> None:
         self._preferences.forget(path)

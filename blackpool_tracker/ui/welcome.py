@@ -159,7 +159,7 @@ class WelcomePage(Scrolled):
     """What to open: the example, an empty register, a file, or what was opened lately.
 
     Signals:
-        example_wanted, empty_wanted, file_wanted: one of the ways was pressed.
+        example_wanted, read_wanted, empty_wanted, file_wanted: one of the ways was pressed.
         recent_wanted: a recent register was pressed (``Path``).
         restore_wanted: a backup of a register is wanted (``Path``).
         forget_wanted: a recent register shall not be offered again (``Path``).
@@ -167,6 +167,7 @@ class WelcomePage(Scrolled):
     """
 
     example_wanted = Signal()
+    read_wanted = Signal()
     empty_wanted = Signal()
     file_wanted = Signal()
     recent_wanted = Signal(object)
@@ -186,26 +187,10 @@ class WelcomePage(Scrolled):
         self.damage.given_up.connect(lambda: self.show_reason(""))
         self.damage.hide()
         self._make_busy()
-        self._ways = [
-            _Way(
-                "strength",
-                "Open the Blackpool example",
-                "What was published on Blackpool from 2012 to 2025, with a made-up plan to try"
-                " everything on.",
-            ),
-            _Way(
-                "add",
-                "Start an empty register",
-                "For your own programme: choose where its file lies and what it is called.",
-            ),
-            _Way(
-                "open",
-                "Open a register",
-                "A file whose name ends in .register, from this computer.",
-            ),
-        ]
-        wanted = (self.example_wanted, self.empty_wanted, self.file_wanted)
-        for name, way, signal in zip(("example", "empty", "file"), self._ways, wanted, strict=True):
+        self._ways = _made_ways()
+        wanted = (self.example_wanted, self.read_wanted, self.empty_wanted, self.file_wanted)
+        names = ("example", "read", "empty", "file")
+        for name, way, signal in zip(names, self._ways, wanted, strict=True):
             way.setObjectName(f"way_{name}")
             way.clicked.connect(signal)
         self._recent = Panel()
@@ -342,6 +327,34 @@ class WelcomePage(Scrolled):
         row.addWidget(holder, 100)
         row.addStretch(1)
         self.setWidget(page)
+
+
+def _made_ways() -> list[_Way]:
+    """The ways to begin."""
+    return [
+        _Way(
+            "strength",
+            "Open the Blackpool example",
+            "What was published on Blackpool from 2012 to 2025, with a made-up plan to try"
+            " everything on.",
+        ),
+        _Way(
+            "document",
+            "Read in an Ofsted document",
+            "A report or letter as PDF, DOCX or text: what it says is proposed as findings, for"
+            " you to accept.",
+        ),
+        _Way(
+            "add",
+            "Start an empty register",
+            "For your own programme: choose where its file lies and what it is called.",
+        ),
+        _Way(
+            "open",
+            "Open a register",
+            "A file whose name ends in .register, from this computer.",
+        ),
+    ]
 
 
 def _headed() -> QHBoxLayout:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QResizeEvent,
+    QShowEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
@@ -125,6 +126,11 @@ class PageView(QAbstractScrollArea):
         """The pages follow the width."""
         super().resizeEvent(event)
         self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was marked while the pages were out of sight is in view, once they have a size."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._go_to_passage)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows and page keys scroll, plus, minus and 0 zoom, Home and End go to the ends."""

@@ -27,6 +27,7 @@ class Said(QWidget):
     def __init__(self, hub: Hub) -> None:
         super().__init__()
         self._hub = hub
+        self._detail: FindingDetail | None = None
         self._how = labels.small()
         self._words = LongWords()
         self._words.setObjectName("words")
@@ -57,7 +58,20 @@ class Said(QWidget):
         )
         themes = ", ".join(theme.name for theme in detail.themes) or "none"
         self._about.setText(f"Themes: {themes}")
+        self._detail = detail
+        self._document.setVisible(bool(self._hub.workspace.documents.of_source(detail.source_id)))
         self._show_family(detail)
+
+    def _show_document(self) -> None:
+        # With PDFium, which no other part of the pane needs.
+        from blackpool_tracker.ui.document.viewer import show_document_of  # noqa: PLC0415  as above
+
+        detail = self._detail
+        if detail is None:
+            return
+        pages = (citation.page for citation in detail.citations if citation.page is not None)
+        passage = (next(pages, 1), detail.line.words)
+        show_document_of(self._hub, self, detail.source_id, passage)
 
     def _doing(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -71,8 +85,12 @@ class Said(QWidget):
         split.setAccessibleName("Split the finding")
         split.clicked.connect(self.split_wanted)
         self._hub.guard(edit, split)
+        self._document = buttons.quiet("Show in the document", "document")
+        self._document.setObjectName("show_in_document")
+        self._document.clicked.connect(self._show_document)
         row.addWidget(edit)
         row.addWidget(split)
+        row.addWidget(self._document)
         row.addStretch(1)
         return row
 

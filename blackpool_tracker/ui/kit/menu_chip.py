@@ -49,6 +49,8 @@ class _StayingMenu(QMenu):
 class MenuChip(Pill):
     """A filter such as "Delivery: any", with a menu of values to tick.
 
+    ``nothing`` is the word for no value; a field for several values says "none".
+
     Signals:
         wanted: the values are about to be shown; what offers them does so now.
         changed: the keys that a person has ticked (a ``frozenset``; empty lets all through);
@@ -58,9 +60,9 @@ class MenuChip(Pill):
     wanted = Signal()
     changed = Signal(object)
 
-    def __init__(self, name: str, choices: Iterable[Choice] = ()) -> None:
-        super().__init__(f"{name}: any")
-        self._name = name
+    def __init__(self, name: str, choices: Iterable[Choice] = (), *, nothing: str = "any") -> None:
+        super().__init__(f"{name}: {nothing}")
+        self._name, self._nothing = name, nothing
         self._choices: Sequence[Choice] = ()
         self._menu = _StayingMenu(self)
         self._menu.setAccessibleName(name)
@@ -88,7 +90,7 @@ class MenuChip(Pill):
                 action.setIcon(choice.icon)
             action.triggered.connect(self._ticked)
         self._menu.addSeparator()
-        self._any = self._menu.addAction("Any")
+        self._any = self._menu.addAction(self._nothing.capitalize())
         self._any.triggered.connect(self._untick)
         self._show()
 
@@ -132,8 +134,8 @@ class MenuChip(Pill):
     def _show(self) -> None:
         chosen = self.chosen
         texts = [choice.text for choice in self._choices if choice.key in chosen]
-        words = "any" if not texts else texts[0]
+        words = texts[0] if texts else self._nothing
         more = f" +{len(texts) - 1}" if texts[1:] else ""
         self._any.setEnabled(bool(texts))
-        self.setAccessibleName(f"{self._name}: {', '.join(texts) or 'any'}")
+        self.setAccessibleName(f"{self._name}: {', '.join(texts) or self._nothing}")
         self.show_state(f"{self._name}: {words}{more}", filters=bool(texts), icon_name="down")

@@ -1,11 +1,12 @@
 """All that is known of one source."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.days import long_day
 from blackpool_tracker.domain.sources import KIND_WORDS, SourceLine
 from blackpool_tracker.ui.kit import buttons, labels
+from blackpool_tracker.ui.kit.flow import FlowLayout
 from blackpool_tracker.ui.kit.metrics import GAP, PANEL_GAP
 from blackpool_tracker.ui.kit.panel import Panel, line
 from blackpool_tracker.ui.scrolled import Scrolled, ScrolledContent
@@ -22,11 +23,15 @@ class SourceDetail(Panel):
         findings_wanted: its findings shall be shown.
         edit_wanted: it shall be corrected.
         remove_wanted: it shall be taken off the list.
+        document_wanted: its document shall be shown.
+        check_wanted: its quotes shall be looked for in its document.
     """
 
     findings_wanted = Signal()
     edit_wanted = Signal()
     remove_wanted = Signal()
+    document_wanted = Signal()
+    check_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -40,6 +45,7 @@ class SourceDetail(Panel):
         self.edit.clicked.connect(self.edit_wanted)
         self.remove = buttons.secondary("Remove")
         self.remove.clicked.connect(self.remove_wanted)
+        self._of_document = self._document_ways()
         row = QHBoxLayout()
         row.setSpacing(GAP)
         # In the order of Tab: Enter on a card of the timeline gives the keyboard to the first.
@@ -49,10 +55,26 @@ class SourceDetail(Panel):
         row.addWidget(self.remove)
         self.column.addWidget(self._scroll, 1)
         self.column.addWidget(line())
+        self.column.addWidget(self._of_document)
         self.column.addLayout(row)
 
-    def show_source(self, source: SourceLine) -> None:
-        """Show another source, or the same one anew."""
+    def _document_ways(self) -> QWidget:
+        """What can be done with the document itself."""
+        document = buttons.quiet("Show the document", "document")
+        document.setObjectName("show_document")
+        document.clicked.connect(self.document_wanted)
+        check = buttons.quiet("Check quotes against the document", "search")
+        check.setObjectName("check_quotes")
+        check.clicked.connect(self.check_wanted)
+        made = QWidget()
+        flow = FlowLayout(made, gap=4)
+        flow.addWidget(document)
+        flow.addWidget(check)
+        return made
+
+    def show_source(self, source: SourceLine, *, document: bool = False) -> None:
+        """Show another source, or the same one anew; ``document`` when the register has its own."""
+        self._of_document.setVisible(document)
         place = self._scroll.verticalScrollBar().value()
         content = ScrolledContent()
         column = QVBoxLayout(content)

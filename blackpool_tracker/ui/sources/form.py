@@ -37,13 +37,13 @@ class SourceForm(FormDialog):
         super().__init__(
             hub,
             parent,
-            title=f"Edit {line.entry.short}" if line else "New source",
+            title=self.heading(),
             about=why,
             doing="&Save",
         )
         self.setObjectName("source_form")
         self._add_fields()
-        self._show(line.entry if line else None)
+        self._show(self.first())
         self.begin()
         self.reopens(source=line.id if line else None)
         self.short.setFocus()
@@ -68,9 +68,28 @@ class SourceForm(FormDialog):
         """The source that is corrected."""
         return RowKey("source", self.source) if self._line is not None else None
 
+    def heading(self) -> str:
+        """What the form is called."""
+        return f"Edit {self._line.entry.short}" if self._line is not None else "New source"
+
+    def first(self) -> SourceEntry:
+        """What the form begins with."""
+        if self._line is not None:
+            return self._line.entry
+        return SourceEntry("", "", SourceKind.MONITORING_VISIT)
+
     def save(self) -> None:
         """One step: the whole source."""
-        entry = SourceEntry(
+        entry = self.entry()
+        sources = self.hub.workspace.sources
+        if self._line is None:
+            self.source = sources.add(entry)
+        else:
+            sources.edit(Seen(self._line.id, self._line.version), entry)
+
+    def entry(self) -> SourceEntry:
+        """What stands in the fields."""
+        return SourceEntry(
             short=self.short.value(),
             title=self.name.value(),
             kind=SourceKind(self.kind.value() or SourceKind.OTHER),
@@ -85,11 +104,6 @@ class SourceForm(FormDialog):
             judgements=self.judgements.value(),
             areas=tuple(area for area in self.areas.value().splitlines() if area.strip()),
         )
-        sources = self.hub.workspace.sources
-        if self._line is None:
-            self.source = sources.add(entry)
-        else:
-            sources.edit(Seen(self._line.id, self._line.version), entry)
 
     def _add_fields(self) -> None:
         stack = self.stack
@@ -152,7 +166,6 @@ class SourceForm(FormDialog):
             (self.note_field, entry.note),
         ]
 
-    def _show(self, entry: SourceEntry | None) -> None:
-        shown = entry or SourceEntry("", "", SourceKind.MONITORING_VISIT)
-        for field, value in self._values(shown):
+    def _show(self, entry: SourceEntry) -> None:
+        for field, value in self._values(entry):
             field.show_value(value)

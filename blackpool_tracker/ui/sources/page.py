@@ -9,6 +9,7 @@ from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.questions import FindingFilter
 from blackpool_tracker.domain.sources import SourceLine
+from blackpool_tracker.ui.asking import Told
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.buttons import Button
@@ -16,6 +17,7 @@ from blackpool_tracker.ui.kit.empty_state import EmptyState
 from blackpool_tracker.ui.kit.metrics import PAGE_MARGINS, PANEL_GAP
 from blackpool_tracker.ui.sources.detail import SourceDetail
 from blackpool_tracker.ui.sources.form import SourceForm
+from blackpool_tracker.ui.sources.half_done import HalfDone
 from blackpool_tracker.ui.sources.timeline import Timeline
 from blackpool_tracker.ui.tables.side_by_side import SideBySide
 
@@ -25,9 +27,15 @@ class SourcesPage(QWidget):
 
     Signals:
         findings_wanted: findings shall be shown (a ``FindingFilter``).
+        read_wanted: a document shall be read in.
+        resume_wanted: a review shall be gone on with (its document's SHA-256).
+        give_up_wanted: a review shall be thrown away (SHA-256 and title).
     """
 
     findings_wanted = Signal(object)
+    read_wanted = Signal()
+    resume_wanted = Signal(str)
+    give_up_wanted = Signal(str, str)
 
     adds = "source"
 
@@ -52,18 +60,16 @@ class SourcesPage(QWidget):
         kept = self.add_button.sizePolicy()
         kept.setRetainSizeWhenHidden(True)
         self.add_button.setSizePolicy(kept)
-        hub.guard(self.add_button, self._detail.edit, self._detail.remove)
+        self.read_button = buttons.secondary("Read in a document…", "document")
+        self.read_button.setObjectName("read_document")
+        self.half_done = HalfDone()
+        hub.guard(self.add_button, self.read_button, self._detail.edit, self._detail.remove)
         self._stack = QStackedWidget()
         self._lay_out()
-        self.timeline.chosen.connect(self._show_chosen)
-        self.timeline.opened.connect(lambda: self._both.open_detail(take_keyboard=True))
-        self.add_button.clicked.connect(self.add)
-        self._empty.acted.connect(self.add)
-        self._detail.findings_wanted.connect(self._show_findings)
-        self._detail.edit_wanted.connect(self.edit_source)
-        self._detail.remove_wanted.connect(self.remove_source)
+        self._connect()
         hub.changed.connect(self._follow)
         self._read()
+        self.show_kept()
 
     def add(self) -> None:
         """Ask for a new source."""
@@ -83,6 +89,11 @@ class SourcesPage(QWidget):
             seen = Seen(line.id, line.version)
             self._hub.attempt(lambda: self._hub.workspace.sources.remove(seen))
 
+    def show_kept(self) -> None:
+        """Offer the reviews that are half done, as they are now."""
+        may = self._hub.may_change
+        self.half_done.show_reviews(self._hub.workspace.documents.kept() if may else ())
+
     def state(self) -> dict[str, object]:
         """Which source is chosen, and the widths."""
         line = self.timeline.line
@@ -94,6 +105,20 @@ class SourcesPage(QWidget):
         if isinstance(source, int):
             self.timeline.choose(source)
         self._both.set_share(state.get("widths"))
+
+    def _connect(self) -> None:
+        self.timeline.chosen.connect(self._show_chosen)
+        self.timeline.opened.connect(lambda: self._both.open_detail(take_keyboard=True))
+        self.add_button.clicked.connect(self.add)
+        self._empty.acted.connect(self.add)
+        self._detail.findings_wanted.connect(self._show_findings)
+        self._detail.edit_wanted.connect(self.edit_source)
+        self._detail.remove_wanted.connect(self.remove_source)
+        self._detail.document_wanted.connect(self._show_document)
+        self._detail.check_wanted.connect(self._check_quotes)
+        self.read_button.clicked.connect(self.read_wanted)
+        self.half_done.resume_wanted.connect(self.resume_wanted)
+        self.half_done.give_up_wanted.connect(self.give_up_wanted)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -107,8 +132,10 @@ class SourcesPage(QWidget):
         column.setContentsMargins(*PAGE_MARGINS)
         column.setSpacing(PANEL_GAP)
         column.addLayout(head)
+        column.addWidget(self.half_done)
         column.addWidget(self._stack, 1)
         # Reached last with Tab: Qt passes over what precedes the focus proxy.
+        head.addWidget(self.read_button)
         head.addWidget(self.add_button)
 
     def _read(self) -> None:
@@ -130,9 +157,42 @@ class SourcesPage(QWidget):
     def _show_chosen(self, line: SourceLine | None) -> None:
         if line is None:
             return
-        self._detail.show_source(line)
+        held = bool(self._hub.workspace.documents.of_source(line.id))
+        self._detail.show_source(line, document=held)
         if self._both.wide:
             self._both.open_detail()
+
+    def _show_document(self) -> None:
+        # With PDFium, which no other part of the page needs.
+        from blackpool_tracker.ui.document.viewer import show_document_of  # noqa: PLC0415  as above
+
+        if self.timeline.line is not None:
+            show_document_of(self._hub, self, self.timeline.line.id)
+
+    def _check_quotes(self) -> None:
+        """Look beside the window for quotes that the document does not hold."""
+        line = self.timeline.line
+        if line is None:
+            return
+        recheck, number = self._hub.workspace.documents.recheck, line.id
+        self._hub.said.emit("Looking for the quotes in the document…")
+        self._hub.jobs.run(
+            lambda _progress: recheck(number), self._say_checked, failed=self._hub.hear
+        )
+
+    def _say_checked(self, missing: list[str]) -> None:
+        if not missing:
+            self._hub.said.emit("Every quote of this source stands in its document.")
+            return
+        count = f"{len(missing)} quote{'s are' if len(missing) > 1 else ' is'}"
+        told = Told(
+            "Not every quote is in the document",
+            f"{count} marked as the document’s own words, and not found there word for word."
+            " Compare each with the document, and correct it or mark it as a paraphrase.",
+            "Findings whose words were not found",
+            tuple(missing),
+        )
+        self._hub.asking.listing(told)
 
     def _show_findings(self) -> None:
         line = self.timeline.line

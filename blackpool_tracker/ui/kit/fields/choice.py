@@ -35,6 +35,15 @@ class ChoiceField(Field):
         """Show a value; none when the key is not offered."""
         self._box.setCurrentIndex(self._box.findData(value))
 
+    def open_list(self) -> None:
+        """Give the keyboard to the values, and show them."""
+        self._box.setFocus()
+        self._box.showPopup()
+
+    def widen(self, characters: int) -> None:
+        """Show so many characters of a value at least."""
+        self._box.setMinimumContentsLength(characters)
+
     def show_draft(self, kept: str | None) -> None:
         """Pick the value again, so that what hangs on it shows."""
         self.fill(kept)

@@ -33,6 +33,11 @@ class TextField(Field):
         # Long words are read from their beginning.
         self._line.home(False)  # noqa: FBT003  Qt's own method, without marking
 
+    def begin(self) -> None:
+        """Give the keyboard to the words, all of them marked."""
+        self._line.setFocus()
+        self._line.selectAll()
+
     def undo_typing(self) -> bool:
         """Whether there is typing to take back."""
         return self._line.isUndoAvailable()

@@ -1,0 +1,98 @@
+"""Documents that come to the window: chosen without a register, or dropped onto it."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QMimeData, QObject, Signal
+
+from blackpool_tracker.services.preferences import Preferences
+from blackpool_tracker.ui.asking import CANCEL, Answer, Asking, Weight
+from blackpool_tracker.ui.finding.drops import files_in
+from blackpool_tracker.ui.opened import OpenRegister
+from blackpool_tracker.ui.register_files import KINDS as REGISTERS
+
+KINDS: Final = "Documents (*.pdf *.docx *.txt)"
+_SUFFIXES: Final = frozenset({".pdf", ".docx", ".txt"})
+
+
+class Arrivals(QObject):
+    """Holds a document until a register is open into which it is read.
+
+    Signals:
+        register_wanted: a register shall be opened (``Path``).
+        new_wanted: a new register shall be made.
+    """
+
+    register_wanted = Signal(object)
+    new_wanted = Signal()
+
+    def __init__(self, asking: Asking, preferences: Preferences, parent: QObject) -> None:
+        super().__init__(parent)
+        self._asking, self._preferences = asking, preferences
+        self._document: Path | None = None
+        self._into: Path | None = None
+
+    def take(self, register: OpenRegister | None, document: Path | None = None) -> None:
+        """Read a document in; without ``document``, or a register, they are asked for."""
+        if register is not None:
+            register.read_document(document)
+        elif document is None:
+            self._asking.open_file("Read in an Ofsted document", KINDS, self._ask_where)
+        else:
+            self._ask_where(document)
+
+    def go_on(self, register: OpenRegister) -> Callable[[], None] | None:
+        """What reads in the document that waits for this register; None when none does."""
+        document = self._document
+        if document is None or self._into not in {None, register.facts().path}:
+            return None
+        self.forget()
+        return lambda: register.read_document(document)
+
+    def forget(self) -> None:
+        """Nothing waits any more."""
+        self._document = self._into = None
+
+    def _ask_where(self, document: Path) -> None:
+        """Ask for the register, unless this is the first: then a new one is made."""
+        last = next((path for path in self._preferences.recent if path.is_file()), None)
+        if last is None:
+            self._make(document)
+            return
+        self._asking.sentence(
+            "Into which register?",
+            f"What {document.name} says is proposed to you first; nothing is entered unseen.",
+            (
+                Answer("last", last.stem, Weight.MAIN),
+                Answer("other", "Another…"),
+                Answer("new", "A new one…"),
+                CANCEL,
+            ),
+            lambda key: self._answered(key, document, last),
+        )
+
+    def _answered(self, key: str, document: Path, last: Path) -> None:
+        if key == "last":
+            self._open(document, last)
+        elif key == "other":
+            self._asking.open_file(
+                "Open a register", REGISTERS, lambda path: self._open(document, path)
+            )
+        elif key == "new":
+            self._make(document)
+
+    def _open(self, document: Path, register: Path) -> None:
+        self._document, self._into = document, register
+        self.register_wanted.emit(register)
+
+    def _make(self, document: Path) -> None:
+        self._document, self._into = document, None
+        self.new_wanted.emit()
+
+
+def document_in(mime: QMimeData) -> Path | None:
+    """The one document that is being dragged; None for anything else."""
+    files = files_in(mime)
+    one = files[0] if len(files) == 1 else None
+    return one if one is not None and one.suffix.lower() in _SUFFIXES else None

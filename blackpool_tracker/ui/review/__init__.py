@@ -1,0 +1,1 @@
+"""The review of a document: what was found in it, for a person to accept or not."""

@@ -1,0 +1,49 @@
+"""A review as it went, state by state, so that each deed can be undone."""
+
+from blackpool_tracker.domain.review import Review
+
+
+class Course:
+    """The states of one review. A review never changes, so to undo is to go back to one before."""
+
+    def __init__(self, review: Review) -> None:
+        self._states = [("", review)]
+        self._place = 0
+
+    @property
+    def review(self) -> Review:
+        """The review as it stands."""
+        return self._states[self._place][1]
+
+    @property
+    def undo_label(self) -> str | None:
+        """What would be undone; None when nothing was done."""
+        return self._states[self._place][0] if self._place else None
+
+    @property
+    def redo_label(self) -> str | None:
+        """What would be done again; None when nothing was undone."""
+        after = self._states[self._place + 1 : self._place + 2]
+        return after[0][0] if after else None
+
+    def take(self, label: str, review: Review) -> bool:
+        """Go on with what a deed made; False when it changed nothing."""
+        if review == self.review:
+            return False
+        self._states[self._place + 1 :] = [(label, review)]
+        self._place += 1
+        return True
+
+    def undo(self) -> str | None:
+        """Go back by one deed, and tell which; None when nothing was done."""
+        label = self.undo_label
+        if label is not None:
+            self._place -= 1
+        return label
+
+    def redo(self) -> str | None:
+        """Go on again by one deed, and tell which; None when nothing was undone."""
+        label = self.redo_label
+        if label is not None:
+            self._place += 1
+        return label

@@ -1,0 +1,132 @@
+"""What stands above a review: what the document is, how far one is, and what is done with all."""
+
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from blackpool_tracker.domain.findings import FindingKind
+from blackpool_tracker.domain.review import Review, Verdict
+from blackpool_tracker.domain.sources import KIND_WORDS, source_days
+from blackpool_tracker.ui.kit import buttons, labels
+from blackpool_tracker.ui.kit.flow import FlowLayout
+from blackpool_tracker.ui.kit.metrics import GAP, characters
+from blackpool_tracker.ui.review.words import how_far
+
+UNNAMED: Final = "It has no short name yet, with which refs begin: say what the document is."
+
+
+class ReviewHead(QWidget):
+    """Title, facts and progress of one review.
+
+    Signals:
+        deed_wanted: a button was pressed; the name of its deed.
+    """
+
+    deed_wanted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title = labels.cut(role="h1")
+        self._title.setObjectName("review_title")
+        self._facts, self._far = labels.cut(role="muted"), labels.plain()
+        self._far.setObjectName("how_far")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName("How much of the review is done")
+        self.buttons = {
+            "about": buttons.quiet("Edit source…", "update"),
+            "switch": buttons.secondary("Show the document", "document"),
+            "undo": buttons.icon_button("undo", "Undo"),
+            "redo": buttons.icon_button("redo", "Redo"),
+            "all": buttons.secondary("Accept all recommendations", "tick"),
+            "give_up": buttons.quiet("Give up…"),
+            "put": buttons.primary("Put into the register…"),
+        }
+        for name, button in self.buttons.items():
+            button.setObjectName(f"review_{name}")
+            button.clicked.connect(lambda _=False, name=name: self.deed_wanted.emit(name))
+        self._lay_out()
+
+    @property
+    def said(self) -> str:
+        """How far one is, in words."""
+        return self._far.text()
+
+    def show_review(self, review: Review, undo: str | None, redo: str | None) -> None:
+        """Show a review as it is now, and what could be undone or done again."""
+        entry = review.entry
+        short = f"{entry.short}   " if entry.short else ""
+        self._title.setText(f"{short}{entry.title or review.document.name}")
+        self._facts.setText(" · ".join(facts(review)) if entry.short else UNNAMED)
+        self._far.setText(how_far(review))
+        self._bar.setRange(0, max(len(review.items), 1))
+        self._bar.setValue(len(review.items) - len(review.of(Verdict.OPEN)))
+        for name, word, label in (("undo", "Undo", undo), ("redo", "Redo", redo)):
+            button = self.buttons[name]
+            button.setEnabled(label is not None)
+            said = f"{word}: {label}" if label else word
+            button.setAccessibleName(said)
+            labels.set_tip(button, said)
+        self._offer_all(review)
+        self.buttons["put"].setEnabled(bool(review.items))
+
+    def show_switch(self, words: str) -> None:
+        """Offer to show the other side, where there is room for one only; empty for both."""
+        self.buttons["switch"].setText(words)
+        self.buttons["switch"].setVisible(bool(words))
+
+    def fit(self, *, low: bool) -> None:
+        """Leave out what is said elsewhere too, where the window is low."""
+        self._facts.setVisible(not low)
+        self._bar.setVisible(not low)
+
+    def _offer_all(self, review: Review) -> None:
+        kind = FindingKind.RECOMMENDATION
+        count = sum(item.kind is kind for item in review.of(Verdict.OPEN))
+        known = any(item.kind is kind for item in review.items)
+        button = self.buttons["all"]
+        button.setText(
+            f"Accept all {count} recommendations" if count else "All recommendations judged"
+        )
+        button.setEnabled(bool(count))
+        button.setVisible(known)
+
+    def _lay_out(self) -> None:
+        self._bar.setFixedWidth(characters(self, 16))
+        first = QHBoxLayout()
+        first.setSpacing(GAP)
+        first.addWidget(self._title, 1)
+        for name in ("undo", "redo", "switch", "put"):
+            first.addWidget(self.buttons[name])
+        far = QWidget()
+        row = QHBoxLayout(far)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        row.addWidget(self._bar)
+        row.addWidget(self._far)
+        third = QWidget()
+        flow = FlowLayout(third)
+        for piece in (far, *(self.buttons[name] for name in ("all", "about", "give_up"))):
+            flow.addWidget(piece)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(first)
+        column.addWidget(self._facts)
+        column.addWidget(third)
+
+
+def facts(review: Review) -> list[str]:
+    """What the document is, in short: kind, authority, days, inspectors, and what it holds."""
+    entry = review.entry
+    judged, areas = len(entry.judgements), len(entry.areas)
+    said = (
+        KIND_WORDS[entry.kind],
+        review.authority,
+        source_days(entry.start, entry.end, entry.published),
+        entry.inspectors,
+        f"{judged} judgement{'s' * (judged != 1)}" if judged else "no judgements",
+        f"{areas} area{'s' * (areas != 1)} covered" if areas else "",
+    )
+    return [part for part in said if part]

@@ -1,0 +1,136 @@
+"""The list of proposals, and the single keys that it knows."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
+
+from blackpool_tracker.domain.review import ReviewItem, Verdict
+from blackpool_tracker.ui.review.delegate import ProposalDelegate
+from blackpool_tracker.ui.review.lines import ProposalsModel
+
+REVIEW_KEYS: Final = (
+    ("A", "accept", "Accept"),
+    ("R", "reject", "Reject"),
+    ("O", "reopen", "Reopen"),
+    ("N", "next_open", "Next open one"),
+    ("T", "title", "Title"),
+    ("K", "kind", "Kind"),
+    ("H", "theme", "Themes"),
+    ("S", "split", "Split"),
+    ("M", "merge", "Merge with next"),
+    ("1, 2, 3", "join", "Join a thread"),
+    ("D", "document", "Document"),
+    ("P", "put", "Put into the register"),
+)
+"""Keys of the list: what is pressed, the name of the deed, and its words."""
+
+_DEEDS: Final = {keys: deed for keys, deed, _words in REVIEW_KEYS if len(keys) == 1}
+
+
+class Proposals(QListView):
+    """The proposals; the arrows go from one to the next, letters do something with it.
+
+    Signals:
+        chosen: the proposal that the keyboard or the mouse has gone to (a ``ReviewItem``, or None).
+        deed_wanted: a letter was pressed; the name of its deed.
+        join_wanted: a digit was pressed.
+    """
+
+    chosen = Signal(object)
+    deed_wanted = Signal(str)
+    join_wanted = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("proposals")
+        self.setAccessibleName("Proposals")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        # The panel around it has the edge; the one style sheet gives every list its own.
+        self.setProperty("kind", "bare")
+        self.setItemDelegate(ProposalDelegate(self))
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.lines = ProposalsModel()
+        self.setModel(self.lines)
+        self._told: ReviewItem | None = None
+        self.selectionModel().currentChanged.connect(self._tell)
+
+    @property
+    def item(self) -> ReviewItem | None:
+        """The proposal that is shown; None when there is none."""
+        return self.lines.item_at(self.currentIndex().row())
+
+    def show_items(self, items: Sequence[ReviewItem]) -> None:
+        """Show the items as they are now; the one that is shown stays while it is among them."""
+        kept, row = self.item, self.currentIndex().row()
+        place = self.verticalScrollBar().value()
+        self.lines.show_items(items)
+        if kept is None or self.lines.row_of(kept.key) < 0:
+            self._choose_near(max(row, 0))
+        elif self.item is None or self.item.key != kept.key:
+            self.verticalScrollBar().setValue(place)
+            self.choose(kept.key)
+        self._tell()
+
+    def choose(self, key: int) -> None:
+        """Go to a proposal."""
+        row = self.lines.row_of(key)
+        if row >= 0:
+            self.setCurrentIndex(self.lines.index(row))
+
+    def after(self, item: ReviewItem) -> ReviewItem | None:
+        """The proposal that follows; None after the last."""
+        rows = range(self.lines.row_of(item.key) + 1, self.lines.rowCount())
+        return next((found for row in rows if (found := self.lines.item_at(row))), None)
+
+    def go_to_next_open(self) -> bool:
+        """Go to the next that nobody has judged, from the beginning if need be; False for none."""
+        count, here = self.lines.rowCount(), self.currentIndex().row()
+        rows = [*range(here + 1, count), *range(here + 1)]
+        for row in rows:
+            item = self.lines.item_at(row)
+            if item is not None and item.verdict is Verdict.OPEN:
+                self.setCurrentIndex(self.lines.index(row))
+                return True
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Letters and digits do something with the proposal; all else as in any list."""
+        text, bare = (
+            event.text().upper(),
+            not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier,
+        )
+        if bare and text in _DEEDS:
+            self.deed_wanted.emit(_DEEDS[text])
+        elif bare and text.isdigit():
+            self.join_wanted.emit(int(text))
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.deed_wanted.emit("card")
+        elif event.key() == Qt.Key.Key_Delete:
+            self.deed_wanted.emit("reject")
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:  # noqa: N802  Qt's name
+        """Letters are keys here, and search nothing."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The rows follow the size of the words."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.scheduleDelayedItemsLayout()
+
+    def _choose_near(self, row: int) -> None:
+        """Go to the proposal of a row, or to the nearest."""
+        rows = sorted(range(self.lines.rowCount()), key=lambda other: (abs(other - row), -other))
+        found = next((each for each in rows if self.lines.item_at(each) is not None), -1)
+        self.setCurrentIndex(self.lines.index(found))
+
+    def _tell(self) -> None:
+        if self.item != self._told:
+            self._told = self.item
+            self.chosen.emit(self.item)

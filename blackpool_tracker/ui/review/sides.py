@@ -1,0 +1,99 @@
+"""The two sides of a review: the document, and the proposals; or one at a time."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+
+from blackpool_tracker.ui.kit.metrics import PANEL_GAP, characters
+
+BOTH: Final = 140
+"""Average characters that both sides need to stand beside each other."""
+
+LOW: Final = 30
+"""Lines of height below which the card stands beside the list instead of under it."""
+
+_LIST: Final = 0.38
+"""The share of the list, against the card."""
+
+_ACROSS: Final = Qt.Orientation.Horizontal
+
+
+class _Splitter(QSplitter):
+    """Pieces of which some may be hidden: asks for the room of the largest only."""
+
+    def __init__(self, *pieces: QWidget) -> None:
+        super().__init__(_ACROSS)
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(PANEL_GAP)
+        for piece in pieces:
+            self.addWidget(piece)
+
+    def minimumSizeHint(self) -> QSize:
+        """Little: each piece scrolls."""
+        return QSize(characters(self, 40), 6 * self.fontMetrics().lineSpacing())
+
+
+class ReviewSides(QWidget):
+    """The document at the left; at the right the list with the card below, or beside it.
+
+    Signals:
+        turned: another side is shown, or both are.
+    """
+
+    turned = Signal()
+
+    def __init__(self, document: QWidget, rows: QWidget, card: QWidget) -> None:
+        super().__init__()
+        self._document = document
+        self._both = True
+        self._wants_document = False
+        self.proposals = _Splitter(rows, card)
+        self.splitter = _Splitter(document, self.proposals)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.splitter)
+        self._show()
+
+    @property
+    def both(self) -> bool:
+        """Whether there is room for both."""
+        return self._both
+
+    @property
+    def document_shown(self) -> bool:
+        """Whether the document can be seen."""
+        return self._both or self._wants_document
+
+    def switch(self, *, document: bool) -> None:
+        """Show the document or the proposals, where there is room for one only."""
+        self._wants_document = document
+        self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Both are shown when both fit."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """What fits depends on the size of the words."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        self._both = self.width() >= characters(self, BOTH)
+        low = self.height() < LOW * self.fontMetrics().lineSpacing()
+        beside = low and not self._both
+        self.proposals.setOrientation(_ACROSS if beside else Qt.Orientation.Vertical)
+        length = self.width() if beside else self.height()
+        self.proposals.setSizes([round(length * _LIST), round(length * (1 - _LIST))])
+        if self._both:
+            self.splitter.setSizes([round(self.width() * 0.46), round(self.width() * 0.54)])
+        self._show()
+
+    def _show(self) -> None:
+        self._document.setVisible(self.document_shown)
+        self.proposals.setVisible(self._both or not self._wants_document)
+        self.turned.emit()

@@ -1,0 +1,97 @@
+"""The review of a document as a person meets it."""
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWidget
+
+from blackpool_tracker.domain.review import Review, ReviewItem, Verdict
+from blackpool_tracker.ui.review.page import ReviewPage
+
+
+class ReviewPageObject:
+    """One review, in its window."""
+
+    def __init__(self, page: ReviewPage, qtbot) -> None:
+        self.page = page
+        self._qtbot = qtbot
+
+    @property
+    def review(self) -> Review:
+        return self.page.review
+
+    @property
+    def item(self) -> ReviewItem:
+        """The proposal that is shown."""
+        return self.page.proposals.item
+
+    @property
+    def verdicts(self) -> list[Verdict]:
+        return [item.verdict for item in self.review.items]
+
+    @property
+    def said(self) -> str:
+        """How far one is."""
+        return self.page.head.said
+
+    @property
+    def rows(self) -> list[str]:
+        """Every row of the list as it is read aloud."""
+        lines = self.page.proposals.lines
+        role = Qt.ItemDataRole.AccessibleTextRole
+        return [lines.index(row).data(role) for row in range(lines.rowCount())]
+
+    @property
+    def words(self) -> str:
+        """Everything that stands on the page now, one label a line."""
+        self.settle()
+        seen = (label.text() for label in self.page.findChildren(QLabel) if label.isVisible())
+        return "\n".join(seen)
+
+    @property
+    def holder(self) -> QWidget:
+        """What has the keyboard."""
+        return QApplication.focusWidget()
+
+    def keys(self, *pressed: str) -> None:
+        """Press keys where the keyboard is: letters, or names such as ``Down``."""
+        for each in pressed:
+            QTest.keySequence(QApplication.focusWidget(), each)
+
+    def type(self, words: str) -> None:
+        QTest.keyClicks(QApplication.focusWidget(), words)
+
+    def button(self, name: str) -> QPushButton:
+        return self.page.findChild(QPushButton, name)
+
+    def press(self, name: str) -> None:
+        """Press a button with the space bar."""
+        button = self.button(name)
+        assert button.isVisible(), name
+        button.setFocus()
+        QTest.keyClick(button, Qt.Key.Key_Space)
+
+    def wait_for_document(self) -> None:
+        """Wait until the document is on the screen with its passage marked."""
+        self._qtbot.waitUntil(lambda: self.page.document.marked, timeout=10_000)
+
+    def wait_for_threads(self) -> list[str]:
+        """The likely threads, once they are known."""
+        threads = self.page.card.threads
+        self._qtbot.waitUntil(lambda: bool(threads.shown), timeout=10_000)
+        return [thread.title for thread in threads.shown]
+
+    def wait_for_silent(self) -> list[QCheckBox]:
+        """The threads that the document leaves out, once they are known."""
+        self._qtbot.waitUntil(lambda: "Looking at" not in self.words, timeout=10_000)
+        found = self.page.last.findChildren(QCheckBox)
+        return [box for box in found if box.objectName().startswith("silent_")]
+
+    def wait_until_kept(self) -> None:
+        """Wait until the register holds the review as it stands."""
+        self._qtbot.waitUntil(lambda: self.page.deeds.kept, timeout=10_000)
+
+    def settle(self) -> None:
+        """Let Qt show what was made and delete what went."""
+        for _ in range(3):
+            QCoreApplication.sendPostedEvents(None, 0)
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -1,0 +1,204 @@
+"""The review of a document, from the first proposal to the last."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+
+from blackpool_tracker.domain.findings import FindingKind
+from blackpool_tracker.domain.review import Verdict
+from blackpool_tracker.ui.review.entry_form import EntryForm
+from tests.ui.review.readings import a_document
+
+
+def test_the_first_open_proposal_has_the_keyboard_and_its_passage_is_marked(page):
+    assert page.holder is page.page.proposals
+    assert page.item == page.review.items[0]
+    page.wait_for_document()
+    assert page.page.document.said.startswith("Page ")
+
+
+def test_a_verdict_goes_to_the_next_open_one_and_says_how_far_one_is(page, spoken):
+    count = len(page.review.items)
+    page.keys("A", "R")
+    assert page.verdicts[:3] == [Verdict.ACCEPTED, Verdict.REJECTED, Verdict.OPEN]
+    assert page.item == page.review.items[2]
+    assert page.said == f"1 accepted, 1 not, {count - 2} to go"
+    assert spoken[-1] == f"Rejected. 1 accepted, 1 not, {count - 2} to go"
+
+
+def test_a_verdict_can_be_taken_back_by_its_key(page):
+    page.keys("A", "Up", "O")
+    assert page.verdicts[0] is Verdict.OPEN
+    assert page.item.key == page.review.items[0].key
+
+
+def test_the_last_verdict_says_what_comes_next(page, spoken):
+    page.keys(*"A" * len(page.review.items))
+    assert set(page.verdicts) == {Verdict.ACCEPTED}
+    assert spoken[-1] == "All proposals are judged. Press P to put them into the register."
+
+
+def test_each_deed_is_undone_and_done_again(page, spoken):
+    begun = page.review
+    page.keys("A", "R")
+    page.page.undo()
+    assert [v for v in page.verdicts if v is not Verdict.OPEN] == [Verdict.ACCEPTED]
+    page.page.undo()
+    assert page.review is begun
+    page.page.redo()
+    assert page.verdicts[0] is Verdict.ACCEPTED
+    assert spoken[-1].startswith("Done again: Accept “")
+
+
+def test_all_recommendations_are_accepted_by_one_press(page):
+    page.press("review_all")
+    items = page.review.items
+    asked = FindingKind.RECOMMENDATION
+    assert {i.verdict for i in items if i.kind is asked} == {Verdict.ACCEPTED}
+    assert {i.verdict for i in items if i.kind is not asked} == {Verdict.OPEN}
+    assert not page.button("review_all").isEnabled()
+    page.page.undo()
+    assert set(page.verdicts) == {Verdict.OPEN}
+
+
+def test_a_title_is_written_and_the_keyboard_goes_back_to_the_list(page):
+    page.keys("T")
+    page.type("Assessments come too late")
+    page.keys("Return")
+    assert page.review.items[0].title == "Assessments come too late"
+    assert page.holder is page.page.proposals
+
+
+def test_an_empty_title_is_refused_where_it_stands(page):
+    before = page.item.title
+    page.keys("T", "Del", "Return")
+    assert page.page.card.title.error == "Give the finding a title."
+    assert page.item.title == before
+
+
+def test_kind_and_theme_are_picked_from_their_lists(page, hub):
+    card = page.page.card
+    page.keys("K")
+    view = card.kind.editor.view()
+    QTest.keyClick(view, Qt.Key.Key_End)
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert page.review.items[0].kind is FindingKind.STRENGTH
+    page.page.proposals.setFocus()
+    page.keys("H")
+    view = card.theme.editor.view()
+    QTest.keyClick(view, Qt.Key.Key_Home)
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert page.review.items[0].themes == ()
+
+
+def go_to_two_sentences(page):
+    """Go to a proposal that can be cut; it."""
+    item = next(each for each in page.review.items if "However" in each.text)
+    page.page.proposals.choose(item.key)
+    return item
+
+
+def test_words_are_split_at_the_line_and_not_a_letter_of_them_changes(page):
+    item = go_to_two_sentences(page)
+    page.keys("S")
+    words = page.page.card.words
+    assert words.splitting
+    assert words.hasFocus()
+    page.keys("Right", "Left", "Return")
+    place = next(n for n, each in enumerate(page.review.items) if each.key == item.key)
+    first, second = page.review.items[place : place + 2]
+    assert f"{first.text} {second.text}" == item.text
+    assert page.holder is page.page.proposals
+    page.page.undo()
+    assert item in page.review.items
+
+
+def test_escape_leaves_the_words_whole(page):
+    begun = page.review
+    go_to_two_sentences(page)
+    page.keys("S", "Esc")
+    assert page.review is begun
+    assert page.holder is page.page.proposals
+
+
+def test_no_word_is_cut_in_two(page):
+    go_to_two_sentences(page)
+    page.keys("S")
+    words = page.page.card.words
+    space = words.toPlainText().index(" ")
+    cursor = words.textCursor()
+    cursor.setPosition(space + 3)
+    words.setTextCursor(cursor)
+    assert words.place == space + 1
+
+
+def test_two_that_follow_one_another_are_merged(page):
+    first, second = page.review.items[:2]
+    page.keys("M")
+    made = page.review.items[0]
+    assert made.key == first.key
+    assert first.text in made.text
+    assert second.text in made.text
+    assert second.key not in {item.key for item in page.review.items}
+
+
+def test_the_last_has_none_to_be_merged_with(page, hub):
+    page.keys("End", "M")
+    assert hub.refusals == ["This is the last proposal: there is none to merge it with."]
+
+
+def test_low_certainty_is_said_in_words(page):
+    unsure = [item for item in page.review.items if item.certainty < 0.6]
+    assert len([row for row in page.rows if row.endswith("Unsure")]) == len(unsure)
+
+
+def test_what_the_document_is_can_be_corrected_as_one_deed(page):
+    before = page.review.entry
+    page.press("review_about")
+    form = page.page.findChild(EntryForm)
+    form.short.fill("B26")
+    form.commit()
+    assert page.review.entry.short == "B26"
+    page.page.undo()
+    assert page.review.entry == before
+
+
+def test_what_was_done_is_kept_in_the_register(page, hub):
+    page.keys("A", "R")
+    page.wait_until_kept()
+    assert hub.workspace.documents.resume(page.review.document.sha256) == page.review
+
+
+def test_what_was_done_just_before_the_end_is_kept_too(page, hub):
+    page.keys("A")
+    hub.closing.emit()
+    assert hub.workspace.documents.resume(page.review.document.sha256) == page.review
+
+
+def test_the_keys_stand_below_the_list(page):
+    line = page.page.findChild(QLabel, "key_line").text()
+    for words in ("A accept", "R reject", "S split", "P put into the register"):
+        assert words in line
+
+
+@pytest.mark.parametrize("size", [(816, 380), (1300, 800)], ids=str)
+def test_the_document_is_one_key_away_where_there_is_room_for_one_side(open_review, size):
+    page = open_review(a_document(), *size)
+    page.wait_for_document()
+    page.keys("D")
+    assert page.page.document.pages.isVisible()
+    assert page.page.document.pages.hasFocus()
+    page.keys("Esc")
+    assert page.holder is page.page.proposals
+    assert page.page.document.isVisible() == (size[0] > 1000)
+
+
+def test_f6_goes_round_the_sides(page):
+    page.wait_for_document()
+    page.keys("F6")
+    assert page.page.card.words.hasFocus()
+    page.keys("F6")
+    assert page.page.document.pages.hasFocus()
+    page.keys("F6")
+    assert page.holder is page.page.proposals
