@@ -11,6 +11,7 @@ from blackpool_tracker.domain.sources import Grade, JudgementEntry, SourceKind
 LATE = "Too many assessments of children in need are completed late."
 DRIFT = "Plans do not say what must change by when, and children drift."
 SEEN = "Children are seen alone by social workers who know them well."
+PROPOSED = 4
 NEEDS = "The timeliness of assessments."
 
 
