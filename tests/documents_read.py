@@ -54,3 +54,8 @@ def a_document(content: bytes = b"%PDF a letter", name: str = "letter.pdf", **ch
     """A document that was read, and is in no register yet."""
     digest = hashlib.sha256(content).hexdigest()
     return DocumentRead(name, content, digest, a_reading(**changes))
+
+
+def a_new_letter(content: bytes, name: str = "letter.pdf"):
+    """A document that is no visit of any register, for it names no days."""
+    return a_document(content, name, visit_start=None, visit_end=None, published_on=None)

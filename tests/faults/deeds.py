@@ -14,7 +14,7 @@ from blackpool_tracker.domain.review import accept_all
 from blackpool_tracker.services.registers import back_up, check, create_empty
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.storage.opening import VERSION, version_of
-from tests.documents_read import PROPOSED, a_document
+from tests.documents_read import PROPOSED, a_new_letter
 from tests.faults.registers import (
     DOCUMENT,
     FINDINGS,
@@ -36,7 +36,7 @@ OLD_REPORT: Final = b"%PDF-1.4 the report of last month %%EOF\n"
 EVIDENCE: Final = b"Evidence of some length. " * 4_000  # 100 KB
 LARGE: Final = EVIDENCE * 40  # more than SQLite keeps in memory before it writes
 
-LETTER: Final = a_document(content=EVIDENCE)
+LETTER: Final = a_new_letter(EVIDENCE)
 """A document of some length under review."""
 
 

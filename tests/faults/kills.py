@@ -19,7 +19,7 @@ from blackpool_tracker.domain.review import accept_all
 from blackpool_tracker.services.registers import check, check_new
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.storage.sqlite import read_only
-from tests.documents_read import PROPOSED, a_document
+from tests.documents_read import PROPOSED, a_new_letter
 from tests.faults.children import Child, How
 from tests.faults.registers import (
     DOCUMENT,
@@ -93,8 +93,7 @@ def _undo(workspace: Workspace, finding: int, words: str) -> None:
 
 def _read_in(workspace: Workspace, _finding: int, words: str) -> None:
     content = words.encode() + os.urandom(LARGE)
-    days = {"visit_start": None, "visit_end": None, "published_on": None}
-    letter = a_document(content=content, name=f"{words}.pdf", **days)
+    letter = a_new_letter(content, f"{words}.pdf")
     workspace.documents.accept(accept_all(workspace.documents.begin(letter)))
 
 
