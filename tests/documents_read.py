@@ -11,6 +11,7 @@ from blackpool_tracker.domain.sources import Grade, JudgementEntry, SourceKind
 LATE = "Too many assessments of children in need are completed late."
 DRIFT = "Plans do not say what must change by when, and children drift."
 SEEN = "Children are seen alone by social workers who know them well."
+PROPOSED = 4
 NEEDS = "The timeliness of assessments."
 
 
@@ -53,3 +54,8 @@ def a_document(content: bytes = b"%PDF a letter", name: str = "letter.pdf", **ch
     """A document that was read, and is in no register yet."""
     digest = hashlib.sha256(content).hexdigest()
     return DocumentRead(name, content, digest, a_reading(**changes))
+
+
+def a_new_letter(content: bytes, name: str = "letter.pdf"):
+    """A document that is no visit of any register, for it names no days."""
+    return a_document(content, name, visit_start=None, visit_end=None, published_on=None)

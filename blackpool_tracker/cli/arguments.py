@@ -20,16 +20,31 @@ PROTECTED_BY: Final = (
 )
 COMMANDS_HELP: Final = """\
 commands:
-  new REGISTER      create a register
-  update REGISTER   report on a finding or an action, and rate it
-  list REGISTER     the findings, actions or steps of a register
-  report REGISTER   the board's report as a PDF
-  check REGISTER    whether a register is sound
-  backup REGISTER   a copy of a register, checked
+  new REGISTER             create a register
+  read DOCUMENT            what stands in a report or letter of Ofsted's
+  add REGISTER DOCUMENT    read it in, without anybody's review
+  update REGISTER          report on a finding or an action, and rate it
+  list REGISTER            the findings, actions or steps of a register
+  report REGISTER          the board's report as a PDF
+  check REGISTER           whether a register is sound
+  backup REGISTER          a copy of a register, checked
 
 Each says more: blackpool-tracker list --help. A register is a file whose name ends in .register.
 Exit codes: 0 done, 1 refused or found unsound, 2 wrong usage.
 """
+
+JSON_HELP: Final = """\
+--json prints one object: kind (such as ilacs_inspection, monitoring_visit or other), title,
+authority, visit_start, visit_end, published_on (the day that the document itself prints),
+lead_inspector, inspectors (names), areas_covered (texts), judgements (area, in the document's own
+words, and grade: outstanding, good, requires_improvement or inadequate), findings, paragraphs
+(number as printed, page where it begins, section, text) and warnings (sentences). Each of the
+findings has kind (recommendation, concern or strength), text (the document's own words), page,
+paragraph (as printed), section, themes (keys, the main one first) and certainty (0 to 1). Days are
+written as 2026-05-14; what is not known is null, a list of which nothing is known is empty.
+"""
+WITHOUT_REGISTER: Final = frozenset({"read"})
+"""The commands that need no register."""
 
 
 def parse(typed: Sequence[str]) -> Namespace:
@@ -40,17 +55,22 @@ def parse(typed: Sequence[str]) -> Namespace:
     if typed and typed[0] in COMMANDS:
         name = typed[0]
         explain, fill = COMMANDS[name]
-        parser = ArgumentParser(f"{PROGRAM} {name}", description=explain, allow_abbrev=False)
-        parser.add_argument("register", type=Path, metavar="REGISTER", help="the register's file")
-        parser.add_argument(
-            "--passphrase-file",
-            type=Path,
-            metavar="FILE",
-            help=PROTECTED_BY if name == "new" else OPENED_BY,
+        parser = ArgumentParser(
+            f"{PROGRAM} {name}",
+            description=explain,
+            formatter_class=RawDescriptionHelpFormatter,
+            allow_abbrev=False,
         )
+        if name not in WITHOUT_REGISTER:
+            _register(parser, PROTECTED_BY if name == "new" else OPENED_BY)
         fill(parser)
-        return parser.parse_args(typed[1:], Namespace(command=name))
+        return parser.parse_args(typed[1:], Namespace(command=name, register=None))
     return _window(typed)
+
+
+def _register(parser: ArgumentParser, passphrase: str) -> None:
+    parser.add_argument("register", type=Path, metavar="REGISTER", help="the register's file")
+    parser.add_argument("--passphrase-file", type=Path, metavar="FILE", help=passphrase)
 
 
 def _window(typed: Sequence[str]) -> Namespace:
@@ -84,6 +104,32 @@ def _new(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--example", choices=("blackpool",), help="fill it with what was published on Blackpool"
     )
+
+
+def _read(parser: ArgumentParser) -> None:
+    _document(parser)
+    parser.add_argument("--json", action="store_true", help="everything, for other programs")
+    parser.epilog = JSON_HELP
+
+
+def _add(parser: ArgumentParser) -> None:
+    _document(parser)
+    parser.add_argument(
+        "--accept",
+        required=True,
+        choices=("recommendations", "all"),
+        help="only what must improve, or the concerns and strengths that the program finds as well",
+    )
+    parser.add_argument(
+        "--as",
+        dest="person",
+        metavar="NAME",
+        help="who reads it in; else the name set in the program",
+    )
+
+
+def _document(parser: ArgumentParser) -> None:
+    parser.add_argument("document", type=Path, metavar="DOCUMENT", help="a PDF, DOCX or text file")
 
 
 def _update(parser: ArgumentParser) -> None:
@@ -162,6 +208,8 @@ def _backup(parser: ArgumentParser) -> None:
 
 COMMANDS: Final[dict[str, tuple[str, Callable[[ArgumentParser], None]]]] = {
     "new": ("Create a register. Nothing is ever overwritten.", _new),
+    "read": ("Print what the reader finds in a document. Changes nothing.", _read),
+    "add": ("Read a document in without the review window. Prints what was entered.", _add),
     "update": ("Report on a finding or an action. Prints the step once it is safe.", _update),
     "list": ("List what a register holds.", _list),
     "report": ("Write the board's report as a PDF, whole or not at all.", _report),

@@ -9,22 +9,21 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from blackpool_tracker.cli.documents import add, read_document
+from blackpool_tracker.cli.opening import keep_backup, opened, passphrase_of, person
 from blackpool_tracker.cli.passphrases import passphrase_for, passphrase_in
 from blackpool_tracker.cli.printing import Rows, as_table, print_json
 from blackpool_tracker.domain import clock
 from blackpool_tracker.domain.checks import parse_mark
 from blackpool_tracker.domain.days import parse_day
-from blackpool_tracker.domain.errors import MissingError, RefusedError, ReportError, TrackerError
+from blackpool_tracker.domain.errors import MissingError, RefusedError, ReportError
 from blackpool_tracker.domain.findings import Seen
-from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.domain.ratings import Delivery, Impact
 from blackpool_tracker.domain.updates import UpdateEntry, Words
-from blackpool_tracker.domain.wording import tidy, tidy_line
+from blackpool_tracker.domain.wording import tidy
 from blackpool_tracker.services import registers
-from blackpool_tracker.services.backups import HOUR, Backups
 from blackpool_tracker.services.example.making import create_blackpool_example
 from blackpool_tracker.services.listings import Listings
-from blackpool_tracker.services.preferences import Preferences
 from blackpool_tracker.services.salvage import needs_passphrase, salvage
 from blackpool_tracker.services.salvaged import damage, summary
 from blackpool_tracker.services.workspace import Workspace
@@ -64,11 +63,11 @@ def update(arguments: Namespace) -> int:
         delivery=Delivery(arguments.delivery) if arguments.delivery else None,
         impact=Impact(arguments.impact) if arguments.impact else None,
     )
-    with _opened(arguments, _person(arguments.person)) as workspace:
+    with opened(arguments, person(arguments.person)) as workspace:
         number = _report_on(workspace, arguments.ref, entry)
         passphrase = workspace.passphrase
     print(f"saved {number}", flush=True)
-    _keep_backup(arguments.register, passphrase)
+    keep_backup(arguments.register, passphrase)
     return DONE
 
 
@@ -95,7 +94,7 @@ def report(arguments: Namespace) -> int:
     since = parse_day(arguments.since) if arguments.since is not None else None
     as_at = parse_day(arguments.as_of) if arguments.as_of is not None else clock.today()
     _refuse_to_replace(out, arguments.register)
-    with _opened(arguments, _person(None)) as workspace:
+    with opened(arguments, person(None)) as workspace:
         workspace.reports.check_day(as_at)
         gathered = workspace.reports.gather(as_at, since, clock.today())
         rendered = workspace.reports.print(gathered, lambda _share: True)
@@ -113,7 +112,7 @@ def check(arguments: Namespace) -> int:
     register: Path = arguments.register
     if arguments.salvage_to is not None:
         return _salvage(register, arguments.salvage_to, arguments.passphrase_file)
-    passphrase = _passphrase(arguments)
+    passphrase = passphrase_of(arguments)
     found = registers.check_whole(register, lambda _share: True, passphrase)
     _warn_of_place(register)
     if found is None:
@@ -144,7 +143,7 @@ def _salvage(register: Path, target: Path, file: Path | None) -> int:
     if target.suffix != registers.SUFFIX:
         raise RefusedError(f"The name of a register ends in {registers.SUFFIX}.")
     passphrase = passphrase_for(register, file, protected=needs_passphrase(register))
-    done = salvage(register, target, _person(None), lambda _share: True, passphrase)
+    done = salvage(register, target, person(None), lambda _share: True, passphrase)
     if done is None:
         raise RefusedError("The salvage was stopped before it was done. Nothing was made.")
     print(f"{summary(done)} {damage(done.parts)}")
@@ -157,7 +156,7 @@ def backup(arguments: Namespace) -> int:
     to: Path | None = arguments.to
     if to is not None and to.is_dir():
         raise RefusedError(f"{to} is a folder. Give the copy a file name.")
-    made = registers.back_up(arguments.register, to, _passphrase(arguments))
+    made = registers.back_up(arguments.register, to, passphrase_of(arguments))
     print(made.path)
     if made.warning:
         print(made.warning, file=sys.stderr)
@@ -166,6 +165,8 @@ def backup(arguments: Namespace) -> int:
 
 COMMANDS: Final[dict[str, Callable[[Namespace], int]]] = {
     "new": new,
+    "read": read_document,
+    "add": add,
     "update": update,
     "list": list_rows,
     "report": report,
@@ -183,14 +184,6 @@ def _warn_of_place(path: Path) -> None:
     """Say in one line on stderr what must be known of the place where a register lies."""
     if found := registers.cautions_for(path):
         print(" ".join(caution.sentence for caution in found), file=sys.stderr)
-
-
-def _keep_backup(register: Path, passphrase: Passphrase | None) -> None:
-    """Make a backup once an hour. What was saved is saved, so a failure is only told."""
-    try:
-        Backups(register, Preferences(), passphrase).keep_up(HOUR)
-    except (TrackerError, OSError) as error:
-        print(f"It is saved, but no backup was made. {error}", file=sys.stderr)
 
 
 def _refuse_to_replace(out: Path, register: Path) -> None:
@@ -220,23 +213,10 @@ def _action(workspace: Workspace, ref: str) -> int:
         raise MissingError(f"There is no finding or action {ref} in this register.") from error
 
 
-def _person(given: str | None) -> str:
-    """Who makes the step: the name given, else the one set in the program or the account's."""
-    if given is None:
-        return Preferences().person
-    if not tidy_line(given):
-        raise RefusedError("Give a name after --as.")
-    return tidy_line(given)
-
-
-def _passphrase(arguments: Namespace) -> Passphrase | None:
-    return passphrase_for(arguments.register, arguments.passphrase_file)
-
-
 @contextmanager
 def _seen(arguments: Namespace, day: date | None) -> Iterator[Workspace]:
     """The register as it stood at the end of a day; as it is without one."""
-    with _opened(arguments, READER) as present:
+    with opened(arguments, READER) as present:
         if day is None:
             yield present
             return
@@ -245,12 +225,3 @@ def _seen(arguments: Namespace, day: date | None) -> Iterator[Workspace]:
             yield past
         finally:
             past.close()
-
-
-@contextmanager
-def _opened(arguments: Namespace, person: str) -> Iterator[Workspace]:
-    workspace = Workspace(arguments.register, person, _passphrase(arguments))
-    try:
-        yield workspace
-    finally:
-        workspace.close()

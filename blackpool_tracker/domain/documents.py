@@ -51,9 +51,11 @@ class KeptReview:
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """What a review became: its source, the name of the step, and the refs by the items' keys."""
+    """What a review became: its source, the step and its name, and the refs by the items' keys."""
 
     source_id: int
+    source: str
+    step: int
     label: str
     refs: dict[int, str]
 

@@ -36,7 +36,7 @@ def read(path: Path, moved: Moved = go_on) -> DocumentRead:
 
 def read_text(words: str) -> DocumentRead:
     """What pasted words say; they are kept as a text file. Raises ``RefusedError`` for none."""
-    content = words.encode()
+    content = words.encode("utf-8", "replace")
     reading: Reading = import_module(READER).read_text(words)
     return DocumentRead(PASTED, content, hashlib.sha256(content).hexdigest(), reading)
 

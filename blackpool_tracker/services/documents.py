@@ -79,7 +79,7 @@ class Documents:
             if left is not None:
                 self._editions[document.sha256] = left.edition
                 return _brought_up(session, left.review)
-            review = _brought_up(session, _new_review(session, document))
+        review = self.fresh(document)
         if not self._store.locked:
             with self._store.unjournalled() as session:
                 reviews.keep_file(session, review, document.content)
@@ -87,6 +87,11 @@ class Documents:
                     session, self._reviewer(), review, 0
                 )
         return review
+
+    def fresh(self, document: DocumentRead) -> Review:
+        """The review of a document as ``begin`` gives it to whoever has begun none, not kept."""
+        with self._store.reading() as session:
+            return _brought_up(session, _new_review(session, document))
 
     def resume(self, sha256: str) -> Review:
         """A review that was left half-way; raises ``MissingError`` when it is gone."""
@@ -138,17 +143,24 @@ class Documents:
         with self._store.reading() as session:
             return _with_refs(session, replace(review, source=source))
 
-    def accept(self, review: Review, not_mentioned: Collection[int] = ()) -> Accepted:
+    def accept(
+        self,
+        review: Review,
+        not_mentioned: Collection[int] = (),
+        *,
+        content: bytes | None = None,
+    ) -> Accepted:
         """Enter what is accepted and not in the register yet: one step, undone in one.
 
         Makes the source or completes the one that is there (what it says already stays), keeps the
         document, adds findings with places, themes and threads, and records *not mentioned* for
-        these threads. The kept review is dropped. Raises ``RefusedError`` when there is nothing to
+        these threads. The kept review is dropped. ``content`` are the bytes of a document whose
+        review is not kept. Raises ``RefusedError`` when there is nothing to
         do, or where the entry breaks a rule, ``ConflictError`` when somebody was faster; then
         nothing was changed.
         """
         sha256 = review.document.sha256
-        content = self.content(sha256)
+        content = self.content(sha256) if content is None else content
         themes = themes_of_areas(review.entry.areas)
         with self._store.step(f"Read in {review.document.name}") as step:
             known = documents.known_document(step.session, sha256)
@@ -163,7 +175,7 @@ class Documents:
             reviews.drop_review(step.session, step.by, sha256)
         self._editions.pop(sha256, None)
         refs = {key: row.ref for key, row in rows.items()}
-        return Accepted(source.number, step.label, refs)
+        return Accepted(source.number, source.short, step.number, step.label, refs)
 
     def threads_for(self, item: ReviewItem) -> list[LikelyThread]:
         """The threads to which an item may belong, the likeliest first, at most five.

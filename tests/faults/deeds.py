@@ -10,9 +10,11 @@ from typing import Final
 
 from blackpool_tracker.domain.clock import today
 from blackpool_tracker.domain.ratings import BY_LEAD
+from blackpool_tracker.domain.review import accept_all
 from blackpool_tracker.services.registers import back_up, check, create_empty
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.storage.opening import VERSION, version_of
+from tests.documents_read import PROPOSED, a_new_letter
 from tests.faults.registers import (
     DOCUMENT,
     FINDINGS,
@@ -33,6 +35,9 @@ SAID: Final = "Said while it happened"
 OLD_REPORT: Final = b"%PDF-1.4 the report of last month %%EOF\n"
 EVIDENCE: Final = b"Evidence of some length. " * 4_000  # 100 KB
 LARGE: Final = EVIDENCE * 40  # more than SQLite keeps in memory before it writes
+
+LETTER: Final = a_new_letter(EVIDENCE)
+"""A document of some length under review."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +120,33 @@ def _prove_undone(folder: Path, done: bool | None) -> None:
     assert (label == "Add Head of Service") in allowed(done)
 
 
+def _ready_to_accept(folder: Path, ready: Callable[[Path], object] = a_register) -> None:
+    ready(folder)
+    workspace = _opened(folder)
+    workspace.documents.keep(accept_all(workspace.documents.begin(LETTER)))
+    workspace.close()
+
+
+def _accept(folder: Path) -> None:
+    workspace = _opened(folder)
+    workspace.documents.accept(workspace.documents.resume(LETTER.sha256))
+    workspace.close()
+
+
+def _prove_accepted(folder: Path, done: bool | None) -> None:
+    """All of it is there and the review is gone, or nothing is and the review goes on."""
+    prove_whole(folder / "test.register")
+    workspace = _opened(folder)
+    try:
+        known = workspace.documents.known(LETTER.sha256)
+        assert (known is not None) in allowed(done)
+        assert len(workspace.documents.kept()) == (known is None)
+        assert known is None or known.findings == PROPOSED
+        assert workspace.documents.content(LETTER.sha256) == LETTER.content
+    finally:
+        workspace.close()
+
+
 def _back_up(folder: Path) -> None:
     path = folder / "test.register"
     back_up(path, folder / "copy.register", key_of(path))
@@ -183,18 +215,20 @@ ATTACH_LARGE: Final = Deed(
 )  # fmt: skip
 RATE_ALL: Final = Deed("bulk change", a_register, _rate_all, _prove_rated)
 UNDO: Final = Deed("undo", a_register, _undo, _prove_undone)
+ACCEPT: Final = Deed("accepted document", _ready_to_accept, _accept, _prove_accepted)
 BACK_UP: Final = Deed("backup", a_register, _back_up, _prove_copy)
 NEW: Final = Deed("new register", lambda _folder: None, _make_new, _prove_new)
 UPGRADE: Final = Deed("upgrade", an_old_register, _upgrade, _prove_upgraded)
 REPORT: Final = Deed("report", _ready_to_report, _report, _prove_report)
 
-STEPS: Final = (STEP, ATTACH, ATTACH_LARGE, RATE_ALL, UNDO)
+STEPS: Final = (STEP, ATTACH, ATTACH_LARGE, RATE_ALL, UNDO, ACCEPT)
 DEEDS: Final = (*STEPS, BACK_UP, NEW, UPGRADE, REPORT)
 ENCRYPTED: Final = (
     *(
         replace(deed, ready=an_encrypted_register)
         for deed in (STEP, ATTACH, RATE_ALL, UNDO, BACK_UP)
     ),
+    replace(ACCEPT, ready=partial(_ready_to_accept, ready=an_encrypted_register)),
     replace(UPGRADE, ready=an_old_encrypted_register),
 )
 """The same on registers with a passphrase."""

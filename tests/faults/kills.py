@@ -15,9 +15,11 @@ from typing import Final
 
 from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.ratings import BY_LEAD
+from blackpool_tracker.domain.review import accept_all
 from blackpool_tracker.services.registers import check, check_new
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.storage.sqlite import read_only
+from tests.documents_read import PROPOSED, a_new_letter
 from tests.faults.children import Child, How
 from tests.faults.registers import (
     DOCUMENT,
@@ -89,11 +91,18 @@ def _undo(workspace: Workspace, finding: int, words: str) -> None:
     workspace.history.undo()
 
 
+def _read_in(workspace: Workspace, _finding: int, words: str) -> None:
+    content = words.encode() + os.urandom(LARGE)
+    letter = a_new_letter(content, f"{words}.pdf")
+    workspace.documents.accept(accept_all(workspace.documents.begin(letter)))
+
+
 KINDS: Final[dict[str, Callable[[Workspace, int, str], None]]] = {
     "update": _update,
     "evidence": _attach,
     "bulk": _rate_all,
     "undo": _undo,
+    "document": _read_in,
 }
 
 
@@ -183,8 +192,14 @@ def _prove_step(line: Made, said: Said) -> None:
         "evidence": f"{said.words}.bin" in after,
         "bulk": len(line.changes) == FINDINGS,
         "undo": line.undoes is not None and len(line.changes) == 1,
+        "document": f"{said.words}.pdf" in after and _findings(line) == PROPOSED,
     }
     assert whole[said.kind], f"step {said.step} is not as it was made: {line}"
+
+
+def _findings(line: Made) -> int:
+    """How many new findings a step made."""
+    return sum("verbatim" in change for change in line.changes)
 
 
 def killed_command(stage: Stage) -> Making:

@@ -101,8 +101,9 @@ def report_on(workspace: Workspace, finding: int, words: str) -> int:
 
 
 def every_finding(workspace: Workspace) -> list[Seen]:
-    """All findings as a person sees them now."""
-    ids = [placed.id for placed in workspace.findings.ids(FindingQuestion())]
+    """All findings with which the register began, as a person sees them now."""
+    placed = workspace.findings.ids(FindingQuestion())
+    ids = [each.id for each in placed if each.id <= FINDINGS]
     lines = workspace.findings.lines(ids)
     return [Seen(each, lines[each].version) for each in ids]
 
