@@ -26,7 +26,9 @@ THEME: Final = re.compile(
     r"|quality of|quality assurance|performance|workforce|education|health\b|planning|thresholds"
     r"|partnership"
 )
-NO_THEME: Final = re.compile(r"strength|progress|summary|finding|information|judgement|effective")
+NO_THEME: Final = re.compile(
+    r"strength|progress|impact of|summary|finding|information|judgement|effective"
+)
 PRIORITY: Final = re.compile(r"priority|immediate")
 ENDING: Final = re.compile(
     r"(?:the )?(?:impact of leaders|experiences and progress of|overall effectiveness\b)"

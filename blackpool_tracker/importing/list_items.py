@@ -26,7 +26,9 @@ TIME: Final = re.compile(
 )
 """What older reports print over the items that must be done by then."""
 INTRODUCTION: Final = re.compile(
-    r"in order to improve|following (?:actions?|areas?)\b|should(?: take)?:?$", re.IGNORECASE
+    r"in order to improve|following (?:actions?|areas?)\b"
+    r"|(?:authority|council|partners?|partnership|board) should(?: take)?:?$",
+    re.IGNORECASE,
 )
 BREAKS: Final = (":", ";")
 
@@ -41,7 +43,7 @@ class Draft:
     @property
     def text(self) -> str:
         """Its words in one line."""
-        return joined(line.text for line in self.lines)
+        return joined(line.text for line in self.lines if line.text)
 
     @property
     def is_ended(self) -> bool:
@@ -59,9 +61,9 @@ class Found:
     taken: int
 
 
-def drafts_of(heading: Sequence[Line], lines: Sequence[Line]) -> Found:
-    """The items among the lines that follow a heading."""
-    gathering = _Gathering(heading[-1])
+def drafts_of(heading: Line, lines: Sequence[Line], size: float) -> Found:
+    """The items among the lines that follow a heading; ``size`` is that of most letters."""
+    gathering = _Gathering(heading, size)
     taken = len(lines)
     for index, line in enumerate(lines):
         if not gathering.take(line, lines[index + 1 : index + 3]):
@@ -74,10 +76,11 @@ def drafts_of(heading: Sequence[Line], lines: Sequence[Line]) -> Found:
 class _Gathering:
     """Takes lines one after the other, until one is no part of the list any more."""
 
-    def __init__(self, heading: Line) -> None:
+    def __init__(self, heading: Line, size: float) -> None:
         self.items: list[Draft] = []
         self.before: list[Draft] = []
         self._heading = heading
+        self._size = size
         self._norm = heading
         """The line of the first item, by which the others are known; before it, the heading."""
         self._kind = MarkKind.NONE
@@ -103,7 +106,7 @@ class _Gathering:
             stands_out = line.bold or line.left <= self._norm.left + INDENT
             return not self._is_open or self.items[-1].is_ended or stands_out
         looks = line.bold and not (self.items and self._norm.bold)
-        return looks or line.size > self._norm.size + LARGE
+        return looks or line.size > (self._size if self.items else self._heading.size) + LARGE
 
     def _is_theme(self, line: Line, after: Sequence[Line]) -> bool:
         """Whether a heading is over the next items only, and the list goes on."""
@@ -111,11 +114,12 @@ class _Gathering:
             return True
         if not line.size or not self._leads_on(after if not self.items else after[:1]):
             return False
+        may_be = len(line.text) < LONG and is_theme(line.text, self._heading.text)
+        if ends_list(line.text) and not may_be:
+            return False
         if not line.bold and self.items:
-            return line.size <= self._norm.size + LARGE and self.items[-1].is_ended
-        if is_theme(line.text, self._heading.text) and len(line.text) < LONG:
-            return line.size < self._heading.size + LARGE / 2
-        return line.size < self._heading.size - LARGE / 2 and not ends_list(line.text)
+            return line.size <= self._size + LARGE and self.items[-1].is_ended
+        return line.size < self._heading.size + (LARGE if may_be else -LARGE) / 2
 
     def _leads_on(self, after: Sequence[Line]) -> bool:
         """Whether the lines begin with an item of the list."""
