@@ -189,7 +189,7 @@ class _Gathering:
     def _goes_on(self, block: Block, line: Line) -> bool:
         last, setting = block.last, self._setting
         down = line.baseline - last.baseline
-        if line.page != last.page or not 0 < down <= self._furthest(line):
+        if line.page != last.page or last.whole or not 0 < down <= self._furthest(line):
             return False
         if setting.heading(line) != setting.heading(last) and not _hangs(block, line):
             return False

@@ -9,7 +9,8 @@ class Line:
 
     ``left``, ``top``, ``right`` and ``bottom`` are points from the top left corner of the page, as
     is ``baseline``, on which its letters stand; ``size`` is that of its letters. All 0 where a
-    document has no pages laid out. ``bold`` is that all of it looks bold.
+    document has no pages laid out. ``bold`` is that all of it looks bold, ``whole`` that it is a
+    whole paragraph, as some kinds of files hold them.
     """
 
     text: str
@@ -21,6 +22,7 @@ class Line:
     size: float = 0.0
     bold: bool = False
     baseline: float = 0.0
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

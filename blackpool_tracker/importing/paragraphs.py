@@ -162,14 +162,20 @@ class _Sections:
         """Whether the first block of a page goes on with the last paragraph of the page before."""
         if not self._parts or self._chained or block.mark or block.beside:
             return False
-        before = self._parts[-1].blocks[-1]
-        if before.first.page != block.first.page - 1 and block.first.page > 1:
+        begun = self._parts[-1].blocks
+        before, next_page = begun[-1].last, begun[-1].first.page + 1
+        if block.first.page != next_page:
             return False
-        if not ends_sentence(before.last.text):
-            return not INTRODUCES.search(before.last.text) or not self._alone(block)
-        if self._setting.room_for(before.last, block.first):
-            return False
-        return abs(block.first.left - self._parts[-1].blocks[0].left) < INDENT
+        if before.whole:
+            return not ends_sentence(before.text) and block.first.text[:1].islower()
+        return self._follows(begun[0], before, block)
+
+    def _follows(self, begun: Block, before: Line, block: Block) -> bool:
+        """Whether the block may follow a line, by how that ends and where this one stands."""
+        if not ends_sentence(before.text):
+            return not INTRODUCES.search(before.text) or not self._alone(block)
+        in_line = abs(block.first.left - begun.left) < INDENT
+        return in_line and not self._setting.room_for(before, block.first)
 
     def _says_something(self, block: Block) -> bool:
         """Whether a block is a paragraph or an item, not a cell, a name or an address."""

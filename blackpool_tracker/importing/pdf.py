@@ -1,4 +1,4 @@
-"""The printed lines of a PDF, through PDFium.
+"""The printed lines of a PDF, through PDFium, which never runs the scripts that it may hold.
 
 A line is what PDFium's plain text puts on a line; where it stands is asked of its first and last
 letters only, which costs a tenth of asking it of all.
@@ -6,16 +6,21 @@ letters only, which costs a tenth of asking it of all.
 
 import ctypes
 import re
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from threading import Lock
 from typing import Final, NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.importing.lines import Line, Page
 
+GoOn = Callable[[float], bool]
+
+MOST_PAGES: Final = 300
+SCRIPT: Final = re.compile(rb"/(?:JavaScript|JS)[\s(/<\[]")
 BOLD: Final = 600  # of a font's weight, from which on it looks bold
 LONGEST_NAME: Final = 128  # bytes of a font's name
 ONE_AT_A_TIME: Final = Lock()
@@ -26,17 +31,76 @@ LINE_ENDS: Final = re.compile("\r\n|[\ufffe\x02]")
 SOFT_HYPHEN: Final = "\xad"
 
 
-def pages_of(content: bytes) -> list[Page]:
-    """The pages of a PDF with their lines."""
-    with ONE_AT_A_TIME, closing(pypdfium2.PdfDocument(content)) as document:
-        return [_page(document[index], index + 1) for index in range(len(document))]
+def _always(_share: float) -> bool:
+    return True
 
 
-def _page(page: pypdfium2.PdfPage, number: int) -> Page:
+def pages_of(content: bytes, name: str = "The file", go_on: GoOn = _always) -> list[Page]:
+    """The pages of a PDF with their lines.
+
+    ``go_on`` is told the share done after each page, and stops the reading by returning False.
+    Raises ``RefusedError`` when it was stopped, and for what cannot be read.
+    """
+    pages = []
+    with ONE_AT_A_TIME, closing(opened(content, name)) as document:
+        count = len(document)
+        for index in range(count):
+            with sheet(document, index, name) as (page, text):
+                pages.append(_page(page, text, index + 1))
+            if not go_on((index + 1) / count):
+                raise RefusedError(f"The reading of {name} was stopped.")
+    return pages
+
+
+def opened(content: bytes, name: str) -> pypdfium2.PdfDocument:
+    """The PDF, opened; raises ``RefusedError`` when it cannot be, or has too many pages."""
+    try:
+        document = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code == pdfium.FPDF_ERR_PASSWORD:
+            raise RefusedError(
+                f"{name} has a password. Open it with the password, save a copy without,"
+                " and read that in."
+            ) from error
+        raise _damaged(name) from error
+    count = len(document)
+    if 0 < count <= MOST_PAGES:
+        return document
+    document.close()
+    if count:
+        raise RefusedError(
+            f"{name} has {count} pages, and no report has more than {MOST_PAGES}."
+            " Save the pages that matter as a file of their own, and read that in."
+        )
+    raise _damaged(name)
+
+
+def scripts_in(content: bytes, name: str) -> bool:
+    """Whether a PDF holds scripts. They are never run."""
+    with ONE_AT_A_TIME, closing(opened(content, name)) as document:
+        count: int = pdfium.FPDFDoc_GetJavaScriptActionCount(document.raw)
+    return count > 0 or SCRIPT.search(content) is not None
+
+
+def _damaged(name: str) -> RefusedError:
+    return RefusedError(f"{name} is damaged. Fetch it again from where it came.")
+
+
+@contextmanager
+def sheet(
+    document: pypdfium2.PdfDocument, index: int, name: str
+) -> Iterator[tuple[pypdfium2.PdfPage, pypdfium2.PdfTextPage]]:
+    """A page, counted from 0, with its text; raises ``RefusedError`` when it is damaged."""
+    try:
+        with closing(document[index]) as page, closing(page.get_textpage()) as text:
+            yield page, text
+    except pypdfium2.PdfiumError as error:
+        raise _damaged(name) from error
+
+
+def _page(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, number: int) -> Page:
     width, height = page.get_size()
-    with closing(page), closing(page.get_textpage()) as text:
-        lines = tuple(_lines(text, number, height))
-    return Page(number, width, height, lines)
+    return Page(number, width, height, tuple(_lines(text, number, height)))
 
 
 def _lines(text: pypdfium2.PdfTextPage, page: int, height: float) -> Iterator[Line]:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
+from PIL import Image as PillowImage
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
@@ -16,6 +17,7 @@ from reportlab.platypus import (
     BaseDocTemplate,
     Flowable,
     Frame,
+    Image,
     PageBreak,
     PageTemplate,
     Paragraph,
@@ -75,11 +77,16 @@ class Rows:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture without letters, as a scan is."""
+
+
+@dataclass(frozen=True, slots=True)
 class NextPage:
     """The end of a page."""
 
 
-Part = Title | Heading | Body | Numbered | Item | Rows | NextPage
+Part = Title | Heading | Body | Numbered | Item | Rows | Picture | NextPage
 
 
 def report_pdf(parts: Sequence[Part], *, footer: str = "") -> bytes:
@@ -101,11 +108,8 @@ def report_pdf(parts: Sequence[Part], *, footer: str = "") -> bytes:
 
 def _laid(part: Part) -> Flowable:
     match part:
-        case Rows(rows):
-            cells = [[Paragraph(cell, PLAIN) for cell in row] for row in rows]
-            return Table(cells, colWidths=[225, 200], hAlign="LEFT")
-        case NextPage():
-            return PageBreak()
+        case Rows() | Picture() | NextPage():
+            return _placed(part)
         case Numbered(number, text):
             return Paragraph(text, HANGING, bulletText=f"{number}.")
         case Item(text, bullet, indent):
@@ -115,6 +119,20 @@ def _laid(part: Part) -> Flowable:
             return Paragraph(text, style, bulletText=bullet)
         case _:
             return _words(part)
+
+
+def _placed(part: Rows | Picture | NextPage) -> Flowable:
+    match part:
+        case Rows(rows):
+            cells = [[Paragraph(cell, PLAIN) for cell in row] for row in rows]
+            return Table(cells, colWidths=[225, 200], hAlign="LEFT")
+        case Picture():
+            scan = BytesIO()
+            PillowImage.new("L", (200, 300), 200).save(scan, "PNG")
+            scan.seek(0)
+            return Image(scan, 200, 300)
+        case NextPage():
+            return PageBreak()
 
 
 def _words(part: Title | Heading | Body) -> Paragraph:

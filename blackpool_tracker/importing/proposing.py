@@ -1,0 +1,47 @@
+"""What to take up from a document: items of its lists, and sentences of its running text."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final
+
+from blackpool_tracker.domain.reading import Paragraph, Proposal
+from blackpool_tracker.importing.lists import Item
+
+LISTED: Final = 0.98  # certainty of an item of a list: the list itself says that it must improve
+BEGINNING: Final = 40  # letters, by which a proposal's place among the paragraphs is found
+
+
+def proposals_of(paragraphs: Sequence[Paragraph], items: Sequence[Item]) -> list[Proposal]:
+    """The proposals in the order in which the document makes them."""
+    return _in_order(_listed(items), paragraphs)
+
+
+def checked(proposals: Iterable[Proposal], found: Callable[[str], bool]) -> list[Proposal]:
+    """Those proposals whose words a second look finds in the document."""
+    return [proposal for proposal in proposals if found(proposal.text)]
+
+
+def _listed(items: Iterable[Item]) -> list[Proposal]:
+    return [
+        Proposal(
+            item.kind,
+            item.text,
+            item.page,
+            item.paragraph,
+            item.section,
+            (),
+            LISTED,
+            item.framework,
+        )
+        for item in items
+    ]
+
+
+def _in_order(proposals: Iterable[Proposal], paragraphs: Sequence[Paragraph]) -> list[Proposal]:
+    def place(proposal: Proposal) -> tuple[int, int, int]:
+        start = proposal.text[:BEGINNING]
+        for index, paragraph in enumerate(paragraphs):
+            if paragraph.page <= proposal.page <= paragraph.last_page and start in paragraph.text:
+                return paragraph.page, index, paragraph.text.index(start)
+        return proposal.page, len(paragraphs), 0
+
+    return sorted(proposals, key=place)
