@@ -35,7 +35,7 @@ ENDING: Final = re.compile(
     r"|(?:headline|main|key|inspection|our|summary of|detailed)? ?findings\b"
     r"|summary (?:for|of)\b|summary$|(?:about|information about) th(?:e|is)\b"
     r"|inspection judgements?|areas? covered|next steps?$|context$|background$|overview$"
-    r"|conclusions?$|(?:key )?strengths?\b.{0,60}$|case study|practice study|what inspectors"
+    r"|conclusions?$|[^.]{0,40}\bstrengths\b[^.]{0,40}$|case study|practice study|what inspectors"
     r"|what we |progress since|how (?:effective|well|the)\b.{0,80}\?$"
     r"|yours (?:sincerely|faithfully)|i am copying|dear\b"
     r"|leadership(?:,| and) (?:management|governance)|the local safeguarding children board\b"

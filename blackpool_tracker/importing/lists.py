@@ -59,14 +59,14 @@ def items_of(lines: Sequence[Line]) -> list[Item]:
 
 def _drafts(lines: Sequence[Line]) -> Iterator[tuple[str, Draft]]:
     lines = without_footnotes(lines)
-    size = setting_of(lines).size
+    setting = setting_of(lines)
     place = 0
     while place < len(lines):
         heading, count = list_heading(lines[place : place + 2])
         if not count:
             place += 1
             continue
-        found = drafts_of(lines[place], lines[place + count :], size)
+        found = drafts_of(lines[place], lines[place + count :], setting)
         for draft in found.items or _unmarked(heading, found.unmarked):
             yield heading, draft
         place += count + found.taken
