@@ -120,9 +120,12 @@ class _Row:
 
     def reaches(self, line: Line) -> bool:
         """Whether the line stands to the right of the row, not above or below it."""
-        first = self.lines[0]
         near = self.distance(line) <= REACH * (line.bottom - line.top)
-        return line.page == first.page and line.left > first.left + COLUMN and near
+        return line.page == self.lines[0].page and self.is_left_of(line) and near
+
+    def is_left_of(self, line: Line) -> bool:
+        """Whether the line stands in a column of its own, and not just after the row."""
+        return line.left > self.lines[0].left + COLUMN
 
     def distance(self, line: Line) -> float:
         """How far the line stands above or below the row; 0 where it stands beside it."""
@@ -168,9 +171,10 @@ def _table(lines: Sequence[Line]) -> list[_Row]:
     for line in lines:
         area, grade = _cells(line.text)
         if not area:
-            loose.append((line, grade))
-            if rows and not line.bottom:
+            if is_open and not rows[-1].is_left_of(line):
                 rows[-1].grow(grade)
+            else:
+                loose.append((line, grade))
         elif is_open and _goes_on(rows[-1], line, area):
             rows[-1].take(line, area, grade)
         elif AREA.match(plain(area)) and not area[0].islower() and not BOARD.search(line.text):
@@ -181,7 +185,7 @@ def _table(lines: Sequence[Line]) -> list[_Row]:
             break
         else:
             is_open = False
-    _place(rows, [(line, grade) for line, grade in loose if line.bottom])
+    _place(rows, loose)
     return [row for row in rows if row.words in GRADES or row.words in OTHER_WORDS]
 
 

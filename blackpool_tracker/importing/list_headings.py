@@ -26,14 +26,16 @@ THEME: Final = re.compile(
     r"|quality of|quality assurance|performance|workforce|education|health\b|planning|thresholds"
     r"|partnership"
 )
-NO_THEME: Final = re.compile(r"strength|progress|summary|finding|information|judgement|effective")
+NO_THEME: Final = re.compile(
+    r"strength|progress|impact of|summary|finding|information|judgement|effective"
+)
 PRIORITY: Final = re.compile(r"priority|immediate")
 ENDING: Final = re.compile(
     r"(?:the )?(?:impact of leaders|experiences and progress of|overall effectiveness\b)"
     r"|(?:headline|main|key|inspection|our|summary of|detailed)? ?findings\b"
     r"|summary (?:for|of)\b|summary$|(?:about|information about) th(?:e|is)\b"
     r"|inspection judgements?|areas? covered|next steps?$|context$|background$|overview$"
-    r"|conclusions?$|(?:key )?strengths?\b.{0,60}$|case study|practice study|what inspectors"
+    r"|conclusions?$|[^.]{0,40}\bstrengths\b[^.]{0,40}$|case study|practice study|what inspectors"
     r"|what we |progress since|how (?:effective|well|the)\b.{0,80}\?$"
     r"|yours (?:sincerely|faithfully)|i am copying|dear\b"
     r"|leadership(?:,| and) (?:management|governance)|the local safeguarding children board\b"
