@@ -79,10 +79,8 @@ def totals(counts: Iterable[tuple[str, Count]]) -> dict[tuple[str, str], Total]:
 def table(results: dict[tuple[str, str], Total]) -> list[str]:
     """The totals as the rows of a table."""
     fields = dict.fromkeys(name for name, _ in results)
-    rows = [
-        f"{'field':24} {'kind':24} {'documents whole':>15} {'right':>6} {'of':>6} {'found':>6}"
-        f" {'precision':>9} {'recall':>7} {'F1':>6}"
-    ]
+    figures = f"{'right':>6} {'of':>6} {'found':>6} {'precision':>9} {'recall':>7} {'F1':>6}"
+    rows = [f"{'field':24} {'kind':24} {'documents whole':>15} {figures}"]
     for name in fields:
         kinds: Sequence[str] = [kind for one, kind in results if one == name]
         rows.extend(_row(name, kind, results[name, kind]) for kind in kinds)

@@ -3,6 +3,7 @@
 import io
 import random
 import zipfile
+import zlib
 from contextlib import suppress
 
 import docx
@@ -86,6 +87,16 @@ def test_a_pdf_with_scripts_is_read_and_its_scripts_are_not_run():
     )
     reading = read(content, "scripts.pdf", lambda _share: True)
     assert "This PDF holds scripts. They were not run." in reading.warnings
+
+
+def test_a_pdf_whose_parts_grow_beyond_measure_is_refused_before_they_are_unpacked():
+    packed = zlib.compress(b" " * (40 * 1024 * 1024))
+    part = b"4 0 obj\n<< /Filter /FlateDecode /Length %d >>\nstream\n" % len(packed)
+    content = a_letter().replace(b"xref\n", part + packed + b"\nendstream\nendobj\nxref\n", 1)
+    assert "would grow" in _refusal(content, "bomb.pdf")
+    twice = zlib.compress(zlib.compress(b" " * (300 * 1024 * 1024)))
+    nested = part.replace(b"/FlateDecode", b"[/FlateDecode /FlateDecode]") + twice
+    assert "would grow" in _refusal(a_letter().replace(b"xref\n", nested + b"\nxref\n", 1), "b.pdf")
 
 
 def test_old_and_locked_office_files_are_refused():
