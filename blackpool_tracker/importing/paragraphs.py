@@ -191,7 +191,7 @@ class _Sections:
         if block.mark and not block.beside:
             return not self._row_of_judgements(block)
         if ends_sentence(text) or text.endswith(":"):
-            return True
+            return not (text.endswith("?") and self._alone(block))
         if block.beside:
             return False
         introduced = bool(self._parts) and self._parts[-1].blocks[-1].last.text.endswith(":")
