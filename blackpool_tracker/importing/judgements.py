@@ -75,6 +75,7 @@ BOARD: Final = re.compile(
     rf"(?: is| are)?:? {JUDGED}",
     re.IGNORECASE,
 )
+ABOUT_BOARD: Final = re.compile(r"Safeguarding|LSCB")
 HEADING: Final = re.compile(
     rf"(?P<area>(?:The )?(?:impact of leaders|experiences and progress) .{{5,120}}?)"
     rf"(?:,? (?:is|are))?:? (?P<grade>{'|'.join(GRADES)})",
@@ -225,6 +226,8 @@ def _overall(lines: Sequence[Line]) -> tuple[str, str] | None:
 def _board(lines: Sequence[Line]) -> tuple[str, str] | None:
     """What is said of the safeguarding board in a row of its own, wherever it stands."""
     for line, after in zip_longest(lines, lines[1:], fillvalue=NO_LINE):
+        if not ABOUT_BOARD.search(line.text):
+            continue
         if found := BOARD.match(joined((line.text, after.text))):
             return found["area"], plain(found["grade"])
     return None
