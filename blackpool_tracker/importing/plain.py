@@ -65,6 +65,9 @@ def _page(number: int, rows: Sequence[str], *, unwrapped: bool) -> Page:
     lines: list[Line] = []
     down = 0
     for text, gap in _with_gaps(rows):
+        if unwrapped and lines and _goes_on(lines[-1].text, text):
+            lines[-1] = replace(lines[-1], text=f"{lines[-1].text} {text.strip()}")
+            continue
         down += 3 if unwrapped or (gap and lines) else 1
         line = _line(text, number, MARGIN + down * ROW)
         lines.append(replace(line, whole=True) if unwrapped else line)

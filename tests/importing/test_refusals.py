@@ -163,10 +163,10 @@ def _damaged(content: bytes, luck: random.Random) -> bytes:
     """The content with some bytes changed, lost, or doubled."""
     damaged = bytearray(content)
     for _ in range(luck.randint(1, 12)):
-        place = luck.randrange(len(damaged))
+        place = luck.randrange(max(len(damaged), 1))
         match luck.randrange(4):
             case 0:
-                damaged[place] = luck.randrange(256)
+                damaged[place : place + 1] = luck.randbytes(1)
             case 1:
                 del damaged[place : place + luck.randint(1, 200)]
             case 2:
