@@ -32,6 +32,7 @@ LOOKED_AT: Final = re.compile(
     r" (?P<what>.{8,400}?)(?:\. |\.$|: |:$)"
 )
 GLUE: Final = re.compile(r"[;,](?: and| or)?$")
+LISTED: Final = re.compile(rf"(?:[^.:]{{0,60}}\b)?[Ii]nspectors (?:also )?{LOOKED}[^.:]{{0,200}}:")
 BEFORE_AREA: Final = re.compile(
     r"(?:(?:the )?local authority['’]s )?(?:the )?arrangements for (?=the |children|young|care)"
 )
@@ -59,8 +60,7 @@ def _listed(front: Front) -> tuple[str, ...]:
     setting = setting_of(front.lines)
     for index, line in enumerate(front.lines):
         so_far = joined(one.text for one in front.lines[index : index + 3])
-        begins = re.match(rf"Inspectors (?:also )?{LOOKED}", so_far)
-        if HEADING.fullmatch(plain(line.text)) or begins:
+        if HEADING.fullmatch(plain(line.text)) or LISTED.match(so_far):
             items = drafts_of(line, front.lines[index + 1 :], setting).items
             if areas := tuple(text for item in items if (text := GLUE.sub("", item.text))):
                 return areas

@@ -29,6 +29,7 @@ THEME: Final = re.compile(
 NO_THEME: Final = re.compile(
     r"strength|progress|impact of|summary|finding|information|judgement|effective"
 )
+BEGINNING: Final = re.compile(r"(?:What|Areas?|AREAS?|Priority|Immediate|Key|Main|Recommendation)")
 PRIORITY: Final = re.compile(r"priority|immediate")
 ENDING: Final = re.compile(
     r"(?:the )?(?:impact of leaders|experiences and progress of|overall effectiveness\b)"
@@ -52,7 +53,7 @@ def list_heading(lines: Sequence[Line]) -> tuple[str, int]:
 
     Empty and 0 where they begin with none.
     """
-    if not lines or not lines[0].text[:1].isupper():
+    if not lines or not BEGINNING.match(lines[0].text):
         return "", 0
     for count in (2, 1):
         heading = FOOTNOTE.sub("", joined(line.text for line in lines[:count]))

@@ -192,9 +192,15 @@ class _Gathering:
         if self._is_rest(line):
             self._hangs = self._hangs or line.left > self._norm.left + INDENT
             return self._more(line)
-        if self._kind is MarkKind.NUMBER and self._lacks_its_number(after):
+        return self._kind is MarkKind.NUMBER and self._without_number(line, after)
+
+    def _without_number(self, line: Line, after: Sequence[Line]) -> bool:
+        """Take a line of a numbered list that neither is a small heading nor hangs."""
+        if line.whole or not line.size:
+            return False
+        if after and after[0].left > self._norm.left + HANGING:
             return self._new(Mark(MarkKind.NONE, line.text), line)
-        return False
+        return len(line.text) >= LONG and not self._is_apart(line) and self._more(line)
 
     def _is_small_heading(self, line: Line, after: Sequence[Line]) -> bool:
         """Whether the line is a theme over the next items, and not the rest of the one before."""
@@ -221,10 +227,6 @@ class _Gathering:
         elif not self._hangs:
             goes_on = goes_on or not self._setting.room_for(self._last, line)
         return goes_on and not self._is_apart(line)
-
-    def _lacks_its_number(self, after: Sequence[Line]) -> bool:
-        """Whether the line after stands in, as those of a numbered item do."""
-        return bool(after) and after[0].left > self._norm.left + HANGING
 
     def _has_only_introduced(self) -> bool:
         return len(self.items) == 1 and bool(INTRODUCTION.search(self.items[0].text))

@@ -26,6 +26,12 @@ def test_real_documents_are_read_as_they_are(results):
             assert total.f1 >= LEAST, "\n".join(table(results))
 
 
+def test_what_documents_say_of_themselves_and_ask_for_is_read_whole(results):
+    for field in ("kind", "authority", "visit start", "visit end", "lead inspector", "judgements"):
+        assert results[field, "all"].f1 == 1, "\n".join(table(results))
+    assert results["items of lists", "all"].f1 >= LEAST, "\n".join(table(results))
+
+
 def test_what_is_no_document_is_refused_and_no_quote_is_made_up(results):
     assert results["read or refused", "all"].recall == 1
     assert results["quotes not there", "all"].recall == 1
