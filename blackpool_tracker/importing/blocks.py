@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from blackpool_tracker.importing.joining import ends_sentence
+from blackpool_tracker.importing.joining import HYPHEN, ends_sentence
 from blackpool_tracker.importing.lines import Line
 from blackpool_tracker.importing.marks import Mark, mark_of
 
@@ -182,6 +182,8 @@ class _Gathering:
         hangs = block.mark is not None and block.left - block.first.left > INDENT
         if not self._goes_on(block, line) or self._setting.room_for(block.last, line):
             return False
+        if block.last.text.endswith(HYPHEN):
+            return True
         if len(block.lines) == 1 and block.mark:
             return line.left - block.first.left > INDENT and not mark_sure(line)
         return abs(line.left - block.left) < INDENT / 2 and (hangs or not mark_sure(line))
