@@ -5,6 +5,7 @@ from typing import Final
 from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
+    QImage,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -29,6 +30,9 @@ MOST: Final = 6.0
 
 _ABOVE: Final = 0.25
 """The share of the window above a passage that is scrolled to."""
+
+_DOT: Final = 1.5
+"""Pixels by which a picture may be wider than its place, which is no whole number of them."""
 
 _OUT: Final = 3
 """How far the outline of a passage stands out from its letters, in pixels."""
@@ -171,7 +175,7 @@ class PageView(QAbstractScrollArea):
         painter.fillRect(rect, QColor(theme.paper))
         image = self._pictures.image(page)
         if image is not None:
-            painter.drawImage(rect, image)
+            self._draw(painter, rect, image)
         else:
             said = "This page cannot be drawn." if self._pictures.failed(page) else f"Page {page}…"
             painter.setPen(QColor(theme.paper_text))
@@ -179,6 +183,16 @@ class PageView(QAbstractScrollArea):
         painter.setPen(QPen(QColor(theme.border), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(rect.adjusted(-0.5, -0.5, 0.5, 0.5))
+
+    def _draw(self, painter: QPainter, rect: QRectF, image: QImage) -> None:
+        """A page as it was drawn, dot by dot; larger or smaller only until it is drawn anew."""
+        dots = self.devicePixelRatioF()
+        if abs(image.width() / dots - rect.width()) < _DOT:
+            image.setDevicePixelRatio(dots)
+            painter.drawImage(rect.topLeft().toPoint(), image)
+        else:
+            image.setDevicePixelRatio(1)
+            painter.drawImage(rect, image)
 
     def _paint_passage(self, painter: QPainter) -> None:
         theme = current()

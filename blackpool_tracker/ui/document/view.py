@@ -1,6 +1,7 @@
 """A document with what it is looked at with: pages or words, and how large."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.errors import TrackerError
@@ -32,11 +33,11 @@ class DocumentView(QWidget):
         self._waiting: tuple[Passage, tuple[Passage, ...]] | None = None
         self._about = labels.cut(role="muted")
         self._about.setObjectName("page_number")
+        self._tools = self._make_tools()
         self.pages, self.words, self._empty = PageView(jobs), WordsView(), NothingShown()
         self._stack = QStackedWidget()
         for piece in (self._empty, self.pages, self.words):
             self._stack.addWidget(piece)
-        self._tools = self._make_tools()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
@@ -49,6 +50,13 @@ class DocumentView(QWidget):
         column.addWidget(self._stack, 1)
         self.pages.page_changed.connect(self._say_page)
         self._show_tools(shown=False)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """What is shown has the keyboard. With a proxy Tab would pass over the buttons."""
+        super().focusInEvent(event)
+        shown = self._stack.currentWidget()
+        if shown is not None:
+            shown.setFocus(event.reason())
 
     @property
     def said(self) -> str:
@@ -100,7 +108,6 @@ class DocumentView(QWidget):
         else:
             self.words.show_paragraphs(pages.paragraphs)
             self._stack.setCurrentWidget(self.words)
-        self.setFocusProxy(self.pages if pages.count else self.words)
         self._show_tools(shown=bool(pages.count))
         if self._waiting is not None:
             self.show_passage(*self._waiting)
@@ -127,8 +134,11 @@ class DocumentView(QWidget):
             button.setObjectName(name)
         smaller.clicked.connect(lambda: self.pages.zoom(1 / STEP))
         larger.clicked.connect(lambda: self.pages.zoom(STEP))
-        fit.clicked.connect(self.pages.fit_width)
+        fit.clicked.connect(self._fit_width)
         return smaller, larger, fit
+
+    def _fit_width(self) -> None:
+        self.pages.fit_width()
 
     def _show_tools(self, *, shown: bool) -> None:
         for tool in self._tools:

@@ -1,12 +1,11 @@
 """The proposal that is looked at: all of its words, and what can be changed of it."""
 
-from collections.abc import Collection
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.findings import FindingKind
 from blackpool_tracker.domain.review import ReviewItem, Verdict
+from blackpool_tracker.services.accepting import own_themes
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.choices import Choice
@@ -25,7 +24,6 @@ from blackpool_tracker.ui.review.words import (
     VERDICT_WORDS,
     certainty_words,
     place_words,
-    plain_words,
     unsure,
 )
 from blackpool_tracker.ui.scrolled import Scrolled, ScrolledContent
@@ -86,17 +84,18 @@ class ProposalCard(Panel):
         self._name_pieces()
         self._lay_out()
         self._connect()
+        self._offer_themes()
 
     @property
     def pages(self) -> bool:
         """Whether the document has pages; else only paragraphs are named."""
         return self._pages
 
-    def offer_themes(self, keys: Collection[str] = ()) -> None:
-        """Offer the register's themes, and those of ``keys`` that it does not have yet."""
+    def _offer_themes(self) -> None:
+        """The register's themes, and the program's own that it does not have yet."""
         known = {theme.key: theme.label for theme in self._hub.workspace.themes.lines()}
-        fresh = {key: plain_words(key) for key in sorted(keys) if key not in known}
-        themes = [Choice(key, label) for key, label in {**known, **fresh}.items()]
+        own = {key: label for key, (label, _about) in own_themes().items()}
+        themes = [Choice(key, label) for key, label in {**own, **known}.items()]
         self.theme.offer([Choice(NO_THEME, "None yet"), *themes])
         self.others.offer(themes)
 

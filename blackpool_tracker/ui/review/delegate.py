@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from blackpool_tracker.domain.findings import FindingKind
@@ -27,7 +27,7 @@ class ProposalDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Two lines for a proposal, one for a heading."""
-        metrics = QFontMetrics(option.font)
+        metrics = option.fontMetrics
         heading = isinstance(index.data(ProposalRole.ROW), str)
         height = metrics.lineSpacing() + 14 if heading else row_height(metrics) + 8
         return QSize(120, height)

@@ -35,13 +35,13 @@ class ReviewHead(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName("How much of the review is done")
         self.buttons = {
-            "about": buttons.quiet("Edit source…", "update"),
-            "switch": buttons.secondary("Show the document", "document"),
             "undo": buttons.icon_button("undo", "Undo"),
             "redo": buttons.icon_button("redo", "Redo"),
-            "all": buttons.secondary("Accept all recommendations", "tick"),
-            "give_up": buttons.quiet("Give up…"),
+            "switch": buttons.secondary("Show the document", "document"),
             "put": buttons.primary("Put into the register…"),
+            "all": buttons.secondary("Accept all recommendations", "tick"),
+            "about": buttons.quiet("Edit source…", "update"),
+            "give_up": buttons.quiet("Give up…"),
         }
         for name, button in self.buttons.items():
             button.setObjectName(f"review_{name}")

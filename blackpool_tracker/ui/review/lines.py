@@ -16,6 +16,13 @@ Row = ReviewItem | str
 NO_SECTION: Final = "Without a heading"
 
 
+_HEADING: Final[dict[int, str]] = {
+    Qt.ItemDataRole.DisplayRole: "",
+    Qt.ItemDataRole.AccessibleTextRole: "Section: ",
+}
+"""What stands before the words of a heading, by role."""
+
+
 class ProposalRole(IntEnum):
     """What the delegate asks the model for."""
 
@@ -74,20 +81,17 @@ class ProposalsModel(QAbstractListModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The words of a row; all that it shows, as a sentence, for a screen reader."""
-        if not index.isValid():
-            return None
-        row = self._rows[index.row()]
-        item = row if isinstance(row, ReviewItem) else None
-        title = item.title if item else str(row)
-        if role == Qt.ItemDataRole.DisplayRole:
-            return title
+        row = self._rows[index.row()] if index.isValid() else ""
+        if role == ProposalRole.ROW:
+            # Asked most, for the height of every row.
+            return row
+        if not isinstance(row, ReviewItem):
+            return f"{_HEADING[role]}{row}" if role in _HEADING else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(index.row(), item) if item else f"Section: {title}"
-        answers: dict[int, object] = {
-            ProposalRole.ROW: row,
-            ProposalRole.PLACE: (item.ref or place_words(item, pages=self._paged)) if item else "",
-        }
-        return answers.get(role)
+            return self._spoken(index.row(), row)
+        if role == ProposalRole.PLACE:
+            return row.ref or place_words(row, pages=self._paged)
+        return row.title if role == Qt.ItemDataRole.DisplayRole else None
 
     def _spoken(self, row: int, item: ReviewItem) -> str:
         """The first of a section says where it stands: headings are never gone to."""

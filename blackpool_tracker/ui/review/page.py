@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.findings import FindingKind
@@ -25,6 +25,9 @@ from blackpool_tracker.ui.review.sides import LOW, ReviewSides
 
 _AHEAD: Final = 2
 """Proposals after the one that is shown, whose passages are looked for already."""
+
+_SHOWN: Final = frozenset({"accept", "reject", "title", "kind", "split", "join", "document", "put"})
+"""The deeds whose keys stand below the list; Help shows all."""
 
 _JUDGING: Final = {
     "accept": Verdict.ACCEPTED,
@@ -57,12 +60,10 @@ class ReviewPage(QWidget):
         self.head, self.document = ReviewHead(), DocumentView(hub.jobs)
         self.proposals, self.card = Proposals(), ProposalCard(hub)
         self.last = LastPage(hub)
-        self._stack = QStackedWidget()
+        self._stack, self._leaving = QStackedWidget(), False
         self._lay_out()
         self._connect()
         self._deeds_by_name = self._name_deeds()
-        self.setFocusProxy(self.proposals)
-        self.card.offer_themes({key for item in review.items for key in item.themes})
         self._show()
         self.document.show_document(content, review.document.name)
         if self.proposals.item is not None and self.proposals.item.verdict is not Verdict.OPEN:
@@ -97,6 +98,11 @@ class ReviewPage(QWidget):
     def restore(self, _state: dict[str, Any]) -> None:
         """Nothing: the register keeps the review."""
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The list has the keyboard. With a proxy Tab would pass over what stands before it."""
+        super().focusInEvent(event)
+        self.proposals.setFocus(event.reason())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F6 goes from side to side; Escape goes back to the list."""
         if event.key() == Qt.Key.Key_F6:
@@ -128,12 +134,19 @@ class ReviewPage(QWidget):
     def _judge(self, item: ReviewItem, verdict: Verdict) -> None:
         """Judge it, and go to the next that is open; one that was judged so already only goes."""
         same = item.verdict is verdict
-        if (same or self.deeds.judge(item, verdict)) and verdict is not Verdict.OPEN:
-            self._go_to_next()
+        # What is left at once need not be shown once more before.
+        self._leaving = verdict is not Verdict.OPEN
+        judged = same or self.deeds.judge(item, verdict)
+        goes, self._leaving = judged and self._leaving, False
+        if not goes or not self._go_to_next():
+            self._show_item(self.proposals.item)
 
-    def _go_to_next(self) -> None:
-        if not self.proposals.go_to_next_open():
+    def _go_to_next(self) -> bool:
+        """Go to the next that is open; False, said aloud, when there is none."""
+        found = self.proposals.go_to_next_open()
+        if not found:
             announce(self, "All proposals are judged. Press P to put them into the register.")
+        return found
 
     def _merge(self, item: ReviewItem) -> None:
         other = self.proposals.after(item)
@@ -170,6 +183,8 @@ class ReviewPage(QWidget):
         self.changed.emit()
 
     def _show_item(self, item: ReviewItem | None) -> None:
+        if self._leaving:
+            return
         self.card.show_item(item, pages=self.document.paged)
         if item is None:
             return
@@ -283,8 +298,10 @@ class ReviewPage(QWidget):
         rows.column.setContentsMargins(2, 2, 2, 2)
         rows.column.addWidget(self.proposals)
         self.sides = ReviewSides(paper, rows, self.card)
-        keys = " · ".join(f"{keys} {words.lower()}" for keys, _deed, words in REVIEW_KEYS)
-        self._keys = labels.cut(f"Keys in the list: {keys}", role="small")
+        keys = " · ".join(
+            f"{keys} {words.lower()}" for keys, deed, words in REVIEW_KEYS if deed in _SHOWN
+        )
+        self._keys = labels.small(f"{keys} · F1 all keys")
         self._keys.setObjectName("key_line")
         self._work = QWidget()
         work = QVBoxLayout(self._work)

@@ -21,9 +21,9 @@ REVIEW_KEYS: Final = (
     ("H", "theme", "Themes"),
     ("S", "split", "Split"),
     ("M", "merge", "Merge with next"),
-    ("1, 2, 3", "join", "Join a thread"),
+    ("1, 2, 3", "join", "Thread"),
     ("D", "document", "Document"),
-    ("P", "put", "Put into the register"),
+    ("P", "put", "Put in"),
 )
 """Keys of the list: what is pressed, the name of the deed, and its words."""
 

@@ -97,11 +97,6 @@ def kinds_words(items: Iterable[ReviewItem]) -> str:
     return ", ".join(said) or "nothing"
 
 
-def plain_words(key: str) -> str:
-    """The key of a theme that the register does not have yet, as words."""
-    return key.replace("_", " ").capitalize()
-
-
 def named(item: ReviewItem) -> str:
     """A title as the name of a deed has it."""
     title = item.title

@@ -34,6 +34,10 @@ class ReviewPageObject:
         return self.page.head.said
 
     @property
+    def title(self) -> str:
+        return self.page.findChild(QLabel, "review_title").text()
+
+    @property
     def rows(self) -> list[str]:
         """Every row of the list as it is read aloud."""
         lines = self.page.proposals.lines

@@ -29,10 +29,10 @@ def a_reading() -> Reading:
     ask, concern, strength = FindingKind
     proposals = (
         Proposal(strength, GOOD, 1, None, "", ("leadership",), 0.9),
-        Proposal(concern, PANEL, 1, None, "", ("permanence",), 0.7),
+        Proposal(concern, PANEL, 1, None, "", ("permanence_adoption",), 0.7),
         Proposal(ask, TIMELY, 2, None, IMPROVE, ("assessment",), 1.0),
         Proposal(ask, "The help that children get:", 2, None, IMPROVE, ("early_help",), 1.0),
-        Proposal(concern, PLANS, 2, "1", CARE, ("plans",), 0.65),
+        Proposal(concern, PLANS, 2, "1", CARE, ("planning",), 0.65),
         Proposal(concern, WORDS, 2, "2", CARE, (), 0.4),
     )
     return Reading(

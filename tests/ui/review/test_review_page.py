@@ -77,7 +77,7 @@ def test_an_empty_title_is_refused_where_it_stands(page):
     assert page.item.title == before
 
 
-def test_kind_and_theme_are_picked_from_their_lists(page, hub):
+def test_kind_and_theme_are_picked_from_their_lists(page):
     card = page.page.card
     page.keys("K")
     view = card.kind.editor.view()
@@ -87,9 +87,9 @@ def test_kind_and_theme_are_picked_from_their_lists(page, hub):
     page.page.proposals.setFocus()
     page.keys("H")
     view = card.theme.editor.view()
-    QTest.keyClick(view, Qt.Key.Key_Home)
+    QTest.keyClick(view, Qt.Key.Key_End)
     QTest.keyClick(view, Qt.Key.Key_Return)
-    assert page.review.items[0].themes == ()
+    assert page.review.items[0].themes == ("voice_identity",)
 
 
 def go_to_two_sentences(page):
@@ -178,7 +178,7 @@ def test_what_was_done_just_before_the_end_is_kept_too(page, hub):
 
 def test_the_keys_stand_below_the_list(page):
     line = page.page.findChild(QLabel, "key_line").text()
-    for words in ("A accept", "R reject", "S split", "P put into the register"):
+    for words in ("A accept", "R reject", "S split", "P put in", "F1 all keys"):
         assert words in line
 
 
