@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from blackpool_tracker.domain.sources import SourceKind
+from blackpool_tracker.importing.blocks import setting_of
 from blackpool_tracker.importing.comparing import plain
 from blackpool_tracker.importing.front import Front
 from blackpool_tracker.importing.joining import joined
@@ -31,6 +32,7 @@ LOOKED_AT: Final = re.compile(
     r" (?P<what>.{8,400}?)(?:\. |\.$|: |:$)"
 )
 GLUE: Final = re.compile(r"[;,](?: and| or)?$")
+LISTED: Final = re.compile(rf"(?:[^.:]{{0,60}}\b)?[Ii]nspectors (?:also )?{LOOKED}[^.:]{{0,200}}:")
 BEFORE_AREA: Final = re.compile(
     r"(?:(?:the )?local authority['’]s )?(?:the )?arrangements for (?=the |children|young|care)"
 )
@@ -55,11 +57,11 @@ def areas_of(front: Front, kind: SourceKind) -> tuple[str, ...]:
 
 def _listed(front: Front) -> tuple[str, ...]:
     """The bullets after the heading, or after the sentence that begins such a list."""
+    setting = setting_of(front.lines)
     for index, line in enumerate(front.lines):
         so_far = joined(one.text for one in front.lines[index : index + 3])
-        begins = re.match(rf"Inspectors (?:also )?{LOOKED}", so_far)
-        if HEADING.fullmatch(plain(line.text)) or begins:
-            items = drafts_of([line], front.lines[index + 1 :]).items
+        if HEADING.fullmatch(plain(line.text)) or LISTED.match(so_far):
+            items = drafts_of(line, front.lines[index + 1 :], setting).items
             if areas := tuple(text for item in items if (text := GLUE.sub("", item.text))):
                 return areas
     return ()

@@ -33,8 +33,9 @@ IN_TEXT: Final = (
     re.compile(r"Director of (?P<name>[A-Z][^,.]{2,40}?) Children['’]s Services"),
 )
 HEAD: Final = re.compile(
-    r"ofsted\b|raising standards|improving lives|piccadilly|store street|manchester|aviation house"
-    r"|https?:|www\.|tel|text|t:? ?0|\S+@|\d+$|official\b|and$|review of|contents$"
+    r"ofsted\b|raising standards|improving lives|piccadilly gate|store street|aviation house"
+    r"|manchester(?: m\d.*)?$|m\d \d\w\w$|https?:|www\.|(?:tele|text)phone|t:? ?0|\S+@|\d+$"
+    r"|official\b|and$|review of|contents$"
 )
 
 

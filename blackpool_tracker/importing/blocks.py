@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from blackpool_tracker.importing.joining import ends_sentence
+from blackpool_tracker.importing.joining import HYPHEN, ends_sentence
 from blackpool_tracker.importing.lines import Line
 from blackpool_tracker.importing.marks import Mark, mark_of
 
@@ -26,7 +26,8 @@ class Block:
 
     lines: list[Line]
     mark: Mark | None = None
-    beside: bool = field(default=False)
+    beside: bool = False
+    _hang: float | None = None
 
     @property
     def first(self) -> Line:
@@ -41,7 +42,12 @@ class Block:
     @property
     def left(self) -> float:
         """Where its words begin, right of number or bullet where they hang."""
-        return min((line.left for line in self.lines[1:]), default=self.first.left)
+        return self.first.left if self._hang is None else self._hang
+
+    def add(self, line: Line) -> None:
+        """Add one more line, below the others."""
+        self.lines.append(line)
+        self._hang = line.left if self._hang is None else min(self._hang, line.left)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +141,7 @@ class _Gathering:
             if mark and mark.number and not self._setting.heading(line):
                 self._number, self._column = int(mark.number), line.left
         else:
-            block.lines.append(line)
+            block.add(line)
 
     def _same_row(self, block: Block, line: Line) -> bool:
         """Whether the line is only what follows on the row of the block's last line."""
@@ -182,6 +188,8 @@ class _Gathering:
         hangs = block.mark is not None and block.left - block.first.left > INDENT
         if not self._goes_on(block, line) or self._setting.room_for(block.last, line):
             return False
+        if block.last.text.endswith(HYPHEN):
+            return True
         if len(block.lines) == 1 and block.mark:
             return line.left - block.first.left > INDENT and not mark_sure(line)
         return abs(line.left - block.left) < INDENT / 2 and (hangs or not mark_sure(line))

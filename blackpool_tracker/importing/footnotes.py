@@ -25,7 +25,9 @@ def without_footnotes(lines: Sequence[Line]) -> list[Line]:
     """
     setting = setting_of(lines)
     notes = {(line.page, number) for line in lines if (number := _number(line, setting))}
-    return [replace(line, text=_without_pointers(line, notes)) for line in _large(lines, setting)]
+    pages = {page for page, _ in notes}
+    large = _large(lines, setting)
+    return [_without_pointers(line, notes) if line.page in pages else line for line in large]
 
 
 def _large(lines: Sequence[Line], setting: Setting) -> Iterator[Line]:
@@ -55,9 +57,9 @@ def _number(line: Line, setting: Setting) -> str:
     return found.group() if found else ""
 
 
-def _without_pointers(line: Line, notes: set[tuple[int, str]]) -> str:
+def _without_pointers(line: Line, notes: set[tuple[int, str]]) -> Line:
     def without(found: re.Match[str]) -> str:
         is_pointer = (line.page, found.group(1) or found.group(2)) in notes
         return "" if is_pointer else found.group()
 
-    return POINTER.sub(without, line.text) if notes else line.text
+    return replace(line, text=POINTER.sub(without, line.text))

@@ -11,7 +11,7 @@ from blackpool_tracker.importing.lines import Line
 
 PAGES: Final = 2
 MOST_LINES: Final = 140
-LINES_OF_TITLE: Final = 6
+LINES_OF_TITLE: Final = 8
 LARGE: Final = 13.5  # points, from which on letters are those of titles
 LINES_ABOVE: Final = 40  # a letter has its addresses before its title
 
@@ -32,7 +32,9 @@ LABEL: Final = re.compile(
     r"|children's services in )"
 )
 SERVICES_AT_END: Final = re.compile(r"children's (?:social (?:care|work) )?services\d?$")
-OPEN: Final = re.compile(r"(?:[,-]|(?:^|\s)(?:a|and|at|by|for|from|in|of|on|the|to|upon|with))$")
+OPEN: Final = re.compile(
+    r"(?:[,-]|(?:^|\s)(?:a|and|at|by|for|from|in|of|on|the|to|upon|with|safeguarding children))$"
+)
 """How a line ends after which a title goes on, with a name it may be."""
 FOOTNOTE: Final = re.compile(r"(?<=[^\W\d])\d$")
 
@@ -73,13 +75,14 @@ def _end_of_title(lines: Sequence[Line], start: int) -> int:
     end = start + 1
     while end < min(len(lines), start + LINES_OF_TITLE):
         so_far = joined(line.text for line in lines[start:end])
-        if not _goes_on(so_far, lines[start], lines[end]):
+        after = joined(line.text for line in lines[end : end + 2])
+        if not _goes_on(so_far, lines[start], lines[end], plain(after)):
             break
         end += 1
     return end
 
 
-def _goes_on(title: str, first: Line, line: Line) -> bool:
+def _goes_on(title: str, first: Line, line: Line, after: str) -> bool:
     """Whether the line is one more of the title, by its letters or by the words so far."""
     said, more = plain(title), plain(line.text)
     if LABEL.match(more) or line.page != first.page or abs(line.size - first.size) >= 1.0:
@@ -87,5 +90,7 @@ def _goes_on(title: str, first: Line, line: Line) -> bool:
     is_set_apart = first.size >= LARGE or (first.bold and line.bold)
     if is_set_apart or line.text[:1].islower() or OPEN.search(said):
         return True
-    ends_there = SERVICES_AT_END.search(more) and not SERVICES_AT_END.search(said)
-    return said.startswith("inspection of") and bool(ends_there)
+    ends_there = SERVICES_AT_END.search(more) or SERVICES_AT_END.search(after)
+    return (
+        bool(ends_there) and said.startswith("inspection of") and not SERVICES_AT_END.search(said)
+    )

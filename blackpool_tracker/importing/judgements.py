@@ -75,6 +75,7 @@ BOARD: Final = re.compile(
     rf"(?: is| are)?:? {JUDGED}",
     re.IGNORECASE,
 )
+ABOUT_BOARD: Final = re.compile(r"Safeguarding|LSCB")
 HEADING: Final = re.compile(
     rf"(?P<area>(?:The )?(?:impact of leaders|experiences and progress) .{{5,120}}?)"
     rf"(?:,? (?:is|are))?:? (?P<grade>{'|'.join(GRADES)})",
@@ -120,9 +121,12 @@ class _Row:
 
     def reaches(self, line: Line) -> bool:
         """Whether the line stands to the right of the row, not above or below it."""
-        first = self.lines[0]
         near = self.distance(line) <= REACH * (line.bottom - line.top)
-        return line.page == first.page and line.left > first.left + COLUMN and near
+        return line.page == self.lines[0].page and self.is_left_of(line) and near
+
+    def is_left_of(self, line: Line) -> bool:
+        """Whether the line stands in a column of its own, and not just after the row."""
+        return line.left > self.lines[0].left + COLUMN
 
     def distance(self, line: Line) -> float:
         """How far the line stands above or below the row; 0 where it stands beside it."""
@@ -157,19 +161,27 @@ def _record(lines: Sequence[Line]) -> Sequence[Line]:
 def _area(texts: Sequence[str]) -> str:
     area = joined(texts)
     area = re.sub(r"^\d(?:\.\d)?\.?\s+", "", area)
-    return re.sub(r"(?<=[^\W\d])\d$", "", area).rstrip(" :–-")
+    area = re.sub(r"(?<=[^\W\d])\d$", "", area).rstrip(" :–-")
+    return re.sub(r" (?:is|are)$", "", area)
 
 
 def _table(lines: Sequence[Line]) -> list[_Row]:
     """The rows of the first table with grades, each with what stands beside its area."""
+    rows = _rows(lines)
+    for line in lines:
+        if FRAGMENT.fullmatch(line.text):
+            _place(rows, line)
+    return [row for row in rows if row.words in GRADES or row.words in OTHER_WORDS]
+
+
+def _rows(lines: Sequence[Line]) -> list[_Row]:
+    """The rows, with those grades only that stand in the run of their words."""
     rows: list[_Row] = []
-    loose: list[tuple[Line, str]] = []
     is_open = False
     for line in lines:
         area, grade = _cells(line.text)
         if not area:
-            loose.append((line, grade))
-            if rows and not line.bottom:
+            if is_open and not rows[-1].is_left_of(line):
                 rows[-1].grow(grade)
         elif is_open and _goes_on(rows[-1], line, area):
             rows[-1].take(line, area, grade)
@@ -181,8 +193,7 @@ def _table(lines: Sequence[Line]) -> list[_Row]:
             break
         else:
             is_open = False
-    _place(rows, [(line, grade) for line, grade in loose if line.bottom])
-    return [row for row in rows if row.words in GRADES or row.words in OTHER_WORDS]
+    return rows
 
 
 def _cells(text: str) -> tuple[str, str]:
@@ -202,13 +213,11 @@ def _goes_on(row: _Row, line: Line, area: str) -> bool:
     return line.top - last.bottom <= REACH * height and len(area) <= LONGEST_PART
 
 
-def _place(rows: Sequence[_Row], loose: Sequence[tuple[Line, str]]) -> None:
-    """Give each row the grades, or parts of them, that stand beside it."""
-    for line, grade in loose:
-        beside = [row for row in rows if row.reaches(line)]
-        row = min(beside, key=lambda row: row.distance(line), default=None)
-        if row is not None:
-            row.grow(grade)
+def _place(rows: Sequence[_Row], line: Line) -> None:
+    """Give the grade, or part of it, to the row that it stands beside."""
+    beside = [row for row in rows if row.reaches(line)]
+    if beside:
+        min(beside, key=lambda row: row.distance(line)).grow(line.text)
 
 
 def _overall(lines: Sequence[Line]) -> tuple[str, str] | None:
@@ -221,6 +230,8 @@ def _overall(lines: Sequence[Line]) -> tuple[str, str] | None:
 def _board(lines: Sequence[Line]) -> tuple[str, str] | None:
     """What is said of the safeguarding board in a row of its own, wherever it stands."""
     for line, after in zip_longest(lines, lines[1:], fillvalue=NO_LINE):
+        if not ABOUT_BOARD.search(line.text):
+            continue
         if found := BOARD.match(joined((line.text, after.text))):
             return found["area"], plain(found["grade"])
     return None

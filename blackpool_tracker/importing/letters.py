@@ -10,6 +10,7 @@ from blackpool_tracker.importing.lines import Page
 from blackpool_tracker.importing.pdf import ONE_AT_A_TIME, opened, sheet
 
 FEWEST: Final = 25  # letters to a page, below which a document holds only pictures of text
+LOOKED_AT: Final = 4000  # signs from the first on, among which letters are looked for
 MEANINGLESS: Final = 0.4  # share of signs without meaning, above which nothing can be read
 SIGNS: Final = re.compile("[\\x00-\\x08\\x0e-\\x1f\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")
 ONE_PICTURE: Final = "is a picture without letters that can be read. What it says is missing here."
@@ -23,7 +24,7 @@ PICTURE: Final = 3
 def refuse_without_letters(pages: Sequence[Page], name: str) -> None:
     """Refuse a document whose words nobody can get out of it; raises ``RefusedError``."""
     text = "".join(line.text for page in pages for line in page.lines)
-    letters = sum(letter.isalnum() for letter in text)
+    letters = sum(map(str.isalnum, text[:LOOKED_AT]))
     if letters < FEWEST * min(len(pages), 2):
         raise RefusedError(
             f"{name} holds pictures of text, and no letters that can be read. Paste its text"

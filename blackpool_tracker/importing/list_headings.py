@@ -26,14 +26,17 @@ THEME: Final = re.compile(
     r"|quality of|quality assurance|performance|workforce|education|health\b|planning|thresholds"
     r"|partnership"
 )
-NO_THEME: Final = re.compile(r"strength|progress|summary|finding|information|judgement|effective")
+NO_THEME: Final = re.compile(
+    r"strength|progress|impact of|summary|finding|information|judgement|effective"
+)
+BEGINNING: Final = re.compile(r"(?:What|Areas?|AREAS?|Priority|Immediate|Key|Main|Recommendation)")
 PRIORITY: Final = re.compile(r"priority|immediate")
 ENDING: Final = re.compile(
     r"(?:the )?(?:impact of leaders|experiences and progress of|overall effectiveness\b)"
     r"|(?:headline|main|key|inspection|our|summary of|detailed)? ?findings\b"
     r"|summary (?:for|of)\b|summary$|(?:about|information about) th(?:e|is)\b"
     r"|inspection judgements?|areas? covered|next steps?$|context$|background$|overview$"
-    r"|conclusions?$|(?:key )?strengths?\b.{0,60}$|case study|practice study|what inspectors"
+    r"|conclusions?$|[^.]{0,40}\bstrengths\b[^.]{0,40}$|case study|practice study|what inspectors"
     r"|what we |progress since|how (?:effective|well|the)\b.{0,80}\?$"
     r"|yours (?:sincerely|faithfully)|i am copying|dear\b"
     r"|leadership(?:,| and) (?:management|governance)|the local safeguarding children board\b"
@@ -50,7 +53,7 @@ def list_heading(lines: Sequence[Line]) -> tuple[str, int]:
 
     Empty and 0 where they begin with none.
     """
-    if not lines or not lines[0].text[:1].isupper():
+    if not lines or not BEGINNING.match(lines[0].text):
         return "", 0
     for count in (2, 1):
         heading = FOOTNOTE.sub("", joined(line.text for line in lines[:count]))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from blackpool_tracker.importing.blocks import Setting
 from blackpool_tracker.importing.joining import ends_sentence, joined
 from blackpool_tracker.importing.lines import Line
 from blackpool_tracker.importing.list_headings import ends_list, is_theme, list_heading
@@ -26,7 +27,9 @@ TIME: Final = re.compile(
 )
 """What older reports print over the items that must be done by then."""
 INTRODUCTION: Final = re.compile(
-    r"in order to improve|following (?:actions?|areas?)\b|should(?: take)?:?$", re.IGNORECASE
+    r"in order to improve|following (?:actions?|areas?)\b"
+    r"|(?:authority|council|partners?|partnership|board) should(?: take)?:?$",
+    re.IGNORECASE,
 )
 BREAKS: Final = (":", ";")
 
@@ -41,11 +44,16 @@ class Draft:
     @property
     def text(self) -> str:
         """Its words in one line."""
-        return joined(line.text for line in self.lines)
+        return joined(line.text for line in self.lines if line.text)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether its last printed line ends as a sentence does."""
+        return not self.lines or ends_sentence(self.lines[-1].text)
 
     @property
     def is_ended(self) -> bool:
-        """Whether its last printed line looks like the end of a sentence."""
+        """Whether a line with a capital letter after it would begin something new."""
         last = self.lines[-1].text.rstrip() if self.lines else ""
         return not last or ends_sentence(last) or last.endswith(BREAKS)
 
@@ -59,9 +67,9 @@ class Found:
     taken: int
 
 
-def drafts_of(heading: Sequence[Line], lines: Sequence[Line]) -> Found:
-    """The items among the lines that follow a heading."""
-    gathering = _Gathering(heading[-1])
+def drafts_of(heading: Line, lines: Sequence[Line], setting: Setting) -> Found:
+    """The items among the lines that follow a heading, in a document that is set so."""
+    gathering = _Gathering(heading, setting)
     taken = len(lines)
     for index, line in enumerate(lines):
         if not gathering.take(line, lines[index + 1 : index + 3]):
@@ -74,10 +82,11 @@ def drafts_of(heading: Sequence[Line], lines: Sequence[Line]) -> Found:
 class _Gathering:
     """Takes lines one after the other, until one is no part of the list any more."""
 
-    def __init__(self, heading: Line) -> None:
+    def __init__(self, heading: Line, setting: Setting) -> None:
         self.items: list[Draft] = []
         self.before: list[Draft] = []
         self._heading = heading
+        self._setting = setting
         self._norm = heading
         """The line of the first item, by which the others are known; before it, the heading."""
         self._kind = MarkKind.NONE
@@ -87,6 +96,8 @@ class _Gathering:
 
     def take(self, line: Line, after: Sequence[Line]) -> bool:
         """Whether the line belongs to the list; ``after`` are the lines that follow it."""
+        if line.text.isdigit():
+            return True  # the number of a page, where those were not told from the words
         mark = mark_of(line.text)
         if list_heading([line, *after])[1]:
             return False
@@ -103,7 +114,9 @@ class _Gathering:
             stands_out = line.bold or line.left <= self._norm.left + INDENT
             return not self._is_open or self.items[-1].is_ended or stands_out
         looks = line.bold and not (self.items and self._norm.bold)
-        return looks or line.size > self._norm.size + LARGE
+        return (
+            looks or line.size > (self._setting.size if self.items else self._heading.size) + LARGE
+        )
 
     def _is_theme(self, line: Line, after: Sequence[Line]) -> bool:
         """Whether a heading is over the next items only, and the list goes on."""
@@ -111,11 +124,12 @@ class _Gathering:
             return True
         if not line.size or not self._leads_on(after if not self.items else after[:1]):
             return False
+        may_be = len(line.text) < LONG and is_theme(line.text, self._heading.text)
+        if ends_list(line.text) and not may_be:
+            return False
         if not line.bold and self.items:
-            return line.size <= self._norm.size + LARGE and self.items[-1].is_ended
-        if is_theme(line.text, self._heading.text) and len(line.text) < LONG:
-            return line.size < self._heading.size + LARGE / 2
-        return line.size < self._heading.size - LARGE / 2 and not ends_list(line.text)
+            return line.size <= self._setting.size + LARGE and self.items[-1].is_ended
+        return line.size < self._heading.size + (LARGE if may_be else -LARGE) / 2
 
     def _leads_on(self, after: Sequence[Line]) -> bool:
         """Whether the lines begin with an item of the list."""
@@ -145,11 +159,16 @@ class _Gathering:
         if self._kind is MarkKind.NUMBER and self._has_only_introduced():
             self.items.clear()
             return self._first(mark, line)
-        is_alike = mark.kind is self._kind or (line.size and mark.kind is not MarkKind.LETTER)
-        is_under = self._kind is MarkKind.NUMBER or line.left > self._norm.left + DEEPER
-        if is_alike and not is_under:
+        if not self._is_under(mark, line):
             return self._new(mark, line)
         return self._more(line if mark.kind is MarkKind.LETTER else replace(line, text=mark.rest))
+
+    def _is_under(self, mark: Mark, line: Line) -> bool:
+        """Whether a bullet or the like belongs to the item before it."""
+        if MarkKind.NUMBER in (self._kind, mark.kind) or mark.kind is MarkKind.LETTER:
+            return True
+        other = mark.kind is not self._kind and not self.items[-1].is_closed
+        return other or line.left > self._norm.left + DEEPER
 
     def _number(self, mark: Mark, line: Line) -> bool:
         """Take a line that begins with a number: an item, or a figure within one."""
@@ -173,9 +192,15 @@ class _Gathering:
         if self._is_rest(line):
             self._hangs = self._hangs or line.left > self._norm.left + INDENT
             return self._more(line)
-        if self._kind is MarkKind.NUMBER and self._lacks_its_number(after):
+        return self._kind is MarkKind.NUMBER and self._without_number(line, after)
+
+    def _without_number(self, line: Line, after: Sequence[Line]) -> bool:
+        """Take a line of a numbered list that neither is a small heading nor hangs."""
+        if line.whole or not line.size:
+            return False
+        if after and after[0].left > self._norm.left + HANGING:
             return self._new(Mark(MarkKind.NONE, line.text), line)
-        return False
+        return len(line.text) >= LONG and not self._is_apart(line) and self._more(line)
 
     def _is_small_heading(self, line: Line, after: Sequence[Line]) -> bool:
         """Whether the line is a theme over the next items, and not the rest of the one before."""
@@ -190,20 +215,18 @@ class _Gathering:
     def _is_rest(self, line: Line) -> bool:
         """Whether the line goes on with the item before it."""
         item = self.items[-1]
-        if not item.text:
-            return True
-        goes_on = line.text[:1].islower() or not item.is_ended
+        if not item.text or line.whole:
+            return not item.text
+        goes_on = line.text[:1].islower() or line.text.startswith("(") or not item.is_ended
         if not line.size:
             return goes_on and (len(self._last.text) >= LONG or line.text[:1].islower())
         if line.left > self._norm.left + INDENT:
             return goes_on or not self._is_apart(line)
         if self._hangs and len(item.lines) > 1:
             goes_on = line.text[:1].islower()
+        elif not self._hangs:
+            goes_on = goes_on or not self._setting.room_for(self._last, line)
         return goes_on and not self._is_apart(line)
-
-    def _lacks_its_number(self, after: Sequence[Line]) -> bool:
-        """Whether the line after stands in, as those of a numbered item do."""
-        return bool(after) and after[0].left > self._norm.left + HANGING
 
     def _has_only_introduced(self) -> bool:
         return len(self.items) == 1 and bool(INTRODUCTION.search(self.items[0].text))

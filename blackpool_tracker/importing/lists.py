@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from blackpool_tracker.domain.findings import FindingKind
+from blackpool_tracker.importing.blocks import setting_of
 from blackpool_tracker.importing.footnotes import without_footnotes
 from blackpool_tracker.importing.lines import Line
 from blackpool_tracker.importing.list_headings import is_priority, list_heading
@@ -58,13 +59,14 @@ def items_of(lines: Sequence[Line]) -> list[Item]:
 
 def _drafts(lines: Sequence[Line]) -> Iterator[tuple[str, Draft]]:
     lines = without_footnotes(lines)
+    setting = setting_of(lines)
     place = 0
     while place < len(lines):
         heading, count = list_heading(lines[place : place + 2])
         if not count:
             place += 1
             continue
-        found = drafts_of(lines[place : place + count], lines[place + count :])
+        found = drafts_of(lines[place], lines[place + count :], setting)
         for draft in found.items or _unmarked(heading, found.unmarked):
             yield heading, draft
         place += count + found.taken

@@ -23,6 +23,7 @@ from blackpool_tracker.importing.joining import ends_sentence, joined
 from blackpool_tracker.importing.lines import Line
 
 LONGEST_HEADING: Final = 260  # letters
+LONGEST_ALONE: Final = 120  # letters of a heading that looks like other words
 LINES_OF_HEADING: Final = 4
 LINES_OF_WORDS: Final = 3  # from which on a block is a paragraph, though it ends as no sentence
 WIDE: Final = 0.8  # of the way to the right edge, so that it is no cell
@@ -31,6 +32,7 @@ CONTACT: Final = re.compile(
     r"\S@\S|\bwww\.|https?://|©|\b0\d{3,4} ?\d{3} ?\d{3,4}\b", re.IGNORECASE
 )
 CONTACTS_OF_IMPRINT: Final = 3  # lines with an address of mail, web or telephone
+SUB_ITEM: Final = re.compile(r"\((?:[ivx]{1,4}|[a-h])\)\s")
 FOOTNOTE: Final = re.compile(r"(\d{1,2})(?:\s|\b)")
 MARKED_WORD: Final = re.compile(
     r"(?<=[^\W\d][.,;:’”)])(\d{1,2})(?=\s|$)|(?<=[a-z’”)])(\d{1,2})(?=[\s.,;:]|$)"
@@ -125,7 +127,7 @@ class _Sections:
         for (block, new_page), following in zip_longest(pages_apart(blocks), blocks[1:]):
             if self._is_heading(block):
                 self._open(block, joined(line.text for line in block.lines))
-            elif new_page and self._goes_on(block):
+            elif (new_page and self._goes_on(block)) or self._sub_item(block):
                 self._parts[-1].blocks.append(block)
             elif self._says_something(block) or _cut(block, following):
                 self._parts.append(_Part(self._section, [block]))
@@ -177,13 +179,19 @@ class _Sections:
         in_line = abs(block.first.left - begun.left) < INDENT
         return in_line and not self._setting.room_for(before, block.first)
 
+    def _sub_item(self, block: Block) -> bool:
+        """Whether a block is a part (ii) or (b) of the sentence before it."""
+        if not self._parts or self._chained or not SUB_ITEM.match(block.first.text):
+            return False
+        return not ends_sentence(self._parts[-1].blocks[-1].last.text)
+
     def _says_something(self, block: Block) -> bool:
         """Whether a block is a paragraph or an item, not a cell, a name or an address."""
         text = joined(line.text for line in block.lines)
         if block.mark and not block.beside:
             return not self._row_of_judgements(block)
         if ends_sentence(text) or text.endswith(":"):
-            return True
+            return not (text.endswith("?") and self._alone(block))
         if block.beside:
             return False
         introduced = bool(self._parts) and self._parts[-1].blocks[-1].last.text.endswith(":")
@@ -206,5 +214,6 @@ class _Sections:
             and not block.beside
             and block.mark is None
             and block.first.text[:1].isupper()
+            and len(block.first.text) <= LONGEST_ALONE
             and not block.first.text.endswith((".", ",", ";", ":"))
         )

@@ -100,10 +100,23 @@ def sheet(
 
 def _page(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, number: int) -> Page:
     width, height = page.get_size()
-    return Page(number, width, height, tuple(_lines(text, number, height)))
+    return Page(number, width, height, tuple(_lines(text, number, corner_of(page))))
 
 
-def _lines(text: pypdfium2.PdfTextPage, page: int, height: float) -> Iterator[Line]:
+class Corner(NamedTuple):
+    """The top left corner of what is shown of a page, as PDFium counts: upwards."""
+
+    left: float
+    top: float
+
+
+def corner_of(page: pypdfium2.PdfPage) -> Corner:
+    """The corner of a page, which need not be at nought: a page may be cut from a larger one."""
+    left, _, _, top = page.get_bbox()
+    return Corner(left, top)
+
+
+def _lines(text: pypdfium2.PdfTextPage, page: int, corner: Corner) -> Iterator[Line]:
     words = text.get_text_range()
     for start, end, hyphen in _pieces(words):
         piece = words[start:end]
@@ -111,7 +124,7 @@ def _lines(text: pypdfium2.PdfTextPage, page: int, height: float) -> Iterator[Li
         last = start + len(piece.rstrip()) - 1
         if last >= first:
             said = piece.strip().replace(SOFT_HYPHEN, "-") + hyphen
-            yield _line(text, said, page, (first, last), height)
+            yield _line(text, said, page, (first, last), corner)
 
 
 def _pieces(words: str) -> Iterator[tuple[int, int, str]]:
@@ -124,19 +137,19 @@ def _pieces(words: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _line(
-    text: pypdfium2.PdfTextPage, said: str, page: int, ends: tuple[int, int], height: float
+    text: pypdfium2.PdfTextPage, said: str, page: int, ends: tuple[int, int], corner: Corner
 ) -> Line:
     letters = [_letter(text, index) for index in ends]
     return Line(
         said,
         page,
-        letters[0].left,
-        height - max(letter.top for letter in letters),
-        letters[1].right,
-        height - min(letter.bottom for letter in letters),
+        letters[0].left - corner.left,
+        corner.top - max(letter.top for letter in letters),
+        letters[1].right - corner.left,
+        corner.top - min(letter.bottom for letter in letters),
         _size(text, letters, ends),
         all(letter.bold for letter in letters),
-        height - min(letter.baseline for letter in letters),
+        corner.top - min(letter.baseline for letter in letters),
     )
 
 

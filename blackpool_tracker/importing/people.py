@@ -109,17 +109,17 @@ def _goes_on(texts: Sequence[str], line: str) -> bool:
     if ONLY_ROLE.fullmatch(line.strip()):
         return True
     so_far = joined(texts)
-    is_open = not so_far or so_far.endswith((",", " and", "&")) or bool(ROLES.search(line))
-    if is_open or line.startswith(("and ", ",", "& ")):
-        return bool(names_in(line))
-    parts = BETWEEN.split(line.strip(" ."))
+    is_open = not so_far or so_far.endswith((",", " and", "&", "-")) or bool(ROLES.search(line))
     in_row = not so_far.endswith(".") and len(names_in(so_far)) >= FEWEST_IN_ROW
-    return in_row and all(not part or is_name(part) or _is_half_name(part) for part in parts)
+    if not (is_open or in_row or line.startswith(("and ", ",", "& "))):
+        return False
+    parts = (part.strip(" .") for part in BETWEEN.split(ROLES.sub(",", line)))
+    return all(not part or is_name(part) or _is_half_name(part) for part in parts)
 
 
 def _is_half_name(text: str) -> bool:
     """A surname alone, whose first name ended the line above."""
-    return len(text.split()) == 1 and text[0].isupper() and text.isalpha()
+    return len(text.split()) == 1 and bool(NAME.fullmatch(f"A {text}")) and text[0].isupper()
 
 
 def _in_sentence(text: str) -> list[str]:

@@ -12,6 +12,7 @@ from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.importing.joining import ends_sentence
 from blackpool_tracker.importing.lines import Line, Page
 from blackpool_tracker.importing.marks import mark_of
+from blackpool_tracker.importing.page_ends import PAGE_END, with_page_ends
 
 SIZE: Final = 12.0  # points, of letters that are 6 wide, in rows of 14.4
 HEADING_SIZE: Final = 14.0
@@ -19,8 +20,9 @@ WIDTH: Final = 6.0
 ROW: Final = 14.4
 MARGIN: Final = 72.0
 UNWRAPPED: Final = 150  # letters of a row from which on each row is a paragraph
+FULL: Final = 0.66  # of the longest row, from which on one may be full: letters differ in width
 CUT: Final = 60  # letters, from which on a row that ends in mid-sentence is cut by a page's end
-MOST_LETTERS: Final = 3_000_000
+MOST_LETTERS: Final = 1_000_000  # some 300 pages
 
 HEADING: Final = re.compile(r"#{1,6}\s+(.*?)\s*#*")
 STRONG: Final = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
@@ -53,23 +55,27 @@ def _tidied(words: str, name: str) -> str:
 
 def pages_of_text(words: str) -> list[Page]:
     """The pages of a text, each with its lines."""
-    sheets = words.split("\f")
-    longest = max((len(row) for row in words.splitlines()), default=0)
+    sheets = with_page_ends(words).split(PAGE_END)
+    longest = max((len(row.strip()) for row in words.splitlines()), default=0)
     return [
-        _page(number, sheet.split("\n"), unwrapped=longest >= UNWRAPPED)
-        for number, sheet in enumerate(sheets, start=1)
+        _page(number, sheet.split("\n"), longest) for number, sheet in enumerate(sheets, start=1)
     ]
 
 
-def _page(number: int, rows: Sequence[str], *, unwrapped: bool) -> Page:
+def _page(number: int, rows: Sequence[str], longest: int) -> Page:
     lines: list[Line] = []
+    unwrapped = longest >= UNWRAPPED
     down = 0
     for text, gap in _with_gaps(rows):
+        if unwrapped and lines and _goes_on(lines[-1].text, text):
+            lines[-1] = replace(lines[-1], text=f"{lines[-1].text} {text.strip()}")
+            continue
         down += 3 if unwrapped or (gap and lines) else 1
-        line = _line(text, number, MARGIN + down * ROW)
-        lines.append(replace(line, whole=True) if unwrapped else line)
-    width = 2 * MARGIN + max((line.right for line in lines), default=0.0)
-    return Page(number, width, 2 * MARGIN + down * ROW, tuple(lines))
+        line = _line(text, number, down * ROW)
+        right = MARGIN + WIDTH * longest
+        full = line.right >= MARGIN + FULL * WIDTH * longest
+        lines.append(replace(line, whole=unwrapped, right=right if full else line.right))
+    return Page(number, 2 * MARGIN + WIDTH * longest, (down + 1) * ROW, tuple(lines))
 
 
 def _with_gaps(rows: Sequence[str]) -> Iterator[tuple[str, bool]]:

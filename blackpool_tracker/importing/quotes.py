@@ -17,7 +17,7 @@ from typing import Final
 import pypdfium2
 
 from blackpool_tracker.importing.formats import Format, format_of
-from blackpool_tracker.importing.pdf import ONE_AT_A_TIME, opened, sheet
+from blackpool_tracker.importing.pdf import ONE_AT_A_TIME, corner_of, opened, sheet
 from blackpool_tracker.importing.plain import decoded
 from blackpool_tracker.importing.squeezing import places_kept, squeezed
 
@@ -139,7 +139,13 @@ def _boxes(document: pypdfium2.PdfDocument, page: int, words: str) -> Iterator[B
         places = list(places_kept(said))
         start = squeezed(said).find(words)
         first, last = places[start], places[start + len(words) - 1]
-        height = paper.get_height()
+        corner = corner_of(paper)
         for index in range(text.count_rects(first, last - first + 1)):
             left, bottom, right, top = text.get_rect(index)
-            yield Box(page, left, height - top, right, height - bottom)
+            yield Box(
+                page,
+                left - corner.left,
+                corner.top - top,
+                right - corner.left,
+                corner.top - bottom,
+            )

@@ -10,6 +10,7 @@ from blackpool_tracker.importing.body import body_lines
 from blackpool_tracker.importing.docx import pages_of_docx
 from blackpool_tracker.importing.facts import Facts, facts_of
 from blackpool_tracker.importing.formats import Format, format_of
+from blackpool_tracker.importing.growing import refuse_growing
 from blackpool_tracker.importing.letters import refuse_without_letters, without_letters
 from blackpool_tracker.importing.lines import Page
 from blackpool_tracker.importing.lists import items_of
@@ -73,6 +74,7 @@ def _pages(content: bytes, name: str, steps: _Steps) -> tuple[list[Page], list[s
     """The pages, and what a person should know of them."""
     match format_of(content, name):
         case Format.PDF:
+            refuse_growing(content, name)
             pages = pages_of(content, name, steps.page)
             refuse_without_letters(pages, name)
             scripts = [SCRIPTS] if scripts_in(content, name) else []

@@ -41,7 +41,9 @@ SENTENCES: Final = (
         re.IGNORECASE,
     ),
 )
-DEAR: Final = re.compile(r"dear\b|to:? ")
+DEAR: Final = re.compile(
+    r"dear\b|(?:ofsted )?(?:focused|monitoring|assurance)\b.{0,20} visit (?:to|of) |this letter "
+)
 LINES_OF_LABEL: Final = 3
 YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 LONGEST_DATE_LINE: Final = 80  # characters, of a line with a letter's date in it
@@ -60,13 +62,14 @@ def printed_on(front: Front) -> date | None:
     for text in _labelled(front, PUBLISHED):
         if days := days_in(text):
             return days[0]
-    for line in front.lines:
-        text = plain(line.text)
-        if DEAR.match(text) or " visit " in text:
-            break
-        if day := _letter_day(line.text):
-            return day
-    return None
+    return next((day for text in _letterhead(front) if (day := _letter_day(text))), None)
+
+
+def _letterhead(front: Front) -> list[str]:
+    """The lines of a letter before it begins; none of what is no letter."""
+    texts = [line.text for line in front.lines]
+    starts = (i for i, text in enumerate(texts) if DEAR.match(plain(text)))
+    return texts[: next(starts, 0)]
 
 
 def _letter_day(text: str) -> date | None:

@@ -125,6 +125,14 @@ def test_footnotes_and_their_marks_are_left_out():
     assert _texts(paragraphs)[1:] == ["Fewer children go missing."]
 
 
+def test_parts_of_a_sentence_below_each_other_belong_to_it():
+    parts = [Body("(i) are fostered"), Body("(ii) are missing"), Body("(iii) are in custody.")]
+    paragraphs = _read_parts(Numbered(1, LONG), Numbered(2, "Look at children who"), *parts)
+    assert _texts(paragraphs)[1:] == [
+        "Look at children who (i) are fostered (ii) are missing (iii) are in custody."
+    ]
+
+
 def test_rows_of_judgements_with_numbers_are_no_paragraphs():
     paragraphs = _read_parts(
         Title("Anywhere Council"),

@@ -68,6 +68,14 @@ def test_boxes_stand_around_the_words_line_by_line():
     assert 0 < boxes[0].bottom - boxes[0].top < 20
 
 
+def test_boxes_stand_where_they_are_seen_on_a_page_cut_from_a_larger_one():
+    whole = boxes_of(a_report(), 1, "Services for children are good.")[0]
+    cut = a_report().replace(b"/MediaBox [ 0 0", b"/CropBox [ 50 0 595 800 ] /MediaBox [ 0 0")
+    box = boxes_of(cut, 1, "Services for children are good.")[0]
+    assert box.left == pytest.approx(whole.left - 50, abs=0.1)
+    assert box.top == pytest.approx(whole.top - (841.89 - 800), abs=0.1)
+
+
 def test_boxes_of_words_over_a_page_break_stand_on_both_pages(broken):
     boxes = boxes_of(broken, 1, BROKEN)
     assert {box.page for box in boxes} == {1, 2}

@@ -3,6 +3,7 @@
 import io
 import random
 import zipfile
+import zlib
 from contextlib import suppress
 
 import docx
@@ -88,6 +89,16 @@ def test_a_pdf_with_scripts_is_read_and_its_scripts_are_not_run():
     assert "This PDF holds scripts. They were not run." in reading.warnings
 
 
+def test_a_pdf_whose_parts_grow_beyond_measure_is_refused_before_they_are_unpacked():
+    packed = zlib.compress(b" " * (40 * 1024 * 1024))
+    part = b"4 0 obj\n<< /Filter /FlateDecode /Length %d >>\nstream\n" % len(packed)
+    content = a_letter().replace(b"xref\n", part + packed + b"\nendstream\nendobj\nxref\n", 1)
+    assert "would grow" in _refusal(content, "bomb.pdf")
+    twice = zlib.compress(zlib.compress(b" " * (300 * 1024 * 1024)))
+    nested = part.replace(b"/FlateDecode", b"[/FlateDecode /FlateDecode]") + twice
+    assert "would grow" in _refusal(a_letter().replace(b"xref\n", nested + b"\nxref\n", 1), "b.pdf")
+
+
 def test_old_and_locked_office_files_are_refused():
     old = formats.OLD_OFFICE + bytes(600)
     assert "old kind" in _refusal(old, "report.doc")
@@ -163,10 +174,10 @@ def _damaged(content: bytes, luck: random.Random) -> bytes:
     """The content with some bytes changed, lost, or doubled."""
     damaged = bytearray(content)
     for _ in range(luck.randint(1, 12)):
-        place = luck.randrange(len(damaged))
+        place = luck.randrange(max(len(damaged), 1))
         match luck.randrange(4):
             case 0:
-                damaged[place] = luck.randrange(256)
+                damaged[place : place + 1] = luck.randbytes(1)
             case 1:
                 del damaged[place : place + luck.randint(1, 200)]
             case 2:
