@@ -1,6 +1,5 @@
 """What was accepted of a document enters the register: within one step, or not at all."""
 
-import tomllib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
@@ -18,9 +17,9 @@ from blackpool_tracker.domain.review import Place, Review, ReviewItem
 from blackpool_tracker.domain.sources import SourceEntry, check_source
 from blackpool_tracker.domain.threads import VisitWord
 from blackpool_tracker.domain.wording import tidy_line
-from blackpool_tracker.resources import resource
 from blackpool_tracker.services.findings import fill, new_row
 from blackpool_tracker.services.names import refuse_a_namesake
+from blackpool_tracker.services.own_themes import own_key, own_themes
 from blackpool_tracker.services.sources import fill_source
 from blackpool_tracker.storage import documents, sources
 from blackpool_tracker.storage import tables as t
@@ -186,14 +185,9 @@ def _citation(place: Place) -> Citation:
 
 
 def _numbers(step: Step) -> dict[str, int]:
-    """The themes of the register by key, and by that of the program's whose label they have."""
+    """The themes of the register by key, and by the program's own where they have its label."""
     rows = list(step.session.exec(select(t.Theme).where(col(t.Theme.removed).is_(False))))
-    labels = {row.label.casefold(): row.number for row in rows}
-    same = {
-        key: labels[label.casefold()]
-        for key, (label, _about) in own_themes().items()
-        if label.casefold() in labels
-    }
+    same = {own_key(row.key, row.label): row.number for row in rows}
     return same | {row.key: row.number for row in rows}
 
 
@@ -216,12 +210,3 @@ def _made_theme(step: Step, key: str) -> t.Theme:
         return removed
     label, about = own_themes()[key]
     return step.add(t.Theme(key=key, label=label, description=about))
-
-
-def own_themes() -> dict[str, tuple[str, str]]:
-    """The program's own themes: label and description by key, in the order of reports."""
-    file = resource("example/themes.toml").read_text(encoding="utf-8")
-    return {
-        theme["key"]: (theme["label"], theme["description"])
-        for theme in tomllib.loads(file)["theme"]
-    }

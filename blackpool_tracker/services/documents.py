@@ -32,7 +32,6 @@ from blackpool_tracker.services.accepting import (
     enter_findings,
     enter_source,
     label_of,
-    own_themes,
     same_words,
     say_not_mentioned,
 )
@@ -43,6 +42,8 @@ from blackpool_tracker.services.document_reading import (
     themes_of_areas,
 )
 from blackpool_tracker.services.likely_threads import LikelyThreads, what_silence_means
+from blackpool_tracker.services.own_themes import own_key, own_themes
+from blackpool_tracker.services.settled_places import settled
 from blackpool_tracker.storage import documents, reviews, sources
 from blackpool_tracker.storage.store import Store
 from blackpool_tracker.storage.thread_words import thread_words
@@ -162,13 +163,14 @@ class Documents:
         sha256 = review.document.sha256
         content = self.content(sha256) if content is None else content
         themes = themes_of_areas(review.entry.areas)
+        items = settled(review.to_enter, review.paragraphs, content)
         with self._store.step(f"Read in {review.document.name}") as step:
             known = documents.known_document(step.session, sha256)
-            if known is not None and not review.to_enter and not not_mentioned:
+            if known is not None and not items and not not_mentioned:
                 raise RefusedError(NOTHING)
             source = enter_source(step, review, themes)
             enter_document(step, source, review, content)
-            rows = enter_findings(step, source, review.to_enter)
+            rows = enter_findings(step, source, items)
             step.session.flush()
             silent = say_not_mentioned(step, source, not_mentioned)
             step.label = label_of(source, len(rows), silent)
@@ -185,7 +187,7 @@ class Documents:
         seen = self._store.seen
         if self._likely is None or self._likely[0] != seen:
             with self._store.reading() as session:
-                self._likely = seen, LikelyThreads(thread_words(session))
+                self._likely = seen, LikelyThreads(thread_words(session, own_key))
         return self._likely[1].of(item)
 
     def silent_threads(self, review: Review) -> list[SilentThread]:
@@ -201,7 +203,7 @@ class Documents:
                 touched |= documents.threads_of_source(session, review.source)
                 touched |= documents.threads_said_of(session, review.source)
             lines = {line.id: line for line in sources.thread_lines(session)}
-            threads = thread_words(session)
+            threads = thread_words(session, own_key)
         return sorted(
             (
                 SilentThread(lines[thread.id], what_silence_means(thread, looked_at, own_themes()))

@@ -130,7 +130,7 @@ def _tell_loose(found: Relics, number: int) -> None:
 
 def _may_have(found: Relics, file: DamagedFile, table: str) -> bool:
     """Whether a file has a table: an older version lacks what a later one brought."""
-    found.versions[table] = {}
+    found.state[table], found.versions[table] = {}, {}
     told = found.journal.state[table] or found.journal.later[table]
     return bool(told) or not relics.is_before(file, LATER.get(table, ""))
 

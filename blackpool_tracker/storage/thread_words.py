@@ -1,6 +1,7 @@
 """What the threads of a register say, in the words of their findings."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from sqlmodel import Session, col, select
@@ -42,11 +43,14 @@ class ThreadWords:
         return not self.findings or any(not finding.ended for finding in asked)
 
 
-def thread_words(session: Session) -> list[ThreadWords]:
-    """All threads that are not removed, with their findings."""
+def thread_words(session: Session, key_of: Callable[[str, str], str]) -> list[ThreadWords]:
+    """All threads that are not removed, with their findings.
+
+    ``key_of`` gives the key of a theme, of its own key and its label.
+    """
     rows = session.exec(select(t.Thread).where(col(t.Thread.removed).is_(False)))
     found = {row.number: ThreadWords(row.number, row.title, row.summary) for row in rows}
-    themes, pages = _themes(session), _pages(session)
+    themes, pages = _themes(session, key_of), _pages(session)
     asked = (
         select(t.FindingThread.thread_id, t.Finding, t.Source.short)
         .join(t.Finding, col(t.Finding.id) == col(t.FindingThread.finding_id))
@@ -73,16 +77,16 @@ def thread_words(session: Session) -> list[ThreadWords]:
     return list(found.values())
 
 
-def _themes(session: Session) -> dict[int, list[str]]:
+def _themes(session: Session, key_of: Callable[[str, str], str]) -> dict[int, list[str]]:
     asked = (
-        select(t.FindingTheme.finding_id, t.Theme.key)
+        select(t.FindingTheme.finding_id, t.Theme.key, t.Theme.label)
         .join(t.Theme, col(t.Theme.id) == col(t.FindingTheme.theme_id))
         .where(col(t.FindingTheme.removed).is_(False), col(t.Theme.removed).is_(False))
         .order_by(col(t.FindingTheme.position))
     )
     found: dict[int, list[str]] = defaultdict(list)
-    for finding, key in session.exec(asked):
-        found[finding].append(key)
+    for finding, key, label in session.exec(asked):
+        found[finding].append(key_of(key, label))
     return found
 
 
