@@ -125,6 +125,12 @@ def test_footnotes_and_their_marks_are_left_out():
     assert _texts(paragraphs)[1:] == ["Fewer children go missing."]
 
 
+def test_small_words_in_the_midst_of_a_page_are_not_lost():
+    box = Body("What families told us: help came soon, and people listened to them.", 10)
+    paragraphs = _read_parts(Body(LONG), box, Body(LONG), Body("1 Figures of the council.", 9))
+    assert _texts(paragraphs) == [LONG.strip(), box.text, LONG.strip()]
+
+
 def test_parts_of_a_sentence_below_each_other_belong_to_it():
     parts = [Body("(i) are fostered"), Body("(ii) are missing"), Body("(iii) are in custody.")]
     paragraphs = _read_parts(Numbered(1, LONG), Numbered(2, "Look at children who"), *parts)
