@@ -1,10 +1,12 @@
 """What to take up from a document: items of its lists, and sentences of its running text."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from blackpool_tracker.domain.reading import Paragraph, Proposal
 from blackpool_tracker.importing.lists import Item
+from blackpool_tracker.importing.quotes import SecondLook
 
 LISTED: Final = 0.98  # certainty of an item of a list: the list itself says that it must improve
 BEGINNING: Final = 40  # letters, by which a proposal's place among the paragraphs is found
@@ -15,9 +17,10 @@ def proposals_of(paragraphs: Sequence[Paragraph], items: Sequence[Item]) -> list
     return _in_order(_listed(items), paragraphs)
 
 
-def checked(proposals: Iterable[Proposal], found: Callable[[str], bool]) -> list[Proposal]:
-    """Those proposals whose words a second look finds in the document."""
-    return [proposal for proposal in proposals if found(proposal.text)]
+def checked(proposals: Iterable[Proposal], look: SecondLook) -> list[Proposal]:
+    """Those proposals whose words a second look finds, each with the page on which it does."""
+    pages = [(proposal, look.page_of(proposal.text, proposal.page)) for proposal in proposals]
+    return [replace(proposal, page=page) for proposal, page in pages if page is not None]
 
 
 def _listed(items: Iterable[Item]) -> list[Proposal]:
