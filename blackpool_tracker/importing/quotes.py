@@ -98,7 +98,7 @@ def _place(pages: Sequence[str], words: str, near: int) -> int | None:
     """The place of the page on which the words begin, tried from ``near`` on."""
     if not words:
         return None
-    order = [*range(near, len(pages)), *range(min(near, len(pages)))]
+    order: list[int] = [*range(near, len(pages)), *range(min(near, len(pages)))]
     for place in order:
         if words in pages[place]:
             return place
