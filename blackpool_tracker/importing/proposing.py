@@ -14,7 +14,7 @@ BEGINNING: Final = 40  # letters, by which a proposal's place among the paragrap
 
 def proposals_of(paragraphs: Sequence[Paragraph], items: Sequence[Item]) -> list[Proposal]:
     """The proposals in the order in which the document makes them."""
-    return _in_order(_listed(items), paragraphs)
+    return _in_order(_listed(items, paragraphs), paragraphs)
 
 
 def checked(proposals: Iterable[Proposal], look: SecondLook) -> list[Proposal]:
@@ -23,14 +23,14 @@ def checked(proposals: Iterable[Proposal], look: SecondLook) -> list[Proposal]:
     return [replace(proposal, page=page) for proposal, page in pages if page is not None]
 
 
-def _listed(items: Iterable[Item]) -> list[Proposal]:
+def _listed(items: Iterable[Item], paragraphs: Sequence[Paragraph]) -> list[Proposal]:
     return [
         Proposal(
             item.kind,
             item.text,
             item.page,
             item.paragraph,
-            item.section,
+            _section(item, paragraphs),
             (),
             LISTED,
             item.framework,
@@ -39,12 +39,28 @@ def _listed(items: Iterable[Item]) -> list[Proposal]:
     ]
 
 
-def _in_order(proposals: Iterable[Proposal], paragraphs: Sequence[Paragraph]) -> list[Proposal]:
-    def place(proposal: Proposal) -> tuple[int, int, int]:
-        start = proposal.text[:BEGINNING]
-        for index, paragraph in enumerate(paragraphs):
-            if paragraph.page <= proposal.page <= paragraph.last_page and start in paragraph.text:
-                return paragraph.page, index, paragraph.text.index(start)
-        return proposal.page, len(paragraphs), 0
+def _section(item: Item, paragraphs: Sequence[Paragraph]) -> str:
+    """The section of an item, by the name that its paragraph has for it."""
+    place = _place(item, paragraphs)
+    named = paragraphs[place].section if place < len(paragraphs) else ""
+    return named if named.casefold().endswith(item.section.casefold()) else item.section
 
-    return sorted(proposals, key=place)
+
+def _in_order(proposals: Iterable[Proposal], paragraphs: Sequence[Paragraph]) -> list[Proposal]:
+    def key(proposal: Proposal) -> tuple[int, int, int]:
+        place = _place(proposal, paragraphs)
+        if place == len(paragraphs):
+            return proposal.page, place, 0
+        paragraph = paragraphs[place]
+        return paragraph.page, place, paragraph.text.index(proposal.text[:BEGINNING])
+
+    return sorted(proposals, key=key)
+
+
+def _place(said: Item | Proposal, paragraphs: Sequence[Paragraph]) -> int:
+    """The index of the paragraph in which something begins; their count where in none."""
+    start = said.text[:BEGINNING]
+    for index, paragraph in enumerate(paragraphs):
+        if paragraph.page <= said.page <= paragraph.last_page and start in paragraph.text:
+            return index
+    return len(paragraphs)
