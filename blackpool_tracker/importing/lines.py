@@ -7,8 +7,10 @@ from dataclasses import dataclass
 class Line:
     """A line as it is printed. ``page`` counts from 1.
 
-    ``left``, ``top``, ``right`` and ``bottom`` are points from the top left corner of the page, and
-    ``size`` is that of its letters; all 0 where a document has no pages laid out.
+    ``left``, ``top``, ``right`` and ``bottom`` are points from the top left corner of the page, as
+    is ``baseline``, on which its letters stand; ``size`` is that of its letters. All 0 where a
+    document has no pages laid out. ``bold`` is that all of it looks bold, ``whole`` that it is a
+    whole paragraph, as some kinds of files hold them.
     """
 
     text: str
@@ -19,6 +21,8 @@ class Line:
     bottom: float = 0.0
     size: float = 0.0
     bold: bool = False
+    baseline: float = 0.0
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

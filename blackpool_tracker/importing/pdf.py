@@ -1,60 +1,194 @@
-"""The printed lines of a PDF, through PDFium.
+"""The printed lines of a PDF, through PDFium, which never runs the scripts that it may hold.
 
 A line is what PDFium's plain text puts on a line; where it stands is asked of its first and last
 letters only, which costs a tenth of asking it of all.
 """
 
 import ctypes
-from collections.abc import Iterator
-from contextlib import closing
+import re
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from threading import Lock
-from typing import Final
+from typing import Final, NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.importing.lines import Line, Page
 
+GoOn = Callable[[float], bool]
+
+MOST_PAGES: Final = 300
+SCRIPT: Final = re.compile(rb"/(?:JavaScript|JS)[\s(/<\[]")
 BOLD: Final = 600  # of a font's weight, from which on it looks bold
+LONGEST_NAME: Final = 128  # bytes of a font's name
 ONE_AT_A_TIME: Final = Lock()
 """PDFium may be used by one thread at a time, whichever document it is."""
 
-
-def pages_of(content: bytes) -> list[Page]:
-    """The pages of a PDF with their lines."""
-    with ONE_AT_A_TIME, closing(pypdfium2.PdfDocument(content)) as document:
-        return [_page(document[index], index + 1) for index in range(len(document))]
+LINE_ENDS: Final = re.compile("\r\n|[\ufffe\x02]")
+"""How PDFium ends a line; the last two stand for a hyphen there (which of them, by release)."""
+SOFT_HYPHEN: Final = "\xad"
 
 
-def _page(page: pypdfium2.PdfPage, number: int) -> Page:
+def _always(_share: float) -> bool:
+    return True
+
+
+def pages_of(content: bytes, name: str = "The file", go_on: GoOn = _always) -> list[Page]:
+    """The pages of a PDF with their lines.
+
+    ``go_on`` is told the share done after each page, and stops the reading by returning False.
+    Raises ``RefusedError`` when it was stopped, and for what cannot be read.
+    """
+    pages = []
+    with ONE_AT_A_TIME, closing(opened(content, name)) as document:
+        count = len(document)
+        for index in range(count):
+            with sheet(document, index, name) as (page, text):
+                pages.append(_page(page, text, index + 1))
+            if not go_on((index + 1) / count):
+                raise RefusedError(f"The reading of {name} was stopped.")
+    return pages
+
+
+def opened(content: bytes, name: str) -> pypdfium2.PdfDocument:
+    """The PDF, opened; raises ``RefusedError`` when it cannot be, or has too many pages."""
+    try:
+        document = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code == pdfium.FPDF_ERR_PASSWORD:
+            raise RefusedError(
+                f"{name} has a password. Open it with the password, save a copy without,"
+                " and read that in."
+            ) from error
+        raise _damaged(name) from error
+    count = len(document)
+    if 0 < count <= MOST_PAGES:
+        return document
+    document.close()
+    if count:
+        raise RefusedError(
+            f"{name} has {count} pages, and no report has more than {MOST_PAGES}."
+            " Save the pages that matter as a file of their own, and read that in."
+        )
+    raise _damaged(name)
+
+
+def scripts_in(content: bytes, name: str) -> bool:
+    """Whether a PDF holds scripts. They are never run."""
+    with ONE_AT_A_TIME, closing(opened(content, name)) as document:
+        count: int = pdfium.FPDFDoc_GetJavaScriptActionCount(document.raw)
+    return count > 0 or SCRIPT.search(content) is not None
+
+
+def _damaged(name: str) -> RefusedError:
+    return RefusedError(f"{name} is damaged. Fetch it again from where it came.")
+
+
+@contextmanager
+def sheet(
+    document: pypdfium2.PdfDocument, index: int, name: str
+) -> Iterator[tuple[pypdfium2.PdfPage, pypdfium2.PdfTextPage]]:
+    """A page, counted from 0, with its text; raises ``RefusedError`` when it is damaged."""
+    try:
+        with closing(document[index]) as page, closing(page.get_textpage()) as text:
+            yield page, text
+    except pypdfium2.PdfiumError as error:
+        raise _damaged(name) from error
+
+
+def _page(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, number: int) -> Page:
     width, height = page.get_size()
-    with closing(page), closing(page.get_textpage()) as text:
-        lines = tuple(_lines(text, number, height))
-    return Page(number, width, height, lines)
+    return Page(number, width, height, tuple(_lines(text, number, corner_of(page))))
 
 
-def _lines(text: pypdfium2.PdfTextPage, page: int, height: float) -> Iterator[Line]:
-    start = 0
-    for piece in text.get_text_range().split("\r\n"):
+class Corner(NamedTuple):
+    """The top left corner of what is shown of a page, as PDFium counts: upwards."""
+
+    left: float
+    top: float
+
+
+def corner_of(page: pypdfium2.PdfPage) -> Corner:
+    """The corner of a page, which need not be at nought: a page may be cut from a larger one."""
+    left, _, _, top = page.get_bbox()
+    return Corner(left, top)
+
+
+def _lines(text: pypdfium2.PdfTextPage, page: int, corner: Corner) -> Iterator[Line]:
+    words = text.get_text_range()
+    for start, end, hyphen in _pieces(words):
+        piece = words[start:end]
         first = start + len(piece) - len(piece.lstrip())
         last = start + len(piece.rstrip()) - 1
         if last >= first:
-            left, top, bottom = _box(text, first)[0], *_ends(text, first, last, height)
-            right = _box(text, last)[1]
-            size = pdfium.FPDFText_GetFontSize(text.raw, first)
-            bold = pdfium.FPDFText_GetFontWeight(text.raw, first) >= BOLD
-            yield Line(piece.strip(), page, left, top, right, bottom, size, bold)
-        start += len(piece) + 2
+            said = piece.strip().replace(SOFT_HYPHEN, "-") + hyphen
+            yield _line(text, said, page, (first, last), corner)
 
 
-def _ends(text: pypdfium2.PdfTextPage, first: int, last: int, height: float) -> tuple[float, float]:
-    boxes = _box(text, first), _box(text, last)
-    return height - max(box[3] for box in boxes), height - min(box[2] for box in boxes)
+def _pieces(words: str) -> Iterator[tuple[int, int, str]]:
+    """Where each line begins and ends, and the hyphen that it ends with."""
+    start = 0
+    for end in LINE_ENDS.finditer(words):
+        yield start, end.start(), "" if end.group() == "\r\n" else "-"
+        start = end.end()
+    yield start, len(words), ""
 
 
-def _box(text: pypdfium2.PdfTextPage, index: int) -> tuple[float, float, float, float]:
-    """Left, right, bottom and top of a letter, as PDFium counts: from the bottom left corner."""
-    sides = tuple(ctypes.c_double() for _ in range(4))
-    pdfium.FPDFText_GetCharBox(text.raw, index, *sides)
-    left, right, bottom, top = (side.value for side in sides)
-    return left, right, bottom, top
+def _line(
+    text: pypdfium2.PdfTextPage, said: str, page: int, ends: tuple[int, int], corner: Corner
+) -> Line:
+    letters = [_letter(text, index) for index in ends]
+    return Line(
+        said,
+        page,
+        letters[0].left - corner.left,
+        corner.top - max(letter.top for letter in letters),
+        letters[1].right - corner.left,
+        corner.top - min(letter.bottom for letter in letters),
+        _size(text, letters, ends),
+        all(letter.bold for letter in letters),
+        corner.top - min(letter.baseline for letter in letters),
+    )
+
+
+def _size(text: pypdfium2.PdfTextPage, letters: list["_Letter"], ends: tuple[int, int]) -> float:
+    """The size of most of a line: number and bullet, or a footnote's mark, may be of another."""
+    first, last = (letter.size for letter in letters)
+    if first == last:
+        return first
+    return sorted((first, _letter(text, sum(ends) // 2).size, last))[1]
+
+
+class _Letter(NamedTuple):
+    """A letter; its places are as PDFium counts: from the bottom left corner."""
+
+    left: float
+    right: float
+    bottom: float
+    top: float
+    baseline: float
+    size: float
+    bold: bool
+
+
+def _letter(text: pypdfium2.PdfTextPage, index: int) -> _Letter:
+    box = tuple(ctypes.c_double() for _ in range(4))
+    pdfium.FPDFText_GetCharBox(text.raw, index, *box)
+    left, right, bottom, top = (side.value for side in box)
+    across, up = ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDFText_GetCharOrigin(text.raw, index, across, up)
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFText_GetMatrix(text.raw, index, matrix)
+    size = pdfium.FPDFText_GetFontSize(text.raw, index) * abs(matrix.d or matrix.b)
+    return _Letter(left, right, bottom, top, up.value, size, _bold(text, index))
+
+
+def _bold(text: pypdfium2.PdfTextPage, index: int) -> bool:
+    """Whether a letter's font is a bold one: not every font says its weight, then its name does."""
+    if pdfium.FPDFText_GetFontWeight(text.raw, index) >= BOLD:
+        return True
+    name = ctypes.create_string_buffer(LONGEST_NAME)
+    pdfium.FPDFText_GetFontInfo(text.raw, index, name, LONGEST_NAME, None)
+    return b"bold" in name.value.lower()

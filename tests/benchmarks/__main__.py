@@ -21,6 +21,7 @@ from tests.benchmarks import (
     histories,
     looking_back,
     protecting,
+    reading,
     reporting,
     searching,
     starting,
@@ -43,6 +44,7 @@ TABLES: dict[str, Callable[[Path], list[Figure]]] = {
     "passphrase": protecting.measure,
     "backup": backing_up.measure,
     "report": lambda _folder: reporting.measure(),
+    "reading": lambda _folder: reading.measure(),
 }
 
 

@@ -11,6 +11,7 @@ from tests.benchmarks import (
     histories,
     looking_back,
     protecting,
+    reading,
     searching,
     starting,
 )
@@ -25,6 +26,7 @@ def one_round(monkeypatch):
     monkeypatch.setattr(searching, "SIZES", (24,))
     monkeypatch.setattr(searching, "ACTIONS", 30)
     monkeypatch.setattr(protecting, "SIZE", 30)
+    monkeypatch.setattr(reading, "PAGES", 2)
     monkeypatch.setattr(protecting, "TIMES", 1)
     monkeypatch.setattr(starting, "RUNS", 1)
     monkeypatch.setattr(backing_up, "MEGABYTES", 10)
@@ -80,3 +82,10 @@ def test_a_backup_is_measured_by_what_the_window_feels(one_round, qapp, tmp_path
     assert edit.ratio
     assert pause.ratio
     assert closing.value > 0
+
+
+def test_the_reading_of_a_report_is_measured_against_its_plain_text(one_round):
+    took, memory = reading.measure()
+
+    assert took.ratio
+    assert memory.value >= 0

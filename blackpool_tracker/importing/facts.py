@@ -1,0 +1,68 @@
+"""What a document says of itself: what it is, whose services, when, by whom, with which grades."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from blackpool_tracker.domain.sources import JudgementEntry, SourceKind
+from blackpool_tracker.importing.areas import VISITS, areas_of
+from blackpool_tracker.importing.authorities import authority_of
+from blackpool_tracker.importing.front import front_of
+from blackpool_tracker.importing.judgements import Judgements, judgements_of
+from blackpool_tracker.importing.kinds import kind_of
+from blackpool_tracker.importing.lines import Line, Page
+from blackpool_tracker.importing.people import inspectors_of
+from blackpool_tracker.importing.titles import title_of
+from blackpool_tracker.importing.visits import printed_on, visit_of
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What was found; empty, or None, is what the document does not say.
+
+    ``visit_start`` and ``visit_end`` are the same for a visit of one day. ``published_on`` is the
+    day that the document itself prints, a letter's date. ``inspectors`` begins with who led.
+    ``judgements`` name each area in the document's own words. ``warnings`` are sentences for the
+    person who reads the document in.
+    """
+
+    kind: SourceKind
+    title: str
+    authority: str
+    visit_start: date | None
+    visit_end: date | None
+    published_on: date | None
+    lead_inspector: str
+    inspectors: tuple[str, ...]
+    areas_covered: tuple[str, ...]
+    judgements: tuple[JudgementEntry, ...]
+    warnings: tuple[str, ...] = ()
+
+
+def facts_of(pages: Sequence[Page], lines: Sequence[Line]) -> Facts:
+    """What the document says of itself; ``lines`` are those of its body, in reading order."""
+    lines = lines or [line for page in pages for line in page.lines]
+    front = front_of(lines)
+    kind = kind_of(front)
+    published = printed_on(front)
+    days = visit_of(front, published)
+    people = inspectors_of(lines, front.text)
+    judgements = judgements_of(() if kind in VISITS else lines)
+    return Facts(
+        kind=kind,
+        title=title_of(front),
+        authority=authority_of(front),
+        visit_start=min(days, default=None),
+        visit_end=max(days, default=None),
+        published_on=published,
+        lead_inspector=people.lead,
+        inspectors=people.all,
+        areas_covered=areas_of(front, kind),
+        judgements=judgements.entries,
+        warnings=(_left_out(judgements),) if judgements.left_out else (),
+    )
+
+
+def _left_out(judgements: Judgements) -> str:
+    grades = "; ".join(f"{area}: {grade}" for area, grade in judgements.left_out)
+    return f"The grades are not those of today’s scale, so none was taken over: {grades}."

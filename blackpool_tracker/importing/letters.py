@@ -1,0 +1,59 @@
+"""Whether a document holds letters that can be read, or only pictures of them."""
+
+import re
+from collections.abc import Sequence
+from contextlib import closing
+from typing import Final
+
+from blackpool_tracker.domain.errors import RefusedError
+from blackpool_tracker.importing.lines import Page
+from blackpool_tracker.importing.pdf import ONE_AT_A_TIME, opened, sheet
+
+FEWEST: Final = 25  # letters to a page, below which a document holds only pictures of text
+LOOKED_AT: Final = 4000  # signs from the first on, among which letters are looked for
+MEANINGLESS: Final = 0.4  # share of signs without meaning, above which nothing can be read
+SIGNS: Final = re.compile("[\\x00-\\x08\\x0e-\\x1f\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")
+ONE_PICTURE: Final = "is a picture without letters that can be read. What it says is missing here."
+MORE_PICTURES: Final = (
+    "are pictures without letters that can be read. What they say is missing here."
+)
+PICTURE: Final = 3
+"""PDFium's number for a picture among the things on a page."""
+
+
+def refuse_without_letters(pages: Sequence[Page], name: str) -> None:
+    """Refuse a document whose words nobody can get out of it; raises ``RefusedError``."""
+    text = "".join(line.text for page in pages for line in page.lines)
+    letters = sum(map(str.isalnum, text[:LOOKED_AT]))
+    if letters < FEWEST * min(len(pages), 2):
+        raise RefusedError(
+            f"{name} holds pictures of text, and no letters that can be read. Paste its text"
+            " instead, or have it scanned with text recognition."
+        )
+    if len(SIGNS.findall(text)) > MEANINGLESS * len(text):
+        raise RefusedError(
+            f"{name} does not say which letters its signs stand for, so it cannot be read."
+            " Paste its text instead, or ask for another copy."
+        )
+
+
+def without_letters(content: bytes, pages: Sequence[Page], name: str) -> list[str]:
+    """A sentence for the pages that hold only a picture, if there are any."""
+    empty = [page.number for page in pages if not page.lines]
+    if not empty:
+        return []
+    with ONE_AT_A_TIME, closing(opened(content, name)) as document:
+        pictured = []
+        for number in empty:
+            with sheet(document, number - 1, name) as (page, _):
+                if any(True for _ in page.get_objects([PICTURE], max_depth=2)):
+                    pictured.append(number)
+    if not pictured:
+        return []
+    if len(pictured) == 1:
+        return [f"Page {pictured[0]} {ONE_PICTURE}"]
+    return [f"Pages {_named(pictured)} {MORE_PICTURES}"]
+
+
+def _named(numbers: Sequence[int]) -> str:
+    return f"{', '.join(str(number) for number in numbers[:-1])} and {numbers[-1]}"
