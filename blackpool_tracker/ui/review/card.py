@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.findings import FindingKind
 from blackpool_tracker.domain.review import ReviewItem, Verdict
-from blackpool_tracker.services.accepting import own_themes
+from blackpool_tracker.services.own_themes import own_themes
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.choices import Choice
