@@ -80,6 +80,8 @@ class Desk(Reviewing):
 
     def become(self, person: str) -> None:
         """Make steps under another name from now on."""
+        if not same_person(person, self._hub.workspace.user):
+            self.leave_review()
         self._hub.workspace.become(person)
         self._facts = self._read_facts()
 

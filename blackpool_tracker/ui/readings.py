@@ -71,6 +71,13 @@ class Readings(QObject):
         if self._page is not None:
             self._hub.attempt(self._page.deeds.flush)
 
+    def leave(self) -> None:
+        """End the review that goes on, for somebody else works here now; it is kept."""
+        if self._page is not None:
+            self.flush()
+            self._end()
+            self.kept_changed.emit()
+
     def give_up(self, sha256: str, title: str) -> None:
         """Throw a review away that was left half-way, after asking."""
         self._hub.asking.sentence(
@@ -172,6 +179,7 @@ class Readings(QObject):
     def _end(self) -> None:
         page, self._page = self._page, None
         if page is not None:
+            page.deeds.forget()
             page.document.close_document()
             self.ended.emit(page)
 

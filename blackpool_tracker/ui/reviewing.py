@@ -41,6 +41,11 @@ class Reviewing(Pages):
         """Do again what was taken back last in the review, if it is shown."""
         return self._in_review("redo")
 
+    def leave_review(self) -> None:
+        """Keep and close the review that goes on: it belongs to the person who began it."""
+        if self._made_readings is not None:
+            self._made_readings.leave()
+
     def facts_in_review(self, facts: Facts) -> Facts:
         """The facts, with what can be undone in the review if it is shown."""
         if not self._shows_review:

@@ -58,7 +58,6 @@ class ReviewDeeds(QObject):
         self._kept = self._written = review
         self._latest: Review | None = review
         self._writing = Lock()
-        hub.closing.connect(self._close)
         self._timer = QTimer(self, singleShot=True, interval=KEPT_AFTER)
         self._timer.timeout.connect(self._keep)
 
@@ -206,7 +205,8 @@ class ReviewDeeds(QObject):
         self._kept = self._written = self.review
         self._latest = None
 
-    def _close(self) -> None:
+    def close(self) -> None:
+        """Keep what is not kept yet, if it can be; the register is being closed."""
         with suppress(TrackerError):  # what cannot be written now nobody can mend any more
             self.flush()
 
@@ -231,7 +231,7 @@ class ReviewDeeds(QObject):
             if isinstance(error, ConflictError | MissingError):
                 # Another window goes on with it, or has ended it: to try again is in vain.
                 self._hub.refused.emit(str(error))
-            elif self._kept is review:
+            elif self._latest is review:
                 self._kept = before
                 self._timer.start()
 

@@ -10,6 +10,7 @@ from blackpool_tracker.domain.review import Review, Verdict
 from blackpool_tracker.domain.sources import KIND_WORDS, source_days
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.flow import FlowLayout
+from blackpool_tracker.ui.kit.mark import Mark
 from blackpool_tracker.ui.kit.metrics import GAP, characters
 from blackpool_tracker.ui.review.words import how_far
 
@@ -29,6 +30,9 @@ class ReviewHead(QWidget):
         super().__init__()
         self._title = labels.cut(role="h1")
         self._title.setObjectName("review_title")
+        self._warnings = labels.cut()
+        self._warnings.setObjectName("review_warnings")
+        self._warned = QWidget()
         self._facts, self._far = labels.cut(role="muted"), labels.plain()
         self._far.setObjectName("how_far")
         self._bar = QProgressBar()
@@ -59,6 +63,8 @@ class ReviewHead(QWidget):
         short = f"{entry.short}   " if entry.short else ""
         self._title.setText(f"{short}{entry.title or review.document.name}")
         self._facts.setText(" · ".join(facts(review)) if entry.short else UNNAMED)
+        self._warnings.setText(" ".join(review.warnings))
+        self._warned.setVisible(bool(review.warnings))
         self._far.setText(how_far(review))
         self._bar.setRange(0, max(len(review.items), 1))
         self._bar.setValue(len(review.items) - len(review.of(Verdict.OPEN)))
@@ -109,11 +115,17 @@ class ReviewHead(QWidget):
         flow = FlowLayout(third)
         for piece in (far, *(self.buttons[name] for name in ("all", "about", "give_up"))):
             flow.addWidget(piece)
+        warned = QHBoxLayout(self._warned)
+        warned.setContentsMargins(0, 0, 0, 0)
+        warned.setSpacing(4)
+        warned.addWidget(Mark("warning", "warning"))
+        warned.addWidget(self._warnings, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(first)
         column.addWidget(self._facts)
+        column.addWidget(self._warned)
         column.addWidget(third)
 
 

@@ -40,6 +40,7 @@ class LastPage(QWidget):
         self._hub = hub
         self._review: Review | None = None
         self._boxes: dict[int, CheckBox] = {}
+        self._threads: Panel | None = None
         self._scroll = Scrolled()
         back = buttons.secondary("Back to the review", "back")
         back.setObjectName("back_to_review")
@@ -85,14 +86,19 @@ class LastPage(QWidget):
 
     def _ask(self, review: Review, into: Panel) -> None:
         find = self._hub.workspace.documents.silent_threads
-
-        def found(silent: list[SilentThread]) -> None:
-            if self._review is review:
-                self._show_threads(silent, into)
-
+        self._threads = into
+        # Told to a method, which Qt forgets with this page.
         self._hub.jobs.run(
-            lambda _progress: find(review), found, failed=self._hub.hear, lane=Lane.QUESTIONS
+            lambda _progress: (review, find(review)),
+            self._found,
+            failed=self._hub.hear,
+            lane=Lane.QUESTIONS,
         )
+
+    def _found(self, answer: tuple[Review, list[SilentThread]]) -> None:
+        review, silent = answer
+        if self._review is review and self._threads is not None:
+            self._show_threads(silent, self._threads)
 
     @staticmethod
     def _findings(review: Review) -> Panel:
@@ -133,6 +139,8 @@ class LastPage(QWidget):
                     role="muted",
                 )
             )
+        for warning in review.warnings:
+            panel.column.addWidget(labels.wrapped(f"Note: {warning}"))
         change = buttons.quiet("Edit source…", "update")
         change.setObjectName("last_about")
         change.clicked.connect(self.about_wanted)

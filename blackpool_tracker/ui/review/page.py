@@ -124,6 +124,11 @@ class ReviewPage(QWidget):
         elif deed == "merge":
             self._merge(item)
 
+    def _close(self) -> None:
+        """A title that stands half-typed is kept too, before the register is closed."""
+        self.card.title.commit()
+        self.deeds.close()
+
     def _step(self, act: Callable[[], None]) -> None:
         before = set(self.review.items)
         act()
@@ -270,6 +275,7 @@ class ReviewPage(QWidget):
 
     def _connect(self) -> None:
         deeds, card = self.deeds, self.card
+        self._hub.closing.connect(self._close)
         deeds.changed.connect(self._show)
         deeds.done.connect(self._say)
         self.head.deed_wanted.connect(self.do)

@@ -78,7 +78,11 @@ class ReadingDialog(SmallDialog):
         self._say(sentence)
         self._bar.setRange(0, 100)
         job = self._job = self._hub.jobs.run(work, self._finish, failed=self._refuse)
-        job.moved.connect(lambda share: self._bar.setValue(round(share * 100)))
+        # Not by a function of its own: what is still told after Cancel finds no dialog any more.
+        job.moved.connect(self._move)
+
+    def _move(self, share: float) -> None:
+        self._bar.setValue(round(share * 100))
 
     def _finish(self, document: DocumentRead) -> None:
         self._job = None

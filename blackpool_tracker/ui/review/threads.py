@@ -92,15 +92,19 @@ class LikelyThreads(QWidget):
         if item is None:
             return
         find = self._hub.workspace.documents.threads_for
-
-        def found(threads: list[LikelyThread]) -> None:
-            self._known[_asked(item)] = threads[:SHOWN]
-            if self._item is not None and _asked(self._item) == _asked(item):
-                self.show_item(self._item)
-
+        # Told to a method, which Qt forgets with this piece.
         self._hub.jobs.run(
-            lambda _progress: find(item), found, failed=self._hub.hear, lane=Lane.QUESTIONS
+            lambda _progress: (_asked(item), find(item)),
+            self._found,
+            failed=self._hub.hear,
+            lane=Lane.QUESTIONS,
         )
+
+    def _found(self, answer: tuple[_Asked, list[LikelyThread]]) -> None:
+        asked, threads = answer
+        self._known[asked] = threads[:SHOWN]
+        if self._item is not None and _asked(self._item) == asked:
+            self.show_item(self._item)
 
     def _show(self, threads: Sequence[LikelyThread], sentence: str) -> None:
         self._said.setText(sentence)

@@ -1,5 +1,7 @@
 """The review of a document, from the first proposal to the last."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -174,6 +176,21 @@ def test_what_was_done_just_before_the_end_is_kept_too(page, hub):
     page.keys("A")
     hub.closing.emit()
     assert hub.workspace.documents.resume(page.review.document.sha256) == page.review
+
+
+def test_a_title_that_is_half_typed_at_the_end_is_kept(page, hub):
+    page.keys("T")
+    page.type("Half a title")
+    hub.closing.emit()
+    kept = hub.workspace.documents.resume(page.review.document.sha256)
+    assert kept.items[0].title == "Half a title"
+
+
+def test_what_a_person_must_know_of_the_document_is_said(open_review):
+    document = a_document()
+    warned = replace(document.reading, warnings=("This PDF holds scripts. They were not run.",))
+    page = open_review(replace(document, reading=warned))
+    assert "They were not run." in page.words
 
 
 def test_the_keys_stand_below_the_list(page):

@@ -139,6 +139,17 @@ def test_a_crash_loses_nothing_that_was_kept(read_in, register, new_window, revi
     assert reviewed(again).verdicts[:2] == [Verdict.ACCEPTED, Verdict.OPEN]
 
 
+def test_a_review_is_left_when_somebody_else_works_here(read_in, qtbot):
+    page, _review = read_in
+    page.keys("A")
+    page.window.register.become("Bea Other")
+    assert shown(page) is None
+    assert page.window.register.hub.workspace.documents.kept() == []
+    page.window.register.become("Ann Example")
+    kept = page.window.register.hub.workspace.documents.kept()
+    assert [each.judged for each in kept] == [1]
+
+
 def test_the_same_document_takes_the_review_up_again(open_page, asking, report, reviewed):
     asking.files += [report, report]
     open_page.keys("Ctrl+R")
