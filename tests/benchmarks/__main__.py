@@ -23,6 +23,7 @@ from tests.benchmarks import (
     protecting,
     reading,
     reporting,
+    reviewing,
     searching,
     starting,
 )
@@ -45,6 +46,7 @@ TABLES: dict[str, Callable[[Path], list[Figure]]] = {
     "backup": backing_up.measure,
     "report": lambda _folder: reporting.measure(),
     "reading": lambda _folder: reading.measure(),
+    "reviewing": reviewing.measure,
 }
 
 

@@ -22,7 +22,7 @@ WORDS = (
 
 
 def measure() -> list[Figure]:
-    content = _report()
+    content = a_long_report()
     took = median_ms(lambda: read(content, "report.pdf", lambda _share: True), times=5, cpu=True)
     floor = median_ms(lambda: _plain(content), times=5, cpu=True)
     return [
@@ -37,7 +37,8 @@ def measure() -> list[Figure]:
     ]
 
 
-def _report() -> bytes:
+def a_long_report() -> bytes:
+    """A made-up report of many pages, each full of numbered paragraphs."""
     parts: list[Part] = [Title("Inspection of Anywhere local authority children’s services")]
     number = 1
     for page in range(PAGES):

@@ -12,6 +12,7 @@ from tests.benchmarks import (
     looking_back,
     protecting,
     reading,
+    reviewing,
     searching,
     starting,
 )
@@ -28,6 +29,7 @@ def one_round(monkeypatch):
     monkeypatch.setattr(protecting, "SIZE", 30)
     monkeypatch.setattr(reading, "PAGES", 2)
     monkeypatch.setattr(protecting, "TIMES", 1)
+    monkeypatch.setattr(reviewing, "TIMES", 1)
     monkeypatch.setattr(starting, "RUNS", 1)
     monkeypatch.setattr(backing_up, "MEGABYTES", 10)
     monkeypatch.setattr(backing_up, "FINDINGS", 20)
@@ -44,6 +46,12 @@ def test_an_edit_and_a_keystroke_are_measured_against_their_floors(one_round, qa
 
     assert len(figures) == 3
     assert all(figure.value > 0 and figure.ratio for figure in figures)
+
+
+def test_the_next_proposal_is_measured(one_round, qapp, tmp_path):
+    moved, judged = reviewing.measure(tmp_path)
+
+    assert min(moved.value, judged.value) > 0
 
 
 def test_the_past_is_measured(one_round, tmp_path):
