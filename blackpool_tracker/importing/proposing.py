@@ -5,16 +5,27 @@ from dataclasses import replace
 from typing import Final
 
 from blackpool_tracker.domain.reading import Paragraph, Proposal
+from blackpool_tracker.importing.judging import proposals_from
 from blackpool_tracker.importing.lists import Item
 from blackpool_tracker.importing.quotes import SecondLook
+from blackpool_tracker.importing.themes import themes_of
 
 LISTED: Final = 0.98  # certainty of an item of a list: the list itself says that it must improve
 BEGINNING: Final = 40  # letters, by which a proposal's place among the paragraphs is found
 
 
 def proposals_of(paragraphs: Sequence[Paragraph], items: Sequence[Item]) -> list[Proposal]:
-    """The proposals in the order in which the document makes them."""
-    return _in_order(_listed(items, paragraphs), paragraphs)
+    """The proposals in the order in which the document makes them.
+
+    What an item of a list says already is not proposed again as a sentence.
+    """
+    listed = _listed(items, paragraphs)
+    said = [
+        proposal
+        for proposal in proposals_from(paragraphs)
+        if not any(proposal.text in item.text for item in listed)
+    ]
+    return _in_order([*listed, *said], paragraphs)
 
 
 def checked(proposals: Iterable[Proposal], look: SecondLook) -> list[Proposal]:
@@ -30,8 +41,8 @@ def _listed(items: Iterable[Item], paragraphs: Sequence[Paragraph]) -> list[Prop
             item.text,
             item.page,
             item.paragraph,
-            _section(item, paragraphs),
-            (),
+            section := _section(item, paragraphs),
+            themes_of(item.text, section),
             LISTED,
             item.framework,
         )
