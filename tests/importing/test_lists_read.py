@@ -98,6 +98,11 @@ def test_a_dash_after_an_open_bullet_is_under_it_where_no_place_says_so():
     assert words_of_items(text) == ["The oversight of: plans visits.", "Caseloads."]
 
 
+def test_bullets_that_look_alike_are_under_a_stem_that_calls_for_them():
+    text = "What needs to improve?\n\n• Oversight of:\n\n• plans;\n\n• visits.\n\n• Caseloads."
+    assert words_of_items(text) == ["Oversight of: plans; visits.", "Caseloads."]
+
+
 def test_a_new_sentence_at_the_beginning_of_a_line_is_of_the_same_item():
     def line(text: str, down: int, left: float, *, bold: bool = False) -> Line:
         top = 100 + 14.4 * down
