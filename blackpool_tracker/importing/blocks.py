@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
@@ -26,7 +26,8 @@ class Block:
 
     lines: list[Line]
     mark: Mark | None = None
-    beside: bool = field(default=False)
+    beside: bool = False
+    _hang: float | None = None
 
     @property
     def first(self) -> Line:
@@ -41,7 +42,12 @@ class Block:
     @property
     def left(self) -> float:
         """Where its words begin, right of number or bullet where they hang."""
-        return min((line.left for line in self.lines[1:]), default=self.first.left)
+        return self.first.left if self._hang is None else self._hang
+
+    def add(self, line: Line) -> None:
+        """Add one more line, below the others."""
+        self.lines.append(line)
+        self._hang = line.left if self._hang is None else min(self._hang, line.left)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +141,7 @@ class _Gathering:
             if mark and mark.number and not self._setting.heading(line):
                 self._number, self._column = int(mark.number), line.left
         else:
-            block.lines.append(line)
+            block.add(line)
 
     def _same_row(self, block: Block, line: Line) -> bool:
         """Whether the line is only what follows on the row of the block's last line."""

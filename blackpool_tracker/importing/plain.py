@@ -22,7 +22,7 @@ MARGIN: Final = 72.0
 UNWRAPPED: Final = 150  # letters of a row from which on each row is a paragraph
 FULL: Final = 0.66  # of the longest row, from which on one may be full: letters differ in width
 CUT: Final = 60  # letters, from which on a row that ends in mid-sentence is cut by a page's end
-MOST_LETTERS: Final = 3_000_000
+MOST_LETTERS: Final = 1_000_000  # some 300 pages
 
 HEADING: Final = re.compile(r"#{1,6}\s+(.*?)\s*#*")
 STRONG: Final = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
