@@ -142,7 +142,7 @@ class Reviewing:
         sha256 = review.document.sha256
         content = self.content(sha256) if content is None else content
         themes = themes_of_areas(review.entry.areas)
-        items = settled(review.to_enter, review.paragraphs, content)
+        items = settled(review, content)
         with self._store.step(f"Read in {review.document.name}") as step:
             known = documents.known_document(step.session, sha256)
             if known is not None and not items and not not_mentioned:
