@@ -1,8 +1,10 @@
 """On which page a part of a paragraph begins that goes over a page break."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
+from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.reading import Paragraph
 from blackpool_tracker.domain.review import APART, Place, Review, ReviewItem
 from blackpool_tracker.services.document_reading import pages_of_quotes
@@ -20,10 +22,12 @@ def settled(review: Review, content: bytes) -> list[ReviewItem]:
     """
     items = review.to_enter
     doubtful = list(dict.fromkeys(_doubtful(items, review.paragraphs)))
-    if not doubtful:
-        return list(items)
-    pages = pages_of_quotes(content, review.document.name, doubtful)
-    found = {words: page for words, page in zip(doubtful, pages, strict=True) if page is not None}
+    pages: list[int | None] = [None] * len(doubtful)
+    if doubtful:
+        with suppress(RefusedError):  # what was read once is entered all the same
+            pages = pages_of_quotes(content, review.document.name, doubtful)
+    pairs = zip(doubtful, pages, strict=True)
+    found = {words: page for words, page in pairs if page is not None}
     return [_settled(item, found) for item in items]
 
 
