@@ -5,8 +5,10 @@ from dataclasses import replace
 from typing import Final
 
 from blackpool_tracker.domain.reading import Paragraph, Proposal
+from blackpool_tracker.importing.judging import proposals_from
 from blackpool_tracker.importing.lists import Item
 from blackpool_tracker.importing.quotes import SecondLook
+from blackpool_tracker.importing.themes import themes_of
 
 LISTED: Final = 0.98  # certainty of an item of a list: the list itself says that it must improve
 BEGINNING: Final = 40  # letters, by which a proposal's place among the paragraphs is found
@@ -14,7 +16,8 @@ BEGINNING: Final = 40  # letters, by which a proposal's place among the paragrap
 
 def proposals_of(paragraphs: Sequence[Paragraph], items: Sequence[Item]) -> list[Proposal]:
     """The proposals in the order in which the document makes them."""
-    return _in_order(_listed(items, paragraphs), paragraphs)
+    said = proposals_from([each for each in paragraphs if not _is_listed(each, items)])
+    return _in_order([*_listed(items, paragraphs), *said], paragraphs)
 
 
 def checked(proposals: Iterable[Proposal], look: SecondLook) -> list[Proposal]:
@@ -30,13 +33,19 @@ def _listed(items: Iterable[Item], paragraphs: Sequence[Paragraph]) -> list[Prop
             item.text,
             item.page,
             item.paragraph,
-            _section(item, paragraphs),
-            (),
+            section,
+            themes_of(item.text, section),
             LISTED,
             item.framework,
         )
         for item in items
+        for section in [_section(item, paragraphs)]
     ]
+
+
+def _is_listed(paragraph: Paragraph, items: Iterable[Item]) -> bool:
+    """Whether a paragraph is an item of a list, or a part of one, and so is proposed already."""
+    return any(item.page == paragraph.page and paragraph.text in item.text for item in items)
 
 
 def _section(item: Item, paragraphs: Sequence[Paragraph]) -> str:
