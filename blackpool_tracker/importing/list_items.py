@@ -52,6 +52,11 @@ class Draft:
         return not self.lines or ends_sentence(self.lines[-1].text)
 
     @property
+    def calls_for_more(self) -> bool:
+        """Whether a colon at the end of a line has not been followed by a sentence’s end."""
+        return any(line.text.endswith(":") for line in self.lines) and not self.is_closed
+
+    @property
     def is_ended(self) -> bool:
         """Whether a line with a capital letter after it would begin something new."""
         last = self.lines[-1].text.rstrip() if self.lines else ""
@@ -167,8 +172,10 @@ class _Gathering:
         """Whether a bullet or the like belongs to the item before it."""
         if MarkKind.NUMBER in (self._kind, mark.kind) or mark.kind is MarkKind.LETTER:
             return True
-        other = mark.kind is not self._kind and not self.items[-1].is_closed
-        return other or line.left > self._norm.left + DEEPER
+        item = self.items[-1]
+        other = mark.kind is not self._kind and not item.is_closed
+        called_for = item.calls_for_more and mark.rest[:1].islower()
+        return other or called_for or line.left > self._norm.left + DEEPER
 
     def _number(self, mark: Mark, line: Line) -> bool:
         """Take a line that begins with a number: an item, or a figure within one."""

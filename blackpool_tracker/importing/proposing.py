@@ -15,17 +15,9 @@ BEGINNING: Final = 40  # letters, by which a proposal's place among the paragrap
 
 
 def proposals_of(paragraphs: Sequence[Paragraph], items: Sequence[Item]) -> list[Proposal]:
-    """The proposals in the order in which the document makes them.
-
-    What an item of a list says already is not proposed again as a sentence.
-    """
-    listed = _listed(items, paragraphs)
-    said = [
-        proposal
-        for proposal in proposals_from(paragraphs)
-        if not any(proposal.text in item.text for item in listed)
-    ]
-    return _in_order([*listed, *said], paragraphs)
+    """The proposals in the order in which the document makes them."""
+    said = proposals_from([each for each in paragraphs if not _is_listed(each, items)])
+    return _in_order([*_listed(items, paragraphs), *said], paragraphs)
 
 
 def checked(proposals: Iterable[Proposal], look: SecondLook) -> list[Proposal]:
@@ -41,13 +33,19 @@ def _listed(items: Iterable[Item], paragraphs: Sequence[Paragraph]) -> list[Prop
             item.text,
             item.page,
             item.paragraph,
-            section := _section(item, paragraphs),
+            section,
             themes_of(item.text, section),
             LISTED,
             item.framework,
         )
         for item in items
+        for section in [_section(item, paragraphs)]
     ]
+
+
+def _is_listed(paragraph: Paragraph, items: Iterable[Item]) -> bool:
+    """Whether a paragraph is an item of a list, or a part of one, and so is proposed already."""
+    return any(item.page == paragraph.page and paragraph.text in item.text for item in items)
 
 
 def _section(item: Item, paragraphs: Sequence[Paragraph]) -> str:

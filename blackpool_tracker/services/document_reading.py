@@ -4,20 +4,15 @@ What reads them is loaded on first use, so that the window starts without it.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable
-from importlib import import_module
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
 from blackpool_tracker.domain.documents import DocumentRead
-from blackpool_tracker.domain.reading import Reading
 from blackpool_tracker.services.reading import Moved, file_at, go_on
 
 FILE: Final = 0.1  # of the work: the file itself; the rest is to find what it says
 PASTED: Final = "Pasted text.txt"
-READER: Final = "blackpool_tracker.importing.reader"
-QUOTES: Final = "blackpool_tracker.importing.quotes"
-THEMES: Final = "blackpool_tracker.importing.themes"
 
 
 def read(path: Path, moved: Moved = go_on) -> DocumentRead:
@@ -26,18 +21,19 @@ def read(path: Path, moved: Moved = go_on) -> DocumentRead:
     ``moved`` is told the share done, and stops it by returning False. Raises ``RefusedError`` for
     what cannot be read, in one sentence, and when it was stopped.
     """
+    from blackpool_tracker.importing import reader  # noqa: PLC0415  on use
+
     file = file_at(path, lambda share: moved(share * FILE))
     content = b"".join(file.pieces)
-    reading: Reading = import_module(READER).read(
-        content, path.name, lambda share: moved(FILE + share * (1 - FILE))
-    )
+    reading = reader.read(content, path.name, lambda share: moved(FILE + share * (1 - FILE)))
     return DocumentRead(path.name, content, file.sha256, reading)
 
 
 def read_text(words: str) -> DocumentRead:
     """What pasted words say; they are kept as a text file. Raises ``RefusedError`` for none."""
-    content = words.encode("utf-8", "replace")
-    reading: Reading = import_module(READER).read_text(words)
+    from blackpool_tracker.importing import reader  # noqa: PLC0415  on use
+
+    content, reading = words.encode("utf-8", "replace"), reader.read_text(words)
     return DocumentRead(PASTED, content, hashlib.sha256(content).hexdigest(), reading)
 
 
@@ -46,14 +42,27 @@ def not_found_again(content: bytes, name: str, quotes: Iterable[str]) -> list[bo
 
     Raises ``RefusedError`` when the document cannot be read.
     """
-    found: Callable[[str], bool] = import_module(QUOTES).found_again(content, name)
+    from blackpool_tracker.importing.quotes import found_again  # noqa: PLC0415  on use
+
+    found = found_again(content, name)
     return [not found(quote) for quote in quotes]
+
+
+def pages_of_quotes(
+    content: bytes, name: str, quotes: Iterable[tuple[str, int]]
+) -> list[int | None]:
+    """The page on which each quote begins, near the one that is given; None where it is not found.
+
+    Raises ``RefusedError`` when the document cannot be read.
+    """
+    from blackpool_tracker.importing.quotes import found_again  # noqa: PLC0415  on use
+
+    found = found_again(content, name)
+    return [found.page_of(quote, near) for quote, near in quotes]
 
 
 def themes_of_areas(areas: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """The keys of the themes that the words of each area are about, the main one first."""
-    wanted = list(areas)
-    if not wanted:
-        return {}
-    themes_of: Callable[[str], tuple[str, ...]] = import_module(THEMES).themes_of
-    return {area: themes_of(area) for area in wanted}
+    from blackpool_tracker.importing.themes import themes_of  # noqa: PLC0415  on use
+
+    return {area: themes_of(area) for area in areas}

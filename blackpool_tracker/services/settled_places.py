@@ -1,58 +1,54 @@
 """On which page a part of a paragraph begins that goes over a page break."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
-from importlib import import_module
-from typing import Final, Protocol
 
+from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.reading import Paragraph
-from blackpool_tracker.domain.review import APART, Place, ReviewItem
-from blackpool_tracker.services.document_reading import QUOTES
+from blackpool_tracker.domain.review import APART, Place, Review, ReviewItem
+from blackpool_tracker.services.document_reading import pages_of_quotes
 
-PDF: Final = b"%PDF-"
-BEGINNING: Final = 1024  # bytes within which a PDF says that it is one
-
-
-class _OnPage(Protocol):
-    @property
-    def page(self) -> int: ...
+Words = tuple[str, int]
+"""Words, and the page on which they are taken to begin."""
 
 
-_Look = Callable[[bytes, int, str], Sequence[_OnPage]]
-
-
-def settled(
-    items: Iterable[ReviewItem], paragraphs: Sequence[Paragraph], content: bytes
-) -> list[ReviewItem]:
-    """The items with the pages on which their words begin.
+def settled(review: Review, content: bytes) -> list[ReviewItem]:
+    """What is to be entered, with the pages on which its words begin.
 
     A person who splits a proposal, or takes up words that nobody proposed, begins somewhere in a
     paragraph; where that goes over a page break the document itself is looked into. Where the
     words are not found there, or there are no pages, the page stays.
     """
-    wanted = list(items)
-    if PDF not in content[:BEGINNING]:
-        return wanted
-    return [_settled(item, paragraphs, content) for item in wanted]
+    items = review.to_enter
+    doubtful = list(dict.fromkeys(_doubtful(items, review.paragraphs)))
+    pages: list[int | None] = [None] * len(doubtful)
+    if doubtful:
+        with suppress(RefusedError):  # what was read once is entered all the same
+            pages = pages_of_quotes(content, review.document.name, doubtful)
+    pairs = zip(doubtful, pages, strict=True)
+    found = {words: page for words, page in pairs if page is not None}
+    return [_settled(item, found) for item in items]
 
 
-def _settled(item: ReviewItem, paragraphs: Sequence[Paragraph], content: bytes) -> ReviewItem:
+def _doubtful(items: Iterable[ReviewItem], paragraphs: Sequence[Paragraph]) -> Iterator[Words]:
+    over = [paragraph for paragraph in paragraphs if paragraph.page < paragraph.last_page]
+    for place, part in (pair for item in items for pair in _parts(item)):
+        for paragraph in over:
+            within = paragraph.page <= place.page < paragraph.last_page
+            if within and part in paragraph.text and not paragraph.text.startswith(part):
+                yield part, place.page
+
+
+def _settled(item: ReviewItem, found: dict[Words, int]) -> ReviewItem:
+    places = [
+        replace(place, page=found.get((part, place.page), place.page))
+        for place, part in _parts(item)
+    ]
+    return replace(item, page=places[0].page, also=tuple(places[1:])) if places else item
+
+
+def _parts(item: ReviewItem) -> list[tuple[Place, str]]:
+    """The parts of an item that stand apart, each with its place."""
     parts = item.text.split(APART)
-    if len(parts) != len(item.places):
-        return item
-    main, *also = (
-        replace(place, page=_page(place, part, paragraphs, content))
-        for place, part in zip(item.places, parts, strict=True)
-    )
-    return replace(item, page=main.page, also=tuple(also))
-
-
-def _page(place: Place, part: str, paragraphs: Sequence[Paragraph], content: bytes) -> int:
-    for paragraph in paragraphs:
-        over = paragraph.page <= place.page < paragraph.last_page
-        if over and part in paragraph.text and not paragraph.text.startswith(part):
-            boxes_of: _Look = import_module(QUOTES).boxes_of
-            for page in range(place.page, paragraph.last_page + 1):
-                if found := boxes_of(content, page, part):
-                    return found[0].page
-    return place.page
+    return list(zip(item.places, parts, strict=True)) if len(parts) == len(item.places) else []

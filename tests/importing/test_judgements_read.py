@@ -60,6 +60,10 @@ def test_grades_may_come_before_or_after_all_areas():
     assert _found([*areas, *BODY, *grades]) == READ
 
 
+def test_a_grade_too_many_beside_a_row_does_not_spoil_it():
+    assert _found([*TABLE, _grade("Outstanding", 430), *BODY]) == READ
+
+
 def test_a_table_without_places_is_read_in_its_order():
     text = (
         f"Judgement\nGrade\n{LEADERS}\nRequires improvement to be good\n{HELP}\nInadequate\n"
