@@ -7,8 +7,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pypdfium2
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 
 from blackpool_tracker.importing.reader import read
+from blackpool_tracker.resources import resource
 from tests.benchmarks.timing import Figure, median_ms
 from tests.importing.documents import Heading, NextPage, Numbered, Part, Title, report_pdf
 
@@ -38,6 +41,7 @@ def measure() -> list[Figure]:
 
 
 def _report() -> bytes:
+    """A report with its fonts embedded, as the inspectorate's are."""
     parts: list[Part] = [Title("Inspection of Anywhere local authority children’s services")]
     number = 1
     for page in range(PAGES):
@@ -46,7 +50,10 @@ def _report() -> bytes:
             parts.append(Numbered(number, WORDS))
             number += 1
         parts.append(NextPage())
-    return report_pdf(parts[:-1], footer="Inspection of Anywhere local authority")
+    fonts = ("SourceSans3-Regular", "SourceSans3-Bold")
+    for font in fonts:
+        pdfmetrics.registerFont(TTFont(font, str(resource(f"fonts/{font}.ttf"))))
+    return report_pdf(parts[:-1], footer="Inspection of Anywhere local authority", fonts=fonts)
 
 
 def _plain(content: bytes) -> None:
