@@ -3,10 +3,11 @@
 import platform
 import sys
 from collections.abc import Callable, Sequence
+from typing import Final
 
 import PySide6
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QFont
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from blackpool_tracker import __version__
@@ -17,6 +18,10 @@ from blackpool_tracker.ui.kit.fields.person import PersonField
 from blackpool_tracker.ui.kit.fields.text import TextField
 from blackpool_tracker.ui.kit.metrics import GAP
 from blackpool_tracker.ui.kit.small_dialog import SmallDialog
+from blackpool_tracker.ui.scrolled import Scrolled, ScrolledContent
+
+_LEAST_KEYS: Final = 12
+"""Lines of the list of keys that are seen at least."""
 
 
 class WhoAmI(SmallDialog):
@@ -86,12 +91,14 @@ class NameRegister(SmallDialog):
 
 
 class Keys(SmallDialog):
-    """Lists the keys of the program."""
+    """Lists the keys of the program; the arrows scroll where there is no room for all."""
 
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent, "Keyboard shortcuts", "Everything can be done without a mouse.")
         self.setObjectName("keys")
-        grid = QGridLayout()
+        content = ScrolledContent()
+        grid = QGridLayout(content)
+        grid.setContentsMargins(0, 0, GAP, 0)
         grid.setHorizontalSpacing(3 * GAP)
         grid.setVerticalSpacing(GAP)
         lines = shown_keys()
@@ -104,10 +111,39 @@ class Keys(SmallDialog):
             key.setFont(bold)
             grid.addWidget(key, row, column)
             grid.addWidget(labels.plain(words), row, column + 1)
-        self.column.addLayout(grid)
+        self._area = Scrolled()
+        self._area.setWidget(content)
+        self._area.setMinimumWidth(content.minimumSizeHint().width() + 2 * GAP)
+        self._area.setMinimumHeight(_LEAST_KEYS * self.fontMetrics().lineSpacing())
+        self.column.addWidget(self._area, 1)
         close = buttons.secondary("Close")
         close.clicked.connect(self.accept)
         self.add_buttons(close)
+        self._wanted = grid.totalSizeHint().height()
+        content.setMinimumHeight(self._wanted)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as all keys, and no higher than the window."""
+        super().showEvent(event)
+        parent = self.parentWidget()
+        room = parent.window().height() if parent else self.screen().availableGeometry().height()
+        more = self._wanted - self._area.minimumHeight()
+        self.resize(self.width(), min(self.minimumHeight() + more + GAP, room - 2 * GAP))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows and page keys scroll."""
+        bar = self._area.verticalScrollBar()
+        steps = {
+            Qt.Key.Key_Down: bar.singleStep(),
+            Qt.Key.Key_Up: -bar.singleStep(),
+            Qt.Key.Key_PageDown: bar.pageStep(),
+            Qt.Key.Key_PageUp: -bar.pageStep(),
+        }
+        step = steps.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            bar.setValue(bar.value() + step)
 
 
 class About(SmallDialog):

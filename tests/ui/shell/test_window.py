@@ -1,7 +1,7 @@
 """The menus, the strip, the bands and the themes."""
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea
 
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.ui.commands import COMMANDS
@@ -183,3 +183,16 @@ def test_a_way_to_begin_is_as_high_as_its_words(page):
     for width in (1300, 900):
         page.window.resize(width, 600)
         assert [way.height() for way in ways] == [way.heightForWidth(way.width()) for way in ways]
+
+
+@pytest.mark.parametrize("size", [(900, 500), (1366, 768)], ids=str)
+def test_all_keys_can_be_read_within_the_window_and_scrolled_by_keys(page, size):
+    page.window.resize(*size)
+    page.keys("F1")
+    dialog = page.dialog("keys")
+    assert dialog.height() <= page.window.height()
+    bar = dialog.findChild(QScrollArea).verticalScrollBar()
+    assert (bar.maximum() == 0) == (size[1] > 700)
+    page.keys(*["PgDown"] * 3)
+    assert bar.value() == bar.maximum()
+    page.keys("Esc")
