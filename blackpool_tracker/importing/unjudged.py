@@ -8,13 +8,16 @@ from blackpool_tracker.importing.cues import lowered
 SECTIONS: Final = re.compile(
     r"needs? to improve|need for improvement|areas? for (?:priority|improvement|development)"
     r"|priority action|recommendations?\b|areas? covered|letterhead|contents"
-    r"|(?:about|information about|scope of|context of) th(?:is|e) (?:inspection|review|report|local"
-    r"|service|visit)|inspection (?:team|dates?|framework)|lead inspector|inspectors?\b.{0,20}$"
-    r"|(?:children|young people) living in this area|what (?:the )?inspectors did"
-    r"|summary for children|graded judgements?|any complaints|further information|contact us"
+    r"|information about th(?:is|e) (?:inspection|review|local|service)"
+    r"|(?:about|scope of|context of) th(?:is|e) (?:inspection|review|report|service|visit)"
+    r"|inspection (?:team|dates?|framework)|lead inspector|inspectors?\b.{0,20}$"
+    r"|(?:in|about) this area$|ofsted inspections$|^(?:service information|local leadership)"
+    r"|what (?:the )?inspectors did|judge?ments (?:and what they )?mean"
+    r"|^the (?:local authority|lscb)$|/ the (?:local authority|lscb)$"
+    r"|summary for children|^graded judge?ments?$|any complaints|further information|contact us"
     r"|monitoring visit (?:to|of)|focused visit (?:to|of)|^dear\b"
 )
-"""Headings of lists that are read as recommendations, of facts, contacts and annexes."""
+"""Headings of lists that are read as recommendations, of facts about the place, and of annexes."""
 
 SENTENCES: Final = re.compile(
     r"this letter summarises|(?:am|are) copying this letter|yours (?:sincerely|faithfully)|^dear\b"

@@ -10,13 +10,13 @@ from contextlib import suppress
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.reading import Reading
 from blackpool_tracker.importing.reader import read
-from tests.corpus import facts, paragraphs
+from tests.corpus import facts, judged, paragraphs
 from tests.corpus.counting import Count, exact
 from tests.corpus.known import Known
 
 Measure = Callable[[Known, Reading], Iterable[Count]]
 
-MEASURES: tuple[Measure, ...] = (facts.measured, paragraphs.measured)
+MEASURES: tuple[Measure, ...] = (facts.measured, paragraphs.measured, judged.measured)
 NO_DOCUMENT = "not_pdf"
 
 

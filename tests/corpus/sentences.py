@@ -17,14 +17,13 @@ from blackpool_tracker.importing.signs import places
 from blackpool_tracker.importing.themes import likeliest, theme_signs
 from blackpool_tracker.importing.unjudged import section_is_judged
 from blackpool_tracker.importing.weights import Weights, read_weights, written_weights
+from tests.corpus.judged import LETTERS
 from tests.corpus.known import folder
 from tests.corpus.labelled import LabelledParagraph, labelled_paragraphs
 from tests.corpus.learn import LEAST, Answers, judging_from, themes_from
 
-NARRATIVES = folder() / "narratives"
 GROUPS = 6  # of other councils' documents
 OWN = "blackpool"
-LETTERS = {FindingKind.CONCERN: "cm", FindingKind.STRENGTH: "sm"}
 
 
 @dataclass(slots=True)
@@ -106,10 +105,10 @@ def count(paragraph: LabelledParagraph, judging: Weights, themes: Weights, tally
             tally.themes_shown += len(best)
 
 
-def cut_exactly(place: Path = NARRATIVES) -> tuple[int, int]:
+def cut_exactly(narratives: Path) -> tuple[int, int]:
     """How many paragraphs are cut as a person cut them, and of how many."""
     exact = total = 0
-    for file in sorted(place.glob("*.json")):
+    for file in sorted(narratives.glob("*.json")):
         for paragraph in json.loads(file.read_text(encoding="utf-8"))["paragraphs"]:
             total += 1
             cut = [sentence["text"] for sentence in paragraph["sentences"]]
@@ -148,7 +147,7 @@ def main() -> None:
     for tenth in sorted(total.certain):
         share = total.certain_and_right[tenth] / total.certain[tenth]
         print(f"certain {tenth / 10:.1f}: {total.certain[tenth]:4} of which right {share:.2f}")
-    exact, paragraphs = cut_exactly()
+    exact, paragraphs = cut_exactly(folder() / "narratives")
     print(f"sentences exact in {exact} of {paragraphs} paragraphs")
 
 
