@@ -1,4 +1,4 @@
-"""What is proposed comes in the order of the document, once each, and from what inspectors found."""
+"""What is proposed comes in the document's order, once each, from what inspectors found."""
 
 import pytest
 
