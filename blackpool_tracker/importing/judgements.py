@@ -23,6 +23,7 @@ RECORD: Final = re.compile(r"(?:annex \w+:? )?record of (?:the )?main findings:?
 REACH: Final = 1.2  # heights of a line, from one line of a row to the next
 COLUMN: Final = 100.0  # points, by which grades stand further right than areas, or more
 FEWEST_ROWS: Final = 3  # of a table, after which the first line that is no part of it ends it
+LONGEST_ROW: Final = 300  # characters
 LONGEST_PART: Final = 75  # characters, of an area on one printed line
 GRADES: Final = {
     "outstanding": Grade.OUTSTANDING,
@@ -200,7 +201,7 @@ def _cells(text: str) -> tuple[str, str]:
     """The words of the area and of the grade on one printed line; each may be empty."""
     if FRAGMENT.fullmatch(text):
         return "", text
-    found = AREA_AND_GRADE.fullmatch(text)
+    found = AREA_AND_GRADE.fullmatch(text) if len(text) <= LONGEST_ROW else None
     return (found["area"], found["grade"]) if found else (text, "")
 
 
