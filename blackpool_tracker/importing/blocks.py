@@ -12,6 +12,8 @@ from blackpool_tracker.importing.marks import Mark, mark_of
 
 SMALL: Final = 0.89  # of the size of most words, up to which words are small print
 LARGE: Final = 1.1  # of the same, from which on they are a heading's
+SMALL_WORDS: Final = 20  # letters, from which on a small line in the midst of a page says something
+OTHER_SIZE: Final = 1.2  # points, by which letters differ that belong to something else
 GAP: Final = 1.3  # of the usual distance of lines, above which a new paragraph begins
 INDENT: Final = 8.0  # points that make an indent
 SAME_ROW: Final = 4.0  # points, by which lines beside each other may stand higher or lower
@@ -95,14 +97,25 @@ def _rounded(points: float) -> float:
 def blocks_of(lines: Sequence[Line], setting: Setting) -> list[Block]:
     """The lines as blocks, in their order, small print left out."""
     gathered = _Gathering(setting)
+    feet = _feet(lines, setting)
     for line in lines:
-        if not setting.small(line):
+        within = line.top < feet.get(line.page, 0.0) and len(line.text) >= SMALL_WORDS
+        if within or not setting.small(line):
             gathered.take(line)
     blocks = [block for block in gathered.blocks if not _empty(block)]
     for one, next_ in pairwise(blocks):
         if _stand_beside(one, next_):
             one.beside = next_.beside = True
     return blocks
+
+
+def _feet(lines: Sequence[Line], setting: Setting) -> dict[int, float]:
+    """How far down each page its larger letters come; what is small above may be a box of text."""
+    feet: dict[int, float] = {}
+    for line in lines:
+        if not setting.small(line):
+            feet[line.page] = max(feet.get(line.page, 0.0), line.baseline)
+    return feet
 
 
 def _empty(block: Block) -> bool:
@@ -200,6 +213,8 @@ class _Gathering:
         if line.page != last.page or last.whole or not 0 < down <= self._furthest(line):
             return False
         if setting.heading(line) != setting.heading(last) and not _hangs(block, line):
+            return False
+        if abs(line.size - last.size) > OTHER_SIZE and not _hangs(block, line):
             return False
         ended = ends_sentence(last.text) and setting.room_for(last, line)
         return not (ended and not setting.heading(line))

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise
 from typing import Final
 
 import pypdfium2
@@ -40,34 +39,56 @@ class Box:
     bottom: float
 
 
-def found_again(content: bytes, name: str) -> Callable[[str], bool]:
-    """A function that tells whether words stand in the document; raises ``RefusedError``."""
-    texts = _texts(content, name)
-    looks = [
-        ([squeezed(text, notes=notes) for text in texts], partial(squeezed, notes=notes))
-        for notes in (True, False)
-    ]
+class SecondLook:
+    """Tells of words whether they stand in a document, and on which page.
 
-    def found(words: str) -> bool:
-        return any(_stands(pages, squeeze(words)) for pages, squeeze in looks)
+    ``texts`` are the plain texts of its pages; not ``paged`` is one text for the whole.
+    """
 
-    return found
+    def __init__(self, texts: Sequence[str], *, paged: bool) -> None:
+        self._paged = paged
+        self._looks: list[tuple[list[str], Callable[[str], str]]] = [
+            ([squeezed(text, notes=notes) for text in texts], partial(squeezed, notes=notes))
+            for notes in (True, False)
+        ]
+
+    def __call__(self, words: str) -> bool:
+        """Whether the words stand in the document."""
+        return self.page_of(words, 1) is not None
+
+    def page_of(self, words: str, near: int) -> int | None:
+        """The page on which the words begin, the first from page ``near`` on, or one before it.
+
+        None where they do not stand in the document; ``near`` for one without pages.
+        """
+        for pages, squeeze in self._looks:
+            if (place := _place(pages, squeeze(words), near - 1)) is not None:
+                return place + 1 if self._paged else near
+        return None
 
 
-def _texts(content: bytes, name: str) -> list[str]:
-    """The plain text of each page."""
+def found_again(content: bytes, name: str) -> SecondLook:
+    """A second look at a document; raises ``RefusedError`` when it cannot be read."""
     match format_of(content, name):
         case Format.PDF:
-            with ONE_AT_A_TIME, closing(opened(content, name)) as document:
-                return [_text(document, index, name) for index in range(len(document))]
+            return SecondLook(_pages_of_text(content, name), paged=True)
         case Format.DOCX:
-            with zipfile.ZipFile(io.BytesIO(content)) as parts:
-                text = TAGS.sub(b"", parts.read(DOCX_TEXT)).decode("utf-8", "replace")
-            for entity, letter in ENTITIES.items():
-                text = text.replace(entity, letter)
-            return [text]
+            return SecondLook([_text_of_docx(content)], paged=False)
         case Format.TEXT:
-            return [decoded(content, name)]
+            return SecondLook([decoded(content, name)], paged=False)
+
+
+def _pages_of_text(content: bytes, name: str) -> list[str]:
+    with ONE_AT_A_TIME, closing(opened(content, name)) as document:
+        return [_text(document, index, name) for index in range(len(document))]
+
+
+def _text_of_docx(content: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        text = TAGS.sub(b"", parts.read(DOCX_TEXT)).decode("utf-8", "replace")
+    for entity, letter in ENTITIES.items():
+        text = text.replace(entity, letter)
+    return text
 
 
 def _text(document: pypdfium2.PdfDocument, index: int, name: str) -> str:
@@ -76,12 +97,18 @@ def _text(document: pypdfium2.PdfDocument, index: int, name: str) -> str:
     return said
 
 
-def _stands(pages: Sequence[str], words: str) -> bool:
+def _place(pages: Sequence[str], words: str, near: int) -> int | None:
+    """The place of the page on which the words begin, tried from ``near`` on."""
     if not words:
-        return False
-    if any(words in page for page in pages):
-        return True
-    return any(_broken(one, next_, words) for one, next_ in pairwise(pages))
+        return None
+    order: list[int] = [*range(near, len(pages)), *range(min(near, len(pages)))]
+    for place in order:
+        if words in pages[place]:
+            return place
+    for place in order:
+        if place + 1 < len(pages) and _broken(pages[place], pages[place + 1], words):
+            return place
+    return None
 
 
 def _broken(page: str, following: str, words: str) -> int:

@@ -7,11 +7,28 @@ from typing import Final
 END: Final = re.compile(r"[.?!…]+[)\]’'”\"]*(?=\s+[(\[‘'“\"]*[A-Z0-9À-Þ])")
 """What may end a sentence: a mark, whatever it closes, and then what may begin another."""
 
-SHORTENED: Final = frozenset("e.g i.e cf vs approx dr mr mrs ms st cllr prof rev hon".split())
+SHORTENED: Final = frozenset(
+    (
+        "e.g",
+        "i.e",
+        "cf",
+        "vs",
+        "approx",
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "st",
+        "cllr",
+        "prof",
+        "rev",
+        "hon",
+    )
+)
 """What ends with a full stop of its own, in lower case and without it. *Etc.* is none: before a
 capital letter it ends its sentence as a rule."""
 
-BEFORE_NUMBERS: Final = frozenset("no nos para paras pp fig ref ch vol".split())
+BEFORE_NUMBERS: Final = frozenset(("no", "nos", "para", "paras", "pp", "fig", "ref", "ch", "vol"))
 """What is shortened where a number follows, and an ordinary word or an end elsewhere."""
 
 LETTERS: Final = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]")

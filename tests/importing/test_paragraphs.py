@@ -125,6 +125,12 @@ def test_footnotes_and_their_marks_are_left_out():
     assert _texts(paragraphs)[1:] == ["Fewer children go missing."]
 
 
+def test_small_words_in_the_midst_of_a_page_are_not_lost():
+    box = Body("What families told us: help came soon, and people listened to them.", 10)
+    paragraphs = _read_parts(Body(LONG), box, Body(LONG), Body("1 Figures of the council.", 9))
+    assert _texts(paragraphs) == [LONG.strip(), box.text, LONG.strip()]
+
+
 def test_parts_of_a_sentence_below_each_other_belong_to_it():
     parts = [Body("(i) are fostered"), Body("(ii) are missing"), Body("(iii) are in custody.")]
     paragraphs = _read_parts(Numbered(1, LONG), Numbered(2, "Look at children who"), *parts)
@@ -154,6 +160,21 @@ def test_the_publishers_address_at_the_end_is_left_out_in_whatever_size():
         Body("© Crown copyright 2022"),
     )
     assert len(paragraphs) == 1
+
+
+def test_a_heading_that_comes_again_is_named_with_the_one_above_it():
+    areas = ("Help and protection", "Children in care")
+    parts = [
+        part
+        for number, area in enumerate(areas, start=1)
+        for part in (Heading(area, 16), Heading("Findings", 12), Numbered(number, LONG))
+    ]
+    paragraphs = _read_parts(Title("Anywhere Council"), Body(LONG), NextPage(), *parts)
+    assert [paragraph.section for paragraph in paragraphs] == [
+        "Anywhere Council",
+        "Help and protection / Findings",
+        "Children in care / Findings",
+    ]
 
 
 def test_an_empty_document_has_no_paragraphs():

@@ -45,6 +45,14 @@ def test_words_over_a_page_break_are_found_with_a_footer_between(broken):
     assert not found(BROKEN.replace("word600", "other"))
 
 
+def test_words_are_found_on_the_page_where_they_begin(broken):
+    look = found_again(broken, "report.pdf")
+    assert look.page_of(BROKEN, 1) == 1
+    assert look.page_of("word699.", 1) == 2
+    assert look.page_of("word1 word2", 2) == 1
+    assert look.page_of("word500 word300", 1) is None
+
+
 def test_a_hyphen_at_a_lines_end_and_a_footnotes_mark_do_not_hide_words():
     parts = [Body("Leaders have a decision-<br/>making panel<super size=7>1</super> for all.")]
     found = found_again(report_pdf(parts), "a.pdf")

@@ -1,0 +1,46 @@
+"""What of a document is never a concern or a strength, however it sounds."""
+
+import re
+from typing import Final
+
+from blackpool_tracker.importing.cues import lowered
+
+SECTIONS: Final = re.compile(
+    r"needs? to improve|need for improvement|areas? for (?:priority|improvement|development)"
+    r"|priority action|recommendations?\b|areas? covered|letterhead|contents"
+    r"|(?:about|information about|scope of|context of) th(?:is|e) (?:inspection|review|report|local"
+    r"|service|visit)|inspection (?:team|dates?|framework)|lead inspector|inspectors?\b.{0,20}$"
+    r"|(?:children|young people) living in this area|what (?:the )?inspectors did"
+    r"|summary for children|graded judgements?|any complaints|further information|contact us"
+    r"|monitoring visit (?:to|of)|focused visit (?:to|of)|^dear\b"
+)
+"""Headings of lists that are read as recommendations, of facts, contacts and annexes."""
+
+SENTENCES: Final = re.compile(
+    r"this letter summarises|(?:am|are) copying this letter|yours (?:sincerely|faithfully)|^dear\b"
+    r"|(?:her|his) majesty's inspectors?\b|inspectors? for this visit|ofsted.gov.uk"
+    r"|(?:this|the) (?:visit|inspection|review) (?:was|is) (?:carried out|conducted|the)"
+    r"|(?:last|previous|first|second|third|fourth|fifth|sixth) (?:monitoring|focused) visit since"
+    r"|^inspectors (?:also )?(?:reviewed|looked at|considered|evaluated|examined|scrutinised|used"
+    r"|focused on|completed|carried out|visited|read|sampled|spoke (?:to|with)|gathered)\b"
+    r"|crown copyright|if you (?:would like|have any)|textphone|^the (?:inspection|review) team"
+)
+"""Letters' forms, and what inspectors did."""
+
+FOUND: Final = re.compile(r"\b(?:found|saw|seen|noted|judged|reported|described|but|although)\b")
+"""What inspectors did counts after all where the sentence says what came of it."""
+
+WORDS_AT_LEAST: Final = 3  # *Adoption work is strong.* has four, *Morale is good.* three.
+
+
+def section_is_judged(heading: str) -> bool:
+    """Whether what stands under ``heading`` is running text in which inspectors judge."""
+    return SECTIONS.search(lowered(heading)) is None
+
+
+def sentence_is_judged(sentence: str) -> bool:
+    """Whether ``sentence`` may judge at all: no address, greeting, list's opening or account."""
+    low = lowered(sentence)
+    if len(low.split()) < WORDS_AT_LEAST or low.endswith(":"):
+        return False
+    return SENTENCES.search(low) is None or FOUND.search(low) is not None

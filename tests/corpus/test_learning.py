@@ -1,0 +1,35 @@
+"""The weights in the program are those that its sentences teach."""
+
+import pytest
+
+from blackpool_tracker.importing.theme_words import WORDS
+from blackpool_tracker.importing.weights import written_weights
+from tests.corpus.labelled import labelled_paragraphs
+from tests.corpus.learn import LEARNT, LEAST, judging_from, themes_from
+from tests.corpus.learning import Habits, Lesson, learn
+
+
+def test_a_sign_that_tells_weighs_and_one_that_does_not_weighs_nothing():
+    examples = [{"bad": 1.0, "any": 1.0}, {"any": 1.0}] * 20
+    weights = learn(Lesson(examples, [1.0, 0.0] * 20), ["any", "bad"], Habits(1.0, {}))
+    assert weights["bad"] > 2
+    assert abs(weights["any"]) < 1
+
+
+def test_what_was_known_stands_where_no_sentence_speaks():
+    weights = learn(Lesson([{}], [0.0]), ["neglect named"], Habits(1.0, {"neglect named": 2.5}))
+    assert weights["neglect named"] == pytest.approx(2.5)
+
+
+def test_every_label_and_theme_is_known():
+    sentences = [said for paragraph in labelled_paragraphs() for said in paragraph.sentences]
+    assert {said.label for said in sentences} == set("csmn")
+    assert {theme for said in sentences for theme in said.themes} <= set(WORDS)
+    assert all(said.themes for said in sentences if said.label in "cm")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("name", "taught"), [("judging", judging_from), ("themes", themes_from)])
+def test_the_same_sentences_give_the_same_bytes(name, taught):
+    text = written_weights(taught(labelled_paragraphs()), LEAST[name])
+    assert text == (LEARNT / f"{name}.tsv").read_text(encoding="utf-8")
