@@ -45,7 +45,7 @@ def judging_from(paragraphs: Sequence[LabelledParagraph]) -> Answers:
                 examples.append(signs_of(said.text, place))
                 labels.append(said.label)
     signs = signs_worth_learning(examples, AT_LEAST)
-    habits = Habits(draw=1.0, known={})
+    habits = Habits(draw=2.0, known={})
     return {
         answer: learn(
             Lesson(examples, [float(label in letters) for label in labels]), signs, habits
