@@ -52,6 +52,7 @@ def add(arguments: Namespace) -> int:
         found = read(document)
         _refuse_again(workspace.documents, found)
         review = accept_all(workspace.documents.fresh(found), ACCEPT[arguments.accept])
+        alike = workspace.documents.alike(review)
         done = workspace.documents.accept(review, content=found.content)
         passphrase = workspace.passphrase
     how = "a new source" if review.source is None else "which was in the register already"
@@ -59,6 +60,9 @@ def add(arguments: Namespace) -> int:
     print(f"{_counted(len(done.refs))}{': ' if done.refs else ''}{', '.join(done.refs.values())}")
     if left := _left(review):
         print(f"not accepted: {left}")
+    pairs = [f"{ref} and {alike[key].ref}" for key, ref in done.refs.items() if key in alike]
+    if pairs:
+        print(f"may say the same, look and merge: {', '.join(pairs)}")
     for warning in found.reading.warnings:
         print(f"note: {warning}")
     print(f"saved {done.step}", flush=True)

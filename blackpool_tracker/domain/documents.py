@@ -80,6 +80,19 @@ class LikelyThread:
 
 
 @dataclass(frozen=True, slots=True)
+class AlikeFinding:
+    """A finding of the register that may say what an item says, in other words.
+
+    ``likeness`` is 0 to 1.
+    """
+
+    ref: str
+    title: str
+    words: str
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True)
 class SilentThread:
     """An open thread that a document does not touch, and what that means.
 

@@ -7,6 +7,7 @@ from collections.abc import Collection
 
 from blackpool_tracker.domain.documents import (
     Accepted,
+    AlikeFinding,
     DocumentRead,
     KeptReview,
     KnownDocument,
@@ -125,6 +126,15 @@ class Documents:
         from blackpool_tracker.services.reviewing import Reviewing  # noqa: PLC0415  on use
 
         return Reviewing(self._store).threads_for(item)
+
+    def alike(self, review: Review) -> dict[int, AlikeFinding]:
+        """The findings of its source that may say what items say, in other words, by their keys.
+
+        Such as were entered by hand before the document was read in. Nothing is decided by it.
+        """
+        from blackpool_tracker.services.reviewing import Reviewing  # noqa: PLC0415  on use
+
+        return Reviewing(self._store).alike(review)
 
     def silent_threads(self, review: Review) -> list[SilentThread]:
         """The open threads that nothing of the document that is or will be entered belongs to.

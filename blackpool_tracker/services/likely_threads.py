@@ -3,15 +3,17 @@
 from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
-from blackpool_tracker.domain.documents import LikelyThread
+from blackpool_tracker.domain.documents import AlikeFinding, LikelyThread
 from blackpool_tracker.domain.likeness import Vocabulary, Weights, likeness, with_themes
 from blackpool_tracker.domain.review import ReviewItem
 from blackpool_tracker.domain.threads import VisitWord, silence
+from blackpool_tracker.storage.documents import Worded
 from blackpool_tracker.storage.thread_words import ThreadFinding, ThreadWords
 
 MOST: Final = 5  # threads that are proposed for one item
 LEAST: Final = 0.12  # likeness; below it two texts share a common word by chance
 BACK: Final = 0.35  # likeness from which a thread that decisions have ended is proposed as well
+ALIKE: Final = 0.45  # likeness from which two findings of one source may say the same
 NAMED: Final = 0.5  # of what the findings leave open, how much the thread's own words make up for
 
 
@@ -59,6 +61,24 @@ class LikelyThreads:
             page=quoted.page if quoted else None,
             open=thread.open,
         )
+
+
+def alike_findings(items: Sequence[ReviewItem], there: Sequence[Worded]) -> dict[int, AlikeFinding]:
+    """For items, by their keys, the finding of the same kind that is most like each, if any is.
+
+    Somebody may have entered by hand, in words of their own, what a document says.
+    """
+    said = [f"{finding.title} {finding.words}" for finding in there]
+    words = Vocabulary([*said, *(item.text for item in items)])
+    weighed = [(f, words.weights(text)) for f, text in zip(there, said, strict=True)]
+    found = {}
+    for item in items:
+        mine = words.weights(item.text)
+        same_kind = [(likeness(mine, theirs), f) for f, theirs in weighed if f.kind == item.kind]
+        alike, best = max(same_kind, key=lambda pair: pair[0], default=(0.0, None))
+        if best is not None and alike >= ALIKE:
+            found[item.key] = AlikeFinding(best.ref, best.title, best.words, round(alike, 3))
+    return found
 
 
 def what_silence_means(

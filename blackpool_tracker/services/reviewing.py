@@ -10,6 +10,7 @@ from sqlmodel import Session
 from blackpool_tracker.domain import clock
 from blackpool_tracker.domain.documents import (
     Accepted,
+    AlikeFinding,
     DocumentRead,
     KeptReview,
     KnownDocument,
@@ -41,7 +42,11 @@ from blackpool_tracker.services.document_reading import (
     not_found_again,
     themes_of_areas,
 )
-from blackpool_tracker.services.likely_threads import LikelyThreads, what_silence_means
+from blackpool_tracker.services.likely_threads import (
+    LikelyThreads,
+    alike_findings,
+    what_silence_means,
+)
 from blackpool_tracker.services.own_themes import own_key, own_themes
 from blackpool_tracker.services.settled_places import settled
 from blackpool_tracker.storage import documents, reviews, sources
@@ -179,6 +184,14 @@ class Reviewing:
                 likely = seen, LikelyThreads(thread_words(session, own_key))
             _LIKELY[self._store] = likely
         return likely[1].of(item)
+
+    def alike(self, review: Review) -> dict[int, AlikeFinding]:
+        """As ``Documents.alike``."""
+        if review.source is None:
+            return {}
+        with self._store.reading() as session:
+            there = documents.worded(session, review.source)
+        return alike_findings([item for item in review.items if not item.ref], there)
 
     def silent_threads(self, review: Review) -> list[SilentThread]:
         """As ``Documents.silent_threads``."""

@@ -14,6 +14,8 @@ class Worded(NamedTuple):
 
     id: int
     ref: str
+    kind: str
+    title: str
     words: str
 
 
@@ -62,13 +64,13 @@ def content_of(session: Session, sha256: str) -> bytes | None:
 
 def worded(session: Session, source: int, *, verbatim: bool = False) -> list[Worded]:
     """The findings of a source by their words; with ``verbatim`` only those that quote it."""
-    asked = select(t.Finding.id, t.Finding.ref, t.Finding.words).where(
+    asked = select(t.Finding).where(
         t.Finding.source_id == source, col(t.Finding.removed).is_(False)
     )
     if verbatim:
         asked = asked.where(col(t.Finding.verbatim))
     found = session.exec(asked.order_by(col(t.Finding.id)))
-    return [Worded(t.key_of(number), ref, words) for number, ref, words in found]
+    return [Worded(row.number, row.ref, row.kind, row.title, row.words) for row in found]
 
 
 def _findings_of(session: Session, source: int) -> int:

@@ -8,7 +8,7 @@ from blackpool_tracker.services import documents
 from blackpool_tracker.services.backups import Backups
 from blackpool_tracker.services.preferences import Preferences
 from blackpool_tracker.services.workspace import Workspace
-from tests.builders import RIGHT, a_source, a_workspace
+from tests.builders import RIGHT, a_source, a_workspace, with_finding
 from tests.documents_read import DRIFT, LATE, NEEDS, a_reading
 
 KEYS = [
@@ -111,6 +111,15 @@ def test_add_all_completes_the_visit_that_is_there(call, letter, empty):
     assert said.out.startswith("read in letter.pdf as Spring, which was in the register already\n")
     assert "4 findings: Spring-R01, Spring-C01, Spring-C02, Spring-S01" in said.out
     assert DRIFT in [row["words"] for row in call("list", empty, "--json").json]
+
+
+def test_add_names_findings_that_may_say_the_same_in_other_words(call, letter, empty):
+    workspace = Workspace(empty, "ann")
+    workspace.sources.add(a_source(short="Spring"))
+    with_finding(workspace, title="Late assessments", words="Assessments were completed too late.")
+    workspace.close()
+    said = call("add", empty, letter, "--accept", "all")
+    assert "may say the same, look and merge: Spring-C02 and Spring-C01\n" in said.out
 
 
 def test_add_refuses_the_same_document_twice(call, letter, empty):
