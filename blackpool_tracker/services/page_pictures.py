@@ -17,15 +17,16 @@ __all__ = ["Box", "Pages", "Picture"]
 class Pages:
     """The pages of a document, counted from 1; raises ``RefusedError`` when it cannot be read.
 
-    ``paragraphs`` are what a document without pages has instead; empty for one with pages.
+    ``paragraphs`` are what a document without pages has instead; empty for one with pages. Those
+    that are ``known`` already are not read again.
     """
 
-    def __init__(self, content: bytes, name: str) -> None:
+    def __init__(self, content: bytes, name: str, known: Sequence[Paragraph] = ()) -> None:
         self._content = content
         self.name = name
         printed = format_of(content, name) is Format.PDF
         self.sizes = pictures.sizes_of(content) if printed else ()
-        self.paragraphs: Sequence[Paragraph] = () if printed else self._paragraphs()
+        self.paragraphs: Sequence[Paragraph] = () if printed else known or self._paragraphs()
 
     @property
     def count(self) -> int:

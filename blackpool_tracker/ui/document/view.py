@@ -1,10 +1,13 @@
 """A document with what it is looked at with: pages or words, and how large."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.errors import TrackerError
+from blackpool_tracker.domain.reading import Paragraph
 from blackpool_tracker.services.page_pictures import Pages
 from blackpool_tracker.ui.document.page_view import STEP, PageView
 from blackpool_tracker.ui.document.pictures import Passage
@@ -74,13 +77,15 @@ class DocumentView(QWidget):
         shown = self._stack.currentWidget()
         return self.pages.marked if shown is self.pages else bool(self.words.marked)
 
-    def show_document(self, content: bytes, name: str) -> None:
-        """Open a document; what is shown of another goes at once."""
+    def show_document(self, content: bytes, name: str, known: Sequence[Paragraph] = ()) -> None:
+        """Open a document, of which the paragraphs may be known; another goes at once."""
         self._name, self._pages = name, None
         self._empty.say("Opening the document…", name)
         self._stack.setCurrentWidget(self._empty)
         self._about.setText(name)
-        self._jobs.run(lambda _progress: Pages(content, name), self._show, failed=self._refuse)
+        self._jobs.run(
+            lambda _progress: Pages(content, name, known), self._show, failed=self._refuse
+        )
 
     def show_passage(self, passage: Passage, next_ones: tuple[Passage, ...] = ()) -> None:
         """Mark a passage and scroll to it, once the document is open."""

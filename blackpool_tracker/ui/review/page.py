@@ -65,7 +65,7 @@ class ReviewPage(QWidget):
         self._connect()
         self._deeds_by_name = self._name_deeds()
         self._show()
-        self.document.show_document(content, review.document.name)
+        self.document.show_document(content, review.document.name, review.paragraphs)
         if self.proposals.item is not None and self.proposals.item.verdict is not Verdict.OPEN:
             self.proposals.go_to_next_open()
 
