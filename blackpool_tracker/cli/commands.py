@@ -31,6 +31,10 @@ from blackpool_tracker.services.workspace import Workspace
 
 DONE, UNSOUND = 0, 1
 READER: Final = "list"
+WAYS: Final = (
+    "Keep this file as it is. Open a backup, or save what can be read of it into a new register"
+    " with --salvage-to FILE."
+)
 
 
 def run(arguments: Namespace) -> int:
@@ -129,9 +133,9 @@ def check(arguments: Namespace) -> int:
             f"Step {mark.step} with that seal is not in this register: steps have been taken out or"
             " changed since the seal was printed, or it is another register."
         )
-    for fault in faults:
-        print(fault, file=sys.stderr)
     if faults:
+        ways = () if found.searching or not found.faults else (WAYS,)
+        print(*faults, *ways, sep="\n", file=sys.stderr)
         return UNSOUND
     print(f"{register.name} is sound: the file, its journal and its evidence agree.")
     if mark is not None:

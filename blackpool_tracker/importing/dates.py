@@ -30,7 +30,7 @@ WEEKDAY: Final = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
 NUMERIC: Final = rf"\d{{1,2}}\s?[/.]\s?\d{{1,2}}\s?[/.]\s?{YEAR}"
 PART: Final = (
     rf"{WEEKDAY}(?:(?P<numeric>{NUMERIC})"
-    rf"|(?P<day>{DAY})(?:\s*(?:of\s+)?(?P<month>{MONTH})\b\.?)?(?:,?\s*(?P<year>{YEAR})\b)?)"
+    rf"|(?P<day>{DAY})(?:\s*(?:of\s+)?(?P<month>{MONTH})(?![a-z])\.?)?(?:\s*,?\s*(?P<year>{YEAR})\b)?)"
 )
 BETWEEN: Final = (
     r"\s*(?:to|and|until|till|through|-|–|—|\u2212|,\s*and|,|&|;)\s*(?:on\s+|from\s+|between\s+)?"

@@ -18,7 +18,12 @@ from blackpool_tracker.importing.list_headings import is_priority, list_heading
 from blackpool_tracker.importing.list_items import Draft, drafts_of
 
 LONGEST_UNMARKED: Final = 60  # words of an item that stands without a mark
-NO_ITEM: Final = re.compile(r"(?:there (?:is|are|were|was)|no |none\b|nothing\b)", re.IGNORECASE)
+NO_ITEM: Final = re.compile(
+    r"(?:there (?:is|are|were|was)|no |none\b|nothing\b|not applicable"
+    r"|(?:inspectors|(?:senior )?leaders|managers)"
+    r" (?:had|have|are|did|do|know|found|identif|continue))",
+    re.IGNORECASE,
+)
 TAG: Final = re.compile(
     r"\((?:(?:the )?(?:children['’]s social care:? )?national framework[:,]? )?"
     r"(?P<tag>(?:enabler|outcome|principle)s?\b[^()]*)\)",
@@ -66,16 +71,16 @@ def _drafts(lines: Sequence[Line]) -> Iterator[tuple[str, Draft]]:
         if not count:
             place += 1
             continue
-        found = drafts_of(lines[place], lines[place + count :], setting)
+        found = drafts_of(lines[place], lines, place + count, setting)
         for draft in found.items or _unmarked(heading, found.unmarked):
             yield heading, draft
-        place += count + found.taken
+        place = found.end
 
 
 def _unmarked(heading: str, paragraphs: Sequence[Draft]) -> Sequence[Draft]:
     """Those of the paragraphs without marks that are items all the same."""
     if is_priority(heading):
-        return [one for one in paragraphs if not one.text.endswith(":")]
+        return [one for one in paragraphs if not (NO_ITEM.match(one.text) or one.text[-1:] == ":")]
     alone = [one for one in paragraphs if _names_a_need(one.text)]
     return alone if len(alone) == len(paragraphs) else ()
 

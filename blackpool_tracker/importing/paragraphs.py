@@ -19,6 +19,7 @@ from blackpool_tracker.importing.blocks import (
     pages_apart,
     setting_of,
 )
+from blackpool_tracker.importing.headings import Heading, Headings, names_of
 from blackpool_tracker.importing.joining import ends_sentence, joined
 from blackpool_tracker.importing.lines import Line
 
@@ -44,23 +45,25 @@ def paragraphs_of(lines: Sequence[Line]) -> list[Paragraph]:
     setting = setting_of(lines)
     notes = _footnotes(lines, setting)
     blocks = _without_imprint(blocks_of(lines, setting), lines, setting)
-    return [part.paragraph(notes) for part in _Sections(setting).parts(blocks)]
+    parts = list(_Sections(setting).parts(blocks))
+    names = names_of(part.heading for part in parts)
+    return [part.paragraph(names[part.heading], notes) for part in parts]
 
 
 @dataclass(slots=True)
 class _Part:
     """A paragraph in the making: its blocks, of one page or more."""
 
-    section: str
+    heading: Heading
     blocks: list[Block] = field(default_factory=list)
 
-    def paragraph(self, notes: set[tuple[int, str]]) -> Paragraph:
+    def paragraph(self, section: str, notes: set[tuple[int, str]]) -> Paragraph:
         first, last = self.blocks[0], self.blocks[-1]
         lines = [_unmarked(line, notes) for block in self.blocks for line in block.lines]
         if first.mark:
             lines[0] = lines[0][first.mark.length :]
         number = first.mark.number if first.mark else None
-        return Paragraph(number, first.first.page, last.last.page, self.section, joined(lines))
+        return Paragraph(number, first.first.page, last.last.page, section, joined(lines))
 
 
 def _unmarked(line: Line, notes: set[tuple[int, str]]) -> str:
@@ -114,41 +117,23 @@ class _Sections:
 
     def __init__(self, setting: Setting) -> None:
         self._setting = setting
-        self._section = ""
-        self._before = ""
-        """The section before a chain of headings, for they may be those of a table."""
-        self._chained = False
-        self._cell: Block | None = None
-        """The heading before, for a judgement may stand beside it."""
+        self._headings = Headings()
         self._parts: list[_Part] = []
 
     def parts(self, blocks: Sequence[Block]) -> Iterator[_Part]:
         """The paragraphs in the making."""
         for (block, new_page), following in zip_longest(pages_apart(blocks), blocks[1:]):
             if self._is_heading(block):
-                self._open(block, joined(line.text for line in block.lines))
+                self._headings.open(block, joined(line.text for line in block.lines))
             elif (new_page and self._goes_on(block)) or self._sub_item(block):
                 self._parts[-1].blocks.append(block)
             elif self._says_something(block) or _cut(block, following):
-                self._parts.append(_Part(self._section, [block]))
-                self._chained = False
+                self._parts.append(_Part(self._headings.take(), [block]))
             elif self._alone(block):
-                self._open(block, block.first.text)
+                self._headings.open(block, block.first.text)
             else:
-                self._close()
+                self._headings.close()
         return iter(self._parts)
-
-    def _open(self, block: Block, heading: str) -> None:
-        if not self._chained:
-            self._before, self._chained = self._section, True
-        row = block.beside and self._cell is not None and self._cell.beside
-        self._section = f"{self._section} {heading}" if row and self._chained else heading
-        self._cell = block
-
-    def _close(self) -> None:
-        """Rows of a table came after the headings, which were its own."""
-        if self._chained:
-            self._section = self._before
 
     def _is_heading(self, block: Block) -> bool:
         text = joined(line.text for line in block.lines)
@@ -162,7 +147,7 @@ class _Sections:
 
     def _goes_on(self, block: Block) -> bool:
         """Whether the first block of a page goes on with the last paragraph of the page before."""
-        if not self._parts or self._chained or block.mark or block.beside:
+        if not self._parts or self._headings.chained or block.mark or block.beside:
             return False
         begun = self._parts[-1].blocks
         before, next_page = begun[-1].last, begun[-1].first.page + 1
@@ -181,7 +166,7 @@ class _Sections:
 
     def _sub_item(self, block: Block) -> bool:
         """Whether a block is a part (ii) or (b) of the sentence before it."""
-        if not self._parts or self._chained or not SUB_ITEM.match(block.first.text):
+        if not self._parts or self._headings.chained or not SUB_ITEM.match(block.first.text):
             return False
         return not ends_sentence(self._parts[-1].blocks[-1].last.text)
 
@@ -196,7 +181,9 @@ class _Sections:
             return False
         introduced = bool(self._parts) and self._parts[-1].blocks[-1].last.text.endswith(":")
         wide = max(line.right for line in block.lines) > WIDE * self._setting.right
-        return (introduced and not self._chained) or (len(block.lines) >= LINES_OF_WORDS and wide)
+        return (introduced and not self._headings.chained) or (
+            len(block.lines) >= LINES_OF_WORDS and wide
+        )
 
     def _row_of_judgements(self, block: Block) -> bool:
         """Whether a number is that of a row on the first page, as judgements stand there."""

@@ -36,20 +36,28 @@ def _always(_share: float) -> bool:
 
 
 def pages_of(content: bytes, name: str = "The file", go_on: GoOn = _always) -> list[Page]:
-    """The pages of a PDF with their lines.
+    """The pages of a PDF with their lines; as ``sheets_of`` else."""
+    return [page for page, _ in sheets_of(content, name, go_on)]
+
+
+def sheets_of(
+    content: bytes, name: str = "The file", go_on: GoOn = _always
+) -> list[tuple[Page, str]]:
+    """The pages of a PDF with their lines, each with its plain text as PDFium gives it.
 
     ``go_on`` is told the share done after each page, and stops the reading by returning False.
     Raises ``RefusedError`` when it was stopped, and for what cannot be read.
     """
-    pages = []
+    sheets = []
     with ONE_AT_A_TIME, closing(opened(content, name)) as document:
         count = len(document)
         for index in range(count):
             with sheet(document, index, name) as (page, text):
-                pages.append(_page(page, text, index + 1))
+                words: str = text.get_text_range()
+                sheets.append((_page(page, text, words, index + 1), words))
             if not go_on((index + 1) / count):
                 raise RefusedError(f"The reading of {name} was stopped.")
-    return pages
+    return sheets
 
 
 def opened(content: bytes, name: str) -> pypdfium2.PdfDocument:
@@ -98,9 +106,11 @@ def sheet(
         raise _damaged(name) from error
 
 
-def _page(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, number: int) -> Page:
+def _page(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, words: str, number: int) -> Page:
     width, height = page.get_size()
-    return Page(number, width, height, tuple(_lines(text, number, corner_of(page))))
+    corner = corner_of(page)
+    lines = tuple(_line(text, said, number, ends, corner) for said, ends in _lines(words))
+    return Page(number, width, height, lines)
 
 
 class Corner(NamedTuple):
@@ -116,15 +126,14 @@ def corner_of(page: pypdfium2.PdfPage) -> Corner:
     return Corner(left, top)
 
 
-def _lines(text: pypdfium2.PdfTextPage, page: int, corner: Corner) -> Iterator[Line]:
-    words = text.get_text_range()
+def _lines(words: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    """What each line says, and the places of its first and last letter."""
     for start, end, hyphen in _pieces(words):
         piece = words[start:end]
         first = start + len(piece) - len(piece.lstrip())
         last = start + len(piece.rstrip()) - 1
         if last >= first:
-            said = piece.strip().replace(SOFT_HYPHEN, "-") + hyphen
-            yield _line(text, said, page, (first, last), corner)
+            yield piece.strip().replace(SOFT_HYPHEN, "-") + hyphen, (first, last)
 
 
 def _pieces(words: str) -> Iterator[tuple[int, int, str]]:

@@ -19,13 +19,8 @@ def proposals_of(paragraphs: Sequence[Paragraph], items: Sequence[Item]) -> list
 
     What an item of a list says already is not proposed again as a sentence.
     """
-    listed = _listed(items)
-    said = [
-        proposal
-        for proposal in proposals_from(paragraphs)
-        if not any(proposal.text in item.text for item in listed)
-    ]
-    return _in_order([*listed, *said], paragraphs)
+    said = proposals_from([each for each in paragraphs if not _is_listed(each, items)])
+    return _in_order([*_listed(items, paragraphs), *said], paragraphs)
 
 
 def checked(proposals: Iterable[Proposal], look: SecondLook) -> list[Proposal]:
@@ -34,28 +29,50 @@ def checked(proposals: Iterable[Proposal], look: SecondLook) -> list[Proposal]:
     return [replace(proposal, page=page) for proposal, page in pages if page is not None]
 
 
-def _listed(items: Iterable[Item]) -> list[Proposal]:
+def _listed(items: Iterable[Item], paragraphs: Sequence[Paragraph]) -> list[Proposal]:
     return [
         Proposal(
             item.kind,
             item.text,
             item.page,
             item.paragraph,
-            item.section,
-            themes_of(item.text, item.section),
+            section,
+            themes_of(item.text, section),
             LISTED,
             item.framework,
         )
         for item in items
+        for section in [_section(item, paragraphs)]
     ]
 
 
-def _in_order(proposals: Iterable[Proposal], paragraphs: Sequence[Paragraph]) -> list[Proposal]:
-    def place(proposal: Proposal) -> tuple[int, int, int]:
-        start = proposal.text[:BEGINNING]
-        for index, paragraph in enumerate(paragraphs):
-            if paragraph.page <= proposal.page <= paragraph.last_page and start in paragraph.text:
-                return paragraph.page, index, paragraph.text.index(start)
-        return proposal.page, len(paragraphs), 0
+def _is_listed(paragraph: Paragraph, items: Iterable[Item]) -> bool:
+    """Whether a paragraph is an item of a list, or a part of one, and so is proposed already."""
+    return any(item.page == paragraph.page and paragraph.text in item.text for item in items)
 
-    return sorted(proposals, key=place)
+
+def _section(item: Item, paragraphs: Sequence[Paragraph]) -> str:
+    """The section of an item, by the name that its paragraph has for it."""
+    place = _place(item, paragraphs)
+    named = paragraphs[place].section if place < len(paragraphs) else ""
+    return named if named.casefold().endswith(item.section.casefold()) else item.section
+
+
+def _in_order(proposals: Iterable[Proposal], paragraphs: Sequence[Paragraph]) -> list[Proposal]:
+    def key(proposal: Proposal) -> tuple[int, int, int]:
+        place = _place(proposal, paragraphs)
+        if place == len(paragraphs):
+            return proposal.page, place, 0
+        paragraph = paragraphs[place]
+        return paragraph.page, place, paragraph.text.index(proposal.text[:BEGINNING])
+
+    return sorted(proposals, key=key)
+
+
+def _place(said: Item | Proposal, paragraphs: Sequence[Paragraph]) -> int:
+    """The index of the paragraph in which something begins; their count where in none."""
+    start = said.text[:BEGINNING]
+    for index, paragraph in enumerate(paragraphs):
+        if paragraph.page <= said.page <= paragraph.last_page and start in paragraph.text:
+            return index
+    return len(paragraphs)

@@ -40,7 +40,10 @@ class Box:
 
 
 class SecondLook:
-    """Tells of words whether they stand in a document, and on which page."""
+    """Tells of words whether they stand in a document, and on which page.
+
+    ``texts`` are the plain texts of its pages; not ``paged`` is one text for the whole.
+    """
 
     def __init__(self, texts: Sequence[str], *, paged: bool) -> None:
         self._paged = paged

@@ -15,10 +15,10 @@ from blackpool_tracker.importing.letters import refuse_without_letters, without_
 from blackpool_tracker.importing.lines import Page
 from blackpool_tracker.importing.lists import items_of
 from blackpool_tracker.importing.paragraphs import paragraphs_of
-from blackpool_tracker.importing.pdf import GoOn, pages_of, scripts_in
+from blackpool_tracker.importing.pdf import GoOn, scripts_in, sheets_of
 from blackpool_tracker.importing.plain import decoded, pages_of_text
 from blackpool_tracker.importing.proposing import checked, proposals_of
-from blackpool_tracker.importing.quotes import found_again
+from blackpool_tracker.importing.quotes import SecondLook, found_again
 
 PASTED: Final = "The pasted text"
 OF_PAGES, OF_FACTS, OF_PROPOSALS, ALL = 0.5, 0.6, 0.9, 1.0  # shares of the time of reading
@@ -37,13 +37,13 @@ def read(content: bytes, name: str, go_on: GoOn) -> Reading:
     ``RefusedError``, one sentence or two, for what cannot be read and when it was stopped.
     """
     steps = _Steps(name, go_on)
-    pages, warnings = _pages(content, name, steps)
+    pages, look, warnings = _pages(content, name, steps)
     lines = body_lines(pages)
     facts, paragraphs = facts_of(pages, lines), paragraphs_of(lines)
     steps.done(OF_FACTS)
     proposals = proposals_of(paragraphs, items_of(lines))
     steps.done(OF_PROPOSALS)
-    found = checked(proposals, found_again(content, name))
+    found = checked(proposals, look)
     warnings += [*_of_kind(facts), *facts.warnings, *_lost(len(proposals) - len(found))]
     steps.done(ALL)
     return _reading(facts, (paragraphs, found), warnings, len(pages))
@@ -70,21 +70,29 @@ class _Steps:
         return self._go_on(OF_PAGES * share)
 
 
-def _pages(content: bytes, name: str, steps: _Steps) -> tuple[list[Page], list[str]]:
-    """The pages, and what a person should know of them."""
-    match format_of(content, name):
-        case Format.PDF:
-            refuse_growing(content, name)
-            pages = pages_of(content, name, steps.page)
-            refuse_without_letters(pages, name)
-            scripts = [SCRIPTS] if scripts_in(content, name) else []
-            return pages, [*without_letters(content, pages, name), *scripts]
-        case Format.DOCX:
-            pages = pages_of_docx(content, name)
-            refuse_without_letters(pages, name)
-            return pages, []
-        case Format.TEXT:
-            return pages_of_text(decoded(content, name)), []
+def _pages(content: bytes, name: str, steps: _Steps) -> tuple[list[Page], SecondLook, list[str]]:
+    """The pages, a second look at the same, and what a person should know of them."""
+    kind = format_of(content, name)
+    if kind is Format.PDF:
+        return _pages_of_pdf(content, name, steps)
+    if kind is Format.DOCX:
+        pages = pages_of_docx(content, name)
+        refuse_without_letters(pages, name)
+    else:
+        pages = pages_of_text(decoded(content, name))
+    return pages, found_again(content, name), []
+
+
+def _pages_of_pdf(
+    content: bytes, name: str, steps: _Steps
+) -> tuple[list[Page], SecondLook, list[str]]:
+    refuse_growing(content, name)
+    sheets = sheets_of(content, name, steps.page)
+    pages = [page for page, _ in sheets]
+    refuse_without_letters(pages, name)
+    scripts = [SCRIPTS] if scripts_in(content, name) else []
+    warnings = [*without_letters(content, pages, name), *scripts]
+    return pages, SecondLook([text for _, text in sheets], paged=True), warnings
 
 
 def _of_kind(facts: Facts) -> list[str]:

@@ -3,6 +3,7 @@
 Nobody waits for a check: it reads in short lots, between which others may save.
 """
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from functools import partial
 
@@ -36,6 +37,11 @@ LATEST = 2**62  # no step has such a number
 FEW = 2_000  # rows that are compared one by one; more of them are compared table by table
 INTEGRITY, JOURNAL, ROWS, EVIDENCE = 0.15, 0.6, 0.75, 0.95
 """The shares of the work that are done when each of its parts is."""
+NOT_WHOLE = "The file is damaged: it cannot be read to its end."
+NOT_READ = "The {kind} cannot all be read: the file is damaged there."
+NOT_COMPARED = (
+    "What the entries hold could not be compared with the history, because that cannot all be read."
+)
 SEARCHING = (
     "The words by which the register is searched do not agree with its entries. Nothing is lost:"
     " they can be made anew from the entries."
@@ -102,13 +108,16 @@ class _Check:
     def all(self) -> Checked:
         """Everything, from the first step on."""
         journal = Journal(0, BEGINNING)
-        self._add("faults of the file", self._of_file)
+        self._add("faults of the file", self._of_file, NOT_WHOLE)
         self.lots.share = INTEGRITY
         self._add("references", lambda: self.lots.ask(faults_of_keys))
-        self._add("gaps", lambda: self.lots.ask(_missing))
-        self._add("steps of the history", lambda: self._played(journal, INTEGRITY, JOURNAL))
+        self._add("numbers of steps", lambda: self.lots.ask(_missing))
+        told = self._add("steps of the history", lambda: self._played(journal, INTEGRITY, JOURNAL))
+        if not told:
+            self.faults.append(NOT_COMPARED)
+        look = partial(self._of_rows, journal) if told else self._only_read
         for at, table in enumerate(JOURNALLED):
-            self._add(rows_called(table), partial(self._of_rows, journal, table))
+            self._add(rows_called(table), partial(look, table))
             self.lots.share = JOURNAL + (ROWS - JOURNAL) * (at + 1) / len(JOURNALLED)
         self._add("evidence files", lambda: faults_of_evidence(self.lots, EVIDENCE))
         self.lots.share = EVIDENCE
@@ -121,7 +130,8 @@ class _Check:
     def new(self, since: Mark) -> Checked | None:
         """What was done after a mark; None when that is so much that all may as well be read."""
         journal = Journal(since.step, since.seal)
-        self._add("gaps", lambda: self.lots.ask(lambda session: _missing_after(session, since)))
+        missing = partial(_missing_after, since=since)
+        self._add("numbers of steps", lambda: self.lots.ask(missing))
         self._add("steps of the history", lambda: self._played(journal, 0.0, JOURNAL))
         if len(journal.touched) > FEW:
             self.faults.clear()
@@ -138,15 +148,22 @@ class _Check:
         mark = Mark(journal.step, journal.seal)
         return Checked(tuple(self.faults), mark, since=since.step)
 
-    def _add(self, kind: str, look: Callable[[], Iterator[str] | list[str]]) -> None:
-        """Note what a look finds; that it could not be done is a fault like any other."""
+    def _add(
+        self, kind: str, look: Callable[[], Iterator[str] | list[str]], failed: str = NOT_READ
+    ) -> bool:
+        """Note what a look finds; that it could not be done is a fault like any other.
+
+        Whether it could be done.
+        """
         try:
             self.faults += limited(look(), of=kind)
         except errors(*sqlite.DAMAGE) as error:
             refused = isinstance(error, TrackerError) and str(error) != sqlite.DAMAGED
             if refused or self.lots.broken_off(error):
                 raise
-            self.faults.append(f"The {kind} cannot all be read: the file is damaged there.")
+            self.faults.append(failed.format(kind=kind))
+            return False
+        return True
 
     def _of_file(self) -> Iterator[str]:
         def ask(session: Session) -> list[str]:
@@ -173,6 +190,12 @@ class _Check:
             return said + faults_of_table(session, table, journal.state)
 
         return self.lots.ask(compare)
+
+    def _only_read(self, table: str) -> list[str]:
+        """Nothing, of a table whose rows can all be read."""
+        every = text(f'SELECT * FROM "{table}"')  # noqa: S608 - a table of the program's own
+        self.lots.ask(lambda session: deque(session.connection().execute(every), maxlen=0))
+        return []
 
 
 def _is_searchable(session: Session) -> bool:

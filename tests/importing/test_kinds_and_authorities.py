@@ -46,6 +46,17 @@ def test_a_letter_is_known_by_its_title_with_the_authority_in_it(title, authorit
 
 REPORTS = [
     (
+        "Joint targeted area inspection (JTAI) of services for vulnerable children in Anywhere",
+        "Anywhere",
+        SourceKind.JTAI,
+    ),
+    ("Joint targeted area inspection: Anywhere", "Anywhere", SourceKind.JTAI),
+    (
+        "Inspection of Anywhere Council’s children’s services",
+        "Anywhere Council",
+        SourceKind.ILACS_INSPECTION,
+    ),
+    (
         "Inspection of Redcar and Cleveland local authority children’s services",
         "Redcar and Cleveland",
         SourceKind.ILACS_INSPECTION,
@@ -76,8 +87,8 @@ REPORTS = [
     ),
     (
         (
-            "Anywhere Council\nRe-inspection of services for children in need of help and protection,\n"
-            "children looked after and care leavers"
+            "Anywhere Council\nRe-inspection of services for children in need of help\n"
+            "and protection, children looked after and care leavers"
         ),
         "Anywhere Council",
         SourceKind.SIF_INSPECTION,
@@ -99,8 +110,8 @@ REPORTS = [
     ),
     (
         (
-            "Joint targeted area inspection of the multi-agency response to criminal exploitation in\n"
-            "Anywhere"
+            "Joint targeted area inspection of the multi-agency response to criminal\n"
+            "exploitation in\nAnywhere"
         ),
         "Anywhere",
         SourceKind.JTAI,
@@ -137,6 +148,11 @@ def test_what_is_laid_out_as_a_report_or_letter_is_known_from_its_pdf():
 )
 def test_a_document_of_another_kind_is_other(words):
     assert facts_in(words).kind is SourceKind.OTHER
+
+
+def test_a_day_on_a_line_of_a_report_is_no_day_of_publication():
+    report = "Inspection of Anywhere local authority children’s services\n11 July 2022\nWords."
+    assert facts_in(report).published_on is None
 
 
 def test_a_report_prints_when_it_was_published():

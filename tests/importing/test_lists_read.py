@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from blackpool_tracker.domain.findings import FindingKind
+from blackpool_tracker.importing.lines import Line
 from blackpool_tracker.importing.lists import items_of
 from tests.importing.documents import (
     Body,
@@ -78,6 +79,43 @@ def test_what_stands_under_an_item_belongs_to_it_in_order():
     )
     whole = "The oversight of: proceedings in the Public Law Outline (PLO) permanence."
     assert words_of_items(report) == [whole, "Caseloads."]
+
+
+def test_a_bullet_further_in_is_under_the_one_before_though_it_looks_alike():
+    report = _report(
+        Heading("What needs to improve?"),
+        Item("The oversight of:"),
+        Item("proceedings", indent=18),
+        Item("Caseloads."),
+    )
+    assert words_of_items(report) == ["The oversight of: proceedings", "Caseloads."]
+
+
+def test_a_dash_after_an_open_bullet_is_under_it_where_no_place_says_so():
+    text = (
+        "What needs to improve?\n\n• The oversight of:\n\u2212 plans\n\u2212 visits.\n• Caseloads."
+    )
+    assert words_of_items(text) == ["The oversight of: plans visits.", "Caseloads."]
+
+
+def test_bullets_that_look_alike_are_under_a_stem_that_calls_for_them():
+    text = "What needs to improve?\n\n• Oversight of:\n\n• plans;\n\n• visits.\n\n• Caseloads."
+    assert words_of_items(text) == ["Oversight of: plans; visits.", "Caseloads."]
+
+
+def test_a_new_sentence_at_the_beginning_of_a_line_is_of_the_same_item():
+    def line(text: str, down: int, left: float, *, bold: bool = False) -> Line:
+        top = 100 + 14.4 * down
+        return Line(text, 1, left, top, left + 5 * len(text), top + 9, 12, bold, top + 9)
+
+    lines = [
+        line("What needs to improve?", 0, 72, bold=True),
+        line("• The quality of plans.", 2, 72),
+        line("Plans should say what must change.", 3, 90),
+        line("1. Words of a paragraph.", 6, 72),
+    ]
+    text = "The quality of plans. Plans should say what must change."
+    assert [item.text for item in items_of(lines)] == [text]
 
 
 def test_recommendations_keep_their_numbers_and_what_stands_under_them():
@@ -156,6 +194,15 @@ def test_older_reports_say_by_when_and_their_introduction_is_no_item():
     assert {item.paragraph for item in items} == {None}
 
 
+def test_what_is_under_a_recommendation_may_speak_of_actions():
+    text = (
+        "Recommendations\n\n1. Improve plans:\n\n• take the following actions\n\n• see children."
+        "\n\n2. Visit."
+    )
+    whole = "Improve plans: take the following actions see children."
+    assert words_of_items(text) == [whole, "Visit."]
+
+
 def test_a_tag_of_the_national_framework_is_kept_apart_and_in_the_words():
     text = (
         "What needs to improve?\n\n"
@@ -211,6 +258,14 @@ def test_a_priority_action_is_never_lost_for_want_of_a_bullet():
     assert words_of_items(text) == [
         "Children wait at risk. The local authority must act at once to see them."
     ]
+
+
+@pytest.mark.parametrize(
+    "words", ["There are no priority actions.", "None.", "No areas were identified."]
+)
+@pytest.mark.parametrize("heading", ["Areas for priority action", "What needs to improve?"])
+def test_that_there_is_nothing_is_no_item(heading, words):
+    assert items_in(f"{heading}\n\n{words}\n\nFindings\n\nWords.") == []
 
 
 def test_a_row_of_contents_or_a_sentence_is_no_heading():

@@ -162,5 +162,20 @@ def test_the_publishers_address_at_the_end_is_left_out_in_whatever_size():
     assert len(paragraphs) == 1
 
 
+def test_a_heading_that_comes_again_is_named_with_the_one_above_it():
+    areas = ("Help and protection", "Children in care")
+    parts = [
+        part
+        for number, area in enumerate(areas, start=1)
+        for part in (Heading(area, 16), Heading("Findings", 12), Numbered(number, LONG))
+    ]
+    paragraphs = _read_parts(Title("Anywhere Council"), Body(LONG), NextPage(), *parts)
+    assert [paragraph.section for paragraph in paragraphs] == [
+        "Anywhere Council",
+        "Help and protection / Findings",
+        "Children in care / Findings",
+    ]
+
+
 def test_an_empty_document_has_no_paragraphs():
     assert paragraphs_of([]) == []

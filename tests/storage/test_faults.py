@@ -246,6 +246,25 @@ def test_check_says_what_was_tampered_with(workspace, finding, statements, sente
     assert all(said.endswith(".") for said in check(workspace.path))
 
 
+def test_damage_to_the_history_is_not_said_of_what_can_be_read(workspace, finding):
+    for delivery in 30 * (Delivery.AT_RISK, Delivery.ON_TRACK):
+        workspace.findings.rate_delivery([seen(workspace, finding)], delivery)
+    workspace.close()
+    with reader(workspace.path) as other:
+        (root,) = other.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'change' AND type = 'table'"
+        ).fetchone()
+    with workspace.path.open("r+b") as file:
+        file.seek((root - 1) * 4096)
+        file.write(bytes(4096))
+    assert check(workspace.path)[0] == "The file is damaged: it cannot be read to its end."
+    told = " ".join(check(workspace.path))
+    assert "steps of the history cannot all be read" in told
+    assert "could not be compared with the history" in told
+    assert "The findings" not in told
+    assert "The people" not in told
+
+
 def test_a_look_for_news_while_somebody_is_saving_is_no_refusal(tmp_path, monkeypatch):
     monkeypatch.setattr(sqlite, "WAIT", 0.05)
     workspace = a_workspace(tmp_path)

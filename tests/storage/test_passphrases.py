@@ -304,7 +304,7 @@ def test_a_bit_that_flipped_in_what_is_read_first_is_told_at_opening(protected, 
 @pytest.mark.parametrize("place", [40_000, -4_000, -1])
 def test_a_bit_that_flipped_in_what_people_wrote_is_told_by_the_check(protected, place):
     told = check(flipped(protected, place), RIGHT)
-    assert told[0] == "The faults of the file cannot all be read: the file is damaged there."
+    assert told[0] == "The file is damaged: it cannot be read to its end."
 
 
 @pytest.mark.parametrize("version", ["0001", "0002"])
