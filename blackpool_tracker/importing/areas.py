@@ -61,7 +61,7 @@ def _listed(front: Front) -> tuple[str, ...]:
     for index, line in enumerate(front.lines):
         so_far = joined(one.text for one in front.lines[index : index + 3])
         if HEADING.fullmatch(plain(line.text)) or LISTED.match(so_far):
-            items = drafts_of(line, front.lines[index + 1 :], setting).items
+            items = drafts_of(line, front.lines, index + 1, setting).items
             if areas := tuple(text for item in items if (text := GLUE.sub("", item.text))):
                 return areas
     return ()

@@ -16,14 +16,15 @@ IN_TITLE: Final = (
     re.compile(r"visits?(?: +(?:to|of|in))+ +(?P<name>\S.*)", re.IGNORECASE),
     re.compile(rf"inspection of (?P<name>.*?)\b ?{SERVICES}", re.IGNORECASE),
     re.compile(rf"inspection of (?:the )?{SERVICES} in (?P<name>\S.*)", re.IGNORECASE),
-    re.compile(r"inspection of .* in (?:the )?(?P<name>[A-Z].*)"),
-    re.compile(r"inspection:? (?:of|in) (?!the )(?P<name>[A-Z].*)"),
+    re.compile(r"inspection(?: \(JTAI\))? of .* in (?:the )?(?P<name>[A-Z].*)"),
+    re.compile(r"inspection(?: \(JTAI\))?(?: of| in|:) (?!the )(?P<name>[A-Z].*)"),
 )
 AFTER_NAME: Final = re.compile(
     rf"(?:['’]s?)?,? (?:local authority(?: area)?|{SERVICES}|services for children.*"
     r"|local area|partnership area)\.?$",
     re.IGNORECASE,
 )
+POSSESSIVE: Final = re.compile(r"['’]s$")
 NOT_A_NAME: Final = re.compile(r"(?:the )?(?:local authority)?|services for .*|safeguarding.*")
 IN_TEXT: Final = (
     re.compile(
@@ -56,7 +57,7 @@ def _bare(name: str) -> str:
     name = FOOTNOTE.sub("", name.strip()).removeprefix("the ")
     while (shorter := AFTER_NAME.sub("", f" {name}").strip()) != name:
         name = shorter
-    name = name.rstrip(" .,:;")
+    name = POSSESSIVE.sub("", name.rstrip(" .,:;"))
     return "" if NOT_A_NAME.fullmatch(plain(name)) else name
 
 

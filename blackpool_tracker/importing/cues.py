@@ -23,7 +23,7 @@ LACKING: Final[Mapping[str, str]] = {
     r"|workaround|incomplete|not met|difficult(?:y|ies)|problem|struggl|barrier|issues?\b|wrong"
     r"|less (?:clear|evident|evidence|effective|well|consistent|confident|robust|likely"
     r"|developed|timely|secure|stable)|unsettl|insecure|un(?:reliab|satisf|assess|co-?ordinated|predictab)|frighten|hardship|crisis|reactive",
-    "unsteady": r"inconsisten|variab|varie[sd]\b|vary\b|variation|uneven|patchy"
+    "unsteady": r"inconsisten|variab|variance|varie[sd]\b|vary\b|variation|uneven|patchy"
     r"|sporadic|mixed\b"
     r"|disparit",
     "late": r"delay|drift|backlog|too late|late\b|slow\b|slower|slowly|overdue"
@@ -34,8 +34,9 @@ LACKING: Final[Mapping[str, str]] = {
     "too": r"too \w+",
     "over": r"over[- ]?(?:optimis|focus|relian|ly\b)|overwhelm|heavy reliance|reliance on"
     r"|stretched|pressure",
-    "decline": r"deteriorat|declin|worsen|regress|lost\b",
-    "scant": r"limited|minimal|little\b|few\b|fewer|below\b|low\b|rarely|seldom|scarce|rare\b"
+    "decline": r"deteriorat|declin|fallen\b|resign|under-?estimat|worsen|regress|lost\b",
+    "scant": r"limited|less than|only (?:one|a few|\d+%)"
+    r"|minimal|little\b|few\b|fewer|below\b|low\b|rarely|seldom|scarce|rare\b"
     r"|shortage|not enough|narrow|least\b|lowest|vacanc|turnover|churn|high (?:caseloads?"
     r"|workloads?)|(?:caseloads?|workloads?) (?:are|is|remain\w*|were) (?:\w+ )?high"
     r"|higher caseloads?|capacity (?:issues|pressures?|challenges)|agency (?:staff|workers)",
@@ -110,9 +111,11 @@ RELIEVING: Final = "relieving"
 RELIEF: Final[Mapping[str, str]] = {
     RELIEVING: r"reduc|prevent|avoid|minimis|mitigat|without\b|no\b|tackl|address|resolv|fewer\b"
     r"|free (?:from|of)\b|lower|decreas|identif|recognis|not\b|respond|protect|when\b|where\b"
-    r"|if\b|any\b|escalat",
+    r"|if\b|any\b|slow(?:ed|ing)\b"
+    r"|escalat",
     RELIEVED: r"delay|drift|risks?\b|harm|neglect|backlogs?\b|concerns?\b|gaps?\b|weakness"
-    r"|shortfalls?\b|vulnerab|missing\b|caseloads?\b|instability|exploitation|turnover|escalat",
+    r"|shortfalls?\b|vulnerab|missing\b|caseloads?\b|instability|exploitation|turnover|escalat"
+    r"|issues?\b|failures?\b|deficits?\b|pressures?\b|churn|inappropriate|decline",
 }
 """An evil may be named because it is dealt with: *without delay*, *when risks are identified*."""
 
@@ -125,7 +128,8 @@ CUES: Final = Lexicon({**RELIEF, **_SIDES})
 """All of them, each from the beginning of a word on, or *unclear* would be *clear* as well."""
 
 DENIAL: Final = re.compile(
-    r"\b(?:not|no|nor|neither|never|cannot|without|none|nobody|rather than)\b|n't\b"
+    r"\b(?:not|no|nor|neither|never|cannot|without|none|nobody|rather than|insufficient(?:ly)?"
+    r"|inconsistent(?:ly)?|lack(?:s|ed|ing)?|absence of|too few|little|limited)\b|n't\b"
 )
 
 OPENING: Final = re.compile(

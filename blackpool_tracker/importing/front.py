@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from blackpool_tracker.importing.comparing import plain
@@ -11,6 +11,8 @@ from blackpool_tracker.importing.lines import Line
 
 PAGES: Final = 2
 MOST_LINES: Final = 140
+LONGEST_LINE: Final = 2_000  # characters, of a paragraph that a file holds as one line
+LONGEST_TITLE: Final = 300
 LINES_OF_TITLE: Final = 8
 LARGE: Final = 13.5  # points, from which on letters are those of titles
 LINES_ABOVE: Final = 40  # a letter has its addresses before its title
@@ -60,10 +62,14 @@ class Front:
 
 def front_of(lines: Sequence[Line]) -> Front:
     """The beginning of the document with these lines in reading order."""
-    first = [line for line in lines if line.page <= PAGES][:MOST_LINES]
+    first = [
+        line if len(line.text) <= LONGEST_LINE else replace(line, text=line.text[:LONGEST_LINE])
+        for line in lines[:MOST_LINES]
+        if line.page <= PAGES
+    ]
     text = joined(line.text for line in first)
     for index, line in enumerate(first[:LINES_ABOVE]):
-        if TITLE.match(plain(line.text)):
+        if len(line.text) <= LONGEST_TITLE and TITLE.match(plain(line.text)):
             end = _end_of_title(first, index)
             title = FOOTNOTE.sub("", joined(one.text for one in first[index:end]))
             return Front(tuple(first), title, tuple(first[:index]), tuple(first[end:]), text)

@@ -23,6 +23,9 @@ RECORD: Final = re.compile(r"(?:annex \w+:? )?record of (?:the )?main findings:?
 REACH: Final = 1.2  # heights of a line, from one line of a row to the next
 COLUMN: Final = 100.0  # points, by which grades stand further right than areas, or more
 FEWEST_ROWS: Final = 3  # of a table, after which the first line that is no part of it ends it
+SAME_COLUMN: Final = 25.0  # points, by which parts of an area may stand further in
+NOTE: Final = re.compile(r"(?<=[a-z])[\d*†]{1,2}$")  # the mark of a footnote
+LONGEST_ROW: Final = 300  # characters
 LONGEST_PART: Final = 75  # characters, of an area on one printed line
 GRADES: Final = {
     "outstanding": Grade.OUTSTANDING,
@@ -169,8 +172,9 @@ def _table(lines: Sequence[Line]) -> list[_Row]:
     """The rows of the first table with grades, each with what stands beside its area."""
     rows = _rows(lines)
     for line in lines:
-        if FRAGMENT.fullmatch(line.text):
-            _place(rows, line)
+        area, grade = _cells(line.text)
+        if not area:
+            _place(rows, line, grade)
     return [row for row in rows if row.words in GRADES or row.words in OTHER_WORDS]
 
 
@@ -198,26 +202,29 @@ def _rows(lines: Sequence[Line]) -> list[_Row]:
 
 def _cells(text: str) -> tuple[str, str]:
     """The words of the area and of the grade on one printed line; each may be empty."""
+    text = NOTE.sub("", text)
     if FRAGMENT.fullmatch(text):
         return "", text
-    found = AREA_AND_GRADE.fullmatch(text)
+    found = AREA_AND_GRADE.fullmatch(text) if len(text) <= LONGEST_ROW else None
     return (found["area"], found["grade"]) if found else (text, "")
 
 
 def _goes_on(row: _Row, line: Line, area: str) -> bool:
     """Whether the words belong to the area of the row that was begun on the line before."""
     last = row.lines[-1]
-    if not area[0].islower() or line.page != last.page:
+    near = line.page == last.page and line.top - last.bottom <= REACH * (last.bottom - last.top)
+    begins_row = area[0].isupper() and AREA.match(plain(area))
+    if not near or len(area) > LONGEST_PART or begins_row:
         return False
-    height = last.bottom - last.top
-    return line.top - last.bottom <= REACH * height and len(area) <= LONGEST_PART
+    in_column = line.size > 0 and abs(line.left - last.left) <= SAME_COLUMN
+    return area[0].islower() or (in_column and not line.whole and not row.grade)
 
 
-def _place(rows: Sequence[_Row], line: Line) -> None:
+def _place(rows: Sequence[_Row], line: Line, grade: str) -> None:
     """Give the grade, or part of it, to the row that it stands beside."""
     beside = [row for row in rows if row.reaches(line)]
     if beside:
-        min(beside, key=lambda row: row.distance(line)).grow(line.text)
+        min(beside, key=lambda row: row.distance(line)).grow(grade)
 
 
 def _overall(lines: Sequence[Line]) -> tuple[str, str] | None:

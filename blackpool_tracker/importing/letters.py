@@ -9,6 +9,9 @@ from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.importing.lines import Page
 from blackpool_tracker.importing.pdf import ONE_AT_A_TIME, opened, sheet
 
+MOST_LETTERS: Final = 1_200_000
+"""Some 300 full pages: the longest reports have a sixth of it."""
+
 FEWEST: Final = 25  # letters to a page, below which a document holds only pictures of text
 LOOKED_AT: Final = 4000  # signs from the first on, among which letters are looked for
 MEANINGLESS: Final = 0.4  # share of signs without meaning, above which nothing can be read
@@ -34,6 +37,15 @@ def refuse_without_letters(pages: Sequence[Page], name: str) -> None:
         raise RefusedError(
             f"{name} does not say which letters its signs stand for, so it cannot be read."
             " Paste its text instead, or ask for another copy."
+        )
+
+
+def refuse_endless(pages: Sequence[Page], name: str) -> None:
+    """Refuse a document that is longer than any report; raises ``RefusedError``."""
+    if sum(len(line.text) for page in pages for line in page.lines) > MOST_LETTERS:
+        raise RefusedError(
+            f"{name} has more words than any report. Save the part that matters as a file of its"
+            " own, and read that in."
         )
 
 

@@ -40,6 +40,15 @@ class Draft:
 
     lines: list[Line] = field(default_factory=list)
     number: int | None = None
+    holds_marks: bool = False
+    """Whether something with a mark of its own is under it."""
+    has_colon: bool = False
+    """Whether one of its lines ends with a colon."""
+
+    def take(self, line: Line) -> None:
+        """Take in one more line."""
+        self.lines.append(line)
+        self.has_colon = self.has_colon or line.text.endswith(":")
 
     @property
     def text(self) -> str:
@@ -54,7 +63,7 @@ class Draft:
     @property
     def calls_for_more(self) -> bool:
         """Whether a colon at the end of a line has not been followed by a sentence’s end."""
-        return any(line.text.endswith(":") for line in self.lines) and not self.is_closed
+        return self.has_colon and not self.is_closed
 
     @property
     def is_ended(self) -> bool:
@@ -65,23 +74,21 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """``unmarked`` are the paragraphs before the first item, ``taken`` counts all lines used."""
+    """``unmarked`` are the paragraphs before the first item; ``end`` is where the list ends."""
 
     items: tuple[Draft, ...]
     unmarked: tuple[Draft, ...]
-    taken: int
+    end: int
 
 
-def drafts_of(heading: Line, lines: Sequence[Line], setting: Setting) -> Found:
-    """The items among the lines that follow a heading, in a document that is set so."""
+def drafts_of(heading: Line, lines: Sequence[Line], start: int, setting: Setting) -> Found:
+    """The items among the lines from ``start`` on, which follow a heading."""
     gathering = _Gathering(heading, setting)
-    taken = len(lines)
-    for index, line in enumerate(lines):
-        if not gathering.take(line, lines[index + 1 : index + 3]):
-            taken = index
-            break
+    end = start
+    while end < len(lines) and gathering.take(lines[end], lines[end + 1 : end + 3]):
+        end += 1
     items = tuple(item for item in gathering.items if item.text)
-    return Found(items, tuple(gathering.before), taken)
+    return Found(items, tuple(gathering.before), end)
 
 
 class _Gathering:
@@ -148,7 +155,7 @@ class _Gathering:
             return self._first(mark, line)
         if not self.before or self._is_apart(line) or (not line.size and self.before[-1].is_ended):
             self.before.append(Draft())
-        self.before[-1].lines.append(line)
+        self.before[-1].take(line)
         return sum(len(one.lines) for one in self.before) <= MOST_BEFORE
 
     def _first(self, mark: Mark, line: Line) -> bool:
@@ -166,6 +173,7 @@ class _Gathering:
             return self._first(mark, line)
         if not self._is_under(mark, line):
             return self._new(mark, line)
+        self.items[-1].holds_marks = True
         return self._more(line if mark.kind is MarkKind.LETTER else replace(line, text=mark.rest))
 
     def _is_under(self, mark: Mark, line: Line) -> bool:
@@ -222,8 +230,8 @@ class _Gathering:
     def _is_rest(self, line: Line) -> bool:
         """Whether the line goes on with the item before it."""
         item = self.items[-1]
-        if not item.text or line.whole:
-            return not item.text
+        if line.whole or not item.lines[-1].text:
+            return not item.lines[-1].text
         goes_on = line.text[:1].islower() or line.text.startswith("(") or not item.is_ended
         if not line.size:
             return goes_on and (len(self._last.text) >= LONG or line.text[:1].islower())
@@ -236,7 +244,11 @@ class _Gathering:
         return goes_on and not self._is_apart(line)
 
     def _has_only_introduced(self) -> bool:
-        return len(self.items) == 1 and bool(INTRODUCTION.search(self.items[0].text))
+        if len(self.items) != 1 or self.items[0].holds_marks:
+            return False
+        return bool(
+            INTRODUCTION.search(joined(line.text for line in self.items[0].lines[:MOST_BEFORE]))
+        )
 
     def _is_apart(self, line: Line) -> bool:
         """Whether more room than between the lines of a paragraph is above the line."""
@@ -245,12 +257,13 @@ class _Gathering:
         return line.baseline - self._last.baseline > NEW_PARAGRAPH * line.size
 
     def _new(self, mark: Mark, line: Line) -> bool:
-        self.items.append(Draft([replace(line, text=mark.rest)], mark.number))
+        self.items.append(Draft(number=mark.number))
+        self.items[-1].take(replace(line, text=mark.rest))
         self._is_open = True
         return True
 
     def _more(self, line: Line) -> bool:
         """Put the line to the item before it, if there is one that it can belong to."""
         if self._is_open:
-            self.items[-1].lines.append(line)
+            self.items[-1].take(line)
         return self._is_open

@@ -71,10 +71,10 @@ def _drafts(lines: Sequence[Line]) -> Iterator[tuple[str, Draft]]:
         if not count:
             place += 1
             continue
-        found = drafts_of(lines[place], lines[place + count :], setting)
+        found = drafts_of(lines[place], lines, place + count, setting)
         for draft in found.items or _unmarked(heading, found.unmarked):
             yield heading, draft
-        place += count + found.taken
+        place = found.end
 
 
 def _unmarked(heading: str, paragraphs: Sequence[Draft]) -> Sequence[Draft]:

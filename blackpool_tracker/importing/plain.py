@@ -22,7 +22,6 @@ MARGIN: Final = 72.0
 UNWRAPPED: Final = 150  # letters of a row from which on each row is a paragraph
 FULL: Final = 0.66  # of the longest row, from which on one may be full: letters differ in width
 CUT: Final = 60  # letters, from which on a row that ends in mid-sentence is cut by a page's end
-MOST_LETTERS: Final = 1_000_000  # some 300 pages
 
 HEADING: Final = re.compile(r"#{1,6}\s+(.*?)\s*#*")
 STRONG: Final = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
@@ -48,8 +47,6 @@ def _tidied(words: str, name: str) -> str:
             f"{name} is neither PDF, DOCX nor text."
             " Open it in the program that made it and save it as PDF or DOCX."
         )
-    if len(words) > MOST_LETTERS:
-        raise RefusedError(f"{name} is longer than any report. Look whether it is the right file.")
     return words.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ")
 
 

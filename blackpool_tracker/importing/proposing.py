@@ -15,7 +15,10 @@ BEGINNING: Final = 40  # letters, by which a proposal's place among the paragrap
 
 
 def proposals_of(paragraphs: Sequence[Paragraph], items: Sequence[Item]) -> list[Proposal]:
-    """The proposals in the order in which the document makes them."""
+    """The proposals in the order in which the document makes them.
+
+    What an item of a list says already is not proposed again as a sentence.
+    """
     said = proposals_from([each for each in paragraphs if not _is_listed(each, items)])
     return _in_order([*_listed(items, paragraphs), *said], paragraphs)
 

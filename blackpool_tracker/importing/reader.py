@@ -11,7 +11,11 @@ from blackpool_tracker.importing.docx import pages_of_docx
 from blackpool_tracker.importing.facts import Facts, facts_of
 from blackpool_tracker.importing.formats import Format, format_of
 from blackpool_tracker.importing.growing import refuse_growing
-from blackpool_tracker.importing.letters import refuse_without_letters, without_letters
+from blackpool_tracker.importing.letters import (
+    refuse_endless,
+    refuse_without_letters,
+    without_letters,
+)
 from blackpool_tracker.importing.lines import Page
 from blackpool_tracker.importing.lists import items_of
 from blackpool_tracker.importing.paragraphs import paragraphs_of
@@ -38,6 +42,7 @@ def read(content: bytes, name: str, go_on: GoOn) -> Reading:
     """
     steps = _Steps(name, go_on)
     pages, look, warnings = _pages(content, name, steps)
+    refuse_endless(pages, name)
     lines = body_lines(pages)
     facts, paragraphs = facts_of(pages, lines), paragraphs_of(lines)
     steps.done(OF_FACTS)

@@ -19,11 +19,14 @@ from blackpool_tracker.importing.cues import (
     RELIEVING,
     lowered,
 )
+from blackpool_tracker.importing.turns import halves_of
 
 WORD: Final = re.compile(r"[a-z0-9]+(?:[-'][a-z0-9]+)*")
 A_WORD: Final = 0.5  # Words are many: each says half of what a group of words says.
 REACH: Final = 45  # letters that a denial reaches forward, as far as the next comma
-PASSIVE: Final = re.compile(r"\w+ (?:is|are|was|were|has been|have been) (?:\w+ly )?$")
+PASSIVE: Final = re.compile(
+    r"(?:[\w-]+ ){1,4}(?:is|are|was|were|has|have|(?:is|are) being|ha(?:s|ve) been) (?:\w+ly )?$"
+)
 """What stands before the deed where the evil comes first: *drift is (mostly) avoided*."""
 
 JUST_BEFORE: Final = 20  # letters between a *not* and what it denies
@@ -87,6 +90,7 @@ def signs_of(text: str, place: Place) -> dict[str, float]:
     cues = cues_of(text)
     signs = dict.fromkeys(_whole(cues), 1.0)
     signs.update(dict.fromkeys(_setting(low, place), 1.0))
+    signs.update(dict.fromkeys(_turned(text), 1.0))
     signs.update(dict.fromkeys(_words(low), A_WORD))
     return signs
 
@@ -176,6 +180,12 @@ def _setting(low: str, place: Place) -> Iterator[str]:
         yield f"{back.group(1)} back to {mood}"
     if low.startswith(("however", "nevertheless")):
         yield f"turns from {mood}"
+
+
+def _turned(text: str) -> Iterator[str]:
+    """From which mood to which a sentence turns in its midst."""
+    for one, two in halves_of(text)[:1]:
+        yield f"{cues_of(one).mood} turned to {cues_of(two).mood}"
 
 
 def _words(low: str) -> Iterator[str]:

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import Final
 
 from blackpool_tracker.importing.cues import BACKWARDS, lowered
@@ -56,11 +55,7 @@ def theme_signs(
     signs = {f"{theme} named": 1.0 for theme, _ in named}
     signs.update({f"{theme} named twice": 1.0 for theme, times in named if times > 1})
     signs[f"in {_part(section)}"] = 1.0
-    words = WORD.findall(low)
-    signs.update({f"“{word}”": A_WORD for word in words if word not in EMPTY_WORDS})
-    for one, two in pairwise(words):
-        if one not in EMPTY_WORDS or two not in EMPTY_WORDS:
-            signs[f"“{one} {two}”"] = A_WORD
+    signs.update({f"“{word}”": A_WORD for word in WORD.findall(low) if word not in EMPTY_WORDS})
     says_little = len(named) <= 1 or BACKWARDS.match(low) is not None
     signs.update(_lent(around, at, says_little=says_little))
     return signs

@@ -7,17 +7,15 @@ from blackpool_tracker.importing.cues import lowered
 
 SECTIONS: Final = re.compile(
     r"needs? to improve|need for improvement|areas? for (?:priority|improvement|development)"
-    r"|priority (?:and immediate )?action|recommendations?\b|^immediately\b"
-    r"|^within (?:one|two|three|six|twelve) (?:weeks|months)"
-    r"|areas? covered|letterhead|contents|service information|local leadership"
-    r"|(?:about|information about|scope of|context of) th(?:is|e) (?:inspection|review|report|local"
-    r"|service|visit|area)"
-    r"|(?:children|young people|protection|looked after|leavers|used|living) in this area"
-    r"|(?:previous|other|last) ofsted inspections?|judge?ments (?:and what they )?mean"
+    r"|priority action|recommendations?\b|areas? covered|letterhead|contents"
+    r"|information about th(?:is|e) (?:inspection|review|local|service)"
+    r"|(?:about|scope of|context of) th(?:is|e) (?:inspection|review|report|service|visit)"
     r"|inspection (?:team|dates?|framework)|lead inspector|inspectors?\b.{0,20}$"
-    r"|what (?:the )?inspectors did|summary for children|^(?:the )?graded judge?ments?$"
-    r"|any complaints|further information|contact us|^dear\b"
-    r"|(?:monitoring|focused|assurance) visit (?:to|of)"
+    r"|(?:in|about) this area$|ofsted inspections$|^(?:service information|local leadership)"
+    r"|what (?:the )?inspectors did|judge?ments (?:and what they )?mean"
+    r"|^the (?:local authority|lscb)$|/ the (?:local authority|lscb)$"
+    r"|summary for children|^graded judge?ments?$|any complaints|further information|contact us"
+    r"|monitoring visit (?:to|of)|focused visit (?:to|of)|^dear\b"
 )
 """Headings of lists that are read as recommendations, of facts about the place, and of annexes."""
 

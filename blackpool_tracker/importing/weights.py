@@ -5,7 +5,6 @@ The files are made by ``python -m tests.corpus.learn``; ``resources/learnt/READM
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
@@ -15,22 +14,28 @@ ALWAYS: Final = "always"
 """The sign that everything has: what is likely before a word is read."""
 
 A_HUNDREDTH: Final = 100
-NOTHING: Final[Mapping[str, float]] = {}
 
 
-@dataclass(frozen=True, slots=True)
 class Weights:
     """For each sign, how much it speaks for each answer, such as *concern*, or against it."""
 
-    signs: Mapping[str, Mapping[str, float]]
+    def __init__(self, signs: Mapping[str, Mapping[str, float]]) -> None:
+        self.signs = signs
+        self._answers = tuple(signs[ALWAYS])
+        # Places in a list add up in half the time that names in a mapping need.
+        places = {answer: place for place, answer in enumerate(self._answers)}
+        self._rows = {
+            sign: tuple((places[answer], weight) for answer, weight in weights.items())
+            for sign, weights in signs.items()
+        }
 
     def leanings(self, signs: Mapping[str, float]) -> dict[str, float]:
         """How far ``signs`` lean to each answer: 0 is even, below it they speak against."""
-        leanings = dict(self.signs[ALWAYS])
+        sums = list(self.signs[ALWAYS].values())
         for sign, much in signs.items():
-            for answer, weight in self.signs.get(sign, NOTHING).items():
-                leanings[answer] += weight * much
-        return leanings
+            for place, weight in self._rows.get(sign, ()):
+                sums[place] += weight * much
+        return dict(zip(self._answers, sums, strict=True))
 
 
 def chance(leaning: float) -> float:

@@ -17,18 +17,11 @@ from blackpool_tracker.importing.signs import places
 from blackpool_tracker.importing.themes import likeliest, theme_signs
 from blackpool_tracker.importing.unjudged import section_is_judged
 from blackpool_tracker.importing.weights import Weights, read_weights, written_weights
-<<<<<<< HEAD
 from tests.corpus.judged import LETTERS
-=======
->>>>>>> layout
 from tests.corpus.known import folder
 from tests.corpus.labelled import LabelledParagraph, labelled_paragraphs
 from tests.corpus.learn import LEAST, Answers, judging_from, themes_from
 
-<<<<<<< HEAD
-=======
-NARRATIVES = folder() / "narratives"
->>>>>>> layout
 GROUPS = 6  # of other councils' documents
 OWN = "blackpool"
 
@@ -112,17 +105,10 @@ def count(paragraph: LabelledParagraph, judging: Weights, themes: Weights, tally
             tally.themes_shown += len(best)
 
 
-<<<<<<< HEAD
 def cut_exactly(narratives: Path) -> tuple[int, int]:
     """How many paragraphs are cut as a person cut them, and of how many."""
     exact = total = 0
     for file in sorted(narratives.glob("*.json")):
-=======
-def cut_exactly(place: Path = NARRATIVES) -> tuple[int, int]:
-    """How many paragraphs are cut as a person cut them, and of how many."""
-    exact = total = 0
-    for file in sorted(place.glob("*.json")):
->>>>>>> layout
         for paragraph in json.loads(file.read_text(encoding="utf-8"))["paragraphs"]:
             total += 1
             cut = [sentence["text"] for sentence in paragraph["sentences"]]

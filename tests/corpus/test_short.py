@@ -8,6 +8,7 @@ from tests.corpus.measuring import measured
 
 SHORT = ("blackpool-2012", "blackpool-2019", "blackpool-2023", "blackpool-monitoring", "rochdale")
 LEAST = 0.98  # of F1, below which something has broken
+JUDGED_LEAST = 0.9
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +31,13 @@ def test_what_documents_say_of_themselves_and_ask_for_is_read_whole(results):
     for field in ("kind", "authority", "visit start", "visit end", "lead inspector", "judgements"):
         assert results[field, "all"].f1 == 1, "\n".join(table(results))
     assert results["items of lists", "all"].f1 >= LEAST, "\n".join(table(results))
+
+
+def test_concerns_and_their_themes_are_found_where_people_found_them(results):
+    """Of documents from which the program learnt: a guard, and no proof."""
+    assert results["sentences", "all"].f1 >= LEAST
+    assert results["concerns", "all"].f1 >= JUDGED_LEAST, "\n".join(table(results))
+    assert results["main theme in three", "all"].f1 >= JUDGED_LEAST, "\n".join(table(results))
 
 
 def test_what_is_no_document_is_refused_and_no_quote_is_made_up(results):

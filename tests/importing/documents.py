@@ -24,9 +24,8 @@ from reportlab.platypus import (
     Table,
 )
 
-PLAIN = ParagraphStyle("plain", fontName="Helvetica", fontSize=12, leading=14.4, spaceAfter=12)
-BOLD = ParagraphStyle("bold", parent=PLAIN, fontName="Helvetica-Bold")
-HANGING = ParagraphStyle("hanging", parent=PLAIN, leftIndent=28)
+CORE = ("Helvetica", "Helvetica-Bold")
+"""Fonts that every reader of PDF has, so that none is embedded: plain and bold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +88,13 @@ class NextPage:
 Part = Title | Heading | Body | Numbered | Item | Rows | Picture | NextPage
 
 
-def report_pdf(parts: Sequence[Part], *, footer: str = "") -> bytes:
-    """A PDF with these parts, one below the other."""
+def report_pdf(parts: Sequence[Part], *, footer: str = "", fonts: tuple[str, str] = CORE) -> bytes:
+    """A PDF with these parts, one below the other, in a plain and a bold font."""
     made = BytesIO()
+    setting = _Setting(*fonts)
 
     def page(canvas: Canvas, document: BaseDocTemplate) -> None:
-        canvas.setFont("Helvetica", 8)
+        canvas.setFont(setting.plain.fontName, 8)
         if footer and document.page > 1:
             canvas.drawString(72, 40, footer)
             canvas.drawRightString(523, 32, str(document.page))
@@ -102,44 +102,56 @@ def report_pdf(parts: Sequence[Part], *, footer: str = "") -> bytes:
     document = BaseDocTemplate(made, pagesize=A4, title="Made up")
     frame = Frame(72, 72, A4[0] - 144, A4[1] - 144, 0, 0, 0, 0)
     document.addPageTemplates([PageTemplate(frames=[frame], onPage=page)])
-    document.build([_laid(part) for part in parts])
+    document.build([setting.laid(part) for part in parts])
     return made.getvalue()
 
 
-def _laid(part: Part) -> Flowable:
-    match part:
-        case Rows() | Picture() | NextPage():
-            return _placed(part)
-        case Numbered(number, text):
-            return Paragraph(text, HANGING, bulletText=f"{number}.")
-        case Item(text, bullet, indent):
-            style = ParagraphStyle(
-                "item", parent=PLAIN, spaceAfter=6, bulletIndent=indent, leftIndent=indent + 18
-            )
-            return Paragraph(text, style, bulletText=bullet)
-        case _:
-            return _words(part)
+class _Setting:
+    """Lays parts out in two fonts."""
 
+    def __init__(self, plain: str, bold: str) -> None:
+        self.plain = ParagraphStyle(
+            "plain", fontName=plain, fontSize=12, leading=14.4, spaceAfter=12
+        )
+        self._bold = ParagraphStyle("bold", parent=self.plain, fontName=bold)
+        self._hanging = ParagraphStyle("hanging", parent=self.plain, leftIndent=28)
 
-def _placed(part: Rows | Picture | NextPage) -> Flowable:
-    match part:
-        case Rows(rows):
-            cells = [[Paragraph(cell, PLAIN) for cell in row] for row in rows]
-            return Table(cells, colWidths=[225, 200], hAlign="LEFT")
-        case Picture():
-            scan = BytesIO()
-            PillowImage.new("L", (200, 300), 200).save(scan, "PNG")
-            scan.seek(0)
-            return Image(scan, 200, 300)
-        case NextPage():
-            return PageBreak()
+    def laid(self, part: Part) -> Flowable:
+        match part:
+            case Rows() | Picture() | NextPage():
+                return self._placed(part)
+            case Numbered(number, text):
+                return Paragraph(text, self._hanging, bulletText=f"{number}.")
+            case Item(text, bullet, indent):
+                style = ParagraphStyle(
+                    "item",
+                    parent=self.plain,
+                    spaceAfter=6,
+                    bulletIndent=indent,
+                    leftIndent=indent + 18,
+                )
+                return Paragraph(text, style, bulletText=bullet)
+            case _:
+                return self._words(part)
 
+    def _placed(self, part: Rows | Picture | NextPage) -> Flowable:
+        match part:
+            case Rows(rows):
+                cells = [[Paragraph(cell, self.plain) for cell in row] for row in rows]
+                return Table(cells, colWidths=[225, 200], hAlign="LEFT")
+            case Picture():
+                scan = BytesIO()
+                PillowImage.new("L", (200, 300), 200).save(scan, "PNG")
+                scan.seek(0)
+                return Image(scan, 200, 300)
+            case NextPage():
+                return PageBreak()
 
-def _words(part: Title | Heading | Body) -> Paragraph:
-    size = 26 if isinstance(part, Title) else part.size
-    parent = BOLD if isinstance(part, Heading) else PLAIN
-    style = ParagraphStyle("words", parent=parent, fontSize=size, leading=1.2 * size)
-    return Paragraph(part.text, style)
+    def _words(self, part: Title | Heading | Body) -> Paragraph:
+        size = 26 if isinstance(part, Title) else part.size
+        parent = self._bold if isinstance(part, Heading) else self.plain
+        style = ParagraphStyle("words", parent=parent, fontSize=size, leading=1.2 * size)
+        return Paragraph(part.text, style)
 
 
 def a_report(*, authority: str = "Anywhere") -> bytes:

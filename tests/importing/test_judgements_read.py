@@ -64,6 +64,19 @@ def test_a_grade_too_many_beside_a_row_does_not_spoil_it():
     assert _found([*TABLE, _grade("Outstanding", 430), *BODY]) == READ
 
 
+def test_an_area_may_go_on_with_a_capital_letter_and_a_grade_may_have_a_footnote():
+    rows = [
+        _line("Children looked after and achieving", 300),
+        _line("Permanence", 314),
+        _grade("Good1", 307),
+        _line("Adoption performance Outstanding*", 340),
+    ]
+    assert _found(rows) == [
+        ("Children looked after and achieving Permanence", Grade.GOOD),
+        ("Adoption performance", Grade.OUTSTANDING),
+    ]
+
+
 def test_a_table_without_places_is_read_in_its_order():
     text = (
         f"Judgement\nGrade\n{LEADERS}\nRequires improvement to be good\n{HELP}\nInadequate\n"

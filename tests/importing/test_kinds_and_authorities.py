@@ -46,6 +46,17 @@ def test_a_letter_is_known_by_its_title_with_the_authority_in_it(title, authorit
 
 REPORTS = [
     (
+        "Joint targeted area inspection (JTAI) of services for vulnerable children in Anywhere",
+        "Anywhere",
+        SourceKind.JTAI,
+    ),
+    ("Joint targeted area inspection: Anywhere", "Anywhere", SourceKind.JTAI),
+    (
+        "Inspection of Anywhere Council’s children’s services",
+        "Anywhere Council",
+        SourceKind.ILACS_INSPECTION,
+    ),
+    (
         "Inspection of Redcar and Cleveland local authority children’s services",
         "Redcar and Cleveland",
         SourceKind.ILACS_INSPECTION,

@@ -194,6 +194,15 @@ def test_older_reports_say_by_when_and_their_introduction_is_no_item():
     assert {item.paragraph for item in items} == {None}
 
 
+def test_what_is_under_a_recommendation_may_speak_of_actions():
+    text = (
+        "Recommendations\n\n1. Improve plans:\n\n• take the following actions\n\n• see children."
+        "\n\n2. Visit."
+    )
+    whole = "Improve plans: take the following actions see children."
+    assert words_of_items(text) == [whole, "Visit."]
+
+
 def test_a_tag_of_the_national_framework_is_kept_apart_and_in_the_words():
     text = (
         "What needs to improve?\n\n"

@@ -12,7 +12,7 @@ from reportlab.lib import pdfencrypt
 from reportlab.pdfgen.canvas import Canvas
 
 from blackpool_tracker.domain.errors import RefusedError
-from blackpool_tracker.importing import formats
+from blackpool_tracker.importing import formats, letters
 from blackpool_tracker.importing.reader import read
 from tests.importing.documents import Body, Picture, a_letter, a_report, report_pdf
 
@@ -77,6 +77,12 @@ def test_five_hundred_pages_are_refused_at_once():
 def test_a_file_that_is_too_large_is_refused(monkeypatch):
     monkeypatch.setattr(formats, "LARGEST", 1024)
     assert "larger than" in _refusal(a_letter(), "letter.pdf")
+
+
+def test_a_document_with_more_words_than_any_report_is_refused(monkeypatch):
+    monkeypatch.setattr(letters, "MOST_LETTERS", 50)
+    for content, name in ((a_letter(), "a.pdf"), (_a_docx(), "a.docx"), (b"Words. " * 50, "a.txt")):
+        assert "more words than any report" in _refusal(content, name)
 
 
 def test_a_pdf_with_scripts_is_read_and_its_scripts_are_not_run():
