@@ -5,7 +5,7 @@ written anew with another passphrase. A backup is a copy page by page, so there 
 """
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from blackpool_tracker.domain.errors import RegisterError
 from blackpool_tracker.domain.passphrases import Passphrase
-from blackpool_tracker.storage import ciphering, relics
+from blackpool_tracker.storage import ciphering, relics, sqlite
 from blackpool_tracker.storage.creating import creating
 from blackpool_tracker.storage.damaged import (
     WorkingCopy,
@@ -25,6 +25,7 @@ from blackpool_tracker.storage.handles import piece_of
 from blackpool_tracker.storage.leaves import SearchedFile
 from blackpool_tracker.storage.leftovers import PREFIX
 from blackpool_tracker.storage.room import Lack, lack_at, lack_in
+from blackpool_tracker.storage.searching import SEARCHES
 from blackpool_tracker.storage.sqlite import GoOn, always
 from blackpool_tracker.storage.tables import JOURNALLED, LATER
 from blackpool_tracker.storage.whole_pages import opens_a_part
@@ -42,6 +43,7 @@ LIST: Final = "the list of what it holds"
 BACKUPS: Final = 3  # how many of the newest are asked
 MAIN: Final = ("finding", "step", "change")
 ENOUGH: Final = 32_000_000  # bytes; a history begins near the beginning of its file
+Tables = list[tuple[Any, ...]]
 READ: Final = (*(table for table in JOURNALLED if table not in LATER), "step", "change", "blob")
 
 
@@ -71,12 +73,9 @@ def opened(damaged: Damaged, folder: Path, go_on: GoOn = always) -> SearchedFile
     file.close()
     own = _first_page(copy.path)
     copy = replace(copy, parts=(*copy.parts, LIST))
-    for tables in _lists(folder, backups, damaged.passphrase):
+    if (tables := _believed(_lists(folder, backups, damaged.passphrase), copy, go_on)) is not None:
         put_tables(copy, tables)
-        file = SearchedFile(copy, go_on)
-        if relics.begins(file):
-            return file
-        file.close()
+        return SearchedFile(copy, go_on)
     if some:
         with copy.path.open("r+b") as raw:
             raw.write(own)
@@ -86,6 +85,23 @@ def opened(damaged: Damaged, folder: Path, go_on: GoOn = always) -> SearchedFile
         return file
     file.close()
     raise RegisterError(NOTHING.format(name=name))
+
+
+def _believed(lists: Iterable[Tables], copy: WorkingCopy, go_on: GoOn) -> Tables | None:
+    """The list by which the history begins as it should, and what came later is read as well.
+
+    What came later stands elsewhere where the words that are searched were once made anew. The
+    first by which the history begins where no list has all; None where there is none.
+    """
+    first = None
+    for tables in lists:
+        put_tables(copy, tables)
+        with closing(SearchedFile(copy, go_on)) as file:
+            if relics.begins(file):
+                if not any(file.rows(table, ("version",))[1] for table in LATER):
+                    return tables
+                first = first or tables
+    return first
 
 
 def _copied(damaged: Damaged, folder: Path, go_on: GoOn) -> WorkingCopy:
@@ -138,19 +154,36 @@ def _beginning_of(path: Path) -> Iterator[Path]:
 
 def _lists(
     folder: Path, backups: Sequence[Path], passphrase: Passphrase | None
-) -> Iterator[list[tuple[Any, ...]]]:
+) -> Iterator[Tables]:
     """The lists of tables that the file may have had."""
     for backup in backups:
         with suppress(*ciphering.errors(OSError)):
             yield tables_of(backup, passphrase if ciphering.is_encrypted(backup) else None)
-    fresh, anew = folder / "fresh.register", folder / "anew.register"
+    fresh = folder / "fresh.register"
     with creating(fresh, passphrase):
         pass
     yield tables_of(fresh, passphrase)
+    yield _written_anew(fresh, folder / "anew.register", passphrase)
+    _search_made_anew(fresh, passphrase)
+    yield tables_of(fresh, passphrase)
+    yield _written_anew(fresh, folder / "again.register", passphrase)
+
+
+def _written_anew(path: Path, anew: Path, passphrase: Passphrase | None) -> Tables:
+    """The list of a register after a passphrase was set, changed or taken away."""
     anew.touch()
-    with ciphering.exporting(fresh, anew, passphrase, passphrase):
+    with ciphering.exporting(path, anew, passphrase, passphrase):
         pass
-    yield tables_of(anew, passphrase)
+    return tables_of(anew, passphrase)
+
+
+def _search_made_anew(path: Path, passphrase: Passphrase | None) -> None:
+    engine = sqlite.engine_for(path, passphrase=passphrase)
+    with engine.begin() as connection:
+        for search in SEARCHES:
+            connection.exec_driver_sql(f"DROP TABLE {search.name}")
+            search.create(connection)
+    engine.dispose()
 
 
 def _first_page(copy: Path) -> bytes:

@@ -293,7 +293,6 @@ def test_a_backup_folder_that_cannot_be_made_is_a_sentence(call, register, own_p
         ("list", "b.register", "--as-of"),
         ("report", "b.register"),
         ("report", "b.register", "--out", "x.pdf", "--kind", "highlight"),
-        ("read", "letter.pdf"),
         ("frobnicate",),
         ("--frobnicate",),
         ("--self-test",),
