@@ -5,10 +5,10 @@ from dataclasses import replace
 from typing import Final
 
 from blackpool_tracker.domain.reading import Paragraph, Proposal
-from blackpool_tracker.importing.judging import proposals_from
-from blackpool_tracker.importing.lists import Item
+from blackpool_tracker.importing.judging.judging import proposals_from
+from blackpool_tracker.importing.judging.themes import themes_of
+from blackpool_tracker.importing.lists.lists import Item
 from blackpool_tracker.importing.quotes import SecondLook
-from blackpool_tracker.importing.themes import themes_of
 
 LISTED: Final = 0.98  # certainty of an item of a list: the list itself says that it must improve
 BEGINNING: Final = 40  # letters, by which a proposal's place among the paragraphs is found

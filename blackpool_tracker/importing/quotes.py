@@ -15,9 +15,9 @@ from typing import Final
 
 import pypdfium2
 
-from blackpool_tracker.importing.formats import Format, format_of
-from blackpool_tracker.importing.pdf import ONE_AT_A_TIME, corner_of, opened, sheet
-from blackpool_tracker.importing.plain import decoded
+from blackpool_tracker.importing.files.formats import Format, format_of
+from blackpool_tracker.importing.files.pdf import ONE_AT_A_TIME, corner_of, opened, sheet
+from blackpool_tracker.importing.files.plain import decoded
 from blackpool_tracker.importing.squeezing import places_kept, squeezed
 
 EDGES: Final = 500  # letters, which may stand between the parts of a quote over a page break

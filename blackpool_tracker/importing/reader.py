@@ -6,21 +6,21 @@ from typing import Final
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.reading import Paragraph, Proposal, Reading
 from blackpool_tracker.domain.sources import SourceKind
-from blackpool_tracker.importing.body import body_lines
-from blackpool_tracker.importing.docx import pages_of_docx
-from blackpool_tracker.importing.facts import Facts, facts_of
-from blackpool_tracker.importing.formats import Format, format_of
-from blackpool_tracker.importing.growing import refuse_growing
-from blackpool_tracker.importing.letters import (
+from blackpool_tracker.importing.facts.facts import Facts, facts_of
+from blackpool_tracker.importing.files.docx import pages_of_docx
+from blackpool_tracker.importing.files.formats import Format, format_of
+from blackpool_tracker.importing.files.growing import refuse_growing
+from blackpool_tracker.importing.files.letters import (
     refuse_endless,
     refuse_without_letters,
     without_letters,
 )
+from blackpool_tracker.importing.files.pdf import GoOn, scripts_in, sheets_of
+from blackpool_tracker.importing.files.plain import decoded, pages_of_text
+from blackpool_tracker.importing.layout.body import body_lines
+from blackpool_tracker.importing.layout.paragraphs import paragraphs_of
 from blackpool_tracker.importing.lines import Page
-from blackpool_tracker.importing.lists import items_of
-from blackpool_tracker.importing.paragraphs import paragraphs_of
-from blackpool_tracker.importing.pdf import GoOn, scripts_in, sheets_of
-from blackpool_tracker.importing.plain import decoded, pages_of_text
+from blackpool_tracker.importing.lists.lists import items_of
 from blackpool_tracker.importing.proposing import checked, proposals_of
 from blackpool_tracker.importing.quotes import SecondLook, found_again
 

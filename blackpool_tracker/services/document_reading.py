@@ -63,6 +63,6 @@ def pages_of_quotes(
 
 def themes_of_areas(areas: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """The keys of the themes that the words of each area are about, the main one first."""
-    from blackpool_tracker.importing.themes import themes_of  # noqa: PLC0415  on use
+    from blackpool_tracker.importing.judging.themes import themes_of  # noqa: PLC0415  on use
 
     return {area: themes_of(area) for area in areas}

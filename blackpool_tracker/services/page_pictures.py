@@ -6,9 +6,10 @@ Everything here takes as long as PDFium needs, and is for a worker's thread.
 from collections.abc import Sequence
 
 from blackpool_tracker.domain.reading import Paragraph
-from blackpool_tracker.importing import pictures, quotes, reader
-from blackpool_tracker.importing.formats import Format, format_of
-from blackpool_tracker.importing.pictures import Picture
+from blackpool_tracker.importing import quotes, reader
+from blackpool_tracker.importing.files import pictures
+from blackpool_tracker.importing.files.formats import Format, format_of
+from blackpool_tracker.importing.files.pictures import Picture
 from blackpool_tracker.importing.quotes import Box
 
 __all__ = ["Box", "Pages", "Picture"]

@@ -10,8 +10,8 @@ from typing import Any
 
 from blackpool_tracker.domain.findings import FindingKind
 from blackpool_tracker.domain.reading import Proposal, Reading
-from blackpool_tracker.importing.sentences import sentences_of
-from blackpool_tracker.importing.unjudged import section_is_judged
+from blackpool_tracker.importing.judging.sentences import sentences_of
+from blackpool_tracker.importing.judging.unjudged import section_is_judged
 from tests.corpus.counting import Count
 from tests.corpus.known import Known
 

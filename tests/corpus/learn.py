@@ -4,12 +4,12 @@ import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 
-from blackpool_tracker.importing.judging import CONCERN, STRENGTH
-from blackpool_tracker.importing.signs import places, signs_of
-from blackpool_tracker.importing.theme_words import THEMES
-from blackpool_tracker.importing.themes import theme_signs
-from blackpool_tracker.importing.unjudged import section_is_judged
-from blackpool_tracker.importing.weights import written_weights
+from blackpool_tracker.importing.judging.judging import CONCERN, STRENGTH
+from blackpool_tracker.importing.judging.signs import places, signs_of
+from blackpool_tracker.importing.judging.theme_words import THEMES
+from blackpool_tracker.importing.judging.themes import theme_signs
+from blackpool_tracker.importing.judging.unjudged import section_is_judged
+from blackpool_tracker.importing.judging.weights import written_weights
 from tests.corpus.labelled import LabelledParagraph, labelled_paragraphs
 from tests.corpus.learning import Habits, Lesson, learn, signs_worth_learning
 

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from blackpool_tracker.importing.weights import ALWAYS, chance
+from blackpool_tracker.importing.judging.weights import ALWAYS, chance
 
 SWEEPS = 40
 SETTLED = 0.002  # A sweep that moves no weight further than this is the last.

@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from blackpool_tracker.domain.findings import FindingKind
-from blackpool_tracker.importing.judging import said_in
-from blackpool_tracker.importing.sentences import sentences_of
-from blackpool_tracker.importing.signs import places
-from blackpool_tracker.importing.themes import likeliest, theme_signs
-from blackpool_tracker.importing.unjudged import section_is_judged
-from blackpool_tracker.importing.weights import Weights, read_weights, written_weights
+from blackpool_tracker.importing.judging.judging import said_in
+from blackpool_tracker.importing.judging.sentences import sentences_of
+from blackpool_tracker.importing.judging.signs import places
+from blackpool_tracker.importing.judging.themes import likeliest, theme_signs
+from blackpool_tracker.importing.judging.unjudged import section_is_judged
+from blackpool_tracker.importing.judging.weights import Weights, read_weights, written_weights
 from tests.corpus.judged import LETTERS
 from tests.corpus.known import folder
 from tests.corpus.labelled import LabelledParagraph, labelled_paragraphs

@@ -3,9 +3,9 @@
 import pytest
 
 from blackpool_tracker.domain.findings import FindingKind
-from blackpool_tracker.importing.theme_words import WORDS
-from blackpool_tracker.importing.unjudged import section_is_judged
-from blackpool_tracker.importing.weights import learnt, read_weights, written_weights
+from blackpool_tracker.importing.judging.theme_words import WORDS
+from blackpool_tracker.importing.judging.unjudged import section_is_judged
+from blackpool_tracker.importing.judging.weights import learnt, read_weights, written_weights
 from tests.corpus.labelled import labelled_paragraphs
 from tests.corpus.learn import LEARNT, LEAST, judging_from, themes_from
 from tests.corpus.learning import Habits, Lesson, learn

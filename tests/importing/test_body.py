@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from blackpool_tracker.importing.body import body_lines
+from blackpool_tracker.importing.layout.body import body_lines
 from blackpool_tracker.importing.lines import Line, Page
 
 

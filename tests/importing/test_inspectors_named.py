@@ -2,7 +2,7 @@
 
 import pytest
 
-from blackpool_tracker.importing.people import inspectors_of, names_in
+from blackpool_tracker.importing.facts.people import inspectors_of, names_in
 from tests.importing.texts import a_letter_about, facts_in, lines_of_text
 
 ROWS = [

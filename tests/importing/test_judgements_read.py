@@ -3,7 +3,7 @@
 import pytest
 
 from blackpool_tracker.domain.sources import Grade
-from blackpool_tracker.importing.judgements import judgements_of
+from blackpool_tracker.importing.facts.judgements import judgements_of
 from blackpool_tracker.importing.lines import Line
 from tests.importing.documents import a_letter, a_report
 from tests.importing.texts import facts_in, lines_of_text

@@ -4,7 +4,7 @@ import pytest
 
 from blackpool_tracker.domain.findings import FindingKind
 from blackpool_tracker.domain.reading import Paragraph
-from blackpool_tracker.importing.judging import proposals_from
+from blackpool_tracker.importing.judging.judging import proposals_from
 
 HELP = "The experiences and progress of children who need help and protection: good"
 CONCERN, STRENGTH = FindingKind.CONCERN, FindingKind.STRENGTH

@@ -2,7 +2,7 @@
 
 import pytest
 
-from blackpool_tracker.importing.lexicon import Lexicon
+from blackpool_tracker.importing.judging.lexicon import Lexicon
 
 
 def test_a_phrase_is_found_from_the_beginning_of_a_word_on():

@@ -6,7 +6,7 @@ import pytest
 
 from blackpool_tracker.domain.findings import FindingKind
 from blackpool_tracker.importing.lines import Line
-from blackpool_tracker.importing.lists import items_of
+from blackpool_tracker.importing.lists.lists import items_of
 from tests.importing.documents import (
     Body,
     Heading,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from blackpool_tracker.importing.page_ends import with_page_ends
+from blackpool_tracker.importing.layout.page_ends import with_page_ends
 from blackpool_tracker.importing.reader import read_text
 
 ROW = "Social workers see children often and know them well, and plans say what must change for"

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import pytest
 
 from blackpool_tracker.domain.reading import Paragraph
-from blackpool_tracker.importing.body import body_lines
-from blackpool_tracker.importing.paragraphs import paragraphs_of
-from blackpool_tracker.importing.pdf import pages_of
+from blackpool_tracker.importing.files.pdf import pages_of
+from blackpool_tracker.importing.layout.body import body_lines
+from blackpool_tracker.importing.layout.paragraphs import paragraphs_of
 from tests.importing.documents import (
     Body,
     Heading,

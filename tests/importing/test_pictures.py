@@ -5,8 +5,8 @@ import threading
 import pytest
 
 from blackpool_tracker.domain.errors import RefusedError
-from blackpool_tracker.importing import pictures
-from blackpool_tracker.importing.pdf import ONE_AT_A_TIME
+from blackpool_tracker.importing.files import pictures
+from blackpool_tracker.importing.files.pdf import ONE_AT_A_TIME
 from tests.importing.documents import a_letter, a_report
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from blackpool_tracker.importing.dates import days_in, only_day
+from blackpool_tracker.importing.facts.dates import days_in, only_day
 
 SPANS = [
     ("9 and 10 March 2022", "2022-03-09", "2022-03-10"),

@@ -4,10 +4,10 @@ import pytest
 
 from blackpool_tracker.domain.findings import FindingKind
 from blackpool_tracker.domain.reading import Paragraph
-from blackpool_tracker.importing.lists import Item
+from blackpool_tracker.importing.judging.unjudged import section_is_judged
+from blackpool_tracker.importing.lists.lists import Item
 from blackpool_tracker.importing.proposing import checked, proposals_of
 from blackpool_tracker.importing.quotes import SecondLook
-from blackpool_tracker.importing.unjudged import section_is_judged
 
 WEAK = "Too many children wait too long for help and their plans are poor."
 NEED = "Plans are not good enough and must become clear."

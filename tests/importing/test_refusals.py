@@ -12,7 +12,7 @@ from reportlab.lib import pdfencrypt
 from reportlab.pdfgen.canvas import Canvas
 
 from blackpool_tracker.domain.errors import RefusedError
-from blackpool_tracker.importing import formats, letters
+from blackpool_tracker.importing.files import formats, letters
 from blackpool_tracker.importing.reader import read
 from tests.importing.documents import Body, Picture, a_letter, a_report, report_pdf
 

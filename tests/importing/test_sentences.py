@@ -2,7 +2,7 @@
 
 import pytest
 
-from blackpool_tracker.importing.sentences import sentences_of
+from blackpool_tracker.importing.judging.sentences import sentences_of
 
 
 def test_sentences_come_in_order_and_word_for_word():

@@ -4,8 +4,8 @@ import tomllib
 
 import pytest
 
-from blackpool_tracker.importing.theme_words import WORDS
-from blackpool_tracker.importing.themes import themes_of
+from blackpool_tracker.importing.judging.theme_words import WORDS
+from blackpool_tracker.importing.judging.themes import themes_of
 from blackpool_tracker.resources import resource
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from blackpool_tracker.importing.turns import halves_of
+from blackpool_tracker.importing.judging.turns import halves_of
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,12 @@
 
 import pytest
 
-from blackpool_tracker.importing.weights import chance, learnt, read_weights, written_weights
+from blackpool_tracker.importing.judging.weights import (
+    chance,
+    learnt,
+    read_weights,
+    written_weights,
+)
 
 
 def test_weights_are_summed_and_even_without_signs():

@@ -1,11 +1,11 @@
 """Small documents as text, in the shapes of Ofsted's reports and letters. The words are made up."""
 
-from blackpool_tracker.importing.body import body_lines
-from blackpool_tracker.importing.facts import Facts, facts_of
+from blackpool_tracker.importing.facts.facts import Facts, facts_of
+from blackpool_tracker.importing.files.pdf import pages_of
+from blackpool_tracker.importing.files.plain import pages_of_text
+from blackpool_tracker.importing.layout.body import body_lines
 from blackpool_tracker.importing.lines import Line
-from blackpool_tracker.importing.lists import Item, items_of
-from blackpool_tracker.importing.pdf import pages_of
-from blackpool_tracker.importing.plain import pages_of_text
+from blackpool_tracker.importing.lists.lists import Item, items_of
 
 SQUARE = "\uf06e"
 """The bullet of many reports, as PDFium gives it."""

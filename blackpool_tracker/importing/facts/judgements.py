@@ -13,7 +13,7 @@ from typing import Final
 
 from blackpool_tracker.domain.sources import Grade, JudgementEntry
 from blackpool_tracker.importing.comparing import plain
-from blackpool_tracker.importing.joining import joined
+from blackpool_tracker.importing.layout.joining import joined
 from blackpool_tracker.importing.lines import Line
 
 NO_LINE: Final = Line("", 0)

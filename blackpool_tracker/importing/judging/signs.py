@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from blackpool_tracker.importing.cues import (
+from blackpool_tracker.importing.judging.cues import (
     BACKWARDS,
     CUES,
     DENIAL,
@@ -19,7 +19,7 @@ from blackpool_tracker.importing.cues import (
     RELIEVING,
     lowered,
 )
-from blackpool_tracker.importing.turns import halves_of
+from blackpool_tracker.importing.judging.turns import halves_of
 
 WORD: Final = re.compile(r"[a-z0-9]+(?:[-'][a-z0-9]+)*")
 A_WORD: Final = 0.5  # Words are many: each says half of what a group of words says.

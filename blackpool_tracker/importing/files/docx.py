@@ -17,7 +17,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from lxml import etree
 
 from blackpool_tracker.domain.errors import RefusedError
-from blackpool_tracker.importing.docx_numbers import Numbers
+from blackpool_tracker.importing.files.docx_numbers import Numbers
 from blackpool_tracker.importing.lines import Line, Page
 
 MEGABYTE: Final = 1024 * 1024

@@ -5,7 +5,7 @@ from typing import Final
 
 from blackpool_tracker.domain.sources import SourceKind
 from blackpool_tracker.importing.comparing import plain
-from blackpool_tracker.importing.front import Front
+from blackpool_tracker.importing.facts.front import Front
 
 TITLES: Final = (
     (SourceKind.JTAI, r"joint targeted (?:area )?inspection"),

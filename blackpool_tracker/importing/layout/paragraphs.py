@@ -11,7 +11,7 @@ from itertools import zip_longest
 from typing import Final
 
 from blackpool_tracker.domain.reading import Paragraph
-from blackpool_tracker.importing.blocks import (
+from blackpool_tracker.importing.layout.blocks import (
     INDENT,
     Block,
     Setting,
@@ -19,8 +19,8 @@ from blackpool_tracker.importing.blocks import (
     pages_apart,
     setting_of,
 )
-from blackpool_tracker.importing.headings import Heading, Headings, names_of
-from blackpool_tracker.importing.joining import ends_sentence, joined
+from blackpool_tracker.importing.layout.headings import Heading, Headings, names_of
+from blackpool_tracker.importing.layout.joining import ends_sentence, joined
 from blackpool_tracker.importing.lines import Line
 
 LONGEST_HEADING: Final = 260  # letters

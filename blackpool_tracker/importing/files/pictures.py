@@ -13,7 +13,7 @@ from typing import Final
 import pypdfium2
 
 from blackpool_tracker.domain.errors import RefusedError
-from blackpool_tracker.importing.pdf import ONE_AT_A_TIME, opened
+from blackpool_tracker.importing.files.pdf import ONE_AT_A_TIME, opened
 
 MOST_PIXELS: Final = 16_000_000
 """Of one picture, which then takes 64 MB; a page of a poster's size is drawn coarser."""

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from blackpool_tracker.importing.joining import HYPHEN, ends_sentence
+from blackpool_tracker.importing.layout.joining import HYPHEN, ends_sentence
+from blackpool_tracker.importing.layout.marks import Mark, mark_of
 from blackpool_tracker.importing.lines import Line
-from blackpool_tracker.importing.marks import Mark, mark_of
 
 SMALL: Final = 0.89  # of the size of most words, up to which words are small print
 LARGE: Final = 1.1  # of the same, from which on they are a heading's

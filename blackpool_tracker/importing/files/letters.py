@@ -6,8 +6,8 @@ from contextlib import closing
 from typing import Final
 
 from blackpool_tracker.domain.errors import RefusedError
+from blackpool_tracker.importing.files.pdf import ONE_AT_A_TIME, opened, sheet
 from blackpool_tracker.importing.lines import Page
-from blackpool_tracker.importing.pdf import ONE_AT_A_TIME, opened, sheet
 
 MOST_LETTERS: Final = 1_200_000
 """Some 300 full pages: the longest reports have a sixth of it."""

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from blackpool_tracker.importing.cues import lowered
+from blackpool_tracker.importing.judging.cues import lowered
 
 SECTIONS: Final = re.compile(
     r"needs? to improve|need for improvement|areas? for (?:priority|improvement|development)"

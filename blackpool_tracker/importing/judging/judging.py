@@ -6,12 +6,12 @@ from typing import Final
 
 from blackpool_tracker.domain.findings import FindingKind
 from blackpool_tracker.domain.reading import Paragraph, Proposal
-from blackpool_tracker.importing.sentences import sentences_of
-from blackpool_tracker.importing.signs import Place, places, signs_of
-from blackpool_tracker.importing.themes import themes_of
-from blackpool_tracker.importing.turns import halves_of
-from blackpool_tracker.importing.unjudged import section_is_judged, sentence_is_judged
-from blackpool_tracker.importing.weights import Weights, chance, learnt
+from blackpool_tracker.importing.judging.sentences import sentences_of
+from blackpool_tracker.importing.judging.signs import Place, places, signs_of
+from blackpool_tracker.importing.judging.themes import themes_of
+from blackpool_tracker.importing.judging.turns import halves_of
+from blackpool_tracker.importing.judging.unjudged import section_is_judged, sentence_is_judged
+from blackpool_tracker.importing.judging.weights import Weights, chance, learnt
 
 CONCERN: Final = "concern"
 STRENGTH: Final = "strength"

@@ -6,9 +6,9 @@ from datetime import date
 from typing import Final
 
 from blackpool_tracker.importing.comparing import plain
-from blackpool_tracker.importing.dates import days_in, only_day
-from blackpool_tracker.importing.front import Front
-from blackpool_tracker.importing.joining import joined
+from blackpool_tracker.importing.facts.dates import days_in, only_day
+from blackpool_tracker.importing.facts.front import Front
+from blackpool_tracker.importing.layout.joining import joined
 
 VISIT: Final = re.compile(
     r"(?:(?:re-?)?inspection|visit|review|fieldwork|monitoring visit|focused visit)s? dates?\b"

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from blackpool_tracker.importing.comparing import plain
-from blackpool_tracker.importing.front import LABEL
-from blackpool_tracker.importing.joining import joined
+from blackpool_tracker.importing.facts.front import LABEL
+from blackpool_tracker.importing.layout.joining import joined
 from blackpool_tracker.importing.lines import Line
 
 MOST_LINES: Final = 6  # of a row of names

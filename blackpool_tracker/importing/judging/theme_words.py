@@ -7,7 +7,7 @@ lower-case text with straight apostrophes, and begin at a word.
 from collections.abc import Mapping
 from typing import Final
 
-from blackpool_tracker.importing.lexicon import Lexicon
+from blackpool_tracker.importing.judging.lexicon import Lexicon
 
 WORDS: Final[Mapping[str, str]] = {
     "front_door": r"front door|contacts?\b|referrals?\b|re-referrals?|thresholds?\b|mash\b"

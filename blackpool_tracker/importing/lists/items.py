@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from blackpool_tracker.importing.blocks import Setting
-from blackpool_tracker.importing.joining import ends_sentence, joined
+from blackpool_tracker.importing.layout.blocks import Setting
+from blackpool_tracker.importing.layout.joining import ends_sentence, joined
 from blackpool_tracker.importing.lines import Line
-from blackpool_tracker.importing.list_headings import ends_list, is_theme, list_heading
-from blackpool_tracker.importing.list_marks import Mark, MarkKind, mark_of
+from blackpool_tracker.importing.lists.headings import ends_list, is_theme, list_heading
+from blackpool_tracker.importing.lists.marks import Mark, MarkKind, mark_of
 
 INDENT: Final = 4.0  # points, by which what goes on with an item stands further in than its mark
 DEEPER: Final = 6.0  # points, by which a mark stands further in than that of the item it is under

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from blackpool_tracker.importing.lexicon import Lexicon
+from blackpool_tracker.importing.judging.lexicon import Lexicon
 
 LACKING: Final[Mapping[str, str]] = {
     "shortfall": r"weak(?:er|ness|nesses)?\b|poor(?:er|ly)?\b|inadequate|insufficient"

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-from blackpool_tracker.importing.front import Front
-from blackpool_tracker.importing.joining import joined
+from blackpool_tracker.importing.facts.front import Front
+from blackpool_tracker.importing.layout.joining import joined
 from blackpool_tracker.importing.lines import Line
 
 LONGEST: Final = 300  # characters, of a title that a list can show

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from blackpool_tracker.importing.comparing import plain
-from blackpool_tracker.importing.dates import only_day
-from blackpool_tracker.importing.front import FOOTNOTE, LABEL, Front
-from blackpool_tracker.importing.joining import joined
+from blackpool_tracker.importing.facts.dates import only_day
+from blackpool_tracker.importing.facts.front import FOOTNOTE, LABEL, Front
+from blackpool_tracker.importing.layout.joining import joined
 from blackpool_tracker.importing.lines import Line
 
 MOST_LINES: Final = 3  # of a name

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from blackpool_tracker.importing.body import FIGURES, OWN_NUMBER
+from blackpool_tracker.importing.layout.body import FIGURES, OWN_NUMBER
 
 TIMES: Final = 3  # which a running head comes at least
 APART: Final = 15  # rows, that a page has at least

@@ -4,11 +4,11 @@ import re
 from typing import Final
 
 from blackpool_tracker.domain.sources import SourceKind
-from blackpool_tracker.importing.blocks import setting_of
 from blackpool_tracker.importing.comparing import plain
-from blackpool_tracker.importing.front import Front
-from blackpool_tracker.importing.joining import joined
-from blackpool_tracker.importing.list_items import drafts_of
+from blackpool_tracker.importing.facts.front import Front
+from blackpool_tracker.importing.layout.blocks import setting_of
+from blackpool_tracker.importing.layout.joining import joined
+from blackpool_tracker.importing.lists.items import drafts_of
 
 VISITS: Final = frozenset(
     (

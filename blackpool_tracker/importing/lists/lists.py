@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from blackpool_tracker.domain.findings import FindingKind
-from blackpool_tracker.importing.blocks import setting_of
-from blackpool_tracker.importing.footnotes import without_footnotes
+from blackpool_tracker.importing.layout.blocks import setting_of
 from blackpool_tracker.importing.lines import Line
-from blackpool_tracker.importing.list_headings import is_priority, list_heading
-from blackpool_tracker.importing.list_items import Draft, drafts_of
+from blackpool_tracker.importing.lists.footnotes import without_footnotes
+from blackpool_tracker.importing.lists.headings import is_priority, list_heading
+from blackpool_tracker.importing.lists.items import Draft, drafts_of
 
 LONGEST_UNMARKED: Final = 60  # words of an item that stands without a mark
 NO_ITEM: Final = re.compile(

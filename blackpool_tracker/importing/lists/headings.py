@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from blackpool_tracker.importing.comparing import plain
-from blackpool_tracker.importing.joining import joined
+from blackpool_tracker.importing.layout.joining import joined
 from blackpool_tracker.importing.lines import Line
 
 FOOTNOTE: Final = re.compile(r"(?<=[^\W\d?])\d$|(?<=\?)\s?\d$")

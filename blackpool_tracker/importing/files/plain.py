@@ -9,10 +9,10 @@ from dataclasses import replace
 from typing import Final
 
 from blackpool_tracker.domain.errors import RefusedError
-from blackpool_tracker.importing.joining import ends_sentence
+from blackpool_tracker.importing.layout.joining import ends_sentence
+from blackpool_tracker.importing.layout.marks import mark_of
+from blackpool_tracker.importing.layout.page_ends import PAGE_END, with_page_ends
 from blackpool_tracker.importing.lines import Line, Page
-from blackpool_tracker.importing.marks import mark_of
-from blackpool_tracker.importing.page_ends import PAGE_END, with_page_ends
 
 SIZE: Final = 12.0  # points, of letters that are 6 wide, in rows of 14.4
 HEADING_SIZE: Final = 14.0

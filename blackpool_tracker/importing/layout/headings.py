@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from blackpool_tracker.importing.blocks import Block
+from blackpool_tracker.importing.layout.blocks import Block
 
 BETWEEN: Final = " / "
 """What stands between a heading and the one above it, where the first alone would not tell."""

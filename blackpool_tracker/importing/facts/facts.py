@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from blackpool_tracker.domain.sources import JudgementEntry, SourceKind
-from blackpool_tracker.importing.areas import VISITS, areas_of
-from blackpool_tracker.importing.authorities import authority_of
-from blackpool_tracker.importing.front import front_of
-from blackpool_tracker.importing.judgements import Judgements, judgements_of
-from blackpool_tracker.importing.kinds import kind_of
+from blackpool_tracker.importing.facts.areas import VISITS, areas_of
+from blackpool_tracker.importing.facts.authorities import authority_of
+from blackpool_tracker.importing.facts.front import front_of
+from blackpool_tracker.importing.facts.judgements import Judgements, judgements_of
+from blackpool_tracker.importing.facts.kinds import kind_of
+from blackpool_tracker.importing.facts.people import inspectors_of
+from blackpool_tracker.importing.facts.titles import title_of
+from blackpool_tracker.importing.facts.visits import printed_on, visit_of
 from blackpool_tracker.importing.lines import Line, Page
-from blackpool_tracker.importing.people import inspectors_of
-from blackpool_tracker.importing.titles import title_of
-from blackpool_tracker.importing.visits import printed_on, visit_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
-from blackpool_tracker.importing.cues import BACKWARDS, lowered
-from blackpool_tracker.importing.signs import A_WORD, SENTENCES_KEPT, WORD
-from blackpool_tracker.importing.theme_words import THEMES
-from blackpool_tracker.importing.weights import Weights, chance, learnt
+from blackpool_tracker.importing.judging.cues import BACKWARDS, lowered
+from blackpool_tracker.importing.judging.signs import A_WORD, SENTENCES_KEPT, WORD
+from blackpool_tracker.importing.judging.theme_words import THEMES
+from blackpool_tracker.importing.judging.weights import Weights, chance, learnt
 
 MOST: Final = 3  # themes of one finding
 LEAST: Final = 0.02

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from blackpool_tracker.importing.comparing import plain
-from blackpool_tracker.importing.joining import joined
+from blackpool_tracker.importing.layout.joining import joined
 from blackpool_tracker.importing.lines import Line
 
 PAGES: Final = 2

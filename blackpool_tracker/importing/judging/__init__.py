@@ -1,0 +1,1 @@
+"""Judging: sentences become concerns and strengths, with their themes."""

@@ -1,0 +1,1 @@
+"""Layout: printed lines become paragraphs under their headings."""

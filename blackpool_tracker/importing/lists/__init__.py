@@ -1,0 +1,1 @@
+"""Lists: what a document asks for, item by item."""
