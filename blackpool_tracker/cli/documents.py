@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import sys
 import textwrap
 from argparse import Namespace
 from collections import Counter
@@ -181,7 +182,9 @@ def _placed(proposal: Proposal) -> str:
 
 def _listed(heading: str, lines: Iterable[str]) -> Iterator[str]:
     """A heading and its lines, wrapped to the terminal; nothing where there are none."""
-    room = min(WIDEST, shutil.get_terminal_size((WIDEST, 24)).columns)
+    room = WIDEST
+    if sys.stdout.isatty():
+        room = min(room, shutil.get_terminal_size().columns)
     for number, line in enumerate(lines):
         if not number:
             yield ""
