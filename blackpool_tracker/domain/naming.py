@@ -44,7 +44,8 @@ def entry_of(reading: Reading, taken: Collection[str]) -> SourceEntry:
     """
     days = (reading.visit_start, reading.visit_end, reading.published_on)
     start, end, published = (PartialDate.of(day) if day else None for day in days)
-    team = dict.fromkeys(filter(None, (reading.lead_inspector, *reading.inspectors)))
+    lead = [name for name in reading.lead_inspector.split(" and ") if name]
+    team = dict.fromkeys((*lead, *filter(None, reading.inspectors)))
     return SourceEntry(
         short=proposed_short(reading, taken),
         title=_line(reading.title) or KIND_WORDS[reading.kind],

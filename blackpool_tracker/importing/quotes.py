@@ -167,12 +167,35 @@ def _boxes(document: pypdfium2.PdfDocument, page: int, words: str) -> Iterator[B
         start = squeezed(said).find(words)
         first, last = places[start], places[start + len(words) - 1]
         corner = corner_of(paper)
+        parts = []
         for index in range(text.count_rects(first, last - first + 1)):
             left, bottom, right, top = text.get_rect(index)
-            yield Box(
-                page,
-                left - corner.left,
-                corner.top - top,
-                right - corner.left,
-                corner.top - bottom,
+            across = left - corner.left, right - corner.left
+            parts.append(Box(page, across[0], corner.top - top, across[1], corner.top - bottom))
+    yield from _by_line(parts)
+
+
+def _beside(one: Box, other: Box) -> bool:
+    """Whether two parts stand on one line: at least half of the lower one beside the other."""
+    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return 2 * shared >= min(one.bottom - one.top, other.bottom - other.top)
+
+
+def _by_line(parts: Sequence[Box]) -> Iterator[Box]:
+    """One box for each line: PDFium gives one for each change of font, and for each hyphen."""
+    line: Box | None = None
+    for part in parts:
+        if line is not None and _beside(line, part):
+            line = Box(
+                part.page,
+                min(line.left, part.left),
+                min(line.top, part.top),
+                max(line.right, part.right),
+                max(line.bottom, part.bottom),
             )
+            continue
+        if line is not None:
+            yield line
+        line = part
+    if line is not None:
+        yield line

@@ -147,7 +147,7 @@ class Reviewing:
     def as_source(self, review: Review, source: int | None) -> Review:
         """As ``Documents.as_source``."""
         with self._store.reading() as session:
-            return _with_refs(session, replace(review, source=source))
+            return _with_refs(session, _of_source(session, review, source))
 
     def accept(
         self,
@@ -251,15 +251,23 @@ def _new_review(session: Session, document: DocumentRead) -> Review:
         document.sha256, document.name, len(document.content), document.reading.pages
     )
     same = (line.id for line in lines if _same_visit(line.entry, entry))
-    return replace(review_of(kept, entry, document.reading), source=next(same, None))
+    return _of_source(session, review_of(kept, entry, document.reading), next(same, None))
+
+
+def _of_source(session: Session, review: Review, source: int | None) -> Review:
+    """The review as one of a source that is there, by its short name; None is a new source."""
+    shorts = {line.id: line.entry.short for line in sources.source_lines(session)}
+    entry = review.entry
+    if source in shorts:
+        entry = replace(entry, short=shorts[source])
+    return replace(review, source=source if source in shorts else None, entry=entry)
 
 
 def _brought_up(session: Session, review: Review) -> Review:
     """The review as it goes on from what others have done since it was kept."""
     known = documents.known_document(session, review.document.sha256)
-    there = {line.id for line in sources.source_lines(session)}
     source = known.source_id if known is not None else review.source
-    return _with_refs(session, replace(review, source=source if source in there else None))
+    return _with_refs(session, _of_source(session, review, source))
 
 
 def _same_visit(there: SourceEntry, found: SourceEntry) -> bool:

@@ -44,6 +44,26 @@ def test_what_is_denied_or_dealt_with_counts_the_other_way(text, kinds):
     assert [kind for kind, _ in judged(text)] == kinds
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This letter summarises the findings of the visit to Anytown, which was judged inadequate.",
+        "It was carried out by inspectors from three inspectorates, who work well together.",
+        "The visit took place on 8 and 9 March 2022.",
+        "This was the third monitoring visit since the local authority was judged inadequate.",
+        "This is a re-inspection of services that were found to be inadequate.",
+        "Children looked after and achieving permanence Requires improvement",
+    ],
+)
+def test_what_a_document_says_of_itself_judges_nothing(text):
+    assert judged(text) == []
+
+
+def test_a_grade_below_good_is_no_strength_for_the_word_good_in_it():
+    said = judged("Services for children in Anytown now require improvement to be good.")
+    assert STRENGTH not in [kind for kind, _ in said]
+
+
 def test_a_sentence_that_says_both_is_split_where_it_turns():
     text = "Supervision is regular and well recorded, but its quality is too variable."
     assert judged(text) == [

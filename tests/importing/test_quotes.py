@@ -4,6 +4,7 @@ import io
 
 import docx
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from blackpool_tracker.importing.quotes import boxes_of, found_again
 from blackpool_tracker.importing.reader import read
@@ -74,6 +75,22 @@ def test_boxes_stand_around_the_words_line_by_line():
     assert boxes[0].page == 2
     assert 70 < boxes[0].left < boxes[0].right < 525
     assert 0 < boxes[0].bottom - boxes[0].top < 20
+
+
+def test_words_of_several_fonts_on_one_line_have_one_box():
+    made = io.BytesIO()
+    paper = Canvas(made)
+    text = paper.beginText(72, 700)
+    for font, words in (("Helvetica", "Plans are "), ("Times-Bold", "too "), ("Courier", "late-")):
+        text.setFont(font, 12)
+        text.textOut(words)
+    text.setTextOrigin(72, 684)
+    text.textOut("running.")
+    paper.drawText(text)
+    paper.save()
+    first, second = boxes_of(made.getvalue(), 1, "Plans are too late-running.")
+    assert first.left == pytest.approx(72, abs=2)
+    assert first.bottom < second.top + 5
 
 
 def test_boxes_stand_where_they_are_seen_on_a_page_cut_from_a_larger_one():

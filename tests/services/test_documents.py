@@ -100,6 +100,7 @@ def test_a_visit_that_is_in_the_register_is_completed_and_never_overwritten(work
 
     review = workspace.documents.begin(a_document())
     assert review.source == number
+    assert review.entry.short == "Spring visit"
     assert review.items[2].ref == "Spring visit-C01"
     done = workspace.documents.accept(r.accept_all(review))
 
@@ -306,6 +307,14 @@ def test_a_ref_that_was_undone_is_open_again_in_a_review_that_goes_on(workspace,
     assert not any(item.ref for item in again.items)
     assert bob.documents.accept(again).label.endswith(": 4 findings")
     bob.close()
+
+
+def test_two_lead_inspectors_are_named_once(workspace):
+    both = a_document(
+        lead_inspector="Ann Green and Bob Ray", inspectors=("Ann Green", "Bob Ray", "Cy Lee")
+    )
+    entry = workspace.documents.begin(both).entry
+    assert entry.inspectors == "Ann Green, Bob Ray, Cy Lee"
 
 
 def test_what_the_letter_names_as_its_number_is_in_its_short_name(workspace):

@@ -46,7 +46,7 @@ LACKING: Final[Mapping[str, str]] = {
     r"|have)|area[s]? (?:for|of) (?:improvement|development|greater)|need for|needs? to\b"
     r"|would have|must\b|challeng|not explicit|to be (?:strengthened|improved|developed"
     r"|addressed|embedded)|greater (?:scrutiny|focus|clarity|consistency)"
-    r"|priority for (?:improvement|development)",
+    r"|priority (?:for (?:improvement|development)|actions?\b)",
     "new": r"infancy|early stage|too early|only recently|very new|not (?:yet )?(?:fully "
     r"|sufficiently |well )?embedded|in development|recent(?:ly)? (?:introduced|implemented"
     r"|launched)",
@@ -61,7 +61,8 @@ LACKING: Final[Mapping[str, str]] = {
 """What tells of a shortfall."""
 
 GOOD: Final[Mapping[str, str]] = {
-    "good": r"good\b|strong(?:er|ly)?\b|strengths?\b|excellent|outstanding|impressive"
+    "good": r"good(?<!to be good)\b|strong(?:er|ly)?\b|strengths?\b|excellent|outstanding"
+    r"|impressive"
     r"|exceptional|exemplary|positive(?:ly)?\b|high[- ]quality|success(?:ful|es)?\b|best\b"
     r"|praise|proud|valu(?:e|ed|es|able)\b|beneficial|rich\b|creative|innovative|tenacious"
     r"|passion|warm|skil(?:l|ful)|commit(?:ted|ment)|dedicated|ambitio|aspiration|determin"
@@ -77,7 +78,8 @@ GOOD: Final[Mapping[str, str]] = {
     r"|earliest opportunity|regular(?:ly)?\b|routinely|consistent(?:ly)?\b|at the right time"
     r"|without delay",
     "well": r"well[- ]\w+|well\b|fully\b|highly\b|extremely",
-    "better": r"improv(?:ed|ing|es|ement|ements)\b|strengthen(?:ed|ing|s)?\b|progress\b"
+    "better": r"improv(?:ed|ing|es|ement|ements)\b(?<!require improvement)(?<!requires improvement)"
+    r"|strengthen(?:ed|ing|s)?\b|progress\b"
     r"|reduc(?:ed|ing|tion)|increas(?:ed|ing|ingly)\b|enhanc|better\b|embedded|establish"
     r"|sustain|accelerat|transform",
     "benefit": r"benefit|enabl|help(?:s|ed|ing)?\b|support(?:s|ed|ing|ive)?\b|ensur|promot"

@@ -19,16 +19,30 @@ SECTIONS: Final = re.compile(
 )
 """Headings of lists that are read as recommendations, of facts about the place, and of annexes."""
 
-SENTENCES: Final = re.compile(
+FORMS: Final = re.compile(
     r"this letter summarises|(?:am|are) copying this letter|yours (?:sincerely|faithfully)|^dear\b"
-    r"|(?:her|his) majesty's inspectors?\b|inspectors? for this visit|ofsted.gov.uk"
-    r"|(?:this|the) (?:visit|inspection|review) (?:was|is) (?:carried out|conducted|the)"
+    r"|inspectors? for this (?:visit|inspection)|ofsted\.gov\.uk|crown copyright|textphone"
+    r"|if you (?:would like|have any)|inspection dates?:|report published:"
+    r"|^(?:it|this|the (?:[a-z]+ )?(?:visit|inspection|review)) (?:was|is)"
+    r" (?:carried out|conducted|undertaken|the (?:first|second|third|fourth|fifth|sixth|final))\b"
+    r"|^(?:it|the (?:[a-z]+ )?(?:visit|inspection|review)) took place\b"
+    r"|^this (?:is|was) (?:a|the) (?:re-?)?(?:inspection|visit|review)\b"
     r"|(?:last|previous|first|second|third|fourth|fifth|sixth) (?:monitoring|focused) visit since"
+)
+"""What documents say of themselves, whatever else stands in the sentence."""
+
+ACCOUNTS: Final = re.compile(
+    r"(?:her|his) majesty's inspectors?\b|^the (?:inspection|review) team"
+    r"|(?:this|the) (?:visit|inspection|review) (?:was|is) (?:carried out|conducted|the)"
     r"|^inspectors (?:also )?(?:reviewed|looked at|considered|evaluated|examined|scrutinised|used"
     r"|focused on|completed|carried out|visited|read|sampled|spoke (?:to|with)|gathered)\b"
-    r"|crown copyright|if you (?:would like|have any)|textphone|^the (?:inspection|review) team"
 )
-"""Letters' forms, and what inspectors did."""
+"""What inspectors did."""
+
+GRADED: Final = re.compile(
+    r"\b(?:requires? improvement(?: to be good)?|good|inadequate|outstanding)$", re.IGNORECASE
+)
+"""A row of judgements: it ends with its grade, and with no full stop."""
 
 FOUND: Final = re.compile(r"\b(?:found|saw|seen|noted|judged|reported|described|but|although)\b")
 """What inspectors did counts after all where the sentence says what came of it."""
@@ -46,4 +60,6 @@ def sentence_is_judged(sentence: str) -> bool:
     low = lowered(sentence)
     if len(low.split()) < WORDS_AT_LEAST or low.endswith(":"):
         return False
-    return SENTENCES.search(low) is None or FOUND.search(low) is not None
+    if FORMS.search(low) or GRADED.search(sentence):
+        return False
+    return ACCOUNTS.search(low) is None or FOUND.search(low) is not None

@@ -62,7 +62,8 @@ class ReviewHead(QWidget):
         entry = review.entry
         short = f"{entry.short}   " if entry.short else ""
         self._title.setText(f"{short}{entry.title or review.document.name}")
-        self._facts.setText(" · ".join(facts(review)) if entry.short else UNNAMED)
+        there = [] if review.source is None else [f"{entry.short} is in the register already"]
+        self._facts.setText(" · ".join([*there, *facts(review)]) if entry.short else UNNAMED)
         self._warnings.setText(" ".join(review.warnings))
         self._warned.setVisible(bool(review.warnings))
         self._far.setText(how_far(review))

@@ -71,11 +71,11 @@ def spoken(item: ReviewItem, *, pages: bool = True) -> str:
 
 
 def how_far(review: Review) -> str:
-    """``12 accepted, 3 not, 20 to go``; what was in the register before stands apart."""
+    """``12 accepted, 3 rejected, 20 to go``; what was in the register before stands apart."""
     entered = sum(bool(item.ref) for item in review.items)
     numbers = (
         (len(review.to_enter), "accepted"),
-        (len(review.of(Verdict.REJECTED)), "not"),
+        (len(review.of(Verdict.REJECTED)), "rejected"),
         (len(review.of(Verdict.OPEN)), "to go"),
     )
     said = ", ".join(f"{number} {word}" for number, word in numbers)

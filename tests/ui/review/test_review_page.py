@@ -25,8 +25,8 @@ def test_a_verdict_goes_to_the_next_open_one_and_says_how_far_one_is(page, spoke
     page.keys("A", "R")
     assert page.verdicts[:3] == [Verdict.ACCEPTED, Verdict.REJECTED, Verdict.OPEN]
     assert page.item == page.review.items[2]
-    assert page.said == f"1 accepted, 1 not, {count - 2} to go"
-    assert spoken[-1] == f"Rejected. 1 accepted, 1 not, {count - 2} to go"
+    assert page.said == f"1 accepted, 1 rejected, {count - 2} to go"
+    assert spoken[-1] == f"Rejected. 1 accepted, 1 rejected, {count - 2} to go"
 
 
 def test_a_verdict_can_be_taken_back_by_its_key(page):
