@@ -13,6 +13,7 @@ from blackpool_tracker.ui.kit.flow import FlowLayout
 from blackpool_tracker.ui.kit.mark import Mark
 from blackpool_tracker.ui.kit.metrics import GAP, characters
 from blackpool_tracker.ui.review.words import how_far
+from blackpool_tracker.ui.words import FINDING_KIND_WORDS
 
 UNNAMED: Final = "It has no short name yet, with which refs begin: say what the document is."
 
@@ -57,8 +58,13 @@ class ReviewHead(QWidget):
         """How far one is, in words."""
         return self._far.text()
 
-    def show_review(self, review: Review, undo: str | None, redo: str | None) -> None:
-        """Show a review as it is now, and what could be undone or done again."""
+    def show_review(
+        self, review: Review, undo: str | None, redo: str | None, kind: FindingKind
+    ) -> None:
+        """Show a review as it is now, and what could be undone or done again.
+
+        ``kind`` is that of which all may be accepted at once.
+        """
         entry = review.entry
         short = f"{entry.short}   " if entry.short else ""
         self._title.setText(f"{short}{entry.title or review.document.name}")
@@ -75,7 +81,7 @@ class ReviewHead(QWidget):
             said = f"{word}: {label}" if label else word
             button.setAccessibleName(said)
             labels.set_tip(button, said)
-        self._offer_all(review)
+        self._offer_all(review, kind)
         self.buttons["put"].setEnabled(bool(review.items))
 
     def show_switch(self, words: str) -> None:
@@ -88,14 +94,12 @@ class ReviewHead(QWidget):
         self._facts.setVisible(not low)
         self._bar.setVisible(not low)
 
-    def _offer_all(self, review: Review) -> None:
-        kind = FindingKind.RECOMMENDATION
+    def _offer_all(self, review: Review, kind: FindingKind) -> None:
+        words = f"{FINDING_KIND_WORDS[kind].lower()}s"
         count = sum(item.kind is kind for item in review.of(Verdict.OPEN))
         known = any(item.kind is kind for item in review.items)
         button = self.buttons["all"]
-        button.setText(
-            f"Accept all {count} recommendations" if count else "All recommendations judged"
-        )
+        button.setText(f"Accept all {count} {words}" if count else f"All {words} judged")
         button.setEnabled(bool(count))
         button.setVisible(known)
 

@@ -13,6 +13,7 @@ from blackpool_tracker.ui.document.view import DocumentView
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.announcing import announce
+from blackpool_tracker.ui.kit.fields.choice import ChoiceField
 from blackpool_tracker.ui.kit.metrics import GAP, PAGE_MARGINS, PANEL_GAP
 from blackpool_tracker.ui.kit.panel import Panel
 from blackpool_tracker.ui.review.card import ProposalCard
@@ -21,6 +22,7 @@ from blackpool_tracker.ui.review.entry_form import EntryForm
 from blackpool_tracker.ui.review.head import ReviewHead
 from blackpool_tracker.ui.review.last_page import LastPage
 from blackpool_tracker.ui.review.proposals import REVIEW_KEYS, Proposals
+from blackpool_tracker.ui.review.shown import KINDS, Shown, choices, shown_of
 from blackpool_tracker.ui.review.sides import LOW, ReviewSides
 
 _AHEAD: Final = 2
@@ -59,6 +61,7 @@ class ReviewPage(QWidget):
         self.deeds = ReviewDeeds(hub, review, self)
         self.head, self.document = ReviewHead(), DocumentView(hub.jobs)
         self.proposals, self.card = Proposals(), ProposalCard(hub)
+        self.shown = ChoiceField(choices(review.items))
         self.last = LastPage(hub)
         self._stack, self._leaving = QStackedWidget(), False
         self._lay_out()
@@ -133,8 +136,12 @@ class ReviewPage(QWidget):
         before = set(self.review.items)
         act()
         changed = next((item for item in self.review.items if item not in before), None)
-        if changed is not None:
-            self.proposals.choose(changed.key)
+        if changed is None:
+            return
+        if self.proposals.lines.row_of(changed.key) < 0:
+            self.shown.fill(Shown.ALL)
+            self._show()
+        self.proposals.choose(changed.key)
 
     def _judge(self, item: ReviewItem, verdict: Verdict) -> None:
         """Judge it, and go to the next that is open; one that was judged so already only goes."""
@@ -143,8 +150,13 @@ class ReviewPage(QWidget):
         self._leaving = verdict is not Verdict.OPEN
         judged = same or self.deeds.judge(item, verdict)
         goes, self._leaving = judged and self._leaving, False
-        if not goes or not self._go_to_next():
+        if not goes or self._came_up(item) or not self._go_to_next():
             self._show_item(self.proposals.item)
+
+    def _came_up(self, judged: ReviewItem) -> bool:
+        """Whether the next open one came in the place of one that is no longer shown."""
+        now = self.proposals.item
+        return now is not None and now.key != judged.key and now.verdict is Verdict.OPEN
 
     def _go_to_next(self) -> bool:
         """Go to the next that is open; False, said aloud, when there is none."""
@@ -183,9 +195,25 @@ class ReviewPage(QWidget):
     def _show(self) -> None:
         """Show the review as it is now."""
         review, deeds = self.review, self.deeds
-        self.head.show_review(review, deeds.undo_label, deeds.redo_label)
-        self.proposals.show_items(review.items)
+        self.head.show_review(review, deeds.undo_label, deeds.redo_label, self._kind)
+        self.shown.offer(choices(review.items))
+        self.proposals.show_items(shown_of(review.items, self._shown))
         self.changed.emit()
+
+    @property
+    def _shown(self) -> Shown:
+        return Shown(self.shown.value() or Shown.ALL)
+
+    @property
+    def _kind(self) -> FindingKind:
+        """The kind of which all may be accepted: the one that is shown, else recommendations."""
+        return KINDS.get(self._shown, FindingKind.RECOMMENDATION)
+
+    def _show_only(self) -> None:
+        """Show what was chosen, from its first on."""
+        self._show()
+        self.proposals.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self, self.shown.words(self._shown))
 
     def _show_item(self, item: ReviewItem | None) -> None:
         if self._leaving:
@@ -223,6 +251,10 @@ class ReviewPage(QWidget):
         if self._stack.currentWidget() is self.last:
             form.saved.connect(self._show_last)
         form.open()
+
+    def _choose_shown(self) -> None:
+        self.sides.switch(document=False)
+        self.shown.open_list()
 
     def _switch(self) -> None:
         if self.sides.both:
@@ -264,7 +296,8 @@ class ReviewPage(QWidget):
         return {
             "undo": self.undo,
             "redo": self.redo,
-            "all": lambda: self.deeds.accept_all_of(FindingKind.RECOMMENDATION),
+            "all": lambda: self.deeds.accept_all_of(self._kind),
+            "shown": self._choose_shown,
             "next_open": self._go_to_next,
             "about": self._describe,
             "switch": self._switch,
@@ -282,6 +315,7 @@ class ReviewPage(QWidget):
         self.proposals.deed_wanted.connect(self.do)
         self.proposals.join_wanted.connect(card.threads.press)
         self.proposals.chosen.connect(self._show_item)
+        self.shown.committed.connect(self._show_only)
         card.deed_wanted.connect(self.do)
         card.left.connect(self._back_to_list)
         card.titled.connect(self._retitle)
@@ -302,6 +336,13 @@ class ReviewPage(QWidget):
         paper, rows = Panel(), Panel()
         paper.column.addWidget(self.document)
         rows.column.setContentsMargins(2, 2, 2, 2)
+        self.shown.name("Show")
+        self.shown.editor.setObjectName("shown")
+        self.shown.fill(Shown.ALL)
+        filter_ = QVBoxLayout()
+        filter_.setContentsMargins(GAP, GAP - 2, GAP, 2)
+        filter_.addWidget(self.shown)
+        rows.column.addLayout(filter_)
         rows.column.addWidget(self.proposals)
         self.sides = ReviewSides(paper, rows, self.card)
         keys = " · ".join(

@@ -16,6 +16,7 @@ REVIEW_KEYS: Final = (
     ("R", "reject", "Reject"),
     ("O", "reopen", "Reopen"),
     ("N", "next_open", "Next open one"),
+    ("F", "shown", "Show only some"),
     ("T", "title", "Title"),
     ("K", "kind", "Kind"),
     ("H", "theme", "Themes"),

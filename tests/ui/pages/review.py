@@ -44,6 +44,22 @@ class ReviewPageObject:
         role = Qt.ItemDataRole.AccessibleTextRole
         return [lines.index(row).data(role) for row in range(lines.rowCount())]
 
+    def show_only(self, words: str) -> None:
+        """Choose from the list of what may be shown, with the keyboard alone."""
+        self.page.proposals.setFocus()
+        self.keys("F")
+        box = self.page.shown.editor
+        place = next(n for n in range(box.count()) if box.itemText(n).startswith(words))
+        view = box.view()
+        view.setCurrentIndex(box.model().index(place, 0))
+        QTest.keyClick(view, Qt.Key.Key_Return)
+        self.settle()
+
+    @property
+    def shown(self) -> str:
+        """What of the proposals is shown, in words."""
+        return self.page.shown.words(self.page.shown.value())
+
     @property
     def words(self) -> str:
         """Everything that stands on the page now, one label a line."""

@@ -219,3 +219,39 @@ def test_f6_goes_round_the_sides(page):
     assert page.page.document.pages.hasFocus()
     page.keys("F6")
     assert page.holder is page.page.proposals
+
+
+def test_only_some_of_the_proposals_can_be_shown_and_all_of_a_kind_accepted(page):
+    assert page.shown == f"All proposals ({len(page.review.items)})"
+    page.show_only("Concerns")
+    assert page.shown == "Concerns (3)"
+    assert page.item.kind is FindingKind.CONCERN
+    assert not any("Strength" in row for row in page.rows)
+    assert page.button("review_all").text() == "Accept all 3 concerns"
+    page.press("review_all")
+    concerns = [item for item in page.review.items if item.kind is FindingKind.CONCERN]
+    assert {item.verdict for item in concerns} == {Verdict.ACCEPTED}
+    assert len(page.review.of(Verdict.ACCEPTED)) == len(concerns)
+
+
+def test_of_those_to_go_the_next_comes_up_and_none_is_passed_over(page):
+    page.show_only("To go")
+    keys = [item.key for item in page.review.items]
+    seen = []
+    for _ in keys:
+        seen.append(page.item.key)
+        page.keys("A")
+    assert seen == keys
+    assert page.item is None
+    assert page.shown == "To go (0)"
+
+
+def test_undo_shows_what_it_brings_back(page):
+    page.show_only("To go")
+    first = page.item.key
+    page.keys("R")
+    page.show_only("Accepted")
+    assert page.item is None
+    page.page.undo()
+    assert page.shown.startswith("All proposals")
+    assert page.item.key == first

@@ -55,5 +55,6 @@ def test_no_words_of_a_review_are_cut_however_little_room_there_is(new_review, f
     assert [words for words in cut(page.window) if words not in long] == []
     review.page.do("put")
     review.wait_for_silent()
+    page.settle()
     assert cut(page.window) == []
     assert nameless(page.window) == []
