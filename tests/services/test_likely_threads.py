@@ -10,7 +10,7 @@ from blackpool_tracker.domain.findings import Citation, CitationKind, FindingKin
 from blackpool_tracker.domain.likeness import Vocabulary, likeness, shared, stems, with_themes
 from blackpool_tracker.domain.review import ReviewItem, Verdict, accept_all, joined_to_threads
 from blackpool_tracker.domain.threads import VisitWord
-from blackpool_tracker.services import reviewing
+from blackpool_tracker.services import documents
 from blackpool_tracker.services.likely_threads import LikelyThreads
 from blackpool_tracker.services.own_themes import own_key
 from blackpool_tracker.storage.opening import open_store
@@ -57,7 +57,7 @@ def areas(monkeypatch):
     """What the program takes the areas of the letter to be about."""
     told: dict[str, tuple[str, ...]] = {}
     monkeypatch.setattr(
-        reviewing, "themes_of_areas", lambda wanted: {area: told.get(area, ()) for area in wanted}
+        documents, "themes_of_areas", lambda wanted: {area: told.get(area, ()) for area in wanted}
     )
     return told
 
