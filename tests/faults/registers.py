@@ -13,6 +13,7 @@ from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.domain.questions import FindingQuestion
 from blackpool_tracker.domain.ratings import BY_LEAD
+from blackpool_tracker.domain.review import accept_all
 from blackpool_tracker.domain.updates import UpdateEntry, Words
 from blackpool_tracker.services.registers import check, protect
 from blackpool_tracker.services.workspace import Workspace
@@ -20,17 +21,19 @@ from blackpool_tracker.storage.ciphering import exporting, is_encrypted
 from blackpool_tracker.storage.migrating import migrate
 from blackpool_tracker.storage.sqlite import APPLICATION_ID
 from tests.builders import a_workspace, an_action, seen, with_finding
+from tests.documents_read import a_new_letter
 
 FINDINGS: Final = 12
 PERSON: Final = "ann"
 DOCUMENT: Final = EvidenceEntry(EvidenceKind.DOCUMENT, "What the sample showed")
 OLDEST: Final = "0001"
+SHORT_LETTER: Final = a_new_letter(b"A letter. " * 2_000, "short.pdf")
 PASSPHRASE: Final = Passphrase("four easy words here")
 """Its key is reckoned once in the process that makes the faults; its children inherit it."""
 
 
 def a_register(folder: Path, name: str = "test.register") -> Path:
-    """A copy of a small register: findings, actions, updates, evidence, and steps taken back."""
+    """A copy of a small register: findings, actions, updates, evidence, a document, an undo."""
     path = folder / name
     path.write_bytes(_small())
     return path
@@ -114,7 +117,7 @@ def _first_words() -> frozenset[str]:
 
 
 @cache
-def _small() -> bytes:
+def _small(*, document: bool = True) -> bytes:
     with tempfile.TemporaryDirectory(prefix="tracker-register-") as folder:
         workspace = a_workspace(Path(folder))
         for number in range(FINDINGS):
@@ -122,6 +125,8 @@ def _small() -> bytes:
             report_on(workspace, finding, f"First word on {number}")
         workspace.actions.add(an_action(1, 2))
         workspace.evidence.attach_bytes(1, "audit.txt", b"12 of 20 good. " * 2000, DOCUMENT)
+        if document:
+            workspace.documents.accept(accept_all(workspace.documents.begin(SHORT_LETTER)))
         workspace.findings.rate_delivery(every_finding(workspace), BY_LEAD[1])
         workspace.history.undo()
         workspace.people.add("Head of Service")
@@ -140,9 +145,13 @@ def _leave_free_pages(path: Path) -> None:
 
 @cache
 def _old() -> bytes:
-    """The small register, its rows put into tables as the first version made them."""
+    """The small register, its rows put into tables as the first version made them.
+
+    Without a document, of which that version had none.
+    """
     with tempfile.TemporaryDirectory(prefix="tracker-register-") as folder:
-        new, old = a_register(Path(folder), "new.register"), Path(folder, "old.register")
+        new, old = Path(folder, "new.register"), Path(folder, "old.register")
+        new.write_bytes(_small(document=False))
         old.touch()
         migrate(old, to=OLDEST)
         with closing(sqlite3.connect(old, isolation_level=None)) as connection:
