@@ -53,6 +53,20 @@ def test_a_grade_belongs_to_the_row_it_stands_beside():
     assert _found([*TABLE, *BODY]) == READ
 
 
+def test_a_row_goes_on_over_the_gap_that_pasted_text_has():
+    rows = [
+        _line("1. Children who need help and protection Inadequate", 100),
+        _line("2. Children looked after and achieving", 143),
+        _line("permanence Requires improvement", 186),
+        _line("3. Leadership, management and governance Good", 229),
+    ]
+    assert _found(rows) == [
+        ("Children who need help and protection", Grade.INADEQUATE),
+        ("Children looked after and achieving permanence", RI),
+        ("Leadership, management and governance", Grade.GOOD),
+    ]
+
+
 def test_grades_may_come_before_or_after_all_areas():
     grades = [line for line in TABLE if line.left > 300]
     areas = [line for line in TABLE if line.left < 300]

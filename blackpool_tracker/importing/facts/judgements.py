@@ -187,7 +187,7 @@ def _rows(lines: Sequence[Line]) -> list[_Row]:
         if not area:
             if is_open and not rows[-1].is_left_of(line):
                 rows[-1].grow(grade)
-        elif is_open and _goes_on(rows[-1], line, area):
+        elif is_open and (_goes_on(rows[-1], line, area) or _ends(rows[-1], area, grade)):
             rows[-1].take(line, area, grade)
         elif AREA.match(plain(area)) and not area[0].islower() and not BOARD.search(line.text):
             rows.append(_Row())
@@ -218,6 +218,11 @@ def _goes_on(row: _Row, line: Line, area: str) -> bool:
         return False
     in_column = line.size > 0 and abs(line.left - last.left) <= SAME_COLUMN
     return area[0].islower() or (in_column and not line.whole and not row.grade)
+
+
+def _ends(row: _Row, area: str, grade: str) -> bool:
+    """Whether the words end a row that has no grade yet, however far below it they stand."""
+    return bool(grade) and not row.grade and area[0].islower() and len(area) <= LONGEST_PART
 
 
 def _place(rows: Sequence[_Row], line: Line, grade: str) -> None:
