@@ -60,6 +60,7 @@ def _docx(content: bytes, name: str) -> Format:
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
             names = frozenset(parts.namelist())
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+        # All of these zipfile raises for a list of parts that it cannot make sense of.
         raise RefusedError(
             f"{name} is damaged or breaks off. Fetch it again from where it came."
         ) from error
