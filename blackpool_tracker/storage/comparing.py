@@ -23,7 +23,7 @@ from blackpool_tracker.storage.sentences import (
     rows_called,
     sentence,
 )
-from blackpool_tracker.storage.tables import WITH_FILES
+from blackpool_tracker.storage.tables import WITH_FILES, born
 
 Columns = dict[str, Any]
 
@@ -69,7 +69,7 @@ def faults_of_row(session: Session, table: str, row: int) -> list[str]:
     played: Columns = {}
     for after in lines:
         if after is not NOTHING and isinstance(after, dict):
-            played.update(after)
+            played.update(after if played else born(table, after))
     found = rows_of(raw, table, row).get(row)
     if found == played:
         return []

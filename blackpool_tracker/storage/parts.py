@@ -14,9 +14,12 @@ from blackpool_tracker.storage.tables import (
     JOURNALLED,
     Action,
     ActionFinding,
+    CaseReview,
     ChangeRow,
     Finding,
+    Measure,
     Person,
+    PracticeStandard,
     Row,
     Source,
     Theme,
@@ -26,11 +29,13 @@ from blackpool_tracker.storage.tables import (
 LOT: Final = 10_000  # SQLite takes at most 32,766 values in one statement
 
 OWNERS: Final = {
-    f"{owner}_id": owner for owner in ("finding", "action", "source", "thread", "measure")
+    f"{owner}_id": owner
+    for owner in ("finding", "action", "source", "thread", "measure", "case_review", "meeting")
 }
 PARTS: Final = {
     *("citation", "finding_theme", "finding_thread", "action_finding", "update", "evidence"),
-    *("decision", "judgement", "area", "visit", "reading", "document"),
+    *("decision", "judgement", "area", "visit", "reading", "document", "proposal"),
+    *("measure_finding", "standard_mark", "pack"),
 }
 
 
@@ -41,6 +46,8 @@ _MADE_OF: Final[dict[str, tuple[type[Row], str]]] = {
     "action_finding": (Action, "action_id"),
     "judgement": (Source, "source_id"),
     "area": (Source, "source_id"),
+    "measure_finding": (Measure, "measure_id"),
+    "standard_mark": (CaseReview, "case_review_id"),
 }
 """The parts that are written with the row to which they belong, in one form, and that row."""
 
@@ -67,10 +74,11 @@ _POINTING: Final = {
 
 
 _HOLDING: Final = {
-    Person: ("finding", "action", "theme"),
+    Person: ("finding", "action", "theme", "measure"),
     Theme: ("finding_theme",),
     Thread: ("finding_thread",),
     Source: ("finding",),
+    PracticeStandard: ("standard_mark",),
 }
 """What must be given to others before one of these is taken off its list. Findings and actions
 are taken off with all that hangs on them."""

@@ -12,7 +12,7 @@ from sqlmodel import Session
 from blackpool_tracker.storage.journal import columns_of
 from blackpool_tracker.storage.sqlite import driver_of
 from blackpool_tracker.storage.steps import last_step_at, newest_step
-from blackpool_tracker.storage.tables import JOURNALLED
+from blackpool_tracker.storage.tables import JOURNALLED, born
 
 T = TypeVar("T")
 
@@ -38,9 +38,8 @@ def state_after(session: Session, step: int) -> State:
         for (table, row, _), after in zip(lines, said, strict=True):
             rows = state.get(table)
             if rows is not None:  # else a table that only a newer program knows
-                known = rows.setdefault(row, after)
-                if known is not after:
-                    known.update(after)
+                known = rows.setdefault(row, {})
+                known.update(after if known else born(table, after))
     return state
 
 

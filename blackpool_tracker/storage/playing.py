@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from blackpool_tracker.storage.past import State
 from blackpool_tracker.storage.sealing import seal_after
-from blackpool_tracker.storage.tables import JOURNALLED
+from blackpool_tracker.storage.tables import JOURNALLED, born
 
 Line = tuple[Any, ...]
 """A step joined with one of its changes, as ``sealing.SEALED_COLUMNS`` names them."""
@@ -73,7 +73,7 @@ class Journal:
             columns = self.state[table].setdefault(row, {})
             if any(columns.get(name, NOTHING) != value for name, value in before.items()):
                 yield Fault(line[STEP], NOT_FOLLOWING)
-            columns.update(after)
+            columns.update(after if columns else born(table, after))
 
 
 def _parsed(lines: list[Line]) -> tuple[list[Any], list[Any]]:

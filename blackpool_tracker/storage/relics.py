@@ -14,7 +14,7 @@ from blackpool_tracker.storage.damaged import DamagedFile, Found, Ranges, joined
 from blackpool_tracker.storage.past import State
 from blackpool_tracker.storage.playing import NOTHING, is_moment, parsed
 from blackpool_tracker.storage.sealing import BEGINNING, seal_after
-from blackpool_tracker.storage.tables import JOURNALLED
+from blackpool_tracker.storage.tables import ADDED, JOURNALLED, born
 
 LATEST: Final = 2**62  # no step has such a number
 STEP: Final = ('"at"', '"by"', "label", "forward", "undoes")
@@ -166,7 +166,8 @@ def _next_seal(journal: Journal, by_step: dict[int, list[int]], seal: str) -> st
     if step[5] not in {None, fits} or not all(_is_part(*value) for value in values):
         return None
     for line, _before, after in values:
-        journal.state[line[1]].setdefault(line[2], {}).update(after)
+        known = journal.state[line[1]].setdefault(line[2], {})
+        known.update(after if known else born(line[1], after))
     journal.kept, journal.lines_kept = number, first + len(mine) - 1
     return fits
 
@@ -181,7 +182,7 @@ def _play_later(journal: Journal, line: tuple[Any, ...]) -> None:
         return
     table, row = line[1], line[2]
     known = journal.later[table].setdefault(row, dict(journal.state[table].get(row, {})))
-    known.update(after)
+    known.update(after if known else born(table, after))
 
 
 def begins(file: DamagedFile) -> bool:
@@ -219,6 +220,9 @@ def rows_read(
     rows, versions = {}, {}
     for number, (version, *values) in found.items():
         row = dict(zip(names, values, strict=True))
+        for name, always in ADDED.get(table, {}).items():
+            if row[name] is None:  # as in a row that was stored before there was such a column
+                row[name] = always
         for name in names:
             if isinstance(columns[name].type, Boolean) and row[name] in {0, 1}:
                 row[name] = bool(row[name])

@@ -10,7 +10,7 @@ from typing import Any, Final, Self
 from sqlmodel import SQLModel
 
 from blackpool_tracker.storage.playing import is_moment
-from blackpool_tracker.storage.tables import JOURNALLED
+from blackpool_tracker.storage.tables import ADDED, JOURNALLED
 
 Fits = Callable[[Any], bool]
 Page = dict[int, tuple[Any, ...]]
@@ -48,7 +48,11 @@ class Kinds:
     def of(cls, table: str, columns: Sequence[str]) -> Self:
         """Those of a journalled table, which has these columns in a file."""
         known = SQLModel.metadata.tables[table].c
-        each = [_kind(known[name]) if name in known else _anything for name in columns]
+        added = ADDED.get(table, {})
+        each = [
+            _kind(known[name], always=name not in added) if name in known else _anything
+            for name in columns
+        ]
         return cls(table, tuple(columns), (_is_none, *each[1:]), versioned=True)
 
     def fit(self, row: Sequence[Any]) -> bool:
@@ -66,10 +70,13 @@ class Kinds:
         )
 
 
-def _kind(column: Any) -> Fits:  # noqa: ANN401 - a column
-    wanted, may_be_empty = column.type.python_type, bool(column.nullable)
+def _kind(column: Any, *, always: bool) -> Fits:  # noqa: ANN401 - a column
+    """What fits a column; nothing fits one that was not ``always`` there as well."""
+    wanted, may_be_empty = column.type.python_type, bool(column.nullable) or not always
     if wanted is bool:
-        return lambda value: value in {0, 1} and type(value) is int
+        return lambda value: (
+            (value is None and may_be_empty) or (value in {0, 1} and type(value) is int)
+        )
     kinds = _NUMBER.get(wanted, (str,))
     return lambda value: type(value) in kinds or (value is None and may_be_empty)
 

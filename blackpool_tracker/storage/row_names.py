@@ -24,6 +24,7 @@ _MADE_OF: Final[Mapping[str, tuple[str, ...]]] = {
     "rating_word": ("word",),
     "meeting": ("on", "title"),
     "case_review": ("on", "team"),
+    "practice_standard": ("title",),
 }
 """The columns that make up the name of a row, for each table whose rows have one of their own."""
 

@@ -11,6 +11,7 @@ _OWN: Final = {
     "measure": "measure",
     "meeting": "meeting",
     "case_review": "case review",
+    "practice_standard": "practice standard",
 }
 """Rows that people know by a ref or a name of their own, or as a meeting by its day."""
 
@@ -27,6 +28,10 @@ _PARTS: Final = {
     "visit": "what a visit meant for",
     "reading": "a reading of",
     "document": "the document of",
+    "measure_finding": "what is measured of",
+    "standard_mark": "a standard’s mark in",
+    "pack": "a pack issued for",
+    "proposal": "a proposal to close",
 }
 """Rows that people know by what they belong to."""
 
@@ -47,6 +52,9 @@ LISTS: Final = {
     "action_finding": "links of actions and findings",
     "evidence": "evidence",
     "case_review": "case reviews",
+    "measure_finding": "links of measures and findings",
+    "pack": "issued packs",
+    "proposal": "proposals to close",
     "blob": "kept files",
     "step": "steps of the history",
     "change": "lines of the history",

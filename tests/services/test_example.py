@@ -5,7 +5,7 @@ from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from sqlmodel import col, func, select
+from sqlmodel import SQLModel, col, func, select
 
 from blackpool_tracker.domain.decisions import DecisionKind
 from blackpool_tracker.domain.errors import RegisterError
@@ -284,7 +284,7 @@ def rows_of(path):
     try:
         rows = {
             name: connection.execute(f'SELECT * FROM "{name}"').fetchall()  # noqa: S608 - our own
-            for name in t.SQLModel.metadata.tables
+            for name in SQLModel.metadata.tables
         }
     finally:
         connection.close()

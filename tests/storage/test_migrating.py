@@ -15,14 +15,15 @@ from blackpool_tracker.storage import migrating, opening
 from blackpool_tracker.storage.backups import BackupFolder
 from tests.builders import a_workspace, an_action, with_finding
 
+HEAD = opening.VERSION
 REBUILD = '''
 """Rebuild a table that others point to."""
 import os
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0005"
-down_revision = "0004"
+revision = "0099"
+down_revision = "{head}"
 
 
 def upgrade():
@@ -44,7 +45,9 @@ def register(tmp_path):
 def scripts(tmp_path, then):
     folder = tmp_path / "scripts"
     shutil.copytree(migrating.SCRIPTS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "v0005.py").write_text(REBUILD.format(then=then), encoding="utf-8")
+    (folder / "versions" / "v0099.py").write_text(
+        REBUILD.format(then=then, head=HEAD), encoding="utf-8"
+    )
     return folder
 
 
@@ -59,7 +62,7 @@ def test_rebuilding_a_table_keeps_its_children(register, tmp_path):
     before = {name: rows(register, name) for name in ("finding", "citation", "action_finding")}
     migrating.migrate(register, scripts=scripts(tmp_path, "pass"))
     assert {name: rows(register, name) for name in before} == before
-    assert opening.version_of(register) == "0005"
+    assert opening.version_of(register) == "0099"
 
 
 def test_an_upgrade_that_fails_half_way_leaves_the_file_as_it_was(register, tmp_path):
@@ -93,7 +96,7 @@ def test_opening_an_older_register_upgrades_a_copy_and_puts_it_in_place(
     register.chmod(0o660)
     _make_older(register, tmp_path, monkeypatch, "pass")
     opening.open_store(register, "ann").close()
-    assert opening.version_of(register) == "0005"
+    assert opening.version_of(register) == "0099"
     assert os.name == "nt" or register.stat().st_mode & 0o777 == 0o660
     assert rows(register, "finding") == 3
     assert not [file for file in register.parent.iterdir() if file.name.endswith(".part")]
@@ -105,7 +108,7 @@ def test_an_upgrade_that_cannot_be_written_leaves_the_file_as_it_was(
     def full(_path: Path) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(opening, "VERSION", "0005")
+    monkeypatch.setattr(opening, "VERSION", "0099")
     monkeypatch.setattr(opening, "back_up_before_upgrade", lambda _path, _passphrase: None)
     monkeypatch.setattr(opening, "copy_into", lambda _path, _part, **_how: full(_path))
     before = register.read_bytes()
@@ -121,7 +124,7 @@ def test_what_somebody_saves_during_an_upgrade_is_not_lost(register, tmp_path, m
     _make_older(register, tmp_path, monkeypatch, code)
     with pytest.raises(RegisterError, match="Open it again"):
         opening.open_store(register, "ann")
-    assert opening.version_of(register) == "0004"
+    assert opening.version_of(register) == HEAD
     with closing(opening.sqlite.read_only(register)) as connection:
         assert connection.execute("SELECT title FROM finding").fetchone()[0] == "saved meanwhile"
 
@@ -133,7 +136,7 @@ def test_a_backup_comes_before_an_upgrade(register, tmp_path, monkeypatch):
     (kept,) = folder.backups()
     assert kept.before_upgrade
     assert "before upgrade" in kept.name
-    assert opening.version_of(folder.file(kept)) == "0004"
+    assert opening.version_of(folder.file(kept)) == HEAD
     assert rows(folder.file(kept), "finding") == 3
 
 
@@ -152,11 +155,13 @@ def test_without_a_backup_nothing_is_upgraded_and_a_sentence_says_what_to_do(
 def _make_older(register, tmp_path, monkeypatch, then):
     """Let this program be one version ahead of the register."""
     new = _upgraded_shape(register, tmp_path, scripts(tmp_path, "pass"))
-    (tmp_path / "scripts" / "versions" / "v0005.py").write_text(REBUILD.format(then=then))
+    (tmp_path / "scripts" / "versions" / "v0099.py").write_text(
+        REBUILD.format(then=then, head=HEAD)
+    )
     defaults = {"scripts": tmp_path / "scripts", "to": "head"}
     monkeypatch.setattr(migrating.migrate, "__kwdefaults__", defaults)
-    monkeypatch.setattr(opening, "VERSION", "0005")
-    monkeypatch.setitem(opening.SHAPES, "0005", new)
+    monkeypatch.setattr(opening, "VERSION", "0099")
+    monkeypatch.setitem(opening.SHAPES, "0099", new)
 
 
 def _upgraded_shape(register, tmp_path, folder):
