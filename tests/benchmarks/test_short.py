@@ -17,6 +17,8 @@ from tests.benchmarks import (
     starting,
 )
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def one_round(monkeypatch):

@@ -3,8 +3,12 @@
 import json
 from datetime import date
 
+import pytest
+
 from blackpool_tracker.cli.proving import prove
 from blackpool_tracker.services.self_test import SelfTest, try_all
+
+pytestmark = pytest.mark.long
 
 NAMES = [
     "create the example register",

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from blackpool_tracker.importing.judging.weights import ALWAYS, chance
 
-SWEEPS = 40
-SETTLED = 0.002  # A sweep that moves no weight further than this is the last.
+SWEEPS = 60
+SETTLED = 0.002  # A weight that moves no further than this rests.
 STRIDE = 0.5  # A step may be no longer: far from the goal the curve misleads.
 
 
@@ -52,17 +52,21 @@ def learn(lesson: Lesson, signs: Sequence[str], habits: Habits) -> dict[str, flo
     columns[ALWAYS] = [(row, 1.0) for row in range(len(leanings))]
     weights[ALWAYS] = habits.always
     known = {**dict.fromkeys(weights, 0.0), **habits.known, ALWAYS: habits.always}
+    restless = list(columns)
     for _ in range(SWEEPS):
-        furthest = 0.0
-        for sign, column in columns.items():
+        steps = {}
+        for sign in restless:
             draw = 0.01 if sign == ALWAYS else habits.draw
-            step = _step(column, leanings, lesson.truths, (draw, weights[sign] - known[sign]))
-            weights[sign] += step
-            for row, much in column:
-                leanings[row] += step * much
-            furthest = max(furthest, abs(step))
-        if furthest < SETTLED:
+            drawn = (draw, weights[sign] - known[sign])
+            steps[sign] = _step(columns[sign], leanings, lesson.truths, drawn)
+            weights[sign] += steps[sign]
+            for row, much in columns[sign]:
+                leanings[row] += steps[sign] * much
+        moved = [sign for sign in restless if abs(steps[sign]) >= SETTLED]
+        if not moved and len(restless) == len(columns):
             break
+        # Most weights rest soon; only at the end all are tried once more.
+        restless = moved or list(columns)
     return weights
 
 

@@ -10,9 +10,12 @@ import pytest
 from tests.faults.catalogue import FAULTS
 from tests.faults.values import Fault
 
-pytestmark = pytest.mark.skipif(
-    sys.platform != "linux", reason="the faults are made with what Linux has for it"
-)
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.skipif(
+        sys.platform != "linux", reason="the faults are made with what Linux has for it"
+    ),
+]
 NAMES = [fault.name for fault in FAULTS if fault.short]
 
 

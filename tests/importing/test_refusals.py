@@ -16,6 +16,8 @@ from blackpool_tracker.importing.files import formats, letters
 from blackpool_tracker.importing.reader import read
 from tests.importing.documents import Body, Picture, a_letter, a_report, report_pdf
 
+pytestmark = pytest.mark.long
+
 
 def _refusal(content: bytes, name: str) -> str:
     with pytest.raises(RefusedError) as refused:

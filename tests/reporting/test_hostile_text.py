@@ -22,6 +22,8 @@ from tests.reporting.reports import (
     go_on,
 )
 
+pytestmark = pytest.mark.long
+
 MARKUP = "R&D <b> </para> <script>alert(1)</script> &amp; <img src='x.png'> 100 % \\ (a)) @ {x}"
 
 

@@ -19,6 +19,8 @@ from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.checking import faults_of
 from blackpool_tracker.storage.opening import open_store
 
+pytestmark = pytest.mark.long
+
 MADE_ON = date(2026, 11, 22)  # a Sunday: the latest that a day can be in its week
 SECOND_BOARD = date(2026, 10, 21)
 

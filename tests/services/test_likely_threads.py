@@ -18,6 +18,8 @@ from blackpool_tracker.storage.thread_words import thread_words
 from tests.builders import a_finding, a_source, an_example, seen
 from tests.documents_read import DRIFT, a_document, a_new_letter
 
+pytestmark = pytest.mark.long
+
 THRESHOLDS = "Thresholds at the front door are applied inconsistently by partner agencies."
 DENTAL = "Too few children in care have had a dental check in time."
 

@@ -28,6 +28,8 @@ from tests.builders import (
 )
 from tests.storage.deeds import CHANGES, do
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def workspace(either):

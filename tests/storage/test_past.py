@@ -28,6 +28,8 @@ from blackpool_tracker.storage.store import Store
 from tests.builders import a_finding, a_source, a_workspace, an_action, seen, with_finding
 from tests.storage.deeds import CHANGES, do
 
+pytestmark = pytest.mark.long
+
 DAY = date(2026, 3, 2)
 
 

@@ -10,6 +10,8 @@ from blackpool_tracker.domain.updates import UpdateEntry, Words
 from blackpool_tracker.services.workspace import Workspace
 from tests.builders import a_workspace, an_action, seen, seen_action, with_finding
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def workspace(either):

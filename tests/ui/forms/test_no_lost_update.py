@@ -20,6 +20,8 @@ from tests.builders import a_workspace
 from tests.ui.fakes import FakeAsking
 from tests.ui.forms.written import FIELDS, TEXT, Sheet, fill_register, saved_as
 
+pytestmark = pytest.mark.long
+
 FEW, MANY = 2, 150
 
 WHO = st.sampled_from([0, 1])

@@ -17,6 +17,8 @@ from blackpool_tracker.ui.sources.form import SourceForm
 from tests.builders import a_finding, an_action, seen, seen_action
 from tests.ui.pages.forms import pick, write
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def bob(somebody_else):

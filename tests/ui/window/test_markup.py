@@ -44,6 +44,8 @@ from tests.builders import with_finding
 from tests.hostile import fill, replace_texts
 from tests.ui.pages.window import ExamplePage
 
+pytestmark = pytest.mark.long
+
 TABS = [*(("findings", n) for n in range(5)), *(("settings", n) for n in range(5))]
 
 

@@ -7,6 +7,8 @@ from tests.importing.documents import a_report
 from tests.ui.pages.review import ReviewPageObject
 from tests.ui.window.test_accessibility import SIZES, arrows, cut, nameless
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def new_review(new_page, tmp_path, qtbot):
