@@ -32,7 +32,8 @@ class Proposal:
     ``page`` is where its words begin; ``paragraph`` is the number printed there, None where there
     is none. ``themes`` are keys of the program's own themes, the main one first. ``certainty`` is
     from 0 to 1. ``framework`` is what the item names of the National Framework (``Enabler 1``),
-    empty where it names nothing.
+    empty where it names nothing. ``likely`` is how many of the themes, from the first on, are more
+    likely right than not; the others are worth offering.
     """
 
     kind: FindingKind
@@ -43,6 +44,7 @@ class Proposal:
     themes: tuple[str, ...]
     certainty: float
     framework: str = ""
+    likely: int = 1
 
 
 @dataclass(frozen=True, slots=True)

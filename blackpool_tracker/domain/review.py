@@ -22,9 +22,13 @@ from blackpool_tracker.domain.wording import tidy_line
 APART: Final = "\n\n"
 """Between two texts that are joined and do not touch in the document."""
 
+NO_WORDS: Final = "Choose the words in the document that make the finding."
+
 JOINT: Final = (
     30  # characters between two parts of one sentence that were proposed apart (", but ")
 )
+
+BEGINNING: Final = 40  # letters, by which words are found among the paragraphs
 
 
 class Verdict(StrEnum):
@@ -55,12 +59,27 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class ChosenWords:
+    """Words of the document that a person has chosen, and what they may be about.
+
+    ``text`` and ``places`` are as those of a ``ReviewItem``. ``themes`` are keys, the main one
+    first; so many of them, from the first on, are ``likely``.
+    """
+
+    text: str
+    places: tuple[Place, ...]
+    themes: tuple[str, ...] = ()
+    likely: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewItem:
     """A proposal, with what a person made of it. ``key`` is its own for as long as it lives.
 
     ``text`` is the document's; parts that do not touch there stand apart by an empty line, and
     then ``also`` names where the later ones begin. ``themes`` are the program's keys, the main one
-    first; ``threads`` numbers of the register's. ``ref`` is empty until it is in the register.
+    first, and ``offered`` those that it may also be about, for a person to say so; ``threads``
+    numbers of the register's. ``ref`` is empty until it is in the register.
     """
 
     key: int
@@ -77,6 +96,7 @@ class ReviewItem:
     threads: tuple[int, ...] = ()
     ref: str = ""
     also: tuple[Place, ...] = ()
+    offered: tuple[str, ...] = ()
 
     @property
     def places(self) -> tuple[Place, ...]:
@@ -235,27 +255,35 @@ def merged(review: Review, keys: Collection[int]) -> Review:
     return _put(review, {first.key: (one,)} | {other.key: () for other in others})
 
 
-def added(review: Review, paragraph: int, span: slice, kind: FindingKind) -> Review:
-    """Make an item of words that nobody proposed: a stretch of a paragraph, by its position.
+def added(review: Review, chosen: ChosenWords, kind: FindingKind) -> Review:
+    """Make an item of words that nobody proposed; those that stand apart are its parts.
 
-    It is accepted, for a person has chosen it, and stands after the last item that begins no later.
-    Raises ``RefusedError`` when the stretch holds no words.
+    It is accepted, for a person has chosen it, and stands where its words do in the document.
+    Raises ``RefusedError`` when there are no words, when they are too long, and when an item holds
+    just these already.
     """
-    there = review.paragraphs[paragraph]
-    text = there.text[span].strip()
-    if not text:
-        raise RefusedError("Choose the words in the document that make the finding.")
+    if not chosen.text.strip():
+        raise RefusedError(NO_WORDS)
+    check_length(chosen.text)
+    there = next((item for item in review.items if item.text == chosen.text), None)
+    if there is not None:
+        raise RefusedError(f"These words are in the list already, as “{there.title}”.")
+    first, *others = chosen.places
     item = ReviewItem(
         _next_key(review),
         kind,
-        proposed_title(text),
-        text,
-        there.page,
-        there.number,
-        there.section,
+        proposed_title(chosen.text),
+        chosen.text,
+        first.page,
+        first.paragraph,
+        first.section,
+        chosen.themes[: chosen.likely],
         verdict=Verdict.ACCEPTED,
+        also=tuple(others),
+        offered=chosen.themes,
     )
-    before = [n for n, other in enumerate(review.items) if other.page <= there.page]
+    here = _order(review, item)
+    before = [n for n, other in enumerate(review.items) if _order(review, other) <= here]
     place = before[-1] + 1 if before else 0
     return replace(review, items=(*review.items[:place], item, *review.items[place:]))
 
@@ -269,9 +297,10 @@ def _item(key: int, made: Proposal) -> ReviewItem:
         made.page,
         made.paragraph,
         made.section,
-        made.themes,
+        made.themes[: made.likely],
         made.certainty,
         made.framework,
+        offered=made.themes,
     )
 
 
@@ -292,6 +321,22 @@ def _free(review: Review, key: int) -> ReviewItem:
     if item.ref:
         raise RefusedError(f"{item.ref} is in the register already. Change it there.")
     return item
+
+
+def _order(review: Review, item: ReviewItem) -> tuple[int, int]:
+    """Where an item begins: its paragraph's position, and the letter there.
+
+    Words of no paragraph, as those of a table, stand after the last paragraph that begins no later.
+    """
+    start = item.text.partition(APART)[0][:BEGINNING]
+    last = -1
+    for index, paragraph in enumerate(review.paragraphs):
+        if paragraph.page <= item.page:
+            last = index
+            letter = paragraph.text.find(start) if item.page <= paragraph.last_page else -1
+            if letter >= 0 and item.paragraph in {None, paragraph.number}:
+                return index, letter
+    return last, max((len(p.text) for p in review.paragraphs[last : last + 1]), default=0)
 
 
 def _next_key(review: Review) -> int:

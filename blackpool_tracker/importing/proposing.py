@@ -6,7 +6,7 @@ from typing import Final
 
 from blackpool_tracker.domain.reading import Paragraph, Proposal
 from blackpool_tracker.importing.judging.judging import proposals_from
-from blackpool_tracker.importing.judging.themes import themes_of
+from blackpool_tracker.importing.judging.themes import ranked_themes
 from blackpool_tracker.importing.lists.lists import Item
 from blackpool_tracker.importing.quotes import SecondLook
 
@@ -37,12 +37,14 @@ def _listed(items: Iterable[Item], paragraphs: Sequence[Paragraph]) -> list[Prop
             item.page,
             item.paragraph,
             section,
-            themes_of(item.text, section),
+            ranked.themes,
             LISTED,
             item.framework,
+            ranked.likely,
         )
         for item in items
         for section in [_section(item, paragraphs)]
+        for ranked in [ranked_themes(item.text, section)]
     ]
 
 

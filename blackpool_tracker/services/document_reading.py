@@ -61,6 +61,24 @@ def pages_of_quotes(
     return [found.page_of(quote, near) for quote, near in quotes]
 
 
+def themes_of_words(
+    words: str, paragraph: str, start: int, section: str
+) -> tuple[tuple[str, ...], int]:
+    """What words may be about that begin at a letter of a paragraph, and how many are likely.
+
+    Keys of themes, the likeliest first. A part of a sentence is about what its sentence is about.
+    """
+    from blackpool_tracker.importing.judging.sentences import sentences_of  # noqa: PLC0415  on use
+    from blackpool_tracker.importing.judging.themes import ranked_themes  # noqa: PLC0415  on use
+
+    sentences = sentences_of(paragraph)
+    begun = [paragraph.find(sentence) <= start for sentence in sentences]
+    at = max(sum(begun) - 1, 0)
+    about = sentences[at] if sentences and words in sentences[at] else words
+    ranked = ranked_themes(about, section, sentences, at)
+    return ranked.themes, ranked.likely
+
+
 def themes_of_areas(areas: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """The keys of the themes that the words of each area are about, the main one first."""
     from blackpool_tracker.importing.judging.themes import themes_of  # noqa: PLC0415  on use

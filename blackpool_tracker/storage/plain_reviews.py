@@ -71,6 +71,8 @@ def _item(plain: Plain) -> ReviewItem:
         "kind": FindingKind(plain["kind"]),
         "verdict": Verdict(plain["verdict"]),
         "themes": tuple(plain["themes"]),
+        # Reviews that were begun before this was kept have all that was offered as their own.
+        "offered": tuple(plain.get("offered", ())),
         "threads": tuple(plain["threads"]),
         "also": tuple(Place(**place) for place in plain["also"]),
     }

@@ -39,6 +39,8 @@ class Tally:
     theme_first: int = 0
     theme_in_three: int = 0
     themes_shown: int = 0
+    others_likely: int = 0
+    others_likely_and_right: int = 0
     both: int = 0
     cut: int = 0
 
@@ -98,7 +100,11 @@ def count(paragraph: LabelledParagraph, judging: Weights, themes: Weights, tally
             tally.both += 1
             tally.cut += len({one.text for one in said}) > 1
         if named:
-            best = likeliest(theme_signs(texts[index], paragraph.section, texts, index), themes)
+            best, likely = likeliest(
+                theme_signs(texts[index], paragraph.section, texts, index), themes
+            )
+            tally.others_likely += likely - 1
+            tally.others_likely_and_right += len({*best[1:likely]} & {*named})
             tally.themed += 1
             tally.theme_first += best[0] == named[0]
             tally.theme_in_three += named[0] in best
@@ -143,6 +149,8 @@ def main() -> None:
         print(line(name, tally), flush=True)
         total.add(tally)
     print(line("all", total))
+    share = total.others_likely_and_right / max(total.others_likely, 1)
+    print(f"second and third themes chosen: {total.others_likely} of which right {share:.2f}")
     print(f"both: {total.cut} of {total.both} cut in two")
     for tenth in sorted(total.certain):
         share = total.certain_and_right[tenth] / total.certain[tenth]

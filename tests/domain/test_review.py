@@ -51,6 +51,14 @@ def proposal(text: str, paragraph: str | None = "1", page: int = 1) -> Proposal:
     )
 
 
+HERE = r.Place(1, "1", "Findings")
+
+
+def chosen(text: str, place: r.Place = HERE) -> r.ChosenWords:
+    """Words that a person chose, likely about one theme and perhaps about another."""
+    return r.ChosenWords(text, (place,), ("workforce", "health"), 1)
+
+
 def reviewed(*texts: str) -> r.Review:
     """A review of one paragraph that holds these sentences."""
     return a_review([a_paragraph("1", " ".join(texts))], [proposal(text) for text in texts])
@@ -271,12 +279,35 @@ def test_words_that_nobody_proposed_become_an_accepted_item_in_their_place():
         [proposal("Plans are weak."), proposal("More.", "2", 2)],
     )
 
-    review = r.added(review, 0, slice(16, 27), FindingKind.STRENGTH)
+    review = r.added(review, chosen("Staff care."), FindingKind.STRENGTH)
 
     assert [item.text for item in review.items] == ["Plans are weak.", "Staff care.", "More."]
-    assert review.items[1].verdict is r.Verdict.ACCEPTED
+    new = review.items[1]
+    assert (new.verdict, new.title, new.places) == (r.Verdict.ACCEPTED, "Staff care", (HERE,))
+    assert (new.themes, new.offered) == (("workforce",), ("workforce", "health"))
     with pytest.raises(RefusedError, match="Choose the words"):
-        r.added(review, 0, slice(3, 3), FindingKind.STRENGTH)
+        r.added(review, chosen(""), FindingKind.STRENGTH)
+    with pytest.raises(RefusedError, match="in the list already, as “Staff care”"):
+        r.added(review, chosen("Staff care."), FindingKind.CONCERN)
+
+
+def test_added_words_stand_by_their_place_in_the_paragraph_and_not_only_by_their_page():
+    text = "One is late. Two is lost. Three is slow."
+    review = a_review(
+        [a_paragraph("1", text), a_paragraph("2", "Four is fine.")],
+        [proposal("One is late."), proposal("Three is slow."), proposal("Four is fine.", "2")],
+    )
+    review = r.added(review, chosen("Two is lost."), FindingKind.CONCERN)
+    assert [i.text[:4].strip() for i in review.items] == ["One", "Two", "Thre", "Four"]
+    review = r.added(review, chosen("A table", r.Place(1, None, "Findings")), FindingKind.CONCERN)
+    assert review.items[-1].text == "A table"
+
+
+def test_a_proposal_has_the_themes_that_are_likely_and_offers_the_others():
+    made = replace(proposal("Plans are weak."), themes=("planning", "health", "courts"), likely=2)
+    (item,) = a_review([a_paragraph("1", "Plans are weak.")], [made]).items
+    assert item.themes == ("planning", "health")
+    assert item.offered == ("planning", "health", "courts")
 
 
 def test_a_title_that_is_too_long_or_empty_is_refused():

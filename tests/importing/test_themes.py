@@ -1,11 +1,19 @@
 """What a finding is about."""
 
+import math
 import tomllib
 
 import pytest
 
 from blackpool_tracker.importing.judging.theme_words import WORDS
-from blackpool_tracker.importing.judging.themes import themes_of
+from blackpool_tracker.importing.judging.themes import (
+    LEAST,
+    LIKELY,
+    likeliest,
+    ranked_themes,
+    themes_of,
+)
+from blackpool_tracker.importing.judging.weights import ALWAYS, Weights
 from blackpool_tracker.resources import resource
 
 
@@ -34,6 +42,28 @@ def test_a_sentence_that_names_nothing_is_about_what_its_paragraph_is_about():
         "As a result, some of them do not get what they need.",
     ]
     assert "disabled_children" in themes_of(paragraph[1], "", paragraph, 1)
+
+
+def leaning(**chances: float) -> Weights:
+    """Weights by which everything is about these themes, each so likely."""
+    every = dict.fromkeys(WORDS, -9.0)
+    named = {theme: math.log(chance / (1 - chance)) for theme, chance in chances.items()}
+    return Weights({ALWAYS: every | named})
+
+
+@pytest.mark.parametrize(("second", "likely"), [(LIKELY + 0.01, 2), (LIKELY - 0.01, 1)])
+def test_a_second_theme_is_chosen_only_when_it_is_likely(second, likely):
+    weights = leaning(health=0.6, planning=second, early_help=LEAST * 2)
+    assert likeliest({}, weights) == (("health", "planning", "early_help"), likely)
+
+
+def test_the_first_theme_is_always_chosen_however_unlikely_it_is():
+    assert likeliest({}, leaning(health=0.03)) == (("health",), 1)
+
+
+def test_the_themes_that_are_ranked_are_those_that_are_named():
+    text = "Plans, audits, visits, schools, homes and courts."
+    assert ranked_themes(text).themes == themes_of(text)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 from blackpool_tracker.domain import review as r
 from blackpool_tracker.domain.errors import MissingError, RefusedError
 from blackpool_tracker.domain.findings import FindingKind
-from blackpool_tracker.services.documents import read, read_text
+from blackpool_tracker.services.documents import read, read_text, words_chosen
 from tests.builders import a_source, with_finding
 
 FIRST = ["Plans are reviewed in time. Most children", "are seen alone by their social workers."]
@@ -31,25 +31,28 @@ def letter(tmp_path):
     return path
 
 
+def added(workspace, review, words, near):
+    """The review with words that a person chose in its document."""
+    content = workspace.documents.content(review.document.sha256)
+    chosen = words_chosen(review, content, words, near)
+    return r.added(review, chosen, FindingKind.CONCERN)
+
+
 def test_words_that_a_person_takes_up_get_the_page_on_which_they_begin(workspace, letter):
     review = workspace.documents.begin(read(letter))
-    place, paragraph = next(
-        (n, p) for n, p in enumerate(review.paragraphs) if "Too many" in p.text and p.page == 1
-    )
-    start = paragraph.text.index("Too many")
-    review = r.added(review, place, slice(start, start + 30), FindingKind.CONCERN)
+    review = added(workspace, review, "Children wait for too long", 1)
     done = workspace.documents.accept(review)
 
     finding = workspace.findings.number(next(iter(done.refs.values())))
     detail = workspace.findings.detail(finding)
-    assert detail.line.words == "Too many assessments are late."
+    assert detail.line.words == "Children wait for too long"
     assert detail.citations[0].page == 2
     assert workspace.documents.recheck(done.source_id) == []
 
 
 def test_a_quote_that_the_document_does_not_hold_is_told(workspace, letter):
     review = workspace.documents.begin(read(letter))
-    review = r.added(review, 0, slice(0, 27), FindingKind.STRENGTH)
+    review = added(workspace, review, "Plans are reviewed", 1)
     done = workspace.documents.accept(review)
     ref = next(iter(done.refs.values()))
     odd = with_finding(workspace, words="Nobody ever wrote this.", verbatim=True)
@@ -69,8 +72,7 @@ def test_without_its_document_no_quote_of_a_source_can_be_checked(workspace):
 def test_pasted_words_are_kept_as_a_text_file_and_checked(workspace):
     words = "What needs to improve\n\n- The quality of plans.\n\nThe plans drift.\n"
     review = workspace.documents.begin(read_text(words))
-    number = next(n for n, p in enumerate(review.paragraphs) if "drift" in p.text)
-    review = r.added(review, number, slice(None), FindingKind.CONCERN)
+    review = added(workspace, review, "The plans", 1)
     done = workspace.documents.accept(review)
 
     assert review.document.name == "Pasted text.txt"

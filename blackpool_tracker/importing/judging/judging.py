@@ -8,7 +8,7 @@ from blackpool_tracker.domain.findings import FindingKind
 from blackpool_tracker.domain.reading import Paragraph, Proposal
 from blackpool_tracker.importing.judging.sentences import sentences_of
 from blackpool_tracker.importing.judging.signs import Place, places, signs_of
-from blackpool_tracker.importing.judging.themes import themes_of
+from blackpool_tracker.importing.judging.themes import Ranked, ranked_themes
 from blackpool_tracker.importing.judging.turns import halves_of
 from blackpool_tracker.importing.judging.unjudged import section_is_judged, sentence_is_judged
 from blackpool_tracker.importing.judging.weights import Weights, chance, learnt
@@ -69,7 +69,9 @@ def _proposals(paragraph: Paragraph) -> Iterator[Proposal]:
         said_here = said_in(sentences[index], place, learnt("judging"))
         # A half is about what its sentence is about: *but these are late* names nothing.
         about = sentences[index] if said_here else ""
-        themes = themes_of(about, paragraph.section, sentences, index) if about else ()
+        ranked = (
+            ranked_themes(about, paragraph.section, sentences, index) if about else Ranked((), 0)
+        )
         for said in said_here:
             yield Proposal(
                 kind=said.kind,
@@ -77,8 +79,9 @@ def _proposals(paragraph: Paragraph) -> Iterator[Proposal]:
                 page=paragraph.page,
                 paragraph=paragraph.number,
                 section=paragraph.section,
-                themes=themes,
+                themes=ranked.themes,
                 certainty=said.certainty,
+                likely=ranked.likely,
             )
 
 
