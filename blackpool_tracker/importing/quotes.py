@@ -7,7 +7,7 @@ order of the file, and finds a quote there letter by letter, white space, hyphen
 import io
 import re
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
@@ -172,7 +172,7 @@ def _boxes(document: pypdfium2.PdfDocument, page: int, words: str) -> Iterator[B
             left, bottom, right, top = text.get_rect(index)
             across = left - corner.left, right - corner.left
             parts.append(Box(page, across[0], corner.top - top, across[1], corner.top - bottom))
-    yield from _by_line(parts)
+    yield from by_line(parts)
 
 
 def _beside(one: Box, other: Box) -> bool:
@@ -181,7 +181,7 @@ def _beside(one: Box, other: Box) -> bool:
     return 2 * shared >= min(one.bottom - one.top, other.bottom - other.top)
 
 
-def _by_line(parts: Sequence[Box]) -> Iterator[Box]:
+def by_line(parts: Iterable[Box]) -> Iterator[Box]:
     """One box for each line: PDFium gives one for each change of font, and for each hyphen."""
     line: Box | None = None
     for part in parts:

@@ -1,8 +1,13 @@
-"""Words that a person has chosen in a document, as its paragraphs have them and found again."""
+"""Words that a person has chosen in a document, as its paragraphs have them and found again.
+
+With PDFium, so that only the review loads it.
+"""
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
 from itertools import accumulate
 from typing import Final, NamedTuple
 
@@ -10,13 +15,14 @@ from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.reading import Paragraph
 from blackpool_tracker.domain.review import APART, NO_WORDS, ChosenWords, Place, Review
 from blackpool_tracker.domain.wording import tidy_line
+from blackpool_tracker.importing.quotes import SecondLook, found_again
 from blackpool_tracker.importing.squeezing import places_kept, squeezed
-from blackpool_tracker.services.document_reading import pages_of_quotes, themes_of_words
+from blackpool_tracker.services.document_reading import themes_of_words
 
 NOT_THERE: Final = (
     "These words do not stand in the document. Choose them there, or write them just as it does."
 )
-ENDS: Final = 40
+ENDS: Final = (40, 20, 10)
 """Letters at either end, by which words are found that a running head or a number breaks up."""
 
 ASIDE: Final = 500  # letters of running heads, numbers and footnotes that may break them up
@@ -46,15 +52,20 @@ class _Letters:
         """Where the words stand, nearest to page ``near``; empty where in no paragraph."""
         bare = squeezed(words)
         start = self._nearest(bare, near)
-        if start is not None:
-            return list(self._cut(start, start + len(bare)))
-        if len(bare) <= 2 * ENDS:
-            return []
-        start = self._nearest(bare[:ENDS], near)
-        if start is None:
-            return []
-        tail = self._all.find(bare[-ENDS:], start + len(bare) - ASIDE - ENDS, start + len(bare))
-        return list(self._cut(start, tail + ENDS)) if tail > start else []
+        return [] if start is None else list(self._cut(start, start + len(bare)))
+
+    def parts_of_page(self, words: str, near: int) -> list[_Part]:
+        """The same of words as they stand on pages, with running heads and numbers among them."""
+        bare = squeezed(words)
+        for count in ENDS:
+            start = self._nearest(bare[:count], near) if len(bare) > 2 * count else None
+            if start is None:
+                continue
+            tail = self._all.find(bare[-count:], start + count, start + len(bare))
+            stretch = self._all[start : tail + count] if tail > 0 else ""
+            if len(stretch) > max(len(bare) - ASIDE, 0) and _left(bare, stretch):
+                return list(self._cut(start, tail + count))
+        return []
 
     def _nearest(self, letters: str, near: int) -> int | None:
         found, place = list[int](), self._all.find(letters) if letters else -1
@@ -78,35 +89,67 @@ class _Letters:
                 yield _Part(index, *_whole(paragraph.text, places[first], places[last - 1] + 1))
 
 
-def words_chosen(review: Review, content: bytes, words: str, near: int) -> ChosenWords:
-    """Words of the document as it has them, with their places and what they may be about.
+class DocumentWords:
+    """The words of a document under review, for a person to choose of them.
 
-    They are sought near page ``near``, may go over paragraphs and page breaks, and are found again
-    by the second look. Takes as long as PDFium needs for the plain text of all pages. Raises
-    ``RefusedError`` when there are no words, or when the document does not hold them.
+    ``content`` are its bytes; its plain text is fetched on first use.
     """
-    if not squeezed(words):
-        raise RefusedError(NO_WORDS)
-    letters = _Letters(review.paragraphs)
-    parts = letters.parts(words, near) or letters.parts(NUMBER.sub("", words, count=1), near)
-    texts = [review.paragraphs[p.paragraph].text[p.start : p.end] for p in parts]
-    places = [_place(review.paragraphs[part.paragraph], near) for part in parts]
-    if not parts:
-        texts, places = [tidy_line(words)], [Place(near, None, _section(review, near))]
-    quotes = [(text, place.page) for text, place in zip(texts, places, strict=True)]
-    pages = pages_of_quotes(content, review.document.name, quotes)
-    settled = [
-        Place(page, place.paragraph, place.section)
-        for place, page in zip(places, pages, strict=True)
-        if page is not None
-    ]
-    if len(settled) < len(texts):
-        raise RefusedError(NOT_THERE)
-    text = APART.join(texts)
-    paragraph = review.paragraphs[parts[0].paragraph].text if parts else text
-    start = parts[0].start if parts else 0
-    themes, likely = themes_of_words(text, paragraph, start, settled[0].section)
-    return ChosenWords(text, tuple(settled), themes, likely)
+
+    def __init__(self, review: Review, content: bytes) -> None:
+        self._name, self._content = review.document.name, content
+        self.paragraphs = review.paragraphs
+        self._letters = _Letters(self.paragraphs)
+
+    @cached_property
+    def look(self) -> SecondLook:
+        """The second look, which takes as long as PDFium needs for the plain text of all pages.
+
+        Raises ``RefusedError`` when the document cannot be read any more.
+        """
+        return found_again(self._content, self._name)
+
+    def chosen(self, words: str, near: int, *, marked: bool = False) -> ChosenWords:
+        """These words as the document has them, with their places and what they may be about.
+
+        They are sought near page ``near``, may go over paragraphs and page breaks, and are found
+        again by the second look. What was ``marked`` on the pages themselves may have running
+        heads and numbers of paragraphs among it, which are left out. Raises ``RefusedError`` when
+        there are no words, or when the document does not hold them.
+        """
+        if not squeezed(words):
+            raise RefusedError(NO_WORDS)
+        parts = self._parts(words, near, marked=marked)
+        if not parts:
+            text = tidy_line(words)
+            place = self._found(text, Place(near, None, self._section(near)))
+            themes, likely = themes_of_words(text, text, 0, place.section)
+            return ChosenWords(text, (place,), themes, likely)
+        texts = [self.paragraphs[part.paragraph].text[part.start : part.end] for part in parts]
+        sought = [_place(self.paragraphs[part.paragraph], near) for part in parts]
+        places = tuple(map(self._found, texts, sought))
+        first, text = parts[0], APART.join(texts)
+        whole = self.paragraphs[first.paragraph].text
+        themes, likely = themes_of_words(text, whole, first.start, places[0].section)
+        return ChosenWords(text, places, themes, likely)
+
+    def _parts(self, words: str, near: int, *, marked: bool) -> list[_Part]:
+        bare, letters = NUMBER.sub("", words, count=1), self._letters
+        parts = letters.parts(words, near) or letters.parts(bare, near)
+        if not parts and marked:
+            parts = letters.parts_of_page(words, near) or letters.parts_of_page(bare, near)
+        return parts
+
+    def _found(self, text: str, place: Place) -> Place:
+        """The place with the page on which the second look finds the words."""
+        page = self.look.page_of(text, place.page)
+        if page is None:
+            raise RefusedError(NOT_THERE)
+        return replace(place, page=page)
+
+    def _section(self, page: int) -> str:
+        """The section in which a page ends."""
+        before = [paragraph for paragraph in self.paragraphs if paragraph.page <= page]
+        return before[-1].section if before else ""
 
 
 def _place(paragraph: Paragraph, near: int) -> Place:
@@ -114,10 +157,10 @@ def _place(paragraph: Paragraph, near: int) -> Place:
     return Place(page, paragraph.number, paragraph.section)
 
 
-def _section(review: Review, page: int) -> str:
-    """The section in which a page ends that is not known to have these words."""
-    before = [paragraph for paragraph in review.paragraphs if paragraph.page <= page]
-    return before[-1].section if before else ""
+def _left(letters: str, kept: str) -> bool:
+    """Whether ``kept`` is what some letters leave when others are taken out of them."""
+    rest = iter(letters)
+    return all(letter in rest for letter in kept)
 
 
 def _whole(text: str, start: int, end: int) -> tuple[int, int]:

@@ -35,7 +35,6 @@ from blackpool_tracker.services.accepting import (
     label_of,
     say_not_mentioned,
 )
-from blackpool_tracker.services.adding import words_chosen
 from blackpool_tracker.services.document_reading import (
     not_found_again,
     read,
@@ -54,7 +53,7 @@ from blackpool_tracker.storage import documents, reviews, sources
 from blackpool_tracker.storage.store import Store
 from blackpool_tracker.storage.thread_words import thread_words
 
-__all__ = ["Documents", "read", "read_text", "words_chosen"]
+__all__ = ["Documents", "read", "read_text"]
 
 
 class Documents:

@@ -10,9 +10,10 @@ from blackpool_tracker.importing import quotes, reader
 from blackpool_tracker.importing.files import pictures
 from blackpool_tracker.importing.files.formats import Format, format_of
 from blackpool_tracker.importing.files.pictures import Picture
+from blackpool_tracker.importing.page_letters import PageLetters, letters_of
 from blackpool_tracker.importing.quotes import Box
 
-__all__ = ["Box", "Pages", "Picture"]
+__all__ = ["Box", "PageLetters", "Pages", "Picture"]
 
 
 class Pages:
@@ -45,6 +46,10 @@ class Pages:
     def boxes(self, page: int, text: str) -> tuple[Box, ...]:
         """Where a text that begins on a page stands, line by line; empty when it is not found."""
         return quotes.boxes_of(self._content, page, text)
+
+    def letters(self, page: int) -> PageLetters:
+        """The letters of a page and where each stands; raises ``RefusedError``."""
+        return letters_of(self._content, page)
 
     def _paragraphs(self) -> Sequence[Paragraph]:
         return reader.read(self._content, self.name, lambda _share: True).paragraphs

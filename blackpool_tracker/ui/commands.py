@@ -218,6 +218,7 @@ PAGE_KEYS: Final = (
     ("S, M", "In a review: split, merge with next"),
     ("1, 2, 3", "In a review: join a thread"),
     ("N, D, P", "In a review: next open one, document, put in"),
+    ("W", "In a review: add words that are not proposed"),
     ("+, -, 0", "In a document: larger, smaller, fit the width"),
 )
 """Keys that belong to the pages and not to a menu, for the list that Help shows."""

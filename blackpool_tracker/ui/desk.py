@@ -151,14 +151,18 @@ class Desk(Reviewing):
         self.looked_back.emit(desk)
 
     def _go_on_writing(self, line: DraftLine) -> None:
-        from blackpool_tracker.ui.reopening import reopened  # noqa: PLC0415  seldom needed
+        from blackpool_tracker.ui.reopening import of_review, reopened  # noqa: PLC0415  seldom needed
 
         def resume() -> None:
-            form = reopened(self._hub, self.window(), line.entry)
-            form.open()
+            if of_review(line.entry.key.form):
+                form = self.take_up_in_review(line.entry)
+            else:
+                form = reopened(self._hub, self.window(), line.entry)
+                form.open()
             # Kept under this window first, and only then forgotten under the one that ended.
             self._hub.drafts.take_over(line)
-            form.finished.connect(self.offer_unsaved)
+            if form is not None:
+                form.finished.connect(self.offer_unsaved)
 
         self._hub.attempt(resume)
 

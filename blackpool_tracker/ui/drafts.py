@@ -119,8 +119,10 @@ class DraftKeeper(QObject):
         self._timer.stop()
         # All anew: work that was still waiting when the window closed was never done.
         open_still = [entry for form in self._watched if (entry := form.draft()) is not None]
-        if open_still or self._finished:
-            self._drafts.keep(open_still, self._finished)
+        keys = [entry.key for entry in open_still]
+        gone = [kept.key for kept in self._kept.values() if kept.key not in keys]
+        if open_still or self._finished or gone:
+            self._drafts.keep(open_still, [*self._finished, *gone])
 
     def _news(self) -> tuple[list[DraftEntry], list[DraftKey]]:
         """What has changed in the forms, which counts as kept from now on, and what is done."""
@@ -132,6 +134,7 @@ class DraftKeeper(QObject):
                 continue
             if before is not None and (entry is None or entry.key != before.key):
                 done.append(self._kept.pop(form).key)
+                self._finished.append(before.key)
             if entry is not None:
                 changed.append(entry)
                 self._kept[form] = entry

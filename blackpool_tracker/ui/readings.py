@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QWidget
 from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.days import long_day
 from blackpool_tracker.domain.documents import DocumentRead, KnownDocument
+from blackpool_tracker.domain.drafts import DraftEntry
 from blackpool_tracker.domain.review import Review
 from blackpool_tracker.ui.asking import CANCEL, Answer, Weight
+from blackpool_tracker.ui.forms.dialog import FormDialog
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.review.page import ReviewPage
 from blackpool_tracker.ui.review.paste_dialog import PasteDialog
@@ -65,6 +67,19 @@ class Readings(QObject):
             self.opened.emit(self._page)
             return
         self._hub.attempt(lambda: self._show(self._hub.workspace.documents.resume(sha256)))
+
+    def take_up(self, draft: DraftEntry) -> FormDialog | None:
+        """Go on with what stood half-done in a review; the form that was opened for it, if any.
+
+        Raises ``MissingError`` when the review is gone.
+        """
+        sha256 = str(draft.key.about.get("sha256"))
+        page = self._page
+        if page is None or page.review.document.sha256 != sha256:
+            self._show(self._hub.workspace.documents.resume(sha256))
+        else:
+            self.opened.emit(page)
+        return self._page.take_up(draft) if self._page is not None else None
 
     def flush(self) -> None:
         """Keep the review that goes on, as it stands."""
@@ -179,8 +194,7 @@ class Readings(QObject):
     def _end(self) -> None:
         page, self._page = self._page, None
         if page is not None:
-            page.deeds.forget()
-            page.document.close_document()
+            page.end()
             self.ended.emit(page)
 
     def _follow(self, changed: Changed) -> None:

@@ -18,6 +18,7 @@ from blackpool_tracker.ui.forms.link_form import LinkForm
 from blackpool_tracker.ui.forms.update_form import UpdateForm
 from blackpool_tracker.ui.forms.visit_form import VisitForm
 from blackpool_tracker.ui.hub import Hub
+from blackpool_tracker.ui.review.drafts import REVIEW_DRAFTS
 from blackpool_tracker.ui.settings.forms import PersonForm, ThemeForm, ThreadForm, WordForm
 from blackpool_tracker.ui.sources.form import SourceForm
 
@@ -27,8 +28,13 @@ GONE: Final = "What these words were about is no longer in the register. You can
 
 
 def reopens(form: str) -> bool:
-    """Whether there is a form of this name to be opened again."""
-    return form in _FORMS
+    """Whether what stood in a form of this name can be gone on with."""
+    return form in _FORMS or of_review(form)
+
+
+def of_review(form: str) -> bool:
+    """Whether it is gone on with in the review of a document."""
+    return form in REVIEW_DRAFTS
 
 
 def reopened(hub: Hub, parent: QWidget | None, entry: DraftEntry) -> FormDialog:

@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from blackpool_tracker.domain.drafts import DraftEntry
 from blackpool_tracker.domain.questions import FindingFilter
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.opened import Facts
@@ -40,6 +41,13 @@ class Reviewing(Pages):
     def redo_in_review(self) -> bool:
         """Do again what was taken back last in the review, if it is shown."""
         return self._in_review("redo")
+
+    def take_up_in_review(self, draft: DraftEntry) -> Any:
+        """Go on with what stood half-done in a review; the form that was opened for it, if any.
+
+        Raises ``MissingError`` when the review is gone.
+        """
+        return self._readings.take_up(draft)
 
     def leave_review(self) -> None:
         """Keep and close the review that goes on: it belongs to the person who began it."""

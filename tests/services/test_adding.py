@@ -8,7 +8,7 @@ from blackpool_tracker.domain import review as r
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.naming import entry_of
 from blackpool_tracker.importing import reader
-from blackpool_tracker.services.adding import words_chosen
+from blackpool_tracker.services.adding import DocumentWords
 from tests.importing.documents import Body, Heading, NextPage, Numbered, Rows, report_pdf
 
 LONG = (
@@ -46,7 +46,7 @@ def review(content) -> r.Review:
 
 @pytest.fixture
 def choose(review, content):
-    return lambda words, near=1: words_chosen(review, content, words, near)
+    return lambda words, near=1, **how: DocumentWords(review, content).chosen(words, near, **how)
 
 
 def test_words_have_the_page_the_paragraph_and_the_section_in_which_they_stand(choose):
@@ -71,7 +71,7 @@ def test_no_word_is_cut_in_two(choose):
 
 
 def test_words_over_several_paragraphs_are_parts_each_with_its_place(choose):
-    chosen = choose(f"1. {LONG}\r\n2. {AFTER}")
+    chosen = choose(f"1. {LONG}\r\n2. {AFTER}", marked=True)
     assert chosen.text == f"{LONG}{r.APART}{AFTER}"
     assert [place.paragraph for place in chosen.places] == ["1", "2"]
 
@@ -92,7 +92,22 @@ def test_what_the_words_may_be_about_is_proposed_the_likeliest_first(choose):
     assert 1 <= chosen.likely <= len(chosen.themes)
 
 
-@pytest.mark.parametrize("words", ["Managers know that all is well.", f"{AFTER} Not so."])
+def test_a_running_head_between_two_pages_is_left_out(choose):
+    over = f"{AFTER} {AGAIN} Inspection of Anywhere 2 {AGAIN} Nobody asks why."
+    chosen = choose(over, marked=True)
+    assert chosen.text == r.APART.join([AFTER, AGAIN, f"{AGAIN} Nobody asks why."])
+    assert [place.page for place in chosen.places] == [1, 1, 2]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Managers know that all is well.",
+        f"{AFTER} Not so.",
+        f"{LONG} {AFTER}".replace("often enough", "quite often"),
+        f"{LONG} {AFTER}".replace(" and the reasons for this are not written down by anybody", ""),
+    ],
+)
 def test_words_that_are_not_in_the_document_are_refused_in_a_sentence(choose, words):
     with pytest.raises(RefusedError, match="do not stand in the document"):
         choose(words)

@@ -9,7 +9,8 @@ from reportlab.pdfgen.canvas import Canvas
 from blackpool_tracker.domain import review as r
 from blackpool_tracker.domain.errors import MissingError, RefusedError
 from blackpool_tracker.domain.findings import FindingKind
-from blackpool_tracker.services.documents import read, read_text, words_chosen
+from blackpool_tracker.services.adding import DocumentWords
+from blackpool_tracker.services.documents import read, read_text
 from tests.builders import a_source, with_finding
 
 FIRST = ["Plans are reviewed in time. Most children", "are seen alone by their social workers."]
@@ -34,7 +35,7 @@ def letter(tmp_path):
 def added(workspace, review, words, near):
     """The review with words that a person chose in its document."""
     content = workspace.documents.content(review.document.sha256)
-    chosen = words_chosen(review, content, words, near)
+    chosen = DocumentWords(review, content).chosen(words, near)
     return r.added(review, chosen, FindingKind.CONCERN)
 
 

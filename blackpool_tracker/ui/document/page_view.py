@@ -1,12 +1,16 @@
 """The pages of a document, one below the other, with a passage marked."""
 
+from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
+    QGuiApplication,
     QImage,
     QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
@@ -14,9 +18,10 @@ from PySide6.QtGui import (
     QShowEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame
 
-from blackpool_tracker.services.page_pictures import Pages
+from blackpool_tracker.services.page_pictures import Box, Pages
+from blackpool_tracker.ui.document.choosing import PageChoice, Point
 from blackpool_tracker.ui.document.layout import GAP, PageLayout, fitting, moved
 from blackpool_tracker.ui.document.pictures import PagePictures, Passage
 from blackpool_tracker.ui.jobs import Jobs
@@ -34,6 +39,9 @@ _ABOVE: Final = 0.25
 _DOT: Final = 1.5
 """Pixels by which a picture may be wider than its place, which is no whole number of them."""
 
+_FOLLOWS: Final = 40
+"""Milliseconds between two steps of scrolling after the mouse."""
+
 _OUT: Final = 3
 """How far the outline of a passage stands out from its letters, in pixels."""
 
@@ -44,10 +52,12 @@ class PageView(QAbstractScrollArea):
     Signals:
         page_changed: another page is in the middle of the view (its number).
         zoomed: the pages are drawn at another size.
+        chosen: other words are marked with the mouse than before, or none.
     """
 
     page_changed = Signal(int)
     zoomed = Signal()
+    chosen = Signal()
 
     def __init__(self, jobs: Jobs) -> None:
         super().__init__()
@@ -60,6 +70,12 @@ class PageView(QAbstractScrollArea):
         self._pictures = PagePictures(jobs, self)
         self._pictures.drawn.connect(self._show_page)
         self._pictures.found.connect(self._found)
+        self.choice = PageChoice(self._pictures, self)
+        self.choice.changed.connect(self._chosen)
+        self._pressed: QPointF | None = None
+        self._follow = QTimer(self, interval=_FOLLOWS)
+        self._follow.timeout.connect(self._mark_on)
+        self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
         self._layout = PageLayout((), 1.0)
         self._fits = True
         self._passage: Passage | None = None
@@ -90,10 +106,16 @@ class PageView(QAbstractScrollArea):
         """Whether the passage is marked on its page."""
         return bool(self._passage and self._pictures.boxes(self._passage))
 
+    @property
+    def passage_places(self) -> list[QRectF]:
+        """Where the lines of the passage lie on the view, scrolled as it is."""
+        return [moved(rect, self._offset()) for rect in self._marks()]
+
     def show_pages(self, pages: Pages | None) -> None:
         """Show another document from its beginning; None for none."""
         self._pictures.show(pages)
         self._passage = None
+        self.choice.clear()
         self._layout = PageLayout(pages.sizes if pages else (), self._layout.scale)
         self._fit()
         self.verticalScrollBar().setValue(0)
@@ -136,8 +158,46 @@ class PageView(QAbstractScrollArea):
         super().showEvent(event)
         QTimer.singleShot(0, self, self._go_to_passage)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A mark begins where the mouse is pressed; the one before goes."""
+        if event.button() == Qt.MouseButton.LeftButton and self._layout.sizes:
+            self.choice.clear()
+            self._pressed = event.position() + QPointF(self._offset())
+            self._pictures.spell(self._point(self._pressed).page)
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """It goes on with the mouse, and the pages follow where that leaves them."""
+        if self._pressed is None:
+            return
+        far = (event.position() + QPointF(self._offset()) - self._pressed).manhattanLength()
+        if self.choice.page or far >= QApplication.startDragDistance():
+            self._follow.start()
+            self._mark_to(event.position())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """It ends where the mouse is let go."""
+        self._pressed = None
+        self._follow.stop()
+        super().mouseReleaseEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """The word is marked on which the mouse stands."""
+        if self._layout.sizes:
+            point = self._point(event.position() + QPointF(self._offset()))
+            self.choice.mark(point, point)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows and page keys scroll, plus, minus and 0 zoom, Home and End go to the ends."""
+        """Arrows and page keys scroll, plus, minus and 0 zoom, Home and End go to the ends.
+
+        What is marked is copied as anywhere, and Escape marks nothing any more.
+        """
+        if self.choice.page and event.key() == Qt.Key.Key_Escape:
+            self.choice.clear()
+            return
+        if self.choice.page and event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self.choice.words)
+            return
         bar = self.verticalScrollBar()
         zooms = {"+": STEP, "=": STEP, "-": 1 / STEP}
         if event.text() in zooms:
@@ -165,7 +225,10 @@ class PageView(QAbstractScrollArea):
         view = self._view()
         for page in self._layout.pages_between(view.top(), view.bottom()):
             self._paint_page(painter, page)
-        self._paint_passage(painter)
+        theme = current()
+        self._paint_marks(painter, self._marks(), theme.mark, theme.mark_edge)
+        chosen = self._places(self.choice.boxes)
+        self._paint_marks(painter, chosen, theme.pick, theme.pick_edge)
         if self.hasFocus():
             paint_ring(painter, self.viewport().rect(), 4, theme.focus)
 
@@ -194,24 +257,27 @@ class PageView(QAbstractScrollArea):
             image.setDevicePixelRatio(1)
             painter.drawImage(rect, image)
 
-    def _paint_passage(self, painter: QPainter) -> None:
-        theme = current()
+    def _paint_marks(
+        self, painter: QPainter, rects: Iterable[QRectF], fill: str, edge: str
+    ) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for rect in self._marks():
+        for rect in rects:
             place = moved(rect, self._offset())
             # As a marker pen does: what is printed below stays as dark as it is.
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-            painter.fillRect(place, QColor(theme.mark))
+            painter.fillRect(place, QColor(fill))
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-            painter.setPen(QPen(QColor(theme.mark_edge), 1.5))
+            painter.setPen(QPen(QColor(edge), 1.5))
             painter.drawRect(place)
 
     def _marks(self) -> list[QRectF]:
         """Where the lines of the passage lie among all pages."""
-        boxes = self._pictures.boxes(self._passage) if self._passage else None
+        return self._places((self._passage and self._pictures.boxes(self._passage)) or ())
+
+    def _places(self, boxes: Iterable[Box]) -> list[QRectF]:
         scale = self._layout.scale
         places = []
-        for box in boxes or ():
+        for box in boxes:
             corner = self._place(box.page).topLeft()
             made = QRectF(
                 corner.x() + box.left * scale,
@@ -231,6 +297,31 @@ class PageView(QAbstractScrollArea):
     def _view(self) -> QRectF:
         """What is in view of all pages."""
         return QRectF(self.viewport().rect()).translated(self._offset())
+
+    def _point(self, place: QPointF) -> Point:
+        """A place among all pages as one on its page."""
+        page = self._layout.page_at(place.y())
+        corner, scale = self._place(page).topLeft(), self._layout.scale
+        return Point(page, (place.x() - corner.x()) / scale, (place.y() - corner.y()) / scale)
+
+    def _mark_to(self, place: QPointF) -> None:
+        """Mark as far as a place of the view."""
+        if self._pressed is not None:
+            end = place + QPointF(self._offset())
+            self.choice.mark(self._point(self._pressed), self._point(end))
+
+    def _mark_on(self) -> None:
+        """Scroll where the mouse is held above or below the view, and mark what comes up."""
+        mouse = self.viewport().mapFromGlobal(self.cursor().pos())
+        past = min(mouse.y(), 0) + max(mouse.y() - self.viewport().height(), 0)
+        if past:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + past // 2)
+            self._mark_to(QPointF(mouse))
+
+    def _chosen(self) -> None:
+        self.viewport().update()
+        self.chosen.emit()
 
     def _found(self, passage: Passage) -> None:
         if passage == self._passage:

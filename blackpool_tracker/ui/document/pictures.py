@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from blackpool_tracker.domain.errors import TrackerError
-from blackpool_tracker.services.page_pictures import Box, Pages
+from blackpool_tracker.services.page_pictures import Box, PageLetters, Pages
 from blackpool_tracker.ui.jobs import Job, Jobs, Progress
 
 MOST_BYTES: Final = 96_000_000
@@ -32,10 +32,12 @@ class PagePictures(QObject):
     Signals:
         drawn: another page can be shown (its number).
         found: it is known where a passage stands (a ``Passage``).
+        spelled: the letters of a page are known (its number).
     """
 
     drawn = Signal(int)
     found = Signal(object)
+    spelled = Signal(int)
 
     def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -43,8 +45,10 @@ class PagePictures(QObject):
         self._pages: Pages | None = None
         self._kept: OrderedDict[int, _Drawn] = OrderedDict()
         self._boxes: dict[Passage, tuple[Box, ...]] = {}
+        self._letters: dict[int, PageLetters] = {}
         self._wanted: list[int] = []
         self._sought: list[Passage] = []
+        self._unspelled: list[int] = []
         self._failed: set[int] = set()
         self._scale = 1.0
         self._job: Job | None = None
@@ -55,8 +59,9 @@ class PagePictures(QObject):
         self._pages = pages
         self._kept.clear()
         self._boxes.clear()
+        self._letters.clear()
         self._failed.clear()
-        self._wanted, self._sought = [], []
+        self._wanted, self._sought, self._unspelled = [], [], []
 
     def want(self, pages: Sequence[int], scale: float) -> None:
         """Have these pages, the most wanted first, at ``scale`` pixels a point."""
@@ -70,6 +75,16 @@ class PagePictures(QObject):
         """Find out where these stand, the most wanted first."""
         self._sought = [each for each in passages if each not in self._boxes]
         self._go_on()
+
+    def spell(self, page: int) -> None:
+        """Find out which letters stand on a page, before all else."""
+        if page not in self._letters and page not in self._unspelled:
+            self._unspelled.append(page)
+            self._go_on()
+
+    def letters(self, page: int) -> PageLetters | None:
+        """The letters of a page; None while they are not known."""
+        return self._letters.get(page)
 
     def image(self, page: int) -> QImage | None:
         """A page as it was drawn last, at whichever scale; None while it never was."""
@@ -95,6 +110,10 @@ class PagePictures(QObject):
         if self._job is not None or self._pages is None:
             return
         pages = self._pages
+        if self._unspelled:
+            number = self._unspelled.pop(0)
+            self._run(lambda: _letters(pages, number), lambda made: self._spell(number, made))
+            return
         if self._sought:
             passage = self._sought.pop(0)
             self._run(lambda: _boxes(pages, passage), lambda boxes: self._find(passage, boxes))
@@ -126,6 +145,11 @@ class PagePictures(QObject):
     def _find(self, passage: Passage, boxes: object) -> None:
         self._boxes[passage] = boxes if isinstance(boxes, tuple) else ()
         self.found.emit(passage)
+
+    def _spell(self, page: int, made: object) -> None:
+        if isinstance(made, PageLetters):
+            self._letters[page] = made
+            self.spelled.emit(page)
 
     def _keep(self, page: int, made: object) -> None:
         if isinstance(made, _Drawn):
@@ -160,3 +184,11 @@ def _boxes(pages: Pages, passage: Passage) -> tuple[Box, ...]:
         return tuple(pages.boxes(*passage))
     except TrackerError:
         return ()
+
+
+def _letters(pages: Pages, page: int) -> PageLetters:
+    """The letters of a page; none on one that cannot be read any more."""
+    try:
+        return pages.letters(page)
+    except TrackerError:
+        return PageLetters(page, "", ())

@@ -23,9 +23,11 @@ class DocumentView(QWidget):
 
     Signals:
         opened: the document is on the screen, or the sentence why it is not.
+        chosen: a person has marked other words than before, or none.
     """
 
     opened = Signal()
+    chosen = Signal()
 
     def __init__(self, jobs: Jobs) -> None:
         super().__init__()
@@ -52,6 +54,8 @@ class DocumentView(QWidget):
         column.addLayout(bar)
         column.addWidget(self._stack, 1)
         self.pages.page_changed.connect(self._say_page)
+        self.pages.chosen.connect(self.chosen)
+        self.words.selectionChanged.connect(self.chosen)
         self._show_tools(shown=False)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -76,6 +80,23 @@ class DocumentView(QWidget):
         """Whether a passage is marked."""
         shown = self._stack.currentWidget()
         return self.pages.marked if shown is self.pages else bool(self.words.marked)
+
+    @property
+    def page(self) -> int:
+        """The page that is shown; 1 of a document without pages."""
+        return max(self.pages.page, 1) if self._stack.currentWidget() is self.pages else 1
+
+    @property
+    def choice(self) -> tuple[str, int]:
+        """The words that a person has marked, and the page on which they begin; empty for none."""
+        if self._stack.currentWidget() is self.pages:
+            return self.pages.choice.words, self.pages.choice.page
+        return self.words.chosen, 1
+
+    def clear_choice(self) -> None:
+        """Let no words be marked."""
+        self.pages.choice.clear()
+        self.words.clear_choice()
 
     def show_document(self, content: bytes, name: str, known: Sequence[Paragraph] = ()) -> None:
         """Open a document, of which the paragraphs may be known; another goes at once."""

@@ -30,6 +30,17 @@ class WordsView(QPlainTextEdit):
             return ""
         return self._cursor(*self._marked).selectedText()
 
+    @property
+    def chosen(self) -> str:
+        """What a person has marked to take it; empty for nothing."""
+        return self.textCursor().selectedText().replace("\u2029", "\n").strip()
+
+    def clear_choice(self) -> None:
+        """Let nothing be marked to be taken."""
+        cursor = self.textCursor()
+        cursor.clearSelection()
+        self.setTextCursor(cursor)
+
     def show_paragraphs(self, paragraphs: Sequence[Paragraph]) -> None:
         """Show another document from its beginning."""
         self._marked = None

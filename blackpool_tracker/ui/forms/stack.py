@@ -91,9 +91,12 @@ class FieldStack(Flowing):
         label.setVisible(bool(text))
         return label
 
-    def insert(self, widget: QWidget) -> None:
-        """Add something that is no field."""
-        self._column.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
+    def insert(self, widget: QWidget, *, wide: bool = False) -> None:
+        """Add something that is no field; ``wide`` is as wide as the fields."""
+        if wide:
+            self._column.addWidget(widget)
+        else:
+            self._column.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
 
     def below(self, field: Field, widget: QWidget) -> None:
         """Put something below a field, or below the row in which it stands, as wide as the form."""

@@ -145,7 +145,7 @@ class RowTable(QTableView):
         super().leaveEvent(event)
         self._hover(-1)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802  Qt's name
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Below the last row no row is under the mouse."""
         super().mouseMoveEvent(event)
         if not self.indexAt(event.position().toPoint()).isValid():

@@ -17,6 +17,7 @@ from blackpool_tracker.ui.kit.mark import Mark
 from blackpool_tracker.ui.kit.menu_chip import MenuChip
 from blackpool_tracker.ui.kit.metrics import GAP
 from blackpool_tracker.ui.kit.panel import Panel, line
+from blackpool_tracker.ui.review.offered import OfferedThemes
 from blackpool_tracker.ui.review.split_words import SplitWords
 from blackpool_tracker.ui.review.threads import LikelyThreads
 from blackpool_tracker.ui.review.words import (
@@ -71,6 +72,7 @@ class ProposalCard(Panel):
         self.words = SplitWords()
         self.theme = ChoiceField()
         self.theme.widen(_THEME)
+        self.offered = OfferedThemes()
         self.others = MenuChip("Other themes", nothing="none")
         self.threads = LikelyThreads(hub)
         self._hint = labels.wrapped(_SPLITTING, role="muted")
@@ -95,7 +97,8 @@ class ProposalCard(Panel):
         """The register's themes, and the program's own that it does not have yet."""
         known = {theme.key: theme.label for theme in self._hub.workspace.themes.lines()}
         own = {key: label for key, (label, _about) in own_themes().items()}
-        themes = [Choice(key, label) for key, label in {**own, **known}.items()]
+        self._labels = {**own, **known}
+        themes = [Choice(key, label) for key, label in self._labels.items()]
         self.theme.offer([Choice(NO_THEME, "None yet"), *themes])
         self.others.offer(themes)
 
@@ -110,9 +113,7 @@ class ProposalCard(Panel):
         (self.title.show_value if other else self.title.follow)(item.title)
         self.words.show_words(item.text)
         self._hint.hide()
-        main, *others = item.themes or (NO_THEME,)
-        self.theme.show_value(main)
-        self.others.set_chosen(others)
+        self._show_themes(item)
         self._say(item)
         self.threads.show_item(item)
         if other:
@@ -133,6 +134,19 @@ class ProposalCard(Panel):
         else:
             self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def _show_themes(self, item: ReviewItem) -> None:
+        """Those that were offered have a chip of their own, all others stand in one list."""
+        main, *others = item.themes or (NO_THEME,)
+        self.theme.show_value(main)
+        offered = [k for k in item.offered if k != main and k in self._labels]
+        before = frozenset(self.offered.chips)
+        self.offered.show_themes([(key, self._labels[key]) for key in offered], others)
+        if before != frozenset(offered):
+            self.others.set_chosen(())
+            rest = ((k, label) for k, label in self._labels.items() if k not in offered)
+            self.others.offer(Choice(key, label) for key, label in rest)
+        self.others.set_chosen(key for key in others if key not in offered)
+
     def _say(self, item: ReviewItem) -> None:
         where = [place_words(item, pages=self._pages), item.section]
         self._place.setText(" · ".join(part for part in where if part))
@@ -148,7 +162,7 @@ class ProposalCard(Panel):
         ):
             self._buttons[name].setEnabled(item.verdict is not verdict_of and not item.ref)
         self._buttons["reopen"].setVisible(item.verdict is not Verdict.OPEN and not item.ref)
-        for piece in (self.title, self.kind, self.theme, self.others):
+        for piece in (self.title, self.kind, self.theme, self.offered, self.others):
             piece.setEnabled(not item.ref)
 
     def _name_pieces(self) -> None:
@@ -182,6 +196,7 @@ class ProposalCard(Panel):
         for chip in (self.kind, self.theme, self.others):
             flow.addWidget(chip)
         column.addWidget(chips)
+        column.addWidget(self.offered)
         column.addWidget(self.threads)
         column.addStretch(1)
         self._scroll.setWidget(content)
@@ -199,6 +214,7 @@ class ProposalCard(Panel):
         self.kind.committed.connect(lambda key: self.kinded.emit(FindingKind(key)))
         self.theme.committed.connect(self._themes_chosen)
         self.others.changed.connect(self._themes_chosen)
+        self.offered.changed.connect(self._themes_chosen)
         self.words.left.connect(self._leave_words)
         for name, button in self._buttons.items():
             button.clicked.connect(lambda _=False, name=name: self.deed_wanted.emit(name))
@@ -209,7 +225,7 @@ class ProposalCard(Panel):
 
     def _themes_chosen(self) -> None:
         before = self._item.themes if self._item else ()
-        chosen = self.others.chosen
+        chosen = self.others.chosen | self.offered.chosen
         others = [key for key in before if key in chosen]
         others += sorted(chosen - set(others))
         main = self.theme.value()

@@ -10,10 +10,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from blackpool_tracker.domain.errors import ConflictError, MissingError, TrackerError
 from blackpool_tracker.domain.findings import FindingKind
 from blackpool_tracker.domain.review import (
+    ChosenWords,
     Review,
     ReviewItem,
     Verdict,
     accept_all,
+    added,
     described,
     joined_to_threads,
     judged,
@@ -147,6 +149,18 @@ class ReviewDeeds(QObject):
             return False
         self.done.emit("Merged with the next")
         return True
+
+    def add(self, chosen: ChosenWords, kind: FindingKind) -> int:
+        """Make an accepted item of words that nobody proposed; its key.
+
+        Raises ``RefusedError`` when there are none, or when an item holds just these.
+        """
+        made = added(self.review, chosen, kind)
+        item = max(made.items, key=lambda each: each.key)
+        self._course.take(f"Add {named(item)}", made)
+        self._tell()
+        self.done.emit(f"Added and accepted as a {FINDING_KIND_WORDS[kind].lower()}")
+        return item.key
 
     def describe(self, entry: SourceEntry, source: int | None) -> None:
         """Say what the document is."""

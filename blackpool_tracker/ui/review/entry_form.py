@@ -1,6 +1,6 @@
 """What the document is: the source as it will be entered, or one that is there already."""
 
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtWidgets import QWidget
 
@@ -9,6 +9,7 @@ from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.choices import Choice
 from blackpool_tracker.ui.kit.fields.choice import ChoiceField
 from blackpool_tracker.ui.review.deeds import ReviewDeeds
+from blackpool_tracker.ui.review.drafts import ENTRY, about_document
 from blackpool_tracker.ui.sources.form import SourceForm
 
 NEW: Final = ""
@@ -25,6 +26,11 @@ class EntryForm(SourceForm):
             why="As the document says it. Correct what was not read rightly; nothing is in the"
             " register before you put it there.",
         )
+
+    def reopens(self, **_about: Any) -> None:
+        """It is opened again in its review."""
+        self.setObjectName(ENTRY)
+        super().reopens(**about_document(self._deeds.review))
 
     def heading(self) -> str:
         """What the form is called."""

@@ -7,29 +7,31 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from blackpool_tracker.domain.drafts import DraftEntry
+from blackpool_tracker.domain.errors import MissingError
 from blackpool_tracker.domain.findings import FindingKind
 from blackpool_tracker.domain.review import Review, ReviewItem, Verdict
+from blackpool_tracker.services.adding import DocumentWords
 from blackpool_tracker.ui.document.view import DocumentView
+from blackpool_tracker.ui.forms.dialog import FormDialog
 from blackpool_tracker.ui.hub import Hub
-from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.announcing import announce
 from blackpool_tracker.ui.kit.fields.choice import ChoiceField
 from blackpool_tracker.ui.kit.metrics import GAP, PAGE_MARGINS, PANEL_GAP
 from blackpool_tracker.ui.kit.panel import Panel
+from blackpool_tracker.ui.review.adding import Adding
 from blackpool_tracker.ui.review.card import ProposalCard
 from blackpool_tracker.ui.review.deeds import ReviewDeeds
+from blackpool_tracker.ui.review.drafts import ENTRY, TITLE, TypedTitle
 from blackpool_tracker.ui.review.entry_form import EntryForm
 from blackpool_tracker.ui.review.head import ReviewHead
 from blackpool_tracker.ui.review.last_page import LastPage
-from blackpool_tracker.ui.review.proposals import REVIEW_KEYS, Proposals
+from blackpool_tracker.ui.review.proposals import Proposals, key_line, listed
 from blackpool_tracker.ui.review.shown import KINDS, Shown, choices, shown_of
 from blackpool_tracker.ui.review.sides import LOW, ReviewSides
 
 _AHEAD: Final = 2
 """Proposals after the one that is shown, whose passages are looked for already."""
-
-_SHOWN: Final = frozenset({"accept", "reject", "title", "kind", "split", "join", "document", "put"})
-"""The deeds whose keys stand below the list; Help shows all."""
 
 _JUDGING: Final = {
     "accept": Verdict.ACCEPTED,
@@ -61,6 +63,8 @@ class ReviewPage(QWidget):
         self.deeds = ReviewDeeds(hub, review, self)
         self.head, self.document = ReviewHead(), DocumentView(hub.jobs)
         self.proposals, self.card = Proposals(), ProposalCard(hub)
+        self.adding = Adding(hub, self.deeds, self.document, DocumentWords(review, content))
+        self._typed = TypedTitle(self.card.title, lambda: (self.review, self.proposals.item))
         self.shown = ChoiceField(choices(review.items))
         self.last = LastPage(hub)
         self._stack, self._leaving = QStackedWidget(), False
@@ -93,6 +97,35 @@ class ReviewPage(QWidget):
         item = self.proposals.item
         if item is not None:
             self._do_with(item, deed)
+
+    def take_up(self, draft: DraftEntry) -> FormDialog | None:
+        """Go on with what stood half-done in the review when a window ended; its form, if any.
+
+        Raises ``MissingError`` when what it was about is no longer open to change.
+        """
+        words = draft.words
+        if draft.key.form == TITLE:
+            item = self.review.item(draft.key.about["item"])
+            if item.ref:
+                raise MissingError(f"{item.ref} is in the register already. Change it there.")
+            self._go_to(item.key)
+            self.sides.switch(document=False)
+            self.card.title.show_draft(words[self.card.title.editor.accessibleName()])
+            self.card.title.setFocus(Qt.FocusReason.OtherFocusReason)
+            return None
+        form: FormDialog = (
+            self._entry_form() if draft.key.form == ENTRY else self.adding.form(self.window())
+        )
+        form.resume(words)
+        form.open()
+        return form
+
+    def end(self) -> None:
+        """The review is no more to be shown: let go of all that follows it."""
+        self._hub.drafts.leave(self._typed)
+        self.adding.stop()
+        self.deeds.forget()
+        self.document.close_document()
 
     def state(self) -> dict[str, Any]:
         """Nothing: the register keeps the review."""
@@ -136,12 +169,22 @@ class ReviewPage(QWidget):
         before = set(self.review.items)
         act()
         changed = next((item for item in self.review.items if item not in before), None)
-        if changed is None:
-            return
-        if self.proposals.lines.row_of(changed.key) < 0:
+        if changed is not None:
+            self._go_to(changed.key)
+
+    def _go_to(self, key: int) -> None:
+        """Go to a proposal, and show all where it is not among those that are shown."""
+        if self.proposals.lines.row_of(key) < 0:
             self.shown.fill(Shown.ALL)
             self._show()
-        self.proposals.choose(changed.key)
+        self.proposals.choose(key)
+
+    def _added(self, key: int, marked: bool) -> None:  # noqa: FBT001  a Qt signal
+        """Go to what was added; whoever marks words where only the document is seen goes on."""
+        self._go_to(key)
+        stays = marked and not self.sides.both
+        side = self.document if stays else self.proposals
+        side.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _judge(self, item: ReviewItem, verdict: Verdict) -> None:
         """Judge it, and go to the next that is open; one that was judged so already only goes."""
@@ -221,11 +264,7 @@ class ReviewPage(QWidget):
         self.card.show_item(item, pages=self.document.paged)
         if item is None:
             return
-        ahead: list[ReviewItem] = []
-        after = self.proposals.after(item)
-        while after is not None and len(ahead) < _AHEAD:
-            ahead.append(after)
-            after = self.proposals.after(after)
+        ahead = self.proposals.following(item, _AHEAD)
         next_ones = tuple((each.page, each.text) for each in ahead)
         self.document.show_passage((item.page, item.text), next_ones)
 
@@ -247,10 +286,13 @@ class ReviewPage(QWidget):
         self.proposals.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _describe(self) -> None:
+        self._entry_form().open()
+
+    def _entry_form(self) -> EntryForm:
         form = EntryForm(self._hub, self.window(), self.deeds)
         if self._stack.currentWidget() is self.last:
             form.saved.connect(self._show_last)
-        form.open()
+        return form
 
     def _choose_shown(self) -> None:
         self.sides.switch(document=False)
@@ -300,6 +342,7 @@ class ReviewPage(QWidget):
             "shown": self._choose_shown,
             "next_open": self._go_to_next,
             "about": self._describe,
+            "add": lambda: self.adding.form(self.window()).open(),
             "switch": self._switch,
             "document": self._switch,
             "put": self._show_last,
@@ -309,6 +352,8 @@ class ReviewPage(QWidget):
     def _connect(self) -> None:
         deeds, card = self.deeds, self.card
         self._hub.closing.connect(self._close)
+        self._hub.drafts.watch(self._typed)
+        self.adding.added.connect(self._added)
         deeds.changed.connect(self._show)
         deeds.done.connect(self._say)
         self.head.deed_wanted.connect(self.do)
@@ -333,30 +378,18 @@ class ReviewPage(QWidget):
         self._turned()
 
     def _lay_out(self) -> None:
-        paper, rows = Panel(), Panel()
+        paper = Panel()
         paper.column.addWidget(self.document)
-        rows.column.setContentsMargins(2, 2, 2, 2)
-        self.shown.name("Show")
-        self.shown.editor.setObjectName("shown")
+        paper.column.addWidget(self.adding.bar)
         self.shown.fill(Shown.ALL)
-        filter_ = QVBoxLayout()
-        filter_.setContentsMargins(GAP, GAP - 2, GAP, 2)
-        filter_.addWidget(self.shown)
-        rows.column.addLayout(filter_)
-        rows.column.addWidget(self.proposals)
-        self.sides = ReviewSides(paper, rows, self.card)
-        keys = " · ".join(
-            f"{keys} {words.lower()}" for keys, deed, words in REVIEW_KEYS if deed in _SHOWN
-        )
-        self._keys = labels.small(f"{keys} · F1 all keys")
-        self._keys.setObjectName("key_line")
+        self.sides = ReviewSides(paper, listed(self.shown, self.proposals), self.card)
         self._work = QWidget()
         work = QVBoxLayout(self._work)
         work.setContentsMargins(0, 0, 0, 0)
         work.setSpacing(GAP)
         work.addWidget(self.head)
         work.addWidget(self.sides, 1)
-        work.addWidget(self._keys)
+        work.addWidget(key_line())
         self._stack.addWidget(self._work)
         self._stack.addWidget(self.last)
         column = QVBoxLayout(self)

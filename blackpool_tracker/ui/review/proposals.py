@@ -1,13 +1,18 @@
 """The list of proposals, and the single keys that it knows."""
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QListView, QVBoxLayout
 
 from blackpool_tracker.domain.review import ReviewItem, Verdict
+from blackpool_tracker.ui.kit import labels
+from blackpool_tracker.ui.kit.fields.choice import ChoiceField
+from blackpool_tracker.ui.kit.metrics import GAP
+from blackpool_tracker.ui.kit.panel import Panel
 from blackpool_tracker.ui.review.delegate import ProposalDelegate
 from blackpool_tracker.ui.review.lines import ProposalsModel
 
@@ -22,13 +27,27 @@ REVIEW_KEYS: Final = (
     ("H", "theme", "Themes"),
     ("S", "split", "Split"),
     ("M", "merge", "Merge with next"),
+    ("W", "add", "Add words"),
     ("1, 2, 3", "join", "Thread"),
     ("D", "document", "Document"),
     ("P", "put", "Put in"),
 )
 """Keys of the list: what is pressed, the name of the deed, and its words."""
 
+_IN_LINE: Final = frozenset(
+    {"accept", "reject", "title", "kind", "split", "add", "document", "put"}
+)
+"""The deeds whose keys stand below the list; Help shows all."""
+
 _DEEDS: Final = {keys: deed for keys, deed, _words in REVIEW_KEYS if len(keys) == 1}
+
+
+def key_line() -> QLabel:
+    """The keys used most, in a line."""
+    said = (f"{keys} {words.lower()}" for keys, deed, words in REVIEW_KEYS if deed in _IN_LINE)
+    line = labels.small(" · ".join([*said, "F1 all keys"]))
+    line.setObjectName("key_line")
+    return line
 
 
 class Proposals(QListView):
@@ -85,8 +104,12 @@ class Proposals(QListView):
 
     def after(self, item: ReviewItem) -> ReviewItem | None:
         """The proposal that follows; None after the last."""
+        return next(iter(self.following(item, 1)), None)
+
+    def following(self, item: ReviewItem, count: int) -> list[ReviewItem]:
+        """The next proposals, so many of them as there are."""
         rows = range(self.lines.row_of(item.key) + 1, self.lines.rowCount())
-        return next((found for row in rows if (found := self.lines.item_at(row))), None)
+        return list(islice(filter(None, map(self.lines.item_at, rows)), count))
 
     def go_to_next_open(self) -> bool:
         """Go to the next that nobody has judged, from the beginning if need be; False for none."""
@@ -135,3 +158,16 @@ class Proposals(QListView):
         if self.item != self._told:
             self._told = self.item
             self.chosen.emit(self.item)
+
+
+def listed(shown: ChoiceField, proposals: Proposals) -> Panel:
+    """The list, below what chooses which proposals it shows."""
+    rows, above = Panel(), QVBoxLayout()
+    rows.column.setContentsMargins(2, 2, 2, 2)
+    shown.name("Show")
+    shown.editor.setObjectName("shown")
+    above.setContentsMargins(GAP, GAP - 2, GAP, 2)
+    above.addWidget(shown)
+    rows.column.addLayout(above)
+    rows.column.addWidget(proposals)
+    return rows

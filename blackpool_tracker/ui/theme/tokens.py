@@ -63,7 +63,8 @@ class Theme:
     ``primary_focus`` for that ring around a button filled with the accent and
     ``selection_focus`` for it on a selected row. Tokens that begin with ``rail`` and
     ``toast`` belong to those two dark pieces. ``paper`` is that of a printed page, white in every
-    theme; ``mark`` is the pen that marks a passage on it, and ``mark_edge`` the line around.
+    theme; ``mark`` is the pen that marks a passage on it, and ``mark_edge`` the line around;
+    ``pick`` and ``pick_edge`` are those of words that a person chooses there.
     """
 
     name: str
@@ -97,6 +98,8 @@ class Theme:
     paper_text: str
     mark: str
     mark_edge: str
+    pick: str
+    pick_edge: str
     looks: Looks
 
     def look(self, rating: Rating, key: str) -> Look:
@@ -150,6 +153,8 @@ LIGHT: Final = Theme(
     paper_text="#1B1F24",
     mark="#FFE27A",
     mark_edge="#7A4100",
+    pick="#BBD9F8",
+    pick_edge="#1A5FA0",
     looks=_looks(
         "454D57 ECEEF1",
         "0B5F3A DDF3E6",
@@ -204,6 +209,8 @@ DARK: Final = Theme(
     paper_text="#1B1F24",
     mark="#FFE27A",
     mark_edge="#7A4100",
+    pick="#BBD9F8",
+    pick_edge="#1A5FA0",
     looks=_looks(
         "D3D9E0 333A43",
         "8FE0B3 12392A",
@@ -258,6 +265,8 @@ CONTRAST: Final = Theme(
     paper_text="#1B1F24",
     mark="#FFE27A",
     mark_edge="#7A4100",
+    pick="#BBD9F8",
+    pick_edge="#1A5FA0",
     looks=_looks(
         "FFFFFF 000000",
         "7CF5B0 000000",

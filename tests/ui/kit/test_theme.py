@@ -41,6 +41,7 @@ WORDS_ON = [
     ("toast_accent", "toast"),
     ("paper_text", "paper"),
     ("paper_text", "mark"),
+    ("paper_text", "pick"),
 ]
 EDGES_ON = [
     *((edge, ground) for edge in ("edge", "focus") for ground in GROUNDS),
@@ -51,6 +52,8 @@ EDGES_ON = [
     ("toast_accent", "toast"),
     ("mark_edge", "paper"),
     ("mark_edge", "mark"),
+    ("pick_edge", "paper"),
+    ("pick_edge", "pick"),
     # The line between a primary button and its ring, and between a filter and its ring.
     ("surface", "accent"),
     ("surface", "primary_focus"),

@@ -1,11 +1,13 @@
 """The review of a document as a person meets it."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWidget
 
 from blackpool_tracker.domain.review import Review, ReviewItem, Verdict
+from blackpool_tracker.ui.forms.dialog import FormDialog
 from blackpool_tracker.ui.review.page import ReviewPage
+from tests.ui.pages.documents import place_on
 
 
 class ReviewPageObject:
@@ -89,6 +91,39 @@ class ReviewPageObject:
         assert button.isVisible(), name
         button.setFocus()
         QTest.keyClick(button, Qt.Key.Key_Space)
+
+    def mark(self, first: str, last: str = "") -> None:
+        """Drag the mouse over words of the page that is shown, from the first to the last."""
+        pages = self.page.document.pages
+        start, end = self.place_of(first), self.place_of(last or first, after=True)
+        view, left = pages.viewport(), Qt.MouseButton.LeftButton
+        QTest.mousePress(view, left, pos=start)
+        QTest.mouseMove(view, (start + end) / 2)
+        QTest.mouseMove(view, end)
+        QTest.mouseRelease(view, left, pos=end)
+        self._qtbot.waitUntil(lambda: bool(self.marked), timeout=10_000)
+
+    def place_of(self, words: str, *, after: bool = False) -> QPoint:
+        """Where on the view words of the document begin, or end."""
+        return place_on(self.page.document, words, self._qtbot, after=after)
+
+    @property
+    def marked(self) -> str:
+        """The words that are marked in the document."""
+        return self.page.document.choice[0]
+
+    def wait_for_added(self, count: int) -> None:
+        """Wait until the review has so many items."""
+        self._qtbot.waitUntil(lambda: len(self.review.items) == count, timeout=10_000)
+
+    @property
+    def form(self) -> FormDialog:
+        """The form that is open."""
+        self.settle()
+        form = next(f for f in self.page.window().findChildren(FormDialog) if f.isVisible())
+        form.activateWindow()
+        self._qtbot.waitUntil(lambda: QApplication.activeWindow() is form)
+        return form
 
     def wait_for_document(self) -> None:
         """Wait until the document is on the screen with its passage marked."""

@@ -255,3 +255,19 @@ def test_undo_shows_what_it_brings_back(page):
     page.page.undo()
     assert page.shown.startswith("All proposals")
     assert page.item.key == first
+
+
+def test_an_offered_theme_is_a_press_away_and_is_one_deed(open_review):
+    document = a_document()
+    first = replace(document.reading.proposals[0], themes=("leadership", "health", "planning"))
+    reading = replace(document.reading, proposals=(first, *document.reading.proposals[1:]))
+    page = open_review(replace(document, reading=reading))
+    offered = page.page.card.offered
+    assert list(offered.chips) == ["health", "planning"]
+    assert offered.chosen == frozenset()
+    page.press("offered_health")
+    assert page.review.items[0].themes == ("leadership", "health")
+    assert page.button("offered_health").isChecked()
+    page.page.undo()
+    assert page.review.items[0].themes == ("leadership",)
+    assert not page.button("offered_health").isChecked()
