@@ -360,6 +360,7 @@ def _joined(one: ReviewItem, other: ReviewItem, between: str | None) -> ReviewIt
         one,
         text=f"{one.text}{APART if between is None else between}{other.text}",
         themes=tuple(dict.fromkeys(one.themes + other.themes)),
+        offered=tuple(dict.fromkeys(one.offered + other.offered)),
         threads=tuple(dict.fromkeys(one.threads + other.threads)),
         certainty=min(one.certainty, other.certainty),
         framework=", ".join(dict.fromkeys(filter(None, (one.framework, other.framework)))),

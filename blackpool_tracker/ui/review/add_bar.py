@@ -3,17 +3,22 @@
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from blackpool_tracker.domain.findings import FindingKind
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.flow import FlowLayout
-from blackpool_tracker.ui.kit.metrics import GAP
+from blackpool_tracker.ui.kit.metrics import GAP, characters
 from blackpool_tracker.ui.review.words import KIND_ICONS
 from blackpool_tracker.ui.words import FINDING_KIND_WORDS
 
 _MOST: Final = 400
 """Characters of the words that are said; a line shows as many of them as it has room for."""
+
+
+_LEAST_WORDS: Final = 24
+"""Characters of the words that are seen at least, where the buttons stand beside them."""
 
 
 class AddBar(QWidget):
@@ -39,19 +44,27 @@ class AddBar(QWidget):
         self.buttons = {kind: self._button(kind) for kind in FindingKind}
         first = QHBoxLayout()
         first.setSpacing(GAP)
-        first.addWidget(self._words, 1)
         first.addWidget(self._clear)
+        first.addWidget(self._words, 1)
         kinds = QWidget()
         flow = FlowLayout(kinds)
         flow.addWidget(labels.plain("Add as", role="muted"))
         for button in self.buttons.values():
             flow.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(first)
-        column.addWidget(kinds)
+        self._rows = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(4)
+        self._rows.addLayout(first, 1)
+        self._rows.addWidget(kinds)
+        self._kinds = kinds
         self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is room the buttons stand beside the words, and the pages have more."""
+        super().resizeEvent(event)
+        wide = self.width() >= self._kinds.sizeHint().width() + characters(self, _LEAST_WORDS)
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._rows.setDirection(beside if wide else below)
 
     def show_words(self, words: str) -> None:
         """Offer other words; none hide it."""

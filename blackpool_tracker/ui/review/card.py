@@ -1,5 +1,7 @@
 """The proposal that is looked at: all of its words, and what can be changed of it."""
 
+from itertools import islice
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -17,7 +19,7 @@ from blackpool_tracker.ui.kit.mark import Mark
 from blackpool_tracker.ui.kit.menu_chip import MenuChip
 from blackpool_tracker.ui.kit.metrics import GAP
 from blackpool_tracker.ui.kit.panel import Panel, line
-from blackpool_tracker.ui.review.offered import OfferedThemes
+from blackpool_tracker.ui.review.offered import MOST, OfferedThemes
 from blackpool_tracker.ui.review.split_words import SplitWords
 from blackpool_tracker.ui.review.threads import LikelyThreads
 from blackpool_tracker.ui.review.words import (
@@ -72,8 +74,8 @@ class ProposalCard(Panel):
         self.words = SplitWords()
         self.theme = ChoiceField()
         self.theme.widen(_THEME)
-        self.offered = OfferedThemes()
         self.others = MenuChip("Other themes", nothing="none")
+        self.offered = OfferedThemes(self.others)
         self.threads = LikelyThreads(hub)
         self._hint = labels.wrapped(_SPLITTING, role="muted")
         self._buttons = {
@@ -138,7 +140,8 @@ class ProposalCard(Panel):
         """Those that were offered have a chip of their own, all others stand in one list."""
         main, *others = item.themes or (NO_THEME,)
         self.theme.show_value(main)
-        offered = [k for k in item.offered if k != main and k in self._labels]
+        may_be = (key for key in item.offered if key != main and key in self._labels)
+        offered = list(islice(may_be, MOST))
         before = frozenset(self.offered.chips)
         self.offered.show_themes([(key, self._labels[key]) for key in offered], others)
         if before != frozenset(offered):
@@ -193,7 +196,7 @@ class ProposalCard(Panel):
             column.addWidget(piece)
         chips = QWidget()
         flow = FlowLayout(chips)
-        for chip in (self.kind, self.theme, self.others):
+        for chip in (self.kind, self.theme):
             flow.addWidget(chip)
         column.addWidget(chips)
         column.addWidget(self.offered)

@@ -45,7 +45,6 @@ class ReviewHead(QWidget):
             "switch": buttons.secondary("Show the document", "document"),
             "put": buttons.primary("Put into the register…"),
             "all": buttons.secondary("Accept all recommendations", "tick"),
-            "add": buttons.quiet("Add a finding…", "add"),
             "about": buttons.quiet("Edit source…", "update"),
             "give_up": buttons.quiet("Give up…"),
         }
@@ -119,7 +118,7 @@ class ReviewHead(QWidget):
         row.addWidget(self._far)
         third = QWidget()
         flow = FlowLayout(third)
-        for piece in (far, *(self.buttons[name] for name in ("all", "add", "about", "give_up"))):
+        for piece in (far, *(self.buttons[name] for name in ("all", "about", "give_up"))):
             flow.addWidget(piece)
         warned = QHBoxLayout(self._warned)
         warned.setContentsMargins(0, 0, 0, 0)

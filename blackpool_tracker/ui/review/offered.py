@@ -1,17 +1,24 @@
 """The themes that a proposal may be about besides its main one, each a press away."""
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.flow import FlowLayout
+from blackpool_tracker.ui.kit.menu_chip import MenuChip
 from blackpool_tracker.ui.kit.toggle_chip import ToggleChip
+
+MOST: Final = 4
+"""Themes with a chip of their own; of those that two merged proposals offer the first count."""
 
 
 class OfferedThemes(QWidget):
-    """A chip for each theme that was offered; those that are on are themes of the proposal.
+    """A chip for each theme that was offered, switched on where the proposal has it.
+
+    ``others`` is the list of all other themes, which stands behind them.
 
     Signals:
         changed: a person has switched one.
@@ -19,40 +26,37 @@ class OfferedThemes(QWidget):
 
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, others: MenuChip) -> None:
         super().__init__()
         self.setObjectName("offered_themes")
-        self._chips: dict[str, ToggleChip] = {}
-        self._flow = FlowLayout(self)
-        self._flow.addWidget(labels.plain("May also be about", role="muted"))
+        self._keys: tuple[str, ...] = ()
+        self._spare = [ToggleChip("") for _each in range(MOST)]
+        self._label = labels.plain("May also be about", role="muted")
+        flow = FlowLayout(self)
+        for piece in (self._label, *self._spare, others):
+            flow.addWidget(piece)
+        for chip in self._spare:
+            chip.changed.connect(self.changed)
 
     @property
     def chips(self) -> Mapping[str, ToggleChip]:
         """The chip of each theme that is offered, by its key."""
-        return self._chips
+        return dict(zip(self._keys, self._spare, strict=False))
 
     @property
     def chosen(self) -> frozenset[str]:
         """The themes that are on."""
-        return frozenset(key for key, chip in self._chips.items() if chip.isChecked())
+        return frozenset(key for key, chip in self.chips.items() if chip.isChecked())
 
     def show_themes(self, offered: Sequence[tuple[str, str]], chosen: Collection[str]) -> None:
-        """Offer these themes, by key and label; hidden where there is none."""
-        if [key for key, _label in offered] != list(self._chips):
-            self._make(offered)
-        for key, chip in self._chips.items():
-            chip.set_on(on=key in chosen)
-        self.setVisible(bool(offered))
-
-    def _make(self, offered: Sequence[tuple[str, str]]) -> None:
-        for chip in self._chips.values():
-            self._flow.removeWidget(chip)
+        """Offer these themes, by key and label, of which some are ``chosen``."""
+        self._keys = tuple(key for key, _label in offered[:MOST])
+        self._label.setVisible(bool(self._keys))
+        for chip in self._spare[len(self._keys) :]:
             chip.hide()
-            chip.deleteLater()
-        self._chips = {key: ToggleChip(label) for key, label in offered}
-        for key, chip in self._chips.items():
+        for (key, label), chip in zip(offered, self._spare, strict=False):
+            chip.rename(label)
             chip.setObjectName(f"offered_{key}")
-            chip.setAccessibleName(f"Also about {chip.text()}")
-            chip.changed.connect(self.changed)
-            self._flow.addWidget(chip)
+            chip.setAccessibleName(f"Also about {label}")
+            chip.set_on(on=key in chosen)
             chip.show()

@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.reading import Paragraph
 from blackpool_tracker.ui.kit import labels
-from blackpool_tracker.ui.kit.metrics import GAP
+from blackpool_tracker.ui.kit.metrics import GAP, control_height
 from blackpool_tracker.ui.kit.search_field import SearchField
 
-_LINES: Final = 7
+_LINES: Final = 5
 _ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -76,7 +76,7 @@ class Paragraphs(QWidget):
         self.lines.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fit(self) -> None:
-        self.lines.setFixedHeight(_LINES * (self.fontMetrics().lineSpacing() + 10))
+        self.lines.setFixedHeight(_LINES * control_height(self.fontMetrics()) + GAP)
 
     def _seek(self, words: str) -> None:
         """Show the paragraphs that hold the words, or those of the page."""
@@ -90,7 +90,9 @@ class Paragraphs(QWidget):
         self._say(sought=bool(wanted))
         self.lines.clear()
         for paragraph in self._shown:
-            self.lines.addItem(QListWidgetItem(self._line(paragraph, sought=bool(wanted))))
+            line = QListWidgetItem(self._line(paragraph, sought=bool(wanted)))
+            line.setSizeHint(QSize(0, control_height(self.fontMetrics())))
+            self.lines.addItem(line)
         self.lines.setCurrentRow(0)
 
     def _say(self, *, sought: bool) -> None:

@@ -6,10 +6,10 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QListView, QVBoxLayout
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QLabel, QListView
 
 from blackpool_tracker.domain.review import ReviewItem, Verdict
-from blackpool_tracker.ui.kit import labels
+from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.fields.choice import ChoiceField
 from blackpool_tracker.ui.kit.metrics import GAP
 from blackpool_tracker.ui.kit.panel import Panel
@@ -162,12 +162,19 @@ class Proposals(QListView):
 
 def listed(shown: ChoiceField, proposals: Proposals) -> Panel:
     """The list, below what chooses which proposals it shows."""
-    rows, above = Panel(), QVBoxLayout()
+    rows, above = Panel(), QHBoxLayout()
     rows.column.setContentsMargins(2, 2, 2, 2)
     shown.name("Show")
     shown.editor.setObjectName("shown")
     above.setContentsMargins(GAP, GAP - 2, GAP, 2)
-    above.addWidget(shown)
+    above.setSpacing(GAP)
+    add = buttons.quiet("Add…", "add")
+    add.setObjectName("review_add")
+    add.setAccessibleName("Add a finding from this document")
+    labels.set_tip(add, "Add a finding from this document (W)")
+    add.clicked.connect(lambda: proposals.deed_wanted.emit("add"))
+    above.addWidget(shown, 1)
+    above.addWidget(add)
     rows.column.addLayout(above)
     rows.column.addWidget(proposals)
     return rows

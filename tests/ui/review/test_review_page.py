@@ -271,3 +271,28 @@ def test_an_offered_theme_is_a_press_away_and_is_one_deed(open_review):
     page.page.undo()
     assert page.review.items[0].themes == ("leadership",)
     assert not page.button("offered_health").isChecked()
+
+
+def test_a_title_that_is_half_typed_is_kept_meanwhile_and_forgotten_once_it_is_given(page, kept):
+    page.keys("T")
+    page.type("Half a ti")
+    ((form, words),) = kept()
+    assert (form, "Half a ti" in words) == ("review_title", True)
+    page.keys("Return")
+    assert kept() == []
+
+
+def test_a_half_typed_title_that_is_saved_as_the_register_closes_is_not_offered_back(
+    page, hub, kept
+):
+    page.keys("T")
+    page.type("Half a ti")
+    assert kept()
+    hub.closing.emit()
+    hub.drafts.close()
+    assert kept() == []
+
+
+def test_what_two_merged_proposals_may_be_about_is_offered_of_both(page):
+    page.keys("M")
+    assert page.review.items[0].offered == ("leadership", "permanence_adoption")

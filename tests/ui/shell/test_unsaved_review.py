@@ -15,7 +15,6 @@ from blackpool_tracker.ui.review.page import ReviewPage
 from blackpool_tracker.ui.unsaved import UnsavedWords
 from tests.builders import a_workspace
 from tests.ui.pages.review import ReviewPageObject
-from tests.ui.review.readings import a_document
 
 KILLED = """
 import os, signal, sys
@@ -149,7 +148,7 @@ def test_a_review_that_was_given_up_meanwhile_is_said_and_the_words_stay_to_be_c
     offered, qtbot
 ):
     workspace = offered.window.register.hub.workspace
-    workspace.documents.drop(a_document().sha256)
+    workspace.documents.drop(workspace.documents.kept()[0].sha256)
     go_on(offered, TITLE)
     assert offered.refusal == "That review was finished or given up meanwhile."
     assert TITLE in [line.entry.key.form for line in workspace.drafts.left()]
