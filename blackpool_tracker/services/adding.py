@@ -26,7 +26,9 @@ ENDS: Final = (40, 20, 10)
 """Letters at either end, by which words are found that a running head or a number breaks up."""
 
 ASIDE: Final = 500  # letters of running heads, numbers and footnotes that may break them up
-NUMBER: Final = re.compile(r"\s*\(?\d{1,3}(?:\.\d{1,3})*[.)]?\s+(?=\S)")
+NUMBER: Final = re.compile(r"\s*\(?\d{1,3}(?:\.\d{1,3})*(?:[.)]\s*|\s+)(?=\S)")
+"""The number of a paragraph; some PDFs print it without a blank before the words."""
+
 WITHIN: Final = frozenset("'’-\u2010\u2011")
 """What holds two halves of a word together."""
 

@@ -76,8 +76,9 @@ def test_words_over_several_paragraphs_are_parts_each_with_its_place(choose):
     assert [place.paragraph for place in chosen.places] == ["1", "2"]
 
 
-def test_a_printed_number_before_the_words_is_no_part_of_them(choose):
-    assert choose("2. Managers know that").text == "Managers know that"
+@pytest.mark.parametrize("number", ["2. ", "2.", "2 ", "(2) ", "1.2 "])
+def test_a_printed_number_before_the_words_is_no_part_of_them(choose, number):
+    assert choose(f"{number}Managers know that").text == "Managers know that"
 
 
 def test_words_of_no_paragraph_are_taken_from_the_page_itself(choose):

@@ -135,10 +135,11 @@ def wear(qapp: QApplication) -> Iterator[Callable[[Theme], None]]:
 
 @pytest.fixture
 def kept(hub, qtbot):
-    """What this window has in the register of what is being typed, after a look."""
+    """What this window has in the register of what is being typed, after a look if wanted."""
 
-    def read():
-        hub.drafts.look()
+    def read(*, look=True):
+        if look:
+            hub.drafts.look()
         qtbot.waitUntil(lambda: not hub.jobs.busy)
         with hub.workspace.drafts._store.reading() as session:  # noqa: SLF001  behind the window's back
             found = session.connection().exec_driver_sql("SELECT form, words FROM draft")
