@@ -41,7 +41,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class KeptDocument:
-    """The document that is read: ``size`` in bytes; ``pages`` is 0 where it has none."""
+    """The document that is read: ``size`` in bytes; ``pages`` is 1 for a text without page ends."""
 
     sha256: str
     name: str

@@ -124,3 +124,29 @@ def test_what_inspectors_found_is_judged():
 
 def test_nothing_is_said_of_no_paragraphs():
     assert proposals_from([]) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Services require improvement to be good.",
+        "The quality of support for care leavers requires improvement to be good.",
+        "Early help requires improvement to be good, and leaders know this.",
+        "Services for care leavers are judged to require improvement.",
+    ],
+)
+def test_a_sentence_that_gives_the_grade_below_good_is_a_concern_and_no_strength(text):
+    assert judged(text) == [(CONCERN, text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Services no longer require improvement.",
+        "At the last inspection, services were judged to require improvement to be good.",
+        "The local authority recognises which services require improvement.",
+        "Staff who require improvement plans have them.",
+    ],
+)
+def test_a_grade_that_is_past_or_only_known_of_is_no_verdict(text):
+    assert (CONCERN, text) not in judged(text)

@@ -11,6 +11,7 @@ from blackpool_tracker.importing.judging.signs import Place, places, signs_of
 from blackpool_tracker.importing.judging.themes import Ranked, ranked_themes
 from blackpool_tracker.importing.judging.turns import halves_of
 from blackpool_tracker.importing.judging.unjudged import section_is_judged, sentence_is_judged
+from blackpool_tracker.importing.judging.verdicts import CERTAIN, requires_improvement
 from blackpool_tracker.importing.judging.weights import Weights, chance, learnt
 
 CONCERN: Final = "concern"
@@ -55,6 +56,9 @@ def said_in(sentence: str, place: Place, weights: Weights) -> list[Said]:
         return []
     leanings = weights.leanings(signs_of(sentence, place))
     bad, good = chance(leanings[CONCERN]), chance(leanings[STRENGTH])
+    if requires_improvement(sentence):
+        # What else is good of it, stands behind the word that turns.
+        bad, good = max(bad, CERTAIN), good if halves_of(sentence) else 0.0
     said = []
     if bad >= A_CONCERN_FROM:
         said.append(Said(FindingKind.CONCERN, sentence, round(bad, 2)))
