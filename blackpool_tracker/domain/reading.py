@@ -52,8 +52,9 @@ class Reading:
     """All that was found in one document. Empty, or None, is what it does not say.
 
     ``visit_start`` and ``visit_end`` are the same for a visit of one day. ``published_on`` is the
-    day that the document itself prints, a letter's date. ``judgements`` name each area in the
-    document's own words. ``warnings`` are sentences for the person who reads it in.
+    day that the document itself prints, a letter's date. ``inspectors`` begins with who led.
+    ``judgements`` name each area in the document's own words. ``warnings`` are sentences for the
+    person who reads it in. ``pages`` is 1 for a text without page ends.
     """
 
     kind: SourceKind

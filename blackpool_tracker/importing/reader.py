@@ -1,12 +1,12 @@
 """Reads a document in: from its bytes to what it is, what it says, and what to take up from it."""
 
-from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from blackpool_tracker.domain.errors import RefusedError
-from blackpool_tracker.domain.reading import Paragraph, Proposal, Reading
+from blackpool_tracker.domain.reading import Reading
 from blackpool_tracker.domain.sources import SourceKind
-from blackpool_tracker.importing.facts.facts import Facts, facts_of
+from blackpool_tracker.importing.facts.facts import facts_of
 from blackpool_tracker.importing.files.docx import pages_of_docx
 from blackpool_tracker.importing.files.formats import Format, format_of
 from blackpool_tracker.importing.files.growing import refuse_growing
@@ -51,7 +51,12 @@ def read(content: bytes, name: str, go_on: GoOn) -> Reading:
     found = checked(proposals, look)
     warnings += [*_of_kind(facts), *facts.warnings, *_lost(len(proposals) - len(found))]
     steps.done(ALL)
-    return _reading(facts, (paragraphs, found), warnings, len(pages))
+    return replace(
+        facts,
+        paragraphs=tuple(paragraphs),
+        proposals=tuple(found),
+        warnings=tuple(warnings),
+    )
 
 
 def read_text(words: str) -> Reading:
@@ -100,7 +105,7 @@ def _pages_of_pdf(
     return pages, SecondLook([text for _, text in sheets], paged=True), warnings
 
 
-def _of_kind(facts: Facts) -> list[str]:
+def _of_kind(facts: Reading) -> list[str]:
     return [NOT_OFSTEDS] if facts.kind is SourceKind.OTHER else []
 
 
@@ -110,28 +115,3 @@ def _lost(count: int) -> list[str]:
         return []
     what = "One proposal was" if count == 1 else f"{count} proposals were"
     return [f"{what} left out, for a second look did not find the same words in the document."]
-
-
-def _reading(
-    facts: Facts,
-    said: tuple[Sequence[Paragraph], Sequence[Proposal]],
-    warnings: Iterable[str],
-    pages: int,
-) -> Reading:
-    paragraphs, proposals = said
-    return Reading(
-        kind=facts.kind,
-        title=facts.title,
-        authority=facts.authority,
-        visit_start=facts.visit_start,
-        visit_end=facts.visit_end,
-        published_on=facts.published_on,
-        lead_inspector=facts.lead_inspector,
-        inspectors=facts.inspectors,
-        areas_covered=facts.areas_covered,
-        judgements=facts.judgements,
-        paragraphs=tuple(paragraphs),
-        proposals=tuple(proposals),
-        warnings=tuple(warnings),
-        pages=pages,
-    )

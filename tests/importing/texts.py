@@ -1,6 +1,7 @@
 """Small documents as text, in the shapes of Ofsted's reports and letters. The words are made up."""
 
-from blackpool_tracker.importing.facts.facts import Facts, facts_of
+from blackpool_tracker.domain.reading import Reading
+from blackpool_tracker.importing.facts.facts import facts_of
 from blackpool_tracker.importing.files.pdf import pages_of
 from blackpool_tracker.importing.files.plain import pages_of_text
 from blackpool_tracker.importing.layout.body import body_lines
@@ -21,7 +22,7 @@ def lines_of_pdf(content: bytes) -> list[Line]:
     return body_lines(pages_of(content, "made-up.pdf", lambda _share: True))
 
 
-def facts_in(document: str | bytes) -> Facts:
+def facts_in(document: str | bytes) -> Reading:
     """What a document, as text or as PDF, says of itself."""
     lines = lines_of_text(document) if isinstance(document, str) else lines_of_pdf(document)
     return facts_of([], lines)

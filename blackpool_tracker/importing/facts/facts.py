@@ -1,10 +1,8 @@
 """What a document says of itself: what it is, whose services, when, by whom, with which grades."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 
-from blackpool_tracker.domain.sources import JudgementEntry, SourceKind
+from blackpool_tracker.domain.reading import Reading
 from blackpool_tracker.importing.facts.areas import VISITS, areas_of
 from blackpool_tracker.importing.facts.authorities import authority_of
 from blackpool_tracker.importing.facts.front import front_of
@@ -16,31 +14,11 @@ from blackpool_tracker.importing.facts.visits import printed_on, visit_of
 from blackpool_tracker.importing.lines import Line, Page
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What was found; empty, or None, is what the document does not say.
+def facts_of(pages: Sequence[Page], lines: Sequence[Line]) -> Reading:
+    """What the document says of itself, and nothing yet of what it says of the services.
 
-    ``visit_start`` and ``visit_end`` are the same for a visit of one day. ``published_on`` is the
-    day that the document itself prints, a letter's date. ``inspectors`` begins with who led.
-    ``judgements`` name each area in the document's own words. ``warnings`` are sentences for the
-    person who reads the document in.
+    ``lines`` are those of its body, in reading order.
     """
-
-    kind: SourceKind
-    title: str
-    authority: str
-    visit_start: date | None
-    visit_end: date | None
-    published_on: date | None
-    lead_inspector: str
-    inspectors: tuple[str, ...]
-    areas_covered: tuple[str, ...]
-    judgements: tuple[JudgementEntry, ...]
-    warnings: tuple[str, ...] = ()
-
-
-def facts_of(pages: Sequence[Page], lines: Sequence[Line]) -> Facts:
-    """What the document says of itself; ``lines`` are those of its body, in reading order."""
     lines = lines or [line for page in pages for line in page.lines]
     front = front_of(lines)
     kind = kind_of(front)
@@ -48,7 +26,7 @@ def facts_of(pages: Sequence[Page], lines: Sequence[Line]) -> Facts:
     days = visit_of(front, published)
     people = inspectors_of(lines, front.text)
     judgements = judgements_of(() if kind in VISITS else lines)
-    return Facts(
+    return Reading(
         kind=kind,
         title=title_of(front),
         authority=authority_of(front),
@@ -59,7 +37,10 @@ def facts_of(pages: Sequence[Page], lines: Sequence[Line]) -> Facts:
         inspectors=people.all,
         areas_covered=areas_of(front, kind),
         judgements=judgements.entries,
+        paragraphs=(),
+        proposals=(),
         warnings=(_left_out(judgements),) if judgements.left_out else (),
+        pages=len(pages),
     )
 
 
