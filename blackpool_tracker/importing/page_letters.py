@@ -9,8 +9,9 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from blackpool_tracker.domain.wording import tidy_line
-from blackpool_tracker.importing.files.pdf import ONE_AT_A_TIME, Corner, corner_of, opened, sheet
-from blackpool_tracker.importing.quotes import NAME, Box, by_line
+from blackpool_tracker.importing.files.pdf import ONE_AT_A_TIME, opened, sheet
+from blackpool_tracker.importing.files.sights import Area, Sight, sight_of
+from blackpool_tracker.importing.quotes import NAME, Box, by_row
 
 HYPHEN: Final = re.compile("[\ufffe\x02]\\s*")
 """A hyphen at the end of a line, as PDFium gives it."""
@@ -21,11 +22,17 @@ GOES_ON: Final = frozenset(",;:")
 
 @dataclass(frozen=True, slots=True)
 class PageLetters:
-    """The text of a page as PDFium gives it, and a box for each letter; None for one unprinted."""
+    """The text of a page as PDFium gives it, and where each letter stands; None for one unprinted.
+
+    ``areas`` lie on the paper, ``boxes`` on what is ``shown`` of it, which may be turned.
+    """
 
     page: int
     text: str
+    areas: tuple[Area | None, ...]
     boxes: tuple[Box | None, ...]
+    as_read: Sight
+    shown: Sight
 
     def nearest(self, across: float, down: float) -> int | None:
         """The place of the letter nearest to a point, on its line first; None where there is none.
@@ -64,7 +71,8 @@ class PageLetters:
 
     def lines(self, start: int, end: int) -> tuple[Box, ...]:
         """Where it stands on the page, a box for each line."""
-        return tuple(by_line(box for box in self.boxes[start:end] if box is not None))
+        rows = by_row([area for area in self.areas[start:end] if area is not None], self.as_read)
+        return tuple(Box(self.page, *self.shown.place(*row)) for row in rows)
 
     def _space(self, place: int) -> bool:
         return self.text[place].isspace()
@@ -75,24 +83,19 @@ def letters_of(content: bytes, page: int) -> PageLetters:
     with (
         ONE_AT_A_TIME,
         closing(opened(content, NAME)) as document,
-        sheet(document, page - 1, NAME) as (paper, text),
+        sheet(document, page - 1, NAME) as (paper, text, shown),
     ):
         said: str = text.get_text_range()
-        corner = corner_of(paper)
-        boxes = tuple(_box(text, place, page, corner) for place in range(len(said)))
-    return PageLetters(page, said, boxes)
+        as_read = sight_of(paper)
+        areas = tuple(_area(text, place) for place in range(len(said)))
+    boxes = tuple(None if area is None else Box(page, *shown.place(*area)) for area in areas)
+    return PageLetters(page, said, areas, boxes, as_read, shown)
 
 
-def _box(text: pypdfium2.PdfTextPage, place: int, page: int, corner: Corner) -> Box | None:
+def _area(text: pypdfium2.PdfTextPage, place: int) -> Area | None:
     """As high as the line, so that marked letters make a band; None where nothing is printed."""
     rect = pdfium.FS_RECTF()
     found = pdfium.FPDFText_GetLooseCharBox(text.raw, place, rect)
     if not found or rect.right <= rect.left or rect.top <= rect.bottom:
         return None
-    return Box(
-        page,
-        rect.left - corner.left,
-        corner.top - rect.top,
-        rect.right - corner.left,
-        corner.top - rect.bottom,
-    )
+    return rect.left, rect.bottom, rect.right, rect.top

@@ -16,8 +16,9 @@ from typing import Final
 import pypdfium2
 
 from blackpool_tracker.importing.files.formats import Format, format_of
-from blackpool_tracker.importing.files.pdf import ONE_AT_A_TIME, corner_of, opened, sheet
+from blackpool_tracker.importing.files.pdf import ONE_AT_A_TIME, opened, sheet
 from blackpool_tracker.importing.files.plain import decoded
+from blackpool_tracker.importing.files.sights import Area, Place, Sight, sight_of
 from blackpool_tracker.importing.squeezing import places_kept, squeezed
 
 EDGES: Final = 500  # letters, which may stand between the parts of a quote over a page break
@@ -92,8 +93,8 @@ def _text_of_docx(content: bytes) -> str:
 
 
 def _text(document: pypdfium2.PdfDocument, index: int, name: str) -> str:
-    with sheet(document, index, name) as (_, text):
-        said: str = text.get_text_range()
+    with sheet(document, index, name) as paper:
+        said: str = paper.text.get_text_range()
     return said
 
 
@@ -161,24 +162,41 @@ def boxes_of(content: bytes, page: int, text: str) -> tuple[Box, ...]:
 
 
 def _boxes(document: pypdfium2.PdfDocument, page: int, words: str) -> Iterator[Box]:
-    with sheet(document, page - 1, NAME) as (paper, text):
+    with sheet(document, page - 1, NAME) as (paper, text, shown):
         said = text.get_text_range()
         places = list(places_kept(said))
         start = squeezed(said).find(words)
         first, last = places[start], places[start + len(words) - 1]
-        corner = corner_of(paper)
-        parts = []
-        for index in range(text.count_rects(first, last - first + 1)):
-            left, bottom, right, top = text.get_rect(index)
-            across = left - corner.left, right - corner.left
-            parts.append(Box(page, across[0], corner.top - top, across[1], corner.top - bottom))
-    yield from by_line(parts)
+        count = text.count_rects(first, last - first + 1)
+        rows = by_row([text.get_rect(index) for index in range(count)], sight_of(paper))
+    yield from (Box(page, *shown.place(*row)) for row in rows)
 
 
-def _beside(one: Box, other: Box) -> bool:
-    """Whether two parts stand on one line: at least half of the lower one beside the other."""
+def by_row(parts: Sequence[Area], as_read: Sight) -> list[Area]:
+    """One area for each row: PDFium gives one for each change of font, and for each hyphen."""
+    rows: list[Area] = []
+    for part in parts:
+        if rows and _beside(as_read.place(*rows[-1]), as_read.place(*part)):
+            rows[-1] = _around(rows[-1], part)
+        else:
+            rows.append(part)
+    return rows
+
+
+def _around(one: Area, other: Area) -> Area:
+    return (
+        min(one[0], other[0]),
+        min(one[1], other[1]),
+        max(one[2], other[2]),
+        max(one[3], other[3]),
+    )
+
+
+def _beside(one: Place, other: Place) -> bool:
+    """Whether two parts stand on one row: at least half of the lower one beside the other."""
     shared = min(one.bottom, other.bottom) - max(one.top, other.top)
     return 2 * shared >= min(one.bottom - one.top, other.bottom - other.top)
+<<<<<<< HEAD
 
 
 def by_line(parts: Iterable[Box]) -> Iterator[Box]:
@@ -199,3 +217,5 @@ def by_line(parts: Iterable[Box]) -> Iterator[Box]:
         line = part
     if line is not None:
         yield line
+=======
+>>>>>>> bfe508d (Read turned pages in order, and mark what they show)

@@ -57,8 +57,8 @@ def without_letters(content: bytes, pages: Sequence[Page], name: str) -> list[st
     with ONE_AT_A_TIME, closing(opened(content, name)) as document:
         pictured = []
         for number in empty:
-            with sheet(document, number - 1, name) as (page, _):
-                if any(True for _ in page.get_objects([PICTURE], max_depth=2)):
+            with sheet(document, number - 1, name) as paper:
+                if any(True for _ in paper.page.get_objects([PICTURE], max_depth=2)):
                     pictured.append(number)
     if not pictured:
         return []

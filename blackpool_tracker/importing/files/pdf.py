@@ -5,7 +5,9 @@ letters only, which costs a tenth of asking it of all.
 """
 
 import ctypes
+import math
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from threading import Lock
@@ -15,6 +17,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from blackpool_tracker.domain.errors import RefusedError
+from blackpool_tracker.importing.files.sights import Place, Sight, sight_of
 from blackpool_tracker.importing.lines import Line, Page
 
 GoOn = Callable[[float], bool]
@@ -22,6 +25,8 @@ GoOn = Callable[[float], bool]
 MOST_PAGES: Final = 300
 SCRIPT: Final = re.compile(rb"/(?:JavaScript|JS)[\s(/<\[]")
 BOLD: Final = 600  # of a font's weight, from which on it looks bold
+QUARTER: Final = math.pi / 2
+LETTERS_ASKED: Final = 50  # of a page, for the way they stand
 LONGEST_NAME: Final = 128  # bytes of a font's name
 ONE_AT_A_TIME: Final = Lock()
 """PDFium may be used by one thread at a time, whichever document it is."""
@@ -52,9 +57,9 @@ def sheets_of(
     with ONE_AT_A_TIME, closing(opened(content, name)) as document:
         count = len(document)
         for index in range(count):
-            with sheet(document, index, name) as (page, text):
-                words: str = text.get_text_range()
-                sheets.append((_page(page, text, words, index + 1), words))
+            with sheet(document, index, name) as paper:
+                words: str = paper.text.get_text_range()
+                sheets.append((_page(paper, words, index + 1), words))
             if not go_on((index + 1) / count):
                 raise RefusedError(f"The reading of {name} was stopped.")
     return sheets
@@ -94,36 +99,51 @@ def _damaged(name: str) -> RefusedError:
     return RefusedError(f"{name} is damaged. Fetch it again from where it came.")
 
 
+class Sheet(NamedTuple):
+    """A page with its text, turned as who reads it does; ``shown`` is how it is shown."""
+
+    page: pypdfium2.PdfPage
+    text: pypdfium2.PdfTextPage
+    shown: Sight
+
+
 @contextmanager
-def sheet(
-    document: pypdfium2.PdfDocument, index: int, name: str
-) -> Iterator[tuple[pypdfium2.PdfPage, pypdfium2.PdfTextPage]]:
-    """A page, counted from 0, with its text; raises ``RefusedError`` when it is damaged."""
+def sheet(document: pypdfium2.PdfDocument, index: int, name: str) -> Iterator[Sheet]:
+    """A page, counted from 0; raises ``RefusedError`` when it is damaged.
+
+    PDFium puts the words in order as they are shown. A page on which they run downwards is turned
+    before they are read.
+    """
     try:
-        with closing(document[index]) as page, closing(page.get_textpage()) as text:
-            yield page, text
+        with closing(document[index]) as page:
+            shown = sight_of(page)
+            with closing(page.get_textpage()) as text:
+                turns = _turns_to_read(text, shown.turns)
+                if turns == shown.turns:
+                    yield Sheet(page, text, shown)
+                    return
+            page.set_rotation(90 * turns)
+            with closing(page.get_textpage()) as text:
+                yield Sheet(page, text, shown)
+            page.set_rotation(90 * shown.turns)
     except pypdfium2.PdfiumError as error:
         raise _damaged(name) from error
 
 
-def _page(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, words: str, number: int) -> Page:
-    width, height = page.get_size()
-    corner = corner_of(page)
-    lines = tuple(_line(text, said, number, ends, corner) for said, ends in _lines(words))
+def _turns_to_read(text: pypdfium2.PdfTextPage, shown: int) -> int:
+    """The quarter turns after which most letters stand upright; those shown where none does."""
+    count = text.count_chars()
+    places = range(0, count, max(1, count // LETTERS_ASKED))
+    angles = (pdfium.FPDFText_GetCharAngle(text.raw, place) for place in places)
+    turns = Counter(-round(angle / QUARTER) % 4 for angle in angles if angle >= 0)
+    return max(turns, key=lambda one: turns[one], default=shown)
+
+
+def _page(paper: Sheet, words: str, number: int) -> Page:
+    sight = sight_of(paper.page)
+    width, height = sight.size
+    lines = tuple(_line(paper.text, said, number, ends, sight) for said, ends in _lines(words))
     return Page(number, width, height, lines)
-
-
-class Corner(NamedTuple):
-    """The top left corner of what is shown of a page, as PDFium counts: upwards."""
-
-    left: float
-    top: float
-
-
-def corner_of(page: pypdfium2.PdfPage) -> Corner:
-    """The corner of a page, which need not be at nought: a page may be cut from a larger one."""
-    left, _, _, top = page.get_bbox()
-    return Corner(left, top)
 
 
 def _lines(words: str) -> Iterator[tuple[str, tuple[int, int]]]:
@@ -146,43 +166,43 @@ def _pieces(words: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _line(
-    text: pypdfium2.PdfTextPage, said: str, page: int, ends: tuple[int, int], corner: Corner
+    text: pypdfium2.PdfTextPage, said: str, page: int, ends: tuple[int, int], sight: Sight
 ) -> Line:
-    letters = [_letter(text, index) for index in ends]
+    letters = [_letter(text, index, sight) for index in ends]
+    first, last = (letter.place for letter in letters)
     return Line(
         said,
         page,
-        letters[0].left - corner.left,
-        corner.top - max(letter.top for letter in letters),
-        letters[1].right - corner.left,
-        corner.top - min(letter.bottom for letter in letters),
-        _size(text, letters, ends),
+        first.left,
+        min(first.top, last.top),
+        last.right,
+        max(first.bottom, last.bottom),
+        _size(text, letters, ends, sight),
         all(letter.bold for letter in letters),
-        corner.top - min(letter.baseline for letter in letters),
+        max(letter.baseline for letter in letters),
     )
 
 
-def _size(text: pypdfium2.PdfTextPage, letters: list["_Letter"], ends: tuple[int, int]) -> float:
+def _size(
+    text: pypdfium2.PdfTextPage, letters: list["_Letter"], ends: tuple[int, int], sight: Sight
+) -> float:
     """The size of most of a line: number and bullet, or a footnote's mark, may be of another."""
     first, last = (letter.size for letter in letters)
     if first == last:
         return first
-    return sorted((first, _letter(text, sum(ends) // 2).size, last))[1]
+    return sorted((first, _letter(text, sum(ends) // 2, sight).size, last))[1]
 
 
 class _Letter(NamedTuple):
-    """A letter; its places are as PDFium counts: from the bottom left corner."""
+    """A letter, where it stands on what is shown of its page."""
 
-    left: float
-    right: float
-    bottom: float
-    top: float
+    place: Place
     baseline: float
     size: float
     bold: bool
 
 
-def _letter(text: pypdfium2.PdfTextPage, index: int) -> _Letter:
+def _letter(text: pypdfium2.PdfTextPage, index: int, sight: Sight) -> _Letter:
     box = tuple(ctypes.c_double() for _ in range(4))
     pdfium.FPDFText_GetCharBox(text.raw, index, *box)
     left, right, bottom, top = (side.value for side in box)
@@ -190,8 +210,9 @@ def _letter(text: pypdfium2.PdfTextPage, index: int) -> _Letter:
     pdfium.FPDFText_GetCharOrigin(text.raw, index, across, up)
     matrix = pdfium.FS_MATRIX()
     pdfium.FPDFText_GetMatrix(text.raw, index, matrix)
-    size = pdfium.FPDFText_GetFontSize(text.raw, index) * abs(matrix.d or matrix.b)
-    return _Letter(left, right, bottom, top, up.value, size, _bold(text, index))
+    size = pdfium.FPDFText_GetFontSize(text.raw, index) * math.hypot(matrix.b, matrix.d)
+    _, baseline = sight.point(across.value, up.value)
+    return _Letter(sight.place(left, bottom, right, top), baseline, size, _bold(text, index))
 
 
 def _bold(text: pypdfium2.PdfTextPage, index: int) -> bool:
