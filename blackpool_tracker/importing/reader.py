@@ -7,6 +7,7 @@ from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.reading import Reading
 from blackpool_tracker.domain.sources import SourceKind
 from blackpool_tracker.importing.facts.facts import facts_of
+from blackpool_tracker.importing.files.damage import damage_of
 from blackpool_tracker.importing.files.docx import pages_of_docx
 from blackpool_tracker.importing.files.formats import Format, format_of
 from blackpool_tracker.importing.files.growing import refuse_growing
@@ -96,12 +97,13 @@ def _pages(content: bytes, name: str, steps: _Steps) -> tuple[list[Page], Second
 def _pages_of_pdf(
     content: bytes, name: str, steps: _Steps
 ) -> tuple[list[Page], SecondLook, list[str]]:
-    refuse_growing(content, name)
+    whole = refuse_growing(content, name)
     sheets = sheets_of(content, name, steps.page)
     pages = [page for page, _ in sheets]
     refuse_without_letters(pages, name)
     scripts = [SCRIPTS] if scripts_in(content, name) else []
-    warnings = [*without_letters(content, pages, name), *scripts]
+    damage = damage_of(content, name, pages, whole=whole)
+    warnings = [*damage, *without_letters(content, pages, name), *scripts]
     return pages, SecondLook([text for _, text in sheets], paged=True), warnings
 
 

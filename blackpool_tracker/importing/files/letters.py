@@ -20,6 +20,8 @@ ONE_PICTURE: Final = "is a picture without letters that can be read. What it say
 MORE_PICTURES: Final = (
     "are pictures without letters that can be read. What they say is missing here."
 )
+ONE_BLANK: Final = "shows nothing at all. If words stand there in print, fetch the file again."
+MORE_BLANK: Final = "show nothing at all. If words stand there in print, fetch the file again."
 PICTURE: Final = 3
 """PDFium's number for a picture among the things on a page."""
 
@@ -50,7 +52,7 @@ def refuse_endless(pages: Sequence[Page], name: str) -> None:
 
 
 def without_letters(content: bytes, pages: Sequence[Page], name: str) -> list[str]:
-    """A sentence for the pages that hold only a picture, if there are any."""
+    """Sentences for the pages that hold only a picture, and for those that hold nothing."""
     empty = [page.number for page in pages if not page.lines]
     if not empty:
         return []
@@ -60,12 +62,14 @@ def without_letters(content: bytes, pages: Sequence[Page], name: str) -> list[st
             with sheet(document, number - 1, name) as paper:
                 if any(True for _ in paper.page.get_objects([PICTURE], max_depth=2)):
                     pictured.append(number)
-    if not pictured:
+    blank = [number for number in empty if number not in pictured]
+    return [*_told(pictured, ONE_PICTURE, MORE_PICTURES), *_told(blank, ONE_BLANK, MORE_BLANK)]
+
+
+def _told(numbers: Sequence[int], one: str, more: str) -> list[str]:
+    if not numbers:
         return []
-    if len(pictured) == 1:
-        return [f"Page {pictured[0]} {ONE_PICTURE}"]
-    return [f"Pages {_named(pictured)} {MORE_PICTURES}"]
-
-
-def _named(numbers: Sequence[int]) -> str:
-    return f"{', '.join(str(number) for number in numbers[:-1])} and {numbers[-1]}"
+    first, *others = (str(number) for number in numbers)
+    if not others:
+        return [f"Page {first} {one}"]
+    return [f"Pages {', '.join([first, *others[:-1]])} and {others[-1]} {more}"]
