@@ -66,7 +66,7 @@ def _in_order(proposals: Iterable[Proposal], paragraphs: Sequence[Paragraph]) ->
         if place == len(paragraphs):
             return proposal.page, place, 0
         paragraph = paragraphs[place]
-        return paragraph.page, place, paragraph.text.index(proposal.text[:BEGINNING])
+        return paragraph.page, place, max(paragraph.text.find(proposal.text[:BEGINNING]), 0)
 
     return sorted(proposals, key=key)
 
@@ -75,6 +75,8 @@ def _place(said: Item | Proposal, paragraphs: Sequence[Paragraph]) -> int:
     """The index of the paragraph in which something begins; their count where in none."""
     start = said.text[:BEGINNING]
     for index, paragraph in enumerate(paragraphs):
-        if paragraph.page <= said.page <= paragraph.last_page and start in paragraph.text:
+        if paragraph.page <= said.page <= paragraph.last_page and (
+            start in paragraph.text or said.text.startswith(paragraph.text)
+        ):
             return index
     return len(paragraphs)

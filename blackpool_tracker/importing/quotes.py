@@ -5,7 +5,6 @@ order of the file, and finds a quote there letter by letter, white space, hyphen
 """
 
 import io
-import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
@@ -14,6 +13,7 @@ from functools import partial
 from typing import Final
 
 import pypdfium2
+from lxml import etree
 
 from blackpool_tracker.importing.files.formats import Format, format_of
 from blackpool_tracker.importing.files.pdf import ONE_AT_A_TIME, opened, sheet
@@ -23,8 +23,13 @@ from blackpool_tracker.importing.squeezing import places_kept, squeezed
 
 EDGES: Final = 500  # letters, which may stand between the parts of a quote over a page break
 TRIED: Final = 40  # letters, by which the part before a page break may seem longer than it is
-TAGS: Final = re.compile(rb"<w:delText.*?</w:delText>|<[^>]*>", re.DOTALL)
-ENTITIES: Final = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'"}
+WORDS: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+TEXT, BOX = f"{WORDS}t", f"{WORDS}txbxContent"
+UNSHOWN: Final = (
+    f"{WORDS}del",
+    f"{WORDS}moveFrom",
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+)
 NAME: Final = "The document"
 DOCX_TEXT: Final = "word/document.xml"
 
@@ -85,11 +90,21 @@ def _pages_of_text(content: bytes, name: str) -> list[str]:
 
 
 def _text_of_docx(content: bytes) -> str:
+    """All words that are shown, in the order of the file, and then those of boxes of text."""
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
-        text = TAGS.sub(b"", parts.read(DOCX_TEXT)).decode("utf-8", "replace")
-    for entity, letter in ENTITIES.items():
-        text = text.replace(entity, letter)
-    return text
+        root = etree.fromstring(parts.read(DOCX_TEXT), etree.XMLParser(resolve_entities=False))
+    boxes: list[str] = []
+    return "".join([*_shown(root, boxes), *boxes])
+
+
+def _shown(element: etree._Element, boxes: list[str]) -> Iterator[str]:
+    for child in element:
+        if child.tag == TEXT:
+            yield child.text or ""
+        elif child.tag == BOX:
+            boxes.extend(_shown(child, boxes))
+        elif child.tag not in UNSHOWN:
+            yield from _shown(child, boxes)
 
 
 def _text(document: pypdfium2.PdfDocument, index: int, name: str) -> str:

@@ -1,13 +1,12 @@
 """The paragraphs of a DOCX as lines, each a whole one, through python-docx.
 
 Pages are those that Word noted when it last laid the document out; a document that was never laid
-out is one page. What was struck out with changes tracked is not read, what was put in is.
+out is one page. Boxes of text are read after the paragraph to which they are fixed.
 """
 
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
 from typing import Final
 
 import docx
@@ -18,6 +17,19 @@ from lxml import etree
 
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.importing.files.docx_numbers import Numbers
+from blackpool_tracker.importing.files.docx_styles import Styles
+from blackpool_tracker.importing.files.docx_words import (
+    AROUND,
+    LINE_END,
+    PAGE_END,
+    W,
+    boxes_of,
+    inside,
+    is_bold,
+    is_joined_with_next,
+    pieces_of,
+)
+from blackpool_tracker.importing.layout.marks import mark_of
 from blackpool_tracker.importing.lines import Line, Page
 
 MEGABYTE: Final = 1024 * 1024
@@ -26,15 +38,16 @@ MOST_XML: Final = 30 * MEGABYTE
 MOST_PARTS: Final = 5000
 LOCKED: Final = 0x1  # of a part's flags: it is encrypted
 
-W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-APART: Final = frozenset({f"{W}txbxContent", f"{W}del", f"{W}moveFrom"})
-AROUND: Final = frozenset({f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins"})
 WIDTH, HEIGHT = 595.0, 842.0
 MARGIN: Final = 72.0
+ACROSS: Final = WIDTH - 2 * MARGIN
+COLUMN: Final = 200.0  # points, from one cell of a row to the next
+IN_CELL: Final = 190.0
 DOWN: Final = 40.0  # points from one paragraph to the next, so that each is one of its own
 SIZE: Final = 12.0
 HEADING_SIZE: Final = 14.0
-HEADING_STYLES: Final = ("heading", "title", "subtitle")
+SHORT: Final = 60
+"""Letters of a row up to which rows within a paragraph are an address or the like."""
 
 
 def pages_of_docx(content: bytes, name: str) -> list[Page]:
@@ -83,13 +96,17 @@ class _Laying:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._numbers = Numbers(document)
+        self._styles = Styles(document)
+        self._numbers = Numbers(document, self._styles)
         self._pages: list[list[Line]] = [[]]
         self._down = MARGIN
+        self._begun: list[BaseOxmlElement] = []
+        """Paragraphs that go on in the next, for their ends were struck out."""
 
     def pages(self) -> list[Page]:
         """The pages with all that the document says."""
         self._lay(self._document.element.body)
+        self._end()
         return [
             Page(
                 number,
@@ -103,55 +120,84 @@ class _Laying:
     def _lay(self, parent: BaseOxmlElement) -> None:
         for child in parent:
             if child.tag == f"{W}p":
-                self._paragraph(child)
+                self._begun.append(child)
+                if not is_joined_with_next(child):
+                    self._end()
             elif child.tag == f"{W}tbl":
+                self._end()
                 self._table(child)
             elif child.tag in AROUND and not _is_contents(child):
                 self._lay(child)
 
-    def _paragraph(self, paragraph: BaseOxmlElement) -> None:
-        pieces = _pieces(paragraph)
-        text, style = "", self._style(paragraph)
+    def _end(self) -> None:
+        """Lay what was begun, and then the boxes of text that are fixed to it."""
+        begun, self._begun = self._begun, []
+        if begun and not self._styles.is_contents(begun[0]):
+            self._paragraph(begun)
+        for box in (box for paragraph in begun for box in boxes_of(paragraph)):
+            self._lay(box)
+            self._end()
+
+    def _paragraph(self, paragraphs: list[BaseOxmlElement]) -> None:
+        pieces = [piece for paragraph in paragraphs for piece in pieces_of(paragraph)]
+        text, first = "", paragraphs[0]
         for piece in pieces:
-            if piece == "\f" and not text.strip():
+            if piece == PAGE_END and not text.strip():
                 self._turn()
-            elif piece != "\f":
+            elif piece != PAGE_END:
                 text += piece
-        if text.strip():
-            number = self._numbers.of(paragraph)
+        if not text.strip():
+            return
+        heading = self._styles.is_heading(first) or all(map(is_bold, paragraphs))
+        number, indent = self._numbers.of(first)
+        for row in [text] if heading else _rows(text):
             self._down += DOWN
             self._put(
-                f"{number}{' '.join(text.split())}", MARGIN, heading=style or _bold(paragraph)
+                f"{number}{' '.join(row.split())}",
+                MARGIN + indent,
+                ACROSS - indent,
+                heading=heading,
             )
-        if text.strip() and "\f" in pieces:
-            self._turn_after(pieces)
+            number = ""
+        self._turn_after(pieces)
 
     def _turn_after(self, pieces: list[str]) -> None:
         """Turn the pages that ended within the paragraph, which stands where it began."""
-        words = [piece for piece in pieces if piece == "\f" or piece.strip()]
-        first = next(place for place, piece in enumerate(words) if piece != "\f")
-        for _ in range(words[first:].count("\f")):
+        words = [piece for piece in pieces if piece == PAGE_END or piece.strip()]
+        first = next(place for place, piece in enumerate(words) if piece != PAGE_END)
+        for _ in range(words[first:].count(PAGE_END)):
             self._turn()
 
     def _table(self, table: BaseOxmlElement) -> None:
-        for row in table.iterchildren(f"{W}tr"):
-            cells = list(row.iterchildren(f"{W}tc"))
-            if len(cells) == 1:
-                self._lay(cells[0])
-                continue
-            self._down += DOWN
-            for column, cell in enumerate(cells):
-                text = " ".join(
-                    " ".join("".join(_pieces(paragraph)).split())
-                    for paragraph in cell.iter(f"{W}p")
-                ).strip()
-                if text:
-                    self._put(text, MARGIN + 200.0 * column, heading=False)
+        for row in inside(table, f"{W}tr"):
+            cells = list(inside(row, f"{W}tc"))
+            if len(cells) == 1 or any(map(self._holds_list, cells)):
+                for cell in cells:
+                    self._lay(cell)
+                    self._end()
+            else:
+                self._row(cells)
 
-    def _put(self, text: str, left: float, *, heading: bool) -> None:
+    def _holds_list(self, cell: BaseOxmlElement) -> bool:
+        """Whether a cell holds items, which are none any more when they stand in one row."""
+        listed = [p for p in cell.iter(f"{W}p") if self._numbers.is_listed(p)]
+        return sum(bool("".join(pieces_of(item)).strip()) for item in listed) > 1
+
+    def _row(self, cells: list[BaseOxmlElement]) -> None:
+        self._down += DOWN
+        for column, cell in enumerate(cells):
+            paragraphs = [p for p in cell.iter(f"{W}p") if not _is_in_box(p, cell)]
+            text = " ".join(" ".join("".join(pieces_of(one)).split()) for one in paragraphs)
+            if text.strip():
+                self._put(text.strip(), MARGIN + COLUMN * column, IN_CELL if column else ACROSS)
+        for box in (box for cell in cells for box in boxes_of(cell)):
+            self._lay(box)
+            self._end()
+
+    def _put(self, text: str, left: float, room: float, *, heading: bool = False) -> None:
         size = HEADING_SIZE if heading else SIZE
         page = self._pages[-1]
-        right = left + min(len(text) * size / 2, 190.0 if left > MARGIN else WIDTH - 2 * MARGIN)
+        right = left + min(len(text) * size / 2, room)
         page.append(
             Line(
                 text,
@@ -171,45 +217,25 @@ class _Laying:
         self._pages.append([])
         self._down = MARGIN
 
-    def _style(self, paragraph: BaseOxmlElement) -> bool:
-        """Whether the style of a paragraph is that of a heading, in whatever language."""
-        style = paragraph.style
-        return style is not None and style.lower().startswith(HEADING_STYLES)
+
+def _rows(text: str) -> list[str]:
+    """The rows of a paragraph that stand for themselves: those of an address or of a typed list."""
+    rows = [row for row in text.split(LINE_END) if row.strip()]
+    if all(len(row) <= SHORT for row in rows):
+        return rows
+    kept: list[str] = []
+    for row in rows:
+        if kept and mark_of(row.strip()) is None:
+            kept[-1] = f"{kept[-1]} {row}"
+        else:
+            kept.append(row)
+    return kept
+
+
+def _is_in_box(paragraph: BaseOxmlElement, cell: BaseOxmlElement) -> bool:
+    return any(paragraph in box.iter(f"{W}p") for box in boxes_of(cell))
 
 
 def _is_contents(element: BaseOxmlElement) -> bool:
     gallery = element.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
     return gallery is not None and gallery.get(f"{W}val") == "Table of Contents"
-
-
-def _pieces(paragraph: BaseOxmlElement) -> list[str]:
-    """The words of a paragraph, in pieces; a form feed is where a page ends."""
-    return list(_walk(paragraph))
-
-
-def _walk(element: BaseOxmlElement) -> Iterator[str]:
-    for child in element:
-        if child.tag in APART:
-            continue
-        if child.tag == f"{W}t":
-            yield child.text or ""
-        elif child.tag in (f"{W}tab", f"{W}cr") and element.tag == f"{W}r":
-            yield " "
-        elif child.tag == f"{W}noBreakHyphen":
-            yield "-"
-        elif child.tag == f"{W}br":
-            yield "\f" if child.get(f"{W}type") == "page" else " "
-        elif child.tag == f"{W}lastRenderedPageBreak":
-            yield "\f"
-        else:
-            yield from _walk(child)
-
-
-def _bold(paragraph: BaseOxmlElement) -> bool:
-    """Whether all words of a paragraph are set in bold letters."""
-    runs = [run for run in paragraph.iter(f"{W}r") if "".join(_walk(run)).strip()]
-    return bool(runs) and all(_on(run.find(f"{W}rPr/{W}b")) for run in runs)
-
-
-def _on(switch: BaseOxmlElement | None) -> bool:
-    return switch is not None and switch.get(f"{W}val", "1") not in ("0", "false", "off")

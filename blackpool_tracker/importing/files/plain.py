@@ -23,6 +23,9 @@ UNWRAPPED: Final = 150  # letters of a row from which on each row is a paragraph
 FULL: Final = 0.66  # of the longest row, from which on one may be full: letters differ in width
 CUT: Final = 60  # letters, from which on a row that ends in mid-sentence is cut by a page's end
 
+SPACES: Final = {0xA0: " ", 0xAD: None}
+"""Spaces that do not break, and places where a word may: neither is a sign."""
+
 HEADING: Final = re.compile(r"#{1,6}\s+(.*?)\s*#*")
 STRONG: Final = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 LINK: Final = re.compile(r"\[([^\]\n]*)\]\((?:https?:|mailto:)[^)\s]*\)")
@@ -47,7 +50,7 @@ def _tidied(words: str, name: str) -> str:
             f"{name} is neither PDF, DOCX nor text."
             " Open it in the program that made it and save it as PDF or DOCX."
         )
-    return words.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ")
+    return words.replace("\r\n", "\n").replace("\r", "\n").translate(SPACES)
 
 
 def pages_of_text(words: str) -> list[Page]:
