@@ -8,6 +8,7 @@ The words are made up. ``footer`` runs along every page but the first, with the 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from textwrap import fill
 
 from PIL import Image as PillowImage
 from reportlab.lib.pagesizes import A4
@@ -26,6 +27,10 @@ from reportlab.platypus import (
 
 CORE = ("Helvetica", "Helvetica-Bold")
 """Fonts that every reader of PDF has, so that none is embedded: plain and bold."""
+
+
+WRAPPED = 95
+"""Letters of a row of pasted text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +109,25 @@ def report_pdf(parts: Sequence[Part], *, footer: str = "", fonts: tuple[str, str
     document.addPageTemplates([PageTemplate(frames=[frame], onPage=page)])
     document.build([setting.laid(part) for part in parts])
     return made.getvalue()
+
+
+def report_text(parts: Sequence[Part]) -> bytes:
+    """The words of the parts as they are pasted: wrapped, with form feeds between pages."""
+    return "\n\n".join(_pasted(part) for part in parts).encode()
+
+
+def _pasted(part: Part) -> str:
+    match part:
+        case Title(text) | Heading(text) | Body(text):
+            return "\n".join(fill(row, WRAPPED) for row in text.split("<br/>"))
+        case Numbered(mark, text):
+            return fill(f"{mark}. {text}", WRAPPED)
+        case Item(text, mark):
+            return fill(f"{mark} {text}", WRAPPED)
+        case Rows(rows):
+            return "\n".join(f"{area} {grade}" for area, grade in rows)
+        case _:
+            return "\f"
 
 
 class _Setting:

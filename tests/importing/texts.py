@@ -1,5 +1,6 @@
 """Small documents as text, in the shapes of Ofsted's reports and letters. The words are made up."""
 
+from blackpool_tracker.domain.findings import FindingKind
 from blackpool_tracker.domain.reading import Reading
 from blackpool_tracker.importing.facts.facts import facts_of
 from blackpool_tracker.importing.files.pdf import pages_of
@@ -65,3 +66,13 @@ Yours sincerely
 Bob Sample
 His Majesty’s Inspector
 """
+
+
+def texts_of(reading: Reading, kind: FindingKind) -> list[str]:
+    """The words of what is proposed of one kind."""
+    return [one.text for one in reading.proposals if one.kind is kind]
+
+
+def asked(reading: Reading) -> list[str]:
+    """What a document asks for."""
+    return texts_of(reading, FindingKind.RECOMMENDATION)

@@ -38,7 +38,7 @@ BEFORE_AREA: Final = re.compile(
 )
 THEME: Final = re.compile(
     r"(?:the )?(?P<theme>(?:multi-agency|partnership) response to .{5,200}?)"
-    r"(?= in (?:the )?(?-i:[A-Z])|[.:]|$)",
+    r"(?= in (?:the )?(?-i:[A-Z])| (?-i:Inspection|Dates?|Lead|Published|Report)\b|[.:]|$)",
     re.IGNORECASE,
 )
 

@@ -13,6 +13,13 @@ from blackpool_tracker.importing.lines import Line
 MOST_LINES: Final = 3  # of a name
 SERVICES: Final = r"children['’]?s['’]? (?:(?:and|&) \S+ )?(?:social (?:care|work) )?services?"
 IN_TITLE: Final = (
+    re.compile(
+        rf"assessment arrangements (?:within|in|at|for) (?P<name>.*?)(?:[ ,]+{SERVICES})?$",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"(?:looked after children(?:['’]s)? services|protection of children)\d? (?P<name>[A-Z].*)"
+    ),
     re.compile(r"visits?(?: +(?:to|of|in))+ +(?P<name>\S.*)", re.IGNORECASE),
     re.compile(rf"inspection of (?P<name>.*?)\b ?{SERVICES}", re.IGNORECASE),
     re.compile(rf"inspection of (?:the )?{SERVICES} in (?P<name>\S.*)", re.IGNORECASE),

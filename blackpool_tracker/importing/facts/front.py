@@ -97,6 +97,4 @@ def _goes_on(title: str, first: Line, line: Line, after: str) -> bool:
     if is_set_apart or line.text[:1].islower() or OPEN.search(said):
         return True
     ends_there = SERVICES_AT_END.search(more) or SERVICES_AT_END.search(after)
-    return (
-        bool(ends_there) and said.startswith("inspection of") and not SERVICES_AT_END.search(said)
-    )
+    return bool(ends_there) and "inspection of" in said and not SERVICES_AT_END.search(said)

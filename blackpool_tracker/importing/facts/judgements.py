@@ -19,7 +19,7 @@ from blackpool_tracker.importing.lines import Line
 NO_LINE: Final = Line("", 0)
 PAGES: Final = 3
 MOST_LINES: Final = 160  # of a document without pages
-RECORD: Final = re.compile(r"(?:annex \w+:? )?record of (?:the )?main findings:?")
+RECORD: Final = re.compile(r"(?:annex \w+:? )?record of (?:the )?main findings(?::.{0,80})?")
 REACH: Final = 1.2  # heights of a line, from one line of a row to the next
 COLUMN: Final = 100.0  # points, by which grades stand further right than areas, or more
 FEWEST_ROWS: Final = 3  # of a table, after which the first line that is no part of it ends it
@@ -50,7 +50,8 @@ AREA_AND_GRADE: Final = re.compile(
 AREA: Final = re.compile(
     r"(?:\d(?:\.\d)?\.? )?(?:(?:the )?(?:impact of leaders|experiences and progress"
     r"|overall effectiveness|effectiveness of|quality of|contribution of|leadership)"
-    r"|children (?:who need help|looked after)|adoption\b|experiences and progress"
+    r"|children (?:who need help|looked after|and young people are safe)|adoption\b"
+    r"|experiences and progress"
     r"|capacity (?:for|to)|safeguarding\b|outcomes for|services for|looked after children"
     r"|ambition|performance management|partnership|being healthy|staying safe|stay safe"
     r"|be healthy|enjoy|making a positive|make a positive|economic|achiev|equality|users?\b"
@@ -141,7 +142,7 @@ class _Row:
 def judgements_of(lines: Sequence[Line]) -> Judgements:
     """The judgements of the document, from its table, else from its headings."""
     front = [line for line in lines if line.page <= PAGES][:MOST_LINES]
-    rows = _table(front) or _table(_record(lines))
+    rows = _table(front) or _table(_record(lines), parted=True)
     found = [(_area(row.area), row.words) for row in rows] or list(_in_headings(lines))
     overall = _overall(front)
     if overall and not any("overall" in area.casefold() for area, _ in found):
@@ -168,9 +169,12 @@ def _area(texts: Sequence[str]) -> str:
     return re.sub(r" (?:is|are)$", "", area)
 
 
-def _table(lines: Sequence[Line]) -> list[_Row]:
-    """The rows of the first table with grades, each with what stands beside its area."""
-    rows = _rows(lines)
+def _table(lines: Sequence[Line], *, parted: bool = False) -> list[_Row]:
+    """The rows of the first table with grades, each with what stands beside its area.
+
+    One that is ``parted`` has headings between its rows.
+    """
+    rows = _rows(lines, parted=parted)
     for line in lines:
         area, grade = _cells(line.text)
         if not area:
@@ -178,7 +182,7 @@ def _table(lines: Sequence[Line]) -> list[_Row]:
     return [row for row in rows if row.words in GRADES or row.words in OTHER_WORDS]
 
 
-def _rows(lines: Sequence[Line]) -> list[_Row]:
+def _rows(lines: Sequence[Line], *, parted: bool) -> list[_Row]:
     """The rows, with those grades only that stand in the run of their words."""
     rows: list[_Row] = []
     is_open = False
@@ -193,7 +197,7 @@ def _rows(lines: Sequence[Line]) -> list[_Row]:
             rows.append(_Row())
             rows[-1].take(line, area, grade)
             is_open = True
-        elif len(rows) >= FEWEST_ROWS:
+        elif len(rows) >= FEWEST_ROWS and not parted:
             break
         else:
             is_open = False

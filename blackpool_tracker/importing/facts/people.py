@@ -24,7 +24,8 @@ ROLE: Final = (
     r"|Inspection Managers?|Inspectors?)"
 )
 ROLES: Final = re.compile(
-    rf"\(?\b{ROLE}\)?|\((?:lead|Lead|[A-Z]{{2,}})\)|\bOfsted\b", re.IGNORECASE
+    rf"\(?\b{ROLE}\)?|\((?:lead|Lead|[A-Z]{{2,}})\)|\b(?:Ofsted|CQC|HMICFRS|HMIC|HMIP)\b",
+    re.IGNORECASE,
 )
 ONLY_ROLE: Final = re.compile(rf"\(?{ROLE}\)?,?(?: and)?", re.IGNORECASE)
 BETWEEN: Final = re.compile(r"\s*(?:[,;/&|]|\band\b)\s*")
@@ -39,6 +40,12 @@ IN_SENTENCE: Final = re.compile(
 CARRIED_OUT: Final = re.compile(
     r"(?:carried out|conducted|undertaken) by (?P<names>[A-Z].{3,200}?)(?:\.\s|\.$|$)"
 )
+BODIES: Final = frozenset(
+    ("commission", "constabulary", "council", "inspectorate", "ofsted", "police", "probation")
+)
+"""Words of the names of inspectorates and of those they inspect, which look like people's."""
+SIGNS_AS_ONE: Final = re.compile(r"(?<!chief )inspector|\bS?HMI\b", re.IGNORECASE)
+"""How an inspector signs; chief inspectors sign for their inspectorate and were not there."""
 YOURS: Final = re.compile(r"yours (?:sincerely|faithfully|truly)")
 
 
@@ -76,6 +83,10 @@ def names_in(text: str) -> list[str]:
 
 def is_name(text: str) -> bool:
     """Whether the words look like a person's name."""
+    return _looks_like_name(text) and BODIES.isdisjoint(text.lower().split())
+
+
+def _looks_like_name(text: str) -> bool:
     return bool(NAME.fullmatch(text)) and all(
         word[0].isupper() or word in SMALL for word in text.split()
     )
@@ -114,7 +125,7 @@ def _goes_on(texts: Sequence[str], line: str) -> bool:
     if not (is_open or in_row or line.startswith(("and ", ",", "& "))):
         return False
     parts = (part.strip(" .") for part in BETWEEN.split(ROLES.sub(",", line)))
-    return all(not part or is_name(part) or _is_half_name(part) for part in parts)
+    return all(not part or _looks_like_name(part) or _is_half_name(part) for part in parts)
 
 
 def _is_half_name(text: str) -> bool:
@@ -143,6 +154,6 @@ def _signatures(below: Sequence[str]) -> list[str]:
     for place, text in enumerate(below):
         names = names_in(text)
         roles = joined(below[place : place + 2])
-        if names and re.search(r"inspector|\bS?HMI\b", roles, re.IGNORECASE):
+        if names and SIGNS_AS_ONE.search(roles):
             return names[:1]
     return []

@@ -11,7 +11,11 @@ from blackpool_tracker.importing.judging.signs import Place, places, signs_of
 from blackpool_tracker.importing.judging.themes import Ranked, ranked_themes
 from blackpool_tracker.importing.judging.turns import halves_of
 from blackpool_tracker.importing.judging.unjudged import section_is_judged, sentence_is_judged
-from blackpool_tracker.importing.judging.verdicts import CERTAIN, requires_improvement
+from blackpool_tracker.importing.judging.verdicts import (
+    CERTAIN,
+    is_only_adequate,
+    requires_improvement,
+)
 from blackpool_tracker.importing.judging.weights import Weights, chance, learnt
 
 CONCERN: Final = "concern"
@@ -56,9 +60,11 @@ def said_in(sentence: str, place: Place, weights: Weights) -> list[Said]:
         return []
     leanings = weights.leanings(signs_of(sentence, place))
     bad, good = chance(leanings[CONCERN]), chance(leanings[STRENGTH])
-    if requires_improvement(sentence):
-        # What else is good of it, stands behind the word that turns.
-        bad, good = max(bad, CERTAIN), good if halves_of(sentence) else 0.0
+    below_good = requires_improvement(sentence)
+    if below_good:
+        bad = max(bad, CERTAIN)
+    if (below_good or is_only_adequate(sentence)) and not halves_of(sentence):
+        good = 0.0  # what else is good stands behind the word that turns
     said = []
     if bad >= A_CONCERN_FROM:
         said.append(Said(FindingKind.CONCERN, sentence, round(bad, 2)))

@@ -14,7 +14,8 @@ SECTIONS: Final = re.compile(
     r"|(?:in|about) this area$|ofsted inspections$|^(?:service information|local leadership)"
     r"|what (?:the )?inspectors did|judge?ments (?:and what they )?mean"
     r"|^the (?:local authority|lscb)$|/ the (?:local authority|lscb)$"
-    r"|summary for children|^graded judge?ments?$|any complaints|further information|contact us"
+    r"|^next steps?$|summary for children|^graded judge?ments?$|any complaints"
+    r"|further information|contact us"
     r"|monitoring visit (?:to|of)|focused visit (?:to|of)|^dear\b"
 )
 """Headings of lists that are read as recommendations, of facts about the place, and of annexes."""
@@ -27,12 +28,21 @@ FORMS: Final = re.compile(
     r" (?:carried out|conducted|undertaken|the (?:first|second|third|fourth|fifth|sixth|final))\b"
     r"|^(?:it|the (?:[a-z]+ )?(?:visit|inspection|review)) took place\b"
     r"|^this (?:is|was) (?:a|the) (?:re-?)?(?:inspection|visit|review)\b"
+    r"|^this letter (?:contains|outlines|sets out|reports|to all\b)|^i would like to thank"
+    r"|^the inspectors? (?:was|were)\b|findings in this (?:letter|report) should"
+    r"|written statement of (?:proposed )?action|judge?ments are made using"
+    r"|minimum requirements\b.{0,80}$"
+    r"|^the inspection identified (?:some |one |an )?(?:areas?|features)\b"
     r"|(?:last|previous|first|second|third|fourth|fifth|sixth) (?:monitoring|focused) visit since"
 )
 """What documents say of themselves, whatever else stands in the sentence."""
 
 ACCOUNTS: Final = re.compile(
     r"(?:her|his) majesty's inspectors?\b|^the (?:inspection|review) team"
+    r"|^the (?:purpose|methodology|scope) (?:of|for) (?:the|this) (?:inspection|visit|review)\b"
+    r"|^th(?:is|e) (?:inspection|visit|review) (?:also )?(?:sampled|considered|looked at|covered"
+    r"|included|focused on|examined|reviewed|evaluated)\b"
+    r"|\bundertook (?:a|an|this) (?:joint )?(?:targeted (?:area )?)?inspection\b"
     r"|(?:this|the) (?:visit|inspection|review) (?:was|is) (?:carried out|conducted|the)"
     r"|^inspectors (?:also )?(?:reviewed|looked at|considered|evaluated|examined|scrutinised|used"
     r"|focused on|completed|carried out|visited|read|sampled|spoke (?:to|with)|gathered)\b"
@@ -40,7 +50,9 @@ ACCOUNTS: Final = re.compile(
 """What inspectors did."""
 
 GRADED: Final = re.compile(
-    r"\b(?:requires? improvement(?: to be good)?|good|inadequate|outstanding)$", re.IGNORECASE
+    r"\b(?:requires? improvement(?: to be good)?|good|inadequate|adequate"
+    r"|satisfactory|outstanding)$",
+    re.IGNORECASE,
 )
 """A row of judgements: it ends with its grade, and with no full stop."""
 

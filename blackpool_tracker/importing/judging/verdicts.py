@@ -1,4 +1,4 @@
-"""Sentences that give the grade *requires improvement*: what they say is fixed, not learnt.
+"""Sentences that give a grade below good: what they say is fixed, not learnt.
 
 *Services require improvement to be good* holds few words and one of them is *good*, so that signs
 alone leave it in doubt. The grade means a shortfall whatever stands beside it.
@@ -26,6 +26,17 @@ VERDICT: Final = re.compile(
     r"|continues? to require"
     r"|(?:is|are) (?:also |still )?judged (?:to require|as requiring)) improvement\b"
 )
+
+OLDER_GRADE: Final = re.compile(
+    r"(?!.*\b(?:when|where|which)\b).*\b(?:is|are|was|were|remains?)(?: judged)?(?: to be)?"
+    r"(?: only| just)? adequate\b"
+)
+"""The third of the four grades that were given until 2013: enough, and no praise."""
+
+
+def is_only_adequate(sentence: str) -> bool:
+    """Whether the sentence gives the third of the four grades of older inspections."""
+    return OLDER_GRADE.match(lowered(sentence)) is not None
 
 
 def requires_improvement(sentence: str) -> bool:
