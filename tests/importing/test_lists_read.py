@@ -292,3 +292,11 @@ def test_bullets_may_be_set_smaller_than_their_words():
     lines = lines_of_pdf(_report(Heading("What needs to improve?"), *(Item(t) for t in texts)))
     lines = [replace(line, size=9.0) if line.text[0] == "•" else line for line in lines]
     assert [item.text for item in items_of(lines)] == texts
+
+
+def test_an_item_of_a_numbered_list_that_lost_its_number_is_an_item_all_the_same():
+    texts = [f"Ensure that part {n} of this is done. " + "It matters. " * 12 for n in (1, 2, 3)]
+    numbered = [Numbered(n, text) for n, text in enumerate(texts, start=1)]
+    lines = lines_of_pdf(_report(Heading("Recommendations"), *numbered))
+    lost = [replace(line, text=line.text.removeprefix("2. ")) for line in lines]
+    assert [item.text for item in items_of(lost)] == [text.strip() for text in texts]

@@ -29,7 +29,7 @@ from blackpool_tracker.importing.files.docx_words import (
     is_joined_with_next,
     pieces_of,
 )
-from blackpool_tracker.importing.layout.marks import mark_of
+from blackpool_tracker.importing.layout.marks import mark_of_paragraph
 from blackpool_tracker.importing.lines import Line, Page
 
 MEGABYTE: Final = 1024 * 1024
@@ -225,7 +225,7 @@ def _rows(text: str) -> list[str]:
         return rows
     kept: list[str] = []
     for row in rows:
-        if kept and mark_of(row.strip()) is None:
+        if kept and mark_of_paragraph(row.strip()) is None:
             kept[-1] = f"{kept[-1]} {row}"
         else:
             kept.append(row)

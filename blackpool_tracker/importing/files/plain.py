@@ -10,7 +10,7 @@ from typing import Final
 
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.importing.layout.joining import ends_sentence
-from blackpool_tracker.importing.layout.marks import mark_of
+from blackpool_tracker.importing.layout.marks import mark_of_paragraph
 from blackpool_tracker.importing.layout.page_ends import PAGE_END, with_page_ends
 from blackpool_tracker.importing.lines import Line, Page
 
@@ -92,7 +92,7 @@ def _with_gaps(rows: Sequence[str]) -> Iterator[tuple[str, bool]]:
 def _goes_on(before: str, row: str) -> bool:
     """Whether a row goes on in mid-sentence after a blank row, which then was a page's end."""
     whole = ends_sentence(before) or before.endswith((":", ";", "*", "_")) or len(before) < CUT
-    return not whole and row.strip()[:1].islower() and mark_of(row.strip()) is None
+    return not whole and row.strip()[:1].islower() and mark_of_paragraph(row.strip()) is None
 
 
 def _line(row: str, page: int, down: float) -> Line:

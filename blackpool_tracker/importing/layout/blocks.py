@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from blackpool_tracker.importing.layout.joining import HYPHEN, ends_sentence
-from blackpool_tracker.importing.layout.marks import Mark, mark_of
+from blackpool_tracker.importing.layout.marks import Mark, mark_of_paragraph
 from blackpool_tracker.importing.lines import Line
 
 SMALL: Final = 0.89  # of the size of most words, up to which words are small print
@@ -180,10 +180,10 @@ class _Gathering:
             )
         )
         if block.mark and len(block.lines) == 1 and len(last.text) <= block.mark.length:
-            block.mark = mark_of(block.first.text)
+            block.mark = mark_of_paragraph(block.first.text)
 
     def _mark(self, block: Block | None, line: Line) -> Mark | None:
-        mark = mark_of(line.text)
+        mark = mark_of_paragraph(line.text)
         if mark is None or (block and self._within(block, line)):
             return None
         if mark.number is None:
@@ -225,7 +225,7 @@ class _Gathering:
 
 def mark_sure(line: Line) -> bool:
     """Whether a line begins with what can only be a number or a bullet."""
-    mark = mark_of(line.text)
+    mark = mark_of_paragraph(line.text)
     return mark is not None and mark.sure
 
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import Final
 
 from blackpool_tracker.importing.layout.blocks import Setting, setting_of
+from blackpool_tracker.importing.layout.marks import MarkKind, mark_of
 from blackpool_tracker.importing.lines import Line
-from blackpool_tracker.importing.lists.marks import MarkKind, mark_of
 
 SAME_ROW: Final = 6.0  # points, by which a raised figure stands higher than the words beside it
 BULLETS: Final = (MarkKind.BULLET, MarkKind.DASH)  # set in a font and size of their own

@@ -7,9 +7,10 @@ from typing import Final
 
 from blackpool_tracker.importing.layout.blocks import Setting
 from blackpool_tracker.importing.layout.joining import ends_sentence, joined
+from blackpool_tracker.importing.layout.marks import Mark, MarkKind
 from blackpool_tracker.importing.lines import Line
 from blackpool_tracker.importing.lists.headings import ends_list, is_theme, list_heading
-from blackpool_tracker.importing.lists.marks import Mark, MarkKind, mark_of
+from blackpool_tracker.importing.lists.marks import mark_of_item
 
 INDENT: Final = 4.0  # points, by which what goes on with an item stands further in than its mark
 DEEPER: Final = 6.0  # points, by which a mark stands further in than that of the item it is under
@@ -110,7 +111,7 @@ class _Gathering:
         """Whether the line belongs to the list; ``after`` are the lines that follow it."""
         if line.text.isdigit():
             return True  # the number of a page, where those were not told from the words
-        mark = mark_of(line.text)
+        mark = mark_of_item(line.text)
         if list_heading([line, *after])[1]:
             return False
         if mark.kind is MarkKind.NONE and self._is_another_heading(line, after):
@@ -147,7 +148,7 @@ class _Gathering:
         """Whether the lines begin with an item of the list."""
         is_begun = bool(self.items) and not self._has_only_introduced()
         kinds = {self._kind} if is_begun else FIRST_MARKS
-        return any(mark_of(line.text).kind in kinds for line in after)
+        return any(mark_of_item(line.text).kind in kinds for line in after)
 
     def _begin(self, mark: Mark, line: Line) -> bool:
         """Take a line before the first item, or the first item."""
@@ -192,10 +193,11 @@ class _Gathering:
         if self._kind is not MarkKind.NUMBER or mark.number is None:
             return False
         last = next((one.number for one in reversed(self.items) if one.number is not None), 0)
-        steps = mark.number - last
-        if steps == 1 or (mark.dotted and (1 < steps <= SKIPPED or mark.number == 1)):
+        number = int(mark.number)
+        steps = number - last
+        if steps == 1 or (mark.sure and (1 < steps <= SKIPPED or number == 1)):
             return self._new(mark, line)
-        return not mark.dotted and self._more(line)
+        return not mark.sure and self._more(line)
 
     def _unmarked(self, line: Line, after: Sequence[Line]) -> bool:
         """Take a line without a mark: the rest of an item, a small heading, or no part of it."""
@@ -214,7 +216,7 @@ class _Gathering:
         if line.whole or not line.size:
             return False
         if after and after[0].left > self._norm.left + HANGING:
-            return self._new(Mark(MarkKind.NONE, line.text), line)
+            return self._new(Mark(MarkKind.NONE, 0, line.text), line)
         return len(line.text) >= LONG and not self._is_apart(line) and self._more(line)
 
     def _is_small_heading(self, line: Line, after: Sequence[Line]) -> bool:
@@ -257,7 +259,7 @@ class _Gathering:
         return line.baseline - self._last.baseline > NEW_PARAGRAPH * line.size
 
     def _new(self, mark: Mark, line: Line) -> bool:
-        self.items.append(Draft(number=mark.number))
+        self.items.append(Draft(number=None if mark.number is None else int(mark.number)))
         self.items[-1].take(replace(line, text=mark.rest))
         self._is_open = True
         return True
