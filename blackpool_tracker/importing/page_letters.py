@@ -19,6 +19,9 @@ HYPHEN: Final = re.compile("[\ufffe\x02]\\s*")
 GOES_ON: Final = frozenset(",;:")
 """What follows a word where its sentence goes on."""
 
+NOWHERE: Final = Sight(0.0, 0.0, 0.0, 0.0, 0)
+"""What is shown of a page that cannot be read."""
+
 
 @dataclass(frozen=True, slots=True)
 class PageLetters:
@@ -29,10 +32,10 @@ class PageLetters:
 
     page: int
     text: str
-    areas: tuple[Area | None, ...]
-    boxes: tuple[Box | None, ...]
-    as_read: Sight
-    shown: Sight
+    areas: tuple[Area | None, ...] = ()
+    boxes: tuple[Box | None, ...] = ()
+    as_read: Sight = NOWHERE
+    shown: Sight = NOWHERE
 
     def nearest(self, across: float, down: float) -> int | None:
         """The place of the letter nearest to a point, on its line first; None where there is none.

@@ -6,7 +6,7 @@ order of the file, and finds a quote there letter by letter, white space, hyphen
 
 import io
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
@@ -211,26 +211,3 @@ def _beside(one: Place, other: Place) -> bool:
     """Whether two parts stand on one row: at least half of the lower one beside the other."""
     shared = min(one.bottom, other.bottom) - max(one.top, other.top)
     return 2 * shared >= min(one.bottom - one.top, other.bottom - other.top)
-<<<<<<< HEAD
-
-
-def by_line(parts: Iterable[Box]) -> Iterator[Box]:
-    """One box for each line: PDFium gives one for each change of font, and for each hyphen."""
-    line: Box | None = None
-    for part in parts:
-        if line is not None and _beside(line, part):
-            line = Box(
-                part.page,
-                min(line.left, part.left),
-                min(line.top, part.top),
-                max(line.right, part.right),
-                max(line.bottom, part.bottom),
-            )
-            continue
-        if line is not None:
-            yield line
-        line = part
-    if line is not None:
-        yield line
-=======
->>>>>>> bfe508d (Read turned pages in order, and mark what they show)

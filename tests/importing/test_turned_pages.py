@@ -9,6 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from blackpool_tracker.domain.reading import Reading
 from blackpool_tracker.importing.files.pictures import picture_of
+from blackpool_tracker.importing.page_letters import letters_of
 from blackpool_tracker.importing.quotes import boxes_of
 from blackpool_tracker.importing.reader import read
 from tests.importing.documents import a_letter, a_report
@@ -87,3 +88,16 @@ def test_a_passage_is_marked_where_the_turned_page_shows_it(made, degrees):
         max(first.bottom, second.bottom),
     )
     assert both == pytest.approx(seen(content), abs=4.0)
+
+
+@pytest.mark.parametrize("degrees", TURNS)
+def test_letters_are_marked_where_a_turned_page_shows_them(degrees):
+    content, said = upright(degrees), "Others stand below them."
+    (row,) = boxes_of(content, 1, said)
+    letters = letters_of(content, 1)
+    start = letters.text.index(said)
+    place = letters.nearest((row.left + row.right) / 2, (row.top + row.bottom) / 2)
+    assert start <= place < start + len(said)
+    (line,) = letters.lines(start, start + len(said))
+    assert (line.left, line.right) == pytest.approx((row.left, row.right), abs=2)
+    assert line.top <= row.top < row.bottom <= line.bottom

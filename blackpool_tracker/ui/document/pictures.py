@@ -191,4 +191,4 @@ def _letters(pages: Pages, page: int) -> PageLetters:
     try:
         return pages.letters(page)
     except TrackerError:
-        return PageLetters(page, "", ())
+        return PageLetters(page, "")
