@@ -56,7 +56,8 @@ def entry_of(reading: Reading, taken: Collection[str]) -> SourceEntry:
         inspectors=tidy(", ".join(team)),
         held=True,
         judgements=reading.judgements,
-        areas=tuple(map(_line, reading.areas_covered)),
+        # A list in a letter ends its items as it likes; in the register they are no sentences.
+        areas=tuple(_line(area.rstrip(" .;,")) for area in reading.areas_covered),
     )
 
 
