@@ -19,6 +19,7 @@ from blackpool_tracker.services.history import History
 from blackpool_tracker.services.lists import Meetings, People, Settings, Themes
 from blackpool_tracker.services.progress import Progress
 from blackpool_tracker.services.sources import Sources, Threads
+from blackpool_tracker.services.statements import Statements
 from blackpool_tracker.storage.opening import open_store
 from blackpool_tracker.storage.past_store import PastStore
 from blackpool_tracker.storage.store import Store
@@ -47,6 +48,7 @@ class Workspace:
         self.progress = Progress(self._store)
         self.evidence = EvidenceFiles(self._store)
         self.sources = Sources(self._store)
+        self.statements = Statements(self._store)
         self.threads = Threads(self._store)
         self.people = People(self._store)
         self.themes = Themes(self._store)

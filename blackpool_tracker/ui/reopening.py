@@ -15,6 +15,7 @@ from blackpool_tracker.ui.forms.decision_form import DecisionForm
 from blackpool_tracker.ui.forms.dialog import FormDialog
 from blackpool_tracker.ui.forms.evidence_form import EvidenceForm
 from blackpool_tracker.ui.forms.link_form import LinkForm
+from blackpool_tracker.ui.forms.statement_form import StatementForm
 from blackpool_tracker.ui.forms.update_form import UpdateForm
 from blackpool_tracker.ui.forms.visit_form import VisitForm
 from blackpool_tracker.ui.hub import Hub
@@ -107,6 +108,7 @@ _FORMS: Final[dict[str, Callable[[Hub, QWidget | None, dict[str, Any]], FormDial
     "link_form": lambda hub, parent, about: LinkForm(hub, parent, **about),
     "decision_form": _decision,
     "source_form": _source,
+    "statement_form": lambda hub, parent, about: StatementForm(hub, parent, about["source"]),
     "visit_form": _visit,
     "person_form": _person,
     "theme_form": _theme,
