@@ -3,6 +3,7 @@
 from typing import Final
 
 from blackpool_tracker.domain.days import short_day
+from blackpool_tracker.domain.decisions import DecisionKind
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.meetings import MeetingCount, MeetingEntry, check_meeting
@@ -31,6 +32,11 @@ class Meetings:
         """What hangs on each meeting, by number; nothing for one on which nothing does."""
         with self._store.reading() as session:
             return boards.meeting_counts(session)
+
+    def decided(self, meeting: int) -> dict[tuple[str, int], DecisionKind]:
+        """What a meeting decided last on each finding and action, by table and number."""
+        with self._store.reading() as session:
+            return boards.decided_at(session, meeting)
 
     def add(self, entry: MeetingEntry) -> int:
         """Enter a meeting; returns its number. There may be two on a day, and no cut-off."""
