@@ -62,6 +62,21 @@ class MeetingCount:
     decisions: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class MadeDecision:
+    """What a meeting decided on the row ``id`` of ``table``. ``due`` is the new date, if any."""
+
+    table: str
+    id: int
+    ref: str
+    title: str
+    kind: DecisionKind
+    on: date
+    by: str
+    reason: str
+    due: date | None
+
+
 class Happened(StrEnum):
     """What can have happened between two days, in the order in which it is told."""
 

@@ -3,10 +3,14 @@
 from typing import Final
 
 from blackpool_tracker.domain.days import short_day
-from blackpool_tracker.domain.decisions import DecisionKind
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.findings import Seen
-from blackpool_tracker.domain.meetings import MeetingCount, MeetingEntry, check_meeting
+from blackpool_tracker.domain.meetings import (
+    MadeDecision,
+    MeetingCount,
+    MeetingEntry,
+    check_meeting,
+)
 from blackpool_tracker.domain.people import MeetingLine
 from blackpool_tracker.domain.wording import tidy, tidy_line
 from blackpool_tracker.storage import boards, lists
@@ -33,10 +37,10 @@ class Meetings:
         with self._store.reading() as session:
             return boards.meeting_counts(session)
 
-    def decided(self, meeting: int) -> dict[tuple[str, int], DecisionKind]:
-        """What a meeting decided last on each finding and action, by table and number."""
+    def decisions(self, meeting: int) -> list[MadeDecision]:
+        """What a meeting decided on findings and actions, in the order of recording."""
         with self._store.reading() as session:
-            return boards.decided_at(session, meeting)
+            return boards.made_decisions(session, meeting)
 
     def add(self, entry: MeetingEntry) -> int:
         """Enter a meeting; returns its number. There may be two on a day, and no cut-off."""

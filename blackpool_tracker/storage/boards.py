@@ -8,7 +8,7 @@ from sqlmodel import Session, SQLModel, col
 
 from blackpool_tracker.domain.decisions import DecisionKind
 from blackpool_tracker.domain.errors import MissingError
-from blackpool_tracker.domain.meetings import MeetingCount, PackLine
+from blackpool_tracker.domain.meetings import MadeDecision, MeetingCount, PackLine
 from blackpool_tracker.storage import tables as t
 
 
@@ -50,19 +50,35 @@ def digest_of_pack(session: Session, pack: int) -> str:
     return row.sha256
 
 
-def decided_at(session: Session, meeting: int) -> dict[tuple[str, int], DecisionKind]:
-    """What a meeting decided last on each finding and action, by table and number."""
+def made_decisions(session: Session, meeting: int) -> list[MadeDecision]:
+    """What a meeting decided on findings and actions, in the order in which it was recorded."""
     columns = SQLModel.metadata.tables["decision"].c
     asked = (
-        select(columns.finding_id, columns.action_id, columns.kind)
+        select(
+            *columns,
+            func.coalesce(col(t.Finding.ref), col(t.Action.ref)).label("ref"),
+            func.coalesce(col(t.Finding.title), col(t.Action.title)).label("title"),
+        )
+        .outerjoin(t.Finding, col(t.Finding.id) == columns.finding_id)
+        .outerjoin(t.Action, col(t.Action.id) == columns.action_id)
         .where(columns.meeting_id == meeting, columns.removed.is_(False))
         .order_by(columns.id)
     )
-    return {
-        ("finding", finding) if finding is not None else ("action", action): DecisionKind(kind)
-        for finding, action, kind in session.connection().execute(asked)
-        if finding is not None or action is not None
-    }
+    return [
+        MadeDecision(
+            table="finding" if row.finding_id is not None else "action",
+            id=row.finding_id if row.finding_id is not None else row.action_id,
+            ref=row.ref,
+            title=row.title,
+            kind=DecisionKind(row.kind),
+            on=row.on,
+            by=row.by,
+            reason=row.reason,
+            due=row.due_after,
+        )
+        for row in session.connection().execute(asked)
+        if row.ref is not None
+    ]
 
 
 def _counted(session: Session, table: type[t.Row]) -> Counter[int]:

@@ -155,8 +155,8 @@ class ChaseTab(QWidget):
         flow = FlowLayout(doing)
         for name, text, icon_name, act in (
             ("open_mail", "Open in mail program", "open", self.open_mail),
-            ("copy", "Copy", "document", self.copy),
-            ("copy_all", "Copy all", "document", self.copy_all),
+            ("copy", "Copy", None, self.copy),
+            ("copy_all", "Copy all", None, self.copy_all),
         ):
             button = buttons.secondary(text, icon_name)
             button.setObjectName(name)

@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.days import long_day
@@ -58,7 +58,7 @@ class CompareView(QWidget):
         self.rows = LinksPanel(
             "What happened between the two days",
             ("Ref", "What happened", "Finding or action", "Lead", "More"),
-            (10, 16, 40, 20, 44),
+            (10, 18, 40, 24, 44),
             stretch=4,
         )
         self._lay_out()
@@ -194,7 +194,7 @@ class CompareView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
-        column.addWidget(back)
+        column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(asking)
         column.addLayout(said)
         column.addWidget(self.rows, 1)

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.decisions import DECISION_WORDS, DecisionKind, possible
 from blackpool_tracker.domain.errors import RefusedError
-from blackpool_tracker.domain.meetings import AgendaItem
+from blackpool_tracker.domain.meetings import AgendaItem, MadeDecision
 from blackpool_tracker.domain.people import MeetingLine, Role
 from blackpool_tracker.domain.questions import (
     ActionQuestion,
@@ -21,6 +22,8 @@ from blackpool_tracker.ui.forms.decision_form import DecisionForm
 from blackpool_tracker.ui.forms.subject import Subject
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import buttons, labels
+from blackpool_tracker.ui.kit.choices import Choice
+from blackpool_tracker.ui.kit.fields.choice import ChoiceField
 from blackpool_tracker.ui.kit.flow import FlowLayout
 from blackpool_tracker.ui.kit.metrics import GAP
 from blackpool_tracker.ui.kit.search_field import SearchField
@@ -46,8 +49,15 @@ NOTHING: Final = (
     "Nothing is called complete, late, at risk or off track. Search for any finding or action.",
 )
 NOT_FOUND: Final = ("Nothing found", "No finding or action has these words.")
+NONE_MADE: Final = (
+    "Nothing decided yet",
+    "What is recorded for this meeting is listed here. Choose what waits, and press a key.",
+)
 ASKED: Final = "What waits for a decision, as the pack lays it before the board."
+RECORDED: Final = "What was decided, in the order in which it was recorded."
 FOUND: Final = "What the search has found. Escape goes back to what waits."
+WAITING: Final = "waiting"
+MADE: Final = "made"
 
 
 class _Entry(NamedTuple):
@@ -64,10 +74,12 @@ class DecisionsTab(QWidget):
     Signals:
         wanted: what a row is about shall be shown (a ``Target``).
         anew_wanted: what waits shall be asked again.
+        counted: how many decisions the meeting has made (int).
     """
 
     wanted = Signal(object)
     anew_wanted = Signal()
+    counted = Signal(int)
 
     def __init__(self, hub: Hub) -> None:
         super().__init__()
@@ -76,13 +88,16 @@ class DecisionsTab(QWidget):
         self._agenda: Sequence[AgendaItem] = ()
         self.search = SearchField("Find a finding or an action", "Find any finding or action")
         self.search.searched.connect(lambda _text: self.refresh())
+        self._list = ChoiceField([Choice(WAITING, ""), Choice(MADE, "")])
+        self._list.name("Show")
+        self._list.committed.connect(lambda _key: self.refresh())
         self._about = labels.wrapped(ASKED, role="muted")
         self._said = labels.wrapped(role="muted")
         self._said.setObjectName("decision_said")
         self.rows = LinksPanel(
             "What waits for a decision",
-            ("Ref", "What is asked", "Finding or action", "Stands", "Decided here"),
-            (10, 44, 28, 14, 13),
+            ("Ref", "What is asked", "Finding or action", "Stands", "Decided"),
+            (10, 44, 28, 13, 12),
             stretch=1,
         )
         self.rows.wanted.connect(self.wanted)
@@ -100,6 +115,8 @@ class DecisionsTab(QWidget):
         if self._meeting is None or meeting.id != self._meeting.id:
             self._said.clear()
             self.search.clear()
+            held = meeting.on < self._hub.workspace.today()
+            self._list.fill(MADE if held else WAITING)
         self._meeting = meeting
 
     def show_agenda(self, agenda: Sequence[AgendaItem]) -> None:
@@ -111,20 +128,47 @@ class DecisionsTab(QWidget):
         """Show how everything stands by now, and what was decided at this meeting."""
         if self._meeting is None:
             return
+        made = self._hub.workspace.meetings.decisions(self._meeting.id)
+        self.counted.emit(len(made))
+        self._offer_lists(len(made))
         text = self.search.text().strip()
-        entries = self._find(text) if text else self._waiting()
-        self._about.setText(FOUND if text else ASKED)
-        stands = self._standings([entry.target for entry in entries])
-        decided = self._hub.workspace.meetings.decided(self._meeting.id)
-        lines = []
-        for target, title, asks in entries:
-            key = (target.table, target.id)
-            said = decided.get(key)
-            word = DECISION_WORDS[said] if said is not None else "–"
-            now = stands.get(key, "Removed")
-            lines.append(Line(target, (target.ref, asks, title, now, word)))
-        self.rows.show_lines(lines, NOT_FOUND if text else NOTHING)
+        if text:
+            entries, about, nothing = self._find(text), FOUND, NOT_FOUND
+        elif self._list.value() == MADE:
+            entries, about, nothing = _told(made), RECORDED, NONE_MADE
+        else:
+            entries, about, nothing = self._waiting(), ASKED, NOTHING
+        self._about.setText(about)
+        self.rows.show_lines(self._lines(entries, made), nothing)
         self._offer()
+
+    def _lines(self, entries: Sequence[_Entry], made: Sequence[MadeDecision]) -> list[Line]:
+        stands = self._standings([entry.target for entry in entries])
+        last = {(each.table, each.id): DECISION_WORDS[each.kind] for each in made}
+        return [
+            Line(
+                target,
+                (
+                    target.ref,
+                    asks,
+                    title,
+                    stands.get((target.table, target.id), "Removed"),
+                    last.get((target.table, target.id), "–"),
+                ),
+            )
+            for target, title, asks in entries
+        ]
+
+    def _offer_lists(self, made: int) -> None:
+        kept = self._list.value() or WAITING
+        waiting = f" ({len(self._agenda)})" if self._agenda else ""
+        self._list.offer(
+            [
+                Choice(WAITING, f"What waits for a decision{waiting}"),
+                Choice(MADE, f"What this meeting decided ({made})"),
+            ]
+        )
+        self._list.show_value(kept)
 
     def decide(self, kind: DecisionKind) -> None:
         """Open the form for a decision on the row that has the keyboard."""
@@ -167,6 +211,14 @@ class DecisionsTab(QWidget):
             _Entry(Target(item.table, item.id, item.ref), item.title, item.asks)
             for item in self._agenda
         ]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Down, or Enter, goes from the search to what it has found."""
+        into = {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if event.key() in into and self.search.hasFocus():
+            self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
 
     def _find(self, text: str) -> list[_Entry]:
         """The findings and actions with these words; strengths are nothing to decide on."""
@@ -219,6 +271,7 @@ class DecisionsTab(QWidget):
         head = QHBoxLayout()
         head.setSpacing(GAP)
         head.addWidget(self.search, 1)
+        head.addWidget(self._list)
         head.addWidget(self._anew)
         doing = QWidget()
         flow = FlowLayout(doing)
@@ -232,3 +285,16 @@ class DecisionsTab(QWidget):
         column.addWidget(self.rows, 1)
         column.addWidget(doing)
         column.addWidget(self._said)
+
+
+def _told(made: Sequence[MadeDecision]) -> list[_Entry]:
+    return [
+        _Entry(Target(one.table, one.id, one.ref, at), one.title, _said(one))
+        for at, one in enumerate(made)
+    ]
+
+
+def _said(one: MadeDecision) -> str:
+    """Such as ``Extend to 5 Dec 2026, by the chair`` with the reason."""
+    to = f" to {short_day(one.due)}" if one.due is not None else ""
+    return f"{DECISION_WORDS[one.kind]}{to}, by {one.by}. {one.reason}".strip()

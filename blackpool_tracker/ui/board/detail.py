@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.chasing import Message, Preparation
@@ -22,7 +22,6 @@ from blackpool_tracker.ui.finding.words import LongWords
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.jobs import Progress
 from blackpool_tracker.ui.kit import buttons, labels
-from blackpool_tracker.ui.kit.flow import FlowLayout
 from blackpool_tracker.ui.kit.metrics import GAP
 from blackpool_tracker.ui.kit.panel import Panel
 from blackpool_tracker.ui.scrolled import scrolled
@@ -148,7 +147,6 @@ class MeetingDetail(Panel):
     def _show_agenda(self, items: tuple[AgendaItem, ...]) -> None:
         self._agenda_known = True
         self.decisions.show_agenda(items)
-        self._name(DECISIONS, len(items))
 
     def _read_packs(self) -> None:
         if self.meeting is not None:
@@ -177,6 +175,7 @@ class MeetingDetail(Panel):
         self.packs.issue_wanted.connect(self.issue)
         self.prepare.wanted.connect(self.row_wanted)
         self.decisions.wanted.connect(self.row_wanted)
+        self.decisions.counted.connect(lambda count: self._name(DECISIONS, count))
         self.decisions.anew_wanted.connect(lambda: self._ask_agenda(anew=True))
         self.tabs.currentChanged.connect(self._turned)
         self._hub.changed.connect(self._follow)
@@ -189,12 +188,13 @@ class MeetingDetail(Panel):
         pages = (self.prepare, self.chase, self.decisions, self.packs, self._notes())
         for page, name in zip(pages, TABS, strict=True):
             self.tabs.addTab(page, name)
-        doing = QWidget()
-        flow = FlowLayout(doing, gap=4)
-        flow.addWidget(self.edit)
-        flow.addWidget(self.remove)
-        for piece in (self._day, self._about, doing):
-            self.column.addWidget(piece)
+        head = QHBoxLayout()
+        head.setSpacing(GAP)
+        head.addWidget(self._day, 1)
+        head.addWidget(self.edit)
+        head.addWidget(self.remove)
+        self.column.addLayout(head)
+        self.column.addWidget(self._about)
         self.column.addWidget(self.tabs, 1)
 
     def _notes(self) -> QWidget:

@@ -37,7 +37,7 @@ from blackpool_tracker.ui.tables.side_by_side import SideBySide
 from blackpool_tracker.ui.words import age
 
 WIDTHS: Final = (16, 34, 16, 10)
-LIST_SHARE: Final = 0.4
+LIST_SHARE: Final = 0.36
 """The list's part of the width: what is done for a meeting needs more of it."""
 
 
@@ -139,6 +139,7 @@ class BoardPage(QWidget):
         self.comparing.offer_meetings()
         self._stack.setCurrentWidget(self.comparing)
         self.compare_button.hide()
+        self.add_button.hide()
         self.comparing.setFocus()
 
     def state(self) -> dict[str, object]:

@@ -43,8 +43,8 @@ class PrepareTab(QWidget):
         self.rows = LinksPanel(
             "What is missing",
             ("Ref", "From whom", "What is missing", "Finding, action or measure"),
-            (10, 20, 30, 30),
-            stretch=3,
+            (10, 20, 34, 26),
+            stretch=2,
         )
         self.rows.wanted.connect(self.wanted)
         column = QVBoxLayout(self)
@@ -91,10 +91,17 @@ def _name(person: PersonOwes) -> str:
 
 
 def _sentence(preparation: Preparation) -> str:
-    by = f"by {long_day(preparation.by)}"
+    by = f"asked for by {long_day(preparation.by)}"
     since = f" since the board of {short_day(preparation.since)}" if preparation.since else ""
     if not preparation.owed:
-        return f"Nothing is missing{since}. Updates are asked for {by}."
-    named = sum(bool(person.id) for person in preparation.people)
-    whom = f" from {named} {'person' if named == 1 else 'people'}" if named else ""
-    return f"{counted(preparation.owed, 'thing')} missing{whom}{since}; asked for {by}."
+        return f"Nothing is missing{since}; {by}."
+    people = [person for person in preparation.people if person.id]
+    owed = sum(len(person.owed) for person in people)
+    rest = preparation.owed - owed
+    said = []
+    if owed:
+        whom = f"{len(people)} {'person' if len(people) == 1 else 'people'}"
+        said.append(f"{counted(owed, 'thing')} missing from {whom}{since}; {by}.")
+    if rest:
+        said.append(f"For {counted(rest, 'more thing' if owed else 'thing')} nobody is named.")
+    return " ".join(said)
