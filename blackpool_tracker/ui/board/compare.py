@@ -58,7 +58,7 @@ class CompareView(QWidget):
         self.rows = LinksPanel(
             "What happened between the two days",
             ("Ref", "What happened", "Finding or action", "Lead", "More"),
-            (10, 18, 40, 24, 44),
+            (12, 15, 32, 20, 34),
             stretch=4,
         )
         self._lay_out()

@@ -90,14 +90,13 @@ class DecisionsTab(QWidget):
         self.search.searched.connect(lambda _text: self.refresh())
         self._list = ChoiceField([Choice(WAITING, ""), Choice(MADE, "")])
         self._list.name("Show")
+        self._list.widen(20)
         self._list.committed.connect(lambda _key: self.refresh())
         self._about = labels.wrapped(ASKED, role="muted")
-        self._said = labels.wrapped(role="muted")
-        self._said.setObjectName("decision_said")
         self.rows = LinksPanel(
             "What waits for a decision",
             ("Ref", "What is asked", "Finding or action", "Stands", "Decided"),
-            (10, 44, 28, 13, 12),
+            (12, 44, 28, 13, 12),
             stretch=1,
         )
         self.rows.wanted.connect(self.wanted)
@@ -113,7 +112,6 @@ class DecisionsTab(QWidget):
     def show_meeting(self, meeting: MeetingLine) -> None:
         """Record the decisions of another meeting from now on."""
         if self._meeting is None or meeting.id != self._meeting.id:
-            self._said.clear()
             self.search.clear()
             held = meeting.on < self._hub.workspace.today()
             self._list.fill(MADE if held else WAITING)
@@ -164,8 +162,8 @@ class DecisionsTab(QWidget):
         waiting = f" ({len(self._agenda)})" if self._agenda else ""
         self._list.offer(
             [
-                Choice(WAITING, f"What waits for a decision{waiting}"),
-                Choice(MADE, f"What this meeting decided ({made})"),
+                Choice(WAITING, f"What waits{waiting}"),
+                Choice(MADE, f"Decided here ({made})"),
             ]
         )
         self._list.show_value(kept)
@@ -192,8 +190,8 @@ class DecisionsTab(QWidget):
         form.open()
 
     def _recorded(self, target: Target, kind: DecisionKind) -> None:
-        self._said.setText(f"Recorded: {target.ref}, {DECISION_WORDS[kind].lower()}.")
         self.refresh()
+        self._about.setText(f"Recorded: {target.ref}, {DECISION_WORDS[kind].lower()}.")
         self.rows.go_on()
         self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -284,7 +282,6 @@ class DecisionsTab(QWidget):
         column.addWidget(self._about)
         column.addWidget(self.rows, 1)
         column.addWidget(doing)
-        column.addWidget(self._said)
 
 
 def _told(made: Sequence[MadeDecision]) -> list[_Entry]:

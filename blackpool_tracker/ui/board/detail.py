@@ -62,7 +62,7 @@ class MeetingDetail(Panel):
         self.decisions, self.packs = DecisionsTab(hub), PacksTab(hub)
         self._attendance, self._note = LongWords(), LongWords()
         self._day = labels.heading(level=2)
-        self._about = labels.wrapped(role="muted")
+        self._about = labels.cut(role="muted")
         self.edit = buttons.secondary("Edit…", "update")
         self.remove = buttons.secondary("Remove")
         hub.guard(self.edit, self.remove)
@@ -185,16 +185,19 @@ class MeetingDetail(Panel):
         self.tabs.tabBar().setAccessibleName("Parts of the meeting")
         self.tabs.setUsesScrollButtons(False)
         self.tabs.tabBar().setElideMode(Qt.TextElideMode.ElideNone)
-        pages = (self.prepare, self.chase, self.decisions, self.packs, self._notes())
+        pages = (
+            *(self.prepare, scrolled(self.chase), scrolled(self.decisions)),
+            *(self.packs, self._notes()),
+        )
         for page, name in zip(pages, TABS, strict=True):
             self.tabs.addTab(page, name)
         head = QHBoxLayout()
         head.setSpacing(GAP)
-        head.addWidget(self._day, 1)
+        head.addWidget(self._day)
+        head.addWidget(self._about, 1)
         head.addWidget(self.edit)
         head.addWidget(self.remove)
         self.column.addLayout(head)
-        self.column.addWidget(self._about)
         self.column.addWidget(self.tabs, 1)
 
     def _notes(self) -> QWidget:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStackedWidget
 from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.nothing_shown import NothingShown
 from blackpool_tracker.ui.kit.table_panel import TablePanel
+from blackpool_tracker.ui.scrolled import scrolled
 from blackpool_tracker.ui.settings.lines_model import Line, LinesModel
 
 Index = QModelIndex | QPersistentModelIndex
@@ -57,8 +58,9 @@ class LinksPanel(QStackedWidget):
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.panel.show_model(self.lines, widths, stretch=stretch, shrinks=True)
         self._nothing = NothingShown()
+        self._empty = scrolled(self._nothing)  # in a low window its words would push the rest out
         self.addWidget(self.panel)
-        self.addWidget(self._nothing)
+        self.addWidget(self._empty)
         self.setFocusProxy(self.panel)
         self.view.opened.connect(lambda _index: self._follow())
         self.view.selectionModel().currentRowChanged.connect(lambda *_rows: self.moved.emit())
@@ -77,7 +79,7 @@ class LinksPanel(QStackedWidget):
         kept, place = self.current, max(self.view.currentIndex().row(), 0)
         self.lines.show_lines(lines)
         self._nothing.say(*nothing)
-        self.setCurrentWidget(self.panel if lines else self._nothing)
+        self.setCurrentWidget(self.panel if lines else self._empty)
         row = self.lines.row_of(kept) if kept is not None else 0
         self.go_to(row if row >= 0 else min(place, len(lines) - 1))
 

@@ -36,8 +36,8 @@ from blackpool_tracker.ui.tables.rows import counted
 from blackpool_tracker.ui.tables.side_by_side import SideBySide
 from blackpool_tracker.ui.words import age
 
-WIDTHS: Final = (16, 34, 16, 10)
-LIST_SHARE: Final = 0.36
+WIDTHS: Final = (15, 22, 14, 8)
+LIST_SHARE: Final = 0.37
 """The list's part of the width: what is done for a meeting needs more of it."""
 
 
@@ -248,8 +248,15 @@ class BoardPage(QWidget):
             short.activated.connect(act)
 
     def _lay_out(self) -> None:
+        top = QWidget()
         head = QHBoxLayout()
         head.setSpacing(PANEL_GAP)
+        above = QVBoxLayout(top)
+        above.setContentsMargins(0, 0, 0, 0)
+        above.setSpacing(PANEL_GAP)
+        above.addLayout(head)
+        above.addWidget(self.statements)
+        self._both.alone.connect(top.setHidden)
         head.addWidget(labels.heading("Board"))
         head.addWidget(self._count)
         head.addStretch(1)
@@ -258,8 +265,7 @@ class BoardPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(*PAGE_MARGINS)
         column.setSpacing(PANEL_GAP)
-        column.addLayout(head)
-        column.addWidget(self.statements)
+        column.addWidget(top)
         column.addWidget(self._stack, 1)
         # Reached last with Tab: Qt passes over what precedes the focus proxy.
         head.addWidget(self.compare_button)

@@ -43,18 +43,17 @@ class PrepareTab(QWidget):
         self.rows = LinksPanel(
             "What is missing",
             ("Ref", "From whom", "What is missing", "Finding, action or measure"),
-            (10, 20, 34, 26),
+            (12, 20, 34, 26),
             stretch=2,
         )
         self.rows.wanted.connect(self.wanted)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, GAP, 0, 0)
         column.setSpacing(GAP)
-        column.addWidget(self._sentence)
         line = QHBoxLayout()
-        line.addWidget(labels.plain("From", role="muted"))
+        line.setSpacing(GAP)
+        line.addWidget(self._sentence, 1)
         line.addWidget(self._whom)
-        line.addStretch(1)
         column.addLayout(line)
         column.addWidget(self.rows, 1)
         self.setFocusProxy(self.rows)

@@ -45,7 +45,8 @@ class BoardPageObject:
         place = next(n for n in range(tabs.count()) if tabs.tabText(n).startswith(begins))
         tabs.setCurrentIndex(place)
         self.wait()
-        return tabs.widget(place)
+        detail = self.page.detail
+        return (detail.prepare, detail.chase, detail.decisions, detail.packs, None)[place]
 
     def press(self, name: str) -> None:
         """Press a button by its name, as the keyboard does."""
