@@ -90,7 +90,8 @@ class BoardReport:
     are the register's own words for every rating. ``sheets`` are in the order to print. ``stray``
     are the actions in trouble that no finding of the exceptions speaks for. ``made_on`` is None
     when nobody said on which day the report was made. ``seal`` is that of the last step, 64
-    digits; empty when there is no step.
+    digits; empty when there is no step. ``issue`` is the number of a pack that is issued; None for
+    a report that is only made.
     """
 
     council: str
@@ -117,6 +118,7 @@ class BoardReport:
     trend: tuple[TrendPoint, ...] = ()
     made_on: date | None = None
     seal: str = ""
+    issue: int | None = None
 
     @property
     def lines(self) -> tuple[FindingLine, ...]:

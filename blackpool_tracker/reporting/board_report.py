@@ -56,7 +56,7 @@ def render(report: BoardReport, moved: Callable[[float], bool]) -> Rendered | No
         author=report.council,
         subject=f"{report.marking}. {report.notice}".strip(),
         day=report.as_at,
-        keywords=f"step {report.step}, seal {report.seal}" if report.seal else "",
+        keywords=_keywords(report),
     )
     for number, page in enumerate(flow.pages, 1):
         if number > 1:
@@ -68,6 +68,13 @@ def render(report: BoardReport, moved: Callable[[float], bool]) -> Rendered | No
     missing = tuple(named(char) for char in sorted(ruler.missing))
     rendered = Rendered(paper.finish(), len(flow.pages), missing)
     return rendered if moved(1.0) else None
+
+
+def _keywords(report: BoardReport) -> str:
+    """What a program finds the report by: its number as a pack, the last step and its seal."""
+    issue = [f"pack {report.issue}"] if report.issue else []
+    seal = [f"step {report.step}", f"seal {report.seal}"] if report.seal else []
+    return ", ".join([*issue, *seal])
 
 
 def lay_out(report: BoardReport, ruler: Ruler, moved: Callable[[float], bool]) -> Flow | None:

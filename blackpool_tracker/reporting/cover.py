@@ -143,7 +143,9 @@ def cover_facts(report: BoardReport) -> list[Labelled]:
         f"{many(len(report.sheets), 'recommendation or concern', 'recommendations and concerns')}"
         f" and {many(strengths, 'strength')} in {many(len(report.themes), 'theme')}"
     )
+    issued = [Labelled("Issued as", f"Pack {report.issue}")] if report.issue else []
     return [
+        *issued,
         Labelled("Reporting period", reporting_period(report)),
         Labelled("Findings", findings),
         Labelled("Sources", many(len(report.sources), "document or visit", "documents and visits")),

@@ -42,7 +42,8 @@ def around(paper: Paper, report: BoardReport) -> None:
     third = MEASURE / 3
     short(paper, (SIDE, HEAD), report.council, RUNNING_LEFT, third)
     marking(paper, report, (MIDDLE, HEAD), MARKING.middle(), third * 0.8)
-    board = f"{report.board} · {long_day(report.as_at)}"
+    issue = f"Pack {report.issue} · " if report.issue else ""
+    board = f"{issue}{report.board} · {long_day(report.as_at)}"
     short(paper, (END, HEAD), board, RUNNING.right(), third)
     paper.rule(SIDE, HEAD_RULE, END, RULE, 0.5)
     foot(paper, report)

@@ -1,11 +1,10 @@
-"""The register's own lists: people, themes, meetings, and whose register it is."""
+"""The register's own lists: people and themes, and whose register it is."""
 
 from collections.abc import Iterable, Mapping
 
 from blackpool_tracker.domain.errors import ConflictError, RefusedError
 from blackpool_tracker.domain.findings import NAME_LIMIT, Seen, check_length, check_line
 from blackpool_tracker.domain.people import (
-    MeetingLine,
     PersonLine,
     RegisterSettings,
     Role,
@@ -97,18 +96,6 @@ class Themes:
                 raise RefusedError(f"{row.label} stands in {_in_words(held)}. Change them first.")
             row.removed = True
             step.label = f"Remove theme {row.label}"
-
-
-class Meetings:
-    """Board meetings."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-
-    def lines(self) -> list[MeetingLine]:
-        """All board meetings, the earliest first."""
-        with self._store.reading() as session:
-            return lists.meeting_lines(session)
 
 
 class Settings:

@@ -32,6 +32,7 @@ COLUMNS: Final = {
     "theme": {"label", "description", "lead_id"},
     "thread": {"title", "summary", "note"},
     "visit": {"word", "note"},
+    "meeting": {"title", "attendance", "note"},
     "settings": {"programme", "council", "marking", "notice"},
     "rating_word": {"word", "definition"},
 }
@@ -44,9 +45,11 @@ REASONS: Final = {
     "decision": "A decision is never overwritten. Record another one.",
     "evidence": "Evidence stays as it was added. Add it anew.",
     "document": "A document stays as it was read in. Read another one in.",
+    "pack": "An issued pack is never changed. Issue another one.",
 }
 PUT_BACK: Final = frozenset(
     {"finding", "action", "source", "person", "theme", "thread", "evidence", "update", "visit"}
+    | {"meeting"}
 )
 """The tables whose removed rows can be put back."""
 

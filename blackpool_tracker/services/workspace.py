@@ -11,14 +11,18 @@ from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.services import looking_back
 from blackpool_tracker.services.actions import Actions
 from blackpool_tracker.services.board.reports import BoardReports
+from blackpool_tracker.services.chasing import Chasing
 from blackpool_tracker.services.documents import Documents
 from blackpool_tracker.services.drafts import Drafts
 from blackpool_tracker.services.evidence import EvidenceFiles
 from blackpool_tracker.services.findings import Findings
 from blackpool_tracker.services.history import History
-from blackpool_tracker.services.lists import Meetings, People, Settings, Themes
+from blackpool_tracker.services.lists import People, Settings, Themes
+from blackpool_tracker.services.meetings import Meetings
+from blackpool_tracker.services.packs import Packs
 from blackpool_tracker.services.progress import Progress
 from blackpool_tracker.services.sources import Sources, Threads
+from blackpool_tracker.services.statements import Statements
 from blackpool_tracker.storage.opening import open_store
 from blackpool_tracker.storage.past_store import PastStore
 from blackpool_tracker.storage.store import Store
@@ -47,10 +51,13 @@ class Workspace:
         self.progress = Progress(self._store)
         self.evidence = EvidenceFiles(self._store)
         self.sources = Sources(self._store)
+        self.statements = Statements(self._store)
         self.threads = Threads(self._store)
         self.people = People(self._store)
         self.themes = Themes(self._store)
         self.meetings = Meetings(self._store)
+        self.chasing = Chasing(self._store)
+        self.packs = Packs(self._store)
         self.settings = Settings(self._store)
         self.history = History(self._store)
         self.reports = BoardReports(self._store)

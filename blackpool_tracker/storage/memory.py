@@ -28,7 +28,8 @@ ORIGINAL: Final = "original"
 BEHIND: Final = {
     "step": "id <= {step}",
     "change": "step <= {step}",
-    "blob": "sha256 IN (SELECT sha256 FROM evidence UNION SELECT sha256 FROM document)",
+    "blob": "sha256 IN (SELECT sha256 FROM evidence UNION SELECT sha256 FROM document"
+    " UNION SELECT sha256 FROM pack)",
 }
 """The tables that are seen in the register's file, and how much of them."""
 

@@ -1,6 +1,7 @@
 """Questions about sources and threads."""
 
 from collections import defaultdict
+from datetime import date
 from typing import Any, Final
 
 from sqlalchemy import Row, func, select
@@ -32,6 +33,18 @@ def source_lines(session: Session) -> list[SourceLine]:
     counts = _counts(session)
     lines = [_source(row, grades[row.id], areas[row.id], counts[row.id]) for row in found]
     return sorted(lines, key=lambda line: (line.sort_key, line.id))
+
+
+def statement_columns(session: Session) -> dict[int, tuple[date | None, str, date | None]]:
+    """For each source the day of its statement that a person set, why, and when it was sent."""
+    columns = SQLModel.metadata.tables["source"].c
+    asked = select(
+        columns.id, columns.statement_due, columns.statement_reason, columns.statement_sent
+    )
+    return {
+        number: (due, reason, sent)
+        for number, due, reason, sent in session.connection().execute(asked)
+    }
 
 
 def thread_lines(session: Session) -> list[ThreadLine]:

@@ -157,6 +157,7 @@ COMMANDS: Final = (
     Command("findings", "View", "&Findings", "Ctrl+1", asks=_goes("findings")),
     Command("actions", "View", "&Actions", "Ctrl+2", asks=_goes("actions")),
     Command("sources", "View", "&Sources", "Ctrl+3", asks=_goes("sources")),
+    Command("board", "View", "&Board", "Ctrl+8", asks=_goes("board")),
     Command("history", "View", "&History", "Ctrl+5", asks=_goes("history")),
     Command(
         "past", "Register", "&As it stood on…", "Ctrl+Shift+H", lambda w: w.ask_day(), needs=True

@@ -39,6 +39,7 @@ class Pages(OpenRegister):
             "findings": self._make_findings,
             "actions": self._make_actions,
             "sources": self._make_sources,
+            "board": self._make_board,
             "history": self._make_history,
             "settings": self._make_settings,
         }
@@ -128,6 +129,14 @@ class Pages(OpenRegister):
 
         page = SourcesPage(self._hub, self)
         page.findings_wanted.connect(self._show_findings)
+        return page
+
+    def _make_board(self) -> QWidget:
+        from blackpool_tracker.ui.board.page import BoardPage  # noqa: PLC0415  when gone to
+
+        page = BoardPage(self._hub, self)
+        page.finding_wanted.connect(self._show_finding)
+        page.action_wanted.connect(self._show_action)
         return page
 
     def _make_history(self) -> QWidget:

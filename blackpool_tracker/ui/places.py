@@ -8,6 +8,7 @@ PLACES: Final = (
     Place("findings", "Findings", "Findings", "findings"),
     Place("actions", "Actions", "Actions", "actions"),
     Place("sources", "Sources", "Sources", "sources"),
+    Place("board", "Board", "Board", "calendar"),
     Place("history", "History", "History", "history"),
 )
 REVIEW: Final = "review"

@@ -15,6 +15,8 @@ from blackpool_tracker.ui.forms.decision_form import DecisionForm
 from blackpool_tracker.ui.forms.dialog import FormDialog
 from blackpool_tracker.ui.forms.evidence_form import EvidenceForm
 from blackpool_tracker.ui.forms.link_form import LinkForm
+from blackpool_tracker.ui.forms.meeting_form import MeetingForm
+from blackpool_tracker.ui.forms.statement_form import StatementForm
 from blackpool_tracker.ui.forms.update_form import UpdateForm
 from blackpool_tracker.ui.forms.visit_form import VisitForm
 from blackpool_tracker.ui.hub import Hub
@@ -76,6 +78,12 @@ def _source(hub: Hub, parent: QWidget | None, about: Mapping[str, Any]) -> FormD
     return SourceForm(hub, parent, _of(lines, lambda line: line.id == number) if number else None)
 
 
+def _meeting(hub: Hub, parent: QWidget | None, about: Mapping[str, Any]) -> FormDialog:
+    number = about["meeting"]
+    lines = hub.workspace.meetings.lines()
+    return MeetingForm(hub, parent, _of(lines, lambda line: line.id == number) if number else None)
+
+
 def _visit(hub: Hub, parent: QWidget | None, about: Mapping[str, Any]) -> FormDialog:
     thread, source = about["thread"], about["source"]
     visits = hub.workspace.threads.visits(thread)
@@ -113,6 +121,8 @@ _FORMS: Final[dict[str, Callable[[Hub, QWidget | None, dict[str, Any]], FormDial
     "link_form": lambda hub, parent, about: LinkForm(hub, parent, **about),
     "decision_form": _decision,
     "source_form": _source,
+    "meeting_form": _meeting,
+    "statement_form": lambda hub, parent, about: StatementForm(hub, parent, about["source"]),
     "visit_form": _visit,
     "person_form": _person,
     "theme_form": _theme,

@@ -41,19 +41,31 @@ class Since(NamedTuple):
     end_of: date
 
 
-def gather(session: Session, as_at: date, since: date | None, made_on: date | None) -> BoardReport:
+def gather(
+    session: Session,
+    as_at: date,
+    since: date | None,
+    made_on: date | None,
+    issue: int | None = None,
+) -> BoardReport:
     """Everything that the report of a day says; see ``BoardReports.gather``.
 
     ``session`` asks the register as it stood at the end of that day.
     """
     settings, meetings = settings_of(session), meeting_lines(session)
-    past = Past(history_lines(session, end_of(as_at)))
-    start = since_when(as_at, since, meetings, past)
-    then, now = (state_at(session, end_of(day)) for day in (start.end_of, as_at))
-    material = Material(snapshot_of(then), snapshot_of(now), past, as_at, settings.words)
+    start, material = material_of(session, as_at, since)
     report = board_report(material, start, settings, next_board(meetings, as_at))
-    seal = carried(session.connection(), past.step)
-    return replace(report, made_on=made_on, seal=seal or "")
+    seal = carried(session.connection(), material.past.step)
+    return replace(report, made_on=made_on, seal=seal or "", issue=issue)
+
+
+def material_of(session: Session, as_at: date, since: date | None) -> tuple[Since, Material]:
+    """From when changes are told, and the register at both ends of that time."""
+    past = Past(history_lines(session, end_of(as_at)))
+    start = since_when(as_at, since, meeting_lines(session), past)
+    then, now = (state_at(session, end_of(day)) for day in (start.end_of, as_at))
+    words = settings_of(session).words
+    return start, Material(snapshot_of(then), snapshot_of(now), past, as_at, words)
 
 
 def board_report(

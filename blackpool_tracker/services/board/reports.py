@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from blackpool_tracker.domain.errors import ReportError
+from blackpool_tracker.domain.meetings import AgendaItem, Comparison
 from blackpool_tracker.services.looking_back import check_day, seen_at
 from blackpool_tracker.storage.folders import mode_for
 from blackpool_tracker.storage.leftovers import clear_beside, in_work
@@ -47,20 +48,48 @@ class BoardReports:
         check_day(self._store, as_at)
 
     def gather(
-        self, as_at: date, since: date | None = None, made_on: date | None = None
+        self,
+        as_at: date,
+        since: date | None = None,
+        made_on: date | None = None,
+        issue: int | None = None,
     ) -> Gathered:
         """Everything that the report of a day says, read from one moment.
 
         It tells what has happened since the end of the day ``since``: without one, since the
         last board meeting before ``as_at``, else the register's first day. Where both are the
         same day it tells what happened on that day. ``made_on`` is printed where it is another
-        day than ``as_at``. Raises ``RefusedError`` when ``since`` lies after ``as_at``.
+        day than ``as_at``, and ``issue`` is the number of a pack that is issued. Raises
+        ``RefusedError`` when ``since`` lies after ``as_at``.
         """
         # Loaded on use, with the printing: together a sixth of a second that every start would pay.
         from blackpool_tracker.services.board.gathering import gather  # noqa: PLC0415  on use
 
         with seen_at(self._store, as_at) as store, store.reading() as session:
-            return gather(session, as_at, since, made_on)
+            return gather(session, as_at, since, made_on, issue)
+
+    def compare(
+        self, since: date, as_at: date, moved: Callable[[float], bool]
+    ) -> Comparison | None:
+        """What has happened between the ends of two days; None when ``moved`` said to stop.
+
+        Where both are the same day, what happened on it. Raises ``RefusedError`` when ``since``
+        is the later of the two, or the register does not reach back to ``as_at``.
+        """
+        # Loaded on use, as the gathering is.
+        from blackpool_tracker.services.board.comparing import compare  # noqa: PLC0415  on use
+
+        self.check_day(as_at)
+        with seen_at(self._store, as_at) as store, store.reading() as session:
+            return compare(session, since, as_at, moved)
+
+    def agenda(self) -> tuple[AgendaItem, ...]:
+        """What waits for a word of the board now, the most pressing first."""
+        # Loaded on use, as the gathering is.
+        from blackpool_tracker.services.board.agenda import agenda  # noqa: PLC0415  on use
+
+        with self._store.reading() as session:
+            return agenda(session, self._store.today())
 
     def print(self, report: Gathered, moved: Callable[[float], bool]) -> Rendered | None:
         """The report as a PDF, or None when ``moved``, told the share done, said to stop.

@@ -36,6 +36,7 @@ _TABLES: Final = {
     "reading": "Reading",
     "case_review": "Case review",
     "meeting": "Meeting",
+    "pack": "Issued pack",
 }
 _COLUMNS: Final = {
     "title": "Title",
@@ -91,6 +92,9 @@ _COLUMNS: Final = {
     "end": "End",
     "published": "Published",
     "received": "Received",
+    "statement_due": "Statement due",
+    "statement_reason": "Why on that day",
+    "statement_sent": "Statement sent",
     "inspectors": "Inspectors",
     "held": "Document held",
     "confidence": "Confidence",
@@ -102,6 +106,9 @@ _COLUMNS: Final = {
     "tolerance": "Tolerance",
     "period": "Period",
     "cut_off": "Papers by",
+    "issue": "Number",
+    "since": "Since",
+    "as_of": "As it stood on",
     "attendance": "Attendance",
     "team": "Team",
     "auditor": "Auditor",
@@ -114,7 +121,8 @@ _COLUMNS: Final = {
 _DAYS: Final = frozenset(
     {
         *("start", "due", "original_due", "on", "revisit", "due_before", "due_after"),
-        *("checked_on", "end", "published", "received", "cut_off"),
+        *("checked_on", "end", "published", "received", "cut_off", "since", "as_of"),
+        *("statement_due", "statement_sent"),
     }
 )
 _LINKS: Final = {

@@ -47,6 +47,11 @@ class Clashes(QObject):
             self._watch(field)
         return fresh
 
+    def begin_again(self, *fields: Field) -> None:
+        """Take what stands in these fields for what was shown, as when more is known by now."""
+        for field in fields:
+            self._watched[field].begin(value_of(field))
+
     def mean(self, field: Field, seen: Any, meaning: Meaning) -> None:
         """Say what a field stands for in the register, which holds ``seen``."""
         self._watched[field].begin(seen, meaning)

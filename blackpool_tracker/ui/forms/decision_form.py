@@ -17,6 +17,7 @@ from blackpool_tracker.domain.decisions import (
     possible,
 )
 from blackpool_tracker.domain.merging import Way
+from blackpool_tracker.domain.people import MeetingLine
 from blackpool_tracker.domain.ratings import Delivery
 from blackpool_tracker.ui.forms.choices import UNCHANGED
 from blackpool_tracker.ui.forms.dialog import FormDialog
@@ -86,6 +87,15 @@ class DecisionForm(FormDialog):
         self.clashes.mean(self.kind, self._subject.standing, self._meaning_of_outcome())
         self.clashes.mean(self.due, self._subject.due, self._meaning_of_due())
         (self.due if extends else self.kind).setFocus()
+
+    def at_meeting(self, meeting: MeetingLine, by: str) -> None:
+        """Begin with what was said at a meeting, by ``by``, on its day unless that is to come."""
+        self.meeting.show_value(str(meeting.id))
+        self.by.show_value(by)
+        self.on.show_value(min(meeting.on, today()))
+        self.clashes.begin_again(self.meeting, self.by, self.on)
+        if self._kind is not DecisionKind.EXTEND:
+            self.reason.setFocus()
 
     def reread(self) -> None:
         """Take the row as it is by now, and offer new names; nothing typed is touched.

@@ -5,12 +5,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.days import long_day
 from blackpool_tracker.domain.sources import KIND_WORDS, SourceLine
+from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.flow import FlowLayout
 from blackpool_tracker.ui.kit.metrics import GAP, PANEL_GAP
 from blackpool_tracker.ui.kit.panel import Panel, line
 from blackpool_tracker.ui.scrolled import Scrolled, ScrolledContent
 from blackpool_tracker.ui.sources.grades import GradeChip
+from blackpool_tracker.ui.sources.statement import StatementBox
 from blackpool_tracker.ui.sources.timeline import HELD, REPORTED, counts
 
 _NOT_HELD = "the document itself is not held, and this is what they say of it."
@@ -25,6 +27,7 @@ class SourceDetail(Panel):
         remove_wanted: it shall be taken off the list.
         document_wanted: its document shall be shown.
         check_wanted: its quotes shall be looked for in its document.
+        statement_wanted: the dates of its statement of action shall be changed.
     """
 
     findings_wanted = Signal()
@@ -32,12 +35,15 @@ class SourceDetail(Panel):
     remove_wanted = Signal()
     document_wanted = Signal()
     check_wanted = Signal()
+    statement_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, hub: Hub) -> None:
         super().__init__()
+        self._hub = hub
         self.setObjectName("source_detail")
         self.setAccessibleName("Source")
         self._scroll = Scrolled()
+        self.statement: StatementBox | None = None
         self.findings = buttons.secondary("Show its findings", "findings")
         self.findings.setObjectName("show_findings")
         self.findings.clicked.connect(self.findings_wanted)
@@ -82,6 +88,9 @@ class SourceDetail(Panel):
         column.setSpacing(PANEL_GAP)
         _add_head(column, source)
         _add_judgements(column, source)
+        self.statement = StatementBox(self._hub)
+        self.statement.edit_wanted.connect(self.statement_wanted)
+        column.addWidget(self.statement)
         _add_facts(column, source)
         column.addStretch(1)
         self._scroll.setWidget(content)

@@ -6,11 +6,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.changes import Changed
+from blackpool_tracker.domain.deadlines import Statement
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.questions import FindingFilter
 from blackpool_tracker.domain.sources import SourceLine
 from blackpool_tracker.ui.asking import Told
+from blackpool_tracker.ui.forms.statement_form import StatementForm
 from blackpool_tracker.ui.hub import Hub
+from blackpool_tracker.ui.jobs import Lane, Progress
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.buttons import Button
 from blackpool_tracker.ui.kit.empty_state import EmptyState
@@ -45,7 +48,7 @@ class SourcesPage(QWidget):
         self.setProperty("kind", "page")
         self._hub = hub
         self.timeline = Timeline()
-        self._detail = SourceDetail()
+        self._detail = SourceDetail(hub)
         self._both = SideBySide(self.timeline, self._detail)
         self._empty = EmptyState(
             "sources",
@@ -89,6 +92,12 @@ class SourcesPage(QWidget):
             seen = Seen(line.id, line.version)
             self._hub.attempt(lambda: self._hub.workspace.sources.remove(seen))
 
+    def change_statement(self) -> None:
+        """Ask for another day of the statement of action, and for the day on which it went."""
+        line = self.timeline.line
+        if line is not None:
+            self._hub.attempt(lambda: StatementForm(self._hub, self, line.id).open())
+
     def show_kept(self) -> None:
         """Offer the reviews that are half done, as they are now."""
         may = self._hub.may_change
@@ -116,6 +125,7 @@ class SourcesPage(QWidget):
         self._detail.remove_wanted.connect(self.remove_source)
         self._detail.document_wanted.connect(self._show_document)
         self._detail.check_wanted.connect(self._check_quotes)
+        self._detail.statement_wanted.connect(self.change_statement)
         self.read_button.clicked.connect(self.read_wanted)
         self.half_done.resume_wanted.connect(self.resume_wanted)
         self.half_done.give_up_wanted.connect(self.give_up_wanted)
@@ -159,8 +169,25 @@ class SourcesPage(QWidget):
             return
         held = bool(self._hub.workspace.documents.of_source(line.id))
         self._detail.show_source(line, document=held)
+        self._ask_statement(line.id)
         if self._both.wide:
             self._both.open_detail()
+
+    def _ask_statement(self, source: int) -> None:
+        """Ask for its statement beside the window: the holidays take a third of a second once."""
+        statements, box = self._hub.workspace.statements, self._detail.statement
+
+        def ask(_progress: Progress) -> tuple[Statement, int]:
+            found = statements.of(source)
+            return found, statements.days_left(found.day) if found.day else 0
+
+        def show(answer: tuple[Statement, int]) -> None:
+            found, days = answer
+            today = self._hub.workspace.today()
+            if box is not None and box is self._detail.statement:
+                box.show_statement(found, days, past=found.day is not None and found.day < today)
+
+        self._hub.jobs.run(ask, show, failed=self._hub.hear, lane=Lane.QUESTIONS)
 
     def _show_document(self) -> None:
         # With PDFium, which no other part of the page needs.

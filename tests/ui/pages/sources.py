@@ -59,10 +59,10 @@ class SourcesPageObject:
         found = self.page.findChildren(QPushButton)
         next(b for b in found if b.text() == words and b.isVisible()).click()
 
-    def form(self) -> SourceForm:
+    def form(self, kind=SourceForm):
         """The form that is open."""
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        return next(f for f in self.page.findChildren(SourceForm) if f.isVisible())
+        return next(f for f in self.page.findChildren(kind) if f.isVisible())
 
     def add_judgement(self, area: str, key) -> None:
         """Add a judgement in the form: its area, and its grade by the key that begins its word."""

@@ -1,15 +1,19 @@
 """The timeline of sources, their detail and their form."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 
 from blackpool_tracker.domain.days import PartialDate
-from blackpool_tracker.domain.sources import Grade, JudgementEntry
+from blackpool_tracker.domain.sources import Grade, JudgementEntry, SourceKind
+from blackpool_tracker.ui.forms.statement_form import StatementForm
 from blackpool_tracker.ui.sources.grades import STEPS, GradeChip
 from blackpool_tracker.ui.theme import CONTRAST, DARK, LIGHT
 from tests.builders import a_source, with_finding
+from tests.ui.pages.settings import save_with_keys
 
 INSPECTION = a_source(
     short="ILACS19",
@@ -165,3 +169,20 @@ def test_a_page_of_sources_has_one_primary_button(page, hub):
     hub.workspace.sources.add(INSPECTION)
 
     assert page.primary == ["New source"]
+
+
+def test_the_statement_of_an_inspection_tells_its_day_and_takes_another(page, workspace, qtbot):
+    workspace.sources.add(
+        a_source(short="I19", kind=SourceKind.ILACS_INSPECTION, received=date(2019, 1, 17))
+    )
+    qtbot.waitUntil(lambda: "Overdue: it was due on 29 April 2019" in page.detail)
+
+    page.press("Change its dates…")
+    form = page.form(StatementForm)
+    form.sent.editor.setText("3 May 2019")
+    form.sent.touched()
+    save_with_keys(form, qtbot)
+
+    qtbot.waitUntil(lambda: "Sent on 3 May 2019." in page.detail)
+    assert "Overdue" not in page.detail
+    assert workspace.history.undo_label() == "Change the statement of action on I19"

@@ -1,0 +1,74 @@
+"""Board meetings: when, with which cut-off, who came."""
+
+from typing import Final
+
+from blackpool_tracker.domain.days import short_day
+from blackpool_tracker.domain.errors import RefusedError
+from blackpool_tracker.domain.findings import Seen
+from blackpool_tracker.domain.meetings import (
+    MadeDecision,
+    MeetingCount,
+    MeetingEntry,
+    check_meeting,
+)
+from blackpool_tracker.domain.people import MeetingLine
+from blackpool_tracker.domain.wording import tidy, tidy_line
+from blackpool_tracker.storage import boards, lists
+from blackpool_tracker.storage import tables as t
+from blackpool_tracker.storage.parts import hanging_on
+from blackpool_tracker.storage.store import Store
+
+HELD: Final = {"pack": "packs were issued for it", "decision": "decisions were made at it"}
+
+
+class Meetings:
+    """Board meetings."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def lines(self) -> list[MeetingLine]:
+        """All board meetings, the earliest first."""
+        with self._store.reading() as session:
+            return lists.meeting_lines(session)
+
+    def counts(self) -> dict[int, MeetingCount]:
+        """What hangs on each meeting, by number; nothing for one on which nothing does."""
+        with self._store.reading() as session:
+            return boards.meeting_counts(session)
+
+    def decisions(self, meeting: int) -> list[MadeDecision]:
+        """What a meeting decided on findings and actions, in the order of recording."""
+        with self._store.reading() as session:
+            return boards.made_decisions(session, meeting)
+
+    def add(self, entry: MeetingEntry) -> int:
+        """Enter a meeting; returns its number. There may be two on a day, and no cut-off."""
+        on = check_meeting(entry)
+        with self._store.step(f"Add board meeting of {short_day(on)}") as step:
+            row = step.add(t.Meeting(on=on))
+            _fill(row, entry)
+        return row.number
+
+    def edit(self, seen: Seen, entry: MeetingEntry) -> None:
+        """Correct a meeting, or say who came."""
+        on = check_meeting(entry)
+        with self._store.step(f"Edit board meeting of {short_day(on)}") as step:
+            _fill(step.get(t.Meeting, seen.id, seen=seen.version), entry)
+
+    def remove(self, seen: Seen) -> None:
+        """Take a meeting off the list; refused once packs or decisions hang on it."""
+        with self._store.step("Remove board meeting") as step:
+            row = step.get(t.Meeting, seen.id, seen=seen.version)
+            held = hanging_on(step.session, row)
+            said = [words for table, words in HELD.items() if held[table]]
+            if said:
+                raise RefusedError(f"This meeting stays: {' and '.join(said)}.")
+            row.removed = True
+            step.label = f"Remove board meeting of {short_day(row.on)}"
+
+
+def _fill(row: t.Meeting, entry: MeetingEntry) -> None:
+    row.on, row.cut_off = check_meeting(entry), entry.cut_off
+    row.title = tidy_line(entry.title)
+    row.attendance, row.note = tidy(entry.attendance), tidy(entry.note)

@@ -1,0 +1,104 @@
+"""The packs of the board: reports that were issued, numbered, and kept as they were."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from blackpool_tracker.domain.errors import ConflictError, MissingError
+from blackpool_tracker.domain.meetings import PackLine
+from blackpool_tracker.services.board.reports import BoardReports
+from blackpool_tracker.services.reading import file_of
+from blackpool_tracker.storage import boards
+from blackpool_tracker.storage import tables as t
+from blackpool_tracker.storage.files import made_beside
+from blackpool_tracker.storage.sqlite import pieces_of
+from blackpool_tracker.storage.store import STALE, Store
+
+TRIES: Final = 3
+"""So often a pack is made anew when somebody else issues one meanwhile, and takes its number."""
+
+
+class Packs:
+    """Issued packs. None is ever changed; issuing again makes the next number."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._reports = BoardReports(store)
+
+    def lines(self, meeting: int | None = None) -> list[PackLine]:
+        """The packs that were issued, the newest first; those of one meeting where it is given."""
+        with self._store.reading() as session:
+            return boards.pack_lines(session, meeting)
+
+    def issue(
+        self, meeting: int, since: date | None, as_of: date, moved: Callable[[float], bool]
+    ) -> PackLine | None:
+        """Make the report, and keep its bytes with number, seal and digest: one step.
+
+        Touches no widget, so that it may run beside the window. None when ``moved``, told the
+        share done, said to stop; then nothing was kept. Raises ``RefusedError`` for days that
+        cannot be, ``ReportError`` and ``SaveError`` as the report and the step do.
+        """
+        self._reports.check_day(as_of)
+        for _ in range(TRIES):
+            issue, made_on = self._next(meeting), self._store.today()
+            report = self._reports.gather(as_of, since, made_on, issue)
+            rendered = self._reports.print(report, moved)
+            if rendered is None:
+                return None
+            number = self._keep(_row(report, issue, meeting), rendered.data)
+            if number is not None:
+                return next(line for line in self.lines() if line.id == number)
+        raise ConflictError(STALE)
+
+    def copy_file(self, pack: int, to: Path) -> None:
+        """Write the bytes of a pack to a path, whole or not at all, in the place of another.
+
+        Raises ``MissingError`` when they were lost, ``RegisterError`` when it cannot be written.
+        """
+        with self._store.reading() as session:
+            sha256 = boards.digest_of_pack(session, pack)
+        with (
+            self._store.reading_files() as session,
+            made_beside(to, replace=True) as part,
+            part.open("wb") as file,
+        ):
+            file.writelines(pieces_of(session, sha256))
+
+    def _next(self, meeting: int) -> int:
+        with self._store.reading() as session:
+            row = session.get(t.Meeting, meeting)
+            if row is None or row.removed:
+                raise MissingError("That meeting is no longer in the register.")
+            return boards.next_issue(session)
+
+    def _keep(self, row: t.Pack, data: bytes) -> int | None:
+        """The number of the row that keeps a pack; None when its number has been taken."""
+        file = file_of(row.file_name, data)
+        with self._store.step(f"Issue pack {row.issue}") as step:
+            if boards.next_issue(step.session) != row.issue:
+                return None
+            step.keep(file.sha256, file.size, file.pieces)
+            row.on, row.by, row.sha256 = step.day, step.by, file.sha256
+            return step.add(row).number
+
+
+def _row(report: object, issue: int, meeting: int) -> t.Pack:
+    # Loaded on use, with the gathering that comes before it.
+    from blackpool_tracker.domain.papers import BoardReport  # noqa: PLC0415  on use
+
+    if not isinstance(report, BoardReport):
+        raise TypeError(type(report))
+    return t.Pack(
+        meeting_id=meeting,
+        issue=issue,
+        title=report.board,
+        on=report.as_at,
+        by="",
+        since=report.since,
+        as_of=report.as_at,
+        step=report.step,
+        seal=report.seal,
+        file_name=f"Board pack {issue}, {report.as_at.isoformat()}.pdf",
+    )

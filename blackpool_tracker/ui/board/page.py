@@ -1,0 +1,302 @@
+"""The page of the board."""
+
+from datetime import date
+from typing import Any, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from blackpool_tracker.domain.changes import Changed
+from blackpool_tracker.domain.days import short_day
+from blackpool_tracker.domain.findings import Seen
+from blackpool_tracker.domain.meetings import MeetingCount
+from blackpool_tracker.domain.people import MeetingLine
+from blackpool_tracker.ui.board.compare import CompareView
+from blackpool_tracker.ui.board.detail import MeetingDetail
+from blackpool_tracker.ui.board.links import Target
+from blackpool_tracker.ui.board.newest import Newest
+from blackpool_tracker.ui.board.statements import StatementsPanel, Waiting
+from blackpool_tracker.ui.forms.meeting_form import MeetingForm
+from blackpool_tracker.ui.forms.statement_form import StatementForm
+from blackpool_tracker.ui.hub import Hub
+from blackpool_tracker.ui.jobs import Progress
+from blackpool_tracker.ui.kit import buttons, labels
+from blackpool_tracker.ui.kit.empty_state import EmptyState
+from blackpool_tracker.ui.kit.metrics import PAGE_MARGINS, PANEL_GAP
+from blackpool_tracker.ui.kit.table_panel import TablePanel
+from blackpool_tracker.ui.settings.lines_model import Line, LinesModel
+from blackpool_tracker.ui.tables.rows import counted
+from blackpool_tracker.ui.tables.side_by_side import SideBySide
+from blackpool_tracker.ui.words import age
+
+WIDTHS: Final = (15, 22, 14, 8)
+LIST_SHARE: Final = 0.37
+"""The list's part of the width: what is done for a meeting needs more of it."""
+
+
+class _Sides(SideBySide):
+    """The detail is what the page is for, so it gets more than beside other lists."""
+
+    def _share_fairly(self) -> None:
+        rows = round(self.width() * LIST_SHARE)
+        self.splitter.setSizes([rows, self.width() - rows - PANEL_GAP])
+
+
+class BoardPage(QWidget):
+    """The meetings, those to come first, and the chosen one beside them; or two days compared.
+
+    Signals:
+        finding_wanted, action_wanted: one shall be shown (its number).
+        measure_wanted: a measure shall be shown (its number).
+    """
+
+    finding_wanted = Signal(int)
+    action_wanted = Signal(int)
+    measure_wanted = Signal(int)
+
+    adds = "meeting"
+
+    def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("board_page")
+        self.setProperty("kind", "page")
+        self.hub = hub
+        self._lines: dict[int, MeetingLine] = {}
+        self._newest = Newest(hub, self)
+        self._model = LinesModel(("Day", "Meeting", "Cut-off", "Packs"))
+        self.panel = TablePanel("Meetings")
+        self.panel.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.panel.show_model(self._model, WIDTHS, stretch=1, shrinks=True)
+        self.detail, self.comparing = MeetingDetail(hub), CompareView(hub)
+        self.statements = StatementsPanel()
+        self._both = _Sides(self.panel, self.detail)
+        self._empty = EmptyState(
+            "calendar",
+            "No meetings yet",
+            "Enter the board’s next meeting with its cut-off: the program then says what is"
+            " missing, and from whom.",
+            "Add the first meeting" if hub.may_change else None,
+        )
+        self._count = labels.plain(role="muted")
+        self.compare_button = buttons.secondary("Compare two days", "history")
+        self.compare_button.setObjectName("compare_two")
+        self.add_button = buttons.primary("New meeting", "add")
+        self.add_button.setObjectName("add_meeting")
+        hub.guard(self.add_button)
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self._read()
+        self._ask_statements()
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is still being asked for."""
+        return self.detail.busy or self.comparing.busy or self._newest.busy
+
+    def add(self) -> None:
+        """Ask for a new meeting."""
+        form = MeetingForm(self.hub, self)
+        form.saved.connect(lambda: self.show_meeting(form.meeting))
+        form.open()
+
+    def edit_meeting(self) -> None:
+        """Correct the chosen meeting."""
+        line = self.detail.meeting
+        if line is not None and self.hub.may_change:
+            MeetingForm(self.hub, self, line).open()
+
+    def remove_meeting(self) -> None:
+        """Take the chosen meeting off the list; undo brings it back."""
+        line = self.detail.meeting
+        if line is not None and self.hub.may_change:
+            seen = Seen(line.id, line.version)
+            self.hub.attempt(lambda: self.hub.workspace.meetings.remove(seen))
+
+    def show_meeting(self, number: int) -> None:
+        """Choose a meeting; nothing happens where it is not on the list."""
+        self._show_list()
+        index = self._model.index(self._model.row_of(number), 0)
+        if index.isValid():
+            self.panel.view.setCurrentIndex(index)
+
+    def focus_search(self) -> None:
+        """Search for what is decided on at the chosen meeting."""
+        if self.detail.meeting is not None:
+            self._show_list()
+            self._both.open_detail()
+            self.detail.search()
+
+    def show_compare(self) -> None:
+        """Compare two days in the place of the meetings."""
+        self.comparing.offer_meetings()
+        self._stack.setCurrentWidget(self.comparing)
+        self.compare_button.hide()
+        self.add_button.hide()
+        self.comparing.setFocus()
+
+    def state(self) -> dict[str, object]:
+        """Which meeting is chosen, its tab, and the widths."""
+        line = self.detail.meeting
+        return {
+            "meeting": line.id if line is not None else 0,
+            "tab": self.detail.tabs.currentIndex(),
+            "widths": self._both.share(),
+        }
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Choose a meeting again; what cannot be read is ignored."""
+        number, tab = state.get("meeting"), state.get("tab")
+        if isinstance(number, int):
+            self.show_meeting(number)
+        if isinstance(tab, int) and 0 <= tab < self.detail.tabs.count():
+            self.detail.tabs.setCurrentIndex(tab)
+        self._both.set_share(state.get("widths"))
+
+    def _read(self) -> None:
+        """Read the meetings again; the one chosen stays so."""
+        today = self.hub.workspace.today()
+        lines = self.hub.workspace.meetings.lines()
+        counts = self.hub.workspace.meetings.counts()
+        kept = self.detail.meeting.id if self.detail.meeting is not None else None
+        ordered = in_turn(lines, today)
+        self._lines = {line.id: line for line in ordered}
+        rows = [
+            Line(line.id, _cells(line, counts.get(line.id, MeetingCount()), today))
+            for line in ordered
+        ]
+        self._model.show_lines(rows)
+        coming = sum(line.on >= today for line in lines)
+        self._count.setText(f"{counted(len(lines), 'meeting')}, {coming} to come" if lines else "")
+        if self._stack.currentWidget() is not self.comparing:
+            self._show_list()
+        row = self._model.row_of(kept)
+        self.panel.view.setCurrentIndex(self._model.index(max(row, 0), 0))
+
+    def _show_list(self) -> None:
+        self._stack.setCurrentWidget(self._both if self._lines else self._empty)
+        self.add_button.setVisible(bool(self._lines))
+        self.compare_button.show()
+        first = self._empty.findChild(buttons.Button)
+        self.setFocusProxy(first if first is not None and not self._lines else self.panel)
+
+    def _ask_statements(self) -> None:
+        """Ask beside the window which statements wait: the holidays take a moment at first."""
+        statements, today = self.hub.workspace.statements, self.hub.workspace.today()
+
+        def ask(_progress: Progress) -> list[Waiting]:
+            found = [(line, line.day) for line in statements.waiting()]
+            return [(line, statements.days_left(day), day < today) for line, day in found if day]
+
+        def show(waiting: list[Waiting]) -> None:
+            self.statements.show_waiting(waiting, may_change=self.hub.may_change)
+
+        self._newest.ask(ask, show)
+
+    def _change_statement(self, source: int) -> None:
+        self.hub.attempt(lambda: StatementForm(self.hub, self, source).open())
+
+    def _choose(self) -> None:
+        line = self._lines.get(_number(self._model.key_at(self.panel.view.currentIndex().row())))
+        if line is not None and line != self.detail.meeting:
+            self.detail.show_meeting(line)
+        if line is not None and self._both.wide:
+            self._both.open_detail()
+
+    def _follow(self, changed: Changed) -> None:
+        if any(changed.ids(table) for table in ("meeting", "pack", "decision")):
+            self._read()
+        if changed.ids("source"):
+            self._ask_statements()
+
+    def _show_row(self, target: Target) -> None:
+        """Show what a row leads to, found by its ref where its number is not known."""
+        self.hub.attempt(lambda: self._go_to(target))
+
+    def _go_to(self, target: Target) -> None:
+        work = self.hub.workspace
+        if target.table == "measure":
+            self.measure_wanted.emit(target.id)
+        elif target.table == "action":
+            self.action_wanted.emit(target.id or work.actions.number(target.ref))
+        else:
+            self.finding_wanted.emit(target.id or work.findings.number(target.ref))
+
+    def _connect(self) -> None:
+        self.panel.view.selectionModel().currentRowChanged.connect(lambda *_rows: self._choose())
+        self.panel.view.opened.connect(lambda: self._both.open_detail(take_keyboard=True))
+        self.add_button.clicked.connect(self.add)
+        self._empty.acted.connect(self.add)
+        self.compare_button.clicked.connect(self.show_compare)
+        self.comparing.closed.connect(self._show_list)
+        self.comparing.row_wanted.connect(self._show_row)
+        self.detail.row_wanted.connect(self._show_row)
+        self.detail.edit_wanted.connect(self.edit_meeting)
+        self.detail.remove_wanted.connect(self.remove_meeting)
+        self.statements.edit_wanted.connect(self._change_statement)
+        self.hub.changed.connect(self._follow)
+        for keys, act in (("F2", self.edit_meeting), ("Del", self.remove_meeting)):
+            short = QShortcut(QKeySequence(keys), self.panel)
+            short.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            short.activated.connect(act)
+
+    def _lay_out(self) -> None:
+        top = QWidget()
+        head = QHBoxLayout()
+        head.setSpacing(PANEL_GAP)
+        above = QVBoxLayout(top)
+        above.setContentsMargins(0, 0, 0, 0)
+        above.setSpacing(PANEL_GAP)
+        above.addLayout(head)
+        above.addWidget(self.statements)
+        self._both.alone.connect(top.setHidden)
+        head.addWidget(labels.heading("Board"))
+        head.addWidget(self._count)
+        head.addStretch(1)
+        for piece in (self._both, self.comparing, self._empty):
+            self._stack.addWidget(piece)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*PAGE_MARGINS)
+        column.setSpacing(PANEL_GAP)
+        column.addWidget(top)
+        column.addWidget(self._stack, 1)
+        # Reached last with Tab: Qt passes over what precedes the focus proxy.
+        head.addWidget(self.compare_button)
+        head.addWidget(self.add_button)
+
+
+def in_turn(lines: list[MeetingLine], today: date) -> list[MeetingLine]:
+    """The meetings to come, the next first, and then those that were, the last first."""
+    coming = sorted((line for line in lines if line.on >= today), key=lambda m: (m.on, m.id))
+    held = sorted((line for line in lines if line.on < today), key=lambda m: (m.on, m.id))
+    return [*coming, *reversed(held)]
+
+
+def _cells(line: MeetingLine, count: MeetingCount, today: date) -> tuple[str, ...]:
+    days = (line.on - today).days
+    when = age(line.on, today) if days < 0 else _until(days)
+    cut_off = short_day(line.cut_off) if line.cut_off else "None"
+    if line.cut_off is not None and days >= 0:
+        cut_off += f"\n{_until((line.cut_off - today).days)}"
+    made = counted(count.decisions, "decision") if count.decisions else ""
+    title = line.title or "Board meeting"
+    packs = str(count.packs) if count.packs else "None"
+    return f"{short_day(line.on)}\n{when}", f"{title}\n{made}".strip(), cut_off, packs
+
+
+def _until(days: int) -> str:
+    """How many days it is to a day: ``in 3 days``, ``today``, ``past``."""
+    if days < 0:
+        return "past"
+    return f"in {counted(days, 'day')}" if days else "today"
+
+
+def _number(key: object) -> int:
+    return key if isinstance(key, int) else 0

@@ -1,0 +1,106 @@
+"""What is missing before a meeting, and from whom."""
+
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from blackpool_tracker.domain.chasing import OWED_WORDS, PersonOwes, Preparation
+from blackpool_tracker.domain.days import long_day, short_day
+from blackpool_tracker.ui.board.links import LinksPanel, Target
+from blackpool_tracker.ui.kit import labels
+from blackpool_tracker.ui.kit.choices import Choice
+from blackpool_tracker.ui.kit.fields.choice import ChoiceField
+from blackpool_tracker.ui.kit.metrics import GAP
+from blackpool_tracker.ui.settings.lines_model import Line
+from blackpool_tracker.ui.tables.rows import counted
+
+ALL: Final = ""
+NOBODY: Final = "Nobody named"
+NOTHING: Final = (
+    "Nothing is missing",
+    "Everything open has been reported on, and every rating and claim has what it needs.",
+)
+
+
+class PrepareTab(QWidget):
+    """A row for each thing that is missing. Enter or a double click shows it.
+
+    Signals:
+        wanted: what a row is about shall be shown (a ``Target``).
+    """
+
+    wanted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._preparation: Preparation | None = None
+        self._sentence = labels.wrapped()
+        self._sentence.setObjectName("missing")
+        self._whom = ChoiceField()
+        self._whom.name("Show what is missing from")
+        self._whom.committed.connect(lambda _key: self._show_rows())
+        self.rows = LinksPanel(
+            "What is missing",
+            ("Ref", "From whom", "What is missing", "Finding, action or measure"),
+            (12, 20, 34, 26),
+            stretch=2,
+        )
+        self.rows.wanted.connect(self.wanted)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, GAP, 0, 0)
+        column.setSpacing(GAP)
+        line = QHBoxLayout()
+        line.setSpacing(GAP)
+        line.addWidget(self._sentence, 1)
+        line.addWidget(self._whom)
+        column.addLayout(line)
+        column.addWidget(self.rows, 1)
+        self.setFocusProxy(self.rows)
+
+    def show_preparation(self, preparation: Preparation) -> None:
+        """Show what was found."""
+        self._preparation = preparation
+        self._sentence.setText(_sentence(preparation))
+        every = Choice(ALL, f"Everybody ({preparation.owed})")
+        people = [Choice(str(p.id), f"{_name(p)} ({len(p.owed)})") for p in preparation.people]
+        kept = self._whom.value() or ALL
+        self._whom.offer([every, *people])
+        known = kept in {each.key for each in people}
+        self._whom.show_value(kept if known else ALL)
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        if self._preparation is None:
+            return
+        whom = self._whom.value() or ALL
+        people = [p for p in self._preparation.people if whom in {ALL, str(p.id)}]
+        lines = [
+            Line(
+                Target(one.table, one.id, one.ref, at),
+                (one.ref, _name(person), f"{OWED_WORDS[one.kind]}\n{one.words}", one.title),
+            )
+            for at, (person, one) in enumerate((p, one) for p in people for one in p.owed)
+        ]
+        self.rows.show_lines(lines, NOTHING)
+
+
+def _name(person: PersonOwes) -> str:
+    return person.name or NOBODY
+
+
+def _sentence(preparation: Preparation) -> str:
+    by = f"asked for by {long_day(preparation.by)}"
+    since = f" since the board of {short_day(preparation.since)}" if preparation.since else ""
+    if not preparation.owed:
+        return f"Nothing is missing{since}; {by}."
+    people = [person for person in preparation.people if person.id]
+    owed = sum(len(person.owed) for person in people)
+    rest = preparation.owed - owed
+    said = []
+    if owed:
+        whom = f"{len(people)} {'person' if len(people) == 1 else 'people'}"
+        said.append(f"{counted(owed, 'thing')} missing from {whom}{since}; {by}.")
+    if rest:
+        said.append(f"For {counted(rest, 'more thing' if owed else 'thing')} nobody is named.")
+    return " ".join(said)

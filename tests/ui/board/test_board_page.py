@@ -1,0 +1,294 @@
+"""Meetings, what is missing, the messages that ask for it, decisions, packs, two days compared."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from blackpool_tracker.domain import clock
+from blackpool_tracker.domain.days import short_day
+from blackpool_tracker.domain.findings import Seen
+from blackpool_tracker.domain.ratings import Delivery
+from blackpool_tracker.domain.sources import SourceKind
+from blackpool_tracker.domain.updates import UpdateEntry, Words
+from blackpool_tracker.ui.finding import opening
+from tests.builders import a_source, a_workspace, seen_action
+from tests.ui.pages.board import rows
+from tests.ui.pages.settings import save_with_keys
+
+Key = Qt.Key
+TODAY = clock.today()
+
+
+@pytest.fixture
+def opened(monkeypatch) -> list[QUrl]:
+    """What was handed to the system."""
+    found: list[QUrl] = []
+    monkeypatch.setattr(opening, "show", lambda url: found.append(url) or True)
+    return found
+
+
+def write(field, words: str) -> None:
+    field.editor.setFocus()
+    field.editor.selectAll()
+    QTest.keyClicks(field.editor, words)
+
+
+def test_an_empty_register_says_what_to_do_next_and_takes_a_meeting(
+    new_hub, open_page, tmp_path, qtbot
+):
+    hub = new_hub(a_workspace(tmp_path, name="empty.register"))
+    page = open_page(hub)
+    assert "No meetings yet" in page.words
+
+    page.page.add()
+    form = page.dialog("meeting_form")
+    write(form._fields["on"], "3 Mar 2031")
+    write(form._fields["cut_off"], "4 Mar 2031")
+    save_with_keys(form, qtbot)
+    assert "is after the meeting" in form.refusal
+
+    write(form._fields["cut_off"], "24 Feb 2031")
+    save_with_keys(form, qtbot)
+    page.wait()
+    assert page.meetings[0].startswith("3 Mar 2031, in ")
+    assert hub.workspace.history.undo_label() == "Add board meeting of 3 Mar 2031"
+
+
+def test_a_second_meeting_of_a_day_is_said_quietly_and_saved(page, hub, qtbot):
+    page.page.add()
+    form = page.dialog("meeting_form")
+    write(form._fields["on"], short_day(TODAY))
+    assert "meets already on" in form._quiet.text()  # noqa: SLF001  what it says beside
+    assert "Without a cut-off" in form._quiet.text()  # noqa: SLF001  as above
+
+    save_with_keys(form, qtbot)
+    page.wait()
+    assert len(page.meetings) == 3
+
+
+def test_what_is_to_come_stands_first(page):
+    assert [line.split(" | ")[1] for line in page.meetings] == [
+        "Getting to Good board",
+        "First board",
+    ]
+    assert "today" in page.meetings[0]
+
+
+def test_what_is_missing_is_listed_with_whom_and_leads_to_its_row(page, qtbot):
+    prepare = page.page.detail.prepare
+    due = short_day(TODAY - timedelta(days=2))
+    late = f"A-001 | Bea Owner | Overdue, was due {due}, 2 days late | Review every assessment"
+    assert rows(prepare.rows.lines) == [f"{late} older than 35 days"]
+    assert "1 thing missing from 1 person" in page.words
+
+    prepare.rows.view.setFocus()
+    with qtbot.waitSignal(page.page.action_wanted) as shown:
+        QTest.keyClick(prepare.rows.view, Key.Key_Return)
+    assert shown.args == [1]
+
+
+def test_what_is_reported_meanwhile_is_missing_no_more(page, hub):
+    action = seen_action(hub.workspace, 1)
+    hub.workspace.progress.update_action(
+        action, UpdateEntry(Words(done="Done."), delivery=Delivery.COMPLETE)
+    )
+
+    page.wait_for("Nothing is missing")
+    assert page.page.detail.tabs.tabText(1) == "Messages 0"
+
+
+def test_a_message_is_changed_copied_and_opened_and_never_sent(page, opened, hub):
+    hub.workspace.people.edit(
+        Seen(2, hub.workspace.people.lines()[1].version), "Bea Owner", None, "bea@example.org"
+    )
+    page.wait()
+    chase = page.tab("Messages")
+    assert chase.whom.value() == "Bea Owner"
+    assert "Dear Bea Owner," in chase.body.toPlainText()
+
+    chase.body.setPlainText("Dear Bea,\n\nplease.")
+    page.press("copy")
+    assert QGuiApplication.clipboard().text().endswith("Dear Bea,\n\nplease.")
+    page.press("open_mail")
+    assert opened[0].toEncoded().data().decode().startswith("mailto:bea@example.org?subject=")
+    assert "Nothing has been sent." in page.words
+
+    # What was changed by hand stays when more is missing, and can be written anew.
+    hub.workspace.actions.rate([seen_action(hub.workspace, 1)], Delivery.AT_RISK)
+    page.wait()
+    assert chase.body.toPlainText() == "Dear Bea,\n\nplease."
+    page.press("write_anew")
+    assert "without a reason" in chase.body.toPlainText()
+
+
+def test_a_message_too_long_for_a_mail_program_is_copied_as_well(page, opened):
+    chase = page.tab("Messages")
+    chase.body.setPlainText("\n".join(f"Line {n} & more" for n in range(300)))
+    page.press("open_mail")
+
+    assert "too long for the mail program" in page.words
+    assert QGuiApplication.clipboard().text() == chase.body.toPlainText()
+    assert len(opened[0].toEncoded().data()) <= 1_900
+
+
+def test_a_decision_is_one_key_a_reason_and_ctrl_enter(page, hub, qtbot):
+    page.tab("Decisions")
+    decisions = page.page.detail.decisions
+    assert [line.split(" | ")[0] for line in rows(decisions.rows.lines)] == ["MV5-C01", "A-001"]
+
+    page.key(Key.Key_K)
+    form = page.dialog("decision_form")
+    assert form.by.value() == "Independent board chair"
+    assert form.meeting.value() == "2"
+    assert not form.typed
+    QTest.keyClicks(form.reason.editor, "Show it to us.")
+    save_with_keys(form, qtbot)
+    page.wait()
+
+    assert hub.workspace.history.undo_label() == "Record decision on MV5-C01"
+    (made,) = hub.workspace.meetings.decisions(2)
+    assert (made.ref, made.by, made.reason) == (
+        "MV5-C01",
+        "Independent board chair",
+        "Show it to us.",
+    )
+    assert rows(decisions.rows.lines)[0].endswith("Complete | Keep open")
+    assert decisions.rows.current.ref == "A-001"  # and on to the next
+    assert page.page.detail.tabs.tabText(2) == "Decisions 1"
+
+
+def test_what_cannot_be_decided_is_refused_in_a_sentence(page, hub):
+    page.tab("Decisions")
+    page.key(Key.Key_E)
+
+    assert hub.refusals == [
+        "“Extend” cannot be decided on MV5-C01: it is a finding that is complete."
+    ]
+
+
+def test_any_finding_or_action_is_found_for_a_decision(page, hub, qtbot):
+    decisions = page.tab("Decisions")
+    page.page.focus_search()
+    QTest.keyClicks(decisions.search, "older than 35")
+    # A finding is found by the words of its actions, too.
+    assert [line.split(" | ")[0] for line in rows(decisions.rows.lines)] == ["MV5-C01", "A-001"]
+
+    QTest.keyClick(decisions.search, Key.Key_Down)
+    qtbot.waitUntil(decisions.rows.view.hasFocus)
+    QTest.keyClick(decisions.rows.view, Key.Key_Down)
+    QTest.keyClick(decisions.rows.view, Key.Key_E)
+    form = page.dialog("decision_form")
+    write(form.due, short_day(TODAY + timedelta(days=30)))
+    QTest.keyClicks(form.reason.editor, "Two posts vacant.")
+    save_with_keys(form, qtbot)
+    page.wait()
+
+    line = hub.workspace.actions.lines([1])[1]
+    assert line.due == TODAY + timedelta(days=30)
+    decisions.search._empty()  # noqa: SLF001  as Escape does
+    decisions._list.show_draft("made")  # noqa: SLF001  as picked
+    assert rows(decisions.rows.lines)[0].startswith("A-001 | Extend to ")
+
+
+def test_a_pack_is_issued_beside_the_window_and_opened_and_saved(page, opened, tmp_path, qtbot):
+    hub = page.page.hub
+    page.tab("Packs")
+    page.press("issue_pack")
+    dialog = page.dialog("issue_dialog")
+    with qtbot.waitSignal(dialog.ended, timeout=20_000):
+        dialog.issue()
+    page.wait()
+
+    assert hub.workspace.history.undo_label() == "Issue pack 1"
+    page.wait_for("Pack 1", "SHA-256")
+    page.press("open_1")
+    qtbot.waitUntil(lambda: len(opened) == 1)
+    assert Path(opened[0].toLocalFile()).read_bytes().startswith(b"%PDF")
+    hub.asking.files.append(tmp_path / "kept.pdf")
+    page.press("save_1")
+    qtbot.waitUntil((tmp_path / "kept.pdf").is_file)
+    page.wait()
+
+    hub.workspace.history.undo()
+    page.wait_for("No pack has been issued")
+
+
+def test_an_issue_that_is_cancelled_keeps_nothing(page, hub, qtbot):
+    page.tab("Packs")
+    page.press("issue_pack")
+    dialog = page.dialog("issue_dialog")
+    with qtbot.waitSignal(dialog.ended, timeout=20_000):
+        dialog.issue()
+        dialog.reject()
+
+    assert "Nothing was issued" in dialog._said.text()  # noqa: SLF001  what it says
+    assert hub.workspace.packs.lines() == []
+    dialog.reject()
+
+
+def test_two_days_are_compared_and_each_row_leads_to_what_it_tells_of(page, qtbot):
+    page.press("compare_two")
+    compare = page.page.comparing
+    assert compare.since.value() == TODAY - timedelta(days=30)
+    write(compare.since, short_day(TODAY))
+    page.press("compare_days")
+    page.wait()
+
+    assert "completed 1, newly late 1, new 2" in page.words
+    lines = rows(compare.rows.lines)
+    assert lines[0].startswith("MV5-C01 | Completed | ")
+    compare.rows.view.setFocus()
+    with qtbot.waitSignal(page.page.finding_wanted) as shown:
+        QTest.keyClick(compare.rows.view, Key.Key_Return)
+    assert shown.args == [1]
+    page.press("back_to_meetings")
+    assert page.page.panel.isVisible()
+
+
+def test_two_days_the_wrong_way_round_are_refused_in_a_sentence(page):
+    page.press("compare_two")
+    compare = page.page.comparing
+    write(compare.since, short_day(TODAY))
+    write(compare.as_at, short_day(TODAY - timedelta(days=1)))
+    page.press("compare_days")
+    page.wait()
+
+    assert "Give" in page.words
+    assert compare.rows.current is None
+
+
+def test_a_statement_of_action_that_waits_stands_above_the_meetings(page, hub, qtbot):
+    assert not page.page.statements.isVisible()
+    hub.workspace.sources.add(
+        a_source(short="I26", kind=SourceKind.ILACS_INSPECTION, received=TODAY)
+    )
+
+    page.wait_for("Statement of action on I26", "70 working days left")
+
+
+def test_the_past_and_a_register_to_look_at_only_show_the_page(page, hub, new_hub, open_page):
+    past = new_hub(hub.workspace.after_step(hub.workspace.step))
+    shown = open_page(past)
+
+    assert len(shown.meetings) == 2
+    assert not shown.page.add_button.isEnabled()
+    shown.tab("Decisions")
+    shown.key(Key.Key_K)
+    shown.tab("Packs")
+    assert not shown.page.detail.packs.issue.isEnabled()
+    assert "1 thing missing" in shown.page.detail.prepare._sentence.text()  # noqa: SLF001  what it says
+
+
+def test_a_narrow_window_shows_the_list_or_the_meeting(hub, open_page):
+    page = open_page(hub, width=750)
+    page.page.panel.view.setFocus()
+    assert not page.page.detail.isVisible()
+
+    QTest.keyClick(page.page.panel.view, Key.Key_Return)
+    page.wait()
+    assert page.page.detail.isVisible()
+    assert not page.page.panel.isVisible()
