@@ -42,6 +42,7 @@ REASONS: Final = {
     "original_due": "The original due date never changes.",
     "update": "An update is never overwritten. Write another one.",
     "decision": "A decision is never overwritten. Record another one.",
+    "proposal": "A proposal is never overwritten. Propose anew, or decide on it.",
     "evidence": "Evidence stays as it was added. Add it anew.",
     "document": "A document stays as it was read in. Read another one in.",
 }

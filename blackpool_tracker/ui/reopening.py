@@ -15,6 +15,8 @@ from blackpool_tracker.ui.forms.decision_form import DecisionForm
 from blackpool_tracker.ui.forms.dialog import FormDialog
 from blackpool_tracker.ui.forms.evidence_form import EvidenceForm
 from blackpool_tracker.ui.forms.link_form import LinkForm
+from blackpool_tracker.ui.forms.proposal_form import ProposalForm
+from blackpool_tracker.ui.forms.revisit_form import RevisitForm
 from blackpool_tracker.ui.forms.update_form import UpdateForm
 from blackpool_tracker.ui.forms.visit_form import VisitForm
 from blackpool_tracker.ui.hub import Hub
@@ -106,6 +108,8 @@ _FORMS: Final[dict[str, Callable[[Hub, QWidget | None, dict[str, Any]], FormDial
     "evidence_form": lambda hub, parent, about: EvidenceForm(hub, parent, **about),
     "link_form": lambda hub, parent, about: LinkForm(hub, parent, **about),
     "decision_form": _decision,
+    "proposal_form": lambda hub, parent, about: ProposalForm(hub, parent, **about),
+    "revisit_form": lambda hub, parent, about: RevisitForm(hub, parent, **about),
     "source_form": _source,
     "visit_form": _visit,
     "person_form": _person,

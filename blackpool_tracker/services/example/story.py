@@ -16,6 +16,7 @@ from blackpool_tracker.domain.findings import Priority, Seen
 from blackpool_tracker.domain.ratings import Delivery, Impact
 from blackpool_tracker.domain.updates import UpdateEntry, Words
 from blackpool_tracker.services.actions import Actions
+from blackpool_tracker.services.closing import Proposals
 from blackpool_tracker.services.evidence import attach, check_evidence
 from blackpool_tracker.services.example.published import Entry, read
 from blackpool_tracker.services.findings import Findings
@@ -90,7 +91,7 @@ class Story:
         self._clock = clock
         self._monday = monday
         self._findings, self._actions = Findings(store), Actions(store)
-        self._progress = Progress(store)
+        self._progress, self._proposals = Progress(store), Proposals(store)
         self._people = {line.name: line.id for line in People(store).lines()}
         self._themes = {line.key: line.id for line in Themes(store).lines()}
         self._plan = {row["ref"]: row for row in read("plan")["action"]}
@@ -105,6 +106,7 @@ class Story:
             "set": self._set,
             "update": self._update,
             "extend": self._extend,
+            "propose": self._propose,
             "decide": self._decide,
             "attach": self._attach,
             "check": self._check,
@@ -204,6 +206,13 @@ class Story:
                 row, owner = self._about(step, ref)
                 decide(step, row, self._decision(event), owner)
             step.label = f"Record decision on {_named(event.on)}"
+
+    def _propose(self, event: Event) -> None:
+        for ref in event.on:
+            if ref.startswith("A-"):
+                self._proposals.propose_action(self._action(ref), event.reason)
+            else:
+                self._proposals.propose_finding(self._finding(ref), event.reason)
 
     def _about(self, step: Step, ref: str) -> tuple[t.Finding | t.Action, dict[str, int]]:
         number = self._number(ref)

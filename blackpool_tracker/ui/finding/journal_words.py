@@ -20,6 +20,7 @@ _TABLES: Final = {
     "update": "Update",
     "evidence": "Evidence",
     "decision": "Decision",
+    "proposal": "Proposal to close",
     "citation": "Place in the source",
     "finding_theme": "Theme",
     "finding_thread": "Thread",
