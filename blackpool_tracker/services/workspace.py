@@ -11,6 +11,7 @@ from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.services import looking_back
 from blackpool_tracker.services.actions import Actions
 from blackpool_tracker.services.board.reports import BoardReports
+from blackpool_tracker.services.bundles import Bundles
 from blackpool_tracker.services.closing import Proposals, Revisits
 from blackpool_tracker.services.documents import Documents
 from blackpool_tracker.services.drafts import Drafts
@@ -49,6 +50,7 @@ class Workspace:
         self.proposals = Proposals(self._store)
         self.revisits = Revisits(self._store)
         self.evidence = EvidenceFiles(self._store)
+        self.bundles = Bundles(self._store)
         self.sources = Sources(self._store)
         self.threads = Threads(self._store)
         self.people = People(self._store)

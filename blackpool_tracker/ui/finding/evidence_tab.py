@@ -32,11 +32,15 @@ class EvidenceTab(ListTab[EvidenceLine]):
     def __init__(self, hub: Hub) -> None:
         add = buttons.secondary("Add evidence…", "attach")
         add.setObjectName("add_evidence")
+        bundle = buttons.quiet("Evidence bundle…", "report")
+        bundle.setObjectName("bundle")
+        bundle.clicked.connect(self._bundle)
         super().__init__(
             hub,
             nothing="Nothing shows yet what was done or has changed. Add a file or a link,"
             " or drop files anywhere on this pane.",
             doing=(add,),
+            reading=(bundle,),
         )
         add.clicked.connect(self._add)
 
@@ -127,6 +131,13 @@ class EvidenceTab(ListTab[EvidenceLine]):
     def _remove(self, line: EvidenceLine) -> None:
         remove = self.hub.workspace.evidence.remove
         self.hub.attempt(lambda: remove(Seen(line.id, line.version)))
+
+    def _bundle(self) -> None:
+        # With the packing, when it is asked for.
+        from blackpool_tracker.ui.bundle_dialog import BundleDialog  # noqa: PLC0415  as above
+
+        hub, number = self.hub, self.finding
+        hub.attempt(lambda: BundleDialog(hub, self.window(), finding=number).open())
 
     def _add(self) -> None:
         self.open_form(lambda number: EvidenceForm(self.hub, self.window(), finding_id=number))
