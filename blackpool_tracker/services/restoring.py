@@ -32,7 +32,8 @@ COLUMNS: Final = {
     "theme": {"label", "description", "lead_id"},
     "thread": {"title", "summary", "note"},
     "visit": {"word", "note"},
-    "settings": {"programme", "council", "marking", "notice"},
+    "evidence": {"kept_until"},
+    "settings": {"programme", "council", "marking", "notice", "revisit_months", "kept_until"},
     "rating_word": {"word", "definition"},
 }
 """The columns whose earlier values can be put back one by one."""

@@ -18,6 +18,7 @@ from blackpool_tracker.services.drafts import Drafts
 from blackpool_tracker.services.evidence import EvidenceFiles
 from blackpool_tracker.services.findings import Findings
 from blackpool_tracker.services.history import History
+from blackpool_tracker.services.keeping import KeepingTimes
 from blackpool_tracker.services.lists import Meetings, People, Settings, Themes
 from blackpool_tracker.services.progress import Progress
 from blackpool_tracker.services.sources import Sources, Threads
@@ -56,6 +57,7 @@ class Workspace:
         self.people = People(self._store)
         self.themes = Themes(self._store)
         self.meetings = Meetings(self._store)
+        self.keeping = KeepingTimes(self._store)
         self.settings = Settings(self._store)
         self.history = History(self._store)
         self.reports = BoardReports(self._store)

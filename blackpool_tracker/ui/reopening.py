@@ -14,6 +14,7 @@ from blackpool_tracker.ui.forms.action_form import ActionForm
 from blackpool_tracker.ui.forms.decision_form import DecisionForm
 from blackpool_tracker.ui.forms.dialog import FormDialog
 from blackpool_tracker.ui.forms.evidence_form import EvidenceForm
+from blackpool_tracker.ui.forms.keeping_form import KeepingForm
 from blackpool_tracker.ui.forms.link_form import LinkForm
 from blackpool_tracker.ui.forms.proposal_form import ProposalForm
 from blackpool_tracker.ui.forms.revisit_form import RevisitForm
@@ -109,6 +110,7 @@ _FORMS: Final[dict[str, Callable[[Hub, QWidget | None, dict[str, Any]], FormDial
     "link_form": lambda hub, parent, about: LinkForm(hub, parent, **about),
     "decision_form": _decision,
     "proposal_form": lambda hub, parent, about: ProposalForm(hub, parent, **about),
+    "keeping_form": lambda hub, parent, about: KeepingForm(hub, parent, **about),
     "revisit_form": lambda hub, parent, about: RevisitForm(hub, parent, **about),
     "source_form": _source,
     "visit_form": _visit,

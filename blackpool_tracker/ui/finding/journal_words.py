@@ -71,6 +71,10 @@ _COLUMNS: Final = {
     "link": "Link",
     "checked_by": "Checked by",
     "checked_on": "Checked on",
+    "kept_until": "Look whether to keep it on",
+    "on_hold": "On hold",
+    "hold_reason": "Why on hold",
+    "revisit_months": "Months until closed work is looked at again",
     "value": "Place",
     "page": "Page",
     "item": "Item",
@@ -115,7 +119,7 @@ _COLUMNS: Final = {
 _DAYS: Final = frozenset(
     {
         *("start", "due", "original_due", "on", "revisit", "due_before", "due_after"),
-        *("checked_on", "end", "published", "received", "cut_off"),
+        *("kept_until", "checked_on", "end", "published", "received", "cut_off"),
     }
 )
 _LINKS: Final = {
@@ -226,6 +230,7 @@ class JournalWords:
             "delivery": lambda key: self._words.delivery(Delivery(key)),
             "impact": lambda key: self._words.impact(Impact(key)),
             "priority": lambda key: PRIORITY_WORDS[Priority(key)],
+            "on_hold": lambda yes: "yes" if yes else "",
             **dict.fromkeys(("verbatim", "held"), lambda yes: "yes" if yes else "no"),
             **dict.fromkeys(("merged_into_id", "split_from_id", "finding_id"), self._ref),
         }

@@ -18,6 +18,8 @@ from blackpool_tracker.ui.forms.action_form import ActionForm
 from blackpool_tracker.ui.forms.decision_form import DecisionForm
 from blackpool_tracker.ui.forms.evidence_form import EvidenceForm
 from blackpool_tracker.ui.forms.link_form import LinkForm
+from blackpool_tracker.ui.forms.proposal_form import ProposalForm
+from blackpool_tracker.ui.forms.revisit_form import RevisitForm
 from blackpool_tracker.ui.forms.update_form import UpdateForm
 from blackpool_tracker.ui.forms.visit_form import VisitForm
 from tests.builders import (
@@ -229,7 +231,9 @@ def test_an_action_of_another_finding_is_linked_by_its_ref(opened, workspace, fi
     assert line.due == line.original_due == date(2026, 3, 31)
 
 
-@pytest.mark.parametrize("form_class", [ActionForm, DecisionForm, EvidenceForm, LinkForm])
+@pytest.mark.parametrize(
+    "form_class", [ActionForm, DecisionForm, EvidenceForm, LinkForm, ProposalForm, RevisitForm]
+)
 def test_every_field_has_a_name_and_its_own_letter(opened, finding, form_class):
     QAccessible.setActive(True)
     about = {"finding_ids": (finding,)} if form_class is ActionForm else {"finding_id": finding}
