@@ -47,14 +47,13 @@ class KeptLine:
     """The register, or a piece of evidence, and how long it is kept.
 
     ``evidence`` is None for the register itself. ``about`` is the ref of what the evidence is for,
-    ``what`` the file, the link, or what it shows. ``since`` is its day, None for the register.
+    ``what`` the file, the link, or what it shows.
     """
 
     evidence: int | None
     version: int
     about: str
     what: str
-    since: date | None
     keeping: Keeping
 
 

@@ -73,7 +73,9 @@ def _blocks(index: EvidenceIndex) -> Iterator[Block]:
 def _part(part: BundlePart, at: int) -> Iterator[Block]:
     title = f"{part.ref} · {part.title}"
     yield Text(title, HEAD, "H3").named(f"part-{at}", (1, title))
-    yield Text(f"Raised by {part.source}. Strength of its evidence: {part.strength}.", SMALL)
+    strength = Text(f"Raised by {part.source}. Strength of its evidence: {part.strength}.", SMALL)
+    strength.keep = True  # with the table that it heads
+    yield strength
     yield Rows(COLUMNS, [_row(piece) for piece in part.pieces])
 
 

@@ -11,7 +11,7 @@ from blackpool_tracker.storage.lists import settings_row
 
 _EVIDENCE: Final[Select[*tuple[Any, ...]]] = (
     select(
-        *(col(c) for c in (t.Evidence.id, t.Evidence.version, t.Evidence.on, t.Evidence.shows)),
+        *(col(c) for c in (t.Evidence.id, t.Evidence.version, t.Evidence.shows)),
         *(col(c) for c in (t.Evidence.file_name, t.Evidence.link, t.Evidence.kept_until)),
         *(col(c) for c in (t.Evidence.on_hold, t.Evidence.hold_reason)),
         func.coalesce(col(t.Finding.ref), col(t.Action.ref), "").label("ref"),
@@ -26,9 +26,9 @@ def register_line(session: Session) -> KeptLine:
     """How long the register itself is kept."""
     row = settings_row(session)
     if row is None or row.removed:
-        return KeptLine(None, 0, "", "The register", None, Keeping())
+        return KeptLine(None, 0, "", "The register", Keeping())
     keeping = Keeping(row.kept_until, row.on_hold, row.hold_reason)
-    return KeptLine(None, row.version, "", "The register", None, keeping)
+    return KeptLine(None, row.version, "", "The register", keeping)
 
 
 def evidence_kept(session: Session) -> list[KeptLine]:
@@ -48,4 +48,4 @@ def evidence_line(session: Session, evidence: int) -> KeptLine | None:
 def _line(row: Any) -> KeptLine:  # noqa: ANN401 - a row of the question above
     what = row.file_name or row.link or row.shows or "Evidence"
     keeping = Keeping(row.kept_until, row.on_hold, row.hold_reason)
-    return KeptLine(row.id, row.version, row.ref, what, row.on, keeping)
+    return KeptLine(row.id, row.version, row.ref, what, keeping)

@@ -1,5 +1,6 @@
 """Closing takes two people, proof where it matters, and a second look."""
 
+from contextlib import closing
 from datetime import date, timedelta
 
 import pytest
@@ -236,3 +237,32 @@ def test_merging_answers_a_proposal(workspace, finding):
     other = proposed(workspace, with_finding(workspace))
     workspace.findings.merge(seen(workspace, finding), [seen(workspace, other)])
     assert workspace.proposals.waiting() == []
+
+
+def test_the_board_is_asked_about_a_proposal_even_where_nobody_calls_it_complete(
+    workspace, finding
+):
+    action = workspace.actions.add(an_action())
+    proposed_action(workspace, action)
+    proposed(workspace, finding)
+    asked = {line.ref: line.note for line in workspace.reports.gather(today()).asked}
+    assert set(asked) == {"MV5-C01", "A-001"}
+    for note in asked.values():
+        assert note.startswith("Head of Early Help proposed to close it on")
+    decide(workspace, finding, DecisionKind.KEEP_OPEN, reason="Too early")
+    assert [line.ref for line in workspace.reports.gather(today()).asked] == ["A-001"]
+
+
+def test_what_waited_is_seen_in_the_past_and_nothing_proposed_there(workspace, finding):
+    workspace.evidence.attach_bytes(finding, "audit.txt", b"18 of 20", an_audit())
+    proposed(workspace, finding)
+    step = workspace.step
+    decide(workspace, finding, on=date(2026, 1, 5))
+    with closing(workspace.after_step(step)) as past:
+        assert [line.about for line in past.proposals.waiting()] == ["MV5-C01"]
+        assert past.revisits.due(date(2030, 1, 1)) == []
+        assert past.keeping.due(date(2030, 1, 1)) == []
+        index = past.bundles.gather([finding], "MV5-C01")
+        assert (index.step, len(index.pieces)) == (step, 1)
+        with pytest.raises(RefusedError):
+            past.proposals.propose_finding(seen(past, finding), "Done")

@@ -29,8 +29,8 @@ _KIND: Final = Kind(
     icon="calendar",
     empty="Nothing is kept yet",
     adds="",
-    titles=("What to do", "What", "For", "Dated", "Look again on", "Why on hold"),
-    widths=(20, 34, 14, 16, 18, 30),
+    titles=("What to do", "What", "For", "Look on", "Why on hold"),
+    widths=(18, 34, 14, 18, 30),
     stretch=1,
     tables=frozenset({"settings", "evidence", "finding", "action"}),
 )
@@ -52,7 +52,6 @@ class KeptList(ListTab):
                     keeping_words(line.keeping.state(today)),
                     shown_file_name(line.what),
                     line.about or "All of it",
-                    day_or(line.since, "–"),
                     day_or(line.keeping.until, "Not said"),
                     line.keeping.reason or "Not on hold",
                 ),
@@ -108,7 +107,7 @@ class KeepingTab(QWidget):
 def keeping_words(state: KeepingState) -> str:
     """What there is to do, in words."""
     return {
-        KeepingState.DUE: "Due: look now",
+        KeepingState.DUE: "Due now",
         KeepingState.HOLD: "On hold",
         KeepingState.LATER: "Later",
         KeepingState.NOT_SAID: "Not said",
