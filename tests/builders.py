@@ -133,6 +133,24 @@ def seen_action(workspace: Workspace, action: int) -> Seen:
     return Seen(action, workspace.actions.lines([action])[action].version)
 
 
+def proposed(workspace: Workspace, finding: int, by: str = "Head of Early Help") -> int:
+    """The number of a finding that somebody else than the workspace's person proposed to close."""
+    user = workspace.user
+    workspace.become(by)
+    workspace.proposals.propose_finding(seen(workspace, finding), "It is done")
+    workspace.become(user)
+    return finding
+
+
+def proposed_action(workspace: Workspace, action: int, by: str = "Head of Early Help") -> int:
+    """The same of an action."""
+    user = workspace.user
+    workspace.become(by)
+    workspace.proposals.propose_action(seen_action(workspace, action), "It is done")
+    workspace.become(user)
+    return action
+
+
 def a_large_register(folder: Path, findings: int, passphrase: Passphrase | None = None) -> Path:
     """A register of many findings, each with an action and half with an update.
 

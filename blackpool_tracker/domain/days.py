@@ -1,6 +1,7 @@
 """Days that are known only to the month or the year, as documents often give them."""
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Self
@@ -82,6 +83,12 @@ def parse_day(text: str) -> date:
         return check_year(date.fromisoformat(text))
     except ValueError as error:
         raise RefusedError(f"“{text}” is not a day. Write it as 2019-12-05.") from error
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day so many months on; the last of the month where that has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def long_day(day: date) -> str:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from blackpool_tracker.domain.days import check_year
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.findings import LINK_LIMIT, check_length, check_line
+from blackpool_tracker.domain.keeping import Keeping
 from blackpool_tracker.domain.people import same_person
 from blackpool_tracker.domain.ratings import EvidenceStrength
 
@@ -73,6 +74,14 @@ class EvidenceLine:
     link: str
     checked_by: str
     checked_on: date | None
+    kept_until: date | None = None
+    on_hold: bool = False
+    hold_reason: str = ""
+
+    @property
+    def keeping(self) -> Keeping:
+        """How long it is kept."""
+        return Keeping(self.kept_until, self.on_hold, self.hold_reason)
 
     @property
     def checked_by_somebody_else(self) -> bool:
@@ -82,12 +91,16 @@ class EvidenceLine:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceEntry:
-    """What a person fills in beside the file or the link."""
+    """What a person fills in beside the file or the link.
+
+    ``kept_until`` is the day to look whether it is still to be kept; None when not said.
+    """
 
     kind: EvidenceKind
     shows: str = ""
     on: date | None = None
     link: str = ""
+    kept_until: date | None = None
 
 
 def strength(kinds: Iterable[EvidenceKind]) -> EvidenceStrength:
@@ -108,6 +121,8 @@ def check_evidence_entry(entry: EvidenceEntry, today: date) -> None:
     """
     check_length(entry.shows)
     check_line(entry.link, LINK_LIMIT)
+    if entry.kept_until is not None:
+        check_year(entry.kept_until)
     if check_year(entry.on or today) > today:
         raise RefusedError("Evidence cannot be dated in the future.")
     if entry.link.strip() and not is_page(entry.link.strip()):

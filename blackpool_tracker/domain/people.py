@@ -1,5 +1,6 @@
 """People and roles, themes, meetings and settings: the register's own lists."""
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -92,6 +93,18 @@ class RegisterSettings:
     words: tuple[RatingWord, ...]
 
 
+def folded_name(name: str) -> str:
+    """What a name has in common with its other spellings.
+
+    Capitals, white space, wide letters and what cannot be seen make nobody else of somebody.
+    """
+    if name.isascii():  # nearly all, and asked of every piece of evidence
+        return tidy_line(name).casefold()
+    plain = unicodedata.normalize("NFKC", name)
+    seen = "".join(c for c in plain if unicodedata.category(c) != "Cf")
+    return tidy_line(seen).casefold()
+
+
 def same_person(one: str, other: str) -> bool:
-    """Whether two names mean the same: capitals and white space make nobody else of somebody."""
-    return tidy_line(one).casefold() == tidy_line(other).casefold()
+    """Whether two names mean the same person; see ``folded_name``."""
+    return folded_name(one) == folded_name(other)

@@ -51,7 +51,9 @@ class FindingFilter:
     None among the priorities asks for findings whose priority nobody has said.
 
     ``late_on`` asks for those with an open action past its date, or its original date, on that
-    day. ``led_by`` asks for the lead of that name.
+    day. ``led_by`` asks for the lead of that name. ``proposed`` asks for those that somebody
+    proposed to close and nobody has answered, ``revisit_on`` for those that are closed and to be
+    looked at again by that day.
     """
 
     text: str = ""
@@ -66,6 +68,8 @@ class FindingFilter:
     lead_ids: frozenset[int] = field(default_factory=frozenset)
     late_on: date | None = None
     led_by: str | None = None
+    proposed: bool = False
+    revisit_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

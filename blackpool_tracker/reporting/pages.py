@@ -1,6 +1,8 @@
 """What stands on every page around its blocks: marking, notice, running head, page n of m."""
 
+from datetime import date
 from math import inf
+from typing import Protocol
 
 from blackpool_tracker.domain.days import long_day
 from blackpool_tracker.domain.papers import BoardReport
@@ -27,6 +29,30 @@ END = PAGE_WIDTH - SIDE
 MIDDLE = PAGE_WIDTH / 2
 
 
+class Marked(Protocol):
+    """What every page says around its blocks."""
+
+    @property
+    def council(self) -> str:
+        """Whose paper it is."""
+
+    @property
+    def board(self) -> str:
+        """For whom it is, or what."""
+
+    @property
+    def marking(self) -> str:
+        """The protective marking."""
+
+    @property
+    def notice(self) -> str:
+        """The register's notice; empty for none."""
+
+    @property
+    def as_at(self) -> date:
+        """The day whose state it tells."""
+
+
 def draw_page(paper: Paper, blocks: list[Placed], report: BoardReport) -> None:
     """Draw one page: its blocks, and what surrounds them."""
     for placed in blocks:
@@ -37,7 +63,7 @@ def draw_page(paper: Paper, blocks: list[Placed], report: BoardReport) -> None:
         around(paper, report)
 
 
-def around(paper: Paper, report: BoardReport) -> None:
+def around(paper: Paper, report: Marked) -> None:
     """The running head and foot of every page but the cover."""
     third = MEASURE / 3
     short(paper, (SIDE, HEAD), report.council, RUNNING_LEFT, third)
@@ -55,7 +81,7 @@ def around_cover(paper: Paper, report: BoardReport) -> None:
     foot(paper, report)
 
 
-def foot(paper: Paper, report: BoardReport) -> None:
+def foot(paper: Paper, report: Marked) -> None:
     """The marking left, the notice in the middle, the number right."""
     marking(paper, report, (SIDE, FOOT), MARKING, MEASURE * 0.24)
     short(paper, (MIDDLE, FOOT), report.notice, RUNNING.middle(), MEASURE * 0.48)
@@ -64,7 +90,7 @@ def foot(paper: Paper, report: BoardReport) -> None:
 
 
 def marking(
-    paper: Paper, report: BoardReport, at: tuple[float, float], style: Style, width: float
+    paper: Paper, report: Marked, at: tuple[float, float], style: Style, width: float
 ) -> None:
     """The protective marking; on a line of its own, nearer the edge, where it is too long.
 

@@ -109,6 +109,7 @@ def attach(
         on=entry.on or step.day,
         by=step.by,
         link=tidy_line(entry.link),
+        kept_until=entry.kept_until,
     )
     if file is not None:
         row.file_name = tidy_line(file.name) or "File without a name"

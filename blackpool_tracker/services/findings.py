@@ -29,6 +29,7 @@ from blackpool_tracker.domain.ratings import (
     check_lead_may_set,
 )
 from blackpool_tracker.domain.wording import tidy, tidy_line
+from blackpool_tracker.services.closing import answer
 from blackpool_tracker.services.many import rows_seen
 from blackpool_tracker.services.names import number_of
 from blackpool_tracker.services.proof import keeping_proof
@@ -294,7 +295,7 @@ def _merge_one(step: Step, kept: t.Finding, row: t.Finding) -> None:
     for member in [row, *details.merged_rows(step.session, row.number)]:
         member.merged_into_id = kept.number
     row.delivery = Delivery.SUPERSEDED
-    step.add(
+    merged = step.add(
         t.Decision(
             finding_id=row.number,
             kind=DecisionKind.SUPERSEDED,
@@ -303,6 +304,7 @@ def _merge_one(step: Step, kept: t.Finding, row: t.Finding) -> None:
             reason=f"Merged into {kept.ref}.",
         )
     )
+    answer(step, row, merged)
 
 
 def _entry_of(step: Step, row: t.Finding) -> FindingEntry:

@@ -35,6 +35,7 @@ HANGING: Final = {
     "update": "an update",
     "evidence": "evidence",
     "decision": "a decision",
+    "proposal": "a proposal to close",
     "citation": "a place",
     "finding_theme": "a finding",
     "finding_thread": "a finding",

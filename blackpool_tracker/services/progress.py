@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
-from typing import Any, Final
+from datetime import date
+from typing import Any
 
 from blackpool_tracker.domain.actions import check_order
-from blackpool_tracker.domain.days import check_year
+from blackpool_tracker.domain.closing import ANSWERS, Acceptance, check_closing
+from blackpool_tracker.domain.days import check_year, months_after
 from blackpool_tracker.domain.decisions import (
     OUTCOMES,
     DecisionEntry,
@@ -20,16 +21,12 @@ from blackpool_tracker.domain.findings import FindingKind, Seen
 from blackpool_tracker.domain.ratings import Delivery, check_lead_may_set
 from blackpool_tracker.domain.updates import UpdateEntry, UpdateLine, Words, check_update
 from blackpool_tracker.domain.wording import tidy, tidy_line
+from blackpool_tracker.services.closing import answer
 from blackpool_tracker.services.findings import rate_impact_of, rate_row
 from blackpool_tracker.storage import details, records
 from blackpool_tracker.storage import tables as t
+from blackpool_tracker.storage.closing import closing_case, revisit_months
 from blackpool_tracker.storage.store import Step, Store
-
-REVISIT: Final = timedelta(days=183)
-"""When a closed finding is looked at again, unless somebody says otherwise: half a year.
-
-Source: docs/rules.md, rule 6.
-"""
 
 
 class Progress:
@@ -134,9 +131,12 @@ def decide(
     check_decision(entry, Delivery(row.delivery), step.day)
     on = entry.on or step.day
     revisit = entry.revisit
-    if entry.kind is DecisionKind.CLOSE and revisit is None:
-        revisit = on + REVISIT
-    step.add(_decision(entry, on, owner, revisit=revisit))
+    if entry.kind is DecisionKind.CLOSE:
+        _check_two_people(step, row, entry, on)
+        revisit = revisit or months_after(on, revisit_months(step.session))
+    decision = step.add(_decision(entry, on, owner, revisit=revisit))
+    if entry.kind in ANSWERS:
+        answer(step, row, decision)
     outcome = OUTCOMES.get(entry.kind)
     if outcome is not None:
         row.delivery = outcome
@@ -144,6 +144,15 @@ def decide(
     if entry.kind is DecisionKind.REOPEN and isinstance(row, t.Finding):
         row.merged_into_id = None  # it stands for itself again
     step.label = f"Record decision on {row.ref}"
+
+
+def _check_two_people(
+    step: Step, row: t.Finding | t.Action, entry: DecisionEntry, on: date
+) -> None:
+    """Refuse what one person alone would close. Source: docs/rules.md, rule 30."""
+    meeting = step.get(t.Meeting, entry.meeting_id).on if entry.meeting_id else None
+    acceptance = Acceptance(tidy_line(entry.by), step.by, on, meeting)
+    check_closing(closing_case(step.session, row), acceptance)
 
 
 def _extend(step: Step, row: t.Action, entry: DecisionEntry) -> None:

@@ -33,7 +33,8 @@ COLUMNS: Final = {
     "thread": {"title", "summary", "note"},
     "visit": {"word", "note"},
     "meeting": {"title", "attendance", "note"},
-    "settings": {"programme", "council", "marking", "notice"},
+    "evidence": {"kept_until"},
+    "settings": {"programme", "council", "marking", "notice", "revisit_months", "kept_until"},
     "rating_word": {"word", "definition"},
 }
 """The columns whose earlier values can be put back one by one."""
@@ -43,6 +44,7 @@ REASONS: Final = {
     "original_due": "The original due date never changes.",
     "update": "An update is never overwritten. Write another one.",
     "decision": "A decision is never overwritten. Record another one.",
+    "proposal": "A proposal is never overwritten. Propose anew, or decide on it.",
     "evidence": "Evidence stays as it was added. Add it anew.",
     "document": "A document stays as it was read in. Read another one in.",
     "pack": "An issued pack is never changed. Issue another one.",

@@ -11,12 +11,15 @@ from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.services import looking_back
 from blackpool_tracker.services.actions import Actions
 from blackpool_tracker.services.board.reports import BoardReports
+from blackpool_tracker.services.bundles import Bundles
 from blackpool_tracker.services.chasing import Chasing
+from blackpool_tracker.services.closing import Proposals, Revisits
 from blackpool_tracker.services.documents import Documents
 from blackpool_tracker.services.drafts import Drafts
 from blackpool_tracker.services.evidence import EvidenceFiles
 from blackpool_tracker.services.findings import Findings
 from blackpool_tracker.services.history import History
+from blackpool_tracker.services.keeping import KeepingTimes
 from blackpool_tracker.services.lists import People, Settings, Themes
 from blackpool_tracker.services.meetings import Meetings
 from blackpool_tracker.services.packs import Packs
@@ -49,7 +52,10 @@ class Workspace:
         self.findings = Findings(self._store)
         self.actions = Actions(self._store)
         self.progress = Progress(self._store)
+        self.proposals = Proposals(self._store)
+        self.revisits = Revisits(self._store)
         self.evidence = EvidenceFiles(self._store)
+        self.bundles = Bundles(self._store)
         self.sources = Sources(self._store)
         self.statements = Statements(self._store)
         self.threads = Threads(self._store)
@@ -58,6 +64,7 @@ class Workspace:
         self.meetings = Meetings(self._store)
         self.chasing = Chasing(self._store)
         self.packs = Packs(self._store)
+        self.keeping = KeepingTimes(self._store)
         self.settings = Settings(self._store)
         self.history = History(self._store)
         self.reports = BoardReports(self._store)

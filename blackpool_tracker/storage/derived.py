@@ -11,7 +11,7 @@ from sqlmodel import Session, col
 from blackpool_tracker.domain.evidence import STRENGTHS
 from blackpool_tracker.domain.questions import Late
 from blackpool_tracker.domain.ratings import DECIDED, FINISHED, Delivery, EvidenceStrength
-from blackpool_tracker.storage.sqlite import folded
+from blackpool_tracker.storage.sqlite import folded_names
 from blackpool_tracker.storage.tables import (
     Action,
     ActionFinding,
@@ -135,7 +135,7 @@ PROVEN: Final = exists(
         _of_family,
         col(Evidence.removed).is_(False),
         col(Evidence.checked_by) != "",
-        folded(col(Evidence.by)) != folded(col(Evidence.checked_by)),
+        folded_names(col(Evidence.by)) != folded_names(col(Evidence.checked_by)),
     )
     .correlate(Finding)
 )

@@ -28,6 +28,7 @@ from blackpool_tracker.domain.ratings import (
     Impact,
 )
 from blackpool_tracker.storage import derived
+from blackpool_tracker.storage.closing_conditions import PROPOSED, revisit_due
 from blackpool_tracker.storage.lists import people_called
 from blackpool_tracker.storage.searching import FINDING_SEARCH
 from blackpool_tracker.storage.tables import (
@@ -222,9 +223,17 @@ def _conditions(wanted: FindingFilter) -> Iterable[ColumnElement[bool]]:
         yield or_(said, not_said) if None in wanted.priorities else said
     yield from _by_people(wanted)
     yield from _by_links(wanted)
+    yield from _by_days(wanted)
+
+
+def _by_days(wanted: FindingFilter) -> Iterable[ColumnElement[bool]]:
     if wanted.late_on is not None:
         yield col(Finding.delivery).not_in(sorted(FINISHED))
         yield wanted.late_on > derived.FIRST_DUE
+    if wanted.proposed:
+        yield PROPOSED
+    if wanted.revisit_on is not None:
+        yield revisit_due(wanted.revisit_on)
 
 
 def _by_people(wanted: FindingFilter) -> Iterable[ColumnElement[bool]]:

@@ -11,11 +11,11 @@ from blackpool_tracker.domain.people import (
     RegisterSettings,
     Role,
     ThemeLine,
+    folded_name,
 )
 from blackpool_tracker.domain.ratings import DEFAULT_WORDS, Rating, RatingWord
-from blackpool_tracker.domain.wording import tidy_line
 from blackpool_tracker.storage import tables as t
-from blackpool_tracker.storage.sqlite import folded
+from blackpool_tracker.storage.sqlite import folded_names
 
 
 def _counted(table: type[t.Row], column: str, of: type[t.Row]) -> ScalarSelect[int]:
@@ -65,8 +65,7 @@ _THEMES: Final = (
 
 def people_called(name: str) -> Select[int | None]:
     """The question for the numbers of those who bear a name, whatever its capitals."""
-    wanted = tidy_line(name).casefold()
-    return select(col(t.Person.id)).where(folded(col(t.Person.name)) == wanted)
+    return select(col(t.Person.id)).where(folded_names(col(t.Person.name)) == folded_name(name))
 
 
 def person_lines(session: Session) -> list[PersonLine]:

@@ -29,6 +29,7 @@ from sqlalchemy.orm import Session
 
 from blackpool_tracker.domain.errors import BusyError, SaveError
 from blackpool_tracker.domain.passphrases import Passphrase
+from blackpool_tracker.domain.people import folded_name
 from blackpool_tracker.storage import ciphering
 from blackpool_tracker.storage.handles import piece_of
 from blackpool_tracker.storage.places import drive_of
@@ -183,6 +184,7 @@ def _prepare(connection: sqlite3.Connection, _record: object) -> None:
     for setting in SETUP:
         connection.execute(setting).close()
     connection.create_function("casefold", 1, str.casefold, deterministic=True)
+    connection.create_function("folded_name", 1, folded_name, deterministic=True)
 
 
 def _begin(connection: Connection) -> None:
@@ -363,6 +365,11 @@ def folded(words: SQLColumnExpression[str]) -> ColumnElement[str]:
     SQLite's own ``lower`` knows only the letters A to Z, and many names have others.
     """
     return func.casefold(words)
+
+
+def folded_names(names: SQLColumnExpression[str]) -> ColumnElement[str]:
+    """What names have in common with their other spellings; see ``domain/people.py``."""
+    return func.folded_name(names)
 
 
 def keep_blob(session: Session, sha256: str, size: int, pieces: Iterable[bytes]) -> None:

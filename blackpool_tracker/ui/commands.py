@@ -121,6 +121,7 @@ COMMANDS: Final = (
         parted=True,
     ),
     Command("report", "File", "&Board report…", "Ctrl+P", asks=lambda r: r.report()),
+    Command("bundle", "File", "Ev&idence bundle…", asks=lambda r: r.bundle()),
     Command(
         "backup",
         "File",

@@ -95,6 +95,12 @@ class Desk(Reviewing):
 
         ReportDialog(self._hub, self).open()
 
+    def bundle(self) -> None:
+        """Ask of what a bundle of evidence shall be, and make it."""
+        from blackpool_tracker.ui.bundle_dialog import BundleDialog  # noqa: PLC0415  when asked for
+
+        BundleDialog(self._hub, self).open()
+
     def ask_day(self) -> None:
         """Ask for the day whose state shall be shown."""
         from blackpool_tracker.ui.past_dialog import PastDialog  # noqa: PLC0415  when asked for

@@ -121,6 +121,9 @@ class OpenRegister(QStackedWidget):
         """The names that the register knows."""
 
     @abstractmethod
+    def bundle(self) -> None:
+        """Ask of what a bundle of evidence shall be, and make it."""
+
     def report(self) -> None:
         """Ask what the board's report shall hold, and make it."""
 

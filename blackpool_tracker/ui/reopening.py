@@ -14,8 +14,11 @@ from blackpool_tracker.ui.forms.action_form import ActionForm
 from blackpool_tracker.ui.forms.decision_form import DecisionForm
 from blackpool_tracker.ui.forms.dialog import FormDialog
 from blackpool_tracker.ui.forms.evidence_form import EvidenceForm
+from blackpool_tracker.ui.forms.keeping_form import KeepingForm
 from blackpool_tracker.ui.forms.link_form import LinkForm
 from blackpool_tracker.ui.forms.meeting_form import MeetingForm
+from blackpool_tracker.ui.forms.proposal_form import ProposalForm
+from blackpool_tracker.ui.forms.revisit_form import RevisitForm
 from blackpool_tracker.ui.forms.statement_form import StatementForm
 from blackpool_tracker.ui.forms.update_form import UpdateForm
 from blackpool_tracker.ui.forms.visit_form import VisitForm
@@ -120,6 +123,9 @@ _FORMS: Final[dict[str, Callable[[Hub, QWidget | None, dict[str, Any]], FormDial
     "evidence_form": lambda hub, parent, about: EvidenceForm(hub, parent, **about),
     "link_form": lambda hub, parent, about: LinkForm(hub, parent, **about),
     "decision_form": _decision,
+    "proposal_form": lambda hub, parent, about: ProposalForm(hub, parent, **about),
+    "keeping_form": lambda hub, parent, about: KeepingForm(hub, parent, **about),
+    "revisit_form": lambda hub, parent, about: RevisitForm(hub, parent, **about),
     "source_form": _source,
     "meeting_form": _meeting,
     "statement_form": lambda hub, parent, about: StatementForm(hub, parent, about["source"]),

@@ -10,6 +10,7 @@ from blackpool_tracker.domain import evidence as rules
 from blackpool_tracker.domain.clock import today
 from blackpool_tracker.domain.errors import MissingError, RefusedError
 from blackpool_tracker.domain.evidence import EvidenceEntry, EvidenceKind
+from blackpool_tracker.domain.file_names import safe_file_name
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.people import same_person
 from blackpool_tracker.services.registers import check
@@ -188,3 +189,22 @@ def test_steps_name_the_finding_and_the_file_or_link(workspace, finding):
     workspace.evidence.attach_link(finding, link)
     label = "Attach evidence to MV5-C01: https://example.org/" + "a" * 39 + "…"
     assert workspace.history.undo_label() == label
+
+
+def test_a_file_of_300_mb_is_refused_with_the_limit_in_a_sentence(workspace, finding, tmp_path):
+    path = tmp_path / "film.mp4"
+    with path.open("wb") as file:
+        file.truncate(300 * 1024 * 1024)
+    with pytest.raises(RefusedError, match=r"has 300 MB\. Files up to 100 MB can be kept") as told:
+        workspace.evidence.attach_file(finding, path, AUDIT)
+    assert "attach a link" in str(told.value)
+    assert workspace.evidence.lines(finding) == []
+
+
+@pytest.mark.parametrize("name", ["../../etc/passwd", "D:\\films\\audit.txt", "/", " ", "CON"])
+def test_a_path_for_a_name_leads_nowhere(workspace, finding, tmp_path, name):
+    workspace.evidence.attach_bytes(finding, name, b"x", AUDIT)
+    (line,) = workspace.evidence.lines(finding)
+    safe = safe_file_name(line.file_name)
+    assert (tmp_path / safe).parent == tmp_path
+    assert not {"/", "\\"} & set(safe)

@@ -15,7 +15,7 @@ from blackpool_tracker.services.likely_threads import LikelyThreads
 from blackpool_tracker.services.own_themes import own_key
 from blackpool_tracker.storage.opening import open_store
 from blackpool_tracker.storage.thread_words import thread_words
-from tests.builders import a_finding, a_source, an_example, seen
+from tests.builders import a_finding, a_source, an_example, proposed, seen
 from tests.documents_read import DRIFT, a_document, a_new_letter
 
 pytestmark = pytest.mark.long
@@ -50,6 +50,7 @@ def a_thread(workspace, title, words, theme=None, **changes):
 
 
 def close(workspace, finding):
+    proposed(workspace, finding)
     entry = DecisionEntry(DecisionKind.CLOSE, "Chair", "Done", on=date(2026, 1, 5))
     workspace.progress.decide_finding(seen(workspace, finding), entry)
 

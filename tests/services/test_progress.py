@@ -11,7 +11,14 @@ from blackpool_tracker.domain.questions import ActionOrder, ActionQuestion, Find
 from blackpool_tracker.domain.ratings import Delivery, Impact
 from blackpool_tracker.domain.updates import UpdateEntry, Words
 from blackpool_tracker.services.listings import Listings
-from tests.builders import an_action, seen, seen_action, with_finding
+from tests.builders import (
+    an_action,
+    proposed,
+    proposed_action,
+    seen,
+    seen_action,
+    with_finding,
+)
 
 
 @pytest.fixture
@@ -142,6 +149,9 @@ def test_updates_of_an_action_show_in_its_finding(workspace, finding, action):
 
 
 def decide(workspace, finding, kind, reason="Evidence seen", **more):
+    closes = kind is DecisionKind.CLOSE and not workspace.proposals.waiting()
+    if closes and workspace.findings.lines([finding])[finding].delivery != Delivery.CLOSED:
+        proposed(workspace, finding)
     entry = DecisionEntry(kind, "Independent chair", reason, **more)
     workspace.progress.decide_finding(seen(workspace, finding), entry)
 
@@ -149,7 +159,7 @@ def decide(workspace, finding, kind, reason="Evidence seen", **more):
 def test_closing_sets_a_revisit_half_a_year_on(workspace, finding):
     decide(workspace, finding, DecisionKind.CLOSE, on=date(2026, 1, 15))
     (decision,) = workspace.progress.decisions(finding)
-    assert decision.revisit == date(2026, 7, 17)
+    assert decision.revisit == date(2026, 7, 15)
     assert workspace.findings.lines([finding])[finding].delivery == Delivery.CLOSED
 
 
@@ -250,6 +260,7 @@ ENDED = (DecisionKind.CLOSE, DecisionKind.SUPERSEDED, DecisionKind.NOT_OURS)
 def test_what_is_ended_by_decision_is_neither_extended_kept_open_nor_escalated(
     workspace, action, kind
 ):
+    proposed_action(workspace, action)
     end = DecisionEntry(kind, "Chair", "Seen")
     workspace.progress.decide_action(seen_action(workspace, action), end)
     with pytest.raises(RefusedError, match="has no date to move"):

@@ -12,7 +12,15 @@ from blackpool_tracker.domain.ratings import Delivery
 from blackpool_tracker.domain.updates import UpdateEntry, Words
 from blackpool_tracker.services.restoring import COLUMNS, PUT_BACK, reason_against
 from blackpool_tracker.storage.tables import JOURNALLED
-from tests.builders import a_finding, a_workspace, an_action, seen, seen_action, with_finding
+from tests.builders import (
+    a_finding,
+    a_workspace,
+    an_action,
+    proposed,
+    seen,
+    seen_action,
+    with_finding,
+)
 
 
 @pytest.fixture
@@ -51,6 +59,7 @@ def test_a_value_changed_since_it_was_seen_is_not_overwritten(workspace, finding
 
 
 def test_closing_comes_only_by_decision_even_as_an_earlier_value(workspace, finding):
+    proposed(workspace, finding)
     for kind in (DecisionKind.CLOSE, DecisionKind.REOPEN):
         workspace.progress.decide_finding(
             seen(workspace, finding), DecisionEntry(kind, by="The board", reason="Shown")

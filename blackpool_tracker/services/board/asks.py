@@ -1,6 +1,7 @@
 """What needs the board's eye, and what waits for its word."""
 
 from collections.abc import Collection, Sequence
+from datetime import date
 from typing import Final
 
 from blackpool_tracker.domain.actions import ActionLine
@@ -9,7 +10,14 @@ from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.decisions import DecisionKind
 from blackpool_tracker.domain.evidence import EvidenceKind, strength
 from blackpool_tracker.domain.findings import Priority
-from blackpool_tracker.domain.ratings import FINISHED, IN_TROUBLE, Delivery, Impact, unproven
+from blackpool_tracker.domain.ratings import (
+    DECIDED,
+    FINISHED,
+    IN_TROUBLE,
+    Delivery,
+    Impact,
+    unproven,
+)
 from blackpool_tracker.reporting.wording import listed, many
 from blackpool_tracker.services.board.findings import differing, finding_lateness
 from blackpool_tracker.services.board.material import Material, checked, lateness, strength_for
@@ -77,7 +85,10 @@ def _stray(material: Material, action: ActionLine) -> ExceptionLine:
 
 
 def asked(material: Material) -> tuple[AskLine, ...]:
-    """The findings and actions claimed complete: findings first, each the longest waiting first."""
+    """What is claimed complete, or proposed to be closed: findings first, then actions.
+
+    Of each the longest waiting comes first.
+    """
     return (
         *_in_turn(material, _asked_findings(material)),
         *_in_turn(material, _asked_actions(material)),
@@ -96,11 +107,14 @@ def _asked_actions(material: Material) -> list[AskLine]:
             lead=action.owner or "",
             impact=None,
             evidence=strength(EvidenceKind(piece.kind) for piece in pieces),
-            claimed_on=material.past.delivered("action", number),
-            note=" ".join([_served(action), *(_unproven(pieces) or [CHECKED])]),
+            claimed_on=_claimed_on(material, "action", number),
+            note=" ".join(
+                [*_proposed(proposals), _served(action), *(_unproven(pieces) or [CHECKED])]
+            ),
         )
         for number, action in material.now.actions.items()
-        if action.delivery is Delivery.COMPLETE
+        for proposals in [material.now.proposals.about((), [number])]
+        if action.delivery is Delivery.COMPLETE or (proposals and action.delivery not in DECIDED)
         for pieces in [material.now.evidence.about((), [number])]
     ]
 
@@ -113,11 +127,34 @@ def _asked_findings(material: Material) -> list[AskLine]:
             lead=material.now.name(row.lead_id),
             impact=Impact(row.impact),
             evidence=strength_for(material.now, number),
-            claimed_on=material.past.delivered("finding", number),
-            note=" ".join(against(material, number)) or NOTHING_AGAINST,
+            claimed_on=_claimed_on(material, "finding", number),
+            note=" ".join(
+                [*_proposed(proposals), *(against(material, number) or [NOTHING_AGAINST])]
+            ),
         )
         for number, row in material.actionable.items()
-        if row.delivery == Delivery.COMPLETE
+        for proposals in [material.now.proposals.about([number], ())]
+        if row.delivery == Delivery.COMPLETE or (proposals and row.delivery not in DECIDED)
+    ]
+
+
+def _claimed_on(material: Material, table: str, number: int) -> date | None:
+    """Since when it is claimed complete, else proposed to be closed."""
+    now = material.now
+    if table == "finding":
+        delivery, proposals = now.findings[number].delivery, now.proposals.about([number], ())
+    else:
+        delivery, proposals = now.actions[number].delivery, now.proposals.about((), [number])
+    if delivery == Delivery.COMPLETE or not proposals:
+        return material.past.delivered(table, number)
+    return proposals[-1].on
+
+
+def _proposed(proposals: Sequence[t.Proposal]) -> list[str]:
+    """Who proposed to close it, when and why, a sentence each."""
+    return [
+        f"{row.by} proposed to close it on {short_day(row.on)}: {row.reason.rstrip('.')}."
+        for row in proposals
     ]
 
 

@@ -16,12 +16,12 @@ from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.past import State
 
 R = TypeVar("R", bound=t.Row)
-Record = TypeVar("Record", t.Update, t.Evidence, t.Decision)
+Record = TypeVar("Record", t.Update, t.Evidence, t.Decision, t.Proposal)
 Tie = TypeVar("Tie", t.FindingTheme, t.FindingThread, t.Citation)
 
 
 class Records(Generic[Record]):
-    """Updates, evidence or decisions, found by what they are about."""
+    """Updates, evidence, decisions or proposals, found by what they are about."""
 
     def __init__(self, rows: Iterable[Record]) -> None:
         self._of_finding: dict[int, list[Record]] = defaultdict(list)
@@ -65,6 +65,8 @@ class Snapshot:
         self.updates = Records(self.rows(t.Update).values())
         self.evidence = Records(self.rows(t.Evidence).values())
         self.decisions = Records(self.rows(t.Decision).values())
+        waiting = (row for row in self.rows(t.Proposal).values() if row.decision_id is None)
+        self.proposals = Records(waiting)
         self._merged = _grouped((row.merged_into_id, n) for n, row in self.findings.items())
         self._serving, self._served = self._action_ties()
         self._themes = _in_order(self.rows(t.FindingTheme).values())

@@ -13,12 +13,15 @@ from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.decisions import DecisionEntry, DecisionKind
 from blackpool_tracker.domain.evidence import EvidenceEntry, EvidenceKind
 from blackpool_tracker.domain.findings import Priority, Seen
+from blackpool_tracker.domain.keeping import Keeping
 from blackpool_tracker.domain.ratings import Delivery, Impact
 from blackpool_tracker.domain.updates import UpdateEntry, Words
 from blackpool_tracker.services.actions import Actions
+from blackpool_tracker.services.closing import Proposals
 from blackpool_tracker.services.evidence import attach, check_evidence
 from blackpool_tracker.services.example.published import Entry, read
 from blackpool_tracker.services.findings import Findings
+from blackpool_tracker.services.keeping import KeepingTimes
 from blackpool_tracker.services.lists import People, Themes
 from blackpool_tracker.services.progress import Progress, decide
 from blackpool_tracker.services.reading import file_of
@@ -45,7 +48,9 @@ class StoryClock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """One thing that somebody did. ``day``, ``due`` and ``revisit`` count from the story's Monday.
+    """One thing that somebody did.
+
+    ``day``, ``due``, ``keep`` and ``revisit`` count from the story's Monday.
 
     ``on`` are refs; ``meeting``, ``review`` and ``evidence`` are keys. The rest is what the
     person filled in.
@@ -80,6 +85,7 @@ class Event:
     link: str = ""
     file: str = ""
     text: str = ""
+    keep: int | None = None
 
 
 class Story:
@@ -90,7 +96,8 @@ class Story:
         self._clock = clock
         self._monday = monday
         self._findings, self._actions = Findings(store), Actions(store)
-        self._progress = Progress(store)
+        self._progress, self._proposals = Progress(store), Proposals(store)
+        self._keeping = KeepingTimes(store)
         self._people = {line.name: line.id for line in People(store).lines()}
         self._themes = {line.key: line.id for line in Themes(store).lines()}
         self._plan = {row["ref"]: row for row in read("plan")["action"]}
@@ -105,9 +112,11 @@ class Story:
             "set": self._set,
             "update": self._update,
             "extend": self._extend,
+            "propose": self._propose,
             "decide": self._decide,
             "attach": self._attach,
             "check": self._check,
+            "keep": self._keep,
             "review": self._review,
             "plan meeting": self._plan_meeting,
             "hold meeting": self._hold_meeting,
@@ -205,6 +214,13 @@ class Story:
                 decide(step, row, self._decision(event), owner)
             step.label = f"Record decision on {_named(event.on)}"
 
+    def _propose(self, event: Event) -> None:
+        for ref in event.on:
+            if ref.startswith("A-"):
+                self._proposals.propose_action(self._action(ref), event.reason)
+            else:
+                self._proposals.propose_finding(self._finding(ref), event.reason)
+
     def _about(self, step: Step, ref: str) -> tuple[t.Finding | t.Action, dict[str, int]]:
         number = self._number(ref)
         if ref.startswith("A-"):
@@ -240,6 +256,14 @@ class Story:
                 check_evidence(step, row)
             refs = [step.session.get_one(t.Finding, row.finding_id).ref for row in rows]
             step.label = f"Check evidence of {_named(refs)}"
+
+    def _keep(self, event: Event) -> None:
+        """Say how long evidence is kept; with a reason it is on hold."""
+        until = None if event.keep is None else self._day(event.keep)
+        how = Keeping(until, on_hold=bool(event.reason), reason=event.reason)
+        for number in self._evidence[event.evidence]:
+            line = self._keeping.evidence(number)
+            self._keeping.keep_evidence(Seen(number, line.version), how)
 
     def _review(self, event: Event) -> None:
         row = self._without_keys(self._reviews[event.review])

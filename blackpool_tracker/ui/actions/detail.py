@@ -8,13 +8,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedLayout, 
 from blackpool_tracker.domain.actions import ActionLine
 from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.decisions import DecisionLine
-from blackpool_tracker.domain.ratings import WANT_REASON, Delivery, Rating
+from blackpool_tracker.domain.ratings import DECIDED, WANT_REASON, Delivery, Rating
 from blackpool_tracker.domain.updates import UpdateLine
 from blackpool_tracker.ui.finding.actions_tab import allow_extending, due_words
 from blackpool_tracker.ui.finding.cards import CardList
+from blackpool_tracker.ui.finding.closing_band import ClosingBand
 from blackpool_tracker.ui.finding.decisions import decision_card
 from blackpool_tracker.ui.finding.updates_tab import update_card
 from blackpool_tracker.ui.finding.words import LongWords
+from blackpool_tracker.ui.forms.proposal_form import ProposalForm
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.chip import Chip
@@ -54,6 +56,7 @@ class ActionDetail(QFrame):
         self._owner = labels.cut(role="muted")
         self._why = labels.plain(role="muted")
         self._reason = LongWords()
+        self._closing = ClosingBand(hub)
         self._due = labels.wrapped()
         self._late = labels.wrapped(role="error")
         self._start = labels.wrapped(role="muted")
@@ -91,6 +94,10 @@ class ActionDetail(QFrame):
         if line is None:
             return
         self._show_line(line)
+        case, revisit = work.proposals.case(action=number), work.revisits.of(action=number)
+        self._closing.show_action(number, case, revisit)
+        ended = line.delivery in DECIDED
+        self._buttons["propose"].setVisible(not ended and case.waiting is None)
         updates = work.progress.updates_of_action(number)
         decisions = work.progress.decisions_of_action(number)
         for cards in (self._updates, self._decisions):
@@ -193,14 +200,23 @@ class ActionDetail(QFrame):
             self._buttons[name] = button
             self._hub.guard(button)
             flow.addWidget(button)
+        propose = self._buttons["propose"] = buttons.secondary("Propose to close…", "tick")
+        propose.setObjectName("propose")
+        propose.clicked.connect(self._propose)
+        self._hub.guard(propose)
+        flow.addWidget(propose)
         return box
+
+    def _propose(self) -> None:
+        hub, number = self._hub, self._number
+        hub.attempt(lambda: ProposalForm(hub, self.window(), action_id=number).open())
 
     def _body(self) -> QWidget:
         body = ScrolledContent()
         column = QVBoxLayout(body)
         column.setContentsMargins(*PANEL_MARGINS)
         column.setSpacing(GAP)
-        for sentence in (self._due, self._late, self._start):
+        for sentence in (self._closing, self._due, self._late, self._start):
             column.addWidget(sentence)
         for title, piece in (
             (self._why, self._reason),

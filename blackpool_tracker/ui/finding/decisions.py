@@ -1,15 +1,18 @@
 """What the board or its chair decided on the finding and its actions."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.decisions import DecisionLine
+from blackpool_tracker.domain.ratings import DECIDED
 from blackpool_tracker.ui.finding.cards import Card, CardList
 from blackpool_tracker.ui.finding.reading import Reading
 from blackpool_tracker.ui.finding.words import LongWords
 from blackpool_tracker.ui.forms.decision_form import DecisionForm
+from blackpool_tracker.ui.forms.proposal_form import ProposalForm
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import buttons, labels
+from blackpool_tracker.ui.kit.flow import FlowLayout
 from blackpool_tracker.ui.kit.metrics import GAP, PANEL_GAP
 from blackpool_tracker.ui.kit.panel import line
 from blackpool_tracker.ui.words import DECISION_WORDS, day_or
@@ -27,16 +30,21 @@ class Decisions(QWidget):
         self._decide = buttons.secondary("Record decision…", "decision")
         self._decide.setObjectName("decide")
         self._decide.clicked.connect(self._record)
-        hub.guard(self._decide)
+        self._propose = buttons.secondary("Propose to close…", "tick")
+        self._propose.setObjectName("propose")
+        self._propose.clicked.connect(self._ask_to_close)
+        hub.guard(self._decide, self._propose)
+        doing = QWidget()
+        flow = FlowLayout(doing)
+        flow.addWidget(self._propose)
+        flow.addWidget(self._decide)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
-        head = QHBoxLayout()
-        head.addWidget(labels.heading("Decisions", level=3), 1)
-        head.addWidget(self._decide)
         column.addWidget(line())
         column.addSpacing(PANEL_GAP - GAP)
-        column.addLayout(head)
+        column.addWidget(labels.heading("Decisions", level=3))
+        column.addWidget(doing)
         column.addWidget(self._empty)
         column.addWidget(self._list)
 
@@ -48,9 +56,18 @@ class Decisions(QWidget):
         # Nothing is decided on a strength; its actions and a merge may bring decisions with them.
         rated = reading.detail.line.kind.rated
         self._decide.setVisible(rated)
+        ended = reading.detail.line.delivery in DECIDED
+        self._propose.setVisible(rated and not ended and reading.case.waiting is None)
         self.setVisible(rated or bool(reading.decisions))
         self._empty.setVisible(not reading.decisions)
         self._list.show_lines([(decision.id, decision) for decision in reading.decisions])
+
+    def _ask_to_close(self) -> None:
+        number = self._finding
+        if number is not None:
+            self._hub.attempt(
+                lambda: ProposalForm(self._hub, self.window(), finding_id=number).open()
+            )
 
     def _record(self) -> None:
         number = self._finding

@@ -1,14 +1,16 @@
 """The fourth tab: what shows it."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.days import short_day
-from blackpool_tracker.domain.evidence import EvidenceLine
+from blackpool_tracker.domain.evidence import STRENGTHS, EvidenceLine, strength
 from blackpool_tracker.domain.file_names import is_opened, safe_file_name, shown_file_name
 from blackpool_tracker.domain.findings import Seen
+from blackpool_tracker.domain.keeping import Keeping, KeepingState
 from blackpool_tracker.services.copies import place_for
 from blackpool_tracker.ui.asking import CANCEL, Answer
 from blackpool_tracker.ui.finding import opening
@@ -17,6 +19,7 @@ from blackpool_tracker.ui.finding.listing import ListTab
 from blackpool_tracker.ui.finding.reading import Reading
 from blackpool_tracker.ui.finding.words import LongWords
 from blackpool_tracker.ui.forms.evidence_form import EvidenceForm
+from blackpool_tracker.ui.forms.keeping_form import KeepingForm
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.jobs import Lane
 from blackpool_tracker.ui.kit import buttons, labels
@@ -32,13 +35,34 @@ class EvidenceTab(ListTab[EvidenceLine]):
     def __init__(self, hub: Hub) -> None:
         add = buttons.secondary("Add evidence…", "attach")
         add.setObjectName("add_evidence")
+        bundle = buttons.quiet("Evidence bundle…", "report")
+        bundle.setObjectName("bundle")
+        bundle.clicked.connect(self._bundle)
         super().__init__(
             hub,
             nothing="Nothing shows yet what was done or has changed. Add a file or a link,"
             " or drop files anywhere on this pane.",
             doing=(add,),
+            reading=(bundle,),
         )
         add.clicked.connect(self._add)
+        self._strength = labels.wrapped(role="muted")
+        self._strength.setObjectName("strength")
+        column = self.layout()
+        if isinstance(column, QVBoxLayout):
+            column.insertWidget(1, self._strength)
+
+    def show_reading(self, reading: Reading, *, fresh: bool) -> None:
+        """The evidence, below how strong it makes the finding."""
+        super().show_reading(reading, fresh=fresh)
+        lines = reading.evidence
+        checked = sum(line.checked_by_somebody_else for line in lines)
+        word = self.hub.words.evidence(strength(line.kind for line in lines))
+        self._strength.setText(
+            f"Strength: {word}, that of its strongest piece. {checked} of {len(lines)} checked by"
+            " somebody else than who added it."
+        )
+        self._strength.setVisible(bool(lines))
 
     def lines(self, reading: Reading) -> list[tuple[int, EvidenceLine]]:
         """The evidence, newest first."""
@@ -56,6 +80,10 @@ class EvidenceTab(ListTab[EvidenceLine]):
             labels.wrapped(f"{short_day(line.on)} · added by {line.by}", role="small")
         )
         card.column.addWidget(labels.wrapped(_checked(line), role="small"))
+        strong = self.hub.words.evidence(STRENGTHS[line.kind])
+        card.column.addWidget(labels.wrapped(f"Strength: {strong}", role="small"))
+        if kept := kept_sentence(line.keeping, self.hub.workspace.today()):
+            card.column.addWidget(labels.wrapped(kept, role="small"))
         card.column.addWidget(self._doing(line))
         return card
 
@@ -69,6 +97,7 @@ class EvidenceTab(ListTab[EvidenceLine]):
             doing.append(("save", "Save a copy…", lambda: self._save(line)))
         if not line.checked_by_somebody_else:
             doing.append(("check", "I have checked this", lambda: self._check(line)))
+        doing.append(("keep", "Keeping…", lambda: self._keep(line)))
         doing.append(("remove", "Remove", lambda: self._remove(line)))
         for name, text, act in doing:
             kind = buttons.secondary if name == "open" else buttons.quiet
@@ -76,7 +105,7 @@ class EvidenceTab(ListTab[EvidenceLine]):
             button.setObjectName(f"{name}_{line.id}")
             button.setAccessibleName(f"{text.rstrip('…')}: {what}")
             button.clicked.connect(lambda _=False, act=act: act())
-            if name in {"check", "remove"}:
+            if name in {"check", "keep", "remove"}:
                 self.hub.guard(button)
             flow.addWidget(button)
         return bar
@@ -124,9 +153,20 @@ class EvidenceTab(ListTab[EvidenceLine]):
         check = self.hub.workspace.evidence.check
         self.hub.attempt(lambda: check(Seen(line.id, line.version)))
 
+    def _keep(self, line: EvidenceLine) -> None:
+        hub = self.hub
+        hub.attempt(lambda: KeepingForm(hub, self.window(), evidence=line.id).open())
+
     def _remove(self, line: EvidenceLine) -> None:
         remove = self.hub.workspace.evidence.remove
         self.hub.attempt(lambda: remove(Seen(line.id, line.version)))
+
+    def _bundle(self) -> None:
+        # With the packing, when it is asked for.
+        from blackpool_tracker.ui.bundle_dialog import BundleDialog  # noqa: PLC0415  as above
+
+        hub, number = self.hub, self.finding
+        hub.attempt(lambda: BundleDialog(hub, self.window(), finding=number).open())
 
     def _add(self) -> None:
         self.open_form(lambda number: EvidenceForm(self.hub, self.window(), finding_id=number))
@@ -135,6 +175,18 @@ class EvidenceTab(ListTab[EvidenceLine]):
 def _called(line: EvidenceLine) -> str:
     """The file or the link, as it is shown."""
     return shown_file_name(line.file_name) or line.link
+
+
+def kept_sentence(keeping: Keeping, day: date) -> str:
+    """How long a piece of evidence is kept; empty where nobody said."""
+    if keeping.on_hold:
+        return f"On hold: {keeping.reason}"
+    if keeping.until is None:
+        return ""
+    until = short_day(keeping.until)
+    if keeping.state(day) is KeepingState.DUE:
+        return f"Time to look whether to keep it, since {until}"
+    return f"Look whether to keep it on {until}"
 
 
 def size_words(size: int) -> str:

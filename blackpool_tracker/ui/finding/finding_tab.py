@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.findings import Named
+from blackpool_tracker.ui.finding.closing_band import ClosingBand
 from blackpool_tracker.ui.finding.decisions import Decisions
 from blackpool_tracker.ui.finding.reading import Reading
 from blackpool_tracker.ui.finding.said import Said
@@ -37,6 +38,7 @@ class FindingTab(QWidget):
         self.said.finding_wanted.connect(self.finding_wanted)
         self.said.edit_wanted.connect(self.edit_wanted)
         self.said.split_wanted.connect(self.split_wanted)
+        self.closing = ClosingBand(hub)
         self.standing = Standing(hub)
         self.decisions = Decisions(hub)
         self._no_thread = labels.wrapped(
@@ -48,7 +50,7 @@ class FindingTab(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(PANEL_GAP)
-        for piece in (self.said, line(), self.standing, line()):
+        for piece in (self.closing, self.said, line(), self.standing, line()):
             column.addWidget(piece)
         column.addWidget(labels.heading("Across visits", level=3))
         column.addWidget(self._no_thread)
@@ -58,6 +60,7 @@ class FindingTab(QWidget):
 
     def show_reading(self, reading: Reading, *, fresh: bool) -> None:
         """Show a finding; ``fresh`` when it is another one than before."""
+        self.closing.show_finding(reading.id, reading.case, reading.revisit)
         self.said.show_detail(reading.detail)
         self.standing.show_reading(reading, fresh=fresh)
         self.decisions.show_reading(reading)

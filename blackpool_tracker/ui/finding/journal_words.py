@@ -20,6 +20,7 @@ _TABLES: Final = {
     "update": "Update",
     "evidence": "Evidence",
     "decision": "Decision",
+    "proposal": "Proposal to close",
     "citation": "Place in the source",
     "finding_theme": "Theme",
     "finding_thread": "Thread",
@@ -71,6 +72,10 @@ _COLUMNS: Final = {
     "link": "Link",
     "checked_by": "Checked by",
     "checked_on": "Checked on",
+    "kept_until": "Look whether to keep it on",
+    "on_hold": "On hold",
+    "hold_reason": "Why on hold",
+    "revisit_months": "Months until closed work is looked at again",
     "value": "Place",
     "page": "Page",
     "item": "Item",
@@ -122,7 +127,7 @@ _DAYS: Final = frozenset(
     {
         *("start", "due", "original_due", "on", "revisit", "due_before", "due_after"),
         *("checked_on", "end", "published", "received", "cut_off", "since", "as_of"),
-        *("statement_due", "statement_sent"),
+        *("statement_due", "statement_sent", "kept_until"),
     }
 )
 _LINKS: Final = {
@@ -233,6 +238,7 @@ class JournalWords:
             "delivery": lambda key: self._words.delivery(Delivery(key)),
             "impact": lambda key: self._words.impact(Impact(key)),
             "priority": lambda key: PRIORITY_WORDS[Priority(key)],
+            "on_hold": lambda yes: "yes" if yes else "",
             **dict.fromkeys(("verbatim", "held"), lambda yes: "yes" if yes else "no"),
             **dict.fromkeys(("merged_into_id", "split_from_id", "finding_id"), self._ref),
         }

@@ -18,9 +18,19 @@ L = TypeVar("L")
 
 
 class ListTab(QWidget, Generic[L]):
-    """Buttons, a sentence while there is nothing, and a list of boxes."""
+    """Buttons, a sentence while there is nothing, and a list of boxes.
 
-    def __init__(self, hub: Hub, *, nothing: str, doing: tuple[QPushButton, ...] = ()) -> None:
+    ``doing`` change something, ``reading`` do not, and are of use where nothing can be changed.
+    """
+
+    def __init__(
+        self,
+        hub: Hub,
+        *,
+        nothing: str,
+        doing: tuple[QPushButton, ...] = (),
+        reading: tuple[QPushButton, ...] = (),
+    ) -> None:
         super().__init__()
         self.hub = hub
         hub.guard(*doing)
@@ -34,7 +44,7 @@ class ListTab(QWidget, Generic[L]):
         if doing:
             bar = QWidget()
             flow = FlowLayout(bar)
-            for button in doing:
+            for button in (*doing, *reading):
                 flow.addWidget(button)
             column.addWidget(bar)
         column.addWidget(self._empty)

@@ -5,6 +5,7 @@ from typing import Final, Self
 
 from blackpool_tracker.domain.actions import ActionLine
 from blackpool_tracker.domain.changes import Changed
+from blackpool_tracker.domain.closing import ClosingCase, RevisitLine
 from blackpool_tracker.domain.decisions import DecisionLine
 from blackpool_tracker.domain.evidence import EvidenceLine
 from blackpool_tracker.domain.findings import FindingDetail
@@ -26,6 +27,8 @@ class Reading:
     updates: tuple[UpdateLine, ...]
     evidence: tuple[EvidenceLine, ...]
     decisions: tuple[DecisionLine, ...]
+    case: ClosingCase
+    revisit: RevisitLine | None
 
     @classmethod
     def of(cls, workspace: Workspace, finding: int) -> Self:
@@ -36,6 +39,8 @@ class Reading:
             tuple(workspace.progress.updates(finding)),
             tuple(workspace.evidence.lines(finding)),
             tuple(workspace.progress.decisions(finding)),
+            workspace.proposals.case(finding=finding),
+            workspace.revisits.of(finding=finding),
         )
 
     @property

@@ -33,6 +33,8 @@ from blackpool_tracker.ui.words import (
 
 OVERDUE: Final = "overdue"
 MINE: Final = "mine"
+PROPOSED: Final = "proposed"
+REVISIT: Final = "revisit"
 NOT_SAID: Final = "not_said"
 
 
@@ -84,6 +86,8 @@ def finding_bar(hub: Hub) -> FilterBar:
     bar.add_menu("lead", "Lead", offers.leads)
     bar.add_switch(OVERDUE, "Overdue")
     bar.add_switch(MINE, "Mine")
+    bar.add_switch(PROPOSED, "Proposed to close", rare=True)
+    bar.add_switch(REVISIT, "Revisit due", rare=True)
     bar.add_menu("kind", "Kind", offers.kinds, rare=True)
     bar.add_menu("source", "Source", offers.sources, rare=True)
     bar.add_menu("thread", "Thread", offers.threads, rare=True)
@@ -116,6 +120,8 @@ def filter_of(chosen: Chosen, user: str, today: date) -> FindingFilter:
         lead_ids=chosen.numbers("lead"),
         late_on=today if OVERDUE in chosen.on else None,
         led_by=user if MINE in chosen.on else None,
+        proposed=PROPOSED in chosen.on,
+        revisit_on=today if REVISIT in chosen.on else None,
     )
 
 
@@ -139,7 +145,16 @@ def chosen_of(wanted: FindingFilter, hub: Hub) -> Chosen:
             "thread": ticks(wanted.thread_ids),
             "lead": ticks(leads),
         },
-        frozenset(key for key, on in ((OVERDUE, wanted.late_on is not None), (MINE, mine)) if on),
+        frozenset(
+            key
+            for key, on in (
+                (OVERDUE, wanted.late_on is not None),
+                (MINE, mine),
+                (PROPOSED, wanted.proposed),
+                (REVISIT, wanted.revisit_on is not None),
+            )
+            if on
+        ),
     )
 
 

@@ -120,6 +120,17 @@ class FindingsPage(ListPage):
         """Take findings off the list; undo brings them back."""
         give_to_all(self.hub, rows, self.hub.workspace.findings.remove)
 
+    def bundle(self) -> None:
+        """Ask for a bundle of the evidence of what is selected, or of everything shown."""
+        # With the packing, when it is asked for.
+        from blackpool_tracker.ui.bundle_dialog import BundleDialog  # noqa: PLC0415  as above
+
+        hub, chosen = self.hub, self.rows.selected
+        one = chosen[0] if len(chosen) == 1 else None
+        shown = [each.id for each in hub.workspace.findings.ids(self.question())]
+        listed = list(chosen) if len(chosen) > 1 else shown
+        hub.attempt(lambda: BundleDialog(hub, self.window(), finding=one, shown=listed).open())
+
     def fill_menu(self, menu: QMenu, numbers: list[int]) -> None:
         """What can be done with the findings selected."""
         one = len(numbers) == 1
@@ -142,6 +153,7 @@ class FindingsPage(ListPage):
         merge = self.menu_change("Merge into one…", enabled=len(numbers) > 1)
         merge.triggered.connect(self.merge_selected)
         menu.addSeparator()
+        self.menu_action("Evidence bundle…").triggered.connect(self.bundle)
         remove = self.menu_change("Remove", "Del", enabled=bool(numbers))
         remove.triggered.connect(self.remove_selected)
 

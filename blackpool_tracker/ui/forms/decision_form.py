@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from blackpool_tracker.domain.changes import Changed, RowKey
 from blackpool_tracker.domain.clock import today
+from blackpool_tracker.domain.closing import ProposalLine
 from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.decisions import (
     DECISION_WORDS,
@@ -22,6 +23,7 @@ from blackpool_tracker.domain.ratings import Delivery
 from blackpool_tracker.ui.forms.choices import UNCHANGED
 from blackpool_tracker.ui.forms.dialog import FormDialog
 from blackpool_tracker.ui.forms.people import names
+from blackpool_tracker.ui.forms.revisit_form import in_months
 from blackpool_tracker.ui.forms.subject import Subject
 from blackpool_tracker.ui.forms.watched import Meaning, value_of
 from blackpool_tracker.ui.hub import Hub
@@ -76,6 +78,7 @@ class DecisionForm(FormDialog):
         self.kind = self.stack.add("&Decision", ChoiceField(kinds))
         self.stack.show_field(self.kind, shown=not extends)
         self._meaning = self.stack.note()
+        self._case = self.stack.note()
         self._add_fields()
         self.kind.committed.connect(self._ask_for_what_is_needed)
         self.kind.show_value(kind or kinds[0].key)
@@ -168,7 +171,9 @@ class DecisionForm(FormDialog):
         self.on = stack.beside("&On", DayField())
         self.meeting = stack.add("A&t the meeting", ChoiceField(self._meetings()))
         self.reason = stack.add("&Reason", TextArea(lines=3))
-        self.revisit = stack.add("Look at it &again on", DayField("In half a year"))
+        self.revisit = stack.add(
+            "Look at it &again on", DayField(in_months(self.hub.workspace.revisits.months()))
+        )
 
     def _ask_for_what_is_needed(self) -> None:
         """Ask only for what the decision needs."""
@@ -178,8 +183,26 @@ class DecisionForm(FormDialog):
         self._meaning.show()
         self.stack.show_field(self.due, shown=extends)
         self.stack.show_field(self.revisit, shown=kind is DecisionKind.CLOSE)
-        self.stack.rename(self.reason, "&Reason" if kind in NEED_REASON else "&Reason, if any")
+        asked = kind in NEED_REASON
+        if kind in {DecisionKind.CLOSE, DecisionKind.KEEP_OPEN}:
+            asked = asked or self._say_case(kind)
+        else:
+            self._case.hide()
+        self.stack.rename(self.reason, "&Reason" if asked else "&Reason, if any")
         self.fit()
+
+    def _say_case(self, kind: DecisionKind) -> bool:
+        """Say what speaks for and against closing; whether a proposal is declined by ``kind``."""
+        case = self._subject.closing_case(self.hub)
+        closes, waiting = kind is DecisionKind.CLOSE, case.waiting
+        said = [proposal_words(waiting)] if waiting else []
+        if closes:
+            said += [case.gate, case.against]
+            if waiting is None:
+                said.append("Nobody has proposed to close it, so it takes the board’s meeting.")
+        self._case.setText(" ".join(filter(None, said)))
+        self._case.setVisible(bool(self._case.text()))
+        return waiting is not None and not closes
 
     def _dates(self) -> str:
         subject = self._subject
@@ -199,6 +222,11 @@ class DecisionForm(FormDialog):
         lines = reversed(self.hub.workspace.meetings.lines())
         held = (Choice(str(line.id), f"{short_day(line.on)}, {line.title}") for line in lines)
         return [Choice(UNCHANGED, "Outside a meeting"), *held]
+
+
+def proposal_words(line: ProposalLine) -> str:
+    """Who proposed to close, when, and why."""
+    return f"{line.by} proposed to close it on {short_day(line.on)}: “{line.reason}”"
 
 
 def _nothing(_theirs: object) -> None:

@@ -61,6 +61,7 @@ class EvidenceForm(FormDialog):
         self.kind = stack.beside("&Kind", ChoiceField(evidence_choices()))
         self.on = stack.beside("&Dated", DayField())
         self.shows = stack.add("&What it shows", TextArea("For whom, how many, what has changed"))
+        self.until = stack.add("Look whether to keep &it, on", DayField("Not said"))
         self.kind.show_value(EvidenceKind.DOCUMENT)
         self.on.show_value(today())
         self._show_files()
@@ -167,7 +168,13 @@ class EvidenceForm(FormDialog):
 
     def _entry(self, *, link: str = "") -> EvidenceEntry:
         kind = EvidenceKind(self.kind.value() or EvidenceKind.DOCUMENT)
-        return EvidenceEntry(kind=kind, shows=self.shows.value(), on=self.on.value(), link=link)
+        return EvidenceEntry(
+            kind=kind,
+            shows=self.shows.value(),
+            on=self.on.value(),
+            link=link,
+            kept_until=self.until.value(),
+        )
 
     def _choose(self) -> None:
         self.hub.asking.open_file("Add a file as evidence", "All files (*)", self._chosen)

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Self
 
 from blackpool_tracker.domain.changes import Changed, RowKey
+from blackpool_tracker.domain.closing import ClosingCase
 from blackpool_tracker.domain.errors import MissingError
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.history import Kept
@@ -77,6 +78,13 @@ class Subject:
     def standing(self) -> tuple[Delivery, str]:
         """How its work stands, and why."""
         return self.delivery, self.reason
+
+    def closing_case(self, hub: Hub) -> ClosingCase:
+        """What stands for and against closing it."""
+        proposals, number = hub.workspace.proposals, self.key.id
+        if self.is_action:
+            return proposals.case(action=number)
+        return proposals.case(finding=number)
 
     def kept(self, *columns: str) -> Kept:
         """Where the register keeps these columns of it."""

@@ -20,6 +20,7 @@ from blackpool_tracker.ui.kit.metrics import PAGE_MARGINS, PANEL_GAP, characters
 from blackpool_tracker.ui.kit.panel import Panel
 from blackpool_tracker.ui.scrolled import scrolled
 from blackpool_tracker.ui.settings.backups_tab import BackupsTab
+from blackpool_tracker.ui.settings.keeping_tab import KeepingTab
 from blackpool_tracker.ui.settings.lists import PeopleTab, ThemesTab, ThreadsTab, WordsTab
 
 _FORM_WIDTH: Final = 90  # average characters
@@ -89,7 +90,7 @@ class RegisterTab(QWidget):
 
 
 class SettingsPage(QWidget):
-    """Tabs: the register, people, themes, threads, words, backups."""
+    """Tabs: the register, people, themes, threads, words, how long things are kept, backups."""
 
     def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -101,6 +102,7 @@ class SettingsPage(QWidget):
         self.tabs.addTab(ThemesTab(hub), "Themes")
         self.tabs.addTab(ThreadsTab(hub), "Threads")
         self.tabs.addTab(WordsTab(hub), "Words")
+        self.tabs.addTab(KeepingTab(hub), "Keeping")
         self.tabs.addTab(BackupsTab(hub), "Backups")
         column = QVBoxLayout(self)
         column.setContentsMargins(*PAGE_MARGINS)

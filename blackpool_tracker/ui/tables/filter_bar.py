@@ -70,11 +70,13 @@ class FilterBar(QWidget):
             self._rare.add(key)
         self._flow.addWidget(chip)
 
-    def add_switch(self, key: str, text: str) -> None:
-        """Add a switch."""
+    def add_switch(self, key: str, text: str, *, rare: bool = False) -> None:
+        """Add a switch; a rare one is shown on demand."""
         chip = ToggleChip(text)
         chip.changed.connect(self._change)
         self.switches[key] = chip
+        if rare:
+            self._rare.add(key)
         self._flow.addWidget(chip)
 
     def add_pick(self, key: str, name: str, choices: Sequence[Choice]) -> None:
@@ -158,6 +160,8 @@ class FilterBar(QWidget):
         for key, menu in self.menus.items():
             rare = self._low or key in self._rare
             menu.setVisible(unfolded or menu.filters or not rare)
+        for key, switch in self.switches.items():
+            switch.setVisible(unfolded or switch.isChecked() or key not in self._rare)
         for pick in self.picks.values():
             pick.setVisible(unfolded or pick.filters or not self._low)
         if self._order is not None:

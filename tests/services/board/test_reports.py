@@ -18,7 +18,7 @@ from blackpool_tracker.services.board.gathering import board_name
 from blackpool_tracker.services.board.snapshot import Snapshot
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.storage import tables as t
-from tests.builders import an_action, an_example, seen, with_finding
+from tests.builders import an_action, an_example, proposed, seen, with_finding
 
 MADE_ON = date(2026, 11, 22)  # a Sunday
 SECOND_BOARD = date(2026, 10, 21)
@@ -197,7 +197,7 @@ def test_a_merged_finding_keeps_a_sheet_that_says_where_it_went(workspace):
 
 
 def test_the_registers_own_words_are_printed(workspace):
-    finding = with_finding(workspace)
+    finding = proposed(workspace, with_finding(workspace))
     words = RatingWord(Rating.DELIVERY, "closed", "Signed off", "The chair has signed.")
     workspace.settings.change_word(words)
     decision = DecisionEntry(DecisionKind.CLOSE, "Chair", revisit=date(2030, 1, 2))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from blackpool_tracker.domain.evidence import EvidenceEntry, EvidenceKind
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.ui.finding import opening
-from tests.ui.pages.forms import pick
+from tests.ui.pages.forms import pick, write
 
 
 def test_dropped_files_become_evidence_in_any_tab(page, workspace, finding, tmp_path):
@@ -135,3 +135,22 @@ def test_a_check_by_its_author_under_another_spelling_is_shown_as_none(page, wor
     assert "Not checked yet: somebody else than who added it can" in page.words
     page.press(f"check_{evidence}")
     assert "Checked by bea" in page.words
+
+
+def test_it_says_how_strong_the_evidence_is_and_how_long_it_is_kept(page, workspace, evidence):
+    page.go("Evidence")
+    assert (
+        "Strength: Audit or dip sample, that of its strongest piece. 0 of 1 checked" in page.words
+    )
+    form = page.opens(f"keep_{evidence}")
+    write(form.form.until, "5 Jan 2026")
+    assert form.save() == ""
+    assert "Time to look whether to keep it, since 5 Jan 2026" in page.words
+    form = page.opens(f"keep_{evidence}")
+    form.form.hold.editor.click()
+    assert form.save() == "Say why it is on hold: whoever looks later must know."
+    write(form.form.reason, "The inquiry asks for it.")
+    assert form.save() == ""
+    assert "On hold: The inquiry asks for it." in page.words
+    workspace.history.undo()
+    assert workspace.keeping.evidence(evidence).keeping.on_hold is False

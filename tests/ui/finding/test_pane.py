@@ -15,7 +15,15 @@ from blackpool_tracker.domain.ratings import Delivery, Impact
 from blackpool_tracker.domain.threads import VisitWord
 from blackpool_tracker.domain.updates import UpdateEntry, Words
 from blackpool_tracker.ui.finding.reading import Reading
-from tests.builders import a_finding, a_source, an_action, seen, seen_action, with_finding
+from tests.builders import (
+    a_finding,
+    a_source,
+    an_action,
+    proposed_action,
+    seen,
+    seen_action,
+    with_finding,
+)
 from tests.ui.kit.reading import name, nodes
 from tests.ui.pages.forms import write
 
@@ -103,6 +111,7 @@ def test_actions_say_when_they_are_late_and_how_often_they_moved(page, workspace
 def test_a_closed_action_cannot_be_extended_until_it_is_opened_again(page, workspace, action):
     page.go("Actions")
     assert page.button("extend_A-001").isEnabled()
+    proposed_action(workspace, action)
     for kind, why in (
         (DecisionKind.CLOSE, "This is closed, so it has no date to move. Re-open it first."),
         (DecisionKind.REOPEN, ""),

@@ -1,6 +1,6 @@
 """Actions, decisions, evidence and links."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QProgressBar, QPushButton
 
 from blackpool_tracker.domain.clock import today
+from blackpool_tracker.domain.days import months_after
 from blackpool_tracker.domain.decisions import DecisionEntry, DecisionKind
 from blackpool_tracker.domain.evidence import EvidenceKind
 from blackpool_tracker.domain.ratings import Delivery
@@ -17,9 +18,19 @@ from blackpool_tracker.ui.forms.action_form import ActionForm
 from blackpool_tracker.ui.forms.decision_form import DecisionForm
 from blackpool_tracker.ui.forms.evidence_form import EvidenceForm
 from blackpool_tracker.ui.forms.link_form import LinkForm
+from blackpool_tracker.ui.forms.proposal_form import ProposalForm
+from blackpool_tracker.ui.forms.revisit_form import RevisitForm
 from blackpool_tracker.ui.forms.update_form import UpdateForm
 from blackpool_tracker.ui.forms.visit_form import VisitForm
-from tests.builders import a_finding, an_action, seen, seen_action, with_finding
+from tests.builders import (
+    a_finding,
+    an_action,
+    proposed,
+    proposed_action,
+    seen,
+    seen_action,
+    with_finding,
+)
 from tests.ui.kit.reading import name, nodes
 from tests.ui.pages.forms import pick, write
 
@@ -123,13 +134,14 @@ def test_an_extension_keeps_the_original_date(opened, workspace, action):
 
 
 def test_closing_looks_again_after_half_a_year(opened, workspace, finding):
+    proposed(workspace, finding)
     page = opened(DecisionForm, finding_id=finding)
     pick(page.form.kind, "Close")
     assert page.save() == "Say who decided."
     write(page.form.by, "Chair")
     assert page.save() == ""
     (decision,) = workspace.progress.decisions(finding)
-    assert decision.revisit == today() + timedelta(days=183)
+    assert decision.revisit == months_after(today(), 6)
     assert workspace.findings.detail(finding).line.delivery is Delivery.CLOSED
 
     update = opened(UpdateForm, finding_id=finding).form
@@ -151,6 +163,7 @@ def test_a_finding_cannot_be_extended(opened, finding, action):
 
 
 def test_only_what_can_be_decided_is_offered(opened, workspace, action):
+    proposed_action(workspace, action)
     closed = DecisionEntry(DecisionKind.CLOSE, "Chair")
     workspace.progress.decide_action(seen_action(workspace, action), closed)
     form = opened(DecisionForm, action_id=action).form
@@ -218,7 +231,9 @@ def test_an_action_of_another_finding_is_linked_by_its_ref(opened, workspace, fi
     assert line.due == line.original_due == date(2026, 3, 31)
 
 
-@pytest.mark.parametrize("form_class", [ActionForm, DecisionForm, EvidenceForm, LinkForm])
+@pytest.mark.parametrize(
+    "form_class", [ActionForm, DecisionForm, EvidenceForm, LinkForm, ProposalForm, RevisitForm]
+)
 def test_every_field_has_a_name_and_its_own_letter(opened, finding, form_class):
     QAccessible.setActive(True)
     about = {"finding_ids": (finding,)} if form_class is ActionForm else {"finding_id": finding}

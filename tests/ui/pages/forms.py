@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
 
 from blackpool_tracker.ui.forms.clash import Clash
 from blackpool_tracker.ui.forms.dialog import FormDialog
@@ -76,6 +76,11 @@ class FormPage:
         assert button.isVisible(), words
         button.setFocus()
         QTest.keyClick(button, Qt.Key.Key_Space)
+
+    @property
+    def words(self) -> str:
+        """Everything that stands in the form now, one label a line."""
+        return "\n".join(x.text() for x in self.form.findChildren(QLabel) if x.isVisible())
 
     @property
     def saved(self) -> bool:

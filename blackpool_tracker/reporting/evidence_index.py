@@ -1,0 +1,117 @@
+"""The index of a bundle of evidence: values in, the bytes of a PDF out."""
+
+from collections.abc import Iterator
+
+from blackpool_tracker.domain.bundles import BundlePart, BundlePiece, EvidenceIndex
+from blackpool_tracker.domain.checks import Mark, in_groups
+from blackpool_tracker.domain.days import long_day, short_day
+from blackpool_tracker.domain.sheets import Labelled
+from blackpool_tracker.reporting.blocks import Block, Gap, Stack, Text, place
+from blackpool_tracker.reporting.cover import labelled_rows
+from blackpool_tracker.reporting.flow import Flow
+from blackpool_tracker.reporting.key import LEFTWARD
+from blackpool_tracker.reporting.opening import section
+from blackpool_tracker.reporting.pages import around
+from blackpool_tracker.reporting.paper import Paper
+from blackpool_tracker.reporting.rows import Column, Rows
+from blackpool_tracker.reporting.styles import BODY, CELL, CELL_MUTED, HEAD, SMALL
+from blackpool_tracker.reporting.text import Ruler, named
+from blackpool_tracker.reporting.wording import listed, many
+
+COLUMNS = (
+    Column("Evidence", 0.58),
+    Column("Dated, added by", 0.2),
+    Column("Checked", 0.22),
+)
+
+
+def render(index: EvidenceIndex) -> bytes:
+    """The index as a PDF. Two papers must not be rendered at the same time."""
+    ruler = Ruler()
+    flow = Flow(ruler, Gap(0))
+    for block in _blocks(index):
+        flow.add(block)
+    flow.settle()
+    for block in _about(index, ruler):
+        flow.add(block)
+    flow.settle()
+    pages = flow.pages[1:]  # there is no cover
+    anchors = {key: page - 1 for key, page in flow.anchors.items()}
+    paper = Paper(ruler, anchors, len(pages))
+    paper.describe(
+        title=f"Evidence: {index.about}",
+        author=index.council,
+        subject=f"{index.marking}. {index.notice}".strip(),
+        day=index.as_at,
+        keywords=f"step {index.step}, seal {index.seal}" if index.seal else "",
+    )
+    for number, page in enumerate(pages, 1):
+        if number > 1:
+            paper.next_page()
+        for placed in page:
+            place(placed.block, paper, placed.x, placed.top)
+        around(paper, index)
+    return paper.finish()
+
+
+def _blocks(index: EvidenceIndex) -> Iterator[Block]:
+    files = len({piece.path for piece in index.pieces if piece.path})
+    lead = (
+        f"{many(len(index.pieces), 'piece', 'pieces')} of evidence for"
+        f" {many(len(index.parts), 'finding')}; {many(files, 'file')} in this bundle."
+    )
+    yield from section("Evidence bundle", index.about, lead, "index")
+    if index.notice:
+        yield Text(index.notice, BODY)
+    for at, part in enumerate(index.parts):
+        yield from _part(part, at)
+    if index.bare:
+        yield Text("Findings without any evidence", HEAD, "H3")
+        yield Text(f"{listed(index.bare)}.", BODY)
+
+
+def _part(part: BundlePart, at: int) -> Iterator[Block]:
+    title = f"{part.ref} · {part.title}"
+    yield Text(title, HEAD, "H3").named(f"part-{at}", (1, title))
+    strength = Text(f"Raised by {part.source}. Strength of its evidence: {part.strength}.", SMALL)
+    strength.keep = True  # with the table that it heads
+    yield strength
+    yield Rows(COLUMNS, [_row(piece) for piece in part.pieces])
+
+
+def _row(piece: BundlePiece) -> list[Block]:
+    what: list[Block] = [
+        Text(f"{piece.kind}: {piece.what}", CELL),
+        Text(piece.shows or "What it shows: not said", CELL),
+    ]
+    if piece.path:
+        what.append(Text(f"File: {piece.path}", CELL_MUTED))
+    if piece.sha256:
+        what.append(Text(f"SHA-256 {in_groups(piece.sha256)}", CELL_MUTED))
+    added: list[Block] = [Text(short_day(piece.on), CELL), Text(f"by {piece.by}", CELL_MUTED)]
+    return [Stack(what), Stack(added), Text(piece.checked, CELL)]
+
+
+def _about(index: EvidenceIndex, ruler: Ruler) -> Iterator[Block]:
+    """What the bundle was made from, and what could not be printed as it was written."""
+    yield Text("About this bundle", HEAD, "H3")
+    seal = str(Mark(index.step, index.seal)) if index.seal else f"step {index.step}"
+    yield labelled_rows(
+        [
+            Labelled("Council", index.council or "Not said"),
+            Labelled("Programme", index.programme or "Not said"),
+            Labelled("Marking", index.marking),
+            Labelled("Register", f"As it stood on {long_day(index.as_at)}, at {seal}"),
+            Labelled("Made by", index.made_by),
+            Labelled(
+                "To try a file",
+                "Its SHA-256 was taken when it was added to the register. A file that gives the"
+                " same has not been altered since.",
+            ),
+        ]
+    )
+    if ruler.missing:
+        names = ", ".join(named(char) for char in sorted(ruler.missing))
+        yield Text(f"These characters could not be shown and are named instead: {names}.", BODY)
+    if ruler.leftward:
+        yield Text(LEFTWARD, BODY)

@@ -1,0 +1,187 @@
+"""Evidence handed over: the files of findings with an index, in one packed file."""
+
+import hashlib
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from sqlmodel import Session
+
+from blackpool_tracker.domain.bundles import (
+    BundlePart,
+    BundlePiece,
+    EvidenceIndex,
+    checked_words,
+)
+from blackpool_tracker.domain.errors import DamagedError, RefusedError
+from blackpool_tracker.domain.evidence import EVIDENCE_WORDS, EvidenceLine, strength
+from blackpool_tracker.domain.file_names import safe_file_name, shown_file_name
+from blackpool_tracker.domain.questions import FindingFilter, FindingQuestion
+from blackpool_tracker.domain.ratings import Rating
+from blackpool_tracker.services.reading import Moved, go_on
+from blackpool_tracker.storage import details, lists, records
+from blackpool_tracker.storage.bundles import things_shown
+from blackpool_tracker.storage.files import made_beside
+from blackpool_tracker.storage.findings import finding_ids, finding_lines
+from blackpool_tracker.storage.sealing import carried
+from blackpool_tracker.storage.sqlite import pieces_of
+from blackpool_tracker.storage.store import Store
+
+INDEX: Final = "index.pdf"
+_EARLIEST: Final = 1980  # no packed file knows a day before
+_WRITTEN: Final = 0.9  # of the work; the rest is the index
+
+
+class Bundles:
+    """Bundles of evidence, for inspectors and others who look from outside."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def of_theme(self, theme: int) -> list[int]:
+        """The findings of a theme, in the register's order."""
+        wanted = FindingFilter(theme_ids=frozenset({theme}))
+        with self._store.reading() as session:
+            return [each.id for each in finding_ids(session, FindingQuestion(wanted))]
+
+    def gather(self, findings: Sequence[int], about: str) -> EvidenceIndex:
+        """What a bundle of these findings would hold; removed ones are left out.
+
+        Raises ``RefusedError`` where there is no evidence at all.
+        """
+        with self._store.reading() as session:
+            index = self._index(session, findings, about)
+        if not index.parts:
+            raise RefusedError("None of these findings has evidence yet, so there is no bundle.")
+        return index
+
+    def write(self, index: EvidenceIndex, path: Path, moved: Moved = go_on) -> None:
+        """Write the bundle to a packed file (zip), whole or not at all.
+
+        Touches no widget and holds little of a file at a time, so that it may run beside the
+        window; ``moved`` is told the share done, and stops it by returning False. Each file is
+        compared with its SHA-256 as it is written. Raises ``RefusedError`` when it was stopped,
+        ``DamagedError`` when a kept file is no longer what was added, ``RegisterError`` when it
+        cannot be written.
+        """
+        # Loaded on use: a sixth of a second that every start would pay.
+        from blackpool_tracker.reporting.evidence_index import render  # noqa: PLC0415  on use
+
+        with (
+            self._store.reading_files() as session,
+            made_beside(path, replace=True) as part,
+            zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as packed,
+        ):
+            _write_files(session, packed, index, moved)
+            packed.writestr(_entry(INDEX, index.as_at), render(index))
+            _go_on_or_stop(moved, 1.0)
+
+    def _index(self, session: Session, findings: Sequence[int], about: str) -> EvidenceIndex:
+        settings = lists.settings_of(session)
+        paths = _Paths()
+        words = {w.key: w.word for w in settings.words if w.rating is Rating.EVIDENCE}
+        parts: list[BundlePart] = []
+        bare: list[str] = []
+        lines = finding_lines(session, findings)
+        for number in findings:
+            line = lines.get(number)
+            if line is None:
+                continue
+            family = details.family(session, number)
+            found = records.evidence_lines(session, family, details.actions_of(session, family))
+            if not found:
+                bare.append(line.ref)
+                continue
+            said = words[strength(piece.kind for piece in found)]
+            pieces = tuple(_pieces(session, line.ref, reversed(found), paths))
+            parts.append(BundlePart(line.ref, line.title, line.source, said, pieces))
+        return EvidenceIndex(
+            council=settings.council,
+            programme=settings.programme,
+            marking=settings.marking,
+            notice=settings.notice,
+            about=about,
+            as_at=self._store.today(),
+            made_by=self._store.user,
+            step=self._store.seen,
+            seal=carried(session.connection(), self._store.seen) or "",
+            parts=tuple(parts),
+            bare=tuple(bare),
+        )
+
+
+class _Paths:
+    """Gives each file its place in the bundle; the same file has one place, wherever it stands."""
+
+    def __init__(self) -> None:
+        self._given: dict[str, str] = {}
+        self._counts: dict[str, int] = {}
+
+    def of(self, ref: str, sha256: str, name: str) -> str:
+        """A name that every system takes, in the finding's folder, numbered so that none meet."""
+        if sha256 not in self._given:
+            folder = safe_file_name(ref)
+            count = self._counts[folder] = self._counts.get(folder, 0) + 1
+            self._given[sha256] = f"{folder}/{count:02} {safe_file_name(name)}"
+        return self._given[sha256]
+
+
+def _pieces(
+    session: Session, ref: str, lines: Iterable[EvidenceLine], paths: _Paths
+) -> Iterator[BundlePiece]:
+    found = list(lines)
+    shown = things_shown(session, [line.id for line in found])
+    for line in found:
+        name = shown_file_name(line.file_name)
+        about = f" (about {line.about})" if line.about != ref else ""
+        by = line.checked_by if line.checked_by_somebody_else else ""
+        kept = line.sha256 is not None and line.size is not None
+        yield BundlePiece(
+            kind=f"{EVIDENCE_WORDS[line.kind]}{about}",
+            what=name or line.link or shown.get(line.id, "Not said"),
+            shows=line.shows,
+            on=line.on,
+            by=line.by,
+            checked=checked_words(by, line.checked_on),
+            path=paths.of(ref, line.sha256, line.file_name) if kept and line.sha256 else "",
+            sha256=line.sha256 if kept else None,
+            size=line.size,
+        )
+
+
+def _write_files(
+    session: Session, packed: zipfile.ZipFile, index: EvidenceIndex, moved: Moved
+) -> None:
+    done, whole = 0, max(index.size, 1)
+    written: set[str] = set()
+    for piece in index.pieces:
+        if piece.sha256 is None or piece.path in written:
+            continue
+        written.add(piece.path)
+        found = hashlib.sha256()
+        with packed.open(_entry(piece.path, index.as_at), "w", force_zip64=True) as file:
+            for bytes_ in pieces_of(session, piece.sha256):
+                file.write(bytes_)
+                found.update(bytes_)
+                done += len(bytes_)
+                _go_on_or_stop(moved, _WRITTEN * min(done / whole, 1.0))
+        if found.hexdigest() != piece.sha256:
+            raise DamagedError(
+                f"{piece.what} is not as it was when it was added to the register. No bundle was"
+                " made. Choose File > Check register."
+            )
+
+
+def _entry(path: str, day: date) -> zipfile.ZipInfo:
+    """An entry that bears the day of the bundle, so that the same evidence gives the same bytes."""
+    info = zipfile.ZipInfo(path, (max(day.year, _EARLIEST), day.month, day.day, 0, 0, 0))
+    info.compress_type = zipfile.ZIP_DEFLATED
+    info.external_attr = 0o600 << 16
+    return info
+
+
+def _go_on_or_stop(moved: Moved, share: float) -> None:
+    if not moved(share):
+        raise RefusedError("Stopped. No bundle was made, and no file was touched.")

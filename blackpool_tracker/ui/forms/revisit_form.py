@@ -1,0 +1,74 @@
+"""The form for what is closed, was looked at again, and stays closed."""
+
+from PySide6.QtWidgets import QWidget
+
+from blackpool_tracker.domain.changes import Changed, RowKey
+from blackpool_tracker.domain.clock import today
+from blackpool_tracker.domain.decisions import DecisionEntry, DecisionKind
+from blackpool_tracker.ui.forms.dialog import FormDialog
+from blackpool_tracker.ui.forms.people import names
+from blackpool_tracker.ui.forms.subject import Subject
+from blackpool_tracker.ui.hub import Hub
+from blackpool_tracker.ui.kit.fields.day import DayField
+from blackpool_tracker.ui.kit.fields.person import PersonField
+from blackpool_tracker.ui.kit.fields.text import TextArea
+
+
+class RevisitForm(FormDialog):
+    """Who looked, when, what was found, and when to look once more. Give one of the numbers."""
+
+    def __init__(
+        self,
+        hub: Hub,
+        parent: QWidget | None,
+        *,
+        finding_id: int | None = None,
+        action_id: int | None = None,
+    ) -> None:
+        self._subject = Subject.of(hub, finding_id, action_id)
+        about = f"{self._subject.ref} · {self._subject.title}"
+        super().__init__(hub, parent, title="It stays closed", about=about, doing="&Save")
+        self.setObjectName("revisit_form")
+        stack = self.stack
+        self.reason = stack.add("&What was found", TextArea("What was looked at", lines=3))
+        stack.begin_row()
+        self.by = stack.beside("Looked at &by", PersonField(names(hub), "The board, or a name"))
+        self.on = stack.beside("&On", DayField())
+        months = hub.workspace.revisits.months()
+        self.revisit = stack.add("Look at it &again on", DayField(in_months(months)))
+        self.on.show_value(today())
+        self.begin()
+        self.reopens(finding_id=finding_id, action_id=action_id)
+        self.reason.setFocus()
+
+    def reread(self) -> None:
+        """Take the row as it is by now; nothing typed is touched."""
+        self._subject = self._subject.again(self.hub)
+        self.by.offer(names(self.hub))
+
+    @property
+    def row(self) -> RowKey | None:
+        """The finding or the action."""
+        return self._subject.key
+
+    def concerns(self, changed: Changed) -> bool:
+        """Whether a step touched the finding or the action."""
+        return self._subject.touched_by(changed) or super().concerns(changed)
+
+    def save(self) -> None:
+        """One step: another decision that it is closed."""
+        entry = DecisionEntry(
+            DecisionKind.CLOSE,
+            self.by.value(),
+            self.reason.value(),
+            on=self.on.value(),
+            revisit=self.revisit.value(),
+        )
+        revisits, subject = self.hub.workspace.revisits, self._subject
+        confirm = revisits.confirm_action if subject.is_action else revisits.confirm_finding
+        confirm(subject.seen, entry)
+
+
+def in_months(months: int) -> str:
+    """``In 6 months``."""
+    return f"In {months} month{'s' if months != 1 else ''}"
