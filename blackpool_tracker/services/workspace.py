@@ -18,7 +18,8 @@ from blackpool_tracker.services.findings import Findings
 from blackpool_tracker.services.history import History
 from blackpool_tracker.services.lists import Meetings, People, Settings, Themes
 from blackpool_tracker.services.progress import Progress
-from blackpool_tracker.services.sources import Sources, Threads
+from blackpool_tracker.services.sources import Sources
+from blackpool_tracker.services.threads import Threads
 from blackpool_tracker.storage.opening import open_store
 from blackpool_tracker.storage.past_store import PastStore
 from blackpool_tracker.storage.store import Store
