@@ -39,10 +39,14 @@ class ThreadGroup(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Raised:
-    """When a thread was raised: the source's short name, its days in words, and how they sort."""
+    """When a thread was raised: the source's short name, its days, and how they sort.
+
+    ``days`` are all that is known of them in words, ``when`` the first in a few letters.
+    """
 
     source: str
     days: str
+    when: str
     sort_key: str
 
 

@@ -28,7 +28,7 @@ class ThreadState(StrEnum):
 
 
 STATE_WORDS: Final = {
-    ThreadState.RAISED_AGAIN: "Raised again after closing",
+    ThreadState.RAISED_AGAIN: "Raised after closing",
     ThreadState.OPEN: "Open",
     ThreadState.NOTHING_OPEN: "No finding open",
     ThreadState.CLOSED: "Closed by decision",

@@ -118,7 +118,7 @@ class ThreadVisit:
 
     ``word`` is None when findings of the source belong to the thread and nobody has said yet
     what they mean together: then only the findings speak. ``version`` is that of what somebody
-    has said, 0 while nobody has.
+    has said, 0 while nobody has. ``when`` is its day as far as it is known, in a few letters.
     """
 
     source_id: int
@@ -130,6 +130,7 @@ class ThreadVisit:
     note: str
     findings: tuple[FindingLine, ...]
     version: int = 0
+    when: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,13 +59,14 @@ class Threads:
         """The threads that answer the question, in its order."""
         return answer(question, self._all().values())
 
-    def count(self) -> int:
-        """How many findings belong to threads, or how many threads there are where that is more.
+    def size(self) -> int:
+        """How much must be looked at to answer a question: threads, and findings in them."""
+        with self._store.reading() as session:
+            return threads.size(session)
 
-        What it takes to answer a question follows from it.
-        """
-        lines = self._all().values()
-        return max(sum(line.findings for line in lines), len(lines))
+    def count(self) -> int:
+        """How many threads there are."""
+        return len(self._all())
 
     def themes(self) -> list[Named]:
         """The main themes of the findings that belong to threads, by name."""
@@ -124,14 +125,20 @@ class Threads:
             row = step.get(t.Thread, seen.id, seen=seen.version)
             row.title, row.summary, row.note = tidy_line(title), tidy(summary), tidy(note)
 
-    def remove(self, seen: Seen) -> None:
-        """Take a thread off the list; refused while findings belong to it."""
+    def remove(self, *rows: Seen) -> None:
+        """Take threads off the list; refused while findings belong to one of them."""
         with self._store.step("Remove thread") as step:
-            row = step.get(t.Thread, seen.id, seen=seen.version)
-            if holding(step.session, row):
-                raise RefusedError("Findings belong to this thread. Take them out of it first.")
-            row.removed = True
-            step.label = f"Remove thread {row.title}"
+            titles = []
+            for seen in rows:
+                row = step.get(t.Thread, seen.id, seen=seen.version)
+                if holding(step.session, row):
+                    raise RefusedError(
+                        f"Findings belong to the thread {row.title}. Take them out of it first."
+                    )
+                row.removed = True
+                titles.append(row.title)
+            what = f"thread {titles[0]}" if len(titles) == 1 else f"{len(titles)} threads"
+            step.label = f"Remove {what}"
 
     def say(self, thread: int, seen: ThreadVisit, word: VisitWord | None, note: str = "") -> None:
         """Say what a visit meant for a thread; None takes the saying back.

@@ -96,7 +96,14 @@ def _visit(
         note=note,
         findings=tuple(findings),
         version=version,
+        when=when(source),
     )
+
+
+def when(source: SourceLine) -> str:
+    """The day on which it began, as far as it is known, in a few letters: ``Dec 2019``."""
+    day = source.entry.start or source.entry.published
+    return day.short if day is not None else "No date"
 
 
 def _findings_by_source(session: Session, thread: int) -> dict[int, list[FindingLine]]:

@@ -10,7 +10,13 @@ from sqlalchemy import Row, Select, func, select
 from sqlmodel import Session, col
 
 from blackpool_tracker.domain.decisions import DecisionKind, DecisionLine
-from blackpool_tracker.domain.findings import FindingKind, FindingLine, Named
+from blackpool_tracker.domain.findings import (
+    Citation,
+    CitationKind,
+    FindingKind,
+    FindingLine,
+    Named,
+)
 from blackpool_tracker.domain.sources import SourceLine
 from blackpool_tracker.domain.thread_lists import (
     LinkedMeasure,
@@ -29,8 +35,7 @@ from blackpool_tracker.domain.threads import (
     visits_of,
 )
 from blackpool_tracker.storage import tables as t
-from blackpool_tracker.storage.details import citations_of
-from blackpool_tracker.storage.sources import source_lines, visit_sources
+from blackpool_tracker.storage.sources import source_lines, visit_sources, when
 from blackpool_tracker.storage.thread_states import standings
 
 
@@ -108,13 +113,20 @@ class _Lines:
 
 
 def _raised(sources: Sequence[SourceLine]) -> Raised | None:
-    return next((Raised(s.entry.short, s.days, s.sort_key) for s in sources), None)
+    return next((Raised(s.entry.short, s.days, when(s), s.sort_key) for s in sources), None)
 
 
 def _searched(row: Row[Any], refs: Iterable[str]) -> str:
     """All in which a word is looked for, as single words with a space between."""
     whole = " ".join((row.title, row.summary, row.note, *refs)).casefold()
     return " ".join((*re.findall(r"\w+", whole), *whole.split()))
+
+
+def size(session: Session) -> int:
+    """How many findings and threads must be looked at to answer any question about threads."""
+    ties = select(func.count()).select_from(t.FindingThread).where(~col(t.FindingThread.removed))
+    threads = select(func.count()).select_from(t.Thread).where(~col(t.Thread.removed))
+    return sum(session.connection().execute(asked).scalar_one() for asked in (ties, threads))
 
 
 def _held(session: Session, threads: Collection[int] | None) -> dict[int, _Held]:
@@ -171,13 +183,27 @@ def quotes(session: Session, visits: Iterable[ThreadVisit]) -> dict[int, Quoted]
     asked: Select[*tuple[Any, ...]] = select(col(t.Finding.id), col(t.Finding.verbatim)).where(
         col(t.Finding.id).in_(lines.keys())
     )
-    found = {}
+    found, cited = {}, _cited(session, lines.keys())
     for number, verbatim in session.connection().execute(asked):
         line, source = lines[number]
-        places = citations_of(session, number)
+        places = cited[number]
         page = next((place.page for place in places if place.page is not None), None)
         words = "; ".join(place.text for place in places)
         found[number] = Quoted(line, verbatim, words, page, source, source in held)
+    return found
+
+
+def _cited(session: Session, findings: Collection[int]) -> dict[int, list[Citation]]:
+    """The places of findings, the main one first."""
+    asked = (
+        select(t.Citation)
+        .where(col(t.Citation.finding_id).in_(findings), col(t.Citation.removed).is_(False))
+        .order_by(col(t.Citation.position))
+    )
+    found: dict[int, list[Citation]] = defaultdict(list)
+    for row in session.scalars(asked):
+        place = Citation(CitationKind(row.kind), row.value, row.page, row.item)
+        found[row.finding_id].append(place)
     return found
 
 
