@@ -132,7 +132,7 @@ def size(session: Session) -> int:
 def _held(session: Session, threads: Collection[int] | None) -> dict[int, _Held]:
     """What belongs to each thread."""
     found: dict[int, _Held] = defaultdict(_Held)
-    main = _main_themes(session)
+    main = _main_themes(session, threads)
     columns = (t.Finding.id, t.Finding.source_id, t.Finding.kind, t.Finding.ref, t.Finding.title)
     asked: Select[*tuple[Any, ...]] = (
         select(col(t.FindingThread.thread_id), *(col(column) for column in columns))
@@ -156,14 +156,14 @@ def _held(session: Session, threads: Collection[int] | None) -> dict[int, _Held]
     return found
 
 
-def _main_themes(session: Session) -> dict[int, int]:
-    """The main theme of each finding that belongs to a thread."""
+def _main_themes(session: Session, threads: Collection[int] | None) -> dict[int, int]:
+    """The main theme of each finding that belongs to one of these threads."""
+    ties = select(col(t.FindingThread.finding_id))
+    if threads is not None:
+        ties = ties.where(col(t.FindingThread.thread_id).in_(threads))
     asked = (
         select(col(t.FindingTheme.finding_id), col(t.FindingTheme.theme_id))
-        .where(
-            col(t.FindingTheme.removed).is_(False),
-            col(t.FindingTheme.finding_id).in_(select(col(t.FindingThread.finding_id))),
-        )
+        .where(col(t.FindingTheme.removed).is_(False), col(t.FindingTheme.finding_id).in_(ties))
         .order_by(col(t.FindingTheme.position).desc(), col(t.FindingTheme.id).desc())
     )
     return {row.finding_id: row.theme_id for row in session.connection().execute(asked)}

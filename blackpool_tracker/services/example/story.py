@@ -22,6 +22,7 @@ from blackpool_tracker.services.findings import Findings
 from blackpool_tracker.services.lists import People, Themes
 from blackpool_tracker.services.progress import Progress, decide
 from blackpool_tracker.services.reading import file_of
+from blackpool_tracker.services.threads import Threads
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.store import Step, Store
 
@@ -47,8 +48,9 @@ class StoryClock:
 class Event:
     """One thing that somebody did. ``day``, ``due`` and ``revisit`` count from the story's Monday.
 
-    ``on`` are refs; ``meeting``, ``review`` and ``evidence`` are keys. The rest is what the
-    person filled in.
+    ``on`` are refs, or keys of threads; ``dated`` is the day of a decision that was made before the
+    plan began, where it was not made that day. ``meeting``, ``review`` and ``evidence`` are keys.
+    The rest is what the person filled in.
     """
 
     day: int
@@ -73,6 +75,7 @@ class Event:
     next: str = ""
     decision: str = ""
     decided_by: str = ""
+    dated: str = ""
     due: int = 0
     revisit: int | None = None
     kind: str = ""
@@ -92,6 +95,8 @@ class Story:
         self._findings, self._actions = Findings(store), Actions(store)
         self._progress = Progress(store)
         self._people = {line.name: line.id for line in People(store).lines()}
+        self._threads_kept = Threads(store)
+        self._threads = {line.key: line.id for line in self._threads_kept.lines()}
         self._themes = {line.key: line.id for line in Themes(store).lines()}
         self._plan = {row["ref"]: row for row in read("plan")["action"]}
         self._meetings = {row["key"]: row for row in read("meetings")["meeting"]}
@@ -106,6 +111,7 @@ class Story:
             "update": self._update,
             "extend": self._extend,
             "decide": self._decide,
+            "decide thread": self._decide_thread,
             "attach": self._attach,
             "check": self._check,
             "review": self._review,
@@ -205,6 +211,12 @@ class Story:
                 decide(step, row, self._decision(event), owner)
             step.label = f"Record decision on {_named(event.on)}"
 
+    def _decide_thread(self, event: Event) -> None:
+        for key in event.on:
+            number = self._threads[key]
+            line = self._threads_kept.overviews([number])[number]
+            self._threads_kept.decide(Seen(number, line.version), self._decision(event))
+
     def _about(self, step: Step, ref: str) -> tuple[t.Finding | t.Action, dict[str, int]]:
         number = self._number(ref)
         if ref.startswith("A-"):
@@ -216,6 +228,7 @@ class Story:
             kind=DecisionKind(event.decision or DecisionKind.EXTEND),
             by=event.decided_by or event.by,
             reason=event.reason,
+            on=date.fromisoformat(event.dated) if event.dated else None,
             meeting_id=self._meeting_numbers[event.meeting] if event.meeting else None,
             due=self._day(event.due) if event.due else None,
             revisit=None if event.revisit is None else self._day(event.revisit),

@@ -29,7 +29,7 @@ _ICONS: Final = {
     VisitMark.SAME: "warning",
     VisitMark.STRENGTH: "strength",
 }
-_STATE_WIDTH: Final = 21
+_STATE_WIDTH: Final = 24
 
 
 def thread_columns() -> tuple[ThreadColumn, ...]:

@@ -10,7 +10,8 @@ from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.decisions import DecisionEntry, DecisionKind
 from blackpool_tracker.domain.errors import MissingError
 from blackpool_tracker.domain.findings import Seen
-from blackpool_tracker.domain.thread_lists import ThreadOverview
+from blackpool_tracker.domain.sheets import VisitMark
+from blackpool_tracker.domain.thread_lists import NewestVisit, ThreadOverview
 from blackpool_tracker.ui.forms.choices import UNCHANGED
 from blackpool_tracker.ui.forms.dialog import FormDialog
 from blackpool_tracker.ui.forms.people import names
@@ -99,8 +100,7 @@ class ThreadDecisionForm(FormDialog):
             are = "is" if standing.still_open == 1 else "are"
             parts.append(f"{count} of it {are} still open.")
         if self._kind is DecisionKind.CLOSE and line.newest is not None:
-            newest = line.newest
-            parts.append(f"The newest visit, {newest.source}, said: {newest.word.lower()}.")
+            parts.append(_newest(line.newest))
         return " ".join([*parts, _MEANINGS[self._kind]])
 
     def _meetings(self) -> list[Choice]:
@@ -113,3 +113,14 @@ class ThreadDecisionForm(FormDialog):
         if line is None:
             raise MissingError("That thread is no longer in the register.")
         return line
+
+
+def _newest(visit: NewestVisit) -> str:
+    """What the newest visit means for closing."""
+    said = {
+        VisitMark.NOT_MENTIONED: "does not mention it, which does not mean that it is resolved.",
+        VisitMark.NOT_LOOKED_AT: "did not look at it.",
+        VisitMark.NOT_KNOWN: "is known only from others, who do not say what it found of it.",
+    }
+    found = said.get(visit.mark, f"says: {visit.word.lower()}.")
+    return f"The newest visit, {visit.source}, {found}"

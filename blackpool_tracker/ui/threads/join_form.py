@@ -118,9 +118,7 @@ class JoinForm(FormDialog):
                 field.offer(_offers(clash))
                 field.fill(None)
                 self.stack.rename(
-                    field,
-                    f"{clash.source}, {clash.days}: here “{clash.into.text}”, in the other"
-                    f" “{clash.other.text}”. It was",
+                    field, f"{clash.source}: “{clash.into.text}” here, “{clash.other.text}” there"
                 )
 
     def _says(self, other: ThreadOverview | None) -> str:
