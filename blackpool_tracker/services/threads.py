@@ -52,12 +52,20 @@ class Threads:
 
     def overviews(self, numbers: Collection[int]) -> dict[int, ThreadOverview]:
         """The lines of these threads, by number; a removed one is missing."""
+        known = self._known
+        if self.gathered and known is not None:
+            return {number: known[1][number] for number in numbers if number in known[1]}
         with self._store.reading() as session:
             return threads.overviews(session, numbers)
 
     def ids(self, question: ThreadQuestion) -> list[Placed]:
         """The threads that answer the question, in its order."""
         return answer(question, self._all().values())
+
+    @property
+    def gathered(self) -> bool:
+        """Whether all threads were gathered since the newest step, so that lines cost nothing."""
+        return self._known is not None and self._known[0] == self._store.seen
 
     def size(self) -> int:
         """How much must be looked at to answer a question: threads, and findings in them."""
@@ -84,10 +92,11 @@ class Threads:
     def detail(self, thread: int) -> ThreadDetail:
         """A thread with all that hangs on it; raises ``MissingError`` when it was removed."""
         with self._store.reading() as session:
-            line = threads.overviews(session, [thread]).get(thread)
+            known = sources.source_lines(session)
+            line = threads.overviews(session, [thread], known).get(thread)
             if line is None:
                 raise MissingError(GONE)
-            visits = sources.thread_visits(session, thread)
+            visits = sources.thread_visits(session, thread, known)
             findings = [found.id for visit in visits for found in visit.findings]
             work = actions.action_lines(session, sorted(details.actions_of(session, findings)))
             decided = [

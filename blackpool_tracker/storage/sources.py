@@ -51,15 +51,19 @@ def thread_lines(session: Session) -> list[ThreadLine]:
     return sorted(lines, key=lambda line: line.title.casefold())
 
 
-def thread_visits(session: Session, thread: int) -> tuple[ThreadVisit, ...]:
+def thread_visits(
+    session: Session, thread: int, known: Iterable[SourceLine] | None = None
+) -> tuple[ThreadVisit, ...]:
     """How each source since the thread began saw it, in order of time.
 
-    Which sources are visits of it, and what each means, says ``visits_of``.
+    Which sources are visits of it, and what each means, says ``visits_of``. ``known`` are all
+    sources of the register, where they were read already.
     """
     findings = _findings_by_source(session, thread)
     said = _said(session, thread)
-    sources = {source.id: source for source in source_lines(session)}
-    kinds = {source: [line.kind for line in lines] for source, lines in findings.items()}
+    lines = source_lines(session) if known is None else known
+    sources = {source.id: source for source in lines}
+    kinds = {source: [line.kind for line in found] for source, found in findings.items()}
     words = {source: word for source, (word, _note, _version) in said.items()}
     seen = visit_sources(session, sources.values())
     return tuple(

@@ -1,7 +1,7 @@
 """How threads stand: what was decided on them, and what their findings ask."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Row, Select
@@ -29,12 +29,23 @@ def standings(session: Session, threads: Collection[int] | None = None) -> dict[
     if threads is not None:
         asked = asked.where(col(t.Thread.id).in_(threads))
     numbers = [number for number in session.exec(asked) if number is not None]
-    days = _days(session)
-    rulings, filled, worse = _rulings(session), _asked(session, threads, days), _worse(session)
+    return standings_of(session, numbers, asked_of(session, threads))
+
+
+AskedByThread = Mapping[int, Collection[tuple[int, Asked | None]]]
+"""For each thread to which findings belong the source of each, and what it asks: a strength
+asks nothing."""
+
+
+def standings_of(
+    session: Session, numbers: Iterable[int], filled: AskedByThread
+) -> dict[int, Standing]:
+    """How these threads stand, by number, of what their findings ask."""
+    days, rulings, worse = source_days(session), _rulings(session), _worse(session)
     return {
         number: standing_of(
             in_order(rulings[number]),
-            [each for each in filled.get(number, ()) if each is not None],
+            [each for _source, each in filled.get(number, ()) if each is not None],
             worse=[days[source] for source in worse[number] if source in days],
             empty=number not in filled,
         )
@@ -57,7 +68,8 @@ def source_days_of(source: t.Source | Row[Any]) -> SourceDays:
     return SourceDays(source.short, start, end, published, source.received)
 
 
-def _days(session: Session) -> dict[int, SourceDays]:
+def source_days(session: Session) -> dict[int, SourceDays]:
+    """When each source came, by number."""
     columns = (t.Source.id, t.Source.short, t.Source.start, t.Source.end, t.Source.published)
     asked: Select[*tuple[Any, ...]] = columns_of(
         *(col(column) for column in columns), col(t.Source.received)
@@ -75,10 +87,9 @@ def _rulings(session: Session) -> dict[int, list[t.Decision]]:
     return found
 
 
-def _asked(
-    session: Session, threads: Collection[int] | None, days: dict[int, SourceDays]
-) -> dict[int, list[Asked | None]]:
-    """What the findings of each thread ask; None for a strength, which asks nothing."""
+def asked_of(session: Session, threads: Collection[int] | None) -> AskedByThread:
+    """What the findings of these threads ask; of all threads when none are given."""
+    days = source_days(session)
     columns = (t.Finding.source_id, t.Finding.kind, t.Finding.delivery)
     asked: Select[*tuple[Any, ...]] = (
         columns_of(col(t.FindingThread.thread_id), *(col(column) for column in columns))
@@ -88,11 +99,15 @@ def _asked(
     )
     if threads is not None:
         asked = asked.where(col(t.FindingThread.thread_id).in_(threads))
-    found: dict[int, list[Asked | None]] = defaultdict(list)
+    found: dict[int, list[tuple[int, Asked | None]]] = defaultdict(list)
     for thread, source, kind, delivery in session.connection().execute(asked):
-        rated = FindingKind(kind).rated
-        found[thread].append(Asked(days[source], delivery in DECIDED) if rated else None)
+        found[thread].append((source, what_it_asks(days[source], kind, delivery)))
     return found
+
+
+def what_it_asks(source: SourceDays, kind: str, delivery: str) -> Asked | None:
+    """What a finding of a source asks; None for a strength, which asks nothing."""
+    return Asked(source, delivery in DECIDED) if FindingKind(kind).rated else None
 
 
 def _worse(session: Session) -> dict[int, list[int]]:

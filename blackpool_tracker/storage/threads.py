@@ -1,6 +1,5 @@
 """Questions about threads: a line for each, and all that hangs on one."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -25,7 +24,7 @@ from blackpool_tracker.domain.thread_lists import (
     Raised,
     ThreadOverview,
 )
-from blackpool_tracker.domain.thread_states import Standing
+from blackpool_tracker.domain.thread_states import Asked, Standing
 from blackpool_tracker.domain.threads import (
     ThreadVisit,
     VisitSource,
@@ -36,7 +35,7 @@ from blackpool_tracker.domain.threads import (
 )
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.sources import source_lines, visit_sources, when
-from blackpool_tracker.storage.thread_states import standings
+from blackpool_tracker.storage.thread_states import source_days, standings_of, what_it_asks
 
 
 @dataclass(slots=True)
@@ -44,30 +43,35 @@ class _Held:
     """What belongs to one thread."""
 
     refs: list[str] = field(default_factory=list)
+    asked: list[tuple[int, Asked | None]] = field(default_factory=list)
     kinds: dict[int, list[FindingKind]] = field(default_factory=lambda: defaultdict(list))
     themes: Counter[int] = field(default_factory=Counter)
     said: dict[int, VisitWord] = field(default_factory=dict)
 
 
 def overviews(
-    session: Session, threads: Collection[int] | None = None
+    session: Session,
+    threads: Collection[int] | None = None,
+    sources: Sequence[SourceLine] | None = None,
 ) -> dict[int, ThreadOverview]:
-    """These threads, by number; all that are not removed when none are given."""
+    """These threads, by number; all that are not removed when none are given.
+
+    ``sources`` are all of the register, where they were read already.
+    """
     asked: Select[*tuple[Any, ...]] = select(
         *(col(c) for c in (t.Thread.id, t.Thread.version, t.Thread.title)),
         *(col(c) for c in (t.Thread.summary, t.Thread.note)),
     ).where(col(t.Thread.removed).is_(False))
     if threads is not None:
         asked = asked.where(col(t.Thread.id).in_(threads))
-    sources = source_lines(session)
-    seen = visit_sources(session, sources)
-    held, stand = _held(session, threads), standings(session, threads)
-    labels = _labels(session)
-    lines = _Lines({source.id: source for source in sources}, seen, labels)
-    return {
-        row.id: lines.line(row, held[row.id], stand[row.id])
-        for row in session.connection().execute(asked)
-    }
+    rows = session.connection().execute(asked).all()
+    known = source_lines(session) if sources is None else sources
+    held = _held(session, threads)
+    filled = {row.id: held[row.id].asked for row in rows if held[row.id].asked}
+    stand = standings_of(session, [row.id for row in rows], filled)
+    by_number = {source.id: source for source in known}
+    lines = _Lines(by_number, visit_sources(session, known), _labels(session))
+    return {row.id: lines.line(row, held[row.id], stand[row.id]) for row in rows}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +123,11 @@ def _raised(sources: Sequence[SourceLine]) -> Raised | None:
 def _searched(row: Row[Any], refs: Iterable[str]) -> str:
     """All in which a word is looked for, as single words with a space between."""
     whole = " ".join((row.title, row.summary, row.note, *refs)).casefold()
-    return " ".join((*re.findall(r"\w+", whole), *whole.split()))
+    return " ".join(f"{whole.translate(_MARKS)} {whole}".split())
+
+
+_MARKS: Final = str.maketrans(dict.fromkeys("-–—/.,;:()“”‘’'\"&", " "))
+"""What may stand before a word, or between the parts of one."""
 
 
 def size(session: Session) -> int:
@@ -132,19 +140,25 @@ def size(session: Session) -> int:
 def _held(session: Session, threads: Collection[int] | None) -> dict[int, _Held]:
     """What belongs to each thread."""
     found: dict[int, _Held] = defaultdict(_Held)
-    main = _main_themes(session, threads)
-    columns = (t.Finding.id, t.Finding.source_id, t.Finding.kind, t.Finding.ref, t.Finding.title)
+    main, days = _main_themes(session, threads), source_days(session)
+    columns = (t.Finding.id, t.Finding.source_id, t.Finding.kind, t.Finding.delivery)
     asked: Select[*tuple[Any, ...]] = (
-        select(col(t.FindingThread.thread_id), *(col(column) for column in columns))
+        select(
+            col(t.FindingThread.thread_id),
+            *(col(column) for column in columns),
+            *(col(t.Finding.ref), col(t.Finding.title)),
+        )
         .join(t.Finding, col(t.Finding.id) == col(t.FindingThread.finding_id))
         .where(col(t.FindingThread.removed).is_(False), col(t.Finding.removed).is_(False))
         .order_by(col(t.Finding.id))
     )
     if threads is not None:
         asked = asked.where(col(t.FindingThread.thread_id).in_(threads))
-    for thread, finding, source, kind, ref, title in session.connection().execute(asked):
+    rows = session.connection().execute(asked)
+    for thread, finding, source, kind, delivery, ref, title in rows:
         held = found[thread]
         held.kinds[source].append(FindingKind(kind))
+        held.asked.append((source, what_it_asks(days[source], kind, delivery)))
         held.refs.append(f"{ref} {title}")
         if finding in main:
             held.themes[main[finding]] += 1

@@ -71,7 +71,9 @@ class ThreadsPage(ListPage):
         self._forms = ThreadForms(hub, self, self.show_thread)
         self._empty.acted.connect(self._help_out)
         self._connect_pane()
+        self._stale = False
         hub.changed.connect(self._read_lines_again)
+        self.answers.answered.connect(self._catch_up_lines)
         # Quotes stand side by side in it.
         self.beside.prefer(0.48, 150)
         self.beside.offer_detail()
@@ -184,8 +186,14 @@ class ThreadsPage(ListPage):
         show_document_of(self.hub, self, quote.source_id, passage)
 
     def _read_lines_again(self, changed: Changed) -> None:
-        """A line tells of findings and sources as well."""
+        """A line tells of findings and sources as well; where they are many, once gathered."""
         if changed.ids("finding") or changed.ids("source"):
+            self._stale = True
+            self._catch_up_lines()
+
+    def _catch_up_lines(self) -> None:
+        if self._stale and self.hub.workspace.threads.gathered:
+            self._stale = False
             self.model.forget()
 
     def _help_out(self) -> None:
