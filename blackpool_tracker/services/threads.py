@@ -3,11 +3,14 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
+from sqlmodel import Session
+
 from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.decisions import DecisionEntry, DecisionKind
 from blackpool_tracker.domain.errors import ConflictError, MissingError, RefusedError
 from blackpool_tracker.domain.findings import Named, Seen, check_length, check_line
 from blackpool_tracker.domain.questions import Placed
+from blackpool_tracker.domain.sources import SourceLine
 from blackpool_tracker.domain.thread_joining import VisitClash
 from blackpool_tracker.domain.thread_lists import (
     ThreadDetail,
@@ -93,7 +96,7 @@ class Threads:
         """A thread with all that hangs on it; raises ``MissingError`` when it was removed."""
         with self._store.reading() as session:
             known = sources.source_lines(session)
-            line = threads.overviews(session, [thread], known).get(thread)
+            line = self._line(session, thread, known)
             if line is None:
                 raise MissingError(GONE)
             visits = sources.thread_visits(session, thread, known)
@@ -112,14 +115,25 @@ class Threads:
                 decisions=tuple(sorted(decided, key=lambda each: (each.on, each.id), reverse=True)),
             )
 
+    def _line(
+        self, session: Session, thread: int, known: Sequence[SourceLine]
+    ) -> ThreadOverview | None:
+        gathered = self._known if self.gathered else None
+        lines = gathered[1] if gathered else threads.overviews(session, [thread], known)
+        return lines.get(thread)
+
+    def gather(self) -> dict[int, ThreadOverview]:
+        """Read the lines of all threads, and keep them until the next step."""
+        seen = self._store.seen
+        with self._store.reading() as session:
+            found = threads.overviews(session)
+        self._known = seen, found
+        return found
+
     def _all(self) -> dict[int, ThreadOverview]:
         """All threads, read once after each step."""
-        seen, known = self._store.seen, self._known
-        if known is None or known[0] != seen:
-            with self._store.reading() as session:
-                known = seen, threads.overviews(session)
-            self._known = known
-        return known[1]
+        known = self._known
+        return known[1] if self.gathered and known is not None else self.gather()
 
     def add(self, title: str, summary: str = "") -> int:
         """Begin a thread; returns its number."""

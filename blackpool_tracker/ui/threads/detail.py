@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.decisions import DecisionLine
-from blackpool_tracker.domain.errors import MissingError
+from blackpool_tracker.domain.errors import MissingError, TrackerError
 from blackpool_tracker.domain.thread_lists import ThreadDetail, ThreadOverview
 from blackpool_tracker.domain.thread_states import Standing, ThreadState
 from blackpool_tracker.ui.finding.cards import CardList
@@ -126,19 +126,24 @@ class ThreadPane(QFrame):
 
     def _read(self, *, fresh: bool) -> None:
         self._later.stop()
-        self._empty.say_nothing_chosen()
-        self._stack.setCurrentWidget(self._empty)
-        if self._number is not None:
-            self._hub.attempt(lambda: self._show(self._number or 0, fresh=fresh))
-
-    def _show(self, number: int, *, fresh: bool) -> None:
+        number = self._number
+        if number is None:
+            self._say_nothing("Nothing chosen", "What is chosen in the list is shown here.")
+            return
         try:
-            detail = self._hub.workspace.threads.detail(number)
+            self._show(self._hub.workspace.threads.detail(number), fresh=fresh)
         except MissingError:
-            self._empty.say(
+            self._say_nothing(
                 "No longer here", "This thread was taken off the lists. Undo brings it back."
             )
-            return
+        except TrackerError as error:
+            self._say_nothing("It cannot be read just now", str(error))
+
+    def _say_nothing(self, title: str, sentence: str) -> None:
+        self._empty.say(title, sentence)
+        self._stack.setCurrentWidget(self._empty)
+
+    def _show(self, detail: ThreadDetail, *, fresh: bool) -> None:
         self._show_head(detail.line)
         self._show_body(detail, fresh=fresh)
         self._stack.setCurrentWidget(self._whole)

@@ -1,11 +1,11 @@
 """What each visit said of one concern, in its own words, side by side."""
 
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.findings import FindingKind, FindingLine
 from blackpool_tracker.domain.thread_lists import Quoted
@@ -16,9 +16,16 @@ from blackpool_tracker.ui.finding.words import Link, LongWords
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.metrics import GAP, PANEL_GAP, characters
+from blackpool_tracker.ui.kit.pill import Pill
 
 _LEAST: Final = 38
 """The least width of a column in average characters."""
+
+_FIRST: Final = 2
+"""Boxes that are made at once: a visit may bring three quotes, and a thread twenty visits."""
+
+_PORTION: Final = 2
+"""Boxes that are made at a time afterwards."""
 
 
 class QuotedVisit(VisitRow):
@@ -102,11 +109,12 @@ class Columns(QWidget):
         return self._across
 
     def show_boxes(self, boxes: Sequence[QWidget]) -> None:
-        """Show other boxes; those before are thrown away."""
+        """Show these boxes; those of before that are not among them are thrown away."""
         for old in self._boxes:
             self._grid.removeWidget(old)
-            old.hide()
-            old.deleteLater()
+            if old not in boxes:
+                old.hide()
+                old.deleteLater()
         self._boxes, self._across = list(boxes), 0
         self._arrange()
 
@@ -132,8 +140,20 @@ class Columns(QWidget):
             self._grid.addWidget(box, place // across, place % across)
 
 
+class _Said(NamedTuple):
+    """One visit with what it meant and the quotes of its findings, as a box shows it."""
+
+    thread: int
+    visit: ThreadVisit
+    meant: str
+    quotes: Mapping[int, Quoted]
+
+
 class Quotes(QWidget):
     """The visits of a thread with their words; below them those that said nothing of it.
+
+    The first boxes are made at once, the others while nothing else is to be done; a box stays
+    while what it shows does.
 
     Signals:
         finding_wanted, document_wanted, out_wanted: as ``QuotedVisit`` has them.
@@ -146,8 +166,10 @@ class Quotes(QWidget):
     def __init__(self, hub: Hub) -> None:
         super().__init__()
         self._hub = hub
-        self._shown: tuple[int, Sequence[ThreadVisit], Mapping[int, Quoted]] | None = None
-        self._by_source: dict[int, QWidget] = {}
+        self._wanted: list[_Said] = []
+        self._made: dict[int, tuple[_Said, QWidget]] = {}
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(lambda: self._make(_PORTION))
         self.speaking, self.silent = Columns(), Columns()
         self._silent_head = labels.heading("Visits without a finding of it", level=3)
         column = QVBoxLayout(self)
@@ -157,33 +179,66 @@ class Quotes(QWidget):
         for piece in (self.speaking, self._silent_head, self.silent):
             column.addWidget(piece)
 
+    @property
+    def whole(self) -> bool:
+        """Whether all boxes are made."""
+        return len(self._made) == len(self._wanted)
+
     def show_visits(
         self, thread: int, visits: Sequence[ThreadVisit], quotes: Mapping[int, Quoted]
     ) -> None:
-        """Show what the visits of a thread said; the same as before stays as it is."""
-        if self._shown == (thread, visits, quotes):
-            return
-        self._shown = (thread, visits, quotes)
+        """Show what the visits of a thread said."""
         words = meanings((v.word, [found.kind for found in v.findings]) for v in visits)
-        self._by_source = {
-            visit.source_id: self._box(thread, visit, meant, quotes)
+        self._wanted = [
+            _Said(thread, visit, meant, {found.id: quotes[found.id] for found in visit.findings})
             for visit, meant in zip(visits, words, strict=True)
-        }
-        boxes = self._by_source
-        self.speaking.show_boxes([boxes[v.source_id] for v in visits if v.findings])
-        silent = [boxes[v.source_id] for v in visits if not v.findings]
-        self.silent.show_boxes(silent)
-        self._silent_head.setVisible(bool(silent))
+        ]
+        # Those with words first: they stand above.
+        self._wanted.sort(key=lambda said: not said.visit.findings)
+        same = {said.visit.source_id: said for said in self._wanted}
+        before = self._with_keyboard()
+        self._made = {s: made for s, made in self._made.items() if made[0] == same.get(s)}
+        self._silent_head.setVisible(any(not v.findings for v in visits))
+        self._make(_FIRST)
+        if before in same and same[before].thread == thread and before != self._with_keyboard():
+            self._give_keyboard(before)
 
     def box(self, source: int) -> QWidget | None:
         """The box of a source; None when it is not shown."""
-        return self._by_source.get(source)
+        self._make(len(self._wanted))
+        made = self._made.get(source)
+        return made[1] if made is not None else None
 
-    def _box(
-        self, thread: int, visit: ThreadVisit, meant: str, quotes: Mapping[int, Quoted]
-    ) -> QWidget:
-        card = Card(f"{visit.source}: {meant}")
-        row = QuotedVisit(self._hub, thread, visit, meant, quotes)
+    def _with_keyboard(self) -> int:
+        """The source whose box has the keyboard; 0 when none has."""
+        holder = QApplication.focusWidget()
+        found = (s for s, (_said, box) in self._made.items() if holder and box.isAncestorOf(holder))
+        return next(found, 0)
+
+    def _give_keyboard(self, source: int) -> None:
+        """A box was made anew under the hands of the person: what it meant has the keyboard."""
+        box = self.box(source)
+        word = box.findChild(Pill) if box is not None else None
+        if word is not None:
+            # It takes the keyboard only once it is on the screen.
+            QTimer.singleShot(0, word, word.setFocus)
+
+    def _make(self, count: int) -> None:
+        """Make so many of the boxes that are missing, and put all in their places."""
+        missing = [said for said in self._wanted if said.visit.source_id not in self._made]
+        for said in missing[:count]:
+            self._made[said.visit.source_id] = said, self._box(said)
+        made = [(s, self._made.get(s.visit.source_id)) for s in self._wanted]
+        for columns, speaks in ((self.speaking, True), (self.silent, False)):
+            columns.show_boxes(
+                [box[1] for said, box in made if box and bool(said.visit.findings) is speaks]
+            )
+        if not self.whole:
+            self._later.start()
+
+    def _box(self, said: _Said) -> QWidget:
+        card = Card(f"{said.visit.source}: {said.meant}")
+        row = QuotedVisit(self._hub, said.thread, said.visit, said.meant, said.quotes)
         row.finding_wanted.connect(self.finding_wanted)
         row.document_wanted.connect(self.document_wanted)
         row.out_wanted.connect(self.out_wanted)

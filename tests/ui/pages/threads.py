@@ -32,7 +32,7 @@ class ThreadsObject(ListPageObject):
     @property
     def pane(self) -> str:
         """Everything that stands in the pane now, one label a line."""
-        self.qtbot.waitUntil(lambda: not self.page.pane.behind)
+        self.qtbot.waitUntil(lambda: not self.page.pane.behind and self.page.pane.quotes.whole)
         QApplication.processEvents()
         seen = self.page.pane.findChildren(QLabel)
         return "\n".join(label.text() for label in seen if label.isVisible())

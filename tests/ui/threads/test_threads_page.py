@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
 from blackpool_tracker.domain.decisions import DecisionEntry, DecisionKind
 from blackpool_tracker.domain.findings import Seen
@@ -109,6 +109,31 @@ def test_a_quote_leads_to_its_finding_and_can_be_taken_out(threads, workspace):
     assert threads.text(threads.row_of("Drift"), "state") == "Closed by decision"
     workspace.history.undo()
     threads.qtbot.waitUntil(lambda: "raised again since by V3" in threads.pane)
+
+
+def test_what_a_visit_meant_is_said_from_its_menu(threads, workspace):
+    threads.show("Delay")
+    threads.press_in_pane("visit_V2")
+    word = threads.page.pane.findChild(QPushButton, "visit_V2")
+    menu = word.parent().findChild(QMenu)
+    QTest.keyClick(menu, Key.Key_Down)
+    QTest.keyClick(menu, Key.Key_Return)
+
+    assert workspace.threads.visits(DELAY)[0].word is VisitWord.SAME
+    assert "V2" in threads.pane
+    assert threads.line[0].startswith("V2, Visit V2, December 2023: Same.")
+
+
+def test_the_keyboard_stays_where_it_is_when_a_visit_is_shown_anew(threads, workspace):
+    threads.show("Delay")
+    threads.page.pane.findChild(QPushButton, "visit_V2").setFocus()
+    workspace.threads.say(DELAY, workspace.threads.visits(DELAY)[0], VisitWord.WORSE)
+
+    def holder():
+        shown = QApplication.focusWidget()
+        return shown.accessibleName() if shown is not None else ""
+
+    threads.qtbot.waitUntil(lambda: holder() == "V2: Worse")
 
 
 def test_findings_are_added_several_at_once(threads, workspace):
