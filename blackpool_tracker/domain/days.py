@@ -50,6 +50,13 @@ class PartialDate:
             words.insert(0, str(int(rest[1])))
         return " ".join(words)
 
+    @property
+    def short(self) -> str:
+        """``5 Dec 2019``, ``Dec 2019`` or ``2019``."""
+        year, *rest = self.iso.split("-")
+        month = [MONTHS[int(rest[0]) - 1][:3]] if rest else []
+        return " ".join([*(str(int(day)) for day in rest[1:]), *month, year])
+
     def before(self, other: Self) -> bool:
         """Whether it is surely earlier: May 2026 is not before 10 May 2026, nor after it."""
         known = min(len(self.iso), len(other.iso))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from blackpool_tracker.domain.reading import Reading
+from blackpool_tracker.domain.thread_states import Standing
 from blackpool_tracker.domain.threads import ThreadLine, VisitWord
 
 
@@ -64,7 +65,7 @@ class Accepted:
 class LikelyThread:
     """A thread to which an item may belong. ``likeness`` is 0 to 1.
 
-    ``open`` is False where decisions have ended all that it asks for: then the concern is back.
+    Where it is not ``open`` the concern is back: decisions had ended it.
     ``quote`` is what speaks for it, the words of the finding in the thread that are most like the
     item's; ``ref``, ``source`` and ``page`` (None is not known) are that finding's.
     """
@@ -76,7 +77,12 @@ class LikelyThread:
     ref: str
     source: str
     page: int | None
-    open: bool = True
+    standing: Standing
+
+    @property
+    def open(self) -> bool:
+        """Whether the concern is alive before the item joins it."""
+        return self.standing.open
 
 
 @dataclass(frozen=True, slots=True)

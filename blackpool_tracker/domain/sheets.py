@@ -89,10 +89,14 @@ class VisitPaper:
 
 @dataclass(frozen=True, slots=True)
 class ThreadPaper:
-    """A concern followed across visits, oldest visit first."""
+    """A concern followed across visits, oldest visit first.
+
+    ``closed`` says that the board closed it, and what raised it again since; empty else.
+    """
 
     title: str
     visits: tuple[VisitPaper, ...]
+    closed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
 """A thread: one concern followed over the years through findings of several sources."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from blackpool_tracker.domain.findings import FindingKind, FindingLine
+from blackpool_tracker.domain.sheets import VisitMark
 
 
 class VisitWord(StrEnum):
@@ -66,12 +67,58 @@ def silence(looked_at: Collection[int | None], themes: Collection[int], *, held:
 
 
 @dataclass(frozen=True, slots=True)
+class VisitSource:
+    """What of a source tells how threads saw it.
+
+    ``speaks`` when findings are known of it; ``looked_at`` as in ``silence``.
+    """
+
+    id: int
+    held: bool
+    speaks: bool
+    looked_at: Collection[int | None] = ()
+
+
+def visits_of(
+    sources: Iterable[VisitSource],
+    kinds: Mapping[int, Collection[FindingKind]],
+    said: Mapping[int, VisitWord],
+    themes: Collection[int],
+) -> list[tuple[int, VisitWord | None]]:
+    """The sources that are visits of a thread, by number, and the word of each, in time order.
+
+    A visit is a source since the thread began that raised findings, of this thread or another,
+    or of which a person has said what it meant. ``kinds`` are those of the thread's findings,
+    by source; ``said`` the words of people; ``themes`` the main ones of the findings. The word is
+    None where only the findings speak. Source: docs/rules.md, rule 10.
+    """
+    found: list[tuple[int, VisitWord | None]] = []
+    began = False
+    for source in sources:
+        began = began or source.id in kinds
+        if not began or not (source.id in kinds or source.id in said or source.speaks):
+            continue
+        word = said.get(source.id)
+        if word is None and not kinds.get(source.id):
+            word = silence(source.looked_at, themes, held=source.held)
+        found.append((source.id, word))
+    return found
+
+
+def mark_of(word: VisitWord | None, kinds: Collection[FindingKind]) -> VisitMark:
+    """The mark of a visit: of what was said or silence means, else of what its findings are."""
+    if word is not None:
+        return VisitMark(word.value)
+    return VisitMark.RAISED if any(kind.rated for kind in kinds) else VisitMark.STRENGTH
+
+
+@dataclass(frozen=True, slots=True)
 class ThreadVisit:
     """One source as one thread sees it, in order of time.
 
     ``word`` is None when findings of the source belong to the thread and nobody has said yet
     what they mean together: then only the findings speak. ``version`` is that of what somebody
-    has said, 0 while nobody has.
+    has said, 0 while nobody has. ``when`` is its day as far as it is known, in a few letters.
     """
 
     source_id: int
@@ -83,6 +130,7 @@ class ThreadVisit:
     note: str
     findings: tuple[FindingLine, ...]
     version: int = 0
+    when: str = ""
 
 
 @dataclass(frozen=True, slots=True)

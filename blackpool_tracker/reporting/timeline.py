@@ -51,6 +51,8 @@ def timeline(thread: ThreadPaper) -> Iterator[Block]:
     if not count:
         return
     yield Text(f"Across the visits: {thread.title}", MINOR, "H4")
+    if thread.closed:
+        yield Text(thread.closed, CELL_MUTED.tinted(INK))
     rows = -(-count // MOST)
     across = max(FEW, -(-count // rows))
     for start in range(0, count, across):

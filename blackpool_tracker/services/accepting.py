@@ -101,7 +101,10 @@ def enter_findings(
             verbatim=True,
             citations=tuple(dict.fromkeys(map(_citation, item.places))),
             theme_ids=tuple(numbers[key] for key in item.themes),
-            thread_ids=item.threads,
+            # One that was joined to another meanwhile is on no list any more.
+            thread_ids=tuple(
+                n for n in item.threads if not step.session.get_one(t.Thread, n).removed
+            ),
         )
         check_entry(entry)
         row = step.add(new_row(step, entry))

@@ -59,7 +59,7 @@ class LikelyThreads:
             ref=quoted.ref if quoted else "",
             source=quoted.source if quoted else "",
             page=quoted.page if quoted else None,
-            open=thread.open,
+            standing=thread.standing,
         )
 
 

@@ -24,8 +24,9 @@ from blackpool_tracker.services.lists import People, Settings, Themes
 from blackpool_tracker.services.meetings import Meetings
 from blackpool_tracker.services.packs import Packs
 from blackpool_tracker.services.progress import Progress
-from blackpool_tracker.services.sources import Sources, Threads
+from blackpool_tracker.services.sources import Sources
 from blackpool_tracker.services.statements import Statements
+from blackpool_tracker.services.threads import Threads
 from blackpool_tracker.storage.opening import open_store
 from blackpool_tracker.storage.past_store import PastStore
 from blackpool_tracker.storage.store import Store

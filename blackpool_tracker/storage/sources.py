@@ -1,6 +1,7 @@
 """Questions about sources and threads."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, Final
 
@@ -16,7 +17,13 @@ from blackpool_tracker.domain.sources import (
     SourceKind,
     SourceLine,
 )
-from blackpool_tracker.domain.threads import ThreadLine, ThreadVisit, VisitWord, silence
+from blackpool_tracker.domain.threads import (
+    ThreadLine,
+    ThreadVisit,
+    VisitSource,
+    VisitWord,
+    visits_of,
+)
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.findings import finding_lines
 
@@ -57,33 +64,39 @@ def thread_lines(session: Session) -> list[ThreadLine]:
     return sorted(lines, key=lambda line: line.title.casefold())
 
 
-def thread_visits(session: Session, thread: int) -> tuple[ThreadVisit, ...]:
+def thread_visits(
+    session: Session, thread: int, known: Iterable[SourceLine] | None = None
+) -> tuple[ThreadVisit, ...]:
     """How each source since the thread began saw it, in order of time.
 
-    Of a source without a finding of the thread a person may say what it meant; else ``silence``
-    says what can be known.
+    Which sources are visits of it, and what each means, says ``visits_of``. ``known`` are all
+    sources of the register, where they were read already.
     """
     findings = _findings_by_source(session, thread)
     said = _said(session, thread)
-    themes, looked_at = _main_themes(session, thread), _looked_at(session)
-    sources = source_lines(session)
-
-    def unsaid(source: SourceLine) -> VisitWord | None:
-        if findings.get(source.id):
-            return None
-        return silence(looked_at[source.id], themes, held=source.primary)
-
-    first = min((i for i, s in enumerate(sources) if s.id in findings), default=len(sources))
+    lines = source_lines(session) if known is None else known
+    sources = {source.id: source for source in lines}
+    kinds = {source: [line.kind for line in found] for source, found in findings.items()}
+    words = {source: word for source, (word, _note, _version) in said.items()}
+    seen = visit_sources(session, sources.values())
     return tuple(
-        _visit(source, findings[source.id], said.get(source.id) or (unsaid(source), "", 0))
-        for source in sources[first:]
-        if source.id in findings or source.id in said or _raises_findings(source)
+        _visit(sources[number], findings.get(number, []), said.get(number, (word, "", 0)))
+        for number, word in visits_of(seen, kinds, words, _main_themes(session, thread))
     )
 
 
-def _raises_findings(source: SourceLine) -> bool:
-    """Whether the source says anything at all: a direction, or a visit known by name only, not."""
-    return bool(source.recommendations or source.concerns or source.strengths)
+def visit_sources(session: Session, sources: Iterable[SourceLine]) -> list[VisitSource]:
+    """What of these sources tells how threads saw them; a direction, for one, says nothing."""
+    looked_at = _looked_at(session)
+    return [
+        VisitSource(
+            source.id,
+            source.primary,
+            bool(source.recommendations or source.concerns or source.strengths),
+            looked_at[source.id],
+        )
+        for source in sources
+    ]
 
 
 def _visit(
@@ -100,7 +113,14 @@ def _visit(
         note=note,
         findings=tuple(findings),
         version=version,
+        when=when(source),
     )
+
+
+def when(source: SourceLine) -> str:
+    """The day on which it began, as far as it is known, in a few letters: ``Dec 2019``."""
+    day = source.entry.start or source.entry.published
+    return day.short if day is not None else "No date"
 
 
 def _findings_by_source(session: Session, thread: int) -> dict[int, list[FindingLine]]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from sqlmodel import Session, col, select
 
 from blackpool_tracker.domain.findings import FindingKind
-from blackpool_tracker.domain.ratings import DECIDED
+from blackpool_tracker.domain.thread_states import Standing
 from blackpool_tracker.storage import tables as t
+from blackpool_tracker.storage.thread_states import standings
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,6 @@ class ThreadFinding:
     title: str
     words: str
     page: int | None
-    ended: bool
     rated: bool
     themes: tuple[str, ...]
 
@@ -34,13 +34,13 @@ class ThreadWords:
     id: int
     title: str
     summary: str
+    standing: Standing
     findings: list[ThreadFinding] = field(default_factory=list)
 
     @property
     def open(self) -> bool:
-        """Whether it asks for anything that no decision has ended, or holds nothing yet."""
-        asked = [finding for finding in self.findings if finding.rated]
-        return not self.findings or any(not finding.ended for finding in asked)
+        """Whether the concern is alive, as ``Standing`` has it."""
+        return self.standing.open
 
 
 def thread_words(session: Session, key_of: Callable[[str, str], str]) -> list[ThreadWords]:
@@ -49,7 +49,11 @@ def thread_words(session: Session, key_of: Callable[[str, str], str]) -> list[Th
     ``key_of`` gives the key of a theme, of its own key and its label.
     """
     rows = session.exec(select(t.Thread).where(col(t.Thread.removed).is_(False)))
-    found = {row.number: ThreadWords(row.number, row.title, row.summary) for row in rows}
+    stand = standings(session)
+    found = {
+        row.number: ThreadWords(row.number, row.title, row.summary, stand[row.number])
+        for row in rows
+    }
     themes, pages = _themes(session, key_of), _pages(session)
     asked = (
         select(t.FindingThread.thread_id, t.Finding, t.Source.short)
@@ -69,7 +73,6 @@ def thread_words(session: Session, key_of: Callable[[str, str], str]) -> list[Th
                     title=row.title,
                     words=row.words,
                     page=pages.get(row.number),
-                    ended=row.delivery in DECIDED,
                     rated=FindingKind(row.kind).rated,
                     themes=tuple(themes[row.number]),
                 )

@@ -38,6 +38,7 @@ class Pages(OpenRegister):
         self._makers: dict[str, Callable[[], QWidget]] = {
             "findings": self._make_findings,
             "actions": self._make_actions,
+            "threads": self._make_threads,
             "sources": self._make_sources,
             "board": self._make_board,
             "history": self._make_history,
@@ -114,6 +115,7 @@ class Pages(OpenRegister):
     def _make_findings(self) -> QWidget:
         page = FindingsPage(self._hub, self)
         page.action_wanted.connect(self._show_action)
+        page.thread_wanted.connect(self._show_thread)
         page.sources_wanted.connect(self._add_source)
         return page
 
@@ -122,6 +124,14 @@ class Pages(OpenRegister):
 
         page = ActionsPage(self._hub, self)
         page.finding_wanted.connect(self._show_finding)
+        return page
+
+    def _make_threads(self) -> QWidget:
+        from blackpool_tracker.ui.threads.page import ThreadsPage  # noqa: PLC0415  when gone to
+
+        page = ThreadsPage(self._hub, self)
+        page.finding_wanted.connect(self._show_finding)
+        page.action_wanted.connect(self._show_action)
         return page
 
     def _make_sources(self) -> QWidget:
@@ -166,6 +176,9 @@ class Pages(OpenRegister):
 
     def _show_action(self, action: int) -> None:
         self._at("actions").show_action(action)
+
+    def _show_thread(self, thread: int) -> None:
+        self._at("threads").show_thread(thread)
 
     def _add_source(self) -> None:
         self._at("sources").add()

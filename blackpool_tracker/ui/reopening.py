@@ -26,6 +26,9 @@ from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.review.drafts import REVIEW_DRAFTS
 from blackpool_tracker.ui.settings.forms import PersonForm, ThemeForm, ThreadForm, WordForm
 from blackpool_tracker.ui.sources.form import SourceForm
+from blackpool_tracker.ui.threads.decision_form import ThreadDecisionForm
+from blackpool_tracker.ui.threads.findings_form import ThreadFindingsForm
+from blackpool_tracker.ui.threads.split_form import ThreadSplitForm
 
 L = TypeVar("L")
 
@@ -110,6 +113,11 @@ def _thread(hub: Hub, parent: QWidget | None, about: Mapping[str, Any]) -> FormD
     return ThreadForm(hub, parent, _of(lines, lambda line: line.id == number) if number else None)
 
 
+def _thread_decision(hub: Hub, parent: QWidget | None, about: Mapping[str, Any]) -> FormDialog:
+    kind = DecisionKind(about["kind"])
+    return ThreadDecisionForm(hub, parent, thread=about["thread"], kind=kind)
+
+
 def _word(hub: Hub, parent: QWidget | None, about: Mapping[str, Any]) -> FormDialog:
     wanted, words = (about["rating"], about["key"]), hub.workspace.settings.now().words
     return WordForm(hub, parent, _of(words, lambda word: (word.rating, word.key) == wanted))
@@ -134,5 +142,8 @@ _FORMS: Final[dict[str, Callable[[Hub, QWidget | None, dict[str, Any]], FormDial
     "theme_form": _theme,
     "thread_form": _thread,
     "word_form": _word,
+    "thread_findings_form": lambda hub, parent, about: ThreadFindingsForm(hub, parent, **about),
+    "thread_split_form": lambda hub, parent, about: ThreadSplitForm(hub, parent, **about),
+    "thread_decision_form": _thread_decision,
 }
 """Each form by its name, made from what it was opened for; see ``FormDialog.reopens``."""

@@ -26,6 +26,7 @@ from tests.benchmarks import (
     reviewing,
     searching,
     starting,
+    threads,
 )
 from tests.benchmarks.timing import Figure, print_table
 
@@ -41,6 +42,7 @@ TABLES: dict[str, Callable[[Path], list[Figure]]] = {
     "edit": editing.measure,
     "history": histories.measure,
     "search": searching.measure,
+    "threads": threads.measure,
     "past": looking_back.measure,
     "passphrase": protecting.measure,
     "backup": backing_up.measure,

@@ -15,6 +15,7 @@ from tests.benchmarks import (
     reviewing,
     searching,
     starting,
+    threads,
 )
 
 pytestmark = pytest.mark.long
@@ -28,6 +29,8 @@ def one_round(monkeypatch):
     monkeypatch.setattr(histories, "TIMES", 1)
     monkeypatch.setattr(searching, "SIZES", (24,))
     monkeypatch.setattr(searching, "ACTIONS", 30)
+    monkeypatch.setattr(threads, "FINDINGS", 30)
+    monkeypatch.setattr(threads, "THREADS", 6)
     monkeypatch.setattr(protecting, "SIZE", 30)
     monkeypatch.setattr(reading, "PAGES", 2)
     monkeypatch.setattr(protecting, "TIMES", 1)
@@ -47,6 +50,12 @@ def test_an_edit_and_a_keystroke_are_measured_against_their_floors(one_round, qa
     figures = [*editing.measure(tmp_path), *searching.measure(tmp_path)]
 
     assert len(figures) == 3
+    assert all(figure.value > 0 and figure.ratio for figure in figures)
+
+
+def test_threads_are_measured_against_plain_questions(one_round, tmp_path):
+    figures = threads.measure(tmp_path)
+
     assert all(figure.value > 0 and figure.ratio for figure in figures)
 
 

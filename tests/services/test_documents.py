@@ -7,7 +7,7 @@ import pytest
 from blackpool_tracker.domain import review as r
 from blackpool_tracker.domain.days import PartialDate
 from blackpool_tracker.domain.errors import ConflictError, MissingError, RefusedError
-from blackpool_tracker.domain.findings import FindingKind
+from blackpool_tracker.domain.findings import FindingKind, Seen
 from blackpool_tracker.domain.questions import FindingQuestion
 from blackpool_tracker.domain.sources import SourceKind
 from blackpool_tracker.domain.threads import VisitWord
@@ -270,6 +270,18 @@ def test_joined_threads_and_not_mentioned_are_recorded_in_the_same_step(workspac
     assert theirs.word is VisitWord.NOT_MENTIONED
     workspace.history.undo()
     assert len(workspace.threads.visits(other)) == 1
+
+
+def test_a_thread_that_was_joined_to_another_meanwhile_stops_nothing(workspace):
+    drift, delay = workspace.threads.add("Drift"), workspace.threads.add("Delay")
+    review = r.accept_all(workspace.documents.begin(a_document()))
+    review = r.joined_to_threads(review, 3, [drift, delay])
+    workspace.threads.join(Seen(delay, 1), Seen(drift, 1), {})
+
+    done = workspace.documents.accept(review, [])
+
+    (visit,) = workspace.threads.visits(delay)
+    assert [line.ref for line in visit.findings] == [done.refs[3]]
 
 
 def test_a_thread_to_which_findings_of_the_source_belong_is_mentioned(workspace):

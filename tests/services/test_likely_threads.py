@@ -6,7 +6,7 @@ import pytest
 
 from blackpool_tracker.domain.days import PartialDate
 from blackpool_tracker.domain.decisions import DecisionEntry, DecisionKind
-from blackpool_tracker.domain.findings import Citation, CitationKind, FindingKind
+from blackpool_tracker.domain.findings import Citation, CitationKind, FindingKind, Seen
 from blackpool_tracker.domain.likeness import Vocabulary, likeness, shared, stems, with_themes
 from blackpool_tracker.domain.review import ReviewItem, Verdict, accept_all, joined_to_threads
 from blackpool_tracker.domain.threads import VisitWord
@@ -177,3 +177,14 @@ def test_likeness_is_of_words_that_matter_and_says_which():
     assert stems("Assessments assessment ASSESSED") == ["assess"] * 3
     assert with_themes(0.0, ["a"], ["a", "b"]) == 0.25
     assert with_themes(0.5, [], []) == 0.5
+
+
+def test_of_a_thread_that_the_board_closed_the_review_says_so(workspace):
+    thread, _finding = a_thread(workspace, "Teeth", DENTAL)
+    entry = DecisionEntry(DecisionKind.CLOSE, "The board", "Checked.", on=date(2026, 1, 5))
+    line = workspace.threads.overviews([thread])[thread]
+    workspace.threads.decide(Seen(thread, line.version), entry)
+
+    (back,) = workspace.documents.threads_for(an_item(DENTAL))
+
+    assert (back.open, back.standing.closed_on) == (False, date(2026, 1, 5))

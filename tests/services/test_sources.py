@@ -180,7 +180,7 @@ def test_a_thread_that_findings_belong_to_is_not_removed(workspace):
     thread = workspace.threads.add("Neglect")
     source = workspace.sources.add(a_source())
     finding = workspace.findings.add(a_finding(source, thread_ids=(thread,)))
-    with pytest.raises(RefusedError, match="Findings belong to this thread"):
+    with pytest.raises(RefusedError, match="Findings belong to the thread"):
         workspace.threads.remove(Seen(thread, 1))
     workspace.findings.edit(seen(workspace, finding), a_finding(source))
     workspace.threads.remove(Seen(thread, 1))

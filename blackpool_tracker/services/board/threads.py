@@ -6,12 +6,21 @@ from typing import Final
 from blackpool_tracker.domain.days import MONTHS
 from blackpool_tracker.domain.findings import FindingKind
 from blackpool_tracker.domain.papers import SourceLine
+from blackpool_tracker.domain.ratings import DECIDED
 from blackpool_tracker.domain.sheets import ThreadPaper, VisitMark, VisitPaper
 from blackpool_tracker.domain.sources import GRADE_WORDS, Grade
-from blackpool_tracker.domain.threads import VisitWord, meanings, silence
+from blackpool_tracker.domain.thread_states import Asked, SourceDays, Standing, standing_of
+from blackpool_tracker.domain.threads import (
+    VisitSource,
+    VisitWord,
+    mark_of,
+    meanings,
+    visits_of,
+)
 from blackpool_tracker.services.board.findings import days_of
 from blackpool_tracker.services.board.snapshot import Snapshot
 from blackpool_tracker.storage import tables as t
+from blackpool_tracker.storage.thread_states import in_order, source_days_of
 
 YEAR: Final = len("2019")
 MONTH: Final = len("2019-12")
@@ -43,33 +52,64 @@ def in_time(now: Snapshot) -> list[t.Source]:
 def thread_papers(now: Snapshot) -> dict[int, ThreadPaper]:
     """Every thread across the visits, by number.
 
-    A visit is a source since the thread began that raised findings, of this thread or another,
-    or of which a person has said what it meant.
+    Which sources are visits of it, and what each means, says ``visits_of``.
     """
-    sources = in_time(now)
+    sources = {source.number: source for source in in_time(now)}
     speaking = {finding.source_id for finding in now.findings.values()}
-    raised = _raised(now)
-    said = {
-        (row.thread_id, row.source_id): VisitWord(row.word) for row in now.rows(t.Visit).values()
-    }
-    looked_at, themes = _looked_at(now), _themes(now)
+    looked_at, raised, themes = _looked_at(now), _raised(now), _themes(now)
+    seen = [
+        VisitSource(s.number, s.held, s.number in speaking, looked_at[s.number])
+        for s in sources.values()
+    ]
+    said, standings = _said(now), _standings(now)
     papers = {}
     for number, thread in now.threads.items():
         kinds = raised[number]
-        first = next((at for at, s in enumerate(sources) if s.number in kinds), len(sources))
-        shown = [s for s in sources[first:] if s.number in speaking or (number, s.number) in said]
-        visits = []
-        for source in shown:
-            word, of = said.get((number, source.number)), kinds.get(source.number, set())
-            if word is None and not of:
-                word = silence(looked_at[source.number], themes[number], held=source.held)
-            visits.append((word, of))
-        told = zip(shown, visits, meanings(visits), strict=True)
+        found = [
+            (sources[of], word, kinds.get(of, set()))
+            for of, word in visits_of(seen, kinds, said[number], themes[number])
+        ]
+        told = meanings((word, of) for _source, word, of in found)
         papers[number] = ThreadPaper(
             thread.title,
-            tuple(_visit(source, _mark(*visit), word) for source, visit, word in told),
+            tuple(
+                _visit(source, mark_of(word, of), words)
+                for (source, word, of), words in zip(found, told, strict=True)
+            ),
+            standings[number].text if standings[number].closed_on else "",
         )
     return papers
+
+
+def _said(now: Snapshot) -> dict[int, dict[int, VisitWord]]:
+    """For each thread what a person has said of sources."""
+    found: dict[int, dict[int, VisitWord]] = defaultdict(dict)
+    for row in now.rows(t.Visit).values():
+        found[row.thread_id][row.source_id] = VisitWord(row.word)
+    return found
+
+
+def _standings(now: Snapshot) -> dict[int, Standing]:
+    """How each thread stands, by number."""
+    days = {number: source_days_of(source) for number, source in now.sources.items()}
+    rulings: dict[int, list[t.Decision]] = defaultdict(list)
+    for row in now.rows(t.Decision).values():
+        if row.thread_id is not None:
+            rulings[row.thread_id].append(row)
+    asked: dict[int, list[Asked]] = defaultdict(list)
+    for number, finding in now.findings.items():
+        if FindingKind(finding.kind).rated:
+            each = Asked(days[finding.source_id], finding.delivery in DECIDED)
+            for thread in now.threads_of(number):
+                asked[thread.number].append(each)
+    worse: dict[int, list[SourceDays]] = defaultdict(list)
+    for visit in now.rows(t.Visit).values():
+        if visit.word == VisitWord.WORSE and visit.source_id in days:
+            worse[visit.thread_id].append(days[visit.source_id])
+    return {
+        number: standing_of(in_order(rulings[number]), asked[number], worse=worse[number])
+        for number in now.threads
+    }
 
 
 def _raised(now: Snapshot) -> dict[int, dict[int, set[FindingKind]]]:
@@ -97,13 +137,6 @@ def _themes(now: Snapshot) -> dict[int, set[int]]:
         for thread in now.threads_of(number):
             found[thread.number].update(main)
     return found
-
-
-def _mark(word: VisitWord | None, kinds: set[FindingKind]) -> VisitMark:
-    """The mark of a visit: of what was said or silence means, else of what its findings are."""
-    if word is not None:
-        return VisitMark(word.value)
-    return VisitMark.RAISED if any(kind.rated for kind in kinds) else VisitMark.STRENGTH
 
 
 def _visit(source: t.Source, mark: VisitMark, word: str) -> VisitPaper:

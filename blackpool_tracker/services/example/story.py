@@ -25,6 +25,7 @@ from blackpool_tracker.services.keeping import KeepingTimes
 from blackpool_tracker.services.lists import People, Themes
 from blackpool_tracker.services.progress import Progress, decide
 from blackpool_tracker.services.reading import file_of
+from blackpool_tracker.services.threads import Threads
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.store import Step, Store
 
@@ -52,8 +53,9 @@ class Event:
 
     ``day``, ``due``, ``keep`` and ``revisit`` count from the story's Monday.
 
-    ``on`` are refs; ``meeting``, ``review`` and ``evidence`` are keys. The rest is what the
-    person filled in.
+    ``on`` are refs, or keys of threads; ``dated`` is the day of a decision that was made before the
+    plan began, where it was not made that day. ``meeting``, ``review`` and ``evidence`` are keys.
+    The rest is what the person filled in.
     """
 
     day: int
@@ -78,6 +80,7 @@ class Event:
     next: str = ""
     decision: str = ""
     decided_by: str = ""
+    dated: str = ""
     due: int = 0
     revisit: int | None = None
     kind: str = ""
@@ -99,6 +102,8 @@ class Story:
         self._progress, self._proposals = Progress(store), Proposals(store)
         self._keeping = KeepingTimes(store)
         self._people = {line.name: line.id for line in People(store).lines()}
+        self._threads_kept = Threads(store)
+        self._threads = {line.key: line.id for line in self._threads_kept.lines()}
         self._themes = {line.key: line.id for line in Themes(store).lines()}
         self._plan = {row["ref"]: row for row in read("plan")["action"]}
         self._meetings = {row["key"]: row for row in read("meetings")["meeting"]}
@@ -114,6 +119,7 @@ class Story:
             "extend": self._extend,
             "propose": self._propose,
             "decide": self._decide,
+            "decide thread": self._decide_thread,
             "attach": self._attach,
             "check": self._check,
             "keep": self._keep,
@@ -221,6 +227,12 @@ class Story:
             else:
                 self._proposals.propose_finding(self._finding(ref), event.reason)
 
+    def _decide_thread(self, event: Event) -> None:
+        for key in event.on:
+            number = self._threads[key]
+            line = self._threads_kept.overviews([number])[number]
+            self._threads_kept.decide(Seen(number, line.version), self._decision(event))
+
     def _about(self, step: Step, ref: str) -> tuple[t.Finding | t.Action, dict[str, int]]:
         number = self._number(ref)
         if ref.startswith("A-"):
@@ -232,6 +244,7 @@ class Story:
             kind=DecisionKind(event.decision or DecisionKind.EXTEND),
             by=event.decided_by or event.by,
             reason=event.reason,
+            on=date.fromisoformat(event.dated) if event.dated else None,
             meeting_id=self._meeting_numbers[event.meeting] if event.meeting else None,
             due=self._day(event.due) if event.due else None,
             revisit=None if event.revisit is None else self._day(event.revisit),

@@ -21,11 +21,13 @@ class FindingTab(QWidget):
 
     Signals:
         finding_wanted: another finding, by its number.
+        thread_wanted: one of its threads, by its number.
         edit_wanted: the finding shall be corrected.
         split_wanted: the finding shall be split.
     """
 
     finding_wanted = Signal(int)
+    thread_wanted = Signal(int)
     edit_wanted = Signal()
     split_wanted = Signal()
 
@@ -82,6 +84,7 @@ class FindingTab(QWidget):
         for place, thread in enumerate(threads):
             shown = ThreadVisits(self._hub, thread, reading.id)
             shown.finding_wanted.connect(self.finding_wanted)
+            shown.thread_wanted.connect(self.thread_wanted)
             self._visits.addWidget(shown)
             if place == 0:
                 shown.unfold()

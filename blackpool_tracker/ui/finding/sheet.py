@@ -29,6 +29,7 @@ class FindingSheet(QWidget):
         closed: the person wants the finding away.
         edit_wanted, split_wanted: the finding shall be corrected, or split.
         finding_wanted: another finding shall be shown, by its number.
+        thread_wanted: a thread shall be shown, by its number.
         about_to_give: a field that stands half-typed is about to reach the register.
     """
 
@@ -36,6 +37,7 @@ class FindingSheet(QWidget):
     edit_wanted = Signal()
     split_wanted = Signal()
     finding_wanted = Signal(int)
+    thread_wanted = Signal(int)
     about_to_give = Signal()
 
     def __init__(self, hub: Hub) -> None:
@@ -59,6 +61,7 @@ class FindingSheet(QWidget):
         self._first.edit_wanted.connect(self.edit_wanted)
         self._first.split_wanted.connect(self.split_wanted)
         self._first.finding_wanted.connect(self.finding_wanted)
+        self._first.thread_wanted.connect(self.thread_wanted)
         self._first.standing.about_to_give.connect(self.about_to_give)
 
     @property

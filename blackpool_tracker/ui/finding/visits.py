@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QMenu, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.findings import FindingKind, FindingLine, Named
+from blackpool_tracker.domain.thread_states import Standing, ThreadState
 from blackpool_tracker.domain.threads import JUDGED, ThreadVisit, VisitWord, meanings
 from blackpool_tracker.ui.finding.words import Link, LongWords
 from blackpool_tracker.ui.forms.visit_form import VisitForm
@@ -14,6 +15,7 @@ from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.metrics import GAP
 from blackpool_tracker.ui.kit.panel import line
 from blackpool_tracker.ui.kit.pill import Pill
+from blackpool_tracker.ui.thread_looks import StateChip
 from blackpool_tracker.ui.words import VISIT_WORDS
 
 _FINDINGS: Final = 3
@@ -25,9 +27,11 @@ class ThreadVisits(QWidget):
 
     Signals:
         finding_wanted: a finding of another visit, by its number.
+        thread_wanted: the thread on its own page, by its number.
     """
 
     finding_wanted = Signal(int)
+    thread_wanted = Signal(int)
 
     def __init__(self, hub: Hub, thread: Named, finding: int) -> None:
         super().__init__()
@@ -40,14 +44,29 @@ class ThreadVisits(QWidget):
         self._title = labels.heading(thread.name, level=3)
         self._title.setWordWrap(True)
         self._note = LongWords(role="muted")
+        self._state, self._standing = StateChip(), labels.wrapped(role="small")
+        self._whole = buttons.quiet("Show the thread", "thread")
+        self._whole.setObjectName(f"show_thread_{thread.id}")
+        self._whole.setAccessibleName(f"Show the thread {thread.name}")
+        self._whole.clicked.connect(lambda: self.thread_wanted.emit(thread.id))
         self._rows = QWidget()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
         self._column.addWidget(self._opener, 0, Qt.AlignmentFlag.AlignLeft)
-        for piece in (self._title, self._note, self._rows):
+        self._column.addWidget(self._title)
+        self._column.addWidget(self._state, 0, Qt.AlignmentFlag.AlignLeft)
+        for piece in (self._standing, self._note, self._rows):
             self._column.addWidget(piece)
+        self._column.addWidget(self._whole, 0, Qt.AlignmentFlag.AlignLeft)
+        for piece in self._folded:
             piece.hide()
+        self.refresh()
+
+    @property
+    def _folded(self) -> tuple[QWidget, ...]:
+        """What is shown only once it is unfolded."""
+        return (self._title, self._note, self._rows, self._whole)
 
     @property
     def unfolded(self) -> bool:
@@ -58,7 +77,7 @@ class ThreadVisits(QWidget):
         """Show the visits."""
         had_keyboard = self._opener.hasFocus()
         self._opener.hide()
-        for piece in (self._title, self._note, self._rows):
+        for piece in self._folded:
             piece.show()
         self.refresh()
         first = self.findChild(Pill)
@@ -66,10 +85,11 @@ class ThreadVisits(QWidget):
             first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def refresh(self) -> None:
-        """Read the visits again, if they are shown."""
+        """Read again how it stands, and the visits if they are shown."""
+        threads = self._hub.workspace.threads
+        self._hub.attempt(lambda: self._show_standing(threads.standing(self._thread.id)))
         if not self.unfolded:
             return
-        threads = self._hub.workspace.threads
         found = next((t for t in threads.lines() if t.id == self._thread.id), None)
         notes = [text for text in (found.summary, found.note) if text] if found else []
         self._note.show_text("\n".join(notes))
@@ -78,6 +98,14 @@ class ThreadVisits(QWidget):
         if visits != self._shown:
             self._shown = visits
             self._show(visits)
+
+    def _show_standing(self, standing: Standing) -> None:
+        self._state.show_standing(standing)
+        self._standing.setText(standing.text)
+        # That it is open goes without saying.
+        said = standing.state is not ThreadState.OPEN
+        self._state.setVisible(said)
+        self._standing.setVisible(said and standing.closed_on is not None)
 
     def _show(self, visits: tuple[ThreadVisit, ...]) -> None:
         rows = QWidget()

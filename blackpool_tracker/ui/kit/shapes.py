@@ -123,6 +123,27 @@ def _bars(filled: int) -> QPainterPath:
     return path
 
 
+def _chevron(way: int) -> QPainterPath:
+    """Up (-1) or down (1), as an arrow."""
+    tip, tail, wing = 8 + way * 5.2, 8 - way * 5.2, 8 + way * 0.6
+    return _lines(((8, tail), (8, tip)), ((3.6, wing), (8, tip), (12.4, wing)), width=2.2)
+
+
+def _flag() -> QPainterPath:
+    pole = _lines(((4.2, 2.6), (4.2, 13.6)), width=1.9)
+    return pole.united(_rounded(_polygon((4.6, 3), (13, 5.6), (4.6, 8.6)), 1.2))
+
+
+def _query() -> QPainterPath:
+    path = QPainterPath()
+    path.moveTo(4.9, 5.4)
+    path.cubicTo(5.2, 1.4, 11.4, 1.6, 11.2, 5.4)
+    path.cubicTo(11.0, 7.6, 8.2, 7.6, 8.0, 10.2)
+    dot = QPainterPath()
+    dot.addEllipse(QPointF(8, 13.1), 1.25, 1.25)
+    return _stroked(path, 2.0).united(dot)
+
+
 _MAKERS: Final[Mapping[str, Callable[[], QPainterPath]]] = MappingProxyType(
     {
         "ring": _ring,
@@ -143,6 +164,13 @@ _MAKERS: Final[Mapping[str, Callable[[], QPainterPath]]] = MappingProxyType(
         "bars_2": lambda: _bars(2),
         "bars_3": lambda: _bars(3),
         "bars_4": lambda: _bars(4),
+        "up": lambda: _chevron(-1),
+        "down": lambda: _chevron(1),
+        "equals": lambda: _lines(((3.4, 5.6), (12.6, 5.6)), ((3.4, 10.4), (12.6, 10.4))),
+        "plus": lambda: _lines(((8, 3), (8, 13)), ((3, 8), (13, 8)), width=2.3),
+        "minus": lambda: _lines(((3.6, 8), (12.4, 8)), width=2.4),
+        "flag": _flag,
+        "query": _query,
     }
 )
 

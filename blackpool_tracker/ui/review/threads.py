@@ -10,6 +10,7 @@ from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.documents import LikelyThread
 from blackpool_tracker.domain.findings import FindingKind
 from blackpool_tracker.domain.review import ReviewItem, Verdict
+from blackpool_tracker.domain.thread_states import Standing, ThreadState
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.jobs import Lane
 from blackpool_tracker.ui.kit import labels
@@ -131,16 +132,18 @@ class LikelyThreads(QWidget):
         box.clicked.connect(lambda joins: self.joined.emit(of_thread, joins))
         self._boxes.append(box)
         page = f", page {thread.page}" if thread.page else ""
-        ended = "" if thread.open else " · decisions had ended it: it is back"
-        latest = f"{thread.ref} · {thread.source}{page} · {likeness.lower()}{ended}"
+        latest = f"{thread.ref} · {thread.source}{page} · {likeness.lower()}"
         heads = ("This document", latest)
         quotes = (self._item.text if self._item else "", thread.quote)
         grid.addWidget(box, 0, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
+        standing = labels.wrapped(_standing_words(thread.standing), role="error")
+        standing.setVisible(thread.standing.state is not ThreadState.OPEN)
+        grid.addWidget(standing, 1, 0, 1, 2)
         for place, (head, quote) in enumerate(zip(heads, quotes, strict=True)):
-            grid.addWidget(labels.wrapped(head, role="small"), 1, place)
+            grid.addWidget(labels.wrapped(head, role="small"), 2, place)
             words = labels.wrapped(f"“{_cut(quote)}”")
             words.setAlignment(Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(words, 2, place)
+            grid.addWidget(words, 3, place)
             grid.setColumnStretch(place, 1)
         return made
 
@@ -155,6 +158,12 @@ class LikelyThreads(QWidget):
     def _follow(self, changed: Changed) -> None:
         if any(changed.ids(table) for table in ("thread", "finding", "visit")):
             self._known.clear()
+
+
+def _standing_words(standing: Standing) -> str:
+    """How a thread stands, and what it means that a document speaks of it."""
+    said = "Decisions have ended its findings" if standing.closed_on is None else standing.text
+    return said if standing.open else f"{said}. It is back if this belongs to it."
 
 
 def _asked(item: ReviewItem) -> _Asked:

@@ -4,6 +4,7 @@ from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from blackpool_tracker.domain.changes import Changed, RowKey
@@ -173,7 +174,13 @@ class ThemeForm(_LineForm[ThemeLine]):
 
 
 class ThreadForm(_LineForm[ThreadLine]):
-    """A new thread, or ``line`` to correct."""
+    """A new thread, or ``line`` to correct.
+
+    Signals:
+        made: a new thread is there (its number).
+    """
+
+    made = Signal(int)
 
     table = "thread"
 
@@ -207,7 +214,8 @@ class ThreadForm(_LineForm[ThreadLine]):
         """One step: the thread."""
         threads = self.hub.workspace.threads
         if self._line is None:
-            threads.add(self.name.value(), self.summary.value())
+            new = threads.add(self.name.value(), self.summary.value())
+            self.saved.connect(lambda: self.made.emit(new))
         else:
             seen = Seen(self._line.id, self._line.version)
             threads.edit(seen, self.name.value(), self.summary.value(), self.note_field.value())

@@ -1,4 +1,4 @@
-"""The tabs of people, themes, threads and words."""
+"""The tabs of people, themes and words."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.people import ROLE_WORDS
 from blackpool_tracker.ui.hub import Hub
-from blackpool_tracker.ui.settings.forms import PersonForm, ThemeForm, ThreadForm, WordForm
+from blackpool_tracker.ui.settings.forms import PersonForm, ThemeForm, WordForm
 from blackpool_tracker.ui.settings.lines_model import Line
 from blackpool_tracker.ui.settings.list_tab import Kind, ListTab
 
@@ -34,18 +34,6 @@ _THEMES: Final = Kind(
     widths=(30, 50, 26, 12),
     stretch=1,
     tables=frozenset({"theme", "person", "finding"}),
-)
-_THREADS: Final = Kind(
-    name="Threads",
-    about="One concern followed over the years, from visit to visit. Not mentioned at a visit"
-    " never means resolved.",
-    icon="thread",
-    empty="No threads yet",
-    adds="Add thread",
-    titles=("Thread", "What it follows", "Note"),
-    widths=(36, 60, 30),
-    stretch=1,
-    tables=frozenset({"thread"}),
 )
 _WORDS: Final = Kind(
     name="Words",
@@ -128,32 +116,6 @@ class ThemesTab(ListTab):
         if isinstance(key, int):
             seen = Seen(key, self._themes[key].version)
             self.hub.attempt(lambda: self.hub.workspace.themes.remove(seen))
-
-
-class ThreadsTab(ListTab):
-    """The threads of the register."""
-
-    def __init__(self, hub: Hub) -> None:
-        super().__init__(hub, _THREADS)
-
-    def lines(self) -> Sequence[Line]:
-        """All threads, in order of title."""
-        self._threads = {line.id: line for line in self.hub.workspace.threads.lines()}
-        return [
-            Line(line.id, (line.title, line.summary or "Not said", line.note or "None"))
-            for line in self._threads.values()
-        ]
-
-    def form(self, key: object | None) -> QDialog:
-        """The form for a thread."""
-        line = self._threads[key] if isinstance(key, int) else None
-        return ThreadForm(self.hub, self, line)
-
-    def remove(self, key: object) -> None:
-        """Take a thread off the list; its findings stay."""
-        if isinstance(key, int):
-            seen = Seen(key, self._threads[key].version)
-            self.hub.attempt(lambda: self.hub.workspace.threads.remove(seen))
 
 
 class WordsTab(ListTab):

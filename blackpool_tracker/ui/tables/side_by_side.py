@@ -54,6 +54,7 @@ class SideBySide(QWidget):
         self._wide = True
         self._alone = False
         self._shared = False
+        self._fair, self._most = FAIR, MOST_DETAIL
         self.back = buttons.quiet("Back to the list", "back")
         self.back.clicked.connect(self.close_detail)
         self._side = QWidget()
@@ -114,6 +115,14 @@ class SideBySide(QWidget):
         self._inside = False
         self._show()
         self._rows.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def prefer(self, share: float, most: int) -> None:
+        """Give the detail this share of the width, at most so many average characters.
+
+        As long as nobody has moved the border, and not less than it needs.
+        """
+        self._fair, self._most = share, most
+        self._fit()
 
     def share(self) -> list[int]:
         """The widths of list and detail that a person chose, in pixels; empty for none."""
@@ -194,9 +203,9 @@ class SideBySide(QWidget):
         return min(need, self.width())
 
     def _share_fairly(self) -> None:
-        """Two fifths for the detail, as long as nobody has moved the border."""
+        """Its share for the detail, as long as nobody has moved the border."""
         least = self._detail.minimumWidth()
-        detail = max(least, min(round(self.width() * FAIR), characters(self, MOST_DETAIL)))
+        detail = max(least, min(round(self.width() * self._fair), characters(self, self._most)))
         self.splitter.setSizes([self.width() - detail - PANEL_GAP, detail])
 
     def _show(self) -> None:

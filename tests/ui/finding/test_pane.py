@@ -9,8 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QScrollArea, QTabWidget, QWidget
 
 from blackpool_tracker.domain.clock import today
+from blackpool_tracker.domain.days import PartialDate
 from blackpool_tracker.domain.decisions import DecisionEntry, DecisionKind
-from blackpool_tracker.domain.findings import Priority
+from blackpool_tracker.domain.findings import Priority, Seen
 from blackpool_tracker.domain.ratings import Delivery, Impact
 from blackpool_tracker.domain.threads import VisitWord
 from blackpool_tracker.domain.updates import UpdateEntry, Words
@@ -295,3 +296,28 @@ def test_the_register_s_own_words_are_shown_as_soon_as_they_change(page, workspa
     word = next(w for w in workspace.settings.now().words if w.key == "not_started")
     workspace.settings.change_word(type(word)(word.rating, word.key, "To begin", word.definition))
     assert "Delivery: To begin" in page.chips
+
+
+def test_a_thread_that_was_closed_and_is_raised_again_says_so_here_and_in_the_report(
+    page, workspace, finding
+):
+    source = workspace.sources.lines()[0].id
+    thread = workspace.threads.add("Timeliness")
+    workspace.findings.edit(seen(workspace, finding), a_finding(source, thread_ids=(thread,)))
+    wanted = []
+    page.pane.thread_wanted.connect(wanted.append)
+    assert "Closed by decision" not in page.words
+    line = workspace.threads.overviews([thread])[thread]
+    entry = DecisionEntry(DecisionKind.CLOSE, "The board", "Audits.", on=date(2026, 6, 1))
+    workspace.threads.decide(Seen(thread, line.version), entry)
+    assert "Closed by decision on 1 Jun 2026, with 1 finding still open" in page.words
+
+    later = workspace.sources.add(a_source(short="MV6", start=PartialDate("2026-07")))
+    workspace.findings.add(a_finding(later, thread_ids=(thread,)))
+
+    back = "Closed by decision on 1 Jun 2026, and raised again since by MV6"
+    assert back in page.words
+    assert "State: Raised after closing" in {name(node) for node in nodes(page.pane)}
+    page.press(f"show_thread_{thread}")
+    assert wanted == [thread]
+    assert workspace.reports.gather(today()).sheets[0].threads[0].closed == back

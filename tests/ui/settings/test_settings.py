@@ -101,15 +101,6 @@ def test_a_theme_with_findings_stays(page, hub):
     assert page.rows[0][0] == "Leadership"
 
 
-def test_a_thread_is_begun(page, qtbot):
-    page.go("Threads")
-    page.press("Add thread")
-    form = FormObject(page.page, "thread_form", qtbot)
-    form.write("Title", "Drift and delay")
-    form.commit()
-    assert page.rows == [["Drift and delay", "Not said", "None"]]
-
-
 def test_a_word_is_the_registers_own(page, hub, qtbot):
     page.go("Words")
     page.choose("Off track")
@@ -136,7 +127,7 @@ def test_the_model_keeps_its_promises(page, hub, qtbot):
 
 
 def test_the_tab_is_remembered(page):
-    page.go("Threads")
+    page.go("Themes")
     state = page.page.state()
     page.go("Register")
     page.page.restore(state)

@@ -33,7 +33,7 @@ from tests.ui.kit.reading import INTERACTIVE, name, nodes
 
 pytestmark = pytest.mark.long
 
-PAGES = pytest.mark.parametrize("place", ["findings", "actions", "sources", "settings"])
+PAGES = pytest.mark.parametrize("place", ["findings", "actions", "threads", "sources", "settings"])
 TABS = [*(("findings", n) for n in range(5)), *(("settings", n) for n in range(5))]
 SIZES = [(900, 500, 10), (960, 540, 10), (1366, 768, 10), (1366, 768, 16), (1920, 1080, 10)]
 

@@ -1,0 +1,1 @@
+"""Threads: one concern followed over the years."""

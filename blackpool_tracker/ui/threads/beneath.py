@@ -1,0 +1,102 @@
+"""What stands beneath a thread: the actions and the measures of its findings."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from blackpool_tracker.domain.ratings import Rating
+from blackpool_tracker.domain.thread_lists import LinkedMeasure, ThreadDetail
+from blackpool_tracker.ui.finding.actions_tab import ShownAction, due_words
+from blackpool_tracker.ui.finding.cards import Card, CardList
+from blackpool_tracker.ui.finding.words import Link
+from blackpool_tracker.ui.hub import Hub
+from blackpool_tracker.ui.kit import labels
+from blackpool_tracker.ui.kit.chip import Chip
+from blackpool_tracker.ui.kit.flow import FlowLayout
+from blackpool_tracker.ui.kit.metrics import GAP
+
+
+class Beneath(QWidget):
+    """The actions of the thread's findings, and the measures that tell of them.
+
+    Signals:
+        action_wanted: an action shall be shown (its number).
+        measure_wanted: a measure shall be shown (its number).
+    """
+
+    action_wanted = Signal(int)
+    measure_wanted = Signal(int)
+
+    def __init__(self, hub: Hub) -> None:
+        super().__init__()
+        self._hub = hub
+        self._actions = CardList[ShownAction](self._action)
+        self._measures = CardList[LinkedMeasure](self._measure)
+        self._action_count = labels.heading(level=3)
+        self._measure_count = labels.heading(level=3)
+        self._no_action = labels.wrapped("No action serves any of its findings.", role="muted")
+        self._no_measure = labels.wrapped("No measure tells of any of its findings.", role="muted")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        above: tuple[QWidget, ...] = (self._action_count, self._no_action, self._actions)
+        below: tuple[QWidget, ...] = (self._measure_count, self._no_measure, self._measures)
+        for piece in above:
+            column.addWidget(piece)
+        column.addSpacing(GAP)
+        for piece in below:
+            column.addWidget(piece)
+
+    def show_detail(self, detail: ThreadDetail, *, fresh: bool) -> None:
+        """Show what stands beneath a thread; ``fresh`` when it is another one than before."""
+        if fresh:
+            self._actions.begin()
+            self._measures.begin()
+        day, words = self._hub.workspace.today(), self._hub.words
+        self._actions.show_lines([(a.id, ShownAction(a, words, day)) for a in detail.actions])
+        self._measures.show_lines([(measure.id, measure) for measure in detail.measures])
+        self._action_count.setText(f"Actions {len(detail.actions)}")
+        self._measure_count.setText(f"Measures {len(detail.measures)}")
+        self._no_action.setVisible(not detail.actions)
+        self._no_measure.setVisible(not detail.measures)
+
+    def _action(self, shown: ShownAction) -> QWidget:
+        action = shown.line
+        card = Card(f"Action {action.ref}: {action.title}")
+        link = Link(f"{action.ref} · {action.title}")
+        link.clicked.connect(lambda: self.action_wanted.emit(action.id))
+        facts = QWidget()
+        flow = FlowLayout(facts)
+        word = shown.words.delivery(action.delivery)
+        flow.addWidget(Chip(Rating.DELIVERY, action.delivery, word))
+        flow.addWidget(labels.cut(action.owner or "Nobody owns it", role="muted"))
+        late = action.overdue(shown.today)
+        due = labels.cut(due_words(action, shown.today), role="error" if late else "muted")
+        flow.addWidget(due)
+        card.column.addWidget(link)
+        card.column.addWidget(facts)
+        return card
+
+    def _measure(self, measure: LinkedMeasure) -> QWidget:
+        card = Card(f"Measure: {measure.title}")
+        link = Link(measure.title)
+        link.clicked.connect(lambda: self.measure_wanted.emit(measure.id))
+        card.column.addWidget(link)
+        card.column.addWidget(labels.wrapped(measure_words(measure), role="muted"))
+        return card
+
+
+def measure_words(measure: LinkedMeasure) -> str:
+    """``62.5% in 2025-10, target 80%``; says when there is no reading."""
+    value = "No reading yet"
+    if measure.value is not None:
+        period = f" in {measure.period}" if measure.period else ""
+        value = f"{_figure(measure.value, measure.unit)}{period}"
+    if measure.target is None:
+        return value
+    return f"{value}, target {_figure(measure.target, measure.unit)}"
+
+
+def _figure(value: float, unit: str) -> str:
+    if unit in {"percent", "%"}:
+        return f"{value:g}%"
+    return f"{value:g} {unit}".strip()

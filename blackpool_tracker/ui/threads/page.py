@@ -1,0 +1,204 @@
+"""The page of all threads."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from blackpool_tracker.domain.changes import Changed
+from blackpool_tracker.domain.findings import Seen
+from blackpool_tracker.domain.thread_lists import (
+    Quoted,
+    ThreadOrder,
+    ThreadOverview,
+    ThreadQuestion,
+)
+from blackpool_tracker.domain.thread_states import ThreadState
+from blackpool_tracker.ui.hub import Hub
+from blackpool_tracker.ui.kit.empty_state import EmptyState
+from blackpool_tracker.ui.tables.bulk_bar import BulkBar
+from blackpool_tracker.ui.tables.list_page import ListPage, Parts
+from blackpool_tracker.ui.tables.paged_model import PagedModel
+from blackpool_tracker.ui.tables.rows import counted
+from blackpool_tracker.ui.tables.rows_panel import RowsPanel
+from blackpool_tracker.ui.threads.columns import thread_columns
+from blackpool_tracker.ui.threads.detail import ThreadPane
+from blackpool_tracker.ui.threads.filters import (
+    question_of,
+    thread_asker,
+    thread_bar,
+    thread_ordering,
+)
+from blackpool_tracker.ui.threads.forms import ThreadForms
+
+_PAIR: Final = 2
+
+
+class ThreadsPage(ListPage):
+    """All threads: open, closed and raised again; and one across its sources.
+
+    Signals:
+        finding_wanted, action_wanted, measure_wanted: a person wants to see one (its number).
+    """
+
+    finding_wanted = Signal(int)
+    action_wanted = Signal(int)
+    measure_wanted = Signal(int)
+
+    adds = "thread"
+
+    def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
+        model: PagedModel[ThreadOverview] = PagedModel(
+            hub, "thread", thread_columns(), hub.workspace.threads.overviews
+        )
+        self._empty = EmptyState("thread", "", "", "")
+        self.pane = ThreadPane(hub)
+        bulk = BulkBar()
+        bulk.add_button("Join two…", "merge", self.join_selected)
+        bulk.add_button("Remove", "clear", self.remove_selected)
+        parts = Parts(
+            title="Threads",
+            table="thread",
+            bar=thread_bar(hub),
+            ordering=thread_ordering(),
+            rows=RowsPanel("Threads", model, ThreadOrder.TITLE, self._empty),
+            bulk=bulk,
+            detail=self.pane,
+        )
+        super().__init__(hub, parent, parts, thread_asker(hub))
+        self.setObjectName("threads")
+        self._forms = ThreadForms(hub, self, self.show_thread)
+        self._empty.acted.connect(self._help_out)
+        self._connect_pane()
+        self._stale = False
+        hub.changed.connect(self._read_lines_again)
+        self.answers.answered.connect(self._catch_up_lines)
+        # Quotes stand side by side in it.
+        self.beside.prefer(0.48, 150)
+        self.beside.offer_detail()
+
+    def question(self) -> ThreadQuestion:
+        """What the filters, the order and the groups ask for."""
+        return question_of(self.bar.chosen, self.ordering)
+
+    def show_thread(self, thread: int) -> None:
+        """Show a thread in the list and in detail."""
+        self.show_number(thread)
+
+    def show_detail(self, number: int | None) -> None:
+        """Show a thread beside the list."""
+        self.pane.show_thread(number)
+
+    def add(self) -> None:
+        """Begin a new thread."""
+        self._forms.add()
+
+    def edit(self, number: int) -> None:
+        """Change the title, the summary or the note of a thread."""
+        self._forms.edit(number)
+
+    def join_selected(self) -> None:
+        """Make one thread of the two selected."""
+        numbers = self.rows.selected
+        if len(numbers) == _PAIR:
+            self._forms.join(numbers)
+        else:
+            self.hub.refused.emit("Choose two threads to join.")
+
+    def remove(self, rows: list[Seen]) -> None:
+        """Take threads off the list to which no finding belongs; undo brings them back."""
+        self.hub.attempt(lambda: self.hub.workspace.threads.remove(*rows))
+
+    def fill_menu(self, menu: QMenu, numbers: list[int]) -> None:
+        """What can be done with the threads selected."""
+        one = len(numbers) == 1
+        number = numbers[0] if numbers else 0
+        line = self.hub.workspace.threads.overviews([number]).get(number) if one else None
+        state = line.standing.state if line is not None else None
+        self.menu_change("New thread…", "Ctrl+N").triggered.connect(self.add)
+        menu.addSeparator()
+        show = self.menu_action("Show in detail", "Enter", enabled=one)
+        show.triggered.connect(lambda: self.show_thread(number))
+        closed = state is ThreadState.CLOSED
+        for text, name, enabled in (
+            ("Add findings…", "findings", one),
+            ("Close by decision…", "close", one and not closed),
+            ("Re-open by decision…", "reopen", one and state is not ThreadState.OPEN),
+            ("Split…", "split", line is not None and line.findings > 1),
+            ("Edit thread…", "edit", one),
+        ):
+            keys = "F2" if name == "edit" else ""
+            act = self._deeds(number)[name]
+            self.menu_change(text, keys, enabled=enabled).triggered.connect(lambda _=0, a=act: a())
+        joins = self.menu_change("Join…", enabled=one or len(numbers) == _PAIR)
+        joins.triggered.connect(lambda: self._forms.join(numbers))
+        menu.addSeparator()
+        remove = self.menu_change("Remove", "Del", enabled=bool(numbers))
+        remove.triggered.connect(self.remove_selected)
+
+    def say_nothing_found(self) -> None:
+        """Say why the list is empty, and what to do next."""
+        if self.bar.chosen.anything:
+            hidden = counted(self.hub.workspace.threads.count(), "thread")
+            self._empty.say(
+                "No thread matches", f"The search and the filters hide {hidden}.", "Clear filters"
+            )
+            return
+        self._empty.say(
+            "No threads yet",
+            "A thread follows one concern through the findings of several sources, so that you see"
+            " whether it has come back.",
+            self.offer("Add the first thread"),
+        )
+
+    def _deeds(self, number: int) -> Mapping[str, Any]:
+        forms = self._forms
+        return {
+            "findings": lambda: forms.add_findings(number),
+            "close": lambda: forms.close(number),
+            "reopen": lambda: forms.reopen(number),
+            "join": lambda: forms.join([number]),
+            "split": lambda: forms.split(number),
+            "edit": lambda: forms.edit(number),
+        }
+
+    def _connect_pane(self) -> None:
+        pane = self.pane
+        pane.closed.connect(self.beside.close_detail)
+        pane.finding_wanted.connect(self.finding_wanted)
+        pane.action_wanted.connect(self.action_wanted)
+        pane.measure_wanted.connect(self.measure_wanted)
+        pane.document_wanted.connect(self._show_document)
+        pane.out_wanted.connect(self._take_out)
+        pane.deed_wanted.connect(lambda name: self._deeds(pane.thread_number or 0)[name]())
+
+    def _take_out(self, finding: int) -> None:
+        thread = self.pane.thread_number
+        if thread is not None:
+            self.hub.attempt(lambda: self.hub.workspace.threads.take_out(thread, [finding]))
+
+    def _show_document(self, quote: Quoted) -> None:
+        # With PDFium, which no other part of the page needs.
+        from blackpool_tracker.ui.document.viewer import show_document_of  # noqa: PLC0415  as above
+
+        passage = (quote.page or 1, quote.line.words)
+        show_document_of(self.hub, self, quote.source_id, passage)
+
+    def _read_lines_again(self, changed: Changed) -> None:
+        """A line tells of findings and sources as well; where they are many, once gathered."""
+        if changed.ids("finding") or changed.ids("source"):
+            self._stale = True
+            self._catch_up_lines()
+
+    def _catch_up_lines(self) -> None:
+        if self._stale and self.hub.workspace.threads.gathered:
+            self._stale = False
+            self.model.forget()
+
+    def _help_out(self) -> None:
+        if self.bar.chosen.anything:
+            self.bar.clear_all()
+            self.rows.view.setFocus()
+        else:
+            self.add()
