@@ -58,7 +58,10 @@ EVIDENCE_WORDS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class EvidenceLine:
-    """One piece of evidence. ``size`` is in bytes, None for a link; ``about`` is a ref."""
+    """One piece of evidence. ``size`` is in bytes, None for a link; ``about`` is a ref.
+
+    ``measure`` is the title of the measure that it is, ``measure_id`` None for anything else.
+    """
 
     id: int
     version: int
@@ -73,6 +76,8 @@ class EvidenceLine:
     link: str
     checked_by: str
     checked_on: date | None
+    measure_id: int | None = None
+    measure: str = ""
 
     @property
     def checked_by_somebody_else(self) -> bool:

@@ -17,7 +17,9 @@ from blackpool_tracker.services.evidence import EvidenceFiles
 from blackpool_tracker.services.findings import Findings
 from blackpool_tracker.services.history import History
 from blackpool_tracker.services.lists import Meetings, People, Settings, Themes
+from blackpool_tracker.services.measures import Measures
 from blackpool_tracker.services.progress import Progress
+from blackpool_tracker.services.ready_measures import ReadyMeasures
 from blackpool_tracker.services.sources import Sources, Threads
 from blackpool_tracker.storage.opening import open_store
 from blackpool_tracker.storage.past_store import PastStore
@@ -48,6 +50,8 @@ class Workspace:
         self.evidence = EvidenceFiles(self._store)
         self.sources = Sources(self._store)
         self.threads = Threads(self._store)
+        self.measures = Measures(self._store)
+        self.ready_measures = ReadyMeasures(self._store)
         self.people = People(self._store)
         self.themes = Themes(self._store)
         self.meetings = Meetings(self._store)

@@ -35,9 +35,11 @@ class Pages(OpenRegister):
         super().__init__()
         self._hub = hub
         hub.setParent(self)
+        hub.measure_wanted.connect(self._show_measure)
         self._makers: dict[str, Callable[[], QWidget]] = {
             "findings": self._make_findings,
             "actions": self._make_actions,
+            "measures": self._make_measures,
             "sources": self._make_sources,
             "history": self._make_history,
             "settings": self._make_settings,
@@ -123,6 +125,13 @@ class Pages(OpenRegister):
         page.finding_wanted.connect(self._show_finding)
         return page
 
+    def _make_measures(self) -> QWidget:
+        from blackpool_tracker.ui.measures.page import MeasuresPage  # noqa: PLC0415  when gone to
+
+        page = MeasuresPage(self._hub, self)
+        page.finding_wanted.connect(self._show_finding)
+        return page
+
     def _make_sources(self) -> QWidget:
         from blackpool_tracker.ui.sources.page import SourcesPage  # noqa: PLC0415  when gone to
 
@@ -157,6 +166,9 @@ class Pages(OpenRegister):
 
     def _show_action(self, action: int) -> None:
         self._at("actions").show_action(action)
+
+    def _show_measure(self, measure: int) -> None:
+        self._at("measures").show_measure(measure)
 
     def _add_source(self) -> None:
         self._at("sources").add()

@@ -17,6 +17,7 @@ from blackpool_tracker.domain.ratings import Delivery, Impact
 from blackpool_tracker.domain.updates import UpdateEntry, Words
 from blackpool_tracker.services.actions import Actions
 from blackpool_tracker.services.evidence import attach, check_evidence
+from blackpool_tracker.services.example.figures import Figures
 from blackpool_tracker.services.example.published import Entry, read
 from blackpool_tracker.services.findings import Findings
 from blackpool_tracker.services.lists import People, Themes
@@ -47,8 +48,8 @@ class StoryClock:
 class Event:
     """One thing that somebody did. ``day``, ``due`` and ``revisit`` count from the story's Monday.
 
-    ``on`` are refs; ``meeting``, ``review`` and ``evidence`` are keys. The rest is what the
-    person filled in.
+    ``on`` are refs, ``measure`` is a title; ``meeting``, ``review`` and ``evidence`` are keys. The
+    rest is what the person filled in.
     """
 
     day: int
@@ -58,6 +59,7 @@ class Event:
     on: Sequence[str] = ()
     actions: Sequence[str] = ()
     meeting: str = ""
+    measure: str = ""
     review: str = ""
     evidence: str = ""
     lead: str = ""
@@ -96,6 +98,7 @@ class Story:
         self._plan = {row["ref"]: row for row in read("plan")["action"]}
         self._meetings = {row["key"]: row for row in read("meetings")["meeting"]}
         self._reviews = {row["key"]: row for row in read("reviews")["review"]}
+        self._figures = Figures(store, monday)
         self._numbers: dict[str, int] = {}
         self._meeting_numbers: dict[str, int] = {}
         self._evidence: dict[str, list[int]] = {}
@@ -111,6 +114,9 @@ class Story:
             "review": self._review,
             "plan meeting": self._plan_meeting,
             "hold meeting": self._hold_meeting,
+            "add measures": lambda _event: self._figures.add(),
+            "read figures": lambda event: self._figures.read(event.day),
+            "use measure": self._use_measure,
         }
 
     def tell(self) -> None:
@@ -232,6 +238,9 @@ class Story:
             ]
             self._evidence[event.evidence] = [row.number for row in rows]
             step.label = f"Attach evidence to {_named(event.on)}"
+
+    def _use_measure(self, event: Event) -> None:
+        self._figures.use(event.measure, [self._number(ref) for ref in event.on], event.shows)
 
     def _check(self, event: Event) -> None:
         with self._store.step("Check evidence") as step:

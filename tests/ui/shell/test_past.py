@@ -115,7 +115,9 @@ def test_what_was_overdue_is_counted_on_the_day_that_is_shown(past, open_page):
     assert open_page.window.register.hub.workspace.today() == date(2026, 3, 4)
 
 
-@pytest.mark.parametrize("place", ["findings", "actions", "sources", "settings", "history"])
+@pytest.mark.parametrize(
+    "place", ["findings", "actions", "measures", "sources", "settings", "history"]
+)
 def test_nothing_that_changes_can_be_pressed_in_the_past(past, open_page, place):
     day = datetime.now().astimezone().date()
     past.go(f"{day.day} {day:%b} {day.year}")

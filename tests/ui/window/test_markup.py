@@ -75,7 +75,7 @@ def page(qtbot, preferences, asking, tmp_path):
 
 def everywhere(page: ExamplePage):
     """The window at each of its pages and tabs, then each form, one after the other."""
-    for place, number in [*TABS, ("actions", -1), ("sources", -1)]:
+    for place, number in [*TABS, ("actions", -1), ("measures", -1), ("sources", -1)]:
         if number < 0:
             page.go(place)
         else:
