@@ -6,8 +6,11 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
+from blackpool_tracker.domain.days import PartialDate
 from blackpool_tracker.domain.decisions import DecisionEntry, DecisionKind
 from blackpool_tracker.domain.evidence import EvidenceEntry, EvidenceKind
+from blackpool_tracker.domain.measure_entries import MeasureEntry, ReadingEntry
+from blackpool_tracker.domain.measures import Frequency
 from blackpool_tracker.domain.ratings import DEFAULT_WORDS, Delivery
 from blackpool_tracker.domain.sources import Grade, JudgementEntry
 from blackpool_tracker.domain.updates import UpdateEntry, Words
@@ -18,6 +21,7 @@ from tests.builders import a_finding, a_source, an_action, seen, seen_action
 FIXED = {
     *("kind", "role", "grade", "rating", "key", "delivery", "impact", "priority", "word.visit"),
     *("confidence", "numbering", "good", "sha256", "unit", "seal"),
+    "frequency",
 }
 """Columns that hold keys of a fixed list, or what is worked out."""
 
@@ -26,9 +30,8 @@ def fill(path: Path, user: str = "ann") -> None:
     """Put one of everything that the window shows into an empty register."""
     work = Workspace(path, user)
     try:
-        now = work.settings.now()
         names = {"programme": "Plan", "council": "Council", "marking": "OFFICIAL"}
-        work.settings.change(now.version, notice="Illustrative", **names)
+        work.settings.change(work.settings.now().version, notice="Illustrative", **names)
         work.settings.change_word(DEFAULT_WORDS[0])
         person = work.people.add("Bea", email="bea@example.org")
         theme = work.themes.add("Theme", "About", person)
@@ -50,8 +53,19 @@ def fill(path: Path, user: str = "ann") -> None:
         decision = DecisionEntry(DecisionKind.KEEP_OPEN, "Chair", "x", on=date(2026, 1, 5))
         work.progress.decide_finding(seen(work, finding), decision)
         work.progress.decide_action(seen_action(work, action), decision)
+        fill_measures(work)
     finally:
         work.close()
+
+
+def fill_measures(work: Workspace) -> None:
+    """A measure with a reading of its own and one of others."""
+    measure = work.measures.add(
+        MeasureEntry("Measure", definition="x", note="x", frequency=Frequency.MONTHLY)
+    )
+    for whose in ("", "England"):
+        reading = ReadingEntry(5, PartialDate("2026-01"), comparator=whose, source="x")
+        work.measures.add_reading(measure, reading)
 
 
 def replace_texts(path: Path, text: Callable[[str], str]) -> set[str]:

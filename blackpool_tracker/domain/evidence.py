@@ -59,7 +59,10 @@ EVIDENCE_WORDS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class EvidenceLine:
-    """One piece of evidence. ``size`` is in bytes, None for a link; ``about`` is a ref."""
+    """One piece of evidence. ``size`` is in bytes, None for a link; ``about`` is a ref.
+
+    ``measure`` is the title of the measure that it is, ``measure_id`` None for anything else.
+    """
 
     id: int
     version: int
@@ -82,6 +85,9 @@ class EvidenceLine:
     def keeping(self) -> Keeping:
         """How long it is kept."""
         return Keeping(self.kept_until, self.on_hold, self.hold_reason)
+
+    measure_id: int | None = None
+    measure: str = ""
 
     @property
     def checked_by_somebody_else(self) -> bool:

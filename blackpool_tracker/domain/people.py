@@ -83,7 +83,10 @@ MARKINGS: Final = ("OFFICIAL", "OFFICIAL-SENSITIVE")
 
 @dataclass(frozen=True, slots=True)
 class RegisterSettings:
-    """Whose register it is. ``notice`` is shown and printed wherever the plan shows."""
+    """Whose register it is. ``notice`` is shown and printed wherever the plan shows.
+
+    Counts below ``small_numbers`` are not printed; 0 prints all.
+    """
 
     version: int
     programme: str
@@ -91,6 +94,7 @@ class RegisterSettings:
     marking: str
     notice: str
     words: tuple[RatingWord, ...]
+    small_numbers: int = 5
 
 
 def folded_name(name: str) -> str:

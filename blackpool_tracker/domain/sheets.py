@@ -132,7 +132,7 @@ class UpdatePaper:
 
 @dataclass(frozen=True, slots=True)
 class EvidencePaper:
-    """A piece of evidence; ``place`` is its file name or link.
+    """A piece of evidence; ``place`` is its file name or link, or the measure and its reading.
 
     ``checked`` reads like ``checked by the chair, 3 May 2026``; empty when nobody checked it.
     ``about`` is the action's ref, or empty when it is attached to the finding.

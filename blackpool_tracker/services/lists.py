@@ -1,6 +1,7 @@
 """The register's own lists: people and themes, and whose register it is."""
 
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 from blackpool_tracker.domain.errors import ConflictError, RefusedError
 from blackpool_tracker.domain.findings import NAME_LIMIT, Seen, check_length, check_line
@@ -24,6 +25,9 @@ from blackpool_tracker.storage import lists
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.parts import holding
 from blackpool_tracker.storage.store import STALE, Step, Store
+
+MOST_SMALL: Final = 100
+"""A count of more than this is small nowhere."""
 
 
 class People:
@@ -125,6 +129,17 @@ class Settings:
             row.removed = False
             row.programme, row.council = tidy_line(programme), tidy_line(council)
             row.marking, row.notice = tidy_line(marking), tidy_line(notice)
+
+    def suppress_below(self, version: int, count: int) -> None:
+        """Say below which count numbers are not printed; 0 prints all of them."""
+        if not 0 <= count <= MOST_SMALL:
+            raise RefusedError(f"Give a whole number from 0 to {MOST_SMALL}; 0 prints all counts.")
+        with self._store.step("Change which numbers are small") as step:
+            if lists.settings_of(step.session).version != version:
+                raise ConflictError(STALE)
+            row = lists.settings_row(step.session) or step.add(t.Settings())
+            row.removed = False
+            row.small_numbers = count
 
     def change_word(self, word: RatingWord, *, seen: RatingWord | None = None) -> None:
         """Change what this register calls one step of a rating, and what it means by it.

@@ -21,9 +21,11 @@ from blackpool_tracker.services.findings import Findings
 from blackpool_tracker.services.history import History
 from blackpool_tracker.services.keeping import KeepingTimes
 from blackpool_tracker.services.lists import People, Settings, Themes
+from blackpool_tracker.services.measures import Measures
 from blackpool_tracker.services.meetings import Meetings
 from blackpool_tracker.services.packs import Packs
 from blackpool_tracker.services.progress import Progress
+from blackpool_tracker.services.ready_measures import ReadyMeasures
 from blackpool_tracker.services.sources import Sources
 from blackpool_tracker.services.statements import Statements
 from blackpool_tracker.services.threads import Threads
@@ -60,6 +62,8 @@ class Workspace:
         self.sources = Sources(self._store)
         self.statements = Statements(self._store)
         self.threads = Threads(self._store)
+        self.measures = Measures(self._store)
+        self.ready_measures = ReadyMeasures(self._store)
         self.people = People(self._store)
         self.themes = Themes(self._store)
         self.meetings = Meetings(self._store)

@@ -96,7 +96,15 @@ def settings_of(session: Session) -> RegisterSettings:
     words = rating_words(session)
     if row is None or row.removed:
         return RegisterSettings(0, "", "", "OFFICIAL", "", words)
-    return RegisterSettings(row.version, row.programme, row.council, row.marking, row.notice, words)
+    return RegisterSettings(
+        version=row.version,
+        programme=row.programme,
+        council=row.council,
+        marking=row.marking,
+        notice=row.notice,
+        words=words,
+        small_numbers=row.small_numbers,
+    )
 
 
 def rating_words(session: Session) -> tuple[RatingWord, ...]:

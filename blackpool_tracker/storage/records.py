@@ -36,8 +36,10 @@ def evidence_lines(
     session: Session, findings: Iterable[int], actions: Iterable[int] = ()
 ) -> list[EvidenceLine]:
     """The evidence for these findings and actions, newest first; without the files themselves."""
-    asked = _about(t.Evidence, findings, actions, col(t.Blob.size))
+    measure = func.coalesce(col(t.Measure.title), "").label("measure")
+    asked = _about(t.Evidence, findings, actions, col(t.Blob.size), measure)
     asked = asked.outerjoin(t.Blob, col(t.Blob.sha256) == col(t.Evidence.sha256))
+    asked = asked.outerjoin(t.Measure, col(t.Measure.id) == col(t.Evidence.measure_id))
     return [
         EvidenceLine(**_fields(row, EvidenceLine), about=row.ref, kind=EvidenceKind(row.kind))
         for row in session.connection().execute(asked)

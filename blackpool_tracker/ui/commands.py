@@ -158,6 +158,7 @@ COMMANDS: Final = (
     Command("findings", "View", "&Findings", "Ctrl+1", asks=_goes("findings")),
     Command("actions", "View", "&Actions", "Ctrl+2", asks=_goes("actions")),
     Command("threads", "View", "Thr&eads", "Ctrl+6", asks=_goes("threads")),
+    Command("measures", "View", "&Measures", "Ctrl+6", asks=_goes("measures")),
     Command("sources", "View", "&Sources", "Ctrl+3", asks=_goes("sources")),
     Command("board", "View", "&Board", "Ctrl+8", asks=_goes("board")),
     Command("history", "View", "&History", "Ctrl+5", asks=_goes("history")),

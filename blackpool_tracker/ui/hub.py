@@ -34,6 +34,7 @@ class Hub(QObject):
         refused: the sentence to show when something was refused.
         said: a sentence to show in passing.
         astray: what became of the register's file; empty once it lies where it was opened again.
+        measure_wanted: a measure shall be shown on its page (its number).
         closing: the register is about to be closed, and no work is going on any more.
     """
 
@@ -41,6 +42,7 @@ class Hub(QObject):
     refused = Signal(str)
     said = Signal(str)
     astray = Signal(str)
+    measure_wanted = Signal(int)
     closing = Signal()
 
     def __init__(

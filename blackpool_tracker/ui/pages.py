@@ -35,10 +35,12 @@ class Pages(OpenRegister):
         super().__init__()
         self._hub = hub
         hub.setParent(self)
+        hub.measure_wanted.connect(self._show_measure)
         self._makers: dict[str, Callable[[], QWidget]] = {
             "findings": self._make_findings,
             "actions": self._make_actions,
             "threads": self._make_threads,
+            "measures": self._make_measures,
             "sources": self._make_sources,
             "board": self._make_board,
             "history": self._make_history,
@@ -134,6 +136,13 @@ class Pages(OpenRegister):
         page.action_wanted.connect(self._show_action)
         return page
 
+    def _make_measures(self) -> QWidget:
+        from blackpool_tracker.ui.measures.page import MeasuresPage  # noqa: PLC0415  when gone to
+
+        page = MeasuresPage(self._hub, self)
+        page.finding_wanted.connect(self._show_finding)
+        return page
+
     def _make_sources(self) -> QWidget:
         from blackpool_tracker.ui.sources.page import SourcesPage  # noqa: PLC0415  when gone to
 
@@ -179,6 +188,9 @@ class Pages(OpenRegister):
 
     def _show_thread(self, thread: int) -> None:
         self._at("threads").show_thread(thread)
+
+    def _show_measure(self, measure: int) -> None:
+        self._at("measures").show_measure(measure)
 
     def _add_source(self) -> None:
         self._at("sources").add()

@@ -8,6 +8,7 @@ PLACES: Final = (
     Place("findings", "Findings", "Findings", "findings"),
     Place("actions", "Actions", "Actions", "actions"),
     Place("threads", "Threads", "Threads", "thread"),
+    Place("measures", "Measures", "Measures", "measures"),
     Place("sources", "Sources", "Sources", "sources"),
     Place("board", "Board", "Board", "calendar"),
     Place("history", "History", "History", "history"),

@@ -23,6 +23,10 @@ from blackpool_tracker.ui.forms.statement_form import StatementForm
 from blackpool_tracker.ui.forms.update_form import UpdateForm
 from blackpool_tracker.ui.forms.visit_form import VisitForm
 from blackpool_tracker.ui.hub import Hub
+from blackpool_tracker.ui.measures.evidence_form import MeasureEvidenceForm
+from blackpool_tracker.ui.measures.measure_form import MeasureForm
+from blackpool_tracker.ui.measures.paste_form import PasteForm
+from blackpool_tracker.ui.measures.reading_form import ReadingForm
 from blackpool_tracker.ui.review.drafts import REVIEW_DRAFTS
 from blackpool_tracker.ui.settings.forms import PersonForm, ThemeForm, ThreadForm, WordForm
 from blackpool_tracker.ui.sources.form import SourceForm
@@ -130,6 +134,10 @@ _FORMS: Final[dict[str, Callable[[Hub, QWidget | None, dict[str, Any]], FormDial
     "action_form": lambda hub, parent, about: ActionForm(hub, parent, **about),
     "evidence_form": lambda hub, parent, about: EvidenceForm(hub, parent, **about),
     "link_form": lambda hub, parent, about: LinkForm(hub, parent, **about),
+    "measure_form": lambda hub, parent, about: MeasureForm(hub, parent, **about),
+    "reading_form": lambda hub, parent, about: ReadingForm(hub, parent, **about),
+    "paste_form": lambda hub, parent, about: PasteForm(hub, parent, text="", **about),
+    "measure_evidence_form": lambda hub, parent, about: MeasureEvidenceForm(hub, parent, **about),
     "decision_form": _decision,
     "proposal_form": lambda hub, parent, about: ProposalForm(hub, parent, **about),
     "keeping_form": lambda hub, parent, about: KeepingForm(hub, parent, **about),

@@ -170,12 +170,17 @@ def test_a_threads_position_stays_the_compilers_note_and_no_visit_is_judged(sess
     assert count(session, t.Visit) == 0
 
 
-def test_public_figures_come_with_their_source(session):
+def test_public_figures_come_with_their_source_and_made_up_ones_say_so(session):
+    measures = {row.id: row.title for row in session.exec(select(t.Measure))}
+    made_up = {n for n, title in measures.items() if title.endswith("(illustrative)")}
     readings = session.exec(select(t.Reading)).all()
+    published = [reading for reading in readings if reading.measure_id not in made_up]
 
-    assert count(session, t.Measure) == 11
-    assert [reading for reading in readings if not reading.source or not reading.period] == []
-    assert {reading.comparator for reading in readings} == {"", "England", "North West"}
+    assert (len(measures), len(made_up)) == (17, 6)
+    assert [reading for reading in published if not reading.source or not reading.period] == []
+    assert {reading.comparator for reading in published} == {"", "England", "North West"}
+    others = {(r.source, r.comparator) for r in readings if r.measure_id in made_up}
+    assert others == {("Illustrative figure, made up", "")}
 
 
 def test_the_register_says_that_its_plan_is_illustrative(session):

@@ -36,6 +36,7 @@ from blackpool_tracker.services.board.material import (
     lateness,
     strength_for,
 )
+from blackpool_tracker.services.board.measures import measure_words
 from blackpool_tracker.services.board.past import DONE
 from blackpool_tracker.storage import tables as t
 
@@ -212,7 +213,7 @@ def _evidence(material: Material, row: t.Evidence, finding: int = 0) -> Evidence
         shows=row.shows,
         on=row.on,
         by=row.by,
-        place=row.file_name or row.link,
+        place=row.file_name or row.link or measure_words(material.now, row.measure_id or 0),
         checked=f"checked by {row.checked_by}{day}" if checked(row) else "",
         about=_about(material, row, finding),
     )

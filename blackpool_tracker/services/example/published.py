@@ -34,7 +34,7 @@ def publish(step: Step) -> None:
     for short, source in reversed(_publish_sources(step, themes).items()):
         if short not in SILENT:
             _publish_findings(step, read(f"findings/{short}")["finding"], source, themes | threads)
-    _publish_measures(step)
+    _publish_measures(step, themes)
 
 
 def _publish_sources(step: Step, themes: Mapping[str, int]) -> dict[str, int]:
@@ -85,10 +85,10 @@ def _parts_of_finding(row: Entry, finding: int, numbers: Mapping[str, int]) -> I
         yield t.FindingThread(finding_id=finding, thread_id=numbers[key], position=place)
 
 
-def _publish_measures(step: Step) -> None:
+def _publish_measures(step: Step, themes: Mapping[str, int]) -> None:
     for row in read("measures")["measure"]:
-        readings = row.pop("readings")
-        measure = step.add(t.Measure(**row)).number
+        readings, theme = row.pop("readings"), themes[row.pop("theme")]
+        measure = step.add(t.Measure(**row, theme_id=theme)).number
         step.session.add_all(t.Reading(measure_id=measure, **reading) for reading in readings)
 
 

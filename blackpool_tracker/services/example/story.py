@@ -19,6 +19,7 @@ from blackpool_tracker.domain.updates import UpdateEntry, Words
 from blackpool_tracker.services.actions import Actions
 from blackpool_tracker.services.closing import Proposals
 from blackpool_tracker.services.evidence import attach, check_evidence
+from blackpool_tracker.services.example.figures import Figures
 from blackpool_tracker.services.example.published import Entry, read
 from blackpool_tracker.services.findings import Findings
 from blackpool_tracker.services.keeping import KeepingTimes
@@ -54,8 +55,8 @@ class Event:
     ``day``, ``due``, ``keep`` and ``revisit`` count from the story's Monday.
 
     ``on`` are refs, or keys of threads; ``dated`` is the day of a decision that was made before the
-    plan began, where it was not made that day. ``meeting``, ``review`` and ``evidence`` are keys.
-    The rest is what the person filled in.
+    plan began, where it was not made that day. ``measure`` is a title; ``meeting``, ``review`` and
+    ``evidence`` are keys. The rest is what the person filled in.
     """
 
     day: int
@@ -65,6 +66,7 @@ class Event:
     on: Sequence[str] = ()
     actions: Sequence[str] = ()
     meeting: str = ""
+    measure: str = ""
     review: str = ""
     evidence: str = ""
     lead: str = ""
@@ -108,6 +110,7 @@ class Story:
         self._plan = {row["ref"]: row for row in read("plan")["action"]}
         self._meetings = {row["key"]: row for row in read("meetings")["meeting"]}
         self._reviews = {row["key"]: row for row in read("reviews")["review"]}
+        self._figures = Figures(store, monday)
         self._numbers: dict[str, int] = {}
         self._meeting_numbers: dict[str, int] = {}
         self._evidence: dict[str, list[int]] = {}
@@ -126,6 +129,9 @@ class Story:
             "review": self._review,
             "plan meeting": self._plan_meeting,
             "hold meeting": self._hold_meeting,
+            "add measures": lambda _event: self._figures.add(),
+            "read figures": lambda event: self._figures.read(event.day),
+            "use measure": self._use_measure,
         }
 
     def tell(self) -> None:
@@ -261,6 +267,9 @@ class Story:
             ]
             self._evidence[event.evidence] = [row.number for row in rows]
             step.label = f"Attach evidence to {_named(event.on)}"
+
+    def _use_measure(self, event: Event) -> None:
+        self._figures.use(event.measure, [self._number(ref) for ref in event.on], event.shows)
 
     def _check(self, event: Event) -> None:
         with self._store.step("Check evidence") as step:

@@ -11,6 +11,12 @@ from blackpool_tracker.domain.evidence import STRENGTHS, EvidenceLine, strength
 from blackpool_tracker.domain.file_names import is_opened, safe_file_name, shown_file_name
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.keeping import Keeping, KeepingState
+from blackpool_tracker.domain.measure_words import (
+    TREND_WORDS,
+    standing_words,
+    value_words,
+    when_words,
+)
 from blackpool_tracker.services.copies import place_for
 from blackpool_tracker.ui.asking import CANCEL, Answer
 from blackpool_tracker.ui.finding import opening
@@ -76,6 +82,8 @@ class EvidenceTab(ListTab[EvidenceLine]):
         card.column.addWidget(LongWords(line.shows or "What it shows: not said"))
         size = f" · {size_words(line.size)}" if line.size is not None else ""
         card.column.addWidget(labels.wrapped(f"{what}{size}"))
+        if line.measure_id is not None:
+            card.column.addWidget(labels.wrapped(self._measured(line.measure_id), role="muted"))
         card.column.addWidget(
             labels.wrapped(f"{short_day(line.on)} · added by {line.by}", role="small")
         )
@@ -87,12 +95,22 @@ class EvidenceTab(ListTab[EvidenceLine]):
         card.column.addWidget(self._doing(line))
         return card
 
+    def _measured(self, measure: int) -> str:
+        """What the measure that is evidence says by now."""
+        found = self.hub.workspace.measures.lines([measure]).get(measure)
+        if found is None or found.last is None:
+            return "It has no reading of our own now."
+        last = f"{value_words(found.last.value, found.unit)}, {when_words(found.last)}"
+        return f"{last} · {standing_words(found)} · {TREND_WORDS[found.trend]}"
+
     def _doing(self, line: EvidenceLine) -> QWidget:
         bar = QWidget()
         flow = FlowLayout(bar, gap=4)
         what = _called(line)
         kept = line.sha256 is not None
         doing = [("open", "Open", lambda: self._open(line))]
+        if line.measure_id is not None:
+            doing = [("open", "Show the measure", lambda: self._open(line))]
         if kept:
             doing.append(("save", "Save a copy…", lambda: self._save(line)))
         if not line.checked_by_somebody_else:
@@ -111,7 +129,9 @@ class EvidenceTab(ListTab[EvidenceLine]):
         return bar
 
     def _open(self, line: EvidenceLine) -> None:
-        if line.sha256 is None:
+        if line.measure_id is not None:
+            self.hub.measure_wanted.emit(line.measure_id)
+        elif line.sha256 is None:
             self.hub.attempt(lambda: opening.open_link(line.link))
         else:
             self.hub.attempt(lambda: self._open_file(line))
@@ -174,7 +194,7 @@ class EvidenceTab(ListTab[EvidenceLine]):
 
 def _called(line: EvidenceLine) -> str:
     """The file or the link, as it is shown."""
-    return shown_file_name(line.file_name) or line.link
+    return line.measure or shown_file_name(line.file_name) or line.link
 
 
 def kept_sentence(keeping: Keeping, day: date) -> str:

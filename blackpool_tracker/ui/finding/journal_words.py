@@ -9,6 +9,8 @@ from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.evidence import EVIDENCE_WORDS, EvidenceKind
 from blackpool_tracker.domain.findings import FindingKind, Priority
 from blackpool_tracker.domain.history import HistoryLine, RowChange
+from blackpool_tracker.domain.measure_words import FREQUENCY_WORDS, GOOD_WORDS
+from blackpool_tracker.domain.measures import Frequency, Good
 from blackpool_tracker.domain.ratings import Delivery, Impact
 from blackpool_tracker.domain.updates import PROMPTS
 from blackpool_tracker.services.workspace import Workspace
@@ -35,6 +37,7 @@ _TABLES: Final = {
     "thread": "Thread",
     "measure": "Measure",
     "reading": "Reading",
+    "measure_finding": "Measured by",
     "case_review": "Case review",
     "meeting": "Meeting",
     "pack": "Issued pack",
@@ -107,6 +110,11 @@ _COLUMNS: Final = {
     "area": "Area",
     "grade": "Grade",
     "unit": "Unit",
+    "good": "Direction",
+    "frequency": "How often",
+    "small_numbers": "Small numbers below",
+    "out_of": "Taken of",
+    "comparator": "Whose",
     "target": "Target",
     "tolerance": "Tolerance",
     "period": "Period",
@@ -134,6 +142,7 @@ _LINKS: Final = {
     "finding_theme": "theme_id",
     "finding_thread": "thread_id",
     "action_finding": "finding_id",
+    "measure_finding": "measure_id",
 }
 
 
@@ -158,7 +167,7 @@ class JournalWords:
         self._refs = refs
         self._history = workspace.history
         people = self._history.names("person")
-        tables = ("theme", "thread", "source", "meeting")
+        tables = ("theme", "thread", "source", "meeting", "measure")
         self._names: dict[str, dict[int, str]] = {
             **dict.fromkeys(("lead_id", "sponsor_id", "owner_id"), people),
             **{f"{table}_id": self._history.names(table) for table in tables},
@@ -185,6 +194,10 @@ class JournalWords:
         """Another value of a column of the changed row, in words; empty for none."""
         return self._value(column, stored, change.table)
 
+    @staticmethod
+    def _name(column: str, table: str) -> str:
+        return "Value" if (column, table) == ("value", "reading") else _COLUMNS[column]
+
     def _told(self, change: RowChange, *, alone: bool) -> Iterable[str]:
         what = self.called(change)
         if change.table in _LINKS:
@@ -210,12 +223,12 @@ class JournalWords:
         return [f"{_TABLES[change.table]} {'taken off' if off else 'added'}: {name}"]
 
     def _values(self, change: RowChange) -> Iterable[Told]:
-        for column, name in _COLUMNS.items():
+        for column in _COLUMNS:
             if column in change.after and not (column == "by" and not change.before):
                 was = self._value(column, change.before.get(column), change.table)
                 now = self._value(column, change.after[column], change.table)
                 if was != now:
-                    yield Told(column, name, was, now)
+                    yield Told(column, self._name(column, change.table), was, now)
 
     def _value(self, column: str, value: Any, table: str = "") -> str:
         if value in (None, ""):
@@ -239,6 +252,8 @@ class JournalWords:
             "impact": lambda key: self._words.impact(Impact(key)),
             "priority": lambda key: PRIORITY_WORDS[Priority(key)],
             "on_hold": lambda yes: "yes" if yes else "",
+            "good": lambda key: GOOD_WORDS[Good(key)],
+            "frequency": lambda key: FREQUENCY_WORDS[Frequency(key)],
             **dict.fromkeys(("verbatim", "held"), lambda yes: "yes" if yes else "no"),
             **dict.fromkeys(("merged_into_id", "split_from_id", "finding_id"), self._ref),
         }

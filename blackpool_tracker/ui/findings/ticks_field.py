@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -75,8 +75,9 @@ class _Tick(QStyledItemDelegate):
 class _List(QListWidget):
     """A list to tick in, with a ring when it has the keyboard."""
 
-    def __init__(self) -> None:
+    def __init__(self, shown: int) -> None:
         super().__init__()
+        self._shown = shown
         self.setItemDelegate(_Tick(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
@@ -108,24 +109,31 @@ class _List(QListWidget):
             self._fit()
 
     def _fit(self) -> None:
-        self.setFixedHeight(_SHOWN * _row_height(self.fontMetrics()) + 2 * _EDGE)
+        self.setFixedHeight(self._shown * _row_height(self.fontMetrics()) + 2 * _EDGE)
 
 
 class TicksField(Field):
     """Any of several values, ticked with Space. Its value is a tuple of keys.
 
     Those that were there before keep their order; new ones come behind, in the order offered.
+    ``shown`` values are seen without scrolling.
+
+    Signals:
+        went: the keyboard went to a value (its key).
     """
+
+    went = Signal(str)
 
     enter_commits = False
 
-    def __init__(self, choices: Iterable[Choice]) -> None:
-        self._list = _List()
+    def __init__(self, choices: Iterable[Choice], *, shown: int = _SHOWN) -> None:
+        self._list = _List(shown)
         super().__init__(self._list)
         self._before: tuple[str, ...] = ()
         self._filling = False
         self.offer(choices)
         self._list.itemChanged.connect(self._changed)
+        self._list.currentItemChanged.connect(self._tell)
 
     def offer(self, choices: Iterable[Choice]) -> None:
         """Offer other values; those ticked stay so."""
@@ -171,6 +179,10 @@ class TicksField(Field):
     @staticmethod
     def _ticked(item: QListWidgetItem) -> bool:
         return item.checkState() is Qt.CheckState.Checked
+
+    def _tell(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.went.emit(_key_of(item))
 
     def _changed(self) -> None:
         # Qt has no signal for a person's tick alone, so what the program ticks is kept out.

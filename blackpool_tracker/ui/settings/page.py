@@ -14,6 +14,7 @@ from blackpool_tracker.ui.forms.stack import FieldStack
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.fields.field import Field
+from blackpool_tracker.ui.kit.fields.figure import FigureField
 from blackpool_tracker.ui.kit.fields.person import PersonField
 from blackpool_tracker.ui.kit.fields.text import TextField
 from blackpool_tracker.ui.kit.metrics import PAGE_MARGINS, PANEL_GAP, characters, control_height
@@ -24,6 +25,7 @@ from blackpool_tracker.ui.settings.keeping_tab import KeepingTab
 from blackpool_tracker.ui.settings.lists import PeopleTab, ThemesTab, WordsTab
 
 _FORM_WIDTH: Final = 90  # average characters
+_SMALL: Final = "small_numbers"
 
 
 class RegisterTab(QWidget):
@@ -42,12 +44,17 @@ class RegisterTab(QWidget):
         stack.note("Every page that is printed carries the marking at its top and its foot.")
         self._fields["notice"] = stack.add("&Notice", TextField("None"))
         stack.note("The notice is shown and printed wherever the plan is.")
+        self._fields[_SMALL] = stack.add("&Small numbers", FigureField("0 prints all", whole=True))
+        stack.note(
+            "A count of children or people below this is not printed, nor a share taken of fewer."
+            " On the screen all are shown."
+        )
         locked = ", locked with a passphrase" if hub.workspace.passphrase is not None else ""
         self._where = stack.note(f"The register is the file {hub.workspace.path}{locked}")
         for name, field in self._fields.items():
             field.editor.setObjectName(name)
             hub.guard(field)
-            field.committed.connect(lambda value, name=name: self._give(name, str(value)))
+            field.committed.connect(lambda value, name=name: self._give(name, value))
             self._places[name] = InPlace(hub, field, self._read, partial(self._keep, name))
         stack.setMaximumWidth(characters(self, _FORM_WIDTH))
         column = QVBoxLayout(self)
@@ -62,7 +69,7 @@ class RegisterTab(QWidget):
         for name, value in self._values().items():
             self._places[name].show(value, value)
 
-    def _values(self) -> dict[str, str]:
+    def _values(self) -> dict[str, Any]:
         now = self._hub.words.settings
         return {name: getattr(now, name) for name in self._fields}
 
@@ -71,18 +78,22 @@ class RegisterTab(QWidget):
             kept = Kept("settings", (), frozenset({name}))
             self._places[name].follow(value, value, kept)
 
-    def _give(self, name: str, value: str) -> None:
+    def _give(self, name: str, value: Any) -> None:
         self._places[name].give(lambda: self._change(name, value))
 
-    def _keep(self, name: str, mine: str, theirs: str) -> None:
+    def _keep(self, name: str, mine: Any, theirs: Any) -> None:
         """A step with my words, and one that puts theirs back."""
         self._change(name, mine)
         self._change(name, theirs)
 
-    def _change(self, name: str, value: str) -> None:
-        version = self._hub.words.settings.version
+    def _change(self, name: str, value: Any) -> None:
+        settings, version = self._hub.workspace.settings, self._hub.words.settings.version
+        if name == _SMALL:
+            settings.suppress_below(version, -1 if value is None else value)
+            return
         values = self._values() | {name: value}
-        self._hub.workspace.settings.change(version, **values)
+        del values[_SMALL]
+        settings.change(version, **values)
 
     def _follow(self, changed: Changed) -> None:
         if changed.ids("settings"):

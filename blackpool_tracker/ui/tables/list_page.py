@@ -214,6 +214,10 @@ class ListPage(QWidget):
         """What the empty list offers to do; None where nothing can be changed."""
         return action if self.hub.may_change else None
 
+    def add_beside_new(self, button: buttons.Button) -> None:
+        """Add a button before the one for a new row."""
+        self._heads.insertWidget(self._heads.count() - 1, button)
+
     def _lay_out(self, parts: Parts) -> None:
         self._heading = labels.heading(parts.title)
         self._counts = labels.plain(role="muted")
@@ -223,7 +227,7 @@ class ListPage(QWidget):
         self.menu = QMenu(self)
         labels.show_tips(self.menu)
         self.hub.guard(self.new, *self.bulk.findChildren(buttons.Button, "changes"))
-        line = QHBoxLayout()
+        line = self._heads = QHBoxLayout()
         line.setSpacing(GAP)
         line.addWidget(self._heading)
         line.addWidget(self._counts)

@@ -39,6 +39,10 @@ from blackpool_tracker.ui.forms.decision_form import DecisionForm
 from blackpool_tracker.ui.forms.evidence_form import EvidenceForm
 from blackpool_tracker.ui.forms.update_form import UpdateForm
 from blackpool_tracker.ui.main_window import MainWindow
+from blackpool_tracker.ui.measures.evidence_form import MeasureEvidenceForm
+from blackpool_tracker.ui.measures.measure_form import MeasureForm
+from blackpool_tracker.ui.measures.paste_form import PasteForm
+from blackpool_tracker.ui.measures.reading_form import ReadingForm
 from blackpool_tracker.ui.report_dialog import ReportDialog
 from tests.builders import with_finding
 from tests.hostile import fill, replace_texts
@@ -77,7 +81,7 @@ def page(qtbot, preferences, asking, tmp_path):
 
 def everywhere(page: ExamplePage):
     """The window at each of its pages and tabs, then each form, one after the other."""
-    for place, number in [*TABS, ("actions", -1), ("sources", -1)]:
+    for place, number in [*TABS, ("actions", -1), ("measures", -1), ("sources", -1)]:
         if number < 0:
             page.go(place)
         else:
@@ -94,6 +98,10 @@ def everywhere(page: ExamplePage):
         UpdateForm(hub, window, finding_id=1),
         DecisionForm(hub, window, finding_id=1),
         EvidenceForm(hub, window, finding_id=1),
+        MeasureForm(hub, window, measure_id=1),
+        ReadingForm(hub, window, measure_id=1, reading_id=2),
+        PasteForm(hub, window, measure_id=1, text=f"Date\t{hostile('head')}\n2024\t5\n"),
+        MeasureEvidenceForm(hub, window, measure_id=1),
         ReportDialog(hub, window),
     ):
         form.open()

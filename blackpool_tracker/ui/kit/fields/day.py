@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QToolButton, Q
 
 from blackpool_tracker.domain.days import PartialDate, short_day
 from blackpool_tracker.domain.errors import RefusedError
+from blackpool_tracker.domain.typed_days import typed_day, typed_partial
 from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.fields.field import Field
-from blackpool_tracker.ui.kit.fields.typed_days import typed_day, typed_partial
 from blackpool_tracker.ui.kit.icons import icon
 from blackpool_tracker.ui.kit.metrics import characters, control_height
 from blackpool_tracker.ui.theme import current

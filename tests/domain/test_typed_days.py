@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from blackpool_tracker.domain.days import PartialDate, long_day, short_day
 from blackpool_tracker.domain.errors import RefusedError
-from blackpool_tracker.ui.kit.fields.typed_days import typed_day, typed_partial
+from blackpool_tracker.domain.typed_days import typed_day, typed_partial
 
 DAYS = st.dates(date(1900, 1, 1), date(2199, 12, 31))
 

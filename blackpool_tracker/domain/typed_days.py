@@ -13,7 +13,7 @@ _SHAPES: Final = tuple(
     for shape in (
         r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})",
         r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4}|\d{2})",
-        r"(?P<day>\d{1,2})(?:st|nd|rd|th)? +(?P<word>[a-z]{3,9})\.?,? +(?P<year>\d{4}|\d{2})",
+        r"(?P<day>\d{1,2})(?:st|nd|rd|th)?[ -]+(?P<word>[a-z]{3,9})\.?,?[ -]+(?P<year>\d{4}|\d{2})",
     )
 )
 _PARTIAL_SHAPES: Final = tuple(

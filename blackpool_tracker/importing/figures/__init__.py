@@ -1,0 +1,1 @@
+"""Tables of figures, pasted from a spreadsheet or read from a file."""

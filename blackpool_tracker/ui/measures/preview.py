@@ -1,0 +1,199 @@
+"""What a pasted table would become, cell by cell, before anything of it is saved."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
+
+from blackpool_tracker.domain.findings import Seen
+from blackpool_tracker.domain.measure_entries import ReadingEntry
+from blackpool_tracker.domain.measure_words import OWN, value_words
+from blackpool_tracker.domain.pasted_readings import Proposed
+from blackpool_tracker.ui.kit import labels
+from blackpool_tracker.ui.kit.cells import CellRole, Tone
+from blackpool_tracker.ui.kit.metrics import GAP, header_height, row_height
+from blackpool_tracker.ui.kit.table_panel import TablePanel
+
+Index = QModelIndex | QPersistentModelIndex
+
+TITLES: Final = ("Cell", "Taken", "Value", "When", "Whose", "What is doubtful")
+_WIDTHS: Final = (7, 12, 12, 16, 16, 36)
+_ROWS: Final = 6
+"""Rows seen without scrolling."""
+
+
+class PreviewModel(QAbstractTableModel):
+    """One row for each cell that says something; those that hold a reading can be taken or not.
+
+    Signals:
+        turned: a person has taken or left one.
+    """
+
+    turned = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._found: Sequence[Proposed] = ()
+        self._taken: list[bool] = []
+        self._unit = ""
+
+    def show_found(self, found: Sequence[Proposed], unit: str) -> None:
+        """Show other proposals, taken as they propose."""
+        self.beginResetModel()
+        self._found, self._unit = found, unit
+        self._taken = [each.wanted and each.entry is not None for each in found]
+        self.endResetModel()
+
+    @property
+    def fresh(self) -> list[ReadingEntry]:
+        """The new readings that are taken."""
+        return [each.entry for each in self._chosen() if each.entry and each.corrects is None]
+
+    @property
+    def corrected(self) -> list[tuple[Seen, ReadingEntry]]:
+        """The readings of the register that are corrected, as they were seen."""
+        return [
+            (Seen(each.corrects.id, each.corrects.version), each.entry)
+            for each in self._chosen()
+            if each.entry is not None and each.corrects is not None
+        ]
+
+    @property
+    def doubts(self) -> int:
+        """How many cells have something doubtful."""
+        return sum(bool(each.doubts) for each in self._found)
+
+    def turn(self, row: int) -> None:
+        """Take what is left out, or leave out what is taken; nothing where no reading is."""
+        if 0 <= row < len(self._found) and self._found[row].entry is not None:
+            self._taken[row] = not self._taken[row]
+            self.dataChanged.emit(self.index(row, 0), self.index(row, len(TITLES) - 1))
+            self.turned.emit()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        """How many cells."""
+        return 0 if parent.isValid() else len(self._found)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        """How many columns."""
+        return 0 if parent.isValid() else len(TITLES)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The words of a cell; for a screen reader with the title of its column."""
+        if not index.isValid():
+            return None
+        place = index.column()
+        words = self._words(index.row())[place]
+        answers: dict[int, object] = {
+            Qt.ItemDataRole.DisplayRole: words,
+            Qt.ItemDataRole.AccessibleTextRole: f"{TITLES[place]}: {words or 'nothing'}",
+            CellRole.TONE: self._tone(index.row(), place),
+            CellRole.ICON: self._icon(index.row(), place),
+        }
+        if role == Qt.ItemDataRole.ToolTipRole and place == len(TITLES) - 1:
+            return labels.tip(words)
+        return answers.get(role)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """The titles of the columns; a row is called by its cell."""
+        if orientation == Qt.Orientation.Horizontal:
+            shown = role == Qt.ItemDataRole.DisplayRole and section < len(TITLES)
+            return TITLES[section] if shown else None
+        named = role == Qt.ItemDataRole.AccessibleTextRole and section < len(self._found)
+        return self._found[section].cell if named else None
+
+    def _chosen(self) -> list[Proposed]:
+        both = zip(self._found, self._taken, strict=True)
+        return [each for each, taken in both if taken]
+
+    def _words(self, row: int) -> tuple[str, ...]:
+        each = self._found[row]
+        entry = each.entry
+        value = value_words(entry.value, self._unit) if entry is not None else each.words
+        whose = (entry.comparator or OWN) if entry is not None else ""
+        return (each.cell, self._state(row), value, each.when, whose, " ".join(each.doubts))
+
+    def _state(self, row: int) -> str:
+        each = self._found[row]
+        if each.entry is None:
+            return "Left out"
+        if not self._taken[row]:
+            return "No"
+        return "Corrects" if each.corrects is not None else "Yes"
+
+    def _tone(self, row: int, place: int) -> Tone:
+        if place == 0:
+            return Tone.STRONG
+        if not self._taken[row]:
+            return Tone.MUTED
+        return Tone.PLAIN
+
+    def _icon(self, row: int, place: int) -> str | None:
+        if place == 1:
+            return "tick" if self._taken[row] else "close"
+        return "warning" if place == len(TITLES) - 1 and self._found[row].doubts else None
+
+
+class Preview(QWidget):
+    """The table of what would be taken. Space or Enter takes or leaves a row.
+
+    Signals:
+        turned: a person has taken or left one.
+    """
+
+    turned = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.model = PreviewModel()
+        self.model.setParent(self)
+        self.model.turned.connect(self.turned)
+        self.panel = TablePanel("What will be taken")
+        self.panel.show_model(self.model, _WIDTHS, stretch=len(_WIDTHS) - 1, shrinks=True)
+        view = self.panel.view
+        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        view.installEventFilter(self)
+        view.opened.connect(lambda index: self.model.turn(index.row()))
+        self._told = labels.wrapped(role="muted")
+        self._told.setObjectName("told")
+        self.setFocusProxy(self.panel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addWidget(self._told)
+        column.addWidget(self.panel)
+        metrics = view.fontMetrics()
+        self.panel.setFixedHeight(header_height(metrics) + _ROWS * row_height(metrics) + GAP)
+
+    def say(self, sentence: str) -> None:
+        """Say what the table would do, or why there is none."""
+        self._told.setText(sentence)
+
+    @property
+    def told(self) -> str:
+        """What is said above the table."""
+        return self._told.text()
+
+    def show_table(self, *, shown: bool) -> None:
+        """Show the table, or only the sentence."""
+        self.panel.setVisible(shown)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Space takes or leaves the row that has the keyboard; the table would only select it."""
+        down = event.type() == QEvent.Type.KeyPress
+        if down and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space:
+            self.model.turn(self.panel.view.currentIndex().row())
+            return True
+        return super().eventFilter(watched, event)
