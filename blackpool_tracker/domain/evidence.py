@@ -58,7 +58,11 @@ EVIDENCE_WORDS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class EvidenceLine:
-    """One piece of evidence. ``size`` is in bytes, None for a link; ``about`` is a ref."""
+    """One piece of evidence. ``size`` is in bytes, None for a link; ``about`` is a ref.
+
+    ``case_review_id`` is the case review that it is, None for anything else, and ``called`` tells
+    in words which that is.
+    """
 
     id: int
     version: int
@@ -73,6 +77,8 @@ class EvidenceLine:
     link: str
     checked_by: str
     checked_on: date | None
+    case_review_id: int | None = None
+    called: str = ""
 
     @property
     def checked_by_somebody_else(self) -> bool:

@@ -11,6 +11,7 @@ from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.services import looking_back
 from blackpool_tracker.services.actions import Actions
 from blackpool_tracker.services.board.reports import BoardReports
+from blackpool_tracker.services.case_reviews import CaseReviews
 from blackpool_tracker.services.documents import Documents
 from blackpool_tracker.services.drafts import Drafts
 from blackpool_tracker.services.evidence import EvidenceFiles
@@ -19,6 +20,7 @@ from blackpool_tracker.services.history import History
 from blackpool_tracker.services.lists import Meetings, People, Settings, Themes
 from blackpool_tracker.services.progress import Progress
 from blackpool_tracker.services.sources import Sources, Threads
+from blackpool_tracker.services.standards import PracticeStandards
 from blackpool_tracker.storage.opening import open_store
 from blackpool_tracker.storage.past_store import PastStore
 from blackpool_tracker.storage.store import Store
@@ -56,6 +58,8 @@ class Workspace:
         self.reports = BoardReports(self._store)
         self.documents = Documents(self._store)
         self.drafts = Drafts(self._store)
+        self.case_reviews = CaseReviews(self._store)
+        self.standards = PracticeStandards(self._store)
 
     @property
     def path(self) -> Path:
