@@ -38,6 +38,7 @@ class Pages(OpenRegister):
         self._makers: dict[str, Callable[[], QWidget]] = {
             "findings": self._make_findings,
             "actions": self._make_actions,
+            "reviews": self._make_reviews,
             "sources": self._make_sources,
             "history": self._make_history,
             "settings": self._make_settings,
@@ -113,6 +114,7 @@ class Pages(OpenRegister):
     def _make_findings(self) -> QWidget:
         page = FindingsPage(self._hub, self)
         page.action_wanted.connect(self._show_action)
+        page.review_wanted.connect(self._show_case_review)
         page.sources_wanted.connect(self._add_source)
         return page
 
@@ -120,6 +122,15 @@ class Pages(OpenRegister):
         from blackpool_tracker.ui.actions.page import ActionsPage  # noqa: PLC0415  when gone to
 
         page = ActionsPage(self._hub, self)
+        page.finding_wanted.connect(self._show_finding)
+        return page
+
+    def _make_reviews(self) -> QWidget:
+        from blackpool_tracker.ui.case_reviews.page import (  # noqa: PLC0415  when gone to
+            CaseReviewsPage,
+        )
+
+        page = CaseReviewsPage(self._hub, self)
         page.finding_wanted.connect(self._show_finding)
         return page
 
@@ -157,6 +168,9 @@ class Pages(OpenRegister):
 
     def _show_action(self, action: int) -> None:
         self._at("actions").show_action(action)
+
+    def _show_case_review(self, review: int) -> None:
+        self._at("reviews").show_review(review)
 
     def _add_source(self) -> None:
         self._at("sources").add()

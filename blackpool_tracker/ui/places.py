@@ -7,6 +7,7 @@ from blackpool_tracker.ui.kit.rail import Place
 PLACES: Final = (
     Place("findings", "Findings", "Findings", "findings"),
     Place("actions", "Actions", "Actions", "actions"),
+    Place("reviews", "Case reviews", "Reviews", "reviews"),
     Place("sources", "Sources", "Sources", "sources"),
     Place("history", "History", "History", "history"),
 )

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from blackpool_tracker.domain.days import short_day
@@ -27,7 +28,13 @@ _KILO = 1024
 
 
 class EvidenceTab(ListTab[EvidenceLine]):
-    """The evidence, newest first, with what can be done with each piece."""
+    """The evidence, newest first, with what can be done with each piece.
+
+    Signals:
+        review_wanted: a case review that is evidence shall be shown (its number).
+    """
+
+    review_wanted = Signal(int)
 
     def __init__(self, hub: Hub) -> None:
         add = buttons.secondary("Add evidence…", "attach")
@@ -64,7 +71,8 @@ class EvidenceTab(ListTab[EvidenceLine]):
         flow = FlowLayout(bar, gap=4)
         what = _called(line)
         kept = line.sha256 is not None
-        doing = [("open", "Open", lambda: self._open(line))]
+        opens = "Open" if line.case_review_id is None else "Show the case review"
+        doing = [("open", opens, lambda: self._open(line))]
         if kept:
             doing.append(("save", "Save a copy…", lambda: self._save(line)))
         if not line.checked_by_somebody_else:
@@ -82,7 +90,9 @@ class EvidenceTab(ListTab[EvidenceLine]):
         return bar
 
     def _open(self, line: EvidenceLine) -> None:
-        if line.sha256 is None:
+        if line.case_review_id is not None:
+            self.review_wanted.emit(line.case_review_id)
+        elif line.sha256 is None:
             self.hub.attempt(lambda: opening.open_link(line.link))
         else:
             self.hub.attempt(lambda: self._open_file(line))
@@ -133,8 +143,8 @@ class EvidenceTab(ListTab[EvidenceLine]):
 
 
 def _called(line: EvidenceLine) -> str:
-    """The file or the link, as it is shown."""
-    return shown_file_name(line.file_name) or line.link
+    """The file, the link or the case review, as it is shown."""
+    return shown_file_name(line.file_name) or line.link or line.called
 
 
 def size_words(size: int) -> str:

@@ -27,12 +27,14 @@ class FindingPane(QFrame):
         edit_wanted: the finding of this number shall be corrected.
         split_wanted: the finding of this number shall be split.
         finding_wanted: another finding shall be shown, by its number.
+        review_wanted: a case review that is evidence shall be shown, by its number.
     """
 
     closed = Signal()
     edit_wanted = Signal(int)
     split_wanted = Signal(int)
     finding_wanted = Signal(int)
+    review_wanted = Signal(int)
 
     def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -139,6 +141,7 @@ class FindingPane(QFrame):
         sheet.show_tab(self._tab)
         sheet.closed.connect(self.closed)
         sheet.finding_wanted.connect(self.finding_wanted)
+        sheet.review_wanted.connect(self.review_wanted)
         sheet.edit_wanted.connect(lambda: self.edit_wanted.emit(self._shown))
         sheet.split_wanted.connect(lambda: self.split_wanted.emit(self._shown))
         sheet.about_to_give.connect(self._catch_up)

@@ -32,10 +32,12 @@ class FindingsPage(ListPage):
 
     Signals:
         action_wanted: a person wants to see an action (its number).
+        review_wanted: a person wants to see a case review (its number).
         sources_wanted: there is no source yet, and a person wants to add one.
     """
 
     action_wanted = Signal(int)
+    review_wanted = Signal(int)
     sources_wanted = Signal()
 
     adds = "finding"
@@ -70,6 +72,7 @@ class FindingsPage(ListPage):
         self.pane.edit_wanted.connect(self.edit)
         self.pane.split_wanted.connect(self.split)
         self.pane.finding_wanted.connect(self.show_finding)
+        self.pane.review_wanted.connect(self.review_wanted)
         self.beside.offer_detail()
 
     def question(self) -> FindingQuestion:

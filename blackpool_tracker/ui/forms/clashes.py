@@ -47,6 +47,11 @@ class Clashes(QObject):
             self._watch(field)
         return fresh
 
+    def begin_again(self) -> None:
+        """What stands in the fields counts as seen: what differs from now on was typed."""
+        for field, each in self._watched.items():
+            each.begin(value_of(field))
+
     def mean(self, field: Field, seen: Any, meaning: Meaning) -> None:
         """Say what a field stands for in the register, which holds ``seen``."""
         self._watched[field].begin(seen, meaning)

@@ -21,6 +21,7 @@ from blackpool_tracker.ui.kit.panel import Panel
 from blackpool_tracker.ui.scrolled import scrolled
 from blackpool_tracker.ui.settings.backups_tab import BackupsTab
 from blackpool_tracker.ui.settings.lists import PeopleTab, ThemesTab, ThreadsTab, WordsTab
+from blackpool_tracker.ui.settings.standards import StandardsTab
 
 _FORM_WIDTH: Final = 90  # average characters
 
@@ -89,7 +90,7 @@ class RegisterTab(QWidget):
 
 
 class SettingsPage(QWidget):
-    """Tabs: the register, people, themes, threads, words, backups."""
+    """Tabs: the register, people, themes, threads, practice standards, words, backups."""
 
     def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -100,6 +101,7 @@ class SettingsPage(QWidget):
         self.tabs.addTab(PeopleTab(hub), "People")
         self.tabs.addTab(ThemesTab(hub), "Themes")
         self.tabs.addTab(ThreadsTab(hub), "Threads")
+        self.tabs.addTab(StandardsTab(hub), "Practice standards")
         self.tabs.addTab(WordsTab(hub), "Words")
         self.tabs.addTab(BackupsTab(hub), "Backups")
         column = QVBoxLayout(self)

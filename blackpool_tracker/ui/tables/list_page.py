@@ -210,6 +210,16 @@ class ListPage(QWidget):
         labels.set_tip(action, self.hub.workspace.locked or text)
         return action
 
+    def put_in_head(self, *buttons_wanted: QWidget) -> None:
+        """Put more buttons before the one that adds something."""
+        for button in buttons_wanted:
+            self._head.insertWidget(self._head.count() - 1, button)
+
+    def put_instead(self, other: QWidget) -> None:
+        """Give another widget the place of list and detail, to be shown when they are hidden."""
+        self._page.addWidget(other, 1)
+        other.hide()
+
     def offer(self, action: str) -> str | None:
         """What the empty list offers to do; None where nothing can be changed."""
         return action if self.hub.may_change else None
@@ -223,7 +233,7 @@ class ListPage(QWidget):
         self.menu = QMenu(self)
         labels.show_tips(self.menu)
         self.hub.guard(self.new, *self.bulk.findChildren(buttons.Button, "changes"))
-        line = QHBoxLayout()
+        line = self._head = QHBoxLayout()
         line.setSpacing(GAP)
         line.addWidget(self._heading)
         line.addWidget(self._counts)
@@ -236,7 +246,7 @@ class ListPage(QWidget):
         self.bar.add_last(self.ordering)
         top.addWidget(self.bar)
         self.beside = SideBySide(self._list_side(), self.detail)
-        page = QVBoxLayout(self)
+        page = self._page = QVBoxLayout(self)
         page.setContentsMargins(*PAGE_MARGINS)
         page.setSpacing(PANEL_GAP)
         page.addWidget(self._top)
