@@ -46,6 +46,7 @@ HANGING: Final = {
     "reading": "a reading",
     "document": "a document",
     "case_review": "a case review",
+    "standard_mark": "a mark of a case",
 }
 """What is said of a row of each table that somebody has hung on another."""
 

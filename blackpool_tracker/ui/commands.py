@@ -156,6 +156,7 @@ COMMANDS: Final = (
     Command("add", "Edit", "&New finding, action or source…", "Ctrl+N", asks=lambda r: r.add()),
     Command("findings", "View", "&Findings", "Ctrl+1", asks=_goes("findings")),
     Command("actions", "View", "&Actions", "Ctrl+2", asks=_goes("actions")),
+    Command("reviews", "View", "&Case reviews", "Ctrl+7", asks=_goes("reviews")),
     Command("sources", "View", "&Sources", "Ctrl+3", asks=_goes("sources")),
     Command("history", "View", "&History", "Ctrl+5", asks=_goes("history")),
     Command(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -76,7 +76,7 @@ class AuditSheet(FormDialog):
         self.case.auditor.show_value(work.user)
         for field in self.case.of_case:
             if isinstance(field, KeyField):
-                field.given.connect(self._go_on)
+                field.given.connect(self.focusNextChild)
         self.begin()
         self.reopens()
         self.case.exercise.setFocus()
@@ -175,10 +175,6 @@ class AuditSheet(FormDialog):
             self.commit()
         elif field.commit():
             self.focusNextChild()
-
-    def _go_on(self) -> None:
-        # Once the key has been dealt with: the next field must not get it too.
-        QTimer.singleShot(0, self, self.focusNextChild)
 
     def _correct(self, number: int) -> None:
         self.hub.attempt(lambda: CaseReviewForm(self.hub, self, review=number).open())

@@ -60,12 +60,11 @@ def review_bar(hub: Hub) -> FilterBar:
 
 def review_ordering() -> OrderBar:
     """The groups and orders that there are; the newest come first."""
-    bar = OrderBar(
+    return OrderBar(
         [Choice(key, word) for key, word in _GROUPS.items()],
         [Choice(key, word) for key, word in ORDER_WORDS.items()],
+        newest_first=True,
     )
-    bar.restore({"order": ReviewOrder.ON, "descending": True})
-    return bar
 
 
 def question_of(chosen: Chosen, ordering: OrderBar) -> ReviewQuestion:

@@ -25,7 +25,7 @@ from blackpool_tracker.ui.case_reviews.form import CaseReviewForm
 from blackpool_tracker.ui.case_reviews.picture import GradePicture
 from blackpool_tracker.ui.case_reviews.use_form import UseForm
 from blackpool_tracker.ui.hub import Hub
-from blackpool_tracker.ui.kit import buttons
+from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.empty_state import EmptyState
 from blackpool_tracker.ui.tables.bulk_bar import BulkBar
 from blackpool_tracker.ui.tables.chosen import Chosen
@@ -35,8 +35,8 @@ from blackpool_tracker.ui.tables.paged_model import PagedModel
 from blackpool_tracker.ui.tables.rows import counted
 from blackpool_tracker.ui.tables.rows_panel import RowsPanel
 
-PICTURE: Final = "Grades over time"
-LIST: Final = "Back to the list"
+PICTURE: Final = "Grades"
+LIST: Final = "List"
 
 
 class CaseReviewsPage(ListPage):
@@ -58,7 +58,7 @@ class CaseReviewsPage(ListPage):
         self._empty = EmptyState("reviews", "", "", "")
         self.review_detail = CaseReviewDetail(hub)
         bulk = BulkBar()
-        bulk.add_button("Use as evidence for…", "evidence", self.use_selected)
+        bulk.add_button("Use all as evidence for…", "evidence", self.use_selected)
         bulk.add_button("Remove", "clear", self.remove_selected)
         rows = RowsPanel("Case reviews", model, ReviewOrder.TEAM, self._empty)
         grades = [column.key for column in columns].index(ReviewOrder.GRADE)
@@ -121,6 +121,7 @@ class CaseReviewsPage(ListPage):
         coming.show()
         self.ordering.setHidden(shown)
         self.picture_button.setText(LIST if shown else PICTURE)
+        labels.set_tip(self.picture_button, "Back to the list" if shown else "Grades over time")
         if shown:
             self.picture.show_question(self.question())
 
@@ -220,6 +221,7 @@ class CaseReviewsPage(ListPage):
         self.put_instead(self.picture)
         self.picture_button = buttons.secondary(PICTURE, "bars")
         self.picture_button.setObjectName("picture")
+        labels.set_tip(self.picture_button, "Grades over time")
         self.picture_button.clicked.connect(
             lambda: self.show_picture(shown=self.picture.isHidden())
         )
@@ -227,7 +229,8 @@ class CaseReviewsPage(ListPage):
         self.audits_button.setObjectName("enter_audits")
         self.audits_button.clicked.connect(self.enter_audits)
         self.hub.guard(self.audits_button)
-        self.put_in_head(self.picture_button, self.audits_button)
+        self.add_beside_new(self.picture_button)
+        self.add_beside_new(self.audits_button)
 
     def _follow_picture(self, changed: Changed) -> None:
         counted_anew = changed.ids("case_review") or changed.ids("theme")

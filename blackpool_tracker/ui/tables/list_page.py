@@ -210,19 +210,18 @@ class ListPage(QWidget):
         labels.set_tip(action, self.hub.workspace.locked or text)
         return action
 
-    def put_in_head(self, *buttons_wanted: QWidget) -> None:
-        """Put more buttons before the one that adds something."""
-        for button in buttons_wanted:
-            self._head.insertWidget(self._head.count() - 1, button)
+    def offer(self, action: str) -> str | None:
+        """What the empty list offers to do; None where nothing can be changed."""
+        return action if self.hub.may_change else None
+
+    def add_beside_new(self, button: buttons.Button) -> None:
+        """Add a button before the one for a new row."""
+        self._heads.insertWidget(self._heads.count() - 1, button)
 
     def put_instead(self, other: QWidget) -> None:
         """Give another widget the place of list and detail, to be shown when they are hidden."""
         self._page.addWidget(other, 1)
         other.hide()
-
-    def offer(self, action: str) -> str | None:
-        """What the empty list offers to do; None where nothing can be changed."""
-        return action if self.hub.may_change else None
 
     def _lay_out(self, parts: Parts) -> None:
         self._heading = labels.heading(parts.title)
@@ -233,7 +232,7 @@ class ListPage(QWidget):
         self.menu = QMenu(self)
         labels.show_tips(self.menu)
         self.hub.guard(self.new, *self.bulk.findChildren(buttons.Button, "changes"))
-        line = self._head = QHBoxLayout()
+        line = self._heads = QHBoxLayout()
         line.setSpacing(GAP)
         line.addWidget(self._heading)
         line.addWidget(self._counts)

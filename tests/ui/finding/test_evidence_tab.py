@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from blackpool_tracker.domain.evidence import EvidenceEntry, EvidenceKind
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.ui.finding import opening
+from tests.builders import a_review
 from tests.ui.pages.forms import pick
 
 
@@ -135,3 +136,19 @@ def test_a_check_by_its_author_under_another_spelling_is_shown_as_none(page, wor
     assert "Not checked yet: somebody else than who added it can" in page.words
     page.press(f"check_{evidence}")
     assert "Checked by bea" in page.words
+
+
+def test_a_case_review_is_shown_as_evidence_and_opens_where_it_stands(page, workspace, finding):
+    review = workspace.case_reviews.add(a_review())
+    workspace.case_reviews.use_as_evidence([review], [finding], "In time")
+    line = workspace.evidence.lines(finding)[0]
+    page.go("Evidence")
+    assert "12 May 2026, Front door, FD-07: Good" in page.words
+    assert "Evidence: Audit or dip sample" in page.chips
+    wanted = []
+    page.pane.review_wanted.connect(wanted.append)
+    page.press(f"open_{line.id}")
+    assert wanted == [review]
+    workspace.become("bea")
+    page.press(f"check_{line.id}")
+    assert workspace.evidence.lines(finding)[0].checked_by == "bea"

@@ -33,8 +33,8 @@ from tests.ui.kit.reading import INTERACTIVE, name, nodes
 
 pytestmark = pytest.mark.long
 
-PAGES = pytest.mark.parametrize("place", ["findings", "actions", "sources", "settings"])
-TABS = [*(("findings", n) for n in range(5)), *(("settings", n) for n in range(5))]
+PAGES = pytest.mark.parametrize("place", ["findings", "actions", "reviews", "sources", "settings"])
+TABS = [*(("findings", n) for n in range(5)), *(("settings", n) for n in range(6))]
 SIZES = [(900, 500, 10), (960, 540, 10), (1366, 768, 10), (1366, 768, 16), (1920, 1080, 10)]
 
 
@@ -53,7 +53,7 @@ def test_everything_on_a_page_has_a_name(new_page, place):
 @pytest.mark.parametrize("size", [(1366, 768), (900, 500)], ids=str)
 def test_the_keyboard_reaches_everything_there_and_back(new_page, size):
     page = new_page(*size)
-    for place, number in [*TABS, ("actions", -1), ("sources", -1)]:
+    for place, number in [*TABS, ("actions", -1), ("sources", -1), ("reviews", -1)]:
         if number < 0:
             page.go(place)
         elif place == "settings" or page.findings.beside.wide:
@@ -75,7 +75,7 @@ def test_no_words_are_cut_however_little_room_there_is(new_page, font, size):
     font(points)
     page = new_page(width, height)
     assert (page.window.width(), page.window.height()) == (width, height)
-    for place, number in [*TABS, ("actions", -1), ("sources", -1)]:
+    for place, number in [*TABS, ("actions", -1), ("sources", -1), ("reviews", -1)]:
         if number < 0:
             page.go(place)
         else:
@@ -175,7 +175,7 @@ def test_no_piece_flashes_over_the_screen_while_the_pages_are_made(qapp, new_pag
     flashes = Flashes()
     qapp.installEventFilter(flashes)
     page = new_page()
-    for place, number in [*TABS, ("actions", -1), ("sources", -1)]:
+    for place, number in [*TABS, ("actions", -1), ("sources", -1), ("reviews", -1)]:
         if number < 0:
             page.go(place)
         else:

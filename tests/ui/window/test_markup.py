@@ -46,7 +46,7 @@ from tests.ui.pages.window import ExamplePage
 
 pytestmark = pytest.mark.long
 
-TABS = [*(("findings", n) for n in range(5)), *(("settings", n) for n in range(5))]
+TABS = [*(("findings", n) for n in range(5)), *(("settings", n) for n in range(6))]
 
 
 def hostile(column: str) -> str:
@@ -77,7 +77,7 @@ def page(qtbot, preferences, asking, tmp_path):
 
 def everywhere(page: ExamplePage):
     """The window at each of its pages and tabs, then each form, one after the other."""
-    for place, number in [*TABS, ("actions", -1), ("sources", -1)]:
+    for place, number in [*TABS, ("actions", -1), ("sources", -1), ("reviews", -1)]:
         if number < 0:
             page.go(place)
         else:
