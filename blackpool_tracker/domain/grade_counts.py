@@ -1,4 +1,7 @@
-"""Grades of case reviews counted over time: whole numbers of each grade, never an average."""
+"""Grades of case reviews counted over time: whole numbers of each grade, never an average.
+
+Source: docs/rules.md, rule 40.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,7 +1,7 @@
 """Looks through text for what should not stand in a register: what tells who a child is.
 
 What is found is only *like* an NHS number or a name. It is for a person to read, and never a
-reason to refuse anything.
+reason to refuse anything. Source: docs/rules.md, rule 20.
 """
 
 import re

@@ -55,7 +55,10 @@ class PracticeStandards:
             step.label = f"Move practice standard {row.title} {'up' if by == UP else 'down'}"
 
     def remove(self, seen: Seen) -> None:
-        """Take a standard off the list; refused while a case has a mark against it."""
+        """Take a standard off the list; refused while a case has a mark against it.
+
+        Source: docs/rules.md, rule 41.
+        """
         with self._store.step("Remove practice standard") as step:
             row = step.get(t.PracticeStandard, seen.id, seen=seen.version)
             if held := holding(step.session, row)["standard_mark"]:

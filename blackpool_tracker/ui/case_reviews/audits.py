@@ -51,13 +51,13 @@ class AuditSheet(FormDialog):
     def __init__(self, hub: Hub, parent: QWidget | None) -> None:
         self._numbers: list[int] = []
         self._last: tuple[ReviewEntry, int] | None = None
-        super().__init__(
-            hub, parent, title="Enter audits", about=_ABOUT, doing="&Save and next case"
-        )
+        doing = "&Save and next case"
+        super().__init__(hub, parent, title="Enter audits", about="", doing=doing)
         self.setObjectName("audit_sheet")
         self.cancel_button.setText("Close")
         work = hub.workspace
         self._standards = work.standards.lines()
+        self.stack.note(_ABOUT)
         self.case = CaseFields(self.stack)
         self.case.add_about(work.case_reviews.names(), names(hub))
         self.standards = self._add_standards()

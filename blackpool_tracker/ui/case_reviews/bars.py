@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from blackpool_tracker.domain.grade_counts import GRADES, GradeBar, counted_grades, summed
 from blackpool_tracker.domain.ratings import Delivery, Rating
 from blackpool_tracker.domain.sources import Grade
+from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.cells import CellRole, Tone
 from blackpool_tracker.ui.kit.metrics import CELL_PADDING, chip_height, row_height
 from blackpool_tracker.ui.kit.row_delegate import RowDelegate
@@ -107,7 +108,9 @@ class BarsModel(QAbstractTableModel):
             return row if role in texts else Tone.GROUP if role == CellRole.TONE else None
         if role == Qt.ItemDataRole.DisplayRole:
             return (row.period, "", f"{row.total:,}")[index.column()]
-        if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return labels.tip(row.sentence)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.sentence if index.column() == BAR else self.data(index)
         return (
             {BarRole.BAR: row, BarRole.MOST: self._most}.get(BarRole(role)) if _own(role) else None

@@ -17,6 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from blackpool_tracker.ui.case_reviews.audits import AuditSheet
+from blackpool_tracker.ui.case_reviews.form import CaseReviewForm
+from blackpool_tracker.ui.case_reviews.use_form import UseForm
 from blackpool_tracker.ui.findings.finding_form import FindingForm
 from blackpool_tracker.ui.findings.merge_form import MergeForm
 from blackpool_tracker.ui.findings.split_form import SplitForm
@@ -192,6 +195,9 @@ def test_no_piece_flashes_over_the_screen_while_the_pages_are_made(qapp, new_pag
         DecisionForm(hub, window, finding_id=numbers[0]),
         EvidenceForm(hub, window, finding_id=numbers[0]),
         ReportDialog(hub, window),
+        CaseReviewForm(hub, window, review=1),
+        UseForm(hub, window, reviews=[1]),
+        AuditSheet(hub, window),
     ]
     for form in forms:
         form.open()

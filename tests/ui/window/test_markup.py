@@ -31,6 +31,9 @@ from PySide6.QtWidgets import (
 )
 
 from blackpool_tracker.services.registers import create_empty
+from blackpool_tracker.ui.case_reviews.audits import AuditSheet
+from blackpool_tracker.ui.case_reviews.form import CaseReviewForm
+from blackpool_tracker.ui.case_reviews.use_form import UseForm
 from blackpool_tracker.ui.findings.finding_form import FindingForm
 from blackpool_tracker.ui.findings.merge_form import MergeForm
 from blackpool_tracker.ui.findings.split_form import SplitForm
@@ -95,6 +98,9 @@ def everywhere(page: ExamplePage):
         DecisionForm(hub, window, finding_id=1),
         EvidenceForm(hub, window, finding_id=1),
         ReportDialog(hub, window),
+        CaseReviewForm(hub, window, review=1),
+        UseForm(hub, window, reviews=[1]),
+        AuditSheet(hub, window),
     ):
         form.open()
         page.settle()
