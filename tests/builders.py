@@ -11,6 +11,7 @@ from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from blackpool_tracker.domain.actions import ActionEntry
+from blackpool_tracker.domain.case_reviews import ReviewEntry
 from blackpool_tracker.domain.days import PartialDate
 from blackpool_tracker.domain.evidence import EvidenceEntry, EvidenceKind
 from blackpool_tracker.domain.findings import (
@@ -21,7 +22,7 @@ from blackpool_tracker.domain.findings import (
     Seen,
 )
 from blackpool_tracker.domain.passphrases import Passphrase
-from blackpool_tracker.domain.sources import SourceEntry, SourceKind
+from blackpool_tracker.domain.sources import Grade, SourceEntry, SourceKind
 from blackpool_tracker.services.example.making import create_blackpool_example
 from blackpool_tracker.services.registers import create_empty
 from blackpool_tracker.services.workspace import Workspace
@@ -69,6 +70,17 @@ def an_action(*finding_ids: int, **changes) -> ActionEntry:
         "due": date(2026, 3, 31),
     }
     return ActionEntry(**(values | changes))
+
+
+def a_review(**changes) -> ReviewEntry:
+    values = {
+        "on": date(2026, 5, 12),
+        "team": "Front door",
+        "auditor": "Cai",
+        "grade": Grade.GOOD,
+        "reference": "FD-07",
+    }
+    return ReviewEntry(**(values | changes))
 
 
 def an_audit() -> EvidenceEntry:

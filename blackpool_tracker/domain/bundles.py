@@ -63,6 +63,10 @@ class EvidenceIndex:
         return "Evidence bundle"
 
     @property
+    def issue(self) -> None:
+        """A bundle is made as often as it is wanted, and has no number."""
+
+    @property
     def pieces(self) -> tuple[BundlePiece, ...]:
         """All pieces, in order."""
         return tuple(piece for part in self.parts for piece in part.pieces)

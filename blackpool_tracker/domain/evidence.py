@@ -61,7 +61,8 @@ EVIDENCE_WORDS: Final = {
 class EvidenceLine:
     """One piece of evidence. ``size`` is in bytes, None for a link; ``about`` is a ref.
 
-    ``measure`` is the title of the measure that it is, ``measure_id`` None for anything else.
+    ``measure_id`` or ``case_review_id`` is the measure or the case review that it is, None for
+    anything else, and ``called`` tells in words which that is.
     """
 
     id: int
@@ -80,14 +81,14 @@ class EvidenceLine:
     kept_until: date | None = None
     on_hold: bool = False
     hold_reason: str = ""
+    measure_id: int | None = None
+    case_review_id: int | None = None
+    called: str = ""
 
     @property
     def keeping(self) -> Keeping:
         """How long it is kept."""
         return Keeping(self.kept_until, self.on_hold, self.hold_reason)
-
-    measure_id: int | None = None
-    measure: str = ""
 
     @property
     def checked_by_somebody_else(self) -> bool:

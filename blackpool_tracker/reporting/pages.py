@@ -52,6 +52,10 @@ class Marked(Protocol):
     def as_at(self) -> date:
         """The day whose state it tells."""
 
+    @property
+    def issue(self) -> int | None:
+        """The number under which it was issued; None for what is not."""
+
 
 def draw_page(paper: Paper, blocks: list[Placed], report: BoardReport) -> None:
     """Draw one page: its blocks, and what surrounds them."""

@@ -17,6 +17,7 @@ from blackpool_tracker.services.reading import FileToKeep, Moved, file_at, file_
 from blackpool_tracker.storage import details, records
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.files import made_beside
+from blackpool_tracker.storage.row_names import called
 from blackpool_tracker.storage.sqlite import pieces_of
 from blackpool_tracker.storage.store import Step, Store
 
@@ -127,7 +128,13 @@ def check_evidence(step: Step, row: t.Evidence) -> None:
 
 
 def _called(step: Step, row: t.Evidence) -> str:
-    """Of which finding evidence is, and which file or link."""
-    name = row.file_name or row.link
+    """Of which finding evidence is, and which file, link or case review."""
+    name = row.file_name or row.link or _review(step, row)
     shown = name if len(name) <= NAME_SHOWN else name[: NAME_SHOWN - 1] + "…"
     return f"{step.session.get_one(t.Finding, row.finding_id).ref}: {shown}"
+
+
+def _review(step: Step, row: t.Evidence) -> str:
+    """What people call the case review that is the evidence; empty when it is something else."""
+    found = step.session.get(t.CaseReview, row.case_review_id) if row.case_review_id else None
+    return called(found) if found is not None else ""

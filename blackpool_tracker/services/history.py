@@ -48,6 +48,7 @@ HANGING: Final = {
     "document": "a document",
     "case_review": "a case review",
     "pack": "an issued pack",
+    "standard_mark": "a mark of a case",
 }
 """What is said of a row of each table that somebody has hung on another."""
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from sqlmodel import Session
 
-from blackpool_tracker.domain.days import short_day
+from blackpool_tracker.domain.days import months_after, short_day
 from blackpool_tracker.domain.decisions import DecisionEntry, DecisionKind
 from blackpool_tracker.domain.errors import ConflictError, MissingError, RefusedError
 from blackpool_tracker.domain.findings import Named, Seen, check_length, check_line
@@ -23,9 +23,9 @@ from blackpool_tracker.domain.threads import ThreadLine, ThreadVisit, VisitWord
 from blackpool_tracker.domain.wording import tidy, tidy_line
 from blackpool_tracker.services import thread_joining
 from blackpool_tracker.services.names import ascii_words, free_key
-from blackpool_tracker.services.progress import REVISIT
 from blackpool_tracker.storage import actions, details, records, sources, threads
 from blackpool_tracker.storage import tables as t
+from blackpool_tracker.storage.closing import revisit_months
 from blackpool_tracker.storage.parts import holding
 from blackpool_tracker.storage.store import STALE, Step, Store
 from blackpool_tracker.storage.thread_states import standings
@@ -224,6 +224,7 @@ class Threads:
                     " Give that day or a later one."
                 )
             closes = entry.kind is DecisionKind.CLOSE
+            revisit = entry.revisit or months_after(on, revisit_months(step.session))
             step.add(
                 t.Decision(
                     thread_id=row.number,
@@ -232,7 +233,7 @@ class Threads:
                     on=on,
                     by=tidy_line(entry.by),
                     reason=tidy(entry.reason),
-                    revisit=entry.revisit or on + REVISIT if closes else None,
+                    revisit=revisit if closes else None,
                 )
             )
             step.label = f"{'Close' if closes else 'Re-open'} thread {row.title}"

@@ -12,6 +12,7 @@ from blackpool_tracker.services import looking_back
 from blackpool_tracker.services.actions import Actions
 from blackpool_tracker.services.board.reports import BoardReports
 from blackpool_tracker.services.bundles import Bundles
+from blackpool_tracker.services.case_reviews import CaseReviews
 from blackpool_tracker.services.chasing import Chasing
 from blackpool_tracker.services.closing import Proposals, Revisits
 from blackpool_tracker.services.documents import Documents
@@ -27,6 +28,7 @@ from blackpool_tracker.services.packs import Packs
 from blackpool_tracker.services.progress import Progress
 from blackpool_tracker.services.ready_measures import ReadyMeasures
 from blackpool_tracker.services.sources import Sources
+from blackpool_tracker.services.standards import PracticeStandards
 from blackpool_tracker.services.statements import Statements
 from blackpool_tracker.services.threads import Threads
 from blackpool_tracker.storage.opening import open_store
@@ -75,6 +77,8 @@ class Workspace:
         self.reports = BoardReports(self._store)
         self.documents = Documents(self._store)
         self.drafts = Drafts(self._store)
+        self.case_reviews = CaseReviews(self._store)
+        self.standards = PracticeStandards(self._store)
 
     @property
     def path(self) -> Path:

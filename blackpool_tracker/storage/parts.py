@@ -75,10 +75,11 @@ _POINTING: Final = {
 
 _HOLDING: Final = {
     Person: ("finding", "action", "theme", "measure"),
-    Theme: ("finding_theme",),
+    Theme: ("finding_theme", "case_review"),
     Thread: ("finding_thread",),
     Source: ("finding",),
     PracticeStandard: ("standard_mark",),
+    CaseReview: ("evidence",),
 }
 """What must be given to others before one of these is taken off its list. Findings and actions
 are taken off with all that hangs on them."""

@@ -7,11 +7,13 @@ from typing import Any
 from sqlalchemy import Row, Select, SQLColumnExpression, func, or_, select
 from sqlmodel import Session, SQLModel, col
 
+from blackpool_tracker.domain.case_reviews import ReviewLine
 from blackpool_tracker.domain.decisions import DecisionKind, DecisionLine
 from blackpool_tracker.domain.errors import MissingError
 from blackpool_tracker.domain.evidence import EvidenceKind, EvidenceLine
 from blackpool_tracker.domain.updates import UpdateLine, Words
 from blackpool_tracker.storage import tables as t
+from blackpool_tracker.storage.case_reviews import review_lines
 
 
 def update_lines(
@@ -40,9 +42,16 @@ def evidence_lines(
     asked = _about(t.Evidence, findings, actions, col(t.Blob.size), measure)
     asked = asked.outerjoin(t.Blob, col(t.Blob.sha256) == col(t.Evidence.sha256))
     asked = asked.outerjoin(t.Measure, col(t.Measure.id) == col(t.Evidence.measure_id))
+    rows = session.connection().execute(asked).all()
+    reviews = review_lines(session, [row.case_review_id for row in rows if row.case_review_id])
     return [
-        EvidenceLine(**_fields(row, EvidenceLine), about=row.ref, kind=EvidenceKind(row.kind))
-        for row in session.connection().execute(asked)
+        EvidenceLine(
+            **_fields(row, EvidenceLine),
+            about=row.ref,
+            kind=EvidenceKind(row.kind),
+            called=row.measure or _review_words(reviews.get(row.case_review_id)),
+        )
+        for row in rows
     ]
 
 
@@ -92,7 +101,12 @@ def _about(
     )
 
 
+def _review_words(line: ReviewLine | None) -> str:
+    """``12 May 2026, Front door, FD-07: Good``; empty for none."""
+    return f"{line.ref}: {line.grade_word}" if line is not None else ""
+
+
 def _fields(row: Row[Any], line: type[Any]) -> dict[str, Any]:
     """The columns that a line takes as they are; its words and names are given by hand."""
-    by_hand = {"about", "kind", "meeting"}
+    by_hand = {"about", "kind", "meeting", "called"}
     return {f.name: getattr(row, f.name) for f in fields(line) if f.name not in by_hand}

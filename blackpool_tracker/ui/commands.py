@@ -159,6 +159,7 @@ COMMANDS: Final = (
     Command("actions", "View", "&Actions", "Ctrl+2", asks=_goes("actions")),
     Command("threads", "View", "Thr&eads", "Ctrl+6", asks=_goes("threads")),
     Command("measures", "View", "&Measures", "Ctrl+6", asks=_goes("measures")),
+    Command("reviews", "View", "&Case reviews", "Ctrl+7", asks=_goes("reviews")),
     Command("sources", "View", "&Sources", "Ctrl+3", asks=_goes("sources")),
     Command("board", "View", "&Board", "Ctrl+8", asks=_goes("board")),
     Command("history", "View", "&History", "Ctrl+5", asks=_goes("history")),

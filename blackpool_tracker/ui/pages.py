@@ -41,6 +41,7 @@ class Pages(OpenRegister):
             "actions": self._make_actions,
             "threads": self._make_threads,
             "measures": self._make_measures,
+            "reviews": self._make_reviews,
             "sources": self._make_sources,
             "board": self._make_board,
             "history": self._make_history,
@@ -118,6 +119,7 @@ class Pages(OpenRegister):
         page = FindingsPage(self._hub, self)
         page.action_wanted.connect(self._show_action)
         page.thread_wanted.connect(self._show_thread)
+        page.review_wanted.connect(self._show_case_review)
         page.sources_wanted.connect(self._add_source)
         return page
 
@@ -140,6 +142,15 @@ class Pages(OpenRegister):
         from blackpool_tracker.ui.measures.page import MeasuresPage  # noqa: PLC0415  when gone to
 
         page = MeasuresPage(self._hub, self)
+        page.finding_wanted.connect(self._show_finding)
+        return page
+
+    def _make_reviews(self) -> QWidget:
+        from blackpool_tracker.ui.case_reviews.page import (  # noqa: PLC0415  when gone to
+            CaseReviewsPage,
+        )
+
+        page = CaseReviewsPage(self._hub, self)
         page.finding_wanted.connect(self._show_finding)
         return page
 
@@ -191,6 +202,9 @@ class Pages(OpenRegister):
 
     def _show_measure(self, measure: int) -> None:
         self._at("measures").show_measure(measure)
+
+    def _show_case_review(self, review: int) -> None:
+        self._at("reviews").show_review(review)
 
     def _add_source(self) -> None:
         self._at("sources").add()

@@ -9,6 +9,7 @@ PLACES: Final = (
     Place("actions", "Actions", "Actions", "actions"),
     Place("threads", "Threads", "Threads", "thread"),
     Place("measures", "Measures", "Measures", "measures"),
+    Place("reviews", "Case reviews", "Reviews", "reviews"),
     Place("sources", "Sources", "Sources", "sources"),
     Place("board", "Board", "Board", "calendar"),
     Place("history", "History", "History", "history"),

@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QWidget
 from blackpool_tracker.domain.decisions import DecisionKind
 from blackpool_tracker.domain.drafts import DraftEntry
 from blackpool_tracker.domain.errors import MissingError
+from blackpool_tracker.ui.case_reviews.audits import AuditSheet
+from blackpool_tracker.ui.case_reviews.form import CaseReviewForm
+from blackpool_tracker.ui.case_reviews.use_form import UseForm
 from blackpool_tracker.ui.findings.finding_form import FindingForm
 from blackpool_tracker.ui.findings.split_form import SplitForm
 from blackpool_tracker.ui.forms.action_form import ActionForm
@@ -29,6 +32,7 @@ from blackpool_tracker.ui.measures.paste_form import PasteForm
 from blackpool_tracker.ui.measures.reading_form import ReadingForm
 from blackpool_tracker.ui.review.drafts import REVIEW_DRAFTS
 from blackpool_tracker.ui.settings.forms import PersonForm, ThemeForm, ThreadForm, WordForm
+from blackpool_tracker.ui.settings.standards import StandardForm
 from blackpool_tracker.ui.sources.form import SourceForm
 from blackpool_tracker.ui.threads.decision_form import ThreadDecisionForm
 from blackpool_tracker.ui.threads.findings_form import ThreadFindingsForm
@@ -122,6 +126,11 @@ def _thread_decision(hub: Hub, parent: QWidget | None, about: Mapping[str, Any])
     return ThreadDecisionForm(hub, parent, thread=about["thread"], kind=kind)
 
 
+def _standard(hub: Hub, parent: QWidget | None, about: Mapping[str, Any]) -> FormDialog:
+    number, lines = about["line"], hub.workspace.standards.lines()
+    return StandardForm(hub, parent, _of(lines, lambda line: line.id == number) if number else None)
+
+
 def _word(hub: Hub, parent: QWidget | None, about: Mapping[str, Any]) -> FormDialog:
     wanted, words = (about["rating"], about["key"]), hub.workspace.settings.now().words
     return WordForm(hub, parent, _of(words, lambda word: (word.rating, word.key) == wanted))
@@ -146,6 +155,10 @@ _FORMS: Final[dict[str, Callable[[Hub, QWidget | None, dict[str, Any]], FormDial
     "meeting_form": _meeting,
     "statement_form": lambda hub, parent, about: StatementForm(hub, parent, about["source"]),
     "visit_form": _visit,
+    "case_review_form": lambda hub, parent, about: CaseReviewForm(hub, parent, **about),
+    "audit_sheet": lambda hub, parent, _about: AuditSheet(hub, parent),
+    "use_form": lambda hub, parent, about: UseForm(hub, parent, **about),
+    "standard_form": _standard,
     "person_form": _person,
     "theme_form": _theme,
     "thread_form": _thread,

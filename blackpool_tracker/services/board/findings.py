@@ -29,6 +29,7 @@ from blackpool_tracker.domain.sheets import (
     UpdatePaper,
 )
 from blackpool_tracker.domain.sources import source_days
+from blackpool_tracker.services.board.case_reviews import review_words
 from blackpool_tracker.services.board.material import (
     Material,
     checked,
@@ -213,7 +214,10 @@ def _evidence(material: Material, row: t.Evidence, finding: int = 0) -> Evidence
         shows=row.shows,
         on=row.on,
         by=row.by,
-        place=row.file_name or row.link or measure_words(material.now, row.measure_id or 0),
+        place=row.file_name
+        or row.link
+        or measure_words(material.now, row.measure_id or 0)
+        or review_words(material.now, row.case_review_id or 0),
         checked=f"checked by {row.checked_by}{day}" if checked(row) else "",
         about=_about(material, row, finding),
     )

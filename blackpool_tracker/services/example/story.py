@@ -17,8 +17,10 @@ from blackpool_tracker.domain.keeping import Keeping
 from blackpool_tracker.domain.ratings import Delivery, Impact
 from blackpool_tracker.domain.updates import UpdateEntry, Words
 from blackpool_tracker.services.actions import Actions
+from blackpool_tracker.services.case_reviews import CaseReviews
 from blackpool_tracker.services.closing import Proposals
 from blackpool_tracker.services.evidence import attach, check_evidence
+from blackpool_tracker.services.example.audits import Audits
 from blackpool_tracker.services.example.figures import Figures
 from blackpool_tracker.services.example.published import Entry, read
 from blackpool_tracker.services.findings import Findings
@@ -55,8 +57,9 @@ class Event:
     ``day``, ``due``, ``keep`` and ``revisit`` count from the story's Monday.
 
     ``on`` are refs, or keys of threads; ``dated`` is the day of a decision that was made before the
-    plan began, where it was not made that day. ``measure`` is a title; ``meeting``, ``review`` and
-    ``evidence`` are keys. The rest is what the person filled in.
+    plan began, where it was not made that day. ``measure`` is a title; ``meeting``, ``review``,
+    ``exercise`` and ``evidence`` are keys, ``cases`` are keys of reviews or references of cases.
+    The rest is what the person filled in.
     """
 
     day: int
@@ -68,6 +71,8 @@ class Event:
     meeting: str = ""
     measure: str = ""
     review: str = ""
+    exercise: str = ""
+    cases: Sequence[str] = ()
     evidence: str = ""
     lead: str = ""
     sponsor: str = ""
@@ -111,6 +116,7 @@ class Story:
         self._meetings = {row["key"]: row for row in read("meetings")["meeting"]}
         self._reviews = {row["key"]: row for row in read("reviews")["review"]}
         self._figures = Figures(store, monday)
+        self._audits = Audits(store, monday)
         self._numbers: dict[str, int] = {}
         self._meeting_numbers: dict[str, int] = {}
         self._evidence: dict[str, list[int]] = {}
@@ -127,6 +133,9 @@ class Story:
             "check": self._check,
             "keep": self._keep,
             "review": self._review,
+            "add standards": lambda _event: self._audits.add_standards(),
+            "audit": lambda event: self._audits.enter(event.exercise, self._themes),
+            "use": self._use,
             "plan meeting": self._plan_meeting,
             "hold meeting": self._hold_meeting,
             "add measures": lambda _event: self._figures.add(),
@@ -291,7 +300,13 @@ class Story:
         row = self._without_keys(self._reviews[event.review])
         theme = self._themes[row.pop("theme")]
         with self._store.step(f"Add case review of {row['team']}") as step:
-            step.add(t.CaseReview(theme_id=theme, **row))
+            review = step.add(t.CaseReview(theme_id=theme, **row))
+            self._audits.numbers[event.review] = review.number
+
+    def _use(self, event: Event) -> None:
+        reviews = [self._audits.numbers[key] for key in event.cases]
+        findings = [self._number(ref) for ref in event.on]
+        CaseReviews(self._store).use_as_evidence(reviews, findings, event.shows)
 
     def _plan_meeting(self, event: Event) -> None:
         row = self._without_keys(self._meetings[event.meeting])

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.days import short_day
@@ -36,7 +37,13 @@ _KILO = 1024
 
 
 class EvidenceTab(ListTab[EvidenceLine]):
-    """The evidence, newest first, with what can be done with each piece."""
+    """The evidence, newest first, with what can be done with each piece.
+
+    Signals:
+        review_wanted: a case review that is evidence shall be shown (its number).
+    """
+
+    review_wanted = Signal(int)
 
     def __init__(self, hub: Hub) -> None:
         add = buttons.secondary("Add evidence…", "attach")
@@ -108,9 +115,7 @@ class EvidenceTab(ListTab[EvidenceLine]):
         flow = FlowLayout(bar, gap=4)
         what = _called(line)
         kept = line.sha256 is not None
-        doing = [("open", "Open", lambda: self._open(line))]
-        if line.measure_id is not None:
-            doing = [("open", "Show the measure", lambda: self._open(line))]
+        doing = [("open", _opening(line), lambda: self._open(line))]
         if kept:
             doing.append(("save", "Save a copy…", lambda: self._save(line)))
         if not line.checked_by_somebody_else:
@@ -131,6 +136,8 @@ class EvidenceTab(ListTab[EvidenceLine]):
     def _open(self, line: EvidenceLine) -> None:
         if line.measure_id is not None:
             self.hub.measure_wanted.emit(line.measure_id)
+        elif line.case_review_id is not None:
+            self.review_wanted.emit(line.case_review_id)
         elif line.sha256 is None:
             self.hub.attempt(lambda: opening.open_link(line.link))
         else:
@@ -193,8 +200,15 @@ class EvidenceTab(ListTab[EvidenceLine]):
 
 
 def _called(line: EvidenceLine) -> str:
-    """The file or the link, as it is shown."""
-    return line.measure or shown_file_name(line.file_name) or line.link
+    """The file, the link, the measure or the case review, as it is shown."""
+    return shown_file_name(line.file_name) or line.link or line.called
+
+
+def _opening(line: EvidenceLine) -> str:
+    """What a press on it does."""
+    if line.measure_id is not None:
+        return "Show the measure"
+    return "Open" if line.case_review_id is None else "Show the case review"
 
 
 def kept_sentence(keeping: Keeping, day: date) -> str:

@@ -3,6 +3,13 @@
 from collections.abc import Callable, Collection, Iterable
 from typing import Any, Final, NamedTuple
 
+from blackpool_tracker.domain.case_reviews import (
+    CASE_GRADE_WORDS,
+    MARK_WORDS,
+    REVIEW_KIND_WORDS,
+    Mark,
+    ReviewKind,
+)
 from blackpool_tracker.domain.days import parse_day, short_day
 from blackpool_tracker.domain.decisions import DECISION_WORDS, DecisionKind
 from blackpool_tracker.domain.errors import RefusedError
@@ -12,6 +19,7 @@ from blackpool_tracker.domain.history import HistoryLine, RowChange
 from blackpool_tracker.domain.measure_words import FREQUENCY_WORDS, GOOD_WORDS
 from blackpool_tracker.domain.measures import Frequency, Good
 from blackpool_tracker.domain.ratings import Delivery, Impact
+from blackpool_tracker.domain.sources import Grade
 from blackpool_tracker.domain.updates import PROMPTS
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.ui.words import FINDING_KIND_WORDS, PRIORITY_WORDS, Words
@@ -39,6 +47,8 @@ _TABLES: Final = {
     "reading": "Reading",
     "measure_finding": "Measured by",
     "case_review": "Case review",
+    "standard_mark": "Mark of the case review",
+    "practice_standard": "Practice standard",
     "meeting": "Meeting",
     "pack": "Issued pack",
 }
@@ -126,6 +136,10 @@ _COLUMNS: Final = {
     "team": "Team",
     "auditor": "Auditor",
     "standard": "Standard",
+    "standard_id": "Standard",
+    "exercise": "Exercise",
+    "reference": "Reference",
+    "case_review_id": "Case review",
     "strengths": "Strengths",
     "shortfalls": "Shortfalls",
 }
@@ -171,6 +185,8 @@ class JournalWords:
         self._names: dict[str, dict[int, str]] = {
             **dict.fromkeys(("lead_id", "sponsor_id", "owner_id"), people),
             **{f"{table}_id": self._history.names(table) for table in tables},
+            "standard_id": self._history.names("practice_standard"),
+            "case_review_id": self._history.names("case_review"),
         }
 
     def changes(self, step: HistoryLine) -> list[str]:
@@ -245,8 +261,14 @@ class JournalWords:
             "finding": lambda key: FINDING_KIND_WORDS[FindingKind(key)],
             "decision": lambda key: DECISION_WORDS[DecisionKind(key)],
             "evidence": lambda key: EVIDENCE_WORDS[EvidenceKind(key)],
+            "case_review": lambda key: REVIEW_KIND_WORDS[ReviewKind(key)],
+        }
+        grades: dict[str, Callable[[Any], str]] = {
+            "case_review": lambda key: CASE_GRADE_WORDS[Grade(key)],
+            "standard_mark": lambda key: MARK_WORDS[Mark(key)],
         }
         return {
+            "grade": grades.get(table, str),
             "kind": kinds.get(table, str),
             "delivery": lambda key: self._words.delivery(Delivery(key)),
             "impact": lambda key: self._words.impact(Impact(key)),

@@ -28,6 +28,7 @@ class FindingPane(QFrame):
         split_wanted: the finding of this number shall be split.
         finding_wanted: another finding shall be shown, by its number.
         thread_wanted: a thread shall be shown, by its number.
+        review_wanted: a case review that is evidence shall be shown, by its number.
     """
 
     closed = Signal()
@@ -35,6 +36,7 @@ class FindingPane(QFrame):
     split_wanted = Signal(int)
     finding_wanted = Signal(int)
     thread_wanted = Signal(int)
+    review_wanted = Signal(int)
 
     def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -142,6 +144,7 @@ class FindingPane(QFrame):
         sheet.closed.connect(self.closed)
         sheet.finding_wanted.connect(self.finding_wanted)
         sheet.thread_wanted.connect(self.thread_wanted)
+        sheet.review_wanted.connect(self.review_wanted)
         sheet.edit_wanted.connect(lambda: self.edit_wanted.emit(self._shown))
         sheet.split_wanted.connect(lambda: self.split_wanted.emit(self._shown))
         sheet.about_to_give.connect(self._catch_up)

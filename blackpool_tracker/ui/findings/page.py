@@ -33,11 +33,13 @@ class FindingsPage(ListPage):
     Signals:
         action_wanted: a person wants to see an action (its number).
         thread_wanted: a person wants to see a thread (its number).
+        review_wanted: a person wants to see a case review (its number).
         sources_wanted: there is no source yet, and a person wants to add one.
     """
 
     action_wanted = Signal(int)
     thread_wanted = Signal(int)
+    review_wanted = Signal(int)
     sources_wanted = Signal()
 
     adds = "finding"
@@ -73,6 +75,7 @@ class FindingsPage(ListPage):
         self.pane.split_wanted.connect(self.split)
         self.pane.finding_wanted.connect(self.show_finding)
         self.pane.thread_wanted.connect(self.thread_wanted)
+        self.pane.review_wanted.connect(self.review_wanted)
         self.beside.offer_detail()
 
     def question(self) -> FindingQuestion:

@@ -48,8 +48,11 @@ class Clashes(QObject):
         return fresh
 
     def begin_again(self, *fields: Field) -> None:
-        """Take what stands in these fields for what was shown, as when more is known by now."""
-        for field in fields:
+        """Take what stands in these fields, or in all, for what was shown.
+
+        As when more is known by now, or the form goes on with another one.
+        """
+        for field in fields or tuple(self._watched):
             self._watched[field].begin(value_of(field))
 
     def mean(self, field: Field, seen: Any, meaning: Meaning) -> None:

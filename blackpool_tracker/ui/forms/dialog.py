@@ -340,9 +340,9 @@ class FormDialog(Dialog):
         self._copy.clicked.connect(self._copy_typed)
         self._copy.hide()
         row.addWidget(self._copy)
-        cancel = buttons.secondary("Cancel")
-        cancel.clicked.connect(self.reject)
-        row.addWidget(cancel)
+        self.cancel_button = buttons.secondary("Cancel")
+        self.cancel_button.clicked.connect(self.reject)
+        row.addWidget(self.cancel_button)
         row.addWidget(self.save_button)
         column = self.column
         # The fields take the whole width: their scroll bar stands in the margin.

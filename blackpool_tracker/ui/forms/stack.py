@@ -78,6 +78,11 @@ class FieldStack(Flowing):
             self.begin_row()
         return self._add(text, field, self._row or self._column, share)
 
+    def leave_room(self, share: int = 1) -> None:
+        """Leave room in the row that was begun last, as for a field of that share."""
+        if self._row is not None:
+            self._row.addStretch(share)
+
     def tick(self, field: CheckField) -> CheckField:
         """Add a box to tick, which carries its own words, and give it back."""
         self._fields.append(field)
@@ -97,6 +102,10 @@ class FieldStack(Flowing):
             self._column.addWidget(widget)
         else:
             self._column.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def insert_wide(self, widget: QWidget) -> None:
+        """Add something that is no field and takes the whole width, such as a line."""
+        self._column.addWidget(widget)
 
     def below(self, field: Field, widget: QWidget) -> None:
         """Put something below a field, or below the row in which it stands, as wide as the form."""

@@ -10,6 +10,7 @@ from blackpool_tracker.domain.ratings import DECIDED, WANT_REASON, Delivery, Imp
 from blackpool_tracker.domain.updates import PROMPTS, UpdateEntry, Words
 from blackpool_tracker.ui.forms.choices import UNCHANGED, delivery_choices, impact_choices
 from blackpool_tracker.ui.forms.dialog import FormDialog
+from blackpool_tracker.ui.forms.lookout import Lookout
 from blackpool_tracker.ui.forms.subject import Subject
 from blackpool_tracker.ui.forms.watched import Meaning
 from blackpool_tracker.ui.hub import Hub
@@ -53,6 +54,8 @@ class UpdateForm(FormDialog):
         self.delivery = self.stack.beside("De&livery", ChoiceField(), share=5)
         self.impact = self.stack.beside("&Impact", ChoiceField(), share=7)
         self.reason = self.stack.add("&Reason", TextArea("No reason given", lines=1))
+        self.lookout = Lookout(self.stack, self.fit)
+        self.lookout.watch(*self.prompts, self.reason)
         self.delivery.committed.connect(self._ask_for_reason)
         self.on.show_value(today())
         self.delivery.show_value(UNCHANGED)

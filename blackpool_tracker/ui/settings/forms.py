@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from blackpool_tracker.domain.case_reviews import StandardLine
 from blackpool_tracker.domain.changes import Changed, RowKey
 from blackpool_tracker.domain.errors import MissingError
 from blackpool_tracker.domain.findings import Seen
@@ -25,10 +26,10 @@ from blackpool_tracker.ui.kit.fields.text import TextArea, TextField
 
 _NOT_SAID = ""
 
-L = TypeVar("L", PersonLine, ThemeLine, ThreadLine)
+L = TypeVar("L", PersonLine, ThemeLine, ThreadLine, StandardLine)
 
 
-class _LineForm(FormDialog, Generic[L]):
+class LineForm(FormDialog, Generic[L]):
     """A new entry of one of the register's lists, or one to correct, kept in the table ``table``.
 
     ``shown`` are the columns, the field that shows each, and how to tell it from the line.
@@ -74,7 +75,7 @@ class _LineForm(FormDialog, Generic[L]):
         self.begin()
 
 
-class PersonForm(_LineForm[PersonLine]):
+class PersonForm(LineForm[PersonLine]):
     """A new person, or ``line`` to correct."""
 
     table = "person"
@@ -117,7 +118,7 @@ class PersonForm(_LineForm[PersonLine]):
             people.edit(seen, self.name.value(), role, self.email.value())
 
 
-class ThemeForm(_LineForm[ThemeLine]):
+class ThemeForm(LineForm[ThemeLine]):
     """A new theme, or ``line`` to correct."""
 
     table = "theme"
@@ -173,7 +174,7 @@ class ThemeForm(_LineForm[ThemeLine]):
         self._answered_for = None
 
 
-class ThreadForm(_LineForm[ThreadLine]):
+class ThreadForm(LineForm[ThreadLine]):
     """A new thread, or ``line`` to correct.
 
     Signals:

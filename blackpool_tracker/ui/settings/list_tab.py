@@ -132,7 +132,7 @@ class ListTab(QWidget):
 
     def _lay_out(self) -> None:
         self._head = QWidget()
-        row = QHBoxLayout(self._head)
+        row = self.head_row = QHBoxLayout(self._head)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)
         row.addWidget(labels.wrapped(self._kind.about, role="muted"), 1)

@@ -23,6 +23,7 @@ from blackpool_tracker.ui.scrolled import scrolled
 from blackpool_tracker.ui.settings.backups_tab import BackupsTab
 from blackpool_tracker.ui.settings.keeping_tab import KeepingTab
 from blackpool_tracker.ui.settings.lists import PeopleTab, ThemesTab, WordsTab
+from blackpool_tracker.ui.settings.standards import StandardsTab
 
 _FORM_WIDTH: Final = 90  # average characters
 _SMALL: Final = "small_numbers"
@@ -101,7 +102,7 @@ class RegisterTab(QWidget):
 
 
 class SettingsPage(QWidget):
-    """Tabs: the register, people, themes, words, how long things are kept, backups."""
+    """Tabs: the register, people, themes, practice standards, words, keeping, backups."""
 
     def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -111,6 +112,7 @@ class SettingsPage(QWidget):
         self.tabs.addTab(RegisterTab(hub), "Register")
         self.tabs.addTab(PeopleTab(hub), "People")
         self.tabs.addTab(ThemesTab(hub), "Themes")
+        self.tabs.addTab(StandardsTab(hub), "Practice standards")
         self.tabs.addTab(WordsTab(hub), "Words")
         self.tabs.addTab(KeepingTab(hub), "Keeping")
         self.tabs.addTab(BackupsTab(hub), "Backups")

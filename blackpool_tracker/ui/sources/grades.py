@@ -25,17 +25,17 @@ def overall(judgements: tuple[JudgementEntry, ...]) -> Grade | None:
     return next((j.grade for j in judgements if j.area.lower().startswith("overall")), None)
 
 
-def grade_size(metrics: QFontMetrics, grade: Grade) -> QSize:
-    """How large the chip of a grade is."""
-    words = metrics.horizontalAdvance(GRADE_WORDS[grade])
-    return QSize(2 * _SIDE + _scale_width(metrics) + _BETWEEN + words, chip_height(metrics))
+def grade_size(metrics: QFontMetrics, grade: Grade, called: str = "") -> QSize:
+    """How large the chip of a grade is; ``called`` are its words where they are others."""
+    words = metrics.horizontalAdvance(called or GRADE_WORDS[grade])
+    return QSize(2 * _SIDE + steps_width(metrics) + _BETWEEN + words, chip_height(metrics))
 
 
-def paint_grade(painter: QPainter, rect: QRect, grade: Grade) -> None:
+def paint_grade(painter: QPainter, rect: QRect, grade: Grade, called: str = "") -> None:
     """Paint the chip of a grade at the left of ``rect``, centred upright."""
     theme, metrics = current(), painter.fontMetrics()
     ink = QColor(_ink(theme, grade))
-    size = grade_size(metrics, grade)
+    size = grade_size(metrics, grade, called)
     top = rect.top() + (rect.height() - size.height()) // 2
     width = min(size.width(), rect.width())
     box = QRectF(rect.left(), top, width, size.height()).adjusted(0.5, 0.5, -0.5, -0.5)
@@ -44,10 +44,11 @@ def paint_grade(painter: QPainter, rect: QRect, grade: Grade) -> None:
     painter.setPen(QPen(ink, 1))
     painter.setBrush(QColor(theme.surface))
     painter.drawRoundedRect(box, 4, 4)
-    _paint_scale(painter, QRectF(box.left() + _SIDE, box.top(), 0, box.height()), STEPS[grade])
-    left = _SIDE + _scale_width(metrics) + _BETWEEN
+    paint_steps(painter, QRectF(box.left() + _SIDE, box.top(), 0, box.height()), STEPS[grade])
+    left = _SIDE + steps_width(metrics) + _BETWEEN
     words = box.adjusted(left, 0, -4, 0)
-    text = metrics.elidedText(GRADE_WORDS[grade], Qt.TextElideMode.ElideRight, int(words.width()))
+    name = called or GRADE_WORDS[grade]
+    text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, int(words.width()) + 1)
     painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, text)
     painter.restore()
 
@@ -55,23 +56,23 @@ def paint_grade(painter: QPainter, rect: QRect, grade: Grade) -> None:
 class GradeChip(QWidget):
     """The chip of one grade."""
 
-    def __init__(self, grade: Grade) -> None:
+    def __init__(self, grade: Grade, called: str = "") -> None:
         super().__init__()
-        self._grade = grade
-        self.setAccessibleName(GRADE_WORDS[grade])
+        self._grade, self._called = grade, called
+        self.setAccessibleName(called or GRADE_WORDS[grade])
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         """As large as the word wants."""
-        return grade_size(self.fontMetrics(), self._grade)
+        return grade_size(self.fontMetrics(), self._grade, self._called)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The chip."""
-        paint_grade(QPainter(self), self.rect(), self._grade)
+        paint_grade(QPainter(self), self.rect(), self._grade, self._called)
 
 
-def _paint_scale(painter: QPainter, place: QRectF, filled: int) -> None:
-    """Four steps upwards in the colour of the pen, the first ones filled."""
+def paint_steps(painter: QPainter, place: QRectF, filled: int) -> None:
+    """Paint four steps upwards in the colour of the pen, the first ones filled."""
     ink = painter.pen().color()
     height = painter.fontMetrics().ascent()
     step = _step(painter.fontMetrics())
@@ -87,7 +88,8 @@ def _step(metrics: QFontMetrics) -> int:
     return max(metrics.ascent() // 3, 4)
 
 
-def _scale_width(metrics: QFontMetrics) -> int:
+def steps_width(metrics: QFontMetrics) -> int:
+    """How wide the four steps are."""
     return 4 * _step(metrics) + 3 * 2
 
 

@@ -218,6 +218,11 @@ class ListPage(QWidget):
         """Add a button before the one for a new row."""
         self._heads.insertWidget(self._heads.count() - 1, button)
 
+    def put_instead(self, other: QWidget) -> None:
+        """Give another widget the place of list and detail, to be shown when they are hidden."""
+        self._page.addWidget(other, 1)
+        other.hide()
+
     def _lay_out(self, parts: Parts) -> None:
         self._heading = labels.heading(parts.title)
         self._counts = labels.plain(role="muted")
@@ -240,7 +245,7 @@ class ListPage(QWidget):
         self.bar.add_last(self.ordering)
         top.addWidget(self.bar)
         self.beside = SideBySide(self._list_side(), self.detail)
-        page = QVBoxLayout(self)
+        page = self._page = QVBoxLayout(self)
         page.setContentsMargins(*PAGE_MARGINS)
         page.setSpacing(PANEL_GAP)
         page.addWidget(self._top)

@@ -15,18 +15,22 @@ from blackpool_tracker.ui.tables.pick_chip import PickChip
 class OrderBar(QWidget):
     """What the list is grouped by and sorted by. The first choice of each is how it begins.
 
+    With ``newest_first`` it begins with the last of its order.
+
     Signals:
         changed: a person wants another order or other groups.
     """
 
     changed = Signal()
 
-    def __init__(self, groups: Iterable[Choice], orders: Iterable[Choice]) -> None:
+    def __init__(
+        self, groups: Iterable[Choice], orders: Iterable[Choice], *, newest_first: bool = False
+    ) -> None:
         super().__init__()
         self.group_chip = PickChip("Group", groups)
         self.order_chip = PickChip("Sort", orders)
         self._begins = self.order_chip.key
-        self._descending = False
+        self._begins_descending = self._descending = newest_first
         self._folded = False
         self.way = buttons.icon_button("up", "")
         row = QHBoxLayout(self)
@@ -60,10 +64,10 @@ class OrderBar(QWidget):
             return
         if order != self.order:
             self._set(order, descending=False)
-        elif not self._descending:
-            self._set(order, descending=True)
+        elif self._descending is self._first_way(order):
+            self._set(order, descending=not self._descending)
         else:
-            self._set(self._begins, descending=False)
+            self._set(self._begins, descending=self._begins_descending)
         self._tell()
 
     def fold(self, *, on: bool) -> None:
@@ -79,13 +83,19 @@ class OrderBar(QWidget):
         """Be as remembered, without telling anybody; what is broken in it is ignored."""
         values = state if isinstance(state, dict) else {}
         self.group_chip.show_key(str(values.get("group")))
-        self._set(str(values.get("order")), descending=values.get("descending") is True)
+        descending = values.get("descending")
+        known = descending if isinstance(descending, bool) else self._begins_descending
+        self._set(str(values.get("order")), descending=known)
         self._show_parts()
 
     def _set(self, order: str, *, descending: bool) -> None:
         self.order_chip.show_key(order)
         self._descending = descending
         self._show_way()
+
+    def _first_way(self, order: str) -> bool:
+        """Whether an order begins with its last."""
+        return self._begins_descending and order == self._begins
 
     def _turn(self) -> None:
         self._descending = not self._descending
@@ -100,7 +110,9 @@ class OrderBar(QWidget):
         if not self._folded:
             grouped = ordered = True
         else:
-            grouped, ordered = self.group_chip.filters, self.order_chip.filters or self._descending
+            grouped = self.group_chip.filters
+            turned = self._descending is not self._first_way(self.order)
+            ordered = self.order_chip.filters or turned
         self.group_chip.setVisible(grouped)
         self.order_chip.setVisible(ordered)
         self.way.setVisible(ordered)

@@ -152,6 +152,14 @@ def test_prompts_that_were_not_answered_stay_empty():
     ]
 
 
+def test_a_case_review_is_named_with_its_grade_and_without_its_reference():
+    values = {"on": date(2026, 5, 1), "team": "Front door", "auditor": "Cai", "reference": "FD-07"}
+    case = t.CaseReview(id=4, grade="requires_improvement", **values)
+    sheet = sheet_of(a_finding(), case, evidence(case_review_id=4))
+    assert sheet.evidence[0].place == "Audit of 1 May 2026, Front door: Requires improvement"
+    assert sheet_of(a_finding(), evidence(case_review_id=4)).evidence[0].place == ""
+
+
 def test_evidence_checked_by_its_author_counts_as_unchecked():
     rows = a_finding(), evidence(checked_by="ann", checked_on=TODAY)
     assert sheet_of(*rows).evidence[0].checked == ""

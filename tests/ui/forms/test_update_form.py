@@ -13,6 +13,7 @@ from blackpool_tracker.domain.ratings import Delivery, Impact
 from blackpool_tracker.domain.updates import PROMPTS
 from blackpool_tracker.ui.forms.update_form import UpdateForm
 from tests.builders import seen, seen_action, with_finding
+from tests.ui.pages.case_reviews import warnings
 from tests.ui.pages.forms import pick, write
 
 
@@ -177,3 +178,16 @@ def test_an_update_of_a_strength_offers_no_ratings(opened, workspace):
     write(page.form.prompts[0], "Shown to the other teams.")
     assert page.save() == ""
     assert len(workspace.progress.updates(strength)) == 1
+
+
+def test_what_tells_who_a_child_is_draws_a_quiet_warning_and_is_saved(opened, finding, hub):
+    page = opened(UpdateForm, finding_id=finding)
+    write(page.form.prompts[2], "Callum, 14, feels heard. Dr Khan agrees.")
+    assert warnings(page.form) == [
+        "“Callum, 14” looks like a child’s name with an age. Nothing here may tell who a child is."
+    ]
+    write(page.form.prompts[2], "A boy of 14 feels heard.")
+    assert warnings(page.form) == []
+    write(page.form.prompts[0], "Moved to FY1 3PA.")
+    assert page.save() == ""
+    assert "FY1 3PA" in hub.workspace.progress.updates(finding)[0].words.done

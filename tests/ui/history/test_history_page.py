@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from blackpool_tracker.domain.case_reviews import Mark
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.opening import open_store
-from tests.builders import a_workspace, seen
+from tests.builders import a_review, a_workspace, seen
 
 
 def test_every_step_is_listed_newest_first_and_says_whether_it_stands(page):
@@ -129,3 +130,12 @@ def test_meetings_and_case_reviews_stand_under_the_names_that_people_know(page, 
     assert "Case review 12 May 2026, Front door" in page.detail
     page.open_step(8)
     page.wait_for_detail("The register’s settings", "Better lives")
+
+
+def test_a_case_review_is_told_with_its_marks_in_words(page, workspace):
+    standard = workspace.standards.add("In time")
+    workspace.case_reviews.add(a_review(marks={standard: Mark.NOT_MET}, exercise="May audit"))
+    page.qtbot.waitUntil(lambda: page.labels[0].startswith("Add case review 12 May 2026"))
+    page.open_step(workspace.step)
+    page.wait_for_detail("Good", "May audit", "FD-07", "Audit")
+    page.wait_for_detail("Mark of the case review 12 May 2026, Front door", "Not met", "In time")

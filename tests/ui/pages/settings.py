@@ -67,6 +67,10 @@ class SettingsPageObject:
         found = self.tab.findChildren(QPushButton)
         next(b for b in found if b.text() == words and b.isVisible()).click()
 
+    def press_named(self, name: str) -> None:
+        """Press a button that shows only an icon."""
+        self.tab.findChild(QPushButton, name).click()
+
     @property
     def words(self) -> str:
         labels = self.page.findChildren(QLabel)

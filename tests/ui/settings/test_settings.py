@@ -3,11 +3,12 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
+from blackpool_tracker.domain.case_reviews import Mark
 from blackpool_tracker.domain.ratings import Delivery
 from blackpool_tracker.services.backups import Backups
 from blackpool_tracker.ui.settings.lines_model import LinesModel
 from blackpool_tracker.ui.settings.page import SettingsPage
-from tests.builders import with_finding
+from tests.builders import a_review, with_finding
 from tests.ui.pages.settings import FormObject
 
 Key = Qt.Key
@@ -175,3 +176,28 @@ def test_the_room_for_backups_is_chosen_and_where_they_lie_is_told(page, hub, qt
     assert "24 hours, 14 days and 12 months" in page.words_of_tab
     page.pick("backup_limit", "5\N{NO-BREAK SPACE}GB at most")
     assert backups.limit == 5_000_000_000
+
+
+def test_practice_standards_are_put_in_order_and_renamed_but_not_taken_from_cases(page, hub, qtbot):
+    standards = hub.workspace.standards
+    time, _voice = standards.add("In time"), standards.add("Child’s voice")
+    hub.workspace.case_reviews.add(a_review(marks={time: Mark.MET}))
+    page.go("Practice standards")
+    assert page.rows == [
+        ["In time", "Not said", "1 mark"],
+        ["Child’s voice", "Not said", "No marks"],
+    ]
+    page.choose("In time")
+    page.press_named("move_down")
+    assert [row[0] for row in page.rows] == ["Child’s voice", "In time"]
+    page.choose("In time")
+    page.press_key(Key.Key_Delete)
+    assert hub.refusals == ["In time stays: 1 case has a mark against it. You can change its name."]
+    page.press_key(Key.Key_Return)
+    form = FormObject(page.page, "standard_form", qtbot)
+    form.write("Title", "Assessment in time")
+    form.commit()
+    assert page.rows[1][0] == "Assessment in time"
+    page.choose("Child’s voice")
+    page.press_key(Key.Key_Delete)
+    assert len(page.rows) == 1

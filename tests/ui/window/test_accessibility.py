@@ -17,6 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from blackpool_tracker.ui.case_reviews.audits import AuditSheet
+from blackpool_tracker.ui.case_reviews.form import CaseReviewForm
+from blackpool_tracker.ui.case_reviews.use_form import UseForm
 from blackpool_tracker.ui.findings.finding_form import FindingForm
 from blackpool_tracker.ui.findings.merge_form import MergeForm
 from blackpool_tracker.ui.findings.split_form import SplitForm
@@ -34,9 +37,10 @@ from tests.ui.kit.reading import INTERACTIVE, name, nodes
 pytestmark = pytest.mark.long
 
 PAGES = pytest.mark.parametrize(
-    "place", ["findings", "actions", "threads", "measures", "sources", "settings"]
+    "place", ["findings", "actions", "threads", "measures", "reviews", "sources", "settings"]
 )
-TABS = [*(("findings", n) for n in range(5)), *(("settings", n) for n in range(5))]
+TABS = [*(("findings", n) for n in range(5)), *(("settings", n) for n in range(6))]
+WITHOUT_TABS = ("actions", "measures", "sources", "reviews")
 SIZES = [(900, 500, 10), (960, 540, 10), (1366, 768, 10), (1366, 768, 16), (1920, 1080, 10)]
 
 
@@ -55,7 +59,7 @@ def test_everything_on_a_page_has_a_name(new_page, place):
 @pytest.mark.parametrize("size", [(1366, 768), (900, 500)], ids=str)
 def test_the_keyboard_reaches_everything_there_and_back(new_page, size):
     page = new_page(*size)
-    for place, number in [*TABS, ("actions", -1), ("measures", -1), ("sources", -1)]:
+    for place, number in [*TABS, *((place, -1) for place in WITHOUT_TABS)]:
         if number < 0:
             page.go(place)
         elif place == "settings" or page.findings.beside.wide:
@@ -78,7 +82,7 @@ def test_no_words_are_cut_however_little_room_there_is(new_page, font, size):
     font(points)
     page = new_page(width, height)
     assert (page.window.width(), page.window.height()) == (width, height)
-    for place, number in [*TABS, ("actions", -1), ("measures", -1), ("sources", -1)]:
+    for place, number in [*TABS, *((place, -1) for place in WITHOUT_TABS)]:
         if number < 0:
             page.go(place)
         else:
@@ -178,7 +182,7 @@ def test_no_piece_flashes_over_the_screen_while_the_pages_are_made(qapp, new_pag
     flashes = Flashes()
     qapp.installEventFilter(flashes)
     page = new_page()
-    for place, number in [*TABS, ("actions", -1), ("measures", -1), ("sources", -1)]:
+    for place, number in [*TABS, *((place, -1) for place in WITHOUT_TABS)]:
         if number < 0:
             page.go(place)
         else:
@@ -195,6 +199,9 @@ def test_no_piece_flashes_over_the_screen_while_the_pages_are_made(qapp, new_pag
         DecisionForm(hub, window, finding_id=numbers[0]),
         EvidenceForm(hub, window, finding_id=numbers[0]),
         ReportDialog(hub, window),
+        CaseReviewForm(hub, window, review=1),
+        UseForm(hub, window, reviews=[1]),
+        AuditSheet(hub, window),
     ]
     for form in forms:
         form.open()

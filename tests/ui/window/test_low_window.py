@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-LISTS = pytest.mark.parametrize("place", ["findings", "actions"])
+LISTS = pytest.mark.parametrize("place", ["findings", "actions", "reviews"])
 
 
 def shown(bar):

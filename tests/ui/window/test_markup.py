@@ -31,6 +31,9 @@ from PySide6.QtWidgets import (
 )
 
 from blackpool_tracker.services.registers import create_empty
+from blackpool_tracker.ui.case_reviews.audits import AuditSheet
+from blackpool_tracker.ui.case_reviews.form import CaseReviewForm
+from blackpool_tracker.ui.case_reviews.use_form import UseForm
 from blackpool_tracker.ui.findings.finding_form import FindingForm
 from blackpool_tracker.ui.findings.merge_form import MergeForm
 from blackpool_tracker.ui.findings.split_form import SplitForm
@@ -50,7 +53,8 @@ from tests.ui.pages.window import ExamplePage
 
 pytestmark = pytest.mark.long
 
-TABS = [*(("findings", n) for n in range(5)), *(("settings", n) for n in range(5))]
+TABS = [*(("findings", n) for n in range(5)), *(("settings", n) for n in range(6))]
+WITHOUT_TABS = ("actions", "measures", "sources", "reviews")
 
 
 def hostile(column: str) -> str:
@@ -81,7 +85,7 @@ def page(qtbot, preferences, asking, tmp_path):
 
 def everywhere(page: ExamplePage):
     """The window at each of its pages and tabs, then each form, one after the other."""
-    for place, number in [*TABS, ("actions", -1), ("measures", -1), ("sources", -1)]:
+    for place, number in [*TABS, *((place, -1) for place in WITHOUT_TABS)]:
         if number < 0:
             page.go(place)
         else:
@@ -103,6 +107,9 @@ def everywhere(page: ExamplePage):
         PasteForm(hub, window, measure_id=1, text=f"Date\t{hostile('head')}\n2024\t5\n"),
         MeasureEvidenceForm(hub, window, measure_id=1),
         ReportDialog(hub, window),
+        CaseReviewForm(hub, window, review=1),
+        UseForm(hub, window, reviews=[1]),
+        AuditSheet(hub, window),
     ):
         form.open()
         page.settle()
