@@ -1,6 +1,7 @@
 """The register's own lists: people, themes, meetings, and whose register it is."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from blackpool_tracker.domain.errors import ConflictError, RefusedError
 from blackpool_tracker.domain.findings import NAME_LIMIT, Seen, check_length, check_line
@@ -24,6 +25,7 @@ from blackpool_tracker.services.names import (
 from blackpool_tracker.storage import lists
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.parts import holding
+from blackpool_tracker.storage.silence import silence_begins
 from blackpool_tracker.storage.store import STALE, Step, Store
 
 
@@ -109,6 +111,11 @@ class Meetings:
         """All board meetings, the earliest first."""
         with self._store.reading() as session:
             return lists.meeting_lines(session)
+
+    def reports_since(self) -> date:
+        """The day after whose end a report counts for the next board: the last one's cut-off."""
+        with self._store.reading() as session:
+            return silence_begins(session, self._store.today())
 
 
 class Settings:
