@@ -65,6 +65,13 @@ class Cell(QAbstractButton):
         """Room for a number."""
         return QSize(characters(self, 5), self.sizeHint().height())
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space presses; the arrows are for the picture as a whole."""
+        if event.key() in _MOVES or event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Ground, number, and the words that no colour can say alone."""
         painter = QPainter(self)
@@ -218,7 +225,6 @@ class ImpactGrid(QWidget):
         self._cells[self._here].setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._here = there
         self._cells[there].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setFocusProxy(self._cells[there])
 
     def _press(self, at: tuple[int, int]) -> None:
         cell = self._cells[at]

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.changes import Changed
@@ -21,6 +21,7 @@ from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.empty_state import EmptyState
 from blackpool_tracker.ui.kit.metrics import GAP, PAGE_MARGINS, PANEL_GAP, characters
 from blackpool_tracker.ui.kit.panel import Panel
+from blackpool_tracker.ui.kit.stops import in_order
 from blackpool_tracker.ui.overview.figures import Figures
 from blackpool_tracker.ui.overview.grid import ImpactGrid
 from blackpool_tracker.ui.overview.links import Link
@@ -117,6 +118,10 @@ class OverviewPage(QWidget):
             lane=Lane.QUESTIONS,
         )
 
+    def focusInEvent(self, _event: QFocusEvent) -> None:
+        """What has the keyboard first. As Qt's proxy it would keep Tab within the page."""
+        self._report.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def showEvent(self, event: QShowEvent) -> None:
         """What has changed while another page was shown is asked for now."""
         super().showEvent(event)
@@ -170,6 +175,7 @@ class OverviewPage(QWidget):
         self._left_out.setVisible(bool(self._left_out.text()))
         self._since.show_overview(overview, words)
         self._measures.show_overview(overview)
+        in_order(self)
 
     def _row(self, shown: ShownPressing) -> QWidget:
         row = PressingRow(shown)
@@ -214,14 +220,14 @@ class OverviewPage(QWidget):
         self._whole = scrolled(body)
         waiting = labels.plain("Looking…", role="muted")
         self._stack = QStackedLayout()
-        for piece in (waiting, self._whole, self._empty):
-            self._stack.addWidget(piece)
         page = QVBoxLayout(self)
         page.setContentsMargins(*PAGE_MARGINS)
         page.setSpacing(PANEL_GAP)
         page.addLayout(top)
         page.addLayout(self._stack, 1)
-        self.setFocusProxy(self._report)
+        # Only now: the first piece of a layout that is in no window would be one itself.
+        for piece in (waiting, self._whole, self._empty):
+            self._stack.addWidget(piece)
 
     def _left(self) -> QWidget:
         panel = Panel()

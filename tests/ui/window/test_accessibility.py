@@ -31,8 +31,11 @@ from blackpool_tracker.ui.theme import CONTRAST
 from blackpool_tracker.ui.theme.measuring import contrast
 from tests.ui.kit.reading import INTERACTIVE, name, nodes
 
-PAGES = pytest.mark.parametrize("place", ["findings", "actions", "sources", "settings"])
+PAGES = pytest.mark.parametrize(
+    "place", [*("overview", "findings", "actions", "sources", "settings")]
+)
 TABS = [*(("findings", n) for n in range(5)), *(("settings", n) for n in range(5))]
+WHOLE = [("overview", -1), ("actions", -1), ("sources", -1)]
 SIZES = [(900, 500, 10), (960, 540, 10), (1366, 768, 10), (1366, 768, 16), (1920, 1080, 10)]
 
 
@@ -51,7 +54,7 @@ def test_everything_on_a_page_has_a_name(new_page, place):
 @pytest.mark.parametrize("size", [(1366, 768), (900, 500)], ids=str)
 def test_the_keyboard_reaches_everything_there_and_back(new_page, size):
     page = new_page(*size)
-    for place, number in [*TABS, ("actions", -1), ("sources", -1)]:
+    for place, number in [*TABS, *WHOLE]:
         if number < 0:
             page.go(place)
         elif place == "settings" or page.findings.beside.wide:
@@ -73,7 +76,7 @@ def test_no_words_are_cut_however_little_room_there_is(new_page, font, size):
     font(points)
     page = new_page(width, height)
     assert (page.window.width(), page.window.height()) == (width, height)
-    for place, number in [*TABS, ("actions", -1), ("sources", -1)]:
+    for place, number in [*TABS, *WHOLE]:
         if number < 0:
             page.go(place)
         else:
@@ -173,7 +176,7 @@ def test_no_piece_flashes_over_the_screen_while_the_pages_are_made(qapp, new_pag
     flashes = Flashes()
     qapp.installEventFilter(flashes)
     page = new_page()
-    for place, number in [*TABS, ("actions", -1), ("sources", -1)]:
+    for place, number in [*TABS, *WHOLE]:
         if number < 0:
             page.go(place)
         else:
