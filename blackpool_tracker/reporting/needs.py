@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from blackpool_tracker.domain.actions import days_between, moved_words
 from blackpool_tracker.domain.agenda import AskLine, ExceptionLine
 from blackpool_tracker.domain.papers import BoardReport
 from blackpool_tracker.domain.ratings import IN_TROUBLE
@@ -65,7 +66,8 @@ def trouble_row(line: ExceptionLine, terms: Terms) -> list[Block]:
     """One finding or action in trouble, and when it is due; an original date that was missed."""
     late = line.late
     first = f"first {day_or(late.original)}" if late.days_original and not late.days else ""
-    when = ", ".join(part for part in (day_or(late.due), first or how_late(late)) if part)
+    moved = moved_words(late.moved, days_between(late.original, late.due))
+    when = ", ".join(part for part in (day_or(late.due), first or how_late(late), moved) if part)
     return [terms.ref(line.ref), title(line.title, line.lead), Text(when, CELL)]
 
 

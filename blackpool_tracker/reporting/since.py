@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from blackpool_tracker.domain.actions import days_between, moved_words
 from blackpool_tracker.domain.agenda import ChangeLine, LateLine, MovedLine, SilentLine, SincePaper
 from blackpool_tracker.domain.days import long_day, short_day
 from blackpool_tracker.domain.papers import BoardReport
@@ -11,6 +12,7 @@ from blackpool_tracker.domain.ratings import FINISHED, Delivery
 from blackpool_tracker.reporting.blocks import Block, Gap, Stack, Text
 from blackpool_tracker.reporting.charts import said
 from blackpool_tracker.reporting.colours import DELIVERY
+from blackpool_tracker.reporting.mattering import mattering
 from blackpool_tracker.reporting.opening import (
     Tile,
     Tiles,
@@ -32,7 +34,6 @@ from blackpool_tracker.reporting.wording import (
     period,
     sentence,
     some,
-    times,
 )
 
 CHANGES = (Column("Ref", 0.115), Column("What", 0.4), Column("When", 0.13), Column("Note", 0.355))
@@ -66,6 +67,7 @@ def since(report: BoardReport, terms: Terms) -> Iterator[Block]:
     """The section, its fullest lists first; what did not happen is said in one sentence."""
     changes = report.changes
     yield from section("For the board", heading(report), sentence(message(report)), "since")
+    yield from mattering(report, terms)
     yield tiles(changes, terms)
     if told := quiet(report):
         yield Text(told, BODY, link="unheard" if changes.silent else "")
@@ -250,7 +252,8 @@ def late_row(line: LateLine, terms: Terms) -> list[Block]:
 
 def moved_row(line: MovedLine, terms: Terms) -> list[Block]:
     """One date that was moved: from, to, how often, and why."""
-    often: list[Block] = [Text(f"moved {times(line.times)}", CELL)]
+    far = moved_words(line.times, days_between(line.original, line.now))
+    often: list[Block] = [Text(far or "moved", CELL)]
     if line.original:
         often.append(Text(f"first {day_or(line.original)}", CELL_MUTED))
     return [

@@ -254,7 +254,7 @@ def exception_row(line: ExceptionLine, most: int, terms: Terms) -> list[Block]:
         words.append(Text(f"Asked: {line.ask}", CELL))
     return [
         terms.ref(line.ref),
-        title_and_lead(line.title, line.lead),
+        title_and_lead(line.title, line.lead, before="Matters now" if line.matters_now else ""),
         due_and_late(line.late, Figure(single(line.late.days, most, 64, RED, 8))),
         terms.delivery(line.delivery),
         Stack(words),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+from blackpool_tracker.domain.actions import days_between, moved_words
 from blackpool_tracker.domain.days import long_day, short_day
 from blackpool_tracker.domain.papers import BoardReport, Tally
 from blackpool_tracker.domain.ratings import Delivery
@@ -30,11 +31,6 @@ def be(count: int) -> str:
 def have(count: int) -> str:
     """``has`` for one and for none, else ``have``."""
     return "have" if count > 1 else "has"
-
-
-def times(count: int) -> str:
-    """``once``, ``twice``, ``3 times``."""
-    return {1: "once", 2: "twice"}.get(count, f"{count} times")
 
 
 def listed(items: Sequence[str]) -> str:
@@ -78,6 +74,12 @@ def how_late(late: Lateness) -> str:
     if late.days:
         return f"{many(late.days, 'day')} late, {late.days_original} from the first date"
     return f"{many(late.days_original, 'day')} past the first date"
+
+
+def late_and_moved(late: Lateness) -> str:
+    """How late, and how often and how far the date was moved; empty for neither."""
+    moved = moved_words(late.moved, days_between(late.original, late.due))
+    return "; ".join(part for part in (how_late(late), moved) if part)
 
 
 def progress(counted: Tally) -> str:
