@@ -6,7 +6,7 @@ from typing import Final
 from blackpool_tracker.domain.actions import days_between, moved_words
 from blackpool_tracker.domain.agenda import AskLine, ExceptionLine
 from blackpool_tracker.domain.papers import BoardReport
-from blackpool_tracker.domain.ratings import IN_TROUBLE
+from blackpool_tracker.domain.ratings import IN_TROUBLE, Delivery
 from blackpool_tracker.reporting.blocks import Block, Panel, Stack, Text
 from blackpool_tracker.reporting.rows import Column, Rows
 from blackpool_tracker.reporting.styles import CELL, CELL_MUTED, HEAD, MINOR
@@ -28,7 +28,8 @@ def needs(report: BoardReport, terms: Terms) -> Iterator[Block]:
         head = f"{len(rows)} {terms[key].lower()}, and when they are due"
         blocks += group(head, rows, "the exceptions")
     rows = [asked_row(line, terms) for line in report.asked]
-    claimed = f"{asked_of(report.asked)} claimed complete, to accept or refuse"
+    claim = terms.low(Delivery.COMPLETE)
+    claimed = f"{asked_of(report.asked)} claimed {claim}, to accept or refuse"
     blocks += group(claimed, rows, "the decisions asked")
     others = [line for line in report.exceptions if line.delivery not in IN_TROUBLE]
     others += report.stray

@@ -90,11 +90,11 @@ def lead(report: BoardReport, paper: ThemePaper, terms: Terms) -> str:
     heard = "" if paper.updates_since else f" Nothing was reported since {short_day(report.since)}."
     needs = f", {listed(worst)}" if worst else ""
     if counted.total == 1:
-        done = f"Its one finding is {'' if counted.finished else 'not yet '}complete or closed"
+        done = f"Its one finding is {'' if counted.finished else 'not yet '}{terms.done}"
         shown = f"It has {'' if counted.with_impact else 'no '}evidence of impact"
     else:
         done = f"{some(counted.finished)} of {counted.total} findings {be(counted.finished)}"
-        done += " complete or closed"
+        done += f" {terms.done}"
         shown = f"{some(counted.with_impact)} {have(counted.with_impact)} evidence of impact"
     return f"{done}{needs}. {shown}.{heard}"
 

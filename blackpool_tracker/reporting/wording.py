@@ -82,15 +82,18 @@ def late_and_moved(late: Lateness) -> str:
     return "; ".join(part for part in (how_late(late), moved) if part)
 
 
-def progress(counted: Tally) -> str:
-    """What is complete or closed, who says so, and whether children notice."""
+def progress(counted: Tally, done: str = "complete or closed", closed: str = "closed") -> str:
+    """What is complete or closed, who says so, and whether children notice.
+
+    ``done`` and ``closed`` are the register's words for it.
+    """
     if not counted.total:
         return NO_FINDING
-    closed = some(counted.delivery.get(Delivery.CLOSED, 0)).lower()
-    by_board = f", of which {closed} closed by the board" if counted.finished else ""
+    count = some(counted.delivery.get(Delivery.CLOSED, 0)).lower()
+    by_board = f", of which {count} {closed} by the board" if counted.finished else ""
     return (
         f"{some(counted.finished)} of {many(counted.total, 'finding')} {be(counted.finished)}"
-        f" complete or closed{by_board};"
+        f" {done}{by_board};"
         f" {some(counted.with_impact).lower()} {have(counted.with_impact)} evidence of impact"
         f"{f', {counted.unproven} of them not checked' if counted.unproven else ''}."
     )

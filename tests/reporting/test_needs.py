@@ -1,10 +1,11 @@
 """What needs the board, by name, on the page *where we are* and among the exceptions."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
 from blackpool_tracker.domain.agenda import AskLine, ExceptionLine, MatteringLine
-from blackpool_tracker.domain.ratings import Delivery, EvidenceStrength, Impact
+from blackpool_tracker.domain.ratings import DEFAULT_WORDS, Delivery, EvidenceStrength, Impact
 from blackpool_tracker.domain.sheets import Lateness, LooseWork
 from tests.reporting.reading import bodies, finished, pages, squeezed
 from tests.reporting.reports import an_action, an_update
@@ -104,3 +105,14 @@ def test_what_matters_now_is_the_first_thing_on_page_one_and_first_among_the_exc
 
 def test_where_nothing_is_set_to_matter_page_one_does_not_head_it():
     assert "What matters now" not in squeezed(bodies(finished(mattering=()).data))
+
+
+def test_the_registers_own_words_stand_in_every_sentence_too():
+    words = tuple(
+        replace(word, word={"complete": "Done", "closed": "Accepted"}.get(word.key, word.word))
+        for word in DEFAULT_WORDS
+    )
+    printed = squeezed(bodies(finished(words=words, asked=(ASKED,)).data))
+    assert "1 finding claimed done, to accept or refuse" in printed
+    assert "Findings done or accepted" in printed
+    assert not re.search(r"claimed complete|complete or closed|closed by the board", printed)
