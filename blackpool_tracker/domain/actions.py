@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from blackpool_tracker.domain.days import check_year, short_day
 from blackpool_tracker.domain.errors import RefusedError
@@ -10,12 +11,16 @@ from blackpool_tracker.domain.people import Whom
 from blackpool_tracker.domain.ratings import FINISHED, Delivery
 from blackpool_tracker.domain.wording import tidy
 
+TIMES: Final = {1: "once", 2: "twice"}
+"""How often, where there is a word for it."""
+
 
 @dataclass(frozen=True, slots=True)
 class ActionLine:
     """An action as a list shows it. ``findings``: refs, in order. None means not known.
 
-    ``extensions`` counts how often the due date was moved.
+    ``extensions`` counts how often the due date was moved, ``why_moved`` says why, the last time
+    first; empty when nobody said.
     """
 
     id: int
@@ -35,6 +40,12 @@ class ActionLine:
     original_due: date | None
     extensions: int
     last_update: date | None
+    why_moved: str = ""
+
+    @property
+    def days_moved(self) -> int:
+        """Whole days from the original due date to the one now; 0 when it was not moved."""
+        return days_between(self.original_due, self.due)
 
     def days_late(self, today: date) -> int:
         """Whole days past the due date now; 0 when on time, finished or without a date."""
@@ -92,6 +103,20 @@ def check_order(start: date | None, due: date | None) -> None:
             f"The due date ({short_day(due)}) is before the start ({short_day(start)})."
             " Correct one of the two."
         )
+
+
+def days_between(first: date | None, last: date | None) -> int:
+    """Whole days by which a date was moved; 0 when it was not, or one of the two is not known."""
+    return (last - first).days if first and last else 0
+
+
+def moved_words(times: int, days: int) -> str:
+    """How often and how far a date was moved: ``moved twice, 61 days``; empty for not at all."""
+    if not times and not days:
+        return ""
+    often = f" {TIMES.get(times, f'{times} times')}" if times else ""
+    far = f"{days:,} day{'' if days == 1 else 's'}" if days else ""
+    return f"moved{often}" + (f", {far}" if far else "")
 
 
 def _late(due: date | None, delivery: Delivery, today: date) -> int:

@@ -73,11 +73,25 @@ class SincePaper:
 
 
 @dataclass(frozen=True, slots=True)
+class MatteringLine:
+    """A finding that people have set to matter now; ``reason`` explains the delivery word."""
+
+    ref: str
+    title: str
+    lead: str
+    delivery: Delivery
+    impact: Impact
+    late: Lateness
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ExceptionLine:
     """A finding or action that is off track, at risk or overdue, and what is asked of the board.
 
     ``reason`` explains the delivery word and ``moved`` the due date; ``remark`` is what else the
     register knows: what an action serves, or that the actions suggest a worse word.
+    ``matters_now`` is said by people, and puts it first.
     """
 
     ref: str
@@ -89,6 +103,7 @@ class ExceptionLine:
     ask: str = ""
     moved: str = ""
     remark: str = ""
+    matters_now: bool = False
 
 
 @dataclass(frozen=True, slots=True)

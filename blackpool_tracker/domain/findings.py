@@ -15,6 +15,9 @@ from blackpool_tracker.domain.ratings import (
 )
 from blackpool_tracker.domain.wording import tidy, tidy_line
 
+FEW: Final = 7
+"""So many findings may matter now before the program says that more are hard to keep in view."""
+
 TITLE_LIMIT: Final = 300  # characters
 NAME_LIMIT: Final = 30  # characters of a source's short name, with which refs begin
 LINK_LIMIT: Final = 2_000  # characters
@@ -100,6 +103,9 @@ class FindingLine:
     ``actions`` leaves out those that are superseded or not ours; ``actions_linked`` counts all.
     ``next_due`` and ``next_original_due`` are the earliest of its open actions; None when none
     is open or none has a date. ``theme`` is its main theme. None for people means nobody.
+    ``moves`` counts how often the dates of its open actions were moved, ``days_moved`` is the
+    longest way that one of them was moved, ``why_moved`` says of each why. ``matters_now`` is set
+    by people.
     """
 
     id: int
@@ -121,6 +127,10 @@ class FindingLine:
     next_due: date | None
     next_original_due: date | None
     last_update: date | None
+    matters_now: bool = False
+    moves: int = 0
+    days_moved: int = 0
+    why_moved: str = ""
 
     def overdue(self, today: date) -> bool:
         """Whether an open action is past its due date, or past its original one."""
@@ -185,6 +195,25 @@ def check_rated(ref: str, kind: FindingKind, rating: Rating) -> None:
     """
     if not kind.rated:
         raise RefusedError(f"{ref} is a strength, so it has no {rating} rating.")
+
+
+def check_may_matter(ref: str, kind: FindingKind) -> None:
+    """Raise ``RefusedError`` for a strength: what matters now asks for something.
+
+    Source: docs/rules.md, rule 50.
+    """
+    if not kind.rated:
+        raise RefusedError(f"{ref} is a strength, and what matters now asks for something.")
+
+
+def too_many(count: int) -> str:
+    """What is said when so many findings matter now; empty while they are few."""
+    if count <= FEW:
+        return ""
+    return (
+        f"{count} findings are set to matter now. A board keeps up to {FEW} in view; take the mark"
+        " off those that can wait."
+    )
 
 
 def check_entry(entry: FindingEntry) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from blackpool_tracker.domain.agenda import AskLine, ExceptionLine, SincePaper
+from blackpool_tracker.domain.agenda import AskLine, ExceptionLine, MatteringLine, SincePaper
 from blackpool_tracker.domain.ratings import NEED_EVIDENCE, Delivery, Impact, RatingWord
 from blackpool_tracker.domain.sheets import (
     DecisionLine,
@@ -87,11 +87,12 @@ class BoardReport:
     ``since_label`` reads like ``the last board meeting`` or ``the register's first day``.
     ``board`` names the board in the running head; ``notice`` stands on every page that shows the
     plan. ``before`` counts the deliveries at ``since``, None when they are not known. ``words``
-    are the register's own words for every rating. ``sheets`` are in the order to print. ``stray``
-    are the actions in trouble that no finding of the exceptions speaks for. ``made_on`` is None
-    when nobody said on which day the report was made. ``seal`` is that of the last step, 64
-    digits; empty when there is no step. ``issue`` is the number of a pack that is issued; None for
-    a report that is only made.
+    are the register's own words for every rating. ``sheets`` are in the order to print.
+    ``mattering`` are the findings set to matter now, which come first of all. ``stray`` are the
+    actions in trouble that no finding of the exceptions speaks for. ``made_on`` is None when
+    nobody said on which day the report was made. ``seal`` is that of the last step, 64 digits;
+    empty when there is no step. ``issue`` is the number of a pack that is issued; None for a
+    report that is only made.
     """
 
     council: str
@@ -108,6 +109,7 @@ class BoardReport:
     sources: tuple[SourceLine, ...] = ()
     changes: SincePaper = field(default_factory=SincePaper)
     themes: tuple[ThemePaper, ...] = ()
+    mattering: tuple[MatteringLine, ...] = ()
     exceptions: tuple[ExceptionLine, ...] = ()
     stray: tuple[ExceptionLine, ...] = ()
     decisions: tuple[DecisionLine, ...] = ()

@@ -44,6 +44,14 @@ class Grouping(StrEnum):
     THREAD = "thread"
 
 
+class LateBy(StrEnum):
+    """Against which date something is late."""
+
+    EITHER = "either"
+    NOW = "now"
+    ORIGINAL = "original"
+
+
 @dataclass(frozen=True, slots=True)
 class FindingFilter:
     """Which findings are wanted. An empty set asks for all; ``text`` is what was typed.
@@ -51,9 +59,12 @@ class FindingFilter:
     None among the priorities asks for findings whose priority nobody has said.
 
     ``late_on`` asks for those with an open action past its date, or its original date, on that
-    day. ``led_by`` asks for the lead of that name. ``proposed`` asks for those that somebody
-    proposed to close and nobody has answered, ``revisit_on`` for those that are closed and to be
-    looked at again by that day.
+    day; ``late_by`` for one of the two dates alone. ``moved`` asks for those with an open action
+    whose date was moved. ``led_by`` asks for the lead of that name. ``matters_now`` asks for those
+    that people have set so. ``silent_since`` asks for open ones of which nothing has come in after
+    the end of that day. ``proposed`` asks for those that somebody proposed to close and nobody has
+    answered, ``revisit_on`` for those that are closed and to be looked at again by that day.
+    ``only`` asks for some of these numbers; None for any.
     """
 
     text: str = ""
@@ -67,9 +78,14 @@ class FindingFilter:
     thread_ids: frozenset[int] = field(default_factory=frozenset)
     lead_ids: frozenset[int] = field(default_factory=frozenset)
     late_on: date | None = None
+    late_by: LateBy = LateBy.EITHER
+    moved: bool = False
     led_by: str | None = None
     proposed: bool = False
     revisit_on: date | None = None
+    matters_now: bool = False
+    silent_since: date | None = None
+    only: frozenset[int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +128,8 @@ class ActionOrder(StrEnum):
 class ActionQuestion:
     """Which actions, in what order, and whether in groups by their owners.
 
-    ``text``, ``late_on`` and ``owned_by`` as for findings. ``due_from`` and ``due_before`` ask for
+    ``text``, ``late_on``, ``late_by``, ``owned_by`` and ``only`` as for findings; ``moved`` asks
+    for those that are open and whose date was moved. ``due_from`` and ``due_before`` ask for
     what is still to be done between these days, the second not counted; for what is finished
     only when ``deliveries`` ask for it.
     """
@@ -122,7 +139,10 @@ class ActionQuestion:
     owner_ids: frozenset[int] = field(default_factory=frozenset)
     finding_id: int | None = None
     late_on: date | None = None
+    late_by: LateBy = LateBy.EITHER
+    moved: bool = False
     owned_by: str | None = None
+    only: frozenset[int] | None = None
     due_from: date | None = None
     due_before: date | None = None
     order: ActionOrder = ActionOrder.DUE

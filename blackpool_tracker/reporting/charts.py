@@ -210,8 +210,13 @@ def single(count: int, most: int, width: float, token: Token, height: float = 13
     return Picture(width, height if count else 0, tuple(parts), f"Bar: {count} of {most}.")
 
 
-def trend(points: tuple[TrendPoint, ...], width: float, height: float) -> Picture:
-    """Findings complete or closed over time, under the dashed line of all there were."""
+def trend(
+    points: tuple[TrendPoint, ...], width: float, height: float, called: str = "complete or closed"
+) -> Picture:
+    """Findings complete or closed over time, under the dashed line of all there were.
+
+    ``called`` are the register's words for complete or closed.
+    """
     left, low, end = 22.0, 20.0, width - 92.0
     first, last = points[0].on, points[-1].on
     days = max((last - first).days, 1)
@@ -232,25 +237,25 @@ def trend(points: tuple[TrendPoint, ...], width: float, height: float) -> Pictur
     parts.append(Trace(done, LINE, 2.2))
     parts += [Disc(x, y, 2.4, WHITE, LINE) for x, y in done[:-1]]
     parts.append(Disc(*done[-1], 3.2, LINE, LINE))
-    parts += line_ends(points[-1], at(points[-1], points[-1].total), done[-1])
+    parts += line_ends(points[-1], at(points[-1], points[-1].total), done[-1], called)
     for x, point, style in ((left, points[0], CHART_LABEL), (end, points[-1], CHART_LABEL.right())):
         parts.append(Word(x, 7, month(point), style))
     alt = (
-        f"Line: {points[0].finished} findings complete or closed in {month(points[0])},"
+        f"Line: {points[0].finished} findings {called} in {month(points[0])},"
         f" {points[-1].finished} of {points[-1].total} in {month(points[-1])}."
     )
     return Picture(width, height, tuple(parts), alt)
 
 
 def line_ends(
-    point: TrendPoint, total: tuple[float, float], done: tuple[float, float]
+    point: TrendPoint, total: tuple[float, float], done: tuple[float, float], called: str
 ) -> list[Primitive]:
     """What the two lines are, said at their ends and kept apart."""
     apart = max(total[1], done[1] + 12)
     strong = CHART_NUMBER.tinted(LINE)
     return [
         Word(total[0] + 9, apart, f"{point.total} findings", CHART_LABEL),
-        Word(done[0] + 9, done[1], f"{point.finished} complete or closed", strong),
+        Word(done[0] + 9, done[1], f"{point.finished} {called}", strong),
     ]
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from blackpool_tracker.domain.actions import days_between, moved_words
 from blackpool_tracker.domain.agenda import AskLine, ExceptionLine
 from blackpool_tracker.domain.papers import BoardReport
-from blackpool_tracker.domain.ratings import IN_TROUBLE
+from blackpool_tracker.domain.ratings import IN_TROUBLE, Delivery
 from blackpool_tracker.reporting.blocks import Block, Panel, Stack, Text
 from blackpool_tracker.reporting.rows import Column, Rows
 from blackpool_tracker.reporting.styles import CELL, CELL_MUTED, HEAD, MINOR
@@ -27,7 +28,8 @@ def needs(report: BoardReport, terms: Terms) -> Iterator[Block]:
         head = f"{len(rows)} {terms[key].lower()}, and when they are due"
         blocks += group(head, rows, "the exceptions")
     rows = [asked_row(line, terms) for line in report.asked]
-    claimed = f"{asked_of(report.asked)} claimed complete, to accept or refuse"
+    claim = terms.low(Delivery.COMPLETE)
+    claimed = f"{asked_of(report.asked)} claimed {claim}, to accept or refuse"
     blocks += group(claimed, rows, "the decisions asked")
     others = [line for line in report.exceptions if line.delivery not in IN_TROUBLE]
     others += report.stray
@@ -65,7 +67,8 @@ def trouble_row(line: ExceptionLine, terms: Terms) -> list[Block]:
     """One finding or action in trouble, and when it is due; an original date that was missed."""
     late = line.late
     first = f"first {day_or(late.original)}" if late.days_original and not late.days else ""
-    when = ", ".join(part for part in (day_or(late.due), first or how_late(late)) if part)
+    moved = moved_words(late.moved, days_between(late.original, late.due))
+    when = ", ".join(part for part in (day_or(late.due), first or how_late(late), moved) if part)
     return [terms.ref(line.ref), title(line.title, line.lead), Text(when, CELL)]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from blackpool_tracker.domain.actions import days_between, moved_words
 from blackpool_tracker.domain.sheets import Lateness
 from blackpool_tracker.reporting.blocks import Block, Stack, Text
 from blackpool_tracker.reporting.colours import NAVY, RULE, TINT, Token
@@ -19,7 +20,7 @@ from blackpool_tracker.reporting.styles import (
     TITLE,
 )
 from blackpool_tracker.reporting.text import Line, Ruler
-from blackpool_tracker.reporting.wording import day_or, how_late, times
+from blackpool_tracker.reporting.wording import day_or, how_late
 
 
 def section(eyebrow: str, title: str, lead: str, anchor: str) -> list[Block]:
@@ -36,16 +37,19 @@ def listing(
     return [Text(heading, HEAD, "H3"), Rows(columns, rows, pad=pad)]
 
 
-def title_and_lead(title: str, lead: str) -> Block:
-    """A title with the name of its lead below."""
-    cells: list[Block] = [Text(title, CELL)]
-    return Stack([*cells, Text(lead, CELL_MUTED)]) if lead else cells[0]
+def title_and_lead(title: str, lead: str, before: str = "") -> Block:
+    """A title with the name of its lead below, and what must be seen ``before`` it."""
+    cells: list[Block] = [Text(before, STRONG)] if before else []
+    cells.append(Text(title, CELL))
+    if lead:
+        cells.append(Text(lead, CELL_MUTED))
+    return Stack(cells) if len(cells) > 1 else cells[0]
 
 
 def due_and_late(late: Lateness, *others: Block) -> Block:
     """The due date now, the first when it was moved, how late against both; then ``others``."""
     first = f"first {day_or(late.original)}" if late.original not in {None, late.due} else ""
-    moved = f"moved {times(late.moved)}" if late.moved else ""
+    moved = moved_words(late.moved, days_between(late.original, late.due))
     before = ", ".join(note for note in (first, moved) if note)
     notes = [Text(note, CELL_MUTED) for note in (before, how_late(late)) if note]
     return Stack([Text(day_or(late.due), CELL), *notes, *others])

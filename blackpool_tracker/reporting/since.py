@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from blackpool_tracker.domain.actions import days_between, moved_words
 from blackpool_tracker.domain.agenda import ChangeLine, LateLine, MovedLine, SilentLine, SincePaper
 from blackpool_tracker.domain.days import long_day, short_day
 from blackpool_tracker.domain.papers import BoardReport
@@ -11,6 +12,7 @@ from blackpool_tracker.domain.ratings import FINISHED, Delivery
 from blackpool_tracker.reporting.blocks import Block, Gap, Stack, Text
 from blackpool_tracker.reporting.charts import said
 from blackpool_tracker.reporting.colours import DELIVERY
+from blackpool_tracker.reporting.mattering import mattering
 from blackpool_tracker.reporting.opening import (
     Tile,
     Tiles,
@@ -32,7 +34,6 @@ from blackpool_tracker.reporting.wording import (
     period,
     sentence,
     some,
-    times,
 )
 
 CHANGES = (Column("Ref", 0.115), Column("What", 0.4), Column("When", 0.13), Column("Note", 0.355))
@@ -65,12 +66,14 @@ SILENT = (
 def since(report: BoardReport, terms: Terms) -> Iterator[Block]:
     """The section, its fullest lists first; what did not happen is said in one sentence."""
     changes = report.changes
-    yield from section("For the board", heading(report), sentence(message(report)), "since")
+    claim, closed = terms.low(Delivery.COMPLETE), terms.low(Delivery.CLOSED)
+    yield from section("For the board", heading(report), sentence(message(report, terms)), "since")
+    yield from mattering(report, terms)
     yield tiles(changes, terms)
-    if told := quiet(report):
+    if told := quiet(report, terms):
         yield Text(told, BODY, link="unheard" if changes.silent else "")
-    yield from happened(f"{many_of(changes.completed)} claimed complete", changes.completed, terms)
-    yield from happened(f"{many_of(changes.closed)} closed by the board", changes.closed, terms)
+    yield from happened(f"{many_of(changes.completed)} claimed {claim}", changes.completed, terms)
+    yield from happened(f"{many_of(changes.closed)} {closed} by the board", changes.closed, terms)
     yield from dates(changes, terms)
     yield from happened(f"{many_of(changes.reopened)} re-opened", changes.reopened, terms)
     yield from added("new finding", changes.new_findings, terms)
@@ -82,12 +85,12 @@ def heading(report: BoardReport) -> str:
     return f"{on_or_since(report).capitalize()} {report.since_label or long_day(report.since)}"
 
 
-def message(report: BoardReport) -> str:
+def message(report: BoardReport, terms: Terms) -> str:
     """The lead: what has moved, in numbers; the day only where the title does not say it."""
     changes = report.changes
     counted = [
-        (len(changes.completed), "claimed complete"),
-        (len(changes.closed), "closed by the board"),
+        (len(changes.completed), f"claimed {terms.low(Delivery.COMPLETE)}"),
+        (len(changes.closed), f"{terms.low(Delivery.CLOSED)} by the board"),
         (len(changes.newly_late), "newly late"),
         (len(changes.reopened), "re-opened"),
     ]
@@ -155,9 +158,9 @@ def dates(changes: SincePaper, terms: Terms) -> Iterator[Block]:
         )
 
 
-def quiet(report: BoardReport) -> str:
+def quiet(report: BoardReport, terms: Terms) -> str:
     """What did not happen, and how many open findings had no report, in sentences."""
-    absent, lines = missing(report), report.changes.silent
+    absent, lines = missing(report, terms), report.changes.silent
     said = [sentence(listed(absent))] if absent else []
     heard = sorted((line.last, line.ref) for line in lines if line.last)
     if heard:
@@ -208,15 +211,15 @@ def close_row(lines: Sequence[ChangeLine | SilentLine], terms: Terms) -> list[Bl
     return [*cells, *[Gap(0)] * (len(CLOSE) - len(cells))]
 
 
-def missing(report: BoardReport) -> list[str]:
+def missing(report: BoardReport, terms: Terms) -> list[str]:
     """What did not happen, as parts of a sentence."""
     changes = report.changes
     silent_or_none = changes.silent or not any(
         line.delivery not in FINISHED for line in report.lines
     )
     words = {
-        "nothing was claimed complete": changes.completed,
-        "nothing was closed": changes.closed,
+        f"nothing was claimed {terms.low(Delivery.COMPLETE)}": changes.completed,
+        f"nothing was {terms.low(Delivery.CLOSED)}": changes.closed,
         "nothing became late": changes.newly_late,
         "no due date was moved": changes.moved,
         "nothing was re-opened": changes.reopened,
@@ -250,7 +253,8 @@ def late_row(line: LateLine, terms: Terms) -> list[Block]:
 
 def moved_row(line: MovedLine, terms: Terms) -> list[Block]:
     """One date that was moved: from, to, how often, and why."""
-    often: list[Block] = [Text(f"moved {times(line.times)}", CELL)]
+    far = moved_words(line.times, days_between(line.original, line.now))
+    often: list[Block] = [Text(far or "moved", CELL)]
     if line.original:
         often.append(Text(f"first {day_or(line.original)}", CELL_MUTED))
     return [

@@ -51,7 +51,6 @@ CHANGED = (
     Column("Impact", 0.24),
     Column("", 0.36),
     Column("All findings", 0.16, right=True),
-    Column("Of these complete or closed", 0.24, right=True),
 )
 BARS = Column("Findings by delivery", 0.46)
 THEMES = (
@@ -103,8 +102,8 @@ def summary(report: BoardReport, terms: Terms) -> Iterator[Block]:
     yield Text("Has it changed things for children?", HEAD, "H3")
     yield impact_table(report, counted, terms)
     if len(report.trend) > 1:
-        yield Text("Findings complete or closed", HEAD, "H3")
-        yield Figure(trend(report.trend, MEASURE, 104))
+        yield Text(f"Findings {terms.done}", HEAD, "H3")
+        yield Figure(trend(report.trend, MEASURE, 104, terms.done))
     most = max((len(theme.findings) for theme in report.themes), default=0)
     if most:
         bars = [tally(theme.findings).delivery for theme in report.themes]
@@ -141,7 +140,7 @@ def lead(counted: Tally, terms: Terms) -> str:
         if counted.delivery.get(key)
     ]
     rest = f" {' and '.join(worst)}: see the exceptions." if worst else ""
-    return progress(counted) + rest
+    return progress(counted, terms.done, terms.low(Delivery.CLOSED)) + rest
 
 
 def key_figures(report: BoardReport, counted: Tally, terms: Terms) -> Tiles:
@@ -194,7 +193,8 @@ def impact_table(report: BoardReport, counted: Tally, terms: Terms) -> Rows:
                 Text(str(done.impact.get(key, 0)), CELL.right()),
             ]
         )
-    return Rows(CHANGED, rows, pad=3.4)
+    of_these = Column(f"Of these {terms.done}", 0.24, right=True)
+    return Rows([*CHANGED, of_these], rows, pad=3.4)
 
 
 def theme_row(theme: ThemePaper, unit: float, terms: Terms) -> list[Block]:
@@ -212,7 +212,8 @@ def exceptions(report: BoardReport, terms: Terms) -> Iterator[Block]:
     """What is off track, at risk or overdue: findings, then actions that none of them shows."""
     lines, stray = report.exceptions, report.stray
     message = [
-        eye(lines, "finding") or "No finding is off track, at risk or overdue.",
+        eye(lines, "finding")
+        or f"No finding is {', '.join(terms.low(key) for key in IN_TROUBLE)} or overdue.",
         eye(stray, "action that no such finding shows", "actions that no such finding shows"),
     ]
     title = "Exceptions for the board"
@@ -254,7 +255,7 @@ def exception_row(line: ExceptionLine, most: int, terms: Terms) -> list[Block]:
         words.append(Text(f"Asked: {line.ask}", CELL))
     return [
         terms.ref(line.ref),
-        title_and_lead(line.title, line.lead),
+        title_and_lead(line.title, line.lead, before="Matters now" if line.matters_now else ""),
         due_and_late(line.late, Figure(single(line.late.days, most, 64, RED, 8))),
         terms.delivery(line.delivery),
         Stack(words),
@@ -263,12 +264,12 @@ def exception_row(line: ExceptionLine, most: int, terms: Terms) -> list[Block]:
 
 def decisions(report: BoardReport, terms: Terms) -> Iterator[Block]:
     """What the board is asked to decide, and what it has decided since the last meeting."""
-    asked = report.asked
+    asked, claim = report.asked, terms.low(Delivery.COMPLETE)
     message = (
-        f"{asked_of(asked)} {'is' if len(asked) == 1 else 'are'} claimed complete and"
+        f"{asked_of(asked)} {'is' if len(asked) == 1 else 'are'} claimed {claim} and"
         f" {'waits' if len(asked) == 1 else 'wait'} for the board to accept or refuse."
         if asked
-        else "Nothing waits for the board: no finding and no action is claimed complete."
+        else f"Nothing waits for the board: no finding and no action is claimed {claim}."
     )
     yield from section("For decision", "Decisions asked of the board", message, "decisions")
     findings = [line for line in asked if line.impact is not None]
@@ -278,7 +279,7 @@ def decisions(report: BoardReport, terms: Terms) -> Iterator[Block]:
     if actions:
         rows = [asked_row(line, terms) for line in actions]
         yield from listing(
-            f"{many(len(actions), 'action')} claimed complete", ACTIONS_ASKED, rows, 4
+            f"{many(len(actions), 'action')} claimed {claim}", ACTIONS_ASKED, rows, 4
         )
     day = f"{on_or_since(report)} {long_day(report.since)}"
     yield Text(f"Decisions recorded {day}", HEAD, "H3")

@@ -51,6 +51,15 @@ class Terms:
         words = [shortened(word, SOLID) for word in self.entry(key).word.split()]
         return shortened(" ".join(words), LONGEST)
 
+    def low(self, key: Delivery | Impact | EvidenceStrength) -> str:
+        """The word as it stands within a sentence."""
+        return self[key].lower()
+
+    @property
+    def done(self) -> str:
+        """What is finished by its lead's word or the board's: ``complete or closed``."""
+        return f"{self.low(Delivery.COMPLETE)} or {self.low(Delivery.CLOSED)}"
+
     def entry(self, key: Delivery | Impact | EvidenceStrength) -> RatingWord:
         """The register's whole word and its definition."""
         return self.all[rating_of(key), key.value]

@@ -25,7 +25,15 @@ from blackpool_tracker.reporting.styles import (
     TITLE,
 )
 from blackpool_tracker.reporting.terms import Terms
-from blackpool_tracker.reporting.wording import be, day_or, have, how_late, listed, marked, some
+from blackpool_tracker.reporting.wording import (
+    be,
+    day_or,
+    have,
+    late_and_moved,
+    listed,
+    marked,
+    some,
+)
 
 ROOM: float = 270
 """A theme begins on a new page unless so much room is left."""
@@ -82,11 +90,11 @@ def lead(report: BoardReport, paper: ThemePaper, terms: Terms) -> str:
     heard = "" if paper.updates_since else f" Nothing was reported since {short_day(report.since)}."
     needs = f", {listed(worst)}" if worst else ""
     if counted.total == 1:
-        done = f"Its one finding is {'' if counted.finished else 'not yet '}complete or closed"
+        done = f"Its one finding is {'' if counted.finished else 'not yet '}{terms.done}"
         shown = f"It has {'' if counted.with_impact else 'no '}evidence of impact"
     else:
         done = f"{some(counted.finished)} of {counted.total} findings {be(counted.finished)}"
-        done += " complete or closed"
+        done += f" {terms.done}"
         shown = f"{some(counted.with_impact)} {have(counted.with_impact)} evidence of impact"
     return f"{done}{needs}. {shown}.{heard}"
 
@@ -114,7 +122,7 @@ def finding_row(line: FindingLine, theme_lead: str, terms: Terms) -> list[Block]
         terms.ref(line.ref),
         title_and_lead(line.title, who),
         Text(done, CELL if line.actions else CELL_MUTED),
-        title_and_lead(day_or(line.next_due, "–"), how_late(line.late)),
+        title_and_lead(day_or(line.next_due, "–"), late_and_moved(line.late)),
         terms.delivery(line.delivery),
         impact_and_evidence(line, terms),
     ]

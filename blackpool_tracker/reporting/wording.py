@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+from blackpool_tracker.domain.actions import days_between, moved_words
 from blackpool_tracker.domain.days import long_day, short_day
 from blackpool_tracker.domain.papers import BoardReport, Tally
 from blackpool_tracker.domain.ratings import Delivery
@@ -30,11 +31,6 @@ def be(count: int) -> str:
 def have(count: int) -> str:
     """``has`` for one and for none, else ``have``."""
     return "have" if count > 1 else "has"
-
-
-def times(count: int) -> str:
-    """``once``, ``twice``, ``3 times``."""
-    return {1: "once", 2: "twice"}.get(count, f"{count} times")
 
 
 def listed(items: Sequence[str]) -> str:
@@ -80,15 +76,24 @@ def how_late(late: Lateness) -> str:
     return f"{many(late.days_original, 'day')} past the first date"
 
 
-def progress(counted: Tally) -> str:
-    """What is complete or closed, who says so, and whether children notice."""
+def late_and_moved(late: Lateness) -> str:
+    """How late, and how often and how far the date was moved; empty for neither."""
+    moved = moved_words(late.moved, days_between(late.original, late.due))
+    return "; ".join(part for part in (how_late(late), moved) if part)
+
+
+def progress(counted: Tally, done: str = "complete or closed", closed: str = "closed") -> str:
+    """What is complete or closed, who says so, and whether children notice.
+
+    ``done`` and ``closed`` are the register's words for it.
+    """
     if not counted.total:
         return NO_FINDING
-    closed = some(counted.delivery.get(Delivery.CLOSED, 0)).lower()
-    by_board = f", of which {closed} closed by the board" if counted.finished else ""
+    count = some(counted.delivery.get(Delivery.CLOSED, 0)).lower()
+    by_board = f", of which {count} {closed} by the board" if counted.finished else ""
     return (
         f"{some(counted.finished)} of {many(counted.total, 'finding')} {be(counted.finished)}"
-        f" complete or closed{by_board};"
+        f" {done}{by_board};"
         f" {some(counted.with_impact).lower()} {have(counted.with_impact)} evidence of impact"
         f"{f', {counted.unproven} of them not checked' if counted.unproven else ''}."
     )

@@ -16,6 +16,7 @@ from blackpool_tracker.domain.findings import (
     Seen,
     check_entry,
     check_length,
+    check_may_matter,
     check_rated,
 )
 from blackpool_tracker.domain.people import Whom
@@ -135,6 +136,19 @@ class Findings:
             row.priority = priority
 
         self._change(rows, "Change priority of", rank)
+
+    def set_matters_now(self, rows: Sequence[Seen], *, matters: bool) -> None:
+        """Set findings among the few that matter now, or take them out.
+
+        Raises ``RefusedError`` for a strength.
+        """
+
+        def mark(_step: Step, row: t.Finding) -> None:
+            if matters:
+                check_may_matter(row.ref, FindingKind(row.kind))
+            row.matters_now = matters
+
+        self._change(rows, "Set to matter now:" if matters else "No longer matters now:", mark)
 
     def rate_delivery(
         self, rows: Sequence[Seen], delivery: Delivery, reason: str | None = None

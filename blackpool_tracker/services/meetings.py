@@ -1,5 +1,6 @@
 """Board meetings: when, with which cut-off, who came."""
 
+from datetime import date
 from typing import Final
 
 from blackpool_tracker.domain.days import short_day
@@ -16,6 +17,7 @@ from blackpool_tracker.domain.wording import tidy, tidy_line
 from blackpool_tracker.storage import boards, lists
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.parts import hanging_on
+from blackpool_tracker.storage.silence import silence_begins
 from blackpool_tracker.storage.store import Store
 
 HELD: Final = {"pack": "packs were issued for it", "decision": "decisions were made at it"}
@@ -31,6 +33,11 @@ class Meetings:
         """All board meetings, the earliest first."""
         with self._store.reading() as session:
             return lists.meeting_lines(session)
+
+    def reports_since(self) -> date:
+        """The day after whose end a report counts for the next board: the last one's cut-off."""
+        with self._store.reading() as session:
+            return silence_begins(session, self._store.today())
 
     def counts(self) -> dict[int, MeetingCount]:
         """What hangs on each meeting, by number; nothing for one on which nothing does."""

@@ -11,12 +11,20 @@ from sqlmodel import Session, col
 
 from blackpool_tracker.domain.actions import ActionLine
 from blackpool_tracker.domain.decisions import DecisionKind
-from blackpool_tracker.domain.questions import NOBODY, ActionOrder, ActionQuestion, Late, Placed
+from blackpool_tracker.domain.questions import (
+    NOBODY,
+    ActionOrder,
+    ActionQuestion,
+    Late,
+    LateBy,
+    Placed,
+)
 from blackpool_tracker.domain.ratings import FINISHED, Delivery
 from blackpool_tracker.storage import tables as t
-from blackpool_tracker.storage.derived import late, rank
+from blackpool_tracker.storage.derived import late, one_of, rank
 from blackpool_tracker.storage.findings import WORD
 from blackpool_tracker.storage.lists import people_called
+from blackpool_tracker.storage.moves import MOVED, reasons_of
 from blackpool_tracker.storage.searching import ACTION_SEARCH
 
 _EXTENSIONS: Final = (
@@ -64,8 +72,11 @@ _ORDERS: Final[dict[ActionOrder, ColumnElement[Any] | Any]] = {
 def action_lines(session: Session, ids: Sequence[int]) -> dict[int, ActionLine]:
     """The lines of these actions, by id; one that was removed is missing."""
     asked = _LINES.where(col(t.Action.id).in_(ids), col(t.Action.removed).is_(False))
-    serves = _findings_of(session, ids)
-    return {row.id: _line(row, serves[row.id]) for row in session.connection().execute(asked)}
+    serves, why = _findings_of(session, ids), reasons_of(session, ids)
+    return {
+        row.id: _line(row, serves[row.id], why.get(row.id, ""))
+        for row in session.connection().execute(asked)
+    }
 
 
 def action_ids(
@@ -115,8 +126,8 @@ def _order(question: ActionQuestion) -> Iterable[Any]:
     yield col(t.Action.id)
 
 
-def _line(row: Row[Any], serves: list[tuple[int, str]]) -> ActionLine:
-    values = row._asdict()
+def _line(row: Row[Any], serves: list[tuple[int, str]], why: str) -> ActionLine:
+    values = row._asdict() | {"why_moved": why}
     values["delivery"] = Delivery(row.delivery)
     values["finding_ids"] = tuple(number for number, _ in serves)
     values["findings"] = tuple(ref for _, ref in serves)
@@ -151,16 +162,19 @@ def _conditions(wanted: ActionQuestion) -> Iterable[ColumnElement[bool]]:
         yield col(t.Action.owner_id).in_(people_called(wanted.owned_by))
     if wanted.finding_id is not None:
         yield _serves(wanted.finding_id)
+    if wanted.only is not None:
+        yield one_of(col(t.Action.id), wanted.only)
     yield from _by_day(wanted)
 
 
 def _by_day(wanted: ActionQuestion) -> Iterable[ColumnElement[bool]]:
-    if wanted.late_on is not None:
+    if wanted.late_on is not None or wanted.moved:
         yield col(t.Action.delivery).not_in(sorted(FINISHED))
-        yield or_(
-            col(t.Action.due) < wanted.late_on,
-            col(t.Action.original_due) < wanted.late_on,
-        )
+    if wanted.late_on is not None:
+        now, first = (col(day) < wanted.late_on for day in (t.Action.due, t.Action.original_due))
+        yield {LateBy.NOW: now, LateBy.ORIGINAL: first}.get(wanted.late_by, or_(now, first))
+    if wanted.moved:
+        yield MOVED
     if wanted.due_from is not None:
         yield col(t.Action.due) >= wanted.due_from
     if wanted.due_before is not None:

@@ -4,7 +4,18 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, case, exists, func, or_, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    ScalarSelect,
+    Select,
+    bindparam,
+    case,
+    exists,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -29,6 +40,16 @@ def rank(column: Any, order: Iterable[StrEnum]) -> ColumnElement[Any]:  # noqa: 
     """The place of a stored key in ``order``, from 0; None when there is no key."""
     places = {str(key): place for place, key in enumerate(order)}
     return case(places, value=column, else_=None)
+
+
+def one_of(column: Any, numbers: Iterable[int]) -> ColumnElement[bool]:  # noqa: ANN401 - a column
+    """Whether a column is one of these numbers, however many there are of them."""
+    # Written into the statement itself, which takes at most 32,766 values beside it.
+    listed: BindParameter[list[int]] = bindparam(
+        None, sorted(numbers), expanding=True, literal_execute=True
+    )
+    found: ColumnElement[bool] = column.in_(listed)
+    return found
 
 
 def late(session: Session, asked: Select[Any], overdue: ColumnElement[bool]) -> Late:

@@ -18,6 +18,7 @@ from blackpool_tracker.domain.questions import (
     FindingQuestion,
     Grouping,
     Late,
+    LateBy,
     Placed,
 )
 from blackpool_tracker.domain.ratings import (
@@ -30,7 +31,9 @@ from blackpool_tracker.domain.ratings import (
 from blackpool_tracker.storage import derived
 from blackpool_tracker.storage.closing_conditions import PROPOSED, revisit_due
 from blackpool_tracker.storage.lists import people_called
+from blackpool_tracker.storage.moves import FINDING_MOVED, Moves, moves_of_findings
 from blackpool_tracker.storage.searching import FINDING_SEARCH
+from blackpool_tracker.storage.silence import silent_since
 from blackpool_tracker.storage.tables import (
     Finding,
     FindingTheme,
@@ -63,6 +66,7 @@ _LINES: Final = (
         derived.NEXT_DUE.label("next_due"),
         derived.NEXT_ORIGINAL_DUE.label("next_original_due"),
         derived.LAST_UPDATE.label("last_update"),
+        col(Finding.matters_now),
     )
     .join(Source, col(Source.id) == col(Finding.source_id))
     .outerjoin(Person, col(Person.id) == col(Finding.lead_id))
@@ -92,7 +96,11 @@ _ORDERS: Final[dict[Column, ColumnElement[Any] | Any]] = {
 def finding_lines(session: Session, ids: Sequence[int]) -> dict[int, FindingLine]:
     """The lines of these findings, by id; one that was removed is missing."""
     asked = _LINES.where(col(Finding.id).in_(ids), col(Finding.removed).is_(False))
-    return {row.id: _line(row) for row in session.connection().execute(asked)}
+    moves = moves_of_findings(session, ids)
+    still = Moves()
+    return {
+        row.id: _line(row, moves.get(row.id, still)) for row in session.connection().execute(asked)
+    }
 
 
 def finding_ids(
@@ -143,9 +151,12 @@ def count_late(session: Session, wanted: FindingFilter, today: date) -> Late:
     return derived.late(session, asked, today > derived.NEXT_DUE)
 
 
-def _line(row: Row[Any]) -> FindingLine:
+def _line(row: Row[Any], moves: Moves) -> FindingLine:
     values = row._asdict()
     values |= {
+        "moves": moves.times,
+        "days_moved": moves.days,
+        "why_moved": moves.why,
         "kind": FindingKind(row.kind),
         "theme": row.theme or "",
         "priority": Priority(row.priority) if row.priority else None,
@@ -223,13 +234,29 @@ def _conditions(wanted: FindingFilter) -> Iterable[ColumnElement[bool]]:
         yield or_(said, not_said) if None in wanted.priorities else said
     yield from _by_people(wanted)
     yield from _by_links(wanted)
-    yield from _by_days(wanted)
+    yield from _by_day(wanted)
+    if wanted.only is not None:
+        yield derived.one_of(col(Finding.id), wanted.only)
+    if wanted.matters_now:
+        yield col(Finding.matters_now).is_(True)
 
 
-def _by_days(wanted: FindingFilter) -> Iterable[ColumnElement[bool]]:
-    if wanted.late_on is not None:
+_DATES: Final[dict[LateBy, ColumnElement[Any] | Any]] = {
+    LateBy.EITHER: derived.FIRST_DUE,
+    LateBy.NOW: derived.NEXT_DUE,
+    LateBy.ORIGINAL: derived.NEXT_ORIGINAL_DUE,
+}
+
+
+def _by_day(wanted: FindingFilter) -> Iterable[ColumnElement[bool]]:
+    if wanted.late_on is not None or wanted.moved:
         yield col(Finding.delivery).not_in(sorted(FINISHED))
-        yield wanted.late_on > derived.FIRST_DUE
+    if wanted.late_on is not None:
+        yield wanted.late_on > _DATES[wanted.late_by]
+    if wanted.moved:
+        yield FINDING_MOVED
+    if wanted.silent_since is not None:
+        yield silent_since(wanted.silent_since)
     if wanted.proposed:
         yield PROPOSED
     if wanted.revisit_on is not None:

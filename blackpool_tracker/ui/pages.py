@@ -9,7 +9,7 @@ from typing import Any, Final, Protocol, cast
 
 from PySide6.QtWidgets import QWidget
 
-from blackpool_tracker.domain.questions import FindingFilter
+from blackpool_tracker.domain.questions import ActionQuestion, FindingFilter
 from blackpool_tracker.ui import trail
 from blackpool_tracker.ui.findings.page import FindingsPage
 from blackpool_tracker.ui.hub import Hub
@@ -37,6 +37,7 @@ class Pages(OpenRegister):
         hub.setParent(self)
         hub.measure_wanted.connect(self._show_measure)
         self._makers: dict[str, Callable[[], QWidget]] = {
+            "overview": self._make_overview,
             "findings": self._make_findings,
             "actions": self._make_actions,
             "threads": self._make_threads,
@@ -123,6 +124,17 @@ class Pages(OpenRegister):
         page.sources_wanted.connect(self._add_source)
         return page
 
+    def _make_overview(self) -> QWidget:
+        from blackpool_tracker.ui.overview.page import OverviewPage  # noqa: PLC0415  when gone to
+
+        page = OverviewPage(self._hub, frozenset(self._makers), self)
+        page.findings_wanted.connect(self._show_findings)
+        page.actions_wanted.connect(self._show_actions)
+        page.finding_wanted.connect(self._show_finding)
+        page.place_wanted.connect(self.show_place)
+        page.report_wanted.connect(self.report)
+        return page
+
     def _make_actions(self) -> QWidget:
         from blackpool_tracker.ui.actions.page import ActionsPage  # noqa: PLC0415  when gone to
 
@@ -191,8 +203,11 @@ class Pages(OpenRegister):
     def _show_finding(self, finding: int) -> None:
         self._at("findings").show_finding(finding)
 
-    def _show_findings(self, wanted: FindingFilter) -> None:
-        self._at("findings").filter_by(wanted)
+    def _show_findings(self, wanted: FindingFilter, words: str = "") -> None:
+        self._at("findings").filter_by(wanted, words)
+
+    def _show_actions(self, wanted: ActionQuestion, words: str) -> None:
+        self._at("actions").filter_by(wanted, words)
 
     def _show_action(self, action: int) -> None:
         self._at("actions").show_action(action)

@@ -5,6 +5,7 @@ from typing import Final
 from blackpool_tracker.ui.kit.rail import Place
 
 PLACES: Final = (
+    Place("overview", "Overview", "Overview", "overview"),
     Place("findings", "Findings", "Findings", "findings"),
     Place("actions", "Actions", "Actions", "actions"),
     Place("threads", "Threads", "Threads", "thread"),

@@ -21,6 +21,7 @@ __all__ = [
     "GRADE_WORDS",
     "GROUPING_WORDS",
     "KIND_WORDS",
+    "MATTERS",
     "PRIORITY_WORDS",
     "ROLE_WORDS",
     "VISIT_WORDS",
@@ -28,6 +29,9 @@ __all__ = [
     "age",
     "day_or",
 ]
+
+MATTERS: Final = "flag"
+"""The icon of what matters now."""
 
 FINDING_KIND_WORDS: Final = {
     FindingKind.RECOMMENDATION: "Recommendation",

@@ -1,10 +1,11 @@
 """What needs the board, by name, on the page *where we are* and among the exceptions."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
-from blackpool_tracker.domain.agenda import AskLine, ExceptionLine
-from blackpool_tracker.domain.ratings import Delivery, EvidenceStrength, Impact
+from blackpool_tracker.domain.agenda import AskLine, ExceptionLine, MatteringLine
+from blackpool_tracker.domain.ratings import DEFAULT_WORDS, Delivery, EvidenceStrength, Impact
 from blackpool_tracker.domain.sheets import Lateness, LooseWork
 from tests.reporting.reading import bodies, finished, pages, squeezed
 from tests.reporting.reports import an_action, an_update
@@ -87,3 +88,31 @@ def test_actions_that_serve_no_finding_have_their_words_printed():
     assert "A-777" in printed
     assert work.updates[0].prompts[0].text in printed
     assert "Actions that serve no" not in bodies(finished().data)
+
+
+def test_what_matters_now_is_the_first_thing_on_page_one_and_first_among_the_exceptions():
+    late = Lateness(DUE, date(2026, 2, 28), 14, 75, 2)
+    few = MatteringLine("Q07", "Homes near by", "", Delivery.OFF_TRACK, Impact.NONE_YET, late)
+    first = replace(IN_TROUBLE, ref="Q07", title="Homes near by", late=late, matters_now=True)
+    data = finished(mattering=(few,), exceptions=(first, IN_TROUBLE)).data
+    page = squeezed(next(text for text in pages(data)[2:] if "Since the last board" in text))
+
+    assert page.index("What matters now: 1 finding") < page.index("its lead's claim")
+    assert "Homes near by Nobody leads it No reason given Off track" in page
+    assert "moved twice, 61 days" in page
+    assert "Matters now Homes near by" in squeezed(bodies(data))
+
+
+def test_where_nothing_is_set_to_matter_page_one_does_not_head_it():
+    assert "What matters now" not in squeezed(bodies(finished(mattering=()).data))
+
+
+def test_the_registers_own_words_stand_in_every_sentence_too():
+    words = tuple(
+        replace(word, word={"complete": "Done", "closed": "Accepted"}.get(word.key, word.word))
+        for word in DEFAULT_WORDS
+    )
+    printed = squeezed(bodies(finished(words=words, asked=(ASKED,)).data))
+    assert "1 finding claimed done, to accept or refuse" in printed
+    assert "Findings done or accepted" in printed
+    assert not re.search(r"claimed complete|complete or closed|closed by the board", printed)

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from blackpool_tracker.domain.actions import moved_words
 from blackpool_tracker.domain.papers import tally
 from blackpool_tracker.domain.ratings import Delivery, Impact
 from blackpool_tracker.domain.sheets import Lateness
@@ -15,7 +16,6 @@ from blackpool_tracker.reporting.wording import (
     many,
     progress,
     sentence,
-    times,
 )
 from tests.reporting.reports import a_line
 
@@ -23,7 +23,13 @@ from tests.reporting.reports import a_line
 def test_counts_have_the_right_number():
     assert [many(n, "finding") for n in (0, 1, 2)] == ["0 findings", "1 finding", "2 findings"]
     assert many(1200, "entry", "entries") == "1,200 entries"
-    assert [times(n) for n in (1, 2, 3)] == ["once", "twice", "3 times"]
+
+
+def test_a_move_says_how_often_and_how_far():
+    assert [moved_words(n, n * 30) for n in (0, 1, 2, 3)] == [
+        "", "moved once, 30 days", "moved twice, 60 days", "moved 3 times, 90 days",
+    ]  # fmt: skip
+    assert (moved_words(0, 1), moved_words(1, 0)) == ("moved, 1 day", "moved once")
 
 
 def test_lists_end_with_and():

@@ -57,8 +57,10 @@ def stray(material: Material, shown: Collection[str]) -> tuple[ExceptionLine, ..
     return tuple(sorted(lines, key=_worst_first))
 
 
-def _worst_first(line: ExceptionLine) -> tuple[int, int, int]:
-    return (_rank(line.delivery), -line.late.days, -line.late.days_original)
+def _worst_first(line: ExceptionLine) -> tuple[bool, int, int, int]:
+    """What people have set to matter now comes first. Source: docs/rules.md, rule 22."""
+    days, originally = line.late.days, line.late.days_original
+    return (not line.matters_now, _rank(line.delivery), -days, -originally)
 
 
 def _rank(delivery: Delivery | None) -> int:
@@ -229,6 +231,7 @@ def _exception(material: Material, number: int) -> ExceptionLine | None:
         ask=" ".join(_asks(material, number)),
         moved=_why_moved(material, waiting),
         remark=" ".join(remarks),
+        matters_now=row.matters_now,
     )
 
 

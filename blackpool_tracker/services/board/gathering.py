@@ -17,6 +17,7 @@ from blackpool_tracker.domain.sheets import Labelled
 from blackpool_tracker.services.board.asks import asked, exceptions, stray
 from blackpool_tracker.services.board.findings import finding_sheet, loose_work
 from blackpool_tracker.services.board.material import Material, actionable
+from blackpool_tracker.services.board.mattering import mattering
 from blackpool_tracker.services.board.past import Past, trend
 from blackpool_tracker.services.board.since import decisions_since, since_paper
 from blackpool_tracker.services.board.snapshot import Snapshot, snapshot_of
@@ -97,6 +98,7 @@ def board_report(
         sources=source_papers(material.now),
         changes=since_paper(material, start.end_of),
         themes=theme_papers(material, lines, themes),
+        mattering=mattering(material),
         exceptions=troubled,
         stray=stray(material, {line.ref for line in troubled}),
         decisions=decisions_since(material),

@@ -77,6 +77,7 @@ class Event:
     lead: str = ""
     sponsor: str = ""
     priority: str = ""
+    matters: bool = False
     delivery: str = ""
     impact: str = ""
     reason: str = ""
@@ -203,6 +204,8 @@ class Story:
             self._findings.set_sponsor(self._all_findings(event.on), self._people[event.sponsor])
         if event.priority:
             self._findings.set_priority(self._all_findings(event.on), Priority(event.priority))
+        if event.matters:
+            self._findings.set_matters_now(self._all_findings(event.on), matters=True)
         if event.delivery:
             self._findings.rate_delivery(
                 self._all_findings(event.on), Delivery(event.delivery), event.reason

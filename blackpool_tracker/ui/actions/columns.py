@@ -12,9 +12,12 @@ from blackpool_tracker.domain.ratings import FINISHED, Delivery, Rating
 from blackpool_tracker.ui.findings.columns import (
     DELIVERY_LEAST,
     DELIVERY_WIDTH,
+    DUE_TIGHT,
+    DUE_WIDTH,
     due_cell,
     lead_choices,
     update_age,
+    with_moves,
 )
 from blackpool_tracker.ui.forms.choices import delivery_choices
 from blackpool_tracker.ui.hub import Hub
@@ -34,7 +37,6 @@ ORDER_WORDS: Final = {
     ActionOrder.LAST_UPDATE: "Last update",
 }
 
-_TIMES: Final = {1: "once", 2: "twice"}
 _REFS: Final = 2
 """Refs of findings shown in a cell; the rest is counted."""
 
@@ -50,7 +52,10 @@ def action_columns(hub: Hub) -> tuple[ActionColumn, ...]:
         of: ActionOrder, width: float, cell: Show, gives_way: int = 0, least: float = 0
     ) -> ActionColumn:
         editing = given.get(of)
-        return TableColumn(of, ORDER_WORDS[of], width, cell, gives_way, least, of, editing=editing)
+        tight = DUE_TIGHT if of is ActionOrder.DUE else 0
+        return TableColumn(
+            of, ORDER_WORDS[of], width, cell, gives_way, least, of, editing=editing, tight=tight
+        )
 
     return (
         column(ActionOrder.REF, 8, lambda line: Cell(line.ref, line.ref, Tone.STRONG)),
@@ -62,8 +67,8 @@ def action_columns(hub: Hub) -> tuple[ActionColumn, ...]:
         TableColumn("findings", "Findings", 13, _findings, 6),
         column(ActionOrder.OWNER, 22, _owner, 3),
         column(ActionOrder.DELIVERY, DELIVERY_WIDTH, delivery, 2, DELIVERY_LEAST),
-        column(ActionOrder.DUE, 15, lambda line: _due(line, hub.workspace.today()), 1),
-        TableColumn("original", "Original date", 15, _original, 5),
+        column(ActionOrder.DUE, DUE_WIDTH, lambda line: _due(line, hub.workspace.today()), 1),
+        TableColumn("original", "Original date", 13, _original, 5),
         column(
             ActionOrder.LAST_UPDATE,
             13,
@@ -74,18 +79,17 @@ def action_columns(hub: Hub) -> tuple[ActionColumn, ...]:
 
 
 def _due(line: ActionLine, today: date) -> Cell:
-    return due_cell(line.due, line.original_due, today, ended=line.delivery in FINISHED)
+    cell = due_cell(line.due, line.original_due, today, ended=line.delivery in FINISHED)
+    return with_moves(cell, line.extensions, line.days_moved, line.why_moved)
 
 
 def _original(line: ActionLine) -> Cell:
     if line.original_due is None:
         return nothing("No original date")
     day = short_day(line.original_due)
-    if not line.extensions:
+    if not line.extensions and not line.days_moved:
         return Cell("–", f"Not moved from {long_day(line.original_due)}", Tone.MUTED)
-    times = _TIMES.get(line.extensions, f"{line.extensions} times")
-    said = f"Original date {long_day(line.original_due)}, moved {times}"
-    return Cell(f"{day}\nmoved {times}", said, Tone.MUTED)
+    return Cell(day, f"Original date {long_day(line.original_due)}", Tone.MUTED)
 
 
 def _owner(line: ActionLine) -> Cell:

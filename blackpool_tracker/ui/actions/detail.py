@@ -10,7 +10,7 @@ from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.decisions import DecisionLine
 from blackpool_tracker.domain.ratings import DECIDED, WANT_REASON, Delivery, Rating
 from blackpool_tracker.domain.updates import UpdateLine
-from blackpool_tracker.ui.finding.actions_tab import allow_extending, due_words
+from blackpool_tracker.ui.finding.actions_tab import allow_extending, due_words, why_words
 from blackpool_tracker.ui.finding.cards import CardList
 from blackpool_tracker.ui.finding.closing_band import ClosingBand
 from blackpool_tracker.ui.finding.decisions import decision_card
@@ -130,6 +130,7 @@ class ActionDetail(QFrame):
         late = line.overdue(today)
         for label, shown in ((self._late, late), (self._due, not late)):
             label.setText(due_words(line, today))
+            labels.set_tip(label, why_words(line))
             label.setVisible(shown)
         self._start.setText(f"Start: {day_or(line.start, '')}")
         self._start.setVisible(line.start is not None)

@@ -4,22 +4,28 @@ from datetime import date, timedelta
 from typing import Final
 
 from blackpool_tracker.domain.days import short_day
-from blackpool_tracker.domain.questions import ActionOrder, ActionQuestion, Placed
+from blackpool_tracker.domain.questions import ActionOrder, ActionQuestion, LateBy, Placed
 from blackpool_tracker.domain.ratings import Delivery
 from blackpool_tracker.ui.actions.columns import ORDER_WORDS
 from blackpool_tracker.ui.actions.due_dates import DueDays, ask_days, days_words
 from blackpool_tracker.ui.findings.columns import lead_choices
+from blackpool_tracker.ui.findings.filters import (
+    DATES,
+    MINE,
+    OVERDUE,
+    date_choices,
+    dates_key,
+    lateness_of,
+)
 from blackpool_tracker.ui.forms.choices import delivery_choices
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.choices import Choice
 from blackpool_tracker.ui.tables.answers import FIRST, Asker
-from blackpool_tracker.ui.tables.chosen import Chosen
+from blackpool_tracker.ui.tables.chosen import Chosen, Only, ticks
 from blackpool_tracker.ui.tables.filter_bar import FilterBar
 from blackpool_tracker.ui.tables.ordering import OrderBar
 from blackpool_tracker.ui.tables.rows import Answer, rows_of
 
-OVERDUE: Final = "overdue"
-MINE: Final = "mine"
 ANY: Final = ""
 BY_OWNER: Final = "owner"
 WEEKS: Final = (1, 2, 4)
@@ -35,6 +41,7 @@ def action_bar(hub: Hub) -> FilterBar:
     bar.picks["due"].add_asked("Choose dates…", ask_days, days_words)
     bar.add_switch(OVERDUE, "Overdue")
     bar.add_switch(MINE, "Mine")
+    bar.add_pick(DATES, "Dates", date_choices(), rare=True)
     return bar
 
 
@@ -48,18 +55,37 @@ def action_ordering() -> OrderBar:
 
 def question_of(chosen: Chosen, ordering: OrderBar, user: str, today: date) -> ActionQuestion:
     """The whole question that filters and order make; ``user`` is who *mine* means."""
+    late_on, late_by, moved = lateness_of(chosen, today)
     due_from, due_before = _due(next(iter(chosen.ticked.get("due", ())), ANY), today)
     return ActionQuestion(
         text=chosen.text,
         deliveries=chosen.keys("delivery", Delivery),
         owner_ids=chosen.numbers("owner"),
-        late_on=today if OVERDUE in chosen.on else None,
+        late_on=late_on,
+        late_by=late_by,
+        moved=moved,
+        only=chosen.numbers_wanted,
         owned_by=user if MINE in chosen.on else None,
         due_from=due_from,
         due_before=due_before,
         order=ActionOrder(ordering.order),
         descending=ordering.descending,
         by_owner=ordering.group == BY_OWNER,
+    )
+
+
+def chosen_of(wanted: ActionQuestion, words: str = "") -> Chosen:
+    """What must be chosen for a question that another page asks; ``words`` tell what it counted."""
+    late = wanted.late_on is not None and wanted.late_by is LateBy.EITHER
+    return Chosen(
+        wanted.text,
+        {
+            "delivery": ticks(wanted.deliveries),
+            "owner": ticks(wanted.owner_ids),
+            DATES: dates_key(wanted.late_by, moved=wanted.moved),
+        },
+        frozenset({OVERDUE} if late else ()),
+        Only(words, wanted.only) if wanted.only is not None else None,
     )
 
 

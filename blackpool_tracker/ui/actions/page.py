@@ -13,12 +13,13 @@ from blackpool_tracker.domain.ratings import WANT_REASON
 from blackpool_tracker.ui.actions.columns import action_columns
 from blackpool_tracker.ui.actions.detail import ActionDetail
 from blackpool_tracker.ui.actions.filters import (
-    MINE,
     action_asker,
     action_bar,
     action_ordering,
+    chosen_of,
     question_of,
 )
+from blackpool_tracker.ui.findings.filters import MINE
 from blackpool_tracker.ui.forms.action_form import ActionForm
 from blackpool_tracker.ui.forms.decision_form import DecisionForm
 from blackpool_tracker.ui.forms.update_form import UpdateForm
@@ -81,6 +82,10 @@ class ActionsPage(ListPage):
         """What the filters, the order and the groups ask for."""
         work = self.hub.workspace
         return question_of(self.bar.chosen, self.ordering, work.user, work.today())
+
+    def filter_by(self, wanted: ActionQuestion, words: str = "") -> None:
+        """Show only what this question asks for; ``words`` tell what its numbers are."""
+        self.filter_rows(chosen_of(wanted, words))
 
     def show_action(self, action: int) -> None:
         """Show an action in the list and in detail."""

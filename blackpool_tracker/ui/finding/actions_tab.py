@@ -1,12 +1,12 @@
 """The second tab: what is being done about the finding."""
 
 from datetime import date
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from blackpool_tracker.domain.actions import ActionLine
+from blackpool_tracker.domain.actions import ActionLine, moved_words
 from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.decisions import DecisionKind, reason_against
 from blackpool_tracker.domain.ratings import WANT_REASON, Delivery, Rating
@@ -23,8 +23,6 @@ from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.chip import Chip
 from blackpool_tracker.ui.kit.flow import FlowLayout
 from blackpool_tracker.ui.words import Words
-
-_TIMES: Final = {1: "once", 2: "twice"}
 
 
 class ShownAction(NamedTuple):
@@ -115,9 +113,9 @@ def due_words(action: ActionLine, day: date) -> str:
     if action.due is None:
         return "No due date"
     words = f"Due {short_day(action.due)}"
-    if action.original_due is not None and action.extensions:
-        times = _TIMES.get(action.extensions, f"{action.extensions} times")
-        words += f", at first {short_day(action.original_due)} (moved {times})"
+    moved = moved_words(action.extensions, action.days_moved)
+    if action.original_due is not None and moved:
+        words += f", at first {short_day(action.original_due)} ({moved})"
     late, late_at_first = action.days_late(day), action.days_late_originally(day)
     if late:
         words += f" · overdue by {late} {_days(late)}"
@@ -126,12 +124,21 @@ def due_words(action: ActionLine, day: date) -> str:
     return words
 
 
+def why_words(action: ActionLine) -> str:
+    """Why the date was moved, the last time first; empty when it was not."""
+    if not action.extensions and not action.days_moved:
+        return ""
+    return f"Moved {action.why_moved or 'without a recorded reason'}"
+
+
 def _days(count: int) -> str:
     return "day" if count == 1 else "days"
 
 
 def _due(action: ActionLine, day: date) -> QWidget:
-    return labels.wrapped(due_words(action, day), role="error" if action.overdue(day) else "muted")
+    label = labels.wrapped(due_words(action, day), role="error" if action.overdue(day) else "muted")
+    labels.set_tip(label, why_words(action))
+    return label
 
 
 def _facts(shown: ShownAction) -> QWidget:

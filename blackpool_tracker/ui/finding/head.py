@@ -9,8 +9,9 @@ from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.chip import Chip
 from blackpool_tracker.ui.kit.flow import FlowLayout
+from blackpool_tracker.ui.kit.mark import Mark
 from blackpool_tracker.ui.kit.metrics import GAP
-from blackpool_tracker.ui.words import FINDING_KIND_WORDS
+from blackpool_tracker.ui.words import FINDING_KIND_WORDS, MATTERS
 
 
 class Head(QWidget):
@@ -27,6 +28,9 @@ class Head(QWidget):
         self._hub = hub
         self._ref = labels.cut(role="h3")
         self._kind = labels.plain(role="muted")
+        self._flag = Mark(MATTERS, "text")
+        self._matters = labels.plain("Matters now", role="h3")
+        self._matters.setObjectName("matters_now")
         self._title = labels.wrapped(role="h2")
         self._title.setObjectName("title")
         self._delivery = Chip(Rating.DELIVERY, Delivery.NOT_STARTED, "")
@@ -52,6 +56,8 @@ class Head(QWidget):
         row.setSpacing(GAP)
         row.addWidget(self._ref)
         row.addWidget(self._kind)
+        row.addWidget(self._flag)
+        row.addWidget(self._matters)
         row.addStretch(1)
         row.addWidget(close)
         return row
@@ -61,6 +67,8 @@ class Head(QWidget):
         line, words = detail.line, self._hub.words
         self._ref.setText(line.ref)
         self._kind.setText(FINDING_KIND_WORDS[line.kind])
+        for piece in (self._flag, self._matters):
+            piece.setVisible(line.matters_now)
         self._title.setText(line.title)
         self._delivery.show_step(line.delivery, words.delivery(line.delivery))
         self._impact.show_step(line.impact, words.impact(line.impact))

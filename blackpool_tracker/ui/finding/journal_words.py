@@ -65,6 +65,7 @@ _COLUMNS: Final = {
     "delivery": "Delivery",
     "delivery_reason": "Reason",
     "impact": "Impact",
+    "matters_now": "Matters now",
     "merged_into_id": "Merged into",
     "split_from_id": "Split from",
     "description": "Description",

@@ -11,6 +11,7 @@ from blackpool_tracker.domain.history import Kept
 from blackpool_tracker.domain.people import Whom
 from blackpool_tracker.domain.ratings import BY_LEAD, DECIDED, WANT_REASON, Delivery, Impact
 from blackpool_tracker.ui.drafts import TypedInPlace
+from blackpool_tracker.ui.finding.mattering import set_matters
 from blackpool_tracker.ui.finding.reading import Reading
 from blackpool_tracker.ui.forms.choices import (
     UNCHANGED,
@@ -23,6 +24,7 @@ from blackpool_tracker.ui.forms.people import find_person, names
 from blackpool_tracker.ui.forms.watched import Meaning
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import labels
+from blackpool_tracker.ui.kit.fields.check import CheckField
 from blackpool_tracker.ui.kit.fields.choice import ChoiceField
 from blackpool_tracker.ui.kit.fields.field import Field
 from blackpool_tracker.ui.kit.fields.form import LabelledForm
@@ -36,11 +38,14 @@ _COLUMNS: Final = {
     "lead": ("lead_id",),
     "sponsor": ("sponsor_id",),
     "priority": ("priority",),
+    "matters": ("matters_now",),
     "delivery": ("delivery", "delivery_reason"),
     "reason": ("delivery_reason",),
     "impact": ("impact",),
 }
 """The columns that each field shows."""
+
+KEPT_IN_VIEW: Final = "One of the few that the board keeps in view"
 
 _MOST: Final = 80
 """The greatest width of the fields in average characters, where the pane is a whole page."""
@@ -64,6 +69,7 @@ class Standing(QWidget):
         self.lead = self._add("lead", "&Lead", PersonField())
         self.sponsor = self._add("sponsor", "S&ponsor", PersonField())
         self.priority = self._add("priority", "Pr&iority", ChoiceField(priority_choices()))
+        self.matters = self._add("matters", "Matters no&w", CheckField(KEPT_IN_VIEW))
         self.delivery = self._add("delivery", "&Delivery", ChoiceField())
         self.reason = self._add("reason", "Reaso&n", TextArea("No reason given", lines=2))
         self.impact = self._add("impact", "I&mpact", ChoiceField())
@@ -97,6 +103,7 @@ class Standing(QWidget):
         self._say_beside_delivery(detail)
         wanted = detail.line.delivery in WANT_REASON or bool(detail.delivery_reason)
         rated = detail.line.kind.rated
+        self._show(self.matters, shown=rated)
         self._show(self.delivery, shown=rated)
         self._show(self.reason, shown=rated and (wanted or self.reason.dirty))
         self._show(self.impact, shown=rated)
@@ -120,7 +127,8 @@ class Standing(QWidget):
         return self._form.add(text, field)
 
     def _connect(self) -> None:
-        for field in (self.lead, self.sponsor, self.priority, self.reason, self.impact):
+        others = (self.lead, self.sponsor, self.priority, self.matters, self.reason, self.impact)
+        for field in others:
             keep = self._keep_reason if field is self.reason else None
             self._places[field] = InPlace(self._hub, field, self.about_to_give.emit, keep)
         meaning = self._meaning_of_delivery()
@@ -135,6 +143,7 @@ class Standing(QWidget):
             lambda name: self._give_person(self.sponsor, name, findings.set_sponsor)
         )
         self.priority.committed.connect(self._give_priority)
+        self.matters.committed.connect(self._give_matters)
         self.delivery.committed.connect(self._give_delivery)
         self.reason.committed.connect(self._give_reason)
         self.impact.committed.connect(self._give_impact)
@@ -152,6 +161,9 @@ class Standing(QWidget):
     def _give_priority(self, key: str) -> None:
         findings, priority = self._hub.workspace.findings, Priority(key) if key else None
         self._give(self.priority, lambda seen: findings.set_priority([seen], priority))
+
+    def _give_matters(self, matters: bool) -> None:  # noqa: FBT001  Qt's signal gives it by place
+        self._give(self.matters, lambda seen: set_matters(self._hub, [seen], matters=matters))
 
     def _give_delivery(self, key: str) -> None:
         findings = self._hub.workspace.findings
@@ -207,6 +219,7 @@ class Standing(QWidget):
             self.lead: detail.line.lead or "",
             self.sponsor: detail.sponsor or "",
             self.priority: detail.line.priority or UNCHANGED,
+            self.matters: detail.line.matters_now,
             self.delivery: detail.line.delivery,
             self.reason: detail.delivery_reason,
             self.impact: detail.line.impact,

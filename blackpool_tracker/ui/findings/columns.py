@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final
 
+from blackpool_tracker.domain.actions import moved_words
 from blackpool_tracker.domain.days import long_day, short_day
 from blackpool_tracker.domain.findings import FindingLine, Priority, Seen
 from blackpool_tracker.domain.questions import NOBODY, Column
@@ -18,7 +19,13 @@ from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.cells import Tone
 from blackpool_tracker.ui.kit.choices import Choice
 from blackpool_tracker.ui.tables.columns import Cell, Editing, TableColumn, chip, nothing
-from blackpool_tracker.ui.words import COLUMN_WORDS, FINDING_KIND_WORDS, PRIORITY_WORDS, age
+from blackpool_tracker.ui.words import (
+    COLUMN_WORDS,
+    FINDING_KIND_WORDS,
+    MATTERS,
+    PRIORITY_WORDS,
+    age,
+)
 
 _NOT_RATED: Final = "Strength, not rated"
 
@@ -30,19 +37,20 @@ DELIVERY_LEAST: Final = 9
 """Average characters of the column for delivery, with the words and with the shapes alone."""
 
 
+DUE_WIDTH: Final = 20
+DUE_TIGHT: Final = 15
+"""Average characters of a date with how often and how far it was moved, and of a date alone."""
+
+
 def finding_columns(hub: Hub) -> tuple[FindingColumn, ...]:
     """All columns, in order from the left."""
     given, today = _editings(hub), hub.workspace.today
 
     def delivery(line: FindingLine) -> Cell:
-        if not line.kind.rated:
-            return nothing(_NOT_RATED)
-        return chip(Rating.DELIVERY, line.delivery, hub.words.delivery(line.delivery))
+        return _rating(line, Rating.DELIVERY, line.delivery, hub.words.delivery(line.delivery))
 
     def impact(line: FindingLine) -> Cell:
-        if not line.kind.rated:
-            return nothing(_NOT_RATED)
-        return chip(Rating.IMPACT, line.impact, hub.words.impact(line.impact))
+        return _rating(line, Rating.IMPACT, line.impact, hub.words.impact(line.impact))
 
     def evidence(line: FindingLine) -> Cell:
         word = hub.words.evidence(line.evidence)
@@ -53,11 +61,12 @@ def finding_columns(hub: Hub) -> tuple[FindingColumn, ...]:
     ) -> FindingColumn:
         title, icon = COLUMN_WORDS[of], "evidence" if of is Column.EVIDENCE else ""
         editing = given.get(of)
-        return TableColumn(of, title, width, cell, gives_way, least, of, icon, editing)
+        tight = DUE_TIGHT if of is Column.NEXT_DUE else 0
+        return TableColumn(of, title, width, cell, gives_way, least, of, icon, editing, tight)
 
     return (
         column(Column.REF, 10, lambda line: Cell(line.ref, line.ref, Tone.STRONG)),
-        column(Column.TITLE, 34, lambda line: Cell(line.title, line.title, tip=line.words[:600])),
+        column(Column.TITLE, 34, _title),
         column(Column.KIND, 17, _kind, 12),
         column(Column.SOURCE, 9, lambda line: _named("Source", line.source), 10),
         column(Column.THEME, 26, lambda line: _named("Theme", line.theme), 8),
@@ -67,7 +76,7 @@ def finding_columns(hub: Hub) -> tuple[FindingColumn, ...]:
         column(Column.IMPACT, 20, impact, 3, 7),
         column(Column.EVIDENCE, 9, evidence, 4, 3.7),
         column(Column.ACTIONS, 8, _actions, 6),
-        column(Column.NEXT_DUE, 15, lambda f: next_due(f, today()), 1),
+        column(Column.NEXT_DUE, DUE_WIDTH, lambda f: next_due(f, today()), 1),
         column(Column.LAST_UPDATE, 13, lambda f: update_age(f.last_update, today()), 7),
     )
 
@@ -80,7 +89,8 @@ def lead_choices(hub: Hub) -> list[Choice]:
 
 def next_due(line: FindingLine, today: date) -> Cell:
     """The next date of an open action, and whether it is past."""
-    return due_cell(line.next_due, line.next_original_due, today, ended=line.delivery in FINISHED)
+    cell = due_cell(line.next_due, line.next_original_due, today, ended=line.delivery in FINISHED)
+    return with_moves(cell, line.moves, line.days_moved, line.why_moved)
 
 
 def due_cell(due: date | None, original: date | None, today: date, *, ended: bool) -> Cell:
@@ -97,11 +107,37 @@ def due_cell(due: date | None, original: date | None, today: date, *, ended: boo
     return Cell(f"{words}\npast original", f"{said}, past its original date, {first}", Tone.DANGER)
 
 
+def with_moves(cell: Cell, times: int, days: int, why: str) -> Cell:
+    """The cell of a date that was moved: how often and how far, and in its tip why."""
+    moved = moved_words(times, days)
+    if not moved:
+        return cell
+    day, _, late = cell.text.partition("\n")
+    first = f"{day}, {late}" if late else day
+    return cell._replace(
+        text=f"{first}\n{moved}",
+        spoken=f"{cell.spoken}, {moved}",
+        tip=f"{moved.capitalize()}: {why or 'no reason was recorded'}",
+    )
+
+
 def update_age(day: date | None, today: date) -> Cell:
     """How long ago the last update was."""
     if day is None:
         return nothing("No update yet")
     return Cell(age(day, today), f"Last update {long_day(day)}", Tone.MUTED, tip=short_day(day))
+
+
+def _rating(line: FindingLine, rating: Rating, key: str, word: str) -> Cell:
+    return chip(rating, key, word) if line.kind.rated else nothing(_NOT_RATED)
+
+
+def _title(line: FindingLine) -> Cell:
+    tip = line.words[:600]
+    if not line.matters_now:
+        return Cell(line.title, line.title, tip=tip)
+    words = f"Matters now: {line.title}"
+    return Cell(words, words, icon=MATTERS, tip=tip)
 
 
 def _kind(line: FindingLine) -> Cell:

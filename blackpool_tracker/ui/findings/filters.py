@@ -11,6 +11,7 @@ from blackpool_tracker.domain.questions import (
     FindingFilter,
     FindingQuestion,
     Grouping,
+    LateBy,
     Placed,
 )
 from blackpool_tracker.domain.ratings import Delivery, EvidenceStrength, Impact, Rating
@@ -20,7 +21,7 @@ from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.choices import Choice
 from blackpool_tracker.ui.kit.icons import rating_icon
 from blackpool_tracker.ui.tables.answers import FIRST, Asker
-from blackpool_tracker.ui.tables.chosen import Chosen, ticks
+from blackpool_tracker.ui.tables.chosen import Chosen, Only, ticks
 from blackpool_tracker.ui.tables.filter_bar import FilterBar
 from blackpool_tracker.ui.tables.ordering import OrderBar
 from blackpool_tracker.ui.tables.rows import Answer, rows_of
@@ -32,6 +33,10 @@ from blackpool_tracker.ui.words import (
 )
 
 OVERDUE: Final = "overdue"
+MATTERS: Final = "matters"
+SILENT: Final = "silent"
+DATES: Final = "dates"
+MOVED: Final = "moved"
 MINE: Final = "mine"
 PROPOSED: Final = "proposed"
 REVISIT: Final = "revisit"
@@ -88,11 +93,14 @@ def finding_bar(hub: Hub) -> FilterBar:
     bar.add_switch(MINE, "Mine")
     bar.add_switch(PROPOSED, "Proposed to close", rare=True)
     bar.add_switch(REVISIT, "Revisit due", rare=True)
+    bar.add_switch(MATTERS, "Matters now")
     bar.add_menu("kind", "Kind", offers.kinds, rare=True)
     bar.add_menu("source", "Source", offers.sources, rare=True)
     bar.add_menu("thread", "Thread", offers.threads, rare=True)
     bar.add_menu("priority", "Priority", offers.priorities, rare=True)
     bar.add_menu("evidence", "Evidence", offers.evidence, rare=True)
+    bar.add_pick(DATES, "Dates", date_choices(), rare=True)
+    bar.add_switch(SILENT, "Nothing reported", rare=True)
     return bar
 
 
@@ -104,8 +112,40 @@ def finding_ordering() -> OrderBar:
     )
 
 
-def filter_of(chosen: Chosen, user: str, today: date) -> FindingFilter:
-    """The filter for what is chosen; ``user`` is who *mine* means."""
+def date_choices() -> list[Choice]:
+    """Against which date something is late, and whether it was moved."""
+    return [
+        Choice("", "any"),
+        Choice(LateBy.NOW, "past the date now"),
+        Choice(LateBy.ORIGINAL, "past an original date"),
+        Choice(MOVED, "moved"),
+    ]
+
+
+def matters_choices() -> list[Choice]:
+    """Whether a finding is among the few that matter now."""
+    return [Choice("yes", "Matters now"), Choice("", "Does not matter now")]
+
+
+def lateness_of(chosen: Chosen, today: date) -> tuple[date | None, LateBy, bool]:
+    """The day on which it shall be late and against which date, and whether it was moved."""
+    picked = next(iter(chosen.ticked.get(DATES, ())), "")
+    by = LateBy(picked) if picked in {LateBy.NOW, LateBy.ORIGINAL} else LateBy.EITHER
+    late = OVERDUE in chosen.on or by is not LateBy.EITHER
+    return (today if late else None), by, picked == MOVED
+
+
+def dates_key(late_by: LateBy, *, moved: bool) -> frozenset[str]:
+    """What is picked among the dates for a question."""
+    return ticks([MOVED] if moved else [late_by] if late_by is not LateBy.EITHER else [])
+
+
+def filter_of(chosen: Chosen, user: str, today: date, since: date | None = None) -> FindingFilter:
+    """The filter for what is chosen; ``user`` is who *mine* means.
+
+    ``since`` is the day after whose end a report counts, where nothing reported is asked for.
+    """
+    late_on, late_by, moved = lateness_of(chosen, today)
     not_said = {None} if NOT_SAID in chosen.ticked.get("priority", ()) else set()
     return FindingFilter(
         text=chosen.text,
@@ -118,10 +158,15 @@ def filter_of(chosen: Chosen, user: str, today: date) -> FindingFilter:
         source_ids=chosen.numbers("source"),
         thread_ids=chosen.numbers("thread"),
         lead_ids=chosen.numbers("lead"),
-        late_on=today if OVERDUE in chosen.on else None,
+        late_on=late_on,
+        late_by=late_by,
+        moved=moved,
         led_by=user if MINE in chosen.on else None,
         proposed=PROPOSED in chosen.on,
         revisit_on=today if REVISIT in chosen.on else None,
+        matters_now=MATTERS in chosen.on,
+        silent_since=since if SILENT in chosen.on else None,
+        only=chosen.numbers_wanted,
     )
 
 
@@ -144,24 +189,30 @@ def chosen_of(wanted: FindingFilter, hub: Hub) -> Chosen:
             "source": ticks(wanted.source_ids),
             "thread": ticks(wanted.thread_ids),
             "lead": ticks(leads),
+            DATES: dates_key(wanted.late_by, moved=wanted.moved),
         },
         frozenset(
             key
             for key, on in (
-                (OVERDUE, wanted.late_on is not None),
+                (OVERDUE, wanted.late_on is not None and wanted.late_by is LateBy.EITHER),
                 (MINE, mine),
+                (MATTERS, wanted.matters_now),
+                (SILENT, wanted.silent_since is not None),
                 (PROPOSED, wanted.proposed),
                 (REVISIT, wanted.revisit_on is not None),
             )
             if on
         ),
+        Only("Chosen elsewhere", wanted.only) if wanted.only is not None else None,
     )
 
 
-def question_of(chosen: Chosen, ordering: OrderBar, user: str, today: date) -> FindingQuestion:
+def question_of(chosen: Chosen, ordering: OrderBar, hub: Hub) -> FindingQuestion:
     """The whole question that filters and order make."""
+    work = hub.workspace
+    since = work.meetings.reports_since() if SILENT in chosen.on else None
     return FindingQuestion(
-        filter_of(chosen, user, today),
+        filter_of(chosen, work.user, work.today(), since),
         Column(ordering.order),
         ordering.descending,
         Grouping(ordering.group),

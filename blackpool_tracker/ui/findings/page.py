@@ -1,20 +1,25 @@
 """The page of all findings."""
 
-from typing import Any
+from dataclasses import replace
+from typing import Any, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QKeyCombination, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from blackpool_tracker.domain.findings import FindingLine, Seen
 from blackpool_tracker.domain.questions import Column, FindingFilter, FindingQuestion
 from blackpool_tracker.domain.ratings import WANT_REASON
+from blackpool_tracker.ui.finding.mattering import set_matters
 from blackpool_tracker.ui.finding.pane import FindingPane
 from blackpool_tracker.ui.findings.columns import finding_columns
 from blackpool_tracker.ui.findings.filters import (
+    MATTERS,
     chosen_of,
     finding_asker,
     finding_bar,
     finding_ordering,
+    matters_choices,
     question_of,
 )
 from blackpool_tracker.ui.hub import Hub
@@ -25,6 +30,8 @@ from blackpool_tracker.ui.tables.many import give_to_all
 from blackpool_tracker.ui.tables.paged_model import PagedModel
 from blackpool_tracker.ui.tables.rows import counted
 from blackpool_tracker.ui.tables.rows_panel import RowsPanel
+
+MATTERS_KEY: Final = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_M)
 
 
 class FindingsPage(ListPage):
@@ -55,6 +62,7 @@ class FindingsPage(ListPage):
         for column in columns:
             if column.editing is not None:
                 bulk.add_menu(column.key, column.title, column.editing.choices)
+        bulk.add_menu(MATTERS, "Matters now", matters_choices)
         bulk.add_button("Merge…", "merge", self.merge_selected)
         bulk.add_button("Remove", "clear", self.remove_selected)
         parts = Parts(
@@ -80,12 +88,14 @@ class FindingsPage(ListPage):
 
     def question(self) -> FindingQuestion:
         """What the filters, the order and the groups ask for."""
-        work = self.hub.workspace
-        return question_of(self.bar.chosen, self.ordering, work.user, work.today())
+        return question_of(self.bar.chosen, self.ordering, self.hub)
 
-    def filter_by(self, wanted: FindingFilter) -> None:
-        """Show only what this filter lets through."""
-        self.filter_rows(chosen_of(wanted, self.hub))
+    def filter_by(self, wanted: FindingFilter, words: str = "") -> None:
+        """Show only what this filter lets through; ``words`` tell what its numbers are."""
+        chosen = chosen_of(wanted, self.hub)
+        if words and chosen.only is not None:
+            chosen = replace(chosen, only=replace(chosen.only, words=words))
+        self.filter_rows(chosen)
 
     def show_finding(self, finding: int) -> None:
         """Show a finding in the list and in detail."""
@@ -137,6 +147,30 @@ class FindingsPage(ListPage):
         listed = list(chosen) if len(chosen) > 1 else shown
         hub.attempt(lambda: BundleDialog(hub, self.window(), finding=one, shown=listed).open())
 
+    def give_all(self, key: str, value: str) -> None:
+        """Give all findings selected a value; whether they matter now is no column."""
+        if key == MATTERS:
+            self.set_matters(matters=bool(value))
+        else:
+            super().give_all(key, value)
+
+    def set_matters(self, *, matters: bool) -> None:
+        """Set the findings selected among the few that matter now, or take them out."""
+        rows = self.model.seen(self.rows.selected)
+        give_to_all(self.hub, rows, lambda seen: set_matters(self.hub, seen, matters=matters))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+M sets what is selected among what matters now, or takes it out."""
+        if event.keyCombination() == MATTERS_KEY and self.rows.selected:
+            if self.hub.may_change:
+                self.set_matters(matters=not self._all_matter())
+        else:
+            super().keyPressEvent(event)
+
+    def _all_matter(self) -> bool:
+        lines = self.hub.workspace.findings.lines(self.rows.selected)
+        return all(line.matters_now for line in lines.values())
+
     def fill_menu(self, menu: QMenu, numbers: list[int]) -> None:
         """What can be done with the findings selected."""
         one = len(numbers) == 1
@@ -151,6 +185,10 @@ class FindingsPage(ListPage):
         ):
             add = self.menu_change if text.endswith("…") else self.menu_action
             add(text, keys, enabled=one).triggered.connect(act)
+        matter = bool(numbers) and self._all_matter()
+        text = "No longer matters now" if matter else "Matters now"
+        mark = self.menu_change(text, "Ctrl+M", enabled=bool(numbers))
+        mark.triggered.connect(lambda: self.set_matters(matters=not matter))
         menu.addSeparator()
         self._offer_actions(menu, number if one else None)
         self.menu_change("Add action…", enabled=bool(numbers)).triggered.connect(

@@ -85,6 +85,16 @@ def quiet(text: str, icon_name: str | None = None) -> Button:
     return Button(text, "quiet", icon_name, _COLOURS["quiet"])
 
 
+def link(text: str = "") -> Button:
+    """Words among others that lead somewhere; they begin where the words around them do."""
+    return Button(text, "link", None, _COLOURS["quiet"])
+
+
+def number() -> Button:
+    """A figure in large type that leads to what it counts; ``setAccessibleName`` says what."""
+    return Button("", "number", None, _COLOURS["secondary"])
+
+
 def icon_button(icon_name: str, name: str, *, colour: str = "muted") -> Button:
     """A button that shows only an icon; ``name`` is what is read aloud and shown as a tip."""
     button = Button("", "icon", icon_name, colour)

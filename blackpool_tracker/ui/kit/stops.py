@@ -1,6 +1,7 @@
 """The order in which Tab goes from piece to piece."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QWidget
@@ -23,6 +24,13 @@ def go_on(root: QWidget, *, forward: bool) -> bool:
     )
     stops[(at + step) % len(stops)].setFocus(reason)
     return True
+
+
+def in_order(root: QWidget) -> None:
+    """Have Tab go through what is within ``root`` as its layouts stand, and on to what follows."""
+    stops = list(_stops(root))
+    for one, other in pairwise(stops):
+        QWidget.setTabOrder(one, other)
 
 
 def _holds(piece: QWidget, holder: QWidget) -> bool:

@@ -9,17 +9,35 @@ E = TypeVar("E", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True)
+class Only:
+    """Some rows that another page has counted, and what it called them."""
+
+    words: str
+    numbers: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
 class Chosen:
-    """``text`` is what was typed, ``ticked`` the keys ticked in each menu, ``on`` the switches."""
+    """``text`` is what was typed, ``ticked`` the keys ticked in each menu, ``on`` the switches.
+
+    ``only`` are the rows that another page has counted. They are not remembered: on another day
+    they would not be those any more.
+    """
 
     text: str = ""
     ticked: Mapping[str, frozenset[str]] = field(default_factory=dict)
     on: frozenset[str] = frozenset()
+    only: Only | None = None
 
     @property
     def anything(self) -> bool:
         """Whether any filter is set."""
-        return bool(self.text.strip() or self.on or any(self.ticked.values()))
+        return bool(self.text.strip() or self.on or self.only or any(self.ticked.values()))
+
+    @property
+    def numbers_wanted(self) -> frozenset[int] | None:
+        """The numbers of the only rows that are wanted; None for any."""
+        return self.only.numbers if self.only is not None else None
 
     def keys(self, menu: str, kind: type[E]) -> frozenset[E]:
         """The keys ticked in a menu, as members of ``kind``; what is no member is left out."""

@@ -60,8 +60,8 @@ class TableColumn(Generic[L]):
 
     ``gives_way`` is 0 for a column that is always shown; where there is not room for all, the
     one with the highest number goes first. With a ``least`` width it does not go, but becomes so
-    narrow. ``order`` is the key to sort by; empty for none. ``icon`` stands for a title that has
-    no room.
+    narrow. With a ``tight`` width it first becomes so narrow, and goes later by its rank.
+    ``order`` is the key to sort by; empty for none. ``icon`` stands for a title that has no room.
     """
 
     key: str
@@ -73,6 +73,7 @@ class TableColumn(Generic[L]):
     order: str = ""
     icon: str = ""
     editing: Editing[L] | None = None
+    tight: float = 0
 
 
 def nothing(spoken: str) -> Cell:

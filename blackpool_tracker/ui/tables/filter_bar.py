@@ -15,7 +15,7 @@ from blackpool_tracker.ui.kit.menu_chip import MenuChip
 from blackpool_tracker.ui.kit.metrics import characters
 from blackpool_tracker.ui.kit.search_field import SearchField
 from blackpool_tracker.ui.kit.toggle_chip import ToggleChip
-from blackpool_tracker.ui.tables.chosen import Chosen, ticks
+from blackpool_tracker.ui.tables.chosen import Chosen, Only, ticks
 from blackpool_tracker.ui.tables.ordering import OrderBar
 from blackpool_tracker.ui.tables.pick_chip import PickChip
 
@@ -29,7 +29,7 @@ _LOW: Final = 40
 class FilterBar(QWidget):
     """A search field, menus to tick values in, switches, and a way to clear them all.
 
-    The menus that are used less are shown on demand, and whenever they filter. In a low window
+    What is used less is shown on demand, and whenever they filter. In a low window
     so are all menus, and the order, because each row of them would take the place of a finding.
 
     Signals:
@@ -49,6 +49,9 @@ class FilterBar(QWidget):
         self._rare: set[str] = set()
         self._low = False
         self._order: OrderBar | None = None
+        self._only: Only | None = None
+        self.only = ToggleChip("")
+        self.only.changed.connect(self._change)
         self.more = ToggleChip("")
         self.more.changed.connect(self._show_rare)
         self.clear = buttons.quiet("Clear filters")
@@ -56,6 +59,7 @@ class FilterBar(QWidget):
         self.search.searched.connect(self._change)
         self._flow = FlowLayout(self)
         self._flow.addWidget(self.search)
+        self._flow.addWidget(self.only)
         self._fit()
 
     def add_menu(
@@ -79,11 +83,15 @@ class FilterBar(QWidget):
             self._rare.add(key)
         self._flow.addWidget(chip)
 
-    def add_pick(self, key: str, name: str, choices: Sequence[Choice]) -> None:
+    def add_pick(
+        self, key: str, name: str, choices: Sequence[Choice], *, rare: bool = False
+    ) -> None:
         """Add a choice of one value; the first of them lets everything through."""
         chip = PickChip(name, choices)
         chip.picked.connect(lambda _key: self._change())
         self.picks[key] = chip
+        if rare:
+            self._rare.add(key)
         self._flow.addWidget(chip)
 
     def add_last(self, order: OrderBar) -> None:
@@ -102,6 +110,7 @@ class FilterBar(QWidget):
             {key: chip.chosen for key, chip in self.menus.items()}
             | {key: ticks([chip.key] if chip.filters else []) for key, chip in self.picks.items()},
             frozenset(key for key, chip in self.switches.items() if chip.isChecked()),
+            self._only if self.only.isChecked() else None,
         )
 
     def show_chosen(self, chosen: Chosen) -> None:
@@ -116,6 +125,9 @@ class FilterBar(QWidget):
             pick.show_key(next(iter(chosen.ticked.get(key, ())), pick.first))
         for key, switch in self.switches.items():
             switch.set_on(on=key in chosen.on)
+        self._only = chosen.only
+        self.only.set_on(on=chosen.only is not None)
+        self.only.rename(chosen.only.words if chosen.only is not None else "")
         self._show_rare()
 
     def offer_again(self) -> None:
@@ -160,10 +172,11 @@ class FilterBar(QWidget):
         for key, menu in self.menus.items():
             rare = self._low or key in self._rare
             menu.setVisible(unfolded or menu.filters or not rare)
+        for key, pick in self.picks.items():
+            pick.setVisible(unfolded or pick.filters or not (self._low or key in self._rare))
         for key, switch in self.switches.items():
-            switch.setVisible(unfolded or switch.isChecked() or key not in self._rare)
-        for pick in self.picks.values():
-            pick.setVisible(unfolded or pick.filters or not self._low)
+            switch.setVisible(unfolded or switch.filters or key not in self._rare)
+        self.only.setVisible(self.only.isChecked())
         if self._order is not None:
             self._order.fold(on=self._low and not unfolded)
         self.more.rename("Filters and order" if self._low else "More filters")

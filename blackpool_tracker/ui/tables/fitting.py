@@ -1,6 +1,6 @@
 """Which columns of a list are shown in the room that there is, and how wide they are."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 
 from blackpool_tracker.ui.tables.columns import TableColumn
@@ -10,6 +10,9 @@ LEAST_TEXT: Final = 34
 
 TIGHT_TEXT: Final = 24
 """The width that it keeps, on its two lines, before the ratings lose their words."""
+
+TIGHTENS: Final = 5.5
+"""The rank at which a column with a tight width takes it: sooner than anybody's name goes."""
 
 KEPT: Final = 3
 """Up to this rank columns give way only when the text would be narrower than ``TIGHT_TEXT``."""
@@ -32,12 +35,21 @@ def fitted(
     if chosen is not None:
         asked = [each for each in asked if each.key in chosen or not each.gives_way]
     widths = {each.key: pixels(each) for each in asked}
-    for column in sorted(asked, key=lambda each: each.gives_way, reverse=True):
-        least = TIGHT_TEXT if column.gives_way <= KEPT else LEAST_TEXT
-        if not column.gives_way or sum(widths.values()) + pixels(least) <= room:
+    for rank, column in sorted(_turns(asked), key=lambda turn: turn[0], reverse=True):
+        least = TIGHT_TEXT if rank <= KEPT else LEAST_TEXT
+        if not rank or sum(widths.values()) + pixels(least) <= room:
             continue
-        if column.least:
-            widths[column.key] = min(widths[column.key], pixels(column.least))
+        narrow = column.tight if rank == TIGHTENS else column.least
+        if narrow:
+            widths[column.key] = min(widths[column.key], pixels(narrow))
         elif chosen is None:
             del widths[column.key]
     return widths
+
+
+def _turns(columns: Sequence[TableColumn[Any]]) -> Iterator[tuple[float, TableColumn[Any]]]:
+    """At which ranks columns give way."""
+    for column in columns:
+        yield column.gives_way, column
+        if column.tight:
+            yield TIGHTENS, column

@@ -278,7 +278,7 @@ class ListPage(QWidget):
         self.rows.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.rows.view.customContextMenuRequested.connect(self._menu_at)
         self.bulk.cleared.connect(self._clear_selection)
-        self.bulk.chosen.connect(self._give_all)
+        self.bulk.chosen.connect(self.give_all)
         self.beside.alone.connect(self._top.setHidden)
         self.beside.detail_shown.connect(self._settle.start)
         self.new.clicked.connect(self.add)
@@ -363,7 +363,8 @@ class ListPage(QWidget):
         self.rows.view.clearSelection()
         self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _give_all(self, key: str, value: str) -> None:
+    def give_all(self, key: str, value: str) -> None:
+        """Give all rows selected a value in the column of this key."""
         column = next(column for column in self.model.columns if column.key == key)
         seen = self.model.seen(self.rows.selected)
         editing = column.editing

@@ -106,6 +106,12 @@ QPushButton[kind="primary"]:hover { background: $accent_hover; border-color: $ac
 QPushButton[kind="quiet"] { background: transparent; color: $accent; border-color: transparent;
     padding: 5px 8px; }
 QPushButton[kind="quiet"]:hover { background: $hover; }
+QPushButton[kind="link"] { background: transparent; color: $accent; border-color: transparent;
+    padding: 3px 2px; text-align: left; }
+QPushButton[kind="link"]:hover { background: $hover; }
+QPushButton[kind="number"] { background: transparent; border-color: transparent;
+    padding: 0 2px; font-size: ${number}pt; font-weight: 600; text-align: left; }
+QPushButton[kind="number"]:hover { background: $hover; }
 QPushButton[kind="icon"] { background: transparent; border-color: transparent; padding: 5px; }
 QPushButton[kind="icon"]:hover { background: $hover; }
 QPushButton[kind="toast"] { background: transparent; color: $toast_accent;

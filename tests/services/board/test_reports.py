@@ -218,3 +218,11 @@ def test_the_report_is_written_whole(workspace, tmp_path):
     rendered = workspace.reports.print(workspace.reports.gather(today()), lambda _share: True)
     workspace.reports.write(tmp_path / "board.pdf", rendered)
     assert (tmp_path / "board.pdf").read_bytes() == rendered.data
+
+
+def test_what_people_set_to_matter_now_is_named_first_and_first_among_the_exceptions(report):
+    named = [line.ref for line in report.mattering]
+    assert named == ["B23-R03", "B23-R04", "B23-C25", "B23-R01", "B25-R03"]
+    first = [line.matters_now for line in report.exceptions]
+    assert first == sorted(first, reverse=True)
+    assert set(named) == {line.ref for line in report.exceptions if line.matters_now}

@@ -22,11 +22,16 @@ def test_all_actions_stand_in_order_of_their_dates(actions):
     assert actions.counts == "3 shown, 1 overdue, 1 more past its original date"
 
 
-def test_a_moved_date_shows_where_it_was_and_how_often_it_moved(actions):
-    original = short_day(clock.today() - timedelta(days=30))
+def test_a_moved_date_shows_where_it_was_how_often_and_how_far_it_moved_and_why(actions):
+    today = clock.today()
+    line = actions.model.line(2)
 
-    assert actions.text(2, "original") == f"{original}\nmoved once"
+    assert actions.text(2, "original") == short_day(today - timedelta(days=30))
+    words = f"moved once, {line.days_moved} days"
+    assert actions.text(2, "due") == f"{short_day(line.due)}, past original\n{words}"
     assert "past its original date" in actions.spoken(2, "due")
+    assert actions.spoken(2, "due").endswith(words)
+    assert "Two posts vacant." in actions.index(2, "due").data(Qt.ItemDataRole.ToolTipRole)
     assert actions.spoken(0, "due").endswith(", overdue")
     assert "overdue" not in actions.spoken(1, "due")
 

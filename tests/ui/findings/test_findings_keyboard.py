@@ -18,13 +18,13 @@ def name_of(widget):
 def test_tab_goes_from_search_through_filters_and_order_to_the_table(findings):
     findings.page.focus_search()
     reached = []
-    for _ in range(12):
+    for _ in range(13):
         reached.append(name_of(QApplication.focusWidget()))
         QTest.keyClick(QApplication.focusWidget(), Key.Key_Tab)
 
     assert reached == [
         "Search findings", "Delivery: any", "Impact: any", "Theme: any", "Lead: any", "Overdue",
-        "Mine", "More filters", "Group: No groups", "Sort: Order of the register",
+        "Mine", "Matters now", "More filters", "Group: No groups", "Sort: Order of the register",
         "Sorted ascending. Sort descending", "Findings",
     ]  # fmt: skip
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 
 from blackpool_tracker.ui.findings.page import FindingsPage
 from blackpool_tracker.ui.main_window import MainWindow
+from blackpool_tracker.ui.overview.page import OverviewPage
 from blackpool_tracker.ui.tables.list_page import ListPage
 
 KEYS = {"findings": Qt.Key.Key_1, "actions": Qt.Key.Key_2, "sources": Qt.Key.Key_3,
@@ -26,6 +27,8 @@ class ExamplePage:
         page = self.shown
         if isinstance(page, ListPage):
             self._qtbot.waitUntil(lambda: page.rows.current is not None and not page.behind)
+        elif isinstance(page, OverviewPage):
+            self._qtbot.waitUntil(lambda: not page.behind, timeout=20_000)
 
     def go_to_tab(self, place: str, number: int) -> None:
         """Show a tab of the settings, or of the finding beside the list."""

@@ -37,10 +37,11 @@ from tests.ui.kit.reading import INTERACTIVE, name, nodes
 pytestmark = pytest.mark.long
 
 PAGES = pytest.mark.parametrize(
-    "place", ["findings", "actions", "threads", "measures", "reviews", "sources", "settings"]
+    "place",
+    ["overview", "findings", "actions", "threads", "measures", "reviews", "sources", "settings"],
 )
 TABS = [*(("findings", n) for n in range(5)), *(("settings", n) for n in range(6))]
-WITHOUT_TABS = ("actions", "measures", "sources", "reviews")
+WITHOUT_TABS = ("overview", "actions", "measures", "sources", "reviews")
 SIZES = [(900, 500, 10), (960, 540, 10), (1366, 768, 10), (1366, 768, 16), (1920, 1080, 10)]
 
 

@@ -1,0 +1,1 @@
+"""The overview: what a director sees first."""

@@ -1,0 +1,18 @@
+"""Where the numbers of the overview lead: to the rows that they count."""
+
+from dataclasses import dataclass, field
+
+from blackpool_tracker.domain.questions import ActionQuestion, FindingFilter
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What is shown when a number is pressed; the first of the three that is given.
+
+    ``words`` tell what the rows are, where they are known by their numbers alone.
+    """
+
+    findings: FindingFilter | None = None
+    actions: ActionQuestion | None = None
+    place: str = ""
+    words: str = field(default="")
