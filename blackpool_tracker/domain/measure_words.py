@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from blackpool_tracker.domain.days import PartialDate
 from blackpool_tracker.domain.measures import (
     Frequency,
     Good,
@@ -119,9 +120,12 @@ def when_words(reading: ReadingLine) -> str:
 
 def short_when(reading: ReadingLine) -> str:
     """The same with a short month, for a list: ``5 Dec 2026``, ``Dec 2026``."""
-    if reading.on is None:
-        return when_words(reading)
-    return " ".join(word if word.isdecimal() else word[:3] for word in reading.on.text.split())
+    return short_date(reading.on) if reading.on is not None else when_words(reading)
+
+
+def short_date(on: PartialDate) -> str:
+    """``5 Dec 2026``, ``Dec 2026`` or ``2026``."""
+    return " ".join(word if word.isdecimal() else word[:3] for word in on.text.split())
 
 
 def whose_words(reading: ReadingLine) -> str:

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
+from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.errors import ConflictError, MissingError, RefusedError
 from blackpool_tracker.domain.evidence import EvidenceEntry, EvidenceKind
 from blackpool_tracker.domain.findings import Seen
@@ -14,10 +16,7 @@ from blackpool_tracker.domain.measure_entries import (
 )
 from blackpool_tracker.domain.measure_questions import MeasureQuestion, answer
 from blackpool_tracker.domain.measure_words import GOOD_WORDS, standing_words
-from blackpool_tracker.domain.measures import (
-    MeasureLine,
-    ReadingLine,
-)
+from blackpool_tracker.domain.measures import COMPARATORS, MeasureLine, ReadingLine
 from blackpool_tracker.domain.pasted_readings import entry_of
 from blackpool_tracker.domain.questions import Placed
 from blackpool_tracker.domain.wording import tidy, tidy_line
@@ -29,18 +28,33 @@ from blackpool_tracker.storage.links import set_links
 from blackpool_tracker.storage.parts import hanging_on
 from blackpool_tracker.storage.store import STALE, Step, Store
 
-NAME_SHOWN = 60  # characters of a measure's title in a line of history
+NAME_SHOWN: Final = 60  # characters of a measure's title in a line of history
+
+_SHOWN: Final = ("measure", "person", "theme", "finding")
+"""The tables of which a line of a measure shows something; a reading names its measure."""
 
 
 class Measures:
-    """Numbers followed over time."""
+    """Numbers followed over time.
+
+    The lines of all are kept until a step is told that touches one of them: a list asks for them
+    at every key in its search field.
+    """
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._held: dict[int, MeasureLine] | None = None
+        self._told = 0
+        store.watch(self._follow)
 
     def ids(self, question: MeasureQuestion) -> list[Placed]:
         """The measures that answer the question, in its order."""
-        return answer(self.lines().values(), question)
+        held, told = self._held, self._told
+        if held is None:
+            held = self.lines()
+            if told == self._told:
+                self._held = held
+        return answer(held.values(), question)
 
     def count(self) -> int:
         """How many measures there are."""
@@ -49,12 +63,16 @@ class Measures:
 
     def lines(self, ids: Sequence[int] | None = None) -> dict[int, MeasureLine]:
         """The lines of these measures, or of all, by id; a removed one is missing."""
+        held = self._held
+        if ids is not None and held is not None:
+            return {number: held[number] for number in ids if number in held}
         with self._store.reading() as session:
             return measures.measure_lines(session, ids)
 
     def line(self, measure: int) -> MeasureLine:
-        """One measure; raises ``MissingError`` when it was removed."""
-        found = self.lines([measure]).get(measure)
+        """One measure as it is by now; raises ``MissingError`` when it was removed."""
+        with self._store.reading() as session:
+            found = measures.measure_lines(session, [measure]).get(measure)
         if found is None:
             raise MissingError("That measure is no longer in the register.")
         return found
@@ -186,6 +204,11 @@ class Measures:
             about = refs[0] if len(refs) == 1 else f"{len(refs)} findings"
             step.label = f"Attach evidence to {about}: {_short(row.title)}"
 
+    def _follow(self, changed: Changed) -> None:
+        if any(changed.ids(table) for table in _SHOWN):
+            self._told += 1
+            self._held = None
+
 
 def _attach(step: Step, measure: int, finding: int, shows: str, on: date | None) -> str:
     """Make a measure evidence for one finding, whose ref comes back."""
@@ -211,7 +234,13 @@ def _fill_reading(row: t.Reading, entry: ReadingEntry) -> None:
     row.on = entry.on.iso if entry.on is not None else None
     row.value, row.out_of = entry.value, entry.out_of
     row.period, row.source = tidy_line(entry.period), tidy_line(entry.source)
-    row.comparator = tidy_line(entry.comparator)
+    row.comparator = _known_as(entry.comparator)
+
+
+def _known_as(comparator: str) -> str:
+    """A comparator as it is kept: one that the program knows under its own name."""
+    name = tidy_line(comparator)
+    return next((each for each in COMPARATORS if each.casefold() == name.casefold()), name)
 
 
 def _by_place(step: Step, measure: int) -> dict[tuple[str, str], ReadingLine]:

@@ -4,15 +4,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, Select, func, select
+from sqlalchemy import ColumnElement, Label, Row, Select, func, select
 from sqlmodel import Session, SQLModel, col
 
 from blackpool_tracker.domain.days import PartialDate
 from blackpool_tracker.domain.measures import ENGLAND, Frequency, Good, MeasureLine, ReadingLine
 from blackpool_tracker.storage import tables as t
 
-_NEWEST: Final = 2
-"""Readings of a series that a line of the list tells of."""
+_SERIES: Final = ("last", "previous", "england")
+"""The readings that a line of the list tells of."""
 
 _READING: Final = SQLModel.metadata.tables["reading"].c
 _MEASURE: Final = SQLModel.metadata.tables["measure"].c
@@ -73,10 +73,10 @@ def comparators_used(session: Session) -> list[str]:
     return sorted(filter(None, session.connection().execute(asked).scalars()), key=str.casefold)
 
 
-def _readings(*also: ColumnElement[Any]) -> Select[*tuple[Any, ...]]:
+def _readings() -> Select[*tuple[Any, ...]]:
     names = ("id", "version", "measure_id", "on", "period", "value", "comparator", "source")
     return (
-        select(*(_READING[name] for name in names), _READING.out_of, _MEASURE.unit, *also)
+        select(*(_READING[name] for name in names), _READING.out_of, _MEASURE.unit)
         .select_from(t.Reading)
         .join(t.Measure, _MEASURE.id == _READING.measure_id)
         .where(_READING.removed.is_(False))
@@ -88,26 +88,43 @@ def _dated_as() -> ColumnElement[Any]:
     return func.substr(_READING["on"] + "-99-99", 1, 10)
 
 
-def _newest(session: Session, measures: Sequence[int]) -> dict[int, list[ReadingLine]]:
-    """The newest own readings of each measure, and the newest of England, the newest first."""
-    place = (
-        func.row_number()
-        .over(
-            partition_by=(_READING.measure_id, func.lower(_READING.comparator)),
-            order_by=(_dated_as().desc().nulls_last(), _READING.id.desc()),
+def _place(comparator: str, offset: int, name: str) -> Label[int | None]:
+    """The number of the newest reading of a series but ``offset``, for the outer measure.
+
+    Asked one by one: SQLite finds the readings of a measure by an index, and to number those of
+    all measures took twice as long.
+    """
+    asked = (
+        select(_READING.id)
+        .where(
+            _READING.measure_id == _MEASURE.id,
+            _READING.comparator == comparator,
+            _READING.removed.is_(False),
         )
-        .label("place")
+        .order_by(_dated_as().desc().nulls_last(), _READING.id.desc())
+        .limit(1)
+        .offset(offset)
+        .correlate(t.Measure)
     )
-    asked = _readings(place).where(
-        _READING.measure_id.in_(measures),
-        func.lower(_READING.comparator).in_(("", ENGLAND.lower())),
-    )
-    within = asked.subquery()
-    ordered = select(within).where(within.c.place <= _NEWEST).order_by(within.c.place)
-    found: dict[int, list[ReadingLine]] = defaultdict(list)
-    for row in session.connection().execute(ordered):
-        found[row.measure_id].append(_reading(row))
-    return found
+    return asked.scalar_subquery().label(name)
+
+
+def _newest(session: Session, measures: Sequence[int]) -> dict[int, dict[str, ReadingLine]]:
+    """For each measure its newest readings, under the names that a line has for them."""
+    asked = select(
+        _MEASURE.id,
+        _place("", 0, "last"),
+        _place("", 1, "previous"),
+        _place(ENGLAND, 0, "england"),
+    ).where(_MEASURE.id.in_(measures))
+    rows = session.connection().execute(asked).mappings().all()
+    numbers = [row[name] for row in rows for name in _SERIES if row[name] is not None]
+    wanted = _readings().where(_READING.id.in_(numbers))
+    lines = {row.id: _reading(row) for row in session.connection().execute(wanted)}
+    return {
+        row["id"]: {name: lines[row[name]] for name in _SERIES if row[name] is not None}
+        for row in rows
+    }
 
 
 def _counts(session: Session, measures: Sequence[int]) -> dict[int, int]:
@@ -138,26 +155,26 @@ def _findings_of(session: Session, measures: Sequence[int]) -> dict[int, list[tu
 
 
 def _line(
-    row: Row[Any], serves: list[tuple[int, str]], newest: list[ReadingLine], readings: int
+    row: Row[Any],
+    serves: list[tuple[int, str]],
+    newest: dict[str, ReadingLine],
+    readings: int,
 ) -> MeasureLine:
-    own = [reading for reading in newest if not reading.comparator]
-    others = (reading for reading in newest if reading.comparator)
     return MeasureLine(
         **{name: getattr(row, name) for name in (*_OWN, "owner", "theme")},
         good=Good(row.good),
         frequency=Frequency(row.frequency) if row.frequency else None,
         finding_ids=tuple(number for number, _ in serves),
         findings=tuple(ref for _, ref in serves),
-        last=own[0] if own else None,
-        previous=own[1] if own[1:] else None,
-        england=next(others, None),
         readings=readings,
+        last=newest.get("last"),
+        previous=newest.get("previous"),
+        england=newest.get("england"),
     )
 
 
 def _reading(row: Row[Any]) -> ReadingLine:
     values = row._asdict()
-    values.pop("place", None)
     values["on"] = PartialDate(row.on) if row.on else None
     return ReadingLine(**values)
 

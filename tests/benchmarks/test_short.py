@@ -10,6 +10,7 @@ from tests.benchmarks import (
     editing,
     histories,
     looking_back,
+    measuring,
     protecting,
     reading,
     reviewing,
@@ -33,6 +34,8 @@ def one_round(monkeypatch):
     monkeypatch.setattr(threads, "THREADS", 6)
     monkeypatch.setattr(protecting, "SIZE", 30)
     monkeypatch.setattr(reading, "PAGES", 2)
+    monkeypatch.setattr(measuring, "FINDINGS", 20)
+    monkeypatch.setattr(measuring, "MEASURES", 6)
     monkeypatch.setattr(protecting, "TIMES", 1)
     monkeypatch.setattr(reviewing, "TIMES", 1)
     monkeypatch.setattr(starting, "RUNS", 1)
@@ -63,6 +66,12 @@ def test_the_next_proposal_is_measured(one_round, qapp, tmp_path):
     moved, judged = reviewing.measure(tmp_path)
 
     assert min(moved.value, judged.value) > 0
+
+
+def test_the_page_of_measures_is_measured_against_plain_sql(one_round, tmp_path):
+    figures = measuring.measure(tmp_path)
+
+    assert all(figure.value > 0 and figure.ratio for figure in figures)
 
 
 def test_the_past_is_measured(one_round, tmp_path):

@@ -75,8 +75,8 @@ def test_the_last_reading_is_the_newest_by_its_date_whatever_order_they_came_in(
 def test_england_and_the_own_value_are_told_apart(work):
     number = work.measures.add(a_measure())
     with_readings(work, number, ("2024", 23))
-    for value, on in ((22, "2023"), (22.4, "2024")):
-        entry = ReadingEntry(value, PartialDate(on), comparator="England", source="CIN")
+    for value, on, whose in ((22, "2023", "England"), (22.4, "2024", " england ")):
+        entry = ReadingEntry(value, PartialDate(on), comparator=whose, source="CIN")
         work.measures.add_reading(number, entry)
 
     line = work.measures.line(number)
@@ -290,3 +290,17 @@ def test_print_suppresses_what_the_register_calls_small(work):
         work.settings.suppress_below(work.settings.now().version, -1)
     with pytest.raises(ConflictError):
         work.settings.suppress_below(settings.version, 5)
+
+
+def test_a_list_tells_what_others_did_once_it_is_told_of_it(work, tmp_path):
+    number = work.measures.add(a_measure())
+    other = a_workspace(tmp_path, user="bea")
+    assert len(other.measures.ids(MeasureQuestion(standings=frozenset({Standing.CROSSED})))) == 0
+
+    with_readings(work, number, ("2026-03", 40))
+    other.measures.add(a_measure(title="Another"))
+    assert other.measures.lines([number])[number].last.value == 40
+    other.look_for_news()
+    crossed = MeasureQuestion(standings=frozenset({Standing.CROSSED}))
+    assert [placed.id for placed in other.measures.ids(crossed)] == [number]
+    other.close()

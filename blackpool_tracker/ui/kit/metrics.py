@@ -50,6 +50,11 @@ def control_height(metrics: QFontMetrics) -> int:
     return max(LEAST_TARGET, metrics.height() + 12)
 
 
+def roomy(widget: QWidget, count: float) -> int:
+    """The width of ``count`` average characters, but at most four fifths of the screen."""
+    return min(characters(widget, count), widget.screen().availableGeometry().width() * 4 // 5)
+
+
 def characters(widget: QWidget, count: float) -> int:
     """The width of ``count`` average characters of a widget's own words."""
     return math.ceil(widget.fontMetrics().averageCharWidth() * count)

@@ -159,7 +159,7 @@ class MeasureDetail(QFrame):
         self._trend.setText(_trend_words(line))
         self._trend.setVisible(bool(self._trend.text()))
         today = self._hub.workspace.today()
-        late = line.timing(today) in {Timing.OVERDUE, Timing.DUE}
+        late = line.timing(today) is Timing.OVERDUE
         for label, shown in ((self._late, late), (self._due, not late)):
             label.setText(_due_words(line, line.timing(today)))
             label.setVisible(shown)

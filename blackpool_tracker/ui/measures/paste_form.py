@@ -20,7 +20,7 @@ from blackpool_tracker.ui.kit.choices import Choice
 from blackpool_tracker.ui.kit.fields.combo import ComboBox
 from blackpool_tracker.ui.kit.fields.text import TextArea, TextField
 from blackpool_tracker.ui.kit.flow import FlowLayout
-from blackpool_tracker.ui.kit.metrics import GAP, characters
+from blackpool_tracker.ui.kit.metrics import GAP, roomy
 from blackpool_tracker.ui.measures.preview import Preview
 
 _ABOUT: Final = (
@@ -34,7 +34,7 @@ _WIDTH: Final = 84  # average characters
 _COLUMNS: Final = 12
 """Columns whose use can be chosen; more have seldom been meant."""
 
-_HEADING: Final = 22
+_HEADING: Final = 17
 """Characters of a heading, and of what its column holds, that are shown."""
 
 _OTHERS: Final = "others:"
@@ -61,7 +61,7 @@ class PasteForm(FormDialog):
         stack = self.stack
         stack.note(_ABOUT)
         self.words = stack.add("&Table", TextArea("Paste here", lines=3))
-        self.words.setMinimumWidth(characters(self, _WIDTH))
+        self.words.setMinimumWidth(roomy(self, _WIDTH))
         self.file_button = buttons.secondary("Read a CSV &file…", "open")
         self.file_button.setObjectName("read_file")
         self.file_button.clicked.connect(self._choose_file)
@@ -236,10 +236,10 @@ def _choices(column: PastedColumn) -> list[Choice]:
         Choice(Use.LEAVE, "Left out"),
         Choice(Use.WHEN, "Dates"),
         Choice(Use.OWN, "Our own values"),
-        *(Choice(f"{_OTHERS}{name}", f"Values of {name[:40]}") for name in names if name),
-        Choice(Use.WHOSE, "Whose the value is"),
-        Choice(Use.OUT_OF, "How many it is taken of"),
-        Choice(Use.SOURCE, "Where it is from"),
+        *(Choice(f"{_OTHERS}{name}", name[:40]) for name in names if name),
+        Choice(Use.WHOSE, "Whose it is"),
+        Choice(Use.OUT_OF, "Taken of"),
+        Choice(Use.SOURCE, "Source"),
     ]
 
 

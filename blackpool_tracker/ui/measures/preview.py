@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.measure_entries import ReadingEntry
-from blackpool_tracker.domain.measure_words import OWN, value_words
+from blackpool_tracker.domain.measure_words import OWN, short_date, value_words
 from blackpool_tracker.domain.pasted_readings import Proposed
 from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.cells import CellRole, Tone
@@ -27,7 +27,7 @@ from blackpool_tracker.ui.kit.table_panel import TablePanel
 Index = QModelIndex | QPersistentModelIndex
 
 TITLES: Final = ("Cell", "Taken", "Value", "When", "Whose", "What is doubtful")
-_WIDTHS: Final = (7, 12, 12, 16, 16, 36)
+_WIDTHS: Final = (7, 12, 12, 14, 16, 38)
 _ROWS: Final = 6
 """Rows seen without scrolling."""
 
@@ -123,7 +123,8 @@ class PreviewModel(QAbstractTableModel):
         entry = each.entry
         value = value_words(entry.value, self._unit) if entry is not None else each.words
         whose = (entry.comparator or OWN) if entry is not None else ""
-        return (each.cell, self._state(row), value, each.when, whose, " ".join(each.doubts))
+        when = short_date(entry.on) if entry is not None and entry.on is not None else each.when
+        return (each.cell, self._state(row), value, when, whose, " ".join(each.doubts))
 
     def _state(self, row: int) -> str:
         each = self._found[row]

@@ -9,7 +9,7 @@ from blackpool_tracker.ui.forms.dialog import FormDialog
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.choices import Choice
-from blackpool_tracker.ui.kit.metrics import characters
+from blackpool_tracker.ui.kit.metrics import roomy
 
 _SHOWN = 10
 """Measures seen without scrolling."""
@@ -33,11 +33,11 @@ class ReadyForm(FormDialog):
         self.setObjectName("ready_form")
         self._ready = {each.key: each for each in hub.workspace.ready_measures.all()}
         self.ticks = self.stack.add("&Measures", TicksField(self._choices(), shown=_SHOWN))
-        self.ticks.setMinimumWidth(characters(self, _WIDTH))
+        self.ticks.setMinimumWidth(roomy(self, _WIDTH))
         self._told = labels.wrapped(role="muted")
         self._told.setObjectName("told")
         self._told.setMinimumHeight(_LINES * self._told.fontMetrics().lineSpacing())
-        self._told.setMinimumWidth(characters(self, _WIDTH))
+        self._told.setMinimumWidth(roomy(self, _WIDTH))
         self.stack.insert(self._told)
         self.ticks.went.connect(self._tell)
         self.begin()
