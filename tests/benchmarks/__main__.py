@@ -21,6 +21,7 @@ from tests.benchmarks import (
     histories,
     looking_back,
     measuring,
+    preparing,
     protecting,
     reading,
     reporting,
@@ -51,6 +52,7 @@ TABLES: dict[str, Callable[[Path], list[Figure]]] = {
     "report": lambda _folder: reporting.measure(),
     "reading": lambda _folder: reading.measure(),
     "reviewing": reviewing.measure,
+    "board": preparing.measure,
 }
 
 

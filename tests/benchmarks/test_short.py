@@ -11,6 +11,7 @@ from tests.benchmarks import (
     histories,
     looking_back,
     measuring,
+    preparing,
     protecting,
     reading,
     reviewing,
@@ -38,6 +39,8 @@ def one_round(monkeypatch):
     monkeypatch.setattr(measuring, "MEASURES", 6)
     monkeypatch.setattr(protecting, "TIMES", 1)
     monkeypatch.setattr(reviewing, "TIMES", 1)
+    monkeypatch.setattr(preparing, "FINDINGS", 24)
+    monkeypatch.setattr(preparing, "TIMES", 1)
     monkeypatch.setattr(starting, "RUNS", 1)
     monkeypatch.setattr(backing_up, "MEGABYTES", 10)
     monkeypatch.setattr(backing_up, "FINDINGS", 20)
@@ -72,6 +75,12 @@ def test_the_page_of_measures_is_measured_against_plain_sql(one_round, tmp_path)
     figures = measuring.measure(tmp_path)
 
     assert all(figure.value > 0 and figure.ratio for figure in figures)
+
+
+def test_what_is_missing_before_a_board_is_measured(one_round, qapp, tmp_path):
+    asked, shown = preparing.measure(tmp_path)
+
+    assert min(asked.value, shown.value) > 0
 
 
 def test_the_past_is_measured(one_round, tmp_path):

@@ -58,7 +58,6 @@ class ChaseTab(QWidget):
         self.subject.typed.connect(self._keep)
         self.body.textChanged.connect(self._keep)
         self._anew.clicked.connect(self._write_anew)
-        self.setFocusProxy(self.whom)
 
     def begin(self) -> None:
         """Forget what was changed by hand: another meeting is shown."""

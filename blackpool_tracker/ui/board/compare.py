@@ -44,6 +44,9 @@ class CompareView(QWidget):
         self._hub = hub
         self._newest = Newest(hub, self)
         self._comparison: Comparison | None = None
+        self.back = buttons.quiet("Back to the meetings", "back")
+        self.back.setObjectName("back_to_meetings")
+        self.back.clicked.connect(self.closed)
         self.since, self.as_at = DayField(), DayField()
         self._go = buttons.primary("Compare", "history")
         self._go.setObjectName("compare_days")
@@ -67,7 +70,6 @@ class CompareView(QWidget):
         self._what.committed.connect(lambda _key: self._show_rows())
         self.rows.wanted.connect(self.row_wanted)
         self._show_work(going=False)
-        self.setFocusProxy(self.since)
 
     @property
     def busy(self) -> bool:
@@ -174,9 +176,6 @@ class CompareView(QWidget):
         self._go.setEnabled(not going)
 
     def _lay_out(self) -> None:
-        back = buttons.quiet("Back to the meetings", "back")
-        back.setObjectName("back_to_meetings")
-        back.clicked.connect(self.closed)
         form = LabelledForm()
         form.add("&From the end of", self.since)
         form.add("&To the end of", self.as_at)
@@ -194,7 +193,7 @@ class CompareView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
-        column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(asking)
         column.addLayout(said)
         column.addWidget(self.rows, 1)

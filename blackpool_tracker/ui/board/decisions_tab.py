@@ -107,7 +107,6 @@ class DecisionsTab(QWidget):
         self._buttons = {kind: self._button(kind) for kind in KEYS}
         hub.guard(*self._buttons.values())
         self._lay_out()
-        self.setFocusProxy(self.rows)
 
     def show_meeting(self, meeting: MeetingLine) -> None:
         """Record the decisions of another meeting from now on."""

@@ -57,7 +57,7 @@ class MeetingDetail(Panel):
         self._agenda_known = False
         self._asked, self._agenda = Newest(hub, self), Newest(hub, self)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE)
-        self._settle.timeout.connect(self._prepare)
+        self._settle.timeout.connect(self._prepare_again)
         self.prepare, self.chase = PrepareTab(), ChaseTab()
         self.decisions, self.packs = DecisionsTab(hub), PacksTab(hub)
         self._attendance, self._note = LongWords(), LongWords()
@@ -131,6 +131,12 @@ class MeetingDetail(Panel):
 
         self._asked.ask(ask, self._show_preparation)
 
+    def _prepare_again(self) -> None:
+        """Ask anew where somebody looks at it; in a meeting, only when they go back to it."""
+        self._preparation = None
+        if self.tabs.currentIndex() in {PREPARE, MESSAGES}:
+            self._prepare()
+
     def _show_preparation(self, found: tuple[Preparation, Sequence[Message]]) -> None:
         self._preparation, messages = found
         self.prepare.show_preparation(self._preparation)
@@ -160,6 +166,8 @@ class MeetingDetail(Panel):
     def _turned(self, place: int) -> None:
         if place == DECISIONS:
             self._ask_agenda()
+        elif place in {PREPARE, MESSAGES} and self._preparation is None:
+            self._prepare()
 
     def _follow(self, changed: Changed) -> None:
         if any(changed.ids(table) for table in _MATTERS):

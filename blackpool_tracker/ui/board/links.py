@@ -1,7 +1,7 @@
 """A table whose rows lead to findings, actions and measures."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QStackedWidget
@@ -13,6 +13,10 @@ from blackpool_tracker.ui.scrolled import scrolled
 from blackpool_tracker.ui.settings.lines_model import Line, LinesModel
 
 Index = QModelIndex | QPersistentModelIndex
+
+
+_LOOKED_THROUGH: Final = 2_000
+"""Lines that are looked through for one that has moved; in more it is not followed."""
 
 
 class Target(NamedTuple):
@@ -28,7 +32,19 @@ class Target(NamedTuple):
 
 
 class LinksModel(LinesModel):
-    """Lines whose words are whole in their tips."""
+    """Lines whose words are whole in their tips; their words are made as they are shown."""
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Show other lines, of which there may be tens of thousands: none is made beforehand."""
+        self.beginResetModel()
+        self._lines = lines
+        self.endResetModel()
+
+    def row_of(self, key: object) -> int:
+        """The row of a line: where it was, or where it is now; -1 when it is not shown."""
+        if isinstance(key, Target) and self.key_at(key.at) == key:
+            return key.at
+        return super().row_of(key) if self.rowCount() <= _LOOKED_THROUGH else -1
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """As the lines of a list; a cell that holds several lines shows two and tips all."""
@@ -80,6 +96,9 @@ class LinksPanel(QStackedWidget):
         self.lines.show_lines(lines)
         self._nothing.say(*nothing)
         self.setCurrentWidget(self.panel if lines else self._empty)
+        self.setFocusProxy(
+            self.panel if lines else self._empty
+        )  # Tab would reach one that is hidden
         row = self.lines.row_of(kept) if kept is not None else 0
         self.go_to(row if row >= 0 else min(place, len(lines) - 1))
 

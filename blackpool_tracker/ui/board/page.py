@@ -140,7 +140,8 @@ class BoardPage(QWidget):
         self._stack.setCurrentWidget(self.comparing)
         self.compare_button.hide()
         self.add_button.hide()
-        self.comparing.setFocus()
+        self.setFocusProxy(self.comparing.back)
+        self.comparing.since.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def state(self) -> dict[str, object]:
         """Which meeting is chosen, its tab, and the widths."""
@@ -184,8 +185,17 @@ class BoardPage(QWidget):
         self._stack.setCurrentWidget(self._both if self._lines else self._empty)
         self.add_button.setVisible(bool(self._lines))
         self.compare_button.show()
+        self._lead_keyboard()
+
+    def _lead_keyboard(self) -> None:
+        """Let the keyboard go to what is seen first: Tab would reach a proxy that is hidden."""
         first = self._empty.findChild(buttons.Button)
-        self.setFocusProxy(first if first is not None and not self._lines else self.panel)
+        if not self._lines and first is not None:
+            self.setFocusProxy(first)
+        elif self._both.opened and not self._both.wide:
+            self.setFocusProxy(self._both.back)
+        else:
+            self.setFocusProxy(self.panel)
 
     def _ask_statements(self) -> None:
         """Ask beside the window which statements wait: the holidays take a moment at first."""
@@ -257,6 +267,7 @@ class BoardPage(QWidget):
         above.addLayout(head)
         above.addWidget(self.statements)
         self._both.alone.connect(top.setHidden)
+        self._both.alone.connect(lambda _alone: self._lead_keyboard())
         head.addWidget(labels.heading("Board"))
         head.addWidget(self._count)
         head.addStretch(1)

@@ -1,6 +1,9 @@
 """What is missing before a meeting, and from whom."""
 
-from typing import Final
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import Final, overload
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -56,7 +59,6 @@ class PrepareTab(QWidget):
         line.addWidget(self._whom)
         column.addLayout(line)
         column.addWidget(self.rows, 1)
-        self.setFocusProxy(self.rows)
 
     def show_preparation(self, preparation: Preparation) -> None:
         """Show what was found."""
@@ -75,14 +77,39 @@ class PrepareTab(QWidget):
             return
         whom = self._whom.value() or ALL
         people = [p for p in self._preparation.people if whom in {ALL, str(p.id)}]
-        lines = [
-            Line(
-                Target(one.table, one.id, one.ref, at),
-                (one.ref, _name(person), f"{OWED_WORDS[one.kind]}\n{one.words}", one.title),
-            )
-            for at, (person, one) in enumerate((p, one) for p in people for one in p.owed)
-        ]
-        self.rows.show_lines(lines, NOTHING)
+        self.rows.show_lines(_Lines(people), NOTHING)
+
+
+class _Lines(Sequence[Line]):
+    """The rows, each made when it is shown: a large register has tens of thousands.
+
+    Not even their places are written down: so many new objects would set the collector to work.
+    """
+
+    def __init__(self, people: Sequence[PersonOwes]) -> None:
+        self._people = people
+        self._ends = list(accumulate(len(person.owed) for person in people))
+
+    def __len__(self) -> int:
+        return self._ends[-1] if self._ends else 0
+
+    @overload
+    def __getitem__(self, place: int) -> Line: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Line]: ...
+
+    def __getitem__(self, place: int | slice) -> Line | Sequence[Line]:
+        if isinstance(place, slice):
+            return [self[each] for each in range(*place.indices(len(self)))]
+        if not 0 <= place < len(self):
+            raise IndexError(place)
+        at = bisect_right(self._ends, place)
+        person = self._people[at]
+        one = person.owed[place - self._ends[at]]  # from the end of what is theirs
+        what = f"{OWED_WORDS[one.kind]}\n{one.words}"
+        target = Target(one.table, one.id, one.ref, place)
+        return Line(target, (one.ref, _name(person), what, one.title))
 
 
 def _name(person: PersonOwes) -> str:
