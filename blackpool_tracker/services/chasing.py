@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Row
 from sqlmodel import Session
@@ -21,14 +21,17 @@ from blackpool_tracker.domain.chasing import (
 from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.errors import MissingError
 from blackpool_tracker.domain.evidence import EVIDENCE_WORDS, EvidenceKind
+from blackpool_tracker.domain.measures import Timing
 from blackpool_tracker.domain.people import MeetingLine, same_person
 from blackpool_tracker.domain.ratings import Rating, RatingWord
 from blackpool_tracker.services.looking_back import end_of
-from blackpool_tracker.storage import lists, owed
+from blackpool_tracker.storage import lists, measures, owed
 from blackpool_tracker.storage.steps import last_step_at, newest_step
 from blackpool_tracker.storage.store import Store
 
-BOARD = "improvement board"  # where the meeting has no title
+BOARD: Final = "improvement board"  # where the meeting has no title
+MEASURE: Final = "Measure"
+"""What stands for the ref of a measure, which has none."""
 
 
 class _Found(NamedTuple):
@@ -59,6 +62,7 @@ class Chasing:
                 *names.overdue(today),
                 *names.unproven(),
                 *names.unchecked(),
+                *names.readings(today),
                 *names.nobody(),
             ]
             by = asked_by(line.on, line.cut_off)
@@ -118,6 +122,16 @@ class _Names:
             eyes = (n for n in (row.person, row.sponsor) if n and not self._is(n, row.by))
             said = f"{kind}, added by {row.by}, not checked by anybody else"
             yield _found(OwedKind.UNCHECKED, table, row, said, next(eyes, 0))
+
+    def readings(self, today: date) -> Iterator[_Found]:
+        """Measures whose next reading is awaited. Source: docs/rules.md, rule 34."""
+        for line in measures.measure_lines(self._session).values():
+            awaited = line.timing(today)
+            if awaited in {Timing.DUE, Timing.OVERDUE}:
+                due = line.due
+                said = f"the reading to {short_day(due)} is {awaited}" if due else "no reading yet"
+                one = Owed(OwedKind.READING, "measure", line.id, MEASURE, line.title, said)
+                yield _Found(line.owner_id or 0, one)
 
     def nobody(self) -> Iterator[_Found]:
         """Findings without a lead, actions without an owner."""

@@ -226,6 +226,8 @@ PAGE_KEYS: Final = (
     ("1, 2, 3", "In a review: join a thread"),
     ("N, D, P", "In a review: next open one, document, put in"),
     ("W", "In a review: add words that are not proposed"),
+    ("C, K, E, S", "On Board: close, keep open, extend, escalate"),
+    ("R, N, P", "On Board: re-open, not ours, superseded"),
     ("+, -, 0", "In a document: larger, smaller, fit the width"),
 )
 """Keys that belong to the pages and not to a menu, for the list that Help shows."""

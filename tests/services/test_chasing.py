@@ -12,6 +12,7 @@ from blackpool_tracker.domain.findings import FindingKind, Seen
 from blackpool_tracker.domain.meetings import MeetingEntry, cautions
 from blackpool_tracker.domain.ratings import Delivery
 from blackpool_tracker.domain.updates import UpdateEntry, Words
+from blackpool_tracker.storage import tables as t
 from tests.builders import a_workspace, an_action, seen, seen_action, with_finding
 
 TODAY = clock.today()
@@ -95,6 +96,28 @@ def test_strengths_closed_and_removed_findings_owe_nothing(workspace, board):
     workspace.findings.remove([seen(workspace, gone)])
 
     assert owed(workspace, board) == set()
+
+
+def test_a_measure_whose_reading_is_awaited_is_asked_of_its_owner(workspace, people, board):
+    with workspace.sources._store.step("Measures") as step:  # noqa: SLF001  not the page's matter
+        for title, frequency, owner in (
+            ("Re-referrals", "monthly", people["Bea"]),
+            ("Visits in time", "monthly", None),
+            ("Turnover", "", people["Bea"]),
+        ):
+            step.add(
+                t.Measure(
+                    title=title, unit="percent", good="low", frequency=frequency, owner_id=owner
+                )
+            )
+        step.add(t.Reading(measure_id=1, on="2026-01", value=20.0))
+        step.add(t.Reading(measure_id=2, on=TODAY.isoformat(), value=90.0))
+        step.add(t.Reading(measure_id=1, on="2190-01", value=18.0, comparator="England"))
+
+    (bea,) = workspace.chasing.prepare(board).people
+    (one,) = bea.owed
+    assert (bea.name, one.kind, one.title) == ("Bea", OwedKind.READING, "Re-referrals")
+    assert one.words == "the reading to 28 Feb 2026 is overdue"
 
 
 def test_a_message_asks_for_everything_once_and_names_the_day(workspace, people, board):

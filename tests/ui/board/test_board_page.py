@@ -11,10 +11,12 @@ from PySide6.QtTest import QTest
 from blackpool_tracker.domain import clock
 from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.findings import Seen
+from blackpool_tracker.domain.meetings import MeetingEntry
 from blackpool_tracker.domain.ratings import Delivery
 from blackpool_tracker.domain.sources import SourceKind
 from blackpool_tracker.domain.updates import UpdateEntry, Words
 from blackpool_tracker.ui.finding import opening
+from blackpool_tracker.ui.reopening import reopened
 from tests.builders import a_source, a_workspace, seen_action
 from tests.ui.pages.board import rows
 from tests.ui.pages.settings import save_with_keys
@@ -68,6 +70,24 @@ def test_a_second_meeting_of_a_day_is_said_quietly_and_saved(page, hub, qtbot):
     save_with_keys(form, qtbot)
     page.wait()
     assert len(page.meetings) == 3
+
+
+def test_what_was_typed_into_a_meeting_is_offered_again_and_never_written_over(page, hub, qtbot):
+    page.page.edit_meeting()
+    form = page.dialog("meeting_form")
+    write(form._fields["title"], "My board")
+    entry = form.draft()
+    other = reopened(hub, page.page, entry)
+    assert other._fields["title"].value() == "My board"
+    other.done(0)
+
+    line = next(line for line in hub.workspace.meetings.lines() if line.id == 2)
+    theirs = MeetingEntry(line.on, "Their board", line.cut_off, "All came", "")
+    hub.workspace.meetings.edit(Seen(line.id, line.version), theirs)
+    save_with_keys(form, qtbot)
+    assert "“Title” was changed by somebody else too" in form.refusal
+    assert form._fields["attendance"].value() == "All came"
+    form.done(0)
 
 
 def test_what_is_to_come_stands_first(page):

@@ -116,7 +116,8 @@ def test_what_was_overdue_is_counted_on_the_day_that_is_shown(past, open_page):
 
 
 @pytest.mark.parametrize(
-    "place", ["findings", "actions", "threads", "measures", "sources", "settings", "history"]
+    "place",
+    ["findings", "actions", "threads", "measures", "sources", "settings", "history", "board"],
 )
 def test_nothing_that_changes_can_be_pressed_in_the_past(past, open_page, place):
     day = datetime.now().astimezone().date()
