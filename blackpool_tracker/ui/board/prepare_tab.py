@@ -45,7 +45,7 @@ class PrepareTab(QWidget):
         self._whom.committed.connect(lambda _key: self._show_rows())
         self.rows = LinksPanel(
             "What is missing",
-            ("Ref", "From whom", "What is missing", "Finding, action or measure"),
+            ("Ref", "From whom", "What is missing", "About"),
             (12, 20, 34, 26),
             stretch=2,
         )
