@@ -179,6 +179,7 @@ class Pages(OpenRegister):
         page = BoardPage(self._hub, self)
         page.finding_wanted.connect(self._show_finding)
         page.action_wanted.connect(self._show_action)
+        page.measure_wanted.connect(self._show_measure)
         return page
 
     def _make_history(self) -> QWidget:

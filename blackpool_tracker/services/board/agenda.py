@@ -1,11 +1,12 @@
 """What a meeting is asked to decide: the same that the pack lays before it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from sqlmodel import Session
 
 from blackpool_tracker.domain.agenda import AskLine, ExceptionLine
+from blackpool_tracker.domain.closing import ProposalLine, RevisitLine
 from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.decisions import DecisionKind
 from blackpool_tracker.domain.meetings import AgendaItem
@@ -14,26 +15,25 @@ from blackpool_tracker.services.board.comparing import late_words
 from blackpool_tracker.services.board.material import Material
 from blackpool_tracker.services.board.past import Past
 from blackpool_tracker.services.board.snapshot import Snapshot, snapshot_of
-from blackpool_tracker.storage import tables as t
+from blackpool_tracker.storage.closing import revisits_due, waiting_proposals
 from blackpool_tracker.storage.history import history_lines
 from blackpool_tracker.storage.lists import settings_of
 from blackpool_tracker.storage.past import state_at
 
 
 def agenda(session: Session, today: date) -> tuple[AgendaItem, ...]:
-    """See ``BoardReports.agenda``: what is proposed, then claimed, then in trouble."""
+    """See ``BoardReports.agenda``: proposed, claimed, in trouble, to be looked at again."""
     now = snapshot_of(state_at(session))
     past = Past(history_lines(session))
     material = Material(now, now, past, today, settings_of(session).words)
     troubled = exceptions(material)
     astray = stray(material, {line.ref for line in troubled})
     numbers = _numbers(now)
-    proposed = {item.ref: item for item in _proposed(now)}
-    rest = (
-        *_claimed(asked(material), numbers),
-        *_in_trouble(material, (*troubled, *astray), numbers),
-    )
-    return (*proposed.values(), *(item for item in rest if item.ref not in proposed))
+    claimed = {item.ref: item for item in _claimed(asked(material), numbers)}
+    proposed = {item.ref: item for item in _proposed(session, claimed)}
+    rest = (*claimed.values(), *_in_trouble(material, (*troubled, *astray), numbers))
+    again = _again(session, today)
+    return (*proposed.values(), *(item for item in rest if item.ref not in proposed), *again)
 
 
 def _numbers(now: Snapshot) -> dict[str, tuple[str, int]]:
@@ -43,21 +43,29 @@ def _numbers(now: Snapshot) -> dict[str, tuple[str, int]]:
     }
 
 
-def _proposed(now: Snapshot) -> Iterator[AgendaItem]:
-    """What a lead has proposed to close, and nobody has answered."""
-    for row in now.rows(t.Proposal).values():
-        if row.decision_id is not None:
-            continue
-        said = f"{row.by} proposed on {short_day(row.on)} to close it: {row.reason}"
-        if row.finding_id in now.findings:
-            finding = now.findings[row.finding_id or 0]
-            of = "finding", finding.number, finding.ref, finding.title, now.name(finding.lead_id)
-        elif row.action_id in now.actions:
-            line = now.actions[row.action_id or 0]
-            of = "action", line.id, line.ref, line.title, line.owner or ""
-        else:
-            continue
-        yield AgendaItem(*of, said, DecisionKind.CLOSE)
+def _proposed(session: Session, claimed: Mapping[str, AgendaItem]) -> Iterator[AgendaItem]:
+    """What a lead has proposed to close, and nobody has answered, with what speaks against it."""
+    for line in waiting_proposals(session):
+        said = f"{line.by} proposed on {short_day(line.on)} to close it: {line.reason}"
+        if line.about in claimed:
+            said = f"{said.rstrip('.')}. {claimed[line.about].asks}"
+        yield _item(line, said, DecisionKind.CLOSE)
+
+
+def _again(session: Session, today: date) -> Iterator[AgendaItem]:
+    """What is closed and to be looked at again by now. Source: docs/rules.md, rule 6."""
+    for line in revisits_due(session, today):
+        due = short_day(line.revisit) if line.revisit else ""
+        said = f"Closed on {short_day(line.closed_on)} by {line.by}; to be looked at again {due}."
+        yield _item(line, said)
+
+
+def _item(
+    line: ProposalLine | RevisitLine, said: str, suggests: DecisionKind | None = None
+) -> AgendaItem:
+    table = "finding" if line.finding_id is not None else "action"
+    number = line.finding_id if line.finding_id is not None else line.action_id
+    return AgendaItem(table, number or 0, line.about, line.title, line.lead or "", said, suggests)
 
 
 def _claimed(lines: Iterable[AskLine], numbers: dict[str, tuple[str, int]]) -> Iterator[AgendaItem]:

@@ -13,6 +13,7 @@ from blackpool_tracker.domain.errors import MissingError, RefusedError
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.meetings import Happened, MeetingEntry
 from blackpool_tracker.domain.ratings import Delivery
+from blackpool_tracker.storage import tables as t
 from tests.builders import a_workspace, an_action, seen, seen_action, with_finding
 
 TODAY = clock.today()
@@ -137,6 +138,32 @@ def test_the_agenda_holds_what_is_claimed_and_what_is_late_with_what_is_asked(wo
     assert "A-001 is still open" in items["MV5-C01"].asks
     assert (items["A-001"].suggests, items["A-001"].id) == (DecisionKind.EXTEND, late)
     assert items["MV5-C02"].asks == "Off track. No staff. Decide what help it needs. Name a lead."
+
+
+def test_the_agenda_begins_with_what_is_proposed_and_ends_with_what_is_looked_at_again(
+    workspace, board
+):
+    workspace.proposals.propose_finding(seen(workspace, 1), "All assessments are read.")
+    closed = with_finding(workspace)
+    with workspace.findings._store.step("Close") as step:  # noqa: SLF001  before the program
+        row = step.get(t.Finding, closed)
+        row.delivery = Delivery.CLOSED
+        step.add(
+            t.Decision(
+                finding_id=closed,
+                kind=DecisionKind.CLOSE,
+                on=TODAY - timedelta(days=90),
+                by="Chair",
+                revisit=TODAY - timedelta(days=1),
+            )
+        )
+
+    first, last = workspace.reports.agenda()
+
+    assert (first.ref, first.suggests) == ("MV5-C01", DecisionKind.CLOSE)
+    assert "ann proposed on" in first.asks
+    assert (last.ref, last.suggests) == ("MV5-C02", None)
+    assert "to be looked at again" in last.asks
 
 
 def test_what_happened_between_two_days_is_told_row_by_row(workspace, board):
