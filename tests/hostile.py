@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from blackpool_tracker.domain.days import PartialDate
+from blackpool_tracker.domain.case_reviews import Mark
 from blackpool_tracker.domain.decisions import DecisionEntry, DecisionKind
 from blackpool_tracker.domain.evidence import EvidenceEntry, EvidenceKind
 from blackpool_tracker.domain.measure_entries import MeasureEntry, ReadingEntry
@@ -16,7 +17,7 @@ from blackpool_tracker.domain.sources import Grade, JudgementEntry
 from blackpool_tracker.domain.updates import UpdateEntry, Words
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.storage.tables import JOURNALLED
-from tests.builders import a_finding, a_source, an_action, seen, seen_action
+from tests.builders import a_finding, a_review, a_source, an_action, seen, seen_action
 
 FIXED = {
     *("kind", "role", "grade", "rating", "key", "delivery", "impact", "priority", "word.visit"),
@@ -54,6 +55,7 @@ def fill(path: Path, user: str = "ann") -> None:
         work.progress.decide_finding(seen(work, finding), decision)
         work.progress.decide_action(seen_action(work, action), decision)
         fill_measures(work)
+        _review_a_case(work, theme)
     finally:
         work.close()
 
@@ -66,6 +68,12 @@ def fill_measures(work: Workspace) -> None:
     for whose in ("", "England"):
         reading = ReadingEntry(5, PartialDate("2026-01"), comparator=whose, source="x")
         work.measures.add_reading(measure, reading)
+
+
+def _review_a_case(work: Workspace, theme: int) -> None:
+    marks = {work.standards.add("Standard", "x"): Mark.MET}
+    told = {"exercise": "x", "theme_id": theme, "strengths": "x", "shortfalls": "x"}
+    work.case_reviews.add(a_review(marks=marks, **told))
 
 
 def replace_texts(path: Path, text: Callable[[str], str]) -> set[str]:

@@ -106,15 +106,15 @@ class BarsModel(QAbstractTableModel):
         if isinstance(row, str):
             texts = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}
             return row if role in texts else Tone.GROUP if role == CellRole.TONE else None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return (row.period, "", f"{row.total:,}")[index.column()]
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return labels.tip(row.sentence)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row.sentence if index.column() == BAR else self.data(index)
-        return (
-            {BarRole.BAR: row, BarRole.MOST: self._most}.get(BarRole(role)) if _own(role) else None
-        )
+        words = (row.period, "", f"{row.total:,}")[index.column()]
+        said: dict[int, Any] = {
+            int(Qt.ItemDataRole.DisplayRole): words,
+            int(Qt.ItemDataRole.AccessibleTextRole): words or row.sentence,
+            int(Qt.ItemDataRole.ToolTipRole): labels.tip(row.sentence),
+            int(BarRole.BAR): row,
+            int(BarRole.MOST): self._most,
+        }
+        return said.get(role)
 
 
 class BarDelegate(RowDelegate):
@@ -171,10 +171,6 @@ def paint_part(painter: QPainter, place: QRectF, grade: Grade | None, count: int
         box.setLeft(box.left() + steps + 8)
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
     painter.restore()
-
-
-def _own(role: int) -> bool:
-    return role in {BarRole.BAR, BarRole.MOST}
 
 
 def _widths(
