@@ -6,8 +6,8 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from blackpool_tracker.domain.days import PartialDate
 from blackpool_tracker.domain.case_reviews import Mark
+from blackpool_tracker.domain.days import PartialDate
 from blackpool_tracker.domain.decisions import DecisionEntry, DecisionKind
 from blackpool_tracker.domain.evidence import EvidenceEntry, EvidenceKind
 from blackpool_tracker.domain.measure_entries import MeasureEntry, ReadingEntry
@@ -35,7 +35,7 @@ def fill(path: Path, user: str = "ann") -> None:
         work.settings.change(work.settings.now().version, notice="Illustrative", **names)
         work.settings.change_word(DEFAULT_WORDS[0])
         person = work.people.add("Bea", email="bea@example.org")
-        theme = work.themes.add("Theme", "About", person)
+        theme = _a_theme_of_a_case(work, person)
         thread = work.threads.add("Thread", "Summary")
         grade = JudgementEntry("Leaders", next(iter(Grade)))
         more = {"inspectors": "x", "note": "x", "known_from": "x", "areas": ("x",)}
@@ -55,7 +55,6 @@ def fill(path: Path, user: str = "ann") -> None:
         work.progress.decide_finding(seen(work, finding), decision)
         work.progress.decide_action(seen_action(work, action), decision)
         fill_measures(work)
-        _review_a_case(work, theme)
     finally:
         work.close()
 
@@ -70,10 +69,13 @@ def fill_measures(work: Workspace) -> None:
         work.measures.add_reading(measure, reading)
 
 
-def _review_a_case(work: Workspace, theme: int) -> None:
+def _a_theme_of_a_case(work: Workspace, person: int) -> int:
+    """The number of a theme, to which a case review belongs."""
+    theme = work.themes.add("Theme", "About", person)
     marks = {work.standards.add("Standard", "x"): Mark.MET}
     told = {"exercise": "x", "theme_id": theme, "strengths": "x", "shortfalls": "x"}
     work.case_reviews.add(a_review(marks=marks, **told))
+    return theme
 
 
 def replace_texts(path: Path, text: Callable[[str], str]) -> set[str]:
