@@ -226,6 +226,8 @@ PAGE_KEYS: Final = (
     ("1, 2, 3", "In a review: join a thread"),
     ("N, D, P", "In a review: next open one, document, put in"),
     ("W", "In a review: add words that are not proposed"),
+    ("1 to 4; M, P, N", "In a case review: its grade; a standard met, partly, not met"),
+    ("Enter", "On the sheet of audits: save the case, and begin the next"),
     ("+, -, 0", "In a document: larger, smaller, fit the width"),
 )
 """Keys that belong to the pages and not to a menu, for the list that Help shows."""

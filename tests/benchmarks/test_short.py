@@ -6,6 +6,7 @@ import pytest
 
 from blackpool_tracker.services.example.making import create_blackpool_example
 from tests.benchmarks import (
+    auditing,
     backing_up,
     editing,
     histories,
@@ -38,6 +39,8 @@ def one_round(monkeypatch):
     monkeypatch.setattr(measuring, "MEASURES", 6)
     monkeypatch.setattr(protecting, "TIMES", 1)
     monkeypatch.setattr(reviewing, "TIMES", 1)
+    monkeypatch.setattr(auditing, "REVIEWS", 30)
+    monkeypatch.setattr(auditing, "FINDINGS", 20)
     monkeypatch.setattr(starting, "RUNS", 1)
     monkeypatch.setattr(backing_up, "MEGABYTES", 10)
     monkeypatch.setattr(backing_up, "FINDINGS", 20)
@@ -70,6 +73,12 @@ def test_the_next_proposal_is_measured(one_round, qapp, tmp_path):
 
 def test_the_page_of_measures_is_measured_against_plain_sql(one_round, tmp_path):
     figures = measuring.measure(tmp_path)
+
+    assert all(figure.value > 0 and figure.ratio for figure in figures)
+
+
+def test_a_page_of_case_reviews_is_measured_against_its_floors(one_round, tmp_path):
+    figures = auditing.measure(tmp_path)
 
     assert all(figure.value > 0 and figure.ratio for figure in figures)
 
