@@ -104,14 +104,23 @@ class BarsModel(QAbstractTableModel):
             return None
         row = self._rows[index.row()]
         if isinstance(row, str):
-            texts = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}
-            return row if role in texts else Tone.GROUP if role == CellRole.TONE else None
-        words = (row.period, "", f"{row.total:,}")[index.column()]
+            return self._of_heading(row, role)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return labels.tip(row.sentence)
+        return self._of_bar(row, index.column(), role)
+
+    @staticmethod
+    def _of_heading(words: str, role: int) -> Any:
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return words
+        return Tone.GROUP if role == CellRole.TONE else None
+
+    def _of_bar(self, bar: GradeBar, column: int, role: int) -> Any:
+        words = (bar.period, "", f"{bar.total:,}")[column]
         said: dict[int, Any] = {
             int(Qt.ItemDataRole.DisplayRole): words,
-            int(Qt.ItemDataRole.AccessibleTextRole): words or row.sentence,
-            int(Qt.ItemDataRole.ToolTipRole): labels.tip(row.sentence),
-            int(BarRole.BAR): row,
+            int(Qt.ItemDataRole.AccessibleTextRole): words or bar.sentence,
+            int(BarRole.BAR): bar,
             int(BarRole.MOST): self._most,
         }
         return said.get(role)
