@@ -6,6 +6,7 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
+from blackpool_tracker.domain.case_reviews import Mark
 from blackpool_tracker.domain.days import PartialDate
 from blackpool_tracker.domain.decisions import DecisionEntry, DecisionKind
 from blackpool_tracker.domain.evidence import EvidenceEntry, EvidenceKind
@@ -16,7 +17,7 @@ from blackpool_tracker.domain.sources import Grade, JudgementEntry
 from blackpool_tracker.domain.updates import UpdateEntry, Words
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.storage.tables import JOURNALLED
-from tests.builders import a_finding, a_source, an_action, seen, seen_action
+from tests.builders import a_finding, a_review, a_source, an_action, seen, seen_action
 
 FIXED = {
     *("kind", "role", "grade", "rating", "key", "delivery", "impact", "priority", "word.visit"),
@@ -34,7 +35,7 @@ def fill(path: Path, user: str = "ann") -> None:
         work.settings.change(work.settings.now().version, notice="Illustrative", **names)
         work.settings.change_word(DEFAULT_WORDS[0])
         person = work.people.add("Bea", email="bea@example.org")
-        theme = work.themes.add("Theme", "About", person)
+        theme = _a_theme_of_a_case(work, person)
         thread = work.threads.add("Thread", "Summary")
         grade = JudgementEntry("Leaders", next(iter(Grade)))
         more = {"inspectors": "x", "note": "x", "known_from": "x", "areas": ("x",)}
@@ -66,6 +67,15 @@ def fill_measures(work: Workspace) -> None:
     for whose in ("", "England"):
         reading = ReadingEntry(5, PartialDate("2026-01"), comparator=whose, source="x")
         work.measures.add_reading(measure, reading)
+
+
+def _a_theme_of_a_case(work: Workspace, person: int) -> int:
+    """The number of a theme, to which a case review belongs."""
+    theme = work.themes.add("Theme", "About", person)
+    marks = {work.standards.add("Standard", "x"): Mark.MET}
+    told = {"exercise": "x", "theme_id": theme, "strengths": "x", "shortfalls": "x"}
+    work.case_reviews.add(a_review(marks=marks, **told))
+    return theme
 
 
 def replace_texts(path: Path, text: Callable[[str], str]) -> set[str]:

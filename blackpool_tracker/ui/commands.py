@@ -228,6 +228,8 @@ PAGE_KEYS: Final = (
     ("W", "In a review: add words that are not proposed"),
     ("C, K, E, S", "On Board: close, keep open, extend, escalate"),
     ("R, N, P", "On Board: re-open, not ours, superseded"),
+    ("1 to 4; M, P, N", "In a case review: its grade; a standard met, partly, not met"),
+    ("Enter", "On the sheet of audits: save the case, and begin the next"),
     ("+, -, 0", "In a document: larger, smaller, fit the width"),
 )
 """Keys that belong to the pages and not to a menu, for the list that Help shows."""

@@ -16,6 +16,7 @@ from blackpool_tracker.services.example.making import (
 )
 from blackpool_tracker.storage.folders import HOME
 from tests.benchmarks import (
+    auditing,
     backing_up,
     editing,
     histories,
@@ -53,6 +54,7 @@ TABLES: dict[str, Callable[[Path], list[Figure]]] = {
     "reading": lambda _folder: reading.measure(),
     "reviewing": reviewing.measure,
     "board": preparing.measure,
+    "auditing": auditing.measure,
 }
 
 

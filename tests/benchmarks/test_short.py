@@ -6,6 +6,7 @@ import pytest
 
 from blackpool_tracker.services.example.making import create_blackpool_example
 from tests.benchmarks import (
+    auditing,
     backing_up,
     editing,
     histories,
@@ -41,6 +42,8 @@ def one_round(monkeypatch):
     monkeypatch.setattr(reviewing, "TIMES", 1)
     monkeypatch.setattr(preparing, "FINDINGS", 24)
     monkeypatch.setattr(preparing, "TIMES", 1)
+    monkeypatch.setattr(auditing, "REVIEWS", 30)
+    monkeypatch.setattr(auditing, "FINDINGS", 20)
     monkeypatch.setattr(starting, "RUNS", 1)
     monkeypatch.setattr(backing_up, "MEGABYTES", 10)
     monkeypatch.setattr(backing_up, "FINDINGS", 20)
@@ -81,6 +84,12 @@ def test_what_is_missing_before_a_board_is_measured(one_round, qapp, tmp_path):
     asked, shown = preparing.measure(tmp_path)
 
     assert min(asked.value, shown.value) > 0
+
+
+def test_a_page_of_case_reviews_is_measured_against_its_floors(one_round, tmp_path):
+    figures = auditing.measure(tmp_path)
+
+    assert all(figure.value > 0 and figure.ratio for figure in figures)
 
 
 def test_the_past_is_measured(one_round, tmp_path):

@@ -104,17 +104,26 @@ class BarsModel(QAbstractTableModel):
             return None
         row = self._rows[index.row()]
         if isinstance(row, str):
-            texts = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}
-            return row if role in texts else Tone.GROUP if role == CellRole.TONE else None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return (row.period, "", f"{row.total:,}")[index.column()]
+            return self._of_heading(row, role)
         if role == Qt.ItemDataRole.ToolTipRole:
             return labels.tip(row.sentence)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row.sentence if index.column() == BAR else self.data(index)
-        return (
-            {BarRole.BAR: row, BarRole.MOST: self._most}.get(BarRole(role)) if _own(role) else None
-        )
+        return self._of_bar(row, index.column(), role)
+
+    @staticmethod
+    def _of_heading(words: str, role: int) -> Any:
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return words
+        return Tone.GROUP if role == CellRole.TONE else None
+
+    def _of_bar(self, bar: GradeBar, column: int, role: int) -> Any:
+        words = (bar.period, "", f"{bar.total:,}")[column]
+        said: dict[int, Any] = {
+            int(Qt.ItemDataRole.DisplayRole): words,
+            int(Qt.ItemDataRole.AccessibleTextRole): words or bar.sentence,
+            int(BarRole.BAR): bar,
+            int(BarRole.MOST): self._most,
+        }
+        return said.get(role)
 
 
 class BarDelegate(RowDelegate):
@@ -171,10 +180,6 @@ def paint_part(painter: QPainter, place: QRectF, grade: Grade | None, count: int
         box.setLeft(box.left() + steps + 8)
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
     painter.restore()
-
-
-def _own(role: int) -> bool:
-    return role in {BarRole.BAR, BarRole.MOST}
 
 
 def _widths(

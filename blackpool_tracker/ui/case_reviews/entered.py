@@ -14,8 +14,11 @@ from blackpool_tracker.ui.settings.lines_model import Line, LinesModel
 
 _TITLES: Final = ("Reference", "Theme", "Grade", "Standards met", "Strengths", "Shortfalls")
 _WIDTHS: Final = (16, 24, 22, 14, 30, 30)
-_SHOWN: Final = 2
-"""Rows seen without scrolling."""
+_SHOWN: Final = 3
+"""Rows seen without scrolling; on a low screen one, for the fields need the room."""
+
+_LOW: Final = 50
+"""A screen lower than so many lines of words is low."""
 
 
 class Entered(QWidget):
@@ -51,7 +54,9 @@ class Entered(QWidget):
         column.addLayout(head)
         column.addWidget(self.panel)
         metrics = self.fontMetrics()
-        self.panel.setFixedHeight(header_height(metrics) + _SHOWN * row_height(metrics) + GAP)
+        low = self.screen().availableGeometry().height() < _LOW * metrics.lineSpacing()
+        rows = (1 if low else _SHOWN) * row_height(metrics)
+        self.panel.setFixedHeight(header_height(metrics) + rows + GAP)
         self.hide()
 
     def show_reviews(self, reviews: Sequence[ReviewLine]) -> None:

@@ -74,7 +74,8 @@ class CaseFields:
                 stack.begin_row()
             field = KeyField(_marks(), MARK_KEYS)
             self.marks[standard.id] = stack.beside(standard.title.replace("&", "&&"), field)
-            field.name(standard.title)
+            # Drafts go by names: a standard may be called as another field is.
+            field.name(f"Standard: {standard.title}")
         if standards:
             stack.leave_room(-len(standards) % in_a_row)
         stack.begin_row()

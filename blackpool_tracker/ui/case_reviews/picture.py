@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QSizePolicy, QWidg
 from blackpool_tracker.domain.case_reviews import CASE_GRADE_WORDS, NOT_GRADED, ReviewQuestion
 from blackpool_tracker.domain.grade_counts import (
     GRADES,
+    GradeBar,
     Span,
     Split,
     counted_grades,
@@ -18,6 +19,7 @@ from blackpool_tracker.domain.grade_counts import (
 from blackpool_tracker.domain.sources import Grade
 from blackpool_tracker.ui.case_reviews.bars import BAR, BarDelegate, BarsModel, paint_part
 from blackpool_tracker.ui.hub import Hub
+from blackpool_tracker.ui.jobs import Job, Lane
 from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.choices import Choice
 from blackpool_tracker.ui.kit.flow import FlowLayout
@@ -26,6 +28,7 @@ from blackpool_tracker.ui.kit.panel import Panel
 from blackpool_tracker.ui.kit.row_delegate import RowDelegate
 from blackpool_tracker.ui.kit.table_panel import TablePanel
 from blackpool_tracker.ui.sources.grades import steps_width
+from blackpool_tracker.ui.tables.answers import SMALL
 from blackpool_tracker.ui.tables.pick_chip import PickChip
 
 _SPLITS: Final = {Split.ALL: "all together", Split.TEAM: "by team", Split.THEME: "by theme"}
@@ -74,6 +77,7 @@ class GradePicture(Panel):
         self.setObjectName("grade_picture")
         self._hub = hub
         self._question = ReviewQuestion()
+        self._job: Job | None = None
         self.split = PickChip("Show", [Choice(key, word) for key, word in _SPLITS.items()])
         self.span = PickChip("A bar for each", [Choice(key, word) for key, word in _SPANS.items()])
         for chip in (self.split, self.span):
@@ -118,11 +122,26 @@ class GradePicture(Panel):
             self._dress()
 
     def _read(self) -> None:
-        self._hub.attempt(self._show)
+        self._hub.attempt(self._count)
 
-    def _show(self) -> None:
+    def _count(self) -> None:
+        """Count at once, or beside the window where there is much to count."""
+        reviews, question = self._hub.workspace.case_reviews, self._question
         split, span = Split(self.split.key), Span(self.span.key)
-        bars = self._hub.workspace.case_reviews.grades(self._question, split, span)
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+        if reviews.count(question) <= SMALL:
+            self._show(reviews.grades(question, split, span))
+            return
+        self._job = self._hub.jobs.run(
+            lambda _progress: reviews.grades(question, split, span),
+            self._show,
+            failed=self._hub.hear,
+            lane=Lane.QUESTIONS,
+        )
+
+    def _show(self, bars: list[GradeBar]) -> None:
         self.model.show_bars(bars)
         self._dress()
         days = days_of(bars)

@@ -157,3 +157,13 @@ def test_enter_on_a_new_line_with_shift_stays_in_the_case(sheet, workspace):
     SheetObject.shift_enter(area)
     sheet.type("Two.", Key.Key_Return)
     assert newest(workspace).strengths == "One.\nTwo."
+
+
+def test_a_standard_may_be_called_as_a_field_is(workspace, reviews, hub, qtbot):
+    number = workspace.standards.add("Reference & <b>grade</b>")
+    sheet = reviews.enter_audits().sheet
+    sheet.case.reference.show_draft("LC-01")
+    sheet.case.marks[number].give("met")
+    again = reopened(hub, sheet.parentWidget(), sheet.draft())
+    qtbot.addWidget(again)
+    assert (again.case.reference.value(), again.case.marks[number].value()) == ("LC-01", "met")

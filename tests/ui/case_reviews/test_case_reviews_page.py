@@ -88,7 +88,7 @@ def test_what_two_people_changed_is_asked_about_and_nothing_is_overwritten(revie
     bea.case_reviews.edit(Seen(1, bea.case_reviews.lines([1])[1].version), entry)
     bea.close()
     reviews.save(form)
-    assert "“In time” and “Strengths” were changed by somebody else too" in form.refusal
+    assert "“Standard: In time” and “Strengths” were changed by somebody else too" in form.refusal
     assert form.case.marks[2].value() == ""
     assert reviews.page.hub.workspace.case_reviews.lines([1])[1].strengths == "Seen early."
 
