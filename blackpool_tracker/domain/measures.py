@@ -48,6 +48,11 @@ def unit_of(text: str) -> Unit | None:
     return _UNITS.get(text)
 
 
+def unit_called(text: str) -> str:
+    """The unit that people mean by a text, such as percent by ``%``; else the text as it stands."""
+    return Unit.PERCENT if text.casefold() in {"%", "per cent"} else text
+
+
 class Frequency(StrEnum):
     """How often a reading is due."""
 

@@ -6,41 +6,39 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from blackpool_tracker.domain.days import short_day
+from blackpool_tracker.domain.measure_words import shown_value, when_words
 from blackpool_tracker.domain.sources import GRADE_WORDS
 from blackpool_tracker.storage import tables as t
+from blackpool_tracker.storage.lists import settings_of
+from blackpool_tracker.storage.measures import measure_lines
 from blackpool_tracker.storage.parts import in_lots
 
 
 def things_shown(session: Session, evidence: Iterable[int]) -> dict[int, str]:
     """The measure or case review behind each piece of evidence that has one, in a line of words."""
     found: dict[int, str] = {}
+    small = settings_of(session).small_numbers
     for some in in_lots(evidence):
         asked = select(t.Evidence).where(col(t.Evidence.id).in_(some))
         for row in session.scalars(asked):
             if row.measure_id is not None:
-                found[row.number] = _measure(session, row.measure_id)
+                found[row.number] = _measure(session, row.measure_id, small)
             elif row.case_review_id is not None:
                 found[row.number] = _review(session, row.case_review_id)
     return found
 
 
-def _measure(session: Session, number: int) -> str:
-    measure = session.get_one(t.Measure, number)
-    asked = (
-        select(t.Reading)
-        .where(
-            col(t.Reading.measure_id) == number,
-            col(t.Reading.comparator) == "",
-            ~col(t.Reading.removed),
-        )
-        .order_by(col(t.Reading.on).desc(), col(t.Reading.id).desc())
-    )
-    newest = session.scalars(asked).first()
-    if newest is None:
-        return f"Measure: {measure.title}, no reading yet"
-    unit = f" {measure.unit}" if measure.unit else ""
-    when = newest.period or newest.on or ""
-    return f"Measure: {measure.title}, {newest.value:g}{unit}{f' ({when})' if when else ''}"
+def _measure(session: Session, number: int, small: int) -> str:
+    """A measure with its newest reading as it may be printed: small numbers are not told.
+
+    Source: docs/rules.md, rule 35.
+    """
+    line = measure_lines(session, [number]).get(number)
+    if line is None:
+        return f"Measure: {session.get_one(t.Measure, number).title}, no longer followed"
+    if line.last is None:
+        return f"Measure: {line.title}, no reading yet"
+    return f"Measure: {line.title}, {shown_value(line.last, small)} ({when_words(line.last)})"
 
 
 def _review(session: Session, number: int) -> str:

@@ -8,7 +8,14 @@ from sqlalchemy import ColumnElement, Label, Row, Select, func, select
 from sqlmodel import Session, SQLModel, col
 
 from blackpool_tracker.domain.days import PartialDate
-from blackpool_tracker.domain.measures import ENGLAND, Frequency, Good, MeasureLine, ReadingLine
+from blackpool_tracker.domain.measures import (
+    ENGLAND,
+    Frequency,
+    Good,
+    MeasureLine,
+    ReadingLine,
+    unit_called,
+)
 from blackpool_tracker.storage import tables as t
 
 _SERIES: Final = ("last", "previous", "england")
@@ -17,14 +24,13 @@ _SERIES: Final = ("last", "previous", "england")
 _READING: Final = SQLModel.metadata.tables["reading"].c
 _MEASURE: Final = SQLModel.metadata.tables["measure"].c
 _OWN: Final = (
-    *("id", "version", "title", "unit", "target", "tolerance", "note", "definition"),
+    *("id", "version", "title", "target", "tolerance", "note", "definition"),
     *("owner_id", "theme_id", "key"),
 )
 _LINES: Final[Select[*tuple[Any, ...]]] = (
     select(
         *(_MEASURE[name] for name in _OWN),
-        _MEASURE.good,
-        _MEASURE.frequency,
+        *(_MEASURE[name] for name in ("unit", "good", "frequency")),
         col(t.Person.name).label("owner"),
         func.coalesce(col(t.Theme.label), "").label("theme"),
     )
@@ -162,6 +168,7 @@ def _line(
 ) -> MeasureLine:
     return MeasureLine(
         **{name: getattr(row, name) for name in (*_OWN, "owner", "theme")},
+        unit=unit_called(row.unit),
         good=Good(row.good),
         frequency=Frequency(row.frequency) if row.frequency else None,
         finding_ids=tuple(number for number, _ in serves),
@@ -176,6 +183,7 @@ def _line(
 def _reading(row: Row[Any]) -> ReadingLine:
     values = row._asdict()
     values["on"] = PartialDate(row.on) if row.on else None
+    values["unit"] = unit_called(row.unit)
     return ReadingLine(**values)
 
 

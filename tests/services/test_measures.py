@@ -224,7 +224,7 @@ def test_a_measure_becomes_evidence_for_a_finding_once(work):
 
     (piece,) = work.evidence.lines(finding)
     assert (piece.kind, piece.measure_id) == (EvidenceKind.MEASURE, number)
-    assert piece.measure == "Re-referrals within 12 months"
+    assert piece.called == "Re-referrals within 12 months"
     assert work.measures.line(number).finding_ids == (finding,)
     with pytest.raises(RefusedError, match="already"):
         work.measures.use_as_evidence(number, [finding])

@@ -2,7 +2,7 @@
 
 from blackpool_tracker.domain.days import PartialDate
 from blackpool_tracker.domain.measure_words import shown_value, when_words
-from blackpool_tracker.domain.measures import ReadingLine
+from blackpool_tracker.domain.measures import ReadingLine, unit_called
 from blackpool_tracker.services.board.snapshot import Snapshot
 from blackpool_tracker.storage import tables as t
 
@@ -39,7 +39,7 @@ def _line(row: t.Reading, unit: str) -> ReadingLine:
         id=row.number,
         version=row.version,
         measure_id=row.measure_id,
-        unit=unit,
+        unit=unit_called(unit),
         on=PartialDate(row.on) if row.on else None,
         period=row.period,
         value=row.value,

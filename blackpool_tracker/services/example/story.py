@@ -121,7 +121,11 @@ class Story:
         self._numbers: dict[str, int] = {}
         self._meeting_numbers: dict[str, int] = {}
         self._evidence: dict[str, list[int]] = {}
-        self._tellers: dict[str, Callable[[Event], None]] = {
+        self._tellers = self._all_tellers()
+
+    def _all_tellers(self) -> dict[str, Callable[[Event], None]]:
+        """What tells each kind of event, by what the event says is done."""
+        return {
             "add actions": self._add_actions,
             "lead themes": self._lead_themes,
             "set": self._set,

@@ -16,7 +16,7 @@ from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.evidence import EVIDENCE_WORDS, EvidenceKind
 from blackpool_tracker.domain.findings import FindingKind, Priority
 from blackpool_tracker.domain.history import HistoryLine, RowChange
-from blackpool_tracker.domain.measure_words import FREQUENCY_WORDS, GOOD_WORDS
+from blackpool_tracker.domain.measure_words import FREQUENCY_WORDS, GOOD_WORDS, figure, unit_words
 from blackpool_tracker.domain.measures import Frequency, Good
 from blackpool_tracker.domain.ratings import Delivery, Impact
 from blackpool_tracker.domain.sources import Grade
@@ -255,6 +255,8 @@ class JournalWords:
         say = self._sayings(table).get(column)
         if say is not None:
             return say(value)
+        if isinstance(value, float):
+            return figure(value)
         return _day(value) if column in _DAYS else str(value)
 
     def _sayings(self, table: str) -> dict[str, Callable[[Any], str]]:
@@ -275,6 +277,7 @@ class JournalWords:
             "impact": lambda key: self._words.impact(Impact(key)),
             "priority": lambda key: PRIORITY_WORDS[Priority(key)],
             "on_hold": lambda yes: "yes" if yes else "",
+            "unit": unit_words,
             "good": lambda key: GOOD_WORDS[Good(key)],
             "frequency": lambda key: FREQUENCY_WORDS[Frequency(key)],
             **dict.fromkeys(("verbatim", "held"), lambda yes: "yes" if yes else "no"),

@@ -7,7 +7,9 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from blackpool_tracker.domain.days import PartialDate
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.measure_entries import MeasureEntry, ReadingEntry
+from blackpool_tracker.domain.measures import Good
 from blackpool_tracker.ui.finding.evidence_tab import EvidenceTab
+from blackpool_tracker.ui.finding.journal_words import JournalWords
 from blackpool_tracker.ui.finding.reading import Reading
 from blackpool_tracker.ui.measures.chart import ChartPainter
 from blackpool_tracker.ui.measures.chart_layout import picture_of, time_ticks, value_ticks
@@ -328,3 +330,24 @@ def test_axes_have_round_values_and_whole_months():
     assert value_ticks(7, 7) == (0, 2, 4, 6, 8)
     ticks = time_ticks(PartialDate("2024-01-15").day, PartialDate("2026-02-10").day, 6)
     assert [words for _day, words in ticks] == ["Jul 2024", "Jan 2025", "Jul 2025", "Jan 2026"]
+
+
+def test_the_history_tells_a_change_of_direction_and_a_reading_in_words(hub):
+    work = hub.workspace
+    line = work.measures.line(1)
+    entry = MeasureEntry(line.title, good=Good.HIGH, target=25.0, tolerance=2.0)
+    work.measures.edit(Seen(line.id, line.version), entry)
+    work.measures.add_reading(1, ReadingEntry(21.0, PartialDate("2026-04"), out_of=40))
+
+    words = JournalWords(work, hub.words)
+    said = [
+        f"{told.name}: {told.was or 'nothing'} → {told.now}"
+        for step in work.history.lines()[-2:]
+        for change in step.changes
+        if change.table in {"measure", "reading"}
+        for told in words.told(change)
+    ]
+    assert "Direction: Lower is better → Higher is better" in said
+    assert "Target: 20 → 25" in said
+    assert "Value: nothing → 21" in said
+    assert "Taken of: nothing → 40" in said
