@@ -82,7 +82,7 @@ class OverviewPage(QWidget):
         self._left_out = labels.wrapped(role="muted")
         self._grid = ImpactGrid()
         self._since = SincePanel()
-        self._measures = MeasuresPanel(linked="measures" in places)
+        self._measures = MeasuresPanel()
         self._empty = EmptyState("overview", "", "", "")
         self._lay_out()
         self._connect()
@@ -192,6 +192,8 @@ class OverviewPage(QWidget):
             self.findings_wanted.emit(link.findings, link.words)
         elif link.actions is not None:
             self.actions_wanted.emit(link.actions, link.words)
+        elif link.measure:
+            self._hub.measure_wanted.emit(link.measure)
         else:
             self.place_wanted.emit(link.place)
 
