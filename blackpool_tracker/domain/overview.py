@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from blackpool_tracker.domain.findings import FEW, FindingLine, Priority
+from blackpool_tracker.domain.measures import MeasureLine
 from blackpool_tracker.domain.people import MeetingLine
 from blackpool_tracker.domain.ratings import NEED_EVIDENCE, Delivery, Impact
 
@@ -85,7 +86,7 @@ TOLD: Final = tuple(impact for impact in Impact if impact in NEED_EVIDENCE)
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class RatingCounts:
     """How many recommendations and concerns stand where; ``unproven`` claim impact without proof.
 
     Source: docs/rules.md, rule 1.
@@ -131,18 +132,6 @@ class SinceBoard:
 
 
 @dataclass(frozen=True, slots=True)
-class CrossedMeasure:
-    """A measure whose last value is worse than its target by more than its tolerance."""
-
-    id: int
-    title: str
-    unit: str
-    value: float
-    target: float
-    on: str
-
-
-@dataclass(frozen=True, slots=True)
 class Lateness:
     """How many open actions are past their date now, past their original one, and were moved."""
 
@@ -157,12 +146,13 @@ class Overview:
     """The whole page, at one moment of the register.
 
     ``pressing`` are the first of ``pressing_ids``. ``silent`` open findings have had no report
-    since ``silent_since``. ``measures`` counts all, ``aimed`` those with a target.
+    since ``silent_since``. ``measures`` counts all, ``aimed`` those with a target, ``awaited``
+    those whose next reading is overdue; ``crossed`` are off target by more than their tolerance.
     """
 
     today: date
     findings: int
-    standing: Standing
+    standing: RatingCounts
     pressing: tuple[Pressing, ...]
     pressing_ids: frozenset[int]
     mattering: int
@@ -171,6 +161,7 @@ class Overview:
     silent_since: date
     since: SinceBoard
     next_board: MeetingLine | None
-    crossed: tuple[CrossedMeasure, ...] = ()
+    crossed: tuple[MeasureLine, ...] = ()
     measures: int = 0
     aimed: int = 0
+    awaited: int = 0

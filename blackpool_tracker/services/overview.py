@@ -7,15 +7,15 @@ from typing import Final
 from sqlmodel import Session
 
 from blackpool_tracker.domain.findings import Priority
+from blackpool_tracker.domain.measures import Standing, Timing
 from blackpool_tracker.domain.meeting_days import last_held, next_meeting
 from blackpool_tracker.domain.overview import (
     NAMED,
-    CrossedMeasure,
     Lateness,
     Overview,
     Pressing,
+    RatingCounts,
     SinceBoard,
-    Standing,
     Weight,
     Why,
     weightiest_first,
@@ -39,6 +39,7 @@ from blackpool_tracker.storage.findings import (
     impact_claims,
 )
 from blackpool_tracker.storage.lists import meeting_lines
+from blackpool_tracker.storage.measures import measure_lines
 from blackpool_tracker.storage.silence import silence_begins
 from blackpool_tracker.storage.steps import first_day, last_step_at
 from blackpool_tracker.storage.store import Store
@@ -54,13 +55,13 @@ def overview_of(store: Store) -> Overview:
         meetings = meeting_lines(session)
         since = silence_begins(session, today)
         pressing = _Pressed(session, today, since)
-        crossed, measures, aimed = _measures(session)
+        measures = list(measure_lines(session).values())
         counts = asked.counts_of_ratings(session)
         claims = impact_claims(session).values()
         return Overview(
             today=today,
             findings=sum(counts.values()),
-            standing=Standing(counts, sum(not claim.proven for claim in claims)),
+            standing=RatingCounts(counts, sum(not claim.proven for claim in claims)),
             pressing=pressing.named(),
             pressing_ids=frozenset(weight.id for weight in pressing.weights),
             mattering=count_findings(session, FindingFilter(matters_now=True)),
@@ -69,9 +70,10 @@ def overview_of(store: Store) -> Overview:
             silent_since=since,
             since=_since(session, meetings, today),
             next_board=next_meeting(meetings, today),
-            crossed=crossed,
-            measures=measures,
-            aimed=aimed,
+            crossed=tuple(line for line in measures if line.standing is Standing.CROSSED),
+            measures=len(measures),
+            aimed=sum(line.target is not None for line in measures),
+            awaited=sum(line.timing(today) is Timing.OVERDUE for line in measures),
         )
 
 
@@ -151,21 +153,3 @@ def _since(session: Session, meetings: Sequence[MeetingLine], today: date) -> Si
     end = day if day < today else day - timedelta(days=1)
     step = last_step_at(session, end_of(end))
     return SinceBoard(day, last is not None, happened_since(session, step, end, today))
-
-
-def _measures(session: Session) -> tuple[tuple[CrossedMeasure, ...], int, int]:
-    """The measures whose newest value has crossed its tolerance; how many there are, and aimed."""
-    rows = asked.newest_readings(session)
-    aimed = [row for row in rows if row.target is not None and row.good in {"high", "low"}]
-    crossed = tuple(
-        CrossedMeasure(row.id, row.title, row.unit, row.value, row.target, row.on or "")
-        for row in aimed
-        if row.value is not None and row.target is not None and _worse_by(row) > 0
-    )
-    return crossed, len(rows), len(aimed)
-
-
-def _worse_by(row: asked.MeasureRow) -> float:
-    """By how much the newest value of a measure is worse than its tolerance; below 0 if better."""
-    away = float(row.value or 0) - float(row.target or 0)
-    return (away if row.good == "low" else -away) - (row.tolerance or 0)

@@ -61,7 +61,7 @@ def happened_since(session: Session, step: int, day: date, today: date) -> dict[
             _opened(rated, {row["finding_id"] for row in reopened}),
             _opened(actions, {row["action_id"] for row in reopened}),
         ),
-        Change.NEWLY_LATE: Happened(actions=_newly_late(session, before, day, today)),
+        Change.NEWLY_LATE: Happened(actions=_newly_late(session, actions, day, today)),
         Change.MOVED: Happened(actions=_moved(actions, extended)),
         Change.ADDED: Happened(_added(findings), _added(actions)),
     }
@@ -166,21 +166,26 @@ def _moved(pairs: Iterable[_Pair], extended: set[int | None]) -> frozenset[int]:
 
 
 def _newly_late(
-    session: Session, before: Mapping[RowKey, Columns | None], day: date, today: date
+    session: Session, changed: Iterable[_Pair], day: date, today: date
 ) -> frozenset[int]:
-    """The actions that have missed a date, the one now or the original, since that day."""
+    """The actions that have missed a date, the one now or the original, since that day.
+
+    Besides those that were ``changed`` only one with a date since then can have done so.
+    """
     columns = SQLModel.metadata.tables[ACTION].c
-    late = or_(columns.due < today, columns.original_due < today)
-    unfinished = columns.delivery.not_in(sorted(FINISHED))
-    found = set()
-    for pair in _read(session, ACTION, late & unfinished, before):
-        now, then = pair.now, pair.then
-        was_late = _late(then, "due", day) and then is not None and then["due"] == now["due"]
-        missed = _late(now, "due", today) and not was_late
-        first = _late(now, "original_due", today) and not _late(then, "original_due", day)
-        if missed or first:
-            found.add(pair.id)
-    return frozenset(found)
+    missed = (columns.due.between(day, today), columns.original_due.between(day, today))
+    pairs = {pair.id: pair for pair in _read(session, ACTION, or_(*missed), {})}
+    pairs |= {pair.id: pair for pair in changed}
+    return frozenset(pair.id for pair in pairs.values() if _missed(pair, day, today))
+
+
+def _missed(pair: _Pair, day: date, today: date) -> bool:
+    """Whether an action is late today against a date of its own, and was not on that day."""
+    now, then = pair.now, pair.then
+    was_late = _late(then, "due", day) and then is not None and then["due"] == now["due"]
+    if _late(now, "due", today) and not was_late:
+        return True
+    return _late(now, "original_due", today) and not _late(then, "original_due", day)
 
 
 def _late(row: Columns | None, date_of: str, day: date) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Select, func, select
-from sqlmodel import Session, SQLModel, col
+from sqlmodel import Session, col
 
 from blackpool_tracker.domain.findings import FindingKind
 from blackpool_tracker.domain.ratings import FINISHED, Delivery, Impact
@@ -26,19 +26,6 @@ class RatedRow(NamedTuple):
     delivery: str
     priority: str | None
     matters_now: bool
-
-
-class MeasureRow(NamedTuple):
-    """A measure with its newest value of its own; ``value`` is None where it has none."""
-
-    id: int
-    title: str
-    unit: str
-    good: str
-    target: float | None
-    tolerance: float | None
-    value: float | None
-    on: str | None
 
 
 def counts_of_ratings(session: Session) -> dict[tuple[Delivery, Impact], int]:
@@ -90,24 +77,3 @@ def reasons_for_delivery(session: Session, findings: Sequence[int]) -> Mapping[i
         col(t.Finding.id), col(t.Finding.delivery_reason)
     ).where(col(t.Finding.id).in_(findings))
     return {row[0]: row[1] for row in session.connection().execute(asked)}
-
-
-def newest_readings(session: Session) -> list[MeasureRow]:
-    """Every measure with its newest value; those of others, to compare with, do not count."""
-    measure, reading = (SQLModel.metadata.tables[name].c for name in ("measure", "reading"))
-    own = (reading.measure_id == measure.id, ~reading.removed, reading.comparator == "")
-    newest = select(reading.id).where(*own).order_by(reading.on.desc(), reading.id.desc()).limit(1)
-    asked = (
-        select(
-            *(measure.id, measure.title, measure.unit, measure.good, measure.target),
-            *(measure.tolerance, reading.value, reading.on),
-        )
-        .outerjoin_from(
-            SQLModel.metadata.tables["measure"],
-            SQLModel.metadata.tables["reading"],
-            reading.id == newest.correlate(SQLModel.metadata.tables["measure"]).scalar_subquery(),
-        )
-        .where(~measure.removed)
-        .order_by(measure.id)
-    )
-    return [MeasureRow(*row) for row in session.connection().execute(asked)]

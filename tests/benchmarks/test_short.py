@@ -12,6 +12,7 @@ from tests.benchmarks import (
     histories,
     looking_back,
     measuring,
+    overviews,
     preparing,
     protecting,
     reading,
@@ -34,6 +35,8 @@ def one_round(monkeypatch):
     monkeypatch.setattr(searching, "ACTIONS", 30)
     monkeypatch.setattr(threads, "FINDINGS", 30)
     monkeypatch.setattr(threads, "THREADS", 6)
+    for name, size in (("FINDINGS", 20), ("ACTIONS", 60), ("UPDATES", 90), ("FRESH", 9)):
+        monkeypatch.setattr(overviews, name, size)
     monkeypatch.setattr(protecting, "SIZE", 30)
     monkeypatch.setattr(reading, "PAGES", 2)
     monkeypatch.setattr(measuring, "FINDINGS", 20)
@@ -60,6 +63,12 @@ def test_an_edit_and_a_keystroke_are_measured_against_their_floors(one_round, qa
 
     assert len(figures) == 3
     assert all(figure.value > 0 and figure.ratio for figure in figures)
+
+
+def test_an_overview_is_asked_and_shown(one_round, qapp, tmp_path):
+    figures = overviews.measure(tmp_path)
+
+    assert [figure.value > 0 for figure in figures] == [True, True]
 
 
 def test_threads_are_measured_against_plain_questions(one_round, tmp_path):

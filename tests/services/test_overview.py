@@ -5,9 +5,12 @@ from datetime import date, timedelta
 import pytest
 
 from blackpool_tracker.domain import clock
+from blackpool_tracker.domain.days import PartialDate
 from blackpool_tracker.domain.decisions import DecisionEntry, DecisionKind
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.findings import FindingKind, Priority, too_many
+from blackpool_tracker.domain.measure_entries import MeasureEntry, ReadingEntry
+from blackpool_tracker.domain.measures import Good
 from blackpool_tracker.domain.overview import DONE, Change, Why
 from blackpool_tracker.domain.questions import (
     ActionQuestion,
@@ -238,3 +241,16 @@ def test_the_moves_of_a_finding_are_those_of_all_its_open_actions(workspace):
         [seen_action(workspace, action) for action in actions], Delivery.COMPLETE
     )
     assert workspace.findings.lines([finding])[finding].moves == 0
+
+
+def test_a_measure_that_crossed_its_tolerance_is_named_with_its_last_value(workspace):
+    with_finding(workspace)
+    entry = MeasureEntry("Agency workers", "percent", Good.LOW, target=10.0, tolerance=2.0)
+    measure = workspace.measures.add(entry)
+    workspace.measures.add_reading(measure, ReadingEntry(12.0, PartialDate("2026-05")))
+    assert workspace.read_by(overview_of).crossed == ()
+
+    workspace.measures.add_reading(measure, ReadingEntry(12.5, PartialDate("2026-06")))
+    overview = workspace.read_by(overview_of)
+    assert [line.title for line in overview.crossed] == ["Agency workers"]
+    assert (overview.measures, overview.aimed) == (1, 1)

@@ -58,7 +58,7 @@ def stray(material: Material, shown: Collection[str]) -> tuple[ExceptionLine, ..
 
 
 def _worst_first(line: ExceptionLine) -> tuple[bool, int, int, int]:
-    """What people have set to matter now comes first. Source: docs/rules.md, rule 22."""
+    """What people have set to matter now comes first. Source: docs/rules.md, rule 50."""
     days, originally = line.late.days, line.late.days_original
     return (not line.matters_now, _rank(line.delivery), -days, -originally)
 

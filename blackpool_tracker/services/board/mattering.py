@@ -9,7 +9,7 @@ from blackpool_tracker.services.board.material import Material
 def mattering(material: Material) -> tuple[MatteringLine, ...]:
     """What is set to matter now, be it finished or not: off track first, then the latest.
 
-    Source: docs/rules.md, rule 22.
+    Source: docs/rules.md, rule 50.
     """
     lines = [_line(material, n) for n, row in material.actionable.items() if row.matters_now]
     return tuple(sorted(lines, key=_worst_first))

@@ -104,8 +104,7 @@ class Story:
 
     def __init__(self, store: Store, clock: StoryClock, monday: date) -> None:
         self._store = store
-        self._clock = clock
-        self._monday = monday
+        self._clock, self._monday = clock, monday
         self._findings, self._actions = Findings(store), Actions(store)
         self._progress, self._proposals = Progress(store), Proposals(store)
         self._keeping = KeepingTimes(store)

@@ -52,7 +52,7 @@ def action_columns(hub: Hub) -> tuple[ActionColumn, ...]:
         of: ActionOrder, width: float, cell: Show, gives_way: int = 0, least: float = 0
     ) -> ActionColumn:
         editing = given.get(of)
-        tight = DUE_TIGHT if of is ActionOrder.DUE else 0
+        tight = DUE_TIGHT if of is ActionOrder.DUE else ()
         return TableColumn(
             of, ORDER_WORDS[of], width, cell, gives_way, least, of, editing=editing, tight=tight
         )

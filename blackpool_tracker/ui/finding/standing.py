@@ -45,7 +45,7 @@ _COLUMNS: Final = {
 }
 """The columns that each field shows."""
 
-KEPT_IN_VIEW: Final = "One of the few that the board keeps in view"
+KEPT_IN_VIEW: Final = "One of the few"
 
 _MOST: Final = 80
 """The greatest width of the fields in average characters, where the pane is a whole page."""

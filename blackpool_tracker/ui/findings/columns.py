@@ -37,9 +37,13 @@ DELIVERY_LEAST: Final = 9
 """Average characters of the column for delivery, with the words and with the shapes alone."""
 
 
-DUE_WIDTH: Final = 20
-DUE_TIGHT: Final = 15
-"""Average characters of a date with how often and how far it was moved, and of a date alone."""
+PAST_ORIGINAL: Final = "history"
+"""The icon of a date that is past the one set at first."""
+
+DUE_WIDTH: Final = 23
+DUE_TIGHT: Final = ((5.5, 20.5), (2.5, 15.0))
+"""Average characters of a date with how often and how far it was moved. It has no air to spare
+before anybody's name goes, and is but a date before deliveries lose their words."""
 
 
 def finding_columns(hub: Hub) -> tuple[FindingColumn, ...]:
@@ -61,7 +65,7 @@ def finding_columns(hub: Hub) -> tuple[FindingColumn, ...]:
     ) -> FindingColumn:
         title, icon = COLUMN_WORDS[of], "evidence" if of is Column.EVIDENCE else ""
         editing = given.get(of)
-        tight = DUE_TIGHT if of is Column.NEXT_DUE else 0
+        tight = DUE_TIGHT if of is Column.NEXT_DUE else ()
         return TableColumn(of, title, width, cell, gives_way, least, of, icon, editing, tight)
 
     return (
@@ -108,16 +112,20 @@ def due_cell(due: date | None, original: date | None, today: date, *, ended: boo
 
 
 def with_moves(cell: Cell, times: int, days: int, why: str) -> Cell:
-    """The cell of a date that was moved: how often and how far, and in its tip why."""
+    """The cell of a date that was moved: how often and how far, and in its tip why.
+
+    There is no room for a third line: that it is past is told by the icon, the tip and the reader.
+    """
     moved = moved_words(times, days)
     if not moved:
         return cell
     day, _, late = cell.text.partition("\n")
-    first = f"{day}, {late}" if late else day
+    often = f"{times} move{'' if times == 1 else 's'}, " if times else "moved "
     return cell._replace(
-        text=f"{first}\n{moved}",
+        text=f"{day}\n{often}{days} day{'' if days == 1 else 's'}",
         spoken=f"{cell.spoken}, {moved}",
-        tip=f"{moved.capitalize()}: {why or 'no reason was recorded'}",
+        icon=cell.icon or (PAST_ORIGINAL if late else None),
+        tip=f"{cell.spoken}. {moved.capitalize()}: {why or 'no reason was recorded'}",
     )
 
 

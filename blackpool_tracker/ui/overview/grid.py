@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
-from blackpool_tracker.domain.overview import DONE, GROUPS, SHOWN, TOLD, Standing
+from blackpool_tracker.domain.overview import DONE, GROUPS, SHOWN, TOLD, RatingCounts
 from blackpool_tracker.domain.questions import FindingFilter
 from blackpool_tracker.domain.ratings import Delivery, Impact, Rating
 from blackpool_tracker.ui.kit import labels
@@ -192,7 +192,7 @@ class ImpactGrid(QWidget):
         """All cells, row by row, the totals last in each."""
         return list(self._cells.values())
 
-    def show_standing(self, standing: Standing, words: Words) -> None:
+    def show_standing(self, standing: RatingCounts, words: Words) -> None:
         """Show other numbers, in the register's words."""
         heads = [*(words.impact(impact) for impact in Impact), "All"]
         sides = [*(group_words(words, group) for group in GROUPS), "All"]

@@ -7,7 +7,7 @@ from blackpool_tracker.domain.questions import ActionQuestion, FindingFilter
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """What is shown when a number is pressed; the first of the three that is given.
+    """What is shown when a number is pressed; the first of these that is given.
 
     ``words`` tell what the rows are, where they are known by their numbers alone.
     """
@@ -15,4 +15,5 @@ class Link:
     findings: FindingFilter | None = None
     actions: ActionQuestion | None = None
     place: str = ""
+    measure: int = 0
     words: str = field(default="")

@@ -72,6 +72,7 @@ class OverviewPage(QWidget):
         self._report = buttons.primary("Board report…", "report")
         self._report.clicked.connect(self.report_wanted)
         self._figures = Figures(board_page="board" in places)
+        self._named: list[tuple[int, ShownPressing]] = []
         self._pressing = CardList[ShownPressing](self._row)
         self._all = buttons.quiet("", "findings")
         self._all.setObjectName("all_pressing")
@@ -82,7 +83,7 @@ class OverviewPage(QWidget):
         self._left_out = labels.wrapped(role="muted")
         self._grid = ImpactGrid()
         self._since = SincePanel()
-        self._measures = MeasuresPanel(linked="measures" in places)
+        self._measures = MeasuresPanel()
         self._empty = EmptyState("overview", "", "", "")
         self._lay_out()
         self._connect()
@@ -113,7 +114,7 @@ class OverviewPage(QWidget):
         work = self._hub.workspace
         self._job = self._hub.jobs.run(
             lambda _progress: work.read_by(overview_of),
-            self._take,
+            self.take,
             failed=self._failed,
             lane=Lane.QUESTIONS,
         )
@@ -146,7 +147,8 @@ class OverviewPage(QWidget):
         self._job = None
         self._hub.hear(error)
 
-    def _take(self, overview: Overview) -> None:
+    def take(self, overview: Overview) -> None:
+        """Show an answer of the register."""
         self._job, self._shown = None, overview
         self._as_at.setText(f"as at {long_day(overview.today)}")
         self._stack.setCurrentWidget(self._whole if overview.findings else self._empty)
@@ -160,7 +162,7 @@ class OverviewPage(QWidget):
             return
         words = self._hub.words
         self._figures.show_overview(overview, words)
-        self._pressing.show_lines(
+        self._show_pressing(
             [(each.line.id, ShownPressing.of(each, words, overview)) for each in overview.pressing]
         )
         count = len(overview.pressing_ids)
@@ -175,7 +177,13 @@ class OverviewPage(QWidget):
         self._left_out.setVisible(bool(self._left_out.text()))
         self._since.show_overview(overview, words)
         self._measures.show_overview(overview)
-        in_order(self)
+
+    def _show_pressing(self, lines: list[tuple[int, ShownPressing]]) -> None:
+        if lines != self._named:
+            self._named = lines
+            self._pressing.show_lines(lines)
+            # Rows that are made later would else be reached after all else.
+            in_order(self)
 
     def _row(self, shown: ShownPressing) -> QWidget:
         row = PressingRow(shown)
@@ -192,6 +200,8 @@ class OverviewPage(QWidget):
             self.findings_wanted.emit(link.findings, link.words)
         elif link.actions is not None:
             self.actions_wanted.emit(link.actions, link.words)
+        elif link.measure:
+            self._hub.measure_wanted.emit(link.measure)
         else:
             self.place_wanted.emit(link.place)
 

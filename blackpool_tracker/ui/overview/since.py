@@ -4,7 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.days import short_day
-from blackpool_tracker.domain.overview import Change, CrossedMeasure, Happened, Overview
+from blackpool_tracker.domain.measure_words import value_words
+from blackpool_tracker.domain.measures import MeasureLine
+from blackpool_tracker.domain.overview import Change, Happened, Overview
 from blackpool_tracker.domain.questions import ActionQuestion, FindingFilter
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.metrics import GAP, LEAST_TARGET
@@ -89,11 +91,10 @@ class MeasuresPanel(Panel):
 
     wanted = Signal(object)
 
-    def __init__(self, *, linked: bool) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setObjectName("measures")
-        self._linked = linked
-        self._shown: tuple[CrossedMeasure, ...] | None = None
+        self._shown: tuple[MeasureLine, ...] | None = None
         self.column.addWidget(labels.heading("Measures that crossed their tolerance", level=2))
         self._sentence = labels.wrapped(role="muted")
         self.column.addWidget(self._sentence)
@@ -115,14 +116,19 @@ class MeasuresPanel(Panel):
         for measure in overview.crossed:
             self._lines.addWidget(self._line(measure), 0, Qt.AlignmentFlag.AlignLeft)
 
-    def _line(self, measure: CrossedMeasure) -> QWidget:
-        day = f" ({measure.on})" if measure.on else ""
-        words = f"{measure.title}: {measure.value:g} {measure.unit}, target {measure.target:g}{day}"
-        if not self._linked:
-            return labels.wrapped(words)
-        button = buttons.link(words)
-        button.clicked.connect(lambda: self.wanted.emit(Link(place="measures")))
+    def _line(self, measure: MeasureLine) -> QWidget:
+        button = buttons.link(measure_words(measure))
+        button.clicked.connect(lambda: self.wanted.emit(Link(measure=measure.id)))
         return button
+
+
+def measure_words(measure: MeasureLine) -> str:
+    """A measure that has crossed: its last value, of when, and its target."""
+    last, target = measure.last, measure.target
+    if last is None or target is None:
+        return measure.title
+    value, aim = (value_words(each, measure.unit) for each in (last.value, target))
+    return f"{measure.title}: {value} ({last.ref}), target {aim}"
 
 
 def measures_sentence(overview: Overview) -> str:
@@ -130,7 +136,9 @@ def measures_sentence(overview: Overview) -> str:
     if not overview.measures:
         return "No measure is followed yet."
     followed = f"{counted(overview.measures, 'measure')} followed"
+    late = counted(overview.awaited, "reading")
+    awaited = f", {late} overdue" if overview.awaited else ""
     if not overview.aimed:
-        return f"{followed}; none has a target yet, so none can be seen to miss it."
+        return f"{followed}{awaited}; none has a target yet, so none can be seen to miss it."
     crossed, aimed = len(overview.crossed), overview.aimed
-    return f"{crossed:,} of the {aimed:,} with a target; {followed}."
+    return f"{crossed:,} of the {aimed:,} with a target; {followed}{awaited}."

@@ -11,7 +11,7 @@ from blackpool_tracker.domain.overview import (
     Change,
     Overview,
     Pressing,
-    Standing,
+    RatingCounts,
     Why,
 )
 from blackpool_tracker.domain.ratings import WANT_REASON, Delivery, Impact
@@ -34,7 +34,7 @@ def counted(count: int, one: str, many: str = "") -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
-def standing_sentence(words: Words, standing: Standing) -> str:
+def standing_sentence(words: Words, standing: RatingCounts) -> str:
     """How many are done, closed and told by evidence: three counts, never mixed.
 
     Source: docs/rules.md, rule 1.
@@ -49,7 +49,7 @@ def standing_sentence(words: Words, standing: Standing) -> str:
     return said + "."
 
 
-def nothing_changed(standing: Standing) -> str:
+def nothing_changed(standing: RatingCounts) -> str:
     """How many are done and have changed nothing that anybody knows of."""
     count = standing.count(DONE, [Impact.NONE_YET])
     if not count:

@@ -60,7 +60,7 @@ class TableColumn(Generic[L]):
 
     ``gives_way`` is 0 for a column that is always shown; where there is not room for all, the
     one with the highest number goes first. With a ``least`` width it does not go, but becomes so
-    narrow. With a ``tight`` width it first becomes so narrow, and goes later by its rank.
+    narrow. ``tight`` are ranks at which it becomes narrower already, each with the width it takes.
     ``order`` is the key to sort by; empty for none. ``icon`` stands for a title that has no room.
     """
 
@@ -73,7 +73,7 @@ class TableColumn(Generic[L]):
     order: str = ""
     icon: str = ""
     editing: Editing[L] | None = None
-    tight: float = 0
+    tight: tuple[tuple[float, float], ...] = ()
 
 
 def nothing(spoken: str) -> Cell:

@@ -11,9 +11,6 @@ LEAST_TEXT: Final = 34
 TIGHT_TEXT: Final = 24
 """The width that it keeps, on its two lines, before the ratings lose their words."""
 
-TIGHTENS: Final = 5.5
-"""The rank at which a column with a tight width takes it: sooner than anybody's name goes."""
-
 KEPT: Final = 3
 """Up to this rank columns give way only when the text would be narrower than ``TIGHT_TEXT``."""
 
@@ -35,11 +32,10 @@ def fitted(
     if chosen is not None:
         asked = [each for each in asked if each.key in chosen or not each.gives_way]
     widths = {each.key: pixels(each) for each in asked}
-    for rank, column in sorted(_turns(asked), key=lambda turn: turn[0], reverse=True):
+    for rank, column, narrow in sorted(_turns(asked), key=lambda turn: turn[0], reverse=True):
         least = TIGHT_TEXT if rank <= KEPT else LEAST_TEXT
         if not rank or sum(widths.values()) + pixels(least) <= room:
             continue
-        narrow = column.tight if rank == TIGHTENS else column.least
         if narrow:
             widths[column.key] = min(widths[column.key], pixels(narrow))
         elif chosen is None:
@@ -47,9 +43,9 @@ def fitted(
     return widths
 
 
-def _turns(columns: Sequence[TableColumn[Any]]) -> Iterator[tuple[float, TableColumn[Any]]]:
-    """At which ranks columns give way."""
+def _turns(columns: Sequence[TableColumn[Any]]) -> Iterator[tuple[float, TableColumn[Any], float]]:
+    """At which ranks columns give way, and to which width; 0 where they go."""
     for column in columns:
-        yield column.gives_way, column
-        if column.tight:
-            yield TIGHTENS, column
+        yield column.gives_way, column, column.least
+        for rank, width in column.tight:
+            yield rank, column, width

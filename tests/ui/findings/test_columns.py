@@ -44,7 +44,7 @@ def test_columns_come_as_room_comes_and_the_ratings_get_their_words_first(findin
     findings.give_list(115)
     assert width("impact") > narrow[1]
     assert "Lead" not in findings.titles
-    findings.give_list(150)
+    findings.give_list(156)
     assert "Lead" in findings.titles
     assert width("title") >= 34 * findings.view.fontMetrics().averageCharWidth()
 
@@ -89,7 +89,7 @@ def test_the_name_of_a_lead_is_not_cut(findings, hub):
 
 
 def test_a_column_is_chosen_by_keys_and_taken_away_again(findings):
-    findings.give_list(150)
+    findings.give_list(156)
     assert findings.ask_for_columns()["Kind"] is False
 
     findings.choose_column("Kind")

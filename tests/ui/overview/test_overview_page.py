@@ -5,9 +5,12 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+from blackpool_tracker.domain.days import PartialDate
 from blackpool_tracker.domain.decisions import DecisionEntry, DecisionKind
+from blackpool_tracker.domain.measure_entries import MeasureEntry, ReadingEntry
+from blackpool_tracker.domain.measures import Good
 from blackpool_tracker.domain.questions import FindingFilter
 from blackpool_tracker.domain.ratings import Delivery, Impact, Rating, RatingWord
 from blackpool_tracker.services.workspace import Workspace
@@ -194,3 +197,19 @@ def test_a_past_register_shows_the_overview_of_its_day(hub, finding, new_hub, op
 
     assert overview.text("done_number") == "0"
     assert overview.text("done_1") == "0 complete, as their leads say"
+
+
+def test_a_measure_that_crossed_leads_to_its_page(hub, overview):
+    work, wanted = hub.workspace, []
+    hub.measure_wanted.connect(wanted.append)
+    entry = MeasureEntry("Agency workers", "percent", Good.LOW, target=10.0, tolerance=2.0)
+    measure = work.measures.add(entry)
+    work.measures.add_reading(measure, ReadingEntry(12.5, PartialDate("2026-06")))
+    overview.wait()
+
+    assert "1 of the 1 with a target; 1 measure followed." in overview.words
+    panel = overview.page.findChild(QWidget, "measures")
+    (button,) = panel.findChildren(QPushButton)
+    assert button.text() == "Agency workers: 12.5% (June 2026), target 10%"
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    assert wanted == [measure]
