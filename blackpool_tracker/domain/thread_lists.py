@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Any, Final
 
@@ -96,11 +97,13 @@ class ThreadQuestion:
 
     ``text`` is what was typed: each of its words must begin one of the thread's title, summary,
     note, or of the refs and titles of its findings. 0 among the themes asks for threads of none.
+    ``revisit_on`` asks for those that are closed and to be looked at again by that day.
     """
 
     text: str = ""
     states: frozenset[ThreadState] = frozenset()
     theme_ids: frozenset[int] = frozenset()
+    revisit_on: date | None = None
     order: ThreadOrder = ThreadOrder.STATE
     descending: bool = False
     group: ThreadGroup = ThreadGroup.NONE
@@ -173,6 +176,8 @@ def _group(group: ThreadGroup, thread: ThreadOverview) -> str | None:
 
 def _asked_for(question: ThreadQuestion, thread: ThreadOverview, words: list[str]) -> bool:
     if question.states and thread.standing.state not in question.states:
+        return False
+    if question.revisit_on is not None and not thread.standing.due(question.revisit_on):
         return False
     themes = {theme.id for theme in thread.themes} or {NONE}
     if question.theme_ids and question.theme_ids.isdisjoint(themes):

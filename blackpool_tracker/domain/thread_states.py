@@ -69,11 +69,12 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """What the board decided on a thread itself."""
+    """What the board decided on a thread itself, and when it is to be looked at again."""
 
     kind: DecisionKind
     on: date
     by: str
+    revisit: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +82,9 @@ class Standing:
     """How a thread stands.
 
     ``closed_on`` and ``closed_by`` are of the decision that closed it and was not taken back, None
-    and empty where there is none; ``raised_by`` the short names of the sources that have raised it
-    since; ``still_open`` how many of its findings no decision has ended.
+    and empty where there is none, ``revisit`` the day on which that decision has it looked at
+    again; ``raised_by`` the short names of the sources that have raised it since; ``still_open``
+    how many of its findings no decision has ended.
     """
 
     state: ThreadState
@@ -90,6 +92,12 @@ class Standing:
     closed_on: date | None = None
     closed_by: str = ""
     raised_by: tuple[str, ...] = ()
+    revisit: date | None = None
+
+    def due(self, today: date) -> bool:
+        """Whether what is closed is to be looked at again. Source: docs/rules.md, rule 6."""
+        closed = self.state is ThreadState.CLOSED
+        return closed and self.revisit is not None and self.revisit <= today
 
     @property
     def open(self) -> bool:
@@ -105,8 +113,10 @@ class Standing:
         if self.raised_by:
             return f"{closed}, and raised again since by {', '.join(self.raised_by)}"
         if self.still_open:
-            return f"{closed}, with {_findings(self.still_open)} still open"
-        return closed
+            closed = f"{closed}, with {_findings(self.still_open)} still open"
+        return (
+            f"{closed}. Look at it again on {short_day(self.revisit)}" if self.revisit else closed
+        )
 
 
 def standing_of(
@@ -130,7 +140,7 @@ def standing_of(
         since = [*(each.source for each in alive), *worse]
         back = tuple(dict.fromkeys(s.short for s in since if s.came_after(last.on)))
         state = ThreadState.RAISED_AGAIN if back else ThreadState.CLOSED
-        return Standing(state, len(alive), last.on, last.by, back)
+        return Standing(state, len(alive), last.on, last.by, back, last.revisit)
     is_open = bool(alive or empty or last is not None)
     return Standing(ThreadState.OPEN if is_open else ThreadState.NOTHING_OPEN, len(alive))
 

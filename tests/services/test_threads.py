@@ -102,8 +102,8 @@ def test_what_was_closed_is_raised_again_by_a_source_that_came_later_and_by_no_o
     thread = workspace.threads.add("Drift")
     add("V1", thread)
     close(workspace, thread)
-    assert line(workspace, thread).standing.text == (
-        "Closed by decision on 12 Mar 2024, with 1 finding still open"
+    assert line(workspace, thread).standing.text.startswith(
+        "Closed by decision on 12 Mar 2024, with 1 finding still open. Look at it again on 1"
     )
 
     add("V2", thread)
@@ -329,6 +329,8 @@ def test_threads_are_found_by_state_theme_and_words_and_put_in_order(workspace, 
     assert answer() == [new, none, old]
     assert answer(states=frozenset({ThreadState.CLOSED})) == [old]
     assert answer(theme_ids=frozenset({theme})) == [old]
+    assert answer(revisit_on=date(2024, 10, 1)) == [old]
+    assert answer(revisit_on=date(2024, 9, 1)) == []
     assert answer(theme_ids=frozenset({0})) == [new, none]
     assert answer(text="plans DAT") == answer(text="v1-c01") == [old]
     assert answer(text="lans") == []

@@ -157,6 +157,7 @@ class ThreadPane(QFrame):
         themes = ", ".join(theme.name for theme in line.themes[:3])
         self._facts.setText(" · ".join(part for part in (_count(line), themes) if part))
         again = standing.state is ThreadState.RAISED_AGAIN
+        again = again or standing.due(self._hub.workspace.today())
         for label, shown in ((self._back, again), (self._standing, not again)):
             label.setText(standing.text)
             label.setVisible(shown and standing.closed_on is not None)

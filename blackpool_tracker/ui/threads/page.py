@@ -80,7 +80,8 @@ class ThreadsPage(ListPage):
 
     def question(self) -> ThreadQuestion:
         """What the filters, the order and the groups ask for."""
-        return question_of(self.bar.chosen, self.ordering)
+        today = self.hub.workspace.today()
+        return question_of(self.bar.chosen, self.ordering, today)
 
     def show_thread(self, thread: int) -> None:
         """Show a thread in the list and in detail."""

@@ -50,6 +50,10 @@ def test_threads_are_filtered_by_state_and_words_and_grouped(threads):
     assert threads.refs == ["<b>Consent</b>"]
 
     threads.press("Clear filters")
+    threads.switch("revisit")
+    assert threads.refs == ["<b>Consent</b>"]
+
+    threads.press("Clear filters")
     threads.search("v2-c01")
     assert threads.refs == ["Delay"]
 
