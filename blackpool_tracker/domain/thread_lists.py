@@ -9,6 +9,7 @@ from typing import Any, Final
 from blackpool_tracker.domain.actions import ActionLine
 from blackpool_tracker.domain.decisions import DecisionLine
 from blackpool_tracker.domain.findings import FindingLine, Named
+from blackpool_tracker.domain.measures import MeasureLine
 from blackpool_tracker.domain.questions import NONE, Placed
 from blackpool_tracker.domain.sheets import VisitMark
 from blackpool_tracker.domain.thread_states import STATE_WORDS, Standing, ThreadState
@@ -126,18 +127,6 @@ class Quoted:
 
 
 @dataclass(frozen=True, slots=True)
-class LinkedMeasure:
-    """A measure that tells of a finding, with the council's newest value; None for no reading."""
-
-    id: int
-    title: str
-    unit: str
-    target: float | None
-    value: float | None
-    period: str
-
-
-@dataclass(frozen=True, slots=True)
 class ThreadDetail:
     """A thread with all that hangs on it. ``quotes`` by the number of the finding."""
 
@@ -145,7 +134,7 @@ class ThreadDetail:
     visits: tuple[ThreadVisit, ...]
     quotes: Mapping[int, Quoted]
     actions: tuple[ActionLine, ...]
-    measures: tuple[LinkedMeasure, ...]
+    measures: tuple[MeasureLine, ...]
     decisions: tuple[DecisionLine, ...]
 
 

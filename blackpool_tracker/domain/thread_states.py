@@ -14,6 +14,7 @@ from blackpool_tracker.domain.decisions import (
     check_decision,
 )
 from blackpool_tracker.domain.errors import RefusedError
+from blackpool_tracker.domain.people import same_person
 from blackpool_tracker.domain.ratings import Delivery
 from blackpool_tracker.domain.wording import tidy
 
@@ -160,6 +161,24 @@ def check_ruling(entry: DecisionEntry, now: Standing, today: date) -> None:
         raise RefusedError(f"“{DECISION_WORDS[entry.kind]}” needs a reason.")
     closes = entry.kind is DecisionKind.CLOSE
     check_decision(entry, Delivery.AT_RISK if closes else Delivery.CLOSED, today)
+
+
+def check_two(entry: DecisionEntry, recorder: str, on: date, meeting: date | None) -> None:
+    """Raise ``RefusedError`` where one person alone would close a thread.
+
+    ``on`` is the day of the decision, ``meeting`` that of the board meeting that made it; None
+    outside one. Source: docs/rules.md, rule 7.
+    """
+    if meeting is not None and meeting > on:
+        raise RefusedError(
+            f"The board meets only on {short_day(meeting)}. Record its decision when it has met."
+        )
+    alone = meeting is None and same_person(entry.by, recorder)
+    if entry.kind is DecisionKind.CLOSE and alone:
+        raise RefusedError(
+            "Closing takes two people: name the meeting at which the board closed it, or somebody"
+            " else who decided it."
+        )
 
 
 def _findings(count: int) -> str:

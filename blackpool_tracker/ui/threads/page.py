@@ -39,12 +39,11 @@ class ThreadsPage(ListPage):
     """All threads: open, closed and raised again; and one across its sources.
 
     Signals:
-        finding_wanted, action_wanted, measure_wanted: a person wants to see one (its number).
+        finding_wanted, action_wanted: a person wants to see one (its number).
     """
 
     finding_wanted = Signal(int)
     action_wanted = Signal(int)
-    measure_wanted = Signal(int)
 
     adds = "thread"
 
@@ -169,7 +168,6 @@ class ThreadsPage(ListPage):
         pane.closed.connect(self.beside.close_detail)
         pane.finding_wanted.connect(self.finding_wanted)
         pane.action_wanted.connect(self.action_wanted)
-        pane.measure_wanted.connect(self.measure_wanted)
         pane.document_wanted.connect(self._show_document)
         pane.out_wanted.connect(self._take_out)
         pane.deed_wanted.connect(lambda name: self._deeds(pane.thread_number or 0)[name]())
