@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Any, Final
 
 from blackpool_tracker.domain.actions import ActionLine
 from blackpool_tracker.domain.decisions import DecisionLine
 from blackpool_tracker.domain.findings import FindingLine, Named
+from blackpool_tracker.domain.measures import MeasureLine
 from blackpool_tracker.domain.questions import NONE, Placed
 from blackpool_tracker.domain.sheets import VisitMark
 from blackpool_tracker.domain.thread_states import STATE_WORDS, Standing, ThreadState
@@ -96,11 +98,13 @@ class ThreadQuestion:
 
     ``text`` is what was typed: each of its words must begin one of the thread's title, summary,
     note, or of the refs and titles of its findings. 0 among the themes asks for threads of none.
+    ``revisit_on`` asks for those that are closed and to be looked at again by that day.
     """
 
     text: str = ""
     states: frozenset[ThreadState] = frozenset()
     theme_ids: frozenset[int] = frozenset()
+    revisit_on: date | None = None
     order: ThreadOrder = ThreadOrder.STATE
     descending: bool = False
     group: ThreadGroup = ThreadGroup.NONE
@@ -123,18 +127,6 @@ class Quoted:
 
 
 @dataclass(frozen=True, slots=True)
-class LinkedMeasure:
-    """A measure that tells of a finding, with the council's newest value; None for no reading."""
-
-    id: int
-    title: str
-    unit: str
-    target: float | None
-    value: float | None
-    period: str
-
-
-@dataclass(frozen=True, slots=True)
 class ThreadDetail:
     """A thread with all that hangs on it. ``quotes`` by the number of the finding."""
 
@@ -142,7 +134,7 @@ class ThreadDetail:
     visits: tuple[ThreadVisit, ...]
     quotes: Mapping[int, Quoted]
     actions: tuple[ActionLine, ...]
-    measures: tuple[LinkedMeasure, ...]
+    measures: tuple[MeasureLine, ...]
     decisions: tuple[DecisionLine, ...]
 
 
@@ -173,6 +165,8 @@ def _group(group: ThreadGroup, thread: ThreadOverview) -> str | None:
 
 def _asked_for(question: ThreadQuestion, thread: ThreadOverview, words: list[str]) -> bool:
     if question.states and thread.standing.state not in question.states:
+        return False
+    if question.revisit_on is not None and not thread.standing.due(question.revisit_on):
         return False
     themes = {theme.id for theme in thread.themes} or {NONE}
     if question.theme_ids and question.theme_ids.isdisjoint(themes):

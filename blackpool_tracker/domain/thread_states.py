@@ -14,6 +14,7 @@ from blackpool_tracker.domain.decisions import (
     check_decision,
 )
 from blackpool_tracker.domain.errors import RefusedError
+from blackpool_tracker.domain.people import same_person
 from blackpool_tracker.domain.ratings import Delivery
 from blackpool_tracker.domain.wording import tidy
 
@@ -69,11 +70,12 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """What the board decided on a thread itself."""
+    """What the board decided on a thread itself, and when it is to be looked at again."""
 
     kind: DecisionKind
     on: date
     by: str
+    revisit: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +83,9 @@ class Standing:
     """How a thread stands.
 
     ``closed_on`` and ``closed_by`` are of the decision that closed it and was not taken back, None
-    and empty where there is none; ``raised_by`` the short names of the sources that have raised it
-    since; ``still_open`` how many of its findings no decision has ended.
+    and empty where there is none, ``revisit`` the day on which that decision has it looked at
+    again; ``raised_by`` the short names of the sources that have raised it since; ``still_open``
+    how many of its findings no decision has ended.
     """
 
     state: ThreadState
@@ -90,6 +93,12 @@ class Standing:
     closed_on: date | None = None
     closed_by: str = ""
     raised_by: tuple[str, ...] = ()
+    revisit: date | None = None
+
+    def due(self, today: date) -> bool:
+        """Whether what is closed is to be looked at again. Source: docs/rules.md, rule 6."""
+        closed = self.state is ThreadState.CLOSED
+        return closed and self.revisit is not None and self.revisit <= today
 
     @property
     def open(self) -> bool:
@@ -105,8 +114,10 @@ class Standing:
         if self.raised_by:
             return f"{closed}, and raised again since by {', '.join(self.raised_by)}"
         if self.still_open:
-            return f"{closed}, with {_findings(self.still_open)} still open"
-        return closed
+            closed = f"{closed}, with {_findings(self.still_open)} still open"
+        return (
+            f"{closed}. Look at it again on {short_day(self.revisit)}" if self.revisit else closed
+        )
 
 
 def standing_of(
@@ -130,7 +141,7 @@ def standing_of(
         since = [*(each.source for each in alive), *worse]
         back = tuple(dict.fromkeys(s.short for s in since if s.came_after(last.on)))
         state = ThreadState.RAISED_AGAIN if back else ThreadState.CLOSED
-        return Standing(state, len(alive), last.on, last.by, back)
+        return Standing(state, len(alive), last.on, last.by, back, last.revisit)
     is_open = bool(alive or empty or last is not None)
     return Standing(ThreadState.OPEN if is_open else ThreadState.NOTHING_OPEN, len(alive))
 
@@ -150,6 +161,24 @@ def check_ruling(entry: DecisionEntry, now: Standing, today: date) -> None:
         raise RefusedError(f"“{DECISION_WORDS[entry.kind]}” needs a reason.")
     closes = entry.kind is DecisionKind.CLOSE
     check_decision(entry, Delivery.AT_RISK if closes else Delivery.CLOSED, today)
+
+
+def check_two(entry: DecisionEntry, recorder: str, on: date, meeting: date | None) -> None:
+    """Raise ``RefusedError`` where one person alone would close a thread.
+
+    ``on`` is the day of the decision, ``meeting`` that of the board meeting that made it; None
+    outside one. Source: docs/rules.md, rule 7.
+    """
+    if meeting is not None and meeting > on:
+        raise RefusedError(
+            f"The board meets only on {short_day(meeting)}. Record its decision when it has met."
+        )
+    alone = meeting is None and same_person(entry.by, recorder)
+    if entry.kind is DecisionKind.CLOSE and alone:
+        raise RefusedError(
+            "Closing takes two people: name the meeting at which the board closed it, or somebody"
+            " else who decided it."
+        )
 
 
 def _findings(count: int) -> str:

@@ -18,7 +18,7 @@ from blackpool_tracker.domain.thread_lists import (
     ThreadQuestion,
     answer,
 )
-from blackpool_tracker.domain.thread_states import Standing, check_ruling
+from blackpool_tracker.domain.thread_states import Standing, check_ruling, check_two
 from blackpool_tracker.domain.threads import ThreadLine, ThreadVisit, VisitWord
 from blackpool_tracker.domain.wording import tidy, tidy_line
 from blackpool_tracker.services import thread_joining
@@ -217,6 +217,8 @@ class Threads:
             now = standings(step.session, [row.number])[row.number]
             check_ruling(entry, now, step.day)
             on = entry.on or step.day
+            met = step.get(t.Meeting, entry.meeting_id).on if entry.meeting_id else None
+            check_two(entry, step.by, on, met)
             before = next(iter(threads.rulings_on(step.session, row.number)), None)
             if before is not None and on < before.on:
                 raise RefusedError(

@@ -56,7 +56,7 @@ def standings_of(
 def in_order(decisions: Iterable[t.Decision]) -> list[Ruling]:
     """Decisions on one thread, in order of time."""
     ordered = sorted(decisions, key=lambda row: (row.on, row.number))
-    return [Ruling(DecisionKind(row.kind), row.on, row.by) for row in ordered]
+    return [Ruling(DecisionKind(row.kind), row.on, row.by, row.revisit) for row in ordered]
 
 
 def source_days_of(source: t.Source | Row[Any]) -> SourceDays:

@@ -16,9 +16,9 @@ from blackpool_tracker.domain.findings import (
     FindingLine,
     Named,
 )
+from blackpool_tracker.domain.measures import MeasureLine
 from blackpool_tracker.domain.sources import SourceLine
 from blackpool_tracker.domain.thread_lists import (
-    LinkedMeasure,
     NewestVisit,
     Quoted,
     Raised,
@@ -34,6 +34,7 @@ from blackpool_tracker.domain.threads import (
     visits_of,
 )
 from blackpool_tracker.storage import tables as t
+from blackpool_tracker.storage.measures import measure_lines
 from blackpool_tracker.storage.sources import source_lines, visit_sources, when
 from blackpool_tracker.storage.thread_states import source_days, standings_of, what_it_asks
 
@@ -221,36 +222,14 @@ def _cited(session: Session, findings: Collection[int]) -> dict[int, list[Citati
     return found
 
 
-_OWN: Final = col(t.Reading.comparator) == ""
-
-
-def measures_of(session: Session, findings: Collection[int]) -> list[LinkedMeasure]:
-    """The measures that tell of these findings, by title, each with the council's newest value."""
-    numbers = (
-        select(col(t.MeasureFinding.measure_id))
-        .where(
-            col(t.MeasureFinding.finding_id).in_(findings),
-            col(t.MeasureFinding.removed).is_(False),
-        )
-        .distinct()
+def measures_of(session: Session, findings: Collection[int]) -> list[MeasureLine]:
+    """The measures that tell of these findings, by title."""
+    asked = select(col(t.MeasureFinding.measure_id)).where(
+        col(t.MeasureFinding.finding_id).in_(findings),
+        col(t.MeasureFinding.removed).is_(False),
     )
-    asked = (
-        select(t.Measure)
-        .where(col(t.Measure.id).in_(numbers), col(t.Measure.removed).is_(False))
-        .order_by(func.lower(col(t.Measure.title)))
-    )
-    return [_measure(session, row) for row in session.scalars(asked)]
-
-
-def _measure(session: Session, row: t.Measure) -> LinkedMeasure:
-    asked = (
-        select(t.Reading)
-        .where(col(t.Reading.measure_id) == row.number, _OWN, col(t.Reading.removed).is_(False))
-        .order_by(col(t.Reading.on).desc(), col(t.Reading.id).desc())
-    )
-    newest = session.scalars(asked).first()
-    value, period = (newest.value, newest.period or newest.on or "") if newest else (None, "")
-    return LinkedMeasure(row.number, row.title, row.unit, row.target, value, period)
+    lines = measure_lines(session, sorted(set(session.scalars(asked)))).values()
+    return sorted(lines, key=lambda line: line.title.casefold())
 
 
 def ties_of(session: Session, thread: int) -> list[t.FindingThread]:

@@ -8,6 +8,8 @@ from blackpool_tracker.domain.days import PartialDate
 from blackpool_tracker.domain.decisions import DecisionEntry, DecisionKind
 from blackpool_tracker.domain.errors import ConflictError, RefusedError
 from blackpool_tracker.domain.findings import FindingKind, Seen
+from blackpool_tracker.domain.measure_entries import MeasureEntry
+from blackpool_tracker.domain.measures import Good
 from blackpool_tracker.domain.sheets import VisitMark
 from blackpool_tracker.domain.thread_lists import ThreadGroup, ThreadOrder, ThreadQuestion
 from blackpool_tracker.domain.thread_states import SourceDays, ThreadState
@@ -51,8 +53,8 @@ def now(workspace, thread):
     return Seen(thread, line(workspace, thread).version)
 
 
-def close(workspace, thread, on=MARCH, reason="Audits of two years show it."):
-    entry = DecisionEntry(DecisionKind.CLOSE, "The board", reason, on=on)
+def close(workspace, thread, by="The board", on=MARCH, reason="Audits of two years show it."):
+    entry = DecisionEntry(DecisionKind.CLOSE, by, reason, on=on)
     workspace.threads.decide(now(workspace, thread), entry)
 
 
@@ -102,8 +104,8 @@ def test_what_was_closed_is_raised_again_by_a_source_that_came_later_and_by_no_o
     thread = workspace.threads.add("Drift")
     add("V1", thread)
     close(workspace, thread)
-    assert line(workspace, thread).standing.text == (
-        "Closed by decision on 12 Mar 2024, with 1 finding still open"
+    assert line(workspace, thread).standing.text.startswith(
+        "Closed by decision on 12 Mar 2024, with 1 finding still open. Look at it again on 1"
     )
 
     add("V2", thread)
@@ -119,7 +121,7 @@ def test_what_was_closed_is_raised_again_by_a_source_that_came_later_and_by_no_o
     assert again.text == "Closed by decision on 12 Mar 2024, and raised again since by V3"
 
     workspace.progress.decide_finding(
-        seen(workspace, last), DecisionEntry(DecisionKind.CLOSE, "The board", "Done.")
+        seen(workspace, last), DecisionEntry(DecisionKind.NOT_OURS, "The board", "Done.")
     )
     assert workspace.threads.standing(thread).state is ThreadState.CLOSED
 
@@ -162,6 +164,8 @@ def test_a_thread_is_closed_and_re_opened_with_a_reason_each_one_step(workspace,
         close(workspace, thread, reason=" ")
     with pytest.raises(RefusedError, match="open already"):
         reopen(workspace, thread)
+    with pytest.raises(RefusedError, match="Closing takes two people"):
+        close(workspace, thread, by="Ann")
     before = workspace.step
 
     close(workspace, thread)
@@ -175,7 +179,7 @@ def test_a_thread_is_closed_and_re_opened_with_a_reason_each_one_step(workspace,
     assert workspace.threads.standing(thread).state is ThreadState.OPEN
     decided = workspace.threads.detail(thread).decisions
     assert [each.kind for each in decided] == [DecisionKind.REOPEN, DecisionKind.CLOSE]
-    assert decided[1].revisit == date(2024, 9, 11)
+    assert decided[1].revisit == date(2024, 9, 12)
     undo(workspace)
     assert workspace.threads.standing(thread).state is ThreadState.CLOSED
 
@@ -186,7 +190,7 @@ def test_a_thread_whose_findings_decisions_have_ended_has_nothing_open(workspace
     finding = add("V1", thread)
 
     workspace.progress.decide_finding(
-        seen(workspace, finding), DecisionEntry(DecisionKind.CLOSE, "The board", "Done.")
+        seen(workspace, finding), DecisionEntry(DecisionKind.NOT_OURS, "The board", "Done.")
     )
 
     assert workspace.threads.standing(thread).state is ThreadState.NOTHING_OPEN
@@ -329,6 +333,8 @@ def test_threads_are_found_by_state_theme_and_words_and_put_in_order(workspace, 
     assert answer() == [new, none, old]
     assert answer(states=frozenset({ThreadState.CLOSED})) == [old]
     assert answer(theme_ids=frozenset({theme})) == [old]
+    assert answer(revisit_on=date(2024, 10, 1)) == [old]
+    assert answer(revisit_on=date(2024, 9, 1)) == []
     assert answer(theme_ids=frozenset({0})) == [new, none]
     assert answer(text="plans DAT") == answer(text="v1-c01") == [old]
     assert answer(text="lans") == []
@@ -347,8 +353,13 @@ def test_a_detail_holds_quotes_actions_and_what_was_decided_of_its_findings(work
         seen(workspace, finding), DecisionEntry(DecisionKind.KEEP_OPEN, "The board", "Not yet.")
     )
 
+    entry = MeasureEntry("Plans with a date", "%", Good.HIGH, finding_ids=(finding,))
+    measure = workspace.measures.add(entry)
+    workspace.measures.add(MeasureEntry("Another", "%", Good.HIGH))
+
     detail = workspace.threads.detail(thread)
 
+    assert [line.id for line in detail.measures] == [measure]
     quote = detail.quotes[finding]
     assert (quote.verbatim, quote.place, quote.page) == (True, "page 3, paragraph 12", 3)
     assert [action.ref for action in detail.actions] == ["A-001"]

@@ -96,12 +96,18 @@ def decision_line(material: Material, row: t.Decision) -> DecisionLine:
     return DecisionLine(
         on=row.on,
         ref=about.ref if about else "",
-        title=about.title if about else "No longer in the register",
+        title=about.title if about else _thread(material, row),
         what=_what(material, row),
         by=row.by,
         reason=row.reason,
         meeting=meeting.title if meeting else "",
     )
+
+
+def _thread(material: Material, row: t.Decision) -> str:
+    """The thread that was decided on; else what it was about is there no more."""
+    thread = material.now.threads.get(row.thread_id or 0)
+    return f"The thread {thread.title}" if thread else "No longer in the register"
 
 
 def _what(material: Material, row: t.Decision) -> str:

@@ -109,8 +109,6 @@ class Story:
         self._progress, self._proposals = Progress(store), Proposals(store)
         self._keeping = KeepingTimes(store)
         self._people = {line.name: line.id for line in People(store).lines()}
-        self._threads_kept = Threads(store)
-        self._threads = {line.key: line.id for line in self._threads_kept.lines()}
         self._themes = {line.key: line.id for line in Themes(store).lines()}
         self._plan = {row["ref"]: row for row in read("plan")["action"]}
         self._meetings = {row["key"]: row for row in read("meetings")["meeting"]}
@@ -249,10 +247,10 @@ class Story:
                 self._proposals.propose_finding(self._finding(ref), event.reason)
 
     def _decide_thread(self, event: Event) -> None:
-        for key in event.on:
-            number = self._threads[key]
-            line = self._threads_kept.overviews([number])[number]
-            self._threads_kept.decide(Seen(number, line.version), self._decision(event))
+        threads = Threads(self._store)
+        for line in threads.lines():
+            if line.key in event.on:
+                threads.decide(Seen(line.id, line.version), self._decision(event))
 
     def _about(self, step: Step, ref: str) -> tuple[t.Finding | t.Action, dict[str, int]]:
         number = self._number(ref)

@@ -3,8 +3,15 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from blackpool_tracker.domain.measure_words import (
+    standing_words,
+    target_words,
+    value_words,
+    when_words,
+)
+from blackpool_tracker.domain.measures import MeasureLine, Standing
 from blackpool_tracker.domain.ratings import Rating
-from blackpool_tracker.domain.thread_lists import LinkedMeasure, ThreadDetail
+from blackpool_tracker.domain.thread_lists import ThreadDetail
 from blackpool_tracker.ui.finding.actions_tab import ShownAction, due_words
 from blackpool_tracker.ui.finding.cards import Card, CardList
 from blackpool_tracker.ui.finding.words import Link
@@ -20,17 +27,15 @@ class Beneath(QWidget):
 
     Signals:
         action_wanted: an action shall be shown (its number).
-        measure_wanted: a measure shall be shown (its number).
     """
 
     action_wanted = Signal(int)
-    measure_wanted = Signal(int)
 
     def __init__(self, hub: Hub) -> None:
         super().__init__()
         self._hub = hub
         self._actions = CardList[ShownAction](self._action)
-        self._measures = CardList[LinkedMeasure](self._measure)
+        self._measures = CardList[MeasureLine](self._measure)
         self._action_count = labels.heading(level=3)
         self._measure_count = labels.heading(level=3)
         self._no_action = labels.wrapped("No action serves any of its findings.", role="muted")
@@ -76,27 +81,25 @@ class Beneath(QWidget):
         card.column.addWidget(facts)
         return card
 
-    def _measure(self, measure: LinkedMeasure) -> QWidget:
+    def _measure(self, measure: MeasureLine) -> QWidget:
         card = Card(f"Measure: {measure.title}")
         link = Link(measure.title)
-        link.clicked.connect(lambda: self.measure_wanted.emit(measure.id))
+        link.clicked.connect(lambda: self._hub.measure_wanted.emit(measure.id))
         card.column.addWidget(link)
-        card.column.addWidget(labels.wrapped(measure_words(measure), role="muted"))
+        crossed = measure.standing is Standing.CROSSED
+        said = labels.wrapped(measure_words(measure), role="error" if crossed else "muted")
+        card.column.addWidget(said)
         return card
 
 
-def measure_words(measure: LinkedMeasure) -> str:
-    """``62.5% in 2025-10, target 80%``; says when there is no reading."""
-    value = "No reading yet"
-    if measure.value is not None:
-        period = f" in {measure.period}" if measure.period else ""
-        value = f"{_figure(measure.value, measure.unit)}{period}"
-    if measure.target is None:
-        return value
-    return f"{value}, target {_figure(measure.target, measure.unit)}"
-
-
-def _figure(value: float, unit: str) -> str:
-    if unit in {"percent", "%"}:
-        return f"{value:g}%"
-    return f"{value:g} {unit}".strip()
+def measure_words(measure: MeasureLine) -> str:
+    """``62.5%, October 2025 · target at least 80% · Crossed``; says when there is no reading."""
+    last = measure.last
+    parts = [
+        f"{value_words(last.value, last.unit)}, {when_words(last)}" if last else "No reading yet"
+    ]
+    if measure.target is not None:
+        parts.append(f"target {target_words(measure)}")
+    if measure.standing is not Standing.NOT_JUDGED:
+        parts.append(standing_words(measure))
+    return " · ".join(parts)

@@ -59,7 +59,7 @@ class ThreadPane(QFrame):
 
     Signals:
         closed: the person wants the pane away.
-        finding_wanted, action_wanted, measure_wanted: one shall be shown (its number).
+        finding_wanted, action_wanted: one shall be shown (its number).
         document_wanted: the document shall be opened where a finding stands (a ``Quoted``).
         out_wanted: a finding shall belong to the thread no more (its number).
         deed_wanted: what one of the buttons asks for (its name).
@@ -68,7 +68,6 @@ class ThreadPane(QFrame):
     closed = Signal()
     finding_wanted = Signal(int)
     action_wanted = Signal(int)
-    measure_wanted = Signal(int)
     document_wanted = Signal(object)
     out_wanted = Signal(int)
     deed_wanted = Signal(str)
@@ -157,6 +156,7 @@ class ThreadPane(QFrame):
         themes = ", ".join(theme.name for theme in line.themes[:3])
         self._facts.setText(" · ".join(part for part in (_count(line), themes) if part))
         again = standing.state is ThreadState.RAISED_AGAIN
+        again = again or standing.due(self._hub.workspace.today())
         for label, shown in ((self._back, again), (self._standing, not again)):
             label.setText(standing.text)
             label.setVisible(shown and standing.closed_on is not None)
@@ -200,7 +200,6 @@ class ThreadPane(QFrame):
         self.quotes.document_wanted.connect(self.document_wanted)
         self.quotes.out_wanted.connect(self.out_wanted)
         self._beneath.action_wanted.connect(self.action_wanted)
-        self._beneath.measure_wanted.connect(self.measure_wanted)
 
     def _lay_out(self) -> QWidget:
         whole = QWidget()

@@ -1,5 +1,6 @@
 """The filters above the list of threads, and the question that they make."""
 
+from datetime import date
 from typing import Final
 
 from blackpool_tracker.domain.questions import NONE, Placed
@@ -14,6 +15,7 @@ from blackpool_tracker.ui.tables.ordering import OrderBar
 from blackpool_tracker.ui.tables.rows import Answer, rows_of
 from blackpool_tracker.ui.threads.columns import ORDER_WORDS
 
+REVISIT: Final = "revisit"
 _GROUP_WORDS: Final = {
     ThreadGroup.NONE: "No groups",
     ThreadGroup.STATE: "By state",
@@ -26,6 +28,7 @@ def thread_bar(hub: Hub) -> FilterBar:
     bar = FilterBar(hub, "Search threads", "Search threads (Ctrl+F)")
     bar.add_menu("state", "State", lambda: [Choice(key, w) for key, w in STATE_WORDS.items()])
     bar.add_menu("theme", "Theme", lambda: _themes(hub))
+    bar.add_switch(REVISIT, "Revisit due")
     return bar
 
 
@@ -37,12 +40,13 @@ def thread_ordering() -> OrderBar:
     )
 
 
-def question_of(chosen: Chosen, ordering: OrderBar) -> ThreadQuestion:
+def question_of(chosen: Chosen, ordering: OrderBar, today: date) -> ThreadQuestion:
     """The whole question that filters and order make."""
     return ThreadQuestion(
         text=chosen.text,
         states=chosen.keys("state", ThreadState),
         theme_ids=chosen.numbers("theme"),
+        revisit_on=today if REVISIT in chosen.on else None,
         order=ThreadOrder(ordering.order),
         descending=ordering.descending,
         group=ThreadGroup(ordering.group),

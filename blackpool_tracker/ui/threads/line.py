@@ -36,6 +36,7 @@ from PySide6.QtWidgets import (
 
 from blackpool_tracker.domain.sheets import VisitMark
 from blackpool_tracker.domain.threads import ThreadVisit, mark_of, meanings
+from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.cells import two_lines
 from blackpool_tracker.ui.kit.metrics import GAP, characters
 from blackpool_tracker.ui.kit.painting import paint_ring
@@ -89,13 +90,16 @@ class VisitsModel(QAbstractListModel):
         visit = self.visit(index.row()) if index.isValid() else None
         if visit is None:
             return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return visit.source
-        if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
-            return spoken(visit, self._meant[index.row()])
-        if role == VisitRole.VISIT:
-            return visit
-        return self._meant[index.row()] if role == VisitRole.MEANT else None
+        said = spoken(visit, self._meant[index.row()])
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return labels.tip(said)
+        shown: dict[int, Any] = {
+            int(Qt.ItemDataRole.DisplayRole): visit.source,
+            int(Qt.ItemDataRole.AccessibleTextRole): said,
+            int(VisitRole.VISIT): visit,
+            int(VisitRole.MEANT): self._meant[index.row()],
+        }
+        return shown.get(int(role))
 
 
 def spoken(visit: ThreadVisit, meant: str) -> str:

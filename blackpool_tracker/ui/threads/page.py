@@ -39,12 +39,11 @@ class ThreadsPage(ListPage):
     """All threads: open, closed and raised again; and one across its sources.
 
     Signals:
-        finding_wanted, action_wanted, measure_wanted: a person wants to see one (its number).
+        finding_wanted, action_wanted: a person wants to see one (its number).
     """
 
     finding_wanted = Signal(int)
     action_wanted = Signal(int)
-    measure_wanted = Signal(int)
 
     adds = "thread"
 
@@ -80,7 +79,8 @@ class ThreadsPage(ListPage):
 
     def question(self) -> ThreadQuestion:
         """What the filters, the order and the groups ask for."""
-        return question_of(self.bar.chosen, self.ordering)
+        today = self.hub.workspace.today()
+        return question_of(self.bar.chosen, self.ordering, today)
 
     def show_thread(self, thread: int) -> None:
         """Show a thread in the list and in detail."""
@@ -168,7 +168,6 @@ class ThreadsPage(ListPage):
         pane.closed.connect(self.beside.close_detail)
         pane.finding_wanted.connect(self.finding_wanted)
         pane.action_wanted.connect(self.action_wanted)
-        pane.measure_wanted.connect(self.measure_wanted)
         pane.document_wanted.connect(self._show_document)
         pane.out_wanted.connect(self._take_out)
         pane.deed_wanted.connect(lambda name: self._deeds(pane.thread_number or 0)[name]())

@@ -8,6 +8,7 @@ from blackpool_tracker.domain.sheets import VisitMark
 from blackpool_tracker.services.board.findings import finding_line
 from blackpool_tracker.services.board.material import Material
 from blackpool_tracker.services.board.past import Past, month_ends, trend
+from blackpool_tracker.services.board.since import decisions_since
 from blackpool_tracker.services.board.snapshot import Snapshot
 from blackpool_tracker.services.board.themes import in_themes, theme_papers
 from blackpool_tracker.services.board.threads import short_month, source_papers, thread_papers
@@ -251,3 +252,19 @@ def test_the_trend_counts_what_was_complete_or_closed_as_each_month_ended():
 def test_the_trend_shows_two_years_at_most_and_nothing_before_the_first_step():
     assert len(trend([new(1, date(2019, 1, 1), 1)], TODAY)) == 25
     assert trend([], TODAY) == ()
+
+
+def test_a_thread_that_the_board_closed_says_so_and_is_named_where_decisions_are_listed():
+    closing = t.Decision(
+        id=1, thread_id=1, kind="close", on=date(2022, 6, 1), by="The board", reason="Audits."
+    )
+    rows = (t.Thread(id=1, key="T-1", title="Drift"), source(1, "2019"), source(2, "2023"), closing,
+            a_finding(1, source_id=1), in_thread(1, 1))  # fmt: skip
+
+    assert thread_papers(Snapshot(rows))[1].closed == (
+        "Closed by decision on 1 Jun 2022, with 1 finding still open"
+    )
+    again = thread_papers(Snapshot([*rows, a_finding(2, source_id=2), in_thread(2, 2)]))
+    assert again[1].closed == "Closed by decision on 1 Jun 2022, and raised again since by V2"
+    (line,) = decisions_since(material(*rows))
+    assert (line.title, line.what, line.reason) == ("The thread Drift", "Closed", "Audits.")

@@ -310,7 +310,7 @@ def test_a_thread_that_was_closed_and_is_raised_again_says_so_here_and_in_the_re
     line = workspace.threads.overviews([thread])[thread]
     entry = DecisionEntry(DecisionKind.CLOSE, "The board", "Audits.", on=date(2026, 6, 1))
     workspace.threads.decide(Seen(thread, line.version), entry)
-    assert "Closed by decision on 1 Jun 2026, with 1 finding still open" in page.words
+    assert "Closed by decision on 1 Jun 2026, with 1 finding still open." in page.words
 
     later = workspace.sources.add(a_source(short="MV6", start=PartialDate("2026-07")))
     workspace.findings.add(a_finding(later, thread_ids=(thread,)))

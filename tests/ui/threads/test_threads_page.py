@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
 from blackpool_tracker.domain.decisions import DecisionEntry, DecisionKind
 from blackpool_tracker.domain.findings import Seen
+from blackpool_tracker.domain.measure_entries import MeasureEntry
+from blackpool_tracker.domain.measures import Good
 from blackpool_tracker.domain.thread_states import ThreadState
 from blackpool_tracker.domain.threads import VisitWord
 from blackpool_tracker.ui.threads.decision_form import ThreadDecisionForm
@@ -47,6 +49,10 @@ def test_what_was_raised_again_stands_first_and_each_state_has_its_words(threads
 
 def test_threads_are_filtered_by_state_and_words_and_grouped(threads):
     threads.tick("state", "Closed by decision")
+    assert threads.refs == ["<b>Consent</b>"]
+
+    threads.press("Clear filters")
+    threads.switch("revisit")
     assert threads.refs == ["<b>Consent</b>"]
 
     threads.press("Clear filters")
@@ -109,6 +115,21 @@ def test_a_quote_leads_to_its_finding_and_can_be_taken_out(threads, workspace):
     assert threads.text(threads.row_of("Drift"), "state") == "Closed by decision"
     workspace.history.undo()
     threads.qtbot.waitUntil(lambda: "raised again since by V3" in threads.pane)
+
+
+def test_a_measure_of_a_finding_stands_beneath_and_leads_to_its_page(threads, workspace):
+    entry = MeasureEntry("Plans with a date", "%", Good.HIGH, finding_ids=(3,))
+    measure = workspace.measures.add(entry)
+    wanted = []
+    threads.page.hub.measure_wanted.connect(wanted.append)
+    threads.show("Delay")
+
+    assert "Measures 1" in threads.pane
+    assert "No reading yet" in threads.pane
+    link = next(b for b in threads.page.pane.findChildren(QPushButton)
+                if b.accessibleName() == "Plans with a date")  # fmt: skip
+    link.click()
+    assert wanted == [measure]
 
 
 def test_what_a_visit_meant_is_said_from_its_menu(threads, workspace):
@@ -267,7 +288,7 @@ def test_a_closed_thread_that_a_new_finding_raises_shows_it_at_once(
 
 
 def test_the_decision_on_a_finding_changes_the_line_of_its_thread(threads, workspace):
-    entry = DecisionEntry(DecisionKind.CLOSE, "The board", "Done.")
+    entry = DecisionEntry(DecisionKind.NOT_OURS, "The board", "Done.")
     workspace.progress.decide_finding(seen(workspace, 3), entry)
 
     assert threads.text(threads.row_of("Delay"), "state") == "No finding open"
