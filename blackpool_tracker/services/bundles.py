@@ -2,7 +2,7 @@
 
 import hashlib
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -15,16 +15,20 @@ from blackpool_tracker.domain.bundles import (
     EvidenceIndex,
     checked_words,
 )
+from blackpool_tracker.domain.case_reviews import REVIEW_KIND_WORDS
+from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.errors import DamagedError, RefusedError
 from blackpool_tracker.domain.evidence import EVIDENCE_WORDS, EvidenceLine, strength
 from blackpool_tracker.domain.file_names import safe_file_name, shown_file_name
+from blackpool_tracker.domain.measure_words import shown_value, when_words
 from blackpool_tracker.domain.questions import FindingFilter, FindingQuestion
 from blackpool_tracker.domain.ratings import Rating
 from blackpool_tracker.services.reading import Moved, go_on
 from blackpool_tracker.storage import details, lists, records
-from blackpool_tracker.storage.bundles import things_shown
+from blackpool_tracker.storage.case_reviews import review_lines
 from blackpool_tracker.storage.files import made_beside
 from blackpool_tracker.storage.findings import finding_ids, finding_lines
+from blackpool_tracker.storage.measures import measure_lines
 from blackpool_tracker.storage.sealing import carried
 from blackpool_tracker.storage.sqlite import pieces_of
 from blackpool_tracker.storage.store import Store
@@ -95,7 +99,8 @@ class Bundles:
                 bare.append(line.ref)
                 continue
             said = words[strength(piece.kind for piece in found)]
-            pieces = tuple(_pieces(session, line.ref, reversed(found), paths))
+            shown = _shown(session, found, settings.small_numbers)
+            pieces = tuple(_pieces(line.ref, reversed(found), shown, paths))
             parts.append(BundlePart(line.ref, line.title, line.source, said, pieces))
         return EvidenceIndex(
             council=settings.council,
@@ -128,12 +133,34 @@ class _Paths:
         return self._given[sha256]
 
 
+def _shown(session: Session, lines: Sequence[EvidenceLine], small: int) -> dict[int, str]:
+    """What is printed of the measure or case review that is evidence, by the evidence's number.
+
+    Small numbers are not told, nor by what reference a case is known. Source: docs/rules.md,
+    rule 35.
+    """
+    measures = measure_lines(session, [e.measure_id for e in lines if e.measure_id is not None])
+    reviews = review_lines(session, [e.case_review_id for e in lines if e.case_review_id])
+    said: dict[int, str] = {}
+    for line in lines:
+        measure, review = measures.get(line.measure_id or 0), reviews.get(line.case_review_id or 0)
+        if measure is not None:
+            last = measure.last
+            value = "no reading yet"
+            if last is not None:
+                value = f"{shown_value(last, small)} ({when_words(last)})"
+            said[line.id] = f"{measure.title}: {value}"
+        elif review is not None:
+            kind = REVIEW_KIND_WORDS[review.kind]
+            day = short_day(review.on)
+            said[line.id] = f"{kind} of {day}, {review.team}: {review.grade_word}"
+    return said
+
+
 def _pieces(
-    session: Session, ref: str, lines: Iterable[EvidenceLine], paths: _Paths
+    ref: str, lines: Iterable[EvidenceLine], shown: Mapping[int, str], paths: _Paths
 ) -> Iterator[BundlePiece]:
-    found = list(lines)
-    shown = things_shown(session, [line.id for line in found])
-    for line in found:
+    for line in lines:
         name = shown_file_name(line.file_name)
         about = f" (about {line.about})" if line.about != ref else ""
         by = line.checked_by if line.checked_by_somebody_else else ""

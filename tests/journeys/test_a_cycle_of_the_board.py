@@ -38,7 +38,7 @@ class Year:
         self.path, self._patch = path, monkeypatch
         self.on(LETTER)
         create_empty(path)
-        store = Store(path, "Olu Officer", lambda: clock.now())
+        store = Store(path, "Olu Officer", self.moment)
         self.workspace = Workspace(path, "Olu Officer", store=store)
         self.findings, self.actions = {}, {}
 
@@ -47,6 +47,10 @@ class Year:
         moment = datetime.combine(day, time(hour), UTC)
         self._patch.setattr(clock, "now", lambda: moment)
         self._patch.setattr(clock, "today", lambda: day)
+
+    def moment(self):
+        """What the register's clock says; asked anew, for it is moved."""
+        return clock.now()
 
     def as_person(self, name):
         self.workspace.become(name)

@@ -76,12 +76,24 @@ def test_the_index_says_what_each_shows_who_checked_it_and_its_digest(workspace,
 
 def test_measures_and_case_reviews_stand_in_the_index_as_lines(workspace, finding, tmp_path):
     with workspace.read_by(lambda store: store).step("Use as evidence") as step:
-        measure = step.add(t.Measure(title="Visits in time", unit="%", good="high"))
+        measure = step.add(t.Measure(title="Visits in time", unit="percent", good="high"))
+        few = step.add(t.Measure(title="Children moved", unit="count", good="low"))
+        step.add(t.Reading(measure_id=few.number, on="2026-03", value=3))
         step.add(t.Reading(measure_id=measure.number, on="2026-03", value=91.5))
         review = step.add(
-            t.CaseReview(on=date(2026, 2, 3), team="North", auditor="Auditor", grade="good")
+            t.CaseReview(
+                on=date(2026, 2, 3),
+                team="North",
+                auditor="Auditor",
+                grade="good",
+                reference="FD-07",
+            )
         )
-        for link in ({"measure_id": measure.number}, {"case_review_id": review.number}):
+        for link in (
+            {"measure_id": measure.number},
+            {"measure_id": few.number},
+            {"case_review_id": review.number},
+        ):
             kind = "measure" if "measure_id" in link else "case_audit"
             step.add(
                 t.Evidence(finding_id=finding, kind=kind, on=date(2026, 3, 1), by="ann", **link)
@@ -89,8 +101,10 @@ def test_measures_and_case_reviews_stand_in_the_index_as_lines(workspace, findin
     with made(workspace, [finding], tmp_path / "bundle.zip") as packed:
         words = words_of(packed)
         assert packed.namelist() == [INDEX]
-    assert "Visits in time, 91.5% (March 2026)" in words
-    assert "Case review of 3 Feb 2026, North, graded good, read by Auditor" in words
+    assert "Visits in time: 91.5% (March 2026)" in words
+    assert "Children moved: fewer than 5 (March 2026)" in words
+    assert "Audit of 3 Feb 2026, North: Good" in words
+    assert "FD-07" not in words
 
 
 def test_small_numbers_of_measures_are_not_told_in_the_index(workspace, finding, tmp_path):

@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Final
 
 from blackpool_tracker.domain.passphrases import Passphrase
+from blackpool_tracker.services.example.events import StoryClock
 from blackpool_tracker.services.example.published import publish
-from blackpool_tracker.services.example.story import Story, StoryClock
+from blackpool_tracker.services.example.story import Story
 from blackpool_tracker.storage.creating import creating
 from blackpool_tracker.storage.store import Store
 

@@ -4,8 +4,7 @@ Everything goes through the services that people use, so no event can do what a 
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from blackpool_tracker.domain.actions import ActionEntry
@@ -21,6 +20,7 @@ from blackpool_tracker.services.case_reviews import CaseReviews
 from blackpool_tracker.services.closing import Proposals
 from blackpool_tracker.services.evidence import attach, check_evidence
 from blackpool_tracker.services.example.audits import Audits
+from blackpool_tracker.services.example.events import Event, StoryClock
 from blackpool_tracker.services.example.figures import Figures
 from blackpool_tracker.services.example.published import Entry, read
 from blackpool_tracker.services.findings import Findings
@@ -33,70 +33,6 @@ from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.store import Step, Store
 
 MONTHS: Final = range(1, 9)
-
-
-class StoryClock:
-    """A clock that says what the story says; it goes on only when it is set."""
-
-    def __init__(self, day: date, clock_time: str) -> None:
-        self.set(day, clock_time)
-
-    def set(self, day: date, clock_time: str) -> None:
-        """Let it be that time of that day."""
-        self._moment = moment(day, clock_time)
-
-    def __call__(self) -> datetime:
-        """The moment that was set, aware."""
-        return self._moment
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
-    """One thing that somebody did.
-
-    ``day``, ``due``, ``keep`` and ``revisit`` count from the story's Monday.
-
-    ``on`` are refs, or keys of threads; ``dated`` is the day of a decision that was made before the
-    plan began, where it was not made that day. ``measure`` is a title; ``meeting``, ``review``,
-    ``exercise`` and ``evidence`` are keys, ``cases`` are keys of reviews or references of cases.
-    The rest is what the person filled in.
-    """
-
-    day: int
-    at: str
-    by: str
-    do: str
-    on: Sequence[str] = ()
-    actions: Sequence[str] = ()
-    meeting: str = ""
-    measure: str = ""
-    review: str = ""
-    exercise: str = ""
-    cases: Sequence[str] = ()
-    evidence: str = ""
-    lead: str = ""
-    sponsor: str = ""
-    priority: str = ""
-    matters: bool = False
-    delivery: str = ""
-    impact: str = ""
-    reason: str = ""
-    done: str = ""
-    practice: str = ""
-    difference: str = ""
-    known_by: str = ""
-    next: str = ""
-    decision: str = ""
-    decided_by: str = ""
-    dated: str = ""
-    due: int = 0
-    revisit: int | None = None
-    kind: str = ""
-    shows: str = ""
-    link: str = ""
-    file: str = ""
-    text: str = ""
-    keep: int | None = None
 
 
 class Story:
@@ -120,8 +56,17 @@ class Story:
         self._evidence: dict[str, list[int]] = {}
         self._tellers = self._all_tellers()
 
+    def tell(self) -> None:
+        """Make the steps of all months, in order."""
+        for month in MONTHS:
+            for row in read(f"story/month-{month}")["event"]:
+                event = Event(**row)
+                self._store.user = event.by
+                self._clock.set(self._day(event.day), event.at)
+                self._tellers[event.do](event)
+
     def _all_tellers(self) -> dict[str, Callable[[Event], None]]:
-        """What tells each kind of event, by what the event says is done."""
+        """What tells each kind of event."""
         return {
             "add actions": self._add_actions,
             "lead themes": self._lead_themes,
@@ -144,15 +89,6 @@ class Story:
             "read figures": lambda event: self._figures.read(event.day),
             "use measure": self._use_measure,
         }
-
-    def tell(self) -> None:
-        """Make the steps of all months, in order."""
-        for month in MONTHS:
-            for row in read(f"story/month-{month}")["event"]:
-                event = Event(**row)
-                self._store.user = event.by
-                self._clock.set(self._day(event.day), event.at)
-                self._tellers[event.do](event)
 
     def _day(self, days: int) -> date:
         return self._monday + timedelta(days)
@@ -329,11 +265,6 @@ class Story:
         """The columns of an entry: without the key by which events name it, its day as a day."""
         row = {name: value for name, value in told.items() if name not in {"key", "day"}}
         return {**row, "on": self._day(told["day"])}
-
-
-def moment(day: date, clock_time: str) -> datetime:
-    """That time of that day on the wall clock, aware."""
-    return datetime.combine(day, time.fromisoformat(clock_time)).astimezone()
 
 
 def _named(refs: Sequence[str]) -> str:
