@@ -62,7 +62,7 @@ def _shown(workspace: Workspace) -> float:
     answer = workspace.read_by(overview_of)
     fewer = replace(answer, pressing=answer.pressing[1:], silent=answer.silent - 1)
     answers = cycle((answer, fewer))
-    taken = median_ms(lambda: page.take(next(answers)), times=20)
+    taken = median_ms(lambda: page.take(next(answers)), times=20, cpu=True)
     page.deleteLater()
     hub.close()
     return taken

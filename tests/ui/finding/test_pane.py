@@ -97,7 +97,8 @@ def test_actions_say_when_they_are_late_and_how_often_they_moved(page, workspace
     for due in (today() + timedelta(days=30), today() + timedelta(days=60)):
         entry = DecisionEntry(DecisionKind.EXTEND, "Chair", reason="Late tool.", due=due)
         workspace.progress.decide_action(seen_action(workspace, action), entry)
-    assert "at first 31 Mar 2026 (moved twice) · past its original date" in page.words
+    moved = f"moved twice, {late + 60} days"
+    assert f"at first 31 Mar 2026 ({moved}) · past its original date" in page.words
 
     form = page.opens("extend_A-001")
     write(form.form.by, "Chair")
