@@ -7,11 +7,9 @@ from datetime import date
 import pypdfium2
 import pytest
 
-from blackpool_tracker.domain.days import PartialDate
 from blackpool_tracker.domain.errors import DamagedError, RefusedError
 from blackpool_tracker.domain.evidence import EvidenceEntry, EvidenceKind
 from blackpool_tracker.domain.findings import Seen
-from blackpool_tracker.domain.measure_entries import MeasureEntry, ReadingEntry
 from blackpool_tracker.services.bundles import INDEX
 from blackpool_tracker.storage import tables as t
 from tests.builders import an_audit, seen, with_finding
@@ -105,16 +103,6 @@ def test_measures_and_case_reviews_stand_in_the_index_as_lines(workspace, findin
     assert "Children moved: fewer than 5 (March 2026)" in words
     assert "Audit of 3 Feb 2026, North: Good" in words
     assert "FD-07" not in words
-
-
-def test_small_numbers_of_measures_are_not_told_in_the_index(workspace, finding, tmp_path):
-    number = workspace.measures.add(MeasureEntry("Children who wait", unit="count"))
-    workspace.measures.add_reading(number, ReadingEntry(3, PartialDate("2026-03")))
-    workspace.measures.use_as_evidence(number, [finding])
-
-    with made(workspace, [finding], tmp_path / "bundle.zip") as packed:
-        words = words_of(packed)
-    assert "Children who wait, fewer than 5 (March 2026)" in words
 
 
 def test_the_same_file_lies_there_once_and_the_same_evidence_gives_the_same_bytes(
