@@ -62,8 +62,9 @@ class Cell(QAbstractButton):
         return QSize(characters(self, 9), metrics.height() + self.fontMetrics().height() + 14)
 
     def minimumSizeHint(self) -> QSize:
-        """Room for a number."""
-        return QSize(characters(self, 5), self.sizeHint().height())
+        """Room for a number, and for the words of a warning."""
+        words = self.fontMetrics().horizontalAdvance(_NO_DIFFERENCE) + 12 if self.alarm else 0
+        return QSize(max(words, characters(self, 5)), self.sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space presses; the arrows are for the picture as a whole."""

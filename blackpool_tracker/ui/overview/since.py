@@ -1,7 +1,7 @@
 """What has happened since the last board, counted apart for findings and actions."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.measure_words import value_words
@@ -114,12 +114,19 @@ class MeasuresPanel(Panel):
                 old.hide()
                 old.deleteLater()
         for measure in overview.crossed:
-            self._lines.addWidget(self._line(measure), 0, Qt.AlignmentFlag.AlignLeft)
+            self._lines.addWidget(self._line(measure))
 
     def _line(self, measure: MeasureLine) -> QWidget:
-        button = buttons.link(measure_words(measure))
+        # A button cannot break its words, and a long title would push all else out of the window.
+        holder = QWidget()
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(0, 0, 0, 0)
+        button = buttons.link("Show")
+        button.setAccessibleName(f"Show measure {measure.title}")
         button.clicked.connect(lambda: self.wanted.emit(Link(measure=measure.id)))
-        return button
+        line.addWidget(labels.wrapped(measure_words(measure)), 1)
+        line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        return holder
 
 
 def measure_words(measure: MeasureLine) -> str:

@@ -15,6 +15,7 @@ from blackpool_tracker.domain.questions import FindingFilter
 from blackpool_tracker.domain.ratings import Delivery, Impact, Rating, RatingWord
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.ui.overview.page import OverviewPage
+from blackpool_tracker.ui.scrolled import Scrolled
 from tests.builders import an_action, seen, seen_action, with_finding
 from tests.ui.pages.overview import OverviewObject
 
@@ -210,6 +211,19 @@ def test_a_measure_that_crossed_leads_to_its_page(hub, overview):
     assert "1 of the 1 with a target; 1 measure followed." in overview.words
     panel = overview.page.findChild(QWidget, "measures")
     (button,) = panel.findChildren(QPushButton)
-    assert button.text() == "Agency workers: 12.5% (June 2026), target 10%"
+    assert "Agency workers: 12.5% (June 2026), target 10%" in overview.words
+    assert button.accessibleName() == "Show measure Agency workers"
     QTest.keyClick(button, Qt.Key.Key_Return)
     assert wanted == [measure]
+
+
+def test_nothing_is_wider_than_a_small_window_however_long_a_title_is(hub, overview):
+    work = hub.workspace
+    entry = MeasureEntry("Agency workers of all teams " * 8, "percent", Good.LOW, target=10.0)
+    measure = work.measures.add(entry)
+    work.measures.add_reading(measure, ReadingEntry(12.5, PartialDate("2026-06")))
+    overview.page.window().resize(800, 460)
+    overview.wait()
+
+    (area,) = overview.page.findChildren(Scrolled)
+    assert area.widget().width() <= area.viewport().width()
