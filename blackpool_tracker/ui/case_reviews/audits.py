@@ -191,8 +191,9 @@ class AuditSheet(FormDialog):
         chip = MenuChip(_STANDARDS, offered, nothing="none")
         chip.set_chosen(choice.key for choice in offered)
         chip.changed.connect(lambda _keys: self._show_marks())
-        chip.setVisible(bool(offered))
         self.stack.insert(chip)
+        if not offered:
+            chip.hide()
         return chip
 
     def _show_marks(self) -> None:
