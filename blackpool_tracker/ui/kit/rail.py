@@ -19,6 +19,7 @@ COMPACT_UNDER: Final = 190
 _WIDE: Final = 150
 _COMPACT: Final = 84
 _SIDE: Final = 12
+_BETWEEN: Final = 2
 _MOVES: Final = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End})
 
 
@@ -97,9 +98,14 @@ class _PlaceButton(QAbstractButton):
             painter.drawText(words, align | Qt.AlignmentFlag.AlignRight, str(self.badge))
 
     def _paint_compact(self, painter: QPainter, ink: str) -> None:
-        side = icon_size(painter.fontMetrics())
-        paint_icon(painter, QRectF((self.width() - side) / 2, 8, side, side), self._icon, ink)
-        words = self.rect().adjusted(2, side + 10, -2, -4)
+        side, line = icon_size(painter.fontMetrics()), painter.fontMetrics().height()
+        words = self.rect().adjusted(2, 0, -2, 0)
+        edge = (self.height() - side - _BETWEEN - line) // 2
+        if edge >= 0:  # in a low window there is room for the name alone
+            place = QRectF((self.width() - side) / 2, edge, side, side)
+            paint_icon(painter, place, self._icon, ink)
+            words.setTop(edge + side + _BETWEEN)
+            words.setHeight(line)
         painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.place.short)
         if self.badge is not None:
             corner = self.rect().adjusted(0, 4, -8, 0)

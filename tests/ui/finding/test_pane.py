@@ -107,7 +107,7 @@ def test_actions_say_when_they_are_late_and_how_often_they_moved(page, workspace
     assert form.save() == ""
     line = workspace.actions.lines([action])[action]
     assert (line.due, line.original_due) == (date(2028, 6, 1), date(2026, 3, 31))
-    assert "(moved 3 times)" in page.words
+    assert "(moved 3 times, 793 days)" in page.words
 
 
 def test_a_closed_action_cannot_be_extended_until_it_is_opened_again(page, workspace, action):

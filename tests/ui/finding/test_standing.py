@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 
 from blackpool_tracker.domain.findings import FindingKind
 from blackpool_tracker.domain.ratings import Delivery, Impact
-from tests.builders import seen, seen_action, with_finding
+from tests.builders import proposed, seen, seen_action, with_finding
 from tests.ui.pages.forms import pick, write
 
 
@@ -46,6 +46,7 @@ def test_the_program_says_what_the_actions_suggest(page, workspace, finding, act
 
 
 def test_a_closed_finding_says_how_it_is_opened_again(page, workspace, finding):
+    proposed(workspace, finding)
     form = page.opens("decide")
     pick(form.form.kind, "Close")
     write(form.form.by, "Chair")

@@ -185,7 +185,7 @@ def test_a_way_to_begin_is_as_high_as_its_words(page):
         assert [way.height() for way in ways] == [way.heightForWidth(way.width()) for way in ways]
 
 
-@pytest.mark.parametrize("size", [(900, 500), (1366, 768)], ids=str)
+@pytest.mark.parametrize("size", [(900, 500), (1440, 900)], ids=str)
 def test_all_keys_can_be_read_within_the_window_and_scrolled_by_keys(page, size):
     page.window.resize(*size)
     page.keys("F1")
