@@ -20,6 +20,7 @@ from blackpool_tracker.reporting.figures import (
 )
 from blackpool_tracker.reporting.styles import CHART_LABEL, CHART_NUMBER, FIGURE
 from blackpool_tracker.reporting.terms import Terms
+from blackpool_tracker.reporting.text import Ruler
 from blackpool_tracker.reporting.wording import listed, many
 
 MOST_PARTS: Final = 5
@@ -34,6 +35,9 @@ APART: Final = 0.045
 BAR: Final = 17.0
 WIDE_PART: Final = 20.0
 """The narrowest part of a bar that has room for shape and number; others have them beside it."""
+
+AT_THE_END: Final = 92.0
+"""Points beside the last day of a line for what it is."""
 
 LINE: Final = "#24588C"
 NEVER_JOINED: Final = (Delivery.OFF_TRACK, Delivery.AT_RISK)
@@ -217,7 +221,7 @@ def trend(
 
     ``called`` are the register's words for complete or closed.
     """
-    left, low, end = 22.0, 20.0, width - 92.0
+    left, low, end = 22.0, 20.0, width - AT_THE_END
     first, last = points[0].on, points[-1].on
     days = max((last - first).days, 1)
     step = nice_step(max(point.total for point in points))
@@ -253,9 +257,12 @@ def line_ends(
     """What the two lines are, said at their ends and kept apart."""
     apart = max(total[1], done[1] + 12)
     strong = CHART_NUMBER.tinted(LINE)
+    said = f"{point.finished} {called}"
+    if Ruler().width(said, strong.face) * strong.size > AT_THE_END:
+        said = f"{point.finished}"  # the heading over the chart names it
     return [
         Word(total[0] + 9, apart, f"{point.total} findings", CHART_LABEL),
-        Word(done[0] + 9, done[1], f"{point.finished} {called}", strong),
+        Word(done[0] + 9, done[1], said, strong),
     ]
 
 
