@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 LEARNT = ROOT / "resources" / "learnt"
 EXAMPLE = ROOT / "resources" / "example" / "findings"
 AT_LEAST = 5  # sentences that must show a sign before it is weighed
-LEAST = {"judging": 0.02, "themes": 0.2}  # weights nearer to 0 are not kept
+LEAST = {"judging": 0.05, "themes": 0.35}  # weights nearer to 0 are not kept
 MAIN_AND_OTHERS = (1.0, 0.6, 0.4)  # how true a sentence's first, second and third theme are of it
 KNOWN_OF_THEMES = {
     "named": 2.5,
