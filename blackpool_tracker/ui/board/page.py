@@ -36,8 +36,8 @@ from blackpool_tracker.ui.tables.rows import counted
 from blackpool_tracker.ui.tables.side_by_side import SideBySide
 from blackpool_tracker.ui.words import age
 
-WIDTHS: Final = (15, 22, 14, 8)
-LIST_SHARE: Final = 0.37
+WIDTHS: Final = (17, 22, 14, 8)
+LIST_SHARE: Final = 0.41
 """The list's part of the width: what is done for a meeting needs more of it."""
 
 
