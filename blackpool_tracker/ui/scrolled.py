@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from blackpool_tracker.ui.kit.metrics import GAP
 from blackpool_tracker.ui.kit.scrolling import FollowKeyboard
 
 
@@ -42,3 +43,16 @@ def scrolled(piece: QWidget, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) 
     area = Scrolled()
     area.setWidget(holder)
     return area
+
+
+def under_head(head: QWidget, body: QWidget) -> tuple[QWidget, Scrolled]:
+    """A head that stays over a body that scrolls, as one piece; and what scrolls."""
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(1, 8, 1, 1)
+    column.setSpacing(GAP)
+    column.addWidget(head)
+    scroll = Scrolled()
+    scroll.setWidget(body)
+    column.addWidget(scroll, 1)
+    return whole, scroll

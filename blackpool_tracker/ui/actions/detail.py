@@ -23,7 +23,7 @@ from blackpool_tracker.ui.kit.chip import Chip
 from blackpool_tracker.ui.kit.flow import FlowLayout
 from blackpool_tracker.ui.kit.metrics import GAP, PANEL_GAP, PANEL_MARGINS
 from blackpool_tracker.ui.kit.nothing_shown import NothingShown
-from blackpool_tracker.ui.scrolled import Scrolled, ScrolledContent
+from blackpool_tracker.ui.scrolled import ScrolledContent, under_head
 from blackpool_tracker.ui.words import day_or
 
 
@@ -155,14 +155,7 @@ class ActionDetail(QFrame):
             self.show_action(self._number)
 
     def _lay_out(self) -> QWidget:
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(1, 8, 1, 1)
-        column.setSpacing(GAP)
-        column.addWidget(self._head())
-        self._scroll = Scrolled()
-        self._scroll.setWidget(self._body())
-        column.addWidget(self._scroll, 1)
+        whole, self._scroll = under_head(self._head(), self._body())
         return whole
 
     def _head(self) -> QWidget:

@@ -37,7 +37,7 @@ from blackpool_tracker.ui.kit.nothing_shown import NothingShown
 from blackpool_tracker.ui.kit.painting import chip_size, paint_chip
 from blackpool_tracker.ui.measures.chart import MeasureChart
 from blackpool_tracker.ui.measures.readings_list import ReadingsList
-from blackpool_tracker.ui.scrolled import Scrolled, ScrolledContent
+from blackpool_tracker.ui.scrolled import ScrolledContent, under_head
 from blackpool_tracker.ui.theme import Look, current
 
 _LOOKS = {
@@ -198,14 +198,7 @@ class MeasureDetail(QFrame):
             self.show_measure(self._number)
 
     def _lay_out(self) -> QWidget:
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(1, 8, 1, 1)
-        column.setSpacing(GAP)
-        column.addWidget(self._head())
-        self._scroll = Scrolled()
-        self._scroll.setWidget(self._body())
-        column.addWidget(self._scroll, 1)
+        whole, self._scroll = under_head(self._head(), self._body())
         return whole
 
     def _head(self) -> QWidget:

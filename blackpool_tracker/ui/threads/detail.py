@@ -26,7 +26,7 @@ from blackpool_tracker.ui.kit.flow import FlowLayout
 from blackpool_tracker.ui.kit.metrics import GAP, PANEL_GAP, PANEL_MARGINS, characters
 from blackpool_tracker.ui.kit.nothing_shown import NothingShown
 from blackpool_tracker.ui.kit.pill import Pill
-from blackpool_tracker.ui.scrolled import Scrolled, ScrolledContent
+from blackpool_tracker.ui.scrolled import ScrolledContent, under_head
 from blackpool_tracker.ui.tables.rows import counted
 from blackpool_tracker.ui.thread_looks import StateChip
 from blackpool_tracker.ui.threads.beneath import Beneath
@@ -202,14 +202,7 @@ class ThreadPane(QFrame):
         self._beneath.action_wanted.connect(self.action_wanted)
 
     def _lay_out(self) -> QWidget:
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(1, 8, 1, 1)
-        column.setSpacing(GAP)
-        column.addWidget(self._head())
-        self._scroll = Scrolled()
-        self._scroll.setWidget(self._body())
-        column.addWidget(self._scroll, 1)
+        whole, self._scroll = under_head(self._head(), self._body())
         return whole
 
     def _head(self) -> QWidget:
