@@ -105,7 +105,7 @@ def a_workspace(
 
 
 def an_example(path: Path, day: date) -> Path:
-    """The Blackpool example as it is made on ``day``, at ``path``."""
+    """The Blackpool example as it is made on ``day``, at ``path``; no pack has been issued."""
     path.write_bytes(_example_register(day))
     return path
 
@@ -118,7 +118,7 @@ def _empty_register() -> bytes:
 
 @cache
 def _example_register(day: date) -> bytes:
-    return _made(lambda path: create_blackpool_example(path, day))
+    return _made(lambda path: create_blackpool_example(path, day, packs=False))
 
 
 def _made(make: Callable[[Path], object]) -> bytes:

@@ -7,7 +7,7 @@ from typing import Final
 
 from blackpool_tracker.domain.errors import ConflictError, MissingError
 from blackpool_tracker.domain.meetings import PackLine
-from blackpool_tracker.services.board.reports import BoardReports
+from blackpool_tracker.services.board.reports import BoardReports, Gathered
 from blackpool_tracker.services.reading import file_of
 from blackpool_tracker.storage import boards
 from blackpool_tracker.storage import tables as t
@@ -84,12 +84,7 @@ class Packs:
             return step.add(row).number
 
 
-def _row(report: object, issue: int, meeting: int) -> t.Pack:
-    # Loaded on use, with the gathering that comes before it.
-    from blackpool_tracker.domain.papers import BoardReport  # noqa: PLC0415  on use
-
-    if not isinstance(report, BoardReport):
-        raise TypeError(type(report))
+def _row(report: Gathered, issue: int, meeting: int) -> t.Pack:
     return t.Pack(
         meeting_id=meeting,
         issue=issue,

@@ -70,7 +70,7 @@ class SelfTest:
         ]
 
     def _create(self) -> str:
-        create_blackpool_example(self.register, self._day)
+        create_blackpool_example(self.register, self._day, packs=False)
         return f"{self.register.stat().st_size:,} bytes"
 
     def _edit(self) -> str:

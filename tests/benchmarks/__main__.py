@@ -37,7 +37,7 @@ from tests.benchmarks.timing import Figure, print_table
 
 def _start(folder: Path) -> list[Figure]:
     register = folder / "example.register"
-    create_blackpool_example(register, date(2026, 11, 23))
+    create_blackpool_example(register, date(2026, 11, 23), packs=False)
     return starting.measure(register)
 
 

@@ -122,7 +122,7 @@ def test_a_long_history_is_measured(one_round, own_preferences, tmp_path):
 
 def test_a_start_is_measured_against_its_floor(one_round, tmp_path):
     register = tmp_path / "example.register"
-    create_blackpool_example(register, date(2026, 11, 23))
+    create_blackpool_example(register, date(2026, 11, 23), packs=False)
 
     painted, listed, _memory = starting.measure(register)
 

@@ -1,10 +1,13 @@
 """Each command does what the help says, and nothing else."""
 
+import hashlib
 import json
 import os
 import re
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from datetime import date, datetime, timedelta
 
 import pypdfium2 as pdfium
@@ -65,10 +68,27 @@ def test_update_in_a_synchronised_folder_says_only_the_step(call, register, tmp_
     assert (said.code, said.out, said.err) == (0, "saved 4\n", "")
 
 
-def test_new_with_the_example_holds_all_of_it(call, tmp_path):
-    path = tmp_path / "blackpool.register"
+def test_new_with_the_example_holds_all_of_it_and_a_true_pack(call, tmp_path):
+    path, printed = tmp_path / "blackpool.register", tmp_path / "pack.pdf"
     assert call("new", path, "--example", "blackpool").code == 0
     assert len(call("list", path, "--json").json) == 266
+    assert call("check", path).code == 0
+    workspace = Workspace(path, "ann")
+    (pack,) = workspace.packs.lines()
+    workspace.packs.copy_file(pack.id, printed)
+    (told,) = [line for line in workspace.meetings.lines() if line.id == pack.meeting_id]
+    workspace.close()
+    with closing(sqlite3.connect(path)) as file:
+        asked = "SELECT seal, substr(at, 1, 10) FROM step WHERE id = ?"
+        assert file.execute(asked, [pack.step]).fetchone()[0] == pack.seal
+        assert file.execute(asked, [pack.step + 1]).fetchone()[1] == pack.as_of.isoformat()
+    assert told.cut_off < pack.as_of == pack.on < told.on
+    assert hashlib.sha256(printed.read_bytes()).hexdigest() == pack.sha256
+    with pdfium.PdfDocument(printed) as document:
+        cover = document[0].get_textpage().get_text_bounded()
+    assert "Pack 1" in cover
+    assert long_day(pack.as_of) in cover
+    assert long_day(today()) not in cover
 
 
 def test_update_prints_the_step_that_history_then_shows(call, register):

@@ -9,8 +9,11 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pytest
 
+from blackpool_tracker.domain.clock import today
+from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.reporting import files
 from blackpool_tracker.services import registers
+from blackpool_tracker.services.example.making import create_blackpool_example
 
 FINDING = "MV5-C01"
 COMMANDS = (
@@ -346,7 +349,7 @@ def test_check_salvages_a_damaged_register_with_its_passphrase(call, tmp_path):
     words.write_text("open, sesame\n", "utf-8")
     words.chmod(0o600)
     path, target = tmp_path / "closed.register", tmp_path / "new.register"
-    call("new", path, "--example", "blackpool", "--passphrase-file", words)
+    create_blackpool_example(path, today(), Passphrase("open, sesame"), packs=False)
     content = path.read_bytes()
     path.write_bytes(content[:16] + bytes(80) + content[96:])
     assert "damaged at its beginning" in call("check", path, "--passphrase-file", words).sentence

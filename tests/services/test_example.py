@@ -64,7 +64,7 @@ def events():
 @pytest.fixture(scope="module")
 def path(tmp_path_factory):
     path = tmp_path_factory.mktemp("example") / "blackpool.register"
-    create_blackpool_example(path, MADE_ON)
+    create_blackpool_example(path, MADE_ON, packs=False)
     return path
 
 
@@ -280,7 +280,7 @@ def test_the_register_is_sound(store):
 
 def test_the_same_day_gives_the_same_rows(path, tmp_path):
     again = tmp_path / "again.register"
-    create_blackpool_example(again, MADE_ON)
+    create_blackpool_example(again, MADE_ON, packs=False)
 
     assert rows_of(again) == rows_of(path)
 

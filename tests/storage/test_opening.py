@@ -299,7 +299,7 @@ from blackpool_tracker.services.example.making import create_blackpool_example
 path = Path(sys.argv[1], "new.register")
 resource.setrlimit(resource.RLIMIT_FSIZE, ({room}, {room}))
 try:
-    create_blackpool_example(path, today())
+    create_blackpool_example(path, today(), packs=False)
 except TrackerError as error:
     print(error)
 """

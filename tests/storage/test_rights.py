@@ -42,7 +42,7 @@ def test_what_is_made_in_the_own_folder_is_its_owners_alone(home, tmp_path):
     with umask(0o022):
         register = make_own_folder() / "Mine.register"
         create_empty(register)
-        create_blackpool_example(home / "Example.register", date(2026, 5, 14))
+        create_blackpool_example(home / "Example.register", date(2026, 5, 14), packs=False)
         workspace = Workspace(register, "ann")
         with_finding(workspace)
         workspace.close()

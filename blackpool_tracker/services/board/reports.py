@@ -20,6 +20,22 @@ class Gathered(Protocol):
     def as_at(self) -> date:
         """The day whose state it tells."""
 
+    @property
+    def board(self) -> str:
+        """What the board is called."""
+
+    @property
+    def since(self) -> date:
+        """The day since whose end it tells what has happened."""
+
+    @property
+    def step(self) -> int:
+        """The last step of the register that it knows."""
+
+    @property
+    def seal(self) -> str:
+        """The seal of that step: the head of the journal."""
+
 
 class Rendered(Protocol):
     """A finished report."""

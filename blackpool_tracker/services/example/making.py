@@ -18,21 +18,34 @@ BEGINNING: Final = timedelta(days=-238)
 """When the published findings were entered, counted from the Monday of the story."""
 
 
+class _StoryStore(Store):
+    """The register while the story is told: its day is the story's."""
+
+    def __init__(self, path: Path, told: StoryClock, passphrase: Passphrase | None) -> None:
+        super().__init__(path, LOADER, told, passphrase=passphrase)
+        self._told_at = told
+
+    def today(self) -> date:
+        """The day that the story has come to."""
+        return self._told_at().date()
+
+
 def create_blackpool_example(
-    path: Path, made_on: date, passphrase: Passphrase | None = None
+    path: Path, made_on: date, passphrase: Passphrase | None = None, *, packs: bool = True
 ) -> None:
     """Make a register at ``path`` whose plan leads up to ``made_on``; it appears when it is whole.
 
     The same day gives the same rows. Days of the plan count from the Monday of that day's week,
-    so that working days stay working days. Raises ``RegisterError`` rather than overwrite a file.
+    so that working days stay working days. Without ``packs`` no pack of the board is issued: that
+    is a fifth of the making. Raises ``RegisterError`` rather than overwrite a file.
     """
     monday = made_on - timedelta(days=made_on.weekday())
     with creating(path, passphrase) as part:
         clock = StoryClock(monday + BEGINNING, "08:30")
-        store = Store(part, LOADER, clock, passphrase=passphrase)
+        store = _StoryStore(part, clock, passphrase)
         try:
             with store.step("Enter the published findings on Blackpool") as step:
                 publish(step)
-            Story(store, clock, monday).tell()
+            Story(store, clock, monday, packs=packs).tell()
         finally:
             store.close()

@@ -26,8 +26,9 @@ from blackpool_tracker.services.example.published import Entry, read
 from blackpool_tracker.services.findings import Findings
 from blackpool_tracker.services.keeping import KeepingTimes
 from blackpool_tracker.services.lists import People, Themes
+from blackpool_tracker.services.packs import Packs
 from blackpool_tracker.services.progress import Progress, decide
-from blackpool_tracker.services.reading import file_of
+from blackpool_tracker.services.reading import file_of, go_on
 from blackpool_tracker.services.threads import Threads
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.store import Step, Store
@@ -36,10 +37,14 @@ MONTHS: Final = range(1, 9)
 
 
 class Story:
-    """Tells the months of the plan to a register that holds the published findings."""
+    """Tells the months of the plan to a register that holds the published findings.
 
-    def __init__(self, store: Store, clock: StoryClock, monday: date) -> None:
+    Without ``packs`` nobody issues the board's packs, and no step says so.
+    """
+
+    def __init__(self, store: Store, clock: StoryClock, monday: date, *, packs: bool) -> None:
         self._store = store
+        self._packs = Packs(store) if packs else None
         self._clock, self._monday = clock, monday
         self._findings, self._actions = Findings(store), Actions(store)
         self._progress, self._proposals = Progress(store), Proposals(store)
@@ -85,6 +90,7 @@ class Story:
             "use": self._use,
             "plan meeting": self._plan_meeting,
             "hold meeting": self._hold_meeting,
+            "issue pack": self._issue,
             "add measures": lambda _event: self._figures.add(),
             "read figures": lambda event: self._figures.read(event.day),
             "use measure": self._use_measure,
@@ -260,6 +266,12 @@ class Story:
             meeting = step.get(t.Meeting, self._meeting_numbers[event.meeting])
             step.label = f"Record who attended the board on {short_day(meeting.on)}"
             meeting.attendance, meeting.note = told["attendance"], told["note"]
+
+    def _issue(self, event: Event) -> None:
+        """Issue the pack of a meeting, as the register stands that day."""
+        if self._packs is not None:
+            meeting = self._meeting_numbers[event.meeting]
+            self._packs.issue(meeting, None, self._day(event.day), go_on)
 
     def _without_keys(self, told: Entry) -> Entry:
         """The columns of an entry: without the key by which events name it, its day as a day."""

@@ -10,19 +10,15 @@ from blackpool_tracker.ui.app import no_screen
 from tests.builders import a_source
 
 
-def test_the_example_is_made_beside_the_window_and_opened(page, own_preferences):
+def test_the_example_is_made_beside_the_window_under_a_free_name(page, own_preferences):
+    older = own_preferences / "Blackpool example.register"
+    older.write_bytes(b"mine")
     page.press_until_open("example")
     assert "Blackpool Council – " in page.window.windowTitle()
     assert page.window.windowTitle().endswith("Blackpool Tracker")
     assert "Illustrative" in page.notice
-    assert (own_preferences / "Blackpool example.register").is_file()
-
-
-def test_a_second_example_takes_a_number(page, own_preferences):
-    (own_preferences / "Blackpool example.register").write_bytes(b"mine")
-    page.press_until_open("example")
     assert (own_preferences / "Blackpool example 2.register").is_file()
-    assert (own_preferences / "Blackpool example.register").read_bytes() == b"mine"
+    assert older.read_bytes() == b"mine"
 
 
 def test_an_empty_register_is_made_and_gets_its_first_source_by_keys(page, asking, tmp_path):
