@@ -19,6 +19,7 @@ from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.ui import trail
 from blackpool_tracker.ui.asking import Asking
 from blackpool_tracker.ui.backups.keeper import BackupKeeper
+from blackpool_tracker.ui.drafts import CHASE_MESSAGE
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.jobs import Progress
 from blackpool_tracker.ui.opened import Facts
@@ -125,7 +126,8 @@ class Desk(Reviewing):
     def offer_unsaved(self) -> bool:
         """Offer the words back that an earlier window left behind; False when there are none."""
         drafts = self._hub.workspace.drafts
-        lines = [] if self._hub.workspace.locked else drafts.left()
+        left = [] if self._hub.workspace.locked else drafts.left()
+        lines = [line for line in left if line.entry.key.form != CHASE_MESSAGE]
         if not lines:
             return False
         from blackpool_tracker.ui.unsaved import UnsavedWords  # noqa: PLC0415  seldom needed

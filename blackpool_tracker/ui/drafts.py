@@ -14,6 +14,9 @@ from blackpool_tracker.ui.kit.fields.field import Field
 EVERY: Final = 2_000
 """Milliseconds between two looks: as much typing may be lost with the machine."""
 
+CHASE_MESSAGE: Final = "chase_message"
+"""What a changed message of the chase list is kept as; the board's page restores it by itself."""
+
 
 class Typed(Protocol):
     """Something in which words may stand that are not saved."""

@@ -1,6 +1,7 @@
 """One message for each person who owes something; nothing is ever sent from here."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QUrl
@@ -8,8 +9,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.chasing import Message, mail_link
+from blackpool_tracker.domain.people import MeetingLine
+from blackpool_tracker.ui.board.written import WrittenMessages
 from blackpool_tracker.ui.finding import opening
 from blackpool_tracker.ui.forms.stack import FieldStack
+from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.announcing import announce
 from blackpool_tracker.ui.kit.choices import Choice
@@ -30,13 +34,17 @@ CUT: Final = (
 class ChaseTab(QWidget):
     """The messages, each to be read, changed, copied, or opened in the mail program."""
 
-    def __init__(self) -> None:
+    def __init__(self, hub: Hub) -> None:
         super().__init__()
         self._composed: dict[str, Message] = {}
         self._edited: dict[str, Message] = {}
+        self._next: MeetingLine | None = None
+        self._meeting: MeetingLine | None = None
+        self._written = WrittenMessages(hub)
         self._about = labels.wrapped(
-            "A message to each person who owes something. Change the words as you like; nothing is"
-            " sent from here.",
+            "A message to each person who owes something. Change the words as you like: they are"
+            " kept until you say that they are sent, or the meeting is past. Nothing is sent from"
+            " here.",
             role="muted",
         )
         self._fields = FieldStack()
@@ -50,27 +58,33 @@ class ChaseTab(QWidget):
         self.said.setObjectName("chase_said")
         self._anew = buttons.quiet("Write it anew", "undo")
         self._anew.setObjectName("write_anew")
+        self._sent = buttons.quiet("I have sent it", "tick")
+        self._sent.setObjectName("have_sent")
+        self._back = buttons.quiet("Bring my words back", "undo")
+        self._back.setObjectName("bring_back")
         self._filling = False
         self._nothing = NothingShown()
         self._stack = QStackedWidget()
         self._lay_out()
-        self.whom.committed.connect(lambda _key: self._show())
-        self.subject.typed.connect(self._keep)
-        self.body.textChanged.connect(self._keep)
-        self._anew.clicked.connect(self._write_anew)
+        self._connect()
 
-    def begin(self) -> None:
-        """Forget what was changed by hand: another meeting is shown."""
-        self._edited = {}
-        self.said.clear()
+    def begin(self, meeting: MeetingLine) -> None:
+        """The messages that come next are for this meeting; till then those of the last stand."""
+        if self._next is None or self._next.id != meeting.id:
+            self.said.clear()
+        self._next = meeting
 
     def show_messages(self, messages: Sequence[Message]) -> None:
         """Offer these; what was changed by hand stays as it was changed, and says so."""
+        self._meeting = self._next
         self._composed = {message.name: message for message in messages}
+        self._edited = self._written.of(self._meeting) if self._meeting is not None else {}
         kept = self.whom.value()
-        self.whom.offer(Choice(m.name, _called(m)) for m in messages)
-        names = list(self._composed)
-        self.whom.show_value(kept if kept in self._composed else next(iter(names), None))
+        idle = [m for name, m in self._edited.items() if name not in self._composed]
+        owing = [Choice(m.name, _called(m)) for m in messages]
+        self.whom.offer([*owing, *(Choice(m.name, f"{m.name} (owes nothing now)") for m in idle)])
+        names = [*self._composed, *(m.name for m in idle)]
+        self.whom.show_value(kept if kept in names else next(iter(names), None))
         self._nothing.say(
             "Nobody owes anything",
             "What nobody is named for stands under Prepare: it has no message.",
@@ -82,7 +96,13 @@ class ChaseTab(QWidget):
     def message(self) -> Message | None:
         """The message that is shown, as it was changed; None where there is none."""
         name = self.whom.value() or ""
-        return self._edited.get(name) or self._composed.get(name)
+        composed = self._composed.get(name)
+        return self._as_changed(composed) if composed is not None else self._edited.get(name)
+
+    def _as_changed(self, composed: Message) -> Message:
+        """A message in the words that were written for it, to the address of today."""
+        written = self._edited.get(composed.name, composed)
+        return replace(written, to=composed.to)
 
     def copy(self) -> None:
         """Copy the message that is shown."""
@@ -91,7 +111,7 @@ class ChaseTab(QWidget):
 
     def copy_all(self) -> None:
         """Copy the messages to everybody, one below the other, each with its address."""
-        every = [self._edited.get(name, message) for name, message in self._composed.items()]
+        every = [self._as_changed(message) for message in self._composed.values()]
         texts = [f"To: {message.to or message.name}\n{message.text}" for message in every]
         count = f"{len(every)} message{'s are' if len(every) != 1 else ' is'}"
         self._copy(BETWEEN.join(texts), f"{count} copied.")
@@ -133,21 +153,48 @@ class ChaseTab(QWidget):
 
     def _say_edited(self) -> None:
         name = self.whom.value() or ""
-        self._anew.setVisible(name in self._edited)
-        labels.set_tip(self._anew, "Composes the message again from what is missing now")
+        gone = self._meeting is not None and self._written.gone(self._meeting, name) is not None
+        self._anew.setVisible(name in self._edited and name in self._composed)
+        self._sent.setVisible(name in self._edited)
+        self._back.setVisible(gone)
 
     def _keep(self) -> None:
-        composed = self._composed.get(self.whom.value() or "")
-        if self._filling or composed is None:
+        name = self.whom.value() or ""
+        if self._filling or self._meeting is None or self.message is None:
             return
-        written = Message(composed.name, composed.to, self.subject.value(), self.body.toPlainText())
-        self._edited[composed.name] = written
+        to = self.message.to
+        written = Message(name, to, self.subject.value(), self.body.toPlainText())
+        self._written.write(self._meeting, written)
+        self._edited = self._written.of(self._meeting)
         self._say_edited()
 
-    def _write_anew(self) -> None:
-        self._edited.pop(self.whom.value() or "", None)
+    def _let_go(self, sentence: str) -> None:
+        name = self.whom.value() or ""
+        if self._meeting is None:
+            return
+        self._written.let_go(self._meeting, name)
+        self.show_messages(list(self._composed.values()))
+        self._say(sentence)
+        (self._back if self._back.isVisible() else self.whom.editor).setFocus()
+
+    def _bring_back(self) -> None:
+        name = self.whom.value() or ""
+        gone = self._written.gone(self._meeting, name) if self._meeting is not None else None
+        if self._meeting is None or gone is None:
+            return
+        self._written.write(self._meeting, gone)
+        self._edited = self._written.of(self._meeting)
         self._show()
+        self.said.clear()
         self.body.setFocus()
+
+    def _connect(self) -> None:
+        self.whom.committed.connect(lambda _key: self._show())
+        self.subject.typed.connect(self._keep)
+        self.body.textChanged.connect(self._keep)
+        self._anew.clicked.connect(lambda: self._let_go("Written anew, from what is missing now."))
+        self._sent.clicked.connect(lambda: self._let_go("Your words are not kept any more."))
+        self._back.clicked.connect(self._bring_back)
 
     def _lay_out(self) -> None:
         doing = QWidget()
@@ -161,7 +208,10 @@ class ChaseTab(QWidget):
             button.setObjectName(name)
             button.clicked.connect(act)
             flow.addWidget(button)
-        flow.addWidget(self._anew)
+        labels.set_tip(self._anew, "Composes the message again from what is missing now")
+        labels.set_tip(self._sent, "Keeps the words that you changed no longer")
+        for quiet in (self._sent, self._anew, self._back):
+            flow.addWidget(quiet)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, GAP, 0, 0)

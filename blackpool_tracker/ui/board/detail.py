@@ -58,7 +58,7 @@ class MeetingDetail(Panel):
         self._asked, self._agenda = Newest(hub, self), Newest(hub, self)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE)
         self._settle.timeout.connect(self._prepare_again)
-        self.prepare, self.chase = PrepareTab(), ChaseTab()
+        self.prepare, self.chase = PrepareTab(), ChaseTab(hub)
         self.decisions, self.packs = DecisionsTab(hub), PacksTab(hub)
         self._attendance, self._note = LongWords(), LongWords()
         self._day = labels.heading(level=2)
@@ -83,8 +83,8 @@ class MeetingDetail(Panel):
         self._about.setText(" · ".join(_about(line)))
         self._attendance.show_text(line.attendance or "Not said yet")
         self._note.show_text(line.note or "None yet")
+        self.chase.begin(line)
         if fresh:
-            self.chase.begin()
             self.packs.begin()
         self.decisions.show_meeting(line)
         self.decisions.refresh()
