@@ -11,8 +11,9 @@ class BundlePiece:
     """One piece of evidence in a bundle.
 
     ``kind`` and ``what`` are in words: ``what`` is the file's name, the link, the measure or the
-    case review. ``path`` says where the file lies in the bundle, empty where there is none;
-    ``sha256`` and ``size`` (bytes) are None then.
+    case review. ``is_checked`` says whether somebody else than who added it has looked at it.
+    ``path`` says where the file lies in the bundle, empty where there is none; ``sha256`` and
+    ``size`` (bytes) are None then.
     """
 
     kind: str
@@ -21,6 +22,7 @@ class BundlePiece:
     on: date
     by: str
     checked: str
+    is_checked: bool
     path: str = ""
     sha256: str | None = None
     size: int | None = None

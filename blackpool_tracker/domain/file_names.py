@@ -33,17 +33,17 @@ documents that say by their ending that they hold macros, and pages and pictures
 (html, svg, xml)."""
 
 
-def safe_file_name(name: str) -> str:
+def safe_file_name(name: str, longest: int = LONGEST) -> str:
     """The name as every system takes it, and as one that stays in the folder it is put into.
 
     What cannot be in a name becomes ``_``; what cannot be seen goes. Never empty, never a device of
-    Windows, no longer than ``LONGEST``; the ending is kept.
+    Windows, no longer than ``longest``; the ending is kept.
     """
     seen = "".join(c for c in name if unicodedata.category(c) not in _INVISIBLE)
     # NFKC would turn letters that only look like "/" into it.
     plain = _FORBIDDEN.sub(_INSTEAD, unicodedata.normalize("NFC", seen))
     # Windows drops dots and spaces at the end; a dot at the beginning hides a file elsewhere.
-    bare = _cut(" ".join(plain.split()).strip(". "))
+    bare = _cut(" ".join(plain.split()).strip(". "), longest)
     if _DEVICES.match(bare):
         bare = _INSTEAD + bare
     return bare or "evidence"
@@ -68,17 +68,17 @@ def shown_file_name(name: str) -> str:
     return _TURNS.sub(lambda found: f"[U+{ord(found[0]):04X}]", name)
 
 
-def _cut(name: str) -> str:
+def _cut(name: str, longest: int) -> str:
     """No longer than names may be, with the ending."""
-    if _fits(name):
+    if _fits(name, longest):
         return name
     stem, dot, ending = name.rpartition(".")
     if not dot or len(ending) > _LONGEST_ENDING:
         stem, dot, ending = name, "", ""
-    while not _fits(stem + dot + ending):
+    while not _fits(stem + dot + ending, longest):
         stem = stem[:-1]
     return stem.rstrip(". ") + dot + ending
 
 
-def _fits(name: str) -> bool:
-    return len(name) <= LONGEST and len(name.encode()) <= _MOST_BYTES
+def _fits(name: str, longest: int) -> bool:
+    return len(name) <= longest and len(name.encode()) <= _MOST_BYTES

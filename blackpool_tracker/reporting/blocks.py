@@ -120,11 +120,17 @@ class Divider(Block):
 
 
 class Text(Block):
-    """A plain text, cut between lines. ``link`` is the anchor that a click on it leads to."""
+    """A plain text, cut between lines.
 
-    def __init__(self, text: str, style: Style, role: str = "P", *, link: str = "") -> None:
+    ``link`` is the anchor that a click on it leads to, ``file`` the path of a file from where the
+    PDF lies.
+    """
+
+    def __init__(
+        self, text: str, style: Style, role: str = "P", *, link: str = "", file: str = ""
+    ) -> None:
         super().__init__()
-        self.text, self.style, self.role, self.link = text, style, role, link
+        self.text, self.style, self.role, self.link, self.file = text, style, role, link, file
         self.before, self.after, self.keep = style.before, style.after, style.keep
         self.first, self.stop = 0, 0
         self._lines: list[Line] = []
@@ -151,7 +157,7 @@ class Text(Block):
         return self._part(self.first, self.first + fits), self._part(self.first + fits, self.stop)
 
     def _part(self, first: int, stop: int) -> "Text":
-        part = Text("", self.style, self.role, link=self.link)
+        part = Text("", self.style, self.role, link=self.link, file=self.file)
         part._lines, part.width, part.first, part.stop = self._lines, self.width, first, stop
         part.height = (stop - first) * self.style.leading
         return part
@@ -164,9 +170,12 @@ class Text(Block):
         """Draw the lines, and the link over them."""
         lines = self._lines[self.first : self.stop]
         paper.lines(x, top, lines, self.style, self.width)
-        if self.link:
-            wide = max(wide for _, wide in lines) * self.style.size
-            paper.link(self.link, x, top - self.height, (wide, self.height))
+        if self.link or self.file:
+            size = (max(wide for _, wide in lines) * self.style.size, self.height)
+            if self.link:
+                paper.link(self.link, x, top - self.height, size)
+            else:
+                paper.file_link(self.file, x, top - self.height, size)
 
 
 class Stack(Block):

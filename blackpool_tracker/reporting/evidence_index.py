@@ -7,6 +7,7 @@ from blackpool_tracker.domain.checks import Mark, in_groups
 from blackpool_tracker.domain.days import long_day, short_day
 from blackpool_tracker.domain.sheets import Labelled
 from blackpool_tracker.reporting.blocks import Block, Gap, Stack, Text, place
+from blackpool_tracker.reporting.colours import ACCENT
 from blackpool_tracker.reporting.cover import labelled_rows
 from blackpool_tracker.reporting.flow import Flow
 from blackpool_tracker.reporting.key import LEFTWARD
@@ -14,7 +15,14 @@ from blackpool_tracker.reporting.opening import section
 from blackpool_tracker.reporting.pages import around
 from blackpool_tracker.reporting.paper import Paper
 from blackpool_tracker.reporting.rows import Column, Rows
-from blackpool_tracker.reporting.styles import BODY, CELL, CELL_MUTED, HEAD, SMALL
+from blackpool_tracker.reporting.styles import (
+    BODY,
+    CELL,
+    CELL_MUTED,
+    CELL_STRONG,
+    HEAD,
+    SMALL,
+)
 from blackpool_tracker.reporting.text import Ruler, named
 from blackpool_tracker.reporting.wording import listed, many
 
@@ -23,6 +31,14 @@ COLUMNS = (
     Column("Dated, added by", 0.2),
     Column("Checked", 0.22),
 )
+CONTENTS = (
+    Column("Finding", 0.14),
+    Column("Title", 0.5),
+    Column("Strength", 0.2),
+    Column("Checked by another", 0.16),
+)
+FILE = CELL_MUTED.tinted(ACCENT)
+NOT_SAID = "What it shows: not said"
 
 
 def render(index: EvidenceIndex) -> bytes:
@@ -58,16 +74,39 @@ def _blocks(index: EvidenceIndex) -> Iterator[Block]:
     files = len({piece.path for piece in index.pieces if piece.path})
     lead = (
         f"{many(len(index.pieces), 'piece', 'pieces')} of evidence for"
-        f" {many(len(index.parts), 'finding')}; {many(files, 'file')} in this bundle."
+        f" {many(len(index.parts), 'finding')}, {_checked(index)}; {many(files, 'file')} in this"
+        " bundle."
     )
     yield from section("Evidence bundle", index.about, lead, "index")
     if index.notice:
         yield Text(index.notice, BODY)
+    if len(index.parts) > 1:
+        yield Text("What is in it", HEAD, "H3")
+        yield Rows(CONTENTS, [_content(part, at) for at, part in enumerate(index.parts)])
     for at, part in enumerate(index.parts):
         yield from _part(part, at)
     if index.bare:
         yield Text("Findings without any evidence", HEAD, "H3")
         yield Text(f"{listed(index.bare)}.", BODY)
+
+
+def _checked(index: EvidenceIndex) -> str:
+    """How many pieces somebody else has checked, as it stands in a sentence."""
+    checked = sum(piece.is_checked for piece in index.pieces)
+    if not checked:
+        return "none of it checked by anybody else"
+    whole = checked == len(index.pieces)
+    return f"{'all' if whole else f'{checked:,}'} checked by somebody else"
+
+
+def _content(part: BundlePart, at: int) -> list[Block]:
+    checked = sum(piece.is_checked for piece in part.pieces)
+    return [
+        Text(part.ref, CELL_STRONG, link=f"part-{at}"),
+        Text(part.title, CELL, link=f"part-{at}"),
+        Text(part.strength, CELL),
+        Text(f"{checked:,} of {len(part.pieces):,}", CELL),
+    ]
 
 
 def _part(part: BundlePart, at: int) -> Iterator[Block]:
@@ -80,16 +119,15 @@ def _part(part: BundlePart, at: int) -> Iterator[Block]:
 
 
 def _row(piece: BundlePiece) -> list[Block]:
-    what: list[Block] = [
-        Text(f"{piece.kind}: {piece.what}", CELL),
-        Text(piece.shows or "What it shows: not said", CELL),
-    ]
+    shows = Text(piece.shows, CELL) if piece.shows else Text(NOT_SAID, CELL_MUTED)
+    what: list[Block] = [Text(f"{piece.kind}: {piece.what}", CELL_STRONG), shows]
     if piece.path:
-        what.append(Text(f"File: {piece.path}", CELL_MUTED))
+        what.append(Text(f"File: {piece.path}", FILE, file=piece.path))
     if piece.sha256:
         what.append(Text(f"SHA-256 {in_groups(piece.sha256)}", CELL_MUTED))
     added: list[Block] = [Text(short_day(piece.on), CELL), Text(f"by {piece.by}", CELL_MUTED)]
-    return [Stack(what), Stack(added), Text(piece.checked, CELL)]
+    checked = Text(piece.checked, CELL if piece.is_checked else CELL_MUTED)
+    return [Stack(what), Stack(added), checked]
 
 
 def _about(index: EvidenceIndex, ruler: Ruler) -> Iterator[Block]:

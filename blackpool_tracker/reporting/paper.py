@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from typing import Any, Final
+from urllib.parse import quote
 
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
@@ -170,6 +171,11 @@ class Paper:
         if key in self.pages:
             width, height = size
             self._canvas.linkAbsolute("", key, (x, low, x + width, low + height))
+
+    def file_link(self, path: str, x: float, low: float, size: tuple[float, float]) -> None:
+        """Lead from a rectangle to a file by its path from the folder in which the PDF lies."""
+        width, height = size
+        self._canvas.linkURL(quote(path), (x, low, x + width, low + height), relative=0)
 
 
 @cache

@@ -1,13 +1,11 @@
-"""Evidence handed over: the files of findings with an index, in one packed file."""
+"""Evidence handed over: the files of findings with an index, packed or in a folder."""
 
 import hashlib
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from pathlib import Path
 from typing import Final
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from blackpool_tracker.domain.bundles import (
     BundlePart,
@@ -23,18 +21,23 @@ from blackpool_tracker.domain.file_names import safe_file_name, shown_file_name
 from blackpool_tracker.domain.measure_words import shown_value, when_words
 from blackpool_tracker.domain.questions import FindingFilter, FindingQuestion
 from blackpool_tracker.domain.ratings import Rating
+from blackpool_tracker.services.bundle_places import (
+    INDEX,
+    Opens,
+    folder_of_files,
+    packed_file,
+)
 from blackpool_tracker.services.reading import Moved, go_on
 from blackpool_tracker.storage import details, lists, records
+from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.case_reviews import review_lines
-from blackpool_tracker.storage.files import made_beside
 from blackpool_tracker.storage.findings import finding_ids, finding_lines
 from blackpool_tracker.storage.measures import measure_lines
 from blackpool_tracker.storage.sealing import carried
 from blackpool_tracker.storage.sqlite import pieces_of
 from blackpool_tracker.storage.store import Store
 
-INDEX: Final = "index.pdf"
-_EARLIEST: Final = 1980  # no packed file knows a day before
+_LONGEST: Final = 70  # characters of a name in a bundle, which is unpacked who knows how deep
 _WRITTEN: Final = 0.9  # of the work; the rest is the index
 
 
@@ -61,25 +64,25 @@ class Bundles:
             raise RefusedError("None of these findings has evidence yet, so there is no bundle.")
         return index
 
-    def write(self, index: EvidenceIndex, path: Path, moved: Moved = go_on) -> None:
-        """Write the bundle to a packed file (zip), whole or not at all.
+    def write(
+        self, index: EvidenceIndex, path: Path, moved: Moved = go_on, *, folder: bool = False
+    ) -> None:
+        """Write the bundle to a packed file (zip), or a ``folder``, whole or not at all.
 
         Touches no widget and holds little of a file at a time, so that it may run beside the
         window; ``moved`` is told the share done, and stops it by returning False. Each file is
-        compared with its SHA-256 as it is written. Raises ``RefusedError`` when it was stopped,
-        ``DamagedError`` when a kept file is no longer what was added, ``RegisterError`` when it
-        cannot be written.
+        compared with its SHA-256 as it is written. Raises ``RefusedError`` when it was stopped or
+        its names would be too long there, ``DamagedError`` when a kept file is no longer what was
+        added, ``RegisterError`` when it cannot be written, or the folder holds something already.
         """
         # Loaded on use: a sixth of a second that every start would pay.
         from blackpool_tracker.reporting.evidence_index import render  # noqa: PLC0415  on use
 
-        with (
-            self._store.reading_files() as session,
-            made_beside(path, replace=True) as part,
-            zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as packed,
-        ):
-            _write_files(session, packed, index, moved)
-            packed.writestr(_entry(INDEX, index.as_at), render(index))
+        place = folder_of_files if folder else packed_file
+        with self._store.reading_files() as session, place(path, index) as opens:
+            _write_files(session, opens, index, moved)
+            with opens(INDEX) as file:
+                file.write(render(index))
             _go_on_or_stop(moved, 1.0)
 
     def _index(self, session: Session, findings: Sequence[int], about: str) -> EvidenceIndex:
@@ -89,6 +92,8 @@ class Bundles:
         parts: list[BundlePart] = []
         bare: list[str] = []
         lines = finding_lines(session, findings)
+        sources = session.exec(select(t.Source.short, t.Source.title))
+        raised = {short: f"{title} ({short})" for short, title in sources}
         for number in findings:
             line = lines.get(number)
             if line is None:
@@ -101,7 +106,7 @@ class Bundles:
             said = words[strength(piece.kind for piece in found)]
             shown = _shown(session, found, settings.small_numbers)
             pieces = tuple(_pieces(line.ref, reversed(found), shown, paths))
-            parts.append(BundlePart(line.ref, line.title, line.source, said, pieces))
+            parts.append(BundlePart(line.ref, line.title, raised[line.source], said, pieces))
         return EvidenceIndex(
             council=settings.council,
             programme=settings.programme,
@@ -127,9 +132,11 @@ class _Paths:
     def of(self, ref: str, sha256: str, name: str) -> str:
         """A name that every system takes, in the finding's folder, numbered so that none meet."""
         if sha256 not in self._given:
-            folder = safe_file_name(ref)
-            count = self._counts[folder] = self._counts.get(folder, 0) + 1
-            self._given[sha256] = f"{folder}/{count:02} {safe_file_name(name)}"
+            folder = safe_file_name(ref, _LONGEST)
+            # To most systems names in capitals and small letters are one.
+            key = folder.casefold()
+            count = self._counts[key] = self._counts.get(key, 0) + 1
+            self._given[sha256] = f"{folder}/{count:02} {safe_file_name(name, _LONGEST)}"
         return self._given[sha256]
 
 
@@ -172,15 +179,14 @@ def _pieces(
             on=line.on,
             by=line.by,
             checked=checked_words(by, line.checked_on),
+            is_checked=bool(by),
             path=paths.of(ref, line.sha256, line.file_name) if kept and line.sha256 else "",
             sha256=line.sha256 if kept else None,
             size=line.size,
         )
 
 
-def _write_files(
-    session: Session, packed: zipfile.ZipFile, index: EvidenceIndex, moved: Moved
-) -> None:
+def _write_files(session: Session, opens: Opens, index: EvidenceIndex, moved: Moved) -> None:
     done, whole = 0, max(index.size, 1)
     written: set[str] = set()
     for piece in index.pieces:
@@ -188,7 +194,7 @@ def _write_files(
             continue
         written.add(piece.path)
         found = hashlib.sha256()
-        with packed.open(_entry(piece.path, index.as_at), "w", force_zip64=True) as file:
+        with opens(piece.path) as file:
             for bytes_ in pieces_of(session, piece.sha256):
                 file.write(bytes_)
                 found.update(bytes_)
@@ -199,14 +205,6 @@ def _write_files(
                 f"{piece.what} is not as it was when it was added to the register. No bundle was"
                 " made. Choose File > Check register."
             )
-
-
-def _entry(path: str, day: date) -> zipfile.ZipInfo:
-    """An entry that bears the day of the bundle, so that the same evidence gives the same bytes."""
-    info = zipfile.ZipInfo(path, (max(day.year, _EARLIEST), day.month, day.day, 0, 0, 0))
-    info.compress_type = zipfile.ZIP_DEFLATED
-    info.external_attr = 0o600 << 16
-    return info
 
 
 def _go_on_or_stop(moved: Moved, share: float) -> None:

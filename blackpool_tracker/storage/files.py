@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 
 from blackpool_tracker.domain.errors import RegisterError
 from blackpool_tracker.storage.ciphering import errors
-from blackpool_tracker.storage.folders import mode_for
+from blackpool_tracker.storage.folders import PRIVATE, mode_for
 from blackpool_tracker.storage.leftovers import clear_beside, in_work
 from blackpool_tracker.storage.room import lack_in
 from blackpool_tracker.storage.sqlite import FAILURES, LACKS, NOTHING_CHANGED, THIS, reason_of
@@ -24,6 +24,8 @@ UNSAFE: Final = (
     " the drive, and keep a copy on another."
 )
 BETWEEN: Final = 0.05  # seconds between two tries
+PRIVATE_FOLDER: Final = 0o700
+INHERITED_FOLDER: Final = 0o777  # before the umask, as of any new folder
 
 
 @contextmanager
@@ -51,6 +53,39 @@ def made_beside(target: Path, *, replace: bool) -> Iterator[Path]:
             with in_plain_words(target, replaced=replace):
                 put_in_place(part, target) if replace else _take_name(part, target)
             keep_name(target)
+
+
+@contextmanager
+def folder_made_beside(target: Path) -> Iterator[Path]:
+    """A new folder beside ``target`` to build in; it takes the name of ``target`` once it is whole.
+
+    When the building fails nothing is left behind. Raises ``RegisterError`` when something lies at
+    ``target`` that is no empty folder, or the disk does not take the files.
+    """
+    part = target.with_name(f"{target.name}.{secrets.token_hex(4)}.part")
+    with in_plain_words(target):
+        if not target.parent.is_dir():
+            raise FileNotFoundError
+        _refuse_taken(target)
+        clear_beside(target)
+        with in_work(part):
+            part.mkdir(PRIVATE_FOLDER if mode_for(target) == PRIVATE else INHERITED_FOLDER)
+            yield part
+            for made in sorted(part.rglob("*"), reverse=True):
+                flush(made)
+            _refuse_taken(target)
+            if target.exists():
+                target.rmdir()  # an empty one, which Windows would not let be replaced
+            put_in_place(part, target)
+            keep_name(target)
+
+
+def _refuse_taken(target: Path) -> None:
+    if target.exists() and not (target.is_dir() and not any(target.iterdir())):
+        raise RegisterError(
+            f"There is already something at {target}. Choose another place; nothing was"
+            " overwritten."
+        )
 
 
 def _take_rights(target: Path, part: Path) -> None:

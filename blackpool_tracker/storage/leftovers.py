@@ -1,11 +1,12 @@
 """Unfinished files that a killed program left behind, and how to know them from those in work.
 
-A file is built at ``NAME.xxxxxxxx.part`` beside the one that it will become. Whoever builds it
+A file or folder is built at ``NAME.xxxxxxxx.part`` beside what it will become. Whoever builds it
 holds a lock beside it, which the system lets go when the program dies.
 """
 
 import os
 import re
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -101,6 +102,9 @@ def _lock_of_file(part: Path) -> Path:
 
 
 def _remove(part: Path) -> None:
+    if part.is_dir() and not part.is_symlink():
+        shutil.rmtree(part, ignore_errors=True)
+        return
     for ending in BESIDE[:2]:
         _unlink(part.with_name(part.name + ending))
 

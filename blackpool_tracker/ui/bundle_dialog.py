@@ -24,6 +24,8 @@ from blackpool_tracker.ui.report_dialog import Open, open_file
 
 FILES: Final = "Packed files (*.zip)"
 _FOLDER: Final = "report_folder"
+_AS_FOLDER: Final = "bundle_as_folder"
+_LONGEST: Final = 80  # characters of the bundle's own name: files lie below it
 
 
 class _Asked(NamedTuple):
@@ -31,6 +33,13 @@ class _Asked(NamedTuple):
 
     findings: Sequence[int]
     about: str
+
+
+class _Place(NamedTuple):
+    """Where the bundle goes, and whether it is a folder."""
+
+    path: Path
+    folder: bool
 
 
 class BundleDialog(SmallDialog):
@@ -57,9 +66,9 @@ class BundleDialog(SmallDialog):
         super().__init__(
             parent,
             "Evidence bundle",
-            "One packed file for inspectors: the evidence as it was added, and an index that says"
-            " what each piece shows, who added and checked it, and its SHA-256. What is packed is"
-            " not locked with a passphrase.",
+            "For inspectors: the evidence as it was added, and an index that says what each piece"
+            " shows, who added and checked it, and its SHA-256. None of it is locked with a"
+            " passphrase.",
         )
         self.setObjectName("bundle_dialog")
         self._hub, self._opens = hub, opens
@@ -68,6 +77,7 @@ class BundleDialog(SmallDialog):
         self._scopes: dict[QRadioButton, Callable[[], _Asked]] = {}
         self._place_chosen = False
         self._add_scopes(finding, shown)
+        self._add_forms()
         self._path = self._proposed()
         self._add_place()
         self._add_progress()
@@ -85,7 +95,8 @@ class BundleDialog(SmallDialog):
         self._said.hide()
         self._show_work(going=True)
         self._written = Event()
-        work = partial(_make, self._hub, asked, self._path, self._written)
+        place = _Place(self._path, self._as_folder.isChecked())
+        work = partial(_make, self._hub, asked, place, self._written)
         self._job = self._hub.jobs.run(work, lambda _nothing: None, failed=self._failed)
         self._job.moved.connect(lambda share: self._bar.setValue(round(share * 100)))
         self._job.ended.connect(self._end)
@@ -163,10 +174,37 @@ class BundleDialog(SmallDialog):
         except TrackerError:
             about = "theme"
         day = self._hub.workspace.today().isoformat()
-        return folder / safe_file_name(f"Evidence {about.replace(': ', ' ')} {day}.zip")
+        name = f"Evidence {about.replace(': ', ' ')} {day}"
+        if not self._as_folder.isChecked():
+            return folder / safe_file_name(f"{name}.zip", _LONGEST)
+        return _free(folder, safe_file_name(name, _LONGEST))
+
+    def _add_forms(self) -> None:
+        self.column.addWidget(labels.heading("Where to", level=3))
+        self._as_file, self._as_folder = (
+            QRadioButton("one &packed file"),
+            QRadioButton("a &new folder"),
+        )
+        self._as_file.setAccessibleName("As one packed file")
+        self._as_folder.setAccessibleName("As a new folder")
+        group = QButtonGroup(self)
+        row = QHBoxLayout()
+        row.setSpacing(2 * GAP)
+        for choice in (self._as_file, self._as_folder):
+            group.addButton(choice)
+            row.addWidget(choice)
+        row.addStretch(1)
+        self.column.addLayout(row)
+        kept = self._hub.preferences.get(_AS_FOLDER) is True
+        (self._as_folder if kept else self._as_file).setChecked(True)
+        group.buttonToggled.connect(self._take_form)
+
+    def _take_form(self) -> None:
+        self._place_chosen = False
+        self._hub.preferences.keep(_AS_FOLDER, self._as_folder.isChecked())
+        self._show_place(self._proposed())
 
     def _add_place(self) -> None:
-        self.column.addWidget(labels.heading("Where to", level=3))
         self._place = labels.wrapped()
         self._place.setObjectName("place")
         self._choose = buttons.secondary("&Choose…")
@@ -194,15 +232,27 @@ class BundleDialog(SmallDialog):
         self._cancel.clicked.connect(self.reject)
         self._folder = buttons.secondary("Open &folder")
         self._folder.setObjectName("open_folder")
-        self._folder.clicked.connect(lambda: self._opens(self._path.parent))
+        self._folder.clicked.connect(lambda: self._opens(self._place_made()))
         self._start = buttons.primary("&Make the bundle")
         self._start.setObjectName("make")
         self._start.clicked.connect(self.make)
         self.add_buttons(self._cancel, self._folder, self._start)
         self._show_place(self._path)
 
+    def _place_made(self) -> Path:
+        """The folder in which the bundle is seen."""
+        return self._path if self._path.is_dir() else self._path.parent
+
     def _ask_place(self) -> None:
-        self._hub.asking.save_file("The evidence bundle", FILES, self._path, self._take_place)
+        if self._as_folder.isChecked():
+            name = self._path.name
+
+            def take(folder: Path) -> None:
+                self._take_place(_free(folder, name))
+
+            self._hub.asking.folder("The folder in which the bundle’s own is made", take)
+        else:
+            self._hub.asking.save_file("The evidence bundle", FILES, self._path, self._take_place)
 
     def _take_place(self, path: Path) -> None:
         self._place_chosen = True
@@ -238,7 +288,8 @@ class BundleDialog(SmallDialog):
         self._bar.setVisible(going)
         self._bar.setValue(0)
         self._cancel.setEnabled(True)
-        for piece in (*self._scopes, self._choose, self._start):
+        forms = (self._as_file, self._as_folder)
+        for piece in (*self._scopes, *forms, self._choose, self._start):
             piece.setEnabled(not going)
         if going:
             self._cancel.setFocus()
@@ -253,8 +304,18 @@ class BundleDialog(SmallDialog):
             announce(self, sentence, assertive=role == "error")
 
 
-def _make(hub: Hub, asked: _Asked, path: Path, written: Event, progress: Progress) -> None:
+def _free(folder: Path, name: str) -> Path:
+    """A path in the folder at which nothing lies: with a number where the name is taken."""
+    path, number = folder / name, 1
+    while path.exists():
+        number += 1
+        path = folder / f"{name} {number}"
+    return path
+
+
+def _make(hub: Hub, asked: _Asked, place: _Place, written: Event, progress: Progress) -> None:
     """Called on a worker's thread."""
     bundles = hub.workspace.bundles
-    bundles.write(bundles.gather(asked.findings, asked.about), path, progress)
+    index = bundles.gather(asked.findings, asked.about)
+    bundles.write(index, place.path, progress, folder=place.folder)
     written.set()

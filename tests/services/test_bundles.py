@@ -1,16 +1,19 @@
 """A bundle of evidence: whole, named safely, with an index that can be tried."""
 
+import errno
 import hashlib
+import os
 import zipfile
 from datetime import date
 
 import pypdfium2
 import pytest
 
-from blackpool_tracker.domain.errors import DamagedError, RefusedError
+from blackpool_tracker.domain.errors import DamagedError, RefusedError, RegisterError
 from blackpool_tracker.domain.evidence import EvidenceEntry, EvidenceKind
 from blackpool_tracker.domain.findings import Seen
-from blackpool_tracker.services.bundles import INDEX
+from blackpool_tracker.services import bundle_places
+from blackpool_tracker.services.bundle_places import INDEX
 from blackpool_tracker.storage import tables as t
 from tests.builders import an_audit, seen, with_finding
 
@@ -127,6 +130,55 @@ def test_a_bundle_that_is_stopped_leaves_the_old_one_and_nothing_else(workspace,
         workspace.bundles.write(index, folder / "bundle.zip", lambda share: share < 0.5)
     assert [path.name for path in folder.iterdir()] == ["bundle.zip"]
     assert (folder / "bundle.zip").read_bytes() == b"the old one"
+
+
+def test_a_folder_holds_what_the_packed_file_holds_and_its_index_leads_there(
+    workspace, finding, tmp_path
+):
+    attach(workspace, finding, "audit.txt")
+    attach(workspace, finding, "x" * 200 + ".txt", b"long")
+    index = workspace.bundles.gather([finding], "Finding")
+    folder = tmp_path / "out"
+    folder.mkdir()  # an empty one is in nobody's way
+    workspace.bundles.write(index, folder, folder=True)
+    with made(workspace, [finding], tmp_path / "bundle.zip", "Finding") as packed:
+        files = {name: packed.read(name) for name in packed.namelist()}
+    lying = [path for path in folder.rglob("*") if path.is_file()]
+    assert {p.relative_to(folder).as_posix(): p.read_bytes() for p in lying} == files
+    assert max(map(len, files)) < 90
+    assert b"/URI (MV5-C01/01%20audit.txt)" in files[INDEX]
+
+
+@pytest.mark.parametrize("error", [None, OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))])
+def test_a_folder_that_is_not_made_to_its_end_leaves_nothing(workspace, finding, tmp_path, error):
+    def moved(share):
+        if share and error is not None:
+            raise error
+        return False
+
+    attach(workspace, finding, "audit.txt")
+    index = workspace.bundles.gather([finding], "Finding")
+    before = sorted(tmp_path.iterdir())
+    with pytest.raises((RefusedError, RegisterError), match=r"Stopped\.|no room|full"):
+        workspace.bundles.write(index, tmp_path / "out", moved, folder=True)
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_a_folder_with_something_in_it_or_too_deep_for_the_system_is_refused(
+    workspace, finding, tmp_path, monkeypatch
+):
+    attach(workspace, finding, "audit.txt")
+    index = workspace.bundles.gather([finding], "Finding")
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "notes.txt").write_text("mine")
+    with pytest.raises(RegisterError, match="nothing was overwritten"):
+        workspace.bundles.write(index, tmp_path / "mine", folder=True)
+    assert [path.name for path in (tmp_path / "mine").iterdir()] == ["notes.txt"]
+
+    monkeypatch.setattr(bundle_places, "LONGEST_PATH", len(str(tmp_path)) + 30)
+    with pytest.raises(RefusedError, match="a shorter path"):
+        workspace.bundles.write(index, tmp_path / "deep", folder=True)
+    assert not (tmp_path / "deep").exists()
 
 
 def test_a_kept_file_that_is_not_as_it_was_added_is_not_handed_over(workspace, finding, tmp_path):

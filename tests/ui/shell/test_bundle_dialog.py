@@ -51,6 +51,21 @@ def test_it_is_made_for_the_finding_and_its_folder_opened(dialog, qtbot, workspa
     assert dialog.opened == [path.parent]
 
 
+def test_it_is_made_as_a_new_folder_and_never_into_one_that_is_there(dialog, qtbot, workspace):
+    choose(dialog, "a new folder")
+    make(dialog, qtbot)
+    (path,) = workspace.path.parent.glob("Evidence MV5-C01 *")
+    assert sorted(each.name for each in path.iterdir()) == ["MV5-C01", "index.pdf"]
+    dialog.findChild(QPushButton, "open_folder").click()
+    assert dialog.opened == [path]
+
+    other = workspace.path.parent / "other"
+    (other / path.name).mkdir(parents=True)
+    dialog._hub.asking.files = [other]  # noqa: SLF001  as a person chooses
+    dialog.findChild(QPushButton, "choose_place").click()
+    assert dialog.findChild(QLabel, "place").text() == str(other / f"{path.name} 2")
+
+
 def test_a_theme_without_evidence_says_so_and_writes_nothing(dialog, qtbot, workspace):
     choose(dialog, "a theme")
     pick(dialog._theme, "Plans")  # noqa: SLF001  the field has no other way in
