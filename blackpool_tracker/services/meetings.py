@@ -45,7 +45,7 @@ class Meetings:
             return boards.meeting_counts(session)
 
     def decisions(self, meeting: int) -> list[MadeDecision]:
-        """What a meeting decided on findings and actions, in the order of recording."""
+        """What a meeting decided on findings, actions and threads, in the order of recording."""
         with self._store.reading() as session:
             return boards.made_decisions(session, meeting)
 

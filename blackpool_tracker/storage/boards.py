@@ -51,23 +51,26 @@ def digest_of_pack(session: Session, pack: int) -> str:
 
 
 def made_decisions(session: Session, meeting: int) -> list[MadeDecision]:
-    """What a meeting decided on findings and actions, in the order in which it was recorded."""
+    """What a meeting decided, in the order in which it was recorded."""
     columns = SQLModel.metadata.tables["decision"].c
     asked = (
         select(
             *columns,
-            func.coalesce(col(t.Finding.ref), col(t.Action.ref)).label("ref"),
-            func.coalesce(col(t.Finding.title), col(t.Action.title)).label("title"),
+            func.coalesce(col(t.Finding.ref), col(t.Action.ref), col(t.Thread.key)).label("ref"),
+            func.coalesce(col(t.Finding.title), col(t.Action.title), col(t.Thread.title)).label(
+                "title"
+            ),
         )
         .outerjoin(t.Finding, col(t.Finding.id) == columns.finding_id)
         .outerjoin(t.Action, col(t.Action.id) == columns.action_id)
+        .outerjoin(t.Thread, col(t.Thread.id) == columns.thread_id)
         .where(columns.meeting_id == meeting, columns.removed.is_(False))
         .order_by(columns.id)
     )
     return [
         MadeDecision(
-            table="finding" if row.finding_id is not None else "action",
-            id=row.finding_id if row.finding_id is not None else row.action_id,
+            table=table,
+            id=number,
             ref=row.ref,
             title=row.title,
             kind=DecisionKind(row.kind),
@@ -77,7 +80,12 @@ def made_decisions(session: Session, meeting: int) -> list[MadeDecision]:
             due=row.due_after,
         )
         for row in session.connection().execute(asked)
-        if row.ref is not None
+        for table, number in (
+            ("finding", row.finding_id),
+            ("action", row.action_id),
+            ("thread", row.thread_id),
+        )
+        if number is not None and row.ref is not None
     ]
 
 

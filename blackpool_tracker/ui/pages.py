@@ -180,6 +180,7 @@ class Pages(OpenRegister):
         page.finding_wanted.connect(self._show_finding)
         page.action_wanted.connect(self._show_action)
         page.measure_wanted.connect(self._show_measure)
+        page.thread_wanted.connect(self._show_thread)
         return page
 
     def _make_history(self) -> QWidget:

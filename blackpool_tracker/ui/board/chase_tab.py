@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, QUrl
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.chasing import Message, mail_link
 from blackpool_tracker.domain.people import MeetingLine
@@ -22,13 +22,31 @@ from blackpool_tracker.ui.kit.fields.text import TextField
 from blackpool_tracker.ui.kit.flow import FlowLayout
 from blackpool_tracker.ui.kit.metrics import GAP
 from blackpool_tracker.ui.kit.nothing_shown import NothingShown
+from blackpool_tracker.ui.scrolled import scrolled
 
+LOW: Final = 22
+"""Lines of words under which the page is low: with everything in it, it would have to scroll."""
+
+LEAST_LINES: Final = 4
 BETWEEN: Final = "\n\n" + 30 * "–" + "\n\n"
 NO_PROGRAM: Final = "No mail program of this machine takes the message. Copy it instead."
 CUT: Final = (
     "The message is too long for the mail program to be handed whole. All of it has been copied:"
     " paste it there in the place of the words that are cut."
 )
+
+
+class _Body(QPlainTextEdit):
+    """The words of a message: they take what room there is, and ask for little."""
+
+    def sizeHint(self) -> QSize:
+        """A few lines."""
+        tall = LEAST_LINES * self.fontMetrics().lineSpacing() + 2 * GAP
+        return QSize(super().sizeHint().width(), tall)
+
+    def minimumSizeHint(self) -> QSize:
+        """As little as it asks for."""
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
 
 
 class ChaseTab(QWidget):
@@ -47,10 +65,11 @@ class ChaseTab(QWidget):
             " here.",
             role="muted",
         )
-        self._fields = FieldStack()
-        self.whom = self._fields.add("Message &to", ChoiceField())
-        self.subject = self._fields.add("Su&bject", TextField())
-        self.body = QPlainTextEdit()
+        self._fields = FieldStack(), FieldStack()
+        self.whom = self._fields[0].add("Message &to", ChoiceField())
+        self.subject = self._fields[1].add("Su&bject", TextField())
+        self._heads = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self.body = _Body()
         self.body.setAccessibleName("Message")
         self.body.setObjectName("message")
         self.body.setTabChangesFocus(True)
@@ -67,6 +86,14 @@ class ChaseTab(QWidget):
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the message comes first: what stands over it gives way."""
+        super().resizeEvent(event)
+        low = self.height() < LOW * self.fontMetrics().lineSpacing()
+        self._about.setVisible(not low)
+        to = QBoxLayout.Direction
+        self._heads.setDirection(to.LeftToRight if low else to.TopToBottom)
 
     def begin(self, meeting: MeetingLine) -> None:
         """The messages that come next are for this meeting; till then those of the last stand."""
@@ -216,13 +243,16 @@ class ChaseTab(QWidget):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, GAP, 0, 0)
         column.setSpacing(GAP)
-        for piece in (self._about, self._fields):
-            column.addWidget(piece)
+        self._heads.setSpacing(GAP)
+        for field in self._fields:
+            self._heads.addWidget(field, 1)
+        column.addWidget(self._about)
+        column.addLayout(self._heads)
         column.addWidget(self.body, 1)
         column.addWidget(doing)
         column.addWidget(self.said)
-        self._stack.addWidget(whole)
-        self._stack.addWidget(self._nothing)
+        self._stack.addWidget(scrolled(whole))
+        self._stack.addWidget(scrolled(self._nothing))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)

@@ -20,6 +20,7 @@ from blackpool_tracker.ui.kit.choices import Choice
 from blackpool_tracker.ui.kit.fields.choice import ChoiceField
 from blackpool_tracker.ui.kit.fields.day import DayField
 from blackpool_tracker.ui.kit.fields.form import LabelledForm
+from blackpool_tracker.ui.kit.flow import FlowLayout
 from blackpool_tracker.ui.kit.metrics import GAP, PANEL_GAP
 from blackpool_tracker.ui.settings.lines_model import Line
 
@@ -58,10 +59,11 @@ class CompareView(QWidget):
         self._said.setObjectName("compared")
         self._what = ChoiceField()
         self._what.name("Show what happened")
+        self._what.hide()
         self.rows = LinksPanel(
             "What happened between the two days",
-            ("Ref", "What happened", "Finding or action", "Lead", "More"),
-            (12, 15, 32, 20, 34),
+            ("Ref", "Happened", "Finding or action", "Lead", "More"),
+            (14, 19, 32, 22, 34),
             stretch=4,
         )
         self._lay_out()
@@ -130,6 +132,7 @@ class CompareView(QWidget):
         some = [Choice(w, f"{HAPPENED_WORDS[w]} ({counts[w]})") for w in Happened if counts[w]]
         self._what.offer([every, *some])
         self._what.show_value(ALL)
+        self._what.setVisible(bool(comparison.lines))
         said = ", ".join(f"{HAPPENED_WORDS[w].lower()} {counts[w]}" for w in Happened if counts[w])
         days = f"From {long_day(comparison.since)} to {long_day(comparison.as_at)}"
         self._say(f"{days}: {said or 'nothing happened'}.")
@@ -176,16 +179,14 @@ class CompareView(QWidget):
         self._go.setEnabled(not going)
 
     def _lay_out(self) -> None:
-        form = LabelledForm()
-        form.add("&From the end of", self.since)
-        form.add("&To the end of", self.as_at)
-        asking = QHBoxLayout()
-        asking.setSpacing(PANEL_GAP)
-        asking.addWidget(form)
-        asking.addWidget(self._go)
-        asking.addWidget(self._bar, 1)
-        asking.addWidget(self._cancel)
-        asking.addStretch(1)
+        asking = QWidget()
+        flow = FlowLayout(asking)
+        for name, field in (("&From the end of", self.since), ("&To the end of", self.as_at)):
+            form = LabelledForm()
+            form.add(name, field)
+            flow.addWidget(form)
+        for piece in (self._go, self._bar, self._cancel):
+            flow.addWidget(piece)
         said = QHBoxLayout()
         said.setSpacing(PANEL_GAP)
         said.addWidget(self._said, 1)
@@ -194,7 +195,13 @@ class CompareView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addLayout(asking)
+        column.addWidget(asking)
         column.addLayout(said)
         column.addWidget(self.rows, 1)
-        self.rows.show_lines((), ("Two days", "Give two days, and compare how the register stood."))
+        self.rows.show_lines(
+            (),
+            (
+                "What happened between two days",
+                "Give the two days and press Compare: each row leads to its finding or action.",
+            ),
+        )

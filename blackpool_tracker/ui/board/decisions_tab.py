@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.days import short_day
@@ -40,6 +40,9 @@ KEYS: Final = {
 }
 """One key for each decision, in the list of what waits."""
 
+LOW: Final = 22
+"""Lines of words under which the page is low: more than it asks for with everything in it."""
+
 THE_BOARD: Final = "The board"
 MOST: Final = 100
 """Findings, and actions, that a search shows: whoever means another types on."""
@@ -56,6 +59,9 @@ NONE_MADE: Final = (
 ASKED: Final = "What waits for a decision, as the pack lays it before the board."
 RECORDED: Final = "What was decided, in the order in which it was recorded."
 FOUND: Final = "What the search has found. Escape goes back to what waits."
+IS_ASKED: Final = "What is asked"
+WAS_DECIDED: Final = "What was decided"
+ON_THREAD: Final = "What is decided on a thread is recorded on its own page: press Enter."
 WAITING: Final = "waiting"
 MADE: Final = "made"
 
@@ -85,6 +91,7 @@ class DecisionsTab(QWidget):
         super().__init__()
         self._hub = hub
         self._meeting: MeetingLine | None = None
+        self._passing = False
         self._agenda: Sequence[AgendaItem] = ()
         self.search = SearchField("Find a finding or an action", "Find any finding or action")
         self.search.searched.connect(lambda _text: self.refresh())
@@ -95,8 +102,8 @@ class DecisionsTab(QWidget):
         self._about = labels.wrapped(ASKED, role="muted")
         self.rows = LinksPanel(
             "What waits for a decision",
-            ("Ref", "What is asked", "Finding or action", "Stands", "Decided"),
-            (12, 44, 28, 13, 12),
+            ("Ref", IS_ASKED, "Finding or action", "Stands", "Decided"),
+            (16, 40, 26, 13, 12),
             stretch=1,
         )
         self.rows.wanted.connect(self.wanted)
@@ -135,7 +142,8 @@ class DecisionsTab(QWidget):
             entries, about, nothing = _told(made), RECORDED, NONE_MADE
         else:
             entries, about, nothing = self._waiting(), ASKED, NOTHING
-        self._about.setText(about)
+        self._say(about, passing=False)
+        self.rows.lines.retitle(1, WAS_DECIDED if entries and about == RECORDED else IS_ASKED)
         self.rows.show_lines(self._lines(entries, made), nothing)
         self._offer()
 
@@ -149,8 +157,8 @@ class DecisionsTab(QWidget):
                     target.ref,
                     asks,
                     title,
-                    stands.get((target.table, target.id), "Removed"),
-                    last.get((target.table, target.id), "–"),
+                    "–" if _on_thread(target) else stands.get(target[:2], "Removed"),
+                    last.get(target[:2], "–"),
                 ),
             )
             for target, title, asks in entries
@@ -175,6 +183,8 @@ class DecisionsTab(QWidget):
         self._hub.attempt(lambda: self._open(target, meeting, kind))
 
     def _open(self, target: Target, meeting: MeetingLine, kind: DecisionKind) -> None:
+        if _on_thread(target):
+            raise RefusedError(ON_THREAD)
         subject = self._subject(target)
         if kind not in possible(subject.delivery, on_action=subject.is_action):
             word = self._hub.words.delivery(subject.delivery).lower()
@@ -190,9 +200,27 @@ class DecisionsTab(QWidget):
 
     def _recorded(self, target: Target, kind: DecisionKind) -> None:
         self.refresh()
-        self._about.setText(f"Recorded: {target.ref}, {DECISION_WORDS[kind].lower()}.")
+        self._say(f"Recorded: {target.ref}, {DECISION_WORDS[kind].lower()}.", passing=True)
         self.rows.go_on()
         self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say(self, sentence: str, *, passing: bool) -> None:
+        self._about.setText(sentence)
+        self._passing = passing
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window what is decided on comes first."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out what can be spared where there is little height, so that all stays in sight."""
+        low = self.height() < LOW * self.fontMetrics().lineSpacing()
+        self._about.setVisible(self._passing or not low)
+        for kind, button in self._buttons.items():
+            word = DECISION_WORDS[kind]
+            button.setText(word if low else f"{word} ({KEYS[kind]})")
 
     def _chair(self) -> str:
         """Who decides unless somebody else is named: the chair on the list of people."""
@@ -247,7 +275,12 @@ class DecisionsTab(QWidget):
         """Let only what can be decided on the row be pressed."""
         target = self.rows.current
         kinds: tuple[DecisionKind, ...] = ()
-        if target is not None and not self._hub.reason_against(lambda: self._subject(target)):
+        known = target is not None and not _on_thread(target)
+        if (
+            known
+            and target is not None
+            and not self._hub.reason_against(lambda: self._subject(target))
+        ):
             subject = self._subject(target)
             kinds = possible(subject.delivery, on_action=subject.is_action)
         for kind, button in self._buttons.items():
@@ -256,6 +289,7 @@ class DecisionsTab(QWidget):
     def _button(self, kind: DecisionKind) -> buttons.Button:
         word, key = DECISION_WORDS[kind], KEYS[kind]
         button = buttons.secondary(f"{word} ({key})")
+        labels.set_tip(button, f"Key {key} in the list")
         button.setObjectName(f"decide_{kind}")
         button.setAccessibleName(f"{word}, key {key}")
         button.clicked.connect(lambda _=False: self.decide(kind))
@@ -281,6 +315,11 @@ class DecisionsTab(QWidget):
         column.addWidget(self._about)
         column.addWidget(self.rows, 1)
         column.addWidget(doing)
+
+
+def _on_thread(target: Target) -> bool:
+    """Whether a row is about a thread, which has no ratings."""
+    return target.table == "thread"
 
 
 def _told(made: Sequence[MadeDecision]) -> list[_Entry]:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.chasing import Message, Preparation
-from blackpool_tracker.domain.days import long_day
+from blackpool_tracker.domain.days import long_day, short_day
 from blackpool_tracker.domain.meetings import AgendaItem, PackLine
 from blackpool_tracker.domain.people import MeetingLine
 from blackpool_tracker.ui.board.chase_tab import ChaseTab
@@ -40,7 +40,7 @@ class MeetingDetail(Panel):
 
     Signals:
         edit_wanted, remove_wanted: the meeting shall be corrected, or taken off the list.
-        row_wanted: a finding, action or measure shall be shown (a ``Target``).
+        row_wanted: a finding, action, measure or thread shall be shown (a ``Target``).
     """
 
     edit_wanted = Signal()
@@ -194,7 +194,7 @@ class MeetingDetail(Panel):
         self.tabs.setUsesScrollButtons(False)
         self.tabs.tabBar().setElideMode(Qt.TextElideMode.ElideNone)
         pages = (
-            *(self.prepare, scrolled(self.chase), scrolled(self.decisions)),
+            *(self.prepare, self.chase, scrolled(self.decisions)),
             *(self.packs, self._notes()),
         )
         for page, name in zip(pages, TABS, strict=True):
@@ -222,5 +222,5 @@ class MeetingDetail(Panel):
 
 
 def _about(line: MeetingLine) -> list[str]:
-    cut_off = f"cut-off {long_day(line.cut_off)}" if line.cut_off else "no cut-off"
+    cut_off = f"cut-off {short_day(line.cut_off)}" if line.cut_off else "no cut-off"
     return [line.title or "Board meeting", cut_off]

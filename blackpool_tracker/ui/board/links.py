@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QStackedWidget
 
 from blackpool_tracker.ui.kit import labels
+from blackpool_tracker.ui.kit.metrics import GAP, header_height, row_height
 from blackpool_tracker.ui.kit.nothing_shown import NothingShown
 from blackpool_tracker.ui.kit.table_panel import TablePanel
 from blackpool_tracker.ui.scrolled import scrolled
@@ -15,6 +16,7 @@ from blackpool_tracker.ui.settings.lines_model import Line, LinesModel
 Index = QModelIndex | QPersistentModelIndex
 
 
+LEAST_ROWS: Final = 2
 _LOOKED_THROUGH: Final = 2_000
 """Lines that are looked through for one that has moved; in more it is not followed."""
 
@@ -80,6 +82,12 @@ class LinksPanel(QStackedWidget):
         self.setFocusProxy(self.panel)
         self.view.opened.connect(lambda _index: self._follow())
         self.view.selectionModel().currentRowChanged.connect(lambda *_rows: self.moved.emit())
+
+    def sizeHint(self) -> QSize:
+        """A few rows: the table takes what there is, and scrolls by itself."""
+        metrics = self.fontMetrics()
+        tall = header_height(metrics) + LEAST_ROWS * row_height(metrics) + GAP
+        return QSize(super().sizeHint().width(), tall)
 
     @property
     def current(self) -> Target | None:

@@ -37,12 +37,17 @@ from blackpool_tracker.ui.tables.side_by_side import SideBySide
 from blackpool_tracker.ui.words import age
 
 WIDTHS: Final = (17, 22, 14, 8)
+LEAST_BOTH: Final = 165
+"""Average characters below which days and tables would be cut were both sides shown."""
+
 LIST_SHARE: Final = 0.41
 """The list's part of the width: what is done for a meeting needs more of it."""
 
 
 class _Sides(SideBySide):
     """The detail is what the page is for, so it gets more than beside other lists."""
+
+    least = LEAST_BOTH
 
     def _share_fairly(self) -> None:
         rows = round(self.width() * LIST_SHARE)
@@ -54,12 +59,13 @@ class BoardPage(QWidget):
 
     Signals:
         finding_wanted, action_wanted: one shall be shown (its number).
-        measure_wanted: a measure shall be shown (its number).
+        measure_wanted, thread_wanted: a measure or a thread shall be shown (its number).
     """
 
     finding_wanted = Signal(int)
     action_wanted = Signal(int)
     measure_wanted = Signal(int)
+    thread_wanted = Signal(int)
 
     adds = "meeting"
 
@@ -234,6 +240,8 @@ class BoardPage(QWidget):
         work = self.hub.workspace
         if target.table == "measure":
             self.measure_wanted.emit(target.id)
+        elif target.table == "thread":
+            self.thread_wanted.emit(target.id)
         elif target.table == "action":
             self.action_wanted.emit(target.id or work.actions.number(target.ref))
         else:

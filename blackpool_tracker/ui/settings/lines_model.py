@@ -38,6 +38,12 @@ class LinesModel(QAbstractTableModel):
         self._lines = tuple(lines)
         self.endResetModel()
 
+    def retitle(self, column: int, title: str) -> None:
+        """Give a column another title."""
+        if self._titles[column] != title:
+            self._titles = (*self._titles[:column], title, *self._titles[column + 1 :])
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, column, column)
+
     def row_of(self, key: object) -> int:
         """The row of a line; -1 when it is not shown."""
         return next((row for row, line in enumerate(self._lines) if line.key == key), -1)

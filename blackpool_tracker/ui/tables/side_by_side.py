@@ -46,6 +46,9 @@ class SideBySide(QWidget):
     alone = Signal(bool)
     detail_shown = Signal()
 
+    least = LEAST_LIST + LEAST_DETAIL
+    """The width from which both are shown, in average characters."""
+
     def __init__(self, rows: QWidget, detail: QWidget) -> None:
         super().__init__()
         self._rows, self._detail = rows, detail
@@ -185,9 +188,8 @@ class SideBySide(QWidget):
             first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _fit(self) -> None:
-        least = LEAST_LIST + LEAST_DETAIL
         self._detail.setMinimumWidth(self._need)
-        wide = self.width() >= characters(self, least) + PANEL_GAP
+        wide = self.width() >= characters(self, self.least) + PANEL_GAP
         if wide != self._wide:
             # Before anybody has seen it, the list comes first.
             self._inside = self.inside and self.isVisible()

@@ -10,11 +10,13 @@ from PySide6.QtTest import QTest
 
 from blackpool_tracker.domain import clock
 from blackpool_tracker.domain.days import short_day
+from blackpool_tracker.domain.decisions import DecisionEntry, DecisionKind
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.meetings import MeetingEntry
 from blackpool_tracker.domain.ratings import Delivery
 from blackpool_tracker.domain.sources import SourceKind
 from blackpool_tracker.domain.updates import UpdateEntry, Words
+from blackpool_tracker.ui.board.decisions_tab import ON_THREAD
 from blackpool_tracker.ui.finding import opening
 from blackpool_tracker.ui.reopening import reopened
 from tests.builders import a_source, a_workspace, seen_action
@@ -236,6 +238,27 @@ def test_what_cannot_be_decided_is_refused_in_a_sentence(page, hub):
     assert hub.refusals == [
         "“Extend” cannot be decided on MV5-C01: it is a finding that is complete."
     ]
+
+
+def test_what_was_decided_on_a_thread_is_listed_counted_and_leads_to_it(page, hub, qtbot):
+    threads = hub.workspace.threads
+    number = threads.add("Late assessments")
+    (line,) = threads.lines()
+    entry = DecisionEntry(DecisionKind.CLOSE, "The board", "Three visits said better.", TODAY, 2)
+    threads.decide(Seen(line.id, line.version), entry)
+    decisions = page.tab("Decisions")
+    decisions._list.editor.setCurrentIndex(1)  # noqa: SLF001  as a person chooses
+    decisions._list.committed.emit("made")  # noqa: SLF001  as above
+    (row,) = rows(decisions.rows.lines)
+
+    assert row.endswith("Three visits said better. | Late assessments | – | Close")
+    assert "1 decision" in page.meetings[0]
+    assert page.page.detail.tabs.tabText(2) == "Decisions 1"
+    with qtbot.waitSignal(page.page.thread_wanted) as shown:
+        page.key(Key.Key_Return)
+    assert shown.args == [number]
+    page.key(Key.Key_C)
+    assert hub.refusals == [ON_THREAD]
 
 
 def test_any_finding_or_action_is_found_for_a_decision(page, hub, qtbot):
