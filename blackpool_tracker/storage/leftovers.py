@@ -58,7 +58,8 @@ def clear_beside(target: Path) -> None:
         patient = drive_of(target).remote
         for part, of in _parts_in(target.parent):
             old = patient if of == target.name else True
-            ours = of == target.name or _lock_of_file(part).exists()
+            named = of == target.name and not part.is_dir()  # a folder may well be somebody's
+            ours = named or _lock_of_file(part).exists()
             if ours and (not old or _is_old(part)):
                 _clear(part)
 

@@ -109,11 +109,14 @@ def test_only_names_that_the_program_makes_are_touched(tmp_path):
     for name in [*kept, "a.register.0123abcd.part", "a.register.4567abcd.part-lock"]:
         (tmp_path / name).write_bytes(b"mine")
     (tmp_path / "a.register.89abcdef.part").mkdir()
+    (tmp_path / "a.register.01abcdef.part" / "B19-R01").mkdir(parents=True)
+    (tmp_path / "a.register.01abcdef.part-lock").touch()  # as a killed program leaves its folder
     if drive_of(target).remote:
         a_day_passes(tmp_path)
     clear_beside(target)
     assert names(tmp_path) == sorted(kept)
     assert (tmp_path / "a.register.89abcdef.part").is_dir()
+    assert not (tmp_path / "a.register.01abcdef.part").exists()
 
 
 @pytest.mark.parametrize("code", [KILLED, REPORTING])
