@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.days import short_day
-from blackpool_tracker.domain.decisions import DECISION_WORDS, DecisionKind, possible
+from blackpool_tracker.domain.decisions import DecisionKind, possible
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.meetings import AgendaItem, MadeDecision
 from blackpool_tracker.domain.people import MeetingLine, Role
@@ -106,6 +106,7 @@ class DecisionsTab(QWidget):
         self._anew.clicked.connect(self.anew_wanted)
         self._buttons = {kind: self._button(kind) for kind in KEYS}
         hub.guard(*self._buttons.values())
+        self._name_buttons()
         self._lay_out()
 
     def show_meeting(self, meeting: MeetingLine) -> None:
@@ -125,6 +126,7 @@ class DecisionsTab(QWidget):
         """Show how everything stands by now, and what was decided at this meeting."""
         if self._meeting is None:
             return
+        self._name_buttons()
         made = self._hub.workspace.meetings.decisions(self._meeting.id)
         self.counted.emit(len(made))
         self._offer_lists(len(made))
@@ -132,7 +134,7 @@ class DecisionsTab(QWidget):
         if text:
             entries, about, nothing = self._find(text), FOUND, NOT_FOUND
         elif self._list.value() == MADE:
-            entries, about, nothing = _told(made), RECORDED, NONE_MADE
+            entries, about, nothing = self._told(made), RECORDED, NONE_MADE
         else:
             entries, about, nothing = self._waiting(), ASKED, NOTHING
         self._about.setText(about)
@@ -141,7 +143,7 @@ class DecisionsTab(QWidget):
 
     def _lines(self, entries: Sequence[_Entry], made: Sequence[MadeDecision]) -> list[Line]:
         stands = self._standings([entry.target for entry in entries])
-        last = {(each.table, each.id): DECISION_WORDS[each.kind] for each in made}
+        last = {(each.table, each.id): self._hub.words.decision(each.kind) for each in made}
         return [
             Line(
                 target,
@@ -179,7 +181,7 @@ class DecisionsTab(QWidget):
         if kind not in possible(subject.delivery, on_action=subject.is_action):
             word = self._hub.words.delivery(subject.delivery).lower()
             raise RefusedError(
-                f"“{DECISION_WORDS[kind]}” cannot be decided on {target.ref}: it is"
+                f"“{self._hub.words.decision(kind)}” cannot be decided on {target.ref}: it is"
                 f" {'an action' if subject.is_action else 'a finding'} that is {word}."
             )
         about = {f"{target.table}_id": target.id}
@@ -190,7 +192,7 @@ class DecisionsTab(QWidget):
 
     def _recorded(self, target: Target, kind: DecisionKind) -> None:
         self.refresh()
-        self._about.setText(f"Recorded: {target.ref}, {DECISION_WORDS[kind].lower()}.")
+        self._about.setText(f"Recorded: {target.ref}, {self._hub.words.decision(kind).lower()}.")
         self.rows.go_on()
         self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -253,11 +255,29 @@ class DecisionsTab(QWidget):
         for kind, button in self._buttons.items():
             button.setEnabled(kind in kinds)
 
+    def _name_buttons(self) -> None:
+        """The decisions in the register's words, which may have changed."""
+        for kind, button in self._buttons.items():
+            word, key = self._hub.words.decision(kind), KEYS[kind]
+            button.setText(f"{word} ({key})")
+            button.setAccessibleName(f"{word}, key {key}")
+
+    def _told(self, made: Sequence[MadeDecision]) -> list[_Entry]:
+        return [
+            _Entry(Target(one.table, one.id, one.ref, at), one.title, self._said(one))
+            for at, one in enumerate(made)
+        ]
+
+    def _said(self, one: MadeDecision) -> str:
+        """Such as ``Extend to 5 Dec 2026, by the chair`` with the reason."""
+        to = f" to {short_day(one.due)}" if one.due is not None else ""
+        word = self._hub.words.decision(one.kind)
+        return f"{word}{to}, by {one.by}. {one.reason}".strip()
+
     def _button(self, kind: DecisionKind) -> buttons.Button:
-        word, key = DECISION_WORDS[kind], KEYS[kind]
-        button = buttons.secondary(f"{word} ({key})")
+        key = KEYS[kind]
+        button = buttons.secondary("")
         button.setObjectName(f"decide_{kind}")
-        button.setAccessibleName(f"{word}, key {key}")
         button.clicked.connect(lambda _=False: self.decide(kind))
         keys = QShortcut(QKeySequence(key), self.rows)
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -281,16 +301,3 @@ class DecisionsTab(QWidget):
         column.addWidget(self._about)
         column.addWidget(self.rows, 1)
         column.addWidget(doing)
-
-
-def _told(made: Sequence[MadeDecision]) -> list[_Entry]:
-    return [
-        _Entry(Target(one.table, one.id, one.ref, at), one.title, _said(one))
-        for at, one in enumerate(made)
-    ]
-
-
-def _said(one: MadeDecision) -> str:
-    """Such as ``Extend to 5 Dec 2026, by the chair`` with the reason."""
-    to = f" to {short_day(one.due)}" if one.due is not None else ""
-    return f"{DECISION_WORDS[one.kind]}{to}, by {one.by}. {one.reason}".strip()

@@ -10,7 +10,6 @@ from blackpool_tracker.domain.clock import today
 from blackpool_tracker.domain.closing import ProposalLine
 from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.decisions import (
-    DECISION_WORDS,
     NEED_REASON,
     OUTCOMES,
     DecisionEntry,
@@ -216,7 +215,9 @@ class DecisionForm(FormDialog):
     def _kinds(self, wanted: DecisionKind | None) -> list[Choice]:
         """What can be decided now, and what was asked for: if that cannot be, saving says why."""
         kinds = possible(self._subject.delivery, on_action=self._subject.is_action)
-        return [Choice(k, DECISION_WORDS[k]) for k in DecisionKind if k in kinds or k is wanted]
+        return [
+            Choice(k, self.hub.words.decision(k)) for k in DecisionKind if k in kinds or k is wanted
+        ]
 
     def _meetings(self) -> list[Choice]:
         lines = reversed(self.hub.workspace.meetings.lines())
