@@ -36,7 +36,7 @@ READINGS = (
     [
         ("count", 5, "Waiting: fewer than 5 (31 March 2026)"),
         ("count", 0, "Waiting: 4 (31 March 2026)"),
-        ("percent", 5, "Waiting: not shown, fewer than 5 (31 March 2026)"),
+        ("percent", 5, "Waiting: not shown: small numbers (31 March 2026)"),
         ("weeks", 5, "Waiting: 4 weeks (31 March 2026)"),
     ],
 )
