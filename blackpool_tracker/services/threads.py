@@ -23,7 +23,7 @@ from blackpool_tracker.domain.threads import ThreadLine, ThreadVisit, VisitWord
 from blackpool_tracker.domain.wording import tidy, tidy_line
 from blackpool_tracker.services import thread_joining
 from blackpool_tracker.services.names import ascii_words, free_key
-from blackpool_tracker.storage import actions, details, records, sources, threads
+from blackpool_tracker.storage import actions, details, measures, records, sources, threads
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.closing import revisit_months
 from blackpool_tracker.storage.lists import words_of
@@ -112,7 +112,7 @@ class Threads:
                 visits=visits,
                 quotes=threads.quotes(session, visits),
                 actions=tuple(work.values()),
-                measures=tuple(threads.measures_of(session, findings)),
+                measures=tuple(measures.measures_of(session, findings)),
                 decisions=tuple(sorted(decided, key=lambda each: (each.on, each.id), reverse=True)),
             )
 
