@@ -140,8 +140,8 @@ def unprinted_words(bars: Sequence[GradeBar], small: int) -> str:
     if all(bar.print_words == PRINTED for bar in bars):
         return ""
     return (
-        f"Papers do not tell counts below {small}, nought among them, and no others from which one"
-        " of those could be worked out."
+        f"Papers do not tell counts below {small}, nought among them, nor others from which one of"
+        " these could be worked out."
     )
 
 

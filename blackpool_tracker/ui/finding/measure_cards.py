@@ -55,9 +55,8 @@ class MeasureCards(QWidget):
 def measure_words(measure: MeasureLine) -> str:
     """``62.5%, October 2025 · target at least 80% · Crossed``; says when there is no reading."""
     last = measure.last
-    parts = [
-        f"{value_words(last.value, last.unit)}, {when_words(last)}" if last else "No reading yet"
-    ]
+    none = "No reading of our own" if measure.readings else "No reading yet"
+    parts = [f"{value_words(last.value, last.unit)}, {when_words(last)}" if last else none]
     if measure.target is not None:
         parts.append(f"target {target_words(measure)}")
     if measure.standing is not Standing.NOT_JUDGED:
