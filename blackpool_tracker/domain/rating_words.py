@@ -32,7 +32,12 @@ class RatingWords:
 
     def low(self, key: Delivery | Impact | EvidenceStrength) -> str:
         """The word as it stands within a sentence."""
-        return self[key].lower()
+        return low(self[key])
+
+
+def low(word: str) -> str:
+    """A word within a sentence: its first letter small, unless it is an abbreviation."""
+    return word if word[1:2].isupper() else word[:1].lower() + word[1:]
 
 
 def rating_of(key: Delivery | Impact | EvidenceStrength) -> Rating:

@@ -17,6 +17,7 @@ from blackpool_tracker.domain.questions import (
     FindingFilter,
     FindingQuestion,
 )
+from blackpool_tracker.domain.ratings import Delivery
 from blackpool_tracker.ui.board.links import LinksPanel, Target
 from blackpool_tracker.ui.forms.decision_form import DecisionForm
 from blackpool_tracker.ui.forms.subject import Subject
@@ -44,10 +45,7 @@ THE_BOARD: Final = "The board"
 MOST: Final = 100
 """Findings, and actions, that a search shows: whoever means another types on."""
 
-NOTHING: Final = (
-    "Nothing waits for the board",
-    "Nothing is called complete, late, at risk or off track. Search for any finding or action.",
-)
+NOTHING: Final = "Nothing waits for the board"
 NOT_FOUND: Final = ("Nothing found", "No finding or action has these words.")
 NONE_MADE: Final = (
     "Nothing decided yet",
@@ -136,10 +134,16 @@ class DecisionsTab(QWidget):
         elif self._list.value() == MADE:
             entries, about, nothing = self._told(made), RECORDED, NONE_MADE
         else:
-            entries, about, nothing = self._waiting(), ASKED, NOTHING
+            entries, about, nothing = self._waiting(), ASKED, self._nothing()
         self._about.setText(about)
         self.rows.show_lines(self._lines(entries, made), nothing)
         self._offer()
+
+    def _nothing(self) -> tuple[str, str]:
+        low = self._hub.words.ratings.low
+        complete, at_risk = low(Delivery.COMPLETE), low(Delivery.AT_RISK)
+        called = f"{complete}, late, {at_risk} or {low(Delivery.OFF_TRACK)}"
+        return NOTHING, f"Nothing is called {called}. Search for any finding or action."
 
     def _lines(self, entries: Sequence[_Entry], made: Sequence[MadeDecision]) -> list[Line]:
         stands = self._standings([entry.target for entry in entries])

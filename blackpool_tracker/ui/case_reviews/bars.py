@@ -112,8 +112,7 @@ class BarsModel(QAbstractTableModel):
         if isinstance(row, str):
             return self._of_heading(row, role)
         if role == Qt.ItemDataRole.ToolTipRole:
-            more = "" if row.print_words == PRINTED else f"\nIn print: {row.printed}"
-            return labels.tip(row.sentence + more)
+            return labels.tip(_told(row))
         return self._of_bar(row, index.column(), role)
 
     @staticmethod
@@ -131,6 +130,13 @@ class BarsModel(QAbstractTableModel):
             int(BarRole.MOST): self._most,
         }
         return said.get(role)
+
+
+def _told(bar: GradeBar) -> str:
+    """What a bar shows, and what of that papers tell where that is not all."""
+    if bar.print_words == PRINTED:
+        return bar.sentence
+    return f"{bar.sentence}\nIn print: {bar.printed}"
 
 
 class BarDelegate(RowDelegate):
