@@ -194,6 +194,7 @@ class MeasureDetail(QFrame):
             link.setAccessibleName(f"Show finding {ref}")
             link.clicked.connect(lambda _=False, n=number: self.finding_wanted.emit(n))
             self._links.addWidget(link)
+            link.show()  # at once: Qt makes room for it only in the next moment
         if not line.findings:
             self._links.addWidget(labels.plain("No finding"))
 
