@@ -98,8 +98,8 @@ class ClosingCase:
         there = self._evidence()
         if self.high:
             return (
-                "High priority: it can be closed only with evidence that somebody other than the"
-                f" person who added it has checked. {there}"
+                "High priority: closing it needs evidence that somebody other than the person who"
+                f" added it has checked. {there}"
             )
         return "" if self.is_action else there
 
@@ -150,8 +150,8 @@ def check_closing(case: ClosingCase, acceptance: Acceptance) -> None:
         _check_unproposed(case, acceptance)
     if case.lacks_proof:
         raise RefusedError(
-            f"{case.ref} has high priority, so it is closed only with evidence that somebody other"
-            " than the person who added it has checked. Have its evidence checked first."
+            f"{case.ref} has high priority, so closing it needs evidence that somebody other than"
+            " the person who added it has checked. Have its evidence checked first."
         )
 
 
@@ -160,12 +160,12 @@ def _check_unproposed(case: ClosingCase, acceptance: Acceptance) -> None:
     if acceptance.meeting is None:
         raise RefusedError(
             f"Closing takes two people: propose to close {case.ref} and let somebody else accept"
-            " it, or name the meeting at which the board closed it."
+            " it, or name the meeting at which the board decided to."
         )
     if case.lead is not None and _acts(case.lead, acceptance):
         raise RefusedError(
-            f"{case.lead} answers for {case.ref}, so somebody else must record that the board"
-            " closed it."
+            f"{case.lead} answers for {case.ref}, so somebody else must record what the board"
+            " decided."
         )
 
 
@@ -176,7 +176,7 @@ def _acts(name: str, acceptance: Acceptance) -> bool:
 def check_proposal(reason: str) -> None:
     """Raise ``RefusedError`` unless a proposal says why, at a length that can be printed."""
     if not tidy(reason):
-        raise RefusedError("Say why it can be closed: the board reads it.")
+        raise RefusedError("Say why to close it: the board reads it.")
     check_length(reason)
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from blackpool_tracker.domain.days import check_year, short_day
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.findings import check_length, check_line
+from blackpool_tracker.domain.rating_words import RatingWords
 from blackpool_tracker.domain.ratings import DECIDED, FINISHED, Delivery
 from blackpool_tracker.domain.wording import tidy
 
@@ -24,15 +25,14 @@ class DecisionKind(StrEnum):
     SUPERSEDED = "superseded"
 
 
-DECISION_WORDS: Final = {
+DEED_WORDS: Final = {
     DecisionKind.CLOSE: "Close",
     DecisionKind.KEEP_OPEN: "Keep open",
     DecisionKind.REOPEN: "Re-open",
     DecisionKind.EXTEND: "Extend",
     DecisionKind.ESCALATE: "Escalate",
-    DecisionKind.NOT_OURS: "Not ours",
-    DecisionKind.SUPERSEDED: "Superseded",
 }
+"""The decisions that are named by what is done; the others bear the register's own word."""
 
 OUTCOMES: Final = {
     DecisionKind.CLOSE: Delivery.CLOSED,
@@ -85,7 +85,12 @@ class DecisionEntry:
     revisit: date | None = None
 
 
-def check_decision(entry: DecisionEntry, now: Delivery, today: date) -> None:
+def decision_word(kind: DecisionKind, words: RatingWords) -> str:
+    """What a decision is called in a register with these words."""
+    return DEED_WORDS.get(kind) or words[OUTCOMES[kind]]
+
+
+def check_decision(entry: DecisionEntry, now: Delivery, today: date, words: RatingWords) -> None:
     """Raise ``RefusedError`` unless the decision is dated, reasoned and possible from ``now``."""
     if not tidy(entry.by):
         raise RefusedError("Say who decided.")
@@ -93,8 +98,8 @@ def check_decision(entry: DecisionEntry, now: Delivery, today: date) -> None:
     check_length(entry.reason)
     _check_days(entry, today)
     if entry.kind in NEED_REASON and not tidy(entry.reason):
-        raise RefusedError(f"“{DECISION_WORDS[entry.kind]}” needs a reason.")
-    sentence = reason_against(entry.kind, now)
+        raise RefusedError(f"“{decision_word(entry.kind, words)}” needs a reason.")
+    sentence = reason_against(entry.kind, now, words)
     if sentence:
         raise RefusedError(sentence)
 
@@ -107,9 +112,9 @@ def _check_days(entry: DecisionEntry, today: date) -> None:
         raise RefusedError("The day to look at it again must come after the decision.")
 
 
-def reason_against(kind: DecisionKind, now: Delivery) -> str:
+def reason_against(kind: DecisionKind, now: Delivery, words: RatingWords) -> str:
     """Why a decision cannot be made on what stands so; empty when it can."""
-    word = now.value.replace("_", " ")
+    word = words.low(now)
     if kind is DecisionKind.REOPEN and now not in FINISHED:
         return "This is open already."
     if OUTCOMES.get(kind) is now:
@@ -124,7 +129,7 @@ def reason_against(kind: DecisionKind, now: Delivery) -> str:
 def possible(now: Delivery, *, on_action: bool) -> tuple[DecisionKind, ...]:
     """The decisions that can be made on a finding or an action that stands so."""
     kinds = (kind for kind in DecisionKind if on_action or kind is not DecisionKind.EXTEND)
-    return tuple(kind for kind in kinds if not reason_against(kind, now))
+    return tuple(kind for kind in kinds if not reason_against(kind, now, RatingWords()))
 
 
 def check_later(due: date, now: date | None) -> None:

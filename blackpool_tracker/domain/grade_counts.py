@@ -5,17 +5,23 @@ Source: docs/rules.md, rule 40.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from itertools import groupby
 from typing import Final
 
 from blackpool_tracker.domain.case_reviews import CASE_GRADE_WORDS, NOT_GRADED
 from blackpool_tracker.domain.days import MONTHS, short_day
+from blackpool_tracker.domain.hidden_counts import TOTAL, hidden_counts
 from blackpool_tracker.domain.sources import Grade
 
 GRADES: Final[tuple[Grade | None, ...]] = (*Grade, None)
 """The order in which grades are told: best first, those without one last."""
+
+PRINTED: Final = "All"
+NOT_SHOWN: Final = "Not shown"
+"""What is said of a bar of which papers tell all, or nothing."""
 
 
 class Split(StrEnum):
@@ -50,7 +56,8 @@ class GradeBar:
     """The counts of one month or exercise, for one team or theme.
 
     ``group`` is the team or theme, empty where all are counted together; ``first`` and ``last``
-    are the days of its first and last review.
+    are the days of its first and last review. ``unprinted`` are the grades whose counts no paper
+    tells, ``total_printed`` says whether it tells how many reviews there were.
     """
 
     group: str
@@ -58,6 +65,8 @@ class GradeBar:
     first: date
     last: date
     counts: Mapping[Grade | None, int]
+    unprinted: frozenset[Grade | None] = frozenset()
+    total_printed: bool = True
 
     @property
     def total(self) -> int:
@@ -70,17 +79,70 @@ class GradeBar:
         whose = f"{self.group}, " if self.group else ""
         return f"{whose}{self.period}: {counted_grades(self.counts)}"
 
+    @property
+    def printed(self) -> str:
+        """The same as papers may tell it: ``May 2026: 9 case reviews, 7 good, others not shown``.
+
+        Source: docs/rules.md, rule 35.
+        """
+        whose = f"{self.group}, " if self.group else ""
+        told = [_reviews(self.total)] if self.total_printed else []
+        kept = {grade: n for grade, n in self.counts.items() if grade not in self.unprinted}
+        told += _graded(kept)
+        if self.unprinted:
+            told.append("others not shown" if told else "not shown")
+        return f"{whose}{self.period}: {', '.join(told)}"
+
+    @property
+    def print_words(self) -> str:
+        """Whether papers tell all of it, a part or nothing."""
+        if not self.unprinted:
+            return PRINTED if self.total_printed else "In part"
+        return "In part" if self.total_printed or len(self.unprinted) < len(GRADES) else NOT_SHOWN
+
 
 def counted_grades(counts: Mapping[Grade | None, int]) -> str:
     """``5 case reviews, 2 good, 3 inadequate``; every grade that there is none of is left out."""
-    total = sum(counts.values())
-    parts = [f"{total:,} case review{'' if total == 1 else 's'}"]
-    parts += [
+    return ", ".join([_reviews(sum(counts.values())), *_graded(counts)])
+
+
+def _reviews(count: int) -> str:
+    return f"{count:,} case review{'' if count == 1 else 's'}"
+
+
+def _graded(counts: Mapping[Grade | None, int]) -> list[str]:
+    return [
         f"{counts[grade]:,} {(CASE_GRADE_WORDS[grade] if grade else NOT_GRADED).lower()}"
         for grade in GRADES
         if counts.get(grade)
     ]
-    return ", ".join(parts)
+
+
+def for_print(bars: Sequence[GradeBar], small: int) -> list[GradeBar]:
+    """The bars, each with what of it no paper tells; those of one team or theme are one table.
+
+    Papers do not tell the sums of several teams or themes beside them. Source: docs/rules.md,
+    rule 35.
+    """
+    told: list[GradeBar] = []
+    for _group, each in groupby(bars, key=lambda bar: bar.group):
+        table = list(each)
+        hidden = hidden_counts([[bar.counts.get(g, 0) for g in GRADES] for bar in table], small)
+        for row, bar in enumerate(table):
+            grades = frozenset(g for at, g in enumerate(GRADES) if (row, at) in hidden)
+            whole = (row, TOTAL) not in hidden
+            told.append(replace(bar, unprinted=grades, total_printed=whole))
+    return told
+
+
+def unprinted_words(bars: Sequence[GradeBar], small: int) -> str:
+    """What of the bars no paper tells, in a sentence; empty where papers tell all."""
+    if all(bar.print_words == PRINTED for bar in bars):
+        return ""
+    return (
+        f"Papers do not tell counts below {small}, nought among them, nor others from which one of"
+        " these could be worked out."
+    )
 
 
 def grade_bars(reviews: Iterable[GradedReviews], split: Split, span: Span) -> list[GradeBar]:

@@ -62,6 +62,9 @@ TIMING_WORDS: Final = {
 OWN: Final = "Own reading"
 """What a reading without a comparator is called."""
 
+NOT_SHOWN: Final = "not shown: small numbers"
+"""What is printed in the place of a figure; it does not say which side of it is small."""
+
 MINUS: Final = "\N{MINUS SIGN}"
 
 _AFTER: Final = {
@@ -107,8 +110,8 @@ def shown_value(reading: ReadingLine, small: int) -> str:
     """
     if not is_small(reading, small):
         return value_words(reading.value, reading.unit)
-    few = f"fewer than {small}"
-    return few if reading.unit == Unit.COUNT else f"not shown, {few}"
+    few = reading.unit == Unit.COUNT and reading.value < small
+    return f"fewer than {small}" if few else NOT_SHOWN
 
 
 def when_words(reading: ReadingLine) -> str:

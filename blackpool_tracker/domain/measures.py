@@ -279,19 +279,25 @@ def timing(frequency: Frequency | None, last: date | None, today: date) -> Timin
 def is_small(reading: ReadingLine, small: int) -> bool:
     """Whether a reading could tell who is meant, so that it is not printed.
 
-    That is a count below ``small``, and whatever is taken of fewer than that, or counts fewer
-    than that above its line. Comparators are published already. With 0 nothing is small.
-    Source: docs/rules.md, rule 35.
+    That is a count below ``small``, and whatever is taken of fewer than that. Of a count or share
+    of known many neither those counted may be fewer nor the others, for they can be worked out.
+    Comparators are published already. With 0 nothing is small. Source: docs/rules.md, rule 35.
     """
     if small <= 0 or reading.comparator:
         return False
+    counted, of = _counted(reading), reading.out_of
+    sides = [counted, of, of - counted if of is not None and counted is not None else None]
+    return any(side is not None and side < small for side in sides)
+
+
+def _counted(reading: ReadingLine) -> int | None:
+    """How many a reading counts; None where it counts nobody, or where of how many is not known."""
     if reading.unit == Unit.COUNT:
-        return reading.value < small
-    if reading.out_of is None:
-        return False
+        return round(reading.value)
     parts = _PARTS.get(reading.unit)
-    counted = reading.out_of if parts is None else reading.value * reading.out_of / parts
-    return min(reading.out_of, round(counted)) < small
+    if parts is None or reading.out_of is None:
+        return None
+    return round(reading.value * reading.out_of / parts)
 
 
 def _month_end(year: int, month: int) -> date:

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from blackpool_tracker.domain.errors import RefusedError
-
 
 class Rating(StrEnum):
     """What is rated."""
@@ -89,31 +87,12 @@ class RatingWord:
     definition: str
 
 
-def check_lead_may_set(delivery: Delivery) -> None:
-    """Raise ``RefusedError`` for the three words that only a decision gives."""
-    if delivery in DECIDED:
-        word = delivery.value.replace("_", " ")
-        raise RefusedError(
-            f"Only a decision of the board or its chair makes this {word}."
-            " Record the decision instead."
-        )
-
-
 def unproven(impact: Impact, *, evidence_checked: bool) -> bool:
     """Whether impact is claimed without evidence that somebody else has checked.
 
     Source: docs/rules.md, rule 8.
     """
     return impact in NEED_EVIDENCE and not evidence_checked
-
-
-def check_impact(impact: Impact, *, evidence_checked: bool) -> None:
-    """Raise ``RefusedError`` when impact is claimed without evidence that somebody else checked."""
-    if unproven(impact, evidence_checked=evidence_checked):
-        raise RefusedError(
-            "This impact needs evidence that somebody other than the person who added it has"
-            " checked. Attach the evidence and have it checked first."
-        )
 
 
 def suggested(actions: list[Delivery]) -> Delivery | None:

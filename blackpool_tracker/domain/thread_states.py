@@ -8,13 +8,14 @@ from typing import Final
 
 from blackpool_tracker.domain.days import PartialDate, short_day
 from blackpool_tracker.domain.decisions import (
-    DECISION_WORDS,
+    DEED_WORDS,
     DecisionEntry,
     DecisionKind,
     check_decision,
 )
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.people import same_person
+from blackpool_tracker.domain.rating_words import RatingWords
 from blackpool_tracker.domain.ratings import Delivery
 from blackpool_tracker.domain.wording import tidy
 
@@ -146,7 +147,7 @@ def standing_of(
     return Standing(ThreadState.OPEN if is_open else ThreadState.NOTHING_OPEN, len(alive))
 
 
-def check_ruling(entry: DecisionEntry, now: Standing, today: date) -> None:
+def check_ruling(entry: DecisionEntry, now: Standing, today: date, words: RatingWords) -> None:
     """Raise ``RefusedError`` unless this can be decided on a thread that stands so.
 
     A thread is closed or re-opened, each with its reason; one that was raised again can be either.
@@ -158,9 +159,9 @@ def check_ruling(entry: DecisionEntry, now: Standing, today: date) -> None:
     if entry.kind is DecisionKind.REOPEN and now.state is ThreadState.OPEN:
         raise RefusedError("This thread is open already.")
     if not tidy(entry.reason):
-        raise RefusedError(f"“{DECISION_WORDS[entry.kind]}” needs a reason.")
+        raise RefusedError(f"“{DEED_WORDS[entry.kind]}” needs a reason.")
     closes = entry.kind is DecisionKind.CLOSE
-    check_decision(entry, Delivery.AT_RISK if closes else Delivery.CLOSED, today)
+    check_decision(entry, Delivery.AT_RISK if closes else Delivery.CLOSED, today, words)
 
 
 def check_two(entry: DecisionEntry, recorder: str, on: date, meeting: date | None) -> None:
@@ -176,7 +177,7 @@ def check_two(entry: DecisionEntry, recorder: str, on: date, meeting: date | Non
     alone = meeting is None and same_person(entry.by, recorder)
     if entry.kind is DecisionKind.CLOSE and alone:
         raise RefusedError(
-            "Closing takes two people: name the meeting at which the board closed it, or somebody"
+            "Closing takes two people: name the meeting at which the board decided it, or somebody"
             " else who decided it."
         )
 

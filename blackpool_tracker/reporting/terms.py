@@ -1,6 +1,7 @@
 """The register's own words for every rating, and the small blocks that show them."""
 
 from blackpool_tracker.domain.papers import BoardReport
+from blackpool_tracker.domain.rating_words import rating_of
 from blackpool_tracker.domain.ratings import (
     DEFAULT_WORDS,
     Delivery,
@@ -90,14 +91,3 @@ class Terms:
 def shortened(text: str, limit: int) -> str:
     """The text, with an ellipsis where it is longer than ``limit``."""
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
-
-
-def rating_of(key: Delivery | Impact | EvidenceStrength) -> Rating:
-    """Which of the three ratings a key belongs to."""
-    match key:
-        case Delivery():
-            return Rating.DELIVERY
-        case Impact():
-            return Rating.IMPACT
-        case EvidenceStrength():
-            return Rating.EVIDENCE

@@ -9,7 +9,7 @@ from blackpool_tracker.domain.errors import MissingError, RefusedError
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.people import Whom
 from blackpool_tracker.domain.questions import ActionQuestion, Late, Placed
-from blackpool_tracker.domain.ratings import Delivery, check_lead_may_set
+from blackpool_tracker.domain.ratings import Delivery
 from blackpool_tracker.domain.wording import tidy, tidy_line
 from blackpool_tracker.services.findings import rate_row
 from blackpool_tracker.services.many import rows_seen
@@ -105,10 +105,9 @@ class Actions:
 
     def rate(self, rows: Sequence[Seen], delivery: Delivery, reason: str | None = None) -> None:
         """Say how the work stands; see ``Findings.rate_delivery``."""
-        check_lead_may_set(delivery)
 
-        def rate(_step: Step, row: t.Action) -> None:
-            rate_row(row, delivery, reason)
+        def rate(step: Step, row: t.Action) -> None:
+            rate_row(step, row, delivery, reason)
 
         self._change(rows, "Change delivery of", rate)
 

@@ -16,11 +16,12 @@ from blackpool_tracker.domain.case_reviews import (
 from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.findings import Seen, check_length
-from blackpool_tracker.domain.grade_counts import GradeBar, Span, Split, grade_bars
+from blackpool_tracker.domain.grade_counts import GradeBar, Span, Split, for_print, grade_bars
 from blackpool_tracker.domain.questions import Placed
 from blackpool_tracker.domain.wording import tidy, tidy_line
 from blackpool_tracker.storage import case_reviews
 from blackpool_tracker.storage import tables as t
+from blackpool_tracker.storage.lists import settings_of
 from blackpool_tracker.storage.store import Step, Store
 
 
@@ -61,10 +62,14 @@ class CaseReviews:
             return case_reviews.names_in_use(session)
 
     def grades(self, question: ReviewQuestion, split: Split, span: Span) -> list[GradeBar]:
-        """The grades of the case reviews that answer the question, counted over time."""
+        """The grades of the case reviews that answer the question, counted over time.
+
+        Each bar says what of it papers do not tell, as the register's limit has it.
+        """
         with self._store.reading() as session:
             reviews = case_reviews.graded_reviews(session, question)
-        return grade_bars(reviews, split, span)
+            small = settings_of(session).small_numbers
+        return for_print(grade_bars(reviews, split, span), small)
 
     def add(self, entry: ReviewEntry) -> int:
         """Enter a case review with its marks; returns its number."""

@@ -22,6 +22,7 @@ from blackpool_tracker.domain.ratings import DECIDED, Delivery
 from blackpool_tracker.domain.wording import tidy, tidy_line
 from blackpool_tracker.storage import closing
 from blackpool_tracker.storage import tables as t
+from blackpool_tracker.storage.lists import words_of
 from blackpool_tracker.storage.store import Step, Store
 
 
@@ -127,7 +128,7 @@ def _propose(step: Step, row: t.Finding | t.Action, reason: str) -> int:
     if isinstance(row, t.Finding) and not FindingKind(row.kind).rated:
         raise RefusedError(f"{row.ref} is a strength, so there is nothing to close.")
     if Delivery(row.delivery) in DECIDED:
-        word = row.delivery.replace("_", " ")
+        word = words_of(step.session).low(Delivery(row.delivery))
         raise RefusedError(f"{row.ref} is {word} by decision, so there is nothing to propose.")
     for waiting in closing.waiting_rows(step.session, row):
         raise RefusedError(
@@ -140,12 +141,14 @@ def _propose(step: Step, row: t.Finding | t.Action, reason: str) -> int:
 
 
 def _confirm(step: Step, row: t.Finding | t.Action, entry: DecisionEntry) -> None:
+    words = words_of(step.session)
     if row.delivery != Delivery.CLOSED:
-        raise RefusedError(f"{row.ref} is not closed, so there is nothing to look at again.")
+        word = words.low(Delivery.CLOSED)
+        raise RefusedError(f"{row.ref} is not {word}, so there is nothing to look at again.")
     if not tidy(entry.reason):
         raise RefusedError("Say what was found when it was looked at again.")
     # As what is not closed yet: the same days and names are asked for.
-    check_decision(entry, Delivery.COMPLETE, step.day)
+    check_decision(entry, Delivery.COMPLETE, step.day, words)
     on = entry.on or step.day
     again = entry.revisit or months_after(on, closing.revisit_months(step.session))
     step.add(

@@ -21,14 +21,8 @@ from blackpool_tracker.domain.findings import (
 )
 from blackpool_tracker.domain.people import Whom
 from blackpool_tracker.domain.questions import FindingFilter, FindingQuestion, Late, Placed
-from blackpool_tracker.domain.ratings import (
-    DECIDED,
-    Delivery,
-    Impact,
-    Rating,
-    check_impact,
-    check_lead_may_set,
-)
+from blackpool_tracker.domain.rating_words import check_impact, check_lead_may_set
+from blackpool_tracker.domain.ratings import DECIDED, Delivery, Impact, Rating
 from blackpool_tracker.domain.wording import tidy, tidy_line
 from blackpool_tracker.services.closing import answer
 from blackpool_tracker.services.many import rows_seen
@@ -37,6 +31,7 @@ from blackpool_tracker.services.proof import keeping_proof
 from blackpool_tracker.storage import details, findings
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.links import serve, set_links, set_parts
+from blackpool_tracker.storage.lists import words_of
 from blackpool_tracker.storage.records import evidence_lines
 from blackpool_tracker.storage.store import Step, Store
 
@@ -158,10 +153,9 @@ class Findings:
         Raises ``RefusedError`` for the words that only a decision gives, for a strength, and for a
         finding that a decision has ended: it must be opened again first.
         """
-        check_lead_may_set(delivery)
 
-        def rate(_step: Step, row: t.Finding) -> None:
-            rate_row(row, delivery, reason)
+        def rate(step: Step, row: t.Finding) -> None:
+            rate_row(step, row, delivery, reason)
 
         self._change(rows, "Change delivery of", rate)
 
@@ -224,16 +218,17 @@ class Findings:
             step.label = f"{doing} {what}"
 
 
-def rate_row(row: t.Finding | t.Action, delivery: Delivery, reason: str | None) -> None:
+def rate_row(step: Step, row: t.Finding | t.Action, delivery: Delivery, reason: str | None) -> None:
     """Set the delivery word of a finding or an action, with its reason."""
     if isinstance(row, t.Finding):
         check_rated(row.ref, FindingKind(row.kind), Rating.DELIVERY)
-    now = Delivery(row.delivery)
+    now, words = Delivery(row.delivery), words_of(step.session)
     if now in DECIDED:
-        word = now.value.replace("_", " ")
+        word = words.low(now)
         raise RefusedError(
             f"{row.ref} is {word} by decision. Record a decision to re-open it first."
         )
+    check_lead_may_set(delivery, words)
     check_length(reason or "")
     if reason is not None or delivery is not now:
         row.delivery_reason = tidy(reason or "")
@@ -244,7 +239,8 @@ def rate_impact_of(step: Step, row: t.Finding, impact: Impact) -> None:
     """Set the impact word of a finding, if its evidence bears it out."""
     check_rated(row.ref, FindingKind(row.kind), Rating.IMPACT)
     lines = evidence_lines(step.session, details.family(step.session, row.number))
-    check_impact(impact, evidence_checked=any(e.checked_by_somebody_else for e in lines))
+    checked = any(e.checked_by_somebody_else for e in lines)
+    check_impact(impact, words_of(step.session), evidence_checked=checked)
     row.impact = impact
 
 

@@ -77,6 +77,11 @@ class Measures:
             raise MissingError("That measure is no longer in the register.")
         return found
 
+    def of_finding(self, finding: int) -> list[MeasureLine]:
+        """The measures that tell of a finding, by title."""
+        with self._store.reading() as session:
+            return measures.measures_of(session, [finding])
+
     def readings(self, measure: int) -> list[ReadingLine]:
         """All readings of a measure and its comparators, the newest first, undated ones last."""
         with self._store.reading() as session:

@@ -18,7 +18,7 @@ from blackpool_tracker.domain.decisions import (
 )
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.findings import FindingKind, Seen
-from blackpool_tracker.domain.ratings import Delivery, check_lead_may_set
+from blackpool_tracker.domain.ratings import Delivery
 from blackpool_tracker.domain.updates import UpdateEntry, UpdateLine, Words, check_update
 from blackpool_tracker.domain.wording import tidy, tidy_line
 from blackpool_tracker.services.closing import answer
@@ -26,6 +26,7 @@ from blackpool_tracker.services.findings import rate_impact_of, rate_row
 from blackpool_tracker.storage import details, records
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.closing import closing_case, revisit_months
+from blackpool_tracker.storage.lists import words_of
 from blackpool_tracker.storage.store import Step, Store
 
 
@@ -97,8 +98,6 @@ class Progress:
                 decide(step, row, entry, {"action_id": row.number})
 
     def _update(self, entry: UpdateEntry, report: Callable[[Step], str]) -> int:
-        if entry.delivery is not None:
-            check_lead_may_set(entry.delivery)
         with self._store.step("Add update") as step:
             check_update(entry, step.day)
             step.label = report(step)
@@ -109,7 +108,7 @@ def _report(
     step: Step, row: t.Finding | t.Action, entry: UpdateEntry, owner: dict[str, Any]
 ) -> str:
     if entry.delivery is not None:
-        rate_row(row, entry.delivery, entry.delivery_reason or None)
+        rate_row(step, row, entry.delivery, entry.delivery_reason or None)
     words = Words(*(tidy(text) for text in entry.words.said))
     step.add(
         t.Update(
@@ -128,7 +127,7 @@ def decide(
     """Write a decision, and give its outcome to the row that it is about."""
     if isinstance(row, t.Finding) and not FindingKind(row.kind).rated:
         raise RefusedError(f"{row.ref} is a strength, so there is nothing to decide on it.")
-    check_decision(entry, Delivery(row.delivery), step.day)
+    check_decision(entry, Delivery(row.delivery), step.day, words_of(step.session))
     on = entry.on or step.day
     revisit = entry.revisit
     if entry.kind is DecisionKind.CLOSE:
@@ -156,7 +155,7 @@ def _check_two_people(
 
 
 def _extend(step: Step, row: t.Action, entry: DecisionEntry) -> None:
-    check_decision(entry, Delivery(row.delivery), step.day)
+    check_decision(entry, Delivery(row.delivery), step.day, words_of(step.session))
     if entry.due is None:
         raise RefusedError("Give the new due date.")
     check_order(row.start, entry.due)

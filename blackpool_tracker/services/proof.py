@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from blackpool_tracker.domain.errors import RefusedError
-from blackpool_tracker.domain.ratings import Rating
+from blackpool_tracker.domain.ratings import Impact
 from blackpool_tracker.storage.findings import ImpactClaim, impact_claims
-from blackpool_tracker.storage.lists import rating_words
+from blackpool_tracker.storage.lists import words_of
 from blackpool_tracker.storage.store import Step
 
 
@@ -26,8 +26,7 @@ def keeping_proof(step: Step) -> Iterator[None]:
 
 
 def _sentence(step: Step, claim: ImpactClaim, *, claimed_before: bool) -> str:
-    words = rating_words(step.session)
-    word = next(w.word for w in words if w.rating is Rating.IMPACT and w.key == claim.impact)
+    word = words_of(step.session)[Impact(claim.impact)]
     if claimed_before:
         return (
             f"The impact of {claim.ref} is “{word}”, and this takes away the last evidence for it"

@@ -5,7 +5,7 @@ from typing import Final
 
 from blackpool_tracker.domain.errors import ConflictError, MissingError, RefusedError
 from blackpool_tracker.domain.findings import Seen
-from blackpool_tracker.domain.ratings import DECIDED, Delivery, Impact, check_lead_may_set
+from blackpool_tracker.domain.ratings import DECIDED, Delivery, Impact
 from blackpool_tracker.services.findings import rate_impact_of, rate_row
 from blackpool_tracker.services.names import refuse_a_namesake
 from blackpool_tracker.services.proof import keeping_proof
@@ -128,11 +128,9 @@ def put_back(store: Store, number: int, seen: Iterable[Seen]) -> None:
 
 def _give(step: Step, row: t.Row, column: str, value: object) -> None:
     if isinstance(row, t.Finding | t.Action) and column == "delivery":
-        word = Delivery(str(value))
-        check_lead_may_set(word)
-        rate_row(row, word, None)
+        rate_row(step, row, Delivery(str(value)), None)
     elif isinstance(row, t.Finding | t.Action) and column == "delivery_reason":
-        rate_row(row, Delivery(row.delivery), str(value))
+        rate_row(step, row, Delivery(row.delivery), str(value))
     elif isinstance(row, t.Finding) and column == "impact":
         rate_impact_of(step, row, Impact(str(value)))
     else:

@@ -23,9 +23,10 @@ from blackpool_tracker.domain.threads import ThreadLine, ThreadVisit, VisitWord
 from blackpool_tracker.domain.wording import tidy, tidy_line
 from blackpool_tracker.services import thread_joining
 from blackpool_tracker.services.names import ascii_words, free_key
-from blackpool_tracker.storage import actions, details, records, sources, threads
+from blackpool_tracker.storage import actions, details, measures, records, sources, threads
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.closing import revisit_months
+from blackpool_tracker.storage.lists import words_of
 from blackpool_tracker.storage.parts import holding
 from blackpool_tracker.storage.store import STALE, Step, Store
 from blackpool_tracker.storage.thread_states import standings
@@ -111,7 +112,7 @@ class Threads:
                 visits=visits,
                 quotes=threads.quotes(session, visits),
                 actions=tuple(work.values()),
-                measures=tuple(threads.measures_of(session, findings)),
+                measures=tuple(measures.measures_of(session, findings)),
                 decisions=tuple(sorted(decided, key=lambda each: (each.on, each.id), reverse=True)),
             )
 
@@ -215,7 +216,7 @@ class Threads:
         with self._store.step("Record decision") as step:
             row = step.get(t.Thread, seen.id, seen=seen.version)
             now = standings(step.session, [row.number])[row.number]
-            check_ruling(entry, now, step.day)
+            check_ruling(entry, now, step.day, words_of(step.session))
             on = entry.on or step.day
             met = step.get(t.Meeting, entry.meeting_id).on if entry.meeting_id else None
             check_two(entry, step.by, on, met)

@@ -13,6 +13,7 @@ from blackpool_tracker.domain.people import (
     ThemeLine,
     folded_name,
 )
+from blackpool_tracker.domain.rating_words import RatingWords
 from blackpool_tracker.domain.ratings import DEFAULT_WORDS, Rating, RatingWord
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.sqlite import folded_names
@@ -115,6 +116,11 @@ def rating_words(session: Session) -> tuple[RatingWord, ...]:
         for row in session.connection().execute(select(*columns).where(~columns.removed))
     }
     return tuple(chosen.get((word.rating, word.key), word) for word in DEFAULT_WORDS)
+
+
+def words_of(session: Session) -> RatingWords:
+    """The register's words, as the value that sentences are made with."""
+    return RatingWords(rating_words(session))
 
 
 def settings_row(session: Session) -> t.Settings | None:

@@ -1,7 +1,7 @@
 """Questions about measures and their readings."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Label, Row, Select, func, select
@@ -52,6 +52,16 @@ def measure_lines(session: Session, ids: Sequence[int] | None = None) -> dict[in
     return {
         row.id: _line(row, serves[row.id], newest[row.id], counts.get(row.id, 0)) for row in rows
     }
+
+
+def measures_of(session: Session, findings: Collection[int]) -> list[MeasureLine]:
+    """The measures that tell of these findings, by title."""
+    asked = select(col(t.MeasureFinding.measure_id)).where(
+        col(t.MeasureFinding.finding_id).in_(findings),
+        col(t.MeasureFinding.removed).is_(False),
+    )
+    lines = measure_lines(session, sorted(set(session.scalars(asked)))).values()
+    return sorted(lines, key=lambda line: line.title.casefold())
 
 
 def count_measures(session: Session) -> int:

@@ -16,7 +16,6 @@ from blackpool_tracker.domain.findings import (
     FindingLine,
     Named,
 )
-from blackpool_tracker.domain.measures import MeasureLine
 from blackpool_tracker.domain.sources import SourceLine
 from blackpool_tracker.domain.thread_lists import (
     NewestVisit,
@@ -34,7 +33,6 @@ from blackpool_tracker.domain.threads import (
     visits_of,
 )
 from blackpool_tracker.storage import tables as t
-from blackpool_tracker.storage.measures import measure_lines
 from blackpool_tracker.storage.sources import source_lines, visit_sources, when
 from blackpool_tracker.storage.thread_states import source_days, standings_of, what_it_asks
 
@@ -220,16 +218,6 @@ def _cited(session: Session, findings: Collection[int]) -> dict[int, list[Citati
         place = Citation(CitationKind(row.kind), row.value, row.page, row.item)
         found[row.finding_id].append(place)
     return found
-
-
-def measures_of(session: Session, findings: Collection[int]) -> list[MeasureLine]:
-    """The measures that tell of these findings, by title."""
-    asked = select(col(t.MeasureFinding.measure_id)).where(
-        col(t.MeasureFinding.finding_id).in_(findings),
-        col(t.MeasureFinding.removed).is_(False),
-    )
-    lines = measure_lines(session, sorted(set(session.scalars(asked)))).values()
-    return sorted(lines, key=lambda line: line.title.casefold())
 
 
 def ties_of(session: Session, thread: int) -> list[t.FindingThread]:

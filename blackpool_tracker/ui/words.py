@@ -4,18 +4,18 @@ from datetime import date
 from typing import Final
 
 from blackpool_tracker.domain.days import short_day
-from blackpool_tracker.domain.decisions import DECISION_WORDS
+from blackpool_tracker.domain.decisions import DecisionKind, decision_word
 from blackpool_tracker.domain.evidence import EVIDENCE_WORDS
 from blackpool_tracker.domain.findings import FindingKind, Priority
 from blackpool_tracker.domain.people import ROLE_WORDS, RegisterSettings
 from blackpool_tracker.domain.questions import Column, Grouping
+from blackpool_tracker.domain.rating_words import RatingWords
 from blackpool_tracker.domain.ratings import Delivery, EvidenceStrength, Impact, Rating
 from blackpool_tracker.domain.sources import GRADE_WORDS, KIND_WORDS
 from blackpool_tracker.domain.threads import VISIT_WORDS
 
 __all__ = [
     "COLUMN_WORDS",
-    "DECISION_WORDS",
     "EVIDENCE_WORDS",
     "FINDING_KIND_WORDS",
     "GRADE_WORDS",
@@ -77,19 +77,24 @@ class Words:
 
     def __init__(self, settings: RegisterSettings) -> None:
         self.settings = settings
+        self.ratings = RatingWords(settings.words)
         self._words = {(word.rating, word.key): word for word in settings.words}
 
     def delivery(self, key: Delivery) -> str:
         """The word for a delivery."""
-        return self._words[Rating.DELIVERY, key].word
+        return self.ratings[key]
 
     def impact(self, key: Impact) -> str:
         """The word for an impact."""
-        return self._words[Rating.IMPACT, key].word
+        return self.ratings[key]
 
     def evidence(self, key: EvidenceStrength) -> str:
         """The word for a strength of evidence."""
-        return self._words[Rating.EVIDENCE, key].word
+        return self.ratings[key]
+
+    def decision(self, key: DecisionKind) -> str:
+        """The word for a decision."""
+        return decision_word(key, self.ratings)
 
     def definition(self, rating: Rating, key: str) -> str:
         """What the register means by a word."""

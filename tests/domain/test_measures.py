@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from blackpool_tracker.domain.days import PartialDate
-from blackpool_tracker.domain.measure_words import figure, shown_value, told, value_words
+from blackpool_tracker.domain.measure_words import NOT_SHOWN, figure, shown_value, told, value_words
 from blackpool_tracker.domain.measures import (
     Frequency,
     Good,
@@ -104,12 +104,17 @@ def test_a_reading_is_due_after_its_period_and_overdue_half_a_period_later():
         (a_reading(0, unit=Unit.COUNT), "fewer than 5"),
         (a_reading(5, unit=Unit.COUNT), "5"),
         (a_reading(4, unit=Unit.COUNT, comparator="England"), "4"),
-        (a_reading(50, out_of=4), "not shown, fewer than 5"),
-        (a_reading(10, out_of=40), "not shown, fewer than 5"),
+        (a_reading(49, unit=Unit.COUNT, out_of=50), NOT_SHOWN),
+        (a_reading(45, unit=Unit.COUNT, out_of=50), "45"),
+        (a_reading(50, out_of=4), NOT_SHOWN),
+        (a_reading(10, out_of=40), NOT_SHOWN),
+        (a_reading(98, out_of=50), NOT_SHOWN),
+        (a_reading(100, out_of=50), NOT_SHOWN),
+        (a_reading(90, out_of=50), "90%"),
         (a_reading(12.5, out_of=40), "12.5%"),
         (a_reading(10), "10%"),
-        (a_reading(2, unit=Unit.RATE, out_of=20_000), "not shown, fewer than 5"),
-        (a_reading(27.5, unit=Unit.WEEKS, out_of=3), "not shown, fewer than 5"),
+        (a_reading(2, unit=Unit.RATE, out_of=20_000), NOT_SHOWN),
+        (a_reading(27.5, unit=Unit.WEEKS, out_of=3), NOT_SHOWN),
         (a_reading(1240, unit=Unit.COUNT), "1,240"),
     ],
 )

@@ -140,6 +140,23 @@ def test_grades_are_counted_by_month_or_exercise_for_each_team_and_theme(workspa
     assert told(Split.THEME, Span.EXERCISE)[0].startswith("No theme, Autumn: 4")
 
 
+def test_a_bar_says_what_of_it_papers_tell(workspace):
+    """Which grade the sixth case has stays among those that are not shown."""
+    for grade in (Grade.GOOD,) * 5 + (Grade.INADEQUATE,):
+        workspace.case_reviews.add(a_review(grade=grade))
+
+    def told(small: int) -> list[tuple[str, str]]:
+        workspace.settings.suppress_below(workspace.settings.now().version, small)
+        bars = workspace.case_reviews.grades(ReviewQuestion(), Split.TEAM, Span.MONTH)
+        return [(bar.print_words, bar.printed) for bar in bars]
+
+    assert told(0) == [("All", "Front door, May 2026: 6 case reviews, 5 good, 1 inadequate")]
+    assert told(5) == [
+        ("In part", "Front door, May 2026: 6 case reviews, 5 good, others not shown"),
+    ]
+    assert told(7) == [("Not shown", "Front door, May 2026: not shown")]
+
+
 def test_many_reviews_become_evidence_for_many_findings_in_one_step(workspace):
     finding = with_finding(workspace)
     numbers = [workspace.case_reviews.add(a_review(reference=ref)) for ref in ("A", "B")]

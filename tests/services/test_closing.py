@@ -143,7 +143,7 @@ def test_high_priority_waits_for_evidence_that_somebody_else_has_checked(workspa
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        ({"reason": "  "}, "Say why it can be closed"),
+        ({"reason": "  "}, "Say why to close it"),
         ({"twice": True}, "already. It waits for an answer"),
         ({"kind": FindingKind.STRENGTH}, "is a strength"),
         ({"closed": True}, "is closed by decision"),

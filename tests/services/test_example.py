@@ -17,6 +17,7 @@ from blackpool_tracker.services.lists import Themes
 from blackpool_tracker.storage import sqlite
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.checking import faults_of
+from blackpool_tracker.storage.measures import measure_lines, measures_of
 from blackpool_tracker.storage.opening import open_store
 
 pytestmark = pytest.mark.long
@@ -181,6 +182,16 @@ def test_public_figures_come_with_their_source_and_made_up_ones_say_so(session):
     assert {reading.comparator for reading in published} == {"", "England", "North West"}
     others = {(r.source, r.comparator) for r in readings if r.measure_id in made_up}
     assert others == {("Illustrative figure, made up", "")}
+
+
+def test_published_measures_stand_by_the_findings_of_the_same_subject(session):
+    tied = {line.title: line.findings for line in measure_lines(session).values()}
+    assert tied["Re-referral rate"] == ("B22-C04",)
+    assert tied["Children looked after per 10,000"] == ()  # no finding speaks of how many
+    (plans,) = session.exec(select(t.Finding.id).where(t.Finding.ref == "B19-C36")).all()
+    assert [line.title for line in measures_of(session, [plans])] == [
+        "Personal education plan in place, children looked after"
+    ]
 
 
 def test_the_register_says_that_its_plan_is_illustrative(session):

@@ -10,6 +10,7 @@ from blackpool_tracker.domain.closing import ProposalLine, RevisitLine
 from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.decisions import DecisionKind
 from blackpool_tracker.domain.meetings import AgendaItem
+from blackpool_tracker.domain.ratings import Delivery
 from blackpool_tracker.services.board.asks import asked, exceptions, stray
 from blackpool_tracker.services.board.comparing import late_words
 from blackpool_tracker.services.board.material import Material
@@ -17,7 +18,7 @@ from blackpool_tracker.services.board.past import Past
 from blackpool_tracker.services.board.snapshot import Snapshot, snapshot_of
 from blackpool_tracker.storage.closing import revisits_due, waiting_proposals
 from blackpool_tracker.storage.history import history_lines
-from blackpool_tracker.storage.lists import settings_of
+from blackpool_tracker.storage.lists import words_of
 from blackpool_tracker.storage.past import state_at
 
 
@@ -25,14 +26,14 @@ def agenda(session: Session, today: date) -> tuple[AgendaItem, ...]:
     """See ``BoardReports.agenda``: proposed, claimed, in trouble, to be looked at again."""
     now = snapshot_of(state_at(session))
     past = Past(history_lines(session))
-    material = Material(now, now, past, today, settings_of(session).words)
+    material = Material(now, now, past, today, words_of(session))
     troubled = exceptions(material)
     astray = stray(material, {line.ref for line in troubled})
     numbers = _numbers(now)
-    claimed = {item.ref: item for item in _claimed(asked(material), numbers)}
+    claimed = {item.ref: item for item in _claimed(material, asked(material), numbers)}
     proposed = {item.ref: item for item in _proposed(session, claimed)}
     rest = (*claimed.values(), *_in_trouble(material, (*troubled, *astray), numbers))
-    again = _again(session, today)
+    again = _again(session, material)
     return (*proposed.values(), *(item for item in rest if item.ref not in proposed), *again)
 
 
@@ -52,11 +53,12 @@ def _proposed(session: Session, claimed: Mapping[str, AgendaItem]) -> Iterator[A
         yield _item(line, said, DecisionKind.CLOSE)
 
 
-def _again(session: Session, today: date) -> Iterator[AgendaItem]:
+def _again(session: Session, material: Material) -> Iterator[AgendaItem]:
     """What is closed and to be looked at again by now. Source: docs/rules.md, rule 6."""
-    for line in revisits_due(session, today):
+    closed = material.word(Delivery.CLOSED)
+    for line in revisits_due(session, material.as_at):
         due = short_day(line.revisit) if line.revisit else ""
-        said = f"Closed on {short_day(line.closed_on)} by {line.by}; to be looked at again {due}."
+        said = f"{closed} on {short_day(line.closed_on)} by {line.by}; to be looked at again {due}."
         yield _item(line, said)
 
 
@@ -68,10 +70,13 @@ def _item(
     return AgendaItem(table, number or 0, line.about, line.title, line.lead or "", said, suggests)
 
 
-def _claimed(lines: Iterable[AskLine], numbers: dict[str, tuple[str, int]]) -> Iterator[AgendaItem]:
+def _claimed(
+    material: Material, lines: Iterable[AskLine], numbers: dict[str, tuple[str, int]]
+) -> Iterator[AgendaItem]:
+    complete = material.words.low(Delivery.COMPLETE)
     for line in lines:
         since = f" on {short_day(line.claimed_on)}" if line.claimed_on else ""
-        said = f"Called complete{since}. {line.note}"
+        said = f"Called {complete}{since}. {line.note}"
         of = *numbers[line.ref], line.ref, line.title, line.lead
         yield AgendaItem(*of, said, DecisionKind.CLOSE)
 

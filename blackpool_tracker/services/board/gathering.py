@@ -25,7 +25,7 @@ from blackpool_tracker.services.board.themes import in_themes, theme_papers
 from blackpool_tracker.services.board.threads import source_papers, thread_papers
 from blackpool_tracker.services.looking_back import end_of
 from blackpool_tracker.storage.history import history_lines
-from blackpool_tracker.storage.lists import meeting_lines, settings_of
+from blackpool_tracker.storage.lists import meeting_lines, settings_of, words_of
 from blackpool_tracker.storage.past import state_at
 from blackpool_tracker.storage.sealing import carried
 
@@ -65,7 +65,7 @@ def material_of(session: Session, as_at: date, since: date | None) -> tuple[Sinc
     past = Past(history_lines(session, end_of(as_at)))
     start = since_when(as_at, since, meeting_lines(session), past)
     then, now = (state_at(session, end_of(day)) for day in (start.end_of, as_at))
-    words = settings_of(session).words
+    words = words_of(session)
     return start, Material(snapshot_of(then), snapshot_of(now), past, as_at, words)
 
 

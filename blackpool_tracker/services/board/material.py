@@ -1,7 +1,7 @@
 """All that a board report is worked out from, and the small questions that its parts share."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
@@ -10,12 +10,12 @@ from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.decisions import OUTCOMES, DecisionKind
 from blackpool_tracker.domain.evidence import EvidenceKind, checked_by_another, strength
 from blackpool_tracker.domain.findings import FindingKind
+from blackpool_tracker.domain.rating_words import RatingWords
 from blackpool_tracker.domain.ratings import (
     FINISHED,
     Delivery,
     EvidenceStrength,
     Impact,
-    RatingWord,
 )
 from blackpool_tracker.domain.sheets import DecisionLine, Lateness
 from blackpool_tracker.services.board.past import Past
@@ -39,11 +39,11 @@ class Material:
     now: Snapshot
     past: Past
     as_at: date
-    words: tuple[RatingWord, ...] = ()
+    words: RatingWords = field(default_factory=RatingWords)
 
     def word(self, step: Delivery | Impact) -> str:
         """What this register calls a delivery or an impact."""
-        return next((w.word for w in self.words if w.key == step), step.value)
+        return self.words[step]
 
     @property
     def actionable(self) -> Mapping[int, t.Finding]:

@@ -99,10 +99,12 @@ def reopened(material: Material, things: Sequence[Thing]) -> tuple[ChangeLine, .
         (ACTION, row.action_id) for row in fresh
     }
 
+    complete = material.words.low(Delivery.COMPLETE)
+
     def note(thing: Thing) -> str:
         if (thing.table, thing.id) in decided or thing.then in DECIDED:
             return thing.reason
-        return f"No longer called complete. {thing.reason}".strip()
+        return f"No longer called {complete}. {thing.reason}".strip()
 
     return _changes(
         material,

@@ -31,10 +31,12 @@ def publish(step: Step) -> None:
     themes = _enter(step, {row["key"]: t.Theme(**row) for row in read("themes")["theme"]})
     threads = _enter(step, {row["key"]: t.Thread(**row) for row in read("threads")["thread"]})
     # The newest first: that is what a board works on, and lists begin with what came in first.
+    findings: dict[str, int] = {}
     for short, source in reversed(_publish_sources(step, themes).items()):
         if short not in SILENT:
-            _publish_findings(step, read(f"findings/{short}")["finding"], source, themes | threads)
-    _publish_measures(step, themes)
+            found = read(f"findings/{short}")["finding"]
+            findings |= _publish_findings(step, found, source, themes | threads)
+    _publish_measures(step, themes, findings)
 
 
 def _publish_sources(step: Step, themes: Mapping[str, int]) -> dict[str, int]:
@@ -64,7 +66,7 @@ def _parts_of_source(row: Entry, source: int, themes: Mapping[str, int]) -> Iter
 
 def _publish_findings(
     step: Step, found: list[Entry], source: int, numbers: Mapping[str, int]
-) -> None:
+) -> dict[str, int]:
     """The findings of one source; ``numbers`` are those of all themes and threads, by key."""
     own = ("ref", "kind", "title", "words")
     rows = {
@@ -74,6 +76,7 @@ def _publish_findings(
     findings = _enter(step, rows)
     for row in found:
         step.session.add_all(_parts_of_finding(row, findings[row["ref"]], numbers))
+    return findings
 
 
 def _parts_of_finding(row: Entry, finding: int, numbers: Mapping[str, int]) -> Iterator[t.Row]:
@@ -85,11 +88,13 @@ def _parts_of_finding(row: Entry, finding: int, numbers: Mapping[str, int]) -> I
         yield t.FindingThread(finding_id=finding, thread_id=numbers[key], position=place)
 
 
-def _publish_measures(step: Step, themes: Mapping[str, int]) -> None:
+def _publish_measures(step: Step, themes: Mapping[str, int], findings: Mapping[str, int]) -> None:
     for row in read("measures")["measure"]:
         readings, theme = row.pop("readings"), themes[row.pop("theme")]
+        told = [findings[ref] for ref in row.pop("findings", [])]
         measure = step.add(t.Measure(**row, theme_id=theme)).number
         step.session.add_all(t.Reading(measure_id=measure, **reading) for reading in readings)
+        step.session.add_all(t.MeasureFinding(measure_id=measure, finding_id=n) for n in told)
 
 
 def _enter(step: Step, rows: Mapping[str, t.Row]) -> dict[str, int]:

@@ -7,13 +7,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedLayout, 
 
 from blackpool_tracker.domain.actions import ActionLine
 from blackpool_tracker.domain.changes import Changed
-from blackpool_tracker.domain.decisions import DecisionLine
 from blackpool_tracker.domain.ratings import DECIDED, WANT_REASON, Delivery, Rating
 from blackpool_tracker.domain.updates import UpdateLine
 from blackpool_tracker.ui.finding.actions_tab import allow_extending, due_words, why_words
 from blackpool_tracker.ui.finding.cards import CardList
 from blackpool_tracker.ui.finding.closing_band import ClosingBand
-from blackpool_tracker.ui.finding.decisions import decision_card
+from blackpool_tracker.ui.finding.decisions import CalledDecision, called, decision_card
 from blackpool_tracker.ui.finding.updates_tab import update_card
 from blackpool_tracker.ui.finding.words import LongWords
 from blackpool_tracker.ui.forms.proposal_form import ProposalForm
@@ -65,7 +64,7 @@ class ActionDetail(QFrame):
         self._findings = QWidget()
         self._links = FlowLayout(self._findings, gap=GAP // 2)
         self._updates = CardList[UpdateLine](update_card)
-        self._decisions = CardList[DecisionLine](decision_card)
+        self._decisions = CardList[CalledDecision](lambda each: decision_card(*each))
         self._update_count = labels.heading(level=3)
         self._decision_count = labels.heading(level=3)
         self._stack = QStackedLayout(self)
@@ -104,7 +103,7 @@ class ActionDetail(QFrame):
             if fresh:
                 cards.begin()
         self._updates.show_lines([(each.id, each) for each in updates])
-        self._decisions.show_lines([(each.id, each) for each in decisions])
+        self._decisions.show_lines(called(self._hub.words, decisions))
         self._update_count.setText(f"Updates {len(updates)}")
         self._decision_count.setText(f"Decisions {len(decisions)}")
         if fresh:
@@ -115,7 +114,7 @@ class ActionDetail(QFrame):
         self._ref.setText(line.ref)
         self._title.setText(line.title)
         self._delivery.show_step(line.delivery, words.delivery(line.delivery))
-        allow_extending(self._buttons["extend"], line.delivery)
+        allow_extending(self._buttons["extend"], line.delivery, words.ratings)
         self._owner.setText(line.owner or "Nobody owns it")
         self._why.setText(f"Why “{words.delivery(line.delivery)}”")
         self._reason.show_text(line.delivery_reason or "No reason given yet")

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from blackpool_tracker.domain.actions import ActionLine
-from blackpool_tracker.domain.decisions import DecisionKind, reason_against
+from blackpool_tracker.domain.decisions import DecisionKind, possible
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.questions import ActionOrder, ActionQuestion
 from blackpool_tracker.domain.ratings import WANT_REASON
@@ -127,7 +127,8 @@ class ActionsPage(ListPage):
         one = len(numbers) == 1
         number = numbers[0] if numbers else 0
         line = self.hub.workspace.actions.lines([number]).get(number) if one else None
-        dated = line is not None and not reason_against(DecisionKind.EXTEND, line.delivery)
+        kinds = possible(line.delivery, on_action=True) if line is not None else ()
+        dated = DecisionKind.EXTEND in kinds
         self.menu_change("New action…", "Ctrl+N").triggered.connect(self.add)
         menu.addSeparator()
         for text, keys, act, enabled in (

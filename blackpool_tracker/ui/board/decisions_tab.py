@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.days import short_day
-from blackpool_tracker.domain.decisions import DECISION_WORDS, DecisionKind, possible
+from blackpool_tracker.domain.decisions import DecisionKind, possible
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.meetings import AgendaItem, MadeDecision
 from blackpool_tracker.domain.people import MeetingLine, Role
@@ -17,6 +17,7 @@ from blackpool_tracker.domain.questions import (
     FindingFilter,
     FindingQuestion,
 )
+from blackpool_tracker.domain.ratings import Delivery
 from blackpool_tracker.ui.board.links import LinksPanel, Target
 from blackpool_tracker.ui.forms.decision_form import DecisionForm
 from blackpool_tracker.ui.forms.subject import Subject
@@ -47,10 +48,7 @@ THE_BOARD: Final = "The board"
 MOST: Final = 100
 """Findings, and actions, that a search shows: whoever means another types on."""
 
-NOTHING: Final = (
-    "Nothing waits for the board",
-    "Nothing is called complete, late, at risk or off track. Search for any finding or action.",
-)
+NOTHING: Final = "Nothing waits for the board"
 NOT_FOUND: Final = ("Nothing found", "No finding or action has these words.")
 NONE_MADE: Final = (
     "Nothing decided yet",
@@ -113,6 +111,7 @@ class DecisionsTab(QWidget):
         self._anew.clicked.connect(self.anew_wanted)
         self._buttons = {kind: self._button(kind) for kind in KEYS}
         hub.guard(*self._buttons.values())
+        self._name_buttons()
         self._lay_out()
 
     def show_meeting(self, meeting: MeetingLine) -> None:
@@ -132,6 +131,7 @@ class DecisionsTab(QWidget):
         """Show how everything stands by now, and what was decided at this meeting."""
         if self._meeting is None:
             return
+        self._name_buttons()
         made = self._hub.workspace.meetings.decisions(self._meeting.id)
         self.counted.emit(len(made))
         self._offer_lists(len(made))
@@ -139,17 +139,23 @@ class DecisionsTab(QWidget):
         if text:
             entries, about, nothing = self._find(text), FOUND, NOT_FOUND
         elif self._list.value() == MADE:
-            entries, about, nothing = _told(made), RECORDED, NONE_MADE
+            entries, about, nothing = self._told(made), RECORDED, NONE_MADE
         else:
-            entries, about, nothing = self._waiting(), ASKED, NOTHING
+            entries, about, nothing = self._waiting(), ASKED, self._nothing()
         self._say(about, passing=False)
         self.rows.lines.retitle(1, WAS_DECIDED if entries and about == RECORDED else IS_ASKED)
         self.rows.show_lines(self._lines(entries, made), nothing)
         self._offer()
 
+    def _nothing(self) -> tuple[str, str]:
+        low = self._hub.words.ratings.low
+        complete, at_risk = low(Delivery.COMPLETE), low(Delivery.AT_RISK)
+        called = f"{complete}, late, {at_risk} or {low(Delivery.OFF_TRACK)}"
+        return NOTHING, f"Nothing is called {called}. Search for any finding or action."
+
     def _lines(self, entries: Sequence[_Entry], made: Sequence[MadeDecision]) -> list[Line]:
         stands = self._standings([entry.target for entry in entries])
-        last = {(each.table, each.id): DECISION_WORDS[each.kind] for each in made}
+        last = {(each.table, each.id): self._hub.words.decision(each.kind) for each in made}
         return [
             Line(
                 target,
@@ -189,7 +195,7 @@ class DecisionsTab(QWidget):
         if kind not in possible(subject.delivery, on_action=subject.is_action):
             word = self._hub.words.delivery(subject.delivery).lower()
             raise RefusedError(
-                f"“{DECISION_WORDS[kind]}” cannot be decided on {target.ref}: it is"
+                f"“{self._hub.words.decision(kind)}” cannot be decided on {target.ref}: it is"
                 f" {'an action' if subject.is_action else 'a finding'} that is {word}."
             )
         about = {f"{target.table}_id": target.id}
@@ -200,7 +206,8 @@ class DecisionsTab(QWidget):
 
     def _recorded(self, target: Target, kind: DecisionKind) -> None:
         self.refresh()
-        self._say(f"Recorded: {target.ref}, {DECISION_WORDS[kind].lower()}.", passing=True)
+        word = self._hub.words.decision(kind).lower()
+        self._say(f"Recorded: {target.ref}, {word}.", passing=True)
         self.rows.go_on()
         self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -286,12 +293,30 @@ class DecisionsTab(QWidget):
         for kind, button in self._buttons.items():
             button.setEnabled(kind in kinds)
 
+    def _name_buttons(self) -> None:
+        """The decisions in the register's words, which may have changed."""
+        for kind, button in self._buttons.items():
+            word, key = self._hub.words.decision(kind), KEYS[kind]
+            button.setText(f"{word} ({key})")
+            button.setAccessibleName(f"{word}, key {key}")
+
+    def _told(self, made: Sequence[MadeDecision]) -> list[_Entry]:
+        return [
+            _Entry(Target(one.table, one.id, one.ref, at), one.title, self._said(one))
+            for at, one in enumerate(made)
+        ]
+
+    def _said(self, one: MadeDecision) -> str:
+        """Such as ``Extend to 5 Dec 2026, by the chair`` with the reason."""
+        to = f" to {short_day(one.due)}" if one.due is not None else ""
+        word = self._hub.words.decision(one.kind)
+        return f"{word}{to}, by {one.by}. {one.reason}".strip()
+
     def _button(self, kind: DecisionKind) -> buttons.Button:
-        word, key = DECISION_WORDS[kind], KEYS[kind]
-        button = buttons.secondary(f"{word} ({key})")
+        key = KEYS[kind]
+        button = buttons.secondary("")
         labels.set_tip(button, f"Key {key} in the list")
         button.setObjectName(f"decide_{kind}")
-        button.setAccessibleName(f"{word}, key {key}")
         button.clicked.connect(lambda _=False: self.decide(kind))
         keys = QShortcut(QKeySequence(key), self.rows)
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -320,16 +345,3 @@ class DecisionsTab(QWidget):
 def _on_thread(target: Target) -> bool:
     """Whether a row is about a thread, which has no ratings."""
     return target.table == "thread"
-
-
-def _told(made: Sequence[MadeDecision]) -> list[_Entry]:
-    return [
-        _Entry(Target(one.table, one.id, one.ref, at), one.title, _said(one))
-        for at, one in enumerate(made)
-    ]
-
-
-def _said(one: MadeDecision) -> str:
-    """Such as ``Extend to 5 Dec 2026, by the chair`` with the reason."""
-    to = f" to {short_day(one.due)}" if one.due is not None else ""
-    return f"{DECISION_WORDS[one.kind]}{to}, by {one.by}. {one.reason}".strip()

@@ -188,7 +188,7 @@ class AuditSheet(FormDialog):
 
     def _add_standards(self) -> MenuChip:
         offered = [Choice(str(each.id), each.title) for each in self._standards]
-        chip = MenuChip(_STANDARDS, offered, nothing="none")
+        chip = MenuChip(_STANDARDS, offered, nothing="none", many="standards")
         chip.set_chosen(choice.key for choice in offered)
         chip.changed.connect(lambda _keys: self._show_marks())
         self.stack.insert(chip)

@@ -15,7 +15,13 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from blackpool_tracker.domain.grade_counts import GRADES, GradeBar, counted_grades, summed
+from blackpool_tracker.domain.grade_counts import (
+    GRADES,
+    PRINTED,
+    GradeBar,
+    counted_grades,
+    summed,
+)
 from blackpool_tracker.domain.ratings import Delivery, Rating
 from blackpool_tracker.domain.sources import Grade
 from blackpool_tracker.ui.kit import labels
@@ -27,7 +33,7 @@ from blackpool_tracker.ui.theme import Theme, current
 
 Index = QModelIndex | QPersistentModelIndex
 
-TITLES: Final = ("When", "Grades", "Case reviews")
+TITLES: Final = ("When", "Grades", "Case reviews", "In print")
 BAR: Final = 1
 _LEAST: Final = 3
 """A part of a bar is at least as wide as so many average characters, for its number."""
@@ -78,7 +84,7 @@ class BarsModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:
-        """When, the bar, and how many."""
+        """When, the bar, how many, and whether papers tell it."""
         return 0 if parent.isValid() else len(TITLES)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -106,7 +112,7 @@ class BarsModel(QAbstractTableModel):
         if isinstance(row, str):
             return self._of_heading(row, role)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return labels.tip(row.sentence)
+            return labels.tip(_told(row))
         return self._of_bar(row, index.column(), role)
 
     @staticmethod
@@ -116,7 +122,7 @@ class BarsModel(QAbstractTableModel):
         return Tone.GROUP if role == CellRole.TONE else None
 
     def _of_bar(self, bar: GradeBar, column: int, role: int) -> Any:
-        words = (bar.period, "", f"{bar.total:,}")[column]
+        words = (bar.period, "", f"{bar.total:,}", bar.print_words)[column]
         said: dict[int, Any] = {
             int(Qt.ItemDataRole.DisplayRole): words,
             int(Qt.ItemDataRole.AccessibleTextRole): words or bar.sentence,
@@ -124,6 +130,13 @@ class BarsModel(QAbstractTableModel):
             int(BarRole.MOST): self._most,
         }
         return said.get(role)
+
+
+def _told(bar: GradeBar) -> str:
+    """What a bar shows, and what of that papers tell where that is not all."""
+    if bar.print_words == PRINTED:
+        return bar.sentence
+    return f"{bar.sentence}\nIn print: {bar.printed}"
 
 
 class BarDelegate(RowDelegate):

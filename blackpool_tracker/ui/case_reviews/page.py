@@ -233,7 +233,7 @@ class CaseReviewsPage(ListPage):
         self.add_beside_new(self.audits_button)
 
     def _follow_picture(self, changed: Changed) -> None:
-        counted_anew = changed.ids("case_review") or changed.ids("theme")
+        counted_anew = any(changed.ids(name) for name in ("case_review", "theme", "settings"))
         if counted_anew and not self.picture.isHidden():
             self.picture.show_question(self.question())
 

@@ -15,6 +15,7 @@ from blackpool_tracker.domain.grade_counts import (
     counted_grades,
     days_of,
     summed,
+    unprinted_words,
 )
 from blackpool_tracker.domain.sources import Grade
 from blackpool_tracker.ui.case_reviews.bars import BAR, BarDelegate, BarsModel, paint_part
@@ -33,7 +34,7 @@ from blackpool_tracker.ui.tables.pick_chip import PickChip
 
 _SPLITS: Final = {Split.ALL: "all together", Split.TEAM: "by team", Split.THEME: "by theme"}
 _SPANS: Final = {Span.MONTH: "month", Span.EXERCISE: "exercise"}
-_WIDTHS: Final = (26, 60, 14)
+_WIDTHS: Final = (26, 60, 14, 12)
 
 
 class _Key(QWidget):
@@ -84,6 +85,8 @@ class GradePicture(Panel):
             chip.picked.connect(lambda _key: self._read())
         self.sentence = labels.wrapped()
         self.sentence.setObjectName("grade_sentence")
+        self.unprinted = labels.wrapped(role="muted")
+        self.unprinted.setObjectName("unprinted_grades")
         self.model = BarsModel()
         self.model.setParent(self)
         self.panel = TablePanel("Grades over time")
@@ -147,6 +150,8 @@ class GradePicture(Panel):
         days = days_of(bars)
         said = counted_grades(summed(bars))
         self.sentence.setText(f"{days}: {said}." if bars else "No case review to count.")
+        self.unprinted.setText(unprinted_words(bars, self._hub.words.settings.small_numbers))
+        self.unprinted.setVisible(bool(self.unprinted.text()))
         view = self.panel.view
         first = next((r for r in range(self.model.rowCount()) if self.model.bar_at(r)), None)
         if first is not None:
@@ -178,6 +183,6 @@ class GradePicture(Panel):
         row = FlowLayout(keys, gap=2 * GAP)
         for grade in GRADES:
             row.addWidget(_Key(grade))
-        for piece in (head, self.sentence, keys):
+        for piece in (head, self.sentence, self.unprinted, keys):
             self.column.addWidget(piece)
         self.column.addWidget(self.panel, 1)

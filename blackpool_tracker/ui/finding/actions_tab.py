@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from blackpool_tracker.domain.actions import ActionLine, moved_words
 from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.decisions import DecisionKind, reason_against
+from blackpool_tracker.domain.rating_words import RatingWords
 from blackpool_tracker.domain.ratings import WANT_REASON, Delivery, Rating
 from blackpool_tracker.ui.finding.cards import Card
 from blackpool_tracker.ui.finding.listing import ListTab
@@ -88,7 +89,7 @@ class ActionsTab(ListTab[ShownAction]):
             button = _button(text, action.ref, main=text == "Update…")
             button.clicked.connect(lambda _=False, make=make: self.open_form(make))
             if text == "Extend…":
-                allow_extending(button, action.delivery)
+                allow_extending(button, action.delivery, self.hub.words.ratings)
             hub.guard(button)
             flow.addWidget(button)
         return bar
@@ -100,9 +101,9 @@ class ActionsTab(ListTab[ShownAction]):
         self.open_form(lambda number: LinkForm(self.hub, self.window(), finding_id=number))
 
 
-def allow_extending(button: QPushButton, delivery: Delivery) -> None:
+def allow_extending(button: QPushButton, delivery: Delivery, words: RatingWords) -> None:
     """Let a button extend what stands so; where that cannot be, it says why."""
-    why = reason_against(DecisionKind.EXTEND, delivery)
+    why = reason_against(DecisionKind.EXTEND, delivery, words)
     button.setDisabled(bool(why))
     labels.set_tip(button, why)
     button.setAccessibleDescription(why)

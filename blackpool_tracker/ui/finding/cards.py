@@ -61,6 +61,7 @@ class CardList(QWidget, Generic[L]):
             box = self._made[number][1]
             if self._column.indexOf(box) != place:
                 self._column.insertWidget(place, box)
+                box.show()  # at once, as in ``FindingTab``
         left = len(lines) - len(shown)
         self._more.setVisible(left > 0)
         self._more.setText(f"Show {min(left, _PORTION)} more of {len(lines)}")

@@ -1,5 +1,8 @@
 """What the board or its chair decided on the finding and its actions."""
 
+from collections.abc import Iterable
+from typing import TypeAlias
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.days import short_day
@@ -15,7 +18,10 @@ from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.flow import FlowLayout
 from blackpool_tracker.ui.kit.metrics import GAP, PANEL_GAP
 from blackpool_tracker.ui.kit.panel import line
-from blackpool_tracker.ui.words import DECISION_WORDS, day_or
+from blackpool_tracker.ui.words import Words, day_or
+
+CalledDecision: TypeAlias = tuple[str, DecisionLine]
+"""A decision with what the register calls it."""
 
 
 class Decisions(QWidget):
@@ -26,7 +32,7 @@ class Decisions(QWidget):
         self._hub = hub
         self._finding: int | None = None
         self._empty = labels.wrapped("Nothing has been decided yet.", role="muted")
-        self._list = CardList[DecisionLine](lambda line: decision_card(line, line.about))
+        self._list = CardList[CalledDecision](lambda each: decision_card(*each, each[1].about))
         self._decide = buttons.secondary("Record decision…", "decision")
         self._decide.setObjectName("decide")
         self._decide.clicked.connect(self._record)
@@ -60,7 +66,7 @@ class Decisions(QWidget):
         self._propose.setVisible(rated and not ended and reading.case.waiting is None)
         self.setVisible(rated or bool(reading.decisions))
         self._empty.setVisible(not reading.decisions)
-        self._list.show_lines([(decision.id, decision) for decision in reading.decisions])
+        self._list.show_lines(called(self._hub.words, reading.decisions))
 
     def _ask_to_close(self) -> None:
         number = self._finding
@@ -77,9 +83,14 @@ class Decisions(QWidget):
             )
 
 
-def decision_card(decision: DecisionLine, about: str = "") -> Card:
+def called(words: Words, decisions: Iterable[DecisionLine]) -> list[tuple[int, CalledDecision]]:
+    """Decisions for a list of cards, each with its number and what the register calls it."""
+    return [(each.id, (words.decision(each.kind), each)) for each in decisions]
+
+
+def decision_card(called: str, decision: DecisionLine, about: str = "") -> Card:
     """What was decided, when, by whom and why; ``about`` says on what, where that is not plain."""
-    what = [part for part in (DECISION_WORDS[decision.kind], about) if part]
+    what = [part for part in (called, about) if part]
     card = Card(", ".join([*what, short_day(decision.on)]))
     card.column.addWidget(labels.wrapped(" · ".join(what), role="h3"))
     meeting = f", {decision.meeting}" if decision.meeting else ""

@@ -23,6 +23,7 @@ from blackpool_tracker.ui.asking import CANCEL, Answer
 from blackpool_tracker.ui.finding import opening
 from blackpool_tracker.ui.finding.cards import Card
 from blackpool_tracker.ui.finding.listing import ListTab
+from blackpool_tracker.ui.finding.measure_cards import MeasureCards
 from blackpool_tracker.ui.finding.reading import Reading
 from blackpool_tracker.ui.finding.words import LongWords
 from blackpool_tracker.ui.forms.evidence_form import EvidenceForm
@@ -61,9 +62,11 @@ class EvidenceTab(ListTab[EvidenceLine]):
         add.clicked.connect(self._add)
         self._strength = labels.wrapped(role="muted")
         self._strength.setObjectName("strength")
+        self._measures = MeasureCards(hub, "No measure tells of it.")
         column = self.layout()
         if isinstance(column, QVBoxLayout):
             column.insertWidget(1, self._strength)
+            column.insertWidget(column.count() - 1, self._measures)
 
     def show_reading(self, reading: Reading, *, fresh: bool) -> None:
         """The evidence, below how strong it makes the finding."""
@@ -76,6 +79,7 @@ class EvidenceTab(ListTab[EvidenceLine]):
             " somebody else than who added it."
         )
         self._strength.setVisible(bool(lines))
+        self._measures.show_measures(reading.measures, fresh=fresh)
 
     def lines(self, reading: Reading) -> list[tuple[int, EvidenceLine]]:
         """The evidence, newest first."""

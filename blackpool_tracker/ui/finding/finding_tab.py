@@ -86,5 +86,6 @@ class FindingTab(QWidget):
             shown.finding_wanted.connect(self.finding_wanted)
             shown.thread_wanted.connect(self.thread_wanted)
             self._visits.addWidget(shown)
+            shown.show()  # at once: Qt would in the next moment, and squeeze all until then
             if place == 0:
                 shown.unfold()

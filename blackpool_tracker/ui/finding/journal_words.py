@@ -11,7 +11,7 @@ from blackpool_tracker.domain.case_reviews import (
     ReviewKind,
 )
 from blackpool_tracker.domain.days import parse_day, short_day
-from blackpool_tracker.domain.decisions import DECISION_WORDS, DecisionKind
+from blackpool_tracker.domain.decisions import DecisionKind
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.evidence import EVIDENCE_WORDS, EvidenceKind
 from blackpool_tracker.domain.findings import FindingKind, Priority
@@ -262,7 +262,7 @@ class JournalWords:
     def _sayings(self, table: str) -> dict[str, Callable[[Any], str]]:
         kinds: dict[str, Callable[[Any], str]] = {
             "finding": lambda key: FINDING_KIND_WORDS[FindingKind(key)],
-            "decision": lambda key: DECISION_WORDS[DecisionKind(key)],
+            "decision": lambda key: self._words.decision(DecisionKind(key)),
             "evidence": lambda key: EVIDENCE_WORDS[EvidenceKind(key)],
             "case_review": lambda key: REVIEW_KIND_WORDS[ReviewKind(key)],
         }

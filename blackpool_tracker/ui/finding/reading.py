@@ -9,11 +9,13 @@ from blackpool_tracker.domain.closing import ClosingCase, RevisitLine
 from blackpool_tracker.domain.decisions import DecisionLine
 from blackpool_tracker.domain.evidence import EvidenceLine
 from blackpool_tracker.domain.findings import FindingDetail
+from blackpool_tracker.domain.measures import MeasureLine
 from blackpool_tracker.domain.updates import UpdateLine
 from blackpool_tracker.services.workspace import Workspace
 
 _SHOWN: Final = (
     *("finding", "person", "theme", "thread", "source", "meeting", "rating_word", "settings"),
+    "measure",
 )
 """The tables whose rows are shown here. A finding shows others too, merged or of its threads."""
 
@@ -26,6 +28,7 @@ class Reading:
     actions: tuple[ActionLine, ...]
     updates: tuple[UpdateLine, ...]
     evidence: tuple[EvidenceLine, ...]
+    measures: tuple[MeasureLine, ...]
     decisions: tuple[DecisionLine, ...]
     case: ClosingCase
     revisit: RevisitLine | None
@@ -38,6 +41,7 @@ class Reading:
             tuple(workspace.actions.of_finding(finding)),
             tuple(workspace.progress.updates(finding)),
             tuple(workspace.evidence.lines(finding)),
+            tuple(workspace.measures.of_finding(finding)),
             tuple(workspace.progress.decisions(finding)),
             workspace.proposals.case(finding=finding),
             workspace.revisits.of(finding=finding),

@@ -119,6 +119,7 @@ class ThreadVisits(QWidget):
             row.finding_wanted.connect(self.finding_wanted)
             column.addWidget(row)
         self._column.replaceWidget(self._rows, rows)
+        rows.show()  # at once, as in ``FindingTab``
         self._rows.hide()
         self._rows.deleteLater()
         self._rows = rows

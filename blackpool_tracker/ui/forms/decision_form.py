@@ -10,7 +10,6 @@ from blackpool_tracker.domain.clock import today
 from blackpool_tracker.domain.closing import ProposalLine
 from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.decisions import (
-    DECISION_WORDS,
     NEED_REASON,
     OUTCOMES,
     DecisionEntry,
@@ -36,7 +35,7 @@ from blackpool_tracker.ui.kit.fields.text import TextArea
 _MEANINGS: Final = {
     DecisionKind.CLOSE: "Accepts that it is done. It is looked at again on the revisit date.",
     DecisionKind.KEEP_OPEN: "Leaves everything as it is, and says that the board looked at it.",
-    DecisionKind.REOPEN: "Opens it again, at risk until its lead says better. Nothing is lost.",
+    DecisionKind.REOPEN: "Opens it again, {at_risk} until its lead says better. Nothing is lost.",
     DecisionKind.EXTEND: "Moves the due date. The original date stays, and lateness is still"
     " counted against it.",
     DecisionKind.ESCALATE: "Takes it to somebody above the board. Its ratings stay.",
@@ -179,7 +178,7 @@ class DecisionForm(FormDialog):
         """Ask only for what the decision needs."""
         kind = self._kind
         extends = kind is DecisionKind.EXTEND
-        self._meaning.setText(self._dates() if extends else _MEANINGS[kind])
+        self._meaning.setText(self._dates() if extends else self._means(kind))
         self._meaning.show()
         self.stack.show_field(self.due, shown=extends)
         self.stack.show_field(self.revisit, shown=kind is DecisionKind.CLOSE)
@@ -213,10 +212,15 @@ class DecisionForm(FormDialog):
             parts = [f"Due now {short_day(subject.due)}, at first {_day(subject.original_due)}."]
         return " ".join([*parts, _MEANINGS[DecisionKind.EXTEND]])
 
+    def _means(self, kind: DecisionKind) -> str:
+        return _MEANINGS[kind].format(at_risk=self.hub.words.ratings.low(Delivery.AT_RISK))
+
     def _kinds(self, wanted: DecisionKind | None) -> list[Choice]:
         """What can be decided now, and what was asked for: if that cannot be, saving says why."""
         kinds = possible(self._subject.delivery, on_action=self._subject.is_action)
-        return [Choice(k, DECISION_WORDS[k]) for k in DecisionKind if k in kinds or k is wanted]
+        return [
+            Choice(k, self.hub.words.decision(k)) for k in DecisionKind if k in kinds or k is wanted
+        ]
 
     def _meetings(self) -> list[Choice]:
         lines = reversed(self.hub.workspace.meetings.lines())

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QRectF, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, Qt
 from PySide6.QtWidgets import QMenu
 
+from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.choices import Choice
 from blackpool_tracker.ui.kit.icons import paint_icon
 from blackpool_tracker.ui.kit.pill import Pill
@@ -49,7 +50,9 @@ class _StayingMenu(QMenu):
 class MenuChip(Pill):
     """A filter such as "Delivery: any", with a menu of values to tick.
 
-    ``nothing`` is the word for no value; a field for several values says "none".
+    ``nothing`` is the word for no value; a field for several values says "none". ``many`` is what
+    several values are together: a chip that has it counts them, as in "3 of 7 standards". All that
+    is chosen stands in its tip, and is read aloud.
 
     Signals:
         wanted: the values are about to be shown; what offers them does so now.
@@ -60,9 +63,11 @@ class MenuChip(Pill):
     wanted = Signal()
     changed = Signal(object)
 
-    def __init__(self, name: str, choices: Iterable[Choice] = (), *, nothing: str = "any") -> None:
+    def __init__(
+        self, name: str, choices: Iterable[Choice] = (), *, nothing: str = "any", many: str = ""
+    ) -> None:
         super().__init__(f"{name}: {nothing}")
-        self._name, self._nothing = name, nothing
+        self._name, self._nothing, self._many = name, nothing, many
         self._choices: Sequence[Choice] = ()
         self._menu = _StayingMenu(self)
         self._menu.setAccessibleName(name)
@@ -134,8 +139,16 @@ class MenuChip(Pill):
     def _show(self) -> None:
         chosen = self.chosen
         texts = [choice.text for choice in self._choices if choice.key in chosen]
-        words = texts[0] if texts else self._nothing
-        more = f" +{len(texts) - 1}" if texts[1:] else ""
         self._any.setEnabled(bool(texts))
         self.setAccessibleName(f"{self._name}: {', '.join(texts) or self._nothing}")
-        self.show_state(f"{self._name}: {words}{more}", filters=bool(texts), icon_name="down")
+        labels.set_tip(self, self.accessibleName())
+        self.show_state(self._words(texts), filters=bool(texts), icon_name="down")
+
+    def _words(self, texts: Sequence[str]) -> str:
+        if not texts[1:]:
+            return f"{self._name}: {texts[0] if texts else self._nothing}"
+        if not self._many:
+            return f"{self._name}: {texts[0]} +{len(texts) - 1}"
+        of_all = len(self._choices)
+        counted = f"{len(texts)} of {of_all}" if len(texts) < of_all else f"All {of_all}"
+        return f"{counted} {self._many}"

@@ -20,13 +20,14 @@ from blackpool_tracker.domain.measure_words import (
     TIMING_WORDS,
     TREND_WORDS,
     difference_words,
+    shown_value,
     standing_words,
     target_words,
     unit_words,
     value_words,
     when_words,
 )
-from blackpool_tracker.domain.measures import MeasureLine, Standing, Timing, Trend
+from blackpool_tracker.domain.measures import MeasureLine, Standing, Timing, Trend, is_small
 from blackpool_tracker.domain.ratings import Delivery, Rating
 from blackpool_tracker.ui.finding.words import LongWords
 from blackpool_tracker.ui.hub import Hub
@@ -105,6 +106,8 @@ class MeasureDetail(QFrame):
         self._last = labels.plain(role="h3")
         self._trend = labels.wrapped(role="muted")
         self._due = labels.wrapped(role="muted")
+        self._unprinted = labels.wrapped(role="muted")
+        self._unprinted.setObjectName("unprinted_reading")
         self._late = labels.wrapped(role="error")
         self.chart = MeasureChart()
         self.readings = ReadingsList(hub)
@@ -158,6 +161,8 @@ class MeasureDetail(QFrame):
         self._last.setText(_last_words(line))
         self._trend.setText(_trend_words(line))
         self._trend.setVisible(bool(self._trend.text()))
+        self._unprinted.setText(_print_words(line, self._hub.words.settings.small_numbers))
+        self._unprinted.setVisible(bool(self._unprinted.text()))
         today = self._hub.workspace.today()
         late = line.timing(today) is Timing.OVERDUE
         for label, shown in ((self._late, late), (self._due, not late)):
@@ -189,12 +194,13 @@ class MeasureDetail(QFrame):
             link.setAccessibleName(f"Show finding {ref}")
             link.clicked.connect(lambda _=False, n=number: self.finding_wanted.emit(n))
             self._links.addWidget(link)
+            link.show()  # at once: Qt makes room for it only in the next moment
         if not line.findings:
             self._links.addWidget(labels.plain("No finding"))
 
     def _follow(self, changed: Changed) -> None:
         shown = self._number is not None and self._number in changed.ids("measure")
-        if shown or any(changed.ids(name) for name in ("person", "theme", "finding")):
+        if shown or any(changed.ids(name) for name in ("person", "theme", "finding", "settings")):
             self.show_measure(self._number)
 
     def _lay_out(self) -> QWidget:
@@ -242,7 +248,7 @@ class MeasureDetail(QFrame):
         column = QVBoxLayout(body)
         column.setContentsMargins(*PANEL_MARGINS)
         column.setSpacing(GAP)
-        for sentence in (self._due, self._late, self._trend, self.chart):
+        for sentence in (self._due, self._late, self._trend, self._unprinted, self.chart):
             column.addWidget(sentence)
         column.addSpacing(PANEL_GAP - GAP)
         for piece in (self._count, self._none, self.readings):
@@ -263,6 +269,13 @@ def _last_words(line: MeasureLine) -> str:
     if line.last is None:
         return "No reading of our own"
     return f"{value_words(line.last.value, line.unit)} · {when_words(line.last)}"
+
+
+def _print_words(line: MeasureLine, small: int) -> str:
+    """What papers say in the place of a small last reading; empty where they tell it."""
+    if line.last is None or not is_small(line.last, small):
+        return ""
+    return f"In print the last reading is “{shown_value(line.last, small)}”."
 
 
 def _trend_words(line: MeasureLine) -> str:

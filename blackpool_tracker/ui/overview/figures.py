@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.overview import DONE, SHOWN, TOLD, Overview
 from blackpool_tracker.domain.questions import ActionQuestion, FindingFilter, LateBy
+from blackpool_tracker.domain.rating_words import low
 from blackpool_tracker.domain.ratings import FINISHED, Delivery, Impact
 from blackpool_tracker.ui.overview.cards import CardRow, NumberCard, Told
 from blackpool_tracker.ui.overview.links import Link
-from blackpool_tracker.ui.overview.words import board_words, group_words, low
+from blackpool_tracker.ui.overview.words import board_words, group_words
 from blackpool_tracker.ui.words import Words
 
 

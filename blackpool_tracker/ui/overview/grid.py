@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
 from blackpool_tracker.domain.overview import DONE, GROUPS, SHOWN, TOLD, RatingCounts
 from blackpool_tracker.domain.questions import FindingFilter
+from blackpool_tracker.domain.rating_words import low
 from blackpool_tracker.domain.ratings import Delivery, Impact, Rating
 from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.metrics import GAP, RING, characters
 from blackpool_tracker.ui.kit.painting import paint_ring, paint_shape
 from blackpool_tracker.ui.overview.links import Link
-from blackpool_tracker.ui.overview.words import counted, group_words, low
+from blackpool_tracker.ui.overview.words import counted, group_words
 from blackpool_tracker.ui.theme import CONTRAST, current
 from blackpool_tracker.ui.words import Words
 

@@ -14,13 +14,9 @@ from blackpool_tracker.domain.overview import (
     RatingCounts,
     Why,
 )
+from blackpool_tracker.domain.rating_words import low
 from blackpool_tracker.domain.ratings import WANT_REASON, Delivery, Impact
 from blackpool_tracker.ui.words import Words, age
-
-
-def low(word: str) -> str:
-    """A word within a sentence: its first letter small, unless it is an abbreviation."""
-    return word if word[1:2].isupper() else word[:1].lower() + word[1:]
 
 
 def group_words(words: Words, group: Sequence[Delivery]) -> str:
@@ -40,9 +36,10 @@ def standing_sentence(words: Words, standing: RatingCounts) -> str:
     Source: docs/rules.md, rule 1.
     """
     done, closed = standing.count(DONE), standing.count([Delivery.CLOSED])
+    by_board = f"{closed:,} {words.ratings.low(Delivery.CLOSED)} by the board"
     said = (
-        f"{done:,} of {standing.count():,} {low(group_words(words, DONE))}, of which {closed:,}"
-        f" closed by the board; {standing.count(impacts=TOLD):,} with evidence of impact"
+        f"{done:,} of {standing.count():,} {low(group_words(words, DONE))}, of which {by_board};"
+        f" {standing.count(impacts=TOLD):,} with evidence of impact"
     )
     if standing.unproven:
         said += f", {standing.unproven:,} of these without evidence that anybody else has checked"

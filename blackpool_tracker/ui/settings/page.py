@@ -47,8 +47,9 @@ class RegisterTab(QWidget):
         stack.note("The notice is shown and printed wherever the plan is.")
         self._fields[_SMALL] = stack.add("&Small numbers", FigureField("0 prints all", whole=True))
         stack.note(
-            "A count of children or people below this is not printed, nor a share taken of fewer."
-            " On the screen all are shown."
+            "A count of children or people below this is not printed, nor is anything from which"
+            " such a count could be worked out. On the screen all are shown, and it says what"
+            " papers leave out."
         )
         locked = ", locked with a passphrase" if hub.workspace.passphrase is not None else ""
         self._where = stack.note(f"The register is the file {hub.workspace.path}{locked}")

@@ -13,12 +13,11 @@ from PySide6.QtWidgets import (
 )
 
 from blackpool_tracker.domain.changes import Changed
-from blackpool_tracker.domain.decisions import DecisionLine
 from blackpool_tracker.domain.errors import MissingError, TrackerError
 from blackpool_tracker.domain.thread_lists import ThreadDetail, ThreadOverview
 from blackpool_tracker.domain.thread_states import Standing, ThreadState
 from blackpool_tracker.ui.finding.cards import CardList
-from blackpool_tracker.ui.finding.decisions import decision_card
+from blackpool_tracker.ui.finding.decisions import CalledDecision, called, decision_card
 from blackpool_tracker.ui.finding.words import LongWords
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import buttons, labels
@@ -93,7 +92,7 @@ class ThreadPane(QFrame):
             role="muted",
         )
         self._legend = labels.wrapped(_LEGEND, role="small")
-        self._decisions = CardList[DecisionLine](lambda line: decision_card(line, line.about))
+        self._decisions = CardList[CalledDecision](lambda each: decision_card(*each, each[1].about))
         self._decision_count = labels.heading(level=3)
         self._empty = NothingShown()
         self._stack = QStackedLayout(self)
@@ -178,7 +177,7 @@ class ThreadPane(QFrame):
         self._beneath.show_detail(detail, fresh=fresh)
         if fresh:
             self._decisions.begin()
-        self._decisions.show_lines([(each.id, each) for each in detail.decisions])
+        self._decisions.show_lines(called(self._hub.words, detail.decisions))
         self._decision_count.setText(f"Decisions {len(detail.decisions)}")
 
     def _go_to(self, source: int) -> None:

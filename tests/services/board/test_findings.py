@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from blackpool_tracker.domain.ratings import DEFAULT_WORDS, Delivery, EvidenceStrength, Impact
+from blackpool_tracker.domain.rating_words import RatingWords
+from blackpool_tracker.domain.ratings import Delivery, EvidenceStrength, Impact
 from blackpool_tracker.domain.sheets import Lateness
 from blackpool_tracker.services.board.asks import against, asked, exceptions, stray
 from blackpool_tracker.services.board.findings import (
@@ -36,7 +37,7 @@ def evidence(number=1, **changes):
 
 
 def material(*rows):
-    return Material(Snapshot([]), Snapshot([a_source(), *rows]), Past([]), TODAY, DEFAULT_WORDS)
+    return Material(Snapshot([]), Snapshot([a_source(), *rows]), Past([]), TODAY, RatingWords())
 
 
 def sheet_of(*rows):

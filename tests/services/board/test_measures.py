@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from blackpool_tracker.domain.ratings import DEFAULT_WORDS
+from blackpool_tracker.domain.rating_words import RatingWords
 from blackpool_tracker.services.board.findings import finding_sheet
 from blackpool_tracker.services.board.material import Material
 from blackpool_tracker.services.board.measures import measure_words
@@ -36,7 +36,7 @@ READINGS = (
     [
         ("count", 5, "Waiting: fewer than 5 (31 March 2026)"),
         ("count", 0, "Waiting: 4 (31 March 2026)"),
-        ("percent", 5, "Waiting: not shown, fewer than 5 (31 March 2026)"),
+        ("percent", 5, "Waiting: not shown: small numbers (31 March 2026)"),
         ("weeks", 5, "Waiting: 4 weeks (31 March 2026)"),
     ],
 )
@@ -54,7 +54,7 @@ def test_evidence_that_is_a_measure_is_printed_with_its_reading():
         id=1, finding_id=1, kind="measure", measure_id=7, on=date(2026, 5, 1), by="ann"
     )
     rows = (a_source(), a_finding(), evidence, waiting(), *READINGS)
-    material = Material(Snapshot([]), Snapshot(rows), Past([]), date(2026, 5, 14), DEFAULT_WORDS)
+    material = Material(Snapshot([]), Snapshot(rows), Past([]), date(2026, 5, 14), RatingWords())
 
     (piece,) = finding_sheet(material, 1, {}).evidence
     assert piece.place == "Waiting: fewer than 5 (31 March 2026)"

@@ -3,7 +3,8 @@
 from datetime import UTC, date, datetime
 
 from blackpool_tracker.domain.history import HistoryLine, RowChange
-from blackpool_tracker.domain.ratings import DEFAULT_WORDS, Delivery
+from blackpool_tracker.domain.rating_words import RatingWords
+from blackpool_tracker.domain.ratings import Delivery
 from blackpool_tracker.services.board.material import Material
 from blackpool_tracker.services.board.past import Past
 from blackpool_tracker.services.board.since import since_paper, updates_since
@@ -35,7 +36,7 @@ def happened(before, now, *lines):
         Snapshot([a_source(), *now]),
         Past(lines),
         TODAY,
-        DEFAULT_WORDS,
+        RatingWords(),
     )
     return since_paper(material, SINCE)
 

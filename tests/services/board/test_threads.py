@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 from blackpool_tracker.domain.history import HistoryLine, RowChange
-from blackpool_tracker.domain.ratings import DEFAULT_WORDS
+from blackpool_tracker.domain.rating_words import RatingWords
 from blackpool_tracker.domain.sheets import VisitMark
 from blackpool_tracker.services.board.findings import finding_line
 from blackpool_tracker.services.board.material import Material
@@ -42,7 +42,7 @@ def with_theme(number, finding, theme, position=0):
 
 
 def material(*rows):
-    return Material(Snapshot([]), Snapshot(rows), Past([]), TODAY, DEFAULT_WORDS)
+    return Material(Snapshot([]), Snapshot(rows), Past([]), TODAY, RatingWords())
 
 
 def papers_of(*rows):

@@ -145,6 +145,9 @@ def test_grades_over_time_are_whole_counts_in_words(reviews):
         "May 2026: 1 case review, 1 good",
         "June 2026: 2 case reviews, 1 inadequate, 1 not graded",
     ]
+    assert reviews.page.picture.unprinted.text().startswith("Papers do not tell counts below 5")
+    table = reviews.page.picture.model
+    assert [table.index(row, 3).data() for row in range(2)] == ["Not shown", "Not shown"]
     reviews.pick(reviews.page.picture.split, "by team")
     assert reviews.bars[:2] == [
         "Court <b>team</b>: 1 case review, 1 inadequate",

@@ -30,8 +30,8 @@ def test_a_lead_proposes_with_the_evidence_in_sight_and_another_accepts(
     workspace.findings.set_priority([seen(workspace, finding)], Priority.HIGH)
     form = page.opens("propose")
     assert "Case audit: Plans are better. (not checked yet)" in form.words
-    assert "High priority: it can be closed only with evidence" in form.words
-    assert form.save() == "Say why it can be closed: the board reads it."
+    assert "High priority: closing it needs evidence" in form.words
+    assert form.save() == "Say why to close it: the board reads it."
     write(form.form.reason, "Nine of ten plans are good.")
     assert form.save() == ""
     assert "Proposed to close" in page.words
@@ -41,7 +41,7 @@ def test_a_lead_proposes_with_the_evidence_in_sight_and_another_accepts(
     write(accept.form.by, "Chair")
     assert "ann proposed to close MV5-C01, so somebody else must accept it" in accept.save()
     workspace.become("Bob")
-    assert "closed only with evidence" in accept.save()
+    assert "closing it needs evidence" in accept.save()
     line = workspace.evidence.lines(finding)[0]
     workspace.evidence.check(type(seen(workspace, finding))(line.id, line.version))
     assert accept.save() == ""

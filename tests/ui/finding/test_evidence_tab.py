@@ -9,7 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from blackpool_tracker.domain.evidence import EvidenceEntry, EvidenceKind
 from blackpool_tracker.domain.findings import Seen
+from blackpool_tracker.domain.measure_entries import MeasureEntry
+from blackpool_tracker.domain.measures import Good
 from blackpool_tracker.ui.finding import opening
+from blackpool_tracker.ui.finding.words import Link
 from tests.builders import a_review
 from tests.ui.pages.forms import pick, write
 
@@ -93,6 +96,20 @@ def test_a_program_is_not_run_and_a_strange_link_not_followed(
     assert refused[0].startswith("Only links that begin with https://")
     assert len(refused) == 1
     assert hub.asking.asked == [("This file is not opened", opening.why_not("run.exe"))]
+
+
+def test_the_measures_that_tell_of_it_stand_below_the_evidence(page, hub, finding):
+    page.go("Evidence")
+    assert "Measures 0" in page.words
+    assert "No measure tells of it." in page.words
+    entry = MeasureEntry("Re-referrals", "percent", Good.LOW, finding_ids=(finding,))
+    number = hub.workspace.measures.add(entry)
+    assert "Measures 1" in page.words
+    wanted = []
+    hub.measure_wanted.connect(wanted.append)
+    link = next(x for x in page.pane.findChildren(Link) if x.accessibleName() == "Re-referrals")
+    link.click()
+    assert wanted == [number]
 
 
 def test_a_copy_is_saved_in_the_place_of_another_and_said(page, hub, evidence, tmp_path, qtbot):

@@ -299,6 +299,23 @@ def test_the_register_s_own_words_are_shown_as_soon_as_they_change(page, workspa
     assert "Delivery: To begin" in page.chips
 
 
+def test_all_of_another_finding_is_there_at_once_and_nothing_is_squeezed(page, workspace, finding):
+    """What Qt would show in the next moment only, it makes no room for until then."""
+    source = workspace.sources.lines()[0].id
+    thread = workspace.threads.add("Timeliness")
+    other = workspace.findings.add(a_finding(source, thread_ids=(thread,)))
+    workspace.progress.decide_finding(
+        seen(workspace, other), DecisionEntry(DecisionKind.KEEP_OPEN, "The board", "Too early.")
+    )
+    page.settle()
+    page.pane.show_finding(other)
+    shown = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
+    pieces = [w for w in page.pane.findChildren(QWidget) if w.parentWidget().isVisible()]
+    late = [w for w in pieces if w.isHidden() and not w.testAttribute(shown)]
+    assert [(type(w).__name__, w.objectName()) for w in late if not w.isWindow()] == []
+    assert "Too early." in page.words
+
+
 def test_a_thread_that_was_closed_and_is_raised_again_says_so_here_and_in_the_report(
     page, workspace, finding
 ):

@@ -31,7 +31,7 @@ def test_lead_and_ratings_are_set_in_place(page, hub, workspace, finding):
 
 def test_a_refused_impact_says_why_and_stays_chosen(page, workspace, finding):
     pick(page.field("impact"), "Sustained")
-    assert page.field("impact").error.startswith("This impact needs evidence")
+    assert page.field("impact").error.startswith("“Sustained” needs evidence")
     assert page.field("impact").value() == "sustained"
     assert workspace.findings.detail(finding).line.impact is Impact.NONE_YET
     QTest.keyClick(page.field("impact").editor, Qt.Key.Key_Escape)

@@ -58,7 +58,7 @@ def test_a_refused_impact_is_said_and_nothing_typed_is_lost(opened, workspace, f
     pick(page.form.impact, "Evidenced")
 
     said = page.save()
-    assert said.startswith("This impact needs evidence")
+    assert said.startswith("“Evidenced” needs evidence")
     assert f"!{said}" in spoken
     assert page.form.prompts[2].value() == "Children say that they are heard."
     assert workspace.progress.updates(finding) == []

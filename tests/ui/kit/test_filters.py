@@ -42,6 +42,21 @@ def test_values_are_ticked_by_keyboard_while_the_list_stays_open(qtbot, chip):
     assert chip.filters
 
 
+def test_a_field_for_many_values_counts_them_and_names_all_in_its_tip(shown):
+    made = MenuChip(
+        "Standards", [Choice(x, x.upper()) for x in "abc"], nothing="none", many="rules"
+    )
+    shown(made)
+    told = []
+    for keys in ("abc", "ab", "b", ""):
+        made.set_chosen(keys)
+        told.append(made.text())
+    assert told == ["All 3 rules", "2 of 3 rules", "Standards: B", "Standards: none"]
+    made.set_chosen("ac")
+    assert made.accessibleName() == "Standards: A, C"
+    assert "Standards: A, C" in made.toolTip()
+
+
 def test_any_lets_all_through_again(qtbot, chip):
     chip.set_chosen({"closed"})
     told = []

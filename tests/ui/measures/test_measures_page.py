@@ -279,6 +279,18 @@ def test_the_limit_of_small_numbers_is_a_field_of_the_register(hub, shown):
     assert field.error == "1.5 is not a whole number."
 
 
+def test_a_reading_that_papers_do_not_tell_is_shown_and_said_to_be_so(measures, hub):
+    work = hub.workspace
+    measures.show("Re-referrals")
+    assert "In print" not in measures.detail
+    number = measures.page.measure_detail.measure
+    work.measures.add_reading(number, ReadingEntry(98, on=PartialDate("2026-04"), out_of=50))
+    assert "98% · April 2026" in measures.detail
+    assert "In print the last reading is “not shown: small numbers”." in measures.detail
+    work.settings.suppress_below(work.settings.now().version, 0)
+    assert "In print" not in measures.detail
+
+
 def test_in_the_past_everything_is_shown_and_nothing_can_be_changed(
     workspace, new_hub, open_list, qtbot
 ):
