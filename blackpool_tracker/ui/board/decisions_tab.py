@@ -111,7 +111,7 @@ class DecisionsTab(QWidget):
         self._anew.clicked.connect(self.anew_wanted)
         self._buttons = {kind: self._button(kind) for kind in KEYS}
         hub.guard(*self._buttons.values())
-        self._name_buttons()
+        self._fit()
         self._lay_out()
 
     def show_meeting(self, meeting: MeetingLine) -> None:
@@ -131,7 +131,7 @@ class DecisionsTab(QWidget):
         """Show how everything stands by now, and what was decided at this meeting."""
         if self._meeting is None:
             return
-        self._name_buttons()
+        self._fit()
         made = self._hub.workspace.meetings.decisions(self._meeting.id)
         self.counted.emit(len(made))
         self._offer_lists(len(made))
@@ -225,9 +225,7 @@ class DecisionsTab(QWidget):
         """Leave out what can be spared where there is little height, so that all stays in sight."""
         low = self.height() < LOW * self.fontMetrics().lineSpacing()
         self._about.setVisible(self._passing or not low)
-        for kind, button in self._buttons.items():
-            word = DECISION_WORDS[kind]
-            button.setText(word if low else f"{word} ({KEYS[kind]})")
+        self._name_buttons(low=low)
 
     def _chair(self) -> str:
         """Who decides unless somebody else is named: the chair on the list of people."""
@@ -293,11 +291,11 @@ class DecisionsTab(QWidget):
         for kind, button in self._buttons.items():
             button.setEnabled(kind in kinds)
 
-    def _name_buttons(self) -> None:
-        """The decisions in the register's words, which may have changed."""
+    def _name_buttons(self, *, low: bool) -> None:
+        """The decisions in the register's words, which may have changed; ``low`` without keys."""
         for kind, button in self._buttons.items():
             word, key = self._hub.words.decision(kind), KEYS[kind]
-            button.setText(f"{word} ({key})")
+            button.setText(word if low else f"{word} ({key})")
             button.setAccessibleName(f"{word}, key {key}")
 
     def _told(self, made: Sequence[MadeDecision]) -> list[_Entry]:
