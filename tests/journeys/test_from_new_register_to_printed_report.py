@@ -19,7 +19,7 @@ from blackpool_tracker.domain.ratings import Delivery, Impact, Rating, RatingWor
 from blackpool_tracker.domain.updates import UpdateEntry, Words
 from blackpool_tracker.services.registers import create_empty
 from blackpool_tracker.services.workspace import Workspace
-from tests.builders import a_finding, a_source, an_action, seen, seen_action
+from tests.builders import a_finding, a_source, an_action, an_example, seen, seen_action
 
 HOSTILE = "R&D <b> </para> <script> – Ŵyl, Łódź"
 LONG = " ".join(f"word{number}" for number in range(2_500))  # some 20,000 characters
@@ -191,7 +191,7 @@ def test_a_text_of_20_000_characters_is_whole(printed):
 
 def test_all_266_titles_of_the_example_are_in_its_report(tmp_path):
     register, out = tmp_path / "blackpool.register", tmp_path / "board.pdf"
-    assert main(["new", str(register), "--example", "blackpool"]) == 0
+    an_example(register, today())
     assert main(["report", str(register), "--out", str(out)]) == 0
     workspace = Workspace(register, "ann")
     try:

@@ -18,6 +18,7 @@ from blackpool_tracker.storage import sqlite
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.checking import faults_of
 from blackpool_tracker.storage.opening import open_store
+from tests.builders import an_example
 
 pytestmark = pytest.mark.long
 
@@ -63,9 +64,7 @@ def events():
 
 @pytest.fixture(scope="module")
 def path(tmp_path_factory):
-    path = tmp_path_factory.mktemp("example") / "blackpool.register"
-    create_blackpool_example(path, MADE_ON)
-    return path
+    return an_example(tmp_path_factory.mktemp("example") / "blackpool.register", MADE_ON)
 
 
 @pytest.fixture(scope="module")
