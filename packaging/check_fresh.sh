@@ -1,7 +1,12 @@
 #!/usr/bin/env bash
 # Proves the README's two commands on a machine that has nothing: a bare Debian, made for it and
-# thrown away. Wants root, debootstrap and a network; arguments go to pytest. DEBIAN names the
-# release (bookworm unless set).
+# thrown away. Wants root, debootstrap and a network. DEBIAN names the release (bookworm unless set).
+#
+#   packaging/check_fresh.sh [...]                 both commands; what follows goes to pytest
+#   packaging/check_fresh.sh --first FOLDER        the first, on a machine that is made in a new folder
+#   packaging/check_fresh.sh --second FOLDER [...] the second, on that machine; the folder stays
+#
+# In two parts it can be made while other things are tried: it waits for the network most of the time.
 #
 # The bare machine gets this one's settings for apt and pip (sources, certificates, PIP_*), since
 # they say how packages are reached here, and nothing else of it: no Python, no cache, no wheel.
@@ -78,23 +83,46 @@ check_first_command() {
     say "given again it found everything in its place"
 }
 
-main() {
-    [ "$(id -u)" = 0 ] || fail "only root can make a bare machine"
-    command -v debootstrap >/dev/null || fail "debootstrap is missing: apt-get install debootstrap"
-    work=$(mktemp -d)
-    trap 'rm -rf --one-file-system "$work"' EXIT
-    tree="$work/tree"
-    mapfile -d '' -t network < <(env --null | grep --null-data -E "$reaching")
-
+first() {
     say "making a bare $release"
     make_tree
     copy_checkout
     inside sh -c '! command -v python3 && [ ! -e .venv ]' || fail "the machine is not bare"
     say "it has no Python; sh packaging/start.sh"
     check_first_command
+}
+
+second() {
     say "sh packaging/start.sh test $*"
     inside sh packaging/start.sh test "$@" || fail "the tests do not pass on a fresh machine"
     say "both commands work on a bare $release"
+}
+
+main() {
+    [ "$(id -u)" = 0 ] || fail "only root can make a bare machine"
+    command -v debootstrap >/dev/null || fail "debootstrap is missing: apt-get install debootstrap"
+    mapfile -d '' -t network < <(env --null | grep --null-data -E "$reaching")
+    case "${1-}" in
+    --first)
+        work=$2
+        mkdir "$work"
+        tree="$work/tree"
+        first
+        ;;
+    --second)
+        work=$2
+        tree="$work/tree"
+        shift 2
+        second "$@"
+        ;;
+    *)
+        work=$(mktemp -d)
+        trap 'rm -rf --one-file-system "$work"' EXIT
+        tree="$work/tree"
+        first
+        second "$@"
+        ;;
+    esac
 }
 
 main "$@"

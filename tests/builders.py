@@ -1,12 +1,15 @@
 """Registers and entries for tests: valid values with one thing changed; large ones fast."""
 
+import os
 import random
 import tempfile
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
+from filelock import FileLock
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
@@ -32,6 +35,9 @@ from blackpool_tracker.storage.sqlite import engine_for
 
 RIGHT = Passphrase("four easy words")
 """What opens the registers that have a passphrase."""
+
+MADE = "TRACKER_TESTS_MADE"
+"""Names the folder in which the processes of one run of the tests find what another has made."""
 
 WORDS = (
     *("neglect", "assessment", "plan", "supervision", "threshold", "delay", "oversight"),
@@ -113,18 +119,23 @@ def an_example(path: Path, day: date) -> Path:
 @cache
 def _empty_register() -> bytes:
     """A new register, made once: the making takes as long as most tests."""
-    return _made(create_empty)
+    return _made("empty", create_empty)
 
 
 @cache
 def _example_register(day: date) -> bytes:
-    return _made(lambda path: create_blackpool_example(path, day, packs=False))
+    return _made(f"example of {day}", lambda path: create_blackpool_example(path, day, packs=False))
 
 
-def _made(make: Callable[[Path], object]) -> bytes:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "made.register")
-        make(path)
+def _made(name: str, make: Callable[[Path], object]) -> bytes:
+    shared = os.environ.get(MADE)
+    with nullcontext(shared) if shared else tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, f"{name}.register")
+        with FileLock(path.with_suffix(".lock")):
+            if not path.exists():
+                with tempfile.TemporaryDirectory(dir=folder) as aside:
+                    make(Path(aside, path.name))
+                    Path(aside, path.name).rename(path)
         return path.read_bytes()
 
 

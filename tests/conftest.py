@@ -25,6 +25,11 @@ for _name in (
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.pop("QT_SCALE_FACTOR", None)
 
+# The processes in which the tests run are started by one that has been here before them.
+if "TRACKER_TESTS_MADE" not in os.environ:
+    os.environ["TRACKER_TESTS_MADE"] = str(Path(_AWAY.name, "made"))
+    Path(os.environ["TRACKER_TESTS_MADE"]).mkdir()
+
 # After the environment is set, because Qt reads it.
 from PySide6.QtCore import QCoreApplication, QEvent  # noqa: E402  the environment comes first
 from PySide6.QtWidgets import QApplication  # noqa: E402  as above

@@ -4,6 +4,8 @@ Each function takes the system's own words, so that the rules of every system ar
 """
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import PurePath, PurePosixPath, PureWindowsPath
 from typing import Final, NamedTuple
 
@@ -71,7 +73,8 @@ class Mount(NamedTuple):
     options: frozenset[str] = frozenset()
 
 
-def linux_mounts(mountinfo: str) -> list[Mount]:
+@lru_cache(maxsize=1)  # asked at each connection; a machine may have a hundred, and seldom others
+def linux_mounts(mountinfo: str) -> tuple[Mount, ...]:
     """The mounts that ``/proc/self/mountinfo`` tells of; lines that cannot be read are left out."""
     found = []
     for line in mountinfo.splitlines():
@@ -80,7 +83,7 @@ def linux_mounts(mountinfo: str) -> list[Mount]:
         if dash and len(fields) > 5 and len(more) > 2:  # noqa: PLR2004  as proc(5) counts them
             options = frozenset((*fields[5].split(","), *more[2].split(",")))
             found.append(Mount(PurePosixPath(_unescaped(fields[4])), more[0], options))
-    return found
+    return tuple(found)
 
 
 def mac_mounts(told: str) -> list[Mount]:
@@ -89,9 +92,10 @@ def mac_mounts(told: str) -> list[Mount]:
     return [Mount(PurePosixPath(line["point"]), line["kind"]) for line in lines if line]
 
 
-def posix_drive(path: PurePosixPath, mounts: list[Mount]) -> Place:
+def posix_drive(path: PurePosixPath, mounts: Sequence[Mount]) -> Place:
     """What the drive of a path (absolute, without links) is: the mount that lies nearest to it."""
-    holding = [mount for mount in mounts if path.is_relative_to(mount.point)]
+    ways = {path, *path.parents}
+    holding = [mount for mount in mounts if mount.point in ways]
     if not holding:
         return Place(PlaceKind.UNKNOWN, remote=True)
     # Of two at one point the later lies over the earlier, which cannot be reached any more.

@@ -7,6 +7,7 @@ whose program gives it an ordinary name and leaves no mark in it.
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Final
@@ -62,7 +63,7 @@ def _home() -> Path | None:
         return None
 
 
-def _mounts() -> list[mounts.Mount]:
+def _mounts() -> Sequence[mounts.Mount]:
     if sys.platform == "darwin":
         return mounts.mac_mounts(_told_by_mount())
     try:

@@ -17,9 +17,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Engine,
-    QueuePool,
     SQLColumnExpression,
-    create_engine,
     event,
     func,
     text,
@@ -31,6 +29,7 @@ from blackpool_tracker.domain.errors import BusyError, SaveError
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.domain.people import folded_name
 from blackpool_tracker.storage import ciphering
+from blackpool_tracker.storage.engines import engine_with
 from blackpool_tracker.storage.handles import piece_of
 from blackpool_tracker.storage.places import drive_of
 from blackpool_tracker.storage.room import Lack, lack_at
@@ -99,14 +98,7 @@ def engine_for(path: Path, *, writing: bool = True, passphrase: Passphrase | Non
 
 def engine_on(open_one: Callable[[], sqlite3.Connection], passphrase: Passphrase | None) -> Engine:
     """An engine on what ``open_one`` connects to, with the passphrase that it has, if any."""
-    # The values of a statement are people's words: no error, and so no log, may quote them.
-    engine = create_engine(
-        "sqlite://",
-        module=ciphering.driver(passphrase),  # whose errors SQLAlchemy is to know
-        creator=open_one,
-        poolclass=QueuePool,
-        hide_parameters=True,
-    )
+    engine = engine_with(open_one, ciphering.driver(passphrase))
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     event.listen(engine, "checkin", _leave_nothing_open)

@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from blackpool_tracker.services.example.making import create_blackpool_example
 from tests.benchmarks import (
     auditing,
     backing_up,
@@ -21,6 +20,7 @@ from tests.benchmarks import (
     starting,
     threads,
 )
+from tests.builders import an_example
 
 pytestmark = pytest.mark.long
 
@@ -122,7 +122,7 @@ def test_a_long_history_is_measured(one_round, own_preferences, tmp_path):
 
 def test_a_start_is_measured_against_its_floor(one_round, tmp_path):
     register = tmp_path / "example.register"
-    create_blackpool_example(register, date(2026, 11, 23), packs=False)
+    an_example(register, date(2026, 11, 22))
 
     painted, listed, _memory = starting.measure(register)
 

@@ -10,9 +10,7 @@ import pytest
 
 from blackpool_tracker.__main__ import main
 from blackpool_tracker.domain.clock import today
-from blackpool_tracker.services.registers import create_empty
-from blackpool_tracker.services.workspace import Workspace
-from tests.builders import an_action, an_example, with_finding
+from tests.builders import a_workspace, an_action, an_example, with_finding
 
 
 @dataclass(frozen=True)
@@ -54,15 +52,18 @@ def call(capsys):
     return calling
 
 
-@pytest.fixture
-def register(tmp_path) -> Path:
-    """A small register: one finding with one action."""
-    path = tmp_path / "small.register"
-    create_empty(path)
-    workspace = Workspace(path, "ann")
+@pytest.fixture(scope="session")
+def _small(tmp_path_factory) -> Path:
+    workspace = a_workspace(tmp_path_factory.mktemp("small"))
     workspace.actions.add(an_action(with_finding(workspace)))
     workspace.close()
-    return path
+    return workspace.path
+
+
+@pytest.fixture
+def register(_small, tmp_path) -> Path:
+    """A small register: one finding with one action."""
+    return Path(shutil.copy(_small, tmp_path / "small.register"))
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,6 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pytest
 
-from blackpool_tracker.domain.clock import today
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.reporting import files
 from blackpool_tracker.services import registers
@@ -344,12 +343,12 @@ def test_check_salvages_a_damaged_register_to_a_new_one(call, register, tmp_path
     assert "ends in .register" in call("check", register, "--salvage-to", "x.pdf").sentence
 
 
-def test_check_salvages_a_damaged_register_with_its_passphrase(call, tmp_path):
+def test_check_salvages_a_damaged_register_with_its_passphrase(call, tmp_path, example):
     words = tmp_path / "passphrase.txt"
     words.write_text("open, sesame\n", "utf-8")
     words.chmod(0o600)
     path, target = tmp_path / "closed.register", tmp_path / "new.register"
-    create_blackpool_example(path, today(), Passphrase("open, sesame"), packs=False)
+    registers.protect(example.rename(path), now=None, passphrase=Passphrase("open, sesame"))
     content = path.read_bytes()
     path.write_bytes(content[:16] + bytes(80) + content[96:])
     assert "damaged at its beginning" in call("check", path, "--passphrase-file", words).sentence

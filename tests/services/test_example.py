@@ -19,6 +19,7 @@ from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.checking import faults_of
 from blackpool_tracker.storage.measures import measure_lines, measures_of
 from blackpool_tracker.storage.opening import open_store
+from tests.builders import an_example
 
 pytestmark = pytest.mark.long
 
@@ -64,9 +65,7 @@ def events():
 
 @pytest.fixture(scope="module")
 def path(tmp_path_factory):
-    path = tmp_path_factory.mktemp("example") / "blackpool.register"
-    create_blackpool_example(path, MADE_ON, packs=False)
-    return path
+    return an_example(tmp_path_factory.mktemp("example") / "blackpool.register", MADE_ON)
 
 
 @pytest.fixture(scope="module")

@@ -107,7 +107,7 @@ def test_themes_help_where_words_differ(workspace):
 
 def test_in_the_example_most_concerns_find_their_thread_among_five(tmp_path):
     """Each of the inspection of 2023, against what other visits have said."""
-    path = an_example(tmp_path / "example.register", date(2026, 11, 29))
+    path = an_example(tmp_path / "example.register", date(2026, 11, 22))
     store = open_store(path, "ann")
     with store.reading() as session:
         threads = thread_words(session, own_key)
