@@ -45,7 +45,7 @@ GONE: Final = "What these words were about is no longer in the register. You can
 
 def reopens(form: str) -> bool:
     """Whether what stood in a form of this name can be gone on with."""
-    return form in _FORMS or of_review(form)
+    return form in FORMS or of_review(form)
 
 
 def of_review(form: str) -> bool:
@@ -58,7 +58,7 @@ def reopened(hub: Hub, parent: QWidget | None, entry: DraftEntry) -> FormDialog:
 
     Raises ``MissingError`` when what it was about is no longer there.
     """
-    make = _FORMS.get(entry.key.form)
+    make = FORMS.get(entry.key.form)
     if make is None:
         raise MissingError(GONE)
     try:
@@ -136,7 +136,7 @@ def _word(hub: Hub, parent: QWidget | None, about: Mapping[str, Any]) -> FormDia
     return WordForm(hub, parent, _of(words, lambda word: (word.rating, word.key) == wanted))
 
 
-_FORMS: Final[dict[str, Callable[[Hub, QWidget | None, dict[str, Any]], FormDialog]]] = {
+FORMS: Final[dict[str, Callable[[Hub, QWidget | None, dict[str, Any]], FormDialog]]] = {
     "finding_form": lambda hub, parent, about: FindingForm(hub, parent, **about),
     "split_form": lambda hub, parent, about: SplitForm(hub, parent, about["finding"]),
     "update_form": lambda hub, parent, about: UpdateForm(hub, parent, **about),

@@ -33,7 +33,7 @@ KEYS: Final = (
     "Grades: 1 outstanding, 2 good, 3 requires improvement, 4 inadequate. Standards: M met,"
     " P partly met, N not met. 0 takes either away."
 )
-REFERENCE: Final = "Your own sign, never a name"
+REFERENCE: Final = "A sign, never a name"
 
 
 class CaseFields:
@@ -65,10 +65,10 @@ class CaseFields:
         """Add the fields for one case, so many standards beside each other."""
         stack = self._stack
         stack.begin_row()
-        self.reference = stack.beside("&Reference", TextField(REFERENCE), share=3)
+        self.reference = stack.beside("&Reference", TextField(REFERENCE), share=5)
         offered = [Choice(NO_THEME, "No theme"), *(Choice(str(th.id), th.label) for th in themes)]
-        self.theme = stack.beside("T&heme", ChoiceField(offered), share=3)
-        self.grade = stack.beside("&Grade", KeyField(_grades(), GRADE_KEYS), share=3)
+        self.theme = stack.beside("T&heme", ChoiceField(offered), share=6)
+        self.grade = stack.beside("&Grade", KeyField(_grades(), GRADE_KEYS), share=6)
         for place, standard in enumerate(standards):
             if place % in_a_row == 0:
                 stack.begin_row()

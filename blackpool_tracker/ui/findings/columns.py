@@ -32,7 +32,7 @@ _NOT_RATED: Final = "Strength, not rated"
 FindingColumn = TableColumn[FindingLine]
 Show = Callable[[FindingLine], Cell]
 
-DELIVERY_WIDTH: Final = 16
+DELIVERY_WIDTH: Final = 15
 DELIVERY_LEAST: Final = 9
 """Average characters of the column for delivery, with the words and with the shapes alone."""
 
@@ -41,9 +41,9 @@ PAST_ORIGINAL: Final = "history"
 """The icon of a date that is past the one set at first."""
 
 DUE_WIDTH: Final = 23
-DUE_TIGHT: Final = ((5.5, 20.5), (2.5, 15.0))
+DUE_TIGHT: Final = ((5.5, 20.5), (2.5, 17.0))
 """Average characters of a date with how often and how far it was moved. It has no air to spare
-before anybody's name goes, and is but a date before deliveries lose their words."""
+before anybody's name goes, and none at all before deliveries lose their words."""
 
 
 def finding_columns(hub: Hub) -> tuple[FindingColumn, ...]:
@@ -120,9 +120,9 @@ def with_moves(cell: Cell, times: int, days: int, why: str) -> Cell:
     if not moved:
         return cell
     day, _, late = cell.text.partition("\n")
-    often = f"{times} move{'' if times == 1 else 's'}, " if times else "moved "
+    far = f"{days:+} day{'' if abs(days) == 1 else 's'}"
     return cell._replace(
-        text=f"{day}\n{often}{days} day{'' if days == 1 else 's'}",
+        text=f"{day}\n{far}, {times}\N{MULTIPLICATION SIGN}" if times else f"{day}\n{far}",
         spoken=f"{cell.spoken}, {moved}",
         icon=cell.icon or (PAST_ORIGINAL if late else None),
         tip=f"{cell.spoken}. {moved.capitalize()}: {why or 'no reason was recorded'}",

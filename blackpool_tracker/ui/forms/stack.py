@@ -78,10 +78,12 @@ class FieldStack(Flowing):
             self.begin_row()
         return self._add(text, field, self._row or self._column, share)
 
-    def leave_room(self, share: int = 1) -> None:
-        """Leave room in the row that was begun last, as for a field of that share."""
+    def leave_room(self, fields: int = 1) -> None:
+        """Leave room in the row that was begun last, as for so many fields of one share."""
         if self._row is not None:
-            self._row.addStretch(share)
+            for _ in range(fields):
+                # Not a stretch: that would leave out the gaps, and the fields stand askew.
+                self._row.addWidget(QWidget(self), 1)
 
     def tick(self, field: CheckField) -> CheckField:
         """Add a box to tick, which carries its own words, and give it back."""
@@ -135,7 +137,9 @@ class FieldStack(Flowing):
         both.setSpacing(_LABEL_GAP)
         both.addWidget(label)
         both.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
-        both.addStretch(1)
+        if into is not self._column:
+            # Those beside it may be higher. Below each other they keep together at the top.
+            both.addStretch(1)
         into.addLayout(both, share)
         return field
 

@@ -24,6 +24,9 @@ RING: Final = 2
 LEAST_TARGET: Final = 32
 """The least height of what can be pressed."""
 
+_DATE: Final = "30 Nov 2026"
+_OF_DATE: Final = 12
+
 
 def row_height(metrics: QFontMetrics) -> int:
     """The height of a table row: two lines and air."""
@@ -57,4 +60,13 @@ def roomy(widget: QWidget, count: float) -> int:
 
 def characters(widget: QWidget, count: float) -> int:
     """The width of ``count`` average characters of a widget's own words."""
-    return math.ceil(widget.fontMetrics().averageCharWidth() * count)
+    return math.ceil(average(widget.fontMetrics()) * count)
+
+
+def average(metrics: QFontMetrics) -> float:
+    """The width of an average character, in pixels.
+
+    At some sizes the letters are rounded up to whole pixels while what the font says of itself is
+    rounded down. A date of eleven letters and figures takes no more than twelve of these.
+    """
+    return max(metrics.averageCharWidth(), metrics.horizontalAdvance(_DATE) / _OF_DATE)

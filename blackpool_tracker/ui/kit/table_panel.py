@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QFontMetrics,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -40,6 +41,8 @@ from blackpool_tracker.ui.theme import current
 
 _RADIUS = 8
 _MARGIN = 3
+_BEHIND = 4
+"""The least room behind a title, in pixels."""
 _ARROW = 10
 """The side of the arrow over a title, in pixels."""
 
@@ -60,11 +63,9 @@ class _Header(QHeaderView):
         painter.save()
         painter.fillRect(rect, QColor(theme.surface))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(theme.edge))
-        font = QFont(self.font())
-        font.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(font)
+        painter.setFont(self.title_font())
         painter.setPen(QColor(theme.muted))
-        words = rect.adjusted(CELL_PADDING, 0, -4, 0)
+        words = rect.adjusted(CELL_PADDING, 0, -_BEHIND, 0)
         metrics = painter.fontMetrics()
         title = str(self.model().headerData(section, self.orientation()) or "")
         sorted_by = self.isSortIndicatorShown() and self.sortIndicatorSection() == section
@@ -79,6 +80,12 @@ class _Header(QHeaderView):
                 place = QRectF(rect.center().x() - _ARROW / 2, rect.top(), _ARROW, _ARROW)
             paint_icon(painter, place, name, theme.muted)
         painter.restore()
+
+    def title_font(self) -> QFont:
+        """The letters of a title."""
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        return font
 
     def _paint_title(self, painter: QPainter, words: QRect, section: int, title: str) -> int:
         """Paint a title, or the icon that stands for one without room; its width comes back."""
@@ -106,7 +113,8 @@ class RowTable(QTableView):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        self.setHorizontalHeader(_Header())
+        self._header = _Header()
+        self.setHorizontalHeader(self._header)
         self.setItemDelegate(RowDelegate(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
@@ -124,6 +132,11 @@ class RowTable(QTableView):
         self.doubleClicked.connect(self.opened)
         self.entered.connect(lambda index: self._hover(index.row()))
         self._fit()
+
+    def title_width(self, title: str) -> int:
+        """How wide a column must be to show its whole title."""
+        metrics = QFontMetrics(self._header.title_font())
+        return metrics.horizontalAdvance(title) + CELL_PADDING + _BEHIND
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the row; everything else as in any table."""
@@ -171,6 +184,7 @@ class TablePanel(QFrame):
         self._widths: Sequence[float] = ()
         self._stretch = 0
         self._shrinks = False
+        self._rest: float | None = None
         self._share = 0.0
         self.view = RowTable(name)
         self.view.installEventFilter(self)
@@ -186,13 +200,15 @@ class TablePanel(QFrame):
         *,
         stretch: int,
         shrinks: bool = False,
+        rest: float | None = None,
     ) -> None:
         """Show a model; ``widths`` are in average characters, column ``stretch`` takes the rest.
 
-        With ``shrinks`` all columns give way alike where there is no room for these widths.
+        With ``shrinks`` all columns give way alike where there is no room for these widths; where
+        ``rest`` is given, column ``stretch`` first, as far as to so many characters.
         """
         self.view.setModel(model)
-        self._widths, self._stretch, self._shrinks = widths, stretch, shrinks
+        self._widths, self._stretch, self._shrinks, self._rest = widths, stretch, shrinks, rest
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -241,4 +257,10 @@ class TablePanel(QFrame):
         """How much of their widths the columns can have."""
         bar = self.view.verticalScrollBar().sizeHint().width()
         room = self.width() - 2 * _MARGIN - bar
-        return min(1.0, room / sum(self._wanted())) if self._shrinks and room > 0 else 1.0
+        if not self._shrinks or room <= 0:
+            return 1.0
+        wanted = self._wanted()
+        if self._rest is not None:
+            room -= characters(self, self._rest) + 2 * CELL_PADDING
+            del wanted[self._stretch]
+        return max(0.0, min(1.0, room / sum(wanted)))

@@ -283,7 +283,7 @@ def _trend_words(line: MeasureLine) -> str:
     said = []
     if line.trend is not Trend.UNKNOWN and line.previous is not None:
         before = f"{value_words(line.previous.value, line.unit)}, {when_words(line.previous)}"
-        said.append(f"{TREND_WORDS[line.trend]}: before that {before}.")
+        said.append(f"{TREND_WORDS[line.trend]}: the reading before was {before}.")
     if line.difference is not None:
         off = difference_words(line.difference, line.unit)
         said.append(f"{off} from the target of {target_words(line)}.")
@@ -296,5 +296,5 @@ def _due_words(line: MeasureLine, timing: Timing) -> str:
     if line.due is None:
         return f"{TIMING_WORDS[timing]}: there is none yet."
     if timing is Timing.CURRENT:
-        return f"The next reading is of the time to {long_day(line.due)}."
-    return f"{TIMING_WORDS[timing]}: that of the time to {long_day(line.due)}."
+        return f"The next reading is for the time up to {long_day(line.due)}."
+    return f"{TIMING_WORDS[timing]}: that for the time up to {long_day(line.due)}."

@@ -27,7 +27,8 @@ from blackpool_tracker.ui.kit.table_panel import TablePanel
 Index = QModelIndex | QPersistentModelIndex
 
 TITLES: Final = ("Cell", "Taken", "Value", "When", "Whose", "What is doubtful")
-_WIDTHS: Final = (7, 12, 12, 14, 16, 38)
+_WIDTHS: Final = (6, 12, 11, 13, 14, 38)
+_REST: Final = 20  # average characters, for what is doubtful at least
 _ROWS: Final = 6
 """Rows seen without scrolling."""
 
@@ -162,7 +163,8 @@ class Preview(QWidget):
         self.model.setParent(self)
         self.model.turned.connect(self.turned)
         self.panel = TablePanel("What will be taken")
-        self.panel.show_model(self.model, _WIDTHS, stretch=len(_WIDTHS) - 1, shrinks=True)
+        last = len(_WIDTHS) - 1
+        self.panel.show_model(self.model, _WIDTHS, stretch=last, shrinks=True, rest=_REST)
         view = self.panel.view
         view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         view.installEventFilter(self)

@@ -90,7 +90,9 @@ class ReadingForm(FormDialog):
         self.whose = stack.beside("&Whose", PersonField(known, "Our own"))
         self.period = stack.beside("&Period in words", TextField("Quarter 1"))
         self.source = stack.add("Where it is &from", TextField("Name of the report or release"))
-        stack.note("“Taken of” is how many a share counts: small ones are not printed.")
+        stack.note(
+            "“Taken of” is how many the figure is a share of: small numbers are not printed."
+        )
 
     def _shown(self) -> Sequence[tuple[str, Field, object]]:
         """Each column with its field, and what the register holds in it."""

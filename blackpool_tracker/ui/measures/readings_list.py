@@ -16,8 +16,9 @@ from blackpool_tracker.ui.kit.metrics import GAP, header_height, row_height
 from blackpool_tracker.ui.kit.table_panel import TablePanel
 from blackpool_tracker.ui.settings.lines_model import Line, LinesModel
 
-_TITLES: Final = ("When", "Value", "Whose", "Of", "Source")
-_WIDTHS: Final = (13, 11, 15, 7, 18)
+_TITLES: Final = ("When", "Value", "Whose", "Source")
+_WIDTHS: Final = (13, 13, 14, 18)
+_REST: Final = 10  # average characters, for the source at least
 _ROWS: Final = 6
 """Rows seen without scrolling."""
 
@@ -39,7 +40,8 @@ class ReadingsList(QWidget):
         self.model = LinesModel(_TITLES)
         self.model.setParent(self)
         self.panel = TablePanel("Readings")
-        self.panel.show_model(self.model, _WIDTHS, stretch=len(_WIDTHS) - 1, shrinks=True)
+        last = len(_WIDTHS) - 1
+        self.panel.show_model(self.model, _WIDTHS, stretch=last, shrinks=True, rest=_REST)
         self.panel.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.panel.view.opened.connect(self._correct)
         self.correct = buttons.secondary("Correct…", "update")
@@ -98,9 +100,10 @@ class ReadingsList(QWidget):
 
 
 def _line(reading: ReadingLine) -> Line:
-    base = f"{reading.out_of:,}" if reading.out_of is not None else "–"
     when = short_when(reading)
     if reading.on is not None and reading.period and reading.period != reading.on.iso:
         when = f"{when}\n{reading.period}"
     value = value_words(reading.value, reading.unit)
-    return Line(reading.id, (when, value, whose_words(reading), base, reading.source or "–"))
+    if reading.out_of is not None:
+        value = f"{value}\nof {reading.out_of:,}"
+    return Line(reading.id, (when, value, whose_words(reading), reading.source or "–"))

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from blackpool_tracker.domain.ratings import Rating
+from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.cells import CellRole, Tone
 
 Index = QModelIndex | QPersistentModelIndex
@@ -61,11 +62,13 @@ class LinesModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._titles)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The words of a cell; for a screen reader with the title of its column."""
+        """The words of a cell and its tip; for a screen reader with the title of its column."""
         if not index.isValid():
             return None
         line, first = self._lines[index.row()], index.column() == 0
         words = line.cells[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return labels.tip(words)
         answers: dict[int, object] = {
             Qt.ItemDataRole.DisplayRole: words,
             Qt.ItemDataRole.AccessibleTextRole: f"{self._titles[index.column()]}: {words}",

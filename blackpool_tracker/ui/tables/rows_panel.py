@@ -18,7 +18,7 @@ from blackpool_tracker.ui.kit.chip_delegate import ChipDelegate
 from blackpool_tracker.ui.kit.choices import Choice
 from blackpool_tracker.ui.kit.empty_state import EmptyState
 from blackpool_tracker.ui.kit.fields.choice_delegate import ChoiceDelegate
-from blackpool_tracker.ui.kit.metrics import CELL_PADDING, characters, header_height
+from blackpool_tracker.ui.kit.metrics import CELL_PADDING, average, characters, header_height
 from blackpool_tracker.ui.kit.table_panel import RowTable, TablePanel
 from blackpool_tracker.ui.tables.column_menu import ColumnMenu
 from blackpool_tracker.ui.tables.columns import TableColumn
@@ -224,7 +224,11 @@ class RowsPanel(QWidget):
 
     def _pixels(self, wanted: TableColumn[Any] | float) -> int:
         if isinstance(wanted, TableColumn):
-            wanted = self._widths.get(wanted.key, wanted.width)
+            given = self._widths.get(wanted.key)
+            if given is None:
+                least = 0 if wanted.icon else self.view.title_width(wanted.title)
+                return max(self._pixels(wanted.width), least)
+            wanted = given
         return characters(self.view, wanted) + 2 * CELL_PADDING
 
     def _dress(self) -> None:
@@ -303,8 +307,8 @@ class RowsPanel(QWidget):
     def _resized(self, number: int, _old: int, width: int) -> None:
         if self._busy or number == self._stretch or width <= 0:
             return
-        average = self.view.fontMetrics().averageCharWidth()
-        self._widths[self.model.columns[number].key] = (width - 2 * CELL_PADDING) / average
+        letter = average(self.view.fontMetrics())
+        self._widths[self.model.columns[number].key] = (width - 2 * CELL_PADDING) / letter
 
     def _tell_current(self, *_rows: QModelIndex) -> None:
         if not self._busy and self.current != self._told:

@@ -28,7 +28,8 @@ def test_a_moved_date_shows_where_it_was_how_often_and_how_far_it_moved_and_why(
 
     assert actions.text(2, "original") == short_day(today - timedelta(days=30))
     words = f"moved once, {line.days_moved} days"
-    assert actions.text(2, "due") == f"{short_day(line.due)}\n1 move, {line.days_moved} days"
+    short = f"+{line.days_moved} days, 1\N{MULTIPLICATION SIGN}"
+    assert actions.text(2, "due") == f"{short_day(line.due)}\n{short}"
     assert "past its original date" in actions.spoken(2, "due")
     assert actions.spoken(2, "due").endswith(words)
     assert "Two posts vacant." in actions.index(2, "due").data(Qt.ItemDataRole.ToolTipRole)

@@ -115,7 +115,7 @@ def test_findings_are_filtered_by_the_date_that_they_are_late_against(findings, 
     findings.pick(findings.page.bar.picks["dates"], "moved")
     assert findings.refs == ["MV5-C02"]
     cell = findings.index(0, "next_due")
-    assert cell.data().endswith("\n1 move, 55 days")
+    assert cell.data().endswith("\n+55 days, 1\N{MULTIPLICATION SIGN}")
     assert "past its original date" in cell.data(Qt.ItemDataRole.ToolTipRole)
     assert "A-002, to" in cell.data(Qt.ItemDataRole.ToolTipRole)
     assert "Two posts vacant." in cell.data(Qt.ItemDataRole.ToolTipRole)

@@ -1,7 +1,7 @@
 """Forms are as high as what stands in them, and nothing in them is cut."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
 
@@ -11,7 +11,10 @@ from blackpool_tracker.ui.findings.finding_form import FindingForm
 from blackpool_tracker.ui.findings.merge_form import MergeForm
 from blackpool_tracker.ui.forms.action_form import ActionForm
 from blackpool_tracker.ui.forms.link_form import LinkForm
+from blackpool_tracker.ui.forms.scrolled_fields import ScrolledFields
+from blackpool_tracker.ui.forms.stack import FieldStack
 from blackpool_tracker.ui.forms.update_form import UpdateForm
+from blackpool_tracker.ui.kit.fields.text import TextField
 from blackpool_tracker.ui.settings.forms import WordForm
 from blackpool_tracker.ui.sources.form import SourceForm
 from tests.builders import an_action, seen_action, with_finding
@@ -135,3 +138,22 @@ def test_no_two_pieces_of_a_form_share_a_letter(opened, finding, form_class):
     texts += [button.text() for button in form.findChildren(QAbstractButton)]
     letters = [text[text.index("&") + 1].casefold() for text in texts if "&" in text]
     assert len(letters) == len(set(letters)) > 1
+
+
+def test_fields_that_would_fit_with_the_room_of_the_scroll_bar_do_not_go_round_in_circles(
+    qtbot, shown
+):
+    """In a form of such a height the program once fell over."""
+    stack = FieldStack()
+    stack.note("One line, or two where it is narrow.")
+    stack.add("&Name", TextField())
+    area = ScrolledFields(stack, lambda: None)
+    shown(area)
+    side = area.viewport().x()
+    for width in range(256, 300, 4):
+        low, fits = QSize(300, 50), QSize(width, stack.heightForWidth(width - 2 * side + 28))
+        for size in (low, fits):
+            area.setFixedSize(size)
+            more = area.wanted() > size.height()
+            qtbot.waitUntil(lambda more=more: area.verticalScrollBar().isVisible() == more)
+            qtbot.waitUntil(lambda: area.viewport().width() == area.width() - 2 * side)

@@ -14,6 +14,7 @@ class ChoiceField(Field):
 
     def __init__(self, choices: Iterable[Choice] = ()) -> None:
         self._box = ComboBox()
+        self._box.setPlaceholderText("Choose…")
         super().__init__(self._box)
         self.offer(choices)
         self._box.activated.connect(self._picked)

@@ -4,8 +4,14 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionComboBox
+from PySide6.QtWidgets import (
+    QComboBox,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionComboBox,
+)
 
+from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.icons import paint_icon
 from blackpool_tracker.ui.theme import current
 
@@ -33,6 +39,7 @@ class ComboBox(QComboBox):
     """
 
     def __init__(self) -> None:
+        self._told = ""
         super().__init__()
         self.setItemDelegate(QStyledItemDelegate(self))
         self.setMaxVisibleItems(14)
@@ -42,6 +49,13 @@ class ComboBox(QComboBox):
         if frame is not None:
             frame.setProperty("kind", "popup")
         self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """What has no room in the box is told by its tip, unless it has one of another kind."""
+        if event.type() == QEvent.Type.ToolTip and self.toolTip() == self._told:
+            labels.set_tip(self, self.currentText() if self._is_cut() else "")
+            self._told = self.toolTip()
+        return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Icons follow the size of the words."""
@@ -94,6 +108,11 @@ class ComboBox(QComboBox):
         option.currentText = metrics.elidedText(
             option.currentText, Qt.TextElideMode.ElideRight, room
         )
+
+    def _is_cut(self) -> bool:
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        return not self.isEditable() and option.currentText != self.currentText()
 
     def _fit(self) -> None:
         side = self.fontMetrics().ascent() + 2
