@@ -4,7 +4,15 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from blackpool_tracker.ui.kit import labels
@@ -24,12 +32,16 @@ _MOVES: Final = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.K
 
 
 class Place(NamedTuple):
-    """One page: its key, its name, a short name for the compact rail, and its icon."""
+    """One page: its key, its name, a short name for the compact rail, and its icon.
+
+    ``keys`` go to it, as Qt writes them; empty for none.
+    """
 
     key: str
     text: str
     short: str
     icon: str
+    keys: str = ""
 
 
 class _PlaceButton(QAbstractButton):
@@ -44,6 +56,9 @@ class _PlaceButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.show_badge(None)
+        if place.keys:
+            keys = QKeySequence(place.keys).toString(QKeySequence.SequenceFormat.NativeText)
+            labels.set_tip(self, f"{place.text} ({keys})")
 
     def show_badge(self, count: int | None) -> None:
         """Show a number beside the name; None or 0 shows none."""
