@@ -93,7 +93,7 @@ class ActionsPage(ListPage):
 
     def show_detail(self, number: int | None) -> None:
         """Show an action beside the list."""
-        self.action_detail.show_action(number)
+        self.action_detail.show_number(number)
 
     def add(self) -> None:
         """Begin a new action."""

@@ -127,7 +127,7 @@ class CaseReviewsPage(ListPage):
 
     def show_detail(self, number: int | None) -> None:
         """Show a case review beside the list."""
-        self.review_detail.show_review(number)
+        self.review_detail.show_number(number)
 
     def add(self) -> None:
         """Begin a new case review."""

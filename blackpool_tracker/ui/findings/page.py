@@ -114,7 +114,7 @@ class FindingsPage(ListPage):
 
     def show_detail(self, number: int | None) -> None:
         """Show a finding in the pane."""
-        self.pane.show_finding(number)
+        self.pane.show_number(number)
 
     def add(self) -> None:
         """Begin a new finding; without any source begin with that."""

@@ -72,7 +72,7 @@ class HistoryPage(ListPage):
 
     def show_detail(self, number: int | None) -> None:
         """Show a step beside the list."""
-        self.step_detail.show_step(number)
+        self.step_detail.show_number(number)
 
     def add(self) -> None:
         """Nothing is added to the past."""

@@ -87,7 +87,7 @@ class MeasuresPage(ListPage):
 
     def show_detail(self, number: int | None) -> None:
         """Show a measure beside the list."""
-        self.measure_detail.show_measure(number)
+        self.measure_detail.show_number(number)
 
     def add(self) -> None:
         """Begin a new measure."""

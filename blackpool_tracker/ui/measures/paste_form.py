@@ -17,6 +17,7 @@ from blackpool_tracker.ui.forms.dialog import FormDialog
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.choices import Choice
+from blackpool_tracker.ui.kit.emptying import empty_out
 from blackpool_tracker.ui.kit.fields.combo import ComboBox
 from blackpool_tracker.ui.kit.fields.text import TextArea, TextField
 from blackpool_tracker.ui.kit.flow import FlowLayout
@@ -177,11 +178,7 @@ class PasteForm(FormDialog):
 
     def _offer_uses(self) -> None:
         """A choice above the table for each column: what it holds."""
-        while (item := self._flow.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty_out(self._flow)
         columns = self._table.columns[:_COLUMNS] if self._table is not None else ()
         for place, column in enumerate(columns):
             name = column.heading or f"Column {place + 1}"

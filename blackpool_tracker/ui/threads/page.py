@@ -88,7 +88,7 @@ class ThreadsPage(ListPage):
 
     def show_detail(self, number: int | None) -> None:
         """Show a thread beside the list."""
-        self.pane.show_thread(number)
+        self.pane.show_number(number)
 
     def add(self) -> None:
         """Begin a new thread."""
@@ -170,10 +170,10 @@ class ThreadsPage(ListPage):
         pane.action_wanted.connect(self.action_wanted)
         pane.document_wanted.connect(self._show_document)
         pane.out_wanted.connect(self._take_out)
-        pane.deed_wanted.connect(lambda name: self._deeds(pane.thread_number or 0)[name]())
+        pane.deed_wanted.connect(lambda name: self._deeds(pane.number or 0)[name]())
 
     def _take_out(self, finding: int) -> None:
-        thread = self.pane.thread_number
+        thread = self.pane.number
         if thread is not None:
             self.hub.attempt(lambda: self.hub.workspace.threads.take_out(thread, [finding]))
 

@@ -38,7 +38,7 @@ class ExamplePage:
 
     def wait_for_finding(self) -> None:
         pane = self.findings.pane
-        self._qtbot.waitUntil(lambda: pane.finding is not None and not pane.behind)
+        self._qtbot.waitUntil(lambda: pane.number is not None and not pane.behind)
 
     def settle(self) -> None:
         """Let Qt give everything its place."""

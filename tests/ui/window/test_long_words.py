@@ -37,7 +37,7 @@ def outside(window: QWidget) -> list[str]:
 
 def test_a_finding_of_long_words_stays_in_its_pane(page, qtbot):
     page.findings.show_finding(page.finding)
-    qtbot.waitUntil(lambda: page.findings.pane.finding == page.finding)
+    qtbot.waitUntil(lambda: page.findings.pane.number == page.finding)
     tabs = page.findings.pane.findChild(QTabWidget)
     for number in range(tabs.count()):
         tabs.setCurrentIndex(number)
