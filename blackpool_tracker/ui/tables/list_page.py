@@ -1,15 +1,17 @@
 """A page with a long list: title, filters, table, what to do with many rows, and a detail."""
 
 from abc import abstractmethod
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.findings import Seen
+from blackpool_tracker.ui.detail_panel import DetailPanel
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.announcing import announce
@@ -21,7 +23,7 @@ from blackpool_tracker.ui.tables.filter_bar import FilterBar
 from blackpool_tracker.ui.tables.many import give_to_all
 from blackpool_tracker.ui.tables.ordering import OrderBar
 from blackpool_tracker.ui.tables.paged_model import NAMES, PagedModel
-from blackpool_tracker.ui.tables.rows import Answer, Rows
+from blackpool_tracker.ui.tables.rows import Answer, Rows, counted
 from blackpool_tracker.ui.tables.rows_panel import RowsPanel
 from blackpool_tracker.ui.tables.side_by_side import SideBySide
 
@@ -42,7 +44,7 @@ class Parts:
     ordering: OrderBar
     rows: RowsPanel
     bulk: BulkBar
-    detail: QWidget
+    detail: DetailPanel
 
 
 class ListPage(QWidget):
@@ -78,10 +80,6 @@ class ListPage(QWidget):
         """What the filters, the order and the groups ask for."""
 
     @abstractmethod
-    def show_detail(self, number: int | None) -> None:
-        """Show one row in the detail; None for none."""
-
-    @abstractmethod
     def add(self) -> None:
         """Begin a new one."""
 
@@ -98,8 +96,21 @@ class ListPage(QWidget):
         """What can be done with the rows selected."""
 
     @abstractmethod
-    def say_nothing_found(self) -> None:
-        """Say why the list is empty, and what to do next."""
+    def count_all(self) -> int:
+        """How many rows there are without search and filters."""
+
+    @abstractmethod
+    def say_none_yet(self) -> None:
+        """Say what the list will hold, and what to do next: there is no row yet."""
+
+    def begin_first(self) -> None:
+        """Do what ``say_none_yet`` offers."""
+        self.add()
+
+    def why_hidden(self) -> str:
+        """Why search and filters let no row through."""
+        hidden = counted(self.count_all(), self.model.noun)
+        return f"The search and the filters hide {hidden}."
 
     @property
     def behind(self) -> bool:
@@ -110,6 +121,10 @@ class ListPage(QWidget):
         """Give the keyboard to the search field."""
         self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.bar.search.selectAll()
+
+    def show_detail(self, number: int | None) -> None:
+        """Show one row beside the list; None for none."""
+        self.detail.show_number(number)
 
     def show_number(self, number: int) -> None:
         """Show one row and its detail, taking the filters away if they hide it."""
@@ -193,7 +208,13 @@ class ListPage(QWidget):
             # Some systems tell of Shift+F10 twice: as keys, and as a wish for a menu.
             return
         self.menu.clear()
-        self.fill_menu(self.menu, self.rows.selected)
+        numbers = self.rows.selected
+        if self.adds:
+            self.menu_change(f"New {self.adds}…", "Ctrl+N").triggered.connect(self.add)
+        self.fill_menu(self.menu, numbers)
+        if self.adds:
+            remove = self.menu_change("Remove", "Del", enabled=bool(numbers))
+            remove.triggered.connect(self.remove_selected)
         self.menu.addSeparator()
         self.menu.addMenu(self.rows.columns_menu)
         self.menu.popup(place)
@@ -209,6 +230,19 @@ class ListPage(QWidget):
         action = self.menu_action(text, keys, enabled=enabled and self.hub.may_change)
         labels.set_tip(action, self.hub.workspace.locked or text)
         return action
+
+    def offer_deeds(self, deeds: Iterable[tuple[str, str, Callable[[], object], bool]]) -> None:
+        """Add what can be done by words, keys, deed, and whether it can be done now.
+
+        What ends with dots opens a form, and so changes something.
+        """
+        for text, keys, does, enabled in deeds:
+            add = self.menu_change if text.endswith("…") else self.menu_action
+            add(text, keys, enabled=enabled).triggered.connect(lambda _=False, does=does: does())
+
+    def open_form(self, make: Callable[[], QDialog]) -> None:
+        """Open a form, unless what it is about has just been removed."""
+        self.hub.attempt(lambda: make().open())
 
     def offer(self, action: str) -> str | None:
         """What the empty list offers to do; None where nothing can be changed."""
@@ -275,10 +309,12 @@ class ListPage(QWidget):
         self.rows.entered.connect(self._catch_up)
         self.rows.selection_changed.connect(self._count_selected)
         self.rows.view.opened.connect(self._open)
+        self.rows.empty.acted.connect(self._help_out)
         self.rows.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.rows.view.customContextMenuRequested.connect(self._menu_at)
         self.bulk.cleared.connect(self._clear_selection)
         self.bulk.chosen.connect(self.give_all)
+        self.detail.closed.connect(self.beside.close_detail)
         self.beside.alone.connect(self._top.setHidden)
         self.beside.detail_shown.connect(self._settle.start)
         self.new.clicked.connect(self.add)
@@ -310,7 +346,7 @@ class ListPage(QWidget):
         # What stands in the place of the list has a button that is more to the point.
         self.new.become("secondary" if empty else "primary")
         if empty:
-            self.say_nothing_found()
+            self._say_nothing_found()
             if anew:
                 self._settle.start()
         self._counts.setText(answer.words())
@@ -318,6 +354,19 @@ class ListPage(QWidget):
         if said != self._said:
             self._said = said
             self._hush.start()
+
+    def _say_nothing_found(self) -> None:
+        if self.bar.chosen.anything:
+            self.rows.empty.say(f"No {self.model.noun} matches", self.why_hidden(), "Clear filters")
+        else:
+            self.say_none_yet()
+
+    def _help_out(self) -> None:
+        if self.bar.chosen.anything:
+            self.bar.clear_all()
+            self.rows.view.setFocus()
+        else:
+            self.begin_first()
 
     def _show_current(self) -> None:
         self._kept = False
