@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from blackpool_tracker.domain.changes import Changed, RowKey
+from blackpool_tracker.domain.changes import RowKey
 from blackpool_tracker.domain.errors import RefusedError, TrackerError
 from blackpool_tracker.domain.measures import COMPARATORS
 from blackpool_tracker.domain.pasted_readings import PastedColumn, PastedTable, Use
@@ -89,10 +89,6 @@ class PasteForm(FormDialog):
     def row(self) -> RowKey | None:
         """The measure."""
         return RowKey("measure", self._measure.id)
-
-    def concerns(self, changed: Changed) -> bool:
-        """Whether a step touched the measure."""
-        return self._measure.id in changed.ids("measure")
 
     def read_file(self, path: Path) -> None:
         """Put the words of a file into the form."""
