@@ -6,7 +6,6 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFont,
     QFontMetrics,
     QKeyEvent,
     QKeySequence,
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.icons import paint_icon
 from blackpool_tracker.ui.kit.metrics import characters, icon_size
-from blackpool_tracker.ui.kit.painting import paint_ring
+from blackpool_tracker.ui.kit.painting import bold, paint_ring
 from blackpool_tracker.ui.theme import current
 
 COMPACT_UNDER: Final = 190
@@ -70,7 +69,7 @@ class _PlaceButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Wide enough for the name and a badge."""
-        metrics = QFontMetrics(self._words())
+        metrics = QFontMetrics(bold(self.font()))
         side = icon_size(metrics)
         if self.compact:
             wide = metrics.horizontalAdvance(self.place.short) + 12
@@ -89,7 +88,7 @@ class _PlaceButton(QAbstractButton):
             self._fill(painter, theme.rail_chosen, 1.0)
         elif self.underMouse():
             self._fill(painter, theme.rail_chosen, 0.45)
-        painter.setFont(self._words())
+        painter.setFont(bold(self.font()))
         painter.setPen(QColor(ink))
         (self._paint_compact if self.compact else self._paint_wide)(painter, ink)
         if self.hasFocus():
@@ -130,11 +129,6 @@ class _PlaceButton(QAbstractButton):
     @property
     def _icon(self) -> str:
         return self.place.icon
-
-    def _words(self) -> QFont:
-        font = QFont(self.font())
-        font.setWeight(QFont.Weight.DemiBold)
-        return font
 
 
 class Rail(QWidget):

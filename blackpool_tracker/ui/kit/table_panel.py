@@ -15,7 +15,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QColor,
-    QFont,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -34,7 +33,7 @@ from blackpool_tracker.ui.kit.metrics import (
     icon_size,
     row_height,
 )
-from blackpool_tracker.ui.kit.painting import paint_ring
+from blackpool_tracker.ui.kit.painting import bold, paint_ring
 from blackpool_tracker.ui.kit.row_delegate import RowDelegate
 from blackpool_tracker.ui.theme import current
 
@@ -60,9 +59,7 @@ class _Header(QHeaderView):
         painter.save()
         painter.fillRect(rect, QColor(theme.surface))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(theme.edge))
-        font = QFont(self.font())
-        font.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(font)
+        painter.setFont(bold(self.font()))
         painter.setPen(QColor(theme.muted))
         words = rect.adjusted(CELL_PADDING, 0, -4, 0)
         metrics = painter.fontMetrics()
