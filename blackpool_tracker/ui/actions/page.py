@@ -1,7 +1,7 @@
 """The page of all actions."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from blackpool_tracker.domain.actions import ActionLine
 from blackpool_tracker.domain.decisions import DecisionKind, reason_against
@@ -24,9 +24,11 @@ from blackpool_tracker.ui.forms.update_form import UpdateForm
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.empty_state import EmptyState
 from blackpool_tracker.ui.tables.bulk_bar import BulkBar
-from blackpool_tracker.ui.tables.list_page import ListPage, Parts
+from blackpool_tracker.ui.tables.list_page import ListPage
 from blackpool_tracker.ui.tables.many import give_to_all
+from blackpool_tracker.ui.tables.page_parts import Parts
 from blackpool_tracker.ui.tables.paged_model import PagedModel
+from blackpool_tracker.ui.tables.row_menu import RowMenu
 from blackpool_tracker.ui.tables.rows_panel import RowsPanel
 
 
@@ -108,14 +110,14 @@ class ActionsPage(ListPage):
         """Take actions off the list; undo brings them back."""
         give_to_all(self.hub, rows, self.hub.workspace.actions.remove)
 
-    def fill_menu(self, menu: QMenu, numbers: list[int]) -> None:
+    def fill_menu(self, menu: RowMenu, numbers: list[int]) -> None:
         """What can be done with the actions selected."""
         one = len(numbers) == 1
         number = numbers[0] if numbers else 0
         line = self.hub.workspace.actions.lines([number]).get(number) if one else None
         dated = line is not None and not reason_against(DecisionKind.EXTEND, line.delivery)
         menu.addSeparator()
-        self.offer_deeds(
+        menu.offer(
             (
                 ("Show in detail", "Enter", lambda: self.show_number(number), one),
                 ("Update…", "", lambda: self.update_action(number), one),

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from blackpool_tracker.domain.case_reviews import ReviewLine, ReviewOrder, ReviewQuestion
 from blackpool_tracker.domain.changes import Changed
@@ -28,9 +28,11 @@ from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.empty_state import EmptyState
 from blackpool_tracker.ui.tables.bulk_bar import BulkBar
 from blackpool_tracker.ui.tables.chosen import Chosen
-from blackpool_tracker.ui.tables.list_page import ListPage, Parts
+from blackpool_tracker.ui.tables.list_page import ListPage
 from blackpool_tracker.ui.tables.many import give_to_all
+from blackpool_tracker.ui.tables.page_parts import Parts
 from blackpool_tracker.ui.tables.paged_model import PagedModel
+from blackpool_tracker.ui.tables.row_menu import RowMenu
 from blackpool_tracker.ui.tables.rows_panel import RowsPanel
 
 PICTURE: Final = "Grades"
@@ -146,13 +148,13 @@ class CaseReviewsPage(ListPage):
         """Take case reviews off the list; undo brings them back."""
         give_to_all(self.hub, rows, self.hub.workspace.case_reviews.remove)
 
-    def fill_menu(self, menu: QMenu, numbers: list[int]) -> None:
+    def fill_menu(self, menu: RowMenu, numbers: list[int]) -> None:
         """What can be done with the case reviews selected."""
         one = len(numbers) == 1
         number = numbers[0] if numbers else 0
-        self.menu_change("Enter audits…").triggered.connect(self.enter_audits)
+        menu.change("Enter audits…").triggered.connect(self.enter_audits)
         menu.addSeparator()
-        self.offer_deeds(
+        menu.offer(
             (
                 ("Show in detail", "Enter", lambda: self.show_number(number), one),
                 ("Edit case review…", "F2", lambda: self.edit(number), one),

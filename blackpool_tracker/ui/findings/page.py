@@ -25,9 +25,11 @@ from blackpool_tracker.ui.findings.filters import (
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.empty_state import EmptyState
 from blackpool_tracker.ui.tables.bulk_bar import BulkBar
-from blackpool_tracker.ui.tables.list_page import ListPage, Parts
+from blackpool_tracker.ui.tables.list_page import ListPage
 from blackpool_tracker.ui.tables.many import give_to_all
+from blackpool_tracker.ui.tables.page_parts import Parts
 from blackpool_tracker.ui.tables.paged_model import PagedModel
+from blackpool_tracker.ui.tables.row_menu import RowMenu
 from blackpool_tracker.ui.tables.rows_panel import RowsPanel
 
 MATTERS_KEY: Final = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_M)
@@ -159,12 +161,12 @@ class FindingsPage(ListPage):
         lines = self.hub.workspace.findings.lines(self.rows.selected)
         return all(line.matters_now for line in lines.values())
 
-    def fill_menu(self, menu: QMenu, numbers: list[int]) -> None:
+    def fill_menu(self, menu: RowMenu, numbers: list[int]) -> None:
         """What can be done with the findings selected."""
         one = len(numbers) == 1
         number = numbers[0] if numbers else 0
         menu.addSeparator()
-        self.offer_deeds(
+        menu.offer(
             (
                 ("Show in detail", "Enter", lambda: self.show_number(number), one),
                 ("Edit finding…", "F2", lambda: self.edit(number), one),
@@ -174,17 +176,17 @@ class FindingsPage(ListPage):
         )
         matter = bool(numbers) and self._all_matter()
         text = "No longer matters now" if matter else "Matters now"
-        mark = self.menu_change(text, "Ctrl+M", enabled=bool(numbers))
+        mark = menu.change(text, "Ctrl+M", enabled=bool(numbers))
         mark.triggered.connect(lambda: self.set_matters(matters=not matter))
         menu.addSeparator()
         self._offer_actions(menu, number if one else None)
-        self.menu_change("Add action…", enabled=bool(numbers)).triggered.connect(
+        menu.change("Add action…", enabled=bool(numbers)).triggered.connect(
             lambda: self._forms.add_action(numbers)
         )
-        merge = self.menu_change("Merge into one…", enabled=len(numbers) > 1)
+        merge = menu.change("Merge into one…", enabled=len(numbers) > 1)
         merge.triggered.connect(self.merge_selected)
         menu.addSeparator()
-        self.menu_action("Evidence bundle…").triggered.connect(self.bundle)
+        menu.deed("Evidence bundle…").triggered.connect(self.bundle)
 
     def count_all(self) -> int:
         """How many findings there are."""

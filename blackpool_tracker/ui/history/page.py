@@ -1,7 +1,7 @@
 """The page of everything that was done."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.findings import Seen
@@ -17,8 +17,10 @@ from blackpool_tracker.ui.history.filters import (
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.empty_state import EmptyState
 from blackpool_tracker.ui.tables.bulk_bar import BulkBar
-from blackpool_tracker.ui.tables.list_page import ListPage, Parts
+from blackpool_tracker.ui.tables.list_page import ListPage
+from blackpool_tracker.ui.tables.page_parts import Parts
 from blackpool_tracker.ui.tables.paged_model import PagedModel
+from blackpool_tracker.ui.tables.row_menu import RowMenu
 from blackpool_tracker.ui.tables.rows_panel import RowsPanel
 
 
@@ -76,7 +78,7 @@ class HistoryPage(ListPage):
     def remove(self, rows: list[Seen]) -> None:
         """Nothing is taken out of the past."""
 
-    def fill_menu(self, _menu: QMenu, numbers: list[int]) -> None:
+    def fill_menu(self, menu: RowMenu, numbers: list[int]) -> None:
         """What can be done with a step."""
         number = numbers[0] if numbers else 0
         for text, act in (
@@ -84,7 +86,7 @@ class HistoryPage(ListPage):
             ("As it stood then", lambda: self.past_wanted.emit(number)),
             ("As it stood just before", lambda: self.past_wanted.emit(number - 1)),
         ):
-            self.menu_action(text, enabled=bool(numbers)).triggered.connect(act)
+            menu.deed(text, enabled=bool(numbers)).triggered.connect(act)
 
     def count_all(self) -> int:
         """How many steps there are."""

@@ -1,7 +1,7 @@
 """The page of all measures."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.measure_questions import MeasureOrder, MeasureQuestion
@@ -24,9 +24,11 @@ from blackpool_tracker.ui.measures.reading_form import ReadingForm
 from blackpool_tracker.ui.measures.ready_form import ReadyForm
 from blackpool_tracker.ui.tables.bulk_bar import BulkBar
 from blackpool_tracker.ui.tables.chosen import Chosen
-from blackpool_tracker.ui.tables.list_page import ListPage, Parts
+from blackpool_tracker.ui.tables.list_page import ListPage
 from blackpool_tracker.ui.tables.many import give_to_all
+from blackpool_tracker.ui.tables.page_parts import Parts
 from blackpool_tracker.ui.tables.paged_model import PagedModel
+from blackpool_tracker.ui.tables.row_menu import RowMenu
 from blackpool_tracker.ui.tables.rows_panel import RowsPanel
 
 
@@ -106,13 +108,13 @@ class MeasuresPage(ListPage):
         """Take measures off the list; undo brings them back."""
         give_to_all(self.hub, rows, self.hub.workspace.measures.remove)
 
-    def fill_menu(self, menu: QMenu, numbers: list[int]) -> None:
+    def fill_menu(self, menu: RowMenu, numbers: list[int]) -> None:
         """What can be done with the measures selected."""
         one = len(numbers) == 1
         number = numbers[0] if numbers else 0
-        self.menu_change("Add ready-made…").triggered.connect(self.add_ready)
+        menu.change("Add ready-made…").triggered.connect(self.add_ready)
         menu.addSeparator()
-        self.offer_deeds(
+        menu.offer(
             (
                 ("Show in detail", "Enter", lambda: self.show_number(number), one),
                 ("Add reading…", "", lambda: self.add_reading(number), one),

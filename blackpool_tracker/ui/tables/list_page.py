@@ -1,30 +1,26 @@
 """A page with a long list: title, filters, table, what to do with many rows, and a detail."""
 
 from abc import abstractmethod
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.findings import Seen
-from blackpool_tracker.ui.detail_panel import DetailPanel
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.announcing import announce
 from blackpool_tracker.ui.kit.metrics import GAP, PAGE_MARGINS, PANEL_GAP
 from blackpool_tracker.ui.tables.answers import Answers, Asker
-from blackpool_tracker.ui.tables.bulk_bar import BulkBar
 from blackpool_tracker.ui.tables.chosen import Chosen
-from blackpool_tracker.ui.tables.filter_bar import FilterBar
 from blackpool_tracker.ui.tables.many import give_to_all
-from blackpool_tracker.ui.tables.ordering import OrderBar
+from blackpool_tracker.ui.tables.page_parts import Parts
 from blackpool_tracker.ui.tables.paged_model import NAMES, PagedModel
+from blackpool_tracker.ui.tables.row_menu import RowMenu
 from blackpool_tracker.ui.tables.rows import Answer, Rows, counted
-from blackpool_tracker.ui.tables.rows_panel import RowsPanel
 from blackpool_tracker.ui.tables.side_by_side import SideBySide
 
 HUSH: Final = 700
@@ -32,19 +28,6 @@ HUSH: Final = 700
 
 SETTLE: Final = 90
 """Milliseconds that a row must keep the keyboard before its detail is shown."""
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What a page is made of. ``table`` names the rows' table in the register."""
-
-    title: str
-    table: str
-    bar: FilterBar
-    ordering: OrderBar
-    rows: RowsPanel
-    bulk: BulkBar
-    detail: DetailPanel
 
 
 class ListPage(QWidget):
@@ -92,7 +75,7 @@ class ListPage(QWidget):
         """Take some off the list."""
 
     @abstractmethod
-    def fill_menu(self, menu: QMenu, numbers: list[int]) -> None:
+    def fill_menu(self, menu: RowMenu, numbers: list[int]) -> None:
         """What can be done with the rows selected."""
 
     @abstractmethod
@@ -210,35 +193,14 @@ class ListPage(QWidget):
         self.menu.clear()
         numbers = self.rows.selected
         if self.adds:
-            self.menu_change(f"New {self.adds}…", "Ctrl+N").triggered.connect(self.add)
+            self.menu.change(f"New {self.adds}…", "Ctrl+N").triggered.connect(self.add)
         self.fill_menu(self.menu, numbers)
         if self.adds:
-            remove = self.menu_change("Remove", "Del", enabled=bool(numbers))
+            remove = self.menu.change("Remove", "Del", enabled=bool(numbers))
             remove.triggered.connect(self.remove_selected)
         self.menu.addSeparator()
         self.menu.addMenu(self.rows.columns_menu)
         self.menu.popup(place)
-
-    def menu_action(self, text: str, keys: str = "", *, enabled: bool = True) -> QAction:
-        """Add something to do to the menu; the keys are shown, and work without the menu."""
-        action = self.menu.addAction(f"{text}\t{keys}" if keys else text)
-        action.setEnabled(enabled)
-        return action
-
-    def menu_change(self, text: str, keys: str = "", *, enabled: bool = True) -> QAction:
-        """As ``menu_action``, for what changes something: not where nothing can be changed."""
-        action = self.menu_action(text, keys, enabled=enabled and self.hub.may_change)
-        labels.set_tip(action, self.hub.workspace.locked or text)
-        return action
-
-    def offer_deeds(self, deeds: Iterable[tuple[str, str, Callable[[], object], bool]]) -> None:
-        """Add what can be done by words, keys, deed, and whether it can be done now.
-
-        What ends with dots opens a form, and so changes something.
-        """
-        for text, keys, does, enabled in deeds:
-            add = self.menu_change if text.endswith("…") else self.menu_action
-            add(text, keys, enabled=enabled).triggered.connect(lambda _=False, does=does: does())
 
     def open_form(self, make: Callable[[], QDialog]) -> None:
         """Open a form, unless what it is about has just been removed."""
@@ -263,8 +225,7 @@ class ListPage(QWidget):
         self._counts.setObjectName("counts")
         self.more = buttons.icon_button("more", f"What to do with the {parts.title.lower()} chosen")
         self.new = buttons.primary(f"New {self.adds}", "add")
-        self.menu = QMenu(self)
-        labels.show_tips(self.menu)
+        self.menu = RowMenu(self.hub, self)
         self.hub.guard(self.new, *self.bulk.findChildren(buttons.Button, "changes"))
         line = self._heads = QHBoxLayout()
         line.setSpacing(GAP)

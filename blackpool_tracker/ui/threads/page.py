@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.findings import Seen
@@ -18,8 +18,10 @@ from blackpool_tracker.domain.thread_states import ThreadState
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.empty_state import EmptyState
 from blackpool_tracker.ui.tables.bulk_bar import BulkBar
-from blackpool_tracker.ui.tables.list_page import ListPage, Parts
+from blackpool_tracker.ui.tables.list_page import ListPage
+from blackpool_tracker.ui.tables.page_parts import Parts
 from blackpool_tracker.ui.tables.paged_model import PagedModel
+from blackpool_tracker.ui.tables.row_menu import RowMenu
 from blackpool_tracker.ui.tables.rows_panel import RowsPanel
 from blackpool_tracker.ui.threads.columns import thread_columns
 from blackpool_tracker.ui.threads.detail import ThreadPane
@@ -99,7 +101,7 @@ class ThreadsPage(ListPage):
         """Take threads off the list to which no finding belongs; undo brings them back."""
         self.hub.attempt(lambda: self.hub.workspace.threads.remove(*rows))
 
-    def fill_menu(self, menu: QMenu, numbers: list[int]) -> None:
+    def fill_menu(self, menu: RowMenu, numbers: list[int]) -> None:
         """What can be done with the threads selected."""
         one = len(numbers) == 1
         number = numbers[0] if numbers else 0
@@ -108,7 +110,7 @@ class ThreadsPage(ListPage):
         menu.addSeparator()
         closes, reopens = state is not ThreadState.CLOSED, state is not ThreadState.OPEN
         deeds = self._deeds(number)
-        self.offer_deeds(
+        menu.offer(
             (
                 ("Show in detail", "Enter", lambda: self.show_number(number), one),
                 ("Add findings…", "", deeds["findings"], one),
@@ -123,7 +125,7 @@ class ThreadsPage(ListPage):
                 ("Edit thread…", "F2", deeds["edit"], one),
             )
         )
-        joins = self.menu_change("Join…", enabled=one or len(numbers) == _PAIR)
+        joins = menu.change("Join…", enabled=one or len(numbers) == _PAIR)
         joins.triggered.connect(lambda: self._forms.join(numbers))
         menu.addSeparator()
 
