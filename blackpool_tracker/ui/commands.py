@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from blackpool_tracker.ui import trail
 from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.opened import OpenRegister
+from blackpool_tracker.ui.places import KEYS
 from blackpool_tracker.ui.theme import ThemeChoice
 
 
@@ -92,8 +93,8 @@ class Command(NamedTuple):
     """Whether a line stands above it."""
 
 
-def _goes(key: str) -> Callable[[OpenRegister], None]:
-    return lambda register: register.show_place(key)
+def _goes(place: str, menu: str, text: str) -> Command:
+    return Command(place, menu, text, KEYS[place], asks=lambda r: r.show_place(place))
 
 
 def _wears(choice: ThemeChoice) -> Callable[[Deeds], None]:
@@ -155,15 +156,15 @@ COMMANDS: Final = (
     ),
     Command("find", "Edit", "&Find", "Ctrl+F", asks=lambda r: r.go_to_search(), parted=True),
     Command("add", "Edit", "&New finding, action or source…", "Ctrl+N", asks=lambda r: r.add()),
-    Command("overview", "View", "O&verview", "Ctrl+0", asks=_goes("overview")),
-    Command("findings", "View", "&Findings", "Ctrl+1", asks=_goes("findings")),
-    Command("actions", "View", "&Actions", "Ctrl+2", asks=_goes("actions")),
-    Command("threads", "View", "Thr&eads", "Ctrl+6", asks=_goes("threads")),
-    Command("measures", "View", "&Measures", "Ctrl+9", asks=_goes("measures")),
-    Command("reviews", "View", "&Case reviews", "Ctrl+7", asks=_goes("reviews")),
-    Command("sources", "View", "&Sources", "Ctrl+3", asks=_goes("sources")),
-    Command("board", "View", "&Board", "Ctrl+8", asks=_goes("board")),
-    Command("history", "View", "&History", "Ctrl+5", asks=_goes("history")),
+    _goes("overview", "View", "O&verview"),
+    _goes("findings", "View", "&Findings"),
+    _goes("actions", "View", "&Actions"),
+    _goes("threads", "View", "Thr&eads"),
+    _goes("measures", "View", "&Measures"),
+    _goes("reviews", "View", "&Case reviews"),
+    _goes("sources", "View", "&Sources"),
+    _goes("board", "View", "&Board"),
+    _goes("history", "View", "&History"),
     Command(
         "past", "Register", "&As it stood on…", "Ctrl+Shift+H", lambda w: w.ask_day(), needs=True
     ),
@@ -174,7 +175,7 @@ COMMANDS: Final = (
     Command(
         "unsaved", "Register", "Words not sa&ved…", does=lambda w: w.show_unsaved(), needs=True
     ),
-    Command("settings", "Register", "&Settings", "Ctrl+4", asks=_goes("settings")),
+    _goes("settings", "Register", "&Settings"),
     Command(
         "protect",
         "Register",

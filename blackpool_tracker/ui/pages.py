@@ -203,7 +203,7 @@ class Pages(OpenRegister):
             _as_page(page).restore(state)
 
     def _show_finding(self, finding: int) -> None:
-        self._at("findings").show_finding(finding)
+        self._at("findings").show_number(finding)
 
     def _show_findings(self, wanted: FindingFilter, words: str = "") -> None:
         self._at("findings").filter_by(wanted, words)
@@ -212,16 +212,16 @@ class Pages(OpenRegister):
         self._at("actions").filter_by(wanted, words)
 
     def _show_action(self, action: int) -> None:
-        self._at("actions").show_action(action)
+        self._at("actions").show_number(action)
 
     def _show_thread(self, thread: int) -> None:
-        self._at("threads").show_thread(thread)
+        self._at("threads").show_number(thread)
 
     def _show_measure(self, measure: int) -> None:
-        self._at("measures").show_measure(measure)
+        self._at("measures").show_number(measure)
 
     def _show_case_review(self, review: int) -> None:
-        self._at("reviews").show_review(review)
+        self._at("reviews").show_number(review)
 
     def _add_source(self) -> None:
         self._at("sources").add()

@@ -7,7 +7,7 @@ from typing import Final
 
 import PySide6
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from blackpool_tracker import __version__
@@ -17,6 +17,7 @@ from blackpool_tracker.ui.kit.fields.check import CheckField
 from blackpool_tracker.ui.kit.fields.person import PersonField
 from blackpool_tracker.ui.kit.fields.text import TextField
 from blackpool_tracker.ui.kit.metrics import GAP
+from blackpool_tracker.ui.kit.painting import bold
 from blackpool_tracker.ui.kit.small_dialog import SmallDialog
 from blackpool_tracker.ui.scrolled import Scrolled, ScrolledContent
 
@@ -103,12 +104,10 @@ class Keys(SmallDialog):
         grid.setVerticalSpacing(GAP)
         lines = shown_keys()
         half = (len(lines) + 1) // 2
-        bold = QFont(self.font())
-        bold.setWeight(QFont.Weight.DemiBold)
         for number, (keys, words) in enumerate(lines):
             row, column = number % half, 2 * (number // half)
             key = labels.plain(keys)
-            key.setFont(bold)
+            key.setFont(bold(self.font()))
             grid.addWidget(key, row, column)
             grid.addWidget(labels.plain(words), row, column + 1)
         self._area = Scrolled()

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QHBoxLayout,
@@ -21,7 +21,7 @@ from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.announcing import announce
 from blackpool_tracker.ui.kit.icons import paint_icon, program_icon
 from blackpool_tracker.ui.kit.metrics import GAP, PAGE_MARGINS, PANEL_GAP, characters, icon_size
-from blackpool_tracker.ui.kit.painting import paint_button_ring
+from blackpool_tracker.ui.kit.painting import bold, paint_button_ring
 from blackpool_tracker.ui.kit.panel import Panel, line
 from blackpool_tracker.ui.scrolled import Scrolled, ScrolledContent
 from blackpool_tracker.ui.theme import current
@@ -67,7 +67,7 @@ class _Way(QAbstractButton):
         room = QRect(0, 0, width - self._left - _SIDE, 0)
         metrics = self.fontMetrics()
         lines = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, self._sentence)
-        return 2 * _SIDE + QFontMetrics(self._bold).height() + _BETWEEN + lines.height()
+        return 2 * _SIDE + QFontMetrics(bold(self.font())).height() + _BETWEEN + lines.height()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Ground, icon, title, sentence and ring."""
@@ -91,15 +91,9 @@ class _Way(QAbstractButton):
         """Where the words begin, right of the icon."""
         return _SIDE + icon_size(self.fontMetrics()) + 4 + PANEL_GAP
 
-    @property
-    def _bold(self) -> QFont:
-        bold = QFont(self.font())
-        bold.setWeight(QFont.Weight.DemiBold)
-        return bold
-
     def _paint_words(self, painter: QPainter) -> None:
         theme = current()
-        painter.setFont(self._bold)
+        painter.setFont(bold(self.font()))
         painter.setPen(QColor(theme.text if self.isEnabled() else theme.disabled))
         height = painter.fontMetrics().height()
         words = self.rect().adjusted(self._left, _SIDE, -_SIDE, 0)

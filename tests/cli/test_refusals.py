@@ -12,7 +12,6 @@ import pytest
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.reporting import files
 from blackpool_tracker.services import registers
-from blackpool_tracker.services.example.making import create_blackpool_example
 
 FINDING = "MV5-C01"
 COMMANDS = (

@@ -3,40 +3,38 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.actions import ActionLine
 from blackpool_tracker.domain.changes import Changed
+from blackpool_tracker.domain.errors import MissingError
 from blackpool_tracker.domain.ratings import DECIDED, WANT_REASON, Delivery, Rating
 from blackpool_tracker.domain.updates import UpdateLine
+from blackpool_tracker.ui.detail_panel import Deed, HeadedDetail, in_line
 from blackpool_tracker.ui.finding.actions_tab import allow_extending, due_words, why_words
 from blackpool_tracker.ui.finding.cards import CardList
 from blackpool_tracker.ui.finding.closing_band import ClosingBand
 from blackpool_tracker.ui.finding.decisions import CalledDecision, called, decision_card
+from blackpool_tracker.ui.finding.links import FindingLinks
 from blackpool_tracker.ui.finding.updates_tab import update_card
 from blackpool_tracker.ui.finding.words import LongWords
 from blackpool_tracker.ui.forms.proposal_form import ProposalForm
 from blackpool_tracker.ui.hub import Hub
-from blackpool_tracker.ui.kit import buttons, labels
+from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.chip import Chip
-from blackpool_tracker.ui.kit.flow import FlowLayout
-from blackpool_tracker.ui.kit.metrics import GAP, PANEL_GAP, PANEL_MARGINS
-from blackpool_tracker.ui.kit.nothing_shown import NothingShown
-from blackpool_tracker.ui.scrolled import ScrolledContent, under_head
+from blackpool_tracker.ui.kit.metrics import GAP, PANEL_GAP
 from blackpool_tracker.ui.words import day_or
 
 
-class ActionDetail(QFrame):
+class ActionDetail(HeadedDetail):
     """What will be done, by whom, by when; what was reported and decided.
 
     Signals:
-        closed: the person wants the detail away.
         finding_wanted: a finding that the action serves shall be shown (its number).
         update_wanted, extend_wanted, decide_wanted, edit_wanted: what its buttons ask for (the
             action's number).
     """
 
-    closed = Signal()
     finding_wanted = Signal(int)
     update_wanted = Signal(int)
     extend_wanted = Signal(int)
@@ -44,11 +42,7 @@ class ActionDetail(QFrame):
     edit_wanted = Signal(int)
 
     def __init__(self, hub: Hub) -> None:
-        super().__init__()
-        self.setProperty("kind", "panel")
-        self.setObjectName("action_detail")
-        self._hub = hub
-        self._number: int | None = None
+        super().__init__(hub, "action_detail", "action")
         self._ref = labels.heading(level=3)
         self._title = labels.wrapped(role="h2")
         self._delivery = Chip(Rating.DELIVERY, Delivery.NOT_STARTED, "")
@@ -60,38 +54,21 @@ class ActionDetail(QFrame):
         self._late = labels.wrapped(role="error")
         self._start = labels.wrapped(role="muted")
         self._description, self._success = LongWords(), LongWords()
-        self._buttons: dict[str, QPushButton] = {}
-        self._findings = QWidget()
-        self._links = FlowLayout(self._findings, gap=GAP // 2)
+        self._findings = FindingLinks()
+        self._findings.wanted.connect(self.finding_wanted)
         self._updates = CardList[UpdateLine](update_card)
         self._decisions = CardList[CalledDecision](lambda each: decision_card(*each))
         self._update_count = labels.heading(level=3)
         self._decision_count = labels.heading(level=3)
-        self._stack = QStackedLayout(self)
-        self._empty = NothingShown()
-        self._whole = self._lay_out()
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(self._whole)
-        hub.changed.connect(self._follow)
+        self.lay_out(self._ref, self._title, in_line(self._delivery, self._owner), self._doing())
+        self._fill()
 
-    @property
-    def action(self) -> int | None:
-        """The number of the action shown; None for none."""
-        return self._number
-
-    def show_action(self, number: int | None) -> None:
-        """Show an action; None for none."""
-        fresh = number != self._number
-        self._number = number
-        self._hub.attempt(lambda: self._read(fresh=fresh))
-
-    def _read(self, *, fresh: bool) -> None:
-        work, number = self._hub.workspace, self._number or 0
+    def read(self, number: int, *, fresh: bool) -> None:
+        """What the register says of an action."""
+        work = self._hub.workspace
         line = work.actions.lines([number]).get(number)
-        self._empty.say_nothing_chosen()
-        self._stack.setCurrentWidget(self._empty if line is None else self._whole)
         if line is None:
-            return
+            raise MissingError
         self._show_line(line)
         case, revisit = work.proposals.case(action=number), work.revisits.of(action=number)
         self._closing.show_action(number, case, revisit)
@@ -106,8 +83,6 @@ class ActionDetail(QFrame):
         self._decisions.show_lines(called(self._hub.words, decisions))
         self._update_count.setText(f"Updates {len(updates)}")
         self._decision_count.setText(f"Decisions {len(decisions)}")
-        if fresh:
-            self._scroll.verticalScrollBar().setValue(0)
 
     def _show_line(self, line: ActionLine) -> None:
         words, today = self._hub.words, self._hub.workspace.today()
@@ -123,7 +98,8 @@ class ActionDetail(QFrame):
         self._show_dates(line, today)
         self._description.show_text(line.description or "Not said")
         self._success.show_text(line.success or "Not said")
-        self._show_findings(line)
+        refs = zip(line.finding_ids, line.findings, strict=True)
+        self._findings.show_findings((number, ref, "") for number, ref in refs)
 
     def _show_dates(self, line: ActionLine, today: date) -> None:
         late = line.overdue(today)
@@ -134,81 +110,26 @@ class ActionDetail(QFrame):
         self._start.setText(f"Start: {day_or(line.start, '')}")
         self._start.setVisible(line.start is not None)
 
-    def _show_findings(self, line: ActionLine) -> None:
-        while (item := self._links.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
-        for number, ref in zip(line.finding_ids, line.findings, strict=True):
-            link = buttons.quiet(ref, "findings")
-            link.setAccessibleName(f"Show finding {ref}")
-            link.clicked.connect(lambda _=False, n=number: self.finding_wanted.emit(n))
-            self._links.addWidget(link)
-        if not line.findings:
-            self._links.addWidget(labels.plain("No finding"))
-
-    def _follow(self, changed: Changed) -> None:
-        shown = self._number is not None and self._number in changed.ids("action")
-        if shown or changed.ids("person") or changed.ids("rating_word") or changed.ids("settings"):
-            self.show_action(self._number)
-
-    def _lay_out(self) -> QWidget:
-        whole, self._scroll = under_head(self._head(), self._body())
-        return whole
-
-    def _head(self) -> QWidget:
-        close = buttons.icon_button("close", "Close this action")
-        close.setObjectName("close")
-        close.clicked.connect(self.closed)
-        line = QHBoxLayout()
-        line.addWidget(self._ref)
-        line.addStretch(1)
-        line.addWidget(close)
-        chips = QWidget()
-        flow = FlowLayout(chips)
-        flow.addWidget(self._delivery)
-        flow.addWidget(self._owner)
-        head = QWidget()
-        column = QVBoxLayout(head)
-        column.setContentsMargins(16, 0, 10, 0)
-        column.setSpacing(6)
-        column.addLayout(line)
-        for piece in (self._title, chips, self._doing()):
-            column.addWidget(piece)
-        return head
+    def shows(self, changed: Changed) -> bool:
+        """Whether it was the action, or something by whose name it is shown."""
+        named = any(changed.ids(table) for table in ("person", "rating_word", "settings"))
+        return self._number in changed.ids("action") or named
 
     def _doing(self) -> QWidget:
-        box = QWidget()
-        flow = FlowLayout(box)
-        for name, text, icon_name, wanted in (
-            ("update", "Update…", "update", self.update_wanted),
-            ("extend", "Extend…", "calendar", self.extend_wanted),
-            ("decide", "Decide…", "decision", self.decide_wanted),
-            ("edit", "Edit…", None, self.edit_wanted),
-        ):
-            button = buttons.secondary(text, icon_name)
-            button.setObjectName(name)
-            button.clicked.connect(lambda _=False, w=wanted: w.emit(self._number or 0))
-            self._buttons[name] = button
-            self._hub.guard(button)
-            flow.addWidget(button)
-        propose = self._buttons["propose"] = buttons.secondary("Propose to close…", "tick")
-        propose.setObjectName("propose")
-        propose.clicked.connect(self._propose)
-        self._hub.guard(propose)
-        flow.addWidget(propose)
-        return box
+        return self.deeds(
+            Deed("update", "Update…", "update", self.update_wanted.emit),
+            Deed("extend", "Extend…", "calendar", self.extend_wanted.emit),
+            Deed("decide", "Decide…", "decision", self.decide_wanted.emit),
+            Deed("edit", "Edit…", None, self.edit_wanted.emit),
+            Deed("propose", "Propose to close…", "tick", self._propose),
+        )
 
-    def _propose(self) -> None:
-        hub, number = self._hub, self._number
+    def _propose(self, number: int) -> None:
+        hub = self._hub
         hub.attempt(lambda: ProposalForm(hub, self.window(), action_id=number).open())
 
-    def _body(self) -> QWidget:
-        body = ScrolledContent()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(*PANEL_MARGINS)
-        column.setSpacing(GAP)
+    def _fill(self) -> None:
+        column = self.column
         for sentence in (self._closing, self._due, self._late, self._start):
             column.addWidget(sentence)
         for title, piece in (
@@ -226,7 +147,6 @@ class ActionDetail(QFrame):
             column.addWidget(title_label)
             column.addWidget(cards)
         column.addStretch(1)
-        return body
 
 
 def _titled(title: QWidget, piece: QWidget) -> QVBoxLayout:

@@ -1,9 +1,7 @@
 """The page of all actions."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from blackpool_tracker.domain.actions import ActionLine
 from blackpool_tracker.domain.decisions import DecisionKind, possible
@@ -26,10 +24,11 @@ from blackpool_tracker.ui.forms.update_form import UpdateForm
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.empty_state import EmptyState
 from blackpool_tracker.ui.tables.bulk_bar import BulkBar
-from blackpool_tracker.ui.tables.list_page import ListPage, Parts
+from blackpool_tracker.ui.tables.list_page import ListPage
 from blackpool_tracker.ui.tables.many import give_to_all
+from blackpool_tracker.ui.tables.page_parts import Parts
 from blackpool_tracker.ui.tables.paged_model import PagedModel
-from blackpool_tracker.ui.tables.rows import counted
+from blackpool_tracker.ui.tables.row_menu import RowMenu
 from blackpool_tracker.ui.tables.rows_panel import RowsPanel
 
 
@@ -49,7 +48,6 @@ class ActionsPage(ListPage):
         model: PagedModel[ActionLine] = PagedModel(
             hub, "action", columns, hub.workspace.actions.lines
         )
-        self._empty = EmptyState("actions", "", "", "")
         self.action_detail = ActionDetail(hub)
         bulk = BulkBar()
         for column in columns:
@@ -61,16 +59,14 @@ class ActionsPage(ListPage):
             table="action",
             bar=action_bar(hub),
             ordering=action_ordering(),
-            rows=RowsPanel("Actions", model, ActionOrder.TITLE, self._empty),
+            rows=RowsPanel("Actions", model, ActionOrder.TITLE, EmptyState("actions")),
             bulk=bulk,
             detail=self.action_detail,
         )
         super().__init__(hub, parent, parts, action_asker(hub))
         self.setObjectName("actions")
-        self._empty.acted.connect(self._help_out)
         model.given.connect(self._ask_for_reason)
         detail = self.action_detail
-        detail.closed.connect(self.beside.close_detail)
         detail.finding_wanted.connect(self.finding_wanted)
         detail.update_wanted.connect(self.update_action)
         detail.extend_wanted.connect(self.extend)
@@ -87,105 +83,81 @@ class ActionsPage(ListPage):
         """Show only what this question asks for; ``words`` tell what its numbers are."""
         self.filter_rows(chosen_of(wanted, words))
 
-    def show_action(self, action: int) -> None:
-        """Show an action in the list and in detail."""
-        self.show_number(action)
-
-    def show_detail(self, number: int | None) -> None:
-        """Show an action beside the list."""
-        self.action_detail.show_action(number)
-
     def add(self) -> None:
         """Begin a new action."""
         form = ActionForm(self.hub, self)
-        form.made.connect(self.show_action)
+        form.made.connect(self.show_number)
         form.open()
 
     def edit(self, number: int) -> None:
         """Correct what an action says."""
-        self._open_form(lambda: ActionForm(self.hub, self, action_id=number))
+        self.open_form(lambda: ActionForm(self.hub, self, action_id=number))
 
     def update_action(self, number: int) -> None:
         """Report on an action."""
-        self._open_form(lambda: UpdateForm(self.hub, self, action_id=number))
+        self.open_form(lambda: UpdateForm(self.hub, self, action_id=number))
 
     def extend(self, number: int) -> None:
         """Move the due date, with the reason; the original date stays."""
         kind = DecisionKind.EXTEND
-        self._open_form(lambda: DecisionForm(self.hub, self, action_id=number, kind=kind))
+        self.open_form(lambda: DecisionForm(self.hub, self, action_id=number, kind=kind))
 
     def decide(self, number: int) -> None:
         """Record what the board or its chair decided on an action."""
-        self._open_form(lambda: DecisionForm(self.hub, self, action_id=number))
+        self.open_form(lambda: DecisionForm(self.hub, self, action_id=number))
 
     def remove(self, rows: list[Seen]) -> None:
         """Take actions off the list; undo brings them back."""
         give_to_all(self.hub, rows, self.hub.workspace.actions.remove)
 
-    def fill_menu(self, menu: QMenu, numbers: list[int]) -> None:
+    def fill_menu(self, menu: RowMenu, numbers: list[int]) -> None:
         """What can be done with the actions selected."""
         one = len(numbers) == 1
         number = numbers[0] if numbers else 0
         line = self.hub.workspace.actions.lines([number]).get(number) if one else None
         kinds = possible(line.delivery, on_action=True) if line is not None else ()
         dated = DecisionKind.EXTEND in kinds
-        self.menu_change("New action…", "Ctrl+N").triggered.connect(self.add)
         menu.addSeparator()
-        for text, keys, act, enabled in (
-            ("Show in detail", "Enter", lambda: self.show_action(number), one),
-            ("Update…", "", lambda: self.update_action(number), one),
-            ("Extend with reason…", "", lambda: self.extend(number), dated),
-            ("Record decision…", "", lambda: self.decide(number), one),
-            ("Edit action…", "F2", lambda: self.edit(number), one),
-        ):
-            add = self.menu_change if text.endswith("…") else self.menu_action
-            add(text, keys, enabled=enabled).triggered.connect(act)
+        menu.offer(
+            (
+                ("Show in detail", "Enter", lambda: self.show_number(number), one),
+                ("Update…", "", lambda: self.update_action(number), one),
+                ("Extend with reason…", "", lambda: self.extend(number), dated),
+                ("Record decision…", "", lambda: self.decide(number), one),
+                ("Edit action…", "F2", lambda: self.edit(number), one),
+            )
+        )
         findings = menu.addMenu("Show finding")
         for ref, finding in zip(line.findings, line.finding_ids, strict=True) if line else ():
             show = findings.addAction(ref)
             show.triggered.connect(lambda _=False, n=finding: self.finding_wanted.emit(n))
         findings.setEnabled(bool(line and line.findings))
         menu.addSeparator()
-        remove = self.menu_change("Remove", "Del", enabled=bool(numbers))
-        remove.triggered.connect(self.remove_selected)
 
-    def say_nothing_found(self) -> None:
-        """Say why the list is empty, and what to do next."""
-        chosen = self.bar.chosen
-        everything = self.hub.workspace.actions.count(ActionQuestion())
-        if not chosen.anything:
-            self._empty.say(
-                "No actions yet",
-                "An action says what will be done about one or more findings, by whom and by when.",
-                self.offer("Add the first action"),
-            )
-        elif MINE in chosen.on and not self._owns():
-            self._empty.say(
-                "None of these is yours",
+    def count_all(self) -> int:
+        """How many actions there are."""
+        return self.hub.workspace.actions.count(ActionQuestion())
+
+    def say_none_yet(self) -> None:
+        """Say what an action is."""
+        self.rows.empty.say(
+            "No actions yet",
+            "An action says what will be done about one or more findings, by whom and by when.",
+            self.offer("Add the first action"),
+        )
+
+    def why_hidden(self) -> str:
+        """Why no action is let through; somebody who owns none may be known by another name."""
+        if MINE in self.bar.chosen.on and not self._owns():
+            return (
                 f"Nobody called {self.hub.workspace.user} owns an action. Owners are known by"
-                " their names on the list of people.",
-                "Clear filters",
+                " their names on the list of people."
             )
-        else:
-            hidden = counted(everything, "action")
-            self._empty.say(
-                "No action matches", f"The search and the filters hide {hidden}.", "Clear filters"
-            )
+        return super().why_hidden()
 
     def _owns(self) -> bool:
         mine = ActionQuestion(owned_by=self.hub.workspace.user)
         return bool(self.hub.workspace.actions.count(mine))
-
-    def _help_out(self) -> None:
-        if self.bar.chosen.anything:
-            self.bar.clear_all()
-            self.rows.view.setFocus()
-        else:
-            self.add()
-
-    def _open_form(self, make: Callable[[], QDialog]) -> None:
-        """Open a form, unless what it is about has just been removed."""
-        self.hub.attempt(lambda: make().open())
 
     def _ask_for_reason(self, _number: int, column: str, key: str) -> None:
         """Ask kindly why something is at risk; an update is the place to say it."""

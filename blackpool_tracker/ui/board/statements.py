@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from blackpool_tracker.domain.days import long_day
 from blackpool_tracker.domain.deadlines import Statement
 from blackpool_tracker.ui.kit import buttons, labels
+from blackpool_tracker.ui.kit.emptying import empty_out
 from blackpool_tracker.ui.kit.metrics import GAP
 from blackpool_tracker.ui.kit.panel import Panel, line
 
@@ -32,11 +33,7 @@ class StatementsPanel(Panel):
 
     def show_waiting(self, waiting: Sequence[Waiting], *, may_change: bool) -> None:
         """Show these."""
-        while (entry := self.column.takeAt(0)) is not None:
-            old = entry.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty_out(self.column)
         for number, each in enumerate(waiting):
             if number:
                 self.column.addWidget(line())

@@ -1,42 +1,38 @@
 """One case review in detail, beside the list."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from blackpool_tracker.domain.case_reviews import REVIEW_KIND_WORDS, ReviewLine, UseLine
+from blackpool_tracker.domain.case_reviews import REVIEW_KIND_WORDS, ReviewLine
 from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.days import long_day
+from blackpool_tracker.domain.errors import MissingError
 from blackpool_tracker.ui.case_reviews.marks import Marks
+from blackpool_tracker.ui.detail_panel import Deed, HeadedDetail
+from blackpool_tracker.ui.finding.links import FindingLinks
 from blackpool_tracker.ui.finding.words import LongWords
 from blackpool_tracker.ui.hub import Hub
-from blackpool_tracker.ui.kit import buttons, labels
+from blackpool_tracker.ui.kit import labels
+from blackpool_tracker.ui.kit.emptying import empty_out
 from blackpool_tracker.ui.kit.flow import FlowLayout
-from blackpool_tracker.ui.kit.metrics import GAP, PANEL_GAP, PANEL_MARGINS
-from blackpool_tracker.ui.kit.nothing_shown import NothingShown
-from blackpool_tracker.ui.scrolled import ScrolledContent, under_head
+from blackpool_tracker.ui.kit.metrics import GAP, PANEL_GAP
 from blackpool_tracker.ui.sources.grades import GradeChip
 
 
-class CaseReviewDetail(QFrame):
+class CaseReviewDetail(HeadedDetail):
     """What was looked at, its grade and marks, and the findings that it is evidence for.
 
     Signals:
-        closed: the person wants the detail away.
         finding_wanted: a finding shall be shown (its number).
         use_wanted, edit_wanted: what its buttons ask for (the number of the case review).
     """
 
-    closed = Signal()
     finding_wanted = Signal(int)
     use_wanted = Signal(int)
     edit_wanted = Signal(int)
 
     def __init__(self, hub: Hub) -> None:
-        super().__init__()
-        self.setProperty("kind", "panel")
-        self.setObjectName("case_review_detail")
-        self._hub = hub
-        self._number: int | None = None
+        super().__init__(hub, "case_review_detail", "case review")
         self._day = labels.heading(level=3)
         self._team = labels.wrapped(role="h2")
         self._chips = QWidget()
@@ -47,42 +43,30 @@ class CaseReviewDetail(QFrame):
         self._marks = Marks()
         self._mark_count = labels.heading(level=3)
         self._strengths, self._shortfalls = LongWords(), LongWords()
-        self._uses = QWidget()
-        self._links = FlowLayout(self._uses, gap=GAP // 2)
-        self._stack = QStackedLayout(self)
-        self._empty = NothingShown()
-        self._whole = self._lay_out()
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(self._whole)
-        hub.changed.connect(self._follow)
+        self._uses = FindingLinks("Not evidence for a finding yet")
+        self._uses.wanted.connect(self.finding_wanted)
+        self.lay_out(self._day, self._team, self._chips, self._facts, self._doing())
+        self._fill()
 
-    def show_review(self, number: int | None) -> None:
-        """Show a case review; None for none."""
-        fresh = number != self._number
-        self._number = number
-        self._hub.attempt(lambda: self._read(fresh=fresh))
-
-    def _read(self, *, fresh: bool) -> None:
-        reviews, number = self._hub.workspace.case_reviews, self._number or 0
+    def read(self, number: int, *, fresh: bool) -> None:  # noqa: ARG002  it has no parts to begin
+        """What the register says of a case review."""
+        reviews = self._hub.workspace.case_reviews
         line = reviews.lines([number]).get(number)
-        self._empty.say_nothing_chosen()
-        self._stack.setCurrentWidget(self._empty if line is None else self._whole)
         if line is None:
-            return
+            raise MissingError
         marks = reviews.marks(number)
         self._show_line(line)
         self._marks.show_marks(marks)
         met = f", {line.met} of {line.marked} met" if marks else ""
         self._mark_count.setText(f"Standards{met}")
-        self._show_uses(reviews.uses(number))
-        if fresh:
-            self._scroll.verticalScrollBar().setValue(0)
+        uses = reviews.uses(number)
+        self._uses.show_findings((use.finding_id, use.ref, use.title) for use in uses)
 
     def _show_line(self, line: ReviewLine) -> None:
         reference = f" · {line.reference}" if line.reference else ""
         self._day.setText(f"{long_day(line.on)}{reference}")
         self._team.setText(line.team)
-        _clear(self._grade)
+        empty_out(self._grade)
         grade = (
             GradeChip(line.grade, line.grade_word)
             if line.grade is not None
@@ -97,63 +81,19 @@ class CaseReviewDetail(QFrame):
         self._strengths.show_text(line.strengths or "Not said")
         self._shortfalls.show_text(line.shortfalls or "Not said")
 
-    def _show_uses(self, uses: list[UseLine]) -> None:
-        _clear(self._links)
-        for use in uses:
-            link = buttons.quiet(use.ref, "findings")
-            link.setObjectName(f"finding_{use.finding_id}")
-            link.setAccessibleName(f"Show finding {use.ref}: {use.title}")
-            labels.set_tip(link, use.title)
-            link.clicked.connect(lambda _=False, n=use.finding_id: self.finding_wanted.emit(n))
-            self._links.addWidget(link)
-        if not uses:
-            self._links.addWidget(labels.plain("Not evidence for a finding yet", role="muted"))
-
-    def _follow(self, changed: Changed) -> None:
-        shown = self._number is not None and self._number in changed.ids("case_review")
-        if shown or changed.ids("theme") or changed.ids("practice_standard"):
-            self.show_review(self._number)
-
-    def _lay_out(self) -> QWidget:
-        whole, self._scroll = under_head(self._head(), self._body())
-        return whole
-
-    def _head(self) -> QWidget:
-        close = buttons.icon_button("close", "Close this case review")
-        close.setObjectName("close")
-        close.clicked.connect(self.closed)
-        line = QHBoxLayout()
-        line.addWidget(self._day)
-        line.addStretch(1)
-        line.addWidget(close)
-        head = QWidget()
-        column = QVBoxLayout(head)
-        column.setContentsMargins(16, 0, 10, 0)
-        column.setSpacing(6)
-        column.addLayout(line)
-        for piece in (self._team, self._chips, self._facts, self._doing()):
-            column.addWidget(piece)
-        return head
+    def shows(self, changed: Changed) -> bool:
+        """Whether it was the case review, or something by whose name it is shown."""
+        named = changed.ids("theme") or changed.ids("practice_standard")
+        return self._number in changed.ids("case_review") or bool(named)
 
     def _doing(self) -> QWidget:
-        box = QWidget()
-        flow = FlowLayout(box)
-        for name, text, icon_name, wanted in (
-            ("use", "Use as evidence for…", "evidence", self.use_wanted),
-            ("edit", "Edit…", "update", self.edit_wanted),
-        ):
-            button = buttons.secondary(text, icon_name)
-            button.setObjectName(name)
-            button.clicked.connect(lambda _=False, w=wanted: w.emit(self._number or 0))
-            self._hub.guard(button)
-            flow.addWidget(button)
-        return box
+        return self.deeds(
+            Deed("use", "Use as evidence for…", "evidence", self.use_wanted.emit),
+            Deed("edit", "Edit…", "update", self.edit_wanted.emit),
+        )
 
-    def _body(self) -> QWidget:
-        body = ScrolledContent()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(*PANEL_MARGINS)
-        column.setSpacing(GAP)
+    def _fill(self) -> None:
+        column = self.column
         column.addWidget(self._auditor)
         column.addWidget(self._against)
         column.addSpacing(PANEL_GAP - GAP)
@@ -168,12 +108,3 @@ class CaseReviewDetail(QFrame):
             column.addWidget(labels.heading(title, level=3))
             column.addWidget(piece)
         column.addStretch(1)
-        return body
-
-
-def _clear(flow: FlowLayout) -> None:
-    while (item := flow.takeAt(0)) is not None:
-        old = item.widget()
-        if old is not None:
-            old.hide()
-            old.deleteLater()

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from blackpool_tracker.domain.case_reviews import ReviewEntry, ReviewKind, ReviewLine
-from blackpool_tracker.domain.changes import Changed, RowKey
+from blackpool_tracker.domain.changes import RowKey
 from blackpool_tracker.domain.clock import today
 from blackpool_tracker.domain.errors import MissingError
 from blackpool_tracker.domain.findings import Seen
@@ -69,10 +69,6 @@ class CaseReviewForm(FormDialog):
     def row(self) -> RowKey | None:
         """The case review that is corrected."""
         return RowKey("case_review", self._line.id) if self._line is not None else None
-
-    def concerns(self, changed: Changed) -> bool:
-        """Whether a step touched the case review."""
-        return self._line is not None and self._line.id in changed.ids("case_review")
 
     def save(self) -> None:
         """One step: the case with its marks."""

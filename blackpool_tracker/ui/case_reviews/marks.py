@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from blackpool_tracker.domain.case_reviews import MARK_WORDS, Mark, MarkLine
 from blackpool_tracker.ui.kit import labels
+from blackpool_tracker.ui.kit.emptying import empty_out
 from blackpool_tracker.ui.kit.metrics import GAP, PANEL_GAP
 from blackpool_tracker.ui.kit.painting import chip_size, paint_chip
 from blackpool_tracker.ui.theme import Look, current
@@ -56,11 +57,7 @@ class Marks(QWidget):
 
     def show_marks(self, marks: Sequence[MarkLine]) -> None:
         """Show the marks of another case."""
-        while (item := self._grid.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty_out(self._grid)
         for row, line in enumerate(marks):
             self._grid.addWidget(MarkChip(line.mark), row, 0)
             self._grid.addWidget(labels.wrapped(line.title), row, 1)

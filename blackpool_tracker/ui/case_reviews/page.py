@@ -1,10 +1,9 @@
 """The page of case reviews: the list with one in detail, or the picture of grades over time."""
 
-from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from blackpool_tracker.domain.case_reviews import ReviewLine, ReviewOrder, ReviewQuestion
 from blackpool_tracker.domain.changes import Changed
@@ -29,10 +28,11 @@ from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.empty_state import EmptyState
 from blackpool_tracker.ui.tables.bulk_bar import BulkBar
 from blackpool_tracker.ui.tables.chosen import Chosen
-from blackpool_tracker.ui.tables.list_page import ListPage, Parts
+from blackpool_tracker.ui.tables.list_page import ListPage
 from blackpool_tracker.ui.tables.many import give_to_all
+from blackpool_tracker.ui.tables.page_parts import Parts
 from blackpool_tracker.ui.tables.paged_model import PagedModel
-from blackpool_tracker.ui.tables.rows import counted
+from blackpool_tracker.ui.tables.row_menu import RowMenu
 from blackpool_tracker.ui.tables.rows_panel import RowsPanel
 
 PICTURE: Final = "Grades"
@@ -55,12 +55,11 @@ class CaseReviewsPage(ListPage):
         model: PagedModel[ReviewLine] = PagedModel(
             hub, "case review", columns, hub.workspace.case_reviews.lines
         )
-        self._empty = EmptyState("reviews", "", "", "")
         self.review_detail = CaseReviewDetail(hub)
         bulk = BulkBar()
         bulk.add_button("Use all as evidence for…", "evidence", self.use_selected)
         bulk.add_button("Remove", "clear", self.remove_selected)
-        rows = RowsPanel("Case reviews", model, ReviewOrder.TEAM, self._empty)
+        rows = RowsPanel("Case reviews", model, ReviewOrder.TEAM, EmptyState("reviews"))
         grades = [column.key for column in columns].index(ReviewOrder.GRADE)
         rows.view.setItemDelegateForColumn(grades, GradeDelegate(rows.view))
         parts = Parts(
@@ -75,9 +74,7 @@ class CaseReviewsPage(ListPage):
         super().__init__(hub, parent, parts, review_asker(hub))
         self.setObjectName("reviews")
         self._add_picture()
-        self._empty.acted.connect(self._help_out)
         detail = self.review_detail
-        detail.closed.connect(self.beside.close_detail)
         detail.finding_wanted.connect(self.finding_wanted)
         detail.use_wanted.connect(lambda number: self.use([number]))
         detail.edit_wanted.connect(self.edit)
@@ -108,10 +105,10 @@ class CaseReviewsPage(ListPage):
             self.picture.restore(picture)
             self.show_picture(shown=picture.get("shown") is True)
 
-    def show_review(self, review: int) -> None:
-        """Show a case review in the list and in detail."""
+    def show_number(self, number: int) -> None:
+        """Show a case review in the list, instead of the picture, and in detail."""
         self.show_picture(shown=False)
-        self.show_number(review)
+        super().show_number(number)
 
     def show_picture(self, *, shown: bool) -> None:
         """Show the grades over time in the place of the list, or the list again."""
@@ -125,14 +122,10 @@ class CaseReviewsPage(ListPage):
         if shown:
             self.picture.show_question(self.question())
 
-    def show_detail(self, number: int | None) -> None:
-        """Show a case review beside the list."""
-        self.review_detail.show_review(number)
-
     def add(self) -> None:
         """Begin a new case review."""
         form = CaseReviewForm(self.hub, self)
-        form.made.connect(self.show_review)
+        form.made.connect(self.show_number)
         form.open()
 
     def enter_audits(self) -> None:
@@ -141,11 +134,11 @@ class CaseReviewsPage(ListPage):
 
     def edit(self, number: int) -> None:
         """Correct a case review."""
-        self._open_form(lambda: CaseReviewForm(self.hub, self, review=number))
+        self.open_form(lambda: CaseReviewForm(self.hub, self, review=number))
 
     def use(self, numbers: list[int]) -> None:
         """Make case reviews evidence for findings."""
-        self._open_form(lambda: UseForm(self.hub, self, reviews=numbers))
+        self.open_form(lambda: UseForm(self.hub, self, reviews=numbers))
 
     def use_selected(self) -> None:
         """Make the case reviews selected evidence for findings."""
@@ -155,19 +148,19 @@ class CaseReviewsPage(ListPage):
         """Take case reviews off the list; undo brings them back."""
         give_to_all(self.hub, rows, self.hub.workspace.case_reviews.remove)
 
-    def fill_menu(self, menu: QMenu, numbers: list[int]) -> None:
+    def fill_menu(self, menu: RowMenu, numbers: list[int]) -> None:
         """What can be done with the case reviews selected."""
         one = len(numbers) == 1
         number = numbers[0] if numbers else 0
-        self.menu_change("New case review…", "Ctrl+N").triggered.connect(self.add)
-        self.menu_change("Enter audits…").triggered.connect(self.enter_audits)
+        menu.change("Enter audits…").triggered.connect(self.enter_audits)
         menu.addSeparator()
-        show = self.menu_action("Show in detail", "Enter", enabled=one)
-        show.triggered.connect(lambda: self.show_review(number))
-        edit = self.menu_change("Edit case review…", "F2", enabled=one)
-        edit.triggered.connect(lambda: self.edit(number))
-        use = self.menu_change("Use as evidence for…", enabled=bool(numbers))
-        use.triggered.connect(self.use_selected)
+        menu.offer(
+            (
+                ("Show in detail", "Enter", lambda: self.show_number(number), one),
+                ("Edit case review…", "F2", lambda: self.edit(number), one),
+                ("Use as evidence for…", "", self.use_selected, bool(numbers)),
+            )
+        )
         findings = menu.addMenu("Show finding")
         uses = self.hub.workspace.case_reviews.uses(number) if one else []
         for each in uses:
@@ -175,23 +168,23 @@ class CaseReviewsPage(ListPage):
             shown.triggered.connect(lambda _=False, n=each.finding_id: self.finding_wanted.emit(n))
         findings.setEnabled(bool(uses))
         menu.addSeparator()
-        remove = self.menu_change("Remove", "Del", enabled=bool(numbers))
-        remove.triggered.connect(self.remove_selected)
 
-    def say_nothing_found(self) -> None:
-        """Say why the list is empty, and what to do next."""
-        if not self.bar.chosen.anything:
-            self._empty.say(
-                "No case reviews yet",
-                "An audit or a dip sample says how good practice was in one case, against your"
-                " practice standards, under a reference from which nobody can tell whose it is.",
-                self.offer("Enter audits…"),
-            )
-            return
-        hidden = counted(self.hub.workspace.case_reviews.count(ReviewQuestion()), "case review")
-        self._empty.say(
-            "No case review matches", f"The search and the filters hide {hidden}.", "Clear filters"
+    def count_all(self) -> int:
+        """How many case reviews there are."""
+        return self.hub.workspace.case_reviews.count(ReviewQuestion())
+
+    def say_none_yet(self) -> None:
+        """Say what a case review is."""
+        self.rows.empty.say(
+            "No case reviews yet",
+            "An audit or a dip sample says how good practice was in one case, against your"
+            " practice standards, under a reference from which nobody can tell whose it is.",
+            self.offer("Enter audits…"),
         )
+
+    def begin_first(self) -> None:
+        """Begin to enter audits."""
+        self.enter_audits()
 
     def list_behind(self, bar: GradeBar) -> None:
         """List the case reviews that a bar counts, and show that this is done in the filters."""
@@ -236,14 +229,3 @@ class CaseReviewsPage(ListPage):
         counted_anew = any(changed.ids(name) for name in ("case_review", "theme", "settings"))
         if counted_anew and not self.picture.isHidden():
             self.picture.show_question(self.question())
-
-    def _help_out(self) -> None:
-        if self.bar.chosen.anything:
-            self.bar.clear_all()
-            self.rows.view.setFocus()
-        else:
-            self.enter_audits()
-
-    def _open_form(self, make: Callable[[], QDialog]) -> None:
-        """Open a form, unless what it is about has just been removed."""
-        self.hub.attempt(lambda: make().open())

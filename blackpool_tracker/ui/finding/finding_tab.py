@@ -12,6 +12,7 @@ from blackpool_tracker.ui.finding.standing import Standing
 from blackpool_tracker.ui.finding.visits import ThreadVisits
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import labels
+from blackpool_tracker.ui.kit.emptying import empty_out
 from blackpool_tracker.ui.kit.metrics import GAP, PANEL_GAP
 from blackpool_tracker.ui.kit.panel import line
 
@@ -76,11 +77,7 @@ class FindingTab(QWidget):
                 shown.refresh()
             return
         self._threads = threads
-        while (item := self._visits.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty_out(self._visits)
         for place, thread in enumerate(threads):
             shown = ThreadVisits(self._hub, thread, reading.id)
             shown.finding_wanted.connect(self.finding_wanted)

@@ -6,24 +6,22 @@ from typing import Any, Final
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QStackedLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from blackpool_tracker.domain.changes import Changed
-from blackpool_tracker.domain.errors import MissingError, TrackerError
+from blackpool_tracker.ui.detail_panel import DetailPanel
 from blackpool_tracker.ui.finding.drops import DropCover, files_in, holds_paths
 from blackpool_tracker.ui.finding.reading import Reading, touched_by
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.metrics import characters
-from blackpool_tracker.ui.kit.nothing_shown import NothingShown
 
 _LEAST: Final = 58  # average characters
 
 
-class FindingPane(QFrame):
+class FindingPane(DetailPanel):
     """Shows one finding, and follows what anybody changes about it.
 
     Signals:
-        closed: the person wants the pane away.
         edit_wanted: the finding of this number shall be corrected.
         split_wanted: the finding of this number shall be split.
         finding_wanted: another finding shall be shown, by its number.
@@ -31,20 +29,15 @@ class FindingPane(QFrame):
         review_wanted: a case review that is evidence shall be shown, by its number.
     """
 
-    closed = Signal()
     edit_wanted = Signal(int)
     split_wanted = Signal(int)
     finding_wanted = Signal(int)
     thread_wanted = Signal(int)
     review_wanted = Signal(int)
 
-    def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("kind", "panel")
-        self.setObjectName("finding_pane")
+    def __init__(self, hub: Hub) -> None:
+        super().__init__(hub, "finding_pane", "finding")
         self.setAcceptDrops(True)
-        self._hub = hub
-        self._finding: int | None = None
         self._reading: Reading | None = None
         # The table, where a person is working, is repainted before the pane reads all again.
         self._later = QTimer(self, singleShot=True, interval=0)
@@ -52,12 +45,8 @@ class FindingPane(QFrame):
         # A ``FindingSheet``, made for the first finding: the list is on the screen sooner by that.
         self._sheet: Any = None
         self._tab = 0
-        self._empty = NothingShown()
-        self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(1, 1, 1, 1)
-        self._stack.addWidget(self._empty)
         self._cover = DropCover(self)
-        hub.changed.connect(self._follow)
 
     def minimumSizeHint(self) -> QSize:
         """Wide enough to read in, and for all five tabs."""
@@ -65,26 +54,19 @@ class FindingPane(QFrame):
         return size.expandedTo(QSize(characters(self, _LEAST), 0))
 
     @property
-    def finding(self) -> int | None:
-        """The number of the finding that is shown; None for none."""
-        return self._finding
-
-    @property
     def _shown(self) -> int:
-        return self._finding or 0
+        return self._number or 0
 
     @property
     def behind(self) -> bool:
         """Whether something has changed that is not shown yet; it is in the next moment."""
         return self._later.isActive()
 
-    def show_finding(self, finding: int | None) -> None:
+    def show_number(self, number: int | None) -> None:
         """Show a finding; None for none. The tab stays, and begins at its top for another one."""
-        fresh = finding != self._finding
-        if fresh:
+        if number != self._number:
             self.commit()
-        self._finding = finding
-        self._read(fresh=fresh)
+        super().show_number(number)
 
     def commit(self) -> None:
         """Give the register what stands half-typed in a field of the pane."""
@@ -153,7 +135,7 @@ class FindingPane(QFrame):
         return sheet
 
     def _follow(self, changed: Changed) -> None:
-        if self._finding is not None and touched_by(changed):
+        if self._number is not None and self.shows(changed):
             self._later.start()
 
     def _catch_up(self) -> None:
@@ -166,26 +148,16 @@ class FindingPane(QFrame):
     def _read(self, *, fresh: bool) -> None:
         self._later.stop()
         self._reading = None
-        if self._finding is None:
-            self._empty.say_nothing_chosen()
-            self._stack.setCurrentWidget(self._empty)
-            return
-        try:
-            reading = Reading.of(self._hub.workspace, self._finding)
-        except MissingError:
-            self._say_nothing(
-                "No longer here", "This finding was taken off the lists. Undo brings it back."
-            )
-            return
-        except TrackerError as error:
-            self._say_nothing("It cannot be read just now", str(error))
-            return
-        self._reading = reading
-        if self._sheet is None:
-            self._sheet = self._make_sheet()
-        self._sheet.show_reading(reading, fresh=fresh)
-        self._stack.setCurrentWidget(self._sheet)
+        super()._read(fresh=fresh)
 
-    def _say_nothing(self, title: str, sentence: str) -> None:
-        self._empty.say(title, sentence)
-        self._stack.setCurrentWidget(self._empty)
+    def shows(self, changed: Changed) -> bool:
+        """Whether it was anything that the sheet tells."""
+        return touched_by(changed)
+
+    def read(self, number: int, *, fresh: bool) -> None:
+        """What the register says of a finding; the sheet is made for the first."""
+        reading = Reading.of(self._hub.workspace, number)
+        if self._sheet is None:
+            self._whole = self._sheet = self._make_sheet()
+        self._reading = reading
+        self._sheet.show_reading(reading, fresh=fresh)

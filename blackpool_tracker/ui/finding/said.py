@@ -7,6 +7,7 @@ from blackpool_tracker.domain.findings import FindingDetail
 from blackpool_tracker.ui.finding.words import Link, LongWords
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import buttons, labels
+from blackpool_tracker.ui.kit.emptying import empty_out
 from blackpool_tracker.ui.kit.flow import FlowLayout
 from blackpool_tracker.ui.kit.metrics import GAP
 
@@ -95,11 +96,7 @@ class Said(QWidget):
         return row
 
     def _show_family(self, detail: FindingDetail) -> None:
-        while (item := self._links.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty_out(self._links)
         kin = [("Merged into", detail.merged_into), ("Split from", detail.split_from)]
         kin += [("Merged with it", ref) for ref in detail.merged]
         known = [(how, ref) for how, ref in kin if ref]

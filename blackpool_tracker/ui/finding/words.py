@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QSizePolicy, QVBoxLay
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.labels import Role
 from blackpool_tracker.ui.kit.metrics import RING
-from blackpool_tracker.ui.kit.painting import paint_ring
+from blackpool_tracker.ui.kit.painting import paint_cut, paint_ring
 from blackpool_tracker.ui.theme import current
 
 _FOLDED: Final = 900
@@ -117,10 +117,6 @@ class Link(QPushButton):
         painter.setFont(font)
         painter.setPen(QColor(current().accent))
         place = self.rect().adjusted(RING + 1, 0, -RING - 1, 0)
-        shown = painter.fontMetrics().elidedText(
-            self._words, Qt.TextElideMode.ElideRight, place.width()
-        )
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-        painter.drawText(place, flags, shown)
+        paint_cut(painter, place, self._words)
         if self.hasFocus():
             paint_ring(painter, self.rect(), _RADIUS, current().focus)

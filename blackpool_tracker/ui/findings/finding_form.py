@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from blackpool_tracker.domain.changes import Changed, RowKey
+from blackpool_tracker.domain.changes import RowKey
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.findings import FindingDetail, FindingEntry, FindingKind, Seen
 from blackpool_tracker.domain.history import Kept
@@ -66,10 +66,6 @@ class FindingForm(FormDialog):
     def row(self) -> RowKey | None:
         """The finding that is corrected."""
         return RowKey("finding", self._detail.line.id) if self._detail is not None else None
-
-    def concerns(self, changed: Changed) -> bool:
-        """Whether a step touched the finding."""
-        return self._detail is not None and self._detail.line.id in changed.ids("finding")
 
     def save(self) -> None:
         """One step: the whole finding."""

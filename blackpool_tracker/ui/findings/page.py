@@ -25,10 +25,11 @@ from blackpool_tracker.ui.findings.filters import (
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.empty_state import EmptyState
 from blackpool_tracker.ui.tables.bulk_bar import BulkBar
-from blackpool_tracker.ui.tables.list_page import ListPage, Parts
+from blackpool_tracker.ui.tables.list_page import ListPage
 from blackpool_tracker.ui.tables.many import give_to_all
+from blackpool_tracker.ui.tables.page_parts import Parts
 from blackpool_tracker.ui.tables.paged_model import PagedModel
-from blackpool_tracker.ui.tables.rows import counted
+from blackpool_tracker.ui.tables.row_menu import RowMenu
 from blackpool_tracker.ui.tables.rows_panel import RowsPanel
 
 MATTERS_KEY: Final = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_M)
@@ -56,7 +57,6 @@ class FindingsPage(ListPage):
         model: PagedModel[FindingLine] = PagedModel(
             hub, "finding", columns, hub.workspace.findings.lines
         )
-        self._empty = EmptyState("findings", "", "", "")
         self.pane = FindingPane(hub)
         bulk = BulkBar()
         for column in columns:
@@ -70,18 +70,16 @@ class FindingsPage(ListPage):
             table="finding",
             bar=finding_bar(hub),
             ordering=finding_ordering(),
-            rows=RowsPanel("Findings", model, Column.TITLE, self._empty),
+            rows=RowsPanel("Findings", model, Column.TITLE, EmptyState("findings")),
             bulk=bulk,
             detail=self.pane,
         )
         super().__init__(hub, parent, parts, finding_asker(hub))
         self.setObjectName("findings")
-        self._empty.acted.connect(self._help_out)
         model.given.connect(self._ask_for_reason)
-        self.pane.closed.connect(self.beside.close_detail)
         self.pane.edit_wanted.connect(self.edit)
         self.pane.split_wanted.connect(self.split)
-        self.pane.finding_wanted.connect(self.show_finding)
+        self.pane.finding_wanted.connect(self.show_number)
         self.pane.thread_wanted.connect(self.thread_wanted)
         self.pane.review_wanted.connect(self.review_wanted)
         self.beside.offer_detail()
@@ -97,10 +95,6 @@ class FindingsPage(ListPage):
             chosen = replace(chosen, only=replace(chosen.only, words=words))
         self.filter_rows(chosen)
 
-    def show_finding(self, finding: int) -> None:
-        """Show a finding in the list and in detail."""
-        self.show_number(finding)
-
     def state(self) -> dict[str, object]:
         """What is remembered of the page, as plain JSON."""
         return super().state() | {"pane": self.pane.state()}
@@ -111,10 +105,6 @@ class FindingsPage(ListPage):
         pane = state.get("pane")
         if isinstance(pane, dict):
             self.pane.restore(pane)
-
-    def show_detail(self, number: int | None) -> None:
-        """Show a finding in the pane."""
-        self.pane.show_finding(number)
 
     def add(self) -> None:
         """Begin a new finding; without any source begin with that."""
@@ -171,55 +161,68 @@ class FindingsPage(ListPage):
         lines = self.hub.workspace.findings.lines(self.rows.selected)
         return all(line.matters_now for line in lines.values())
 
-    def fill_menu(self, menu: QMenu, numbers: list[int]) -> None:
+    def fill_menu(self, menu: RowMenu, numbers: list[int]) -> None:
         """What can be done with the findings selected."""
         one = len(numbers) == 1
         number = numbers[0] if numbers else 0
-        self.menu_change("New finding…", "Ctrl+N").triggered.connect(self.add)
         menu.addSeparator()
-        for text, keys, act in (
-            ("Show in detail", "Enter", lambda: self.show_finding(number)),
-            ("Edit finding…", "F2", lambda: self.edit(number)),
-            ("Add update…", "", lambda: self._forms.update(number)),
-            ("Split into several…", "", lambda: self.split(number)),
-        ):
-            add = self.menu_change if text.endswith("…") else self.menu_action
-            add(text, keys, enabled=one).triggered.connect(act)
+        menu.offer(
+            (
+                ("Show in detail", "Enter", lambda: self.show_number(number), one),
+                ("Edit finding…", "F2", lambda: self.edit(number), one),
+                ("Add update…", "", lambda: self._forms.update(number), one),
+                ("Split into several…", "", lambda: self.split(number), one),
+            )
+        )
         matter = bool(numbers) and self._all_matter()
         text = "No longer matters now" if matter else "Matters now"
-        mark = self.menu_change(text, "Ctrl+M", enabled=bool(numbers))
+        mark = menu.change(text, "Ctrl+M", enabled=bool(numbers))
         mark.triggered.connect(lambda: self.set_matters(matters=not matter))
         menu.addSeparator()
         self._offer_actions(menu, number if one else None)
-        self.menu_change("Add action…", enabled=bool(numbers)).triggered.connect(
+        menu.change("Add action…", enabled=bool(numbers)).triggered.connect(
             lambda: self._forms.add_action(numbers)
         )
-        merge = self.menu_change("Merge into one…", enabled=len(numbers) > 1)
+        merge = menu.change("Merge into one…", enabled=len(numbers) > 1)
         merge.triggered.connect(self.merge_selected)
         menu.addSeparator()
-        self.menu_action("Evidence bundle…").triggered.connect(self.bundle)
-        remove = self.menu_change("Remove", "Del", enabled=bool(numbers))
-        remove.triggered.connect(self.remove_selected)
+        menu.deed("Evidence bundle…").triggered.connect(self.bundle)
 
-    def say_nothing_found(self) -> None:
-        """Say why the list is empty, and what to do next."""
-        chosen = self.bar.chosen
-        if chosen.anything:
-            self._empty.say("No finding matches", self._why(), "Clear filters")
-        elif self.hub.workspace.sources.lines():
-            self._empty.say(
-                "No findings yet",
+    def count_all(self) -> int:
+        """How many findings there are."""
+        return self.hub.workspace.findings.count(FindingFilter())
+
+    def say_none_yet(self) -> None:
+        """Say what a finding is; without any source begin with that."""
+        if self.hub.workspace.sources.lines():
+            said = (
                 "A finding is one thing that a source said: a recommendation, a concern or a"
-                " strength, in its own words.",
-                self.offer("Add the first finding"),
+                " strength, in its own words."
             )
+            offered = self.offer("Add the first finding")
         else:
-            self._empty.say(
-                "No findings yet",
+            said = (
                 "Begin with the source: the report or visit that said what must improve. Then add"
-                " what it said, one finding at a time.",
-                self.offer("Add a source"),
+                " what it said, one finding at a time."
             )
+            offered = self.offer("Add a source")
+        self.rows.empty.say("No findings yet", said, offered)
+
+    def begin_first(self) -> None:
+        """Add a finding, or the source that it needs."""
+        if self.hub.workspace.sources.lines():
+            self.add()
+        else:
+            self.sources_wanted.emit()
+
+    def why_hidden(self) -> str:
+        """Why no finding is let through; somebody who leads none may be known by another name."""
+        if "mine" in self.bar.chosen.on and not self._leads():
+            return (
+                f"Nobody called {self.hub.workspace.user} leads a finding. Leads are known by"
+                " their names on the list of people."
+            )
+        return super().why_hidden()
 
     @property
     def _forms(self) -> Any:
@@ -227,30 +230,11 @@ class FindingsPage(ListPage):
         # When the first is asked for: with the sheet of a finding a twentieth of a start.
         from blackpool_tracker.ui.findings.forms import FindingForms  # noqa: PLC0415  as above
 
-        return FindingForms(self.hub, self, self.show_finding)
-
-    def _why(self) -> str:
-        chosen = self.bar.chosen
-        if "mine" in chosen.on and not self._leads():
-            return (
-                f"Nobody called {self.hub.workspace.user} leads a finding. Leads are known by"
-                " their names on the list of people."
-            )
-        total = self.hub.workspace.findings.count(FindingFilter())
-        return f"The search and the filters hide {counted(total, 'finding')}."
+        return FindingForms(self.hub, self, self.show_number)
 
     def _leads(self) -> bool:
         mine = FindingFilter(led_by=self.hub.workspace.user)
         return bool(self.hub.workspace.findings.count(mine))
-
-    def _help_out(self) -> None:
-        if self.bar.chosen.anything:
-            self.bar.clear_all()
-            self.rows.view.setFocus()
-        elif self.hub.workspace.sources.lines():
-            self.add()
-        else:
-            self.sources_wanted.emit()
 
     def _offer_actions(self, menu: QMenu, number: int | None) -> None:
         """The actions of one finding, to go to."""

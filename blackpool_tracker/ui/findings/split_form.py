@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
-from blackpool_tracker.domain.changes import Changed, RowKey
+from blackpool_tracker.domain.changes import RowKey
 from blackpool_tracker.domain.findings import FindingDetail, FindingEntry, Seen
 from blackpool_tracker.domain.history import Kept
 from blackpool_tracker.ui.forms.dialog import FormDialog
@@ -92,10 +92,6 @@ class SplitForm(FormDialog):
     def row(self) -> RowKey | None:
         """The finding that is split."""
         return RowKey("finding", self._detail.line.id)
-
-    def concerns(self, changed: Changed) -> bool:
-        """Whether a step touched the finding."""
-        return self._detail.line.id in changed.ids("finding")
 
     def cut(self) -> None:
         """Move what stands behind the cursor to a new finding below."""

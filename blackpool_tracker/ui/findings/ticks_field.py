@@ -25,6 +25,7 @@ from blackpool_tracker.ui.kit.choices import Choice
 from blackpool_tracker.ui.kit.fields.field import Field
 from blackpool_tracker.ui.kit.icons import paint_icon
 from blackpool_tracker.ui.kit.metrics import GAP, control_height
+from blackpool_tracker.ui.kit.painting import paint_cut
 from blackpool_tracker.ui.kit.row_delegate import Index
 from blackpool_tracker.ui.theme import current
 
@@ -61,10 +62,7 @@ class _Tick(QStyledItemDelegate):
             paint_icon(painter, box.adjusted(2, 2, -2, -2), "tick", theme.accent_text)
         words = option.rect.adjusted(2 * GAP + side, 0, -GAP, 0)
         painter.setPen(QColor(ink))
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-        text = str(index.data() or "")
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, words.width())
-        painter.drawText(words, flags, shown)
+        paint_cut(painter, words, str(index.data() or ""))
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:

@@ -7,25 +7,23 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from blackpool_tracker.domain.actions import ActionEntry, ActionLine
-from blackpool_tracker.domain.changes import Changed, RowKey
+from blackpool_tracker.domain.changes import RowKey
 from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.errors import MissingError
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.history import Kept
 from blackpool_tracker.domain.merging import Way
-from blackpool_tracker.domain.people import Whom
-from blackpool_tracker.ui.forms.dialog import FormDialog
 from blackpool_tracker.ui.forms.findings_field import FindingsField
-from blackpool_tracker.ui.forms.people import find_person, names
+from blackpool_tracker.ui.forms.naming_form import NamingForm
+from blackpool_tracker.ui.forms.people import names
 from blackpool_tracker.ui.forms.watched import Meaning, plain_meaning
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.fields.day import DayField
 from blackpool_tracker.ui.kit.fields.field import Field
-from blackpool_tracker.ui.kit.fields.person import PersonField
 from blackpool_tracker.ui.kit.fields.text import TextArea, TextField
 
 
-class ActionForm(FormDialog):
+class ActionForm(NamingForm):
     """A new action for ``finding_ids``, or the action ``action_id`` to correct.
 
     Signals:
@@ -43,8 +41,6 @@ class ActionForm(FormDialog):
         action_id: int | None = None,
     ) -> None:
         self._line = _line(hub, action_id) if action_id is not None else None
-        self._owner_id: Whom = None
-        self._answered_for: str | None = None
         self._number: int | None = None
         super().__init__(
             hub,
@@ -80,20 +76,6 @@ class ActionForm(FormDialog):
         """The action that is corrected."""
         return RowKey("action", self._line.id) if self._line is not None else None
 
-    def concerns(self, changed: Changed) -> bool:
-        """Whether a step touched the action."""
-        mine = self._line is not None and self._line.id in changed.ids("action")
-        return mine or super().concerns(changed)
-
-    def commit(self) -> None:
-        """Save and close, after asking about an owner who is not on the list."""
-        name = self.owner.value()
-        if self._answered_for == name:
-            # Saved anew because others were quicker: it is not asked again.
-            super().commit()
-        else:
-            find_person(self.hub, name, self._commit_for, self.owner.refuse)
-
     def save(self) -> None:
         """One step: the whole action."""
         entry = ActionEntry(
@@ -101,7 +83,7 @@ class ActionForm(FormDialog):
             finding_ids=self.findings.value(),
             description=self.description.value(),
             success=self.success.value(),
-            owner_id=self._owner_id,
+            owner_id=self.named,
             start=self.start.value(),
             due=self.due.value(),
         )
@@ -115,11 +97,6 @@ class ActionForm(FormDialog):
         if self._number is not None:
             self.made.emit(self._number)
 
-    def _commit_for(self, owner: Whom) -> None:
-        self._owner_id, self._answered_for = owner, self.owner.value()
-        super().commit()
-        self._answered_for = None
-
     def _add_fields(self) -> None:
         stack = self.stack
         self.title = stack.add("&What will be done", TextField())
@@ -128,7 +105,7 @@ class ActionForm(FormDialog):
             "S&uccess measure", TextArea("What will be different for children, and how seen")
         )
         stack.begin_row()
-        self.owner = stack.beside("&Owner", PersonField(names(self.hub)), share=2)
+        self.owner = self.add_person("&Owner", share=2)
         self.start = stack.beside("S&tart", DayField())
         self.due = stack.beside("&Due", DayField())
         self._dates = stack.note()

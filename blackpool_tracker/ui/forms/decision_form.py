@@ -5,7 +5,6 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from blackpool_tracker.domain.changes import Changed, RowKey
 from blackpool_tracker.domain.clock import today
 from blackpool_tracker.domain.closing import ProposalLine
 from blackpool_tracker.domain.days import short_day
@@ -20,10 +19,10 @@ from blackpool_tracker.domain.merging import Way
 from blackpool_tracker.domain.people import MeetingLine
 from blackpool_tracker.domain.ratings import Delivery
 from blackpool_tracker.ui.forms.choices import UNCHANGED
-from blackpool_tracker.ui.forms.dialog import FormDialog
 from blackpool_tracker.ui.forms.people import names
 from blackpool_tracker.ui.forms.revisit_form import in_months
 from blackpool_tracker.ui.forms.subject import Subject
+from blackpool_tracker.ui.forms.subject_form import SubjectForm
 from blackpool_tracker.ui.forms.watched import Meaning, value_of
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.choices import Choice
@@ -48,7 +47,7 @@ _ALL_THE_SAME: Final = {Way.MINE: "Record it all the same"}
 """A decision is no correction: whoever agrees with what was changed meanwhile records none."""
 
 
-class DecisionForm(FormDialog):
+class DecisionForm(SubjectForm):
     """What was decided on a finding or an action. Give exactly one of the two numbers.
 
     ``kind`` is the decision that the form begins with; only an action can be extended.
@@ -63,13 +62,12 @@ class DecisionForm(FormDialog):
         action_id: int | None = None,
         kind: DecisionKind | None = None,
     ) -> None:
-        self._subject = Subject.of(hub, finding_id, action_id)
         extends = kind is DecisionKind.EXTEND
         super().__init__(
             hub,
             parent,
+            Subject.of(hub, finding_id, action_id),
             title="Extend action" if extends else "Record decision",
-            about=f"{self._subject.ref} · {self._subject.title}",
             doing="&Save",
         )
         self.setObjectName("decision_form")
@@ -104,20 +102,12 @@ class DecisionForm(FormDialog):
 
         Where the decision would undo what somebody has changed meanwhile, ask.
         """
-        now = self._subject = self._subject.again(self.hub)
+        super().reread()
+        now = self._subject
         self.by.offer(names(self.hub))
         self._ask_for_what_is_needed()
         self.follow(self.kind, now.standing, now.kept("delivery", "delivery_reason"))
         self.follow(self.due, now.due, now.kept("due"))
-
-    @property
-    def row(self) -> RowKey | None:
-        """The finding or the action."""
-        return self._subject.key
-
-    def concerns(self, changed: Changed) -> bool:
-        """Whether a step touched the finding or the action."""
-        return self._subject.touched_by(changed) or super().concerns(changed)
 
     def save(self) -> None:
         """One step: the decision, with what follows from it."""

@@ -84,8 +84,8 @@ class FormDialog(Dialog):
         """Look at the rows again that this form is about: somebody has changed them."""
 
     def concerns(self, changed: Changed) -> bool:
-        """Whether a step touched what this form is about."""
-        return bool(changed.ids("person") or changed.ids("rating_word"))
+        """Whether a step touched what this form is about, or what nearly every form offers."""
+        return self.row in changed.rows or bool(changed.ids("person") | changed.ids("rating_word"))
 
     def begin(self) -> None:
         """To be called when all fields are filled: what differs from now on was typed."""

@@ -6,14 +6,13 @@ from typing import Any, Final
 
 from PySide6.QtWidgets import QProgressBar, QWidget
 
-from blackpool_tracker.domain.changes import Changed, RowKey
 from blackpool_tracker.domain.clock import today
 from blackpool_tracker.domain.errors import RefusedError, TrackerError
 from blackpool_tracker.domain.evidence import EvidenceEntry, EvidenceKind
 from blackpool_tracker.domain.file_names import shown_file_name
 from blackpool_tracker.ui.forms.choices import evidence_choices
-from blackpool_tracker.ui.forms.dialog import FormDialog
 from blackpool_tracker.ui.forms.subject import Subject
+from blackpool_tracker.ui.forms.subject_form import SubjectForm
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.jobs import Job, Progress
 from blackpool_tracker.ui.kit import buttons
@@ -29,7 +28,7 @@ _BAR = 40
 _FILES: Final = "Files"
 
 
-class EvidenceForm(FormDialog):
+class EvidenceForm(SubjectForm):
     """Evidence for a finding: the files in ``paths``, or a file or a link chosen here.
 
     Files are kept beside the window, one after the other, for they may be large.
@@ -38,13 +37,12 @@ class EvidenceForm(FormDialog):
     def __init__(
         self, hub: Hub, parent: QWidget | None, *, finding_id: int, paths: Sequence[Path] = ()
     ) -> None:
-        self._subject = Subject.finding(hub, finding_id)
         self._paths = list(paths)
         self._job: Job | None = None
         self._kept_now: list[Path] = []
         self._kept, self._refused = False, ""
-        about = f"{self._subject.ref} · {self._subject.title}"
-        super().__init__(hub, parent, title="Add evidence", about=about, doing="&Save evidence")
+        subject = Subject.finding(hub, finding_id)
+        super().__init__(hub, parent, subject, title="Add evidence", doing="&Save evidence")
         self.setObjectName("evidence_form")
         stack = self.stack
         self._files = stack.note()
@@ -84,19 +82,6 @@ class EvidenceForm(FormDialog):
         super().resume(words)
         self._paths = [path for name in words.get(_FILES, ()) if (path := Path(name)).is_file()]
         self._show_files()
-
-    @property
-    def row(self) -> RowKey | None:
-        """The finding."""
-        return self._subject.key
-
-    def concerns(self, changed: Changed) -> bool:
-        """Whether a step touched the finding."""
-        return self._subject.touched_by(changed)
-
-    def reread(self) -> None:
-        """Look whether the finding is still there."""
-        self._subject = self._subject.again(self.hub)
 
     def commit(self) -> None:
         """Keep the files, each by a step of its own, then the link; close when all are kept."""

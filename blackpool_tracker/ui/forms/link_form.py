@@ -3,23 +3,21 @@
 from PySide6.QtWidgets import QWidget
 
 from blackpool_tracker.domain.actions import ActionEntry, ActionLine
-from blackpool_tracker.domain.changes import Changed, RowKey
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.questions import ActionOrder, ActionQuestion
-from blackpool_tracker.ui.forms.dialog import FormDialog
 from blackpool_tracker.ui.forms.subject import Subject
+from blackpool_tracker.ui.forms.subject_form import SubjectForm
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.fields.person import PersonField
 
 
-class LinkForm(FormDialog):
+class LinkForm(SubjectForm):
     """One action, chosen by ref or by a word of its title, for the finding ``finding_id``."""
 
     def __init__(self, hub: Hub, parent: QWidget | None, *, finding_id: int) -> None:
-        self._subject = Subject.finding(hub, finding_id)
-        about = f"{self._subject.ref} · {self._subject.title}"
-        super().__init__(hub, parent, title="Link an action", about=about, doing="&Link")
+        subject = Subject.finding(hub, finding_id)
+        super().__init__(hub, parent, subject, title="Link an action", doing="&Link")
         self.setObjectName("link_form")
         lines = self._lines()
         self.action = self.stack.add("&Action", PersonField(map(_called, lines), "A ref or a word"))
@@ -28,19 +26,6 @@ class LinkForm(FormDialog):
         self.begin()
         self.reopens(finding_id=finding_id)
         self.action.setFocus()
-
-    @property
-    def row(self) -> RowKey | None:
-        """The finding."""
-        return self._subject.key
-
-    def concerns(self, changed: Changed) -> bool:
-        """Whether a step touched the finding."""
-        return self._subject.touched_by(changed)
-
-    def reread(self) -> None:
-        """Look whether the finding is still there; the action is read when it is linked."""
-        self._subject = self._subject.again(self.hub)
 
     def save(self) -> None:
         """One step: the action serves this finding too."""

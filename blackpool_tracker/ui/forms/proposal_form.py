@@ -4,10 +4,9 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from blackpool_tracker.domain.changes import Changed, RowKey
 from blackpool_tracker.domain.evidence import EVIDENCE_WORDS, EvidenceLine
-from blackpool_tracker.ui.forms.dialog import FormDialog
 from blackpool_tracker.ui.forms.subject import Subject
+from blackpool_tracker.ui.forms.subject_form import SubjectForm
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.fields.text import TextArea
 
@@ -15,7 +14,7 @@ _LISTED: Final = 8
 _SHOWN: Final = 90  # characters of what a piece of evidence shows
 
 
-class ProposalForm(FormDialog):
+class ProposalForm(SubjectForm):
     """Why it can be closed, above the evidence that there is. Give exactly one of the numbers."""
 
     def __init__(
@@ -26,9 +25,8 @@ class ProposalForm(FormDialog):
         finding_id: int | None = None,
         action_id: int | None = None,
     ) -> None:
-        self._subject = Subject.of(hub, finding_id, action_id)
-        about = f"{self._subject.ref} · {self._subject.title}"
-        super().__init__(hub, parent, title="Propose to close", about=about, doing="&Propose")
+        subject = Subject.of(hub, finding_id, action_id)
+        super().__init__(hub, parent, subject, title="Propose to close", doing="&Propose")
         self.setObjectName("proposal_form")
         self._gate = self.stack.note()
         self._evidence = self.stack.note()
@@ -46,17 +44,8 @@ class ProposalForm(FormDialog):
 
     def reread(self) -> None:
         """Say what evidence there is by now; nothing typed is touched."""
-        self._subject = self._subject.again(self.hub)
+        super().reread()
         self._show_case()
-
-    @property
-    def row(self) -> RowKey | None:
-        """The finding or the action."""
-        return self._subject.key
-
-    def concerns(self, changed: Changed) -> bool:
-        """Whether a step touched the finding or the action."""
-        return self._subject.touched_by(changed)
 
     def save(self) -> None:
         """One step: the proposal."""

@@ -2,19 +2,18 @@
 
 from PySide6.QtWidgets import QWidget
 
-from blackpool_tracker.domain.changes import Changed, RowKey
 from blackpool_tracker.domain.clock import today
 from blackpool_tracker.domain.decisions import DecisionEntry, DecisionKind
-from blackpool_tracker.ui.forms.dialog import FormDialog
 from blackpool_tracker.ui.forms.people import names
 from blackpool_tracker.ui.forms.subject import Subject
+from blackpool_tracker.ui.forms.subject_form import SubjectForm
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.fields.day import DayField
 from blackpool_tracker.ui.kit.fields.person import PersonField
 from blackpool_tracker.ui.kit.fields.text import TextArea
 
 
-class RevisitForm(FormDialog):
+class RevisitForm(SubjectForm):
     """Who looked, when, what was found, and when to look once more. Give one of the numbers."""
 
     def __init__(
@@ -25,9 +24,8 @@ class RevisitForm(FormDialog):
         finding_id: int | None = None,
         action_id: int | None = None,
     ) -> None:
-        self._subject = Subject.of(hub, finding_id, action_id)
-        about = f"{self._subject.ref} · {self._subject.title}"
-        super().__init__(hub, parent, title="It stays closed", about=about, doing="&Save")
+        subject = Subject.of(hub, finding_id, action_id)
+        super().__init__(hub, parent, subject, title="It stays closed", doing="&Save")
         self.setObjectName("revisit_form")
         stack = self.stack
         self.reason = stack.add("&What was found", TextArea("What was looked at", lines=3))
@@ -43,17 +41,8 @@ class RevisitForm(FormDialog):
 
     def reread(self) -> None:
         """Take the row as it is by now; nothing typed is touched."""
-        self._subject = self._subject.again(self.hub)
+        super().reread()
         self.by.offer(names(self.hub))
-
-    @property
-    def row(self) -> RowKey | None:
-        """The finding or the action."""
-        return self._subject.key
-
-    def concerns(self, changed: Changed) -> bool:
-        """Whether a step touched the finding or the action."""
-        return self._subject.touched_by(changed) or super().concerns(changed)
 
     def save(self) -> None:
         """One step: another decision that it is closed."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from blackpool_tracker.domain.changes import Changed, RowKey
+from blackpool_tracker.domain.changes import RowKey
 from blackpool_tracker.domain.days import long_day, short_day
 from blackpool_tracker.domain.deadlines import Statement
 from blackpool_tracker.domain.findings import Seen
@@ -43,10 +43,6 @@ class StatementForm(FormDialog):
     def row(self) -> RowKey:
         """The source that is answered."""
         return RowKey("source", self._line.source_id)
-
-    def concerns(self, changed: Changed) -> bool:
-        """Whether a step touched the source."""
-        return self.row.id in changed.ids("source")
 
     def reread(self) -> None:
         """Take up what others have saved, but nothing over what was typed here."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
-from blackpool_tracker.domain.changes import Changed, RowKey
+from blackpool_tracker.domain.changes import RowKey
 from blackpool_tracker.domain.closing import ClosingCase
 from blackpool_tracker.domain.errors import MissingError
 from blackpool_tracker.domain.findings import Seen
@@ -89,7 +89,3 @@ class Subject:
     def kept(self, *columns: str) -> Kept:
         """Where the register keeps these columns of it."""
         return Kept.of(*self.key, *columns)
-
-    def touched_by(self, changed: Changed) -> bool:
-        """Whether a step touched it."""
-        return self.key in changed.rows

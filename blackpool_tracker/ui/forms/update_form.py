@@ -4,14 +4,13 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from blackpool_tracker.domain.changes import Changed, RowKey
 from blackpool_tracker.domain.clock import today
 from blackpool_tracker.domain.ratings import DECIDED, WANT_REASON, Delivery, Impact
 from blackpool_tracker.domain.updates import PROMPTS, UpdateEntry, Words
 from blackpool_tracker.ui.forms.choices import UNCHANGED, delivery_choices, impact_choices
-from blackpool_tracker.ui.forms.dialog import FormDialog
 from blackpool_tracker.ui.forms.lookout import Lookout
 from blackpool_tracker.ui.forms.subject import Subject
+from blackpool_tracker.ui.forms.subject_form import SubjectForm
 from blackpool_tracker.ui.forms.watched import Meaning
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.choices import Choice
@@ -25,7 +24,7 @@ _KEYS: Final = ("done", "practice", "children", "How", "next")
 _LINES: Final = 2
 
 
-class UpdateForm(FormDialog):
+class UpdateForm(SubjectForm):
     """An update about a finding or about an action; only one line of words is needed.
 
     A strength is not rated.
@@ -41,9 +40,8 @@ class UpdateForm(FormDialog):
         finding_id: int | None = None,
         action_id: int | None = None,
     ) -> None:
-        self._subject = Subject.of(hub, finding_id, action_id)
-        about = f"{self._subject.ref} · {self._subject.title}"
-        super().__init__(hub, parent, title="Add update", about=about, doing="&Save update")
+        subject = Subject.of(hub, finding_id, action_id)
+        super().__init__(hub, parent, subject, title="Add update", doing="&Save update")
         self.setObjectName("update_form")
         self.prompts = [
             self.stack.add(prompt.replace(word, f"&{word}", 1), TextArea(lines=_LINES))
@@ -69,16 +67,12 @@ class UpdateForm(FormDialog):
 
     def reread(self) -> None:
         """Say how things stand now; what was chosen here stays chosen, or is asked about."""
-        now = self._subject = self._subject.again(self.hub)
+        super().reread()
+        now = self._subject
         self._show_now()
         standing = now.kept("delivery", "delivery_reason")
         self.follow(self.delivery, now.standing, standing)
         self.follow(self.impact, now.impact, now.kept("impact"))
-
-    @property
-    def row(self) -> RowKey | None:
-        """The finding or the action."""
-        return self._subject.key
 
     def _show_now(self) -> None:
         now = self._subject
@@ -92,10 +86,6 @@ class UpdateForm(FormDialog):
         self.stack.show_field(self.delivery, shown=now.rated)
         self.stack.show_field(self.impact, shown=now.rated and not now.is_action)
         self._ask_for_reason()
-
-    def concerns(self, changed: Changed) -> bool:
-        """Whether a step touched the finding or the action."""
-        return self._subject.touched_by(changed) or super().concerns(changed)
 
     def save(self) -> None:
         """One step: the words, and the ratings where they change."""

@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.history import StepDetail
 from blackpool_tracker.services.restoring import PUT_BACK
+from blackpool_tracker.ui.detail_panel import HeadedDetail
 from blackpool_tracker.ui.finding.journal_words import JournalWords
 from blackpool_tracker.ui.history.changes import ChangeCards
 from blackpool_tracker.ui.history.columns import moment
@@ -15,8 +16,7 @@ from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.flow import FlowLayout
 from blackpool_tracker.ui.kit.metrics import GAP, PANEL_GAP, PANEL_MARGINS
-from blackpool_tracker.ui.kit.nothing_shown import NothingShown
-from blackpool_tracker.ui.scrolled import Scrolled, ScrolledContent
+from blackpool_tracker.ui.scrolled import ScrolledContent
 
 SEAL_SHOWN = 12
 SEAL = (
@@ -27,54 +27,27 @@ PLACES = 6
 """How many of the findings and actions that a step touched are offered to go to."""
 
 
-class HistoryDetail(QFrame):
+class HistoryDetail(HeadedDetail):
     """Follows what anybody changes, because only what differs from now can be put back.
 
     Signals:
-        closed: the person wants the detail away.
         finding_wanted, action_wanted: what the step touched shall be shown (its number).
         past_wanted: the register shall be shown as it stood after a step (its number).
     """
 
-    closed = Signal()
     finding_wanted = Signal(int)
     action_wanted = Signal(int)
     past_wanted = Signal(object)
 
     def __init__(self, hub: Hub) -> None:
-        super().__init__()
-        self.setProperty("kind", "panel")
-        self.setObjectName("history_detail")
-        self._hub = hub
-        self._step: int | None = None
+        super().__init__(hub, "history_detail", "step")
         self._title, self._facts = labels.wrapped(role="h2"), labels.wrapped(role="muted")
         self._standing = labels.wrapped()
-        self._close = buttons.icon_button("close", "Close this step")
-        self._close.setObjectName("close")
-        self._close.clicked.connect(self.closed)
-        self._scroll = Scrolled()
-        self._empty = NothingShown()
-        self._whole = self._lay_out()
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(self._whole)
-        hub.changed.connect(self._follow)
+        self.lay_out(self._facts, self._title, self._standing)
 
-    @property
-    def step(self) -> int | None:
-        """The number of the step shown; None for none."""
-        return self._step
-
-    def show_step(self, number: int | None) -> None:
-        """Show a step; None for none."""
-        self._step = number
-        if number is None:
-            self._empty.say_nothing_chosen()
-            self._stack.setCurrentWidget(self._empty)
-            return
-        self._hub.attempt(lambda: self._show(self._hub.workspace.history.detail(number)))
-
-    def _show(self, detail: StepDetail) -> None:
+    def read(self, number: int, *, fresh: bool) -> None:  # noqa: ARG002  all is made anew
+        """What a step changed, and how that stands by now."""
+        detail = self._hub.workspace.history.detail(number)
         line = detail.line
         self._title.setText(line.label)
         self._facts.setText(f"{line.ref} · {moment(line.at)} · {line.by}")
@@ -93,7 +66,6 @@ class HistoryDetail(QFrame):
         column.addWidget(self._sealed(detail.seal))
         column.addStretch(1)
         self._scroll.setWidget(body)
-        self._stack.setCurrentWidget(self._whole)
 
     def _doing(self, detail: StepDetail) -> QWidget:
         bar = QWidget()
@@ -146,24 +118,6 @@ class HistoryDetail(QFrame):
         column.addWidget(labels.wrapped(SEAL, role="muted"))
         return box
 
-    def _follow(self, _changed: Changed) -> None:
-        if self._step is not None and self.isVisible():
-            self.show_step(self._step)
-
-    def _lay_out(self) -> QWidget:
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(1, 8, 1, 1)
-        column.setSpacing(GAP)
-        head = QVBoxLayout()
-        head.setContentsMargins(16, 0, 10, 0)
-        head.setSpacing(6)
-        row = QHBoxLayout()
-        row.addWidget(self._facts, 1)
-        row.addWidget(self._close)
-        head.addLayout(row)
-        head.addWidget(self._title)
-        head.addWidget(self._standing)
-        column.addLayout(head)
-        column.addWidget(self._scroll, 1)
-        return whole
+    def shows(self, _changed: Changed) -> bool:
+        """Whether it is looked at: each step may have changed what can be put back."""
+        return self.isVisible()

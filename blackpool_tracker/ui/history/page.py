@@ -1,7 +1,7 @@
 """The page of everything that was done."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.findings import Seen
@@ -17,8 +17,10 @@ from blackpool_tracker.ui.history.filters import (
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.empty_state import EmptyState
 from blackpool_tracker.ui.tables.bulk_bar import BulkBar
-from blackpool_tracker.ui.tables.list_page import ListPage, Parts
+from blackpool_tracker.ui.tables.list_page import ListPage
+from blackpool_tracker.ui.tables.page_parts import Parts
 from blackpool_tracker.ui.tables.paged_model import PagedModel
+from blackpool_tracker.ui.tables.row_menu import RowMenu
 from blackpool_tracker.ui.tables.rows_panel import RowsPanel
 
 
@@ -41,9 +43,8 @@ class HistoryPage(ListPage):
         model: PagedModel[StepLine] = PagedModel(
             hub, "step", step_columns(), hub.workspace.history.step_lines
         )
-        self._empty = EmptyState("history", "", "", "")
         self.step_detail = HistoryDetail(hub)
-        rows = RowsPanel("History", model, LABEL, self._empty)
+        rows = RowsPanel("History", model, LABEL, EmptyState("history"))
         rows.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         parts = Parts(
             title="History",
@@ -58,9 +59,7 @@ class HistoryPage(ListPage):
         self.setObjectName("history")
         self.new.hide()
         self.more.hide()
-        self._empty.acted.connect(self.bar.clear_all)
         detail = self.step_detail
-        detail.closed.connect(self.beside.close_detail)
         detail.finding_wanted.connect(self.finding_wanted)
         detail.action_wanted.connect(self.action_wanted)
         detail.past_wanted.connect(self.past_wanted)
@@ -69,10 +68,6 @@ class HistoryPage(ListPage):
     def question(self) -> HistoryQuestion:
         """What the filters ask for."""
         return question_of(self.bar.chosen, self.hub.workspace.today())
-
-    def show_detail(self, number: int | None) -> None:
-        """Show a step beside the list."""
-        self.step_detail.show_step(number)
 
     def add(self) -> None:
         """Nothing is added to the past."""
@@ -83,7 +78,7 @@ class HistoryPage(ListPage):
     def remove(self, rows: list[Seen]) -> None:
         """Nothing is taken out of the past."""
 
-    def fill_menu(self, menu: QMenu, numbers: list[int]) -> None:
+    def fill_menu(self, menu: RowMenu, numbers: list[int]) -> None:
         """What can be done with a step."""
         number = numbers[0] if numbers else 0
         for text, act in (
@@ -91,17 +86,15 @@ class HistoryPage(ListPage):
             ("As it stood then", lambda: self.past_wanted.emit(number)),
             ("As it stood just before", lambda: self.past_wanted.emit(number - 1)),
         ):
-            self.menu_action(text, enabled=bool(numbers)).triggered.connect(act)
-        menu.addSeparator()
+            menu.deed(text, enabled=bool(numbers)).triggered.connect(act)
 
-    def say_nothing_found(self) -> None:
-        """Say why the list is empty."""
-        if self.bar.chosen.anything:
-            self._empty.say(
-                "No step matches", "The search and the filters hide all of them.", "Clear filters"
-            )
-        else:
-            self._empty.say("Nothing was done yet", "Each change of the register is kept here.")
+    def count_all(self) -> int:
+        """How many steps there are."""
+        return self.hub.workspace.history.count()
+
+    def say_none_yet(self) -> None:
+        """Say what will stand here."""
+        self.rows.empty.say("Nothing was done yet", "Each change of the register is kept here.")
 
     def _follow(self, changed: Changed) -> None:
         # A step may have been taken back; only what is on the screen is read again.

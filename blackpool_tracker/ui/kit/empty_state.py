@@ -43,7 +43,7 @@ class EmptyState(QWidget):
     acted = Signal()
 
     def __init__(
-        self, icon_name: str, title: str, sentence: str, action: str | None = None
+        self, icon_name: str, title: str = "", sentence: str = "", action: str | None = None
     ) -> None:
         super().__init__()
         self._title = labels.heading(title, level=2)

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
 from blackpool_tracker.ui.kit.metrics import RING, chip_height
 from blackpool_tracker.ui.kit.shapes import GRID, shape
@@ -17,6 +17,22 @@ _BETWEEN: Final = 6
 
 _LEAST_WORD: Final = 6
 """Average characters of a word that still say something."""
+
+
+def bold(font: QFont) -> QFont:
+    """The font in the weight of headings."""
+    made = QFont(font)
+    made.setWeight(QFont.Weight.DemiBold)
+    return made
+
+
+def paint_cut(
+    painter: QPainter, rect: QRect, text: str, side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft
+) -> None:
+    """Paint words on one line, centred upright, cut with dots if too long."""
+    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+    flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+    painter.drawText(rect, flags | side, shown)
 
 
 def chip_size(metrics: QFontMetrics, text: str) -> QSize:

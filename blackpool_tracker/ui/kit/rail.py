@@ -4,13 +4,20 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.icons import paint_icon
 from blackpool_tracker.ui.kit.metrics import characters, icon_size
-from blackpool_tracker.ui.kit.painting import paint_ring
+from blackpool_tracker.ui.kit.painting import bold, paint_ring
 from blackpool_tracker.ui.theme import current
 
 COMPACT_UNDER: Final = 190
@@ -24,12 +31,16 @@ _MOVES: Final = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.K
 
 
 class Place(NamedTuple):
-    """One page: its key, its name, a short name for the compact rail, and its icon."""
+    """One page: its key, its name, a short name for the compact rail, and its icon.
+
+    ``keys`` go to it, as Qt writes them; empty for none.
+    """
 
     key: str
     text: str
     short: str
     icon: str
+    keys: str = ""
 
 
 class _PlaceButton(QAbstractButton):
@@ -44,6 +55,9 @@ class _PlaceButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.show_badge(None)
+        if place.keys:
+            keys = QKeySequence(place.keys).toString(QKeySequence.SequenceFormat.NativeText)
+            labels.set_tip(self, f"{place.text} ({keys})")
 
     def show_badge(self, count: int | None) -> None:
         """Show a number beside the name; None or 0 shows none."""
@@ -55,7 +69,7 @@ class _PlaceButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Wide enough for the name and a badge."""
-        metrics = QFontMetrics(self._words())
+        metrics = QFontMetrics(bold(self.font()))
         side = icon_size(metrics)
         if self.compact:
             wide = metrics.horizontalAdvance(self.place.short) + 12
@@ -74,7 +88,7 @@ class _PlaceButton(QAbstractButton):
             self._fill(painter, theme.rail_chosen, 1.0)
         elif self.underMouse():
             self._fill(painter, theme.rail_chosen, 0.45)
-        painter.setFont(self._words())
+        painter.setFont(bold(self.font()))
         painter.setPen(QColor(ink))
         (self._paint_compact if self.compact else self._paint_wide)(painter, ink)
         if self.hasFocus():
@@ -115,11 +129,6 @@ class _PlaceButton(QAbstractButton):
     @property
     def _icon(self) -> str:
         return self.place.icon
-
-    def _words(self) -> QFont:
-        font = QFont(self.font())
-        font.setWeight(QFont.Weight.DemiBold)
-        return font
 
 
 class Rail(QWidget):

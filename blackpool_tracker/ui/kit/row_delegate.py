@@ -10,7 +10,7 @@ from blackpool_tracker.domain.ratings import Rating
 from blackpool_tracker.ui.kit.cells import CellRole, Tone, two_lines
 from blackpool_tracker.ui.kit.icons import paint_icon
 from blackpool_tracker.ui.kit.metrics import CELL_PADDING, icon_size, row_height
-from blackpool_tracker.ui.kit.painting import paint_ring
+from blackpool_tracker.ui.kit.painting import bold, paint_ring
 from blackpool_tracker.ui.theme import current
 
 Index = QModelIndex | QPersistentModelIndex
@@ -67,10 +67,7 @@ class RowDelegate(QStyledItemDelegate):
 
     @staticmethod
     def _font(option: QStyleOptionViewItem, index: Index) -> QFont:
-        font = QFont(option.font)
-        if _tone(index).heavy:
-            font.setWeight(QFont.Weight.DemiBold)
-        return font
+        return bold(option.font) if _tone(index).heavy else option.font
 
     @staticmethod
     def _ink(option: QStyleOptionViewItem, index: Index) -> str:

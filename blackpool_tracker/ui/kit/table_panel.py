@@ -35,7 +35,7 @@ from blackpool_tracker.ui.kit.metrics import (
     icon_size,
     row_height,
 )
-from blackpool_tracker.ui.kit.painting import paint_ring
+from blackpool_tracker.ui.kit.painting import bold, paint_ring
 from blackpool_tracker.ui.kit.row_delegate import RowDelegate
 from blackpool_tracker.ui.theme import current
 
@@ -82,10 +82,8 @@ class _Header(QHeaderView):
         painter.restore()
 
     def title_font(self) -> QFont:
-        """The letters of a title."""
-        font = QFont(self.font())
-        font.setWeight(QFont.Weight.DemiBold)
-        return font
+        """The font of the titles."""
+        return bold(self.font())
 
     def _paint_title(self, painter: QPainter, words: QRect, section: int, title: str) -> int:
         """Paint a title, or the icon that stands for one without room; its width comes back."""

@@ -2,18 +2,11 @@
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QPushButton,
-    QSizePolicy,
-    QStackedLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.days import long_day
+from blackpool_tracker.domain.errors import MissingError
 from blackpool_tracker.domain.measure_words import (
     FREQUENCY_WORDS,
     GOOD_WORDS,
@@ -29,16 +22,15 @@ from blackpool_tracker.domain.measure_words import (
 )
 from blackpool_tracker.domain.measures import MeasureLine, Standing, Timing, Trend, is_small
 from blackpool_tracker.domain.ratings import Delivery, Rating
+from blackpool_tracker.ui.detail_panel import Deed, HeadedDetail, in_line
+from blackpool_tracker.ui.finding.links import FindingLinks
 from blackpool_tracker.ui.finding.words import LongWords
 from blackpool_tracker.ui.hub import Hub
-from blackpool_tracker.ui.kit import buttons, labels
-from blackpool_tracker.ui.kit.flow import FlowLayout
-from blackpool_tracker.ui.kit.metrics import GAP, PANEL_GAP, PANEL_MARGINS
-from blackpool_tracker.ui.kit.nothing_shown import NothingShown
+from blackpool_tracker.ui.kit import labels
+from blackpool_tracker.ui.kit.metrics import GAP, PANEL_GAP
 from blackpool_tracker.ui.kit.painting import chip_size, paint_chip
 from blackpool_tracker.ui.measures.chart import MeasureChart
 from blackpool_tracker.ui.measures.readings_list import ReadingsList
-from blackpool_tracker.ui.scrolled import ScrolledContent, under_head
 from blackpool_tracker.ui.theme import Look, current
 
 _LOOKS = {
@@ -77,17 +69,15 @@ class StandingChip(QWidget):
         paint_chip(QPainter(self), self.rect(), self._word, Look(look.ink, look.fill, shape))
 
 
-class MeasureDetail(QFrame):
+class MeasureDetail(HeadedDetail):
     """How a measure stands, its chart, its readings, and what it is.
 
     Signals:
-        closed: the person wants the detail away.
         finding_wanted: a finding that it is linked to shall be shown (its number).
         add_wanted, paste_wanted, evidence_wanted, edit_wanted: what its buttons ask for (the
             measure's number).
     """
 
-    closed = Signal()
     finding_wanted = Signal(int)
     add_wanted = Signal(int)
     paste_wanted = Signal(int)
@@ -95,11 +85,7 @@ class MeasureDetail(QFrame):
     edit_wanted = Signal(int)
 
     def __init__(self, hub: Hub) -> None:
-        super().__init__()
-        self.setProperty("kind", "panel")
-        self.setObjectName("measure_detail")
-        self._hub = hub
-        self._number: int | None = None
+        super().__init__(hub, "measure_detail", "measure")
         self._theme = labels.cut(role="muted")
         self._title = labels.wrapped(role="h2")
         self._standing = StandingChip()
@@ -115,33 +101,17 @@ class MeasureDetail(QFrame):
         self._what, self._note = LongWords(), LongWords()
         self._facts = labels.wrapped()
         self._count = labels.heading(level=3)
-        self._findings = QWidget()
-        self._links = FlowLayout(self._findings, gap=GAP // 2)
-        self._stack = QStackedLayout(self)
-        self._empty = NothingShown()
-        self._whole = self._lay_out()
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(self._whole)
-        hub.changed.connect(self._follow)
+        self._findings = FindingLinks()
+        self._findings.wanted.connect(self.finding_wanted)
+        chips = in_line(self._standing, self._last)
+        self.lay_out(self._theme, self._title, chips, self._doing())
+        self._fill()
 
-    @property
-    def measure(self) -> int | None:
-        """The number of the measure shown; None for none."""
-        return self._number
-
-    def show_measure(self, number: int | None) -> None:
-        """Show a measure; None for none."""
-        fresh = number != self._number
-        self._number = number
-        self._hub.attempt(lambda: self._read(fresh=fresh))
-
-    def _read(self, *, fresh: bool) -> None:
-        number = self._number or 0
+    def read(self, number: int, *, fresh: bool) -> None:  # noqa: ARG002  it has no parts to begin
+        """What the register says of a measure."""
         line = self._hub.workspace.measures.lines([number]).get(number)
-        self._empty.say_nothing_chosen()
-        self._stack.setCurrentWidget(self._empty if line is None else self._whole)
         if line is None:
-            return
+            raise MissingError
         readings = self._hub.workspace.measures.readings(number)
         self._show_head(line)
         self.chart.show_measure(line, readings)
@@ -150,9 +120,8 @@ class MeasureDetail(QFrame):
         self._none.setText("" if readings else "No reading yet. Add one, or paste a table.")
         self._none.setVisible(not readings)
         self._show_facts(line)
-        self._show_findings(line)
-        if fresh:
-            self._scroll.verticalScrollBar().setValue(0)
+        refs = zip(line.finding_ids, line.findings, strict=True)
+        self._findings.show_findings((each, ref, "") for each, ref in refs)
 
     def _show_head(self, line: MeasureLine) -> None:
         self._theme.setText(line.theme or "No theme")
@@ -183,71 +152,21 @@ class MeasureDetail(QFrame):
         self._note.show_text(line.note)
         self._note.setVisible(bool(line.note))
 
-    def _show_findings(self, line: MeasureLine) -> None:
-        while (item := self._links.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
-        for number, ref in zip(line.finding_ids, line.findings, strict=True):
-            link = buttons.quiet(ref, "findings")
-            link.setAccessibleName(f"Show finding {ref}")
-            link.clicked.connect(lambda _=False, n=number: self.finding_wanted.emit(n))
-            self._links.addWidget(link)
-            link.show()  # at once: Qt makes room for it only in the next moment
-        if not line.findings:
-            self._links.addWidget(labels.plain("No finding"))
-
-    def _follow(self, changed: Changed) -> None:
-        shown = self._number is not None and self._number in changed.ids("measure")
-        if shown or any(changed.ids(name) for name in ("person", "theme", "finding", "settings")):
-            self.show_measure(self._number)
-
-    def _lay_out(self) -> QWidget:
-        whole, self._scroll = under_head(self._head(), self._body())
-        return whole
-
-    def _head(self) -> QWidget:
-        close = buttons.icon_button("close", "Close this measure")
-        close.setObjectName("close")
-        close.clicked.connect(self.closed)
-        line = QHBoxLayout()
-        line.addWidget(self._theme, 1)
-        line.addWidget(close)
-        chips = QWidget()
-        flow = FlowLayout(chips)
-        flow.addWidget(self._standing)
-        flow.addWidget(self._last)
-        head = QWidget()
-        column = QVBoxLayout(head)
-        column.setContentsMargins(16, 0, 10, 0)
-        column.setSpacing(6)
-        column.addLayout(line)
-        for piece in (self._title, chips, self._doing()):
-            column.addWidget(piece)
-        return head
+    def shows(self, changed: Changed) -> bool:
+        """Whether it was the measure, or something by whose name it is shown."""
+        named = any(changed.ids(table) for table in ("person", "theme", "finding", "settings"))
+        return self._number in changed.ids("measure") or named
 
     def _doing(self) -> QWidget:
-        box = QWidget()
-        flow = FlowLayout(box)
-        for name, text, icon_name, wanted in (
-            ("add_reading", "Add reading…", "add", self.add_wanted),
-            ("paste_readings", "Paste readings…", "open", self.paste_wanted),
-            ("use_as_evidence", "Use as evidence for…", "evidence", self.evidence_wanted),
-            ("edit", "Edit…", None, self.edit_wanted),
-        ):
-            button: QPushButton = buttons.secondary(text, icon_name)
-            button.setObjectName(name)
-            button.clicked.connect(lambda _=False, w=wanted: w.emit(self._number or 0))
-            self._hub.guard(button)
-            flow.addWidget(button)
-        return box
+        return self.deeds(
+            Deed("add_reading", "Add reading…", "add", self.add_wanted.emit),
+            Deed("paste_readings", "Paste readings…", "open", self.paste_wanted.emit),
+            Deed("use_as_evidence", "Use as evidence for…", "evidence", self.evidence_wanted.emit),
+            Deed("edit", "Edit…", None, self.edit_wanted.emit),
+        )
 
-    def _body(self) -> QWidget:
-        body = ScrolledContent()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(*PANEL_MARGINS)
-        column.setSpacing(GAP)
+    def _fill(self) -> None:
+        column = self.column
         for sentence in (self._due, self._late, self._trend, self._unprinted, self.chart):
             column.addWidget(sentence)
         column.addSpacing(PANEL_GAP - GAP)
@@ -262,7 +181,6 @@ class MeasureDetail(QFrame):
             for each in pieces:
                 column.addWidget(each)
         column.addStretch(1)
-        return body
 
 
 def _last_words(line: MeasureLine) -> str:

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from blackpool_tracker.domain.changes import Changed, RowKey
+from blackpool_tracker.domain.changes import RowKey
 from blackpool_tracker.domain.clock import today
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.measure_words import value_words, when_words
@@ -46,10 +46,6 @@ class MeasureEvidenceForm(FormDialog):
     def row(self) -> RowKey | None:
         """The measure."""
         return RowKey("measure", self._measure.id)
-
-    def concerns(self, changed: Changed) -> bool:
-        """Whether a step touched the measure."""
-        return self._measure.id in changed.ids("measure")
 
     def save(self) -> None:
         """One step: evidence for each of the findings."""

@@ -5,22 +5,20 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from blackpool_tracker.domain.changes import Changed, RowKey
+from blackpool_tracker.domain.changes import RowKey
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.history import Kept
 from blackpool_tracker.domain.measure_entries import MeasureEntry
 from blackpool_tracker.domain.measure_words import FREQUENCY_WORDS, GOOD_WORDS, UNIT_WORDS
 from blackpool_tracker.domain.measures import Frequency, Good, Unit
-from blackpool_tracker.domain.people import Whom
-from blackpool_tracker.ui.forms.dialog import FormDialog
 from blackpool_tracker.ui.forms.findings_field import FindingsField
-from blackpool_tracker.ui.forms.people import find_person, names
+from blackpool_tracker.ui.forms.naming_form import NamingForm
+from blackpool_tracker.ui.forms.people import names
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.choices import Choice
 from blackpool_tracker.ui.kit.fields.choice import ChoiceField
 from blackpool_tracker.ui.kit.fields.field import Field
 from blackpool_tracker.ui.kit.fields.figure import FigureField
-from blackpool_tracker.ui.kit.fields.person import PersonField
 from blackpool_tracker.ui.kit.fields.text import TextArea, TextField
 from blackpool_tracker.ui.measures.filters import theme_choices
 
@@ -28,7 +26,7 @@ _NEVER = ""
 """The key of no set times."""
 
 
-class MeasureForm(FormDialog):
+class MeasureForm(NamingForm):
     """A new measure, or the measure ``measure_id`` to correct.
 
     Signals:
@@ -39,8 +37,6 @@ class MeasureForm(FormDialog):
 
     def __init__(self, hub: Hub, parent: QWidget | None, *, measure_id: int | None = None) -> None:
         self._line = hub.workspace.measures.line(measure_id) if measure_id is not None else None
-        self._owner_id: Whom = None
-        self._answered_for: str | None = None
         self._number: int | None = None
         title = "Edit measure" if self._line else "New measure"
         about = self._line.title if self._line else ""
@@ -68,20 +64,6 @@ class MeasureForm(FormDialog):
         """The measure that is corrected."""
         return RowKey("measure", self._line.id) if self._line is not None else None
 
-    def concerns(self, changed: Changed) -> bool:
-        """Whether a step touched the measure."""
-        mine = self._line is not None and self._line.id in changed.ids("measure")
-        return mine or super().concerns(changed)
-
-    def commit(self) -> None:
-        """Save and close, after asking about an owner who is not on the list."""
-        name = self.owner.value()
-        if self._answered_for == name:
-            # Saved anew because others were quicker: it is not asked again.
-            super().commit()
-        else:
-            find_person(self.hub, name, self._commit_for, self.owner.refuse)
-
     def save(self) -> None:
         """One step: the whole measure."""
         frequency, theme = self.frequency.value(), self.theme.value()
@@ -94,7 +76,7 @@ class MeasureForm(FormDialog):
             note=self.note_field.value(),
             definition=self.definition.value(),
             frequency=Frequency(frequency) if frequency else None,
-            owner_id=self._owner_id,
+            owner_id=self.named,
             theme_id=int(theme or 0) or None,
             finding_ids=self.findings.value(),
         )
@@ -107,11 +89,6 @@ class MeasureForm(FormDialog):
     def _tell(self) -> None:
         if self._number is not None:
             self.made.emit(self._number)
-
-    def _commit_for(self, owner: Whom) -> None:
-        self._owner_id, self._answered_for = owner, self.owner.value()
-        super().commit()
-        self._answered_for = None
 
     def _add_fields(self) -> None:
         stack = self.stack
@@ -131,7 +108,7 @@ class MeasureForm(FormDialog):
         )
         stack.note("A reading off target by more than the tolerance has crossed it.")
         stack.begin_row()
-        self.owner = stack.beside("O&wner", PersonField(names(self.hub)))
+        self.owner = self.add_person("O&wner")
         self.theme = stack.beside("T&heme", ChoiceField(theme_choices(self.hub)))
         self.findings = stack.add("&For the findings", FindingsField(self.hub.workspace.findings))
         self.findings.typed.connect(self.fit)

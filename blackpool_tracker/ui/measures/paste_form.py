@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from blackpool_tracker.domain.changes import Changed, RowKey
+from blackpool_tracker.domain.changes import RowKey
 from blackpool_tracker.domain.errors import RefusedError, TrackerError
 from blackpool_tracker.domain.measures import COMPARATORS
 from blackpool_tracker.domain.pasted_readings import PastedColumn, PastedTable, Use
@@ -17,6 +17,7 @@ from blackpool_tracker.ui.forms.dialog import FormDialog
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.choices import Choice
+from blackpool_tracker.ui.kit.emptying import empty_out
 from blackpool_tracker.ui.kit.fields.combo import ComboBox
 from blackpool_tracker.ui.kit.fields.text import TextArea, TextField
 from blackpool_tracker.ui.kit.flow import FlowLayout
@@ -88,10 +89,6 @@ class PasteForm(FormDialog):
     def row(self) -> RowKey | None:
         """The measure."""
         return RowKey("measure", self._measure.id)
-
-    def concerns(self, changed: Changed) -> bool:
-        """Whether a step touched the measure."""
-        return self._measure.id in changed.ids("measure")
 
     def read_file(self, path: Path) -> None:
         """Put the words of a file into the form."""
@@ -177,11 +174,7 @@ class PasteForm(FormDialog):
 
     def _offer_uses(self) -> None:
         """A choice above the table for each column: what it holds."""
-        while (item := self._flow.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty_out(self._flow)
         columns = self._table.columns[:_COLUMNS] if self._table is not None else ()
         for place, column in enumerate(columns):
             name = column.heading or f"Column {place + 1}"

@@ -9,6 +9,7 @@ from blackpool_tracker.domain.measures import MeasureLine
 from blackpool_tracker.domain.overview import Change, Happened, Overview
 from blackpool_tracker.domain.questions import ActionQuestion, FindingFilter
 from blackpool_tracker.ui.kit import buttons, labels
+from blackpool_tracker.ui.kit.emptying import empty_out
 from blackpool_tracker.ui.kit.metrics import GAP, LEAST_TARGET
 from blackpool_tracker.ui.kit.panel import Panel
 from blackpool_tracker.ui.overview.links import Link
@@ -108,11 +109,7 @@ class MeasuresPanel(Panel):
         if overview.crossed == self._shown:
             return
         self._shown = overview.crossed
-        while (item := self._lines.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty_out(self._lines)
         for measure in overview.crossed:
             self._lines.addWidget(self._line(measure))
 

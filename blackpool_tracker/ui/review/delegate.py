@@ -10,7 +10,7 @@ from blackpool_tracker.domain.findings import FindingKind
 from blackpool_tracker.domain.review import ReviewItem, Verdict
 from blackpool_tracker.ui.kit.icons import paint_icon
 from blackpool_tracker.ui.kit.metrics import CELL_PADDING, GAP, icon_size, row_height
-from blackpool_tracker.ui.kit.painting import paint_ring, paint_shape
+from blackpool_tracker.ui.kit.painting import bold, paint_cut, paint_ring, paint_shape
 from blackpool_tracker.ui.review.lines import Index, ProposalRole
 from blackpool_tracker.ui.review.words import KIND_ICONS, VERDICT_SHAPES, unsure
 from blackpool_tracker.ui.theme import Theme, current
@@ -49,9 +49,9 @@ class ProposalDelegate(QStyledItemDelegate):
     def _paint_heading(painter: QPainter, rect: QRect, words: str) -> None:
         theme = current()
         painter.fillRect(rect, QColor(theme.page))
-        painter.setFont(_bold(painter.font()))
+        painter.setFont(bold(painter.font()))
         painter.setPen(QColor(theme.muted))
-        _draw(painter, rect.adjusted(CELL_PADDING, 0, -CELL_PADDING, 0), words)
+        paint_cut(painter, rect.adjusted(CELL_PADDING, 0, -CELL_PADDING, 0), words)
 
     @staticmethod
     def _paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
@@ -80,7 +80,7 @@ class ProposalDelegate(QStyledItemDelegate):
         title = QRect(inside.left(), inside.top(), inside.width(), high + 4)
         painter.setFont(_title_font(painter.font(), item))
         painter.setPen(QColor(second if item.verdict is Verdict.REJECTED else ink))
-        _draw(painter, title, item.title)
+        paint_cut(painter, title, item.title)
         painter.setFont(option.font)
         below = QRect(inside.left(), title.bottom() + 3, inside.width(), high + 4)
         left = _paint_kind(painter, below, item.kind, ink)
@@ -89,7 +89,7 @@ class ProposalDelegate(QStyledItemDelegate):
         if unsure(item):
             rest = _paint_doubt(painter, rest, _doubt_ink(theme, chosen=chosen))
             painter.setPen(QColor(second))
-        _draw(painter, rest, place)
+        paint_cut(painter, rest, place)
         if option.state & _State.State_HasFocus:
             colour = theme.selection_focus if chosen else theme.focus
             paint_ring(painter, rect.adjusted(0, 0, 0, -1), 2, colour)
@@ -108,7 +108,7 @@ def _paint_kind(painter: QPainter, rect: QRect, kind: FindingKind, ink: str) -> 
     top = box.center().y() - side / 2
     paint_icon(painter, QRectF(box.left() + _CHIP_SIDE, top, side, side), KIND_ICONS[kind], ink)
     place = box.toRect().adjusted(_CHIP_SIDE + side + 4, 0, -2, 0)
-    _draw(painter, place, words)
+    paint_cut(painter, place, words)
     return round(box.width())
 
 
@@ -120,7 +120,7 @@ def _paint_doubt(painter: QPainter, rect: QRect, ink: str) -> QRect:
     paint_shape(painter, QRectF(rect.left(), top, side, side), "warning", ink)
     painter.setPen(QColor(ink))
     words = rect.adjusted(side + 4, 0, 0, 0)
-    _draw(painter, words, "Unsure")
+    paint_cut(painter, words, "Unsure")
     return words.adjusted(metrics.horizontalAdvance("Unsure") + GAP, 0, 0, 0)
 
 
@@ -134,17 +134,6 @@ def _doubt_ink(theme: Theme, *, chosen: bool) -> str:
 
 def _title_font(font: QFont, item: ReviewItem) -> QFont:
     """What is still open stands out; what was not accepted is struck through."""
-    made = _bold(font) if item.verdict is Verdict.OPEN else QFont(font)
+    made = bold(font) if item.verdict is Verdict.OPEN else QFont(font)
     made.setStrikeOut(item.verdict is Verdict.REJECTED)
-    return made
-
-
-def _draw(painter: QPainter, rect: QRect, text: str) -> None:
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-    painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
-
-
-def _bold(font: QFont) -> QFont:
-    made = QFont(font)
-    made.setWeight(QFont.Weight.DemiBold)
     return made

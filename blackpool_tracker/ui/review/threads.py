@@ -14,6 +14,7 @@ from blackpool_tracker.domain.thread_states import Standing, ThreadState
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.jobs import Lane
 from blackpool_tracker.ui.kit import labels
+from blackpool_tracker.ui.kit.emptying import empty_out
 from blackpool_tracker.ui.kit.fields.check import CheckBox
 from blackpool_tracker.ui.kit.metrics import GAP, PANEL_GAP
 from blackpool_tracker.ui.kit.panel import line
@@ -149,11 +150,7 @@ class LikelyThreads(QWidget):
 
     def _clear(self) -> None:
         self._boxes.clear()
-        while (entry := self._rows.takeAt(0)) is not None:
-            old = entry.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty_out(self._rows)
 
     def _follow(self, changed: Changed) -> None:
         if any(changed.ids(table) for table in ("thread", "finding", "visit")):

@@ -8,20 +8,19 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from blackpool_tracker.domain.case_reviews import StandardLine
-from blackpool_tracker.domain.changes import Changed, RowKey
+from blackpool_tracker.domain.changes import RowKey
 from blackpool_tracker.domain.errors import MissingError
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.history import Kept
-from blackpool_tracker.domain.people import ROLE_WORDS, PersonLine, Role, ThemeLine, Whom
+from blackpool_tracker.domain.people import ROLE_WORDS, PersonLine, Role, ThemeLine
 from blackpool_tracker.domain.ratings import RatingWord
 from blackpool_tracker.domain.threads import ThreadLine
 from blackpool_tracker.ui.forms.dialog import FormDialog
-from blackpool_tracker.ui.forms.people import find_person, names
+from blackpool_tracker.ui.forms.naming_form import NamingForm
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.choices import Choice
 from blackpool_tracker.ui.kit.fields.choice import ChoiceField
 from blackpool_tracker.ui.kit.fields.field import Field
-from blackpool_tracker.ui.kit.fields.person import PersonField
 from blackpool_tracker.ui.kit.fields.text import TextArea, TextField
 
 _NOT_SAID = ""
@@ -51,10 +50,6 @@ class LineForm(FormDialog, Generic[L]):
     def row(self) -> RowKey | None:
         """The entry that is corrected."""
         return RowKey(self.table, self._line.id) if self._line is not None else None
-
-    def concerns(self, changed: Changed) -> bool:
-        """Whether a step touched the entry."""
-        return self._line is not None and self._line.id in changed.ids(self.table)
 
     def reread(self) -> None:
         """Show what others have changed; where it was changed here too, ask."""
@@ -118,21 +113,19 @@ class PersonForm(LineForm[PersonLine]):
             people.edit(seen, self.name.value(), role, self.email.value())
 
 
-class ThemeForm(LineForm[ThemeLine]):
+class ThemeForm(NamingForm, LineForm[ThemeLine]):
     """A new theme, or ``line`` to correct."""
 
     table = "theme"
 
     def __init__(self, hub: Hub, parent: QWidget | None, line: ThemeLine | None) -> None:
         self._line = line
-        self._lead: Whom = None
-        self._answered_for: str | None = None
         title = "Edit theme" if line else "Add theme"
         super().__init__(hub, parent, title=title, about="", doing="&Save")
         self.setObjectName("theme_form")
         self.label = self.stack.add("&Name", TextField("Help and protection"))
         self.meaning = self.stack.add("&What belongs to it", TextArea(lines=3))
-        self.lead = self.stack.add("&Lead", PersonField(names(hub)))
+        self.lead = self.add_person("&Lead", beside=False)
         self.show_line(ThemeLine(0, 0, "", "", "", None, None, 0))
         self.reopens(line=line.id if line else None)
         self.label.setFocus()
@@ -150,28 +143,14 @@ class ThemeForm(LineForm[ThemeLine]):
             ("lead_id", self.lead, lambda line: line.lead or ""),
         )
 
-    def commit(self) -> None:
-        """Save and close, after asking about a lead who is not on the list."""
-        name = self.lead.value()
-        if self._answered_for == name:
-            # Saved anew because others were quicker: it is not asked again.
-            super().commit()
-        else:
-            find_person(self.hub, name, self._commit_for, self.lead.refuse)
-
     def save(self) -> None:
         """One step: the theme."""
         themes = self.hub.workspace.themes
         if self._line is None:
-            themes.add(self.label.value(), self.meaning.value(), self._lead)
+            themes.add(self.label.value(), self.meaning.value(), self.named)
         else:
             seen = Seen(self._line.id, self._line.version)
-            themes.edit(seen, self.label.value(), self.meaning.value(), self._lead)
-
-    def _commit_for(self, lead: Whom) -> None:
-        self._lead, self._answered_for = lead, self.lead.value()
-        super().commit()
-        self._answered_for = None
+            themes.edit(seen, self.label.value(), self.meaning.value(), self.named)
 
 
 class ThreadForm(LineForm[ThreadLine]):

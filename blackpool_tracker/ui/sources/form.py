@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from blackpool_tracker.domain.changes import Changed, RowKey
+from blackpool_tracker.domain.changes import RowKey
 from blackpool_tracker.domain.errors import MissingError
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.history import Kept
@@ -47,10 +47,6 @@ class SourceForm(FormDialog):
         self.begin()
         self.reopens(source=line.id if line else None)
         self.short.setFocus()
-
-    def concerns(self, changed: Changed) -> bool:
-        """Whether a step touched the source."""
-        return self._line is not None and self._line.id in changed.ids("source")
 
     def reread(self) -> None:
         """Take up what others have saved, but nothing over what was typed here."""

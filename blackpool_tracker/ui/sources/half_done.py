@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from blackpool_tracker.domain.documents import KeptReview
 from blackpool_tracker.ui.kit import buttons, labels
+from blackpool_tracker.ui.kit.emptying import empty_out
 from blackpool_tracker.ui.kit.metrics import GAP
 from blackpool_tracker.ui.kit.panel import Panel, line
 
@@ -29,11 +30,7 @@ class HalfDone(Panel):
 
     def show_reviews(self, reviews: Sequence[KeptReview]) -> None:
         """Offer these; hidden while there is none."""
-        while (entry := self.column.takeAt(0)) is not None:
-            old = entry.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty_out(self.column)
         for number, review in enumerate(reviews):
             if number:
                 self.column.addWidget(line())

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 
 from blackpool_tracker.domain.sources import GRADE_WORDS, KIND_WORDS, SourceLine
 from blackpool_tracker.ui.kit.metrics import GAP, chip_height
-from blackpool_tracker.ui.kit.painting import paint_ring
+from blackpool_tracker.ui.kit.painting import bold, paint_cut, paint_ring
 from blackpool_tracker.ui.sources.grades import grade_size, overall, paint_grade
 from blackpool_tracker.ui.theme import Theme, current
 
@@ -162,7 +162,7 @@ class CardDelegate(QStyledItemDelegate):
         painter.setBrush(QColor(theme.accent if line.primary else theme.page))
         painter.drawEllipse(QPointF(middle, rect.center().y()), _DOT, _DOT)
         painter.setPen(QColor(theme.text))
-        painter.setFont(_bold(painter.font()))
+        painter.setFont(bold(painter.font()))
         year = QRectF(0, rect.top(), middle - 14, rect.height())
         align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         painter.drawText(year, align, index.data(LineRole.YEAR))
@@ -188,13 +188,13 @@ class CardDelegate(QStyledItemDelegate):
         spacing = painter.fontMetrics().lineSpacing()
         ink, second = _inks(theme, chosen=chosen)
         first = QRect(rect.left(), rect.top(), rect.width(), spacing)
-        painter.setFont(_bold(font))
+        painter.setFont(bold(font))
         painter.setPen(QColor(ink))
-        _draw(painter, first, f"{line.entry.short}   {line.entry.title}")
+        paint_cut(painter, first, f"{line.entry.short}   {line.entry.title}")
         painter.setFont(plain)
         painter.setPen(QColor(second))
         when = first.translated(0, spacing + 2)
-        _draw(painter, when, f"{KIND_WORDS[line.entry.kind]} · {line.days}")
+        paint_cut(painter, when, f"{KIND_WORDS[line.entry.kind]} · {line.days}")
         top = when.bottom() + GAP
         grade = overall(line.entry.judgements)
         if grade is not None:
@@ -202,7 +202,7 @@ class CardDelegate(QStyledItemDelegate):
             paint_grade(painter, chip, grade)
             others = len(line.entry.judgements) - 1
             beside = chip.adjusted(grade_size(painter.fontMetrics(), grade).width() + GAP, 0, 0, 0)
-            _draw(painter, beside, f"and {others} other judgements" if others > 1 else "")
+            paint_cut(painter, beside, f"and {others} other judgements" if others > 1 else "")
             top = chip.bottom() + GAP
         _paint_foot(painter, QRect(rect.left(), top, rect.width(), spacing), line)
 
@@ -217,10 +217,10 @@ def _paint_foot(painter: QPainter, rect: QRect, line: SourceLine) -> None:
         painter.setFont(slanted)
     width = painter.fontMetrics().horizontalAdvance(held) + 2
     place = QRect(rect.right() - width, rect.top(), width, rect.height())
-    _draw(painter, place, held)
+    paint_cut(painter, place, held)
     painter.setFont(plain)
     found = counts(line)
-    _draw(painter, rect.adjusted(0, 0, -width - GAP, 0), found[:1].upper() + found[1:])
+    paint_cut(painter, rect.adjusted(0, 0, -width - GAP, 0), found[:1].upper() + found[1:])
 
 
 class Timeline(QListView):
@@ -289,17 +289,6 @@ class Timeline(QListView):
 
 def _inks(theme: Theme, *, chosen: bool) -> tuple[str, str]:
     return (theme.selection_text,) * 2 if chosen else (theme.text, theme.muted)
-
-
-def _draw(painter: QPainter, rect: QRect, text: str) -> None:
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-    painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
-
-
-def _bold(font: QFont) -> QFont:
-    made = QFont(font)
-    made.setWeight(QFont.Weight.DemiBold)
-    return made
 
 
 def _year_of(line: SourceLine) -> str:

@@ -1,12 +1,12 @@
 """A page with a long list: title, filters, table, what to do with many rows, and a detail."""
 
 from abc import abstractmethod
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.findings import Seen
@@ -15,14 +15,12 @@ from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.announcing import announce
 from blackpool_tracker.ui.kit.metrics import GAP, PAGE_MARGINS, PANEL_GAP
 from blackpool_tracker.ui.tables.answers import Answers, Asker
-from blackpool_tracker.ui.tables.bulk_bar import BulkBar
 from blackpool_tracker.ui.tables.chosen import Chosen
-from blackpool_tracker.ui.tables.filter_bar import FilterBar
 from blackpool_tracker.ui.tables.many import give_to_all
-from blackpool_tracker.ui.tables.ordering import OrderBar
+from blackpool_tracker.ui.tables.page_parts import Parts
 from blackpool_tracker.ui.tables.paged_model import NAMES, PagedModel
-from blackpool_tracker.ui.tables.rows import Answer, Rows
-from blackpool_tracker.ui.tables.rows_panel import RowsPanel
+from blackpool_tracker.ui.tables.row_menu import RowMenu
+from blackpool_tracker.ui.tables.rows import Answer, Rows, counted
 from blackpool_tracker.ui.tables.side_by_side import SideBySide
 
 HUSH: Final = 700
@@ -30,19 +28,6 @@ HUSH: Final = 700
 
 SETTLE: Final = 90
 """Milliseconds that a row must keep the keyboard before its detail is shown."""
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What a page is made of. ``table`` names the rows' table in the register."""
-
-    title: str
-    table: str
-    bar: FilterBar
-    ordering: OrderBar
-    rows: RowsPanel
-    bulk: BulkBar
-    detail: QWidget
 
 
 class ListPage(QWidget):
@@ -78,10 +63,6 @@ class ListPage(QWidget):
         """What the filters, the order and the groups ask for."""
 
     @abstractmethod
-    def show_detail(self, number: int | None) -> None:
-        """Show one row in the detail; None for none."""
-
-    @abstractmethod
     def add(self) -> None:
         """Begin a new one."""
 
@@ -94,12 +75,25 @@ class ListPage(QWidget):
         """Take some off the list."""
 
     @abstractmethod
-    def fill_menu(self, menu: QMenu, numbers: list[int]) -> None:
+    def fill_menu(self, menu: RowMenu, numbers: list[int]) -> None:
         """What can be done with the rows selected."""
 
     @abstractmethod
-    def say_nothing_found(self) -> None:
-        """Say why the list is empty, and what to do next."""
+    def count_all(self) -> int:
+        """How many rows there are without search and filters."""
+
+    @abstractmethod
+    def say_none_yet(self) -> None:
+        """Say what the list will hold, and what to do next: there is no row yet."""
+
+    def begin_first(self) -> None:
+        """Do what ``say_none_yet`` offers."""
+        self.add()
+
+    def why_hidden(self) -> str:
+        """Why search and filters let no row through."""
+        hidden = counted(self.count_all(), self.model.noun)
+        return f"The search and the filters hide {hidden}."
 
     @property
     def behind(self) -> bool:
@@ -110,6 +104,10 @@ class ListPage(QWidget):
         """Give the keyboard to the search field."""
         self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.bar.search.selectAll()
+
+    def show_detail(self, number: int | None) -> None:
+        """Show one row beside the list; None for none."""
+        self.detail.show_number(number)
 
     def show_number(self, number: int) -> None:
         """Show one row and its detail, taking the filters away if they hide it."""
@@ -193,22 +191,20 @@ class ListPage(QWidget):
             # Some systems tell of Shift+F10 twice: as keys, and as a wish for a menu.
             return
         self.menu.clear()
-        self.fill_menu(self.menu, self.rows.selected)
+        numbers = self.rows.selected
+        if self.adds:
+            self.menu.change(f"New {self.adds}…", "Ctrl+N").triggered.connect(self.add)
+        self.fill_menu(self.menu, numbers)
+        if self.adds:
+            remove = self.menu.change("Remove", "Del", enabled=bool(numbers))
+            remove.triggered.connect(self.remove_selected)
         self.menu.addSeparator()
         self.menu.addMenu(self.rows.columns_menu)
         self.menu.popup(place)
 
-    def menu_action(self, text: str, keys: str = "", *, enabled: bool = True) -> QAction:
-        """Add something to do to the menu; the keys are shown, and work without the menu."""
-        action = self.menu.addAction(f"{text}\t{keys}" if keys else text)
-        action.setEnabled(enabled)
-        return action
-
-    def menu_change(self, text: str, keys: str = "", *, enabled: bool = True) -> QAction:
-        """As ``menu_action``, for what changes something: not where nothing can be changed."""
-        action = self.menu_action(text, keys, enabled=enabled and self.hub.may_change)
-        labels.set_tip(action, self.hub.workspace.locked or text)
-        return action
+    def open_form(self, make: Callable[[], QDialog]) -> None:
+        """Open a form, unless what it is about has just been removed."""
+        self.hub.attempt(lambda: make().open())
 
     def offer(self, action: str) -> str | None:
         """What the empty list offers to do; None where nothing can be changed."""
@@ -229,8 +225,7 @@ class ListPage(QWidget):
         self._counts.setObjectName("counts")
         self.more = buttons.icon_button("more", f"What to do with the {parts.title.lower()} chosen")
         self.new = buttons.primary(f"New {self.adds}", "add")
-        self.menu = QMenu(self)
-        labels.show_tips(self.menu)
+        self.menu = RowMenu(self.hub, self)
         self.hub.guard(self.new, *self.bulk.findChildren(buttons.Button, "changes"))
         line = self._heads = QHBoxLayout()
         line.setSpacing(GAP)
@@ -275,10 +270,12 @@ class ListPage(QWidget):
         self.rows.entered.connect(self._catch_up)
         self.rows.selection_changed.connect(self._count_selected)
         self.rows.view.opened.connect(self._open)
+        self.rows.empty.acted.connect(self._help_out)
         self.rows.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.rows.view.customContextMenuRequested.connect(self._menu_at)
         self.bulk.cleared.connect(self._clear_selection)
         self.bulk.chosen.connect(self.give_all)
+        self.detail.closed.connect(self.beside.close_detail)
         self.beside.alone.connect(self._top.setHidden)
         self.beside.detail_shown.connect(self._settle.start)
         self.new.clicked.connect(self.add)
@@ -310,7 +307,7 @@ class ListPage(QWidget):
         # What stands in the place of the list has a button that is more to the point.
         self.new.become("secondary" if empty else "primary")
         if empty:
-            self.say_nothing_found()
+            self._say_nothing_found()
             if anew:
                 self._settle.start()
         self._counts.setText(answer.words())
@@ -318,6 +315,19 @@ class ListPage(QWidget):
         if said != self._said:
             self._said = said
             self._hush.start()
+
+    def _say_nothing_found(self) -> None:
+        if self.bar.chosen.anything:
+            self.rows.empty.say(f"No {self.model.noun} matches", self.why_hidden(), "Clear filters")
+        else:
+            self.say_none_yet()
+
+    def _help_out(self) -> None:
+        if self.bar.chosen.anything:
+            self.bar.clear_all()
+            self.rows.view.setFocus()
+        else:
+            self.begin_first()
 
     def _show_current(self) -> None:
         self._kept = False

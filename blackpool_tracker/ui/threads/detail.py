@@ -1,31 +1,22 @@
 """One thread with all that hangs on it, beside the list."""
 
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QPushButton,
-    QStackedLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from blackpool_tracker.domain.changes import Changed
-from blackpool_tracker.domain.errors import MissingError, TrackerError
 from blackpool_tracker.domain.thread_lists import ThreadDetail, ThreadOverview
 from blackpool_tracker.domain.thread_states import Standing, ThreadState
+from blackpool_tracker.ui.detail_panel import Deed, HeadedDetail
 from blackpool_tracker.ui.finding.cards import CardList
 from blackpool_tracker.ui.finding.decisions import CalledDecision, called, decision_card
 from blackpool_tracker.ui.finding.words import LongWords
 from blackpool_tracker.ui.hub import Hub
-from blackpool_tracker.ui.kit import buttons, labels
-from blackpool_tracker.ui.kit.flow import FlowLayout
-from blackpool_tracker.ui.kit.metrics import GAP, PANEL_GAP, PANEL_MARGINS, characters
-from blackpool_tracker.ui.kit.nothing_shown import NothingShown
+from blackpool_tracker.ui.kit import labels
+from blackpool_tracker.ui.kit.metrics import GAP, PANEL_GAP, characters
 from blackpool_tracker.ui.kit.pill import Pill
-from blackpool_tracker.ui.scrolled import ScrolledContent, under_head
 from blackpool_tracker.ui.tables.rows import counted
 from blackpool_tracker.ui.thread_looks import StateChip
 from blackpool_tracker.ui.threads.beneath import Beneath
@@ -53,18 +44,16 @@ _LEGEND: Final = (
 )
 
 
-class ThreadPane(QFrame):
+class ThreadPane(HeadedDetail):
     """How the thread stands; its visits on a line of time, their quotes, and what is done.
 
     Signals:
-        closed: the person wants the pane away.
         finding_wanted, action_wanted: one shall be shown (its number).
         document_wanted: the document shall be opened where a finding stands (a ``Quoted``).
         out_wanted: a finding shall belong to the thread no more (its number).
         deed_wanted: what one of the buttons asks for (its name).
     """
 
-    closed = Signal()
     finding_wanted = Signal(int)
     action_wanted = Signal(int)
     document_wanted = Signal(object)
@@ -72,11 +61,7 @@ class ThreadPane(QFrame):
     deed_wanted = Signal(str)
 
     def __init__(self, hub: Hub) -> None:
-        super().__init__()
-        self.setProperty("kind", "panel")
-        self.setObjectName("thread_pane")
-        self._hub = hub
-        self._number: int | None = None
+        super().__init__(hub, "thread_pane", "thread")
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(lambda: self._read(fresh=False))
         self._title = labels.wrapped(role="h2")
@@ -84,7 +69,6 @@ class ThreadPane(QFrame):
         self._standing = labels.wrapped()
         self._back = labels.wrapped(role="error")
         self._summary, self._note = LongWords(), LongWords(role="muted")
-        self._buttons: dict[str, QPushButton] = {}
         self.line, self.quotes, self._beneath = VisitsLine(), Quotes(hub), Beneath(hub)
         self._no_visit = labels.wrapped(
             "No finding belongs to it yet. Add the findings of each source that speak of this"
@@ -94,11 +78,8 @@ class ThreadPane(QFrame):
         self._legend = labels.wrapped(_LEGEND, role="small")
         self._decisions = CardList[CalledDecision](lambda each: decision_card(*each, each[1].about))
         self._decision_count = labels.heading(level=3)
-        self._empty = NothingShown()
-        self._stack = QStackedLayout(self)
-        self._whole = self._lay_out()
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(self._whole)
+        self.lay_out(self._title, self._chips(), self._back, self._standing, self._doing())
+        self._fill()
         self._connect()
 
     def minimumSizeHint(self) -> QSize:
@@ -107,46 +88,23 @@ class ThreadPane(QFrame):
         return size.expandedTo(QSize(characters(self, _LEAST), 0))
 
     @property
-    def thread_number(self) -> int | None:
-        """The number of the thread shown; None for none."""
-        return self._number
-
-    @property
     def behind(self) -> bool:
         """Whether something has changed that is not shown yet; it is in the next moment."""
         return self._later.isActive()
 
-    def show_thread(self, number: int | None) -> None:
-        """Show a thread; None for none."""
-        fresh = number != self._number
-        self._number = number
-        self._read(fresh=fresh)
+    def read(self, number: int, *, fresh: bool) -> None:
+        """What the register says of a thread."""
+        detail = self._hub.workspace.threads.detail(number)
+        self._show_head(detail.line)
+        self._show_body(detail, fresh=fresh)
+
+    def shows(self, changed: Changed) -> bool:
+        """Whether it was anything that stands in the pane."""
+        return any(changed.ids(table) for table in _SHOWN)
 
     def _read(self, *, fresh: bool) -> None:
         self._later.stop()
-        number = self._number
-        if number is None:
-            self._say_nothing("Nothing chosen", "What is chosen in the list is shown here.")
-            return
-        try:
-            self._show(self._hub.workspace.threads.detail(number), fresh=fresh)
-        except MissingError:
-            self._say_nothing(
-                "No longer here", "This thread was taken off the lists. Undo brings it back."
-            )
-        except TrackerError as error:
-            self._say_nothing("It cannot be read just now", str(error))
-
-    def _say_nothing(self, title: str, sentence: str) -> None:
-        self._empty.say(title, sentence)
-        self._stack.setCurrentWidget(self._empty)
-
-    def _show(self, detail: ThreadDetail, *, fresh: bool) -> None:
-        self._show_head(detail.line)
-        self._show_body(detail, fresh=fresh)
-        self._stack.setCurrentWidget(self._whole)
-        if fresh:
-            self._scroll.verticalScrollBar().setValue(0)
+        super()._read(fresh=fresh)
 
     def _show_head(self, line: ThreadOverview) -> None:
         standing = line.standing
@@ -189,60 +147,36 @@ class ThreadPane(QFrame):
             word.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _follow(self, changed: Changed) -> None:
-        if self._number is not None and any(changed.ids(table) for table in _SHOWN):
+        if self._number is not None and self.shows(changed):
             self._later.start()
 
     def _connect(self) -> None:
-        self._hub.changed.connect(self._follow)
         self.line.opened.connect(self._go_to)
         self.quotes.finding_wanted.connect(self.finding_wanted)
         self.quotes.document_wanted.connect(self.document_wanted)
         self.quotes.out_wanted.connect(self.out_wanted)
         self._beneath.action_wanted.connect(self.action_wanted)
 
-    def _lay_out(self) -> QWidget:
-        whole, self._scroll = under_head(self._head(), self._body())
-        return whole
-
-    def _head(self) -> QWidget:
-        close = buttons.icon_button("close", "Close this thread’s detail")
-        close.setObjectName("close_pane")
-        close.clicked.connect(self.closed)
-        row = QHBoxLayout()
-        row.addWidget(self._title, 1)
-        row.addWidget(close)
+    def _chips(self) -> QWidget:
         chips = QWidget()
         flow = QHBoxLayout(chips)
         flow.setContentsMargins(0, 0, 0, 0)
         flow.setSpacing(GAP)
         flow.addWidget(self._state)
         flow.addWidget(self._facts, 1)
-        head = QWidget()
-        column = QVBoxLayout(head)
-        column.setContentsMargins(16, 0, 10, 0)
-        column.setSpacing(6)
-        column.addLayout(row)
-        for piece in (chips, self._back, self._standing, self._doing()):
-            column.addWidget(piece)
-        return head
+        return chips
 
     def _doing(self) -> QWidget:
-        box = QWidget()
-        flow = FlowLayout(box)
-        for name, text, icon_name in _DEEDS:
-            button = buttons.secondary(text, icon_name)
-            button.setObjectName(name)
-            button.clicked.connect(lambda _=False, n=name: self.deed_wanted.emit(n))
-            self._buttons[name] = button
-            self._hub.guard(button)
-            flow.addWidget(button)
-        return box
+        deeds = (
+            Deed(name, text, icon, partial(self._ask_for, name)) for name, text, icon in _DEEDS
+        )
+        return self.deeds(*deeds)
 
-    def _body(self) -> QWidget:
-        body = ScrolledContent()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(*PANEL_MARGINS)
-        column.setSpacing(GAP)
+    def _ask_for(self, name: str, _number: int) -> None:
+        self.deed_wanted.emit(name)
+
+    def _fill(self) -> None:
+        column = self.column
         for piece in (self._summary, self._note, self._no_visit, self.line, self._legend):
             column.addWidget(piece)
         column.addSpacing(PANEL_GAP - GAP)
@@ -253,7 +187,6 @@ class ThreadPane(QFrame):
         column.addWidget(self._decision_count)
         column.addWidget(self._decisions)
         column.addStretch(1)
-        return body
 
 
 def _count(line: ThreadOverview) -> str:

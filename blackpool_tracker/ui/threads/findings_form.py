@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from blackpool_tracker.domain.changes import Changed, RowKey
+from blackpool_tracker.domain.changes import RowKey
 from blackpool_tracker.domain.errors import MissingError
 from blackpool_tracker.ui.forms.dialog import FormDialog
 from blackpool_tracker.ui.forms.findings_field import FindingsField
@@ -27,10 +27,6 @@ class ThreadFindingsForm(FormDialog):
     def row(self) -> RowKey | None:
         """The thread."""
         return RowKey("thread", self._thread)
-
-    def concerns(self, changed: Changed) -> bool:
-        """Whether a step touched the thread."""
-        return self._thread in changed.ids("thread")
 
     def reread(self) -> None:
         """Look whether the thread is still there."""

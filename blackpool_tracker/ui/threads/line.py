@@ -39,7 +39,7 @@ from blackpool_tracker.domain.threads import ThreadVisit, mark_of, meanings
 from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.cells import two_lines
 from blackpool_tracker.ui.kit.metrics import GAP, characters
-from blackpool_tracker.ui.kit.painting import paint_ring
+from blackpool_tracker.ui.kit.painting import bold, paint_cut, paint_ring
 from blackpool_tracker.ui.tables.rows import counted
 from blackpool_tracker.ui.theme import Theme, current
 from blackpool_tracker.ui.thread_looks import paint_mark
@@ -164,10 +164,9 @@ class MarkDelegate(QStyledItemDelegate):
         place = QRect(room.left(), rect.top() + 4, room.width(), spacing)
         _draw(painter, place, visit.when, inks[1])
         place.moveTop(round(_top(metrics, rect) + _side(metrics) + 6))
-        plain, bold = QFont(painter.font()), QFont(painter.font())
-        bold.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(bold)
-        for text in two_lines(index.data(VisitRole.MEANT), bold, room.width()):
+        plain = QFont(painter.font())
+        painter.setFont(bold(plain))
+        for text in two_lines(index.data(VisitRole.MEANT), painter.font(), room.width()):
             _draw(painter, place, text, inks[0])
             place.translate(0, spacing)
         painter.setFont(plain)
@@ -282,5 +281,4 @@ def _middle(option: QStyleOptionViewItem) -> float:
 
 def _draw(painter: QPainter, rect: QRect, text: str, ink: str) -> None:
     painter.setPen(QColor(ink))
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, shown)
+    paint_cut(painter, rect, text, Qt.AlignmentFlag.AlignHCenter)

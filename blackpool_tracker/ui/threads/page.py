@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.findings import Seen
@@ -18,9 +18,10 @@ from blackpool_tracker.domain.thread_states import ThreadState
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.empty_state import EmptyState
 from blackpool_tracker.ui.tables.bulk_bar import BulkBar
-from blackpool_tracker.ui.tables.list_page import ListPage, Parts
+from blackpool_tracker.ui.tables.list_page import ListPage
+from blackpool_tracker.ui.tables.page_parts import Parts
 from blackpool_tracker.ui.tables.paged_model import PagedModel
-from blackpool_tracker.ui.tables.rows import counted
+from blackpool_tracker.ui.tables.row_menu import RowMenu
 from blackpool_tracker.ui.tables.rows_panel import RowsPanel
 from blackpool_tracker.ui.threads.columns import thread_columns
 from blackpool_tracker.ui.threads.detail import ThreadPane
@@ -51,7 +52,6 @@ class ThreadsPage(ListPage):
         model: PagedModel[ThreadOverview] = PagedModel(
             hub, "thread", thread_columns(), hub.workspace.threads.overviews
         )
-        self._empty = EmptyState("thread", "", "", "")
         self.pane = ThreadPane(hub)
         bulk = BulkBar()
         bulk.add_button("Join two…", "merge", self.join_selected)
@@ -61,14 +61,13 @@ class ThreadsPage(ListPage):
             table="thread",
             bar=thread_bar(hub),
             ordering=thread_ordering(),
-            rows=RowsPanel("Threads", model, ThreadOrder.TITLE, self._empty),
+            rows=RowsPanel("Threads", model, ThreadOrder.TITLE, EmptyState("thread")),
             bulk=bulk,
             detail=self.pane,
         )
         super().__init__(hub, parent, parts, thread_asker(hub))
         self.setObjectName("threads")
-        self._forms = ThreadForms(hub, self, self.show_thread)
-        self._empty.acted.connect(self._help_out)
+        self._forms = ThreadForms(hub, self, self.show_number)
         self._connect_pane()
         self._stale = False
         hub.changed.connect(self._read_lines_again)
@@ -81,14 +80,6 @@ class ThreadsPage(ListPage):
         """What the filters, the order and the groups ask for."""
         today = self.hub.workspace.today()
         return question_of(self.bar.chosen, self.ordering, today)
-
-    def show_thread(self, thread: int) -> None:
-        """Show a thread in the list and in detail."""
-        self.show_number(thread)
-
-    def show_detail(self, number: int | None) -> None:
-        """Show a thread beside the list."""
-        self.pane.show_thread(number)
 
     def add(self) -> None:
         """Begin a new thread."""
@@ -110,42 +101,41 @@ class ThreadsPage(ListPage):
         """Take threads off the list to which no finding belongs; undo brings them back."""
         self.hub.attempt(lambda: self.hub.workspace.threads.remove(*rows))
 
-    def fill_menu(self, menu: QMenu, numbers: list[int]) -> None:
+    def fill_menu(self, menu: RowMenu, numbers: list[int]) -> None:
         """What can be done with the threads selected."""
         one = len(numbers) == 1
         number = numbers[0] if numbers else 0
         line = self.hub.workspace.threads.overviews([number]).get(number) if one else None
         state = line.standing.state if line is not None else None
-        self.menu_change("New thread…", "Ctrl+N").triggered.connect(self.add)
         menu.addSeparator()
-        show = self.menu_action("Show in detail", "Enter", enabled=one)
-        show.triggered.connect(lambda: self.show_thread(number))
-        closed = state is ThreadState.CLOSED
-        for text, name, enabled in (
-            ("Add findings…", "findings", one),
-            ("Close by decision…", "close", one and not closed),
-            ("Re-open by decision…", "reopen", one and state is not ThreadState.OPEN),
-            ("Split…", "split", line is not None and line.findings > 1),
-            ("Edit thread…", "edit", one),
-        ):
-            keys = "F2" if name == "edit" else ""
-            act = self._deeds(number)[name]
-            self.menu_change(text, keys, enabled=enabled).triggered.connect(lambda _=0, a=act: a())
-        joins = self.menu_change("Join…", enabled=one or len(numbers) == _PAIR)
+        closes, reopens = state is not ThreadState.CLOSED, state is not ThreadState.OPEN
+        deeds = self._deeds(number)
+        menu.offer(
+            (
+                ("Show in detail", "Enter", lambda: self.show_number(number), one),
+                ("Add findings…", "", deeds["findings"], one),
+                ("Close by decision…", "", deeds["close"], one and closes),
+                (
+                    "Re-open by decision…",
+                    "",
+                    deeds["reopen"],
+                    one and reopens,
+                ),
+                ("Split…", "", deeds["split"], line is not None and line.findings > 1),
+                ("Edit thread…", "F2", deeds["edit"], one),
+            )
+        )
+        joins = menu.change("Join…", enabled=one or len(numbers) == _PAIR)
         joins.triggered.connect(lambda: self._forms.join(numbers))
         menu.addSeparator()
-        remove = self.menu_change("Remove", "Del", enabled=bool(numbers))
-        remove.triggered.connect(self.remove_selected)
 
-    def say_nothing_found(self) -> None:
-        """Say why the list is empty, and what to do next."""
-        if self.bar.chosen.anything:
-            hidden = counted(self.hub.workspace.threads.count(), "thread")
-            self._empty.say(
-                "No thread matches", f"The search and the filters hide {hidden}.", "Clear filters"
-            )
-            return
-        self._empty.say(
+    def count_all(self) -> int:
+        """How many threads there are."""
+        return self.hub.workspace.threads.count()
+
+    def say_none_yet(self) -> None:
+        """Say what a thread is."""
+        self.rows.empty.say(
             "No threads yet",
             "A thread follows one concern through the findings of several sources, so that you see"
             " whether it has come back.",
@@ -165,15 +155,14 @@ class ThreadsPage(ListPage):
 
     def _connect_pane(self) -> None:
         pane = self.pane
-        pane.closed.connect(self.beside.close_detail)
         pane.finding_wanted.connect(self.finding_wanted)
         pane.action_wanted.connect(self.action_wanted)
         pane.document_wanted.connect(self._show_document)
         pane.out_wanted.connect(self._take_out)
-        pane.deed_wanted.connect(lambda name: self._deeds(pane.thread_number or 0)[name]())
+        pane.deed_wanted.connect(lambda name: self._deeds(pane.number or 0)[name]())
 
     def _take_out(self, finding: int) -> None:
-        thread = self.pane.thread_number
+        thread = self.pane.number
         if thread is not None:
             self.hub.attempt(lambda: self.hub.workspace.threads.take_out(thread, [finding]))
 
@@ -194,10 +183,3 @@ class ThreadsPage(ListPage):
         if self._stale and self.hub.workspace.threads.gathered:
             self._stale = False
             self.model.forget()
-
-    def _help_out(self) -> None:
-        if self.bar.chosen.anything:
-            self.bar.clear_all()
-            self.rows.view.setFocus()
-        else:
-            self.add()

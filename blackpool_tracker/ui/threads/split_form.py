@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from blackpool_tracker.domain.changes import Changed, RowKey
+from blackpool_tracker.domain.changes import RowKey
 from blackpool_tracker.ui.findings.ticks_field import TicksField
 from blackpool_tracker.ui.forms.dialog import FormDialog
 from blackpool_tracker.ui.hub import Hub
@@ -47,10 +47,6 @@ class ThreadSplitForm(FormDialog):
     def row(self) -> RowKey | None:
         """The thread that is split."""
         return RowKey("thread", self._thread)
-
-    def concerns(self, changed: Changed) -> bool:
-        """Whether a step touched the thread."""
-        return self._thread in changed.ids("thread")
 
     def reread(self) -> None:
         """Offer the findings that belong to the thread now; those ticked stay so."""

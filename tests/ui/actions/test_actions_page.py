@@ -209,7 +209,7 @@ def test_the_detail_is_empty_while_nothing_is_found(actions):
 
 def test_the_detail_says_why_and_since_when(actions, hub):
     hub.workspace.actions.rate([seen_action(hub.workspace, 3)], Delivery.ON_HOLD, "No room.")
-    actions.page.show_action(3)
+    actions.page.show_number(3)
 
     actions.wait_for_detail("Why “On hold”", "No room.", "Start: 5 Jan 2026")
 
@@ -265,7 +265,7 @@ def test_the_detail_shows_decisions_on_an_action_that_serves_no_finding(actions,
     entry = DecisionEntry(DecisionKind.KEEP_OPEN, "The chair", "Rooms are still cold.")
     hub.workspace.progress.decide_action(seen_action(hub.workspace, number), entry)
 
-    actions.page.show_action(number)
+    actions.page.show_number(number)
 
     actions.wait_for_detail("Rooms are still cold.", "Decisions 1")
 
@@ -273,7 +273,7 @@ def test_the_detail_shows_decisions_on_an_action_that_serves_no_finding(actions,
 def test_the_detail_leads_to_the_finding(actions):
     wanted = []
     actions.page.finding_wanted.connect(wanted.append)
-    actions.page.show_action(2)
+    actions.page.show_number(2)
 
     actions.press("MV5-C01")
 
@@ -281,7 +281,7 @@ def test_the_detail_leads_to_the_finding(actions):
 
 
 def test_an_update_and_an_extension_are_begun_from_the_detail(actions, hub):
-    actions.page.show_action(2)
+    actions.page.show_number(2)
     actions.press_in_detail("update")
     form = actions.form("update_form")
     form.done(0)
@@ -301,7 +301,7 @@ def test_an_update_and_an_extension_are_begun_from_the_detail(actions, hub):
 
 
 def test_what_is_called_complete_is_not_extended(actions, hub):
-    actions.page.show_action(2)
+    actions.page.show_number(2)
     extend = actions.page.action_detail.findChild(QPushButton, "extend")
     assert extend.isEnabled()
     hub.workspace.actions.rate([seen_action(hub.workspace, 2)], Delivery.COMPLETE)
@@ -313,7 +313,7 @@ def test_what_is_called_complete_is_not_extended(actions, hub):
 
 
 def test_what_somebody_else_reports_appears_in_the_open_detail(actions, hub, tmp_path):
-    actions.page.show_action(3)
+    actions.page.show_number(3)
     other = a_workspace(tmp_path, user="bea")
     other.actions.rate([seen_action(other, 3)], Delivery.AT_RISK, "Nobody has time.")
     other.close()
@@ -325,7 +325,7 @@ def test_what_somebody_else_reports_appears_in_the_open_detail(actions, hub, tmp
 
 
 def test_a_removed_action_goes_from_list_and_detail_and_comes_back(actions, hub):
-    actions.page.show_action(2)
+    actions.page.show_number(2)
     actions.select("A-002")
     actions.key(Key.Key_Delete)
 

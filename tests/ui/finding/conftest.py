@@ -12,7 +12,7 @@ def page(hub, shown, qtbot, finding):
     """The pane with the finding in it."""
     pane = FindingPane(hub)
     shown(pane)
-    pane.show_finding(finding)
+    pane.show_number(finding)
     return PanePage(pane, qtbot)
 
 

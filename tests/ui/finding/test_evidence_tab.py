@@ -147,8 +147,8 @@ def test_a_check_by_its_author_under_another_spelling_is_shown_as_none(page, wor
     workspace.evidence.check(Seen(evidence, 1))
     with closing(sqlite3.connect(workspace.path)) as file, file:  # as an older program let it
         file.execute("UPDATE evidence SET checked_by = 'ANN'")
-    page.pane.show_finding(None)
-    page.pane.show_finding(1)
+    page.pane.show_number(None)
+    page.pane.show_number(1)
     page.go("Evidence")
     assert "Not checked yet: somebody else than who added it can" in page.words
     page.press(f"check_{evidence}")

@@ -35,8 +35,8 @@ def keep(page, workspace, finding):
         workspace.evidence.attach_bytes(finding, "x", content, entry)
         with closing(sqlite3.connect(workspace.path)) as file, file:
             file.execute("UPDATE evidence SET file_name = ? WHERE file_name = 'x'", (name,))
-        page.pane.show_finding(None)
-        page.pane.show_finding(finding)
+        page.pane.show_number(None)
+        page.pane.show_number(finding)
         page.go("Evidence")
         return max(line.id for line in workspace.evidence.lines(finding))
 

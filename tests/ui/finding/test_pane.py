@@ -46,7 +46,7 @@ def test_it_says_what_was_said_and_where(page, workspace, finding):
 
 def test_hostile_words_are_shown_as_they_are(page, workspace):
     words = "<b>Stop</b> & <img src=x> {delivery}"
-    page.pane.show_finding(with_finding(workspace, title=words, words=words))
+    page.pane.show_number(with_finding(workspace, title=words, words=words))
     assert page.words.count(words) == 2
 
 
@@ -77,7 +77,7 @@ def test_a_removed_finding_goes_and_undo_brings_it_back(page, workspace, finding
     assert "No longer here" in page.words
     workspace.history.undo()
     assert "Assessments are late" in page.words
-    page.pane.show_finding(None)
+    page.pane.show_number(None)
     assert "Nothing chosen" in page.words
 
 
@@ -213,7 +213,7 @@ def test_the_buttons_of_the_head_and_the_words(page, finding):
 
 def test_very_long_words_are_folded(page, workspace, qtbot):
     words = "word " * 19_999 + "last"
-    page.pane.show_finding(with_finding(workspace, words=words))
+    page.pane.show_number(with_finding(workspace, words=words))
     assert "last" not in page.words
     page.press("show_all")
     whole = page.pane.findChild(QPlainTextEdit, "whole")
@@ -234,7 +234,7 @@ def test_the_tab_and_the_place_in_it_stay(page, workspace, finding, qtbot):
     workspace.findings.rate_delivery([seen(workspace, finding)], Delivery.ON_TRACK)
     qtbot.wait(1)
     assert (page.tab, bar.value()) == ("Updates", 300)
-    page.pane.show_finding(with_finding(workspace, title="Another"))
+    page.pane.show_number(with_finding(workspace, title="Another"))
     assert page.tab == "Updates"
     state = page.pane.state()
     page.pane.restore({"tab": 99, "other": None})

@@ -117,7 +117,7 @@ def test_words_in_a_clash_are_kept_in_the_history_when_another_finding_is_shown(
     theirs = seen(somebody_else, finding)
     somebody_else.findings.rate_delivery([theirs], Delivery.AT_RISK, "Their reason.")
     page.field("reason").commit()
-    page.pane.show_finding(with_finding(workspace, title="Another"))
+    page.pane.show_number(with_finding(workspace, title="Another"))
     assert page.clashes == []
     assert workspace.findings.detail(finding).delivery_reason == "Their reason."
     labels = [line.label for line in workspace.history.about(finding)]
@@ -153,21 +153,21 @@ def test_what_others_did_elsewhere_in_the_finding_is_no_hindrance(
 def test_half_typed_words_are_saved_before_another_finding_is_shown(page, workspace, finding):
     workspace.findings.rate_delivery([seen(workspace, finding)], Delivery.AT_RISK)
     write(page.field("reason"), "Two posts are empty.")
-    page.pane.show_finding(with_finding(workspace, title="Another"))
+    page.pane.show_number(with_finding(workspace, title="Another"))
     assert workspace.findings.detail(finding).delivery_reason == "Two posts are empty."
     assert "Another" in page.words
 
 
 def test_a_strength_shows_no_ratings_and_asks_for_no_decision(page, workspace):
     strength = with_finding(workspace, kind=FindingKind.STRENGTH)
-    page.pane.show_finding(strength)
+    page.pane.show_number(strength)
     assert page.field("lead").isVisible()
     for name in ("delivery", "reason", "impact", "suggested"):
         assert not page.field(name).isVisible(), name
     assert page.chips == ["Evidence: No evidence"]
     assert not page.button("decide").isVisible()
     assert not {"&Delivery", "I&mpact", "Decisions"} & set(page.words.splitlines())
-    page.pane.show_finding(1)
+    page.pane.show_number(1)
     assert page.field("delivery").isVisible()
     assert page.button("decide").isVisible()
     assert {"&Delivery", "I&mpact", "Decisions"} <= set(page.words.splitlines())

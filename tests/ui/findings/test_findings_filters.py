@@ -128,7 +128,7 @@ def test_what_is_worked_on_in_the_detail_stays_there_when_the_filters_hide_it(fi
 def test_show_finding_takes_the_filters_away_that_hide_it(findings):
     findings.search("drift")
 
-    findings.page.show_finding(4)
+    findings.page.show_number(4)
 
     assert findings.refs == ALL
     assert findings.current == "ILA-R01"

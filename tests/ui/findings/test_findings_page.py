@@ -367,7 +367,7 @@ def test_a_large_register_shows_the_first_rows_at_once_and_the_rest_after(large_
 def test_a_finding_of_a_large_register_is_gone_to_once_its_row_is_there(large_hub, open_page):
     findings = open_page(large_hub)
 
-    findings.page.show_finding(9_000)
+    findings.page.show_number(9_000)
 
     assert findings.shown_in_pane == 9_000
     findings.qtbot.waitUntil(lambda: findings.page.rows.current == 9_000, timeout=20_000)

@@ -9,4 +9,4 @@ class FindingsObject(ListPageObject):
     @property
     def shown_in_pane(self) -> int | None:
         """The number of the finding that the pane shows."""
-        return self.page.pane.finding
+        return self.page.pane.number

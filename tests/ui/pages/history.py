@@ -12,7 +12,7 @@ class HistoryObject(ListPageObject):
 
     def open_step(self, number: int) -> None:
         self.page.show_number(number)
-        self.qtbot.waitUntil(lambda: self.page.step_detail.step == number)
+        self.qtbot.waitUntil(lambda: self.page.step_detail.number == number)
 
     @property
     def labels(self) -> list[str]:

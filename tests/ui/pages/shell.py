@@ -23,6 +23,7 @@ from blackpool_tracker.ui.kit.fields.day import DayField
 from blackpool_tracker.ui.kit.rail import Rail
 from blackpool_tracker.ui.kit.toast import Toast
 from blackpool_tracker.ui.main_window import MainWindow
+from blackpool_tracker.ui.places import KEYS
 from blackpool_tracker.ui.report_dialog import ReportDialog
 from blackpool_tracker.ui.status_strip import StatusStrip
 from blackpool_tracker.ui.welcome import WelcomePage
@@ -54,6 +55,10 @@ class WindowPage:
             self._activate()
             holder = QApplication.focusWidget() or self.window
             QTest.keySequence(holder, keys)
+
+    def go(self, place: str) -> None:
+        """Press the keys that go to a page."""
+        self.keys(KEYS[place])
 
     def _activate(self) -> None:
         """Make the window, or the dialog before it, the active one, as the desktop would.
@@ -111,6 +116,12 @@ class WindowPage:
     @property
     def place(self) -> str:
         return self.window.findChild(Rail).place
+
+    @property
+    def rail_tips(self) -> list[str]:
+        """What the places of the rail say under the pointer, from its top."""
+        places = self.window.findChild(Rail).findChildren(QAbstractButton)
+        return [place.toolTip() for place in sorted(places, key=lambda each: each.y())]
 
     @property
     def reason(self) -> str:

@@ -9,9 +9,6 @@ from blackpool_tracker.ui.main_window import MainWindow
 from blackpool_tracker.ui.overview.page import OverviewPage
 from blackpool_tracker.ui.tables.list_page import ListPage
 
-KEYS = {"findings": Qt.Key.Key_1, "actions": Qt.Key.Key_2, "sources": Qt.Key.Key_3,
-        "settings": Qt.Key.Key_4}  # fmt: skip
-
 
 class ExamplePage:
     """A window on a register with all that there can be in one."""
@@ -41,7 +38,7 @@ class ExamplePage:
 
     def wait_for_finding(self) -> None:
         pane = self.findings.pane
-        self._qtbot.waitUntil(lambda: pane.finding is not None and not pane.behind)
+        self._qtbot.waitUntil(lambda: pane.number is not None and not pane.behind)
 
     def settle(self) -> None:
         """Let Qt give everything its place."""

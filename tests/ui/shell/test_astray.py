@@ -23,7 +23,7 @@ def test_a_file_that_was_moved_away_is_told_within_seconds_until_it_is_back(
 
 def test_a_file_that_was_replaced_is_told_and_what_is_typed_stays(open_page, register, qtbot):
     open_page.window.register.hub.workspace.sources.add(a_source())
-    open_page.keys("Ctrl+1")
+    open_page.go("findings")
     open_page.keys("Ctrl+N")
     form = open_page.dialog("finding_form")
     write(form.title, "Half a title")

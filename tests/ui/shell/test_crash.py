@@ -195,7 +195,7 @@ def test_a_painting_that_fails_leaves_the_window_usable(watch, open_page, qtbot)
         broken.repaint()
     assert is_quiet(qtbot)
     assert open_page.refusal == crash.KEEPS
-    open_page.keys("Ctrl+3")
+    open_page.go("sources")
     assert open_page.place == "sources"
 
 

@@ -26,7 +26,7 @@ def begin(page, asking, register):
 
 
 def add_the_source(page):
-    page.keys("Ctrl+3")
+    page.go("sources")
     page.press_focused("Add the first source")
     page.dialog("source_form")
     page.type("MV5")
@@ -37,7 +37,8 @@ def add_the_source(page):
 
 
 def add_the_finding(page):
-    page.keys("Ctrl+1", "Ctrl+N")
+    page.go("findings")
+    page.keys("Ctrl+N")
     form = page.dialog("finding_form")
     form.title.editor.setFocus()
     page.type("Plans drift for want of a decision")

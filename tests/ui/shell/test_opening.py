@@ -31,7 +31,7 @@ def test_an_empty_register_is_made_and_gets_its_first_source_by_keys(page, askin
     page.type("Blackpool Council")
     page.keys("Return")
     assert page.window.windowTitle() == "Blackpool Council – Getting there – Blackpool Tracker"
-    page.keys("Ctrl+3")
+    page.go("sources")
     page.press_focused("Add the first source")
     page.dialog("source_form")
     page.type("MV5")
@@ -110,7 +110,7 @@ def test_opening_another_register_lets_go_of_the_first(open_page, register, tmp_
 def test_pages_are_found_as_they_were_left(new_window, register):
     page = new_window()
     page.open(register)
-    page.keys("Ctrl+3")
+    page.go("sources")
     page.close()
     again = new_window()
     again.open(register)

@@ -172,7 +172,7 @@ def test_a_report_of_the_past_does_not_tell_of_later(past, open_page):
 
 
 def test_the_past_just_after_a_step_is_reached_from_its_line_of_history(past, open_page):
-    open_page.keys("Ctrl+5")
+    open_page.go("history")
     page = open_page.window.register.page("history")
     page.show_number(2)
     page.step_detail.findChild(QAbstractButton, "then").click()

@@ -86,7 +86,8 @@ def test_an_undone_review_can_be_gone_on_with_as_it_was(open_page, asking, repor
     open_page.keys("Return", "A", "P")
     review.wait_for_silent()
     open_page.press_focused("Put into the register")
-    open_page.keys("Ctrl+Z", "Ctrl+3")
+    open_page.keys("Ctrl+Z")
+    open_page.go("sources")
     open_page.window.findChild(QPushButton, "go_on_review").click()
     again = reviewed(open_page)
     assert again.review.items[0].title == "A title that took time"
@@ -106,7 +107,7 @@ def test_undo_in_the_menu_is_that_of_the_review_while_it_is_shown(
     assert review.review == begun
     open_page.keys("Ctrl+Y")
     assert review.review.items[0].verdict is Verdict.ACCEPTED
-    open_page.keys("Ctrl+1")
+    open_page.go("findings")
     assert not open_page.can("undo")
 
 
@@ -118,7 +119,7 @@ def test_a_review_that_was_left_is_offered_and_gone_on_with(
     page.close()
     again = new_window()
     again.open(register)
-    again.keys("Ctrl+3")
+    again.go("sources")
     offered = again.window.findChild(QPushButton, "go_on_review")
     assert offered.accessibleName().startswith("Go on with the review of ")
     offered.click()
@@ -154,7 +155,9 @@ def test_the_same_document_takes_the_review_up_again(open_page, asking, report, 
     asking.files += [report, report]
     open_page.keys("Ctrl+R")
     first = reviewed(open_page).page
-    open_page.keys("A", "Ctrl+1", "Ctrl+R")
+    open_page.keys("A")
+    open_page.go("findings")
+    open_page.keys("Ctrl+R")
     assert reviewed(open_page).page is first
 
 
@@ -319,7 +322,7 @@ def test_what_is_half_done_says_how_far_it_is(open_page, asking, report, reviewe
     review = reviewed(open_page)
     open_page.keys("A")
     review.wait_until_kept()
-    open_page.keys("Ctrl+3")
+    open_page.go("sources")
     page = open_page.window.register.page("sources")
     page.show_kept()
     words = [label.text() for label in page.half_done.findChildren(QLabel)]

@@ -27,10 +27,18 @@ def test_without_a_register_only_what_needs_none_can_be_done(page):
         assert page.can(command.name) is not needs
 
 
+def test_the_pages_have_the_numbers_of_their_order_in_the_rail(open_page):
+    tips = open_page.rail_tips
+    assert tips[:2] == ["Overview (Ctrl+1)", "Findings (Ctrl+2)"]
+    assert [tip[-8:] for tip in tips] == [f"(Ctrl+{number % 10})" for number in range(1, 11)]
+    open_page.keys("Ctrl+0")
+    assert open_page.place == "settings"
+
+
 def test_ctrl_n_adds_what_the_page_is_about_and_the_menu_says_what(open_page):
     _hub(open_page).workspace.sources.add(a_source())
-    for number, thing in ((2, "action"), (3, "source"), (1, "finding")):
-        open_page.keys(f"Ctrl+{number}")
+    for place, thing in (("actions", "action"), ("sources", "source"), ("findings", "finding")):
+        open_page.go(place)
         assert open_page.text_of("add") == f"&New {thing}…"
         open_page.keys("Ctrl+N")
         open_page.dialog(f"{thing}_form").reject()
@@ -38,7 +46,7 @@ def test_ctrl_n_adds_what_the_page_is_about_and_the_menu_says_what(open_page):
 
 def test_ctrl_n_adds_a_finding_where_the_page_adds_nothing(open_page):
     _hub(open_page).workspace.sources.add(a_source())
-    open_page.keys("Ctrl+4")
+    open_page.go("settings")
     assert open_page.text_of("add") == "&New finding…"
     open_page.keys("Ctrl+N")
     open_page.dialog("finding_form").reject()
@@ -64,7 +72,7 @@ def test_a_label_is_never_taken_for_a_mnemonic(open_page):
 
 def test_a_text_field_has_undo_before_the_register(open_page):
     _hub(open_page).workspace.sources.add(a_source())
-    open_page.keys("Ctrl+4")
+    open_page.go("settings")
     open_page.keys("Tab")
     open_page.type("Getting there")
     open_page.keys("Ctrl+Z")

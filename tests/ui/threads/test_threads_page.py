@@ -307,7 +307,7 @@ def test_in_the_past_threads_can_only_be_looked_at(new_hub, workspace, open_page
 @pytest.mark.parametrize("width", [840, 1900])
 def test_nothing_of_the_pane_is_cut_at_the_side(hub, open_page, width):
     threads = open_page(hub, width)
-    threads.page.show_thread(DRIFT)
+    threads.page.show_number(DRIFT)
     threads.qtbot.waitUntil(lambda: "Drift" in threads.pane)
 
     pane = threads.page.pane

@@ -105,7 +105,7 @@ def test_in_little_room_the_list_comes_first_and_the_finding_follows_when_there_
     page.window.resize(1600, 900)
     page.wait_for_finding()
     assert page.findings.pane.isVisible()
-    assert page.findings.pane.finding == page.findings.rows.current
+    assert page.findings.pane.number == page.findings.rows.current
 
 
 def test_with_strong_contrast_every_stop_shows_its_ring(new_page, wear):

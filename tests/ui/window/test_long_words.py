@@ -36,8 +36,8 @@ def outside(window: QWidget) -> list[str]:
 
 
 def test_a_finding_of_long_words_stays_in_its_pane(page, qtbot):
-    page.findings.show_finding(page.finding)
-    qtbot.waitUntil(lambda: page.findings.pane.finding == page.finding)
+    page.findings.show_number(page.finding)
+    qtbot.waitUntil(lambda: page.findings.pane.number == page.finding)
     tabs = page.findings.pane.findChild(QTabWidget)
     for number in range(tabs.count()):
         tabs.setCurrentIndex(number)
@@ -47,7 +47,7 @@ def test_a_finding_of_long_words_stays_in_its_pane(page, qtbot):
 
 def test_an_action_of_long_words_stays_in_its_detail(page, qtbot):
     page.go("actions")
-    page.shown.show_action(page.action)
+    page.shown.show_number(page.action)
     qtbot.waitUntil(lambda: page.shown.detail.action == page.action)
     page.settle()
     assert outside(page.window) == []

@@ -1,0 +1,39 @@
+"""The menu over the rows of a list."""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from blackpool_tracker.ui.hub import Hub
+from blackpool_tracker.ui.kit import labels
+
+
+class RowMenu(QMenu):
+    """What can be done with rows; what changes something is out of use where nothing can be."""
+
+    def __init__(self, hub: Hub, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._hub = hub
+        labels.show_tips(self)
+
+    def deed(self, text: str, keys: str = "", *, enabled: bool = True) -> QAction:
+        """Add something to do; the keys are shown, and work without the menu."""
+        action = self.addAction(f"{text}\t{keys}" if keys else text)
+        action.setEnabled(enabled)
+        return action
+
+    def change(self, text: str, keys: str = "", *, enabled: bool = True) -> QAction:
+        """As ``deed``, for what changes something: not where nothing can be changed."""
+        action = self.deed(text, keys, enabled=enabled and self._hub.may_change)
+        labels.set_tip(action, self._hub.workspace.locked or text)
+        return action
+
+    def offer(self, deeds: Iterable[tuple[str, str, Callable[[], object], bool]]) -> None:
+        """Add what can be done by words, keys, deed, and whether it can be done now.
+
+        What ends with dots opens a form, and so changes something.
+        """
+        for text, keys, does, enabled in deeds:
+            add = self.change if text.endswith("…") else self.deed
+            add(text, keys, enabled=enabled).triggered.connect(lambda _=False, does=does: does())
