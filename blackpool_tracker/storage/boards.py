@@ -2,10 +2,12 @@
 
 from collections import Counter
 from dataclasses import fields
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, Select, func, select
 from sqlmodel import Session, SQLModel, col
 
+from blackpool_tracker.domain.closing import THREAD
 from blackpool_tracker.domain.decisions import DecisionKind
 from blackpool_tracker.domain.errors import MissingError
 from blackpool_tracker.domain.meetings import MadeDecision, MeetingCount, PackLine
@@ -51,24 +53,25 @@ def digest_of_pack(session: Session, pack: int) -> str:
 
 
 def made_decisions(session: Session, meeting: int) -> list[MadeDecision]:
-    """What a meeting decided on findings and actions, in the order in which it was recorded."""
+    """What a meeting decided on findings, actions and threads, in the order of recording."""
     columns = SQLModel.metadata.tables["decision"].c
-    asked = (
+    asked: Select[*tuple[Any, ...]] = (
         select(
             *columns,
             func.coalesce(col(t.Finding.ref), col(t.Action.ref)).label("ref"),
-            func.coalesce(col(t.Finding.title), col(t.Action.title)).label("title"),
+            func.coalesce(col(t.Finding.title), col(t.Action.title), col(t.Thread.title)).label(
+                "title"
+            ),
         )
         .outerjoin(t.Finding, col(t.Finding.id) == columns.finding_id)
         .outerjoin(t.Action, col(t.Action.id) == columns.action_id)
+        .outerjoin(t.Thread, col(t.Thread.id) == columns.thread_id)
         .where(columns.meeting_id == meeting, columns.removed.is_(False))
         .order_by(columns.id)
     )
     return [
         MadeDecision(
-            table="finding" if row.finding_id is not None else "action",
-            id=row.finding_id if row.finding_id is not None else row.action_id,
-            ref=row.ref,
+            **_subject_of(row),
             title=row.title,
             kind=DecisionKind(row.kind),
             on=row.on,
@@ -77,8 +80,17 @@ def made_decisions(session: Session, meeting: int) -> list[MadeDecision]:
             due=row.due_after,
         )
         for row in session.connection().execute(asked)
-        if row.ref is not None
+        if row.title is not None
     ]
+
+
+def _subject_of(row: Row[Any]) -> dict[str, Any]:
+    """On what a decision was made: its table, number and ref."""
+    for table in ("finding", "action"):
+        number = getattr(row, f"{table}_id")
+        if number is not None:
+            return {"table": table, "id": number, "ref": row.ref}
+    return {"table": "thread", "id": row.thread_id, "ref": THREAD}
 
 
 def _counted(session: Session, table: type[t.Row]) -> Counter[int]:

@@ -10,6 +10,7 @@ from typing import Any, Final, Protocol, cast
 from PySide6.QtWidgets import QWidget
 
 from blackpool_tracker.domain.questions import ActionQuestion, FindingFilter
+from blackpool_tracker.domain.thread_lists import ThreadQuestion
 from blackpool_tracker.ui import trail
 from blackpool_tracker.ui.findings.page import FindingsPage
 from blackpool_tracker.ui.hub import Hub
@@ -130,6 +131,7 @@ class Pages(OpenRegister):
         page = OverviewPage(self._hub, frozenset(self._makers), self)
         page.findings_wanted.connect(self._show_findings)
         page.actions_wanted.connect(self._show_actions)
+        page.threads_wanted.connect(self._show_threads)
         page.finding_wanted.connect(self._show_finding)
         page.place_wanted.connect(self.show_place)
         page.report_wanted.connect(self.report)
@@ -180,6 +182,7 @@ class Pages(OpenRegister):
         page.finding_wanted.connect(self._show_finding)
         page.action_wanted.connect(self._show_action)
         page.measure_wanted.connect(self._show_measure)
+        page.thread_wanted.connect(self._show_thread)
         return page
 
     def _make_history(self) -> QWidget:
@@ -209,6 +212,9 @@ class Pages(OpenRegister):
 
     def _show_actions(self, wanted: ActionQuestion, words: str) -> None:
         self._at("actions").filter_by(wanted, words)
+
+    def _show_threads(self, wanted: ThreadQuestion, words: str) -> None:
+        self._at("threads").filter_by(wanted, words)
 
     def _show_action(self, action: int) -> None:
         self._at("actions").show_action(action)

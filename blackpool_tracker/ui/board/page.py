@@ -54,12 +54,13 @@ class BoardPage(QWidget):
 
     Signals:
         finding_wanted, action_wanted: one shall be shown (its number).
-        measure_wanted: a measure shall be shown (its number).
+        measure_wanted, thread_wanted: a measure or thread shall be shown (its number).
     """
 
     finding_wanted = Signal(int)
     action_wanted = Signal(int)
     measure_wanted = Signal(int)
+    thread_wanted = Signal(int)
 
     adds = "meeting"
 
@@ -234,6 +235,8 @@ class BoardPage(QWidget):
         work = self.hub.workspace
         if target.table == "measure":
             self.measure_wanted.emit(target.id)
+        elif target.table == "thread":
+            self.thread_wanted.emit(target.id)
         elif target.table == "action":
             self.action_wanted.emit(target.id or work.actions.number(target.ref))
         else:

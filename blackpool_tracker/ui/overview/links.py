@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from blackpool_tracker.domain.questions import ActionQuestion, FindingFilter
+from blackpool_tracker.domain.thread_lists import ThreadQuestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +15,7 @@ class Link:
 
     findings: FindingFilter | None = None
     actions: ActionQuestion | None = None
+    threads: ThreadQuestion | None = None
     place: str = ""
     measure: int = 0
     words: str = field(default="")

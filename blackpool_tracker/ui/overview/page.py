@@ -22,6 +22,7 @@ from blackpool_tracker.ui.kit.empty_state import EmptyState
 from blackpool_tracker.ui.kit.metrics import GAP, PAGE_MARGINS, PANEL_GAP, characters
 from blackpool_tracker.ui.kit.panel import Panel
 from blackpool_tracker.ui.kit.stops import in_order
+from blackpool_tracker.ui.overview.closed import ClosedPanel
 from blackpool_tracker.ui.overview.figures import Figures
 from blackpool_tracker.ui.overview.grid import ImpactGrid
 from blackpool_tracker.ui.overview.links import Link
@@ -45,6 +46,7 @@ class OverviewPage(QWidget):
     Signals:
         findings_wanted: findings shall be listed (a ``FindingFilter``, and what they are).
         actions_wanted: actions shall be listed (an ``ActionQuestion``, and what they are).
+        threads_wanted: threads shall be listed (a ``ThreadQuestion``, and what they are).
         finding_wanted: one finding shall be shown (its number).
         place_wanted: another page shall be shown (its key).
         report_wanted: the board's report shall be made.
@@ -52,6 +54,7 @@ class OverviewPage(QWidget):
 
     findings_wanted = Signal(object, str)
     actions_wanted = Signal(object, str)
+    threads_wanted = Signal(object, str)
     finding_wanted = Signal(int)
     place_wanted = Signal(str)
     report_wanted = Signal()
@@ -79,9 +82,9 @@ class OverviewPage(QWidget):
         self._sentence = labels.wrapped()
         self._sentence.setObjectName("standing")
         self._no_change = labels.wrapped(role="h3")
-        self._few = labels.wrapped(role="muted")
-        self._left_out = labels.wrapped(role="muted")
+        self._few, self._left_out = (labels.wrapped(role="muted") for _ in range(2))
         self._grid = ImpactGrid()
+        self._closed = ClosedPanel()
         self._since = SincePanel()
         self._measures = MeasuresPanel()
         self._empty = EmptyState("overview", "", "", "")
@@ -175,6 +178,7 @@ class OverviewPage(QWidget):
         self._grid.show_standing(overview.standing, words)
         self._left_out.setText(left_out(words, overview))
         self._left_out.setVisible(bool(self._left_out.text()))
+        self._closed.show_overview(overview)
         self._since.show_overview(overview, words)
         self._measures.show_overview(overview)
 
@@ -200,6 +204,8 @@ class OverviewPage(QWidget):
             self.findings_wanted.emit(link.findings, link.words)
         elif link.actions is not None:
             self.actions_wanted.emit(link.actions, link.words)
+        elif link.threads is not None:
+            self.threads_wanted.emit(link.threads, link.words)
         elif link.measure:
             self._hub.measure_wanted.emit(link.measure)
         else:
@@ -210,8 +216,8 @@ class OverviewPage(QWidget):
         self._all.clicked.connect(self._show_all)
         self._empty.acted.connect(lambda: self.place_wanted.emit("findings"))
         self._figures.wanted.connect(self._go)
-        for wanted in (self._grid.wanted, self._since.wanted, self._measures.wanted):
-            wanted.connect(self._go)
+        for piece in (self._grid, self._closed, self._since, self._measures):
+            piece.wanted.connect(self._go)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -225,6 +231,7 @@ class OverviewPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(PANEL_GAP)
         column.addWidget(self._figures)
+        column.addWidget(self._closed)
         column.addWidget(Halves(self._left(), self._right()))
         column.addStretch(1)
         self._whole = scrolled(body)

@@ -16,7 +16,7 @@ from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.decisions import DecisionLine
 from blackpool_tracker.domain.errors import MissingError, TrackerError
 from blackpool_tracker.domain.thread_lists import ThreadDetail, ThreadOverview
-from blackpool_tracker.domain.thread_states import Standing, ThreadState
+from blackpool_tracker.domain.thread_states import ThreadState
 from blackpool_tracker.ui.finding.cards import CardList
 from blackpool_tracker.ui.finding.decisions import decision_card
 from blackpool_tracker.ui.finding.words import LongWords
@@ -40,9 +40,11 @@ _SHOWN: Final = (
 )
 """The tables whose rows are shown here."""
 
+_CLOSE: Final = "Close…"
+_STAYS: Final = "It stays closed…"
 _DEEDS: Final = (
     ("findings", "Add findings…", "add"),
-    ("close", "Close…", "decision"),
+    ("close", _CLOSE, "decision"),
     ("reopen", "Re-open…", "decision"),
     ("join", "Join…", "merge"),
     ("split", "Split…", "split"),
@@ -155,13 +157,15 @@ class ThreadPane(QFrame):
         self._state.show_standing(standing)
         themes = ", ".join(theme.name for theme in line.themes[:3])
         self._facts.setText(" · ".join(part for part in (_count(line), themes) if part))
-        again = standing.state is ThreadState.RAISED_AGAIN
-        again = again or standing.due(self._hub.workspace.today())
+        today = self._hub.workspace.today()
+        due = standing.due(today)
+        again = standing.state is ThreadState.RAISED_AGAIN or due
         for label, shown in ((self._back, again), (self._standing, not again)):
             label.setText(standing.text)
             label.setVisible(shown and standing.closed_on is not None)
-        self._buttons["close"].setVisible(_may_close(standing))
-        self._buttons["reopen"].setVisible(_may_reopen(standing))
+        self._buttons["close"].setText(_STAYS if due else _CLOSE)
+        self._buttons["close"].setVisible(standing.may_close(today))
+        self._buttons["reopen"].setVisible(standing.may_reopen)
         self._buttons["split"].setVisible(line.findings > 1)
 
     def _show_body(self, detail: ThreadDetail, *, fresh: bool) -> None:
@@ -261,11 +265,3 @@ def _count(line: ThreadOverview) -> str:
     if not line.findings:
         return "No findings"
     return f"{counted(line.findings, 'finding')} from {counted(line.sources, 'source')}"
-
-
-def _may_close(standing: Standing) -> bool:
-    return standing.state is not ThreadState.CLOSED
-
-
-def _may_reopen(standing: Standing) -> bool:
-    return standing.state is not ThreadState.OPEN

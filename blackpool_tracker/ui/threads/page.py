@@ -14,7 +14,6 @@ from blackpool_tracker.domain.thread_lists import (
     ThreadOverview,
     ThreadQuestion,
 )
-from blackpool_tracker.domain.thread_states import ThreadState
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.empty_state import EmptyState
 from blackpool_tracker.ui.tables.bulk_bar import BulkBar
@@ -25,6 +24,7 @@ from blackpool_tracker.ui.tables.rows_panel import RowsPanel
 from blackpool_tracker.ui.threads.columns import thread_columns
 from blackpool_tracker.ui.threads.detail import ThreadPane
 from blackpool_tracker.ui.threads.filters import (
+    chosen_of,
     question_of,
     thread_asker,
     thread_bar,
@@ -82,6 +82,10 @@ class ThreadsPage(ListPage):
         today = self.hub.workspace.today()
         return question_of(self.bar.chosen, self.ordering, today)
 
+    def filter_by(self, wanted: ThreadQuestion, _words: str = "") -> None:
+        """Show only what this question asks for."""
+        self.filter_rows(chosen_of(wanted))
+
     def show_thread(self, thread: int) -> None:
         """Show a thread in the list and in detail."""
         self.show_number(thread)
@@ -115,16 +119,18 @@ class ThreadsPage(ListPage):
         one = len(numbers) == 1
         number = numbers[0] if numbers else 0
         line = self.hub.workspace.threads.overviews([number]).get(number) if one else None
-        state = line.standing.state if line is not None else None
+        stands = line.standing if line is not None else None
+        today = self.hub.workspace.today()
+        closes = stands is not None and stands.may_close(today)
+        stays = stands is not None and stands.due(today)
         self.menu_change("New thread…", "Ctrl+N").triggered.connect(self.add)
         menu.addSeparator()
         show = self.menu_action("Show in detail", "Enter", enabled=one)
         show.triggered.connect(lambda: self.show_thread(number))
-        closed = state is ThreadState.CLOSED
         for text, name, enabled in (
             ("Add findings…", "findings", one),
-            ("Close by decision…", "close", one and not closed),
-            ("Re-open by decision…", "reopen", one and state is not ThreadState.OPEN),
+            ("It stays closed…" if stays else "Close by decision…", "close", closes),
+            ("Re-open by decision…", "reopen", stands is not None and stands.may_reopen),
             ("Split…", "split", line is not None and line.findings > 1),
             ("Edit thread…", "edit", one),
         ):

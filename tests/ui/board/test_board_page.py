@@ -17,7 +17,7 @@ from blackpool_tracker.domain.sources import SourceKind
 from blackpool_tracker.domain.updates import UpdateEntry, Words
 from blackpool_tracker.ui.finding import opening
 from blackpool_tracker.ui.reopening import reopened
-from tests.builders import a_source, a_workspace, seen_action
+from tests.builders import a_source, a_workspace, closed_long_ago, seen_action
 from tests.ui.pages.board import rows
 from tests.ui.pages.settings import save_with_keys
 
@@ -179,6 +179,32 @@ def test_a_decision_is_one_key_a_reason_and_ctrl_enter(page, hub, qtbot):
     assert rows(decisions.rows.lines)[0].endswith("Complete | Keep open")
     assert decisions.rows.current.ref == "A-001"  # and on to the next
     assert page.page.detail.tabs.tabText(2) == "Decisions 1"
+
+
+def test_a_thread_to_be_looked_at_again_is_decided_on_by_the_same_keys(page, hub, qtbot):
+    thread = closed_long_ago(hub.workspace)["thread"]
+    page.tab("Decisions")
+    decisions = page.page.detail.decisions
+    page.press("agenda_anew")
+    page.wait()
+    lines = rows(decisions.rows.lines)
+    at = next(n for n, line in enumerate(lines) if line.startswith("Thread | Closed on "))
+    assert lines[at].endswith("Drift | Closed by decision | –")
+    decisions.rows.go_to(at)
+
+    page.key(Key.Key_E)
+    assert hub.refusals == ["A thread is closed or re-opened. Decide the rest on its findings."]
+    page.key(Key.Key_C)
+    form = page.dialog("thread_decision_form")
+    assert (form.windowTitle(), form.meeting.value()) == ("It stays closed", "2")
+    QTest.keyClicks(form.reason.editor, "Forty cases read.")
+    save_with_keys(form, qtbot)
+    page.wait()
+
+    assert hub.workspace.revisits.due(TODAY)[-1].row[0] != "thread"
+    made = hub.workspace.meetings.decisions(2)[-1]
+    assert (made.table, made.id, made.ref, made.title) == ("thread", thread, "Thread", "Drift")
+    assert rows(decisions.rows.lines)[at].endswith("Closed by decision | Close")
 
 
 def test_what_cannot_be_decided_is_refused_in_a_sentence(page, hub):

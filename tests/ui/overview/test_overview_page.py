@@ -13,10 +13,12 @@ from blackpool_tracker.domain.measure_entries import MeasureEntry, ReadingEntry
 from blackpool_tracker.domain.measures import Good
 from blackpool_tracker.domain.questions import FindingFilter
 from blackpool_tracker.domain.ratings import Delivery, Impact, Rating, RatingWord
+from blackpool_tracker.domain.thread_lists import ThreadQuestion
+from blackpool_tracker.domain.thread_states import ThreadState
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.ui.overview.page import OverviewPage
 from blackpool_tracker.ui.scrolled import Scrolled
-from tests.builders import an_action, seen, seen_action, with_finding
+from tests.builders import an_action, closed_long_ago, seen, seen_action, with_finding
 from tests.ui.pages.overview import OverviewObject
 
 PLACES = frozenset({"findings", "actions"})
@@ -54,6 +56,8 @@ def overview(hub, finding, open_overview) -> OverviewObject:
 def count(work: Workspace, asked: tuple) -> int:
     """How many rows are shown when a number is pressed."""
     kind, wanted, _words = asked
+    if kind == "threads":
+        return len(work.threads.ids(wanted))
     return work.findings.count(wanted) if kind == "findings" else work.actions.count(wanted)
 
 
@@ -61,7 +65,18 @@ def test_every_number_leads_to_as_many_rows(late, hub, open_overview):
     work = hub.workspace
     with_finding(work, title="Plans are not clear")
     work.findings.rate_delivery([seen(work, 1)], Delivery.COMPLETE)
+    closed_long_ago(work)
     overview = open_overview(hub)
+    assert overview.press("closed_raised")[1] == ThreadQuestion(
+        states=frozenset({ThreadState.RAISED_AGAIN})
+    )
+    names = ("raised", "finding", "action", "thread")
+    assert [overview.text(f"closed_{name}") for name in names] == [
+        "1 thread raised again",
+        "1 finding to look at again",
+        "1 action to look at again",
+        "1 thread to look at again",
+    ]
     names = [name for name in overview.buttons if not name.startswith(("pressing", "board"))]
 
     pressed = 0
@@ -70,7 +85,7 @@ def test_every_number_leads_to_as_many_rows(late, hub, open_overview):
         if digits:
             assert count(work, overview.press(name)) == int(digits), name
             pressed += 1
-    assert pressed >= 10
+    assert pressed >= 14
 
 
 def test_every_cell_of_the_picture_leads_to_as_many_rows(hub, overview):

@@ -17,6 +17,7 @@ class OverviewObject:
         self.asked: list[tuple] = []
         page.findings_wanted.connect(lambda *wanted: self.asked.append(("findings", *wanted)))
         page.actions_wanted.connect(lambda *wanted: self.asked.append(("actions", *wanted)))
+        page.threads_wanted.connect(lambda *wanted: self.asked.append(("threads", *wanted)))
         page.finding_wanted.connect(lambda number: self.asked.append(("finding", number)))
         page.place_wanted.connect(lambda key: self.asked.append(("place", key)))
         self.wait()

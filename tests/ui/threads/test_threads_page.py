@@ -9,6 +9,7 @@ from blackpool_tracker.domain.decisions import DecisionEntry, DecisionKind
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.measure_entries import MeasureEntry
 from blackpool_tracker.domain.measures import Good
+from blackpool_tracker.domain.thread_lists import ThreadQuestion
 from blackpool_tracker.domain.thread_states import ThreadState
 from blackpool_tracker.domain.threads import VisitWord
 from blackpool_tracker.ui.threads.decision_form import ThreadDecisionForm
@@ -47,12 +48,17 @@ def test_what_was_raised_again_stands_first_and_each_state_has_its_words(threads
     assert threads.text(1, "newest") == "Not mentioned\nV3"
 
 
-def test_threads_are_filtered_by_state_and_words_and_grouped(threads):
+def test_threads_are_filtered_by_state_and_words_and_grouped(threads, workspace):
     threads.tick("state", "Closed by decision")
     assert threads.refs == ["<b>Consent</b>"]
 
     threads.press("Clear filters")
     threads.switch("revisit")
+    assert threads.refs == ["<b>Consent</b>"]
+
+    threads.page.filter_by(ThreadQuestion(states=frozenset({ThreadState.RAISED_AGAIN})))
+    assert threads.refs == ["Drift"]
+    threads.page.filter_by(ThreadQuestion(revisit_on=workspace.today()))
     assert threads.refs == ["<b>Consent</b>"]
 
     threads.press("Clear filters")
