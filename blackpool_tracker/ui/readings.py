@@ -158,6 +158,7 @@ class Readings(QObject):
         )
         self.opened.emit(page)
         self.kept_changed.emit()
+        page.deeds.follow_threads()
 
     def _put(self) -> None:
         """Put all that is accepted into the register: one step."""
