@@ -32,13 +32,11 @@ class ActionDetail(QFrame):
 
     Signals:
         closed: the person wants the detail away.
-        finding_wanted: a finding that the action serves shall be shown (its number).
         update_wanted, extend_wanted, decide_wanted, edit_wanted: what its buttons ask for (the
             action's number).
     """
 
     closed = Signal()
-    finding_wanted = Signal(int)
     update_wanted = Signal(int)
     extend_wanted = Signal(int)
     decide_wanted = Signal(int)
@@ -144,7 +142,7 @@ class ActionDetail(QFrame):
         for number, ref in zip(line.finding_ids, line.findings, strict=True):
             link = buttons.quiet(ref, "findings")
             link.setAccessibleName(f"Show finding {ref}")
-            link.clicked.connect(lambda _=False, n=number: self.finding_wanted.emit(n))
+            link.clicked.connect(lambda _=False, n=number: self._hub.show("findings", n))
             self._links.addWidget(link)
         if not line.findings:
             self._links.addWidget(labels.plain("No finding"))

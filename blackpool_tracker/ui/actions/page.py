@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from blackpool_tracker.domain.actions import ActionLine
@@ -34,13 +33,7 @@ from blackpool_tracker.ui.tables.rows_panel import RowsPanel
 
 
 class ActionsPage(ListPage):
-    """All actions: by owner, by date, mine, late; and one in detail.
-
-    Signals:
-        finding_wanted: a person wants to see a finding (its number).
-    """
-
-    finding_wanted = Signal(int)
+    """All actions: by owner, by date, mine, late; and one in detail."""
 
     adds = "action"
 
@@ -71,7 +64,6 @@ class ActionsPage(ListPage):
         model.given.connect(self._ask_for_reason)
         detail = self.action_detail
         detail.closed.connect(self.beside.close_detail)
-        detail.finding_wanted.connect(self.finding_wanted)
         detail.update_wanted.connect(self.update_action)
         detail.extend_wanted.connect(self.extend)
         detail.decide_wanted.connect(self.decide)
@@ -142,7 +134,7 @@ class ActionsPage(ListPage):
         findings = menu.addMenu("Show finding")
         for ref, finding in zip(line.findings, line.finding_ids, strict=True) if line else ():
             show = findings.addAction(ref)
-            show.triggered.connect(lambda _=False, n=finding: self.finding_wanted.emit(n))
+            show.triggered.connect(lambda _=False, n=finding: self.hub.show("findings", n))
         findings.setEnabled(bool(line and line.findings))
         menu.addSeparator()
         remove = self.menu_change("Remove", "Del", enabled=bool(numbers))

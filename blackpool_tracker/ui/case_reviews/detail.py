@@ -22,12 +22,10 @@ class CaseReviewDetail(QFrame):
 
     Signals:
         closed: the person wants the detail away.
-        finding_wanted: a finding shall be shown (its number).
         use_wanted, edit_wanted: what its buttons ask for (the number of the case review).
     """
 
     closed = Signal()
-    finding_wanted = Signal(int)
     use_wanted = Signal(int)
     edit_wanted = Signal(int)
 
@@ -104,7 +102,7 @@ class CaseReviewDetail(QFrame):
             link.setObjectName(f"finding_{use.finding_id}")
             link.setAccessibleName(f"Show finding {use.ref}: {use.title}")
             labels.set_tip(link, use.title)
-            link.clicked.connect(lambda _=False, n=use.finding_id: self.finding_wanted.emit(n))
+            link.clicked.connect(lambda _=False, n=use.finding_id: self._hub.show("findings", n))
             self._links.addWidget(link)
         if not uses:
             self._links.addWidget(labels.plain("Not evidence for a finding yet", role="muted"))

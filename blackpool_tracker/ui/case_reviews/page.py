@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from blackpool_tracker.domain.case_reviews import ReviewLine, ReviewOrder, ReviewQuestion
@@ -40,13 +39,7 @@ LIST: Final = "List"
 
 
 class CaseReviewsPage(ListPage):
-    """All case reviews: by exercise, team, theme, grade and auditor; and one in detail.
-
-    Signals:
-        finding_wanted: a person wants to see a finding (its number).
-    """
-
-    finding_wanted = Signal(int)
+    """All case reviews: by exercise, team, theme, grade and auditor; and one in detail."""
 
     adds = "case review"
 
@@ -78,7 +71,6 @@ class CaseReviewsPage(ListPage):
         self._empty.acted.connect(self._help_out)
         detail = self.review_detail
         detail.closed.connect(self.beside.close_detail)
-        detail.finding_wanted.connect(self.finding_wanted)
         detail.use_wanted.connect(lambda number: self.use([number]))
         detail.edit_wanted.connect(self.edit)
         hub.changed.connect(self._follow_picture)
@@ -108,10 +100,10 @@ class CaseReviewsPage(ListPage):
             self.picture.restore(picture)
             self.show_picture(shown=picture.get("shown") is True)
 
-    def show_review(self, review: int) -> None:
+    def show_number(self, number: int) -> None:
         """Show a case review in the list and in detail."""
         self.show_picture(shown=False)
-        self.show_number(review)
+        super().show_number(number)
 
     def show_picture(self, *, shown: bool) -> None:
         """Show the grades over time in the place of the list, or the list again."""
@@ -132,7 +124,7 @@ class CaseReviewsPage(ListPage):
     def add(self) -> None:
         """Begin a new case review."""
         form = CaseReviewForm(self.hub, self)
-        form.made.connect(self.show_review)
+        form.made.connect(self.show_number)
         form.open()
 
     def enter_audits(self) -> None:
@@ -163,7 +155,7 @@ class CaseReviewsPage(ListPage):
         self.menu_change("Enter audits…").triggered.connect(self.enter_audits)
         menu.addSeparator()
         show = self.menu_action("Show in detail", "Enter", enabled=one)
-        show.triggered.connect(lambda: self.show_review(number))
+        show.triggered.connect(lambda: self.show_number(number))
         edit = self.menu_change("Edit case review…", "F2", enabled=one)
         edit.triggered.connect(lambda: self.edit(number))
         use = self.menu_change("Use as evidence for…", enabled=bool(numbers))
@@ -172,7 +164,7 @@ class CaseReviewsPage(ListPage):
         uses = self.hub.workspace.case_reviews.uses(number) if one else []
         for each in uses:
             shown = findings.addAction(each.ref)
-            shown.triggered.connect(lambda _=False, n=each.finding_id: self.finding_wanted.emit(n))
+            shown.triggered.connect(lambda _=False, n=each.finding_id: self.hub.show("findings", n))
         findings.setEnabled(bool(uses))
         menu.addSeparator()
         remove = self.menu_change("Remove", "Del", enabled=bool(numbers))

@@ -81,13 +81,11 @@ class MeasureDetail(QFrame):
 
     Signals:
         closed: the person wants the detail away.
-        finding_wanted: a finding that it is linked to shall be shown (its number).
         add_wanted, paste_wanted, evidence_wanted, edit_wanted: what its buttons ask for (the
             measure's number).
     """
 
     closed = Signal()
-    finding_wanted = Signal(int)
     add_wanted = Signal(int)
     paste_wanted = Signal(int)
     evidence_wanted = Signal(int)
@@ -187,7 +185,7 @@ class MeasureDetail(QFrame):
         for number, ref in zip(line.finding_ids, line.findings, strict=True):
             link = buttons.quiet(ref, "findings")
             link.setAccessibleName(f"Show finding {ref}")
-            link.clicked.connect(lambda _=False, n=number: self.finding_wanted.emit(n))
+            link.clicked.connect(lambda _=False, n=number: self._hub.show("findings", n))
             self._links.addWidget(link)
         if not line.findings:
             self._links.addWidget(labels.plain("No finding"))

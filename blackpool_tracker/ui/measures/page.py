@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from blackpool_tracker.domain.findings import Seen
@@ -34,13 +33,7 @@ from blackpool_tracker.ui.tables.rows_panel import RowsPanel
 
 
 class MeasuresPage(ListPage):
-    """All measures: what has crossed its tolerance, what is due; and one with its chart.
-
-    Signals:
-        finding_wanted: a person wants to see a finding (its number).
-    """
-
-    finding_wanted = Signal(int)
+    """All measures: what has crossed its tolerance, what is due; and one with its chart."""
 
     adds = "measure"
 
@@ -157,7 +150,6 @@ class MeasuresPage(ListPage):
     def _connect_detail(self) -> None:
         detail = self.measure_detail
         detail.closed.connect(self.beside.close_detail)
-        detail.finding_wanted.connect(self.finding_wanted)
         detail.add_wanted.connect(self.add_reading)
         detail.paste_wanted.connect(self.paste_readings)
         detail.evidence_wanted.connect(self.use_as_evidence)

@@ -14,6 +14,7 @@ from blackpool_tracker.domain.findings import too_many
 from blackpool_tracker.domain.overview import NAMED, Overview
 from blackpool_tracker.domain.questions import FindingFilter
 from blackpool_tracker.services.overview import overview_of
+from blackpool_tracker.ui.destinations import Destination
 from blackpool_tracker.ui.finding.cards import CardList
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.jobs import Job, Lane
@@ -25,7 +26,6 @@ from blackpool_tracker.ui.kit.stops import in_order
 from blackpool_tracker.ui.overview.closed import ClosedPanel
 from blackpool_tracker.ui.overview.figures import Figures
 from blackpool_tracker.ui.overview.grid import ImpactGrid
-from blackpool_tracker.ui.overview.links import Link
 from blackpool_tracker.ui.overview.pressing import PressingRow, ShownPressing
 from blackpool_tracker.ui.overview.since import MeasuresPanel, SincePanel
 from blackpool_tracker.ui.overview.words import left_out, nothing_changed, standing_sentence
@@ -44,19 +44,9 @@ class OverviewPage(QWidget):
     ``places`` are the keys of the pages that there are.
 
     Signals:
-        findings_wanted: findings shall be listed (a ``FindingFilter``, and what they are).
-        actions_wanted: actions shall be listed (an ``ActionQuestion``, and what they are).
-        threads_wanted: threads shall be listed (a ``ThreadQuestion``, and what they are).
-        finding_wanted: one finding shall be shown (its number).
-        place_wanted: another page shall be shown (its key).
         report_wanted: the board's report shall be made.
     """
 
-    findings_wanted = Signal(object, str)
-    actions_wanted = Signal(object, str)
-    threads_wanted = Signal(object, str)
-    finding_wanted = Signal(int)
-    place_wanted = Signal(str)
     report_wanted = Signal()
 
     def __init__(self, hub: Hub, places: Collection[str], parent: QWidget | None = None) -> None:
@@ -191,33 +181,21 @@ class OverviewPage(QWidget):
 
     def _row(self, shown: ShownPressing) -> QWidget:
         row = PressingRow(shown)
-        row.ref.clicked.connect(lambda: self.finding_wanted.emit(shown.id))
+        row.ref.clicked.connect(lambda: self._hub.show("findings", shown.id))
         return row
 
     def _show_all(self) -> None:
         if self._shown is not None:
             wanted = FindingFilter(only=self._shown.pressing_ids)
-            self.findings_wanted.emit(wanted, "What matters most")
-
-    def _go(self, link: Link) -> None:
-        if link.findings is not None:
-            self.findings_wanted.emit(link.findings, link.words)
-        elif link.actions is not None:
-            self.actions_wanted.emit(link.actions, link.words)
-        elif link.threads is not None:
-            self.threads_wanted.emit(link.threads, link.words)
-        elif link.measure:
-            self._hub.measure_wanted.emit(link.measure)
-        else:
-            self.place_wanted.emit(link.place)
+            to = Destination("findings", question=wanted, words="What matters most")
+            self._hub.wanted.emit(to)
 
     def _connect(self) -> None:
         self._hub.changed.connect(self._follow)
         self._all.clicked.connect(self._show_all)
-        self._empty.acted.connect(lambda: self.place_wanted.emit("findings"))
-        self._figures.wanted.connect(self._go)
-        for piece in (self._grid, self._closed, self._since, self._measures):
-            piece.wanted.connect(self._go)
+        self._empty.acted.connect(lambda: self._hub.wanted.emit(Destination("findings")))
+        for piece in (self._figures, self._grid, self._closed, self._since, self._measures):
+            piece.wanted.connect(self._hub.wanted)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

@@ -61,15 +61,12 @@ class ThreadPane(QFrame):
 
     Signals:
         closed: the person wants the pane away.
-        finding_wanted, action_wanted: one shall be shown (its number).
         document_wanted: the document shall be opened where a finding stands (a ``Quoted``).
         out_wanted: a finding shall belong to the thread no more (its number).
         deed_wanted: what one of the buttons asks for (its name).
     """
 
     closed = Signal()
-    finding_wanted = Signal(int)
-    action_wanted = Signal(int)
     document_wanted = Signal(object)
     out_wanted = Signal(int)
     deed_wanted = Signal(str)
@@ -200,10 +197,8 @@ class ThreadPane(QFrame):
     def _connect(self) -> None:
         self._hub.changed.connect(self._follow)
         self.line.opened.connect(self._go_to)
-        self.quotes.finding_wanted.connect(self.finding_wanted)
         self.quotes.document_wanted.connect(self.document_wanted)
         self.quotes.out_wanted.connect(self.out_wanted)
-        self._beneath.action_wanted.connect(self.action_wanted)
 
     def _lay_out(self) -> QWidget:
         whole, self._scroll = under_head(self._head(), self._body())

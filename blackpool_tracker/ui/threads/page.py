@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from blackpool_tracker.domain.changes import Changed
@@ -36,14 +35,7 @@ _PAIR: Final = 2
 
 
 class ThreadsPage(ListPage):
-    """All threads: open, closed and raised again; and one across its sources.
-
-    Signals:
-        finding_wanted, action_wanted: a person wants to see one (its number).
-    """
-
-    finding_wanted = Signal(int)
-    action_wanted = Signal(int)
+    """All threads: open, closed and raised again; and one across its sources."""
 
     adds = "thread"
 
@@ -172,8 +164,6 @@ class ThreadsPage(ListPage):
     def _connect_pane(self) -> None:
         pane = self.pane
         pane.closed.connect(self.beside.close_detail)
-        pane.finding_wanted.connect(self.finding_wanted)
-        pane.action_wanted.connect(self.action_wanted)
         pane.document_wanted.connect(self._show_document)
         pane.out_wanted.connect(self._take_out)
         pane.deed_wanted.connect(lambda name: self._deeds(pane.thread_number or 0)[name]())

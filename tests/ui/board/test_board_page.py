@@ -15,6 +15,7 @@ from blackpool_tracker.domain.meetings import MeetingEntry
 from blackpool_tracker.domain.ratings import Delivery
 from blackpool_tracker.domain.sources import SourceKind
 from blackpool_tracker.domain.updates import UpdateEntry, Words
+from blackpool_tracker.ui.destinations import Destination
 from blackpool_tracker.ui.finding import opening
 from blackpool_tracker.ui.reopening import reopened
 from tests.builders import a_source, a_workspace, closed_long_ago, seen_action
@@ -106,9 +107,9 @@ def test_what_is_missing_is_listed_with_whom_and_leads_to_its_row(page, qtbot):
     assert "1 thing missing from 1 person" in page.words
 
     prepare.rows.view.setFocus()
-    with qtbot.waitSignal(page.page.action_wanted) as shown:
+    with qtbot.waitSignal(page.page.hub.wanted) as shown:
         QTest.keyClick(prepare.rows.view, Key.Key_Return)
-    assert shown.args == [1]
+    assert shown.args == [Destination("actions", 1)]
 
 
 def test_what_is_reported_meanwhile_is_missing_no_more(page, hub):
@@ -288,9 +289,9 @@ def test_two_days_are_compared_and_each_row_leads_to_what_it_tells_of(page, qtbo
     lines = rows(compare.rows.lines)
     assert lines[0].startswith("MV5-C01 | Completed | ")
     compare.rows.view.setFocus()
-    with qtbot.waitSignal(page.page.finding_wanted) as shown:
+    with qtbot.waitSignal(page.page.hub.wanted) as found:
         QTest.keyClick(compare.rows.view, Key.Key_Return)
-    assert shown.args == [1]
+    assert found.args == [Destination("findings", 1)]
     page.press("back_to_meetings")
     assert page.page.panel.isVisible()
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from blackpool_tracker.domain.evidence import EvidenceEntry, EvidenceKind
 from blackpool_tracker.domain.findings import Seen
+from blackpool_tracker.ui.destinations import Destination
 from blackpool_tracker.ui.finding import opening
 from tests.builders import a_review
 from tests.ui.pages.forms import pick, write
@@ -157,17 +158,15 @@ def test_it_says_how_strong_the_evidence_is_and_how_long_it_is_kept(page, worksp
     assert workspace.keeping.evidence(evidence).keeping.on_hold is False
 
 
-def test_a_case_review_is_shown_as_evidence_and_opens_where_it_stands(page, workspace, finding):
+def test_a_case_review_is_shown_as_evidence_and_leads_to_its_page(page, hub, workspace, finding):
     review = workspace.case_reviews.add(a_review())
     workspace.case_reviews.use_as_evidence([review], [finding], "In time")
     line = workspace.evidence.lines(finding)[0]
     page.go("Evidence")
     assert "12 May 2026, Front door, FD-07: Good" in page.words
     assert "Evidence: Audit or dip sample" in page.chips
-    wanted = []
-    page.pane.review_wanted.connect(wanted.append)
     page.press(f"open_{line.id}")
-    assert wanted == [review]
+    assert hub.went == [Destination("reviews", review)]
     workspace.become("bea")
     page.press(f"check_{line.id}")
     assert workspace.evidence.lines(finding)[0].checked_by == "bea"

@@ -16,6 +16,7 @@ from blackpool_tracker.domain.ratings import Delivery, Impact, Rating, RatingWor
 from blackpool_tracker.domain.thread_lists import ThreadQuestion
 from blackpool_tracker.domain.thread_states import ThreadState
 from blackpool_tracker.services.workspace import Workspace
+from blackpool_tracker.ui.destinations import Destination
 from blackpool_tracker.ui.overview.page import OverviewPage
 from blackpool_tracker.ui.scrolled import Scrolled
 from tests.builders import an_action, closed_long_ago, seen, seen_action, with_finding
@@ -53,12 +54,12 @@ def overview(hub, finding, open_overview) -> OverviewObject:
     return open_overview(hub)
 
 
-def count(work: Workspace, asked: tuple) -> int:
+def count(work: Workspace, asked: Destination) -> int:
     """How many rows are shown when a number is pressed."""
-    kind, wanted, _words = asked
-    if kind == "threads":
-        return len(work.threads.ids(wanted))
-    return work.findings.count(wanted) if kind == "findings" else work.actions.count(wanted)
+    if asked.place == "threads":
+        return len(work.threads.ids(asked.question))
+    of = work.findings if asked.place == "findings" else work.actions
+    return of.count(asked.question)
 
 
 def test_every_number_leads_to_as_many_rows(late, hub, open_overview):
@@ -67,7 +68,7 @@ def test_every_number_leads_to_as_many_rows(late, hub, open_overview):
     work.findings.rate_delivery([seen(work, 1)], Delivery.COMPLETE)
     closed_long_ago(work)
     overview = open_overview(hub)
-    assert overview.press("closed_raised")[1] == ThreadQuestion(
+    assert overview.press("closed_raised").question == ThreadQuestion(
         states=frozenset({ThreadState.RAISED_AGAIN})
     )
     names = ("raised", "finding", "action", "thread")
@@ -129,7 +130,7 @@ def test_the_picture_is_one_stop_and_the_arrows_go_from_cell_to_cell(overview):
     assert QApplication.focusWidget() is here
 
     QTest.keyClick(here, Qt.Key.Key_Return)
-    assert overview.asked[-1][1] == FindingFilter(
+    assert overview.asked[-1].question == FindingFilter(
         deliveries=frozenset({Delivery.ON_TRACK}), impacts=frozenset({Impact.EARLY_SIGNS})
     )
     stops = [
@@ -151,7 +152,7 @@ def test_a_finding_is_named_with_all_its_reasons_in_their_order(late, hub, open_
         " moved once, 30 days · Nothing reported since "
     )
     assert why.endswith(", no report yet")
-    assert overview.press("pressing_MV5-C01") == ("finding", 1)
+    assert overview.press("pressing_MV5-C01") == Destination("findings", 1)
 
 
 def test_what_is_set_to_matter_comes_first_and_too_many_are_quietly_warned_of(hub, overview):
@@ -216,8 +217,7 @@ def test_a_past_register_shows_the_overview_of_its_day(hub, finding, new_hub, op
 
 
 def test_a_measure_that_crossed_leads_to_its_page(hub, overview):
-    work, wanted = hub.workspace, []
-    hub.measure_wanted.connect(wanted.append)
+    work = hub.workspace
     entry = MeasureEntry("Agency workers", "percent", Good.LOW, target=10.0, tolerance=2.0)
     measure = work.measures.add(entry)
     work.measures.add_reading(measure, ReadingEntry(12.5, PartialDate("2026-06")))
@@ -229,7 +229,7 @@ def test_a_measure_that_crossed_leads_to_its_page(hub, overview):
     assert "Agency workers: 12.5% (June 2026), target 10%" in overview.words
     assert button.accessibleName() == "Show measure Agency workers"
     QTest.keyClick(button, Qt.Key.Key_Return)
-    assert wanted == [measure]
+    assert hub.went == [Destination("measures", measure)]
 
 
 def test_nothing_is_wider_than_a_small_window_however_long_a_title_is(hub, overview):

@@ -37,7 +37,7 @@ class CaseReviewsObject(ListPageObject):
         return [w.accessibleName() for w in found if isinstance(w, kinds) and w.isVisible()]
 
     def show(self, number: int) -> None:
-        self.page.show_review(number)
+        self.page.show_number(number)
         self.qtbot.waitUntil(lambda: not self.page.behind)
 
     def press_in_detail(self, name: str) -> None:
