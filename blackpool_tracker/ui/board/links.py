@@ -1,4 +1,4 @@
-"""A table whose rows lead to findings, actions and measures."""
+"""A table whose rows lead to findings, actions, threads and measures."""
 
 from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
