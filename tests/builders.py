@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from blackpool_tracker.domain.actions import ActionEntry
 from blackpool_tracker.domain.case_reviews import ReviewEntry
 from blackpool_tracker.domain.days import PartialDate
+from blackpool_tracker.domain.decisions import DecisionEntry, DecisionKind
 from blackpool_tracker.domain.evidence import EvidenceEntry, EvidenceKind
 from blackpool_tracker.domain.findings import (
     Citation,
@@ -172,6 +173,26 @@ def proposed_action(workspace: Workspace, action: int, by: str = "Head of Early 
     workspace.proposals.propose_action(seen_action(workspace, action), "It is done")
     workspace.become(user)
     return action
+
+
+def closed_long_ago(workspace: Workspace) -> dict[str, int]:
+    """Closed seven months ago and to be looked at again: the numbers of what, by its table.
+
+    A finding and its action, and a ``thread``; the thread ``back`` was raised again since.
+    """
+    on = workspace.today() - timedelta(days=215)
+    close = DecisionEntry(DecisionKind.CLOSE, "Chair", "Audits show it.", on=on)
+    finding = proposed(workspace, with_finding(workspace))
+    action = proposed_action(workspace, workspace.actions.add(an_action(finding)))
+    workspace.progress.decide_finding(seen(workspace, finding), close)
+    workspace.progress.decide_action(seen_action(workspace, action), close)
+    thread, back = workspace.threads.add("Drift"), workspace.threads.add("Delay")
+    for number in (thread, back):
+        line = workspace.threads.overviews([number])[number]
+        workspace.threads.decide(Seen(number, line.version), close)
+    later = a_source(short="MV9", published=PartialDate.of(workspace.today()))
+    workspace.findings.add(a_finding(workspace.sources.add(later), thread_ids=(back,)))
+    return {"finding": finding, "action": action, "thread": thread, "back": back}
 
 
 def a_large_register(folder: Path, findings: int, passphrase: Passphrase | None = None) -> Path:

@@ -23,6 +23,7 @@ class OwedKind(StrEnum):
     UNPROVEN = "unproven"
     UNCHECKED = "unchecked"
     READING = "reading"
+    REVISIT = "revisit"
     NOBODY = "nobody"
 
 
@@ -33,6 +34,7 @@ OWED_WORDS: Final = {
     OwedKind.UNPROVEN: "Impact not proven",
     OwedKind.UNCHECKED: "Evidence to check",
     OwedKind.READING: "Reading due",
+    OwedKind.REVISIT: "To look at again",
     OwedKind.NOBODY: "Nobody named",
 }
 
@@ -43,6 +45,7 @@ _ASKS: Final = {
     OwedKind.UNPROVEN: "Please have evidence checked by somebody else, or lower the impact:",
     OwedKind.UNCHECKED: "Please check this evidence, or find somebody who does:",
     OwedKind.READING: "Please enter the reading that is due:",
+    OwedKind.REVISIT: "Please look again at what was closed, and say whether it still holds:",
     OwedKind.NOBODY: "Please name somebody:",
 }
 

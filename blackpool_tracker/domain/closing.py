@@ -30,6 +30,9 @@ Source: docs/rules.md, rule 6.
 
 MOST_MONTHS: Final = 60
 
+THREAD: Final = "Thread"
+"""What stands for the ref of a thread, which has none."""
+
 
 @dataclass(frozen=True, slots=True)
 class ProposalLine:
@@ -49,10 +52,21 @@ class ProposalLine:
     by: str
     reason: str
 
+    @property
+    def row(self) -> tuple[str, int]:
+        """Its table and number."""
+        if self.finding_id is not None:
+            return "finding", self.finding_id
+        return "action", self.action_id or 0
+
 
 @dataclass(frozen=True, slots=True)
 class RevisitLine:
-    """What was closed, and when it is looked at again; None for never. See ``ProposalLine``."""
+    """What was closed, and when it is looked at again; None for never. See ``ProposalLine``.
+
+    ``about`` is ``THREAD`` where ``thread_id`` is set, for threads have neither ref nor lead;
+    ``lead_id`` is the number of the lead.
+    """
 
     finding_id: int | None
     action_id: int | None
@@ -62,6 +76,18 @@ class RevisitLine:
     closed_on: date
     by: str
     revisit: date | None
+    thread_id: int | None = None
+    lead_id: int | None = None
+
+    @property
+    def row(self) -> tuple[str, int]:
+        """Its table and number."""
+        numbers = {
+            "finding": self.finding_id,
+            "action": self.action_id,
+            "thread": self.thread_id,
+        }
+        return next((table, number) for table, number in numbers.items() if number is not None)
 
     def due(self, day: date) -> bool:
         """Whether it is time to look at it again."""

@@ -123,7 +123,7 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class AgendaItem:
-    """A finding or an action that waits for the board, and why (``asks``).
+    """A finding, an action or a thread that waits for the board, and why (``asks``).
 
     ``suggests`` is what is asked for, where that is one decision; the board decides all the same.
     """

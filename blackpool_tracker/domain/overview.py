@@ -142,6 +142,23 @@ class Lateness:
 
 
 @dataclass(frozen=True, slots=True)
+class Closings:
+    """What has become of closed work, counted apart for findings, actions and threads.
+
+    ``threads`` were closed by decision, of which ``raised_again`` have come back. What is to be
+    looked at again by now: ``findings_due``, ``actions_due`` and ``threads_due``.
+
+    Source: docs/rules.md, rules 6 and 10.
+    """
+
+    threads: int = 0
+    raised_again: int = 0
+    findings_due: int = 0
+    actions_due: int = 0
+    threads_due: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """The whole page, at one moment of the register.
 
@@ -161,6 +178,7 @@ class Overview:
     silent_since: date
     since: SinceBoard
     next_board: MeetingLine | None
+    closings: Closings = Closings()
     crossed: tuple[MeasureLine, ...] = ()
     measures: int = 0
     aimed: int = 0

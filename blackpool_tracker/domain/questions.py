@@ -131,7 +131,7 @@ class ActionQuestion:
     ``text``, ``late_on``, ``late_by``, ``owned_by`` and ``only`` as for findings; ``moved`` asks
     for those that are open and whose date was moved. ``due_from`` and ``due_before`` ask for
     what is still to be done between these days, the second not counted; for what is finished
-    only when ``deliveries`` ask for it.
+    only when ``deliveries`` ask for it. ``revisit_on`` as for findings.
     """
 
     text: str = ""
@@ -145,6 +145,7 @@ class ActionQuestion:
     only: frozenset[int] | None = None
     due_from: date | None = None
     due_before: date | None = None
+    revisit_on: date | None = None
     order: ActionOrder = ActionOrder.DUE
     descending: bool = False
     by_owner: bool = False

@@ -6,7 +6,7 @@ with the next. What is in the register already (``ref``) is no longer changed he
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
@@ -185,6 +185,16 @@ def joined_to_threads(review: Review, key: int, threads: Iterable[int]) -> Revie
     """Let an item belong to these threads of the register, and to no other."""
     once = tuple(dict.fromkeys(threads))
     return _changed(review, [key], lambda item: replace(item, threads=once))
+
+
+def moved_to_threads(review: Review, moved: Mapping[int, int | None]) -> Review:
+    """Let items belong to other threads in the place of these, None for none; another value."""
+
+    def threads(item: ReviewItem) -> tuple[int, ...]:
+        found = (moved.get(number, number) for number in item.threads)
+        return tuple(dict.fromkeys(number for number in found if number is not None))
+
+    return replace(review, items=tuple(replace(i, threads=threads(i)) for i in review.items))
 
 
 def described(review: Review, entry: SourceEntry, source: int | None) -> Review:

@@ -101,6 +101,20 @@ class Standing:
         closed = self.state is ThreadState.CLOSED
         return closed and self.revisit is not None and self.revisit <= today
 
+    def may_close(self, today: date) -> bool:
+        """Whether it can be decided that it is closed, or that it stays so once that is due."""
+        return self.state is not ThreadState.CLOSED or self.due(today)
+
+    def possible(self, today: date) -> tuple[DecisionKind, ...]:
+        """What can be decided on it."""
+        turns = {DecisionKind.CLOSE: self.may_close(today), DecisionKind.REOPEN: self.may_reopen}
+        return tuple(kind for kind, may in turns.items() if may)
+
+    @property
+    def may_reopen(self) -> bool:
+        """Whether it can be decided that it is open again."""
+        return self.state is not ThreadState.OPEN
+
     @property
     def open(self) -> bool:
         """Whether the concern is alive: open, or raised again after it was closed."""
@@ -147,17 +161,23 @@ def standing_of(
     return Standing(ThreadState.OPEN if is_open else ThreadState.NOTHING_OPEN, len(alive))
 
 
+def check_turn(kind: DecisionKind, now: Standing, today: date) -> None:
+    """Raise ``RefusedError`` unless this kind of decision can be made on a thread by now."""
+    if kind not in {DecisionKind.CLOSE, DecisionKind.REOPEN}:
+        raise RefusedError("A thread is closed or re-opened. Decide the rest on its findings.")
+    if kind is DecisionKind.CLOSE and not now.may_close(today):
+        raise RefusedError("This thread is closed already.")
+    if kind is DecisionKind.REOPEN and not now.may_reopen:
+        raise RefusedError("This thread is open already.")
+
+
 def check_ruling(entry: DecisionEntry, now: Standing, today: date, words: RatingWords) -> None:
     """Raise ``RefusedError`` unless this can be decided on a thread that stands so.
 
     A thread is closed or re-opened, each with its reason; one that was raised again can be either.
+    One that is to be looked at again by now is closed once more, if it stays so.
     """
-    if entry.kind not in {DecisionKind.CLOSE, DecisionKind.REOPEN}:
-        raise RefusedError("A thread is closed or re-opened. Decide the rest on its findings.")
-    if entry.kind is DecisionKind.CLOSE and now.state is ThreadState.CLOSED:
-        raise RefusedError("This thread is closed already.")
-    if entry.kind is DecisionKind.REOPEN and now.state is ThreadState.OPEN:
-        raise RefusedError("This thread is open already.")
+    check_turn(entry.kind, now, today)
     if not tidy(entry.reason):
         raise RefusedError(f"“{DEED_WORDS[entry.kind]}” needs a reason.")
     closes = entry.kind is DecisionKind.CLOSE

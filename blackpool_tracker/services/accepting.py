@@ -21,6 +21,7 @@ from blackpool_tracker.services.findings import fill, new_row
 from blackpool_tracker.services.names import refuse_a_namesake
 from blackpool_tracker.services.own_themes import own_key, own_themes
 from blackpool_tracker.services.sources import fill_source
+from blackpool_tracker.services.thread_news import living
 from blackpool_tracker.storage import documents, sources
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.store import Step
@@ -101,10 +102,7 @@ def enter_findings(
             verbatim=True,
             citations=tuple(dict.fromkeys(map(_citation, item.places))),
             theme_ids=tuple(numbers[key] for key in item.themes),
-            # One that was joined to another meanwhile is on no list any more.
-            thread_ids=tuple(
-                n for n in item.threads if not step.session.get_one(t.Thread, n).removed
-            ),
+            thread_ids=living(step.session, item.threads),
         )
         check_entry(entry)
         row = step.add(new_row(step, entry))

@@ -26,6 +26,7 @@ from blackpool_tracker.domain.people import MeetingLine, same_person
 from blackpool_tracker.domain.ratings import Rating, RatingWord
 from blackpool_tracker.services.looking_back import end_of
 from blackpool_tracker.storage import lists, measures, owed
+from blackpool_tracker.storage.closing import revisits_due
 from blackpool_tracker.storage.steps import last_step_at, newest_step
 from blackpool_tracker.storage.store import Store
 
@@ -63,6 +64,7 @@ class Chasing:
                 *names.unproven(),
                 *names.unchecked(),
                 *names.readings(today),
+                *names.revisits(today),
                 *names.nobody(),
             ]
             by = asked_by(line.on, line.cut_off)
@@ -132,6 +134,14 @@ class _Names:
                 said = f"the reading to {short_day(due)} is {awaited}" if due else "no reading yet"
                 one = Owed(OwedKind.READING, "measure", line.id, MEASURE, line.title, said)
                 yield _Found(line.owner_id or 0, one)
+
+    def revisits(self, today: date) -> Iterator[_Found]:
+        """What is closed and to be looked at again. Source: docs/rules.md, rule 6."""
+        for line in revisits_due(self._session, today):
+            due = f", to be looked at again {short_day(line.revisit)}" if line.revisit else ""
+            said = f"closed on {short_day(line.closed_on)}{due}"
+            one = Owed(OwedKind.REVISIT, *line.row, line.about, line.title, said)
+            yield _Found(line.lead_id or 0, one)
 
     def nobody(self) -> Iterator[_Found]:
         """Findings without a lead, actions without an owner."""

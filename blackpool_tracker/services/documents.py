@@ -49,7 +49,9 @@ from blackpool_tracker.services.likely_threads import (
 from blackpool_tracker.services.own_themes import own_key, own_themes
 from blackpool_tracker.services.recognising import same_visit, with_refs
 from blackpool_tracker.services.settled_places import settled
+from blackpool_tracker.services.thread_news import ThreadNews, news_of
 from blackpool_tracker.storage import documents, reviews, sources
+from blackpool_tracker.storage.steps import last_step_at, newest_step
 from blackpool_tracker.storage.store import Store
 from blackpool_tracker.storage.thread_words import thread_words
 
@@ -206,6 +208,14 @@ class Documents:
                 likely = seen, LikelyThreads(thread_words(session, own_key))
             self._likely = likely
         return likely[1].of(item)
+
+    def thread_news(self, review: Review) -> ThreadNews:
+        """What has become of the threads of a review since it was kept last."""
+        with self._store.reading() as session:
+            sha256 = review.document.sha256
+            at = reviews.kept_at(session, self._store.user, sha256)
+            step = newest_step(session) if at is None else last_step_at(session, at)
+            return news_of(session, review, step)
 
     def alike(self, review: Review) -> dict[int, AlikeFinding]:
         """The findings of its source that may say what items say, in other words, by their keys.

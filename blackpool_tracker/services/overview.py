@@ -1,5 +1,6 @@
 """What a director sees first, asked of the register in one moment."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
@@ -11,6 +12,7 @@ from blackpool_tracker.domain.measures import Standing, Timing
 from blackpool_tracker.domain.meeting_days import last_held, next_meeting
 from blackpool_tracker.domain.overview import (
     NAMED,
+    Closings,
     Lateness,
     Overview,
     Pressing,
@@ -28,10 +30,12 @@ from blackpool_tracker.domain.questions import (
     LateBy,
 )
 from blackpool_tracker.domain.ratings import FINISHED, Delivery
+from blackpool_tracker.domain.thread_states import ThreadState
 from blackpool_tracker.services.looking_back import end_of
 from blackpool_tracker.services.since_board import happened_since
 from blackpool_tracker.storage import overview as asked
 from blackpool_tracker.storage.actions import count_actions
+from blackpool_tracker.storage.closing import revisits_due
 from blackpool_tracker.storage.findings import (
     count_findings,
     finding_ids,
@@ -43,6 +47,7 @@ from blackpool_tracker.storage.measures import measure_lines
 from blackpool_tracker.storage.silence import silence_begins
 from blackpool_tracker.storage.steps import first_day, last_step_at
 from blackpool_tracker.storage.store import Store
+from blackpool_tracker.storage.thread_states import closed_threads
 
 RAISED_AGAIN: Final = 2
 """So many sources have raised what is raised again."""
@@ -70,6 +75,7 @@ def overview_of(store: Store) -> Overview:
             silent_since=since,
             since=_since(session, meetings, today),
             next_board=next_meeting(meetings, today),
+            closings=_closings(session, today),
             crossed=tuple(line for line in measures if line.standing is Standing.CROSSED),
             measures=len(measures),
             aimed=sum(line.target is not None for line in measures),
@@ -143,6 +149,18 @@ def _late(session: Session, today: date) -> Lateness:
         original=count(ActionQuestion(late_on=today, late_by=LateBy.ORIGINAL)),
         moved=count(ActionQuestion(moved=True)),
         unfinished=count(ActionQuestion(deliveries=unfinished)),
+    )
+
+
+def _closings(session: Session, today: date) -> Closings:
+    closed = closed_threads(session).values()
+    due = Counter(line.row[0] for line in revisits_due(session, today))
+    return Closings(
+        threads=len(closed),
+        raised_again=sum(each.state is ThreadState.RAISED_AGAIN for each in closed),
+        findings_due=due["finding"],
+        actions_due=due["action"],
+        threads_due=due["thread"],
     )
 
 

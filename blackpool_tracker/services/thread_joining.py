@@ -11,6 +11,7 @@ from blackpool_tracker.domain.threads import ThreadVisit, VisitWord
 from blackpool_tracker.storage import sources, threads
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.store import STALE, Step
+from blackpool_tracker.storage.thread_fates import join_label
 from blackpool_tracker.storage.thread_states import standings
 
 
@@ -45,7 +46,7 @@ def join(
     kept.summary = _both(kept.summary, gone.summary)
     kept.note = _both(kept.note, gone.note)
     gone.removed = True
-    step.label = f"Join thread {gone.title} to {kept.title}"
+    step.label = join_label(gone.title, kept.title)
     step.session.flush()
     after = standings(step.session, [kept.number])[kept.number]
     if not after.open and any(each.open for each in before.values()):

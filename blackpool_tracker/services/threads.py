@@ -18,7 +18,7 @@ from blackpool_tracker.domain.thread_lists import (
     ThreadQuestion,
     answer,
 )
-from blackpool_tracker.domain.thread_states import Standing, check_ruling, check_two
+from blackpool_tracker.domain.thread_states import Standing, ThreadState, check_ruling, check_two
 from blackpool_tracker.domain.threads import ThreadLine, ThreadVisit, VisitWord
 from blackpool_tracker.domain.wording import tidy, tidy_line
 from blackpool_tracker.services import thread_joining
@@ -239,7 +239,7 @@ class Threads:
                     revisit=revisit if closes else None,
                 )
             )
-            step.label = f"{'Close' if closes else 'Re-open'} thread {row.title}"
+            step.label = _ruled(row.title, closes=closes, again=now.state is ThreadState.CLOSED)
 
     def clashes(self, into: int, other: int) -> tuple[VisitClash, ...]:
         """The visits of which two threads say different things, in order of time."""
@@ -280,6 +280,12 @@ class Threads:
                 )
             step.label = f"Split thread {row.title}: {new.title}"
         return new.number
+
+
+def _ruled(title: str, *, closes: bool, again: bool) -> str:
+    if closes and again:
+        return f"Look at thread {title} again: it stays closed"
+    return f"{'Close' if closes else 'Re-open'} thread {title}"
 
 
 def _add(step: Step, title: str, summary: str) -> t.Thread:

@@ -21,6 +21,7 @@ from blackpool_tracker.domain.questions import (
 )
 from blackpool_tracker.domain.ratings import FINISHED, Delivery
 from blackpool_tracker.storage import tables as t
+from blackpool_tracker.storage.closing_conditions import revisit_due
 from blackpool_tracker.storage.derived import late, one_of, rank
 from blackpool_tracker.storage.findings import WORD
 from blackpool_tracker.storage.lists import people_called
@@ -162,6 +163,8 @@ def _conditions(wanted: ActionQuestion) -> Iterable[ColumnElement[bool]]:
         yield col(t.Action.owner_id).in_(people_called(wanted.owned_by))
     if wanted.finding_id is not None:
         yield _serves(wanted.finding_id)
+    if wanted.revisit_on is not None:
+        yield revisit_due(t.Action, wanted.revisit_on)
     if wanted.only is not None:
         yield one_of(col(t.Action.id), wanted.only)
     yield from _by_day(wanted)

@@ -2,10 +2,12 @@
 
 from collections import Counter
 from dataclasses import fields
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, Select, func, select
 from sqlmodel import Session, SQLModel, col
 
+from blackpool_tracker.domain.closing import THREAD
 from blackpool_tracker.domain.decisions import DecisionKind
 from blackpool_tracker.domain.errors import MissingError
 from blackpool_tracker.domain.meetings import MadeDecision, MeetingCount, PackLine
@@ -51,12 +53,12 @@ def digest_of_pack(session: Session, pack: int) -> str:
 
 
 def made_decisions(session: Session, meeting: int) -> list[MadeDecision]:
-    """What a meeting decided, in the order in which it was recorded."""
+    """What a meeting decided on findings, actions and threads, in the order of recording."""
     columns = SQLModel.metadata.tables["decision"].c
-    asked = (
+    asked: Select[*tuple[Any, ...]] = (
         select(
             *columns,
-            func.coalesce(col(t.Finding.ref), col(t.Action.ref), col(t.Thread.key)).label("ref"),
+            func.coalesce(col(t.Finding.ref), col(t.Action.ref)).label("ref"),
             func.coalesce(col(t.Finding.title), col(t.Action.title), col(t.Thread.title)).label(
                 "title"
             ),
@@ -69,9 +71,7 @@ def made_decisions(session: Session, meeting: int) -> list[MadeDecision]:
     )
     return [
         MadeDecision(
-            table=table,
-            id=number,
-            ref=row.ref,
+            **_subject_of(row),
             title=row.title,
             kind=DecisionKind(row.kind),
             on=row.on,
@@ -80,13 +80,17 @@ def made_decisions(session: Session, meeting: int) -> list[MadeDecision]:
             due=row.due_after,
         )
         for row in session.connection().execute(asked)
-        for table, number in (
-            ("finding", row.finding_id),
-            ("action", row.action_id),
-            ("thread", row.thread_id),
-        )
-        if number is not None and row.ref is not None
+        if row.title is not None
     ]
+
+
+def _subject_of(row: Row[Any]) -> dict[str, Any]:
+    """On what a decision was made: its table, number and ref."""
+    for table in ("finding", "action"):
+        number = getattr(row, f"{table}_id")
+        if number is not None:
+            return {"table": table, "id": number, "ref": row.ref}
+    return {"table": "thread", "id": row.thread_id, "ref": THREAD}
 
 
 def _counted(session: Session, table: type[t.Row]) -> Counter[int]:

@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 
 from blackpool_tracker.domain.closing import (
     REVISIT_MONTHS,
+    THREAD,
     ClosingCase,
     ProposalLine,
     RevisitLine,
@@ -24,6 +25,7 @@ from blackpool_tracker.storage import details
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.closing_conditions import WAITS
 from blackpool_tracker.storage.records import evidence_lines
+from blackpool_tracker.storage.thread_states import closed_threads
 
 _lead = aliased(t.Person)
 _not_removed = and_(
@@ -83,12 +85,14 @@ def closing_case(session: Session, row: t.Finding | t.Action) -> ClosingCase:
 
 
 def revisits_due(session: Session, day: date) -> list[RevisitLine]:
-    """What is closed and to be looked at again by that day, the longest due first."""
-    asked = _closings().where(day >= col(t.Decision.revisit))
-    found = session.connection().execute(
-        asked.order_by(col(t.Decision.revisit), col(t.Decision.id))
-    )
-    return [_revisit(row) for row in found]
+    """What is closed and to be looked at again by that day, the longest due first.
+
+    Findings, actions and threads. Source: docs/rules.md, rule 6.
+    """
+    asked = _closings().where(day >= col(t.Decision.revisit)).order_by(col(t.Decision.id))
+    found = [_revisit(row) for row in session.connection().execute(asked)]
+    found += _threads_due(session, day)
+    return sorted(found, key=lambda line: line.revisit or day)
 
 
 def revisit_of(session: Session, row: t.Finding | t.Action) -> RevisitLine | None:
@@ -101,6 +105,26 @@ def revisit_months(session: Session) -> int:
     """After how many months this register looks at what was closed."""
     row = session.get(t.Settings, 1)
     return REVISIT_MONTHS if row is None or row.removed else row.revisit_months
+
+
+def _threads_due(session: Session, day: date) -> list[RevisitLine]:
+    """The threads that are closed by decision, not raised again, and to be looked at by then."""
+    stand = {n: each for n, each in closed_threads(session).items() if each.due(day)}
+    asked = select(t.Thread).where(col(t.Thread.id).in_(stand)).order_by(col(t.Thread.id))
+    return [
+        RevisitLine(
+            finding_id=None,
+            action_id=None,
+            about=THREAD,
+            title=row.title,
+            lead=None,
+            closed_on=stand[row.number].closed_on or day,
+            by=stand[row.number].closed_by,
+            revisit=stand[row.number].revisit,
+            thread_id=row.number,
+        )
+        for row in session.scalars(asked)
+    ]
 
 
 def _proposals(*conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
@@ -121,7 +145,10 @@ def _closings() -> Select[*tuple[Any, ...]]:
     standing = func.coalesce(col(t.Finding.delivery), col(t.Action.delivery))
     columns = (t.Decision.finding_id, t.Decision.action_id, t.Decision.by, t.Decision.revisit)
     asked: Select[*tuple[Any, ...]] = select(
-        *(col(c) for c in columns), col(t.Decision.on).label("closed_on"), *_about
+        *(col(c) for c in columns),
+        col(t.Decision.on).label("closed_on"),
+        col(_lead.id).label("lead_id"),
+        *_about,
     )
     return (
         asked.select_from(t.Decision)

@@ -1,4 +1,4 @@
-"""What a question about findings may ask of their closing, in SQL."""
+"""What a question about findings or actions may ask of their closing, in SQL."""
 
 from datetime import date
 from typing import Final
@@ -18,20 +18,18 @@ PROPOSED: Final = col(t.Finding.id).in_(
 """Whether somebody proposed to close the finding of the outer query, and nobody has answered."""
 
 
-_LAST_REVISIT: Final = (
-    select(col(t.Decision.revisit))
-    .where(
-        col(t.Decision.finding_id) == col(t.Finding.id),
-        col(t.Decision.removed).is_(False),
-        col(t.Decision.kind) == DecisionKind.CLOSE,
+def revisit_due(table: type[t.Finding | t.Action], day: date) -> ColumnElement[bool]:
+    """Whether it is time, on that day, to look again at the row of the outer query."""
+    about = t.Decision.finding_id if table is t.Finding else t.Decision.action_id
+    last = (
+        select(col(t.Decision.revisit))
+        .where(
+            col(about) == col(table.id),
+            col(t.Decision.removed).is_(False),
+            col(t.Decision.kind) == DecisionKind.CLOSE,
+        )
+        .order_by(col(t.Decision.on).desc(), col(t.Decision.id).desc())
+        .limit(1)
+        .scalar_subquery()
     )
-    .order_by(col(t.Decision.on).desc(), col(t.Decision.id).desc())
-    .limit(1)
-    .scalar_subquery()
-)
-"""The day that the last closing of the finding of the outer query set."""
-
-
-def revisit_due(day: date) -> ColumnElement[bool]:
-    """Whether it is time, on that day, to look again at the finding of the outer query."""
-    return and_(col(t.Finding.delivery) == Delivery.CLOSED, day >= _LAST_REVISIT)
+    return and_(col(table.delivery) == Delivery.CLOSED, day >= last)

@@ -260,7 +260,7 @@ def _by_day(wanted: FindingFilter) -> Iterable[ColumnElement[bool]]:
     if wanted.proposed:
         yield PROPOSED
     if wanted.revisit_on is not None:
-        yield revisit_due(wanted.revisit_on)
+        yield revisit_due(Finding, wanted.revisit_on)
 
 
 def _by_people(wanted: FindingFilter) -> Iterable[ColumnElement[bool]]:

@@ -80,6 +80,12 @@ def kept_review(session: Session, person: str, sha256: str) -> Editions | None:
     return Editions(review_from(file.found, row.made), row.edition)
 
 
+def kept_at(session: Session, person: str, sha256: str) -> datetime | None:
+    """When the review of a document was kept last (aware); None when there is none."""
+    row = _row(session, person, sha256)
+    return datetime.fromisoformat(row.at) if row is not None else None
+
+
 def kept_reviews(session: Session, person: str) -> list[KeptReview]:
     """The reviews that a person has begun, the newest first."""
     names = dict(session.exec(select(ReviewFile.sha256, ReviewFile.found)).all())

@@ -32,6 +32,18 @@ def standings(session: Session, threads: Collection[int] | None = None) -> dict[
     return standings_of(session, numbers, asked_of(session, threads))
 
 
+def closed_threads(session: Session) -> dict[int, Standing]:
+    """How the threads stand that a decision has closed, by number, also those raised again."""
+    closings = select(t.Decision.thread_id).where(
+        col(t.Decision.thread_id).is_not(None),
+        col(t.Decision.kind) == DecisionKind.CLOSE,
+        col(t.Decision.removed).is_(False),
+    )
+    numbers = {number for number in session.exec(closings) if number is not None}
+    found = standings(session, numbers) if numbers else {}
+    return {number: each for number, each in found.items() if each.closed_on is not None}
+
+
 AskedByThread = Mapping[int, Collection[tuple[int, Asked | None]]]
 """For each thread to which findings belong the source of each, and what it asks: a strength
 asks nothing."""

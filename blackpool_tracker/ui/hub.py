@@ -12,6 +12,7 @@ from blackpool_tracker.domain.errors import TrackerError
 from blackpool_tracker.services.preferences import Preferences
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.ui.asking import Asking
+from blackpool_tracker.ui.destinations import Destination
 from blackpool_tracker.ui.drafts import DraftKeeper
 from blackpool_tracker.ui.jobs import Jobs
 from blackpool_tracker.ui.kit.locking import lock
@@ -34,7 +35,8 @@ class Hub(QObject):
         refused: the sentence to show when something was refused.
         said: a sentence to show in passing.
         astray: what became of the register's file; empty once it lies where it was opened again.
-        measure_wanted: a measure shall be shown on its page (its number).
+        wanted: something shall be shown on its page (a ``Destination``); the one way from any
+            piece of the window to another page.
         closing: the register is about to be closed, and no work is going on any more.
     """
 
@@ -42,7 +44,7 @@ class Hub(QObject):
     refused = Signal(str)
     said = Signal(str)
     astray = Signal(str)
-    measure_wanted = Signal(int)
+    wanted = Signal(object)
     closing = Signal()
 
     def __init__(
@@ -75,6 +77,10 @@ class Hub(QObject):
         if not self.may_change:
             for piece in pieces:
                 lock(piece, self.workspace.locked)
+
+    def show(self, place: str, number: int) -> None:
+        """Have a row shown on its page, by its number."""
+        self.wanted.emit(Destination(place, number))
 
     def attempt(self, act: Callable[[], object]) -> bool:
         """Do ``act``; tell the person, instead of raising, when it is refused.

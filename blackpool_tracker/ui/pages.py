@@ -9,8 +9,8 @@ from typing import Any, Final, Protocol, cast
 
 from PySide6.QtWidgets import QWidget
 
-from blackpool_tracker.domain.questions import ActionQuestion, FindingFilter
 from blackpool_tracker.ui import trail
+from blackpool_tracker.ui.destinations import Destination
 from blackpool_tracker.ui.findings.page import FindingsPage
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.opened import OpenRegister
@@ -35,7 +35,7 @@ class Pages(OpenRegister):
         super().__init__()
         self._hub = hub
         hub.setParent(self)
-        hub.measure_wanted.connect(self._show_measure)
+        hub.wanted.connect(self.go)
         self._makers: dict[str, Callable[[], QWidget]] = {
             "overview": self._make_overview,
             "findings": self._make_findings,
@@ -78,6 +78,16 @@ class Pages(OpenRegister):
         page.setFocus()
         self.place_changed.emit(key)
 
+    def go(self, to: Destination) -> None:
+        """Go to a page, unless it is the one that is shown, and to what shall be shown there."""
+        page: Any = self.page(to.place)
+        if page is not self.currentWidget():
+            self.show_place(to.place)
+        if to.question is not None:
+            page.filter_by(to.question, to.words)
+        elif to.number:
+            page.show_number(to.number)
+
     def go_to_search(self) -> None:
         """Put the keyboard into the page's search field; the findings' where it has none."""
         self._page_that_can("focus_search").focus_search()
@@ -118,9 +128,6 @@ class Pages(OpenRegister):
 
     def _make_findings(self) -> QWidget:
         page = FindingsPage(self._hub, self)
-        page.action_wanted.connect(self._show_action)
-        page.thread_wanted.connect(self._show_thread)
-        page.review_wanted.connect(self._show_case_review)
         page.sources_wanted.connect(self._add_source)
         return page
 
@@ -128,67 +135,45 @@ class Pages(OpenRegister):
         from blackpool_tracker.ui.overview.page import OverviewPage  # noqa: PLC0415  when gone to
 
         page = OverviewPage(self._hub, frozenset(self._makers), self)
-        page.findings_wanted.connect(self._show_findings)
-        page.actions_wanted.connect(self._show_actions)
-        page.finding_wanted.connect(self._show_finding)
-        page.place_wanted.connect(self.show_place)
         page.report_wanted.connect(self.report)
         return page
 
     def _make_actions(self) -> QWidget:
         from blackpool_tracker.ui.actions.page import ActionsPage  # noqa: PLC0415  when gone to
 
-        page = ActionsPage(self._hub, self)
-        page.finding_wanted.connect(self._show_finding)
-        return page
+        return ActionsPage(self._hub, self)
 
     def _make_threads(self) -> QWidget:
         from blackpool_tracker.ui.threads.page import ThreadsPage  # noqa: PLC0415  when gone to
 
-        page = ThreadsPage(self._hub, self)
-        page.finding_wanted.connect(self._show_finding)
-        page.action_wanted.connect(self._show_action)
-        return page
+        return ThreadsPage(self._hub, self)
 
     def _make_measures(self) -> QWidget:
         from blackpool_tracker.ui.measures.page import MeasuresPage  # noqa: PLC0415  when gone to
 
-        page = MeasuresPage(self._hub, self)
-        page.finding_wanted.connect(self._show_finding)
-        return page
+        return MeasuresPage(self._hub, self)
 
     def _make_reviews(self) -> QWidget:
         from blackpool_tracker.ui.case_reviews.page import (  # noqa: PLC0415  when gone to
             CaseReviewsPage,
         )
 
-        page = CaseReviewsPage(self._hub, self)
-        page.finding_wanted.connect(self._show_finding)
-        return page
+        return CaseReviewsPage(self._hub, self)
 
     def _make_sources(self) -> QWidget:
         from blackpool_tracker.ui.sources.page import SourcesPage  # noqa: PLC0415  when gone to
 
-        page = SourcesPage(self._hub, self)
-        page.findings_wanted.connect(self._show_findings)
-        return page
+        return SourcesPage(self._hub, self)
 
     def _make_board(self) -> QWidget:
         from blackpool_tracker.ui.board.page import BoardPage  # noqa: PLC0415  when gone to
 
-        page = BoardPage(self._hub, self)
-        page.finding_wanted.connect(self._show_finding)
-        page.action_wanted.connect(self._show_action)
-        page.measure_wanted.connect(self._show_measure)
-        page.thread_wanted.connect(self._show_thread)
-        return page
+        return BoardPage(self._hub, self)
 
     def _make_history(self) -> QWidget:
         from blackpool_tracker.ui.history.page import HistoryPage  # noqa: PLC0415  when gone to
 
         page = HistoryPage(self._hub, self)
-        page.finding_wanted.connect(self._show_finding)
-        page.action_wanted.connect(self._show_action)
         page.past_wanted.connect(self.past_wanted)
         return page
 
@@ -201,27 +186,6 @@ class Pages(OpenRegister):
         state = self._states.get(key)
         if isinstance(state, dict):
             _as_page(page).restore(state)
-
-    def _show_finding(self, finding: int) -> None:
-        self._at("findings").show_number(finding)
-
-    def _show_findings(self, wanted: FindingFilter, words: str = "") -> None:
-        self._at("findings").filter_by(wanted, words)
-
-    def _show_actions(self, wanted: ActionQuestion, words: str) -> None:
-        self._at("actions").filter_by(wanted, words)
-
-    def _show_action(self, action: int) -> None:
-        self._at("actions").show_number(action)
-
-    def _show_thread(self, thread: int) -> None:
-        self._at("threads").show_number(thread)
-
-    def _show_measure(self, measure: int) -> None:
-        self._at("measures").show_number(measure)
-
-    def _show_case_review(self, review: int) -> None:
-        self._at("reviews").show_number(review)
 
     def _add_source(self) -> None:
         self._at("sources").add()

@@ -13,8 +13,10 @@ from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.days import long_day
 from blackpool_tracker.domain.documents import DocumentRead, KnownDocument
 from blackpool_tracker.domain.drafts import DraftEntry
+from blackpool_tracker.domain.questions import FindingFilter
 from blackpool_tracker.domain.review import Review
 from blackpool_tracker.ui.asking import CANCEL, Answer, Weight
+from blackpool_tracker.ui.destinations import Destination
 from blackpool_tracker.ui.forms.dialog import FormDialog
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.review.page import ReviewPage
@@ -30,13 +32,11 @@ class Readings(QObject):
     Signals:
         opened: a review is to be shown (a ``ReviewPage``).
         ended: a review is no more to be shown (its page).
-        findings_wanted: the findings of a source shall be shown (its number).
         kept_changed: other reviews are left half-way than before.
     """
 
     opened = Signal(object)
     ended = Signal(object)
-    findings_wanted = Signal(int)
     kept_changed = Signal()
 
     def __init__(self, hub: Hub, window: QWidget) -> None:
@@ -139,7 +139,7 @@ class Readings(QObject):
 
     def _answered(self, key: str, document: DocumentRead, known: KnownDocument) -> None:
         if key == "findings":
-            self.findings_wanted.emit(known.source_id)
+            self._show_findings(known.source_id)
         elif key == "review":
             self._begin(document)
 
@@ -158,6 +158,7 @@ class Readings(QObject):
         )
         self.opened.emit(page)
         self.kept_changed.emit()
+        page.deeds.follow_threads()
 
     def _put(self) -> None:
         """Put all that is accepted into the register: one step."""
@@ -175,9 +176,13 @@ class Readings(QObject):
             page.deeds.forget()
             self._end()
             self.kept_changed.emit()
-            self.findings_wanted.emit(accepted.source_id)
+            self._show_findings(accepted.source_id)
 
         self._hub.attempt(put)
+
+    def _show_findings(self, source: int) -> None:
+        wanted = FindingFilter(source_ids=frozenset({source}))
+        self._hub.wanted.emit(Destination("findings", question=wanted))
 
     def _drop(self, sha256: str) -> None:
         if self._page is not None and self._page.review.document.sha256 == sha256:

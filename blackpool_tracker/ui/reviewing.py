@@ -6,7 +6,6 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from blackpool_tracker.domain.drafts import DraftEntry
-from blackpool_tracker.domain.questions import FindingFilter
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.opened import Facts
 from blackpool_tracker.ui.pages import Pages
@@ -105,9 +104,6 @@ class Reviewing(Pages):
             made = self._made_readings = Readings(self._hub, self)
             made.opened.connect(self._show_review)
             made.ended.connect(self._end_review)
-            made.findings_wanted.connect(
-                lambda source: self._show_findings(FindingFilter(source_ids=frozenset({source})))
-            )
             made.kept_changed.connect(self._show_kept)
         return self._made_readings
 

@@ -6,6 +6,7 @@ import pytest
 
 from blackpool_tracker.domain import review as r
 from blackpool_tracker.domain.days import PartialDate
+from blackpool_tracker.domain.decisions import DecisionEntry, DecisionKind
 from blackpool_tracker.domain.errors import ConflictError, MissingError, RefusedError
 from blackpool_tracker.domain.findings import FindingKind, Seen
 from blackpool_tracker.domain.questions import FindingQuestion
@@ -21,6 +22,14 @@ def lines(workspace):
     placed = workspace.findings.ids(FindingQuestion())
     found = workspace.findings.lines([each.id for each in placed])
     return {line.ref: line for line in found.values()}
+
+
+def now(workspace, thread):
+    return Seen(thread, workspace.threads.overviews([thread])[thread].version)
+
+
+def join(workspace, into, other):
+    workspace.threads.join(now(workspace, into), now(workspace, other), {})
 
 
 def accepted(workspace, document=None, kind=None):
@@ -272,16 +281,58 @@ def test_joined_threads_and_not_mentioned_are_recorded_in_the_same_step(workspac
     assert len(workspace.threads.visits(other)) == 1
 
 
-def test_a_thread_that_was_joined_to_another_meanwhile_stops_nothing(workspace):
-    drift, delay = workspace.threads.add("Drift"), workspace.threads.add("Delay")
+@pytest.mark.parametrize("holds", ["findings of its own", "the same", "nothing"])
+def test_what_was_to_join_a_thread_goes_where_the_thread_was_joined_to(workspace, holds):
+    drift, delay, waits = (workspace.threads.add(t) for t in ("Drift", "Delay", "Waiting"))
+    workspace.sources.add(a_source(start=PartialDate("2025-01")))
+    if holds != "nothing":
+        with_finding(workspace, thread_ids=(drift, delay) if holds == "the same" else (drift,))
     review = r.accept_all(workspace.documents.begin(a_document()))
-    review = r.joined_to_threads(review, 3, [drift, delay])
-    workspace.threads.join(Seen(delay, 1), Seen(drift, 1), {})
+    review = r.joined_to_threads(review, 3, [drift])
+    join(workspace, delay, drift)
+    join(workspace, waits, delay)
 
+    news = workspace.documents.thread_news(review)
     done = workspace.documents.accept(review, [])
 
-    (visit,) = workspace.threads.visits(delay)
+    assert news.moved == {drift: waits}
+    (sentence,) = news.said
+    assert sentence.startswith("The thread “Drift” was joined to “Waiting”. The proposal that was")
+    assert r.moved_to_threads(review, news.moved).item(3).threads == (waits,)
+    *_, visit = workspace.threads.visits(waits)
     assert [line.ref for line in visit.findings] == [done.refs[3]]
+
+
+def test_a_review_tells_once_of_threads_that_were_split_closed_or_taken_away(workspace):
+    drift, delay, gone = (workspace.threads.add(t) for t in ("Drift", "Delay", "Gone"))
+    workspace.sources.add(a_source(start=PartialDate("2025-01")))
+    first, _second = (with_finding(workspace, thread_ids=(drift,)) for _ in range(2))
+    workspace.threads.split(drift, [first], "Before the review")
+    review = workspace.documents.begin(a_document())
+    for key in (2, 3):
+        review = r.joined_to_threads(review, key, [drift, delay, gone])
+    workspace.documents.keep(review)
+    assert workspace.documents.thread_news(review).said == ()
+
+    more = with_finding(workspace, thread_ids=(drift,))
+    workspace.threads.split(drift, [more], "Supervision")
+    close = DecisionEntry(DecisionKind.CLOSE, "The board", "Audits show it.")
+    workspace.threads.decide(now(workspace, delay), close)
+    workspace.threads.remove(now(workspace, gone))
+
+    news = workspace.documents.thread_news(review)
+    split, closed, away = news.said
+    assert split.startswith("The thread “Drift” was split: some of it is now “Supervision”. Look")
+    assert closed.startswith("The thread “Delay” was closed by decision on ")
+    assert away.startswith("The thread “Gone” was taken off the list, so the 2 proposals")
+    assert news.moved == {gone: None}
+    review = r.moved_to_threads(review, news.moved)
+    assert review.item(3).threads == (drift, delay)
+    workspace.documents.keep(review)
+    assert (
+        workspace.documents.thread_news(workspace.documents.resume(review.document.sha256)).said
+        == ()
+    )
 
 
 def test_a_thread_to_which_findings_of_the_source_belong_is_mentioned(workspace):

@@ -33,13 +33,18 @@ def asking() -> FakeAsking:
 
 @pytest.fixture
 def new_hub(qapp, asking, preferences) -> Iterator[Callable[[Workspace], Hub]]:
-    """Makes the hub of a register as pages are given it; ``refusals`` are what it has refused."""
+    """Makes the hub of a register as pages are given it.
+
+    ``refusals`` are what it has refused, ``went`` where its pages wanted to go.
+    """
     made = []
 
     def make(workspace: Workspace) -> Hub:
         hub = Hub(workspace, asking, preferences)
         hub.refusals = []
         hub.refused.connect(hub.refusals.append)
+        hub.went = []
+        hub.wanted.connect(hub.went.append)
         made.append(hub)
         return hub
 

@@ -65,9 +65,7 @@ def _again(session: Session, material: Material) -> Iterator[AgendaItem]:
 def _item(
     line: ProposalLine | RevisitLine, said: str, suggests: DecisionKind | None = None
 ) -> AgendaItem:
-    table = "finding" if line.finding_id is not None else "action"
-    number = line.finding_id if line.finding_id is not None else line.action_id
-    return AgendaItem(table, number or 0, line.about, line.title, line.lead or "", said, suggests)
+    return AgendaItem(*line.row, line.about, line.title, line.lead or "", said, suggests)
 
 
 def _claimed(

@@ -30,12 +30,10 @@ class ActionDetail(HeadedDetail):
     """What will be done, by whom, by when; what was reported and decided.
 
     Signals:
-        finding_wanted: a finding that the action serves shall be shown (its number).
         update_wanted, extend_wanted, decide_wanted, edit_wanted: what its buttons ask for (the
             action's number).
     """
 
-    finding_wanted = Signal(int)
     update_wanted = Signal(int)
     extend_wanted = Signal(int)
     decide_wanted = Signal(int)
@@ -54,8 +52,7 @@ class ActionDetail(HeadedDetail):
         self._late = labels.wrapped(role="error")
         self._start = labels.wrapped(role="muted")
         self._description, self._success = LongWords(), LongWords()
-        self._findings = FindingLinks()
-        self._findings.wanted.connect(self.finding_wanted)
+        self._findings = FindingLinks(hub)
         self._updates = CardList[UpdateLine](update_card)
         self._decisions = CardList[CalledDecision](lambda each: decision_card(*each))
         self._update_count = labels.heading(level=3)

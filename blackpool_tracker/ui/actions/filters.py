@@ -13,6 +13,7 @@ from blackpool_tracker.ui.findings.filters import (
     DATES,
     MINE,
     OVERDUE,
+    REVISIT,
     date_choices,
     dates_key,
     lateness_of,
@@ -42,6 +43,7 @@ def action_bar(hub: Hub) -> FilterBar:
     bar.add_switch(OVERDUE, "Overdue")
     bar.add_switch(MINE, "Mine")
     bar.add_pick(DATES, "Dates", date_choices(), rare=True)
+    bar.add_switch(REVISIT, "Revisit due", rare=True)
     return bar
 
 
@@ -68,6 +70,7 @@ def question_of(chosen: Chosen, ordering: OrderBar, user: str, today: date) -> A
         owned_by=user if MINE in chosen.on else None,
         due_from=due_from,
         due_before=due_before,
+        revisit_on=today if REVISIT in chosen.on else None,
         order=ActionOrder(ordering.order),
         descending=ordering.descending,
         by_owner=ordering.group == BY_OWNER,
@@ -77,6 +80,7 @@ def question_of(chosen: Chosen, ordering: OrderBar, user: str, today: date) -> A
 def chosen_of(wanted: ActionQuestion, words: str = "") -> Chosen:
     """What must be chosen for a question that another page asks; ``words`` tell what it counted."""
     late = wanted.late_on is not None and wanted.late_by is LateBy.EITHER
+    switches = {OVERDUE: late, REVISIT: wanted.revisit_on is not None}
     return Chosen(
         wanted.text,
         {
@@ -84,7 +88,7 @@ def chosen_of(wanted: ActionQuestion, words: str = "") -> Chosen:
             "owner": ticks(wanted.owner_ids),
             DATES: dates_key(wanted.late_by, moved=wanted.moved),
         },
-        frozenset({OVERDUE} if late else ()),
+        frozenset(key for key, on in switches.items() if on),
         Only(words, wanted.only) if wanted.only is not None else None,
     )
 

@@ -1,6 +1,5 @@
 """The page of all actions."""
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from blackpool_tracker.domain.actions import ActionLine
@@ -33,13 +32,7 @@ from blackpool_tracker.ui.tables.rows_panel import RowsPanel
 
 
 class ActionsPage(ListPage):
-    """All actions: by owner, by date, mine, late; and one in detail.
-
-    Signals:
-        finding_wanted: a person wants to see a finding (its number).
-    """
-
-    finding_wanted = Signal(int)
+    """All actions: by owner, by date, mine, late; and one in detail."""
 
     adds = "action"
 
@@ -67,7 +60,6 @@ class ActionsPage(ListPage):
         self.setObjectName("actions")
         model.given.connect(self._ask_for_reason)
         detail = self.action_detail
-        detail.finding_wanted.connect(self.finding_wanted)
         detail.update_wanted.connect(self.update_action)
         detail.extend_wanted.connect(self.extend)
         detail.decide_wanted.connect(self.decide)
@@ -130,7 +122,7 @@ class ActionsPage(ListPage):
         findings = menu.addMenu("Show finding")
         for ref, finding in zip(line.findings, line.finding_ids, strict=True) if line else ():
             show = findings.addAction(ref)
-            show.triggered.connect(lambda _=False, n=finding: self.finding_wanted.emit(n))
+            show.triggered.connect(lambda _=False, n=finding: self.hub.show("findings", n))
         findings.setEnabled(bool(line and line.findings))
         menu.addSeparator()
 

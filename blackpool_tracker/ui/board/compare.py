@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 from blackpool_tracker.domain.days import long_day
 from blackpool_tracker.domain.errors import RefusedError, TrackerError
 from blackpool_tracker.domain.meetings import HAPPENED_WORDS, Comparison, Happened
-from blackpool_tracker.ui.board.links import LinksPanel, Target
+from blackpool_tracker.ui.board.links import LinksPanel, Target, go_to
 from blackpool_tracker.ui.board.newest import Newest
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.jobs import Progress
@@ -33,11 +33,9 @@ class CompareView(QWidget):
 
     Signals:
         closed: the meetings shall be shown again.
-        row_wanted: a finding or an action shall be shown (a ``Target``).
     """
 
     closed = Signal()
-    row_wanted = Signal(object)
 
     def __init__(self, hub: Hub) -> None:
         super().__init__()
@@ -70,7 +68,7 @@ class CompareView(QWidget):
         self._go.clicked.connect(self.compare)
         self._cancel.clicked.connect(self._stop)
         self._what.committed.connect(lambda _key: self._show_rows())
-        self.rows.wanted.connect(self.row_wanted)
+        self.rows.wanted.connect(lambda target: go_to(self._hub, target))
         self._show_work(going=False)
 
     @property

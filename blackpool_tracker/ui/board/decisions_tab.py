@@ -1,6 +1,8 @@
 """Decisions of a meeting, recorded as they fall: what waits, and one key for each decision."""
 
 from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
@@ -9,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.decisions import DecisionKind, possible
-from blackpool_tracker.domain.errors import RefusedError
+from blackpool_tracker.domain.errors import MissingError, RefusedError
 from blackpool_tracker.domain.meetings import AgendaItem, MadeDecision
 from blackpool_tracker.domain.people import MeetingLine, Role
 from blackpool_tracker.domain.questions import (
@@ -18,6 +20,7 @@ from blackpool_tracker.domain.questions import (
     FindingQuestion,
 )
 from blackpool_tracker.domain.ratings import Delivery
+from blackpool_tracker.domain.thread_states import STATE_WORDS, check_turn
 from blackpool_tracker.ui.board.links import LinksPanel, Target
 from blackpool_tracker.ui.forms.decision_form import DecisionForm
 from blackpool_tracker.ui.forms.subject import Subject
@@ -29,6 +32,7 @@ from blackpool_tracker.ui.kit.flow import FlowLayout
 from blackpool_tracker.ui.kit.metrics import GAP
 from blackpool_tracker.ui.kit.search_field import SearchField
 from blackpool_tracker.ui.settings.lines_model import Line
+from blackpool_tracker.ui.threads.decision_form import ThreadDecisionForm
 
 KEYS: Final = {
     DecisionKind.CLOSE: "C",
@@ -59,7 +63,7 @@ RECORDED: Final = "What was decided, in the order in which it was recorded."
 FOUND: Final = "What the search has found. Escape goes back to what waits."
 IS_ASKED: Final = "What is asked"
 WAS_DECIDED: Final = "What was decided"
-ON_THREAD: Final = "What is decided on a thread is recorded on its own page: press Enter."
+THREAD: Final = "thread"
 WAITING: Final = "waiting"
 MADE: Final = "made"
 
@@ -100,7 +104,7 @@ class DecisionsTab(QWidget):
         self._about = labels.wrapped(ASKED, role="muted")
         self.rows = LinksPanel(
             "What waits for a decision",
-            ("Ref", IS_ASKED, "Finding or action", "Stands", "Decided"),
+            ("Ref", IS_ASKED, "About", "Stands", "Decided"),
             (16, 40, 26, 13, 12),
             stretch=1,
         )
@@ -189,8 +193,16 @@ class DecisionsTab(QWidget):
         self._hub.attempt(lambda: self._open(target, meeting, kind))
 
     def _open(self, target: Target, meeting: MeetingLine, kind: DecisionKind) -> None:
-        if _on_thread(target):
-            raise RefusedError(ON_THREAD)
+        form = self._form(target, kind)
+        form.at_meeting(meeting, self._chair())
+        form.saved.connect(lambda: self._recorded(target, kind))
+        form.open()
+
+    def _form(self, target: Target, kind: DecisionKind) -> DecisionForm | ThreadDecisionForm:
+        """The form for a decision; raises ``RefusedError`` for one that cannot be made."""
+        if target.table == THREAD:
+            check_turn(kind, self._hub.workspace.threads.standing(target.id), self._today())
+            return ThreadDecisionForm(self._hub, self.window(), thread=target.id, kind=kind)
         subject = self._subject(target)
         if kind not in possible(subject.delivery, on_action=subject.is_action):
             word = self._hub.words.delivery(subject.delivery).lower()
@@ -199,10 +211,7 @@ class DecisionsTab(QWidget):
                 f" {'an action' if subject.is_action else 'a finding'} that is {word}."
             )
         about = {f"{target.table}_id": target.id}
-        form = DecisionForm(self._hub, self.window(), kind=kind, **about)
-        form.at_meeting(meeting, self._chair())
-        form.saved.connect(lambda: self._recorded(target, kind))
-        form.open()
+        return DecisionForm(self._hub, self.window(), kind=kind, **about)
 
     def _recorded(self, target: Target, kind: DecisionKind) -> None:
         self.refresh()
@@ -271,7 +280,9 @@ class DecisionsTab(QWidget):
         work, words = self._hub.workspace, self._hub.words
         findings = work.findings.lines([x.id for x in targets if x.table == "finding"])
         actions = work.actions.lines([x.id for x in targets if x.table == "action"])
+        threads = work.threads.overviews([x.id for x in targets if x.table == THREAD])
         return {
+            **{(THREAD, n): STATE_WORDS[line.standing.state] for n, line in threads.items()},
             **{("finding", n): words.delivery(line.delivery) for n, line in findings.items()},
             **{("action", n): words.delivery(line.delivery) for n, line in actions.items()},
         }
@@ -280,16 +291,20 @@ class DecisionsTab(QWidget):
         """Let only what can be decided on the row be pressed."""
         target = self.rows.current
         kinds: tuple[DecisionKind, ...] = ()
-        known = target is not None and not _on_thread(target)
-        if (
-            known
-            and target is not None
-            and not self._hub.reason_against(lambda: self._subject(target))
-        ):
-            subject = self._subject(target)
-            kinds = possible(subject.delivery, on_action=subject.is_action)
+        if target is not None:
+            with suppress(MissingError):  # taken off the lists while it waits here
+                kinds = self._possible(target)
         for kind, button in self._buttons.items():
             button.setEnabled(kind in kinds)
+
+    def _possible(self, target: Target) -> tuple[DecisionKind, ...]:
+        if target.table == THREAD:
+            return self._hub.workspace.threads.standing(target.id).possible(self._today())
+        subject = self._subject(target)
+        return possible(subject.delivery, on_action=subject.is_action)
+
+    def _today(self) -> date:
+        return self._hub.workspace.today()
 
     def _name_buttons(self, *, low: bool) -> None:
         """The decisions in the register's words, which may have changed; ``low`` without keys."""

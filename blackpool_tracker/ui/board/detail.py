@@ -15,6 +15,7 @@ from blackpool_tracker.domain.people import MeetingLine
 from blackpool_tracker.ui.board.chase_tab import ChaseTab
 from blackpool_tracker.ui.board.decisions_tab import DecisionsTab
 from blackpool_tracker.ui.board.issue_dialog import IssueDialog
+from blackpool_tracker.ui.board.links import go_to
 from blackpool_tracker.ui.board.newest import Newest
 from blackpool_tracker.ui.board.packs_tab import PacksTab
 from blackpool_tracker.ui.board.prepare_tab import PrepareTab
@@ -40,12 +41,10 @@ class MeetingDetail(Panel):
 
     Signals:
         edit_wanted, remove_wanted: the meeting shall be corrected, or taken off the list.
-        row_wanted: a finding, action, measure or thread shall be shown (a ``Target``).
     """
 
     edit_wanted = Signal()
     remove_wanted = Signal()
-    row_wanted = Signal(object)
 
     def __init__(self, hub: Hub) -> None:
         super().__init__()
@@ -181,8 +180,8 @@ class MeetingDetail(Panel):
         self.edit.clicked.connect(self.edit_wanted)
         self.remove.clicked.connect(self.remove_wanted)
         self.packs.issue_wanted.connect(self.issue)
-        self.prepare.wanted.connect(self.row_wanted)
-        self.decisions.wanted.connect(self.row_wanted)
+        for tab in (self.prepare, self.decisions):
+            tab.wanted.connect(lambda target: go_to(self._hub, target))
         self.decisions.counted.connect(lambda count: self._name(DECISIONS, count))
         self.decisions.anew_wanted.connect(lambda: self._ask_agenda(anew=True))
         self.tabs.currentChanged.connect(self._turned)

@@ -1,4 +1,4 @@
-"""A table whose rows lead to findings, actions and measures."""
+"""A table whose rows lead to findings, actions, threads and measures."""
 
 from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
@@ -6,6 +6,8 @@ from typing import Any, Final, NamedTuple
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QStackedWidget
 
+from blackpool_tracker.ui.destinations import PLACE_OF
+from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.metrics import GAP, header_height, row_height
 from blackpool_tracker.ui.kit.nothing_shown import NothingShown
@@ -31,6 +33,14 @@ class Target(NamedTuple):
     id: int
     ref: str
     at: int = 0
+
+
+def go_to(hub: Hub, target: Target) -> None:
+    """Have shown what a row leads to, found by its ref where its number is not known."""
+    work = hub.workspace
+    of = work.actions if target.table == "action" else work.findings
+    place = PLACE_OF[target.table]
+    hub.attempt(lambda: hub.show(place, target.id or of.number(target.ref)))
 
 
 class LinksModel(LinesModel):

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -20,7 +20,6 @@ from blackpool_tracker.domain.meetings import MeetingCount
 from blackpool_tracker.domain.people import MeetingLine
 from blackpool_tracker.ui.board.compare import CompareView
 from blackpool_tracker.ui.board.detail import MeetingDetail
-from blackpool_tracker.ui.board.links import Target
 from blackpool_tracker.ui.board.newest import Newest
 from blackpool_tracker.ui.board.statements import StatementsPanel, Waiting
 from blackpool_tracker.ui.forms.meeting_form import MeetingForm
@@ -55,17 +54,7 @@ class _Sides(SideBySide):
 
 
 class BoardPage(QWidget):
-    """The meetings, those to come first, and the chosen one beside them; or two days compared.
-
-    Signals:
-        finding_wanted, action_wanted: one shall be shown (its number).
-        measure_wanted, thread_wanted: a measure or a thread shall be shown (its number).
-    """
-
-    finding_wanted = Signal(int)
-    action_wanted = Signal(int)
-    measure_wanted = Signal(int)
-    thread_wanted = Signal(int)
+    """The meetings, those to come first, and the chosen one beside them; or two days compared."""
 
     adds = "meeting"
 
@@ -232,21 +221,6 @@ class BoardPage(QWidget):
         if changed.ids("source"):
             self._ask_statements()
 
-    def _show_row(self, target: Target) -> None:
-        """Show what a row leads to, found by its ref where its number is not known."""
-        self.hub.attempt(lambda: self._go_to(target))
-
-    def _go_to(self, target: Target) -> None:
-        work = self.hub.workspace
-        if target.table == "measure":
-            self.measure_wanted.emit(target.id)
-        elif target.table == "thread":
-            self.thread_wanted.emit(target.id)
-        elif target.table == "action":
-            self.action_wanted.emit(target.id or work.actions.number(target.ref))
-        else:
-            self.finding_wanted.emit(target.id or work.findings.number(target.ref))
-
     def _connect(self) -> None:
         self.panel.view.selectionModel().currentRowChanged.connect(lambda *_rows: self._choose())
         self.panel.view.opened.connect(lambda: self._both.open_detail(take_keyboard=True))
@@ -254,8 +228,6 @@ class BoardPage(QWidget):
         self._empty.acted.connect(self.add)
         self.compare_button.clicked.connect(self.show_compare)
         self.comparing.closed.connect(self._show_list)
-        self.comparing.row_wanted.connect(self._show_row)
-        self.detail.row_wanted.connect(self._show_row)
         self.detail.edit_wanted.connect(self.edit_meeting)
         self.detail.remove_wanted.connect(self.remove_meeting)
         self.statements.edit_wanted.connect(self._change_statement)

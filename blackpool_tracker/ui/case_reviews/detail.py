@@ -23,11 +23,9 @@ class CaseReviewDetail(HeadedDetail):
     """What was looked at, its grade and marks, and the findings that it is evidence for.
 
     Signals:
-        finding_wanted: a finding shall be shown (its number).
         use_wanted, edit_wanted: what its buttons ask for (the number of the case review).
     """
 
-    finding_wanted = Signal(int)
     use_wanted = Signal(int)
     edit_wanted = Signal(int)
 
@@ -43,8 +41,7 @@ class CaseReviewDetail(HeadedDetail):
         self._marks = Marks()
         self._mark_count = labels.heading(level=3)
         self._strengths, self._shortfalls = LongWords(), LongWords()
-        self._uses = FindingLinks("Not evidence for a finding yet")
-        self._uses.wanted.connect(self.finding_wanted)
+        self._uses = FindingLinks(hub, "Not evidence for a finding yet")
         self.lay_out(self._day, self._team, self._chips, self._facts, self._doing())
         self._fill()
 

@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from blackpool_tracker.domain.case_reviews import ReviewLine, ReviewOrder, ReviewQuestion
@@ -40,13 +39,7 @@ LIST: Final = "List"
 
 
 class CaseReviewsPage(ListPage):
-    """All case reviews: by exercise, team, theme, grade and auditor; and one in detail.
-
-    Signals:
-        finding_wanted: a person wants to see a finding (its number).
-    """
-
-    finding_wanted = Signal(int)
+    """All case reviews: by exercise, team, theme, grade and auditor; and one in detail."""
 
     adds = "case review"
 
@@ -75,7 +68,6 @@ class CaseReviewsPage(ListPage):
         self.setObjectName("reviews")
         self._add_picture()
         detail = self.review_detail
-        detail.finding_wanted.connect(self.finding_wanted)
         detail.use_wanted.connect(lambda number: self.use([number]))
         detail.edit_wanted.connect(self.edit)
         hub.changed.connect(self._follow_picture)
@@ -165,7 +157,7 @@ class CaseReviewsPage(ListPage):
         uses = self.hub.workspace.case_reviews.uses(number) if one else []
         for each in uses:
             shown = findings.addAction(each.ref)
-            shown.triggered.connect(lambda _=False, n=each.finding_id: self.finding_wanted.emit(n))
+            shown.triggered.connect(lambda _=False, n=each.finding_id: self.hub.show("findings", n))
         findings.setEnabled(bool(uses))
         menu.addSeparator()
 

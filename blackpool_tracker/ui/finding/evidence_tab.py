@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.days import short_day
@@ -38,13 +37,7 @@ _KILO = 1024
 
 
 class EvidenceTab(ListTab[EvidenceLine]):
-    """The evidence, newest first, with what can be done with each piece.
-
-    Signals:
-        review_wanted: a case review that is evidence shall be shown (its number).
-    """
-
-    review_wanted = Signal(int)
+    """The evidence, newest first, with what can be done with each piece."""
 
     def __init__(self, hub: Hub) -> None:
         add = buttons.secondary("Add evidence…", "attach")
@@ -139,9 +132,9 @@ class EvidenceTab(ListTab[EvidenceLine]):
 
     def _open(self, line: EvidenceLine) -> None:
         if line.measure_id is not None:
-            self.hub.measure_wanted.emit(line.measure_id)
+            self.hub.show("measures", line.measure_id)
         elif line.case_review_id is not None:
-            self.review_wanted.emit(line.case_review_id)
+            self.hub.show("reviews", line.case_review_id)
         elif line.sha256 is None:
             self.hub.attempt(lambda: opening.open_link(line.link))
         else:

@@ -21,14 +21,10 @@ class FindingTab(QWidget):
     """The finding itself.
 
     Signals:
-        finding_wanted: another finding, by its number.
-        thread_wanted: one of its threads, by its number.
         edit_wanted: the finding shall be corrected.
         split_wanted: the finding shall be split.
     """
 
-    finding_wanted = Signal(int)
-    thread_wanted = Signal(int)
     edit_wanted = Signal()
     split_wanted = Signal()
 
@@ -38,7 +34,6 @@ class FindingTab(QWidget):
         self._threads: tuple[Named, ...] | None = None
         self._finding: int | None = None
         self.said = Said(hub)
-        self.said.finding_wanted.connect(self.finding_wanted)
         self.said.edit_wanted.connect(self.edit_wanted)
         self.said.split_wanted.connect(self.split_wanted)
         self.closing = ClosingBand(hub)
@@ -80,8 +75,6 @@ class FindingTab(QWidget):
         empty_out(self._visits)
         for place, thread in enumerate(threads):
             shown = ThreadVisits(self._hub, thread, reading.id)
-            shown.finding_wanted.connect(self.finding_wanted)
-            shown.thread_wanted.connect(self.thread_wanted)
             self._visits.addWidget(shown)
             shown.show()  # at once: Qt would in the next moment, and squeeze all until then
             if place == 0:

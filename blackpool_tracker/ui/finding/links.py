@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.emptying import empty_out
 from blackpool_tracker.ui.kit.flow import FlowLayout
@@ -12,17 +12,11 @@ from blackpool_tracker.ui.kit.metrics import GAP
 
 
 class FindingLinks(QWidget):
-    """The refs of findings, each to be pressed; ``none`` stands there without any.
+    """The refs of findings, each of which leads to it; ``none`` stands there without any."""
 
-    Signals:
-        wanted: a finding shall be shown (its number).
-    """
-
-    wanted = Signal(int)
-
-    def __init__(self, none: str = "No finding") -> None:
+    def __init__(self, hub: Hub, none: str = "No finding") -> None:
         super().__init__()
-        self._none = none
+        self._hub, self._none = hub, none
         self._flow = FlowLayout(self, gap=GAP // 2)
 
     def show_findings(self, findings: Iterable[tuple[int, str, str]]) -> None:
@@ -33,7 +27,7 @@ class FindingLinks(QWidget):
             link.setObjectName(f"finding_{number}")
             link.setAccessibleName(f"Show finding {ref}" + (f": {title}" if title else ""))
             labels.set_tip(link, title)
-            link.clicked.connect(lambda _=False, n=number: self.wanted.emit(n))
+            link.clicked.connect(lambda _=False, n=number: self._hub.show("findings", n))
             self._flow.addWidget(link)
         if not self._flow.count():
             self._flow.addWidget(labels.plain(self._none, role="muted"))

@@ -44,7 +44,7 @@ class MeasureCards(QWidget):
     def _card(self, measure: MeasureLine) -> QWidget:
         card = Card(f"Measure: {measure.title}")
         link = Link(measure.title)
-        link.clicked.connect(lambda: self._hub.measure_wanted.emit(measure.id))
+        link.clicked.connect(lambda: self._hub.show("measures", measure.id))
         card.column.addWidget(link)
         crossed = measure.standing is Standing.CROSSED
         said = labels.wrapped(measure_words(measure), role="error" if crossed else "muted")

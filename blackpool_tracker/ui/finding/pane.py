@@ -24,16 +24,10 @@ class FindingPane(DetailPanel):
     Signals:
         edit_wanted: the finding of this number shall be corrected.
         split_wanted: the finding of this number shall be split.
-        finding_wanted: another finding shall be shown, by its number.
-        thread_wanted: a thread shall be shown, by its number.
-        review_wanted: a case review that is evidence shall be shown, by its number.
     """
 
     edit_wanted = Signal(int)
     split_wanted = Signal(int)
-    finding_wanted = Signal(int)
-    thread_wanted = Signal(int)
-    review_wanted = Signal(int)
 
     def __init__(self, hub: Hub) -> None:
         super().__init__(hub, "finding_pane", "finding")
@@ -124,9 +118,6 @@ class FindingPane(DetailPanel):
         sheet = FindingSheet(self._hub)
         sheet.show_tab(self._tab)
         sheet.closed.connect(self.closed)
-        sheet.finding_wanted.connect(self.finding_wanted)
-        sheet.thread_wanted.connect(self.thread_wanted)
-        sheet.review_wanted.connect(self.review_wanted)
         sheet.edit_wanted.connect(lambda: self.edit_wanted.emit(self._shown))
         sheet.split_wanted.connect(lambda: self.split_wanted.emit(self._shown))
         sheet.about_to_give.connect(self._catch_up)

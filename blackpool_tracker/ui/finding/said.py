@@ -16,12 +16,10 @@ class Said(QWidget):
     """The words, quoted only when they are the source's own, and the source with its dates.
 
     Signals:
-        finding_wanted: a finding that this one was merged with or split from, by its number.
         edit_wanted: the finding shall be corrected.
         split_wanted: the finding shall be split.
     """
 
-    finding_wanted = Signal(int)
     edit_wanted = Signal()
     split_wanted = Signal()
 
@@ -110,5 +108,5 @@ class Said(QWidget):
 
     def _go(self, ref: str) -> None:
         self._hub.attempt(
-            lambda: self.finding_wanted.emit(self._hub.workspace.findings.number(ref))
+            lambda: self._hub.show("findings", self._hub.workspace.findings.number(ref))
         )

@@ -28,18 +28,12 @@ class FindingSheet(QWidget):
     Signals:
         closed: the person wants the finding away.
         edit_wanted, split_wanted: the finding shall be corrected, or split.
-        finding_wanted: another finding shall be shown, by its number.
-        thread_wanted: a thread shall be shown, by its number.
-        review_wanted: a case review that is evidence shall be shown, by its number.
         about_to_give: a field that stands half-typed is about to reach the register.
     """
 
     closed = Signal()
     edit_wanted = Signal()
     split_wanted = Signal()
-    finding_wanted = Signal(int)
-    thread_wanted = Signal(int)
-    review_wanted = Signal(int)
     about_to_give = Signal()
 
     def __init__(self, hub: Hub) -> None:
@@ -50,10 +44,8 @@ class FindingSheet(QWidget):
         self._fresh: set[int] = set()
         self._head = Head(hub)
         self._first = FindingTab(hub)
-        evidence = EvidenceTab(hub)
-        evidence.review_wanted.connect(self.review_wanted)
         self._pages: tuple[FindingTab | ListTab[Any], ...] = (
-            *(self._first, ActionsTab(hub), UpdatesTab(hub), evidence, HistoryTab(hub)),
+            *(self._first, ActionsTab(hub), UpdatesTab(hub), EvidenceTab(hub), HistoryTab(hub)),
         )
         self._tabs = self._make_tabs()
         column = QVBoxLayout(self)
@@ -64,8 +56,6 @@ class FindingSheet(QWidget):
         self._head.closed.connect(self.closed)
         self._first.edit_wanted.connect(self.edit_wanted)
         self._first.split_wanted.connect(self.split_wanted)
-        self._first.finding_wanted.connect(self.finding_wanted)
-        self._first.thread_wanted.connect(self.thread_wanted)
         self._first.standing.about_to_give.connect(self.about_to_give)
 
     @property

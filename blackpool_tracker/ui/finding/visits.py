@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QGridLayout, QMenu, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.findings import FindingKind, FindingLine, Named
@@ -23,15 +23,7 @@ _FINDINGS: Final = 3
 
 
 class ThreadVisits(QWidget):
-    """One thread of the finding, folded or not; what a visit meant is chosen from a menu.
-
-    Signals:
-        finding_wanted: a finding of another visit, by its number.
-        thread_wanted: the thread on its own page, by its number.
-    """
-
-    finding_wanted = Signal(int)
-    thread_wanted = Signal(int)
+    """One thread of the finding, folded or not; what a visit meant is chosen from a menu."""
 
     def __init__(self, hub: Hub, thread: Named, finding: int) -> None:
         super().__init__()
@@ -48,7 +40,7 @@ class ThreadVisits(QWidget):
         self._whole = buttons.quiet("Show the thread", "thread")
         self._whole.setObjectName(f"show_thread_{thread.id}")
         self._whole.setAccessibleName(f"Show the thread {thread.name}")
-        self._whole.clicked.connect(lambda: self.thread_wanted.emit(thread.id))
+        self._whole.clicked.connect(lambda: hub.show("threads", thread.id))
         self._rows = QWidget()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -116,7 +108,6 @@ class ThreadVisits(QWidget):
         for visit, meant in zip(visits, words, strict=True):
             column.addWidget(line())
             row = VisitRow(self._hub, self._thread.id, visit, meant, self._finding)
-            row.finding_wanted.connect(self.finding_wanted)
             column.addWidget(row)
         self._column.replaceWidget(self._rows, rows)
         rows.show()  # at once, as in ``FindingTab``
@@ -126,13 +117,7 @@ class ThreadVisits(QWidget):
 
 
 class VisitRow(QWidget):
-    """One visit: which, when, what it meant, and what it said.
-
-    Signals:
-        finding_wanted: one of its findings, by its number.
-    """
-
-    finding_wanted = Signal(int)
+    """One visit: which, when, what it meant, and what it said."""
 
     def __init__(self, hub: Hub, thread: int, visit: ThreadVisit, meant: str, finding: int) -> None:
         super().__init__()
@@ -186,7 +171,7 @@ class VisitRow(QWidget):
             return labels.wrapped(f"{found.ref} · this finding", role="muted")
         strength = " (strength)" if found.kind is FindingKind.STRENGTH else ""
         link = Link(f"{found.ref} · {found.title}{strength}")
-        link.clicked.connect(lambda: self.finding_wanted.emit(found.id))
+        link.clicked.connect(lambda: self._hub.show("findings", found.id))
         return link
 
     def _open_menu(self) -> None:

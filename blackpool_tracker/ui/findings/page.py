@@ -39,15 +39,9 @@ class FindingsPage(ListPage):
     """All findings: search, filter, sort, group, edit in place, and one in detail.
 
     Signals:
-        action_wanted: a person wants to see an action (its number).
-        thread_wanted: a person wants to see a thread (its number).
-        review_wanted: a person wants to see a case review (its number).
         sources_wanted: there is no source yet, and a person wants to add one.
     """
 
-    action_wanted = Signal(int)
-    thread_wanted = Signal(int)
-    review_wanted = Signal(int)
     sources_wanted = Signal()
 
     adds = "finding"
@@ -79,9 +73,6 @@ class FindingsPage(ListPage):
         model.given.connect(self._ask_for_reason)
         self.pane.edit_wanted.connect(self.edit)
         self.pane.split_wanted.connect(self.split)
-        self.pane.finding_wanted.connect(self.show_number)
-        self.pane.thread_wanted.connect(self.thread_wanted)
-        self.pane.review_wanted.connect(self.review_wanted)
         self.beside.offer_detail()
 
     def question(self) -> FindingQuestion:
@@ -242,7 +233,7 @@ class FindingsPage(ListPage):
         lines = self.hub.workspace.actions.of_finding(number) if number is not None else []
         for line in lines:
             show = actions.addAction(line.ref)
-            show.triggered.connect(lambda _=False, n=line.id: self.action_wanted.emit(n))
+            show.triggered.connect(lambda _=False, n=line.id: self.hub.show("actions", n))
         actions.setEnabled(bool(lines))
 
     def _ask_for_reason(self, _number: int, column: str, key: str) -> None:

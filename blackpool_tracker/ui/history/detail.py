@@ -8,6 +8,7 @@ from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.history import StepDetail
 from blackpool_tracker.services.restoring import PUT_BACK
+from blackpool_tracker.ui.destinations import PLACE_OF
 from blackpool_tracker.ui.detail_panel import HeadedDetail
 from blackpool_tracker.ui.finding.journal_words import JournalWords
 from blackpool_tracker.ui.history.changes import ChangeCards
@@ -31,12 +32,9 @@ class HistoryDetail(HeadedDetail):
     """Follows what anybody changes, because only what differs from now can be put back.
 
     Signals:
-        finding_wanted, action_wanted: what the step touched shall be shown (its number).
         past_wanted: the register shall be shown as it stood after a step (its number).
     """
 
-    finding_wanted = Signal(int)
-    action_wanted = Signal(int)
     past_wanted = Signal(object)
 
     def __init__(self, hub: Hub) -> None:
@@ -80,10 +78,10 @@ class HistoryDetail(HeadedDetail):
             button.clicked.connect(lambda _=False, n=number: self.past_wanted.emit(n))
             flow.addWidget(button)
         for table, number, ref in detail.places[:PLACES]:
-            wanted = self.finding_wanted if table == "finding" else self.action_wanted
+            place = PLACE_OF[table]
             link = buttons.quiet(f"Go to {ref}", f"{table}s")
             link.setObjectName(f"go_to_{ref}")
-            link.clicked.connect(lambda _=False, w=wanted, n=number: w.emit(n))
+            link.clicked.connect(lambda _=False, p=place, n=number: self._hub.show(p, n))
             flow.addWidget(link)
         self._offer_putting_back(detail, flow)
         return bar

@@ -28,13 +28,9 @@ class HistoryPage(ListPage):
     """Every step, newest first: who, when, what; one in detail, with what can be restored.
 
     Signals:
-        finding_wanted: a person wants to see a finding (its number).
-        action_wanted: a person wants to see an action (its number).
         past_wanted: the register shall be shown as it stood after a step (its number).
     """
 
-    finding_wanted = Signal(int)
-    action_wanted = Signal(int)
     past_wanted = Signal(object)
 
     adds = ""
@@ -60,8 +56,6 @@ class HistoryPage(ListPage):
         self.new.hide()
         self.more.hide()
         detail = self.step_detail
-        detail.finding_wanted.connect(self.finding_wanted)
-        detail.action_wanted.connect(self.action_wanted)
         detail.past_wanted.connect(self.past_wanted)
         self.beside.offer_detail()
 

@@ -73,12 +73,10 @@ class MeasureDetail(HeadedDetail):
     """How a measure stands, its chart, its readings, and what it is.
 
     Signals:
-        finding_wanted: a finding that it is linked to shall be shown (its number).
         add_wanted, paste_wanted, evidence_wanted, edit_wanted: what its buttons ask for (the
             measure's number).
     """
 
-    finding_wanted = Signal(int)
     add_wanted = Signal(int)
     paste_wanted = Signal(int)
     evidence_wanted = Signal(int)
@@ -101,8 +99,7 @@ class MeasureDetail(HeadedDetail):
         self._what, self._note = LongWords(), LongWords()
         self._facts = labels.wrapped()
         self._count = labels.heading(level=3)
-        self._findings = FindingLinks()
-        self._findings.wanted.connect(self.finding_wanted)
+        self._findings = FindingLinks(hub)
         chips = in_line(self._standing, self._last)
         self.lay_out(self._theme, self._title, chips, self._doing())
         self._fill()

@@ -1,6 +1,5 @@
 """The page of all measures."""
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from blackpool_tracker.domain.findings import Seen
@@ -33,13 +32,7 @@ from blackpool_tracker.ui.tables.rows_panel import RowsPanel
 
 
 class MeasuresPage(ListPage):
-    """All measures: what has crossed its tolerance, what is due; and one with its chart.
-
-    Signals:
-        finding_wanted: a person wants to see a finding (its number).
-    """
-
-    finding_wanted = Signal(int)
+    """All measures: what has crossed its tolerance, what is due; and one with its chart."""
 
     adds = "measure"
 
@@ -144,7 +137,6 @@ class MeasuresPage(ListPage):
 
     def _connect_detail(self) -> None:
         detail = self.measure_detail
-        detail.finding_wanted.connect(self.finding_wanted)
         detail.add_wanted.connect(self.add_reading)
         detail.paste_wanted.connect(self.paste_readings)
         detail.evidence_wanted.connect(self.use_as_evidence)

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from blackpool_tracker.ui.destinations import Destination
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.metrics import PANEL_GAP, characters
 from blackpool_tracker.ui.kit.panel import Panel
-from blackpool_tracker.ui.overview.links import Link
 
 _LEAST: Final = 34
 """The least width of a card in average characters."""
@@ -21,14 +21,14 @@ class Told(NamedTuple):
     """One number in words, and where it leads; None leads nowhere."""
 
     text: str
-    link: Link | None = None
+    link: Destination | None = None
 
 
 class NumberCard(Panel):
     """One number in large type.
 
     Signals:
-        wanted: a number was pressed (its ``Link``).
+        wanted: a number was pressed (its ``Destination``).
     """
 
     wanted = Signal(object)
@@ -36,14 +36,14 @@ class NumberCard(Panel):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setObjectName(name)
-        self._link: Link | None = None
+        self._link: Destination | None = None
         self._label = labels.plain(role="h3")
         self._number = buttons.number()
         self._number.setObjectName(f"{name}_number")
         self._number.clicked.connect(lambda: self._press(self._link))
         self._sentence = labels.wrapped(role="muted")
         self._notes = [buttons.link("") for _ in range(_NOTES)]
-        self._links: list[Link | None] = [None] * _NOTES
+        self._links: list[Destination | None] = [None] * _NOTES
         left = Qt.AlignmentFlag.AlignLeft
         self.column.setSpacing(2)
         self.column.addWidget(self._label)
@@ -71,7 +71,7 @@ class NumberCard(Panel):
             button.setText(note.text if note else "")
             self._links[place] = note.link if note else None
 
-    def _press(self, link: Link | None) -> None:
+    def _press(self, link: Destination | None) -> None:
         if link is not None:
             self.wanted.emit(link)
 

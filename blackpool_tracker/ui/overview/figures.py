@@ -10,8 +10,8 @@ from blackpool_tracker.domain.overview import DONE, SHOWN, TOLD, Overview
 from blackpool_tracker.domain.questions import ActionQuestion, FindingFilter, LateBy
 from blackpool_tracker.domain.rating_words import low
 from blackpool_tracker.domain.ratings import FINISHED, Delivery, Impact
+from blackpool_tracker.ui.destinations import Destination
 from blackpool_tracker.ui.overview.cards import CardRow, NumberCard, Told
-from blackpool_tracker.ui.overview.links import Link
 from blackpool_tracker.ui.overview.words import board_words, group_words
 from blackpool_tracker.ui.words import Words
 
@@ -22,7 +22,7 @@ class Figures(QWidget):
     ``board_page`` says whether there is a page for the board to go to.
 
     Signals:
-        wanted: a number was pressed (its ``Link``).
+        wanted: a number was pressed (its ``Destination``).
     """
 
     wanted = Signal(object)
@@ -46,7 +46,7 @@ class Figures(QWidget):
         since = f" since the cut-off, {short_day(overview.silent_since)}"
         self._cards["silent"].show_numbers(
             "Nothing reported",
-            Told(f"{overview.silent:,}", Link(findings=silent)),
+            Told(f"{overview.silent:,}", Destination("findings", question=silent)),
             f"open findings without any report{since if overview.since.board else ''}",
         )
         number, label, sentence = board_words(overview)
@@ -93,29 +93,33 @@ class Figures(QWidget):
                 ),
                 Told(
                     f"{late.moved:,} with a date that was moved",
-                    Link(actions=ActionQuestion(moved=True)),
+                    Destination("actions", question=ActionQuestion(moved=True)),
                 ),
             ],
         )
 
-    def _board(self, overview: Overview) -> Link | None:
+    def _board(self, overview: Overview) -> Destination | None:
         if self._board_page:
-            return Link(place="board")
+            return Destination("board")
         board = overview.next_board
         if board is None:
             return None
         unfinished = frozenset(Delivery) - FINISHED
-        return Link(actions=ActionQuestion(deliveries=unfinished, due_before=board.on))
+        return Destination(
+            "actions", question=ActionQuestion(deliveries=unfinished, due_before=board.on)
+        )
 
 
-def _rated(deliveries: Collection[Delivery]) -> Link:
-    return Link(findings=FindingFilter(deliveries=frozenset(deliveries)))
+def _rated(deliveries: Collection[Delivery]) -> Destination:
+    return Destination("findings", question=FindingFilter(deliveries=frozenset(deliveries)))
 
 
-def _with_impact(impacts: Collection[Impact]) -> Link:
+def _with_impact(impacts: Collection[Impact]) -> Destination:
     deliveries = frozenset(SHOWN)
-    return Link(findings=FindingFilter(deliveries=deliveries, impacts=frozenset(impacts)))
+    return Destination(
+        "findings", question=FindingFilter(deliveries=deliveries, impacts=frozenset(impacts))
+    )
 
 
-def _late(overview: Overview, late_by: LateBy) -> Link:
-    return Link(actions=ActionQuestion(late_on=overview.today, late_by=late_by))
+def _late(overview: Overview, late_by: LateBy) -> Destination:
+    return Destination("actions", question=ActionQuestion(late_on=overview.today, late_by=late_by))

@@ -11,10 +11,10 @@ from blackpool_tracker.domain.overview import DONE, GROUPS, SHOWN, TOLD, RatingC
 from blackpool_tracker.domain.questions import FindingFilter
 from blackpool_tracker.domain.rating_words import low
 from blackpool_tracker.domain.ratings import Delivery, Impact, Rating
+from blackpool_tracker.ui.destinations import Destination
 from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.metrics import GAP, RING, characters
 from blackpool_tracker.ui.kit.painting import paint_ring, paint_shape
-from blackpool_tracker.ui.overview.links import Link
 from blackpool_tracker.ui.overview.words import counted, group_words
 from blackpool_tracker.ui.theme import CONTRAST, current
 from blackpool_tracker.ui.words import Words
@@ -163,7 +163,7 @@ class ImpactGrid(QWidget):
     """Rows of deliveries, columns of impacts. One stop for Tab; the arrows go from cell to cell.
 
     Signals:
-        wanted: a number was pressed (its ``Link``).
+        wanted: a number was pressed (its ``Destination``).
     """
 
     wanted = Signal(object)
@@ -232,7 +232,7 @@ class ImpactGrid(QWidget):
         cell = self._cells[at]
         impacts = frozenset(cell.impacts) if len(cell.impacts) == 1 else frozenset()
         wanted = FindingFilter(deliveries=frozenset(cell.deliveries), impacts=impacts)
-        self.wanted.emit(Link(findings=wanted))
+        self.wanted.emit(Destination("findings", question=wanted))
 
 
 def _head(label: QWidget, impacts: Sequence[Impact]) -> QWidget:

@@ -14,6 +14,7 @@ from blackpool_tracker.domain.findings import too_many
 from blackpool_tracker.domain.overview import NAMED, Overview
 from blackpool_tracker.domain.questions import FindingFilter
 from blackpool_tracker.services.overview import overview_of
+from blackpool_tracker.ui.destinations import Destination
 from blackpool_tracker.ui.finding.cards import CardList
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.jobs import Job, Lane
@@ -22,9 +23,9 @@ from blackpool_tracker.ui.kit.empty_state import EmptyState
 from blackpool_tracker.ui.kit.metrics import GAP, PAGE_MARGINS, PANEL_GAP, characters
 from blackpool_tracker.ui.kit.panel import Panel
 from blackpool_tracker.ui.kit.stops import in_order
+from blackpool_tracker.ui.overview.closed import ClosedPanel
 from blackpool_tracker.ui.overview.figures import Figures
 from blackpool_tracker.ui.overview.grid import ImpactGrid
-from blackpool_tracker.ui.overview.links import Link
 from blackpool_tracker.ui.overview.pressing import PressingRow, ShownPressing
 from blackpool_tracker.ui.overview.since import MeasuresPanel, SincePanel
 from blackpool_tracker.ui.overview.words import left_out, nothing_changed, standing_sentence
@@ -43,17 +44,9 @@ class OverviewPage(QWidget):
     ``places`` are the keys of the pages that there are.
 
     Signals:
-        findings_wanted: findings shall be listed (a ``FindingFilter``, and what they are).
-        actions_wanted: actions shall be listed (an ``ActionQuestion``, and what they are).
-        finding_wanted: one finding shall be shown (its number).
-        place_wanted: another page shall be shown (its key).
         report_wanted: the board's report shall be made.
     """
 
-    findings_wanted = Signal(object, str)
-    actions_wanted = Signal(object, str)
-    finding_wanted = Signal(int)
-    place_wanted = Signal(str)
     report_wanted = Signal()
 
     def __init__(self, hub: Hub, places: Collection[str], parent: QWidget | None = None) -> None:
@@ -79,9 +72,9 @@ class OverviewPage(QWidget):
         self._sentence = labels.wrapped()
         self._sentence.setObjectName("standing")
         self._no_change = labels.wrapped(role="h3")
-        self._few = labels.wrapped(role="muted")
-        self._left_out = labels.wrapped(role="muted")
+        self._few, self._left_out = (labels.wrapped(role="muted") for _ in range(2))
         self._grid = ImpactGrid()
+        self._closed = ClosedPanel()
         self._since = SincePanel()
         self._measures = MeasuresPanel()
         self._empty = EmptyState("overview", "", "", "")
@@ -175,6 +168,7 @@ class OverviewPage(QWidget):
         self._grid.show_standing(overview.standing, words)
         self._left_out.setText(left_out(words, overview))
         self._left_out.setVisible(bool(self._left_out.text()))
+        self._closed.show_overview(overview)
         self._since.show_overview(overview, words)
         self._measures.show_overview(overview)
 
@@ -187,31 +181,21 @@ class OverviewPage(QWidget):
 
     def _row(self, shown: ShownPressing) -> QWidget:
         row = PressingRow(shown)
-        row.ref.clicked.connect(lambda: self.finding_wanted.emit(shown.id))
+        row.ref.clicked.connect(lambda: self._hub.show("findings", shown.id))
         return row
 
     def _show_all(self) -> None:
         if self._shown is not None:
             wanted = FindingFilter(only=self._shown.pressing_ids)
-            self.findings_wanted.emit(wanted, "What matters most")
-
-    def _go(self, link: Link) -> None:
-        if link.findings is not None:
-            self.findings_wanted.emit(link.findings, link.words)
-        elif link.actions is not None:
-            self.actions_wanted.emit(link.actions, link.words)
-        elif link.measure:
-            self._hub.measure_wanted.emit(link.measure)
-        else:
-            self.place_wanted.emit(link.place)
+            to = Destination("findings", question=wanted, words="What matters most")
+            self._hub.wanted.emit(to)
 
     def _connect(self) -> None:
         self._hub.changed.connect(self._follow)
         self._all.clicked.connect(self._show_all)
-        self._empty.acted.connect(lambda: self.place_wanted.emit("findings"))
-        self._figures.wanted.connect(self._go)
-        for wanted in (self._grid.wanted, self._since.wanted, self._measures.wanted):
-            wanted.connect(self._go)
+        self._empty.acted.connect(lambda: self._hub.wanted.emit(Destination("findings")))
+        for piece in (self._figures, self._grid, self._closed, self._since, self._measures):
+            piece.wanted.connect(self._hub.wanted)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -225,6 +209,7 @@ class OverviewPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(PANEL_GAP)
         column.addWidget(self._figures)
+        column.addWidget(self._closed)
         column.addWidget(Halves(self._left(), self._right()))
         column.addStretch(1)
         self._whole = scrolled(body)

@@ -8,11 +8,11 @@ from blackpool_tracker.domain.measure_words import value_words
 from blackpool_tracker.domain.measures import MeasureLine
 from blackpool_tracker.domain.overview import Change, Happened, Overview
 from blackpool_tracker.domain.questions import ActionQuestion, FindingFilter
+from blackpool_tracker.ui.destinations import Destination
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.emptying import empty_out
 from blackpool_tracker.ui.kit.metrics import GAP, LEAST_TARGET
 from blackpool_tracker.ui.kit.panel import Panel
-from blackpool_tracker.ui.overview.links import Link
 from blackpool_tracker.ui.overview.words import change_words, counted
 from blackpool_tracker.ui.words import Words
 
@@ -23,7 +23,7 @@ class SincePanel(Panel):
     """One line for each thing that can have happened.
 
     Signals:
-        wanted: a number was pressed (its ``Link``).
+        wanted: a number was pressed (its ``Destination``).
     """
 
     wanted = Signal(object)
@@ -34,7 +34,7 @@ class SincePanel(Panel):
         self._heading = labels.heading(level=2)
         self._names = {change: labels.wrapped() for change in Change}
         self._numbers: dict[tuple[Change, str], QPushButton] = {}
-        self._links: dict[tuple[Change, str], Link] = {}
+        self._links: dict[tuple[Change, str], Destination] = {}
         self._none = {change: labels.plain("none", role="muted") for change in Change}
         self.column.addWidget(self._heading)
         grid = QGridLayout()
@@ -74,9 +74,9 @@ class SincePanel(Panel):
         button.setAccessibleName(f"{label}: {button.text()}")
         of_findings = at[1] == "findings"
         self._links[at] = (
-            Link(findings=FindingFilter(only=numbers), words=label)
+            Destination("findings", question=FindingFilter(only=numbers), words=label)
             if of_findings
-            else Link(actions=ActionQuestion(only=numbers), words=label)
+            else Destination("actions", question=ActionQuestion(only=numbers), words=label)
         )
 
     def _press(self, at: tuple[Change, str]) -> None:
@@ -87,7 +87,7 @@ class MeasuresPanel(Panel):
     """The measures that have crossed their tolerance.
 
     Signals:
-        wanted: a measure was pressed (its ``Link``).
+        wanted: a measure was pressed (its ``Destination``).
     """
 
     wanted = Signal(object)
@@ -120,7 +120,7 @@ class MeasuresPanel(Panel):
         line.setContentsMargins(0, 0, 0, 0)
         button = buttons.link("Show")
         button.setAccessibleName(f"Show measure {measure.title}")
-        button.clicked.connect(lambda: self.wanted.emit(Link(measure=measure.id)))
+        button.clicked.connect(lambda: self.wanted.emit(Destination("measures", measure.id)))
         line.addWidget(labels.wrapped(measure_words(measure)), 1)
         line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return holder

@@ -1,5 +1,7 @@
 """A review as it went, state by state, so that each deed can be undone."""
 
+from collections.abc import Callable
+
 from blackpool_tracker.domain.review import Review
 
 
@@ -33,6 +35,10 @@ class Course:
         self._states[self._place + 1 :] = [(label, review)]
         self._place += 1
         return True
+
+    def bring_up(self, make: Callable[[Review], Review]) -> None:
+        """Make all its states others, as the register has become another; no deed to undo."""
+        self._states = [(label, make(review)) for label, review in self._states]
 
     def undo(self) -> str | None:
         """Go back by one deed, and tell which; None when nothing was done."""

@@ -7,6 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.errors import ConflictError, MissingError, TrackerError
 from blackpool_tracker.domain.findings import FindingKind
 from blackpool_tracker.domain.review import (
@@ -20,6 +21,7 @@ from blackpool_tracker.domain.review import (
     joined_to_threads,
     judged,
     merged,
+    moved_to_threads,
     rekinded,
     rethemed,
     retitled,
@@ -29,7 +31,7 @@ from blackpool_tracker.domain.sources import SourceEntry
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.jobs import Lane
 from blackpool_tracker.ui.review.course import Course
-from blackpool_tracker.ui.review.words import VERDICT_WORDS, named
+from blackpool_tracker.ui.review.words import VERDICT_WORDS, in_few, named
 from blackpool_tracker.ui.words import FINDING_KIND_WORDS
 
 KEPT_AFTER: Final = 400
@@ -62,6 +64,7 @@ class ReviewDeeds(QObject):
         self._writing = Lock()
         self._timer = QTimer(self, singleShot=True, interval=KEPT_AFTER)
         self._timer.timeout.connect(self._keep)
+        hub.changed.connect(self._follow)
 
     @property
     def review(self) -> Review:
@@ -196,6 +199,7 @@ class ReviewDeeds(QObject):
         label = self._course.undo()
         if label is not None:
             self._tell()
+            self.follow_threads()
             self.done.emit(f"Undone: {label}")
 
     def redo(self) -> None:
@@ -203,7 +207,22 @@ class ReviewDeeds(QObject):
         label = self._course.redo()
         if label is not None:
             self._tell()
+            self.follow_threads()
             self.done.emit(f"Done again: {label}")
+
+    def follow_threads(self) -> None:
+        """Go with the threads that were joined to others meanwhile; say what became of them once.
+
+        The review is kept anew then, so that it is not said again.
+        """
+        if self._latest is None:  # it has ended
+            return
+        with suppress(TrackerError):  # it is looked for again when it is put in
+            news = self._hub.workspace.documents.thread_news(self.review)
+            if news.said:
+                self._course.bring_up(lambda review: moved_to_threads(review, news.moved))
+                self._tell()
+                self._hub.said.emit(in_few(news.said))
 
     def flush(self) -> None:
         """Keep the review now, unless it is kept as it stands; raises ``SaveError``."""
@@ -223,6 +242,10 @@ class ReviewDeeds(QObject):
         """Keep what is not kept yet, if it can be; the register is being closed."""
         with suppress(TrackerError):  # what cannot be written now nobody can mend any more
             self.flush()
+
+    def _follow(self, changed: Changed) -> None:
+        if changed.ids("thread"):
+            self.follow_threads()
 
     def _tell(self) -> None:
         self._timer.start()

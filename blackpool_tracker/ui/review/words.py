@@ -1,6 +1,6 @@
 """What a review says in words: verdicts, certainty, places, and how far one is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from blackpool_tracker.domain.findings import FindingKind
@@ -26,6 +26,14 @@ SURE: Final = 0.85
 FAIRLY_SURE: Final = 0.6
 _LIKE: Final = ((0.75, "Very like this"), (0.5, "Like this"))
 _LABEL: Final = 40  # characters of a title in the name of a deed
+_FEW: Final = 3  # sentences that are read in passing
+
+
+def in_few(sentences: Sequence[str]) -> str:
+    """The first of some sentences to be said in passing, and how many more there are."""
+    more = len(sentences) - _FEW
+    rest = [f"{more} more thread{'s'[: more != 1]} changed as well."] if more > 0 else []
+    return " ".join([*sentences[:_FEW], *rest])
 
 
 def unsure(item: ReviewItem) -> bool:

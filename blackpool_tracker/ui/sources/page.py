@@ -11,6 +11,7 @@ from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.questions import FindingFilter
 from blackpool_tracker.domain.sources import SourceLine
 from blackpool_tracker.ui.asking import Told
+from blackpool_tracker.ui.destinations import Destination
 from blackpool_tracker.ui.forms.statement_form import StatementForm
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.jobs import Lane, Progress
@@ -29,13 +30,11 @@ class SourcesPage(QWidget):
     """The timeline, and beside it all that is known of the chosen source.
 
     Signals:
-        findings_wanted: findings shall be shown (a ``FindingFilter``).
         read_wanted: a document shall be read in.
         resume_wanted: a review shall be gone on with (its document's SHA-256).
         give_up_wanted: a review shall be thrown away (SHA-256 and title).
     """
 
-    findings_wanted = Signal(object)
     read_wanted = Signal()
     resume_wanted = Signal(str)
     give_up_wanted = Signal(str, str)
@@ -224,4 +223,5 @@ class SourcesPage(QWidget):
     def _show_findings(self) -> None:
         line = self.timeline.line
         if line is not None:
-            self.findings_wanted.emit(FindingFilter(source_ids=frozenset({line.id})))
+            wanted = FindingFilter(source_ids=frozenset({line.id}))
+            self._hub.wanted.emit(Destination("findings", question=wanted))

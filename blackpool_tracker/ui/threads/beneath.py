@@ -1,6 +1,5 @@
 """What stands beneath a thread: the actions and the measures of its findings."""
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.ratings import Rating
@@ -17,13 +16,7 @@ from blackpool_tracker.ui.kit.metrics import GAP
 
 
 class Beneath(QWidget):
-    """The actions of the thread's findings, and the measures that tell of them.
-
-    Signals:
-        action_wanted: an action shall be shown (its number).
-    """
-
-    action_wanted = Signal(int)
+    """The actions of the thread's findings, and the measures that tell of them."""
 
     def __init__(self, hub: Hub) -> None:
         super().__init__()
@@ -55,7 +48,7 @@ class Beneath(QWidget):
         action = shown.line
         card = Card(f"Action {action.ref}: {action.title}")
         link = Link(f"{action.ref} · {action.title}")
-        link.clicked.connect(lambda: self.action_wanted.emit(action.id))
+        link.clicked.connect(lambda: self._hub.show("actions", action.id))
         facts = QWidget()
         flow = FlowLayout(facts)
         word = shown.words.delivery(action.delivery)

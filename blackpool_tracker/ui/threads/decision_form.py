@@ -10,8 +10,10 @@ from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.decisions import DecisionEntry, DecisionKind
 from blackpool_tracker.domain.errors import MissingError
 from blackpool_tracker.domain.findings import Seen
+from blackpool_tracker.domain.people import MeetingLine
 from blackpool_tracker.domain.sheets import VisitMark
 from blackpool_tracker.domain.thread_lists import NewestVisit, ThreadOverview
+from blackpool_tracker.domain.thread_states import ThreadState
 from blackpool_tracker.ui.forms.choices import UNCHANGED
 from blackpool_tracker.ui.forms.dialog import FormDialog
 from blackpool_tracker.ui.forms.people import names
@@ -34,6 +36,8 @@ _MEANINGS: Final = {
     " history.",
 }
 
+_STAYS: Final = "Says that it was looked at again, and still holds. Say what was found."
+
 
 class ThreadDecisionForm(FormDialog):
     """Who closes a thread, or opens it again, at which meeting, and why."""
@@ -43,7 +47,9 @@ class ThreadDecisionForm(FormDialog):
     ) -> None:
         self._thread, self._kind = thread, kind
         line = self._line(hub)
-        super().__init__(hub, parent, title=_TITLES[kind], about=line.title, doing="&Save")
+        self._stays = kind is DecisionKind.CLOSE and line.standing.state is ThreadState.CLOSED
+        title = "It stays closed" if self._stays else _TITLES[kind]
+        super().__init__(hub, parent, title=title, about=line.title, doing="&Save")
         self.setObjectName("thread_decision_form")
         stack = self.stack
         self._meaning = stack.note(" ")
@@ -61,6 +67,14 @@ class ThreadDecisionForm(FormDialog):
         self.begin()
         self.reopens(thread=thread, kind=kind)
         self.by.setFocus()
+
+    def at_meeting(self, meeting: MeetingLine, by: str) -> None:
+        """Begin with what was said at a meeting, by ``by``, on its day unless that is to come."""
+        self.meeting.show_value(str(meeting.id))
+        self.by.show_value(by)
+        self.on.show_value(min(meeting.on, today()))
+        self.clashes.begin_again(self.meeting, self.by, self.on)
+        self.reason.setFocus()
 
     @property
     def row(self) -> RowKey | None:
@@ -101,7 +115,7 @@ class ThreadDecisionForm(FormDialog):
             parts.append(f"{count} of it {are} still open.")
         if self._kind is DecisionKind.CLOSE and line.newest is not None:
             parts.append(_newest(line.newest))
-        return " ".join([*parts, _MEANINGS[self._kind]])
+        return " ".join([*parts, _STAYS if self._stays else _MEANINGS[self._kind]])
 
     def _meetings(self) -> list[Choice]:
         lines = reversed(self.hub.workspace.meetings.lines())

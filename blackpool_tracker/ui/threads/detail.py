@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.thread_lists import ThreadDetail, ThreadOverview
-from blackpool_tracker.domain.thread_states import Standing, ThreadState
+from blackpool_tracker.domain.thread_states import ThreadState
 from blackpool_tracker.ui.detail_panel import Deed, HeadedDetail
 from blackpool_tracker.ui.finding.cards import CardList
 from blackpool_tracker.ui.finding.decisions import CalledDecision, called, decision_card
@@ -30,9 +30,11 @@ _SHOWN: Final = (
 )
 """The tables whose rows are shown here."""
 
+_CLOSE: Final = "Close…"
+_STAYS: Final = "It stays closed…"
 _DEEDS: Final = (
     ("findings", "Add findings…", "add"),
-    ("close", "Close…", "decision"),
+    ("close", _CLOSE, "decision"),
     ("reopen", "Re-open…", "decision"),
     ("join", "Join…", "merge"),
     ("split", "Split…", "split"),
@@ -48,14 +50,11 @@ class ThreadPane(HeadedDetail):
     """How the thread stands; its visits on a line of time, their quotes, and what is done.
 
     Signals:
-        finding_wanted, action_wanted: one shall be shown (its number).
         document_wanted: the document shall be opened where a finding stands (a ``Quoted``).
         out_wanted: a finding shall belong to the thread no more (its number).
         deed_wanted: what one of the buttons asks for (its name).
     """
 
-    finding_wanted = Signal(int)
-    action_wanted = Signal(int)
     document_wanted = Signal(object)
     out_wanted = Signal(int)
     deed_wanted = Signal(str)
@@ -112,13 +111,15 @@ class ThreadPane(HeadedDetail):
         self._state.show_standing(standing)
         themes = ", ".join(theme.name for theme in line.themes[:3])
         self._facts.setText(" · ".join(part for part in (_count(line), themes) if part))
-        again = standing.state is ThreadState.RAISED_AGAIN
-        again = again or standing.due(self._hub.workspace.today())
+        today = self._hub.workspace.today()
+        due = standing.due(today)
+        again = standing.state is ThreadState.RAISED_AGAIN or due
         for label, shown in ((self._back, again), (self._standing, not again)):
             label.setText(standing.text)
             label.setVisible(shown and standing.closed_on is not None)
-        self._buttons["close"].setVisible(_may_close(standing))
-        self._buttons["reopen"].setVisible(_may_reopen(standing))
+        self._buttons["close"].setText(_STAYS if due else _CLOSE)
+        self._buttons["close"].setVisible(standing.may_close(today))
+        self._buttons["reopen"].setVisible(standing.may_reopen)
         self._buttons["split"].setVisible(line.findings > 1)
 
     def _show_body(self, detail: ThreadDetail, *, fresh: bool) -> None:
@@ -152,10 +153,8 @@ class ThreadPane(HeadedDetail):
 
     def _connect(self) -> None:
         self.line.opened.connect(self._go_to)
-        self.quotes.finding_wanted.connect(self.finding_wanted)
         self.quotes.document_wanted.connect(self.document_wanted)
         self.quotes.out_wanted.connect(self.out_wanted)
-        self._beneath.action_wanted.connect(self.action_wanted)
 
     def _chips(self) -> QWidget:
         chips = QWidget()
@@ -193,11 +192,3 @@ def _count(line: ThreadOverview) -> str:
     if not line.findings:
         return "No findings"
     return f"{counted(line.findings, 'finding')} from {counted(line.sources, 'source')}"
-
-
-def _may_close(standing: Standing) -> bool:
-    return standing.state is not ThreadState.CLOSED
-
-
-def _may_reopen(standing: Standing) -> bool:
-    return standing.state is not ThreadState.OPEN

@@ -9,7 +9,7 @@ from blackpool_tracker.domain.thread_states import STATE_WORDS, ThreadState
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.choices import Choice
 from blackpool_tracker.ui.tables.answers import Asker
-from blackpool_tracker.ui.tables.chosen import Chosen
+from blackpool_tracker.ui.tables.chosen import Chosen, ticks
 from blackpool_tracker.ui.tables.filter_bar import FilterBar
 from blackpool_tracker.ui.tables.ordering import OrderBar
 from blackpool_tracker.ui.tables.rows import Answer, rows_of
@@ -50,6 +50,15 @@ def question_of(chosen: Chosen, ordering: OrderBar, today: date) -> ThreadQuesti
         order=ThreadOrder(ordering.order),
         descending=ordering.descending,
         group=ThreadGroup(ordering.group),
+    )
+
+
+def chosen_of(wanted: ThreadQuestion) -> Chosen:
+    """What must be chosen for a question that another page asks."""
+    return Chosen(
+        wanted.text,
+        {"state": ticks(wanted.states), "theme": ticks(wanted.theme_ids)},
+        frozenset({REVISIT} if wanted.revisit_on is not None else ()),
     )
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from blackpool_tracker.domain.changes import Changed
@@ -14,7 +13,6 @@ from blackpool_tracker.domain.thread_lists import (
     ThreadOverview,
     ThreadQuestion,
 )
-from blackpool_tracker.domain.thread_states import ThreadState
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.empty_state import EmptyState
 from blackpool_tracker.ui.tables.bulk_bar import BulkBar
@@ -26,6 +24,7 @@ from blackpool_tracker.ui.tables.rows_panel import RowsPanel
 from blackpool_tracker.ui.threads.columns import thread_columns
 from blackpool_tracker.ui.threads.detail import ThreadPane
 from blackpool_tracker.ui.threads.filters import (
+    chosen_of,
     question_of,
     thread_asker,
     thread_bar,
@@ -37,14 +36,7 @@ _PAIR: Final = 2
 
 
 class ThreadsPage(ListPage):
-    """All threads: open, closed and raised again; and one across its sources.
-
-    Signals:
-        finding_wanted, action_wanted: a person wants to see one (its number).
-    """
-
-    finding_wanted = Signal(int)
-    action_wanted = Signal(int)
+    """All threads: open, closed and raised again; and one across its sources."""
 
     adds = "thread"
 
@@ -81,6 +73,10 @@ class ThreadsPage(ListPage):
         today = self.hub.workspace.today()
         return question_of(self.bar.chosen, self.ordering, today)
 
+    def filter_by(self, wanted: ThreadQuestion, _words: str = "") -> None:
+        """Show only what this question asks for."""
+        self.filter_rows(chosen_of(wanted))
+
     def add(self) -> None:
         """Begin a new thread."""
         self._forms.add()
@@ -106,21 +102,19 @@ class ThreadsPage(ListPage):
         one = len(numbers) == 1
         number = numbers[0] if numbers else 0
         line = self.hub.workspace.threads.overviews([number]).get(number) if one else None
-        state = line.standing.state if line is not None else None
-        menu.addSeparator()
-        closes, reopens = state is not ThreadState.CLOSED, state is not ThreadState.OPEN
+        stands = line.standing if line is not None else None
+        today = self.hub.workspace.today()
+        closes = stands is not None and stands.may_close(today)
+        stays = stands is not None and stands.due(today)
+        reopens = stands is not None and stands.may_reopen
         deeds = self._deeds(number)
+        menu.addSeparator()
         menu.offer(
             (
                 ("Show in detail", "Enter", lambda: self.show_number(number), one),
                 ("Add findings…", "", deeds["findings"], one),
-                ("Close by decision…", "", deeds["close"], one and closes),
-                (
-                    "Re-open by decision…",
-                    "",
-                    deeds["reopen"],
-                    one and reopens,
-                ),
+                ("It stays closed…" if stays else "Close by decision…", "", deeds["close"], closes),
+                ("Re-open by decision…", "", deeds["reopen"], reopens),
                 ("Split…", "", deeds["split"], line is not None and line.findings > 1),
                 ("Edit thread…", "F2", deeds["edit"], one),
             )
@@ -155,8 +149,6 @@ class ThreadsPage(ListPage):
 
     def _connect_pane(self) -> None:
         pane = self.pane
-        pane.finding_wanted.connect(self.finding_wanted)
-        pane.action_wanted.connect(self.action_wanted)
         pane.document_wanted.connect(self._show_document)
         pane.out_wanted.connect(self._take_out)
         pane.deed_wanted.connect(lambda name: self._deeds(pane.number or 0)[name]())

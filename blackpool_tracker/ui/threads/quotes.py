@@ -32,7 +32,6 @@ class QuotedVisit(VisitRow):
     """One visit with what its findings said; what it meant is chosen from a menu.
 
     Signals:
-        finding_wanted: one of its findings, by its number.
         document_wanted: the document shall be opened where a finding stands (a ``Quoted``).
         out_wanted: a finding shall belong to the thread no more (its number).
     """
@@ -61,7 +60,7 @@ class QuotedVisit(VisitRow):
         column.setSpacing(2)
         strength = " (strength)" if found.kind is FindingKind.STRENGTH else ""
         link = Link(f"{found.ref} · {found.title}{strength}")
-        link.clicked.connect(lambda: self.finding_wanted.emit(found.id))
+        link.clicked.connect(lambda: self._hub.show("findings", found.id))
         head = QHBoxLayout()
         head.addWidget(link, 1)
         head.addStretch(0)
@@ -156,10 +155,9 @@ class Quotes(QWidget):
     while what it shows does.
 
     Signals:
-        finding_wanted, document_wanted, out_wanted: as ``QuotedVisit`` has them.
+        document_wanted, out_wanted: as ``QuotedVisit`` has them.
     """
 
-    finding_wanted = Signal(int)
     document_wanted = Signal(object)
     out_wanted = Signal(int)
 
@@ -239,7 +237,6 @@ class Quotes(QWidget):
     def _box(self, said: _Said) -> QWidget:
         card = Card(f"{said.visit.source}: {said.meant}")
         row = QuotedVisit(self._hub, said.thread, said.visit, said.meant, said.quotes)
-        row.finding_wanted.connect(self.finding_wanted)
         row.document_wanted.connect(self.document_wanted)
         row.out_wanted.connect(self.out_wanted)
         card.column.addWidget(row)

@@ -12,6 +12,7 @@ from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.decisions import DecisionEntry, DecisionKind
 from blackpool_tracker.domain.questions import ActionQuestion
 from blackpool_tracker.domain.ratings import Delivery
+from blackpool_tracker.ui.destinations import Destination
 from tests.builders import a_workspace, an_action, seen_action
 
 Key = Qt.Key
@@ -271,13 +272,11 @@ def test_the_detail_shows_decisions_on_an_action_that_serves_no_finding(actions,
 
 
 def test_the_detail_leads_to_the_finding(actions):
-    wanted = []
-    actions.page.finding_wanted.connect(wanted.append)
     actions.page.show_number(2)
 
     actions.press("MV5-C01")
 
-    assert wanted == [1]
+    assert actions.page.hub.went == [Destination("findings", 1)]
 
 
 def test_an_update_and_an_extension_are_begun_from_the_detail(actions, hub):

@@ -16,10 +16,10 @@ from blackpool_tracker.domain.meetings import MeetingEntry
 from blackpool_tracker.domain.ratings import Delivery
 from blackpool_tracker.domain.sources import SourceKind
 from blackpool_tracker.domain.updates import UpdateEntry, Words
-from blackpool_tracker.ui.board.decisions_tab import ON_THREAD
+from blackpool_tracker.ui.destinations import Destination
 from blackpool_tracker.ui.finding import opening
 from blackpool_tracker.ui.reopening import reopened
-from tests.builders import a_source, a_workspace, seen_action
+from tests.builders import a_source, a_workspace, closed_long_ago, seen_action
 from tests.ui.pages.board import rows
 from tests.ui.pages.settings import save_with_keys
 
@@ -108,9 +108,9 @@ def test_what_is_missing_is_listed_with_whom_and_leads_to_its_row(page, qtbot):
     assert "1 thing missing from 1 person" in page.words
 
     prepare.rows.view.setFocus()
-    with qtbot.waitSignal(page.page.action_wanted) as shown:
+    with qtbot.waitSignal(page.page.hub.wanted) as shown:
         QTest.keyClick(prepare.rows.view, Key.Key_Return)
-    assert shown.args == [1]
+    assert shown.args == [Destination("actions", 1)]
 
 
 def test_what_is_reported_meanwhile_is_missing_no_more(page, hub):
@@ -231,6 +231,32 @@ def test_a_decision_is_one_key_a_reason_and_ctrl_enter(page, hub, qtbot):
     assert page.page.detail.tabs.tabText(2) == "Decisions 1"
 
 
+def test_a_thread_to_be_looked_at_again_is_decided_on_by_the_same_keys(page, hub, qtbot):
+    thread = closed_long_ago(hub.workspace)["thread"]
+    page.tab("Decisions")
+    decisions = page.page.detail.decisions
+    page.press("agenda_anew")
+    page.wait()
+    lines = rows(decisions.rows.lines)
+    at = next(n for n, line in enumerate(lines) if line.startswith("Thread | Closed on "))
+    assert lines[at].endswith("Drift | Closed by decision | –")
+    decisions.rows.go_to(at)
+
+    page.key(Key.Key_E)
+    assert hub.refusals == ["A thread is closed or re-opened. Decide the rest on its findings."]
+    page.key(Key.Key_C)
+    form = page.dialog("thread_decision_form")
+    assert (form.windowTitle(), form.meeting.value()) == ("It stays closed", "2")
+    QTest.keyClicks(form.reason.editor, "Forty cases read.")
+    save_with_keys(form, qtbot)
+    page.wait()
+
+    assert hub.workspace.revisits.due(TODAY)[-1].row[0] != "thread"
+    made = hub.workspace.meetings.decisions(2)[-1]
+    assert (made.table, made.id, made.ref, made.title) == ("thread", thread, "Thread", "Drift")
+    assert rows(decisions.rows.lines)[at].endswith("Closed by decision | Close")
+
+
 def test_what_cannot_be_decided_is_refused_in_a_sentence(page, hub):
     page.tab("Decisions")
     page.key(Key.Key_E)
@@ -251,14 +277,12 @@ def test_what_was_decided_on_a_thread_is_listed_counted_and_leads_to_it(page, hu
     decisions._list.committed.emit("made")  # noqa: SLF001  as above
     (row,) = rows(decisions.rows.lines)
 
-    assert row.endswith("Three visits said better. | Late assessments | – | Close")
+    assert row.endswith("Three visits said better. | Late assessments | Closed by decision | Close")
     assert "1 decision" in page.meetings[0]
     assert page.page.detail.tabs.tabText(2) == "Decisions 1"
-    with qtbot.waitSignal(page.page.thread_wanted) as shown:
+    with qtbot.waitSignal(hub.wanted) as shown:
         page.key(Key.Key_Return)
-    assert shown.args == [number]
-    page.key(Key.Key_C)
-    assert hub.refusals == [ON_THREAD]
+    assert shown.args == [Destination("threads", number)]
 
 
 def test_any_finding_or_action_is_found_for_a_decision(page, hub, qtbot):
@@ -333,9 +357,9 @@ def test_two_days_are_compared_and_each_row_leads_to_what_it_tells_of(page, qtbo
     lines = rows(compare.rows.lines)
     assert lines[0].startswith("MV5-C01 | Completed | ")
     compare.rows.view.setFocus()
-    with qtbot.waitSignal(page.page.finding_wanted) as shown:
+    with qtbot.waitSignal(page.page.hub.wanted) as found:
         QTest.keyClick(compare.rows.view, Key.Key_Return)
-    assert shown.args == [1]
+    assert found.args == [Destination("findings", 1)]
     page.press("back_to_meetings")
     assert page.page.panel.isVisible()
 

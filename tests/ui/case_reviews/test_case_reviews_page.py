@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 
 from blackpool_tracker.domain.case_reviews import Mark, ReviewQuestion
 from blackpool_tracker.domain.findings import Seen
+from blackpool_tracker.ui.destinations import Destination
 from tests.builders import a_review, a_workspace
 from tests.ui.pages.case_reviews import warnings
 from tests.ui.pages.forms import pick, write
@@ -104,11 +105,9 @@ def test_several_become_evidence_for_a_finding_in_one_step(reviews, workspace):
     assert len(workspace.history.lines()) == steps + 1
     kinds = [line.kind for line in workspace.evidence.lines(1)]
     assert kinds == ["dip_sample", "case_audit", "case_audit"]
-    wanted = []
-    reviews.page.finding_wanted.connect(wanted.append)
     reviews.show(1)
     reviews.press_in_detail("finding_1")
-    assert wanted == [1]
+    assert reviews.page.hub.went == [Destination("findings", 1)]
 
 
 def test_without_a_finding_nothing_is_used_and_the_words_stay(reviews):

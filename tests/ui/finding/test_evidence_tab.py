@@ -11,6 +11,7 @@ from blackpool_tracker.domain.evidence import EvidenceEntry, EvidenceKind
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.measure_entries import MeasureEntry
 from blackpool_tracker.domain.measures import Good
+from blackpool_tracker.ui.destinations import Destination
 from blackpool_tracker.ui.finding import opening
 from blackpool_tracker.ui.finding.words import Link
 from tests.builders import a_review
@@ -106,10 +107,10 @@ def test_the_measures_that_tell_of_it_stand_below_the_evidence(page, hub, findin
     number = hub.workspace.measures.add(entry)
     assert "Measures 1" in page.words
     wanted = []
-    hub.measure_wanted.connect(wanted.append)
+    hub.wanted.connect(wanted.append)
     link = next(x for x in page.pane.findChildren(Link) if x.accessibleName() == "Re-referrals")
     link.click()
-    assert wanted == [number]
+    assert wanted == [Destination("measures", number)]
 
 
 def test_a_copy_is_saved_in_the_place_of_another_and_said(page, hub, evidence, tmp_path, qtbot):
@@ -174,17 +175,15 @@ def test_it_says_how_strong_the_evidence_is_and_how_long_it_is_kept(page, worksp
     assert workspace.keeping.evidence(evidence).keeping.on_hold is False
 
 
-def test_a_case_review_is_shown_as_evidence_and_opens_where_it_stands(page, workspace, finding):
+def test_a_case_review_is_shown_as_evidence_and_leads_to_its_page(page, hub, workspace, finding):
     review = workspace.case_reviews.add(a_review())
     workspace.case_reviews.use_as_evidence([review], [finding], "In time")
     line = workspace.evidence.lines(finding)[0]
     page.go("Evidence")
     assert "12 May 2026, Front door, FD-07: Good" in page.words
     assert "Evidence: Audit or dip sample" in page.chips
-    wanted = []
-    page.pane.review_wanted.connect(wanted.append)
     page.press(f"open_{line.id}")
-    assert wanted == [review]
+    assert hub.went == [Destination("reviews", review)]
     workspace.become("bea")
     page.press(f"check_{line.id}")
     assert workspace.evidence.lines(finding)[0].checked_by == "bea"

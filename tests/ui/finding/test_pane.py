@@ -15,6 +15,7 @@ from blackpool_tracker.domain.findings import Priority, Seen
 from blackpool_tracker.domain.ratings import Delivery, Impact
 from blackpool_tracker.domain.threads import VisitWord
 from blackpool_tracker.domain.updates import UpdateEntry, Words
+from blackpool_tracker.ui.destinations import Destination
 from blackpool_tracker.ui.finding.reading import Reading
 from tests.builders import (
     a_finding,
@@ -168,8 +169,6 @@ def test_what_a_visit_meant_is_said_by_a_person(page, hub, workspace, finding):
     entry = a_finding(source, thread_ids=(thread,))
     workspace.findings.edit(seen(workspace, finding), entry)
     again = workspace.findings.add(a_finding(later, title="Late again", thread_ids=(thread,)))
-    wanted = []
-    page.pane.finding_wanted.connect(wanted.append)
 
     assert "MV5-C01 · this finding" in page.words
     assert "known only from others" in page.words
@@ -189,16 +188,14 @@ def test_what_a_visit_meant_is_said_by_a_person(page, hub, workspace, finding):
     (paper,) = workspace.reports.gather(today()).sheets[0].threads
     assert shown == [visit.word for visit in paper.visits] == ["Raised", "Raised again"]
     page.press("MV6-C01 · Late again")
-    assert wanted == [again]
+    assert hub.went == [Destination("findings", again)]
 
 
-def test_merged_findings_are_links(page, workspace, finding):
+def test_merged_findings_are_links(page, hub, workspace, finding):
     other = with_finding(workspace, title="The same again")
     workspace.findings.merge(seen(workspace, finding), [seen(workspace, other)])
-    wanted = []
-    page.pane.finding_wanted.connect(wanted.append)
     page.press("Merged with it MV5-C02")
-    assert wanted == [other]
+    assert hub.went == [Destination("findings", other)]
 
 
 def test_the_buttons_of_the_head_and_the_words(page, finding):
@@ -308,7 +305,7 @@ def test_all_of_another_finding_is_there_at_once_and_nothing_is_squeezed(page, w
         seen(workspace, other), DecisionEntry(DecisionKind.KEEP_OPEN, "The board", "Too early.")
     )
     page.settle()
-    page.pane.show_finding(other)
+    page.pane.show_number(other)
     shown = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
     pieces = [w for w in page.pane.findChildren(QWidget) if w.parentWidget().isVisible()]
     late = [w for w in pieces if w.isHidden() and not w.testAttribute(shown)]
@@ -317,13 +314,11 @@ def test_all_of_another_finding_is_there_at_once_and_nothing_is_squeezed(page, w
 
 
 def test_a_thread_that_was_closed_and_is_raised_again_says_so_here_and_in_the_report(
-    page, workspace, finding
+    page, hub, workspace, finding
 ):
     source = workspace.sources.lines()[0].id
     thread = workspace.threads.add("Timeliness")
     workspace.findings.edit(seen(workspace, finding), a_finding(source, thread_ids=(thread,)))
-    wanted = []
-    page.pane.thread_wanted.connect(wanted.append)
     assert "Closed by decision" not in page.words
     line = workspace.threads.overviews([thread])[thread]
     entry = DecisionEntry(DecisionKind.CLOSE, "The board", "Audits.", on=date(2026, 6, 1))
@@ -337,5 +332,5 @@ def test_a_thread_that_was_closed_and_is_raised_again_says_so_here_and_in_the_re
     assert back in page.words
     assert "State: Raised after closing" in {name(node) for node in nodes(page.pane)}
     page.press(f"show_thread_{thread}")
-    assert wanted == [thread]
+    assert hub.went == [Destination("threads", thread)]
     assert workspace.reports.gather(today()).sheets[0].threads[0].closed == back

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel
 
 from blackpool_tracker.domain.findings import Citation, CitationKind, FindingKind
 from blackpool_tracker.domain.ratings import Delivery
+from blackpool_tracker.ui.destinations import Destination
 from tests.builders import a_finding, an_action, seen
 
 Key = Qt.Key
@@ -227,11 +228,9 @@ def test_the_menu_offers_only_what_can_be_done_with_the_rows_selected(findings):
 
 def test_the_menu_leads_to_the_actions_of_a_finding(findings, hub):
     hub.workspace.actions.add(an_action(2))
-    wanted = []
-    findings.page.action_wanted.connect(wanted.append)
     findings.select("MV5-C02")
 
     [action] = findings.menu_item("Show action").menu().actions()
     action.trigger()
 
-    assert (action.text(), wanted) == ("A-001", [1])
+    assert (action.text(), hub.went) == ("A-001", [Destination("actions", 1)])

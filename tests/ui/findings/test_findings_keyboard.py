@@ -131,7 +131,7 @@ def test_the_detail_leads_to_edit_split_and_other_findings(findings):
     findings.form("finding_form").done(0)
     findings.page.pane.split_wanted.emit(1)
     findings.form("split_form").done(0)
-    findings.page.pane.finding_wanted.emit(5)
+    findings.page.show_number(5)
 
     assert findings.current == "ILA-R02"
     assert findings.shown_in_pane == 5

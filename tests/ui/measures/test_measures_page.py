@@ -8,6 +8,7 @@ from blackpool_tracker.domain.days import PartialDate
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.measure_entries import MeasureEntry, ReadingEntry
 from blackpool_tracker.domain.measures import Good
+from blackpool_tracker.ui.destinations import Destination
 from blackpool_tracker.ui.finding.evidence_tab import EvidenceTab
 from blackpool_tracker.ui.finding.journal_words import JournalWords
 from blackpool_tracker.ui.finding.reading import Reading
@@ -74,10 +75,8 @@ def test_the_detail_tells_chart_readings_definition_and_findings(measures):
     ]
     for words in ("Standing: Tolerance crossed", "Front <b>door</b>", "Of the referrals", "Bea"):
         assert words in measures.detail
-    wanted = []
-    measures.page.finding_wanted.connect(wanted.append)
     measures.press("MV5-C01")
-    assert wanted == [1]
+    assert measures.page.hub.went == [Destination("findings", 1)]
 
 
 def test_a_reading_is_corrected_and_removed_by_keys_and_each_is_a_step(measures, hub):
@@ -260,10 +259,8 @@ def test_a_measure_used_as_evidence_stands_in_the_findings_tab(hub, qtbot, shown
     words = MeasuresObject.words_of(tab)
     assert "Re-referrals" in words
     assert "24%, 28 February 2026 · Tolerance crossed · Worse" in words
-    wanted = []
-    hub.measure_wanted.connect(wanted.append)
     MeasuresObject.press_named(tab, "open_1")
-    assert wanted == [1]
+    assert hub.went == [Destination("measures", 1)]
 
 
 def test_the_limit_of_small_numbers_is_a_field_of_the_register(hub, shown):

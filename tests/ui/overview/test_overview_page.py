@@ -13,10 +13,13 @@ from blackpool_tracker.domain.measure_entries import MeasureEntry, ReadingEntry
 from blackpool_tracker.domain.measures import Good
 from blackpool_tracker.domain.questions import FindingFilter
 from blackpool_tracker.domain.ratings import Delivery, Impact, Rating, RatingWord
+from blackpool_tracker.domain.thread_lists import ThreadQuestion
+from blackpool_tracker.domain.thread_states import ThreadState
 from blackpool_tracker.services.workspace import Workspace
+from blackpool_tracker.ui.destinations import Destination
 from blackpool_tracker.ui.overview.page import OverviewPage
 from blackpool_tracker.ui.scrolled import Scrolled
-from tests.builders import an_action, seen, seen_action, with_finding
+from tests.builders import an_action, closed_long_ago, seen, seen_action, with_finding
 from tests.ui.pages.overview import OverviewObject
 
 PLACES = frozenset({"findings", "actions"})
@@ -51,17 +54,30 @@ def overview(hub, finding, open_overview) -> OverviewObject:
     return open_overview(hub)
 
 
-def count(work: Workspace, asked: tuple) -> int:
+def count(work: Workspace, asked: Destination) -> int:
     """How many rows are shown when a number is pressed."""
-    kind, wanted, _words = asked
-    return work.findings.count(wanted) if kind == "findings" else work.actions.count(wanted)
+    if asked.place == "threads":
+        return len(work.threads.ids(asked.question))
+    of = work.findings if asked.place == "findings" else work.actions
+    return of.count(asked.question)
 
 
 def test_every_number_leads_to_as_many_rows(late, hub, open_overview):
     work = hub.workspace
     with_finding(work, title="Plans are not clear")
     work.findings.rate_delivery([seen(work, 1)], Delivery.COMPLETE)
+    closed_long_ago(work)
     overview = open_overview(hub)
+    assert overview.press("closed_raised").question == ThreadQuestion(
+        states=frozenset({ThreadState.RAISED_AGAIN})
+    )
+    names = ("raised", "finding", "action", "thread")
+    assert [overview.text(f"closed_{name}") for name in names] == [
+        "1 thread raised again",
+        "1 finding to look at again",
+        "1 action to look at again",
+        "1 thread to look at again",
+    ]
     names = [name for name in overview.buttons if not name.startswith(("pressing", "board"))]
 
     pressed = 0
@@ -70,7 +86,7 @@ def test_every_number_leads_to_as_many_rows(late, hub, open_overview):
         if digits:
             assert count(work, overview.press(name)) == int(digits), name
             pressed += 1
-    assert pressed >= 10
+    assert pressed >= 14
 
 
 def test_every_cell_of_the_picture_leads_to_as_many_rows(hub, overview):
@@ -114,7 +130,7 @@ def test_the_picture_is_one_stop_and_the_arrows_go_from_cell_to_cell(overview):
     assert QApplication.focusWidget() is here
 
     QTest.keyClick(here, Qt.Key.Key_Return)
-    assert overview.asked[-1][1] == FindingFilter(
+    assert overview.asked[-1].question == FindingFilter(
         deliveries=frozenset({Delivery.ON_TRACK}), impacts=frozenset({Impact.EARLY_SIGNS})
     )
     stops = [
@@ -136,7 +152,7 @@ def test_a_finding_is_named_with_all_its_reasons_in_their_order(late, hub, open_
         " moved once, 30 days · Nothing reported since "
     )
     assert why.endswith(", no report yet")
-    assert overview.press("pressing_MV5-C01") == ("finding", 1)
+    assert overview.press("pressing_MV5-C01") == Destination("findings", 1)
 
 
 def test_what_is_set_to_matter_comes_first_and_too_many_are_quietly_warned_of(hub, overview):
@@ -201,8 +217,7 @@ def test_a_past_register_shows_the_overview_of_its_day(hub, finding, new_hub, op
 
 
 def test_a_measure_that_crossed_leads_to_its_page(hub, overview):
-    work, wanted = hub.workspace, []
-    hub.measure_wanted.connect(wanted.append)
+    work = hub.workspace
     entry = MeasureEntry("Agency workers", "percent", Good.LOW, target=10.0, tolerance=2.0)
     measure = work.measures.add(entry)
     work.measures.add_reading(measure, ReadingEntry(12.5, PartialDate("2026-06")))
@@ -214,7 +229,7 @@ def test_a_measure_that_crossed_leads_to_its_page(hub, overview):
     assert "Agency workers: 12.5% (June 2026), target 10%" in overview.words
     assert button.accessibleName() == "Show measure Agency workers"
     QTest.keyClick(button, Qt.Key.Key_Return)
-    assert wanted == [measure]
+    assert hub.went == [Destination("measures", measure)]
 
 
 def test_nothing_is_wider_than_a_small_window_however_long_a_title_is(hub, overview):

@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from blackpool_tracker.ui.destinations import Destination
 from blackpool_tracker.ui.overview.grid import Cell
 from blackpool_tracker.ui.overview.page import OverviewPage
 
@@ -14,11 +15,7 @@ class OverviewObject:
     def __init__(self, page: OverviewPage, qtbot) -> None:
         self.page = page
         self._qtbot = qtbot
-        self.asked: list[tuple] = []
-        page.findings_wanted.connect(lambda *wanted: self.asked.append(("findings", *wanted)))
-        page.actions_wanted.connect(lambda *wanted: self.asked.append(("actions", *wanted)))
-        page.finding_wanted.connect(lambda number: self.asked.append(("finding", number)))
-        page.place_wanted.connect(lambda key: self.asked.append(("place", key)))
+        self.asked: list[Destination] = page._hub.went  # noqa: SLF001  the page's own
         self.wait()
 
     def wait(self) -> None:
@@ -49,7 +46,7 @@ class OverviewObject:
     def text(self, name: str) -> str:
         return self.buttons[name].text()
 
-    def press(self, name: str) -> tuple:
+    def press(self, name: str) -> Destination:
         """Press a number with the keyboard; what it asks for."""
         self.asked.clear()
         button = self.buttons[name]

@@ -7,9 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
-from blackpool_tracker.domain.findings import FindingKind
+from blackpool_tracker.domain.findings import FindingKind, Seen
 from blackpool_tracker.domain.review import Verdict
+from blackpool_tracker.ui.readings import Readings
 from blackpool_tracker.ui.review.entry_form import EntryForm
+from tests.builders import a_source, with_finding
 from tests.ui.review.readings import a_document
 
 
@@ -296,3 +298,35 @@ def test_a_half_typed_title_that_is_saved_as_the_register_closes_is_not_offered_
 def test_what_two_merged_proposals_may_be_about_is_offered_of_both(page):
     page.keys("M")
     assert page.review.items[0].offered == ("leadership", "permanence_adoption")
+
+
+def test_proposals_go_with_a_thread_that_is_joined_to_another_which_is_said_once(hub, page, qtbot):
+    work, said, reopened = hub.workspace, [], []
+    hub.said.connect(said.append)
+    work.sources.add(a_source())
+    drift, delay, waits = (work.threads.add(title) for title in ("Drift", "Delay", "Waiting"))
+    for thread in (drift, delay):
+        with_finding(work, thread_ids=(thread,))
+    page.page.deeds.join(page.item, drift, joins=True)
+    page.page.deeds.retitle(page.item, "Another title")
+
+    work.threads.join(Seen(delay, 1), Seen(drift, 1), {})
+
+    words = "The thread “Drift” was joined to “Delay”. The proposal that was to join it now goes to"
+    assert said == [f"{words} “Delay”."]
+    page.page.undo()  # of the title: no state before leads back to the thread that is no more
+    assert page.review.items[0].threads == (delay,)
+    page.page.deeds.flush()
+    page.page.end()
+    work.threads.join(Seen(waits, 1), Seen(delay, 1), {})
+    readings = Readings(hub, page.page)
+    readings.opened.connect(lambda made: (qtbot.addWidget(made), reopened.append(made)))
+
+    readings.resume(page.review.document.sha256)
+
+    assert [each.partition(". ")[0] for each in said[1:]] == [
+        "The thread “Delay” was joined to “Waiting”"
+    ]
+    assert reopened[0].review.items[0].threads == (waits,)
+    qtbot.waitUntil(lambda: reopened[0].deeds.kept)
+    readings.leave()

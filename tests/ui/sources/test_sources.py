@@ -117,10 +117,8 @@ def test_a_taken_name_is_refused_in_the_form(page, hub):
 def test_its_findings_are_asked_for(page, hub):
     source = hub.workspace.sources.add(a_source())
     with_finding(hub.workspace)
-    asked = []
-    page.page.findings_wanted.connect(asked.append)
     page.press("Show its findings")
-    assert asked[0].source_ids == frozenset({source})
+    assert hub.went[0].question.source_ids == frozenset({source})
 
 
 def test_removing_is_undone(page, hub):

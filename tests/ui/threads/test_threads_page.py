@@ -9,8 +9,10 @@ from blackpool_tracker.domain.decisions import DecisionEntry, DecisionKind
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.measure_entries import MeasureEntry
 from blackpool_tracker.domain.measures import Good
+from blackpool_tracker.domain.thread_lists import ThreadQuestion
 from blackpool_tracker.domain.thread_states import ThreadState
 from blackpool_tracker.domain.threads import VisitWord
+from blackpool_tracker.ui.destinations import Destination
 from blackpool_tracker.ui.threads.decision_form import ThreadDecisionForm
 from blackpool_tracker.ui.threads.findings_form import ThreadFindingsForm
 from blackpool_tracker.ui.threads.join_form import JoinForm
@@ -47,12 +49,17 @@ def test_what_was_raised_again_stands_first_and_each_state_has_its_words(threads
     assert threads.text(1, "newest") == "Not mentioned\nV3"
 
 
-def test_threads_are_filtered_by_state_and_words_and_grouped(threads):
+def test_threads_are_filtered_by_state_and_words_and_grouped(threads, workspace):
     threads.tick("state", "Closed by decision")
     assert threads.refs == ["<b>Consent</b>"]
 
     threads.press("Clear filters")
     threads.switch("revisit")
+    assert threads.refs == ["<b>Consent</b>"]
+
+    threads.page.filter_by(ThreadQuestion(states=frozenset({ThreadState.RAISED_AGAIN})))
+    assert threads.refs == ["Drift"]
+    threads.page.filter_by(ThreadQuestion(revisit_on=workspace.today()))
     assert threads.refs == ["<b>Consent</b>"]
 
     threads.press("Clear filters")
@@ -102,15 +109,13 @@ def test_the_arrows_go_along_the_line_and_quotes_stand_side_by_side(threads):
 
 def test_a_quote_leads_to_its_finding_and_can_be_taken_out(threads, workspace):
     threads.show("Drift")
-    wanted = []
-    threads.page.finding_wanted.connect(wanted.append)
 
     link = next(b for b in threads.page.pane.findChildren(QPushButton)
                 if b.accessibleName().startswith("V3-C01"))  # fmt: skip
     QTest.mouseClick(link, Qt.MouseButton.LeftButton)
     threads.press_in_pane("out_V3-C01")
 
-    assert wanted == [2]
+    assert threads.page.hub.went == [Destination("findings", 2)]
     threads.qtbot.waitUntil(lambda: "Raised again" not in threads.pane)
     assert threads.text(threads.row_of("Drift"), "state") == "Closed by decision"
     workspace.history.undo()
@@ -120,8 +125,6 @@ def test_a_quote_leads_to_its_finding_and_can_be_taken_out(threads, workspace):
 def test_a_measure_of_a_finding_stands_beneath_and_leads_to_its_page(threads, workspace):
     entry = MeasureEntry("Plans with a date", "%", Good.HIGH, finding_ids=(3,))
     measure = workspace.measures.add(entry)
-    wanted = []
-    threads.page.hub.measure_wanted.connect(wanted.append)
     threads.show("Delay")
 
     assert "Measures 1" in threads.pane
@@ -129,7 +132,7 @@ def test_a_measure_of_a_finding_stands_beneath_and_leads_to_its_page(threads, wo
     link = next(b for b in threads.page.pane.findChildren(QPushButton)
                 if b.accessibleName() == "Plans with a date")  # fmt: skip
     link.click()
-    assert wanted == [measure]
+    assert threads.page.hub.went == [Destination("measures", measure)]
 
 
 def test_what_a_visit_meant_is_said_from_its_menu(threads, workspace):
