@@ -15,6 +15,7 @@ from blackpool_tracker.reporting.pages import around
 from blackpool_tracker.reporting.paper import Paper
 from blackpool_tracker.reporting.rows import Column, Rows
 from blackpool_tracker.reporting.styles import BODY, CELL, CELL_MUTED, HEAD, SMALL
+from blackpool_tracker.reporting.tags import Aside
 from blackpool_tracker.reporting.text import Ruler, named
 from blackpool_tracker.reporting.wording import listed, many
 
@@ -50,7 +51,8 @@ def render(index: EvidenceIndex) -> bytes:
             paper.next_page()
         for placed in page:
             place(placed.block, paper, placed.x, placed.top)
-        around(paper, index)
+        with paper.tags.passed_over(Aside.PAGINATION):
+            around(paper, index)
     return paper.finish()
 
 

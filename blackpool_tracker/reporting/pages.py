@@ -21,6 +21,7 @@ from blackpool_tracker.reporting.styles import (
     SIDE,
     Style,
 )
+from blackpool_tracker.reporting.tags import Aside
 
 HEAD = PAGE_HEIGHT - 10.6 * MM
 HEAD_RULE = PAGE_HEIGHT - 14.5 * MM
@@ -61,10 +62,11 @@ def draw_page(paper: Paper, blocks: list[Placed], report: BoardReport) -> None:
     """Draw one page: its blocks, and what surrounds them."""
     for placed in blocks:
         place(placed.block, paper, placed.x, placed.top)
-    if paper.number == 1:
-        around_cover(paper, report)
-    else:
-        around(paper, report)
+    with paper.tags.passed_over(Aside.PAGINATION):
+        if paper.number == 1:
+            around_cover(paper, report)
+        else:
+            around(paper, report)
 
 
 def around(paper: Paper, report: Marked) -> None:

@@ -1,5 +1,8 @@
 """The register's own words for every rating, and the small blocks that show them."""
 
+from collections.abc import Mapping
+from typing import Final
+
 from blackpool_tracker.domain.papers import BoardReport
 from blackpool_tracker.domain.ratings import (
     DEFAULT_WORDS,
@@ -84,7 +87,14 @@ class Terms:
 
     def ref(self, ref: str) -> Text:
         """A ref as the first cell of a row, leading to its sheet."""
-        return Text(ref, CELL_STRONG, "TH", link=self.anchor(ref))
+        return Text(ref, CELL_STRONG, link=self.anchor(ref))
+
+
+RATINGS: Final[Mapping[type, Rating]] = {
+    Delivery: Rating.DELIVERY,
+    Impact: Rating.IMPACT,
+    EvidenceStrength: Rating.EVIDENCE,
+}
 
 
 def shortened(text: str, limit: int) -> str:
@@ -94,10 +104,4 @@ def shortened(text: str, limit: int) -> str:
 
 def rating_of(key: Delivery | Impact | EvidenceStrength) -> Rating:
     """Which of the three ratings a key belongs to."""
-    match key:
-        case Delivery():
-            return Rating.DELIVERY
-        case Impact():
-            return Rating.IMPACT
-        case EvidenceStrength():
-            return Rating.EVIDENCE
+    return RATINGS[type(key)]
