@@ -13,7 +13,7 @@ from blackpool_tracker.reporting.chapters import chapters
 from blackpool_tracker.reporting.cover import Cover
 from blackpool_tracker.reporting.flow import Flow
 from blackpool_tracker.reporting.key import about
-from blackpool_tracker.reporting.pages import draw_page
+from blackpool_tracker.reporting.pages import draw_page, stamp_of
 from blackpool_tracker.reporting.paper import Paper
 from blackpool_tracker.reporting.terms import Terms
 from blackpool_tracker.reporting.text import Ruler, named
@@ -57,10 +57,11 @@ def render(
         day=report.as_at,
         keywords=_keywords(report),
     )
+    stamp = stamp_of(report)
     for number, page in enumerate(flow.pages, 1):
         if number > 1:
             paper.next_page()
-        draw_page(paper, page, report)
+        draw_page(paper, page, report, stamp)
         page.clear()  # what is drawn need not stay in memory beside its code
         if not moved(LAID_OUT + (DRAWN - LAID_OUT) * number / len(flow.pages)):
             return None
@@ -70,10 +71,10 @@ def render(
 
 
 def _keywords(report: BoardReport) -> str:
-    """What a program finds the report by: its number as a pack, the last step and its seal."""
+    """What a program finds the report by: number, content, last step and its seal."""
     issue = [f"pack {report.issue}"] if report.issue else []
     seal = [f"step {report.step}", f"seal {report.seal}"] if report.seal else []
-    return ", ".join([*issue, *seal])
+    return ", ".join([*issue, f"content {report.content}", *seal])
 
 
 def lay_out(

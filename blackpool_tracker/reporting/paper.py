@@ -135,6 +135,17 @@ class Paper:
         shown = self._show(style.face, text, style.size)
         self._say(f"BT {fill(style.colour)} 1 0 0 1 {at:.1f} {y:.1f} Tm {shown} ET")
 
+    def across(self, text: str, style: Style) -> None:
+        """Draw one short text large across the page, under all that follows."""
+        text, wide = self.ruler.line(self.ruler.clean(text), style.face)
+        at = -wide * style.size / 2
+        shown = self._show(style.face, text, style.size)
+        middle = f"{PAGE_WIDTH / 2:.1f} {PAGE_HEIGHT / 2:.1f}"
+        self._say(
+            f"q 0.6428 0.766 -0.766 0.6428 {middle} cm"
+            f" BT {fill(style.colour)} 1 0 0 1 {at:.1f} {-style.size * 0.325:.1f} Tm {shown} ET Q"
+        )
+
     def _numbered(self) -> int:
         self._document.objectcounter += 1
         return int(self._document.objectcounter)
