@@ -8,8 +8,9 @@ strengths are lines of their theme. ``""`` always means "nothing was said", None
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from hashlib import sha256
 
 from blackpool_tracker.domain.agenda import AskLine, ExceptionLine, MatteringLine, SincePaper
 from blackpool_tracker.domain.ratings import NEED_EVIDENCE, Delivery, Impact, RatingWord
@@ -121,6 +122,15 @@ class BoardReport:
     made_on: date | None = None
     seal: str = ""
     issue: int | None = None
+
+    @property
+    def content(self) -> str:
+        """The digest of all that it says, 64 digits: the same words give the same.
+
+        Its number and the day on which it was made are not among them.
+        """
+        said = replace(self, issue=None, made_on=None)
+        return sha256(repr(said).encode("utf-8", "surrogatepass")).hexdigest()
 
     @property
     def lines(self) -> tuple[FindingLine, ...]:

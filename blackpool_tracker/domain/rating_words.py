@@ -3,7 +3,9 @@
 Source: docs/rules.md, rule 2.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.ratings import (
@@ -40,15 +42,16 @@ def low(word: str) -> str:
     return word if word[1:2].isupper() else word[:1].lower() + word[1:]
 
 
+_RATINGS: Final[Mapping[type, Rating]] = {
+    Delivery: Rating.DELIVERY,
+    Impact: Rating.IMPACT,
+    EvidenceStrength: Rating.EVIDENCE,
+}
+
+
 def rating_of(key: Delivery | Impact | EvidenceStrength) -> Rating:
     """Which of the three ratings a key belongs to."""
-    match key:
-        case Delivery():
-            return Rating.DELIVERY
-        case Impact():
-            return Rating.IMPACT
-        case EvidenceStrength():
-            return Rating.EVIDENCE
+    return _RATINGS[type(key)]
 
 
 def check_lead_may_set(delivery: Delivery, words: RatingWords) -> None:

@@ -1,7 +1,8 @@
 """What a page is made of: blocks that know their height, where they may be cut, and their role.
 
-``role`` is the element of the PDF's structure that a block is (``P``, ``H2``, ``Table`` …). Every
-block is drawn through ``place``, so tags can be added there without touching any layout.
+``role`` is the element of the PDF's structure that a block is (``P``, ``H2``, ``Table`` …); empty
+for what only arranges others, ``Artifact`` for what adorns. Every block is drawn through
+``place``, which puts the tags around it: layout knows nothing of them.
 """
 
 from collections.abc import Sequence
@@ -10,6 +11,7 @@ from typing import Final, Self
 from blackpool_tracker.reporting.colours import ACCENT, RULE, TINT
 from blackpool_tracker.reporting.paper import Paper
 from blackpool_tracker.reporting.styles import FULL, Style
+from blackpool_tracker.reporting.tags import Aside
 from blackpool_tracker.reporting.text import Line, Ruler
 
 LOOSE: Final = 2
@@ -22,11 +24,14 @@ class Block:
     ``spacing`` is left out at the top of a page. ``fresh`` begins a new page; ``need`` begins one
     unless so much room is left. ``narrowest`` is the width below which a word in it would break.
     ``anchor`` names the place for links, ``outline`` (level and title) for the outline beside the
-    pages.
+    pages. ``alt`` says what a picture shows, ``actual`` what is read in place of its letters.
+    ``group`` is the role and name of the element that it shares with others of the same. ``shared``
+    is the same for all that was cut from one block.
     """
 
-    role = "Div"
+    role = ""
     alt = ""
+    actual = ""
     before = 0.0
     after = 0.0
     keep = False
@@ -36,6 +41,8 @@ class Block:
     narrowest = 0.0
     anchor = ""
     outline: tuple[int, str] | None = None
+    group: tuple[str, str] | None = None
+    shared: object = None
 
     def __init__(self) -> None:
         self.width = 0.0
@@ -60,6 +67,15 @@ class Block:
         """Draw it under ``top``; call after ``measure``."""
         raise NotImplementedError
 
+    def said_of(self, x: float, top: float) -> str:  # noqa: ARG002 - for blocks that say where they are
+        """What its element says of itself in PDF's own words, when drawn under ``top``."""
+        return ""
+
+    def part_of(self, whole: "Block") -> None:
+        """Be read as one with all that is cut from ``whole``."""
+        whole.shared = whole.shared or object()
+        self.role, self.shared, self.actual = whole.role, whole.shared, whole.actual
+
     def begin(self, *, need: float = 0.0, fresh: bool = False) -> Self:
         """The same block, now beginning a page when there is less room than ``need``."""
         self.need, self.fresh = need, fresh
@@ -72,13 +88,27 @@ class Block:
 
 
 def place(block: Block, paper: Paper, x: float, top: float) -> None:
-    """Draw a measured block with its anchor. The one place that a tag will be put around it."""
+    """Draw a measured block with its anchor, as what it is to a reader."""
     if block.anchor:
         paper.anchor(block.anchor, x, top)
     if block.outline:
         level, title = block.outline
         paper.outline(block.anchor, title, level)
-    block.draw(paper, x, top)
+    tags, role = paper.tags, block.role
+    outside = tags.begin(block.group[0], block.group) if block.group else None
+    if not role:
+        block.draw(paper, x, top)
+    elif role == "Artifact":
+        with tags.passed_over(Aside.ADORNMENT):
+            block.draw(paper, x, top)
+    else:
+        before = tags.begin(
+            role, block.shared, alt=block.alt, actual=block.actual, attributes=block.said_of(x, top)
+        )
+        block.draw(paper, x, top)
+        tags.end(before)
+    if outside is not None:
+        tags.end(outside)
 
 
 class Gap(Block):
@@ -157,25 +187,31 @@ class Text(Block):
         return self._part(self.first, self.first + fits), self._part(self.first + fits, self.stop)
 
     def _part(self, first: int, stop: int) -> "Text":
-        part = Text("", self.style, self.role, link=self.link, file=self.file)
+        part = Text("", self.style, link=self.link, file=self.file)
+        part.part_of(self)
         part._lines, part.width, part.first, part.stop = self._lines, self.width, first, stop
         part.height = (stop - first) * self.style.leading
         return part
 
     def shown(self) -> list[str]:
         """The lines that this part of the text draws."""
-        return [text for text, _ in self._lines[self.first : self.stop]]
+        return [text.rstrip(" ") for text, _ in self._lines[self.first : self.stop]]
 
     def draw(self, paper: Paper, x: float, top: float) -> None:
         """Draw the lines, and the link over them."""
         lines = self._lines[self.first : self.stop]
-        paper.lines(x, top, lines, self.style, self.width)
-        if self.link or self.file:
+        leads = self.file or (self.link if paper.leads(self.link) else "")
+        if not leads:
+            paper.lines(x, top, lines, self.style, self.width)
+            return
+        with paper.tags.inside("Link"):
+            paper.lines(x, top, lines, self.style, self.width)
             size = (max(wide for _, wide in lines) * self.style.size, self.height)
-            if self.link:
-                paper.link(self.link, x, top - self.height, size)
+            said, low = " ".join(self.shown()), top - self.height
+            if self.file:
+                paper.file_link(self.file, x, low, size, said)
             else:
-                paper.file_link(self.file, x, top - self.height, size)
+                paper.link(self.link, x, low, size, said)
 
 
 class Stack(Block):
@@ -228,7 +264,8 @@ class Stack(Block):
 
     def _part(self, blocks: list[Block]) -> "Stack":
         part = Stack(blocks)
-        part.role, part.width = self.role, self.width
+        part.part_of(self)
+        part.width = self.width
         part._add_up()
         return part
 
@@ -271,6 +308,7 @@ class Panel(Block):
 
     def _part(self, content: Block) -> "Panel":
         part = Panel(content, self.edge, self.pad)
+        part.part_of(self)
         part.width, part.height = self.width, content.height + 2 * self.pad
         return part
 

@@ -208,10 +208,10 @@ def bar_label(count: int, token: Token, middle: float, colour: str) -> list[Prim
 
 
 def single(count: int, most: int, width: float, token: Token, height: float = 13) -> Picture:
-    """One number as a bar, ``most`` being ``width`` points wide."""
+    """One number as a bar, ``most`` being ``width`` points wide; the number stands beside it."""
     long = count / max(most, 1) * width
     parts: list[Primitive] = [Box(0, 2, max(long, 0.8), height - 4, token.chart)] if count else []
-    return Picture(width, height if count else 0, tuple(parts), f"Bar: {count} of {most}.")
+    return Picture(width, height if count else 0, tuple(parts), "")
 
 
 def trend(

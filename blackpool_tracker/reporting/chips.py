@@ -25,7 +25,7 @@ RISEN: Final = 1.6
 class Chip(Block):
     """A word of a rating with its shape and colours; deliveries are round, the others square."""
 
-    role = "Span"
+    role = "P"
 
     def __init__(
         self, word: str, token: Token, *, round_: bool = True, narrowest: float = 0.0
@@ -87,15 +87,14 @@ class Chips(Block):
             used = sum(chip.wide + CHIP_GAP for chip in row) - CHIP_GAP
             left = x + self.width - used if self.right else x
             for chip in row:
-                place(chip, paper, left, top)
+                with paper.tags.inside("LI"), paper.tags.inside("LBody"):
+                    chip.draw(paper, left, top)
                 left += chip.wide + CHIP_GAP
             top -= max(chip.height for chip in row) + CHIP_GAP
 
 
 class Marked(Block):
     """A small shape with words beside it, in the colour of quiet text."""
-
-    role = "Span"
 
     def __init__(self, shape: Shape, words: str, style: Style, *, narrowest: float = 0.0) -> None:
         super().__init__()

@@ -18,6 +18,9 @@ NAVY: Final = "#12324A"
 ACCENT: Final = "#0A6C8F"
 RULE: Final = "#D3DAE0"
 TINT: Final = "#F3F6F8"
+FAINT: Final = "#E9EDF1"
+"""Under a text, which keeps 14 to 1 upon it."""
+
 ON_NAVY: Final = "#CFE0EC"
 
 

@@ -6,7 +6,7 @@ from blackpool_tracker.domain.checks import Mark
 from blackpool_tracker.domain.days import long_day
 from blackpool_tracker.domain.papers import BoardReport
 from blackpool_tracker.domain.sheets import Labelled
-from blackpool_tracker.reporting.blocks import Block, Text, place
+from blackpool_tracker.reporting.blocks import Block, Text
 from blackpool_tracker.reporting.colours import ACCENT, COVER, NAVY, RULE, TINT
 from blackpool_tracker.reporting.opening import section
 from blackpool_tracker.reporting.paper import Paper
@@ -44,8 +44,6 @@ NOTICE = 8
 class Cover(Block):
     """The first page. It adorns; the last section repeats in full what is too long for it."""
 
-    role = "Sect"
-
     def __init__(self, report: BoardReport) -> None:
         super().__init__()
         self.report = report
@@ -70,7 +68,8 @@ class Cover(Block):
 
     def _line(self, paper: Paper, top: float, text: str, style: Style) -> None:
         line = self._ruler.fit(text, style, MEASURE)
-        paper.lines(SIDE, top, [line], style, MEASURE)
+        with paper.tags.inside("P"):
+            paper.lines(SIDE, top, [line], style, MEASURE)
 
     def _title(self, paper: Paper, top: float) -> float:
         room = top - EDGE - 160
@@ -79,7 +78,8 @@ class Cover(Block):
             if len(lines) * style.leading <= room:
                 break
         lines = lines[: int(room / style.leading)]
-        paper.lines(SIDE, top, lines, style, MEASURE)
+        with paper.tags.inside("H1"):
+            paper.lines(SIDE, top, lines, style, MEASURE)
         return top - len(lines) * style.leading
 
     def _squares(self, paper: Paper, low: float) -> None:
@@ -105,8 +105,10 @@ class Cover(Block):
             height = max(len(label), len(text)) * BODY.leading
             if top - height < 20 * MM:
                 return
-            paper.lines(SIDE, top - 1.5, label, SMALL_STRONG, 120)
-            paper.lines(SIDE + 130, top, text, BODY, MEASURE - 130)
+            with paper.tags.inside("P"):
+                paper.lines(SIDE, top - 1.5, label, SMALL_STRONG, 120)
+            with paper.tags.inside("P"):
+                paper.lines(SIDE + 130, top, text, BODY, MEASURE - 130)
             top -= height + 5
 
     def _notice(self, paper: Paper, top: float) -> float:
@@ -118,7 +120,8 @@ class Cover(Block):
         height = len(lines) * STRONG.leading + 14
         paper.box(SIDE, top - height, MEASURE, height, TINT)
         paper.box(SIDE, top - height, 3, height, ACCENT)
-        paper.lines(SIDE + 14, top - 7, lines, STRONG, MEASURE)
+        with paper.tags.inside("P"):
+            paper.lines(SIDE + 14, top - 7, lines, STRONG, MEASURE)
         return top - height
 
 
@@ -170,6 +173,7 @@ class ContentsLine(Block):
         self.key, self.indent = anchor, 14.0 * level
         self.style = CONTENTS_2 if level else CONTENTS_1
         self.words = Text(title, self.style)
+        self.group = ("TOC", "contents")
         self.after = 4.5 if level else 6.5
         self.before = 0 if level else 8
 
@@ -185,12 +189,14 @@ class ContentsLine(Block):
 
     def draw(self, paper: Paper, x: float, top: float) -> None:
         """Draw title, number and a fine line between."""
-        place(self.words, paper, x + self.indent, top)
         end, leading = x + self.width, self.style.leading
-        y = top - self.height + leading / 2
+        y, page = top - self.height + leading / 2, f"{paper.pages[self.key]}"
         paper.rule(x + self.indent, y - leading / 2 - 1.5, end, RULE, 0.3)
-        paper.word(end, y, f"{paper.pages.get(self.key, '')}", self.style.right())
-        paper.link(self.key, x, top - self.height, (self.width, self.height))
+        with paper.tags.inside("Reference"), paper.tags.inside("Link"):
+            self.words.draw(paper, x + self.indent, top)
+            paper.word(end, y, page, self.style.right())
+            said = f"{self.words.text}, page {page}"
+            paper.link(self.key, x, top - self.height, (self.width, self.height), said)
 
 
 def contents(entries: list[tuple[str, str, int]]) -> Iterator[Block]:

@@ -23,6 +23,7 @@ from blackpool_tracker.reporting.styles import (
     HEAD,
     SMALL,
 )
+from blackpool_tracker.reporting.tags import Aside
 from blackpool_tracker.reporting.text import Ruler, named
 from blackpool_tracker.reporting.wording import listed, many
 
@@ -66,7 +67,8 @@ def render(index: EvidenceIndex) -> bytes:
             paper.next_page()
         for placed in page:
             place(placed.block, paper, placed.x, placed.top)
-        around(paper, index)
+        with paper.tags.passed_over(Aside.PAGINATION):
+            around(paper, index)
     return paper.finish()
 
 

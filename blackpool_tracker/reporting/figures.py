@@ -85,7 +85,10 @@ Primitive = Box | Wedge | Mark | Word | Trace | Disc
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A laid-out chart; ``alt`` says in a sentence what it shows, with its numbers."""
+    """A laid-out chart; ``alt`` says in a sentence what it shows, with its numbers.
+
+    Without one it adorns: it shows what is said beside it.
+    """
 
     width: float
     height: float
@@ -96,17 +99,20 @@ class Picture:
 class Figure(Block):
     """A picture as a block."""
 
-    role = "Figure"
-
     def __init__(self, picture: Picture) -> None:
         super().__init__()
         self.picture = picture
-        self.alt = picture.alt
+        self.alt, self.role = picture.alt, "Figure" if picture.alt else "Artifact"
 
     def measure(self, width: float, ruler: Ruler) -> float:  # noqa: ARG002 - drawn in its own size
         """The picture's own height."""
         self.width, self.height = width, self.picture.height
         return self.height
+
+    def said_of(self, x: float, top: float) -> str:
+        """Where it stands on the page."""
+        end, low = x + self.picture.width, top - self.height
+        return f"/O/Layout/Placement/Block/BBox[{x:.1f} {low:.1f} {end:.1f} {top:.1f}]"
 
     def draw(self, paper: Paper, x: float, top: float) -> None:
         """Draw every part of the picture."""

@@ -78,6 +78,7 @@ class Grid(Block):
 
     def _part(self, lines: Sequence[FindingLine]) -> "Grid":
         part = Grid(lines, self.terms)
+        part.part_of(self)
         part.measure(self.width, Ruler())
         return part
 
@@ -90,6 +91,17 @@ class Grid(Block):
             token = DELIVERY[line.delivery]
             paper.pill(left, low, outline, (token.fill, token.border, token.dashed))
             paper.mark(token.shape, left + WIDE - 7.5, low + HIGH - 7, 6.4, token.text)
-            ref = paper.ruler.fit(line.ref, TILE, WIDE - 4, end=True)[0]
-            paper.word(left + 3, low + 6, ref, TILE.tinted(token.text))
-            paper.link(self.terms.anchor(line.ref), left, low, (WIDE, HIGH))
+            with paper.tags.inside("LI"), paper.tags.inside("LBody"):
+                self._name(paper, line, left, low)
+
+    def _name(self, paper: Paper, line: FindingLine, left: float, low: float) -> None:
+        """The ref, read with its delivery, which sighted people see by shape and colour."""
+        said = f"{line.ref} {self.terms[line.delivery]}"
+        anchor, token = self.terms.anchor(line.ref), DELIVERY[line.delivery]
+        ref = paper.ruler.fit(line.ref, TILE, WIDE - 4, end=True)[0]
+        leads = paper.leads(anchor)
+        before = paper.tags.begin("Link" if leads else "Span", actual=f"{said}; ")
+        paper.word(left + 3, low + 6, ref, TILE.tinted(token.text))
+        if leads:
+            paper.link(anchor, left, low, (WIDE, HIGH), said)
+        paper.tags.end(before)

@@ -135,6 +135,7 @@ def about(report: BoardReport, ruler: Ruler) -> Iterator[Block]:
             *cover_facts(report),
             Labelled("Marking", report.marking),
             Labelled("Notice", report.notice or "None"),
+            Labelled("Content", in_groups(report.content)),
             *seal_facts(report),
         ]
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from blackpool_tracker.domain.actions import days_between, moved_words
 from blackpool_tracker.domain.sheets import Lateness
-from blackpool_tracker.reporting.blocks import Block, Stack, Text
+from blackpool_tracker.reporting.blocks import Block, Stack, Text, place
 from blackpool_tracker.reporting.colours import NAVY, RULE, TINT, Token
 from blackpool_tracker.reporting.paper import Paper
 from blackpool_tracker.reporting.rows import Column, Rows
@@ -25,9 +25,16 @@ from blackpool_tracker.reporting.wording import day_or, how_late
 
 def section(eyebrow: str, title: str, lead: str, anchor: str) -> list[Block]:
     """The beginning of a section on a new page; its lead states the message."""
-    first = Text(eyebrow.upper(), EYEBROW).begin(fresh=True).named(anchor, (0, title))
+    first = eyebrow_of(eyebrow).begin(fresh=True).named(anchor, (0, title))
     blocks: list[Block] = [first, Text(title, TITLE, "H2")]
     return [*blocks, Text(lead, LEAD)] if lead else blocks
+
+
+def eyebrow_of(words: str) -> Text:
+    """The small capitals over a title; read as the words that they are."""
+    text = Text(words.upper(), EYEBROW)
+    text.actual = words
+    return text
 
 
 def listing(
@@ -63,8 +70,6 @@ def nothing(text: str) -> Block:
 class Tile(Block):
     """A key figure: its number, what it counts, and how it has changed."""
 
-    role = "LI"
-
     def __init__(self, number: str, label: str, note: str, token: Token | None = None) -> None:
         super().__init__()
         self.number, self.token = number, token
@@ -86,12 +91,13 @@ class Tile(Block):
         token = self.token
         paper.box(x, top - self.height, self.width, self.height, TINT)
         paper.box(x, top - 3, self.width, 3, token.chart if token else NAVY)
-        paper.lines(x + 10, top - 9, [self._number], FIGURE, self.width)
+        with paper.tags.inside("P"):
+            paper.lines(x + 10, top - 9, [self._number], FIGURE, self.width)
         if token:
             colour = token.border if token.border != RULE else NAVY
             paper.mark(token.shape, x + self.width - 17, top - 20, 11, colour)
-        self.label.draw(paper, x + 10, top - 38)
-        self.note.draw(paper, x + 10, top - 38 - self.label.height)
+        place(self.label, paper, x + 10, top - 38)
+        place(self.note, paper, x + 10, top - 38 - self.label.height)
 
 
 class Tiles(Block):
@@ -115,5 +121,6 @@ class Tiles(Block):
         """Draw them side by side."""
         for tile in self.tiles:
             tile.height = self.height
-            tile.draw(paper, x, top)
+            with paper.tags.inside("LI"), paper.tags.inside("LBody"):
+                tile.draw(paper, x, top)
             x += tile.width + self.gutter

@@ -4,13 +4,16 @@ from datetime import date
 from math import inf
 from typing import Protocol
 
+from blackpool_tracker.domain.checks import in_groups
 from blackpool_tracker.domain.days import long_day
 from blackpool_tracker.domain.papers import BoardReport
 from blackpool_tracker.reporting.blocks import place
 from blackpool_tracker.reporting.colours import ON_NAVY, RULE
+from blackpool_tracker.reporting.cover import last_step
 from blackpool_tracker.reporting.flow import Placed
 from blackpool_tracker.reporting.paper import Paper
 from blackpool_tracker.reporting.styles import (
+    DRAFT_STYLE,
     MARKING,
     MEASURE,
     MM,
@@ -21,12 +24,16 @@ from blackpool_tracker.reporting.styles import (
     SIDE,
     Style,
 )
+from blackpool_tracker.reporting.tags import Aside
 
 HEAD = PAGE_HEIGHT - 10.6 * MM
 HEAD_RULE = PAGE_HEIGHT - 14.5 * MM
-FOOT = 10.5 * MM
+FOOT = 12.6 * MM
 END = PAGE_WIDTH - SIDE
 MIDDLE = PAGE_WIDTH / 2
+DRAFT = "Draft"
+MARKED = 16
+"""Digits of the content's digest that stand in the foot; all of them stand in the last section."""
 
 
 class Marked(Protocol):
@@ -52,19 +59,31 @@ class Marked(Protocol):
     def as_at(self) -> date:
         """The day whose state it tells."""
 
-    @property
-    def issue(self) -> int | None:
-        """The number under which it was issued; None for what is not."""
 
+def draw_page(paper: Paper, blocks: list[Placed], report: BoardReport, stamp: str) -> None:
+    """Draw one page: its blocks, and what surrounds them.
 
-def draw_page(paper: Paper, blocks: list[Placed], report: BoardReport) -> None:
-    """Draw one page: its blocks, and what surrounds them."""
+    ``stamp`` says in the foot what the paper was made of. One without a number is marked as a
+    draft across the page.
+    """
+    with paper.tags.passed_over(Aside.PAGINATION):
+        if report.issue is None and paper.number > 1:
+            paper.across(DRAFT, DRAFT_STYLE)
     for placed in blocks:
         place(placed.block, paper, placed.x, placed.top)
-    if paper.number == 1:
-        around_cover(paper, report)
-    else:
-        around(paper, report)
+    with paper.tags.passed_over(Aside.PAGINATION):
+        if paper.number == 1:
+            around_cover(paper, report)
+        else:
+            around(paper, report)
+        short(paper, (SIDE, FOOT - RUNNING.leading), stamp, RUNNING, MEASURE)
+
+
+def stamp_of(report: BoardReport) -> str:
+    """What the foot says: pack or draft, the digest of its content, the last step and its seal."""
+    what = f"Pack {report.issue}" if report.issue else "Draft, not issued"
+    content = in_groups(report.content[:MARKED])
+    return f"{what} · Content {content} · {last_step(report)}"
 
 
 def around(paper: Paper, report: Marked) -> None:
@@ -72,16 +91,17 @@ def around(paper: Paper, report: Marked) -> None:
     third = MEASURE / 3
     short(paper, (SIDE, HEAD), report.council, RUNNING_LEFT, third)
     marking(paper, report, (MIDDLE, HEAD), MARKING.middle(), third * 0.8)
-    issue = f"Pack {report.issue} · " if report.issue else ""
-    board = f"{issue}{report.board} · {long_day(report.as_at)}"
+    board = f"{report.board} · {long_day(report.as_at)}"
     short(paper, (END, HEAD), board, RUNNING.right(), third)
     paper.rule(SIDE, HEAD_RULE, END, RULE, 0.5)
     foot(paper, report)
 
 
 def around_cover(paper: Paper, report: BoardReport) -> None:
-    """The marking and the page's number on the cover."""
-    short(paper, (SIDE, HEAD), report.marking, MARKING.tinted(ON_NAVY), MEASURE)
+    """The marking and the page's number on the cover; a draft says that it is one."""
+    short(paper, (SIDE, HEAD), report.marking, MARKING.tinted(ON_NAVY), MEASURE * 0.7)
+    if report.issue is None:
+        short(paper, (END, HEAD), DRAFT, RUNNING_LEFT.tinted(ON_NAVY).right(), MEASURE * 0.28)
     foot(paper, report)
 
 
@@ -103,7 +123,7 @@ def marking(
     if paper.ruler.fit(report.marking, style, width) == paper.ruler.fit(report.marking, style, inf):
         short(paper, at, report.marking, style, width)
     else:
-        outward = style.leading if at[1] == HEAD else -style.leading
+        outward = style.leading if at[1] == HEAD else -2 * style.leading
         short(paper, (MIDDLE, at[1] + outward), report.marking, MARKING.middle(), MEASURE)
 
 

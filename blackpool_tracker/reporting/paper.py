@@ -14,10 +14,12 @@ from urllib.parse import quote
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
+from blackpool_tracker.reporting.binding import bind, describe
 from blackpool_tracker.reporting.colours import channels
 from blackpool_tracker.reporting.fonts import Face, font
 from blackpool_tracker.reporting.shapes import Shape, circle, operators, path_operators
 from blackpool_tracker.reporting.styles import PAGE_HEIGHT, PAGE_WIDTH, Style
+from blackpool_tracker.reporting.tags import Tags
 from blackpool_tracker.reporting.text import Line, Ruler, runs
 
 rl_config.useA85 = 0  # bytes are compressed, not written out as letters: a quarter smaller
@@ -25,29 +27,42 @@ rl_config.useA85 = 0  # bytes are compressed, not written out as letters: a quar
 ESCAPED: Final = {
     code: f"\\{code:03o}" for code in (*range(32), *b"()\\@", *range(127, 256))
 }  # what may not stand as it is between the brackets of a text
+LANGUAGE: Final = "en-GB"
+MAKER: Final = "Blackpool Tracker"
+STAMP: Final = (-30, -30, PAGE_WIDTH, PAGE_HEIGHT)
+"""The room around the origin that any stamp has."""
+
+PRINTED: Final = 4
+"""The flag of a place to click that is there in print as well."""
+
 DASHES: Final = "[2 1.6] 0 d"
 
 
 class Paper:
-    """A PDF in the making. ``pages`` says on which page, from 1, each anchor stands."""
+    """A PDF in the making. ``pages`` says on which page, from 1, each anchor stands.
+
+    ``tags`` say of all that is drawn how it is read; drawings that are no part of a picture are
+    adornment by themselves.
+    """
 
     def __init__(self, ruler: Ruler, pages: Mapping[str, int], count: int) -> None:
         self.ruler = ruler
         self.pages = pages
         self.count = count
         self.number = 1
-        self._file = io.BytesIO()
         self._canvas = Canvas(
-            self._file,
+            io.BytesIO(),
             pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
             pageCompression=1,
             invariant=1,
             initialFontName=font(Face.REGULAR).fontName,  # type: ignore[arg-type] # the stub is wrong
-            lang="en-GB",
+            lang=LANGUAGE,
             pdfVersion=(1, 7),  # a language and a title in the window's bar came after 1.3
         )
         self._document: Any = vars(self._canvas)["_doc"]  # the fonts ask for it, no method gives it
         self._shown: dict[tuple[Face, str], str] = {}
+        self._stamps: dict[str, str] = {}
+        self.tags = Tags(self._canvas, self._numbered)
 
     def describe(
         self, *, title: str, author: str, subject: str, day: date, keywords: str = ""
@@ -58,40 +73,59 @@ class Paper:
         canvas.setAuthor(self.ruler.clean(author))
         canvas.setSubject(self.ruler.clean(subject))
         canvas.setKeywords(keywords)
-        canvas.setCreator("Blackpool Tracker")
-        canvas.setProducer("Blackpool Tracker")
+        canvas.setCreator(MAKER)
+        canvas.setProducer(MAKER)
         canvas.setDateFormatter(lambda *_: f"D:{day:%Y%m%d}000000Z")
         canvas.setViewerPreference("DisplayDocTitle", "true")
         canvas.showOutline()
+        facts = {
+            "title": self.ruler.clean(title),
+            "author": self.ruler.clean(author),
+            "subject": self.ruler.clean(subject),
+            "keywords": keywords,
+            "language": LANGUAGE,
+            "maker": MAKER,
+            "day": day.isoformat(),
+        }
+        describe(self._document, facts)
 
     def next_page(self) -> None:
         """End the page; what is drawn now stands on the next one."""
+        self.tags.next_page()
         self._canvas.showPage()
         self.number += 1
 
     def finish(self) -> bytes:
         """The whole file."""
-        self._canvas.save()
-        return self._file.getvalue()
+        return bind(self._canvas, self.tags)
 
     def write(self, code: str) -> None:
-        """Put operators on the page as they are."""
+        """Put operators on the page that draw and show no letters."""
+        self.tags.path()
+        self._canvas.addLiteral(code)
+
+    def _say(self, code: str) -> None:
+        self.tags.text()
         self._canvas.addLiteral(code)
 
     def lines(self, x: float, top: float, lines: list[Line], style: Style, width: float) -> None:
         """Draw lines of text under ``top``, aligned in ``width``."""
         size, leading = style.size, style.leading
         y = top - leading + (leading - size) / 2 + size * 0.22
-        code = [f"BT {fill(style.colour)}"]
-        for text, wide in lines:
-            at = x
-            if style.align != "left":
+        code = [f"BT {fill(style.colour)} {leading:g} TL"]
+        ragged = style.align == "left"
+        if ragged:
+            code.append(f"{x:.1f} {y:.1f} Td")  # each further line stands under the last
+        for at, (text, wide) in enumerate(lines):
+            if not ragged:
                 spare = width - wide * size
-                at += spare if style.align == "right" else spare / 2
-            code.append(f"1 0 0 1 {at:.2f} {y:.2f} Tm {self._show(style.face, text, size)}")
-            y -= leading
+                left = x + (spare if style.align == "right" else spare / 2)
+                code.append(f"1 0 0 1 {left:.1f} {y - at * leading:.1f} Tm")
+            elif at:
+                code.append("T*")
+            code.append(self._show(style.face, text, size))
         code.append("ET")
-        self.write(" ".join(code))
+        self._say(" ".join(code))
 
     def word(self, x: float, middle: float, text: str, style: Style) -> None:
         """Draw one short text at ``x``, its capitals centred on the height ``middle``."""
@@ -100,7 +134,22 @@ class Paper:
         at = x - {"left": 0.0, "middle": width / 2, "right": width}[style.align]
         y = middle - style.size * 0.325
         shown = self._show(style.face, text, style.size)
-        self.write(f"BT {fill(style.colour)} 1 0 0 1 {at:.2f} {y:.2f} Tm {shown} ET")
+        self._say(f"BT {fill(style.colour)} 1 0 0 1 {at:.1f} {y:.1f} Tm {shown} ET")
+
+    def across(self, text: str, style: Style) -> None:
+        """Draw one short text large across the page, under all that follows."""
+        text, wide = self.ruler.line(self.ruler.clean(text), style.face)
+        at = -wide * style.size / 2
+        shown = self._show(style.face, text, style.size)
+        middle = f"{PAGE_WIDTH / 2:.1f} {PAGE_HEIGHT / 2:.1f}"
+        self._say(
+            f"q 0.6428 0.766 -0.766 0.6428 {middle} cm"
+            f" BT {fill(style.colour)} 1 0 0 1 {at:.1f} {-style.size * 0.325:.1f} Tm {shown} ET Q"
+        )
+
+    def _numbered(self) -> int:
+        self._document.objectcounter += 1
+        return int(self._document.objectcounter)
 
     def _show(self, face: Face, text: str, size: float) -> str:
         """The operators that show a text, for words that come often remembered."""
@@ -124,18 +173,15 @@ class Paper:
 
     def mark(self, shape: Shape, x: float, y: float, size: float, colour: str) -> None:
         """Draw a shape of ``size`` points with its middle at ``x`` and ``y``."""
-        self.write(
-            f"q {fill(colour)} {stroke(colour)} 1 0 0 1 {x:.2f} {y:.2f} cm"
-            f" {operators(shape, size)} Q"
-        )
+        self._stamp(operators(shape, size), x, y, f"{fill(colour)} {stroke(colour)}")
 
     def box(self, x: float, low: float, width: float, height: float, colour: str) -> None:
         """Fill a rectangle."""
-        self.write(f"{fill(colour)} {x:.2f} {low:.2f} {width:.2f} {height:.2f} re f")
+        self.write(f"{fill(colour)} {x:.1f} {low:.1f} {width:.1f} {height:.1f} re f")
 
     def rule(self, x: float, y: float, end: float, colour: str, pen: float = 0.5) -> None:
         """Draw a level line from ``x`` to ``end``."""
-        self.write(f"{stroke(colour)} {pen} w {x:.2f} {y:.2f} m {end:.2f} {y:.2f} l S")
+        self.write(f"{stroke(colour)} {pen} w {x:.1f} {y:.1f} m {end:.1f} {y:.1f} l S")
 
     def path(self, code: str, *, pen: float = 1.0, edge: str = "", inside: str = "") -> None:
         """Draw a path of operators, filled when ``inside`` and stroked when ``edge`` is given."""
@@ -147,16 +193,24 @@ class Paper:
         """Draw a badge's outline, given as operators around its lower left corner."""
         inside, edge, dashed = token
         dashes = DASHES if dashed else ""
-        self.write(
-            f"q {fill(inside)} {stroke(edge)} .7 w {dashes} 1 0 0 1 {x:.2f} {low:.2f} cm {code} B Q"
-        )
+        self._stamp(f"{code} B", x, low, f"{fill(inside)} {stroke(edge)} .7 w {dashes}")
 
     def disc(self, x: float, y: float, radius: float, inside: str, edge: str) -> None:
         """Draw a filled circle with an edge."""
-        self.write(
-            f"q {fill(inside)} {stroke(edge)} 1 w 1 0 0 1 {x:.2f} {y:.2f} cm"
-            f" {path_operators(circle(0, 0, 1), radius)} B Q"
-        )
+        code = f"{path_operators(circle(0, 0, 1), radius)} B"
+        self._stamp(code, x, y, f"{fill(inside)} {stroke(edge)} 1 w")
+
+    def _stamp(self, code: str, x: float, y: float, colours: str) -> None:
+        """Draw what comes often: it stands in the file once, and pages only name it."""
+        name = self._stamps.get(code)
+        if name is None:
+            name = self._stamps[code] = f"s{len(self._stamps)}"
+            self._canvas.beginForm(name, *STAMP)
+            self._canvas.addLiteral(code)
+            self._canvas.endForm()
+        self.write(f"q {colours} 1 0 0 1 {x:.1f} {y:.1f} cm")
+        self._canvas.doForm(name)
+        self._canvas.addLiteral("Q")
 
     def anchor(self, key: str, x: float, top: float) -> None:
         """Name a place on this page, to which links lead."""
@@ -166,11 +220,22 @@ class Paper:
         """Name an anchor in the outline beside the pages."""
         self._canvas.addOutlineEntry(self.ruler.clean(title), key, level, closed=level > 0)
 
-    def link(self, key: str, x: float, low: float, size: tuple[float, float]) -> None:
-        """Lead from a rectangle to an anchor, if there is such an anchor."""
-        if key in self.pages:
-            width, height = size
-            self._canvas.linkAbsolute("", key, (x, low, x + width, low + height))
+    def leads(self, key: str) -> bool:
+        """Whether there is such an anchor."""
+        return key in self.pages
+
+    def link(self, key: str, x: float, low: float, size: tuple[float, float], said: str) -> None:
+        """Lead from a rectangle to an anchor; ``said`` is what a reader hears of it.
+
+        What is drawn of it must belong to an element of the role ``Link``.
+        """
+        width, height = size
+        name = f"link{len(self.tags.links)}"
+        self.tags.place(self._document.annotationName(name))
+        rectangle = (x, low, x + width, low + height)
+        self._canvas.linkAbsolute(
+            self.ruler.clean(said), key, rectangle, name=name, Border="[0 0 0]", F=PRINTED
+        )
 
     def file_link(self, path: str, x: float, low: float, size: tuple[float, float]) -> None:
         """Lead from a rectangle to a file by its path from the folder in which the PDF lies."""

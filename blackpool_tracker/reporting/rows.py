@@ -14,6 +14,7 @@ from blackpool_tracker.reporting.blocks import Block, Gap, Text, place
 from blackpool_tracker.reporting.colours import NAVY, RULE
 from blackpool_tracker.reporting.paper import Paper
 from blackpool_tracker.reporting.styles import CELL_HEAD, FULL, PAD
+from blackpool_tracker.reporting.tags import HEADED, HEADS_ROW, Aside
 from blackpool_tracker.reporting.text import Ruler
 
 HEAD_PAD: Final = 4.0
@@ -26,7 +27,10 @@ GUTTER: Final = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: what its head says and its part of the table's width."""
+    """A column: what its head says and its part of the table's width.
+
+    Under no head stands what adorns: it shows what another column says, and is not read.
+    """
 
     head: str
     part: float
@@ -34,9 +38,12 @@ class Column:
 
 
 class Rows(Block):
-    """A table of blocks. Without ``ruled`` it has neither head nor lines: rows that only align."""
+    """A table of blocks. Without ``ruled`` it has neither head nor lines: rows that only align.
 
-    role = "Table"
+    The first column heads the rows, where there are several to tell apart. ``again`` is set where
+    the head stands once more, on another page; ``begun`` is the same for the parts of a row that
+    stands on several pages.
+    """
 
     def __init__(
         self,
@@ -51,6 +58,9 @@ class Rows(Block):
         self.inset = PAD if ruled else 0.0
         self.gutter = 0.0 if ruled else GUTTER
         self.after = 8
+        self.role = "Table" if ruled else ""
+        self.several, self.again = len(rows) > 1, False
+        self.begun: object = None
         self.first, self.stop = 0, len(rows)
         self.head_height = 0.0
         self._heads: list[Text] = []
@@ -64,7 +74,7 @@ class Rows(Block):
             self._widths = self._shared(width)
             if self.ruled:
                 self._heads = [
-                    Text(column.head, CELL_HEAD.right() if column.right else CELL_HEAD, "TH")
+                    Text(column.head, CELL_HEAD.right() if column.right else CELL_HEAD)
                     for column in self.columns
                 ]
                 self.head_height = self._row_height(self._heads, ruler, HEAD_PAD)
@@ -120,7 +130,7 @@ class Rows(Block):
         if at == self.stop - 1 and at - self.first > 1:
             at -= 1  # no row stands alone under a head of its own
         if at > self.first:
-            return self._part(self.first, at), self._part(at, self.stop)
+            return self._parted(at)
         if self.head_height + self._high(at) <= full:
             return None
         around = self.head_height + 2 * self.pad
@@ -141,24 +151,30 @@ class Rows(Block):
             around + max(cell.height for cell in lower),
             *(self._high(at) for at in range(self.first + 1, self.stop)),
         ]
-        top = self._of([upper], [0.0, around + max(cell.height for cell in upper)])
+        self.begun = self.begun or object()
+        top = self._of([upper], [0.0, around + max(cell.height for cell in upper)], 0, 1)
         rows = [lower, *self.rows[self.first + 1 : self.stop]]
-        return top, self._of(rows, list(accumulate(heights, initial=0.0)))
+        rest = self._of(rows, list(accumulate(heights, initial=0.0)), 0, len(rows))
+        top.begun, rest.begun = self.begun, self.begun
+        top.again, rest.again = self.again, True
+        return top, rest
 
-    def _part(self, first: int, stop: int) -> "Rows":
-        return self._of(self.rows, self._tops, first, stop)
+    def _parted(self, at: int) -> tuple["Rows", "Rows"]:
+        """The rows before number ``at``, and those from there on."""
+        upper = self._of(self.rows, self._tops, self.first, at)
+        lower = self._of(self.rows, self._tops, at, self.stop)
+        upper.begun, upper.again, lower.again = self.begun, self.again, True
+        return upper, lower
 
     def _of(
-        self,
-        rows: Sequence[Sequence[Block]],
-        tops: list[float],
-        first: int = 0,
-        stop: int | None = None,
+        self, rows: Sequence[Sequence[Block]], tops: list[float], first: int, stop: int
     ) -> "Rows":
         part = Rows(self.columns, rows, ruled=self.ruled, pad=self.pad)
+        part.part_of(self)
         part.width, part.head_height = self.width, self.head_height
         part._heads, part._widths, part._tops = self._heads, self._widths, tops
-        part.first, part.stop = first, len(rows) if stop is None else stop
+        part.several = self.several
+        part.first, part.stop = first, stop
         part.height = part.head_height + tops[part.stop] - tops[part.first]
         return part
 
@@ -166,16 +182,51 @@ class Rows(Block):
         """Draw the head, then each row above its line."""
         end, y = x + self.width, top
         if self.ruled:
-            self._draw_row(paper, x, y - HEAD_PAD, self._heads)
+            self._draw_heads(paper, x, y - HEAD_PAD)
             y -= self.head_height
             paper.rule(x, y, end, NAVY, 1.0)
         for at in range(self.first, self.stop):
-            self._draw_row(paper, x, y - self.pad, self.rows[at])
+            begun = self.begun if at == self.first else None
+            if self.ruled:
+                self._draw_row(paper, x, y - self.pad, self.rows[at], begun)
+            else:
+                self._align_row(paper, x, y - self.pad, self.rows[at])
             y -= self._high(at)
             if self.ruled:
                 paper.rule(x, y, end, RULE, 0.4)
 
-    def _draw_row(self, paper: Paper, x: float, top: float, row: Sequence[Block]) -> None:
+    def _draw_heads(self, paper: Paper, x: float, top: float) -> None:
+        tags = paper.tags
+        row = tags.aside(Aside.PAGINATION) if self.again else tags.begin("TR")
+        for cell, width in zip(self._heads, self._widths, strict=True):
+            if cell.text:
+                before = tags.begin("TH", attributes=HEADED)
+                cell.draw(paper, x + self.inset, top)
+                tags.end(before)
+            x += width
+        tags.end(row)
+
+    def _draw_row(
+        self, paper: Paper, x: float, top: float, row: Sequence[Block], begun: object
+    ) -> None:
+        """A row whose cells are read under their heads; ``begun`` joins its parts."""
+        tags = paper.tags
+        outside = tags.begin("TR", begun)
+        for at, (cell, head, width) in enumerate(zip(row, self._heads, self._widths, strict=True)):
+            if head.text:
+                role, said = ("TH", HEADS_ROW) if self.several and not at else ("TD", "")
+                before = tags.begin(role, begun and (begun, at), attributes=said)
+            else:
+                before = tags.aside()
+            if cell.role == "P":
+                cell.draw(paper, x + self.inset, top)  # the cell itself is its paragraph
+            else:
+                place(cell, paper, x + self.inset, top)
+            tags.end(before)
+            x += width
+        tags.end(outside)
+
+    def _align_row(self, paper: Paper, x: float, top: float, row: Sequence[Block]) -> None:
         for cell, width in zip(row, self._widths, strict=True):
             place(cell, paper, x + self.inset, top)
             x += width

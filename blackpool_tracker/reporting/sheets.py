@@ -100,19 +100,20 @@ def head(paper: FindingSheet, terms: Terms) -> Block:
     title = Text(f"{line.ref}  {line.title}", HEAD, "H3")
     row = Rows(TITLE_AND_CHIPS, [[title, chips]], ruled=False, pad=0)
     row.after, row.keep = 7, True
-    row.role = "Sect"
     return row
 
 
 def words(paper: FindingSheet) -> Block:
     """What was said: in quotation marks only when it is word for word."""
-    quoted = Text(f"“{paper.words}”", QUOTE, "BlockQuote")
-    said: list[Block] = [quoted]
+    said: list[Block] = [Text(f"“{paper.words}”", QUOTE)]
     if not paper.verbatim:
         said = [Text("Paraphrase", LABEL), Text(paper.words, SAID)]
     source = ", ".join(part for part in (paper.source, paper.dates, paper.place) if part)
     held = "" if paper.primary else "\nKnown only from other documents; the source is not held."
-    return Panel(Stack([*said, Gap(4), Text(f"{paper.line.kind}: {source}{held}", SMALL)]), NAVY, 9)
+    source_line = Text(f"{paper.line.kind}: {source}{held}", SMALL)
+    panel = Panel(Stack([*said, Gap(4), source_line]), NAVY, 9)
+    panel.role = "BlockQuote" if paper.verbatim else ""
+    return panel
 
 
 def facts(paper: FindingSheet, terms: Terms) -> Block:

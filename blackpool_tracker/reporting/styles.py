@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from blackpool_tracker.reporting.colours import ACCENT, INK, MUTED, NAVY, ON_NAVY, WHITE
+from blackpool_tracker.reporting.colours import ACCENT, FAINT, INK, MUTED, NAVY, ON_NAVY, WHITE
 from blackpool_tracker.reporting.fonts import Face
 
 MM: Final = 72 / 25.4
@@ -80,5 +80,6 @@ CHART_LABEL: Final = Style(Face.REGULAR, 8.5, 11, MUTED)
 RUNNING_LEFT: Final = Style(Face.SEMIBOLD, 8, 11, NAVY)
 RUNNING: Final = Style(Face.REGULAR, 8, 11, MUTED)
 MARKING: Final = Style(Face.SEMIBOLD, 8, 11, MUTED)
+DRAFT_STYLE: Final = Style(Face.BOLD, 150, 150, FAINT, align="middle")
 CONTENTS_1: Final = Style(Face.REGULAR, 11, 14)
 CONTENTS_2: Final = Style(Face.REGULAR, 9.5, 12, MUTED)

@@ -85,7 +85,7 @@ class Terms:
 
     def ref(self, ref: str) -> Text:
         """A ref as the first cell of a row, leading to its sheet."""
-        return Text(ref, CELL_STRONG, "TH", link=self.anchor(ref))
+        return Text(ref, CELL_STRONG, link=self.anchor(ref))
 
 
 def shortened(text: str, limit: int) -> str:

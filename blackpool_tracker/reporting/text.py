@@ -76,11 +76,17 @@ class Ruler:
         return text, self.width(text, face)
 
     def lines(self, text: str, style: Style, width: float) -> list[Line]:
-        """The text as lines no wider than ``width`` points; one empty line for no text."""
+        """The text as lines no wider than ``width`` points; one empty line for no text.
+
+        A line that ends between two words ends with a space, which is in no width: those who
+        hear or copy the text hear and get two words.
+        """
         room = max(width, style.size) / style.size
         face = style.face
         out: list[Line] = []
         for paragraph in self.clean(text).split("\n"):
+            if out:
+                out[-1] = spaced(out[-1])
             out += self._paragraph(paragraph, face, room)
         return out
 
@@ -92,7 +98,7 @@ class Ruler:
         for word in text.split(" "):
             wide = width_of(word)
             if filled + space + wide > room and words:
-                out.append((" ".join(words), filled))
+                out.append((" ".join([*words, ""]), filled))
                 words, filled = [], -space
             if wide > room:
                 *pieces, word = self._cut(word, face, room)  # noqa: PLW2901 - only its end goes on
@@ -135,6 +141,11 @@ class Ruler:
             else:
                 words = self._cut(words, style.face, room)[0].rstrip() + "…"
         return self.line(words, style.face)
+
+
+def spaced(line: Line) -> Line:
+    """The line with a space at its end, as wide as before."""
+    return line[0] + " ", line[1]
 
 
 def known(char: str) -> bool:

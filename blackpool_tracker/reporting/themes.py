@@ -10,13 +10,12 @@ from blackpool_tracker.reporting.blocks import Block, Divider, Gap, Stack, Text
 from blackpool_tracker.reporting.charts import scale, stacked
 from blackpool_tracker.reporting.colours import DELIVERY
 from blackpool_tracker.reporting.figures import Figure
-from blackpool_tracker.reporting.opening import title_and_lead
+from blackpool_tracker.reporting.opening import eyebrow_of, title_and_lead
 from blackpool_tracker.reporting.rows import Column, Rows
 from blackpool_tracker.reporting.styles import (
     CELL,
     CELL_MUTED,
     CELL_STRONG,
-    EYEBROW,
     HEAD,
     LEAD,
     MEASURE,
@@ -59,7 +58,7 @@ def theme(report: BoardReport, at: int, terms: Terms) -> Iterator[Block]:
         yield Gap(0).begin(fresh=True).named("themes", (0, "Themes"))
     else:
         yield Divider(BETWEEN).begin(need=ROOM)
-    first = Text(f"THEME {at + 1} OF {len(report.themes)}", EYEBROW)
+    first = eyebrow_of(f"Theme {at + 1} of {len(report.themes)}")
     yield first.named(theme_anchor(at), (1, paper.label))
     yield Text(paper.label, TITLE, "H2")
     yield Text(lead(report, paper, terms), LEAD)
@@ -141,7 +140,7 @@ def strength_row(line: StrengthLine) -> list[Block]:
     said = line.words if line.words.casefold().strip(" .") != line.title.casefold() else ""
     said = f"“{said}”" if said and line.verbatim else said
     return [
-        Text(line.ref, CELL_STRONG, "TH"),
+        Text(line.ref, CELL_STRONG),
         title_and_lead(line.title, said),
         Text(marked(line.source, primary=line.primary), CELL_MUTED),
     ]

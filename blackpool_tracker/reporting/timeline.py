@@ -21,15 +21,14 @@ RADIUS = 6.6
 
 
 class Stop(Block):
-    """The mark of one visit, and the line that leads on to the next."""
+    """The mark of one visit, and the line that leads on to the next; its words stand below."""
 
-    role = "Figure"
+    role = "Artifact"
 
     def __init__(self, visit: VisitPaper, *, last: bool) -> None:
         super().__init__()
         self.mark: VisitMark = visit.mark
         self.last = last
-        self.alt = f"{visit.day}, {marked(visit.source, primary=visit.primary)}: {visit.word}"
 
     def measure(self, width: float, ruler: Ruler) -> float:  # noqa: ARG002 - drawn in its own size
         """The height of the mark and a little room below."""

@@ -1,0 +1,124 @@
+"""The sections that papers are made of, each with its heading and what makes its blocks."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from blackpool_tracker.domain.layouts import Layout, Section
+from blackpool_tracker.domain.papers import BoardReport
+from blackpool_tracker.reporting.blocks import Block
+from blackpool_tracker.reporting.cover import contents
+from blackpool_tracker.reporting.glance import glance
+from blackpool_tracker.reporting.key import key, sources
+from blackpool_tracker.reporting.opening import section
+from blackpool_tracker.reporting.sheets import loose, sheet
+from blackpool_tracker.reporting.since import UNHEARD, heading, since, unheard
+from blackpool_tracker.reporting.summary import decisions, exceptions, summary
+from blackpool_tracker.reporting.terms import Terms
+from blackpool_tracker.reporting.themes import theme, theme_anchor
+from blackpool_tracker.reporting.wording import NO_FINDING, many
+
+Entry = tuple[str, str, int]
+"""A line of the contents: title, anchor and level."""
+
+Part = Iterable[Block]
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A section: ``parts`` gives its blocks, in pieces that are each made when its turn comes.
+
+    ``entries`` are its lines of the contents. A section for which a paper has nothing is left out
+    where ``there`` says so.
+    """
+
+    entries: Callable[[BoardReport], list[Entry]]
+    parts: Callable[[BoardReport, Terms], Iterator[Part]]
+    there: Callable[[BoardReport], bool] = lambda _report: True
+
+
+def chapters(report: BoardReport, layout: Layout, terms: Terms) -> list[Part]:
+    """The pieces of a paper in their order, each made only when its turn comes."""
+    chosen = [CHAPTERS[name] for name in (*layout.sections, *layout.appendix) if name in CHAPTERS]
+    chosen = [chapter for chapter in chosen if chapter.there(report)]
+    parts = [part for chapter in chosen for part in chapter.parts(report, terms)]
+    if Section.CONTENTS in layout.sections:
+        entries = [entry for chapter in chosen for entry in chapter.entries(report)]
+        parts.insert(0, contents(entries))
+    return parts
+
+
+def whole(
+    make: Callable[[BoardReport, Terms], Iterable[Block]],
+) -> Callable[[BoardReport, Terms], Iterator[Part]]:
+    """A section that is made in one piece."""
+
+    def parts(report: BoardReport, terms: Terms) -> Iterator[Part]:
+        yield make(report, terms)
+
+    return parts
+
+
+def titled(title: str, anchor: str) -> Callable[[BoardReport], list[Entry]]:
+    """A section with one line in the contents, always the same."""
+    return lambda _report: [(title, anchor, 0)]
+
+
+def all_themes(report: BoardReport, terms: Terms) -> Iterator[Part]:
+    """The themes, one after another."""
+    for at in range(len(report.themes)):
+        yield theme(report, at, terms)
+
+
+def theme_entries(report: BoardReport) -> list[Entry]:
+    """The themes by name, under the word for all of them."""
+    themes = [(paper.label, theme_anchor(at), 1) for at, paper in enumerate(report.themes)]
+    return [("Themes", "themes", 0), *themes]
+
+
+def all_sheets(report: BoardReport, terms: Terms) -> Iterator[Part]:
+    """The sheets, and what serves none of their findings."""
+    yield sheets_opening(report)
+    for paper in report.sheets:
+        yield sheet(paper, terms)
+    yield loose(report.loose, terms)
+
+
+def sheets_opening(report: BoardReport) -> Iterator[Block]:
+    """The beginning of the finding sheets."""
+    strengths = sum(len(paper.strengths) for paper in report.themes)
+    lead = NO_FINDING
+    if report.sheets:
+        word = many(len(report.sheets), "recommendation or concern", "recommendations and concerns")
+        lead = f"One sheet for {'the' if len(report.sheets) == 1 else 'each of'} {word}."
+    if strengths:
+        stand = "stands under its theme" if strengths == 1 else "stand under their themes"
+        lead += f" The {many(strengths, 'strength')} that inspectors named {stand}."
+    yield from section("Detail", "Finding sheets", lead, "sheets")
+
+
+CHAPTERS: Final[Mapping[Section, Chapter]] = MappingProxyType({
+    Section.SINCE: Chapter(lambda report: [(heading(report), "since", 0)], whole(since)),
+    Section.SUMMARY: Chapter(titled("Where we are", "summary"), whole(summary)),
+    Section.EXCEPTIONS: Chapter(
+        titled("Exceptions for the board", "exceptions"), whole(exceptions)
+    ),
+    Section.DECISIONS: Chapter(
+        titled("Decisions asked of the board", "decisions"), whole(decisions)
+    ),
+    Section.UNHEARD: Chapter(
+        titled(UNHEARD, "unheard"), whole(unheard), lambda report: bool(report.changes.silent)
+    ),
+    Section.GLANCE: Chapter(titled("All findings at a glance", "glance"), whole(glance)),
+    Section.THEMES: Chapter(theme_entries, all_themes, lambda report: bool(report.themes)),
+    Section.SHEETS: Chapter(titled("Finding sheets", "sheets"), all_sheets),
+    Section.KEY: Chapter(
+        titled("Key to the ratings", "key"), whole(lambda _report, terms: key(terms))
+    ),
+    Section.SOURCES: Chapter(
+        titled("Where the findings come from", "sources"),
+        whole(lambda report, _terms: sources(report)),
+    ),
+})  # fmt: skip
+"""Every section by its name; the contents are made from those that a paper has."""
