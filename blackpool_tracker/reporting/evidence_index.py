@@ -30,12 +30,10 @@ def render(index: EvidenceIndex) -> bytes:
     """The index as a PDF. Two papers must not be rendered at the same time."""
     ruler = Ruler()
     flow = Flow(ruler, Gap(0))
-    for block in _blocks(index):
-        flow.add(block)
-    flow.settle()
-    for block in _about(index, ruler):
-        flow.add(block)
-    flow.settle()
+    for part in chapters(index, ruler):
+        for block in part:
+            flow.add(block)
+        flow.settle()
     pages = flow.pages[1:]  # there is no cover
     anchors = {key: page - 1 for key, page in flow.anchors.items()}
     paper = Paper(ruler, anchors, len(pages))
@@ -56,25 +54,30 @@ def render(index: EvidenceIndex) -> bytes:
     return paper.finish()
 
 
+def chapters(index: EvidenceIndex, ruler: Ruler) -> list[Iterator[Block]]:
+    """The parts of the index in their order, each made only when its turn comes."""
+    return [_blocks(index), _about(index, ruler)]
+
+
 def _blocks(index: EvidenceIndex) -> Iterator[Block]:
     files = len({piece.path for piece in index.pieces if piece.path})
     lead = (
         f"{many(len(index.pieces), 'piece', 'pieces')} of evidence for"
         f" {many(len(index.parts), 'finding')}; {many(files, 'file')} in this bundle."
     )
-    yield from section("Evidence bundle", index.about, lead, "index")
+    yield from section("Evidence bundle", index.about, lead, "index", "H1")
     if index.notice:
         yield Text(index.notice, BODY)
     for at, part in enumerate(index.parts):
         yield from _part(part, at)
     if index.bare:
-        yield Text("Findings without any evidence", HEAD, "H3")
+        yield Text("Findings without any evidence", HEAD, "H2")
         yield Text(f"{listed(index.bare)}.", BODY)
 
 
 def _part(part: BundlePart, at: int) -> Iterator[Block]:
     title = f"{part.ref} · {part.title}"
-    yield Text(title, HEAD, "H3").named(f"part-{at}", (1, title))
+    yield Text(title, HEAD, "H2").named(f"part-{at}", (1, title))
     strength = Text(f"Raised by {part.source}. Strength of its evidence: {part.strength}.", SMALL)
     strength.keep = True  # with the table that it heads
     yield strength
@@ -96,7 +99,7 @@ def _row(piece: BundlePiece) -> list[Block]:
 
 def _about(index: EvidenceIndex, ruler: Ruler) -> Iterator[Block]:
     """What the bundle was made from, and what could not be printed as it was written."""
-    yield Text("About this bundle", HEAD, "H3")
+    yield Text("About this bundle", HEAD, "H2")
     seal = str(Mark(index.step, index.seal)) if index.seal else f"step {index.step}"
     yield labelled_rows(
         [
