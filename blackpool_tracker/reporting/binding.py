@@ -7,14 +7,16 @@ the tags alone would be larger than all the pages.
 
 import hashlib
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from blackpool_tracker.reporting.tags import Element, Tags
+from blackpool_tracker.reporting.styles import PAGE_HEIGHT, PAGE_WIDTH
+from blackpool_tracker.reporting.tags import Click, Element, Tags
+from blackpool_tracker.reporting.weblinks import written as web
 
 HEAD: Final = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 WIDE: Final = 8
@@ -46,12 +48,18 @@ XMP: Final = (
 )
 
 
-class Late(pdfdoc.PDFObject):
-    """An object that is written last, when all the others have their numbers."""
+BOX: Final = f"[0 0 {PAGE_WIDTH} {PAGE_HEIGHT}]".encode()
+
+
+class Written(pdfdoc.PDFObject):
+    """A part of the file whose bytes are known: ReportLab need not work them out."""
+
+    def __init__(self, code: bytes = b"") -> None:
+        self.code = code
 
     def format(self, document: Any) -> bytes:  # noqa: ANN401, ARG002 - ReportLab's untyped document
-        """Nothing yet."""
-        return b""
+        """Its bytes."""
+        return self.code
 
 
 Object = tuple[int, bytes]
@@ -65,26 +73,47 @@ def describe(document: Any, facts: dict[str, str]) -> None:  # noqa: ANN401 - Re
     document.Catalog.Metadata = pdfdoc.XMP(creator=lambda _: said)
 
 
-def bind(canvas: Canvas, tags: Tags) -> bytes:
-    """The whole file, tagged and packed. The canvas must not be used further."""
+Anchors = Mapping[str, tuple[int, int, int]]
+"""Where each anchor stands: its page, from 1, its left and its top."""
+
+
+def bind(canvas: Canvas, tags: Tags, anchors: Anchors, stamps: Iterable[str]) -> bytes:
+    """The whole file, tagged and packed. The canvas must not be used further.
+
+    ``stamps`` are the names of the forms that its pages draw.
+    """
     tags.finish()
     canvas.showPage()
     document: Any = vars(canvas)["_doc"]  # no method gives it
-    for at, page in enumerate(document.Pages.pages):
-        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
-        page.StructParents, page.Tabs = at, "/S"
-    for at, (_, name) in enumerate(tags.links):
-        place = document.idToObject[name]
-        place.permitted = (*place.permitted, "StructParent")
-        place.otherkw["StructParent"] = len(document.Pages.pages) + at
-    root = Late()
+    _finish_pages(document, tags, stamps)
+    root = Written()
     document.Reference(root, "StructTreeRoot")
     document.Catalog.StructTreeRoot = pdfdoc.PDFObjectReference("StructTreeRoot")
     document.Catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
     _settle(document, canvas)
     written = _objects(document, root)
-    written += _tree(document, tags)
+    numbers = document.idToObjectNumberAndVersion
+    pages = [numbers[f"Page{at + 1}"][0] for at in range(len(tags.pages))]
+    written += _tree(document, tags, pages)
+    written += _clicks(tags, pages, anchors)
     return _file(document, written)
+
+
+def _finish_pages(document: Any, tags: Tags, stamps: Iterable[str]) -> None:  # noqa: ANN401 - ReportLab's
+    """Say of each page what only the whole paper knows; all of them share their resources."""
+    numbers = document.idToObjectNumberAndVersion
+    forms = " ".join([f"/{name} {numbers[pdfdoc.xObjectName(name)][0]} 0 R" for name in stamps])
+    resources = f"<</Font {numbers[pdfdoc.BasicFonts][0]} 0 R/XObject<<{forms}>>>>"
+    shared = document.Reference(Written(resources.encode()), "Resources")
+    places: list[list[str]] = [[] for _ in tags.pages]
+    for _, click in tags.links:
+        places[click.page - 1].append(f"{click.number} 0 R")
+    for at, page in enumerate(document.Pages.pages):
+        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+        page.StructParents, page.Tabs = at, "/S"
+        page.MediaBox, page.Resources = Written(BOX), shared
+        if places[at]:
+            page.Annots = Written(f"[{' '.join(places[at])}]".encode())
 
 
 def _settle(document: Any, canvas: Canvas) -> None:  # noqa: ANN401 - ReportLab's
@@ -101,7 +130,7 @@ def _settle(document: Any, canvas: Canvas) -> None:  # noqa: ANN401 - ReportLab'
     document.encrypt.prepare(document)
 
 
-def _objects(document: Any, late: Late) -> list[Object]:  # noqa: ANN401 - ReportLab's
+def _objects(document: Any, late: Written) -> list[Object]:  # noqa: ANN401 - ReportLab's
     """ReportLab's objects by number; writing one may bring new ones."""
     written, number = [], 1
     while number <= document.objectcounter:
@@ -114,16 +143,15 @@ def _objects(document: Any, late: Late) -> list[Object]:  # noqa: ANN401 - Repor
     return written
 
 
-def _tree(document: Any, tags: Tags) -> list[Object]:  # noqa: ANN401 - ReportLab's
+def _tree(document: Any, tags: Tags, pages: list[int]) -> list[Object]:  # noqa: ANN401 - ReportLab's
     """The elements, the way back to them from pages and links, and the root of all."""
-    numbers = document.idToObjectNumberAndVersion
-    pages = [numbers[f"Page{at + 1}"][0] for at in range(len(tags.pages))]
-    root, back = numbers["StructTreeRoot"][0], document.objectcounter + 1
+    root = document.idToObjectNumberAndVersion["StructTreeRoot"][0]
+    back = document.objectcounter + 1
     written = []
     for element in tags.elements:
         parent = element.parent.number if element.parent else root
         page = f"/Pg {pages[element.page - 1]} 0 R" if element.page else ""
-        kids = _kids(element, pages, numbers) if element.far else " ".join(map(str, element.kids))
+        kids = _kids(element, pages) if element.far else " ".join(map(str, element.kids))
         said = f"<</S/{element.role}/P {parent} 0 R{page}{element.extra}/K[{kids}]>>\n"
         written.append((element.number, said.encode()))
     ways = [
@@ -139,20 +167,47 @@ def _tree(document: Any, tags: Tags) -> list[Object]:  # noqa: ANN401 - ReportLa
     return [*written, (root, said.encode())]
 
 
-def _kids(element: Element, pages: list[int], numbers: dict[str, tuple[int, int]]) -> str:
+def _kids(element: Element, pages: list[int]) -> str:
     """The kids of an element that goes over several pages, or can be clicked."""
     out = []
     for kid in element.kids:
         if isinstance(kid, str):
             out.append(kid)
-            continue
-        page, what = kid
-        if isinstance(what, str):
-            what = f"<</Type/OBJR/Obj {numbers[what][0]} 0 R/Pg {pages[page - 1]} 0 R>>"
+        elif isinstance(kid, Click):
+            page = "" if kid.page == element.page else f"/Pg {pages[kid.page - 1]} 0 R"
+            out.append(f"<</Type/OBJR/Obj {kid.number} 0 R{page}>>")
         else:
-            what = f"<</Type/MCR/Pg {pages[page - 1]} 0 R/MCID {what}>>"
-        out.append(what)
+            page = f"/Pg {pages[kid[0] - 1]} 0 R"
+            out.append(f"<</Type/MCR{page}/MCID {kid[1]}>>")
     return " ".join(out)
+
+
+def _clicks(tags: Tags, pages: list[int], anchors: Anchors) -> list[Object]:
+    """The places to click: where each lies, what is heard of it, and where it leads.
+
+    They lead within the file or to a page of the web, and nowhere else. ``F 4``: in print as well.
+    """
+    written = []
+    for at, (_, click) in enumerate(tags.links, len(pages)):
+        if click.target in anchors:
+            page, left, top = anchors[click.target]
+            leads = f"/Dest[{pages[page - 1]} 0 R/XYZ {left} {top} 0]"
+        else:
+            leads = f"/A<</S/URI/URI {quoted(web(click.target))}>>"
+        corners = " ".join([f"{corner:.1f}" for corner in click.corners])
+        said = (
+            f"<</Type/Annot/Subtype/Link/Border[0 0 0]/F 4/Rect[{corners}]{leads}"
+            f"/Contents{quoted(click.said)}/StructParent {at}>>\n"
+        )
+        written.append((click.number, said.encode()))
+    return written
+
+
+def quoted(text: str) -> str:
+    """A text as a string of the file."""
+    if text.isascii() and text.isprintable():
+        return "(" + text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)") + ")"
+    return f"<FEFF{text.encode('utf-16-be').hex()}>"
 
 
 def _file(document: Any, written: Iterable[Object]) -> bytes:  # noqa: ANN401 - ReportLab's

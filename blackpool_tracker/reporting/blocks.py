@@ -13,6 +13,7 @@ from blackpool_tracker.reporting.paper import Paper
 from blackpool_tracker.reporting.styles import FULL, Style
 from blackpool_tracker.reporting.tags import Aside
 from blackpool_tracker.reporting.text import Line, Ruler
+from blackpool_tracker.reporting.weblinks import addresses, pieces
 
 LOOSE: Final = 2
 """At a cut, at least this many lines of a text stay together on either side."""
@@ -158,11 +159,13 @@ class Text(Block):
         self.before, self.after, self.keep = style.before, style.after, style.keep
         self.first, self.stop = 0, 0
         self._lines: list[Line] = []
+        self._spans: list[tuple[int, int]] = []
 
     def measure(self, width: float, ruler: Ruler) -> float:
         """Break the text into lines; those of a part cut off are there already."""
         if width != self.width:
             self._lines = ruler.lines(self.text, self.style, width)
+            self._spans = addresses(self._lines) if "://" in self.text else []
             self.first, self.stop, self.width = 0, len(self._lines), width
         self.height = (self.stop - self.first) * self.style.leading
         return self.height
@@ -183,7 +186,8 @@ class Text(Block):
     def _part(self, first: int, stop: int) -> "Text":
         part = Text("", self.style, link=self.link)
         part.part_of(self)
-        part._lines, part.width, part.first, part.stop = self._lines, self.width, first, stop
+        part._lines, part._spans, part.width = self._lines, self._spans, self.width
+        part.first, part.stop = first, stop
         part.height = (stop - first) * self.style.leading
         return part
 
@@ -195,13 +199,39 @@ class Text(Block):
         """Draw the lines, and the link over them."""
         lines = self._lines[self.first : self.stop]
         if not self.link or not paper.leads(self.link):
-            paper.lines(x, top, lines, self.style, self.width)
+            if self._spans:
+                self._draw_linked(paper, x, top)
+            else:
+                paper.lines(x, top, lines, self.style, self.width)
             return
         with paper.tags.inside("Link"):
             paper.lines(x, top, lines, self.style, self.width)
             wide = max(wide for _, wide in lines) * self.style.size
             said = " ".join(self.shown())
             paper.link(self.link, x, top - self.height, (wide, self.height), said)
+
+    def _draw_linked(self, paper: Paper, x: float, top: float) -> None:
+        """Draw the lines piece by piece; a click on a web address leads to its page."""
+        style, leading, indent, row = self.style, self.style.leading, 0.0, self.first
+        spare = {"left": 0.0, "middle": 0.5, "right": 1.0}[style.align]
+        for piece in pieces(self._lines, self._spans):
+            if not self.first <= piece.line < self.stop:
+                continue
+            if piece.line != row or not indent:
+                row, indent = (
+                    piece.line,
+                    (self.width - self._lines[piece.line][1] * style.size) * spare,
+                )
+            line = paper.ruler.line(piece.text, style.face)
+            left, y, wide = x + indent, top - (row - self.first) * leading, line[1] * style.size
+            indent += wide
+            if not piece.leads:
+                paper.lines(left, y, [line], style, wide)
+                continue
+            before = paper.tags.begin("Link", (self.shared or self, piece.leads, piece.at))
+            paper.lines(left, y, [line], style, wide)
+            paper.link(piece.leads, left, y - leading, (wide, leading), piece.leads)
+            paper.tags.end(before)
 
 
 class Stack(Block):

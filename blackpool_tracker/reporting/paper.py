@@ -31,9 +31,6 @@ MAKER: Final = "Blackpool Tracker"
 STAMP: Final = (-30, -30, PAGE_WIDTH, PAGE_HEIGHT)
 """The room around the origin that any stamp has."""
 
-PRINTED: Final = 4
-"""The flag of a place to click that is there in print as well."""
-
 DASHES: Final = "[2 1.6] 0 d"
 
 
@@ -61,6 +58,7 @@ class Paper:
         self._document: Any = vars(self._canvas)["_doc"]  # the fonts ask for it, no method gives it
         self._shown: dict[tuple[Face, str], str] = {}
         self._stamps: dict[str, str] = {}
+        self._anchors: dict[str, tuple[int, int, int]] = {}
         self.tags = Tags(self._canvas, self._numbered)
 
     def describe(
@@ -96,7 +94,7 @@ class Paper:
 
     def finish(self) -> bytes:
         """The whole file."""
-        return bind(self._canvas, self.tags)
+        return bind(self._canvas, self.tags, self._anchors, self._stamps.values())
 
     def write(self, code: str) -> None:
         """Put operators on the page that draw and show no letters."""
@@ -207,34 +205,29 @@ class Paper:
             self._canvas.beginForm(name, *STAMP)
             self._canvas.addLiteral(code)
             self._canvas.endForm()
-        self.write(f"q {colours} 1 0 0 1 {x:.1f} {y:.1f} cm")
-        self._canvas.doForm(name)
-        self._canvas.addLiteral("Q")
+        self.write(f"q {colours} 1 0 0 1 {x:.1f} {y:.1f} cm /{name} Do Q")
 
     def anchor(self, key: str, x: float, top: float) -> None:
         """Name a place on this page, to which links lead."""
-        self._canvas.bookmarkHorizontalAbsolute(key, round(top + 6), left=round(x))
+        self._anchors[key] = self.number, round(x), round(top + 6)
 
     def outline(self, key: str, title: str, level: int) -> None:
-        """Name an anchor in the outline beside the pages."""
+        """Name an anchor of this page in the outline beside the pages."""
+        _, left, top = self._anchors[key]
+        self._canvas.bookmarkHorizontalAbsolute(key, top, left=left)
         self._canvas.addOutlineEntry(self.ruler.clean(title), key, level, closed=level > 0)
 
     def leads(self, key: str) -> bool:
         """Whether there is such an anchor."""
         return key in self.pages
 
-    def link(self, key: str, x: float, low: float, size: tuple[float, float], said: str) -> None:
-        """Lead from a rectangle to an anchor; ``said`` is what a reader hears of it.
+    def link(self, target: str, x: float, low: float, size: tuple[float, float], said: str) -> None:
+        """Lead from a rectangle to an anchor or a web address; ``said`` is what a reader hears.
 
         What is drawn of it must belong to an element of the role ``Link``.
         """
         width, height = size
-        name = f"link{len(self.tags.links)}"
-        self.tags.place(self._document.annotationName(name))
-        rectangle = (x, low, x + width, low + height)
-        self._canvas.linkAbsolute(
-            self.ruler.clean(said), key, rectangle, name=name, Border="[0 0 0]", F=PRINTED
-        )
+        self.tags.place((x, low, x + width, low + height), self.ruler.clean(said), target)
 
 
 @cache

@@ -4,6 +4,7 @@ A paper is told as a list of strings: ``<P>`` opens an element, ``</P>`` closes 
 read aloud between them.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -22,6 +23,8 @@ from blackpool_tracker.reporting.glance import Grid
 from blackpool_tracker.reporting.opening import Tile, Tiles
 from blackpool_tracker.reporting.rows import Rows
 from blackpool_tracker.reporting.text import Ruler
+
+WEB = re.compile(r"(https?://(?:[^\s<>“”()]|\([^\s<>()]*\))+(?<![.,;:]))")
 
 
 @dataclass
@@ -142,7 +145,16 @@ class Teller:
             with self._within("Link"):
                 self._say(block.text)
         else:
-            self._say(block.text)
+            self._web(self._ruler.clean(block.text).replace("\n", " "))
+
+    def _web(self, text: str) -> None:
+        """A text in which each address of the web is a link."""
+        for at, part in enumerate(WEB.split(text)):
+            if at % 2:
+                with self._within("Link"):
+                    self._add(part)
+            else:
+                self._add(part)
 
     @_inner.register(Stack)
     @_inner.register(Columns)
@@ -227,7 +239,7 @@ class Teller:
                     self._say(head)
         for row in block.rows:
             with self._within("TR"):
-                self._cells(row, heads, several=len(block.rows) > 1)
+                self._cells(row, heads, several=len(block.rows) > 2 < len([*filter(None, heads)]))
 
     def _cells(self, row: Iterable[Block], heads: list[str], *, several: bool) -> None:
         for at, (cell, head) in enumerate(zip(row, heads, strict=True)):

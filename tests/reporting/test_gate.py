@@ -1,5 +1,8 @@
 """What those who hear a paper are read is what the paper says, whatever stands in it."""
 
+from io import BytesIO
+
+import pikepdf
 import pytest
 
 from blackpool_tracker.domain.bundles import BundlePart, BundlePiece, EvidenceIndex
@@ -107,3 +110,30 @@ def an_index(pieces: int) -> EvidenceIndex:
         parts=parts,
         bare=("F3", "F4"),
     )
+
+
+WEB = (
+    "See https://reports.ofsted.gov.uk/provider/44?a=1&b=(2). Then http://x.example/é, done."
+)
+LOCAL = "file:///etc/passwd javascript:alert(1) https:// ftp://a.example/b"
+
+
+def test_addresses_of_the_web_are_links_even_when_broken_over_lines_and_pages():
+    broken = "https://www.example.org/" + "abcdefghij/" * 30
+    long = f"{LONG[:4000]} {broken} {LONG[4000:]} {broken}"
+    sheet = a_sheet(0, words=WEB, actions=(an_action(0, owner=broken, latest=WEB, title=long),))
+    report = a_report(1, 0, sheets=(sheet, a_sheet(1, reason=f"{broken}; {LOCAL}")))
+    data = render(report, go_on).data
+    assert faults(data, of_report(report)) == []
+    assert addresses(data) == {
+        broken,
+        "https://reports.ofsted.gov.uk/provider/44?a=1&b=(2)",
+        "http://x.example/%C3%A9",
+    }
+
+
+def addresses(data: bytes) -> set[str]:
+    """Where the links of a file lead that leave it."""
+    with pikepdf.open(BytesIO(data)) as document:
+        places = [place for page in document.pages for place in page.obj.get("/Annots", [])]
+        return {str(place.A.URI) for place in places if "/A" in place}
