@@ -112,9 +112,7 @@ def an_index(pieces: int) -> EvidenceIndex:
     )
 
 
-WEB = (
-    "See https://reports.ofsted.gov.uk/provider/44?a=1&b=(2). Then http://x.example/é, done."
-)
+WEB = "See https://reports.ofsted.gov.uk/provider/44?a=1&b=(2). Then http://x.example/é, done."
 LOCAL = "file:///etc/passwd javascript:alert(1) https:// ftp://a.example/b"
 
 
