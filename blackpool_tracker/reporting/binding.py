@@ -22,6 +22,9 @@ HEAD: Final = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 WIDE: Final = 8
 """Bytes that say of one object where it stands."""
 
+NEXT: Final = bytes([2, *bytes(WIDE - 1), 1])
+"""The row of an object that is packed next to the one above."""
+
 PACKED: Final = 500
 """So many objects share a compressed stream: a reader unpacks no more to find one."""
 
@@ -82,7 +85,6 @@ def bind(canvas: Canvas, tags: Tags, anchors: Anchors, stamps: Iterable[str]) ->
 
     ``stamps`` are the names of the forms that its pages draw.
     """
-    tags.finish()
     canvas.showPage()
     document: Any = vars(canvas)["_doc"]  # no method gives it
     _finish_pages(document, tags, stamps)
@@ -247,14 +249,22 @@ def _packed(own: list[Object]) -> bytes:
     return said.encode() + b"\nstream\n" + data + b"\nendstream\n"
 
 
-def _differences(rows: Iterable[bytes]) -> bytes:
+def _differences(rows: Iterable[tuple[int, int, int]]) -> bytes:
     """Each row as what differs from the one above (PNG's filter *up*): most differ in one byte."""
-    out, above = bytearray(), bytes(WIDE)
+    out, before = [], (0, 0, 0)
     for row in rows:
-        out.append(2)
-        out += bytes((new - old) & 255 for new, old in zip(row, above, strict=True))
-        above = row
-    return bytes(out)
+        kind, where, which = row
+        if which & 255 and before == (kind, where, which - 1):
+            out.append(NEXT)
+        else:
+            own, old = _row(*row), _row(*before)
+            out.append(bytes([2, *((new - old) & 255 for new, old in zip(own, old, strict=True))]))
+        before = row
+    return b"".join(out)
+
+
+def _row(kind: int, where: int, which: int) -> bytes:
+    return kind.to_bytes(1, "big") + where.to_bytes(5, "big") + which.to_bytes(2, "big")
 
 
 def _end(
@@ -266,13 +276,8 @@ def _end(
     """Where each object stands, as a stream of four, and how to find that."""
     start = len(out)
     places[number] = (1, start, 0)  # its own place stands in it too
-    rows = (places[at] for at in range(number + 1))
-    data = zlib.compress(
-        _differences(
-            kind.to_bytes(1, "big") + where.to_bytes(5, "big") + which.to_bytes(2, "big")
-            for kind, where, which in rows
-        )
-    )
+    rows = [places[at] for at in range(number + 1)]
+    data = zlib.compress(_differences(rows))
     root, info = (
         document.Reference(each).format(document).decode()
         for each in (document.Catalog, document.info)

@@ -13,6 +13,7 @@ from blackpool_tracker.reporting.key import LEFTWARD
 from blackpool_tracker.reporting.opening import section
 from blackpool_tracker.reporting.pages import around
 from blackpool_tracker.reporting.paper import Paper
+from blackpool_tracker.reporting.patience import patience
 from blackpool_tracker.reporting.rows import Column, Rows
 from blackpool_tracker.reporting.styles import BODY, CELL, CELL_MUTED, HEAD, SMALL
 from blackpool_tracker.reporting.tags import Aside
@@ -28,6 +29,11 @@ COLUMNS = (
 
 def render(index: EvidenceIndex) -> bytes:
     """The index as a PDF. Two papers must not be rendered at the same time."""
+    with patience():
+        return _render(index)
+
+
+def _render(index: EvidenceIndex) -> bytes:
     ruler = Ruler()
     flow = Flow(ruler, Gap(0))
     for part in chapters(index, ruler):

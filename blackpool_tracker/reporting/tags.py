@@ -9,8 +9,6 @@ from contextlib import contextmanager
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from reportlab.pdfgen.canvas import Canvas
-
 HEADED: Final = "/O/Table/Scope/Column"
 """What a cell must say that heads its column."""
 
@@ -61,15 +59,15 @@ class Tags:
 
     ``pages`` holds for each page the elements of its sequences, in the order of their numbers;
     ``links`` the places that can be clicked, each with the element that it belongs to.
-    ``numbered`` gives the next free number of an object.
+    ``code`` takes the operators of the page, ``numbered`` gives the next free number of an object.
     """
 
-    def __init__(self, canvas: Canvas, numbered: Callable[[], int]) -> None:
+    def __init__(self, code: list[str], numbered: Callable[[], int]) -> None:
         self.root = Element("Document", None, numbered(), "")
         self.elements = [self.root]
         self.pages: list[list[Element]] = [[]]
         self.links: list[tuple[Element, Click]] = []
-        self._canvas, self._numbered = canvas, numbered
+        self._code, self._numbered = code, numbered
         self._inside: Element | Aside = self.root
         self._open: Element | Aside | None = None
         self._shared: dict[Hashable, Element] = {}
@@ -140,11 +138,11 @@ class Tags:
     def _turn_to(self, what: Element | Aside) -> None:
         self._close()
         if isinstance(what, Aside):
-            self._canvas.addLiteral(what.value)
+            self._code.append(what.value)
         else:
             own, page = self.pages[-1], len(self.pages)
             number = len(own)
-            self._canvas.addLiteral(f"/{what.role} <</MCID {number}>> BDC")
+            self._code.append(f"/{what.role} <</MCID {number}>> BDC")
             what.page = what.page or page
             if what.page == page:
                 what.kids.append(f"{number}")
@@ -156,7 +154,7 @@ class Tags:
 
     def _close(self) -> None:
         if self._open is not None:
-            self._canvas.addLiteral("EMC")
+            self._code.append("EMC")
             self._open = None
 
     def next_page(self) -> None:

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from dataclasses import replace
-from functools import partial
 from typing import Final
 from unicodedata import bidirectional
 
@@ -42,6 +41,9 @@ class Ruler:
 
     def clean(self, text: str) -> str:
         """The text in the form NFC, with plain line ends, without what cannot be printed."""
+        if text.isascii() and text.isprintable():
+            text = text.strip(" ")
+            return SPACES.sub(" ", text) if "  " in text else text
         if not PLAIN.match(text):
             text = BREAKS.sub("\n", text).replace("\t", " ")
             text = unicodedata.normalize("NFC", text)
@@ -91,19 +93,21 @@ class Ruler:
         return out
 
     def _paragraph(self, text: str, face: Face, room: float) -> list[Line]:
-        width_of, space = partial(self.width, face=face), self.width(" ", face)
+        widths, space = self._widths[face], self.width(" ", face)
         out: list[Line] = []
         words: list[str] = []
         filled = -space
         for word in text.split(" "):
-            wide = width_of(word)
+            wide = widths.get(word, -1.0)
+            if wide < 0:
+                wide = self.width(word, face)
             if filled + space + wide > room and words:
                 out.append((" ".join([*words, ""]), filled))
                 words, filled = [], -space
             if wide > room:
                 *pieces, word = self._cut(word, face, room)  # noqa: PLW2901 - only its end goes on
-                out += [(piece, width_of(piece)) for piece in pieces]
-                wide = width_of(word)
+                out += [(piece, self.width(piece, face)) for piece in pieces]
+                wide = self.width(word, face)
             words.append(word)
             filled += space + wide
         out.append((" ".join(words), filled))

@@ -12,7 +12,7 @@ from typing import Any
 import page as validation
 import pikepdf
 
-from blackpool_tracker.reporting.pages import HEAD_RULE
+from blackpool_tracker.reporting.pages import DRAFT, HEAD_RULE
 from blackpool_tracker.reporting.styles import BOTTOM
 from tests.reporting.heard import Heard, Sheet, heard, listed, sheets
 from tests.reporting.spoken import Spoken, is_mark
@@ -163,11 +163,11 @@ def headings(told: Heard) -> Iterator[str]:
 
 
 def hidden(pages: list[Sheet], spoken: Spoken) -> Iterator[str]:
-    """Only the running head and foot, and heads of tables said before, are passed over."""
+    """Only running head and foot, heads of tables said before, and a draft's mark are passed over."""
     for at, page in enumerate(pages):
         for text, height in page.hidden:
             said = " ".join(text.split())
-            repeated = any(said in head for head in spoken.heads)
+            repeated = said == DRAFT or any(said in head for head in spoken.heads)
             if BOTTOM < height < HEAD_RULE and not repeated:
                 yield f"page {at + 1}: passed over: {said!r}"
 

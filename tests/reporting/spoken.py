@@ -11,17 +11,21 @@ from dataclasses import dataclass, field
 from functools import singledispatchmethod
 
 from blackpool_tracker.domain.bundles import EvidenceIndex
+from blackpool_tracker.domain.layouts import Layout
 from blackpool_tracker.domain.papers import BoardReport
 from blackpool_tracker.reporting import evidence_index
 from blackpool_tracker.reporting.blocks import Block, Columns, Panel, Stack, Text
-from blackpool_tracker.reporting.board_report import chapters, lay_out
+from blackpool_tracker.reporting.board_report import BOARD_PACK, lay_out
+from blackpool_tracker.reporting.chapters import chapters
 from blackpool_tracker.reporting.chips import Chip, Chips, Marked
 from blackpool_tracker.reporting.cover import ContentsLine, Cover, as_it_stood, cover_facts
 from blackpool_tracker.reporting.figures import Figure
 from blackpool_tracker.reporting.fonts import Face, letters
 from blackpool_tracker.reporting.glance import Grid
+from blackpool_tracker.reporting.key import about
 from blackpool_tracker.reporting.opening import Tile, Tiles
 from blackpool_tracker.reporting.rows import Rows
+from blackpool_tracker.reporting.terms import Terms
 from blackpool_tracker.reporting.text import Ruler
 
 WEB = re.compile(r"(https?://(?:[^\s<>“”()]|\([^\s<>()]*\))+(?<![.,;:]))")
@@ -36,12 +40,12 @@ class Spoken:
     heads: set[str] = field(default_factory=set)
 
 
-def of_report(report: BoardReport) -> Spoken:
-    """What the board's report says."""
+def of_report(report: BoardReport, layout: Layout = BOARD_PACK) -> Spoken:
+    """What the board's report says, its sections chosen by a layout."""
     ruler = Ruler()
-    pages = lay_out(report, ruler, lambda _: True).anchors
-    blocks = (block for part in chapters(report, ruler) for block in part)
-    return spoken([Cover(report), *blocks], pages)
+    pages = lay_out(report, layout, ruler, lambda _: True).anchors
+    parts = [*chapters(report, layout, Terms(report)), about(report, ruler)]
+    return spoken([Cover(report), *(block for part in parts for block in part)], pages)
 
 
 def of_index(index: EvidenceIndex) -> Spoken:
