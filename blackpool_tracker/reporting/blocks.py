@@ -12,7 +12,7 @@ from blackpool_tracker.reporting.colours import ACCENT, RULE, TINT
 from blackpool_tracker.reporting.paper import Paper
 from blackpool_tracker.reporting.styles import FULL, Style
 from blackpool_tracker.reporting.tags import Aside
-from blackpool_tracker.reporting.text import Line, Ruler
+from blackpool_tracker.reporting.text import Line, Ruler, spaced
 from blackpool_tracker.reporting.weblinks import addresses, pieces
 
 LOOSE: Final = 2
@@ -190,6 +190,11 @@ class Text(Block):
         part.first, part.stop = first, stop
         part.height = (stop - first) * self.style.leading
         return part
+
+    def read_on(self) -> None:
+        """End with a space, for words that are read on behind it; call after ``measure``."""
+        if not self._lines[-1][0].endswith(" "):
+            self._lines[-1] = spaced(self._lines[-1])
 
     def shown(self) -> list[str]:
         """The lines that this part of the text draws."""

@@ -163,7 +163,7 @@ def headings(told: Heard) -> Iterator[str]:
 
 
 def hidden(pages: list[Sheet], spoken: Spoken) -> Iterator[str]:
-    """Only running head and foot, heads of tables said before, and a draft's mark are passed over."""
+    """Only running head and foot, repeated heads of tables and a draft's mark are passed over."""
     for at, page in enumerate(pages):
         for text, height in page.hidden:
             said = " ".join(text.split())
