@@ -51,7 +51,7 @@ XMP: Final = (
 )
 
 
-BOX: Final = f"[0 0 {PAGE_WIDTH} {PAGE_HEIGHT}]".encode()
+BOX: Final = f"[0 0 {PAGE_WIDTH} {PAGE_HEIGHT}]"
 
 
 class Written(pdfdoc.PDFObject):
@@ -87,7 +87,7 @@ def bind(canvas: Canvas, tags: Tags, anchors: Anchors, stamps: Iterable[str]) ->
     """
     canvas.showPage()
     document: Any = vars(canvas)["_doc"]  # no method gives it
-    _finish_pages(document, tags, stamps)
+    _write_pages(document, tags, stamps)
     root = Written()
     document.Reference(root, "StructTreeRoot")
     document.Catalog.StructTreeRoot = pdfdoc.PDFObjectReference("StructTreeRoot")
@@ -101,21 +101,33 @@ def bind(canvas: Canvas, tags: Tags, anchors: Anchors, stamps: Iterable[str]) ->
     return _file(document, written)
 
 
-def _finish_pages(document: Any, tags: Tags, stamps: Iterable[str]) -> None:  # noqa: ANN401 - ReportLab's
-    """Say of each page what only the whole paper knows; all of them share their resources."""
+def _write_pages(document: Any, tags: Tags, stamps: Iterable[str]) -> None:  # noqa: ANN401 - ReportLab's
+    """Put the pages' own bytes in place of ReportLab's objects; all of them share resources."""
     numbers = document.idToObjectNumberAndVersion
     forms = " ".join([f"/{name} {numbers[pdfdoc.xObjectName(name)][0]} 0 R" for name in stamps])
-    resources = f"<</Font {numbers[pdfdoc.BasicFonts][0]} 0 R/XObject<<{forms}>>>>"
-    shared = document.Reference(Written(resources.encode()), "Resources")
+    resources = f"<</Font {numbers[pdfdoc.BasicFonts][0]} 0 R/XObject<<{forms}>>>>\n"
+    shared = _number(document, resources.encode())
+    above = document.Reference(document.Pages).format(document).decode()
     places: list[list[str]] = [[] for _ in tags.pages]
     for _, click in tags.links:
         places[click.page - 1].append(f"{click.number} 0 R")
     for at, page in enumerate(document.Pages.pages):
-        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
-        page.StructParents, page.Tabs = at, "/S"
-        page.MediaBox, page.Resources = Written(BOX), shared
-        if places[at]:
-            page.Annots = Written(f"[{' '.join(places[at])}]".encode())
+        code = zlib.compress(page.stream.encode("ascii"))
+        page.stream = ""
+        head = f"<</Filter/FlateDecode/Length {len(code)}>>\nstream\n"
+        drawn = _number(document, head.encode() + code + b"\nendstream\n")
+        annotations = f"/Annots[{' '.join(places[at])}]" if places[at] else ""
+        said = (
+            f"<</Type/Page/Parent {above}/MediaBox{BOX}/Resources {shared} 0 R"
+            f"/Contents {drawn} 0 R/StructParents {at}/Tabs/S{annotations}>>\n"
+        )
+        document.idToObject[f"Page{at + 1}"] = Written(said.encode())
+
+
+def _number(document: Any, code: bytes) -> int:  # noqa: ANN401 - ReportLab's
+    """Add an object of these bytes; its number."""
+    name = document.Reference(Written(code)).name
+    return int(document.idToObjectNumberAndVersion[name][0])
 
 
 def _settle(document: Any, canvas: Canvas) -> None:  # noqa: ANN401 - ReportLab's

@@ -136,13 +136,13 @@ class Tags:
             self._turn_to(inside)
 
     def _turn_to(self, what: Element | Aside) -> None:
-        self._close()
+        end = "" if self._open is None else "EMC\n"
         if isinstance(what, Aside):
-            self._code.append(what.value)
+            self._code.append(end + what.value)
         else:
             own, page = self.pages[-1], len(self.pages)
             number = len(own)
-            self._code.append(f"/{what.role} <</MCID {number}>> BDC")
+            self._code.append(f"{end}/{what.role} <</MCID {number}>> BDC")
             what.page = what.page or page
             if what.page == page:
                 what.kids.append(f"{number}")

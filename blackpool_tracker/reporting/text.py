@@ -15,6 +15,9 @@ DROPPED: Final = frozenset({"Cc", "Cf", "Cs"})
 REMEMBERED: Final = 40
 """Words up to this length keep their measured width; longer ones hardly come twice."""
 
+SHORT: Final = 200
+"""Texts up to this length are cleaned once: what stands on every page is."""
+
 PLAIN: Final = re.compile(r"[ -~\n]*\Z")
 BREAKS: Final = re.compile("\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
 GAPS: Final = re.compile(r" *\n *")
@@ -38,12 +41,21 @@ class Ruler:
         self.missing: set[str] = set()
         self.leftward = False
         self._widths: dict[Face, dict[str, float]] = {face: {} for face in Face}
+        self._cleaned: dict[str, str] = {}
 
     def clean(self, text: str) -> str:
         """The text in the form NFC, with plain line ends, without what cannot be printed."""
         if text.isascii() and text.isprintable():
             text = text.strip(" ")
             return SPACES.sub(" ", text) if "  " in text else text
+        found = self._cleaned.get(text)
+        if found is None:
+            found = self._whole(text)
+            if len(text) <= SHORT:
+                self._cleaned[text] = found
+        return found
+
+    def _whole(self, text: str) -> str:
         if not PLAIN.match(text):
             text = BREAKS.sub("\n", text).replace("\t", " ")
             text = unicodedata.normalize("NFC", text)
