@@ -7,18 +7,23 @@ the tags alone would be larger than all the pages.
 
 import hashlib
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from blackpool_tracker.reporting.tags import Element, Tags
+from blackpool_tracker.reporting.styles import PAGE_HEIGHT, PAGE_WIDTH
+from blackpool_tracker.reporting.tags import Click, Element, Tags
+from blackpool_tracker.reporting.weblinks import written as web
 
 HEAD: Final = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 WIDE: Final = 8
 """Bytes that say of one object where it stands."""
+
+NEXT: Final = bytes([2, *bytes(WIDE - 1), 1])
+"""The row of an object that is packed next to the one above."""
 
 PACKED: Final = 500
 """So many objects share a compressed stream: a reader unpacks no more to find one."""
@@ -46,12 +51,18 @@ XMP: Final = (
 )
 
 
-class Late(pdfdoc.PDFObject):
-    """An object that is written last, when all the others have their numbers."""
+BOX: Final = f"[0 0 {PAGE_WIDTH} {PAGE_HEIGHT}]"
+
+
+class Written(pdfdoc.PDFObject):
+    """A part of the file whose bytes are known: ReportLab need not work them out."""
+
+    def __init__(self, code: bytes = b"") -> None:
+        self.code = code
 
     def format(self, document: Any) -> bytes:  # noqa: ANN401, ARG002 - ReportLab's untyped document
-        """Nothing yet."""
-        return b""
+        """Its bytes."""
+        return self.code
 
 
 Object = tuple[int, bytes]
@@ -65,26 +76,58 @@ def describe(document: Any, facts: dict[str, str]) -> None:  # noqa: ANN401 - Re
     document.Catalog.Metadata = pdfdoc.XMP(creator=lambda _: said)
 
 
-def bind(canvas: Canvas, tags: Tags) -> bytes:
-    """The whole file, tagged and packed. The canvas must not be used further."""
-    tags.finish()
+Anchors = Mapping[str, tuple[int, int, int]]
+"""Where each anchor stands: its page, from 1, its left and its top."""
+
+
+def bind(canvas: Canvas, tags: Tags, anchors: Anchors, stamps: Iterable[str]) -> bytes:
+    """The whole file, tagged and packed. The canvas must not be used further.
+
+    ``stamps`` are the names of the forms that its pages draw.
+    """
     canvas.showPage()
     document: Any = vars(canvas)["_doc"]  # no method gives it
-    for at, page in enumerate(document.Pages.pages):
-        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
-        page.StructParents, page.Tabs = at, "/S"
-    for at, (_, name) in enumerate(tags.links):
-        place = document.idToObject[name]
-        place.permitted = (*place.permitted, "StructParent")
-        place.otherkw["StructParent"] = len(document.Pages.pages) + at
-    root = Late()
+    _write_pages(document, tags, stamps)
+    root = Written()
     document.Reference(root, "StructTreeRoot")
     document.Catalog.StructTreeRoot = pdfdoc.PDFObjectReference("StructTreeRoot")
     document.Catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
     _settle(document, canvas)
     written = _objects(document, root)
-    written += _tree(document, tags)
+    numbers = document.idToObjectNumberAndVersion
+    pages = [numbers[f"Page{at + 1}"][0] for at in range(len(tags.pages))]
+    written += _tree(document, tags, pages)
+    written += _clicks(tags, pages, anchors)
     return _file(document, written)
+
+
+def _write_pages(document: Any, tags: Tags, stamps: Iterable[str]) -> None:  # noqa: ANN401 - ReportLab's
+    """Put the pages' own bytes in place of ReportLab's objects; all of them share resources."""
+    numbers = document.idToObjectNumberAndVersion
+    forms = " ".join([f"/{name} {numbers[pdfdoc.xObjectName(name)][0]} 0 R" for name in stamps])
+    resources = f"<</Font {numbers[pdfdoc.BasicFonts][0]} 0 R/XObject<<{forms}>>>>\n"
+    shared = _number(document, resources.encode())
+    above = document.Reference(document.Pages).format(document).decode()
+    places: list[list[str]] = [[] for _ in tags.pages]
+    for _, click in tags.links:
+        places[click.page - 1].append(f"{click.number} 0 R")
+    for at, page in enumerate(document.Pages.pages):
+        code = zlib.compress(page.stream.encode("ascii"))
+        page.stream = ""
+        head = f"<</Filter/FlateDecode/Length {len(code)}>>\nstream\n"
+        drawn = _number(document, head.encode() + code + b"\nendstream\n")
+        annotations = f"/Annots[{' '.join(places[at])}]" if places[at] else ""
+        said = (
+            f"<</Type/Page/Parent {above}/MediaBox{BOX}/Resources {shared} 0 R"
+            f"/Contents {drawn} 0 R/StructParents {at}/Tabs/S{annotations}>>\n"
+        )
+        document.idToObject[f"Page{at + 1}"] = Written(said.encode())
+
+
+def _number(document: Any, code: bytes) -> int:  # noqa: ANN401 - ReportLab's
+    """Add an object of these bytes; its number."""
+    name = document.Reference(Written(code)).name
+    return int(document.idToObjectNumberAndVersion[name][0])
 
 
 def _settle(document: Any, canvas: Canvas) -> None:  # noqa: ANN401 - ReportLab's
@@ -101,7 +144,7 @@ def _settle(document: Any, canvas: Canvas) -> None:  # noqa: ANN401 - ReportLab'
     document.encrypt.prepare(document)
 
 
-def _objects(document: Any, late: Late) -> list[Object]:  # noqa: ANN401 - ReportLab's
+def _objects(document: Any, late: Written) -> list[Object]:  # noqa: ANN401 - ReportLab's
     """ReportLab's objects by number; writing one may bring new ones."""
     written, number = [], 1
     while number <= document.objectcounter:
@@ -114,16 +157,15 @@ def _objects(document: Any, late: Late) -> list[Object]:  # noqa: ANN401 - Repor
     return written
 
 
-def _tree(document: Any, tags: Tags) -> list[Object]:  # noqa: ANN401 - ReportLab's
+def _tree(document: Any, tags: Tags, pages: list[int]) -> list[Object]:  # noqa: ANN401 - ReportLab's
     """The elements, the way back to them from pages and links, and the root of all."""
-    numbers = document.idToObjectNumberAndVersion
-    pages = [numbers[f"Page{at + 1}"][0] for at in range(len(tags.pages))]
-    root, back = numbers["StructTreeRoot"][0], document.objectcounter + 1
+    root = document.idToObjectNumberAndVersion["StructTreeRoot"][0]
+    back = document.objectcounter + 1
     written = []
     for element in tags.elements:
         parent = element.parent.number if element.parent else root
         page = f"/Pg {pages[element.page - 1]} 0 R" if element.page else ""
-        kids = _kids(element, pages, numbers) if element.far else " ".join(map(str, element.kids))
+        kids = _kids(element, pages) if element.far else " ".join(map(str, element.kids))
         said = f"<</S/{element.role}/P {parent} 0 R{page}{element.extra}/K[{kids}]>>\n"
         written.append((element.number, said.encode()))
     ways = [
@@ -139,20 +181,47 @@ def _tree(document: Any, tags: Tags) -> list[Object]:  # noqa: ANN401 - ReportLa
     return [*written, (root, said.encode())]
 
 
-def _kids(element: Element, pages: list[int], numbers: dict[str, tuple[int, int]]) -> str:
+def _kids(element: Element, pages: list[int]) -> str:
     """The kids of an element that goes over several pages, or can be clicked."""
     out = []
     for kid in element.kids:
         if isinstance(kid, str):
             out.append(kid)
-            continue
-        page, what = kid
-        if isinstance(what, str):
-            what = f"<</Type/OBJR/Obj {numbers[what][0]} 0 R/Pg {pages[page - 1]} 0 R>>"
+        elif isinstance(kid, Click):
+            page = "" if kid.page == element.page else f"/Pg {pages[kid.page - 1]} 0 R"
+            out.append(f"<</Type/OBJR/Obj {kid.number} 0 R{page}>>")
         else:
-            what = f"<</Type/MCR/Pg {pages[page - 1]} 0 R/MCID {what}>>"
-        out.append(what)
+            page = f"/Pg {pages[kid[0] - 1]} 0 R"
+            out.append(f"<</Type/MCR{page}/MCID {kid[1]}>>")
     return " ".join(out)
+
+
+def _clicks(tags: Tags, pages: list[int], anchors: Anchors) -> list[Object]:
+    """The places to click: where each lies, what is heard of it, and where it leads.
+
+    They lead within the file or to a page of the web, and nowhere else. ``F 4``: in print as well.
+    """
+    written = []
+    for at, (_, click) in enumerate(tags.links, len(pages)):
+        if click.target in anchors:
+            page, left, top = anchors[click.target]
+            leads = f"/Dest[{pages[page - 1]} 0 R/XYZ {left} {top} 0]"
+        else:
+            leads = f"/A<</S/URI/URI {quoted(web(click.target))}>>"
+        corners = " ".join([f"{corner:.1f}" for corner in click.corners])
+        said = (
+            f"<</Type/Annot/Subtype/Link/Border[0 0 0]/F 4/Rect[{corners}]{leads}"
+            f"/Contents{quoted(click.said)}/StructParent {at}>>\n"
+        )
+        written.append((click.number, said.encode()))
+    return written
+
+
+def quoted(text: str) -> str:
+    """A text as a string of the file."""
+    if text.isascii() and text.isprintable():
+        return "(" + text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)") + ")"
+    return f"<FEFF{text.encode('utf-16-be').hex()}>"
 
 
 def _file(document: Any, written: Iterable[Object]) -> bytes:  # noqa: ANN401 - ReportLab's
@@ -192,14 +261,22 @@ def _packed(own: list[Object]) -> bytes:
     return said.encode() + b"\nstream\n" + data + b"\nendstream\n"
 
 
-def _differences(rows: Iterable[bytes]) -> bytes:
+def _differences(rows: Iterable[tuple[int, int, int]]) -> bytes:
     """Each row as what differs from the one above (PNG's filter *up*): most differ in one byte."""
-    out, above = bytearray(), bytes(WIDE)
+    out, before = [], (0, 0, 0)
     for row in rows:
-        out.append(2)
-        out += bytes((new - old) & 255 for new, old in zip(row, above, strict=True))
-        above = row
-    return bytes(out)
+        kind, where, which = row
+        if which & 255 and before == (kind, where, which - 1):
+            out.append(NEXT)
+        else:
+            own, old = _row(*row), _row(*before)
+            out.append(bytes([2, *((new - old) & 255 for new, old in zip(own, old, strict=True))]))
+        before = row
+    return b"".join(out)
+
+
+def _row(kind: int, where: int, which: int) -> bytes:
+    return kind.to_bytes(1, "big") + where.to_bytes(5, "big") + which.to_bytes(2, "big")
 
 
 def _end(
@@ -211,13 +288,8 @@ def _end(
     """Where each object stands, as a stream of four, and how to find that."""
     start = len(out)
     places[number] = (1, start, 0)  # its own place stands in it too
-    rows = (places[at] for at in range(number + 1))
-    data = zlib.compress(
-        _differences(
-            kind.to_bytes(1, "big") + where.to_bytes(5, "big") + which.to_bytes(2, "big")
-            for kind, where, which in rows
-        )
-    )
+    rows = [places[at] for at in range(number + 1)]
+    data = zlib.compress(_differences(rows))
     root, info = (
         document.Reference(each).format(document).decode()
         for each in (document.Catalog, document.info)

@@ -12,7 +12,8 @@ from blackpool_tracker.reporting.colours import ACCENT, RULE, TINT
 from blackpool_tracker.reporting.paper import Paper
 from blackpool_tracker.reporting.styles import FULL, Style
 from blackpool_tracker.reporting.tags import Aside
-from blackpool_tracker.reporting.text import Line, Ruler
+from blackpool_tracker.reporting.text import Line, Ruler, spaced
+from blackpool_tracker.reporting.weblinks import addresses, pieces
 
 LOOSE: Final = 2
 """At a cut, at least this many lines of a text stay together on either side."""
@@ -164,11 +165,13 @@ class Text(Block):
         self.before, self.after, self.keep = style.before, style.after, style.keep
         self.first, self.stop = 0, 0
         self._lines: list[Line] = []
+        self._spans: list[tuple[int, int]] = []
 
     def measure(self, width: float, ruler: Ruler) -> float:
         """Break the text into lines; those of a part cut off are there already."""
         if width != self.width:
             self._lines = ruler.lines(self.text, self.style, width)
+            self._spans = addresses(self._lines) if "://" in self.text else []
             self.first, self.stop, self.width = 0, len(self._lines), width
         self.height = (self.stop - self.first) * self.style.leading
         return self.height
@@ -189,9 +192,15 @@ class Text(Block):
     def _part(self, first: int, stop: int) -> "Text":
         part = Text("", self.style, link=self.link, file=self.file)
         part.part_of(self)
-        part._lines, part.width, part.first, part.stop = self._lines, self.width, first, stop
+        part._lines, part._spans, part.width = self._lines, self._spans, self.width
+        part.first, part.stop = first, stop
         part.height = (stop - first) * self.style.leading
         return part
+
+    def read_on(self) -> None:
+        """End with a space, for words that are read on behind it; call after ``measure``."""
+        if not self._lines[-1][0].endswith(" "):
+            self._lines[-1] = spaced(self._lines[-1])
 
     def shown(self) -> list[str]:
         """The lines that this part of the text draws."""
@@ -200,9 +209,11 @@ class Text(Block):
     def draw(self, paper: Paper, x: float, top: float) -> None:
         """Draw the lines, and the link over them."""
         lines = self._lines[self.first : self.stop]
-        leads = self.file or (self.link if paper.leads(self.link) else "")
-        if not leads:
-            paper.lines(x, top, lines, self.style, self.width)
+        if not self.file and not paper.leads(self.link):
+            if self._spans:
+                self._draw_linked(paper, x, top)
+            else:
+                paper.lines(x, top, lines, self.style, self.width)
             return
         with paper.tags.inside("Link"):
             paper.lines(x, top, lines, self.style, self.width)
@@ -212,6 +223,29 @@ class Text(Block):
                 paper.file_link(self.file, x, low, size, said)
             else:
                 paper.link(self.link, x, low, size, said)
+
+    def _draw_linked(self, paper: Paper, x: float, top: float) -> None:
+        """Draw the lines piece by piece; a click on a web address leads to its page."""
+        style, leading, indent, row = self.style, self.style.leading, 0.0, self.first
+        spare = {"left": 0.0, "middle": 0.5, "right": 1.0}[style.align]
+        for piece in pieces(self._lines, self._spans):
+            if not self.first <= piece.line < self.stop:
+                continue
+            if piece.line != row or not indent:
+                row, indent = (
+                    piece.line,
+                    (self.width - self._lines[piece.line][1] * style.size) * spare,
+                )
+            line = paper.ruler.line(piece.text, style.face)
+            left, y, wide = x + indent, top - (row - self.first) * leading, line[1] * style.size
+            indent += wide
+            if not piece.leads:
+                paper.lines(left, y, [line], style, wide)
+                continue
+            before = paper.tags.begin("Link", (self.shared or self, piece.leads, piece.at))
+            paper.lines(left, y, [line], style, wide)
+            paper.link(piece.leads, left, y - leading, (wide, leading), piece.leads)
+            paper.tags.end(before)
 
 
 class Stack(Block):

@@ -15,6 +15,7 @@ from blackpool_tracker.reporting.flow import Flow
 from blackpool_tracker.reporting.key import about
 from blackpool_tracker.reporting.pages import draw_page, stamp_of
 from blackpool_tracker.reporting.paper import Paper
+from blackpool_tracker.reporting.patience import patience
 from blackpool_tracker.reporting.terms import Terms
 from blackpool_tracker.reporting.text import Ruler, named
 
@@ -45,6 +46,11 @@ def render(
     ``moved`` is told the share done, from 0 to 1 and never falling, and answers whether to go
     on. May run on any thread; two reports must not be rendered at the same time.
     """
+    with patience():
+        return _render(report, moved, layout)
+
+
+def _render(report: BoardReport, moved: Callable[[float], bool], layout: Layout) -> Rendered | None:
     ruler = Ruler()
     flow = lay_out(report, layout, ruler, moved)
     if flow is None:

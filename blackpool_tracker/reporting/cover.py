@@ -181,6 +181,7 @@ class ContentsLine(Block):
         """The height of the title, with room kept for the number."""
         self.width = width
         self.height = self.words.measure(width - self.indent - 40, ruler)
+        self.words.read_on()  # or the number would be read as a part of the last word
         return self.height
 
     def cut(self, room: float, full: float) -> tuple[Block, Block] | None:

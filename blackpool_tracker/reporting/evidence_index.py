@@ -14,6 +14,7 @@ from blackpool_tracker.reporting.key import LEFTWARD
 from blackpool_tracker.reporting.opening import section
 from blackpool_tracker.reporting.pages import around
 from blackpool_tracker.reporting.paper import Paper
+from blackpool_tracker.reporting.patience import patience
 from blackpool_tracker.reporting.rows import Column, Rows
 from blackpool_tracker.reporting.styles import (
     BODY,
@@ -44,14 +45,17 @@ NOT_SAID = "What it shows: not said"
 
 def render(index: EvidenceIndex) -> bytes:
     """The index as a PDF. Two papers must not be rendered at the same time."""
+    with patience():
+        return _render(index)
+
+
+def _render(index: EvidenceIndex) -> bytes:
     ruler = Ruler()
     flow = Flow(ruler, Gap(0))
-    for block in _blocks(index):
-        flow.add(block)
-    flow.settle()
-    for block in _about(index, ruler):
-        flow.add(block)
-    flow.settle()
+    for part in chapters(index, ruler):
+        for block in part:
+            flow.add(block)
+        flow.settle()
     pages = flow.pages[1:]  # there is no cover
     anchors = {key: page - 1 for key, page in flow.anchors.items()}
     paper = Paper(ruler, anchors, len(pages))
@@ -72,6 +76,11 @@ def render(index: EvidenceIndex) -> bytes:
     return paper.finish()
 
 
+def chapters(index: EvidenceIndex, ruler: Ruler) -> list[Iterator[Block]]:
+    """The parts of the index in their order, each made only when its turn comes."""
+    return [_blocks(index), _about(index, ruler)]
+
+
 def _blocks(index: EvidenceIndex) -> Iterator[Block]:
     files = len({piece.path for piece in index.pieces if piece.path})
     lead = (
@@ -79,7 +88,7 @@ def _blocks(index: EvidenceIndex) -> Iterator[Block]:
         f" {many(len(index.parts), 'finding')}, {_checked(index)}; {many(files, 'file')} in this"
         " bundle."
     )
-    yield from section("Evidence bundle", index.about, lead, "index")
+    yield from section("Evidence bundle", index.about, lead, "index", "H1")
     if index.notice:
         yield Text(index.notice, BODY)
     if len(index.parts) > 1:
@@ -88,7 +97,7 @@ def _blocks(index: EvidenceIndex) -> Iterator[Block]:
     for at, part in enumerate(index.parts):
         yield from _part(part, at)
     if index.bare:
-        yield Text("Findings without any evidence", HEAD, "H3")
+        yield Text("Findings without any evidence", HEAD, "H2")
         yield Text(f"{listed(index.bare)}.", BODY)
 
 
@@ -113,7 +122,7 @@ def _content(part: BundlePart, at: int) -> list[Block]:
 
 def _part(part: BundlePart, at: int) -> Iterator[Block]:
     title = f"{part.ref} · {part.title}"
-    yield Text(title, HEAD, "H3").named(f"part-{at}", (1, title))
+    yield Text(title, HEAD, "H2").named(f"part-{at}", (1, title))
     strength = Text(f"Raised by {part.source}. Strength of its evidence: {part.strength}.", SMALL)
     strength.keep = True  # with the table that it heads
     yield strength
@@ -134,7 +143,7 @@ def _row(piece: BundlePiece) -> list[Block]:
 
 def _about(index: EvidenceIndex, ruler: Ruler) -> Iterator[Block]:
     """What the bundle was made from, and what could not be printed as it was written."""
-    yield Text("About this bundle", HEAD, "H3")
+    yield Text("About this bundle", HEAD, "H2")
     seal = str(Mark(index.step, index.seal)) if index.seal else f"step {index.step}"
     yield labelled_rows(
         [

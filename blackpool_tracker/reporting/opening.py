@@ -23,10 +23,13 @@ from blackpool_tracker.reporting.text import Line, Ruler
 from blackpool_tracker.reporting.wording import day_or, how_late
 
 
-def section(eyebrow: str, title: str, lead: str, anchor: str) -> list[Block]:
-    """The beginning of a section on a new page; its lead states the message."""
+def section(eyebrow: str, title: str, lead: str, anchor: str, role: str = "H2") -> list[Block]:
+    """The beginning of a section on a new page; its lead states the message.
+
+    ``role`` is the level of its heading: a paper without a cover begins with its first.
+    """
     first = eyebrow_of(eyebrow).begin(fresh=True).named(anchor, (0, title))
-    blocks: list[Block] = [first, Text(title, TITLE, "H2")]
+    blocks: list[Block] = [first, Text(title, TITLE, role)]
     return [*blocks, Text(lead, LEAD)] if lead else blocks
 
 

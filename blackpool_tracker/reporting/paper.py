@@ -5,7 +5,7 @@ layout; fonts, links, outline and the file's own structure are ReportLab's. Poin
 """
 
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
 from typing import Any, Final
@@ -17,6 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 from blackpool_tracker.reporting.binding import bind, describe
 from blackpool_tracker.reporting.colours import channels
 from blackpool_tracker.reporting.fonts import Face, font
+from blackpool_tracker.reporting.letters import Letters
 from blackpool_tracker.reporting.shapes import Shape, circle, operators, path_operators
 from blackpool_tracker.reporting.styles import PAGE_HEIGHT, PAGE_WIDTH, Style
 from blackpool_tracker.reporting.tags import Tags
@@ -24,18 +25,22 @@ from blackpool_tracker.reporting.text import Line, Ruler, runs
 
 rl_config.useA85 = 0  # bytes are compressed, not written out as letters: a quarter smaller
 
-ESCAPED: Final = {
-    code: f"\\{code:03o}" for code in (*range(32), *b"()\\@", *range(127, 256))
-}  # what may not stand as it is between the brackets of a text
 LANGUAGE: Final = "en-GB"
 MAKER: Final = "Blackpool Tracker"
 STAMP: Final = (-30, -30, PAGE_WIDTH, PAGE_HEIGHT)
 """The room around the origin that any stamp has."""
 
-PRINTED: Final = 4
-"""The flag of a place to click that is there in print as well."""
-
 DASHES: Final = "[2 1.6] 0 d"
+
+
+def numbers(document: Any) -> Callable[[], int]:  # noqa: ANN401 - ReportLab's untyped document
+    """What gives the next free number of an object."""
+
+    def numbered() -> int:
+        document.objectcounter += 1
+        return int(document.objectcounter)
+
+    return numbered
 
 
 class Paper:
@@ -60,9 +65,13 @@ class Paper:
             pdfVersion=(1, 7),  # a language and a title in the window's bar came after 1.3
         )
         self._document: Any = vars(self._canvas)["_doc"]  # the fonts ask for it, no method gives it
-        self._shown: dict[tuple[Face, str], str] = {}
+        self._shown: dict[tuple[Face, str], list[tuple[str, str]]] = {}
+        self._letters = {face: Letters(font(face), self._document) for face in Face}
+        self._inked, self._led, self._set = "", 0.0, ("", 0.0)
         self._stamps: dict[str, str] = {}
-        self.tags = Tags(self._canvas, self._numbered)
+        self._anchors: dict[str, tuple[int, int, int]] = {}
+        self._code: list[str] = []
+        self.tags = Tags(self._code, numbers(self._document))
 
     def describe(
         self, *, title: str, author: str, subject: str, day: date, keywords: str = ""
@@ -92,27 +101,39 @@ class Paper:
     def next_page(self) -> None:
         """End the page; what is drawn now stands on the next one."""
         self.tags.next_page()
+        self._turn()
         self._canvas.showPage()
         self.number += 1
 
     def finish(self) -> bytes:
         """The whole file."""
-        return bind(self._canvas, self.tags)
+        self.tags.finish()
+        self._turn()
+        return bind(self._canvas, self.tags, self._anchors, self._stamps.values())
+
+    def _turn(self) -> None:
+        self._canvas.addLiteral("\n".join(self._code))
+        self._code.clear()
+        self._inked, self._led, self._set = "", 0.0, ("", 0.0)  # a page knows nothing of the last
 
     def write(self, code: str) -> None:
         """Put operators on the page that draw and show no letters."""
         self.tags.path()
-        self._canvas.addLiteral(code)
+        self._code.append(code)
 
     def _say(self, code: str) -> None:
         self.tags.text()
-        self._canvas.addLiteral(code)
+        self._code.append(code)
 
     def lines(self, x: float, top: float, lines: list[Line], style: Style, width: float) -> None:
         """Draw lines of text under ``top``, aligned in ``width``."""
         size, leading = style.size, style.leading
         y = top - leading + (leading - size) / 2 + size * 0.22
-        code = [f"BT {fill(style.colour)} {leading:g} TL"]
+        code = ["BT"]
+        self._ink(style.colour, code)
+        if len(lines) > 1 and leading != self._led:
+            code.append(f"{leading:g} TL")
+            self._led = leading
         ragged = style.align == "left"
         if ragged:
             code.append(f"{x:.1f} {y:.1f} Td")  # each further line stands under the last
@@ -123,7 +144,7 @@ class Paper:
                 code.append(f"1 0 0 1 {left:.1f} {y - at * leading:.1f} Tm")
             elif at:
                 code.append("T*")
-            code.append(self._show(style.face, text, size))
+            self._show(style.face, text, size, code)
         code.append("ET")
         self._say(" ".join(code))
 
@@ -133,43 +154,45 @@ class Paper:
         width = wide * style.size
         at = x - {"left": 0.0, "middle": width / 2, "right": width}[style.align]
         y = middle - style.size * 0.325
-        shown = self._show(style.face, text, style.size)
-        self._say(f"BT {fill(style.colour)} 1 0 0 1 {at:.1f} {y:.1f} Tm {shown} ET")
+        code = ["BT"]
+        self._ink(style.colour, code)
+        code.append(f"{at:.1f} {y:.1f} Td")
+        self._show(style.face, text, style.size, code)
+        code.append("ET")
+        self._say(" ".join(code))
 
     def across(self, text: str, style: Style) -> None:
         """Draw one short text large across the page, under all that follows."""
         text, wide = self.ruler.line(self.ruler.clean(text), style.face)
-        at = -wide * style.size / 2
-        shown = self._show(style.face, text, style.size)
         middle = f"{PAGE_WIDTH / 2:.1f} {PAGE_HEIGHT / 2:.1f}"
-        self._say(
-            f"q 0.6428 0.766 -0.766 0.6428 {middle} cm"
-            f" BT {fill(style.colour)} 1 0 0 1 {at:.1f} {-style.size * 0.325:.1f} Tm {shown} ET Q"
-        )
+        at = f"{-wide * style.size / 2:.1f} {-style.size * 0.325:.1f}"
+        code = [f"q 0.6428 0.766 -0.766 0.6428 {middle} cm BT {fill(style.colour)} {at} Td"]
+        before = self._set
+        self._show(style.face, text, style.size, code)
+        self._set = before  # what is set within is forgotten behind
+        self._say(" ".join([*code, "ET Q"]))
 
-    def _numbered(self) -> int:
-        self._document.objectcounter += 1
-        return int(self._document.objectcounter)
+    def _ink(self, colour: str, code: list[str]) -> None:
+        """Fill with a colour, where the last did not."""
+        if colour != self._inked:
+            self._inked = colour
+            code.append(fill(colour))
 
-    def _show(self, face: Face, text: str, size: float) -> str:
-        """The operators that show a text, for words that come often remembered."""
+    def _show(self, face: Face, text: str, size: float, code: list[str]) -> None:
+        """Add the operators that show a text, for words that come often remembered."""
         key = (face, text)
         found = self._shown.get(key)
         if found is None:
-            found = self._pieces(face, text)
+            found = [
+                piece for own, part in runs(text, face) for piece in self._letters[own].shown(part)
+            ]
             if len(text) < 40:  # noqa: PLR2004 - longer texts hardly come twice
                 self._shown[key] = found
-        return found.replace("@", f"{size:g}")
-
-    def _pieces(self, face: Face, text: str) -> str:
-        doc, out = self._document, []
-        for own, part in runs(text, face):
-            loaded = font(own)
-            for subset, codes in loaded.splitString(part, doc):
-                name = loaded.getSubsetInternalName(subset, doc)
-                shown = codes.decode("latin-1").translate(ESCAPED)
-                out.append(f"{name} @ Tf ({shown}) Tj")
-        return " ".join(out)
+        for name, shown in found:
+            if self._set != (name, size):
+                self._set = name, size
+                code.append(f"{name} {size:g} Tf")
+            code.append(shown)
 
     def mark(self, shape: Shape, x: float, y: float, size: float, colour: str) -> None:
         """Draw a shape of ``size`` points with its middle at ``x`` and ``y``."""
@@ -177,7 +200,9 @@ class Paper:
 
     def box(self, x: float, low: float, width: float, height: float, colour: str) -> None:
         """Fill a rectangle."""
-        self.write(f"{fill(colour)} {x:.1f} {low:.1f} {width:.1f} {height:.1f} re f")
+        code: list[str] = []
+        self._ink(colour, code)
+        self.write(" ".join([*code, f"{x:.1f} {low:.1f} {width:.1f} {height:.1f} re f"]))
 
     def rule(self, x: float, y: float, end: float, colour: str, pen: float = 0.5) -> None:
         """Draw a level line from ``x`` to ``end``."""
@@ -197,8 +222,7 @@ class Paper:
 
     def disc(self, x: float, y: float, radius: float, inside: str, edge: str) -> None:
         """Draw a filled circle with an edge."""
-        code = f"{path_operators(circle(0, 0, 1), radius)} B"
-        self._stamp(code, x, y, f"{fill(inside)} {stroke(edge)} 1 w")
+        self._stamp(ring(radius), x, y, f"{fill(inside)} {stroke(edge)} 1 w")
 
     def _stamp(self, code: str, x: float, y: float, colours: str) -> None:
         """Draw what comes often: it stands in the file once, and pages only name it."""
@@ -208,39 +232,35 @@ class Paper:
             self._canvas.beginForm(name, *STAMP)
             self._canvas.addLiteral(code)
             self._canvas.endForm()
-        self.write(f"q {colours} 1 0 0 1 {x:.1f} {y:.1f} cm")
-        self._canvas.doForm(name)
-        self._canvas.addLiteral("Q")
+        self.write(f"q {colours} 1 0 0 1 {x:.1f} {y:.1f} cm /{name} Do Q")
 
     def anchor(self, key: str, x: float, top: float) -> None:
         """Name a place on this page, to which links lead."""
-        self._canvas.bookmarkHorizontalAbsolute(key, round(top + 6), left=round(x))
+        self._anchors[key] = self.number, round(x), round(top + 6)
 
     def outline(self, key: str, title: str, level: int) -> None:
-        """Name an anchor in the outline beside the pages."""
+        """Name an anchor of this page in the outline beside the pages."""
+        _, left, top = self._anchors[key]
+        self._canvas.bookmarkHorizontalAbsolute(key, top, left=left)
         self._canvas.addOutlineEntry(self.ruler.clean(title), key, level, closed=level > 0)
 
     def leads(self, key: str) -> bool:
         """Whether there is such an anchor."""
         return key in self.pages
 
-    def link(self, key: str, x: float, low: float, size: tuple[float, float], said: str) -> None:
-        """Lead from a rectangle to an anchor; ``said`` is what a reader hears of it.
+    def link(self, target: str, x: float, low: float, size: tuple[float, float], said: str) -> None:
+        """Lead from a rectangle to an anchor or a web address; ``said`` is what a reader hears.
 
         What is drawn of it must belong to an element of the role ``Link``.
         """
         width, height = size
-        name = f"link{len(self.tags.links)}"
-        self.tags.place(self._document.annotationName(name))
-        rectangle = (x, low, x + width, low + height)
-        self._canvas.linkAbsolute(
-            self.ruler.clean(said), key, rectangle, name=name, Border="[0 0 0]", F=PRINTED
-        )
+        self.tags.place((x, low, x + width, low + height), self.ruler.clean(said), target)
 
-    def file_link(self, path: str, x: float, low: float, size: tuple[float, float]) -> None:
-        """Lead from a rectangle to a file by its path from the folder in which the PDF lies."""
-        width, height = size
-        self._canvas.linkURL(quote(path), (x, low, x + width, low + height), relative=0)
+    def file_link(
+        self, path: str, x: float, low: float, size: tuple[float, float], said: str
+    ) -> None:
+        """The same to a file, by its path from the folder in which the PDF lies."""
+        self.link(quote(path), x, low, size, said)
 
 
 @cache
@@ -253,6 +273,12 @@ def fill(colour: str) -> str:
 def stroke(colour: str) -> str:
     """The operator that draws lines in a colour."""
     return " ".join(f"{part:.3f}" for part in channels(colour)) + " RG"
+
+
+@cache
+def ring(radius: float) -> str:
+    """The operators of a circle with an edge, around its middle."""
+    return f"{path_operators(circle(0, 0, 1), radius)} B"
 
 
 @cache

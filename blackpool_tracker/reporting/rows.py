@@ -21,6 +21,9 @@ HEAD_PAD: Final = 4.0
 BADGE: Final = 0.24
 """The part of a table's width that a column of badges may take for the sake of a long word."""
 
+SEVERAL: Final = 3
+"""From so many rows and columns on, the first cell of a row heads it."""
+
 GUTTER: Final = 10.0
 """The room between two columns that no line heads."""
 
@@ -40,7 +43,8 @@ class Column:
 class Rows(Block):
     """A table of blocks. Without ``ruled`` it has neither head nor lines: rows that only align.
 
-    The first column heads the rows, where there are several to tell apart. ``again`` is set where
+    The first column heads the rows, where there are several to tell apart, each with several cells:
+    in a small table such heads would be more than what they head. ``again`` is set where
     the head stands once more, on another page; ``begun`` is the same for the parts of a row that
     stands on several pages.
     """
@@ -59,7 +63,8 @@ class Rows(Block):
         self.gutter = 0.0 if ruled else GUTTER
         self.after = 8
         self.role = "Table" if ruled else ""
-        self.several, self.again = len(rows) > 1, False
+        read = sum(bool(column.head) for column in columns)
+        self.several, self.again = min(len(rows), read) >= SEVERAL, False
         self.begun: object = None
         self.first, self.stop = 0, len(rows)
         self.head_height = 0.0

@@ -1,6 +1,7 @@
 """The page and the scale of type. All lengths are in points."""
 
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final, Literal
 
 from blackpool_tracker.reporting.colours import ACCENT, FAINT, INK, MUTED, NAVY, ON_NAVY, WHITE
@@ -20,6 +21,9 @@ PAD: Final = 5.5
 """Left and right inside a table's cell."""
 
 
+Align = Literal["left", "right", "middle"]
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """How a text is set. ``before`` and ``after`` do not add up: the larger one counts.
@@ -33,20 +37,26 @@ class Style:
     colour: str = INK
     before: float = 0
     after: float = 0
-    align: Literal["left", "right", "middle"] = "left"
+    align: Align = "left"
     keep: bool = False
 
     def right(self) -> "Style":
         """The same, right aligned."""
-        return replace(self, align="right")
+        return altered(self, "right", self.colour)
 
     def middle(self) -> "Style":
         """The same, centred."""
-        return replace(self, align="middle")
+        return altered(self, "middle", self.colour)
 
     def tinted(self, colour: str) -> "Style":
         """The same in another colour."""
-        return replace(self, colour=colour)
+        return altered(self, self.align, colour)
+
+
+@cache
+def altered(style: Style, align: Align, colour: str) -> Style:
+    """The style with another alignment or colour, made once: badges ask for it by the thousand."""
+    return replace(style, align=align, colour=colour)
 
 
 COVER_TITLES: Final = tuple(

@@ -7,9 +7,7 @@ tells readers to pass it over. Source of roles and rules: ISO 32000-1, 14.7 and 
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
-from typing import Final
-
-from reportlab.pdfgen.canvas import Canvas
+from typing import Final, NamedTuple
 
 HEADED: Final = "/O/Table/Scope/Column"
 """What a cell must say that heads its column."""
@@ -29,8 +27,8 @@ class Element:
     """One part of what is read: a heading, a paragraph, a table, a cell, a picture.
 
     ``number`` is that of its object in the file. ``kids`` are references to elements and numbers
-    of marked sequences on its own ``page``, in PDF's words; what lies on another page, or is a
-    place to click, is its page (from 1) and its number or name: then ``far`` is set. ``page`` is 0
+    of marked sequences on its own ``page``, in PDF's words; what lies on another page is its page
+    (from 1) and its number, a place to click is that place: then ``far`` is set. ``page`` is 0
     while nothing of it was drawn. ``extra`` is what the element says of itself, in PDF's words.
     """
 
@@ -38,25 +36,38 @@ class Element:
 
     def __init__(self, role: str, parent: "Element | None", number: int, extra: str) -> None:
         self.role, self.parent, self.number, self.extra = role, parent, number, extra
-        self.kids: list[str | tuple[int, int] | tuple[int, str]] = []
+        self.kids: list[str | tuple[int, int] | Click] = []
         self.page = 0
         self.far = False
+
+
+class Click(NamedTuple):
+    """A place to click: the number of its object, its page (from 1), its corners in points.
+
+    ``said`` is what a reader hears of it; ``target`` an anchor of this paper, or a web address.
+    """
+
+    number: int
+    page: int
+    corners: tuple[float, float, float, float]
+    said: str
+    target: str
 
 
 class Tags:
     """The tree in the making, and the open sequence of the page being drawn.
 
     ``pages`` holds for each page the elements of its sequences, in the order of their numbers;
-    ``links`` the elements of the places that can be clicked, each with its name in the file.
-    ``numbered`` gives the next free number of an object.
+    ``links`` the places that can be clicked, each with the element that it belongs to.
+    ``code`` takes the operators of the page, ``numbered`` gives the next free number of an object.
     """
 
-    def __init__(self, canvas: Canvas, numbered: Callable[[], int]) -> None:
+    def __init__(self, code: list[str], numbered: Callable[[], int]) -> None:
         self.root = Element("Document", None, numbered(), "")
         self.elements = [self.root]
         self.pages: list[list[Element]] = [[]]
-        self.links: list[tuple[Element, str]] = []
-        self._canvas, self._numbered = canvas, numbered
+        self.links: list[tuple[Element, Click]] = []
+        self._code, self._numbered = code, numbered
         self._inside: Element | Aside = self.root
         self._open: Element | Aside | None = None
         self._shared: dict[Hashable, Element] = {}
@@ -125,13 +136,13 @@ class Tags:
             self._turn_to(inside)
 
     def _turn_to(self, what: Element | Aside) -> None:
-        self._close()
+        end = "" if self._open is None else "EMC\n"
         if isinstance(what, Aside):
-            self._canvas.addLiteral(what.value)
+            self._code.append(end + what.value)
         else:
             own, page = self.pages[-1], len(self.pages)
             number = len(own)
-            self._canvas.addLiteral(f"/{what.role} <</MCID {number}>> BDC")
+            self._code.append(f"{end}/{what.role} <</MCID {number}>> BDC")
             what.page = what.page or page
             if what.page == page:
                 what.kids.append(f"{number}")
@@ -143,7 +154,7 @@ class Tags:
 
     def _close(self) -> None:
         if self._open is not None:
-            self._canvas.addLiteral("EMC")
+            self._code.append("EMC")
             self._open = None
 
     def next_page(self) -> None:
@@ -155,17 +166,15 @@ class Tags:
         """Close the last page."""
         self._close()
 
-    def place(self, name: str) -> None:
-        """Give the element that is gone into a place to click, known to the file by ``name``.
-
-        Nothing for what is aside.
-        """
+    def place(self, corners: tuple[float, float, float, float], said: str, target: str) -> None:
+        """Give the element that is gone into a place to click; nothing for what is aside."""
         link = self._inside
         if isinstance(link, Element):
-            link.page = link.page or len(self.pages)
-            link.kids.append((len(self.pages), name))
+            click = Click(self._numbered(), len(self.pages), corners, said, target)
+            link.page = link.page or click.page
+            link.kids.append(click)
             link.far = True
-            self.links.append((link, name))
+            self.links.append((link, click))
 
 
 def said(alt: str, actual: str, attributes: str) -> str:

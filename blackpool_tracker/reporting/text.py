@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from dataclasses import replace
-from functools import partial
 from typing import Final
 from unicodedata import bidirectional
 
@@ -15,6 +14,9 @@ DROPPED: Final = frozenset({"Cc", "Cf", "Cs"})
 
 REMEMBERED: Final = 40
 """Words up to this length keep their measured width; longer ones hardly come twice."""
+
+SHORT: Final = 200
+"""Texts up to this length are cleaned once: what stands on every page is."""
 
 PLAIN: Final = re.compile(r"[ -~\n]*\Z")
 BREAKS: Final = re.compile("\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -39,9 +41,21 @@ class Ruler:
         self.missing: set[str] = set()
         self.leftward = False
         self._widths: dict[Face, dict[str, float]] = {face: {} for face in Face}
+        self._cleaned: dict[str, str] = {}
 
     def clean(self, text: str) -> str:
         """The text in the form NFC, with plain line ends, without what cannot be printed."""
+        if text.isascii() and text.isprintable():
+            text = text.strip(" ")
+            return SPACES.sub(" ", text) if "  " in text else text
+        found = self._cleaned.get(text)
+        if found is None:
+            found = self._whole(text)
+            if len(text) <= SHORT:
+                self._cleaned[text] = found
+        return found
+
+    def _whole(self, text: str) -> str:
         if not PLAIN.match(text):
             text = BREAKS.sub("\n", text).replace("\t", " ")
             text = unicodedata.normalize("NFC", text)
@@ -91,19 +105,21 @@ class Ruler:
         return out
 
     def _paragraph(self, text: str, face: Face, room: float) -> list[Line]:
-        width_of, space = partial(self.width, face=face), self.width(" ", face)
+        widths, space = self._widths[face], self.width(" ", face)
         out: list[Line] = []
         words: list[str] = []
         filled = -space
         for word in text.split(" "):
-            wide = width_of(word)
+            wide = widths.get(word, -1.0)
+            if wide < 0:
+                wide = self.width(word, face)
             if filled + space + wide > room and words:
                 out.append((" ".join([*words, ""]), filled))
                 words, filled = [], -space
             if wide > room:
                 *pieces, word = self._cut(word, face, room)  # noqa: PLW2901 - only its end goes on
-                out += [(piece, width_of(piece)) for piece in pieces]
-                wide = width_of(word)
+                out += [(piece, self.width(piece, face)) for piece in pieces]
+                wide = self.width(word, face)
             words.append(word)
             filled += space + wide
         out.append((" ".join(words), filled))

@@ -35,3 +35,11 @@ def test_every_package_is_locked_by_its_hashes(name, rest):
 
 def test_nothing_is_in_the_lock_twice():
     assert len(PINS) == len(ENTRIES)
+
+
+def test_what_only_hears_papers_has_a_lock_of_its_own():
+    own = (ROOT / "packaging" / "papers.lock").read_text(encoding="utf-8")
+    entries = re.findall(r"^(\S+)==\S+((?:.*\n .*)*)", own, re.MULTILINE)
+    assert {"outloud", "pymupdf"} <= {name for name, _ in entries}
+    assert all("--hash=sha256:" in rest for _, rest in entries)
+    assert PINS.keys().isdisjoint({"outloud", "pymupdf"}), "AGPL, so never beside the program"

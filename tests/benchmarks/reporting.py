@@ -1,32 +1,113 @@
-"""The board's report against the same lines of text drawn by ReportLab and nothing else."""
+"""The board's report against the same lines drawn by ReportLab alone, and against its platypus."""
 
+import time
+import tracemalloc
+from collections.abc import Callable
 from io import BytesIO
 
 import pypdfium2
 from reportlab.pdfgen.canvas import Canvas
 
-from blackpool_tracker.reporting.board_report import render
+from blackpool_tracker.reporting.blocks import Gap, Text, place
+from blackpool_tracker.reporting.board_report import Rendered, render
+from blackpool_tracker.reporting.flow import Flow
 from blackpool_tracker.reporting.fonts import Face
-from tests.benchmarks.timing import Figure, median_ms
+from blackpool_tracker.reporting.paper import Paper
+from blackpool_tracker.reporting.patience import patience
+from blackpool_tracker.reporting.rows import Column, Rows
+from blackpool_tracker.reporting.styles import CELL
+from blackpool_tracker.reporting.text import Ruler
+from tests.benchmarks.platypus import naive
+from tests.benchmarks.timing import Figure
 from tests.reporting.reports import a_report
+from tests.reporting.spoken import of_report
+
+SIZES = (200, 800)
+NAIVE = 200
+"""Findings in the report that platypus sets as well; it takes its time."""
+
+ROWS = (400, 6400)
+TIMES = 5
+MEGABYTE = 1e6
+KILOBYTE = 1e3
+COLUMNS = (Column("Ref", 0.2), Column("Words", 0.8))
 
 
 def measure() -> list[Figure]:
-    return [_one(size) for size in (200, 800)]
+    figures = [figure for size in SIZES for figure in _size(size)]
+    return [*figures, _platypus(), _rows()]
 
 
-def _one(size: int) -> Figure:
+def _size(size: int) -> list[Figure]:
     report = a_report(size)
-    rendered = render(report, lambda _share: True)
-    assert rendered is not None
+    rendered = _rendered(size)
     pages = _lines(rendered.data)
-    took = median_ms(lambda: render(report, lambda _share: True), times=3, cpu=True)
-    floor = median_ms(lambda: _raw(pages), times=3, cpu=True)
-    count = rendered.pages
-    return Figure(
-        f"report of {size} findings, {count} pages: CPU a page", took / count, "ms",
-        floor=floor / count, limit=3,
-    )  # fmt: skip
+    took, floor = least_ms(lambda: render(report, lambda _: True), lambda: _raw(pages), times=TIMES)
+    count, what = rendered.pages, f"report of {size} findings, {rendered.pages} pages"
+    return [
+        Figure(f"{what}: CPU a page", took / count, "ms", floor=floor / count, limit=2),
+        Figure(f"{what}: file a page", len(rendered.data) / count / KILOBYTE, "KB",
+               limit=5, limit_of="value"),
+        Figure(f"{what}: memory a page", _memory(size) / count / MEGABYTE, "MB",
+               limit=0.25, limit_of="value"),
+    ]  # fmt: skip
+
+
+def _platypus() -> Figure:
+    report, parts = a_report(NAIVE), of_report(a_report(NAIVE)).parts
+    took, floor = least_ms(lambda: render(report, lambda _: True), lambda: naive(parts), times=1)
+    return Figure(f"report of {NAIVE} findings: CPU against platypus", took, "ms",
+                  floor=floor, limit=0.2)  # fmt: skip
+
+
+def _rows() -> Figure:
+    few, many = ROWS
+    one, other = least_ms(lambda: _table(few), lambda: _table(many), times=TIMES)
+    return Figure(f"table of {many} rows: CPU a row, against {few} rows", other / many * 1000, "us",
+                  floor=one / few * 1000, limit=1.25)  # fmt: skip
+
+
+def least_ms(*calls: Callable[[], object], times: int) -> tuple[float, ...]:
+    """CPU milliseconds of each call, the least of ``times`` rounds in which they take turns."""
+    least = [float("inf")] * len(calls)
+    for _ in range(times):
+        for at, call in enumerate(calls):
+            start = time.process_time()
+            call()
+            least[at] = min(least[at], (time.process_time() - start) * 1000)
+    return tuple(least)
+
+
+def _memory(size: int) -> float:
+    """Bytes that a report takes at most while it is made, its own values left out."""
+    report = a_report(size)
+    tracemalloc.start()
+    render(report, lambda _: True)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    return float(most)
+
+
+def _rendered(size: int) -> Rendered:
+    rendered = render(a_report(size), lambda _: True)
+    assert rendered is not None
+    return rendered
+
+
+def _table(count: int) -> bytes:
+    """A table of so many rows."""
+    ruler = Ruler()
+    with patience():
+        flow = Flow(ruler, Gap(0))
+        rows = [[Text(f"F{at}", CELL), Text("Plans drift. " * 9, CELL)] for at in range(count)]
+        flow.add(Rows(COLUMNS, rows))
+        flow.settle()
+        paper = Paper(ruler, flow.anchors, len(flow.pages))
+        for page in flow.pages:
+            for placed in page:
+                place(placed.block, paper, placed.x, placed.top)
+            paper.next_page()
+        return paper.finish()
 
 
 def _lines(data: bytes) -> list[list[str]]:
