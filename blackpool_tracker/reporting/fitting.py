@@ -20,6 +20,7 @@ class Listing:
     """A list under its ``heading``: how many rows it has, and what makes each of them anew.
 
     ``rest`` says where all of them stand. ``none`` is said where there is no row, ``said`` always.
+    What is ``pressing`` is shown whole before the others have more than one row.
     """
 
     heading: str
@@ -29,6 +30,7 @@ class Listing:
     rest: str
     none: str
     said: str = ""
+    pressing: bool = False
 
     def blocks(self, shown: int) -> Iterator[Block]:
         """The heading, the first rows, and how many more there are."""
@@ -48,17 +50,23 @@ class Listing:
 def fitted(first: Callable[[], list[Block]], lists: Sequence[Listing]) -> list[Block]:
     """One page: what stands ``first``, then the lists, each given a row in turn while it fits."""
     shown = [0] * len(lists)
-    growing = [at for at, each in enumerate(lists) if each.count]
-    while growing:
-        for at in [*growing]:
-            tried = [*shown]
-            tried[at] += 1
-            if tried[at] <= MOST and _height(_page(first, lists, tried)) <= FULL:
-                shown = tried
-            else:
-                growing.remove(at)
-            if shown[at] == lists[at].count and at in growing:
-                growing.remove(at)
+    numbers = range(len(lists))
+
+    def grow(growing: set[int], most: int) -> None:
+        """Give each of these lists one row more in turn, up to ``most`` of them."""
+        growing = {at for at in growing if shown[at] < min(lists[at].count, most)}
+        while growing:
+            for at in sorted(growing):
+                tried = [*shown]
+                tried[at] += 1
+                fits = _height(_page(first, lists, tried)) <= FULL
+                shown[at] += fits
+                if not fits or shown[at] == min(lists[at].count, most):
+                    growing.discard(at)
+
+    grow({*numbers}, 1)
+    grow({at for at in numbers if lists[at].pressing}, MOST)
+    grow({*numbers}, MOST)
     return _page(first, lists, shown)
 
 

@@ -106,6 +106,7 @@ def _now(report: BoardReport, terms: Terms) -> Iterator[Listing]:
             lambda at: standing_row(report.mattering[at], terms),
             f"“{heading(report)}” {PACK}",
             "",
+            pressing=True,
         )
     shown = {line.ref for line in report.mattering}
     lines = [line for line in report.exceptions if line.ref not in shown]

@@ -151,7 +151,9 @@ def about_paper(report: BoardReport, ruler: Ruler) -> Iterator[Block]:
         *made,
         Labelled("Content", in_groups(report.content)),
     ]
-    yield Stack([Text("About this paper", HEAD, "H2"), labelled_rows(facts)], whole=True)
+    told = Stack([Text("About this paper", HEAD, "H2"), labelled_rows(facts)], whole=True)
+    told.before = HEAD.before
+    yield told
     yield from unprinted(ruler)
 
 

@@ -91,9 +91,14 @@ def message(
     """How much of each there is, and how many actions are late."""
     late = sum(line.action.late.days > 0 for line in works)
     original = sum(line.action.late.days_original > 0 for line in works)
-    parts = [many(len(waiting), "open finding"), many(len(works), "open action")]
-    if unchecked:
-        parts.append(many(len(unchecked), "piece of evidence", "pieces of evidence") + " to check")
+    counts = [
+        (len(waiting), "open finding", "open findings"),
+        (len(works), "open action", "open actions"),
+        (len(unchecked), "piece of evidence to check", "pieces of evidence to check"),
+    ]
+    parts = [many(count, one, more) for count, one, more in counts if count]
+    if not parts:
+        return "Nothing is open."
     dates = f" {late} past the due date, {original} past the original date." if works else ""
     return f"{listed(parts)}.{dates}"
 
@@ -102,9 +107,9 @@ def missing(sheet: FindingSheet, report: BoardReport, terms: Terms) -> list[str]
     """What the board will miss of a finding, as parts of a sentence."""
     line, found = sheet.line, []
     if any(each.ref == line.ref for each in report.changes.silent):
-        last = f", last on {short_day(line.last_update)}" if line.last_update else " or ever"
         when = f"{on_or_since(report)} {short_day(report.since)}"
-        found.append(f"nothing reported {when}{last}")
+        last = f"{when}, last on {short_day(line.last_update)}" if line.last_update else ""
+        found.append(f"nothing reported {last}" if last else "nothing was ever reported")
     if line.delivery in WANT_REASON and not sheet.reason:
         found.append(f"no reason for {terms.low(line.delivery)}")
     if line.unproven:
