@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from blackpool_tracker import __version__
+from blackpool_tracker.domain.errors import RefusedError
+from blackpool_tracker.domain.layouts import PaperKind, layout_for
 from blackpool_tracker.domain.ratings import BY_LEAD, Delivery, Impact
 
 PROGRAM: Final = "blackpool-tracker"
@@ -64,7 +66,10 @@ def parse(typed: Sequence[str]) -> Namespace:
         if name not in WITHOUT_REGISTER:
             _register(parser, PROTECTED_BY if name == "new" else OPENED_BY)
         fill(parser)
-        return parser.parse_args(typed[1:], Namespace(command=name, register=None))
+        found = parser.parse_args(typed[1:], Namespace(command=name, register=None))
+        if name == "report":
+            _lay_out(parser, found)
+        return found
     return _window(typed)
 
 
@@ -166,7 +171,16 @@ def _list(parser: ArgumentParser) -> None:
 
 def _report(parser: ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, required=True, metavar="FILE.pdf", help="the PDF")
-    parser.add_argument("--kind", choices=("board",), default="board", help="which report")
+    parser.add_argument(
+        "--kind",
+        choices=[kind.value for kind in PaperKind],
+        default=PaperKind.BOARD.value,
+        help="which paper: the board pack unless said otherwise",
+    )
+    parser.add_argument("--ref", metavar="REF", help="the finding of a finding sheet")
+    parser.add_argument(
+        "--lead", metavar="NAME", help="the person of a lead’s sheet, or of an action list"
+    )
     parser.add_argument(
         "--since",
         metavar="DATE",
@@ -178,6 +192,14 @@ def _report(parser: ArgumentParser) -> None:
         metavar="DATE",
         help="tell how the register stood at the end of this day, such as 2026-05-14; else today",
     )
+
+
+def _lay_out(parser: ArgumentParser, found: Namespace) -> None:
+    """Let ``layout`` be that of the paper asked for; the right usage (2) for a wrong one."""
+    try:
+        found.layout = layout_for(PaperKind(found.kind), found.ref or "", found.lead or "")
+    except RefusedError as error:
+        parser.error(str(error))
 
 
 def _check(parser: ArgumentParser) -> None:
@@ -212,7 +234,10 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[ArgumentParser], None]]]] = {
     "add": ("Read a document in without the review window. Prints what was entered.", _add),
     "update": ("Report on a finding or an action. Prints the step once it is safe.", _update),
     "list": ("List what a register holds.", _list),
-    "report": ("Write the board's report as a PDF, whole or not at all.", _report),
+    "report": (
+        "Write a paper of the board as a PDF, whole or not at all.",
+        _report,
+    ),
     "check": ("Check the file, its journal and every file kept as evidence.", _check),
     "backup": ("Copy a register, while it may be in use, and check the copy.", _backup),
 }

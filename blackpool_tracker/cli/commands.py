@@ -93,7 +93,7 @@ def list_rows(arguments: Namespace) -> int:
 
 
 def report(arguments: Namespace) -> int:
-    """Write the board's report."""
+    """Write the board's report, or another of its papers."""
     out: Path = arguments.out
     since = parse_day(arguments.since) if arguments.since is not None else None
     as_at = parse_day(arguments.as_of) if arguments.as_of is not None else clock.today()
@@ -101,11 +101,11 @@ def report(arguments: Namespace) -> int:
     with opened(arguments, person(None)) as workspace:
         workspace.reports.check_day(as_at)
         gathered = workspace.reports.gather(as_at, since, clock.today())
-        rendered = workspace.reports.print(gathered, lambda _share: True)
+        rendered = workspace.reports.print(gathered, lambda _share: True, arguments.layout)
         if rendered is None:
             raise ReportError("The report was stopped before it was whole. Nothing was written.")
         workspace.reports.write(out, rendered)
-    print(f"wrote {out}, {rendered.pages} pages")
+    print(f"wrote {out}, {rendered.pages} page{'' if rendered.pages == 1 else 's'}")
     if rendered.missing:
         print(f"shown by name, for want of a font: {', '.join(rendered.missing)}")
     return DONE

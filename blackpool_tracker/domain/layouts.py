@@ -5,14 +5,19 @@ and their order: docs/rules.md, rule 51.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
+from blackpool_tracker.domain.errors import RefusedError
+
 
 class PaperKind(StrEnum):
-    """A paper by what it is for; the words of ``report --kind``."""
+    """A paper by what it is for; the words of ``report --kind``.
+
+    The board pack alone is issued with a number; the others are made beside it whenever wanted.
+    """
 
     BOARD = "board"
     HIGHLIGHT = "highlight"
@@ -36,6 +41,10 @@ class Section(StrEnum):
     SHEETS = "sheets"
     KEY = "key"
     SOURCES = "sources"
+    HIGHLIGHT = "highlight"
+    FINDING = "finding"
+    OWED = "owed"
+    ACTIONS = "actions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,5 +74,47 @@ STANDARD: Final[Mapping[PaperKind, Layout]] = MappingProxyType({
         ),
         _APPENDIX,
     ),
+    PaperKind.HIGHLIGHT: Layout(PaperKind.HIGHLIGHT, (Section.HIGHLIGHT,), cover=False),
+    PaperKind.EXCEPTIONS: Layout(
+        PaperKind.EXCEPTIONS,
+        (Section.EXCEPTIONS, Section.DECISIONS, Section.KEY),
+        cover=False,
+    ),
+    PaperKind.FINDING: Layout(PaperKind.FINDING, (Section.FINDING,), cover=False),
+    PaperKind.LEAD: Layout(PaperKind.LEAD, (Section.OWED,), cover=False),
+    PaperKind.ACTIONS: Layout(PaperKind.ACTIONS, (Section.ACTIONS,), cover=False),
 })  # fmt: skip
 """How each paper is laid out unless somebody chooses otherwise."""
+
+TITLES: Final = MappingProxyType({
+    PaperKind.BOARD: "Board report",
+    PaperKind.HIGHLIGHT: "Highlight report",
+    PaperKind.EXCEPTIONS: "Exceptions",
+    PaperKind.FINDING: "Finding sheet",
+    PaperKind.LEAD: "Lead’s sheet",
+    PaperKind.ACTIONS: "Action list",
+})  # fmt: skip
+"""What each paper is called."""
+
+
+def layout_for(kind: PaperKind, ref: str = "", lead: str = "") -> Layout:
+    """How a paper about a finding, a person or everything is laid out.
+
+    Raises ``RefusedError`` where the kind needs what is not given, or has no use for what is.
+    """
+    if kind is PaperKind.FINDING and not ref:
+        raise RefusedError("A finding sheet is about one finding. Say which, by its ref.")
+    if kind is PaperKind.LEAD and not lead:
+        raise RefusedError("A lead’s sheet is about one person. Say which, by their name.")
+    if ref and kind is not PaperKind.FINDING:
+        raise RefusedError(f"Only a finding sheet is about one finding, not the {_low(kind)}.")
+    if lead and kind not in {PaperKind.LEAD, PaperKind.ACTIONS}:
+        raise RefusedError(
+            f"Only a lead’s sheet and the action list are about one person, not the {_low(kind)}."
+        )
+    return replace(STANDARD[kind], ref=ref, lead=lead)
+
+
+def _low(kind: PaperKind) -> str:
+    title = TITLES[kind]
+    return title[:1].lower() + title[1:]

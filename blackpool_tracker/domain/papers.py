@@ -93,7 +93,8 @@ class BoardReport:
     actions in trouble that no finding of the exceptions speaks for. ``made_on`` is None when
     nobody said on which day the report was made. ``seal`` is that of the last step, 64 digits;
     empty when there is no step. ``issue`` is the number of a pack that is issued; None for a
-    report that is only made.
+    report that is only made. ``people`` are the names of all in the register. ``about`` is the ref
+    or the name to which the report is narrowed (see ``domain.narrowing``); empty for all.
     """
 
     council: str
@@ -122,14 +123,17 @@ class BoardReport:
     made_on: date | None = None
     seal: str = ""
     issue: int | None = None
+    people: tuple[str, ...] = ()
+    about: str = ""
 
     @property
     def content(self) -> str:
         """The digest of all that it says, 64 digits: the same words give the same.
 
-        Its number and the day on which it was made are not among them.
+        Its number, the day on which it was made, and who else is in the register are not among
+        them.
         """
-        said = replace(self, issue=None, made_on=None)
+        said = replace(self, issue=None, made_on=None, people=())
         return sha256(repr(said).encode("utf-8", "surrogatepass")).hexdigest()
 
     @property

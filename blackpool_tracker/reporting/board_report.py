@@ -1,41 +1,26 @@
-"""The board's report: values in, the bytes of a PDF out. No clock, no file, no database.
+"""The papers of the board: values in, the bytes of a PDF out. No clock, no file, no database.
 
 The same report gives the same bytes, on any day.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from typing import Final
 
-from blackpool_tracker.domain.layouts import STANDARD, Layout, PaperKind
+from blackpool_tracker.domain.layouts import STANDARD, Layout, PaperKind, Section
 from blackpool_tracker.domain.papers import BoardReport
+from blackpool_tracker.reporting.blocks import Block
 from blackpool_tracker.reporting.chapters import chapters
 from blackpool_tracker.reporting.cover import Cover
 from blackpool_tracker.reporting.flow import Flow
-from blackpool_tracker.reporting.key import about
-from blackpool_tracker.reporting.pages import draw_page, stamp_of
-from blackpool_tracker.reporting.paper import Paper
+from blackpool_tracker.reporting.key import about, about_paper
+from blackpool_tracker.reporting.masthead import head_of, running_on, title_of
+from blackpool_tracker.reporting.pages import Surround, stamp_of
 from blackpool_tracker.reporting.patience import patience
+from blackpool_tracker.reporting.rendering import LAID_OUT, Described, Rendered, drawn
 from blackpool_tracker.reporting.terms import Terms
-from blackpool_tracker.reporting.text import Ruler, named
+from blackpool_tracker.reporting.text import Ruler
 
 BOARD_PACK: Final = STANDARD[PaperKind.BOARD]
-
-LAID_OUT = 0.5
-DRAWN = 0.95
-
-
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """A finished report.
-
-    ``missing`` names the characters that no font could show, such as ``U+1F680 ROCKET``; each is
-    printed by its name in brackets.
-    """
-
-    data: bytes
-    pages: int
-    missing: tuple[str, ...]
 
 
 def render(
@@ -43,6 +28,7 @@ def render(
 ) -> Rendered | None:
     """The report as a PDF laid out as ``layout`` says, or None when ``moved`` said no.
 
+    A layout that is about one finding or one person wants a report that is narrowed to it.
     ``moved`` is told the share done, from 0 to 1 and never falling, and answers whether to go
     on. May run on any thread; two reports must not be rendered at the same time.
     """
@@ -51,29 +37,21 @@ def render(
 
 
 def _render(report: BoardReport, moved: Callable[[float], bool], layout: Layout) -> Rendered | None:
-    ruler = Ruler()
-    flow = lay_out(report, layout, ruler, moved)
+    flow = lay_out(report, layout, Ruler(), moved)
     if flow is None:
         return None
-    paper = Paper(ruler, flow.anchors, len(flow.pages))
-    paper.describe(
-        title=f"{report.programme}: progress report",
+    board = layout.kind is PaperKind.BOARD
+    title = "progress report" if board else title_of(report, layout.kind)
+    described = Described(
+        title=f"{report.programme}: {title}",
         author=report.council,
         subject=f"{report.marking}. {report.notice}".strip(),
         day=report.as_at,
         keywords=_keywords(report),
     )
-    stamp = stamp_of(report)
-    for number, page in enumerate(flow.pages, 1):
-        if number > 1:
-            paper.next_page()
-        draw_page(paper, page, report, stamp)
-        page.clear()  # what is drawn need not stay in memory beside its code
-        if not moved(LAID_OUT + (DRAWN - LAID_OUT) * number / len(flow.pages)):
-            return None
-    missing = tuple(named(char) for char in sorted(ruler.missing))
-    rendered = Rendered(paper.finish(), len(flow.pages), missing)
-    return rendered if moved(1.0) else None
+    draft = board and report.issue is None
+    surround = Surround(stamp_of(report, layout.kind), cover=layout.cover, draft=draft)
+    return drawn(flow, described, report, surround, moved)
 
 
 def _keywords(report: BoardReport) -> str:
@@ -87,8 +65,12 @@ def lay_out(
     report: BoardReport, layout: Layout, ruler: Ruler, moved: Callable[[float], bool]
 ) -> Flow | None:
     """Every block on its page, or None when ``moved`` said no."""
-    flow = Flow(ruler, Cover(report))
-    parts = [*chapters(report, layout, Terms(report)), about(report, ruler)]
+    flow = Flow(ruler, Cover(report) if layout.cover else None)
+    parts: list[Iterable[Block]] = [*chapters(report, layout, Terms(report))]
+    if layout.cover:
+        parts.append(about(report, ruler))
+    elif Section.HIGHLIGHT not in layout.sections:  # which fills its two pages by itself
+        parts = [head_of(report, layout), *map(running_on, parts), about_paper(report, ruler)]
     for number, part in enumerate(parts, 1):
         for block in part:
             flow.add(block)

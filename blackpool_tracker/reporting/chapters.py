@@ -7,10 +7,13 @@ from typing import Final
 
 from blackpool_tracker.domain.layouts import Layout, Section
 from blackpool_tracker.domain.papers import BoardReport
+from blackpool_tracker.reporting.action_list import action_list
 from blackpool_tracker.reporting.blocks import Block
 from blackpool_tracker.reporting.cover import contents
 from blackpool_tracker.reporting.glance import glance
+from blackpool_tracker.reporting.highlight import highlight
 from blackpool_tracker.reporting.key import key, sources
+from blackpool_tracker.reporting.lead_sheet import owed
 from blackpool_tracker.reporting.opening import section
 from blackpool_tracker.reporting.sheets import loose, sheet
 from blackpool_tracker.reporting.since import UNHEARD, heading, since, unheard
@@ -85,6 +88,12 @@ def all_sheets(report: BoardReport, terms: Terms) -> Iterator[Part]:
     yield loose(report.loose, terms)
 
 
+def one_sheet(report: BoardReport, terms: Terms) -> Iterator[Part]:
+    """The sheet of the finding that the report is narrowed to, under the paper's own title."""
+    for paper in report.sheets:
+        yield sheet(paper, terms, 2)
+
+
 def sheets_opening(report: BoardReport) -> Iterator[Block]:
     """The beginning of the finding sheets."""
     strengths = sum(len(paper.strengths) for paper in report.themes)
@@ -116,6 +125,10 @@ CHAPTERS: Final[Mapping[Section, Chapter]] = MappingProxyType({
     Section.KEY: Chapter(
         titled("Key to the ratings", "key"), whole(lambda _report, terms: key(terms))
     ),
+    Section.HIGHLIGHT: Chapter(titled("Highlights", "top"), whole(highlight)),
+    Section.FINDING: Chapter(titled("Finding", "top"), one_sheet),
+    Section.OWED: Chapter(titled("What is owed", "top"), whole(owed)),
+    Section.ACTIONS: Chapter(titled("All actions", "top"), whole(action_list)),
     Section.SOURCES: Chapter(
         titled("Where the findings come from", "sources"),
         whole(lambda report, _terms: sources(report)),

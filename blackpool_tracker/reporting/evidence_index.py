@@ -6,15 +6,15 @@ from blackpool_tracker.domain.bundles import BundlePart, BundlePiece, EvidenceIn
 from blackpool_tracker.domain.checks import Mark, in_groups
 from blackpool_tracker.domain.days import long_day, short_day
 from blackpool_tracker.domain.sheets import Labelled
-from blackpool_tracker.reporting.blocks import Block, Gap, Stack, Text, place
+from blackpool_tracker.reporting.blocks import Block, Stack, Text
 from blackpool_tracker.reporting.colours import ACCENT
 from blackpool_tracker.reporting.cover import labelled_rows
 from blackpool_tracker.reporting.flow import Flow
-from blackpool_tracker.reporting.key import LEFTWARD
-from blackpool_tracker.reporting.opening import section
-from blackpool_tracker.reporting.pages import around
-from blackpool_tracker.reporting.paper import Paper
+from blackpool_tracker.reporting.key import unprinted
+from blackpool_tracker.reporting.masthead import masthead
+from blackpool_tracker.reporting.pages import Surround
 from blackpool_tracker.reporting.patience import patience
+from blackpool_tracker.reporting.rendering import Described, drawn
 from blackpool_tracker.reporting.rows import Column, Rows
 from blackpool_tracker.reporting.styles import (
     BODY,
@@ -22,10 +22,10 @@ from blackpool_tracker.reporting.styles import (
     CELL_MUTED,
     CELL_STRONG,
     HEAD,
+    LEAD,
     SMALL,
 )
-from blackpool_tracker.reporting.tags import Aside
-from blackpool_tracker.reporting.text import Ruler, named
+from blackpool_tracker.reporting.text import Ruler
 from blackpool_tracker.reporting.wording import listed, many
 
 COLUMNS = (
@@ -50,35 +50,39 @@ def render(index: EvidenceIndex) -> bytes:
 
 
 def _render(index: EvidenceIndex) -> bytes:
-    ruler = Ruler()
-    flow = Flow(ruler, Gap(0))
-    for part in chapters(index, ruler):
+    flow = Flow(Ruler())
+    for part in chapters(index, flow.ruler):
         for block in part:
             flow.add(block)
         flow.settle()
-    pages = flow.pages[1:]  # there is no cover
-    anchors = {key: page - 1 for key, page in flow.anchors.items()}
-    paper = Paper(ruler, anchors, len(pages))
-    paper.describe(
+    described = Described(
         title=f"Evidence: {index.about}",
         author=index.council,
         subject=f"{index.marking}. {index.notice}".strip(),
         day=index.as_at,
         keywords=f"step {index.step}, seal {index.seal}" if index.seal else "",
     )
-    for number, page in enumerate(pages, 1):
-        if number > 1:
-            paper.next_page()
-        for placed in page:
-            place(placed.block, paper, placed.x, placed.top)
-        with paper.tags.passed_over(Aside.PAGINATION):
-            around(paper, index)
-    return paper.finish()
+    rendered = drawn(flow, described, index, Surround(f"Evidence bundle · {_seal(index)}"), _go_on)
+    if rendered is None:
+        raise RuntimeError("Nobody stopped it.")
+    return rendered.data
+
+
+def _go_on(_share: float) -> bool:
+    return True
+
+
+def _seal(index: EvidenceIndex) -> str:
+    """The last step, and its seal where it is known."""
+    return str(Mark(index.step, index.seal)) if index.seal else f"step {index.step}"
 
 
 def chapters(index: EvidenceIndex, ruler: Ruler) -> list[Iterator[Block]]:
-    """The parts of the index in their order, each made only when its turn comes."""
-    return [_blocks(index), _about(index, ruler)]
+    """The parts of the index in their order, each made only when its turn comes.
+
+    The last says what ``ruler`` could not print as it was written.
+    """
+    return [_blocks(index), _about(index), iter(unprinted(ruler))]
 
 
 def _blocks(index: EvidenceIndex) -> Iterator[Block]:
@@ -88,11 +92,10 @@ def _blocks(index: EvidenceIndex) -> Iterator[Block]:
         f" {many(len(index.parts), 'finding')}, {_checked(index)}; {many(files, 'file')} in this"
         " bundle."
     )
-    yield from section("Evidence bundle", index.about, lead, "index", "H1")
-    if index.notice:
-        yield Text(index.notice, BODY)
+    yield from masthead(index, f"Evidence: {index.about}")
+    yield Text(lead, LEAD)
     if len(index.parts) > 1:
-        yield Text("What is in it", HEAD, "H3")
+        yield Text("What is in it", HEAD, "H2")
         yield Rows(CONTENTS, [_content(part, at) for at, part in enumerate(index.parts)])
     for at, part in enumerate(index.parts):
         yield from _part(part, at)
@@ -122,7 +125,7 @@ def _content(part: BundlePart, at: int) -> list[Block]:
 
 def _part(part: BundlePart, at: int) -> Iterator[Block]:
     title = f"{part.ref} · {part.title}"
-    yield Text(title, HEAD, "H2").named(f"part-{at}", (1, title))
+    yield Text(title, HEAD, "H2").named(f"part-{at}", (0, title))
     strength = Text(f"Raised by {part.source}. Strength of its evidence: {part.strength}.", SMALL)
     strength.keep = True  # with the table that it heads
     yield strength
@@ -141,16 +144,15 @@ def _row(piece: BundlePiece) -> list[Block]:
     return [Stack(what), Stack(added), checked]
 
 
-def _about(index: EvidenceIndex, ruler: Ruler) -> Iterator[Block]:
-    """What the bundle was made from, and what could not be printed as it was written."""
+def _about(index: EvidenceIndex) -> Iterator[Block]:
+    """What the bundle was made from."""
     yield Text("About this bundle", HEAD, "H2")
-    seal = str(Mark(index.step, index.seal)) if index.seal else f"step {index.step}"
     yield labelled_rows(
         [
             Labelled("Council", index.council or "Not said"),
             Labelled("Programme", index.programme or "Not said"),
             Labelled("Marking", index.marking),
-            Labelled("Register", f"As it stood on {long_day(index.as_at)}, at {seal}"),
+            Labelled("Register", f"As it stood on {long_day(index.as_at)}, at {_seal(index)}"),
             Labelled("Made by", index.made_by),
             Labelled(
                 "To try a file",
@@ -159,8 +161,3 @@ def _about(index: EvidenceIndex, ruler: Ruler) -> Iterator[Block]:
             ),
         ]
     )
-    if ruler.missing:
-        names = ", ".join(named(char) for char in sorted(ruler.missing))
-        yield Text(f"These characters could not be shown and are named instead: {names}.", BODY)
-    if ruler.leftward:
-        yield Text(LEFTWARD, BODY)

@@ -20,11 +20,14 @@ class Placed(NamedTuple):
 
 
 class Flow:
-    """Fills pages. ``anchors`` says on which page, from 1, each named block begins."""
+    """Fills pages, after a ``cover`` where there is one.
 
-    def __init__(self, ruler: Ruler, cover: Block) -> None:
+    ``anchors`` says on which page, from 1, each named block begins.
+    """
+
+    def __init__(self, ruler: Ruler, cover: Block | None = None) -> None:
         self.ruler = ruler
-        self.pages: list[list[Placed]] = [[Placed(cover, 0, TOP)], []]
+        self.pages: list[list[Placed]] = [[Placed(cover, 0, TOP)], []] if cover else [[]]
         self.anchors: dict[str, int] = {}
         self._y = TOP
         self._last: Block | None = None

@@ -9,7 +9,7 @@ from blackpool_tracker.domain.ratings import Delivery, EvidenceStrength, Impact
 from blackpool_tracker.domain.sheets import Labelled
 from blackpool_tracker.reporting.blocks import Block, Stack, Text
 from blackpool_tracker.reporting.colours import DELIVERY, EVIDENCE, IMPACT
-from blackpool_tracker.reporting.cover import cover_facts, labelled_rows
+from blackpool_tracker.reporting.cover import cover_facts, labelled_rows, last_step
 from blackpool_tracker.reporting.opening import section, title_and_lead
 from blackpool_tracker.reporting.rows import Column, Rows
 from blackpool_tracker.reporting.styles import BODY, CELL, CELL_MUTED, HEAD, SMALL
@@ -139,6 +139,26 @@ def about(report: BoardReport, ruler: Ruler) -> Iterator[Block]:
             *seal_facts(report),
         ]
     )
+    yield from unprinted(ruler)
+
+
+def about_paper(report: BoardReport, ruler: Ruler) -> Iterator[Block]:
+    """The same of a paper whose first page names council, programme, board and day."""
+    made = [Labelled("Made on", long_day(report.made_on))] if report.made_on else []
+    facts = [
+        *report.facts,
+        Labelled("Register", f"As it stood on {long_day(report.as_at)}, at {last_step(report)}"),
+        *made,
+        Labelled("Content", in_groups(report.content)),
+    ]
+    told = Stack([Text("About this paper", HEAD, "H2"), labelled_rows(facts)], whole=True)
+    told.before = HEAD.before
+    yield told
+    yield from unprinted(ruler)
+
+
+def unprinted(ruler: Ruler) -> Iterator[Block]:
+    """What could not be printed as it was written."""
     if ruler.missing:
         names = ", ".join(named(char) for char in sorted(ruler.missing))
         yield Text(f"These characters could not be shown and are named instead: {names}.", BODY)

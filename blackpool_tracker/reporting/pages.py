@@ -1,11 +1,13 @@
 """What stands on every page around its blocks: marking, notice, running head, page n of m."""
 
+from dataclasses import dataclass
 from datetime import date
 from math import inf
 from typing import Protocol
 
 from blackpool_tracker.domain.checks import in_groups
 from blackpool_tracker.domain.days import long_day
+from blackpool_tracker.domain.layouts import TITLES, PaperKind
 from blackpool_tracker.domain.papers import BoardReport
 from blackpool_tracker.reporting.blocks import place
 from blackpool_tracker.reporting.colours import ON_NAVY, RULE
@@ -60,28 +62,42 @@ class Marked(Protocol):
         """The day whose state it tells."""
 
 
-def draw_page(paper: Paper, blocks: list[Placed], report: BoardReport, stamp: str) -> None:
-    """Draw one page: its blocks, and what surrounds them.
+@dataclass(frozen=True, slots=True)
+class Surround:
+    """What a paper says around its blocks: in the foot what it was made of, and more.
 
-    ``stamp`` says in the foot what the paper was made of. One without a number is marked as a
-    draft across the page.
+    The first page may be a ``cover``. A ``draft`` is marked as one across each page but the cover.
     """
+
+    stamp: str
+    cover: bool = False
+    draft: bool = False
+
+
+def draw_page(paper: Paper, blocks: list[Placed], marked: Marked, surround: Surround) -> None:
+    """Draw one page: its blocks, and what surrounds them."""
+    covered = surround.cover and paper.number == 1
     with paper.tags.passed_over(Aside.PAGINATION):
-        if report.issue is None and paper.number > 1:
+        if surround.draft and not covered:
             paper.across(DRAFT, DRAFT_STYLE)
     for placed in blocks:
         place(placed.block, paper, placed.x, placed.top)
     with paper.tags.passed_over(Aside.PAGINATION):
-        if paper.number == 1:
-            around_cover(paper, report)
+        if covered:
+            around_cover(paper, marked, draft=surround.draft)
         else:
-            around(paper, report)
-        short(paper, (SIDE, FOOT - RUNNING.leading), stamp, RUNNING, MEASURE)
+            around(paper, marked)
+        short(paper, (SIDE, FOOT - RUNNING.leading), surround.stamp, RUNNING, MEASURE)
 
 
-def stamp_of(report: BoardReport) -> str:
-    """What the foot says: pack or draft, the digest of its content, the last step and its seal."""
+def stamp_of(report: BoardReport, kind: PaperKind = PaperKind.BOARD) -> str:
+    """What the foot says: pack or draft, the digest of its content, the last step and its seal.
+
+    The other papers are never issued, and say what they are.
+    """
     what = f"Pack {report.issue}" if report.issue else "Draft, not issued"
+    if kind is not PaperKind.BOARD:
+        what = f"{TITLES[kind]}, not an issued pack"
     content = in_groups(report.content[:MARKED])
     return f"{what} · Content {content} · {last_step(report)}"
 
@@ -97,10 +113,10 @@ def around(paper: Paper, report: Marked) -> None:
     foot(paper, report)
 
 
-def around_cover(paper: Paper, report: BoardReport) -> None:
+def around_cover(paper: Paper, report: Marked, *, draft: bool) -> None:
     """The marking and the page's number on the cover; a draft says that it is one."""
     short(paper, (SIDE, HEAD), report.marking, MARKING.tinted(ON_NAVY), MEASURE * 0.7)
-    if report.issue is None:
+    if draft:
         short(paper, (END, HEAD), DRAFT, RUNNING_LEFT.tinted(ON_NAVY).right(), MEASURE * 0.28)
     foot(paper, report)
 

@@ -55,15 +55,17 @@ EVIDENCE = (
 DECISIONS = (Column("Decision", 0.21), Column("Reason", 0.5), Column("When and who", 0.29))
 
 
-def sheet(paper: FindingSheet, terms: Terms) -> Iterator[Block]:
-    """The sheet of one finding."""
+def sheet(paper: FindingSheet, terms: Terms, level: int = 3) -> Iterator[Block]:
+    """The sheet of one finding; ``level`` is that of its heading."""
     yield Divider(BETWEEN)
-    first = [block for thread in paper.threads[:1] for block in timeline(thread)]
-    top = Stack([head(paper, terms), words(paper), facts(paper, terms), *first], whole=True)
+    below = f"H{level + 1}"
+    first = [block for thread in paper.threads[:1] for block in timeline(thread, below)]
+    heading = head(paper, terms, f"H{level}")
+    top = Stack([heading, words(paper), facts(paper, terms), *first], whole=True)
     line = paper.line
     yield top.named(terms.anchor(line.ref), (1, f"{line.ref} {line.title}"))
     for thread in paper.threads[1:]:
-        yield from timeline(thread)
+        yield from timeline(thread, below)
     for _, columns, rows in tables(paper, terms):
         if rows:
             yield Rows(columns, rows, pad=5)
@@ -93,11 +95,11 @@ def tables(
     ]
 
 
-def head(paper: FindingSheet, terms: Terms) -> Block:
+def head(paper: FindingSheet, terms: Terms, role: str = "H3") -> Block:
     """Ref and title, and beside them what is delivered and what has changed."""
     line = paper.line
     chips = Chips([terms.delivery(line.delivery), terms.impact(line.impact)], right=True)
-    title = Text(f"{line.ref}  {line.title}", HEAD, "H3")
+    title = Text(f"{line.ref}  {line.title}", HEAD, role)
     row = Rows(TITLE_AND_CHIPS, [[title, chips]], ruled=False, pad=0)
     row.after, row.keep = 7, True
     return row

@@ -134,13 +134,19 @@ THEME_NOTE = (
 
 def lead(counted: Tally, terms: Terms) -> str:
     """The message: what is done, what is known of it, and what needs the board."""
-    worst = [
+    worst = in_trouble(counted, terms)
+    rest = f" {worst}: see the exceptions." if worst else ""
+    return progress(counted, terms.done, terms.low(Delivery.CLOSED)) + rest
+
+
+def in_trouble(counted: Tally, terms: Terms) -> str:
+    """``2 off track and 3 at risk``; empty for none."""
+    worst = (
         f"{counted.delivery[key]} {terms[key].lower()}"
         for key in IN_TROUBLE
         if counted.delivery.get(key)
-    ]
-    rest = f" {' and '.join(worst)}: see the exceptions." if worst else ""
-    return progress(counted, terms.done, terms.low(Delivery.CLOSED)) + rest
+    )
+    return " and ".join(worst)
 
 
 def key_figures(report: BoardReport, counted: Tally, terms: Terms) -> Tiles:

@@ -44,12 +44,12 @@ class Stop(Block):
         paper.mark(token.shape, x + RADIUS, y, 7, token.text)
 
 
-def timeline(thread: ThreadPaper) -> Iterator[Block]:
-    """The thread's title and its visits, six to ten in a row."""
+def timeline(thread: ThreadPaper, role: str = "H4") -> Iterator[Block]:
+    """The thread's title, which is a heading of ``role``, and its visits, six to ten in a row."""
     count = len(thread.visits)
     if not count:
         return
-    yield Text(f"Across the visits: {thread.title}", MINOR, "H4")
+    yield Text(f"Across the visits: {thread.title}", MINOR, role)
     if thread.closed:
         yield Text(thread.closed, CELL_MUTED.tinted(INK))
     rows = -(-count // MOST)

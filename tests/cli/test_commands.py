@@ -222,6 +222,20 @@ def test_report_writes_a_pdf_and_no_step(call, example, tmp_path):
     assert len(call("list", example, "steps", "--json").json) == before
 
 
+def test_each_kind_of_paper_is_written_about_what_was_asked(call, example, tmp_path):
+    told = {
+        ("--kind", "highlight"): "Highlight report",
+        ("--kind", "finding", "--ref", "b23-r01"): "Finding sheet: B23-R01",
+        ("--kind", "lead", "--lead", "principal social worker"): "sheet: Principal Social Worker",
+        ("--kind", "actions", "--lead", "Head of Early Help"): "Action list: Head of Early Help",
+    }
+    out = tmp_path / "paper.pdf"
+    for typed, title in told.items():
+        assert call("report", example, "--out", out, *typed).code == 0
+        with pdfium.PdfDocument(out) as document:
+            assert title in document[0].get_textpage().get_text_bounded()
+
+
 def test_a_report_tells_how_the_register_stood_on_another_day(call, example, tmp_path):
     first = call("list", example, "steps", "--json").json[0]["at"][:10]
     day = date.fromisoformat(first) + timedelta(days=40)

@@ -227,6 +227,15 @@ def test_a_list_of_a_day_that_is_not_known_is_refused(call, register, what, day,
     assert why in call("list", register, what, "--as-of", day).sentence
 
 
+def test_a_paper_about_what_is_not_there_is_refused_and_not_written(call, register, tmp_path):
+    out = tmp_path / "paper.pdf"
+    about = (("finding", "--ref", "X9", "no finding X9"), ("lead", "--lead", "Ed", "called Ed"))
+    for kind, option, value, why in about:
+        said = call("report", register, "--out", out, "--kind", kind, option, value)
+        assert why in said.sentence
+    assert not out.exists()
+
+
 def test_a_report_path_that_is_a_folder_is_refused(call, register, tmp_path):
     assert "is a folder" in call("report", register, "--out", tmp_path).sentence
 
@@ -293,7 +302,10 @@ def test_a_backup_folder_that_cannot_be_made_is_a_sentence(call, register, own_p
         ("list", "b.register", "people"),
         ("list", "b.register", "--as-of"),
         ("report", "b.register"),
-        ("report", "b.register", "--out", "x.pdf", "--kind", "highlight"),
+        ("report", "b.register", "--out", "x.pdf", "--kind", "minutes"),
+        ("report", "b.register", "--out", "x.pdf", "--kind", "finding"),
+        ("report", "b.register", "--out", "x.pdf", "--kind", "lead", "--ref", "B19-R01"),
+        ("report", "b.register", "--out", "x.pdf", "--lead", "Ann"),
         ("frobnicate",),
         ("--frobnicate",),
         ("--self-test",),

@@ -24,6 +24,7 @@ from blackpool_tracker.services.board.snapshot import Snapshot, snapshot_of
 from blackpool_tracker.services.board.themes import in_themes, theme_papers
 from blackpool_tracker.services.board.threads import source_papers, thread_papers
 from blackpool_tracker.services.looking_back import end_of
+from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.history import history_lines
 from blackpool_tracker.storage.lists import meeting_lines, settings_of, words_of
 from blackpool_tracker.storage.past import state_at
@@ -107,6 +108,7 @@ def board_report(
         loose=loose_work(material),
         before=counted or None,
         trend=trend(material.past.lines, material.as_at),
+        people=tuple(row.name for row in material.now.rows(t.Person).values()),
     )
 
 

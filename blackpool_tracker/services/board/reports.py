@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from blackpool_tracker.domain.errors import ReportError
+from blackpool_tracker.domain.layouts import Layout
 from blackpool_tracker.domain.meetings import AgendaItem, Comparison
 from blackpool_tracker.services.looking_back import check_day, seen_at
 from blackpool_tracker.storage.folders import mode_for
@@ -107,20 +108,26 @@ class BoardReports:
         with self._store.reading() as session:
             return agenda(session, self._store.today())
 
-    def print(self, report: Gathered, moved: Callable[[float], bool]) -> Rendered | None:
+    def print(
+        self, report: Gathered, moved: Callable[[float], bool], layout: Layout | None = None
+    ) -> Rendered | None:
         """The report as a PDF, or None when ``moved``, told the share done, said to stop.
 
-        Touches no database, so that it may run beside the window. Raises ``ReportError`` when
-        there is not enough memory.
+        ``layout`` says which paper it is (see ``domain.layouts.layout_for``); without one it is
+        the board pack. Touches no database, so that it may run beside the window. Raises
+        ``MissingError`` or ``RefusedError`` where there is nothing to print of the finding or the
+        person that the layout names, ``ReportError`` when there is not enough memory.
         """
         # Loaded on use, as the gathering is.
+        from blackpool_tracker.domain.narrowing import narrowed  # noqa: PLC0415  on use
         from blackpool_tracker.domain.papers import BoardReport  # noqa: PLC0415  on use
-        from blackpool_tracker.reporting.board_report import render  # noqa: PLC0415  on use
+        from blackpool_tracker.reporting.board_report import BOARD_PACK, render  # noqa: PLC0415  on use
 
         if not isinstance(report, BoardReport):
             raise TypeError(type(report))
+        chosen = layout or BOARD_PACK
         try:
-            return render(report, moved)
+            return render(narrowed(report, chosen), moved, chosen)
         except MemoryError as error:
             raise ReportError(
                 "There is not enough memory for the report just now. Nothing was written."

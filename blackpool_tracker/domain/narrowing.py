@@ -1,0 +1,177 @@
+"""A report narrowed to one finding or to one person: what is left says nothing of the others.
+
+The papers about one thing are made from the same report as all others, so they cannot differ.
+"""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from blackpool_tracker.domain.agenda import SincePaper
+from blackpool_tracker.domain.errors import MissingError, RefusedError
+from blackpool_tracker.domain.layouts import Layout
+from blackpool_tracker.domain.papers import BoardReport
+from blackpool_tracker.domain.people import same_person
+from blackpool_tracker.domain.ratings import DECIDED
+from blackpool_tracker.domain.sheets import (
+    ActionPaper,
+    EvidencePaper,
+    FindingSheet,
+    LooseWork,
+)
+
+
+def narrowed(report: BoardReport, layout: Layout) -> BoardReport:
+    """The part of the report that a layout is about: all of it where it names nothing.
+
+    Raises ``MissingError`` for a finding or a person that the register does not know, and
+    ``RefusedError`` where there is nothing to show of them.
+    """
+    if layout.ref:
+        report = about_finding(report, layout.ref)
+    return of_person(report, layout.lead) if layout.lead else report
+
+
+def about_finding(report: BoardReport, ref: str) -> BoardReport:
+    """What the report says of one recommendation or concern."""
+    wanted = ref.strip().casefold()
+    sheet = next((each for each in report.sheets if each.line.ref.casefold() == wanted), None)
+    if sheet is None:
+        raise _no_sheet(report, ref)
+    line = sheet.line
+    themes = (replace(paper, strengths=(), also=()) for paper in report.themes)
+    kept = _only(replace(report, themes=tuple(themes)), {line.ref}, (sheet,))
+    sources = tuple(source for source in report.sources if source.short == line.source)
+    return replace(kept, about=line.ref, sources=sources, loose=LooseWork())
+
+
+def of_person(report: BoardReport, name: str) -> BoardReport:
+    """What one person leads, owns, or is awaited to check; of each finding only their own work.
+
+    ``about`` of what comes back is the name as the register spells it.
+    """
+    known = next((person for person in report.people if same_person(person, name)), None)
+    if known is None:
+        raise MissingError(
+            f"Nobody called {name} is in this register. Give a name as it stands in the list of"
+            " people."
+        )
+    mine = (_of_sheet(sheet, known) for sheet in report.sheets)
+    sheets = tuple(
+        sheet
+        for sheet in mine
+        if same_person(sheet.line.lead, known) or sheet.actions or sheet.evidence
+    )
+    loose = _of_loose(report.loose, known)
+    if not (sheets or loose.actions):
+        raise RefusedError(
+            f"{known} leads no finding, owns no action and has no evidence to check, so there is"
+            " nothing to print."
+        )
+    led = (sheet.line.ref for sheet in sheets if same_person(sheet.line.lead, known))
+    works = (*(action for sheet in sheets for action in sheet.actions), *loose.actions)
+    refs = {*led, *(action.ref for action in works)}
+    return replace(_only(report, refs, sheets), about=known, loose=loose)
+
+
+def _checker(
+    evidence: EvidencePaper, sheet: FindingSheet | None, actions: Collection[ActionPaper]
+) -> str:
+    """Who is to check a piece of evidence: an action's owner; a finding's lead, else its sponsor.
+
+    Nobody checks their own. Empty where it was checked, where the board has decided already, or
+    where there is nobody. It is the same of which the list of what people owe asks.
+    """
+    action = next((each for each in actions if each.ref == evidence.about), None)
+    if action is not None:
+        delivery, names = action.delivery, [action.owner]
+    elif sheet is not None:
+        delivery, names = sheet.line.delivery, [sheet.line.lead, sheet.sponsor]
+    else:
+        return ""
+    if evidence.checked or delivery in DECIDED:
+        return ""
+    return next((name for name in names if name and not same_person(name, evidence.by)), "")
+
+
+def _no_sheet(report: BoardReport, ref: str) -> MissingError | RefusedError:
+    """Why there is no sheet of that ref."""
+    wanted = ref.strip().casefold()
+    strengths = (line.ref for theme in report.themes for line in theme.strengths)
+    if wanted in {each.casefold() for each in strengths}:
+        return RefusedError(
+            f"{ref} is a strength: it has no sheet of its own. It stands in the board report."
+        )
+    served = next(
+        (
+            sheet.line.ref
+            for sheet in report.sheets
+            for action in sheet.actions
+            if action.ref.casefold() == wanted
+        ),
+        None,
+    )
+    if served:
+        return RefusedError(f"{ref} is an action. Give the finding that it serves: {served}.")
+    return MissingError(f"There is no finding {ref} in this register.")
+
+
+def _of_sheet(sheet: FindingSheet, name: str) -> FindingSheet:
+    """The same finding with the work of one person alone."""
+    evidence = tuple(
+        piece
+        for piece in sheet.evidence
+        if same_person(_checker(piece, sheet, sheet.actions), name)
+    )
+    return replace(sheet, actions=_owned(sheet.actions, name), evidence=evidence)
+
+
+def _of_loose(work: LooseWork, name: str) -> LooseWork:
+    evidence = tuple(
+        piece for piece in work.evidence if same_person(_checker(piece, None, work.actions), name)
+    )
+    return LooseWork(actions=_owned(work.actions, name), evidence=evidence)
+
+
+def _owned(actions: Collection[ActionPaper], name: str) -> tuple[ActionPaper, ...]:
+    return tuple(action for action in actions if same_person(action.owner, name))
+
+
+def _only(
+    report: BoardReport, refs: Collection[str], sheets: tuple[FindingSheet, ...]
+) -> BoardReport:
+    """The report with these sheets, and of its lists what is about these refs."""
+    kept = {sheet.line.ref for sheet in sheets}
+    themes = (
+        replace(
+            paper,
+            findings=tuple(line for line in paper.findings if line.ref in kept),
+            strengths=tuple(line for line in paper.strengths if line.ref in refs),
+        )
+        for paper in report.themes
+    )
+    return replace(
+        report,
+        sheets=sheets,
+        themes=tuple(paper for paper in themes if paper.findings),
+        mattering=tuple(line for line in report.mattering if line.ref in refs),
+        exceptions=tuple(line for line in report.exceptions if line.ref in refs),
+        stray=tuple(line for line in report.stray if line.ref in refs),
+        asked=tuple(line for line in report.asked if line.ref in refs),
+        decisions=tuple(line for line in report.decisions if line.ref in refs),
+        changes=_changes(report.changes, refs),
+        before=None,
+        trend=(),
+    )
+
+
+def _changes(changes: SincePaper, refs: Collection[str]) -> SincePaper:
+    return SincePaper(
+        completed=tuple(line for line in changes.completed if line.ref in refs),
+        closed=tuple(line for line in changes.closed if line.ref in refs),
+        newly_late=tuple(line for line in changes.newly_late if line.ref in refs),
+        moved=tuple(line for line in changes.moved if line.ref in refs),
+        new_findings=tuple(line for line in changes.new_findings if line.ref in refs),
+        new_actions=tuple(line for line in changes.new_actions if line.ref in refs),
+        reopened=tuple(line for line in changes.reopened if line.ref in refs),
+        silent=tuple(line for line in changes.silent if line.ref in refs),
+    )

@@ -1,0 +1,68 @@
+"""A laid-out paper becomes the bytes of a PDF: the same way for every paper."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from blackpool_tracker.reporting.flow import Flow
+from blackpool_tracker.reporting.pages import Marked, Surround, draw_page
+from blackpool_tracker.reporting.paper import Paper
+from blackpool_tracker.reporting.text import named
+
+LAID_OUT = 0.5
+DRAWN = 0.95
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A finished paper.
+
+    ``missing`` names the characters that no font could show, such as ``U+1F680 ROCKET``; each is
+    printed by its name in brackets.
+    """
+
+    data: bytes
+    pages: int
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What the file says of itself to programs that list or search files."""
+
+    title: str
+    author: str
+    subject: str
+    day: date
+    keywords: str
+
+
+def drawn(
+    flow: Flow,
+    described: Described,
+    marked: Marked,
+    surround: Surround,
+    moved: Callable[[float], bool],
+) -> Rendered | None:
+    """The pages of ``flow`` as a PDF, or None when ``moved`` said no.
+
+    ``moved`` is told the share done of the whole making, from ``LAID_OUT`` to 1.
+    """
+    paper = Paper(flow.ruler, flow.anchors, len(flow.pages))
+    paper.describe(
+        title=described.title,
+        author=described.author,
+        subject=described.subject,
+        day=described.day,
+        keywords=described.keywords,
+    )
+    for number, page in enumerate(flow.pages, 1):
+        if number > 1:
+            paper.next_page()
+        draw_page(paper, page, marked, surround)
+        page.clear()  # what is drawn need not stay in memory beside its code
+        if not moved(LAID_OUT + (DRAWN - LAID_OUT) * number / len(flow.pages)):
+            return None
+    missing = tuple(named(char) for char in sorted(flow.ruler.missing))
+    rendered = Rendered(paper.finish(), len(flow.pages), missing)
+    return rendered if moved(1.0) else None

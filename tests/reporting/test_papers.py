@@ -1,0 +1,116 @@
+"""The papers beside the board pack, read back from their PDF."""
+
+from dataclasses import replace
+
+import pytest
+
+from blackpool_tracker.domain.action_lists import all_actions
+from blackpool_tracker.domain.layouts import TITLES, PaperKind, layout_for
+from blackpool_tracker.domain.narrowing import narrowed
+from blackpool_tracker.domain.papers import BoardReport
+from blackpool_tracker.domain.ratings import FINISHED
+from blackpool_tracker.reporting.board_report import render
+from tests.reporting.reading import bodies, outside, pages, squeezed
+from tests.reporting.reports import LEADS, a_report, a_sheet, an_action, go_on
+
+
+def printed(report: BoardReport, kind: PaperKind, ref: str = "", lead: str = "") -> bytes:
+    layout = layout_for(kind, ref, lead)
+    done = render(narrowed(report, layout), go_on, layout)
+    assert done is not None
+    return done.data
+
+
+def told_about(kind: PaperKind) -> dict[str, str]:
+    """What a paper of this kind is about."""
+    about = {PaperKind.FINDING: {"ref": "B19-C03"}, PaperKind.LEAD: {"lead": LEADS[0]}}
+    return about.get(kind, {})
+
+
+@pytest.mark.parametrize("kind", [kind for kind in PaperKind if kind is not PaperKind.BOARD])
+def test_a_paper_begins_with_its_name_whose_it_is_and_the_notice(kind):
+    report = replace(a_report(9), people=tuple(LEADS))
+    data = printed(report, kind, **told_about(kind))
+    first = squeezed(pages(data)[0])
+    assert TITLES[kind] in first
+    assert "Northmere Council · Improvement board · 14 May 2026 · OFFICIAL" in first
+    assert first.count(report.notice) == 2
+    assert f"{TITLES[kind]}, not an issued pack" in first
+    assert outside(data) == []
+
+
+@pytest.mark.parametrize("findings", [0, 1, 3, 40, 800])
+def test_the_highlight_report_has_two_pages_and_says_how_much_more_there_is(findings):
+    report = a_report(findings)
+    first, second = pages(printed(report, PaperKind.HIGHLIGHT))
+    assert "What needs the board" in first
+    assert "Since the last board meeting" in second
+    assert "Due next" in second
+    assert "Decisions asked of the board" in second
+    if findings == 800:
+        shown = sum(line.ref in first.split() for line in report.exceptions)
+        assert 0 < shown < len(report.exceptions)
+        left = len(report.exceptions) - shown
+        assert f"and {left:,} more: see “Exceptions for the board”" in squeezed(first)
+
+
+def test_words_of_any_length_leave_the_highlight_report_two_pages():
+    report = a_report(12, notice="A notice. " * 300, programme="Plan " * 90)
+    long = replace(report.exceptions[0], title="word " * 4000)
+    report = replace(report, exceptions=(long, *report.exceptions[1:]))
+    data = printed(report, PaperKind.HIGHLIGHT)
+    assert len(pages(data)) == 2
+    assert outside(data) == []
+
+
+def test_the_exceptions_paper_tells_the_exceptions_the_decisions_asked_and_the_key():
+    report = a_report(20)
+    text = bodies(printed(report, PaperKind.EXCEPTIONS))
+    for line in (*report.exceptions, *report.asked):
+        assert f"{line.ref} " in text
+    assert "Key to the ratings" in text
+    assert "Finding sheets" not in text
+
+
+def test_a_finding_sheet_tells_of_no_other_finding():
+    report = a_report(9)
+    text = bodies(printed(report, PaperKind.FINDING, "B19-C03"))
+    sheet = report.sheets[2]
+    assert f"{sheet.line.ref} {sheet.line.title}" in text
+    assert all(action.title in text for action in sheet.actions)
+    assert "B19-C04" not in text
+
+
+def test_the_action_list_holds_every_action_once_with_its_findings():
+    serves_none = an_action(80, title="Write to the partners")
+    report = a_report(30)
+    report = replace(report, loose=replace(report.loose, actions=(serves_none,)))
+    text = bodies(printed(report, PaperKind.ACTIONS))
+    lines = all_actions(report)
+    assert f"of {len(lines)} actions are open" in text
+    places = [text.index(f"{line.action.ref} ") for line in lines]
+    assert places == sorted(places)
+    assert "serves no recommendation or concern" in text
+
+
+def test_a_leads_sheet_says_what_is_missing_of_each_finding():
+    report = replace(a_report(40), people=tuple(LEADS))
+    mine = [line for line in report.changes.silent if line.lead == LEADS[0]]
+    silent = [line for line in mine if line.delivery not in FINISHED]
+    text = bodies(printed(report, PaperKind.LEAD, lead=LEADS[0]))
+    assert silent
+    assert text.count("nothing reported since 12 Mar 2026") == len(silent)
+    assert "Actions you own" in text
+    assert "Your notes" in text
+    assert bodies(printed(report, PaperKind.ACTIONS, lead=LEADS[0])).count(LEADS[1]) == 0
+
+
+def test_a_lead_who_only_owns_actions_gets_a_sheet():
+    sheet = a_sheet(1, actions=(an_action(0, owner="Ann"),))
+    report = replace(a_report(1), sheets=(sheet,), people=("Ann",))
+    assert "You lead no finding." in bodies(printed(report, PaperKind.LEAD, lead="Ann"))
+
+
+def test_the_same_report_gives_the_same_bytes():
+    report = a_report(12)
+    assert printed(report, PaperKind.HIGHLIGHT) == printed(report, PaperKind.HIGHLIGHT)
