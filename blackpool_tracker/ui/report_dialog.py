@@ -5,28 +5,32 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 from threading import Event
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Self
 
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from blackpool_tracker.domain.clock import today
 from blackpool_tracker.domain.days import long_day
 from blackpool_tracker.domain.errors import RefusedError
+from blackpool_tracker.domain.file_names import safe_file_name
+from blackpool_tracker.domain.layouts import Layout, PaperKind
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.jobs import Progress
 from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.fields.day import DayField
 from blackpool_tracker.ui.making_dialog import FileMakingDialog, Open, Product, open_file
+from blackpool_tracker.ui.paper_choice import PaperChoice
 
 PRODUCT: Final = Product("report", "The board report", "PDF documents (*.pdf)")
 
 
 class _Asked(NamedTuple):
-    """The day of the report, and what says the first day of its period."""
+    """The day of the paper, what says the first day of its period, and how it is laid out."""
 
     as_at: date
     since: Callable[[], date | None]
+    layout: Layout
 
 
 class ReportDialog(FileMakingDialog):
@@ -37,15 +41,23 @@ class ReportDialog(FileMakingDialog):
             hub,
             parent,
             "Board report",
-            "Everything the board needs, as the register stood at the end of a day. Its first page"
-            " says what has changed since a day before.",
+            "A paper for the board, as the register stood at the end of a day. It says what has"
+            " changed since a day before.",
             opens=opens,
         )
         self.setObjectName("report_dialog")
+        self._paper = PaperChoice([line.name for line in hub.workspace.people.lines()])
+        self.column.addWidget(self._paper)
         self._add_periods()
         self._add_end()
         self.add_making(PRODUCT, opened=True)
+        self._paper.changed.connect(self.propose)
         (self._last if self._meeting else self._first).setFocus()
+
+    def about(self, kind: PaperKind, ref: str = "", lead: str = "") -> Self:
+        """The same dialog, which proposes another paper than the board's whole report."""
+        self._paper.choose(kind, ref, lead)
+        return self
 
     def make(self) -> None:
         """Make the report beside the window."""
@@ -56,21 +68,24 @@ class ReportDialog(FileMakingDialog):
         self.begin(partial(_make, self._hub.workspace, asked, self._path, self._written))
 
     def choices(self) -> Iterable[QWidget]:
-        """The days as well."""
+        """The paper and the days as well."""
         days = (self._last, self._first, self._other, self._day, self._end_day)
-        return (*days, *super().choices())
+        return (self._paper, *days, *super().choices())
 
     def proposed_name(self) -> str:
-        """By the day whose state the report tells."""
-        return f"Board report {self._as_of_day.isoformat()}.pdf"
+        """By what the paper is and the day whose state it tells."""
+        return safe_file_name(f"{self._paper.called} {self._as_of_day.isoformat()}.pdf")
 
     def _asked(self) -> _Asked | None:
-        """The days of the report; None when one cannot be, and its field says why."""
+        """What is wanted; None when something of it cannot be, and its field says why."""
+        layout = self._paper.layout_wanted()
+        if layout is None:
+            return None
         field = self._end_day
         try:
             as_at = self._as_at()
             field = self._day
-            return _Asked(as_at, self._since())
+            return _Asked(as_at, self._since(), layout)
         except RefusedError as error:
             field.refuse(str(error))
             field.setFocus()
@@ -164,7 +179,7 @@ def _make(
 ) -> None:
     """Called on a worker's thread; ``written`` stays unset when it was stopped."""
     report = workspace.reports.gather(asked.as_at, asked.since(), today())
-    rendered = None if progress.stopped else workspace.reports.print(report, progress)
+    rendered = None if progress.stopped else workspace.reports.print(report, progress, asked.layout)
     if rendered is not None and not progress.stopped:
         workspace.reports.write(path, rendered)
         written.set()

@@ -7,8 +7,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QComboBox,
     QDialog,
     QLabel,
+    QLineEdit,
     QMenu,
     QProgressBar,
     QPushButton,
@@ -16,10 +18,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from blackpool_tracker.domain.layouts import TITLES, PaperKind
 from blackpool_tracker.ui.bands import AstrayBand, CautionBand, NoticeBand, RefusalBand, WarningBand
 from blackpool_tracker.ui.commands import MENU_NAMES
 from blackpool_tracker.ui.damage_ways import DamageWays
 from blackpool_tracker.ui.kit.fields.day import DayField
+from blackpool_tracker.ui.kit.fields.field import Field
 from blackpool_tracker.ui.kit.rail import Rail
 from blackpool_tracker.ui.kit.toast import Toast
 from blackpool_tracker.ui.main_window import MainWindow
@@ -291,6 +295,23 @@ class ReportPage:
         choice = next(c for c in choices if words in c.text().replace("&", ""))
         QTest.keyClick(choice, Qt.Key.Key_Space)
 
+    def ask_for(self, kind: PaperKind, words: str = "") -> None:
+        """Choose a paper, and the finding or the person that it is about."""
+        boxes = self.dialog.findChildren(QComboBox)
+        self._pick(
+            next(box for box in boxes if box.accessibleName() == "Which paper"), TITLES[kind]
+        )
+        if kind is PaperKind.FINDING:
+            lines = self.dialog.findChildren(QLineEdit)
+            ref = next(line for line in lines if line.accessibleName().startswith("Which finding"))
+            QTest.keyClicks(ref, words)
+        elif words:
+            self._pick(next(box for box in boxes if box.accessibleName() == "Which person"), words)
+
+    def _pick(self, box: QComboBox, words: str) -> None:
+        box.setCurrentIndex(box.findText(words))
+        box.activated.emit(box.currentIndex())
+
     def end_on(self, words: str) -> None:
         """Type the day whose state the report tells."""
         editor = self._end_day.editor
@@ -298,6 +319,13 @@ class ReportPage:
         editor.selectAll()
         QTest.keyClick(editor, Qt.Key.Key_Delete)
         QTest.keyClicks(editor, words)
+
+    @property
+    def missing(self) -> str:
+        """What stands below what the paper is about, when it is refused."""
+        fields = self.dialog.findChildren(Field)
+        shown = [f for f in fields if not isinstance(f, DayField) and f.isVisible() and f.error]
+        return shown[0].error if shown else ""
 
     @property
     def refused(self) -> str:

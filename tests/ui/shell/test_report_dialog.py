@@ -10,6 +10,7 @@ import pytest
 
 from blackpool_tracker.domain.clock import today
 from blackpool_tracker.domain.days import long_day, short_day
+from blackpool_tracker.domain.layouts import PaperKind
 from blackpool_tracker.services.board.reports import BoardReports
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.ui.report_dialog import ReportDialog
@@ -43,6 +44,33 @@ def test_the_report_is_made_and_can_be_opened(report, asking, tmp_path, opened):
     report.press("open")
     report.press("open_folder")
     assert opened == [path, tmp_path]
+
+
+def test_another_paper_is_made_about_what_was_chosen(report, hub):
+    (sheet,) = hub.workspace.reports.gather(today()).sheets
+    ref = sheet.line.ref
+    report.ask_for(PaperKind.FINDING, ref)
+    assert report.place.name == f"Finding sheet {ref} {today()}.pdf"
+    report.make_and_wait()
+    with pdfium.PdfDocument(report.place) as document:
+        assert f"Finding sheet: {ref}" in document[0].get_textpage().get_text_bounded()
+
+
+def test_a_paper_about_nothing_is_not_made_and_the_field_says_so(report):
+    report.ask_for(PaperKind.FINDING)
+    report.make()
+    assert not report.at_work
+    assert "Say which, by its ref." in report.missing
+    report.ask_for(PaperKind.LEAD)
+    report.make()
+    assert "Say which, by their name." in report.missing
+
+
+def test_a_finding_that_is_not_there_is_said_and_nothing_is_written(report):
+    report.ask_for(PaperKind.FINDING, "X9")
+    report.make_and_wait()
+    assert "There is no finding X9" in report.said
+    assert not report.place.exists()
 
 
 def test_another_day_must_be_given(report):

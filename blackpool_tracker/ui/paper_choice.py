@@ -1,0 +1,104 @@
+"""Which paper shall be made, and which finding or person it is about."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from blackpool_tracker.domain.errors import RefusedError
+from blackpool_tracker.domain.layouts import TITLES, Layout, PaperKind, layout_for
+from blackpool_tracker.ui.kit import labels
+from blackpool_tracker.ui.kit.choices import Choice
+from blackpool_tracker.ui.kit.fields.choice import ChoiceField
+from blackpool_tracker.ui.kit.fields.text import TextField
+from blackpool_tracker.ui.kit.metrics import GAP
+
+_HOLDS: Final = {
+    PaperKind.BOARD: "Everything the board needs, with a sheet for each finding.",
+    PaperKind.HIGHLIGHT: "Two pages: what matters now, what needs the board, what is due next.",
+    PaperKind.EXCEPTIONS: "For the agenda: what is off track or late, and the decisions asked.",
+    PaperKind.FINDING: "Everything about one finding. Give its ref.",
+    PaperKind.LEAD: "All that one person owes, with room to write. Choose the person.",
+    PaperKind.ACTIONS: "All actions by the day on which they are due, of everybody or one person.",
+}
+_EVERYBODY: Final = ""
+
+
+class PaperChoice(QWidget):
+    """The kinds of paper; a field for the finding, or for the person, where one is wanted.
+
+    Signals:
+        changed: another paper is wanted, or one about something else.
+    """
+
+    changed = Signal()
+
+    def __init__(self, people: Sequence[str]) -> None:
+        super().__init__()
+        self._people = people
+        self._kind = ChoiceField([Choice(kind.value, TITLES[kind]) for kind in PaperKind])
+        self._kind.name("Which paper")
+        self._kind.show_value(PaperKind.BOARD.value)
+        self._holds = labels.wrapped(role="muted")
+        self._ref, self._lead = TextField("such as B19-R01"), ChoiceField()
+        self._ref.name("Which finding, by its ref")
+        self._lead.name("Which person")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GAP)
+        layout.addWidget(labels.heading("Which paper", level=3))
+        for piece in (self._kind, self._holds, self._ref, self._lead):
+            layout.addWidget(piece)
+        self._kind.typed.connect(self._follow)
+        self._ref.typed.connect(self.changed)
+        self._lead.typed.connect(self.changed)
+        self._follow()
+
+    @property
+    def kind(self) -> PaperKind:
+        """The paper that is chosen."""
+        return PaperKind(self._kind.value() or PaperKind.BOARD)
+
+    @property
+    def called(self) -> str:
+        """What the paper is called, with what it is about."""
+        layout = self._wanted()
+        return " ".join(part for part in (TITLES[self.kind], *layout) if part)
+
+    def choose(self, kind: PaperKind, ref: str = "", lead: str = "") -> None:
+        """Choose a paper for a person, who may still choose another."""
+        self._kind.show_value(kind.value)
+        self._follow()
+        self._ref.show_value(ref)
+        if lead:
+            self._lead.show_value(lead)
+        self.changed.emit()
+
+    def layout_wanted(self) -> Layout | None:
+        """How the paper is laid out; None where something is missing, and its field says what."""
+        try:
+            return layout_for(self.kind, *self._wanted())
+        except RefusedError as error:
+            field = self._ref if self.kind is PaperKind.FINDING else self._lead
+            field.refuse(str(error))
+            field.setFocus()
+            return None
+
+    def _wanted(self) -> tuple[str, str]:
+        """The ref and the name that the chosen paper has a use for; empty for none."""
+        ref = self._ref.value() if self.kind is PaperKind.FINDING else ""
+        of_person = self.kind in {PaperKind.LEAD, PaperKind.ACTIONS}
+        return ref, (self._lead.value() or "") if of_person else ""
+
+    def _follow(self) -> None:
+        """Ask for what the chosen paper needs, and for nothing else."""
+        kind = self.kind
+        self._holds.setText(_HOLDS[kind])
+        everybody = [Choice(_EVERYBODY, "Everybody")] if kind is PaperKind.ACTIONS else []
+        self._lead.offer([*everybody, *(Choice(name, name) for name in self._people)])
+        if everybody and self._lead.value() is None:
+            self._lead.show_value(_EVERYBODY)
+        self._ref.setVisible(kind is PaperKind.FINDING)
+        self._lead.setVisible(kind in {PaperKind.LEAD, PaperKind.ACTIONS})
+        self.changed.emit()
