@@ -36,6 +36,8 @@ class Section(StrEnum):
     EXCEPTIONS = "exceptions"
     DECISIONS = "decisions"
     SUMMARY = "summary"
+    MEASURES = "measures"
+    FIGURES = "figures"
     UNHEARD = "unheard"
     THEMES = "themes"
     SHEETS = "sheets"
@@ -63,14 +65,16 @@ class Layout:
     lead: str = ""
 
 
-_APPENDIX: Final = (Section.UNHEARD, Section.THEMES, Section.SHEETS, Section.KEY, Section.SOURCES)
+_APPENDIX: Final = (
+    Section.UNHEARD, Section.FIGURES, Section.THEMES, Section.SHEETS, Section.KEY, Section.SOURCES,
+)  # fmt: skip
 
 STANDARD: Final[Mapping[PaperKind, Layout]] = MappingProxyType({
     PaperKind.BOARD: Layout(
         PaperKind.BOARD,
         (
-            Section.CONTENTS, Section.SINCE, Section.SUMMARY, Section.GLANCE, Section.EXCEPTIONS,
-            Section.DECISIONS,
+            Section.CONTENTS, Section.SINCE, Section.GLANCE, Section.EXCEPTIONS, Section.DECISIONS,
+            Section.SUMMARY, Section.MEASURES,
         ),
         _APPENDIX,
     ),

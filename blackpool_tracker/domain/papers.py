@@ -14,6 +14,7 @@ from hashlib import sha256
 
 from blackpool_tracker.domain.agenda import AskLine, ExceptionLine, MatteringLine, SincePaper
 from blackpool_tracker.domain.ratings import NEED_EVIDENCE, Delivery, Impact, RatingWord
+from blackpool_tracker.domain.scorecard import MeasurePaper
 from blackpool_tracker.domain.sheets import (
     DecisionLine,
     FindingLine,
@@ -120,6 +121,7 @@ class BoardReport:
     loose: LooseWork = field(default_factory=LooseWork)
     before: Mapping[Delivery, int] | None = None
     trend: tuple[TrendPoint, ...] = ()
+    measures: tuple[MeasurePaper, ...] = ()
     made_on: date | None = None
     seal: str = ""
     issue: int | None = None

@@ -15,6 +15,7 @@ from blackpool_tracker.reporting.highlight import highlight
 from blackpool_tracker.reporting.key import key, sources
 from blackpool_tracker.reporting.lead_sheet import owed
 from blackpool_tracker.reporting.opening import section
+from blackpool_tracker.reporting.scorecard import FIGURES, SCORECARD, figures, scorecard
 from blackpool_tracker.reporting.sheets import loose, sheet
 from blackpool_tracker.reporting.since import UNHEARD, heading, since, unheard
 from blackpool_tracker.reporting.summary import decisions, exceptions, summary
@@ -110,6 +111,12 @@ def sheets_opening(report: BoardReport) -> Iterator[Block]:
 CHAPTERS: Final[Mapping[Section, Chapter]] = MappingProxyType({
     Section.SINCE: Chapter(lambda report: [(heading(report), "since", 0)], whole(since)),
     Section.SUMMARY: Chapter(titled("Where we are", "summary"), whole(summary)),
+    Section.MEASURES: Chapter(titled(SCORECARD, "measures"), whole(scorecard)),
+    Section.FIGURES: Chapter(
+        titled(FIGURES, "figures"),
+        whole(figures),
+        lambda report: any(not paper.followed for paper in report.measures),
+    ),
     Section.EXCEPTIONS: Chapter(
         titled("Exceptions for the board", "exceptions"), whole(exceptions)
     ),

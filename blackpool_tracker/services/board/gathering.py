@@ -18,6 +18,7 @@ from blackpool_tracker.services.board.asks import asked, exceptions, stray
 from blackpool_tracker.services.board.findings import finding_sheet, loose_work
 from blackpool_tracker.services.board.material import Material, actionable
 from blackpool_tracker.services.board.mattering import mattering
+from blackpool_tracker.services.board.measures import measure_papers
 from blackpool_tracker.services.board.past import Past, trend
 from blackpool_tracker.services.board.since import decisions_since, since_paper
 from blackpool_tracker.services.board.snapshot import Snapshot, snapshot_of
@@ -107,6 +108,7 @@ def board_report(
         sheets=tuple(sheets.values()),
         loose=loose_work(material),
         before=counted or None,
+        measures=measure_papers(material.now, material.as_at),
         trend=trend(material.past.lines, material.as_at),
         people=tuple(row.name for row in material.now.rows(t.Person).values()),
     )

@@ -1,8 +1,19 @@
-"""What a printed report says of a measure: small numbers are not told."""
+"""What a printed report says of measures: small numbers are not told."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
 
 from blackpool_tracker.domain.days import PartialDate
 from blackpool_tracker.domain.measure_words import shown_value, when_words
-from blackpool_tracker.domain.measures import ReadingLine, unit_called
+from blackpool_tracker.domain.measures import (
+    Frequency,
+    Good,
+    MeasureLine,
+    ReadingLine,
+    unit_called,
+)
+from blackpool_tracker.domain.scorecard import MeasurePaper, measure_paper
 from blackpool_tracker.services.board.snapshot import Snapshot
 from blackpool_tracker.storage import tables as t
 
@@ -20,7 +31,52 @@ def measure_words(snapshot: Snapshot, measure: int) -> str:
     if not own:
         return row.title
     last = _line(max(own, key=_order), row.unit)
-    return f"{row.title}: {shown_value(last, _small(snapshot))} ({when_words(last)})"
+    return f"{row.title}: {shown_value(last, small_numbers(snapshot))} ({when_words(last)})"
+
+
+def measure_papers(now: Snapshot, today: date) -> tuple[MeasurePaper, ...]:
+    """Every measure as a row of the scorecard, theme by theme; those of no theme last.
+
+    Within a theme those that crossed their tolerance come first, then those with a target.
+    """
+    readings: dict[int, list[t.Reading]] = defaultdict(list)
+    for reading in now.rows(t.Reading).values():
+        readings[reading.measure_id].append(reading)
+    small = small_numbers(now)
+    papers = []
+    for number, row in now.rows(t.Measure).items():
+        lines = [_line(each, row.unit) for each in sorted(readings[number], key=_order)]
+        paper = measure_paper(_measure(now, row, lines), lines, small, today)
+        theme = row.theme_id if row.theme_id in now.themes else None
+        rank = (theme is None, theme or 0, not paper.crossed, not paper.target, number)
+        papers.append((rank, paper))
+    return tuple(paper for _rank, paper in sorted(papers, key=lambda each: each[0]))
+
+
+def _measure(now: Snapshot, row: t.Measure, readings: Sequence[ReadingLine]) -> MeasureLine:
+    """A measure with its ``readings``, of which the newest come last."""
+    own = [reading for reading in readings if not reading.comparator]
+    theme = now.themes.get(row.theme_id or 0)
+    return MeasureLine(
+        id=row.number,
+        version=row.version,
+        title=row.title,
+        unit=unit_called(row.unit),
+        good=Good(row.good),
+        target=row.target,
+        tolerance=row.tolerance,
+        note=row.note,
+        definition=row.definition,
+        frequency=Frequency(row.frequency) if row.frequency else None,
+        owner_id=row.owner_id,
+        owner=now.name(row.owner_id) or None,
+        theme_id=row.theme_id,
+        theme=theme.label if theme else "",
+        key=row.key,
+        last=own[-1] if own else None,
+        previous=own[-2] if len(own) > 1 else None,
+        readings=len(readings),
+    )
 
 
 def _order(reading: t.Reading) -> tuple[str, int]:
@@ -28,7 +84,7 @@ def _order(reading: t.Reading) -> tuple[str, int]:
     return (f"{reading.on}-99-99"[:10] if reading.on else "", reading.number)
 
 
-def _small(snapshot: Snapshot) -> int:
+def small_numbers(snapshot: Snapshot) -> int:
     """Below which count numbers are not printed."""
     settings = next(iter(snapshot.rows(t.Settings).values()), t.Settings())
     return settings.small_numbers

@@ -7,7 +7,7 @@ import pytest
 from blackpool_tracker.domain.rating_words import RatingWords
 from blackpool_tracker.services.board.findings import finding_sheet
 from blackpool_tracker.services.board.material import Material
-from blackpool_tracker.services.board.measures import measure_words
+from blackpool_tracker.services.board.measures import measure_papers, measure_words
 from blackpool_tracker.services.board.past import Past
 from blackpool_tracker.services.board.snapshot import Snapshot
 from blackpool_tracker.storage import tables as t
@@ -58,3 +58,23 @@ def test_evidence_that_is_a_measure_is_printed_with_its_reading():
 
     (piece,) = finding_sheet(material, 1, {}).evidence
     assert piece.place == "Waiting: fewer than 5 (31 March 2026)"
+
+
+def test_the_scorecard_goes_theme_by_theme_and_what_crossed_its_tolerance_comes_first():
+    rows = (
+        t.Theme(id=1, label="Front door", key="front"),
+        t.Theme(id=2, label="Plans", key="plans"),
+        waiting(theme_id=2, target=20),
+        t.Measure(id=8, title="Late", unit="count", good="low", theme_id=2, target=20),
+        t.Measure(id=9, title="Contacts", unit="count", good="context", theme_id=1),
+        t.Measure(id=10, title="Loose", unit="count", good="low"),
+        t.Measure(id=11, title="Gone", unit="count", good="low", removed=True),
+        *READINGS,
+    )
+    papers = measure_papers(Snapshot(rows), date(2026, 5, 14))
+    assert [(paper.theme, paper.title) for paper in papers] == [
+        ("Front door", "Contacts"),
+        ("Plans", "Late"),
+        ("Plans", "Waiting"),
+        ("No theme", "Loose"),
+    ]

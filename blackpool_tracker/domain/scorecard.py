@@ -1,0 +1,180 @@
+"""Measures as a paper prints them: small numbers are left out before anything is laid out.
+
+What stands here may be printed as it is, in any paper and in any table: no value holds a number
+that a paper must not tell. Source: docs/rules.md, rules 33, 34 and 35.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from blackpool_tracker.domain.measure_words import (
+    TREND_WORDS,
+    dated,
+    difference_words,
+    short_when,
+    shown_value,
+    standing_words,
+    target_words,
+    value_words,
+    when_words,
+)
+from blackpool_tracker.domain.measures import (
+    ENGLAND,
+    Good,
+    MeasureLine,
+    ReadingLine,
+    Standing,
+    Timing,
+    Trend,
+    Unit,
+    is_small,
+)
+from blackpool_tracker.domain.sheets import Labelled
+
+NO_THEME: Final = "No theme"
+SHOWN: Final = 12
+"""Own readings that a small picture and its sentence tell, the newest."""
+
+SMALL_STANDING: Final = "Not told: small numbers"
+
+_EXACT: Final = 9
+"""Decimals that count where two figures are compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class SparkPoint:
+    """A reading in the small picture of a measure; ``value`` is None where it is not printed."""
+
+    on: date
+    value: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class MeasurePaper:
+    """A measure as a row of the scorecard. Texts are ready to print.
+
+    ``last`` is empty without a reading. ``standing`` is None where it is not told because the
+    number is small. ``change`` says what the last reading did against the one before. ``due`` is
+    the day on which the period of the next reading ends, None where nothing is due. ``goal`` is
+    the target as a number; ``said`` tells all that the picture shows, in a sentence.
+    """
+
+    title: str
+    theme: str
+    lead: str
+    good: Good
+    last: str
+    when: str
+    target: str
+    standing: Standing | None
+    standing_words: str
+    change: str
+    compared: tuple[Labelled, ...]
+    due: date | None
+    timing: Timing
+    points: tuple[SparkPoint, ...] = ()
+    goal: float | None = None
+    said: str = ""
+
+    @property
+    def crossed(self) -> bool:
+        """Whether it is further off target than its tolerance lets it, as far as papers tell."""
+        return self.standing is Standing.CROSSED
+
+    @property
+    def followed(self) -> bool:
+        """Whether it has a target or set times; else it is a figure that was once published."""
+        return bool(self.target) or self.timing is not Timing.UNTIMED
+
+    @property
+    def awaited(self) -> bool:
+        """Whether a reading is due by now."""
+        return self.timing in {Timing.DUE, Timing.OVERDUE}
+
+
+def measure_paper(
+    line: MeasureLine, readings: Iterable[ReadingLine], small: int, today: date
+) -> MeasurePaper:
+    """What a paper says of a measure and its ``readings``; ``small`` is the register's limit."""
+    known = list(readings)
+    own = sorted(
+        (r for r in dated(known) if not r.comparator), key=lambda r: (r.day or date.min, r.id)
+    )[-SHOWN:]
+    last, told = line.last, _standing(line, small)
+    return MeasurePaper(
+        title=line.title,
+        theme=line.theme or NO_THEME,
+        lead=line.owner or "",
+        good=line.good,
+        last=shown_value(last, small) if last else "",
+        when=short_when(last) if last else "",
+        target=target_words(line),
+        standing=told,
+        standing_words=standing_words(line) if told is not None else SMALL_STANDING,
+        change=_change(line, small),
+        compared=_compared(known),
+        due=line.due,
+        timing=line.timing(today),
+        points=tuple(_point(reading, small) for reading in own),
+        goal=line.target,
+        said=_said(line, own, small),
+    )
+
+
+def _standing(line: MeasureLine, small: int) -> Standing | None:
+    """How it stands; None where that would tell a number that is not printed.
+
+    Of a hidden count it is told where more than one number below the limit would stand so.
+    """
+    if line.last is None or line.target is None or not is_small(line.last, small):
+        return line.standing
+    if line.last.unit != Unit.COUNT or line.last.out_of is not None or line.last.value >= small:
+        return None
+    alike = sum(line.judge(count) is line.standing for count in range(small))
+    return line.standing if alike > 1 else None
+
+
+def _change(line: MeasureLine, small: int) -> str:
+    """``+2 points, better``; empty where there is nothing to compare or a number is small."""
+    now, before = line.last, line.previous
+    if now is None or before is None or line.trend is Trend.UNKNOWN:
+        return ""
+    if is_small(now, small) or is_small(before, small):
+        return "Change not told: small numbers"
+    if line.trend is Trend.SAME:
+        return "No change"
+    moved = difference_words(round(now.value - before.value, _EXACT), line.unit)
+    words = TREND_WORDS[line.trend].lower()
+    return moved if line.good is Good.CONTEXT else f"{moved}, {words}"
+
+
+def _compared(readings: Sequence[ReadingLine]) -> tuple[Labelled, ...]:
+    """The newest reading of everybody else, England first; published figures are told."""
+    newest: dict[str, ReadingLine] = {}
+    for reading in sorted(readings, key=lambda r: (r.day or date.min, r.id)):
+        if reading.comparator:
+            newest[reading.comparator] = reading
+    names = sorted(newest, key=lambda name: (name != ENGLAND, name.casefold()))
+    return tuple(
+        Labelled(f"{name}, {short_when(newest[name])}", _value(newest[name])) for name in names
+    )
+
+
+def _value(reading: ReadingLine) -> str:
+    return value_words(reading.value, reading.unit)
+
+
+def _point(reading: ReadingLine, small: int) -> SparkPoint:
+    value = None if is_small(reading, small) else reading.value
+    return SparkPoint(reading.day or date.min, value)
+
+
+def _said(line: MeasureLine, own: Sequence[ReadingLine], small: int) -> str:
+    """``82% (April 2026), 84% (May 2026); target 90%``; empty where there is no picture."""
+    if not any(not is_small(reading, small) for reading in own):
+        return ""
+    values = ", ".join(f"{shown_value(r, small)} ({when_words(r)})" for r in own)
+    goal = f"; target {value_words(line.target, line.unit)}" if line.target is not None else ""
+    return f"{line.title}: {values}{goal}."
