@@ -38,6 +38,7 @@ class Section(StrEnum):
     SUMMARY = "summary"
     MEASURES = "measures"
     FIGURES = "figures"
+    CASE_REVIEWS = "case_reviews"
     UNHEARD = "unheard"
     THEMES = "themes"
     SHEETS = "sheets"
@@ -74,7 +75,7 @@ STANDARD: Final[Mapping[PaperKind, Layout]] = MappingProxyType({
         PaperKind.BOARD,
         (
             Section.CONTENTS, Section.SINCE, Section.GLANCE, Section.EXCEPTIONS, Section.DECISIONS,
-            Section.SUMMARY, Section.MEASURES,
+            Section.SUMMARY, Section.MEASURES, Section.CASE_REVIEWS,
         ),
         _APPENDIX,
     ),

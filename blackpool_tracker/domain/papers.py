@@ -13,6 +13,7 @@ from datetime import date
 from hashlib import sha256
 
 from blackpool_tracker.domain.agenda import AskLine, ExceptionLine, MatteringLine, SincePaper
+from blackpool_tracker.domain.practice import PracticePaper
 from blackpool_tracker.domain.ratings import NEED_EVIDENCE, Delivery, Impact, RatingWord
 from blackpool_tracker.domain.scorecard import MeasurePaper
 from blackpool_tracker.domain.sheets import (
@@ -122,6 +123,7 @@ class BoardReport:
     before: Mapping[Delivery, int] | None = None
     trend: tuple[TrendPoint, ...] = ()
     measures: tuple[MeasurePaper, ...] = ()
+    practice: PracticePaper = field(default_factory=PracticePaper)
     made_on: date | None = None
     seal: str = ""
     issue: int | None = None

@@ -15,6 +15,7 @@ from blackpool_tracker.reporting.highlight import highlight
 from blackpool_tracker.reporting.key import key, sources
 from blackpool_tracker.reporting.lead_sheet import owed
 from blackpool_tracker.reporting.opening import section
+from blackpool_tracker.reporting.practice import CASE_REVIEWS, case_reviews
 from blackpool_tracker.reporting.scorecard import FIGURES, SCORECARD, figures, scorecard
 from blackpool_tracker.reporting.sheets import loose, sheet
 from blackpool_tracker.reporting.since import UNHEARD, heading, since, unheard
@@ -112,6 +113,11 @@ CHAPTERS: Final[Mapping[Section, Chapter]] = MappingProxyType({
     Section.SINCE: Chapter(lambda report: [(heading(report), "since", 0)], whole(since)),
     Section.SUMMARY: Chapter(titled("Where we are", "summary"), whole(summary)),
     Section.MEASURES: Chapter(titled(SCORECARD, "measures"), whole(scorecard)),
+    Section.CASE_REVIEWS: Chapter(
+        titled(CASE_REVIEWS, "case-reviews"),
+        whole(case_reviews),
+        lambda report: bool(report.practice.days),
+    ),
     Section.FIGURES: Chapter(
         titled(FIGURES, "figures"),
         whole(figures),

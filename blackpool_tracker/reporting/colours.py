@@ -7,8 +7,10 @@ the board's eye, pale ink is in hand, a dashed edge has not begun. Tests measure
 from dataclasses import dataclass
 from typing import Final
 
+from blackpool_tracker.domain.case_reviews import Mark
 from blackpool_tracker.domain.ratings import Delivery, EvidenceStrength, Impact
 from blackpool_tracker.domain.sheets import VisitMark
+from blackpool_tracker.domain.sources import Grade
 from blackpool_tracker.reporting.shapes import Shape
 
 WHITE: Final = "#FFFFFF"
@@ -79,6 +81,18 @@ VISIT: Final = {
     VisitMark.NOT_LOOKED_AT: Token(Shape.MINUS, WHITE, MUTED, "#8795A1", "#D5DADF", dashed=True),
     VisitMark.NOT_KNOWN: Token(Shape.QUERY, WHITE, MUTED, "#8795A1", "#D5DADF", dashed=True),
 }
+
+GRADES: Final = {
+    Grade.INADEQUATE: Token(Shape.STEPS_1, "#A4161A", WHITE, "#A4161A", "#A4161A", WHITE),
+    Grade.REQUIRES_IMPROVEMENT: Token(Shape.STEPS_2, "#F9C846", INK, "#B97F00", "#F2A900"),
+    Grade.GOOD: Token(Shape.STEPS_3, "#DCF0EB", "#0B4F42", "#2F8474", "#3D9486"),
+    Grade.OUTSTANDING: Token(Shape.STEPS_4, "#C6DAEF", "#0B2F57", "#0B2F57", "#0B2F57", WHITE),
+    Mark.NOT_MET: Token(Shape.CROSS, "#A4161A", WHITE, "#A4161A", "#A4161A", WHITE),
+    Mark.PARTLY: Token(Shape.EQUALS, "#F9C846", INK, "#B97F00", "#F2A900"),
+    Mark.MET: Token(Shape.TICK, "#DCF0EB", "#0B4F42", "#2F8474", "#3D9486"),
+    None: Token(Shape.MINUS, WHITE, MUTED, "#8795A1", "#D5DADF", dashed=True),
+}
+"""How cases were graded and standards met, worst first; None is a case without a grade."""
 
 COVER: Final = {
     Delivery.OFF_TRACK: "#E4572E",

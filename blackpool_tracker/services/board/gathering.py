@@ -15,6 +15,7 @@ from blackpool_tracker.domain.people import MeetingLine, RegisterSettings
 from blackpool_tracker.domain.ratings import Delivery
 from blackpool_tracker.domain.sheets import Labelled
 from blackpool_tracker.services.board.asks import asked, exceptions, stray
+from blackpool_tracker.services.board.case_reviews import practice
 from blackpool_tracker.services.board.findings import finding_sheet, loose_work
 from blackpool_tracker.services.board.material import Material, actionable
 from blackpool_tracker.services.board.mattering import mattering
@@ -109,6 +110,7 @@ def board_report(
         loose=loose_work(material),
         before=counted or None,
         measures=measure_papers(material.now, material.as_at),
+        practice=practice(material.now),
         trend=trend(material.past.lines, material.as_at),
         people=tuple(row.name for row in material.now.rows(t.Person).values()),
     )

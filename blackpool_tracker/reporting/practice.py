@@ -1,0 +1,136 @@
+"""What case reviews found: grades over time, by team and theme, and how far standards are met."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from blackpool_tracker.domain.papers import BoardReport
+from blackpool_tracker.domain.practice import PracticeLine, PracticePaper
+from blackpool_tracker.reporting.blocks import Block, Stack, Text
+from blackpool_tracker.reporting.charts import BAR
+from blackpool_tracker.reporting.chips import Marked
+from blackpool_tracker.reporting.colours import FAINT, GRADES
+from blackpool_tracker.reporting.figures import Box, Figure, Mark, Picture, Primitive, Word
+from blackpool_tracker.reporting.opening import section, title_and_lead
+from blackpool_tracker.reporting.rows import Column, Rows
+from blackpool_tracker.reporting.styles import (
+    CELL,
+    CELL_MUTED,
+    CHART_NUMBER,
+    HEAD,
+    MEASURE,
+    PAD,
+    SMALL,
+)
+from blackpool_tracker.reporting.terms import Terms
+from blackpool_tracker.reporting.wording import listed, many
+
+CASE_REVIEWS: Final = "Case reviews"
+WHEN: Final = "When"
+BARS: Final = 0.32
+ROOMY: Final = 34.0
+"""The narrowest part of a bar that has room for the steps of a grade and a number."""
+
+MOST: Final = 18.0
+"""At most so many points for one case."""
+
+
+def case_reviews(report: BoardReport, _terms: Terms) -> Iterator[Block]:
+    """Grades over time, by team and by theme, then the standards."""
+    paper = report.practice
+    yield from section("Practice", CASE_REVIEWS, message(paper), "case-reviews")
+    yield from table("Grades over time", WHEN, paper.over_time)
+    yield from table("Grades by team", "Team", paper.teams)
+    yield from table("Grades by theme", "Theme", paper.themes)
+    yield from table("Standards met", "Practice standard", paper.standards)
+    if told := kept_back(paper):
+        yield Text(told, SMALL)
+
+
+def message(paper: PracticePaper) -> str:
+    """How many cases were looked at, and when; the number only where it is told."""
+    totals = [line.total for line in paper.over_time]
+    known = [total for total in totals if total is not None]
+    cases = many(sum(known), "case") if len(known) == len(totals) else "Cases"
+    return f"{cases} looked at from {paper.days}. Grades are counted, never averaged."
+
+
+def kept_back(paper: PracticePaper) -> str:
+    """What is not told, and why; empty where all is."""
+    if paper.whole:
+        return ""
+    said = (
+        f"Counts below {paper.small} are not told, nought among them, nor others from which one of"
+        " these could be worked out; a pale part of a bar stands for them."
+    )
+    if paper.withheld:
+        said += f" For the same reason grades are not told by {listed(paper.withheld)}."
+    return said
+
+
+def table(heading: str, first: str, lines: Sequence[PracticeLine]) -> Iterator[Block]:
+    """A bar for each line with its counts in words; nothing where there is no line."""
+    if not lines:
+        return
+    told = [line for line in lines if not line.silent]
+    dated = first == WHEN
+    most = max((line.total or 0 for line in told), default=0)
+    unit = min(MOST, (MEASURE * BARS - 2 * PAD) / max(most, 1))
+    columns = (
+        Column(first, 0.27),
+        Column("", BARS),
+        Column("Cases", 0.08, right=True),
+        Column("Of these", 0.33),
+    )
+    yield Text(heading, HEAD, "H3").begin(need=90)
+    if told:
+        yield Rows(columns, [row(line, unit, dated=dated) for line in told], pad=2.5)
+    if silent := [line.label for line in lines if line.silent]:
+        yield Text(f"Not shown, for their numbers are small: {listed(silent)}.", SMALL)
+
+
+def row(line: PracticeLine, unit: float, *, dated: bool) -> list[Block]:
+    """One bar. What it shows is said beside it."""
+    total = "–" if line.total is None else str(line.total)
+    return [
+        title_and_lead(line.label, line.days if dated else ""),
+        Figure(bar(line, unit)),
+        Text(total, CELL.right()),
+        counts(line),
+    ]
+
+
+def counts(line: PracticeLine) -> Block:
+    """Each count with its shape, the worst first; what is not told in words."""
+    there = {each.key: each for each in line.counts if each.count}
+    told = [
+        (token.shape, f"{there[key].count} {there[key].word.lower()}")
+        for key, token in GRADES.items()
+        if key in there
+    ]
+    if not told:
+        return Text("None" if line.whole else "Not shown: small numbers", CELL_MUTED)
+    if not line.whole:
+        shape, words = told[-1]
+        told[-1] = (shape, f"{words}; others not shown")
+    return Stack([Marked(shape, words, CELL) for shape, words in told])
+
+
+def bar(line: PracticeLine, unit: float) -> Picture:
+    """The counts that are told as parts of a bar; a pale part for the others."""
+    if line.total is None:
+        return Picture(0, 0, (), "")
+    parts: list[Primitive] = []
+    x, there = 0.0, {each.key: each.count for each in line.counts if each.count}
+    for key, token in GRADES.items():
+        wide = there.get(key, 0) * unit
+        if wide:
+            parts.append(Box(x, 0, max(wide - 1.2, 1), BAR, token.chart))
+        if wide >= ROOMY:
+            middle, style = x + wide / 2 - 0.6, CHART_NUMBER.tinted(token.on_chart)
+            parts.append(Mark(token.shape, middle - 7, BAR / 2, 6.2, token.on_chart))
+            parts.append(Word(middle + 7, BAR / 2, f"{there[key]}", style))
+        x += wide
+    rest = (line.total - sum(there.values())) * unit
+    if rest > 0:
+        parts.append(Box(x, 0, rest, BAR, FAINT))
+    return Picture(x + rest, BAR, tuple(parts), "")
