@@ -39,6 +39,8 @@ class Section(StrEnum):
     MEASURES = "measures"
     FIGURES = "figures"
     CASE_REVIEWS = "case_reviews"
+    FORWARD = "forward"
+    CLOSURES = "closures"
     UNHEARD = "unheard"
     THEMES = "themes"
     SHEETS = "sheets"
@@ -75,7 +77,8 @@ STANDARD: Final[Mapping[PaperKind, Layout]] = MappingProxyType({
         PaperKind.BOARD,
         (
             Section.CONTENTS, Section.SINCE, Section.GLANCE, Section.EXCEPTIONS, Section.DECISIONS,
-            Section.SUMMARY, Section.MEASURES, Section.CASE_REVIEWS,
+            Section.SUMMARY, Section.MEASURES, Section.CASE_REVIEWS, Section.FORWARD,
+            Section.CLOSURES,
         ),
         _APPENDIX,
     ),

@@ -13,6 +13,7 @@ from datetime import date
 from hashlib import sha256
 
 from blackpool_tracker.domain.agenda import AskLine, ExceptionLine, MatteringLine, SincePaper
+from blackpool_tracker.domain.forward import ClosureLine, ForwardPlan
 from blackpool_tracker.domain.practice import PracticePaper
 from blackpool_tracker.domain.ratings import NEED_EVIDENCE, Delivery, Impact, RatingWord
 from blackpool_tracker.domain.scorecard import MeasurePaper
@@ -124,6 +125,8 @@ class BoardReport:
     trend: tuple[TrendPoint, ...] = ()
     measures: tuple[MeasurePaper, ...] = ()
     practice: PracticePaper = field(default_factory=PracticePaper)
+    closures: tuple[ClosureLine, ...] = ()
+    coming: ForwardPlan = field(default_factory=ForwardPlan)
     made_on: date | None = None
     seal: str = ""
     issue: int | None = None

@@ -9,6 +9,7 @@ from blackpool_tracker.domain.layouts import Layout, Section
 from blackpool_tracker.domain.papers import BoardReport
 from blackpool_tracker.reporting.action_list import action_list
 from blackpool_tracker.reporting.blocks import Block
+from blackpool_tracker.reporting.coming import CLOSURES, FORWARD, closures, forward
 from blackpool_tracker.reporting.cover import contents
 from blackpool_tracker.reporting.glance import glance
 from blackpool_tracker.reporting.highlight import highlight
@@ -117,6 +118,10 @@ CHAPTERS: Final[Mapping[Section, Chapter]] = MappingProxyType({
         titled(CASE_REVIEWS, "case-reviews"),
         whole(case_reviews),
         lambda report: bool(report.practice.days),
+    ),
+    Section.FORWARD: Chapter(titled(FORWARD, "forward"), whole(forward)),
+    Section.CLOSURES: Chapter(
+        titled(CLOSURES, "closures"), whole(closures), lambda report: bool(report.closures)
     ),
     Section.FIGURES: Chapter(
         titled(FIGURES, "figures"),

@@ -16,8 +16,8 @@ from blackpool_tracker.reporting.styles import (
     CELL,
     CELL_MUTED,
     CHART_NUMBER,
-    HEAD,
     MEASURE,
+    MINOR,
     PAD,
     SMALL,
 )
@@ -81,7 +81,7 @@ def table(heading: str, first: str, lines: Sequence[PracticeLine]) -> Iterator[B
         Column("Cases", 0.08, right=True),
         Column("Of these", 0.33),
     )
-    yield Text(heading, HEAD, "H3").begin(need=90)
+    yield Text(heading, MINOR, "H3")
     if told:
         yield Rows(columns, [row(line, unit, dated=dated) for line in told], pad=2.5)
     if silent := [line.label for line in lines if line.silent]:

@@ -16,6 +16,7 @@ from blackpool_tracker.domain.ratings import Delivery
 from blackpool_tracker.domain.sheets import Labelled
 from blackpool_tracker.services.board.asks import asked, exceptions, stray
 from blackpool_tracker.services.board.case_reviews import practice
+from blackpool_tracker.services.board.coming import closures, coming
 from blackpool_tracker.services.board.findings import finding_sheet, loose_work
 from blackpool_tracker.services.board.material import Material, actionable
 from blackpool_tracker.services.board.mattering import mattering
@@ -111,6 +112,8 @@ def board_report(
         before=counted or None,
         measures=measure_papers(material.now, material.as_at),
         practice=practice(material.now),
+        closures=closures(material),
+        coming=coming(material),
         trend=trend(material.past.lines, material.as_at),
         people=tuple(row.name for row in material.now.rows(t.Person).values()),
     )

@@ -11,6 +11,7 @@ from blackpool_tracker.domain.measures import (
     Good,
     MeasureLine,
     ReadingLine,
+    last_day,
     unit_called,
 )
 from blackpool_tracker.domain.scorecard import MeasurePaper, measure_paper
@@ -51,6 +52,15 @@ def measure_papers(now: Snapshot, today: date) -> tuple[MeasurePaper, ...]:
         rank = (theme is None, theme or 0, not paper.crossed, not paper.target, number)
         papers.append((rank, paper))
     return tuple(paper for _rank, paper in sorted(papers, key=lambda each: each[0]))
+
+
+def last_days(now: Snapshot) -> dict[int, date]:
+    """The day of the newest dated own reading of each measure that has one."""
+    newest: dict[int, t.Reading] = {}
+    for row in sorted(now.rows(t.Reading).values(), key=_order):
+        if row.on and not row.comparator:
+            newest[row.measure_id] = row
+    return {of: last_day(PartialDate(row.on)) for of, row in newest.items() if row.on}
 
 
 def _measure(now: Snapshot, row: t.Measure, readings: Sequence[ReadingLine]) -> MeasureLine:
