@@ -39,6 +39,8 @@ class Section(StrEnum):
     MEASURES = "measures"
     FIGURES = "figures"
     CASE_REVIEWS = "case_reviews"
+    RISKS = "risks"
+    PRIORITIES = "priorities"
     FORWARD = "forward"
     CLOSURES = "closures"
     UNHEARD = "unheard"
@@ -77,8 +79,8 @@ STANDARD: Final[Mapping[PaperKind, Layout]] = MappingProxyType({
         PaperKind.BOARD,
         (
             Section.CONTENTS, Section.SINCE, Section.GLANCE, Section.EXCEPTIONS, Section.DECISIONS,
-            Section.SUMMARY, Section.MEASURES, Section.CASE_REVIEWS, Section.FORWARD,
-            Section.CLOSURES,
+            Section.PRIORITIES, Section.SUMMARY, Section.MEASURES, Section.CASE_REVIEWS,
+            Section.RISKS, Section.FORWARD, Section.CLOSURES,
         ),
         _APPENDIX,
     ),

@@ -16,6 +16,7 @@ from blackpool_tracker.domain.agenda import AskLine, ExceptionLine, MatteringLin
 from blackpool_tracker.domain.forward import ClosureLine, ForwardPlan
 from blackpool_tracker.domain.practice import PracticePaper
 from blackpool_tracker.domain.ratings import NEED_EVIDENCE, Delivery, Impact, RatingWord
+from blackpool_tracker.domain.risks import RiskGroup
 from blackpool_tracker.domain.scorecard import MeasurePaper
 from blackpool_tracker.domain.sheets import (
     DecisionLine,
@@ -125,6 +126,7 @@ class BoardReport:
     trend: tuple[TrendPoint, ...] = ()
     measures: tuple[MeasurePaper, ...] = ()
     practice: PracticePaper = field(default_factory=PracticePaper)
+    risks: tuple[RiskGroup, ...] = ()
     closures: tuple[ClosureLine, ...] = ()
     coming: ForwardPlan = field(default_factory=ForwardPlan)
     made_on: date | None = None

@@ -15,8 +15,10 @@ from blackpool_tracker.reporting.glance import glance
 from blackpool_tracker.reporting.highlight import highlight
 from blackpool_tracker.reporting.key import key, sources
 from blackpool_tracker.reporting.lead_sheet import owed
+from blackpool_tracker.reporting.mattering import PRIORITIES, priorities
 from blackpool_tracker.reporting.opening import section
 from blackpool_tracker.reporting.practice import CASE_REVIEWS, case_reviews
+from blackpool_tracker.reporting.risks import RISKS, risks
 from blackpool_tracker.reporting.scorecard import FIGURES, SCORECARD, figures, scorecard
 from blackpool_tracker.reporting.sheets import loose, sheet
 from blackpool_tracker.reporting.since import UNHEARD, heading, since, unheard
@@ -118,6 +120,10 @@ CHAPTERS: Final[Mapping[Section, Chapter]] = MappingProxyType({
         titled(CASE_REVIEWS, "case-reviews"),
         whole(case_reviews),
         lambda report: bool(report.practice.days),
+    ),
+    Section.RISKS: Chapter(titled(RISKS, "risks"), whole(risks)),
+    Section.PRIORITIES: Chapter(
+        titled(PRIORITIES, "priorities"), whole(priorities), lambda report: bool(report.mattering)
     ),
     Section.FORWARD: Chapter(titled(FORWARD, "forward"), whole(forward)),
     Section.CLOSURES: Chapter(

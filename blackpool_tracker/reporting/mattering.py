@@ -1,4 +1,4 @@
-"""What people have set to matter now: the first thing on page one."""
+"""The priorities: what people have set to matter now."""
 
 from collections.abc import Iterator
 
@@ -6,12 +6,13 @@ from blackpool_tracker.domain.agenda import MatteringLine
 from blackpool_tracker.domain.papers import BoardReport
 from blackpool_tracker.domain.ratings import WANT_REASON
 from blackpool_tracker.reporting.blocks import Block, Gap, Stack, Text
-from blackpool_tracker.reporting.opening import due_and_late, title_and_lead
+from blackpool_tracker.reporting.opening import due_and_late, section, title_and_lead
 from blackpool_tracker.reporting.rows import Column, Rows
-from blackpool_tracker.reporting.styles import CELL, CELL_MUTED, HEAD
+from blackpool_tracker.reporting.styles import CELL, CELL_MUTED
 from blackpool_tracker.reporting.terms import Terms
 from blackpool_tracker.reporting.wording import many
 
+PRIORITIES = "What matters now"
 MATTERING = (
     Column("Ref", 0.11),
     Column("What and who leads", 0.44),
@@ -20,13 +21,14 @@ MATTERING = (
 )
 
 
-def mattering(report: BoardReport, terms: Terms) -> Iterator[Block]:
-    """The findings, with how they stand and how late they are; nothing where none is set."""
+def priorities(report: BoardReport, terms: Terms) -> Iterator[Block]:
+    """The findings, with how they stand and how late they are."""
     lines = report.mattering
-    if lines:
-        yield Text(f"What matters now: {many(len(lines), 'finding')}", HEAD, "H3")
-        yield Rows(MATTERING, [_row(line, terms) for line in lines], pad=3)
-        yield Gap(10)
+    late = sum(line.late.days > 0 for line in lines)
+    message = f"{many(len(lines), 'finding')} set to matter now"
+    message += f", {late} of them late." if late else "."
+    yield from section("For discussion", PRIORITIES, message, "priorities")
+    yield Rows(MATTERING, [_row(line, terms) for line in lines], pad=3)
 
 
 def _row(line: MatteringLine, terms: Terms) -> list[Block]:

@@ -12,7 +12,6 @@ from blackpool_tracker.domain.ratings import FINISHED, Delivery
 from blackpool_tracker.reporting.blocks import Block, Gap, Stack, Text
 from blackpool_tracker.reporting.charts import said
 from blackpool_tracker.reporting.colours import DELIVERY
-from blackpool_tracker.reporting.mattering import mattering
 from blackpool_tracker.reporting.opening import (
     Tile,
     Tiles,
@@ -68,7 +67,6 @@ def since(report: BoardReport, terms: Terms) -> Iterator[Block]:
     changes = report.changes
     claim, closed = terms.low(Delivery.COMPLETE), terms.low(Delivery.CLOSED)
     yield from section("For the board", heading(report), sentence(message(report, terms)), "since")
-    yield from mattering(report, terms)
     yield tiles(changes, terms)
     if told := quiet(report, terms):
         yield Text(told, BODY, link="unheard" if changes.silent else "")

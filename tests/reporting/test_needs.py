@@ -90,20 +90,20 @@ def test_actions_that_serve_no_finding_have_their_words_printed():
     assert "Actions that serve no" not in bodies(finished().data)
 
 
-def test_what_matters_now_is_the_first_thing_on_page_one_and_first_among_the_exceptions():
+def test_what_matters_now_has_a_section_of_its_own_and_is_first_among_the_exceptions():
     late = Lateness(DUE, date(2026, 2, 28), 14, 75, 2)
     few = MatteringLine("Q07", "Homes near by", "", Delivery.OFF_TRACK, Impact.NONE_YET, late)
     first = replace(IN_TROUBLE, ref="Q07", title="Homes near by", late=late, matters_now=True)
     data = finished(mattering=(few,), exceptions=(first, IN_TROUBLE)).data
-    page = squeezed(next(text for text in pages(data)[2:] if "Since the last board" in text))
+    page = squeezed(next(text for text in pages(data)[2:] if "set to matter now" in text))
 
-    assert page.index("What matters now: 1 finding") < page.index("its lead's claim")
+    assert "What matters now 1 finding set to matter now" in page
     assert "Homes near by Nobody leads it No reason given Off track" in page
     assert "moved twice, 61 days" in page
     assert "Matters now Homes near by" in squeezed(bodies(data))
 
 
-def test_where_nothing_is_set_to_matter_page_one_does_not_head_it():
+def test_where_nothing_is_set_to_matter_there_is_no_such_section():
     assert "What matters now" not in squeezed(bodies(finished(mattering=()).data))
 
 

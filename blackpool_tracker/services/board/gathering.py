@@ -22,6 +22,7 @@ from blackpool_tracker.services.board.material import Material, actionable
 from blackpool_tracker.services.board.mattering import mattering
 from blackpool_tracker.services.board.measures import measure_papers
 from blackpool_tracker.services.board.past import Past, trend
+from blackpool_tracker.services.board.risks import risks
 from blackpool_tracker.services.board.since import decisions_since, since_paper
 from blackpool_tracker.services.board.snapshot import Snapshot, snapshot_of
 from blackpool_tracker.services.board.themes import in_themes, theme_papers
@@ -86,6 +87,9 @@ def board_report(
     }
     lines = {number: sheet.line for number, sheet in sheets.items()}
     troubled = exceptions(material)
+    astray = stray(material, {line.ref for line in troubled})
+    changes = since_paper(material, start.end_of)
+    measures = measure_papers(material.now, material.as_at)
     counted = Counter(Delivery(row.delivery) for row in actionable(material.before).values())
     return BoardReport(
         council=settings.council or "Council not named",
@@ -100,18 +104,19 @@ def board_report(
         words=settings.words,
         facts=facts,
         sources=source_papers(material.now),
-        changes=since_paper(material, start.end_of),
+        changes=changes,
         themes=theme_papers(material, lines, themes),
         mattering=mattering(material),
         exceptions=troubled,
-        stray=stray(material, {line.ref for line in troubled}),
+        stray=astray,
         decisions=decisions_since(material),
         asked=asked(material),
         sheets=tuple(sheets.values()),
         loose=loose_work(material),
         before=counted or None,
-        measures=measure_papers(material.now, material.as_at),
+        measures=measures,
         practice=practice(material.now),
+        risks=risks(material, (*troubled, *astray), measures, changes.silent),
         closures=closures(material),
         coming=coming(material),
         trend=trend(material.past.lines, material.as_at),

@@ -61,7 +61,7 @@ def thread_papers(now: Snapshot) -> dict[int, ThreadPaper]:
         VisitSource(s.number, s.held, s.number in speaking, looked_at[s.number])
         for s in sources.values()
     ]
-    said, standings = _said(now), _standings(now)
+    said, standings = _said(now), standings_of(now)
     papers = {}
     for number, thread in now.threads.items():
         kinds = raised[number]
@@ -89,7 +89,7 @@ def _said(now: Snapshot) -> dict[int, dict[int, VisitWord]]:
     return found
 
 
-def _standings(now: Snapshot) -> dict[int, Standing]:
+def standings_of(now: Snapshot) -> dict[int, Standing]:
     """How each thread stands, by number."""
     days = {number: source_days_of(source) for number, source in now.sources.items()}
     rulings: dict[int, list[t.Decision]] = defaultdict(list)
