@@ -33,7 +33,9 @@ class Section(StrEnum):
     CONTENTS = "contents"
     SINCE = "since"
     GLANCE = "glance"
+    FOREMOST = "foremost"
     EXCEPTIONS = "exceptions"
+    BY_THEME = "by_theme"
     DECISIONS = "decisions"
     SUMMARY = "summary"
     MEASURES = "measures"
@@ -71,14 +73,15 @@ class Layout:
 
 
 _APPENDIX: Final = (
-    Section.UNHEARD, Section.FIGURES, Section.THEMES, Section.SHEETS, Section.KEY, Section.SOURCES,
+    Section.EXCEPTIONS, Section.UNHEARD, Section.BY_THEME, Section.FIGURES, Section.THEMES,
+    Section.SHEETS, Section.KEY, Section.SOURCES,
 )  # fmt: skip
 
 STANDARD: Final[Mapping[PaperKind, Layout]] = MappingProxyType({
     PaperKind.BOARD: Layout(
         PaperKind.BOARD,
         (
-            Section.CONTENTS, Section.SINCE, Section.GLANCE, Section.EXCEPTIONS, Section.DECISIONS,
+            Section.CONTENTS, Section.SINCE, Section.GLANCE, Section.FOREMOST, Section.DECISIONS,
             Section.PRIORITIES, Section.SUMMARY, Section.MEASURES, Section.CASE_REVIEWS,
             Section.RISKS, Section.FORWARD, Section.CLOSURES,
         ),

@@ -8,7 +8,7 @@ from typing import Final
 from blackpool_tracker.domain.layouts import Layout, Section
 from blackpool_tracker.domain.papers import BoardReport
 from blackpool_tracker.reporting.action_list import action_list
-from blackpool_tracker.reporting.blocks import Block
+from blackpool_tracker.reporting.blocks import Block, Text
 from blackpool_tracker.reporting.coming import CLOSURES, FORWARD, closures, forward
 from blackpool_tracker.reporting.cover import contents
 from blackpool_tracker.reporting.glance import glance
@@ -22,10 +22,24 @@ from blackpool_tracker.reporting.risks import RISKS, risks
 from blackpool_tracker.reporting.scorecard import FIGURES, SCORECARD, figures, scorecard
 from blackpool_tracker.reporting.sheets import loose, sheet
 from blackpool_tracker.reporting.since import UNHEARD, heading, since, unheard
-from blackpool_tracker.reporting.summary import decisions, exceptions, summary
+from blackpool_tracker.reporting.styles import BODY
+from blackpool_tracker.reporting.summary import (
+    FOREMOST,
+    by_theme,
+    decisions,
+    exceptions,
+    foremost,
+    summary,
+)
 from blackpool_tracker.reporting.terms import Terms
 from blackpool_tracker.reporting.themes import theme, theme_anchor
 from blackpool_tracker.reporting.wording import NO_FINDING, many
+
+APPENDIX: Final = "Appendix"
+ROOM: Final = 210.0
+"""So much room a section needs to begin on the page of another: its title, and some of it."""
+
+APART: Final = 30.0
 
 Entry = tuple[str, str, int]
 """A line of the contents: title, anchor and level."""
@@ -48,13 +62,49 @@ class Chapter:
 
 def chapters(report: BoardReport, layout: Layout, terms: Terms) -> list[Part]:
     """The pieces of a paper in their order, each made only when its turn comes."""
-    chosen = [CHAPTERS[name] for name in (*layout.sections, *layout.appendix) if name in CHAPTERS]
-    chosen = [chapter for chapter in chosen if chapter.there(report)]
-    parts = [part for chapter in chosen for part in chapter.parts(report, terms)]
+    main, behind = there(report, layout.sections), there(report, layout.appendix)
+    parts: list[Part] = []
+    for at, chapter in enumerate(main):
+        first, *rest = chapter.parts(report, terms)
+        parts += [flowing(first) if at else first, *rest]
+    if behind:
+        parts.append(appendix(behind, report))
+    parts += [part for chapter in behind for part in chapter.parts(report, terms)]
     if Section.CONTENTS in layout.sections:
-        entries = [entry for chapter in chosen for entry in chapter.entries(report)]
-        parts.insert(0, contents(entries))
+        entries = [entry for chapter in main for entry in chapter.entries(report)]
+        parts.insert(0, contents([*entries, *appendix_entries(behind, report)]))
     return parts
+
+
+def there(report: BoardReport, names: Iterable[Section]) -> list[Chapter]:
+    """The chapters of these sections for which the report has something."""
+    chosen = [CHAPTERS[name] for name in names if name in CHAPTERS]
+    return [chapter for chapter in chosen if chapter.there(report)]
+
+
+def flowing(part: Part) -> Part:
+    """The same section, begun on the page of the one before where there is room."""
+    for at, block in enumerate(part):
+        if not at and block.fresh:
+            block.begin(need=ROOM)
+            block.before = APART
+        yield block
+
+
+def appendix(behind: Iterable[Chapter], report: BoardReport) -> Part:
+    """The page before the appendix, which says what is in it."""
+    yield from section("What the sections before refer to", APPENDIX, "", "appendix")
+    for title, anchor, level in appendix_entries(behind, report)[1:]:
+        if level == 1:
+            yield Text(title, BODY, link=anchor)
+
+
+def appendix_entries(behind: Iterable[Chapter], report: BoardReport) -> list[Entry]:
+    """The appendix in the contents: its own line, and below it those of its sections."""
+    below = [
+        (title, anchor, level + 1) for c in behind for title, anchor, level in c.entries(report)
+    ]
+    return [(APPENDIX, "appendix", 0), *below] if below else []
 
 
 def whole(
@@ -136,6 +186,10 @@ CHAPTERS: Final[Mapping[Section, Chapter]] = MappingProxyType({
     ),
     Section.EXCEPTIONS: Chapter(
         titled("Exceptions for the board", "exceptions"), whole(exceptions)
+    ),
+    Section.FOREMOST: Chapter(titled(FOREMOST, "foremost"), whole(foremost)),
+    Section.BY_THEME: Chapter(
+        titled("Findings by theme", "by-theme"), whole(by_theme), lambda report: bool(report.lines)
     ),
     Section.DECISIONS: Chapter(
         titled("Decisions asked of the board", "decisions"), whole(decisions)

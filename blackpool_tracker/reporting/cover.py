@@ -18,6 +18,7 @@ from blackpool_tracker.reporting.styles import (
     COVER_COUNCIL,
     COVER_DAY,
     COVER_FOR,
+    COVER_PURPOSE,
     COVER_TITLES,
     MEASURE,
     MM,
@@ -34,6 +35,10 @@ from blackpool_tracker.reporting.wording import many
 EDGE = PAGE_HEIGHT * 0.38
 """How high the lower, white part of the cover is."""
 
+PURPOSE = (
+    "So that the board can see what has been done, whether it has made a difference for children"
+    " and how that is known, and can decide."
+)
 IN_A_ROW, SQUARES = 34, 200
 """At most so many squares; a larger register has a cover without them."""
 
@@ -63,6 +68,7 @@ class Cover(Block):
         y = self._title(paper, PAGE_HEIGHT - 52 * MM) - 22
         self._line(paper, y, f"Progress report for the {report.board}", COVER_FOR)
         self._line(paper, y - 21, as_it_stood(report), COVER_DAY)
+        self._purpose(paper, y - 50)
         self._squares(paper, EDGE + 24)
         self._facts(paper, EDGE - 30)
 
@@ -71,8 +77,13 @@ class Cover(Block):
         with paper.tags.inside("P"):
             paper.lines(SIDE, top, [line], style, MEASURE)
 
+    def _purpose(self, paper: Paper, top: float) -> None:
+        lines = self._ruler.lines(PURPOSE, COVER_PURPOSE, MEASURE - 60)
+        with paper.tags.inside("P"):
+            paper.lines(SIDE, top, lines, COVER_PURPOSE, MEASURE)
+
     def _title(self, paper: Paper, top: float) -> float:
-        room = top - EDGE - 160
+        room = top - EDGE - 206
         for style in COVER_TITLES:
             lines = self._ruler.lines(self.report.programme, style, MEASURE - 30)
             if len(lines) * style.leading <= room:
@@ -174,8 +185,8 @@ class ContentsLine(Block):
         self.style = CONTENTS_2 if level else CONTENTS_1
         self.words = Text(title, self.style)
         self.group = ("TOC", "contents")
-        self.after = 4.5 if level else 6.5
-        self.before = 0 if level else 8
+        self.after = 1.8 if level else 5.5
+        self.before = 0 if level else 5.5
 
     def measure(self, width: float, ruler: Ruler) -> float:
         """The height of the title, with room kept for the number."""

@@ -65,6 +65,7 @@ COVER_TITLES: Final = tuple(
 )
 COVER_COUNCIL: Final = Style(Face.SEMIBOLD, 13, 18, WHITE)
 COVER_FOR: Final = Style(Face.REGULAR, 14, 20, ON_NAVY)
+COVER_PURPOSE: Final = Style(Face.REGULAR, 11, 15, ON_NAVY)
 COVER_DAY: Final = Style(Face.SEMIBOLD, 14, 20, WHITE)
 EYEBROW: Final = Style(Face.SEMIBOLD, 8, 11, ACCENT, keep=True)
 TITLE: Final = Style(Face.BOLD, 24, 28, NAVY, after=6, keep=True)

@@ -25,6 +25,7 @@ from blackpool_tracker.reporting.opening import (
 from blackpool_tracker.reporting.rows import Column, Rows
 from blackpool_tracker.reporting.shapes import Shape
 from blackpool_tracker.reporting.styles import (
+    BODY,
     CELL,
     CELL_MUTED,
     HEAD,
@@ -44,6 +45,8 @@ from blackpool_tracker.reporting.wording import (
     progress,
 )
 
+FOREMOST = "What is off track or at risk"
+ALL_EXCEPTIONS = "Exceptions for the board"
 STANDING = (Column("Delivery", 0.34), Column("", 0.25), Column("Findings", 0.16, right=True))
 """A last column says what has changed since which day."""
 
@@ -90,7 +93,7 @@ DECIDED = (
 
 
 def summary(report: BoardReport, terms: Terms) -> Iterator[Block]:
-    """The two pages of figures."""
+    """The figures: what needs the board, delivery, impact, and how both have moved."""
     counted = tally(report.lines)
     yield from section("Summary", "Where we are", lead(counted, terms), "summary")
     if not counted.total:
@@ -104,14 +107,16 @@ def summary(report: BoardReport, terms: Terms) -> Iterator[Block]:
     if len(report.trend) > 1:
         yield Text(f"Findings {terms.done}", HEAD, "H3")
         yield Figure(trend(report.trend, MEASURE, 104, terms.done))
-    most = max((len(theme.findings) for theme in report.themes), default=0)
-    if most:
-        bars = [tally(theme.findings).delivery for theme in report.themes]
-        unit = scale(bars, MEASURE * BARS.part - 2 * PAD, 24)
-        rows = [theme_row(theme, unit, terms) for theme in report.themes]
-        yield Text("Findings by theme", HEAD, "H3").begin(need=len(rows) * 27.0)
-        yield Rows(THEMES, rows, pad=4)
-        yield Text(THEME_NOTE, SMALL)
+
+
+def by_theme(report: BoardReport, terms: Terms) -> Iterator[Block]:
+    """The findings of each theme as a bar by delivery."""
+    lead = "How the findings of each theme stand, each counted in its main theme."
+    yield from section("Summary", "Findings by theme", lead, "by-theme")
+    bars = [tally(theme.findings).delivery for theme in report.themes]
+    unit = scale(bars, MEASURE * BARS.part - 2 * PAD, 24)
+    yield Rows(THEMES, [theme_row(theme, unit, terms) for theme in report.themes], pad=4)
+    yield Text(THEME_NOTE, SMALL)
 
 
 def ring_and_rest(counted: Tally, terms: Terms) -> list[Block]:
@@ -222,14 +227,32 @@ def exceptions(report: BoardReport, terms: Terms) -> Iterator[Block]:
         or f"No finding is {', '.join(terms.low(key) for key in IN_TROUBLE)} or overdue.",
         eye(stray, "action that no such finding shows", "actions that no such finding shows"),
     ]
-    title = "Exceptions for the board"
-    yield from section("For discussion", title, " ".join(filter(None, message)), "exceptions")
+    yield from section(
+        "For discussion", ALL_EXCEPTIONS, " ".join(filter(None, message)), "exceptions"
+    )
     most = max((line.late.days for line in (*lines, *stray)), default=0)
     if lines:
         yield Rows(EXCEPTIONS, [exception_row(line, most, terms) for line in lines], pad=3)
     if stray:
         rows = [exception_row(line, most, terms) for line in stray]
         yield from listing("Actions that no finding above shows", EXCEPTIONS, rows, 3)
+
+
+def foremost(report: BoardReport, terms: Terms) -> Iterator[Block]:
+    """Of the exceptions what is off track or at risk, or set to matter now; where the rest is."""
+    every = (*report.exceptions, *report.stray)
+    lines = [line for line in every if line.matters_now or line.delivery in IN_TROUBLE]
+    words = listed(
+        [f"{sum(x.delivery is key for x in lines)} {terms.low(key)}" for key in IN_TROUBLE]
+    )
+    yield from section("For discussion", FOREMOST, f"{words[:1].upper()}{words[1:]}.", "foremost")
+    most = max((line.late.days for line in lines), default=0)
+    if lines:
+        yield Rows(EXCEPTIONS, [exception_row(line, most, terms) for line in lines], pad=3)
+    if rest := len(every) - len(lines):
+        are = "is" if rest == 1 else "are"
+        told = f"{rest} more {are} late, or in trouble underneath: see “{ALL_EXCEPTIONS}”."
+        yield Text(told, BODY, link="exceptions")
 
 
 def eye(lines: Sequence[ExceptionLine], one: str, more: str = "") -> str:
