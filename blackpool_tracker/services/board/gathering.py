@@ -61,6 +61,7 @@ def gather(
     settings, meetings = settings_of(session), meeting_lines(session)
     start, material = material_of(session, as_at, since)
     report = board_report(material, start, settings, next_board(meetings, as_at))
+    report = looked_ahead(report, material)
     seal = carried(session.connection(), material.past.step)
     return replace(report, made_on=made_on, seal=seal or "", issue=issue)
 
@@ -87,9 +88,6 @@ def board_report(
     }
     lines = {number: sheet.line for number, sheet in sheets.items()}
     troubled = exceptions(material)
-    astray = stray(material, {line.ref for line in troubled})
-    changes = since_paper(material, start.end_of)
-    measures = measure_papers(material.now, material.as_at)
     counted = Counter(Delivery(row.delivery) for row in actionable(material.before).values())
     return BoardReport(
         council=settings.council or "Council not named",
@@ -104,23 +102,32 @@ def board_report(
         words=settings.words,
         facts=facts,
         sources=source_papers(material.now),
-        changes=changes,
+        changes=since_paper(material, start.end_of),
         themes=theme_papers(material, lines, themes),
         mattering=mattering(material),
         exceptions=troubled,
-        stray=astray,
+        stray=stray(material, {line.ref for line in troubled}),
         decisions=decisions_since(material),
         asked=asked(material),
         sheets=tuple(sheets.values()),
         loose=loose_work(material),
         before=counted or None,
-        measures=measures,
-        practice=practice(material.now),
-        risks=risks(material, (*troubled, *astray), measures, changes.silent),
-        closures=closures(material),
-        coming=coming(material),
         trend=trend(material.past.lines, material.as_at),
         people=tuple(row.name for row in material.now.rows(t.Person).values()),
+    )
+
+
+def looked_ahead(report: BoardReport, material: Material) -> BoardReport:
+    """The report with what measures and case reviews say, the risks, and what lies ahead."""
+    measures = measure_papers(material.now, material.as_at)
+    troubled = (*report.exceptions, *report.stray)
+    return replace(
+        report,
+        measures=measures,
+        practice=practice(material.now),
+        risks=risks(material, troubled, measures, report.changes.silent),
+        closures=closures(material),
+        coming=coming(material),
     )
 
 
