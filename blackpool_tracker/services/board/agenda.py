@@ -23,16 +23,26 @@ from blackpool_tracker.storage.past import state_at
 
 def agenda(session: Session, today: date) -> tuple[AgendaItem, ...]:
     """See ``BoardReports.agenda``: proposed, claimed, in trouble, to be looked at again."""
+    return agenda_of(session, material_now(session, today))
+
+
+def material_now(session: Session, today: date) -> Material:
+    """All that the board's papers are made from, as the register is at this moment."""
     now = snapshot_of(state_at(session))
     past = Past(history_lines(session))
-    material = Material(now, now, past, today, settings_of(session).words)
+    return Material(now, now, past, today, settings_of(session).words)
+
+
+def agenda_of(session: Session, material: Material) -> tuple[AgendaItem, ...]:
+    """The same, from material that is there already."""
+    now = material.now
     troubled = exceptions(material)
     astray = stray(material, {line.ref for line in troubled})
     numbers = _numbers(now)
     claimed = {item.ref: item for item in _claimed(asked(material), numbers)}
     proposed = {item.ref: item for item in _proposed(session, claimed)}
     rest = (*claimed.values(), *_in_trouble(material, (*troubled, *astray), numbers))
-    again = _again(session, today)
+    again = _again(session, material.as_at)
     return (*proposed.values(), *(item for item in rest if item.ref not in proposed), *again)
 
 
