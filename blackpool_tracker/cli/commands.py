@@ -194,6 +194,10 @@ def _refuse_to_replace(out: Path, register: Path) -> None:
     """Refuse to write a report in the place of a register, or of what is no file at all."""
     if out.suffix == registers.SUFFIX or (out.exists() and out.samefile(register)):
         raise RefusedError(f"{out} is where a register lies. Let the report's name end in .pdf.")
+    if out.suffix.lower() == ".docx":
+        raise RefusedError(
+            f"{out} has the name of a Word document, and this makes a PDF. Let it end in .pdf."
+        )
     if out.exists() and not out.is_file() and not out.is_dir():
         raise RefusedError(f"{out} is a device, not a file. Choose another place for the report.")
 

@@ -66,7 +66,7 @@ class Cover(Block):
         paper.box(0, EDGE, PAGE_WIDTH, 3.5, ACCENT)
         self._line(paper, PAGE_HEIGHT - 34 * MM, report.council, COVER_COUNCIL)
         y = self._title(paper, PAGE_HEIGHT - 52 * MM) - 22
-        self._line(paper, y, f"Progress report for the {report.board}", COVER_FOR)
+        self._line(paper, y, intended_for(report), COVER_FOR)
         self._line(paper, y - 21, as_it_stood(report), COVER_DAY)
         self._purpose(paper, y - 50)
         self._squares(paper, EDGE + 24)
@@ -142,6 +142,11 @@ def reporting_period(report: BoardReport) -> str:
     if report.since == report.as_at:
         return since
     return f"{since}{',' if report.since_label else ''} to {long_day(report.as_at)}"
+
+
+def intended_for(report: BoardReport) -> str:
+    """``Progress report for the Improvement board``."""
+    return f"Progress report for the {report.board}"
 
 
 def as_it_stood(report: BoardReport) -> str:

@@ -76,7 +76,7 @@ class Rows(Block):
         """Lay out every cell; a part cut off keeps its measures."""
         if width != self.width:
             self.width = width
-            self._widths = self._shared(width)
+            self._widths = self.shares(width)
             if self.ruled:
                 self._heads = [
                     Text(column.head, CELL_HEAD.right() if column.right else CELL_HEAD)
@@ -88,7 +88,7 @@ class Rows(Block):
             self.height = self.head_height + self._tops[-1]
         return self.height
 
-    def _shared(self, width: float) -> list[float]:
+    def shares(self, width: float) -> list[float]:
         """Each column's part of the width; badges get the room that their words need.
 
         The widest column without a badge gives it.

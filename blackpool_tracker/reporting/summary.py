@@ -1,6 +1,6 @@
 """Where we are: the figures, the charts, the exceptions and what is asked of the board."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from blackpool_tracker.domain.agenda import AskLine, ExceptionLine
 from blackpool_tracker.domain.days import long_day, short_day
@@ -313,7 +313,7 @@ def decisions(report: BoardReport, terms: Terms) -> Iterator[Block]:
     day = f"{on_or_since(report)} {long_day(report.since)}"
     yield Text(f"Decisions recorded {day}", HEAD, "H3")
     if report.decisions:
-        yield Rows(DECIDED, [decided_row(line, terms) for line in report.decisions], pad=4)
+        yield decided(report.decisions, terms.ref)
     else:
         yield nothing(f"No decision was recorded {period(report)}.")
 
@@ -332,11 +332,16 @@ def asked_row(line: AskLine, terms: Terms) -> list[Block]:
     ]
 
 
-def decided_row(line: DecisionLine, terms: Terms) -> list[Block]:
+def decided(lines: Sequence[DecisionLine], ref: Callable[[str], Text]) -> Rows:
+    """The decisions as a table; ``ref`` makes the first cell of each."""
+    return Rows(DECIDED, [decided_row(line, ref(line.ref)) for line in lines], pad=4)
+
+
+def decided_row(line: DecisionLine, ref: Text) -> list[Block]:
     """One decision."""
     by = f"{line.by}, {line.meeting}" if line.meeting else line.by
     return [
-        terms.ref(line.ref),
+        ref,
         Text(line.title, CELL),
         Text(line.what, CELL),
         title_and_lead(day_or(line.on), by),

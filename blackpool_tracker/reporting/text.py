@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 from unicodedata import bidirectional
 
+from blackpool_tracker.domain.wording import KEPT
 from blackpool_tracker.reporting.fonts import Face, advances, letters
 from blackpool_tracker.reporting.styles import Style
 
@@ -23,6 +24,8 @@ BREAKS: Final = re.compile("\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
 GAPS: Final = re.compile(r" *\n *")
 SPACES: Final = re.compile(" {2,}")
 
+NO_CHARACTERS: Final = {0xFFFE: "[u+fffe]", 0xFFFF: "[u+ffff]"}
+"""What no XML may hold, beside what has no look; named as it is in print."""
 
 Line = tuple[str, float]
 """One clean line and its width at size 1. A bare tuple of these two costs the garbage collector
@@ -57,8 +60,7 @@ class Ruler:
 
     def _whole(self, text: str) -> str:
         if not PLAIN.match(text):
-            text = BREAKS.sub("\n", text).replace("\t", " ")
-            text = unicodedata.normalize("NFC", text)
+            text = composed(text)
             letters_used = set(text)
             self.leftward |= any(bidirectional(char) in {"R", "AL"} for char in letters_used)
             odd = {ord(char): self._stand_in(char) for char in letters_used if not known(char)}
@@ -66,13 +68,12 @@ class Ruler:
         return SPACES.sub(" ", GAPS.sub("\n", text.strip()))
 
     def _stand_in(self, char: str) -> str:
-        kind = unicodedata.category(char)
-        if kind in DROPPED or "\ufe00" <= char <= "\ufe0f":
+        if lookless(char) or "\ufe00" <= char <= "\ufe0f":
             return ""
-        if kind == "Zs":
+        if unicodedata.category(char) == "Zs":
             return " "
         self.missing.add(char)
-        return f"[{unicodedata.name(char, f'U+{ord(char):04X}').lower()}]"
+        return stand_in(char)
 
     def width(self, text: str, face: Face) -> float:
         """How wide a clean text is at size 1."""
@@ -157,6 +158,33 @@ class Ruler:
             else:
                 words = self._cut(words, style.face, room)[0].rstrip() + "…"
         return self.line(words, style.face)
+
+
+def composed(text: str) -> str:
+    """The text in the form NFC, with plain line ends and spaces for tabs."""
+    return unicodedata.normalize("NFC", BREAKS.sub("\n", text).replace("\t", " "))
+
+
+def lookless(char: str) -> bool:
+    """Whether a character has no look of its own, and is left out wherever text is set."""
+    return unicodedata.category(char) in DROPPED
+
+
+def stand_in(char: str) -> str:
+    """What is printed for a character that cannot be: its name in brackets."""
+    return f"[{unicodedata.name(char, f'U+{ord(char):04X}').lower()}]"
+
+
+def settled(text: str) -> str:
+    """The text for a program with faces of its own: composed, and without what has no look.
+
+    Joiners stay, for such a program joins letters. What is no character at all is named.
+    """
+    if PLAIN.match(text):
+        return text
+    text = composed(text)
+    gone = {ord(char): "" for char in set(text) if char not in KEPT and lookless(char)}
+    return text.translate({**gone, **NO_CHARACTERS})
 
 
 def spaced(line: Line) -> Line:

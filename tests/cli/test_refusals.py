@@ -254,6 +254,12 @@ def test_a_report_never_takes_the_place_of_a_register(call, register, tmp_path):
     assert odd.read_bytes() == before
 
 
+def test_a_report_is_never_a_pdf_under_the_name_of_a_word_document(call, register, tmp_path):
+    out = tmp_path / "report.DOCX"
+    assert "name of a Word document" in call("report", register, "--out", out).sentence
+    assert not out.exists()
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no device files")
 def test_a_report_never_takes_the_place_of_a_device(call, register):
     assert "is a device" in call("report", register, "--out", "/dev/null").sentence

@@ -24,9 +24,19 @@ from blackpool_tracker.storage.past import state_at
 
 def agenda(session: Session, today: date) -> tuple[AgendaItem, ...]:
     """See ``BoardReports.agenda``: proposed, claimed, in trouble, to be looked at again."""
+    return agenda_of(session, material_now(session, today))
+
+
+def material_now(session: Session, today: date) -> Material:
+    """All that the board's papers are made from, as the register is at this moment."""
     now = snapshot_of(state_at(session))
     past = Past(history_lines(session))
-    material = Material(now, now, past, today, words_of(session))
+    return Material(now, now, past, today, words_of(session))
+
+
+def agenda_of(session: Session, material: Material) -> tuple[AgendaItem, ...]:
+    """The same, from material that is there already."""
+    now = material.now
     troubled = exceptions(material)
     astray = stray(material, {line.ref for line in troubled})
     numbers = _numbers(now)

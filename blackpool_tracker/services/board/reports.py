@@ -1,6 +1,7 @@
 """The board's report: gathered, printed, written. Every start loads this, so it is light."""
 
-from collections.abc import Callable
+import contextlib
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Protocol
@@ -38,12 +39,16 @@ class Gathered(Protocol):
         """The seal of that step: the head of the journal."""
 
 
-class Rendered(Protocol):
-    """A finished report."""
+class Made(Protocol):
+    """A finished paper."""
 
     @property
     def data(self) -> bytes:
-        """The bytes of the PDF."""
+        """The bytes of the file."""
+
+
+class Rendered(Made, Protocol):
+    """A finished report as a PDF."""
 
     @property
     def pages(self) -> int:
@@ -52,6 +57,18 @@ class Rendered(Protocol):
     @property
     def missing(self) -> tuple[str, ...]:
         """The characters that no font could show, such as ``U+1F680 ROCKET``."""
+
+
+@contextlib.contextmanager
+def _enough_memory() -> Iterator[None]:
+    """Say in a sentence that there is too little memory."""
+    try:
+        yield
+    except MemoryError as error:
+        raise ReportError(
+            "There is not enough memory for the report just now. Nothing was written."
+            " Close other programs, and try again."
+        ) from error
 
 
 class BoardReports:
@@ -126,15 +143,39 @@ class BoardReports:
         if not isinstance(report, BoardReport):
             raise TypeError(type(report))
         chosen = layout or BOARD_PACK
-        try:
+        with _enough_memory():
             return render(narrowed(report, chosen), moved, chosen)
-        except MemoryError as error:
-            raise ReportError(
-                "There is not enough memory for the report just now. Nothing was written."
-                " Close other programs, and try again."
-            ) from error
 
-    def write(self, path: Path, rendered: Rendered) -> None:
+    def in_word(self, report: Gathered, moved: Callable[[float], bool]) -> Made | None:
+        """What the board edits of the report, as a Word document.
+
+        As ``print`` else: None when ``moved`` said to stop, no database, ``ReportError``.
+        """
+        # Loaded on use, as the gathering is.
+        from blackpool_tracker.domain.papers import BoardReport  # noqa: PLC0415  on use
+        from blackpool_tracker.reporting.word.document import report_in_word  # noqa: PLC0415  on use
+
+        if not isinstance(report, BoardReport):
+            raise TypeError(type(report))
+        with _enough_memory():
+            return report_in_word(report, moved)
+
+    def minutes(self, meeting: int, moved: Callable[[float], bool]) -> Made | None:
+        """The minutes of a meeting as a Word document to write in, or None as in ``print``.
+
+        It tells what waits for the board now, and what the meeting decided. Raises
+        ``MissingError`` when there is no such meeting, and ``ReportError`` as ``print``.
+        """
+        # Loaded on use, as the gathering is.
+        from blackpool_tracker.reporting.word.document import minutes_in_word  # noqa: PLC0415  on use
+        from blackpool_tracker.services.board.minutes import minutes_of  # noqa: PLC0415  on use
+
+        with self._store.reading() as session:
+            minutes = minutes_of(session, meeting, self._store.today())
+        with _enough_memory():
+            return minutes_in_word(minutes, moved)
+
+    def write(self, path: Path, rendered: Made) -> None:
         """Put the report at ``path``, whole or not at all; raises ``ReportError``."""
         # Loaded on use, with the printing that comes before it.
         from blackpool_tracker.reporting.files import write_whole  # noqa: PLC0415  on use

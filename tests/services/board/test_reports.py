@@ -1,14 +1,16 @@
 """The board's report gathered from a register on the disk."""
 
+import io
 from datetime import date, timedelta
 
+import docx
 import pytest
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
 from blackpool_tracker.domain.clock import today
 from blackpool_tracker.domain.decisions import DecisionEntry, DecisionKind
-from blackpool_tracker.domain.errors import RefusedError
+from blackpool_tracker.domain.errors import MissingError, RefusedError
 from blackpool_tracker.domain.findings import FindingKind
 from blackpool_tracker.domain.papers import tally
 from blackpool_tracker.domain.questions import FindingFilter
@@ -226,3 +228,39 @@ def test_what_people_set_to_matter_now_is_named_first_and_first_among_the_except
     first = [line.matters_now for line in report.exceptions]
     assert first == sorted(first, reverse=True)
     assert set(named) == {line.ref for line in report.exceptions if line.matters_now}
+
+
+def headings(paper, level):
+    """The headings of a Word document at one level."""
+    document = docx.Document(io.BytesIO(paper.data))
+    return [each.text for each in document.paragraphs if each.style.name == f"Heading {level}"]
+
+
+def test_the_minutes_to_come_ask_all_that_waits_for_the_board(example):
+    coming = max(example.meetings.lines(), key=lambda line: line.on)
+    paper = example.reports.minutes(coming.id, lambda _share: True)
+    asked = [f"{item.ref} {item.title}" for item in example.reports.agenda()]
+    assert len(asked) > 10
+    assert headings(paper, 1) == ["Minutes: Getting to Good board"]
+    assert headings(paper, 3) == asked
+
+
+def test_the_minutes_of_a_meeting_after_which_the_board_met_tell_its_decisions_alone(example):
+    first = example.meetings.lines()[0]
+    paper = example.reports.minutes(first.id, lambda _share: True)
+    assert headings(paper, 3) == []
+    told = docx.Document(io.BytesIO(paper.data)).tables[0].columns[0].cells
+    decided = [line.ref for line in example.meetings.decisions(first.id)]
+    assert [ref for ref in (cell.text for cell in told[1:]) if ref] == decided
+
+
+def test_a_meeting_that_is_gone_has_no_minutes(example):
+    with pytest.raises(MissingError, match="not in the register"):
+        example.reports.minutes(9999, lambda _share: True)
+
+
+def test_the_report_as_word_is_written_as_it_was_made(example, report, tmp_path):
+    paper = example.reports.in_word(report, lambda _share: True)
+    example.reports.write(tmp_path / "paper.docx", paper)
+    assert (tmp_path / "paper.docx").read_bytes() == paper.data
+    assert headings(paper, 1) == ["Getting to Good (example)"]
