@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.chasing import Message, mail_link
-from blackpool_tracker.ui.finding import opening
+from blackpool_tracker.ui import opening
 from blackpool_tracker.ui.forms.stack import FieldStack
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.announcing import announce

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from blackpool_tracker.domain.evidence import EvidenceEntry, EvidenceKind
 from blackpool_tracker.domain.findings import Seen
-from blackpool_tracker.ui.finding import opening
+from blackpool_tracker.ui import opening
 from tests.builders import a_review
 from tests.ui.pages.forms import pick, write
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from blackpool_tracker.ui.bands import AstrayBand, CautionBand, NoticeBand, RefusalBand, WarningBand
 from blackpool_tracker.ui.commands import MENU_NAMES
 from blackpool_tracker.ui.damage_ways import DamageWays
+from blackpool_tracker.ui.document.window import ReaderWindow
 from blackpool_tracker.ui.kit.fields.day import DayField
 from blackpool_tracker.ui.kit.rail import Rail
 from blackpool_tracker.ui.kit.toast import Toast
@@ -340,6 +341,10 @@ class ReportPage:
     def said(self) -> str:
         label = self.dialog.findChild(QLabel, "said")
         return label.text() if label.isVisible() else ""
+
+    @property
+    def preview(self) -> ReaderWindow | None:
+        return self.dialog.findChild(ReaderWindow)
 
     def press(self, name: str) -> None:
         self._button(name).click()
