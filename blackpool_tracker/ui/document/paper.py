@@ -15,7 +15,7 @@ from blackpool_tracker.ui import opening
 from blackpool_tracker.ui.document.printing import pages_wanted, print_pages
 from blackpool_tracker.ui.document.window import ReaderWindow
 from blackpool_tracker.ui.hub import Hub
-from blackpool_tracker.ui.jobs import Job, Lane
+from blackpool_tracker.ui.jobs import Job, Lane, Progress
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.announcing import announce
 from blackpool_tracker.ui.kit.flow import FlowLayout
@@ -77,21 +77,22 @@ class PaperWindow(ReaderWindow):
 
     def _open_copy(self) -> None:
         path = place_for(self._paper.file_name)
-        self._write(path, self._paper.content)
+        self.hub.workspace.reports.write_bytes(path, self._paper.content)
         opening.open_copy(path)
 
-    def _write(self, path: Path, content: bytes) -> None:
-        self.hub.workspace.reports.write_bytes(path, content)
-
     def _save_at(self, path: Path) -> None:
-        def saved(_nothing: None) -> None:
-            self._saved = path
-            self._folder.show()
-            self._say(f"The paper is at {path}", aloud=True)
+        write, content = self.hub.workspace.reports.write_bytes, self._paper.content
 
-        self.hub.jobs.run(
-            lambda _progress: self._write(path, self._paper.content), saved, failed=self._refuse
-        )
+        def work(_progress: Progress) -> Path:
+            write(path, content)
+            return path
+
+        self.hub.jobs.run(work, self._tell_saved, failed=self._refuse)
+
+    def _tell_saved(self, path: Path) -> None:
+        self._saved = path
+        self._folder.show()
+        self._say(f"The paper is at {path}", aloud=True)
 
     def _open_folder(self) -> None:
         if self._saved is not None:
@@ -106,12 +107,18 @@ class PaperWindow(ReaderWindow):
         self._show_work(going=True)
         self._job = self.hub.jobs.run(
             partial(print_pages, document, printer, wanted),
-            lambda _whole: self._say("All pages are with the printer.", aloud=True),
+            self._tell_printed,
             failed=self._refuse,
             lane=Lane.PRINTING,
         )
-        self._job.moved.connect(lambda share: self._bar.setValue(round(share * 100)))
+        self._job.moved.connect(self._show_share)
         self._job.ended.connect(self._end)
+
+    def _tell_printed(self, _whole: object) -> None:
+        self._say("All pages are with the printer.", aloud=True)
+
+    def _show_share(self, share: float) -> None:
+        self._bar.setValue(round(share * 100))
 
     def _end(self) -> None:
         stopped = self._job is not None and self._job.cancelled
