@@ -191,8 +191,8 @@ class PaperWindow(ReaderWindow):
             flow.addWidget(button)
             if keys:
                 QShortcut(QKeySequence(keys), self).activated.connect(button.click)
-        flow.addWidget(labels.small(FOR_READERS))
         self.column.addWidget(ways)
+        self.column.addWidget(labels.wrapped(FOR_READERS, role="small"))
         self._print_way.setEnabled(False)
 
     def _offer_ways(self) -> None:
