@@ -9,7 +9,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from blackpool_tracker.domain.wording import tidy_line
-from blackpool_tracker.importing.files.pdf import ONE_AT_A_TIME, opened, sheet
+from blackpool_tracker.importing.files.pdf import MOST_SHOWN, ONE_AT_A_TIME, opened, sheet
 from blackpool_tracker.importing.files.sights import Area, Sight, sight_of
 from blackpool_tracker.importing.quotes import NAME, Box, by_row
 
@@ -85,7 +85,7 @@ def letters_of(content: bytes, page: int) -> PageLetters:
     """The letters of a page, counted from 1; raises ``RefusedError`` when it cannot be read."""
     with (
         ONE_AT_A_TIME,
-        closing(opened(content, NAME)) as document,
+        closing(opened(content, NAME, MOST_SHOWN)) as document,
         sheet(document, page - 1, NAME) as (paper, text, shown),
     ):
         said: str = text.get_text_range()

@@ -52,6 +52,13 @@ class Packs:
                 return next(line for line in self.lines() if line.id == number)
         raise ConflictError(STALE)
 
+    def content(self, pack: int) -> bytes:
+        """The bytes of a pack as it was issued; raises ``MissingError`` when they were lost."""
+        with self._store.reading() as session:
+            sha256 = boards.digest_of_pack(session, pack)
+        with self._store.reading_files() as session:
+            return b"".join(pieces_of(session, sha256))
+
     def copy_file(self, pack: int, to: Path) -> None:
         """Write the bytes of a pack to a path, whole or not at all, in the place of another.
 

@@ -11,9 +11,19 @@ from blackpool_tracker.importing.files import pictures
 from blackpool_tracker.importing.files.formats import Format, format_of
 from blackpool_tracker.importing.files.pictures import Picture
 from blackpool_tracker.importing.page_letters import PageLetters, letters_of
+from blackpool_tracker.importing.page_ways import (
+    Bookmark,
+    PageLink,
+    found_on,
+    links_of,
+    outline_of,
+)
 from blackpool_tracker.importing.quotes import Box
 
-__all__ = ["Box", "PageLetters", "Pages", "Picture"]
+__all__ = ["Bookmark", "Box", "Hit", "PageLetters", "PageLink", "Pages", "Picture"]
+
+Hit = tuple[Box, ...]
+"""Where some words stand, line by line; never empty."""
 
 
 class Pages:
@@ -26,8 +36,10 @@ class Pages:
     def __init__(self, content: bytes, name: str, known: Sequence[Paragraph] = ()) -> None:
         self._content = content
         self.name = name
+        self._texts: dict[int, str] = {}
         printed = format_of(content, name) is Format.PDF
         self.sizes = pictures.sizes_of(content) if printed else ()
+        self.outline = outline_of(content) if printed else ()
         self.paragraphs: Sequence[Paragraph] = () if printed else known or self._paragraphs()
 
     @property
@@ -50,6 +62,14 @@ class Pages:
     def letters(self, page: int) -> PageLetters:
         """The letters of a page and where each stands; raises ``RefusedError``."""
         return letters_of(self._content, page)
+
+    def links(self, page: int) -> tuple[PageLink, ...]:
+        """The links on a page; raises ``RefusedError``."""
+        return links_of(self._content, page)
+
+    def find(self, words: str, pages: range) -> tuple[Hit, ...]:
+        """Where words stand on pages, capitals and line ends aside; raises ``RefusedError``."""
+        return found_on(self._content, words, pages, self._texts)
 
     def _paragraphs(self) -> Sequence[Paragraph]:
         return reader.read(self._content, self.name, lambda _share: True).paragraphs

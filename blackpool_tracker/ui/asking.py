@@ -7,7 +7,7 @@ another object in the place of ``Asking``.
 from collections.abc import Callable, Sequence
 from enum import Enum, auto
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QShowEvent
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.metrics import GAP, characters
 from blackpool_tracker.ui.kit.small_dialog import SmallDialog
+from blackpool_tracker.ui.print_wish import PrintWish
 
 WIDE: Final = 96  # average characters of a question with a list
 LEAST_LINES: Final = 3
@@ -202,6 +203,17 @@ class Asking:
         dialog = self._dialog(title, QFileDialog.FileMode.Directory, "")
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         self._choose(dialog, chosen)
+
+    def printer(self, wish: PrintWish, chosen: Callable[[Any], object]) -> None:
+        """Have a printer chosen, with pages and copies; says what to do where there is none.
+
+        ``chosen`` gets the ``QPrinter``; it is not called when the person thinks better of it.
+        """
+        # With the system's dialog: nobody prints at a start.
+        from blackpool_tracker.ui.printers import NO_PRINTER, ask_printer  # noqa: PLC0415  on use
+
+        if not ask_printer(self._front, wish, chosen):
+            self.sentence("There is no printer", NO_PRINTER)
 
     @property
     def _front(self) -> QWidget | None:

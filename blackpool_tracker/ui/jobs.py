@@ -1,7 +1,8 @@
 """Long work, beside the window.
 
-Two lanes, each of one worker. Files are read and written one after the other, because PDFium may
-be used by one thread at a time; questions to the register do not wait behind them.
+Three lanes, each of one worker. Files are read and written one after the other, because PDFium may
+be used by one thread at a time; questions to the register do not wait behind them, and nothing
+waits behind a printer.
 """
 
 from collections.abc import Callable
@@ -19,10 +20,11 @@ _BETWEEN_REPORTS: Final = 0.05
 
 
 class Lane(Enum):
-    """Which of the two queues a piece of work waits in."""
+    """Which of the queues a piece of work waits in."""
 
     FILES = auto()
     QUESTIONS = auto()
+    PRINTING = auto()
 
 
 class Progress:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple, TypeVar
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from blackpool_tracker.domain.errors import TrackerError
 from blackpool_tracker.ui.hub import Hub
@@ -139,6 +139,10 @@ class FileMakingDialog(MakingDialog):
     def make(self) -> None:
         """Make the file beside the window."""
 
+    def looks(self) -> Iterable[QPushButton]:
+        """Buttons that show what would be made, before those that make it."""
+        return ()
+
     @abstractmethod
     def proposed_name(self) -> str:
         """What the file is called unless a person calls it otherwise."""
@@ -160,7 +164,7 @@ class FileMakingDialog(MakingDialog):
         self._start = buttons.primary(f"&Make the {product.thing}")
         self._start.setObjectName("make")
         self._start.clicked.connect(self.make)
-        self.add_buttons(self._cancel, *self._ways, self._start)
+        self.add_buttons(self._cancel, *self._ways, *self.looks(), self._start)
         self.propose()
         self._show_work(going=False)
 

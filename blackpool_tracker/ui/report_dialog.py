@@ -7,17 +7,18 @@ from pathlib import Path
 from threading import Event
 from typing import Final, NamedTuple, Self
 
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QRadioButton, QWidget
 
 from blackpool_tracker.domain.clock import today
 from blackpool_tracker.domain.days import long_day
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.file_names import safe_file_name
 from blackpool_tracker.domain.layouts import Layout, PaperKind
+from blackpool_tracker.services.board.reports import Rendered
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.jobs import Progress
-from blackpool_tracker.ui.kit import labels
+from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.fields.day import DayField
 from blackpool_tracker.ui.making_dialog import FileMakingDialog, Open, Product, open_file
 from blackpool_tracker.ui.paper_choice import PaperChoice
@@ -67,14 +68,37 @@ class ReportDialog(FileMakingDialog):
         self._written = Event()
         self.begin(partial(_make, self._hub.workspace, asked, self._path, self._written))
 
+    def preview(self) -> None:
+        """Make the report beside the window, and show it; nothing is written."""
+        asked = self._asked()
+        if asked is not None:
+            self._written = Event()
+            self.begin(partial(_printed, self._hub.workspace, asked), self._show)
+
+    def looks(self) -> Iterable[QPushButton]:
+        """A button that shows the report."""
+        self._look = buttons.secondary("&Preview")
+        self._look.setObjectName("preview")
+        self._look.clicked.connect(self.preview)
+        return (self._look,)
+
     def choices(self) -> Iterable[QWidget]:
         """The paper and the days as well."""
         days = (self._last, self._first, self._other, self._day, self._end_day)
-        return (self._paper, *days, *super().choices())
+        return (self._paper, *days, self._look, *super().choices())
 
     def proposed_name(self) -> str:
         """By what the paper is and the day whose state it tells."""
         return safe_file_name(f"{self._paper.called} {self._as_of_day.isoformat()}.pdf")
+
+    def _show(self, rendered: Rendered | None) -> None:
+        if rendered is None:
+            return
+        # With PDFium, that the making does not need.
+        from blackpool_tracker.ui.document.paper import Paper, PaperWindow  # noqa: PLC0415  on use
+
+        paper = Paper(self._paper.called, rendered.data, self._path.name)
+        PaperWindow(self._hub, self, paper).open()
 
     def _asked(self) -> _Asked | None:
         """What is wanted; None when something of it cannot be, and its field says why."""
@@ -170,6 +194,12 @@ class ReportDialog(FileMakingDialog):
             self.propose()
 
 
+def _printed(workspace: Workspace, asked: _Asked, progress: Progress) -> Rendered | None:
+    """The report; None when it was stopped. Called on a worker's thread."""
+    report = workspace.reports.gather(asked.as_at, asked.since(), today())
+    return None if progress.stopped else workspace.reports.print(report, progress, asked.layout)
+
+
 def _make(
     workspace: Workspace,
     asked: _Asked,
@@ -178,8 +208,7 @@ def _make(
     progress: Progress,
 ) -> None:
     """Called on a worker's thread; ``written`` stays unset when it was stopped."""
-    report = workspace.reports.gather(asked.as_at, asked.since(), today())
-    rendered = None if progress.stopped else workspace.reports.print(report, progress, asked.layout)
+    rendered = _printed(workspace, asked, progress)
     if rendered is not None and not progress.stopped:
         workspace.reports.write(path, rendered)
         written.set()

@@ -13,6 +13,7 @@ from tests.benchmarks import (
     measuring,
     overviews,
     preparing,
+    previewing,
     protecting,
     reading,
     reviewing,
@@ -45,6 +46,8 @@ def one_round(monkeypatch):
     monkeypatch.setattr(reviewing, "TIMES", 1)
     monkeypatch.setattr(preparing, "FINDINGS", 24)
     monkeypatch.setattr(preparing, "TIMES", 1)
+    monkeypatch.setattr(previewing, "FINDINGS", 6)
+    monkeypatch.setattr(previewing, "PAGES", 30)
     monkeypatch.setattr(auditing, "REVIEWS", 30)
     monkeypatch.setattr(auditing, "FINDINGS", 20)
     monkeypatch.setattr(starting, "RUNS", 1)
@@ -69,6 +72,12 @@ def test_an_overview_is_asked_and_shown(one_round, qapp, tmp_path):
     figures = overviews.measure(tmp_path)
 
     assert [figure.value > 0 for figure in figures] == [True, True]
+
+
+def test_a_preview_is_measured(one_round, qapp, tmp_path):
+    figures = previewing.measure(tmp_path)
+
+    assert [figure.value > 0 for figure in figures] == [True, True, True]
 
 
 def test_threads_are_measured_against_plain_questions(one_round, tmp_path):

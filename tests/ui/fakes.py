@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from PySide6.QtPrintSupport import QPrinter
+
 from blackpool_tracker.ui.asking import CLOSE, Asking, Weight
 
 
@@ -19,6 +21,7 @@ class FakeAsking(Asking):
         self.files: list[Path] = []
         self.listed: list[tuple[str, ...]] = []
         self.shown: list[Path] = []
+        self.printers: list[QPrinter] = []
 
     def sentence(self, title, text, answers=(CLOSE,), answered=lambda _key: None):
         """Give the next answer."""
@@ -52,6 +55,12 @@ class FakeAsking(Asking):
     def folder(self, title, chosen):
         """Choose the next folder."""
         self._give(title, "", chosen)
+
+    def printer(self, wish, chosen):
+        """Choose the next printer."""
+        self.asked.append((wish.title, f"{wish.pages} pages"))
+        if self.printers:
+            chosen(self.printers.pop(0))
 
     def _give(self, title, text, chosen):
         self.asked.append((title, text))

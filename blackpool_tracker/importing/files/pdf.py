@@ -23,6 +23,9 @@ from blackpool_tracker.importing.lines import Line, Page
 GoOn = Callable[[float], bool]
 
 MOST_PAGES: Final = 300
+MOST_SHOWN: Final = 20_000
+"""Pages of a document that is only looked at: a board's paper may be longer than any report."""
+
 SCRIPT: Final = re.compile(rb"/(?:JavaScript|JS)[\s(/<\[]")
 BOLD: Final = 600  # of a font's weight, from which on it looks bold
 QUARTER: Final = math.pi / 2
@@ -65,8 +68,8 @@ def sheets_of(
     return sheets
 
 
-def opened(content: bytes, name: str) -> pypdfium2.PdfDocument:
-    """The PDF, opened; raises ``RefusedError`` when it cannot be, or has too many pages."""
+def opened(content: bytes, name: str, most: int = MOST_PAGES) -> pypdfium2.PdfDocument:
+    """The PDF, opened; raises ``RefusedError`` when it cannot be, or has over ``most`` pages."""
     try:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
@@ -77,12 +80,12 @@ def opened(content: bytes, name: str) -> pypdfium2.PdfDocument:
             ) from error
         raise _damaged(name) from error
     count = len(document)
-    if 0 < count <= MOST_PAGES:
+    if 0 < count <= most:
         return document
     document.close()
     if count:
         raise RefusedError(
-            f"{name} has {count} pages, and no report has more than {MOST_PAGES}."
+            f"{name} has {count} pages, and no report has more than {most}."
             " Save the pages that matter as a file of their own, and read that in."
         )
     raise _damaged(name)

@@ -13,7 +13,7 @@ from typing import Final
 import pypdfium2
 
 from blackpool_tracker.domain.errors import RefusedError
-from blackpool_tracker.importing.files.pdf import ONE_AT_A_TIME, opened
+from blackpool_tracker.importing.files.pdf import MOST_SHOWN, ONE_AT_A_TIME, opened
 
 MOST_PIXELS: Final = 16_000_000
 """Of one picture, which then takes 64 MB; a page of a poster's size is drawn coarser."""
@@ -54,7 +54,7 @@ def picture_of(content: bytes, page: int, scale: float) -> Picture:
 @contextmanager
 def _open(content: bytes) -> Iterator[pypdfium2.PdfDocument]:
     """A PDF, for as long as no other thread may use PDFium."""
-    with ONE_AT_A_TIME, closing(opened(content, _NAME)) as document:
+    with ONE_AT_A_TIME, closing(opened(content, _NAME, MOST_SHOWN)) as document:
         try:
             yield document
         except (pypdfium2.PdfiumError, IndexError) as error:

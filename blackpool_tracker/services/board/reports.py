@@ -177,8 +177,13 @@ class BoardReports:
 
     def write(self, path: Path, rendered: Made) -> None:
         """Put the report at ``path``, whole or not at all; raises ``ReportError``."""
+        self.write_bytes(path, rendered.data)
+
+    @staticmethod
+    def write_bytes(path: Path, data: bytes) -> None:
+        """Put a finished paper at ``path``, as ``write`` does."""
         # Loaded on use, with the printing that comes before it.
         from blackpool_tracker.reporting.files import write_whole  # noqa: PLC0415  on use
 
         clear_beside(path)
-        write_whole(path, rendered.data, mode_for(path), in_work)
+        write_whole(path, data, mode_for(path), in_work)

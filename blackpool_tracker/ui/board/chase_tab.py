@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QBoxLayout, QPlainTextEdit, QStackedWidget, QVBoxL
 
 from blackpool_tracker.domain.chasing import Message, mail_link
 from blackpool_tracker.domain.people import MeetingLine
+from blackpool_tracker.ui import opening
 from blackpool_tracker.ui.board.written import WrittenMessages
-from blackpool_tracker.ui.finding import opening
 from blackpool_tracker.ui.forms.stack import FieldStack
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import buttons, labels

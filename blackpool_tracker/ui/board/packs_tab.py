@@ -12,7 +12,7 @@ from blackpool_tracker.domain.days import long_day, short_day
 from blackpool_tracker.domain.file_names import safe_file_name
 from blackpool_tracker.domain.meetings import PackLine
 from blackpool_tracker.services.copies import place_for
-from blackpool_tracker.ui.finding import opening
+from blackpool_tracker.ui import opening
 from blackpool_tracker.ui.finding.cards import Card, CardList
 from blackpool_tracker.ui.finding.evidence_tab import size_words
 from blackpool_tracker.ui.hub import Hub
@@ -96,17 +96,30 @@ class PacksTab(QWidget):
         flow = FlowLayout(made, gap=4)
         called = f"pack {pack.issue}"
         ways: tuple[tuple[str, str, Callable[[], object]], ...] = (
-            ("open", "Open", lambda: self._open(pack)),
+            ("show", "Show", lambda: self._show(pack)),
+            ("open", "Open in your PDF reader", lambda: self._open(pack)),
             ("save", "Save a copy…", lambda: self._save(pack)),
         )
         for name, text, act in ways:
-            kind = buttons.secondary if name == "open" else buttons.quiet
+            kind = buttons.secondary if name == "show" else buttons.quiet
             button = kind(text)
             button.setObjectName(f"{name}_{pack.id}")
             button.setAccessibleName(f"{text.rstrip('…')}: {called}")
             button.clicked.connect(lambda _=False, act=act: act())
             flow.addWidget(button)
         return made
+
+    def _show(self, pack: PackLine) -> None:
+        """Show the pack as it was issued; its bytes are read beside the window."""
+        # With PDFium, that nothing else of this page needs.
+        from blackpool_tracker.ui.document.paper import Paper, PaperWindow  # noqa: PLC0415  on use
+
+        content, hub = self._hub.workspace.packs.content, self._hub
+
+        def show(made: bytes) -> None:
+            PaperWindow(hub, self, Paper(f"Pack {pack.issue}", made, pack.file_name)).open()
+
+        hub.jobs.run(lambda _progress: content(pack.id), show, failed=hub.hear, lane=Lane.QUESTIONS)
 
     def _open(self, pack: PackLine) -> None:
         self._hub.attempt(lambda: self._open_at(pack, place_for(pack.file_name)))

@@ -65,6 +65,13 @@ def fitting(sizes: Sequence[Size], room: int) -> float:
     return max(room - 2 * GAP, 1) / widest if widest else 1.0
 
 
+def fitting_whole(sizes: Sequence[Size], width: int, height: int) -> float:
+    """The scale at which every page fits ``width`` and ``height`` pixels."""
+    tallest = max((tall for _width, tall in sizes), default=0)
+    upright = max(height - 2 * GAP, 1) / tallest if tallest else 1.0
+    return min(fitting(sizes, width), upright)
+
+
 def moved(rect: QRectF, by: QPoint) -> QRectF:
     """A place of the whole, as it lies on the screen when scrolled."""
     return rect.translated(-by.x(), -by.y())

@@ -1,72 +1,50 @@
 """The pages of a document, one below the other, with a passage marked."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QGuiApplication,
-    QImage,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
-    QResizeEvent,
     QShowEvent,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame
+from PySide6.QtWidgets import QApplication
 
-from blackpool_tracker.services.page_pictures import Box, Pages
-from blackpool_tracker.ui.document.choosing import PageChoice, Point
-from blackpool_tracker.ui.document.layout import GAP, PageLayout, fitting, moved
+from blackpool_tracker.services.page_pictures import Hit, PageLink, Pages
+from blackpool_tracker.ui.document.choosing import PageChoice
+from blackpool_tracker.ui.document.layout import GAP, moved
+from blackpool_tracker.ui.document.painting import paint_marks, paint_page
 from blackpool_tracker.ui.document.pictures import PagePictures, Passage
+from blackpool_tracker.ui.document.scroller import PageScroller
 from blackpool_tracker.ui.jobs import Jobs
 from blackpool_tracker.ui.kit.painting import paint_ring
 from blackpool_tracker.ui.theme import current
 
-STEP: Final = 1.2
-LEAST: Final = 0.3
-MOST: Final = 6.0
-"""Pixels a point, at which a page is drawn at least and at most."""
-
-_ABOVE: Final = 0.25
-"""The share of the window above a passage that is scrolled to."""
-
-_DOT: Final = 1.5
-"""Pixels by which a picture may be wider than its place, which is no whole number of them."""
-
 _FOLLOWS: Final = 40
 """Milliseconds between two steps of scrolling after the mouse."""
 
-_OUT: Final = 3
-"""How far the outline of a passage stands out from its letters, in pixels."""
 
-
-class PageView(QAbstractScrollArea):
+class PageView(PageScroller):
     """Scrolls through all pages; they are drawn beside the window as they come into view.
 
     Signals:
-        page_changed: another page is in the middle of the view (its number).
-        zoomed: the pages are drawn at another size.
+        address_wanted: a link was pressed that leads out of the document (its address).
         chosen: other words are marked with the mouse than before, or none.
     """
 
-    page_changed = Signal(int)
-    zoomed = Signal()
+    address_wanted = Signal(str)
     chosen = Signal()
 
     def __init__(self, jobs: Jobs) -> None:
         super().__init__()
         self.setObjectName("page_view")
         self.setAccessibleName("Pages of the document")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        # A bar that comes and goes would change the width that the pages fit.
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._pictures = PagePictures(jobs, self)
         self._pictures.drawn.connect(self._show_page)
         self._pictures.found.connect(self._found)
@@ -76,26 +54,10 @@ class PageView(QAbstractScrollArea):
         self._follow = QTimer(self, interval=_FOLLOWS)
         self._follow.timeout.connect(self._mark_on)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
-        self._layout = PageLayout((), 1.0)
-        self._fits = True
+        self.viewport().setMouseTracking(True)
         self._passage: Passage | None = None
-        self._page = 0
-        self.verticalScrollBar().valueChanged.connect(self._scrolled)
-
-    @property
-    def page(self) -> int:
-        """The page in the middle of the view; 0 while there is none."""
-        return self._page
-
-    @property
-    def fits(self) -> bool:
-        """Whether the pages take the width that there is."""
-        return self._fits
-
-    @property
-    def scale(self) -> float:
-        """How large the pages are drawn, in pixels a point."""
-        return self._layout.scale
+        self._hits: dict[int, list[Hit]] = {}
+        self._hit: Hit = ()
 
     def drawn(self, page: int) -> bool:
         """Whether a picture of a page is there, at whichever scale."""
@@ -111,15 +73,24 @@ class PageView(QAbstractScrollArea):
         """Where the lines of the passage lie on the view, scrolled as it is."""
         return [moved(rect, self._offset()) for rect in self._marks()]
 
+    @property
+    def hits(self) -> int:
+        """How many places are marked that were searched for."""
+        return sum(len(hits) for hits in self._hits.values())
+
+    @property
+    def hit_in_view(self) -> bool:
+        """Whether all of the place stands in view to which the search has gone."""
+        view = QRectF(self.viewport().rect())
+        return bool(self._hit) and all(view.contains(rect) for rect in self._moved(self._hit))
+
     def show_pages(self, pages: Pages | None) -> None:
         """Show another document from its beginning; None for none."""
         self._pictures.show(pages)
         self._passage = None
+        self.show_hits((), ())
         self.choice.clear()
-        self._layout = PageLayout(pages.sizes if pages else (), self._layout.scale)
-        self._fit()
-        self.verticalScrollBar().setValue(0)
-        self._scrolled()
+        self._show_sizes(pages.sizes if pages else ())
 
     def show_passage(self, passage: Passage, next_ones: tuple[Passage, ...] = ()) -> None:
         """Mark a passage and scroll to it; ``next_ones`` will be asked for soon."""
@@ -134,24 +105,19 @@ class PageView(QAbstractScrollArea):
                 self.verticalScrollBar().setValue(round(rect.top() - GAP))
         self.viewport().update()
 
-    def zoom(self, factor: float) -> None:
-        """Draw the pages larger or smaller."""
-        self._fits = False
-        self._rescale(self._layout.scale * factor)
-
-    def fit_width(self) -> None:
-        """Draw the pages as wide as the view, now and when it changes."""
-        self._fits = True
-        self._fit()
+    def show_hits(self, hits: Sequence[Hit], shown: Hit) -> None:
+        """Mark what was searched for, and go to one of the places, which has a line around."""
+        self._hits = {}
+        for hit in hits:
+            self._hits.setdefault(hit[0].page, []).append(hit)
+        self._hit, before = shown, self._hit
+        if shown and shown != before:
+            self._bring_in(self._places(shown))
+        self.viewport().update()
 
     def close_document(self) -> None:
         """Let go of the document; nothing is drawn any more."""
         self._pictures.show(None)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The pages follow the width."""
-        super().resizeEvent(event)
-        self._fit()
 
     def showEvent(self, event: QShowEvent) -> None:
         """What was marked while the pages were out of sight is in view, once they have a size."""
@@ -169,6 +135,9 @@ class PageView(QAbstractScrollArea):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """It goes on with the mouse, and the pages follow where that leaves them."""
         if self._pressed is None:
+            link = self._link_at(event.position())
+            shape = Qt.CursorShape.PointingHandCursor if link else Qt.CursorShape.IBeamCursor
+            self.viewport().setCursor(shape)
             return
         far = (event.position() + QPointF(self._offset()) - self._pressed).manhattanLength()
         if self.choice.page or far >= QApplication.startDragDistance():
@@ -176,9 +145,12 @@ class PageView(QAbstractScrollArea):
             self._mark_to(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """It ends where the mouse is let go."""
-        self._pressed = None
+        """It ends where the mouse is let go; with nothing marked a link is followed."""
+        pressed, self._pressed = self._pressed, None
         self._follow.stop()
+        link = self._link_at(event.position())
+        if pressed is not None and link is not None and not self.choice.page:
+            self._go_along(link)
         super().mouseReleaseEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -188,33 +160,16 @@ class PageView(QAbstractScrollArea):
             self.choice.mark(point, point)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows and page keys scroll, plus, minus and 0 zoom, Home and End go to the ends.
+        """Arrows and page keys scroll, plus, minus, 0 and 1 zoom, Home and End go to the ends.
 
         What is marked is copied as anywhere, and Escape marks nothing any more.
         """
         if self.choice.page and event.key() == Qt.Key.Key_Escape:
             self.choice.clear()
-            return
-        if self.choice.page and event.matches(QKeySequence.StandardKey.Copy):
+        elif self.choice.page and event.matches(QKeySequence.StandardKey.Copy):
             QGuiApplication.clipboard().setText(self.choice.words)
-            return
-        bar = self.verticalScrollBar()
-        zooms = {"+": STEP, "=": STEP, "-": 1 / STEP}
-        if event.text() in zooms:
-            self.zoom(zooms[event.text()])
-        elif event.text() == "0":
-            self.fit_width()
-        elif event.key() in {Qt.Key.Key_Home, Qt.Key.Key_End}:
-            bar.setValue(0 if event.key() == Qt.Key.Key_Home else bar.maximum())
-        else:
+        elif not self._key(event):
             super().keyPressEvent(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """The wheel scrolls; with Ctrl it zooms."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom(STEP if event.angleDelta().y() > 0 else 1 / STEP)
-        else:
-            super().wheelEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The pages in view, and the passage on them."""
@@ -225,84 +180,39 @@ class PageView(QAbstractScrollArea):
         view = self._view()
         for page in self._layout.pages_between(view.top(), view.bottom()):
             self._paint_page(painter, page)
-        theme = current()
-        self._paint_marks(painter, self._marks(), theme.mark, theme.mark_edge)
-        chosen = self._places(self.choice.boxes)
-        self._paint_marks(painter, chosen, theme.pick, theme.pick_edge)
+            others = [box for hit in self._hits.get(page, ()) if hit != self._hit for box in hit]
+            paint_marks(painter, self._moved(others), theme.mark)
+        paint_marks(painter, self._moved(self._hit), theme.mark, theme.mark_edge)
+        paint_marks(painter, self.passage_places, theme.mark, theme.mark_edge)
+        paint_marks(painter, self._moved(self.choice.boxes), theme.pick, theme.pick_edge)
         if self.hasFocus():
             paint_ring(painter, self.viewport().rect(), 4, theme.focus)
 
     def _paint_page(self, painter: QPainter, page: int) -> None:
-        theme = current()
+        said = "This page cannot be drawn." if self._pictures.failed(page) else f"Page {page}…"
         rect = moved(self._place(page), self._offset())
-        painter.fillRect(rect, QColor(theme.paper))
-        image = self._pictures.image(page)
-        if image is not None:
-            self._draw(painter, rect, image)
-        else:
-            said = "This page cannot be drawn." if self._pictures.failed(page) else f"Page {page}…"
-            painter.setPen(QColor(theme.paper_text))
-            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, said)
-        painter.setPen(QPen(QColor(theme.border), 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(rect.adjusted(-0.5, -0.5, 0.5, 0.5))
-
-    def _draw(self, painter: QPainter, rect: QRectF, image: QImage) -> None:
-        """A page as it was drawn, dot by dot; larger or smaller only until it is drawn anew."""
-        dots = self.devicePixelRatioF()
-        if abs(image.width() / dots - rect.width()) < _DOT:
-            image.setDevicePixelRatio(dots)
-            painter.drawImage(rect.topLeft().toPoint(), image)
-        else:
-            image.setDevicePixelRatio(1)
-            painter.drawImage(rect, image)
-
-    def _paint_marks(
-        self, painter: QPainter, rects: Iterable[QRectF], fill: str, edge: str
-    ) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for rect in rects:
-            place = moved(rect, self._offset())
-            # As a marker pen does: what is printed below stays as dark as it is.
-            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-            painter.fillRect(place, QColor(fill))
-            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-            painter.setPen(QPen(QColor(edge), 1.5))
-            painter.drawRect(place)
+        paint_page(painter, rect, self._pictures.image(page), said)
 
     def _marks(self) -> list[QRectF]:
         """Where the lines of the passage lie among all pages."""
         return self._places((self._passage and self._pictures.boxes(self._passage)) or ())
 
-    def _places(self, boxes: Iterable[Box]) -> list[QRectF]:
-        scale = self._layout.scale
-        places = []
-        for box in boxes:
-            corner = self._place(box.page).topLeft()
-            made = QRectF(
-                corner.x() + box.left * scale,
-                corner.y() + box.top * scale,
-                (box.right - box.left) * scale,
-                (box.bottom - box.top) * scale,
-            )
-            places.append(made.adjusted(-_OUT, -1, _OUT, 1))
-        return places
+    def _link_at(self, place: QPointF) -> PageLink | None:
+        """The link at a place of the view."""
+        if not self._layout.sizes:
+            return None
+        point = self._point(place + QPointF(self._offset()))
+        for link in self._pictures.links(point.page):
+            box = link.box
+            if box.left <= point.across <= box.right and box.top <= point.down <= box.bottom:
+                return link
+        return None
 
-    def _place(self, page: int) -> QRectF:
-        return self._layout.rect(page, self.viewport().width())
-
-    def _offset(self) -> QPoint:
-        return QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
-
-    def _view(self) -> QRectF:
-        """What is in view of all pages."""
-        return QRectF(self.viewport().rect()).translated(self._offset())
-
-    def _point(self, place: QPointF) -> Point:
-        """A place among all pages as one on its page."""
-        page = self._layout.page_at(place.y())
-        corner, scale = self._place(page).topLeft(), self._layout.scale
-        return Point(page, (place.x() - corner.x()) / scale, (place.y() - corner.y()) / scale)
+    def _go_along(self, link: PageLink) -> None:
+        if link.page is None:
+            self.address_wanted.emit(link.address)
+        else:
+            self.go_to(link.page, link.down)
 
     def _mark_to(self, place: QPointF) -> None:
         """Mark as far as a place of the view."""
@@ -323,61 +233,18 @@ class PageView(QAbstractScrollArea):
         self.viewport().update()
         self.chosen.emit()
 
+    def _want(self, seen: range) -> None:
+        beside = [number for number in (seen.stop, seen.start - 1) if self._has(number)]
+        scale = self._layout.scale * self.devicePixelRatioF()
+        self._pictures.want([*seen, *beside], scale)
+
     def _found(self, passage: Passage) -> None:
         if passage == self._passage:
             self._go_to_passage()
             self.viewport().update()
 
     def _go_to_passage(self) -> None:
-        """Scroll to the passage, unless all of it is in view."""
-        marks = self._marks()
-        view = self._view()
-        if not marks or all(view.contains(mark) for mark in marks):
-            return
-        first = marks[0]
-        self.verticalScrollBar().setValue(round(first.top() - view.height() * _ABOVE))
-        left = self.horizontalScrollBar()
-        if first.left() < view.left() or first.right() > view.right():
-            left.setValue(round(first.left() - GAP))
-
-    def _fit(self) -> None:
-        if self._fits:
-            self._rescale(fitting(self._layout.sizes, self.viewport().width()))
-        else:
-            self._rescale(self._layout.scale)
-
-    def _rescale(self, scale: float) -> None:
-        """Draw at another scale; what is at the top of the view stays there."""
-        bar = self.verticalScrollBar()
-        place = self._layout.share_at(bar.value())
-        self._layout = PageLayout(self._layout.sizes, min(max(scale, LEAST), MOST))
-        room = self.viewport().size()
-        bar.setRange(0, max(round(self._layout.height) - room.height(), 0))
-        bar.setPageStep(room.height())
-        bar.setSingleStep(3 * self.fontMetrics().lineSpacing())
-        across = self.horizontalScrollBar()
-        across.setRange(0, 0 if self._fits else max(round(self._layout.width) - room.width(), 0))
-        across.setPageStep(room.width())
-        across.setSingleStep(self.fontMetrics().lineSpacing())
-        if self._layout.sizes:
-            bar.setValue(round(self._layout.height_of(place)))
-        self._scrolled()
-        self.zoomed.emit()
-
-    def _scrolled(self) -> None:
-        view = self._view()
-        seen = self._layout.pages_between(view.top(), view.bottom())
-        page = self._layout.page_at(view.center().y()) if seen else 0
-        if page != self._page:
-            self._page = page
-            self.page_changed.emit(page)
-        beside = [number for number in (seen.stop, seen.start - 1) if self._has(number)]
-        scale = self._layout.scale * self.devicePixelRatioF()
-        self._pictures.want([*seen, *beside], scale)
-        self.viewport().update()
-
-    def _has(self, page: int) -> bool:
-        return 1 <= page <= len(self._layout.sizes)
+        self._bring_in(self._marks())
 
     def _show_page(self, _page: int) -> None:
         self.viewport().update()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from blackpool_tracker.domain.errors import TrackerError
-from blackpool_tracker.services.page_pictures import Box, PageLetters, Pages
+from blackpool_tracker.services.page_pictures import Box, PageLetters, PageLink, Pages
 from blackpool_tracker.ui.jobs import Job, Jobs, Progress
 
 MOST_BYTES: Final = 96_000_000
@@ -24,6 +24,7 @@ Passage = tuple[int, str]
 class _Drawn(NamedTuple):
     scale: float
     image: QImage
+    links: tuple[PageLink, ...]
 
 
 class PagePictures(QObject):
@@ -90,6 +91,11 @@ class PagePictures(QObject):
         """A page as it was drawn last, at whichever scale; None while it never was."""
         drawn = self._kept.get(page)
         return drawn.image if drawn else None
+
+    def links(self, page: int) -> tuple[PageLink, ...]:
+        """The links on a page; none while it is not drawn."""
+        drawn = self._kept.get(page)
+        return drawn.links if drawn else ()
 
     def failed(self, page: int) -> bool:
         """Whether a page cannot be drawn."""
@@ -170,12 +176,12 @@ class PagePictures(QObject):
 def _image(pages: Pages, page: int, scale: float) -> _Drawn | None:
     """A page as Qt draws it; None when it cannot be drawn. Called beside the window."""
     try:
-        made = pages.picture(page, scale)
+        made, links = pages.picture(page, scale), pages.links(page)
     except TrackerError:
         return None
     shape = (made.width, made.height, made.stride, QImage.Format.Format_RGB32)
     # A copy, because the bytes belong to Python.
-    return _Drawn(scale, QImage(made.pixels, *shape).copy())
+    return _Drawn(scale, QImage(made.pixels, *shape).copy(), links)
 
 
 def _boxes(pages: Pages, passage: Passage) -> tuple[Box, ...]:

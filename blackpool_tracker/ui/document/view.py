@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from blackpool_tracker.domain.errors import TrackerError
 from blackpool_tracker.domain.reading import Paragraph
 from blackpool_tracker.services.page_pictures import Pages
-from blackpool_tracker.ui.document.page_view import STEP, PageView
+from blackpool_tracker.ui.document.page_view import PageView
 from blackpool_tracker.ui.document.pictures import Passage
+from blackpool_tracker.ui.document.scroller import STEP
 from blackpool_tracker.ui.document.words_view import WordsView
 from blackpool_tracker.ui.jobs import Jobs
 from blackpool_tracker.ui.kit import buttons, labels
@@ -46,12 +47,14 @@ class DocumentView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
-        bar = QHBoxLayout()
+        self._bar = QWidget()
+        bar = QHBoxLayout(self._bar)
+        bar.setContentsMargins(0, 0, 0, 0)
         bar.setSpacing(2)
         bar.addWidget(self._about, 1)
         for tool in self._tools:
             bar.addWidget(tool)
-        column.addLayout(bar)
+        column.addWidget(self._bar)
         column.addWidget(self._stack, 1)
         self.pages.page_changed.connect(self._say_page)
         self.pages.chosen.connect(self.chosen)
@@ -69,6 +72,15 @@ class DocumentView(QWidget):
     def said(self) -> str:
         """Which page is shown, or what the document is."""
         return self._about.text()
+
+    @property
+    def document(self) -> Pages | None:
+        """The document; None while it is not open."""
+        return self._pages
+
+    def hide_bar(self) -> None:
+        """Show no page number and no buttons: whoever holds this has its own."""
+        self._bar.hide()
 
     @property
     def paged(self) -> bool:

@@ -18,8 +18,8 @@ from blackpool_tracker.domain.measure_words import (
     when_words,
 )
 from blackpool_tracker.services.copies import place_for
+from blackpool_tracker.ui import opening
 from blackpool_tracker.ui.asking import CANCEL, Answer
-from blackpool_tracker.ui.finding import opening
 from blackpool_tracker.ui.finding.cards import Card
 from blackpool_tracker.ui.finding.listing import ListTab
 from blackpool_tracker.ui.finding.measure_cards import MeasureCards

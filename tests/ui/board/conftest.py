@@ -11,8 +11,8 @@ from blackpool_tracker.domain.meetings import MeetingEntry
 from blackpool_tracker.domain.people import Role
 from blackpool_tracker.domain.ratings import Delivery
 from blackpool_tracker.services.workspace import Workspace
+from blackpool_tracker.ui import opening
 from blackpool_tracker.ui.board.page import BoardPage
-from blackpool_tracker.ui.finding import opening
 from tests.builders import a_workspace, an_action, seen, with_finding
 from tests.ui.pages.board import BoardPageObject
 

@@ -15,9 +15,11 @@ from blackpool_tracker.domain.ratings import Delivery
 from blackpool_tracker.domain.sources import SourceKind
 from blackpool_tracker.domain.updates import UpdateEntry, Words
 from blackpool_tracker.ui.destinations import Destination
+from blackpool_tracker.ui.document.window import ReaderWindow
 from blackpool_tracker.ui.reopening import reopened
 from tests.builders import a_source, a_workspace, closed_long_ago, seen_action
 from tests.ui.pages.board import rows
+from tests.ui.pages.documents import PaperPage
 from tests.ui.pages.settings import save_with_keys
 
 Key = Qt.Key
@@ -227,6 +229,11 @@ def test_a_pack_is_issued_beside_the_window_and_opened_and_saved(page, opened, t
 
     assert hub.workspace.history.undo_label() == "Issue pack 1"
     page.wait_for("Pack 1", "SHA-256")
+    page.press("show_1")
+    qtbot.waitUntil(lambda: page.page.findChild(ReaderWindow) is not None, timeout=10_000)
+    shown = PaperPage(page.page.findChild(ReaderWindow), qtbot)
+    assert shown.said_page.startswith("1 of ")
+    shown.key(Qt.Key.Key_Escape)
     page.press("open_1")
     qtbot.waitUntil(lambda: len(opened) == 1)
     assert Path(opened[0].toLocalFile()).read_bytes().startswith(b"%PDF")

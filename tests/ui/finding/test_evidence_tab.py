@@ -11,8 +11,8 @@ from blackpool_tracker.domain.evidence import EvidenceEntry, EvidenceKind
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.measure_entries import MeasureEntry
 from blackpool_tracker.domain.measures import Good
+from blackpool_tracker.ui import opening
 from blackpool_tracker.ui.destinations import Destination
-from blackpool_tracker.ui.finding import opening
 from blackpool_tracker.ui.finding.words import Link
 from tests.builders import a_review
 from tests.ui.pages.forms import pick, write

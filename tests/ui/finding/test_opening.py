@@ -11,7 +11,7 @@ from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.evidence import EvidenceEntry, EvidenceKind
 from blackpool_tracker.domain.file_names import safe_file_name
 from blackpool_tracker.services.copies import PREFIX
-from blackpool_tracker.ui.finding import opening
+from blackpool_tracker.ui import opening
 
 RLO = "\u202e"
 

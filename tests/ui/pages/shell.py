@@ -22,6 +22,7 @@ from blackpool_tracker.domain.layouts import TITLES, PaperKind
 from blackpool_tracker.ui.bands import AstrayBand, CautionBand, NoticeBand, RefusalBand, WarningBand
 from blackpool_tracker.ui.commands import MENU_NAMES
 from blackpool_tracker.ui.damage_ways import DamageWays
+from blackpool_tracker.ui.document.window import ReaderWindow
 from blackpool_tracker.ui.kit.fields.day import DayField
 from blackpool_tracker.ui.kit.fields.field import Field
 from blackpool_tracker.ui.kit.rail import Rail
@@ -368,6 +369,10 @@ class ReportPage:
     def said(self) -> str:
         label = self.dialog.findChild(QLabel, "said")
         return label.text() if label.isVisible() else ""
+
+    @property
+    def preview(self) -> ReaderWindow | None:
+        return self.dialog.findChild(ReaderWindow)
 
     def press(self, name: str) -> None:
         self._button(name).click()

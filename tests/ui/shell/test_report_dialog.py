@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pypdfium2 as pdfium
 import pytest
+from PySide6.QtCore import Qt
 
 from blackpool_tracker.domain.clock import today
 from blackpool_tracker.domain.days import long_day, short_day
@@ -15,6 +16,7 @@ from blackpool_tracker.services.board.reports import BoardReports
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.ui.report_dialog import ReportDialog
 from tests.builders import an_example, with_finding
+from tests.ui.pages.documents import PaperPage
 from tests.ui.pages.shell import ReportPage
 
 
@@ -207,3 +209,24 @@ def test_a_file_that_will_be_replaced_is_announced(report, asking, tmp_path):
     assert report.words_of_place == f"{path}\nThe file that is there will be replaced."
     report.make_and_wait()
     assert report.words_of_place == str(path)
+
+
+def test_a_preview_shows_the_report_as_it_would_be_and_writes_nothing(report, qtbot, asking):
+    report.press("preview")
+    qtbot.waitUntil(lambda: report.preview is not None, timeout=60_000)
+    shown = PaperPage(report.preview, qtbot)
+    assert shown.said_page.startswith("1 of ")
+    assert any("Exceptions" in line for line in shown.contents)
+    shown.key(Qt.Key.Key_Escape)
+    assert not report.place.exists()
+    assert not report.shows("open")
+    assert report.said == ""
+    report.make_and_wait()
+    assert report.place.exists()
+
+
+def test_a_preview_can_be_stopped(report, qtbot):
+    report.press("preview")
+    report.cancel_and_wait()
+    assert report.said.startswith("Stopped.")
+    assert report.preview is None

@@ -1,4 +1,4 @@
-"""Evidence opened with the programs of this machine."""
+"""Files and pages of the web, opened with the programs of this machine."""
 
 from pathlib import Path
 from typing import Final

@@ -1,0 +1,215 @@
+"""A finished paper is read, printed and saved in the program."""
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QPageRanges
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
+
+from blackpool_tracker.ui import opening, printers
+from blackpool_tracker.ui.asking import Asking
+from blackpool_tracker.ui.document.paper import Paper, PaperWindow
+from blackpool_tracker.ui.print_wish import PrintWish
+from tests.ui.document.papers import a_paper
+from tests.ui.pages.documents import PaperPage
+
+
+@pytest.fixture
+def show(hub, shown, qtbot):
+    """Shows a paper, and waits until it is on the screen."""
+
+    def opened(content: bytes) -> PaperPage:
+        window = PaperWindow(hub, shown(), Paper("Board report", content, "Board report.pdf"))
+        window.open()
+        return PaperPage(window, qtbot)
+
+    return opened
+
+
+@pytest.fixture
+def paper(show) -> PaperPage:
+    return show(a_paper())
+
+
+@pytest.fixture
+def printer(asking, tmp_path) -> QPrinter:
+    """A printer that makes a PDF; it is the next that is chosen."""
+    made = QPrinter(QPrinter.PrinterMode.HighResolution)
+    made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    made.setOutputFileName(str(tmp_path / "printed.pdf"))
+    made.setResolution(100)
+    asking.printers = [made]
+    return made
+
+
+def printed(tmp_path) -> list[tuple[int, int, int]]:
+    """The colour of the square on each page that came out."""
+    with pypdfium2.PdfDocument(tmp_path / "printed.pdf") as document:
+        pictures = [page.render(scale=1).to_pil() for page in document]
+    return [picture.getpixel((250, picture.height - 250)) for picture in pictures]
+
+
+def kinds(colours) -> str:
+    """Which of three pages each is: by the light that is strongest."""
+    return "".join("123"[colour.index(max(colour))] for colour in colours)
+
+
+def test_contents_page_number_and_size_go_by_the_keyboard(paper):
+    assert paper.said_page == "1 of 6"
+    assert paper.contents == [
+        "Part 1",
+        "    Part 2",
+        "Part 3",
+        "    Part 4",
+        "Part 5",
+        "    Part 6",
+    ]
+    paper.go_to_content("Part 4")
+    assert paper.said_page == "4 of 6"
+    paper.type_page(2)
+    assert paper.said_page == "2 of 6"
+    paper.choose_size("100 %")
+    assert paper.pages.percent == 100
+    paper.key(Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert paper.size == "120 %"
+    paper.choose_size("Fit page")
+    assert paper.pages.scale * 842 <= paper.pages.viewport().height()
+    paper.key(Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert paper.size == "Fit width"
+
+
+def test_a_search_marks_all_places_and_f3_goes_round_them(paper):
+    paper.type_page(3)
+    paper.search("sheet")
+    assert paper.found == "3 of 6"
+    assert paper.pages.hits == 6
+    paper.key(Qt.Key.Key_F3)
+    assert paper.found == "4 of 6"
+    assert paper.pages.page == 4
+    assert paper.pages.hit_in_view
+    paper.key(Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+    paper.key(Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+    assert paper.found == "2 of 6"
+    paper.search("nowhere")
+    assert paper.found == "Nothing found"
+    assert paper.pages.hits == 0
+
+
+def test_a_link_leads_to_its_page_and_one_outside_to_the_system(paper, qtbot, monkeypatch):
+    opened = []
+    monkeypatch.setattr(opening, "show", lambda url: opened.append(url.toString()) or True)
+    pages = paper.pages
+    paper.choose_size("50 %")
+    qtbot.waitUntil(lambda: pages.drawn(1), timeout=10_000)
+    corner, scale = pages._place(1).topLeft(), pages.scale  # noqa: SLF001  where the mouse goes
+
+    def press(across: float, up: float) -> None:
+        place = QPoint(round(corner.x() + across * scale), round(corner.y() + (842 - up) * scale))
+        QTest.mouseClick(pages.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+    press(100, 510)
+    assert opened == ["https://www.example.org/"]
+    press(100, 600)
+    assert pages.verticalScrollBar().value() > pages._place(2).bottom()  # noqa: SLF001  as above
+
+
+def test_all_pages_are_printed_as_large_as_they_are(paper, printer, tmp_path):
+    paper.print_and_wait()
+    assert paper.said == "All pages are with the printer."
+    assert kinds(printed(tmp_path)) == "123123"
+
+
+def test_range_copies_and_order_are_those_that_were_chosen(paper, printer, tmp_path):
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    ranges = QPageRanges()
+    ranges.addRange(2, 3)
+    printer.setPageRanges(ranges)
+    printer.setCopyCount(2)
+    printer.setCollateCopies(True)
+    printer.setPageOrder(QPrinter.PageOrder.LastPageFirst)
+    paper.print_and_wait()
+    assert kinds(printed(tmp_path)) == "3232"
+
+
+def test_the_page_in_view_alone_each_copy_in_grey(paper, printer, tmp_path):
+    paper.type_page(3)
+    printer.setPrintRange(QPrinter.PrintRange.CurrentPage)
+    printer.setCopyCount(2)
+    printer.setColorMode(QPrinter.ColorMode.GrayScale)
+    paper.print_and_wait()
+    came = printed(tmp_path)
+    assert len(came) == 2
+    assert all(max(colour) - min(colour) <= 2 for colour in came)
+
+
+def test_a_page_that_lies_on_its_side_fills_upright_paper(show, printer, tmp_path):
+    show(a_paper(3, lying=2)).print_and_wait()
+    with pypdfium2.PdfDocument(tmp_path / "printed.pdf") as document:
+        picture = document[1].render(scale=1).to_pil().convert("L")
+    green = sum(picture.histogram()[80:100])
+    assert green > 0.95 * 300 * 300
+
+
+@pytest.mark.qt_log_ignore(r"^QPainter::begin\(\): Returned false$", extend=True)
+def test_a_printer_that_is_gone_is_said_in_a_sentence_and_the_old_file_stays(
+    paper, printer, tmp_path, asking
+):
+    (tmp_path / "printed.pdf").write_bytes(b"old")
+    printer.setOutputFileName(str(tmp_path / "gone" / "printed.pdf"))
+    paper.print_and_wait()
+    assert "does not take the pages" in paper.said
+    assert paper.offers("print")
+
+
+def test_cancel_leaves_the_old_file_and_nothing_beside_it(paper, printer, tmp_path, qtbot):
+    old = tmp_path / "printed.pdf"
+    old.write_bytes(b"old")
+    printer.setCopyCount(400)
+    paper.press("print")
+    assert not paper.offers("print")
+    paper.key(Qt.Key.Key_Escape)
+    paper.wait_for_end()
+    assert paper.said.startswith("Stopped.")
+    assert old.read_bytes() == b"old"
+    assert list(tmp_path.glob("printed*")) == [old]
+    paper.key(Qt.Key.Key_Escape)
+    assert not paper.window.isVisible()
+
+
+def test_without_a_printer_it_is_said_what_to_do(shown, monkeypatch):
+    window = shown()
+    monkeypatch.setattr(printers.QPrinterInfo, "availablePrinterNames", list)
+    told = []
+    asking = Asking(window)
+    monkeypatch.setattr(asking, "sentence", lambda *said: told.append(said))
+    asking.printer(PrintWish("Paper", 2, (595, 842)), told.append)
+    assert told == [("There is no printer", printers.NO_PRINTER)]
+
+
+def test_it_is_saved_whole_and_its_folder_shown(paper, asking, tmp_path, qtbot):
+    path = tmp_path / "Mine.pdf"
+    asking.files = [path]
+    paper.press("save")
+    paper.wait_for_end()
+    assert path.read_bytes() == a_paper()
+    paper.press("open_folder")
+    assert asking.shown == [path]
+    asking.files = [tmp_path]
+    paper.press("save")
+    qtbot.waitUntil(lambda: "is a folder" in paper.said)
+
+
+def test_a_pdf_reader_gets_a_copy(paper, monkeypatch):
+    opened = []
+    monkeypatch.setattr(opening, "show", lambda url: opened.append(url.toLocalFile()) or True)
+    paper.press("open_outside")
+    with open(opened[0], "rb") as file:  # noqa: PTH123  the system gets a text
+        assert file.read() == a_paper()
+
+
+def test_damaged_bytes_are_said_in_a_sentence_and_not_printed(show):
+    paper = show(a_paper()[:300])
+    assert any("breaks off before its end" in said for said in paper.sentences)
+    assert not paper.offers("print")
+    assert paper.offers("save")
