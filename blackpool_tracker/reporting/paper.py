@@ -266,13 +266,18 @@ class Paper:
 @cache
 def fill(colour: str) -> str:
     """The operator that fills with a colour."""
-    return " ".join(f"{part:.3f}" for part in channels(colour)) + " rg"
+    return " ".join(short(part) for part in channels(colour)) + " rg"
 
 
 @cache
 def stroke(colour: str) -> str:
     """The operator that draws lines in a colour."""
-    return " ".join(f"{part:.3f}" for part in channels(colour)) + " RG"
+    return " ".join(short(part) for part in channels(colour)) + " RG"
+
+
+def short(part: float) -> str:
+    """A part of a whole in as few letters as PDF allows: ``.5``."""
+    return f"{part:.3f}".strip("0").rstrip(".") or "0"
 
 
 @cache
