@@ -99,6 +99,9 @@ STANDARD: Final[Mapping[PaperKind, Layout]] = MappingProxyType({
 })  # fmt: skip
 """How each paper is laid out unless somebody chooses otherwise."""
 
+IN_WORD: Final = frozenset({PaperKind.HIGHLIGHT, PaperKind.EXCEPTIONS})
+"""The papers in which a board writes, so that they are made as Word documents too."""
+
 TITLES: Final = MappingProxyType({
     PaperKind.BOARD: "Board report",
     PaperKind.HIGHLIGHT: "Highlight report",

@@ -177,6 +177,10 @@ class FileMakingDialog(MakingDialog):
         folder = Path(kept) if isinstance(kept, str) else own
         self._show_place(self.place_in(folder if folder.is_dir() else own, self.proposed_name()))
 
+    def kinds(self) -> str:
+        """The kind of file, for the choice of a place."""
+        return self._product.kinds
+
     def place_in(self, folder: Path, name: str) -> Path:
         """Where in a folder the thing of this name goes."""
         return folder / name
@@ -218,8 +222,7 @@ class FileMakingDialog(MakingDialog):
 
     def ask_place(self) -> None:
         """Ask a person where it goes."""
-        title, kinds = self._product.title, self._product.kinds
-        self._hub.asking.save_file(title, kinds, self._path, self.take_place)
+        self._hub.asking.save_file(self._product.title, self.kinds(), self._path, self.take_place)
 
     def take_place(self, path: Path) -> None:
         """Take the place that a person has chosen."""

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.errors import RefusedError
-from blackpool_tracker.domain.layouts import TITLES, Layout, PaperKind, layout_for
+from blackpool_tracker.domain.layouts import IN_WORD, TITLES, Layout, PaperKind, layout_for
 from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.choices import Choice
 from blackpool_tracker.ui.kit.fields.choice import ChoiceField
@@ -41,6 +41,8 @@ class PaperChoice(QWidget):
         self._kind.name("Which paper")
         self._kind.show_value(PaperKind.BOARD.value)
         self._holds = labels.wrapped(role="muted")
+        self._in_word = QCheckBox("As a Word document, to write in")
+        self._in_word.setObjectName("in_word")
         self._ref, self._lead = TextField("such as B19-R01"), ChoiceField()
         self._ref.name("Which finding, by its ref")
         self._lead.name("Which person")
@@ -48,9 +50,10 @@ class PaperChoice(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP)
         layout.addWidget(labels.heading("Which paper", level=3))
-        for piece in (self._kind, self._holds, self._ref, self._lead):
+        for piece in (self._kind, self._holds, self._ref, self._lead, self._in_word):
             layout.addWidget(piece)
         self._kind.typed.connect(self._follow)
+        self._in_word.toggled.connect(lambda _on: self.changed.emit())
         self._ref.typed.connect(self.changed)
         self._lead.typed.connect(self.changed)
         self._follow()
@@ -59,6 +62,11 @@ class PaperChoice(QWidget):
     def kind(self) -> PaperKind:
         """The paper that is chosen."""
         return PaperKind(self._kind.value() or PaperKind.BOARD)
+
+    @property
+    def in_word(self) -> bool:
+        """Whether it shall be a Word document."""
+        return self.kind in IN_WORD and self._in_word.isChecked()
 
     @property
     def called(self) -> str:
@@ -100,5 +108,6 @@ class PaperChoice(QWidget):
         if everybody and self._lead.value() is None:
             self._lead.show_value(_EVERYBODY)
         self._ref.setVisible(kind is PaperKind.FINDING)
+        self._in_word.setVisible(kind in IN_WORD)
         self._lead.setVisible(kind in {PaperKind.LEAD, PaperKind.ACTIONS})
         self.changed.emit()

@@ -14,7 +14,7 @@ from blackpool_tracker.domain.days import long_day
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.file_names import safe_file_name
 from blackpool_tracker.domain.layouts import Layout, PaperKind
-from blackpool_tracker.services.board.reports import Rendered
+from blackpool_tracker.services.board.reports import Made, Rendered
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.jobs import Progress
@@ -23,6 +23,7 @@ from blackpool_tracker.ui.kit.fields.day import DayField
 from blackpool_tracker.ui.making_dialog import FileMakingDialog, Open, Product, open_file
 from blackpool_tracker.ui.paper_choice import PaperChoice
 
+WORD: Final = "Word documents (*.docx)"
 PRODUCT: Final = Product("report", "The board report", "PDF documents (*.pdf)")
 
 
@@ -32,6 +33,7 @@ class _Asked(NamedTuple):
     as_at: date
     since: Callable[[], date | None]
     layout: Layout
+    in_word: bool
 
 
 class ReportDialog(FileMakingDialog):
@@ -52,8 +54,14 @@ class ReportDialog(FileMakingDialog):
         self._add_periods()
         self._add_end()
         self.add_making(PRODUCT, opened=True)
-        self._paper.changed.connect(self.propose)
+        self._paper.changed.connect(self._follow_paper)
         (self._last if self._meeting else self._first).setFocus()
+
+    def _follow_paper(self) -> None:
+        """Propose another name; a Word document is looked at in Word."""
+        self._place_chosen = False
+        self._look.setVisible(not self._paper.in_word)
+        self.propose()
 
     def about(self, kind: PaperKind, ref: str = "", lead: str = "") -> Self:
         """The same dialog, which proposes another paper than the board's whole report."""
@@ -89,7 +97,12 @@ class ReportDialog(FileMakingDialog):
 
     def proposed_name(self) -> str:
         """By what the paper is and the day whose state it tells."""
-        return safe_file_name(f"{self._paper.called} {self._as_of_day.isoformat()}.pdf")
+        kind = "docx" if self._paper.in_word else "pdf"
+        return safe_file_name(f"{self._paper.called} {self._as_of_day.isoformat()}.{kind}")
+
+    def kinds(self) -> str:
+        """A PDF, or a Word document where one is wanted."""
+        return WORD if self._paper.in_word else super().kinds()
 
     def _show(self, rendered: Rendered | None) -> None:
         if rendered is None:
@@ -109,7 +122,7 @@ class ReportDialog(FileMakingDialog):
         try:
             as_at = self._as_at()
             field = self._day
-            return _Asked(as_at, self._since(), layout)
+            return _Asked(as_at, self._since(), layout, self._paper.in_word)
         except RefusedError as error:
             field.refuse(str(error))
             field.setFocus()
@@ -200,6 +213,12 @@ def _printed(workspace: Workspace, asked: _Asked, progress: Progress) -> Rendere
     return None if progress.stopped else workspace.reports.print(report, progress, asked.layout)
 
 
+def _in_word(workspace: Workspace, asked: _Asked, progress: Progress) -> Made | None:
+    """The same as a Word document."""
+    report = workspace.reports.gather(asked.as_at, asked.since(), today())
+    return None if progress.stopped else workspace.reports.in_word(report, progress, asked.layout)
+
+
 def _make(
     workspace: Workspace,
     asked: _Asked,
@@ -208,7 +227,8 @@ def _make(
     progress: Progress,
 ) -> None:
     """Called on a worker's thread; ``written`` stays unset when it was stopped."""
-    rendered = _printed(workspace, asked, progress)
+    made = _in_word if asked.in_word else _printed
+    rendered = made(workspace, asked, progress)
     if rendered is not None and not progress.stopped:
         workspace.reports.write(path, rendered)
         written.set()

@@ -143,7 +143,7 @@ def test_facts_stand_in_a_real_list():
 
 def test_a_program_learns_title_language_and_day():
     told = made(council=HOSTILE).core_properties
-    assert told.title == "Children’s services improvement programme: progress report"
+    assert told.title == "Children’s services improvement programme: Highlight report"
     assert told.language == "en-GB"
     assert told.author == told.last_modified_by == CLEANED.replace("  ", " ")
     assert told.created == told.modified == datetime(2026, 5, 14, tzinfo=UTC)

@@ -27,6 +27,7 @@ from blackpool_tracker.reporting.cover import (
     labelled_rows,
 )
 from blackpool_tracker.reporting.key import about
+from blackpool_tracker.reporting.masthead import title_of
 from blackpool_tracker.reporting.pages import Marked, stamp_of
 from blackpool_tracker.reporting.styles import LEAD, MEASURE, RUNNING, STRONG, TITLE
 from blackpool_tracker.reporting.terms import Terms
@@ -77,12 +78,13 @@ def report_in_word(report: BoardReport, moved: Moved, layout: Layout = EDITED) -
     ``moved`` is told the share done, from 0 to 1 and never falling, and answers whether to go
     on. Raises ``TypeError`` for a layout with a section that is made for print alone.
     """
+    headed = Section.HIGHLIGHT in layout.sections  # by itself, as on its two pages
     parts = [
-        opening(report),
+        *([] if headed else [opening(report)]),
         *chapters(report, layout, Terms(report)),
         about(report, Ruler()),
     ]
-    title = f"{report.programme}: progress report"
+    title = f"{report.programme}: {title_of(report, layout.kind)}"
     around = _Around(report, title, stamp_of(report), f"content {report.content}")
     return _document(around, parts, moved)
 

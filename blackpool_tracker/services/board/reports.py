@@ -146,19 +146,22 @@ class BoardReports:
         with _enough_memory():
             return render(narrowed(report, chosen), moved, chosen)
 
-    def in_word(self, report: Gathered, moved: Callable[[float], bool]) -> Made | None:
-        """What the board edits of the report, as a Word document.
+    def in_word(
+        self, report: Gathered, moved: Callable[[float], bool], layout: Layout
+    ) -> Made | None:
+        """A paper of those that ``layouts.IN_WORD`` names, as a Word document.
 
         As ``print`` else: None when ``moved`` said to stop, no database, ``ReportError``.
         """
         # Loaded on use, as the gathering is.
+        from blackpool_tracker.domain.narrowing import narrowed  # noqa: PLC0415  on use
         from blackpool_tracker.domain.papers import BoardReport  # noqa: PLC0415  on use
         from blackpool_tracker.reporting.word.document import report_in_word  # noqa: PLC0415  on use
 
         if not isinstance(report, BoardReport):
             raise TypeError(type(report))
         with _enough_memory():
-            return report_in_word(report, moved)
+            return report_in_word(narrowed(report, layout), moved, layout)
 
     def minutes(self, meeting: int, moved: Callable[[float], bool]) -> Made | None:
         """The minutes of a meeting as a Word document to write in, or None as in ``print``.

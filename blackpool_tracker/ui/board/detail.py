@@ -16,6 +16,7 @@ from blackpool_tracker.ui.board.chase_tab import ChaseTab
 from blackpool_tracker.ui.board.decisions_tab import DecisionsTab
 from blackpool_tracker.ui.board.issue_dialog import IssueDialog
 from blackpool_tracker.ui.board.links import go_to
+from blackpool_tracker.ui.board.minutes_dialog import MinutesDialog
 from blackpool_tracker.ui.board.newest import Newest
 from blackpool_tracker.ui.board.packs_tab import PacksTab
 from blackpool_tracker.ui.board.prepare_tab import PrepareTab
@@ -64,6 +65,8 @@ class MeetingDetail(Panel):
         self._about = labels.cut(role="muted")
         self.edit = buttons.secondary("Edit…", "update")
         self.remove = buttons.secondary("Remove")
+        self.minutes = buttons.secondary("Minutes as Word…", "report")
+        self.minutes.setObjectName("minutes")
         hub.guard(self.edit, self.remove)
         self.tabs = QTabWidget()
         self._lay_out()
@@ -105,6 +108,11 @@ class MeetingDetail(Panel):
         dialog = IssueDialog(self._hub, self.window(), self.meeting, owed)
         dialog.issued.connect(self._say_issued)
         dialog.open()
+
+    def write_minutes(self) -> None:
+        """Make a Word document in which the minutes are written."""
+        if self.meeting is not None:
+            MinutesDialog(self._hub, self.window(), self.meeting).open()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Ask what was left alone while nobody saw it."""
@@ -180,6 +188,7 @@ class MeetingDetail(Panel):
         self.edit.clicked.connect(self.edit_wanted)
         self.remove.clicked.connect(self.remove_wanted)
         self.packs.issue_wanted.connect(self.issue)
+        self.minutes.clicked.connect(self.write_minutes)
         for tab in (self.prepare, self.decisions):
             tab.wanted.connect(lambda target: go_to(self._hub, target))
         self.decisions.counted.connect(lambda count: self._name(DECISIONS, count))
@@ -216,6 +225,7 @@ class MeetingDetail(Panel):
             column.addWidget(labels.heading(title, level=3))
             column.addWidget(words)
             column.addSpacing(GAP)
+        column.addWidget(self.minutes, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         return scrolled(made)
 

@@ -12,6 +12,7 @@ from blackpool_tracker.domain.clock import today
 from blackpool_tracker.domain.decisions import DecisionEntry, DecisionKind
 from blackpool_tracker.domain.errors import MissingError, RefusedError
 from blackpool_tracker.domain.findings import FindingKind
+from blackpool_tracker.domain.layouts import PaperKind, layout_for
 from blackpool_tracker.domain.papers import tally
 from blackpool_tracker.domain.questions import FindingFilter
 from blackpool_tracker.domain.ratings import Delivery, Rating, RatingWord
@@ -250,8 +251,8 @@ def test_the_minutes_of_a_meeting_after_which_the_board_met_tell_its_decisions_a
     paper = example.reports.minutes(first.id, lambda _share: True)
     assert headings(paper, 3) == []
     told = docx.Document(io.BytesIO(paper.data)).tables[0].columns[0].cells
-    decided = [line.ref for line in example.meetings.decisions(first.id)]
-    assert [ref for ref in (cell.text for cell in told[1:]) if ref] == decided
+    made = example.meetings.decisions(first.id)
+    assert [cell.text for cell in told[1:]] == ["" if x.table == "thread" else x.ref for x in made]
 
 
 def test_a_meeting_that_is_gone_has_no_minutes(example):
@@ -260,7 +261,7 @@ def test_a_meeting_that_is_gone_has_no_minutes(example):
 
 
 def test_the_report_as_word_is_written_as_it_was_made(example, report, tmp_path):
-    paper = example.reports.in_word(report, lambda _share: True)
+    paper = example.reports.in_word(report, lambda _share: True, layout_for(PaperKind.HIGHLIGHT))
     example.reports.write(tmp_path / "paper.docx", paper)
     assert (tmp_path / "paper.docx").read_bytes() == paper.data
-    assert headings(paper, 1) == ["Getting to Good (example)"]
+    assert headings(paper, 1) == ["Highlight report"]

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
+import docx
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -244,6 +245,19 @@ def test_a_pack_is_issued_beside_the_window_and_opened_and_saved(page, opened, t
 
     hub.workspace.history.undo()
     page.wait_for("No pack has been issued")
+
+
+def test_the_minutes_are_made_as_a_word_document_to_write_in(page, hub, tmp_path, qtbot):
+    page.tab("Notes")
+    page.press("minutes")
+    dialog = page.dialog("minutes_dialog")
+    hub.asking.files.append(tmp_path / "minutes.docx")
+    dialog.ask_place()
+    with qtbot.waitSignal(dialog.ended, timeout=20_000):
+        dialog.make()
+    words = "\n".join(each.text for each in docx.Document(tmp_path / "minutes.docx").paragraphs)
+    assert "For decision" in words
+    assert "MV5-C01" in words
 
 
 def test_an_issue_that_is_cancelled_keeps_nothing(page, hub, qtbot):

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QCheckBox,
     QComboBox,
     QDialog,
     QLabel,
@@ -308,6 +309,11 @@ class ReportPage:
             QTest.keyClicks(ref, words)
         elif words:
             self._pick(next(box for box in boxes if box.accessibleName() == "Which person"), words)
+
+    @property
+    def in_word(self) -> QCheckBox:
+        """The tick for a Word document."""
+        return self.dialog.findChild(QCheckBox, "in_word")
 
     def _pick(self, box: QComboBox, words: str) -> None:
         box.setCurrentIndex(box.findText(words))

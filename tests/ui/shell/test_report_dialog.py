@@ -5,6 +5,7 @@ import threading
 from contextlib import closing
 from datetime import date, timedelta
 
+import docx
 import pypdfium2 as pdfium
 import pytest
 from PySide6.QtCore import Qt
@@ -73,6 +74,19 @@ def test_a_finding_that_is_not_there_is_said_and_nothing_is_written(report):
     report.make_and_wait()
     assert "There is no finding X9" in report.said
     assert not report.place.exists()
+
+
+def test_a_paper_in_which_a_board_writes_is_made_as_a_word_document_too(report):
+    assert not report.in_word.isVisible(), "nobody writes in the whole report"
+    report.ask_for(PaperKind.HIGHLIGHT)
+    assert report.place.suffix == ".pdf"
+    report.in_word.setChecked(True)
+    assert report.place.suffix == ".docx"
+
+    report.make_and_wait()
+    document = docx.Document(report.place)
+    assert document.core_properties.title == "Improvement programme: Highlight report"
+    assert document.paragraphs[0].text
 
 
 def test_another_day_must_be_given(report):
