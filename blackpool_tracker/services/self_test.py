@@ -2,7 +2,6 @@
 
 import json
 import platform
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -24,6 +23,7 @@ from blackpool_tracker.domain.ratings import FINISHED, Delivery
 from blackpool_tracker.domain.updates import UpdateEntry, Words
 from blackpool_tracker.services import registers
 from blackpool_tracker.services.example.making import create_blackpool_example
+from blackpool_tracker.services.page_pictures import Pages
 from blackpool_tracker.services.workspace import Workspace
 
 REGISTER: Final = "self-test.register"
@@ -33,7 +33,6 @@ RESULT: Final = "self-test.json"
 TESTER: Final = "Self-test"
 WORDS: Final = "Written by the self-test: R&D <b> – ŵ ł 🙂"
 
-PAGE: Final = re.compile(rb"/Type\s*/Page\b(?!s)")
 
 Trial = tuple[str, Callable[[], str]]
 """What is tried, and the trying: it returns what was seen, or raises."""
@@ -103,7 +102,7 @@ class SelfTest:
         data = self._report.read_bytes()
         _expect(data.startswith(b"%PDF-"), "The report does not begin as a PDF does.")
         _expect(data.rstrip().endswith(b"%%EOF"), "The report does not end as a PDF does.")
-        found = len(PAGE.findall(data))
+        found = Pages(data, self._report.name).count
         _expect(found == self._pages, f"The report has {found} pages instead of {self._pages}.")
         return f"{found} pages, whole"
 

@@ -4,6 +4,7 @@ It asks three judges: ``page-validation`` for the rules of PDF/UA-1; the file's 
 by pikepdf; and its text in the order of its tags, read by PDFium, against what the blocks say.
 """
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from itertools import zip_longest
@@ -18,6 +19,9 @@ from tests.reporting.heard import Heard, Sheet, heard, listed, sheets
 from tests.reporting.spoken import Spoken, is_mark
 
 LANGUAGE = "en-GB"
+
+ALLOWED = re.compile(r"https?://|(?!\.*/)[\w.~%-]+(?:/[\w.~%-]+)*\Z")
+"""A page of the web, or a file in the folder in which the paper lies, or below that."""
 
 
 def faults(data: bytes, spoken: Spoken) -> list[str]:
@@ -147,7 +151,7 @@ def links(document: pikepdf.Pdf, told: Heard) -> Iterator[str]:
             if not str(place.get("/Contents", "")).strip():
                 yield f"page {at + 1}: a link does not say where it leads"
             target = place.get("/A", {})
-            if target and not str(target.get("/URI", "")).startswith(("https://", "http://")):
+            if target and not ALLOWED.match(str(target.get("/URI", ""))):
                 yield f"page {at + 1}: a link opens something else than a page of the web"
 
 

@@ -18,7 +18,14 @@ from blackpool_tracker.reporting.blocks import Block, Columns, Panel, Stack, Tex
 from blackpool_tracker.reporting.board_report import BOARD_PACK, lay_out
 from blackpool_tracker.reporting.chapters import chapters
 from blackpool_tracker.reporting.chips import Chip, Chips, Marked
-from blackpool_tracker.reporting.cover import ContentsLine, Cover, as_it_stood, cover_facts
+from blackpool_tracker.reporting.cover import (
+    PURPOSE,
+    ContentsLine,
+    Cover,
+    as_it_stood,
+    cover_facts,
+    intended_for,
+)
 from blackpool_tracker.reporting.figures import Figure
 from blackpool_tracker.reporting.fonts import Face, letters
 from blackpool_tracker.reporting.glance import Grid
@@ -50,7 +57,9 @@ def of_report(report: BoardReport, layout: Layout = BOARD_PACK) -> Spoken:
 
 def of_index(index: EvidenceIndex) -> Spoken:
     """What the index of a bundle says."""
-    return spoken((block for part in evidence_index.chapters(index, Ruler()) for block in part), {})
+    parts = {f"part-{at}": 1 for at in range(len(index.parts))}
+    told = (block for part in evidence_index.chapters(index, Ruler()) for block in part)
+    return spoken(told, parts)
 
 
 def spoken(blocks: Iterable[Block], pages: Mapping[str, int]) -> Spoken:
@@ -145,7 +154,7 @@ class Teller:
     def _(self, block: Text) -> None:
         if block.actual:
             self._say(block.actual)
-        elif block.link in self._pages:
+        elif block.file or block.link in self._pages:
             with self._within("Link"):
                 self._say(block.text)
         else:
@@ -219,7 +228,7 @@ class Teller:
     @_inner.register
     def _(self, block: Cover) -> None:
         report = block.report
-        lines = [report.council, f"Progress report for the {report.board}", as_it_stood(report)]
+        lines = [report.council, intended_for(report), as_it_stood(report), PURPOSE]
         told = [("P", lines[0]), ("H1", report.programme), *(("P", line) for line in lines[1:])]
         told += [("P", report.notice)] if report.notice else []
         for fact in cover_facts(report):

@@ -91,8 +91,12 @@ def test_the_index_of_a_bundle_is_read_as_it_is_written():
 
 def an_index(pieces: int) -> EvidenceIndex:
     """An index of two findings with so many pieces of evidence each."""
-    piece = BundlePiece("Audit", "audit.pdf", "12 of 20 are good.", DAY, "Lead", "Not checked")
-    filed = BundlePiece("File", MARKUP, LONG[:3000], DAY, "Lead", "Chair", "1/a.pdf", "ab" * 32, 9)
+    piece = BundlePiece(
+        "Audit", "audit.pdf", "12 of 20 are good.", DAY, "Lead", "Not checked", False
+    )
+    filed = BundlePiece(
+        "File", MARKUP, LONG[:3000], DAY, "Lead", "Chair", True, "1/a.pdf", "ab" * 32, 9
+    )
     parts = tuple(
         BundlePart(ref, MARKUP, "Inspection 2018/19", "Strong", (piece, filed) * (pieces // 2))
         for ref in ("F1", "F2")

@@ -2,10 +2,13 @@
 
 import errno
 import hashlib
+import io
 import os
 import zipfile
 from datetime import date
+from urllib.parse import unquote
 
+import pikepdf
 import pypdfium2
 import pytest
 
@@ -146,7 +149,11 @@ def test_a_folder_holds_what_the_packed_file_holds_and_its_index_leads_there(
     lying = [path for path in folder.rglob("*") if path.is_file()]
     assert {p.relative_to(folder).as_posix(): p.read_bytes() for p in lying} == files
     assert max(map(len, files)) < 90
-    assert b"/URI (MV5-C01/01%20audit.txt)" in files[INDEX]
+    with pikepdf.open(io.BytesIO(files[INDEX])) as pdf:
+        places = [place for page in pdf.pages for place in page.get("/Annots", [])]
+        links = {str(place.A.URI) for place in places if "/A" in place}
+    assert "MV5-C01/01%20audit.txt" in links
+    assert {unquote(link) for link in links} == {name for name in files if name != INDEX}
 
 
 @pytest.mark.parametrize("error", [None, OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))])

@@ -115,8 +115,8 @@ class DecisionsTab(QWidget):
         self._anew.clicked.connect(self.anew_wanted)
         self._buttons = {kind: self._button(kind) for kind in KEYS}
         hub.guard(*self._buttons.values())
-        self._fit()
         self._lay_out()
+        self._fit()
 
     def show_meeting(self, meeting: MeetingLine) -> None:
         """Record the decisions of another meeting from now on."""

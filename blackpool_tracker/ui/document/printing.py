@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSizeF, Qt
+from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QImage, QPainter, QTransform
 from PySide6.QtPrintSupport import QPrinter
 
@@ -99,7 +99,7 @@ def _paint(painter: QPainter, printer: QPrinter, pages: Pages, page: int) -> Non
         image = image.transformed(QTransform().rotate(90))
     place = QRectF(0, 0, size.width() * scale, size.height() * scale)
     place.moveCenter(QRectF(0, 0, paper.width(), paper.height()).center())
-    painter.fillRect(place, Qt.GlobalColor.white)
+    painter.eraseRect(place)
     painter.drawImage(place, image)
 
 
