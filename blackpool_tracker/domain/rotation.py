@@ -61,9 +61,14 @@ def _never_given_up(there: Sequence[Backup], past: Sequence[Backup]) -> set[str]
     The journal tells the order where a clock was wrong; the clock, where an older copy took the
     register's place and its steps are fewer.
     """
-    by_journal = sorted(there, key=lambda each: each.step)[-NEWEST:]
     upgrades = [each for each in there if each.before_upgrade][-1:]
-    return {each.name for each in (*by_journal, *past[-NEWEST:], *upgrades)}
+    # Those of the past once more by themselves: one of a moment to come never pushes them out.
+    newest = (*_by_journal(there), *_by_journal(past), *past[-NEWEST:])
+    return {each.name for each in (*newest, *upgrades)}
+
+
+def _by_journal(backups: Sequence[Backup]) -> list[Backup]:
+    return sorted(backups, key=lambda each: each.step)[-NEWEST:]
 
 
 def _rotated(backups: Sequence[Backup], now: datetime) -> set[str]:
