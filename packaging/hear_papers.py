@@ -56,7 +56,16 @@ def repeated(finding: Finding, heads: set[str]) -> bool:
     """Whether all that is passed over are heads of tables."""
     lines = (finding.evidence or "").split("; ")
     whole = finding.count <= min(EVIDENCE, len(lines))
-    return whole and all(any(head.startswith(line.rstrip("…")) for head in heads) for line in lines)
+    return whole and all(any(of_head(line, head) for head in heads) for line in lines)
+
+
+def of_head(line: str, head: str) -> bool:
+    """Whether the words of a line are those of a head, in their order.
+
+    Of a cell whose words take two lines only those of the first stand in it.
+    """
+    words = iter(head.split())
+    return all(any(each.startswith(word) for each in words) for word in line.rstrip("…").split())
 
 
 if __name__ == "__main__":
