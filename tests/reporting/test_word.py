@@ -13,6 +13,7 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from blackpool_tracker.domain.decisions import DecisionKind
+from blackpool_tracker.domain.layouts import Layout, PaperKind, Section
 from blackpool_tracker.domain.meetings import AgendaItem
 from blackpool_tracker.domain.minutes import Minutes
 from blackpool_tracker.reporting.blocks import Block, Columns, Stack, Text
@@ -21,17 +22,21 @@ from blackpool_tracker.reporting.chips import Chip
 from blackpool_tracker.reporting.opening import Tiles
 from blackpool_tracker.reporting.rows import Rows
 from blackpool_tracker.reporting.terms import Terms
-from blackpool_tracker.reporting.word.document import EDITED, minutes_in_word, report_in_word
+from blackpool_tracker.reporting.word.document import minutes_in_word, report_in_word
 from blackpool_tracker.reporting.word.laying import Laying
 from tests.reporting.reports import DAY, a_decision, a_report, go_on
 
 HOSTILE = "R&D <b> </w:t> <w:p/> & “x” a\x00b\x1b[31m \ufffe \ud800 c\u202ed"
 CLEANED = "R&D <b> </w:t> <w:p/> & “x” ab[31m [u+fffe]  cd"
 
+EDITED = Layout(
+    PaperKind.HIGHLIGHT, (Section.SINCE, Section.EXCEPTIONS, Section.DECISIONS), cover=False
+)
+
 
 def made(findings=40, **changed):
     """The report as Word, opened again."""
-    paper = report_in_word(a_report(findings, 4, **changed), go_on)
+    paper = report_in_word(a_report(findings, 4, **changed), go_on, EDITED)
     assert paper is not None
     return docx.Document(io.BytesIO(paper.data))
 
@@ -169,7 +174,7 @@ def test_every_style_used_is_one_of_the_document():
 
 
 def test_the_same_report_gives_the_same_bytes():
-    one, other = (report_in_word(a_report(8), go_on) for _ in range(2))
+    one, other = (report_in_word(a_report(8), go_on, EDITED) for _ in range(2))
     assert one == other
 
 
@@ -206,7 +211,7 @@ def test_it_stops_when_it_is_told_to():
         shares.append(share)
         return share < 0.5
 
-    assert report_in_word(a_report(8), stop) is None
+    assert report_in_word(a_report(8), stop, EDITED) is None
     assert shares == sorted(shares)
     assert shares[-1] < 1
 

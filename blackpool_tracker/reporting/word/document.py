@@ -15,7 +15,7 @@ from docx.document import Document
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from blackpool_tracker.domain.days import long_day
-from blackpool_tracker.domain.layouts import Layout, PaperKind, Section
+from blackpool_tracker.domain.layouts import Layout, Section
 from blackpool_tracker.domain.minutes import Minutes
 from blackpool_tracker.domain.papers import BoardReport
 from blackpool_tracker.reporting.blocks import Block, Text
@@ -47,11 +47,6 @@ from blackpool_tracker.reporting.word.minutes import minutes_blocks
 LONGEST: Final = 255
 """No property of a Word document may have more characters."""
 
-EDITED: Final = Layout(
-    PaperKind.HIGHLIGHT, (Section.SINCE, Section.EXCEPTIONS, Section.DECISIONS), cover=False
-)
-"""What a board edits: what has happened, what needs it, and what it is asked to decide."""
-
 Moved = Callable[[float], bool]
 
 
@@ -72,7 +67,7 @@ class _Around:
     keywords: str = ""
 
 
-def report_in_word(report: BoardReport, moved: Moved, layout: Layout = EDITED) -> WordPaper | None:
+def report_in_word(report: BoardReport, moved: Moved, layout: Layout) -> WordPaper | None:
     """The paper that ``layout`` makes of a report, or None when ``moved`` said no.
 
     ``moved`` is told the share done, from 0 to 1 and never falling, and answers whether to go
