@@ -10,6 +10,7 @@ from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.decisions import DecisionLine
 from blackpool_tracker.domain.ratings import DECIDED, WANT_REASON, Delivery, Rating
 from blackpool_tracker.domain.updates import UpdateLine
+from blackpool_tracker.ui.catching_up import CatchUp
 from blackpool_tracker.ui.finding.actions_tab import allow_extending, due_words, why_words
 from blackpool_tracker.ui.finding.cards import CardList
 from blackpool_tracker.ui.finding.closing_band import ClosingBand
@@ -73,6 +74,7 @@ class ActionDetail(QFrame):
         self._whole = self._lay_out()
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._whole)
+        self._later = CatchUp(self, lambda: self.show_action(self._number))
         hub.changed.connect(self._follow)
 
     @property
@@ -152,7 +154,7 @@ class ActionDetail(QFrame):
     def _follow(self, changed: Changed) -> None:
         shown = self._number is not None and self._number in changed.ids("action")
         if shown or changed.ids("person") or changed.ids("rating_word") or changed.ids("settings"):
-            self.show_action(self._number)
+            self._later.want(at_once=True)
 
     def _lay_out(self) -> QWidget:
         whole, self._scroll = under_head(self._head(), self._body())

@@ -7,6 +7,7 @@ from blackpool_tracker.domain.case_reviews import REVIEW_KIND_WORDS, ReviewLine,
 from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.days import long_day
 from blackpool_tracker.ui.case_reviews.marks import Marks
+from blackpool_tracker.ui.catching_up import CatchUp
 from blackpool_tracker.ui.finding.words import LongWords
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import buttons, labels
@@ -54,6 +55,7 @@ class CaseReviewDetail(QFrame):
         self._whole = self._lay_out()
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._whole)
+        self._later = CatchUp(self, lambda: self.show_review(self._number))
         hub.changed.connect(self._follow)
 
     def show_review(self, number: int | None) -> None:
@@ -112,7 +114,7 @@ class CaseReviewDetail(QFrame):
     def _follow(self, changed: Changed) -> None:
         shown = self._number is not None and self._number in changed.ids("case_review")
         if shown or changed.ids("theme") or changed.ids("practice_standard"):
-            self.show_review(self._number)
+            self._later.want(at_once=True)
 
     def _lay_out(self) -> QWidget:
         whole, self._scroll = under_head(self._head(), self._body())

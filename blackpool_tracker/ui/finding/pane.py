@@ -10,17 +10,22 @@ from PySide6.QtWidgets import QFrame, QStackedLayout, QWidget
 
 from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.errors import MissingError, TrackerError
+from blackpool_tracker.ui.catching_up import CatchUp
 from blackpool_tracker.ui.finding.drops import DropCover, files_in, holds_paths
 from blackpool_tracker.ui.finding.reading import Reading, touched_by
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.metrics import characters
 from blackpool_tracker.ui.kit.nothing_shown import NothingShown
+from blackpool_tracker.ui.newest import MOMENT, Newest
 
 _LEAST: Final = 58  # average characters
 
 
 class FindingPane(QFrame):
     """Shows one finding, and follows what anybody changes about it.
+
+    It is read beside the window. Until that is done the pane shows, and acts on, the one before;
+    where it takes longer than a moment the pane says that it is being read.
 
     Signals:
         closed: the person wants the pane away.
@@ -47,8 +52,10 @@ class FindingPane(QFrame):
         self._finding: int | None = None
         self._reading: Reading | None = None
         # The table, where a person is working, is repainted before the pane reads all again.
-        self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self._read_again)
+        self._later = CatchUp(self, self._read)
+        self._newest = Newest(hub, self)
+        self._waiting = QTimer(self, singleShot=True, interval=MOMENT)
+        self._waiting.timeout.connect(self._say_waiting)
         # A ``FindingSheet``, made for the first finding: the list is on the screen sooner by that.
         self._sheet: Any = None
         self._tab = 0
@@ -67,24 +74,24 @@ class FindingPane(QFrame):
     @property
     def finding(self) -> int | None:
         """The number of the finding that is shown; None for none."""
-        return self._finding
+        return self._shown or None
 
     @property
     def _shown(self) -> int:
-        return self._finding or 0
+        """The number of the finding whose words stand in the pane; 0 for none."""
+        return self._reading.id if self._reading is not None else 0
 
     @property
     def behind(self) -> bool:
-        """Whether something has changed that is not shown yet; it is in the next moment."""
-        return self._later.isActive()
+        """Whether something has changed, or was chosen, that is not shown yet."""
+        return self._later.pending or self._newest.busy
 
     def show_finding(self, finding: int | None) -> None:
         """Show a finding; None for none. The tab stays, and begins at its top for another one."""
-        fresh = finding != self._finding
-        if fresh:
+        if finding != self._finding:
             self.commit()
         self._finding = finding
-        self._read(fresh=fresh)
+        self._read()
 
     def commit(self) -> None:
         """Give the register what stands half-typed in a field of the pane."""
@@ -154,38 +161,59 @@ class FindingPane(QFrame):
 
     def _follow(self, changed: Changed) -> None:
         if self._finding is not None and touched_by(changed):
-            self._later.start()
+            self._later.want()
 
     def _catch_up(self) -> None:
-        if self.behind:
-            self._read_again()
+        """Read what has changed now: a field of the pane is about to be given."""
+        finding = self._shown
+        if self._later.pending or (self._newest.busy and finding == self._finding):
+            self._forget_asking()
+            try:
+                self._show(Reading.of(self._hub.workspace, finding))
+            except TrackerError as error:
+                self._fail(error)
 
-    def _read_again(self) -> None:
-        self._read(fresh=self._reading is None)
+    def _forget_asking(self) -> None:
+        self._later.drop()
+        self._newest.stop()
 
-    def _read(self, *, fresh: bool) -> None:
-        self._later.stop()
-        self._reading = None
-        if self._finding is None:
+    def _read(self) -> None:
+        self._forget_asking()
+        finding, work = self._finding, self._hub.workspace
+        if finding is None:
+            self._waiting.stop()
+            self._reading = None
             self._empty.say_nothing_chosen()
             self._stack.setCurrentWidget(self._empty)
             return
-        try:
-            reading = Reading.of(self._hub.workspace, self._finding)
-        except MissingError:
-            self._say_nothing(
-                "No longer here", "This finding was taken off the lists. Undo brings it back."
-            )
-            return
-        except TrackerError as error:
-            self._say_nothing("It cannot be read just now", str(error))
-            return
+        if finding != self._shown:
+            self._waiting.start()
+        self._newest.ask(lambda _progress: Reading.of(work, finding), self._show, self._fail)
+
+    def _show(self, reading: Reading) -> None:
+        self._waiting.stop()
+        fresh = reading.id != self._shown
         self._reading = reading
         if self._sheet is None:
             self._sheet = self._make_sheet()
         self._sheet.show_reading(reading, fresh=fresh)
         self._stack.setCurrentWidget(self._sheet)
 
+    def _fail(self, error: Exception) -> None:
+        if isinstance(error, MissingError):
+            self._say_nothing(
+                "No longer here", "This finding was taken off the lists. Undo brings it back."
+            )
+        elif isinstance(error, TrackerError):
+            self._say_nothing("It cannot be read just now", str(error))
+        else:
+            raise error
+
+    def _say_waiting(self) -> None:
+        self._say_nothing("One moment", "The finding is being read.")
+
     def _say_nothing(self, title: str, sentence: str) -> None:
+        self._waiting.stop()
+        self._reading = None
         self._empty.say(title, sentence)
         self._stack.setCurrentWidget(self._empty)

@@ -28,6 +28,7 @@ from blackpool_tracker.domain.measure_words import (
 )
 from blackpool_tracker.domain.measures import MeasureLine, Standing, Timing, Trend
 from blackpool_tracker.domain.ratings import Delivery, Rating
+from blackpool_tracker.ui.catching_up import CatchUp
 from blackpool_tracker.ui.finding.words import LongWords
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import buttons, labels
@@ -119,6 +120,7 @@ class MeasureDetail(QFrame):
         self._whole = self._lay_out()
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._whole)
+        self._later = CatchUp(self, lambda: self.show_measure(self._number))
         hub.changed.connect(self._follow)
 
     @property
@@ -195,7 +197,7 @@ class MeasureDetail(QFrame):
     def _follow(self, changed: Changed) -> None:
         shown = self._number is not None and self._number in changed.ids("measure")
         if shown or any(changed.ids(name) for name in ("person", "theme", "finding")):
-            self.show_measure(self._number)
+            self._later.want(at_once=True)
 
     def _lay_out(self) -> QWidget:
         whole, self._scroll = under_head(self._head(), self._body())

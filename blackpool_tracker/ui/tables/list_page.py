@@ -71,7 +71,7 @@ class ListPage(QWidget):
         self._lay_out(parts)
         self.setFocusProxy(self.rows)
         self._connect()
-        self._asked = self._kept = False
+        self._asked = self._kept = self._missed = self._renamed = False
 
     @abstractmethod
     def question(self) -> Any:
@@ -124,7 +124,7 @@ class ListPage(QWidget):
 
     def ask(self) -> None:
         """Ask the register anew, because filters, order or groups are others."""
-        self._asked = True
+        self._asked, self._missed = True, False
         question = self.question()
         self.rows.show_sort(self.ordering.order, descending=self.ordering.descending)
         self.answers.ask(question)
@@ -155,6 +155,8 @@ class ListPage(QWidget):
         """Ask what has not been asked yet: what is remembered may ask for something else first."""
         if not self._asked:
             self.ask()
+        elif self._missed:
+            self._refresh()
         super().showEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -288,7 +290,16 @@ class ListPage(QWidget):
 
     def _follow(self, changed: Changed) -> None:
         self.model.follow(changed, self._table)
-        if any(changed.ids(name) for name in NAMES):
+        self._missed = True
+        self._renamed = self._renamed or any(changed.ids(name) for name in NAMES)
+        if self.isVisible():
+            self._refresh()
+
+    def _refresh(self) -> None:
+        """Ask again what steps may have changed; those of a time out of sight at once."""
+        self._missed = False
+        if self._renamed:
+            self._renamed = False
             self.bar.offer_again()
         self.answers.refresh()
 

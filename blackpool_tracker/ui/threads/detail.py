@@ -17,6 +17,7 @@ from blackpool_tracker.domain.decisions import DecisionLine
 from blackpool_tracker.domain.errors import MissingError, TrackerError
 from blackpool_tracker.domain.thread_lists import ThreadDetail, ThreadOverview
 from blackpool_tracker.domain.thread_states import Standing, ThreadState
+from blackpool_tracker.ui.catching_up import CatchUp
 from blackpool_tracker.ui.finding.cards import CardList
 from blackpool_tracker.ui.finding.decisions import decision_card
 from blackpool_tracker.ui.finding.words import LongWords
@@ -26,7 +27,9 @@ from blackpool_tracker.ui.kit.flow import FlowLayout
 from blackpool_tracker.ui.kit.metrics import GAP, PANEL_GAP, PANEL_MARGINS, characters
 from blackpool_tracker.ui.kit.nothing_shown import NothingShown
 from blackpool_tracker.ui.kit.pill import Pill
+from blackpool_tracker.ui.newest import MOMENT, Newest
 from blackpool_tracker.ui.scrolled import ScrolledContent, under_head
+from blackpool_tracker.ui.spare_moments import SpareMoment
 from blackpool_tracker.ui.tables.rows import counted
 from blackpool_tracker.ui.thread_looks import StateChip
 from blackpool_tracker.ui.threads.beneath import Beneath
@@ -57,6 +60,9 @@ _LEGEND: Final = (
 class ThreadPane(QFrame):
     """How the thread stands; its visits on a line of time, their quotes, and what is done.
 
+    It is read beside the window. Until that is done the pane shows, and acts on, the one before;
+    where it takes longer than a moment the pane says that it is being read.
+
     Signals:
         closed: the person wants the pane away.
         finding_wanted, action_wanted: one shall be shown (its number).
@@ -78,8 +84,13 @@ class ThreadPane(QFrame):
         self.setObjectName("thread_pane")
         self._hub = hub
         self._number: int | None = None
-        self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(lambda: self._read(fresh=False))
+        self._detail: ThreadDetail | None = None
+        self._later = CatchUp(self, self._read)
+        self._newest = Newest(hub, self)
+        self._waiting = QTimer(self, singleShot=True, interval=MOMENT)
+        self._waiting.timeout.connect(self._say_waiting)
+        self._rest = SpareMoment(self, self._show_rest)
+        self._fresh = False
         self._title = labels.wrapped(role="h2")
         self._state, self._facts = StateChip(), labels.wrapped(role="muted")
         self._standing = labels.wrapped()
@@ -110,44 +121,61 @@ class ThreadPane(QFrame):
     @property
     def thread_number(self) -> int | None:
         """The number of the thread shown; None for none."""
-        return self._number
+        return self._detail.line.id if self._detail is not None else None
 
     @property
     def behind(self) -> bool:
-        """Whether something has changed that is not shown yet; it is in the next moment."""
-        return self._later.isActive()
+        """Whether something has changed, or was chosen, that is not shown yet."""
+        return self._later.pending or self._newest.busy or self._rest.isActive()
 
     def show_thread(self, number: int | None) -> None:
         """Show a thread; None for none."""
-        fresh = number != self._number
         self._number = number
-        self._read(fresh=fresh)
+        self._read()
 
-    def _read(self, *, fresh: bool) -> None:
-        self._later.stop()
-        number = self._number
+    def _read(self) -> None:
+        self._later.drop()
+        self._newest.stop()
+        number, threads = self._number, self._hub.workspace.threads
         if number is None:
             self._say_nothing("Nothing chosen", "What is chosen in the list is shown here.")
             return
-        try:
-            self._show(self._hub.workspace.threads.detail(number), fresh=fresh)
-        except MissingError:
+        if number != self.thread_number:
+            self._waiting.start()
+        self._newest.ask(lambda _progress: threads.detail(number), self._show, self._fail)
+
+    def _fail(self, error: Exception) -> None:
+        if isinstance(error, MissingError):
             self._say_nothing(
                 "No longer here", "This thread was taken off the lists. Undo brings it back."
             )
-        except TrackerError as error:
+        elif isinstance(error, TrackerError):
             self._say_nothing("It cannot be read just now", str(error))
+        else:
+            raise error
+
+    def _say_waiting(self) -> None:
+        self._say_nothing("One moment", "The thread is being read.")
 
     def _say_nothing(self, title: str, sentence: str) -> None:
+        self._waiting.stop()
+        self._rest.stop()
+        self._detail = None
         self._empty.say(title, sentence)
         self._stack.setCurrentWidget(self._empty)
 
-    def _show(self, detail: ThreadDetail, *, fresh: bool) -> None:
+    def _show(self, detail: ThreadDetail) -> None:
+        self._waiting.stop()
+        fresh = detail.line.id != self.thread_number
+        self._detail, self._fresh = detail, fresh or (self._fresh and self._rest.isActive())
         self._show_head(detail.line)
-        self._show_body(detail, fresh=fresh)
+        self._show_body(detail)
         self._stack.setCurrentWidget(self._whole)
         if fresh:
             self._scroll.verticalScrollBar().setValue(0)
+            self._show_lower(shown=False)
+        # What stands lower down is made once the upper part is on the screen.
+        self._rest.start()
 
     def _show_head(self, line: ThreadOverview) -> None:
         standing = line.standing
@@ -164,7 +192,7 @@ class ThreadPane(QFrame):
         self._buttons["reopen"].setVisible(_may_reopen(standing))
         self._buttons["split"].setVisible(line.findings > 1)
 
-    def _show_body(self, detail: ThreadDetail, *, fresh: bool) -> None:
+    def _show_body(self, detail: ThreadDetail) -> None:
         self._summary.show_text(detail.line.summary)
         self._summary.setVisible(bool(detail.line.summary))
         self._note.show_text(detail.line.note)
@@ -174,12 +202,24 @@ class ThreadPane(QFrame):
             piece.setVisible(bool(visits))
         self._no_visit.setVisible(not visits)
         self.line.show_visits(visits)
-        self.quotes.show_visits(self._number or 0, visits, detail.quotes)
+        self.quotes.show_visits(detail.line.id, visits, detail.quotes)
+
+    def _show_rest(self) -> None:
+        detail, fresh = self._detail, self._fresh
+        self._rest.stop()
+        if detail is None:
+            return
+        self._fresh = False
         self._beneath.show_detail(detail, fresh=fresh)
         if fresh:
             self._decisions.begin()
+        self._show_lower(shown=True)
         self._decisions.show_lines([(each.id, each) for each in detail.decisions])
         self._decision_count.setText(f"Decisions {len(detail.decisions)}")
+
+    def _show_lower(self, *, shown: bool) -> None:
+        for piece in (self._beneath, self._decision_count, self._decisions):
+            piece.setVisible(shown)
 
     def _go_to(self, source: int) -> None:
         """Show what a visit said, and give the keyboard to what it meant."""
@@ -191,7 +231,7 @@ class ThreadPane(QFrame):
 
     def _follow(self, changed: Changed) -> None:
         if self._number is not None and any(changed.ids(table) for table in _SHOWN):
-            self._later.start()
+            self._later.want()
 
     def _connect(self) -> None:
         self._hub.changed.connect(self._follow)

@@ -27,6 +27,7 @@ class ExamplePage:
         page = self.shown
         if isinstance(page, ListPage):
             self._qtbot.waitUntil(lambda: page.rows.current is not None and not page.behind)
+            self._qtbot.waitUntil(lambda: not getattr(page.detail, "behind", False))
         elif isinstance(page, OverviewPage):
             self._qtbot.waitUntil(lambda: not page.behind, timeout=20_000)
 
