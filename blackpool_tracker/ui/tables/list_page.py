@@ -56,7 +56,7 @@ class ListPage(QWidget):
         self._lay_out(parts)
         self.setFocusProxy(self.rows)
         self._connect()
-        self._asked = self._kept = False
+        self._asked = self._kept = self._missed = self._renamed = False
 
     @abstractmethod
     def question(self) -> Any:
@@ -97,8 +97,8 @@ class ListPage(QWidget):
 
     @property
     def behind(self) -> bool:
-        """Whether the detail of another row is shown than has the keyboard; not for long."""
-        return self._settle.isActive()
+        """Whether the detail tells of another row than has the keyboard, or of before a step."""
+        return self._settle.isActive() or (self.detail.isVisible() and self.detail.behind)
 
     def focus_search(self) -> None:
         """Give the keyboard to the search field."""
@@ -122,7 +122,7 @@ class ListPage(QWidget):
 
     def ask(self) -> None:
         """Ask the register anew, because filters, order or groups are others."""
-        self._asked = True
+        self._asked, self._missed = True, False
         question = self.question()
         self.rows.show_sort(self.ordering.order, descending=self.ordering.descending)
         self.answers.ask(question)
@@ -153,6 +153,8 @@ class ListPage(QWidget):
         """Ask what has not been asked yet: what is remembered may ask for something else first."""
         if not self._asked:
             self.ask()
+        elif self._missed:
+            self._refresh()
         super().showEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -285,7 +287,16 @@ class ListPage(QWidget):
 
     def _follow(self, changed: Changed) -> None:
         self.model.follow(changed, self._table)
-        if any(changed.ids(name) for name in NAMES):
+        self._missed = True
+        self._renamed = self._renamed or any(changed.ids(name) for name in NAMES)
+        if self.isVisible():
+            self._refresh()
+
+    def _refresh(self) -> None:
+        """Ask again what steps may have changed; those of a time out of sight at once."""
+        self._missed = False
+        if self._renamed:
+            self._renamed = False
             self.bar.offer_again()
         self.answers.refresh()
 
