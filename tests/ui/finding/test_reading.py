@@ -5,10 +5,12 @@ from threading import Event
 import pytest
 
 from blackpool_tracker.domain.findings import Priority
+from blackpool_tracker.domain.ratings import Delivery
 from blackpool_tracker.domain.updates import UpdateEntry, Words
 from blackpool_tracker.ui.finding.cards import CardList
 from blackpool_tracker.ui.finding.reading import Reading
 from tests.builders import seen, with_finding
+from tests.ui.pages.forms import write
 
 
 @pytest.fixture
@@ -39,6 +41,23 @@ def test_what_is_done_while_another_finding_is_read_is_done_to_the_one_that_is_s
     page.settle()
     page.pane._sheet.edit_wanted.emit()  # noqa: SLF001  as above
     assert wanted == [finding, other]
+
+
+def test_what_is_typed_while_another_finding_is_read_reaches_the_one_it_is_typed_in(
+    page, workspace, finding, held_up
+):
+    held_up.set()
+    workspace.findings.rate_delivery([seen(workspace, finding)], Delivery.AT_RISK)
+    reason = page.field("reason")
+    other = with_finding(workspace, title="Another")
+    held_up.clear()
+    page.pane.show_number(other)
+    write(reason, "Two posts are empty.")
+    held_up.set()
+    page.settle()
+    assert page.pane.number == other
+    assert workspace.findings.detail(finding).delivery_reason == "Two posts are empty."
+    assert workspace.findings.detail(other).delivery_reason == ""
 
 
 def test_a_finding_that_takes_long_to_read_is_said_to_be_read(page, workspace, held_up, qtbot):

@@ -280,7 +280,7 @@ def test_a_reading_that_papers_do_not_tell_is_shown_and_said_to_be_so(measures, 
     work = hub.workspace
     measures.show("Re-referrals")
     assert "In print" not in measures.detail
-    number = measures.page.measure_detail.measure
+    number = measures.page.measure_detail.number
     work.measures.add_reading(number, ReadingEntry(98, on=PartialDate("2026-04"), out_of=50))
     assert "98% · April 2026" in measures.detail
     assert "In print the last reading is “not shown: small numbers”." in measures.detail
