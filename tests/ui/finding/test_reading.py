@@ -51,6 +51,7 @@ def test_what_is_typed_while_another_finding_is_read_reaches_the_one_it_is_typed
     reason = page.field("reason")
     other = with_finding(workspace, title="Another")
     held_up.clear()
+    page.pane._waiting.setInterval(60_000)  # noqa: SLF001  it gives what is typed, too
     page.pane.show_number(other)
     write(reason, "Two posts are empty.")
     held_up.set()
