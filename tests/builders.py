@@ -111,8 +111,9 @@ def a_workspace(
     return Workspace(path, user, passphrase)
 
 
-def an_example(path: Path, day: date) -> Path:
+def an_example(path: Path, day: date, *, packs: bool = False) -> Path:
     """The Blackpool example as it is made on ``day``, at ``path``; no pack has been issued."""
+    assert not packs
     path.write_bytes(_example_register(day))
     return path
 

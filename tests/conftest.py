@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 _AWAY = tempfile.TemporaryDirectory(prefix="tracker-tests-")
 for _name in (
@@ -29,6 +30,10 @@ os.environ.pop("QT_SCALE_FACTOR", None)
 if "TRACKER_TESTS_MADE" not in os.environ:
     os.environ["TRACKER_TESTS_MADE"] = str(Path(_AWAY.name, "made"))
     Path(os.environ["TRACKER_TESTS_MADE"]).mkdir()
+
+# How long a machine takes is no test: beside other work any of them takes long now and then.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 # After the environment is set, because Qt reads it.
 from PySide6.QtCore import QCoreApplication, QEvent  # noqa: E402  the environment comes first

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import QUrl
 
 from blackpool_tracker.domain import clock
 from blackpool_tracker.domain.meetings import MeetingEntry
@@ -11,10 +12,19 @@ from blackpool_tracker.domain.people import Role
 from blackpool_tracker.domain.ratings import Delivery
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.ui.board.page import BoardPage
+from blackpool_tracker.ui.finding import opening
 from tests.builders import a_workspace, an_action, seen, with_finding
 from tests.ui.pages.board import BoardPageObject
 
 TODAY = clock.today()
+
+
+@pytest.fixture
+def opened(monkeypatch) -> list[QUrl]:
+    """What was handed to the system."""
+    found: list[QUrl] = []
+    monkeypatch.setattr(opening, "show", lambda url: found.append(url) or True)
+    return found
 
 
 @pytest.fixture(scope="session")
