@@ -48,6 +48,6 @@ def test_a_finding_of_long_words_stays_in_its_pane(page, qtbot):
 def test_an_action_of_long_words_stays_in_its_detail(page, qtbot):
     page.go("actions")
     page.shown.show_number(page.action)
-    qtbot.waitUntil(lambda: page.shown.detail.action == page.action)
+    qtbot.waitUntil(lambda: page.shown.detail.number == page.action)
     page.settle()
     assert outside(page.window) == []
