@@ -167,7 +167,7 @@ class DecisionsTab(QWidget):
                     target.ref,
                     asks,
                     title,
-                    "–" if _on_thread(target) else stands.get(target[:2], "Removed"),
+                    stands.get(target[:2], "Removed"),
                     last.get(target[:2], "–"),
                 ),
             )
@@ -353,8 +353,3 @@ class DecisionsTab(QWidget):
         column.addWidget(self._about)
         column.addWidget(self.rows, 1)
         column.addWidget(doing)
-
-
-def _on_thread(target: Target) -> bool:
-    """Whether a row is about a thread, which has no ratings."""
-    return target.table == "thread"
