@@ -50,9 +50,9 @@ def a_long_register(folder: Path, findings: int, steps: int, *, told: int = 10) 
         connection.execute("BEGIN")
         write_steps(connection, made.all())
         for table, rows in made.rows.items():
-            _write_rows(connection, table, rows)
+            write_rows(connection, table, rows)
         connection.execute("COMMIT")
-    _fill_search(path)
+    fill_search(path)
     return path
 
 
@@ -174,7 +174,8 @@ def _write(connection: sqlite3.Connection, steps: list, changes: list) -> None:
     changes.clear()
 
 
-def _write_rows(connection: sqlite3.Connection, table: str, rows: dict[int, dict]) -> None:
+def write_rows(connection: sqlite3.Connection, table: str, rows: dict[int, Columns]) -> None:
+    """Put rows into a table, by their numbers, without a word of it in the journal."""
     names = list(next(iter(rows.values())))
     columns = ", ".join(f'"{name}"' for name in ("id", "version", *names))
     marks = ", ".join("?" * (len(names) + 2))
@@ -184,7 +185,8 @@ def _write_rows(connection: sqlite3.Connection, table: str, rows: dict[int, dict
     )
 
 
-def _fill_search(path: Path) -> None:
+def fill_search(path: Path) -> None:
+    """Make the search text of all rows anew."""
     engine = engine_for(path)
     with engine.begin() as connection:
         for search in SEARCHES:

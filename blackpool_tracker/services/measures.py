@@ -56,6 +56,16 @@ class Measures:
                 self._held = held
         return answer(held.values(), question)
 
+    @property
+    def known(self) -> bool:
+        """Whether the lines of all measures are kept, so that a question costs nothing."""
+        return self._held is not None
+
+    def size(self) -> int:
+        """How much must be looked at to answer a question: measures, and their readings."""
+        with self._store.reading() as session:
+            return measures.size(session)
+
     def count(self) -> int:
         """How many measures there are."""
         with self._store.reading() as session:

@@ -70,6 +70,12 @@ def count_measures(session: Session) -> int:
     return session.connection().execute(asked).scalar_one()
 
 
+def size(session: Session) -> int:
+    """How many measures and readings must be looked at to answer any question about measures."""
+    readings = select(func.count()).where(_READING.removed.is_(False))
+    return count_measures(session) + session.connection().execute(readings).scalar_one()
+
+
 def reading_lines(session: Session, measure: int) -> list[ReadingLine]:
     """The readings of a measure, the newest first and those without a date last."""
     asked = _readings().where(_READING.measure_id == measure)

@@ -2,25 +2,33 @@
 
 from abc import abstractmethod
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.errors import MissingError, TrackerError
+from blackpool_tracker.services.workspace import Workspace
+from blackpool_tracker.ui.catching_up import CatchUp
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import buttons
 from blackpool_tracker.ui.kit.flow import FlowLayout
 from blackpool_tracker.ui.kit.metrics import GAP, PANEL_MARGINS
 from blackpool_tracker.ui.kit.nothing_shown import NothingShown
+from blackpool_tracker.ui.newest import MOMENT, Newest
 from blackpool_tracker.ui.scrolled import ScrolledContent, under_head
 
+T = TypeVar("T")
 
-class DetailPanel(QFrame):
-    """One row, or why none is shown; it follows what anybody changes.
 
-    ``name`` is what it is found by, ``noun`` what a row is.
+class DetailPanel(QFrame, Generic[T]):
+    """One row, or why none is shown; it follows what anybody changes, once it is seen.
+
+    ``name`` is what it is found by, ``noun`` what a row is. What is shown and what is acted on is
+    always the same row. Where a row is read ``beside`` the window, that is the one before until
+    the one that was chosen is read; if that takes longer than a moment it says so.
 
     Signals:
         closed: the person wants the detail away.
@@ -28,59 +36,130 @@ class DetailPanel(QFrame):
 
     closed = Signal()
 
-    def __init__(self, hub: Hub, name: str, noun: str) -> None:
+    def __init__(self, hub: Hub, name: str, noun: str, *, beside: bool = False) -> None:
         super().__init__()
         self.setProperty("kind", "panel")
         self.setObjectName(name)
-        self._hub, self._noun = hub, noun
+        self._hub, self._noun, self._beside = hub, noun, beside
         self._number: int | None = None
+        self._wanted: int | None = None
         self._empty = NothingShown()
         self._whole: QWidget = self._empty
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._empty)
+        # The table, where a person is working, is repainted before a detail is read beside it.
+        self._later = CatchUp(self, self._read)
+        self._newest = Newest(hub, self)
+        self._waiting = QTimer(self, singleShot=True, interval=MOMENT)
+        self._waiting.timeout.connect(self._say_waiting)
         hub.changed.connect(self._follow)
 
+    @staticmethod
     @abstractmethod
-    def read(self, number: int, *, fresh: bool) -> None:
-        """Read a row and show it; raises ``MissingError`` where it is no longer there.
+    def read(workspace: Workspace, number: int) -> T:
+        """What the register says of a row, read on any thread.
 
-        ``fresh`` when it is another one than before.
+        Raises ``MissingError`` where it is no longer there.
         """
 
     @abstractmethod
-    def shows(self, changed: Changed) -> bool:
-        """Whether a step touched anything that is shown here of a row."""
+    def show_read(self, read: T, *, fresh: bool) -> None:
+        """Show what was read; ``fresh`` when it is another row than before."""
+
+    @abstractmethod
+    def shows(self, changed: Changed, number: int) -> bool:
+        """Whether a step touched anything that is shown here of the row of this number."""
+
+    def leave(self) -> None:
+        """Another row is chosen, or comes: what was begun here is not to be lost."""
 
     @property
     def number(self) -> int | None:
-        """The number of the row shown; None for none."""
+        """The number of the row whose words are shown; None for none."""
         return self._number
+
+    @property
+    def behind(self) -> bool:
+        """Whether something was chosen, or has changed, that is not shown yet."""
+        return self._newest.busy or self._later.pending
 
     def show_number(self, number: int | None) -> None:
         """Show a row; None for none."""
-        fresh = number != self._number
-        self._number = number
-        self._read(fresh=fresh)
+        if number != self._wanted:
+            self.leave()
+        self._wanted = number
+        self._read()
 
-    def _read(self, *, fresh: bool) -> None:
-        self._empty.say_nothing_chosen()
-        shown: QWidget = self._empty
-        if self._number is not None:
-            try:
-                self.read(self._number, fresh=fresh)
-                shown = self._whole
-            except MissingError:
-                self._empty.say(
-                    "No longer here",
-                    f"This {self._noun} was taken off the lists. Undo brings it back.",
-                )
-            except TrackerError as error:
-                self._empty.say("It cannot be read just now", str(error))
-        self._stack.setCurrentWidget(shown)
+    def showEvent(self, event: QShowEvent) -> None:
+        """It was out of sight: what is old by now is not shown for long without a word."""
+        super().showEvent(event)
+        if self._later.pending:
+            self._waiting.start()
+
+    def _read(self) -> None:
+        self._forget_asking()
+        number, work, read = self._wanted, self._hub.workspace, self.read
+        if number is None:
+            self._show_empty(self._empty.say_nothing_chosen)
+        elif self._beside:
+            if number != self._number:
+                self._waiting.start()
+            self._newest.ask(
+                lambda _progress: read(work, number),
+                lambda found: self._show(number, found),
+                self._fail,
+            )
+        else:
+            self._read_at_once(number)
+
+    def _read_at_once(self, number: int) -> None:
+        try:
+            read = self.read(self._hub.workspace, number)
+        except TrackerError as error:
+            self._fail(error)
+        else:
+            self._show(number, read)
+
+    def _forget_asking(self) -> None:
+        self._later.drop()
+        self._newest.stop()
+
+    def _show(self, number: int, read: T) -> None:
+        fresh = number != self._number
+        if fresh:
+            self.leave()
+        self._waiting.stop()
+        self._number = number
+        self.show_read(read, fresh=fresh)
+        self._stack.setCurrentWidget(self._whole)
+
+    def _fail(self, error: Exception) -> None:
+        if isinstance(error, MissingError):
+            self._say_none(
+                "No longer here", f"This {self._noun} was taken off the lists. Undo brings it back."
+            )
+        elif isinstance(error, TrackerError):
+            self._say_none("It cannot be read just now", str(error))
+        else:
+            raise error
+
+    def _say_waiting(self) -> None:
+        self._say_none("One moment", f"The {self._noun} is being read.")
+
+    def _say_none(self, title: str, sentence: str) -> None:
+        self._show_empty(lambda: self._empty.say(title, sentence))
+
+    def _show_empty(self, say: Callable[[], object]) -> None:
+        if self._number != self._wanted:
+            self.leave()
+        self._waiting.stop()
+        self._number = None
+        say()
+        self._stack.setCurrentWidget(self._empty)
 
     def _follow(self, changed: Changed) -> None:
-        if self._number is not None and self.shows(changed):
-            self._read(fresh=False)
+        if self._wanted is not None and self.shows(changed, self._wanted):
+            self._later.want(at_once=not self._beside)
 
 
 class Deed(NamedTuple):
@@ -92,11 +171,11 @@ class Deed(NamedTuple):
     does: Callable[[int], object]
 
 
-class HeadedDetail(DetailPanel):
+class HeadedDetail(DetailPanel[T]):
     """A row whose name and buttons stay above a body that scrolls."""
 
-    def __init__(self, hub: Hub, name: str, noun: str) -> None:
-        super().__init__(hub, name, noun)
+    def __init__(self, hub: Hub, name: str, noun: str, *, beside: bool = False) -> None:
+        super().__init__(hub, name, noun, beside=beside)
         self._buttons: dict[str, QPushButton] = {}
         self._body = ScrolledContent()
         self.column = QVBoxLayout(self._body)
@@ -133,8 +212,9 @@ class HeadedDetail(DetailPanel):
             flow.addWidget(button)
         return box
 
-    def _read(self, *, fresh: bool) -> None:
-        super()._read(fresh=fresh)
+    def _show(self, number: int, read: T) -> None:
+        fresh = number != self._number
+        super()._show(number, read)
         if fresh:
             self._scroll.verticalScrollBar().setValue(0)
 

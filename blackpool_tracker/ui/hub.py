@@ -114,7 +114,7 @@ class Hub(QObject):
     def close(self) -> None:
         """End the long work and let go of the register."""
         self._timer.stop()
-        self.jobs.close()
+        self.jobs.close(for_good=True)
         self.closing.emit()
         with suppress(TrackerError):  # what cannot be written now nobody can mend any more
             self.drafts.close()

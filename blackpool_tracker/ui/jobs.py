@@ -106,6 +106,7 @@ class Jobs(QObject):
             if in_background:
                 pool.setThreadPriority(QThread.Priority.LowestPriority)
         self._said.connect(self._hear)
+        self._closed = False
 
     @property
     def busy(self) -> bool:
@@ -123,12 +124,15 @@ class Jobs(QObject):
         """Queue ``work``; ``done`` gets its value on the window's thread.
 
         ``failed`` gets the exception that it raised; without it the exception is raised on the
-        window's thread, as a bug is.
+        window's thread, as a bug is. Once closed for good, nothing is begun any more.
         """
         job = Job(self)
         job.finished.connect(done)
         if failed is not None:
             job.failed.connect(failed)
+        if self._closed:
+            job.cancel()
+            return job
         self._open.add(job)
         job.answered = failed is not None
         # Never QRunnable.create: its wrapper outlives the work, and Qt's next objects at the same
@@ -136,8 +140,12 @@ class Jobs(QObject):
         self._pools[lane].start(lambda: self._work(job, work))
         return job
 
-    def close(self, seconds: float = 10.0) -> bool:
-        """Ask all work to stop and wait for it; False when some goes on after ``seconds``."""
+    def close(self, seconds: float = 10.0, *, for_good: bool = False) -> bool:
+        """Ask all work to stop and wait for it; False when some goes on after ``seconds``.
+
+        ``for_good`` when nothing may be begun afterwards.
+        """
+        self._closed = for_good
         for job in self._open:
             job.cancel()
         return self.wait(seconds)

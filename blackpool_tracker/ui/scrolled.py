@@ -16,6 +16,8 @@ class ScrolledContent(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "scrolled")
+        # What stands in it is painted anew only where it changed, and not each time it grows.
+        self.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
 
     def minimumSizeHint(self) -> QSize:
         """The least width alone; the height follows from the width."""
@@ -37,6 +39,7 @@ class Scrolled(QScrollArea):
 def scrolled(piece: QWidget, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> Scrolled:
     """A piece that scrolls, and takes the whole of its place where that is higher."""
     holder = ScrolledContent()
+    piece.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
     column = QVBoxLayout(holder)
     column.setContentsMargins(*margins)
     column.addWidget(piece)

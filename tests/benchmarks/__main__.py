@@ -16,14 +16,11 @@ from blackpool_tracker.services.example.making import (
 )
 from blackpool_tracker.storage.folders import HOME
 from tests.benchmarks import (
-    auditing,
     backing_up,
     editing,
     histories,
     looking_back,
-    measuring,
-    overviews,
-    preparing,
+    pages,
     previewing,
     protecting,
     reading,
@@ -31,7 +28,6 @@ from tests.benchmarks import (
     reviewing,
     searching,
     starting,
-    threads,
 )
 from tests.benchmarks.timing import Figure, print_table
 
@@ -47,18 +43,14 @@ TABLES: dict[str, Callable[[Path], list[Figure]]] = {
     "edit": editing.measure,
     "history": histories.measure,
     "search": searching.measure,
-    "threads": threads.measure,
-    "measures": measuring.measure,
     "past": looking_back.measure,
-    "overview": overviews.measure,
+    "pages": pages.measure,
     "passphrase": protecting.measure,
     "backup": backing_up.measure,
     "report": lambda _folder: reporting.measure(),
     "preview": previewing.measure,
     "reading": lambda _folder: reading.measure(),
     "reviewing": reviewing.measure,
-    "board": preparing.measure,
-    "auditing": auditing.measure,
 }
 
 

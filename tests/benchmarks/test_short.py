@@ -5,21 +5,19 @@ from datetime import date
 import pytest
 
 from tests.benchmarks import (
-    auditing,
     backing_up,
     editing,
     histories,
     looking_back,
-    measuring,
-    overviews,
-    preparing,
+    pages,
     previewing,
     protecting,
     reading,
     reviewing,
     searching,
     starting,
-    threads,
+    stretches,
+    whole_register,
 )
 from tests.builders import an_example
 
@@ -34,22 +32,21 @@ def one_round(monkeypatch):
     monkeypatch.setattr(histories, "TIMES", 1)
     monkeypatch.setattr(searching, "SIZES", (24,))
     monkeypatch.setattr(searching, "ACTIONS", 30)
-    monkeypatch.setattr(threads, "FINDINGS", 30)
-    monkeypatch.setattr(threads, "THREADS", 6)
-    for name, size in (("FINDINGS", 20), ("ACTIONS", 60), ("UPDATES", 90), ("FRESH", 9)):
-        monkeypatch.setattr(overviews, name, size)
+    for name, size in (
+        *(("FINDINGS", 30), ("ACTIONS", 60), ("UPDATES", 90), ("FRESH", 9), ("MEASURES", 6)),
+        *(("READINGS", 4), ("REVIEWS", 30), ("THREADS", 6), ("IN_THE_LARGE", 12)),
+        *(("MEETINGS", 3), ("DECISIONS", 9), ("EVIDENCE", 9)),
+    ):
+        monkeypatch.setattr(whole_register, name, size)
+    monkeypatch.setattr(pages, "TIMES", 1)
+    monkeypatch.setattr(pages, "PLACES", ("overview", "threads", "measures", "board"))
+    monkeypatch.setattr(stretches, "QUIET", 0.02)
     monkeypatch.setattr(protecting, "SIZE", 30)
     monkeypatch.setattr(reading, "PAGES", 2)
-    monkeypatch.setattr(measuring, "FINDINGS", 20)
-    monkeypatch.setattr(measuring, "MEASURES", 6)
     monkeypatch.setattr(protecting, "TIMES", 1)
     monkeypatch.setattr(reviewing, "TIMES", 1)
-    monkeypatch.setattr(preparing, "FINDINGS", 24)
-    monkeypatch.setattr(preparing, "TIMES", 1)
     monkeypatch.setattr(previewing, "FINDINGS", 6)
     monkeypatch.setattr(previewing, "PAGES", 30)
-    monkeypatch.setattr(auditing, "REVIEWS", 30)
-    monkeypatch.setattr(auditing, "FINDINGS", 20)
     monkeypatch.setattr(starting, "RUNS", 1)
     monkeypatch.setattr(backing_up, "MEGABYTES", 10)
     monkeypatch.setattr(backing_up, "FINDINGS", 20)
@@ -68,10 +65,12 @@ def test_an_edit_and_a_keystroke_are_measured_against_their_floors(one_round, qa
     assert all(figure.value > 0 and figure.ratio for figure in figures)
 
 
-def test_an_overview_is_asked_and_shown(one_round, qapp, tmp_path):
-    figures = overviews.measure(tmp_path)
+def test_every_page_is_measured_against_a_bare_table(one_round, qapp, tmp_path):
+    figures = pages.measure(tmp_path)
 
-    assert [figure.value > 0 for figure in figures] == [True, True]
+    named = {figure.what.split(":")[0] for figure in figures}
+    assert named >= set(pages.PLACES)
+    assert all(figure.value > 0 for figure in figures)
 
 
 def test_a_preview_is_measured(one_round, qapp, tmp_path):
@@ -80,34 +79,10 @@ def test_a_preview_is_measured(one_round, qapp, tmp_path):
     assert [figure.value > 0 for figure in figures] == [True, True, True]
 
 
-def test_threads_are_measured_against_plain_questions(one_round, tmp_path):
-    figures = threads.measure(tmp_path)
-
-    assert all(figure.value > 0 and figure.ratio for figure in figures)
-
-
 def test_the_next_proposal_is_measured(one_round, qapp, tmp_path):
     moved, judged = reviewing.measure(tmp_path)
 
     assert min(moved.value, judged.value) > 0
-
-
-def test_the_page_of_measures_is_measured_against_plain_sql(one_round, tmp_path):
-    figures = measuring.measure(tmp_path)
-
-    assert all(figure.value > 0 and figure.ratio for figure in figures)
-
-
-def test_what_is_missing_before_a_board_is_measured(one_round, qapp, tmp_path):
-    asked, shown = preparing.measure(tmp_path)
-
-    assert min(asked.value, shown.value) > 0
-
-
-def test_a_page_of_case_reviews_is_measured_against_its_floors(one_round, tmp_path):
-    figures = auditing.measure(tmp_path)
-
-    assert all(figure.value > 0 and figure.ratio for figure in figures)
 
 
 def test_the_past_is_measured(one_round, tmp_path):

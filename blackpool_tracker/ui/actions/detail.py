@@ -1,15 +1,19 @@
 """One action with all that hangs on it, beside the list."""
 
 from datetime import date
+from typing import NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.actions import ActionLine
 from blackpool_tracker.domain.changes import Changed
+from blackpool_tracker.domain.closing import ClosingCase, RevisitLine
+from blackpool_tracker.domain.decisions import DecisionLine
 from blackpool_tracker.domain.errors import MissingError
 from blackpool_tracker.domain.ratings import DECIDED, WANT_REASON, Delivery, Rating
 from blackpool_tracker.domain.updates import UpdateLine
+from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.ui.detail_panel import Deed, HeadedDetail, in_line
 from blackpool_tracker.ui.finding.actions_tab import allow_extending, due_words, why_words
 from blackpool_tracker.ui.finding.cards import CardList
@@ -26,7 +30,17 @@ from blackpool_tracker.ui.kit.metrics import GAP, PANEL_GAP
 from blackpool_tracker.ui.words import day_or
 
 
-class ActionDetail(HeadedDetail):
+class ActionRead(NamedTuple):
+    """An action, and what hangs on it."""
+
+    line: ActionLine
+    case: ClosingCase
+    revisit: RevisitLine | None
+    updates: list[UpdateLine]
+    decisions: list[DecisionLine]
+
+
+class ActionDetail(HeadedDetail[ActionRead]):
     """What will be done, by whom, by when; what was reported and decided.
 
     Signals:
@@ -60,19 +74,27 @@ class ActionDetail(HeadedDetail):
         self.lay_out(self._ref, self._title, in_line(self._delivery, self._owner), self._doing())
         self._fill()
 
-    def read(self, number: int, *, fresh: bool) -> None:
+    @staticmethod
+    def read(workspace: Workspace, number: int) -> ActionRead:
         """What the register says of an action."""
-        work = self._hub.workspace
-        line = work.actions.lines([number]).get(number)
+        line = workspace.actions.lines([number]).get(number)
         if line is None:
             raise MissingError
+        return ActionRead(
+            line,
+            workspace.proposals.case(action=number),
+            workspace.revisits.of(action=number),
+            workspace.progress.updates_of_action(number),
+            workspace.progress.decisions_of_action(number),
+        )
+
+    def show_read(self, read: ActionRead, *, fresh: bool) -> None:
+        """The action, and what was reported and decided."""
+        line, case, revisit, updates, decisions = read
         self._show_line(line)
-        case, revisit = work.proposals.case(action=number), work.revisits.of(action=number)
-        self._closing.show_action(number, case, revisit)
+        self._closing.show_action(line.id, case, revisit)
         ended = line.delivery in DECIDED
         self._buttons["propose"].setVisible(not ended and case.waiting is None)
-        updates = work.progress.updates_of_action(number)
-        decisions = work.progress.decisions_of_action(number)
         for cards in (self._updates, self._decisions):
             if fresh:
                 cards.begin()
@@ -107,10 +129,10 @@ class ActionDetail(HeadedDetail):
         self._start.setText(f"Start: {day_or(line.start, '')}")
         self._start.setVisible(line.start is not None)
 
-    def shows(self, changed: Changed) -> bool:
+    def shows(self, changed: Changed, number: int) -> bool:
         """Whether it was the action, or something by whose name it is shown."""
         named = any(changed.ids(table) for table in ("person", "rating_word", "settings"))
-        return self._number in changed.ids("action") or named
+        return number in changed.ids("action") or named
 
     def _doing(self) -> QWidget:
         return self.deeds(

@@ -11,7 +11,6 @@ from blackpool_tracker.domain.days import long_day
 from blackpool_tracker.domain.errors import RefusedError, TrackerError
 from blackpool_tracker.domain.meetings import HAPPENED_WORDS, Comparison, Happened
 from blackpool_tracker.ui.board.links import LinksPanel, Target, go_to
-from blackpool_tracker.ui.board.newest import Newest
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.jobs import Progress
 from blackpool_tracker.ui.kit import buttons, labels
@@ -22,6 +21,7 @@ from blackpool_tracker.ui.kit.fields.day import DayField
 from blackpool_tracker.ui.kit.fields.form import LabelledForm
 from blackpool_tracker.ui.kit.flow import FlowLayout
 from blackpool_tracker.ui.kit.metrics import GAP, PANEL_GAP
+from blackpool_tracker.ui.newest import Newest
 from blackpool_tracker.ui.settings.lines_model import Line
 
 ALL: Final = ""

@@ -17,7 +17,6 @@ from blackpool_tracker.ui.board.decisions_tab import DecisionsTab
 from blackpool_tracker.ui.board.issue_dialog import IssueDialog
 from blackpool_tracker.ui.board.links import go_to
 from blackpool_tracker.ui.board.minutes_dialog import MinutesDialog
-from blackpool_tracker.ui.board.newest import Newest
 from blackpool_tracker.ui.board.packs_tab import PacksTab
 from blackpool_tracker.ui.board.prepare_tab import PrepareTab
 from blackpool_tracker.ui.finding.words import LongWords
@@ -26,6 +25,7 @@ from blackpool_tracker.ui.jobs import Progress
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.metrics import GAP
 from blackpool_tracker.ui.kit.panel import Panel
+from blackpool_tracker.ui.newest import Newest
 from blackpool_tracker.ui.scrolled import scrolled
 
 TABS: Final = ("Prepare", "Messages", "Decisions", "Packs", "Notes")

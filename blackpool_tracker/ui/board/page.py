@@ -20,7 +20,6 @@ from blackpool_tracker.domain.meetings import MeetingCount
 from blackpool_tracker.domain.people import MeetingLine
 from blackpool_tracker.ui.board.compare import CompareView
 from blackpool_tracker.ui.board.detail import MeetingDetail
-from blackpool_tracker.ui.board.newest import Newest
 from blackpool_tracker.ui.board.statements import StatementsPanel, Waiting
 from blackpool_tracker.ui.forms.meeting_form import MeetingForm
 from blackpool_tracker.ui.forms.statement_form import StatementForm
@@ -30,6 +29,7 @@ from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.empty_state import EmptyState
 from blackpool_tracker.ui.kit.metrics import PAGE_MARGINS, PANEL_GAP
 from blackpool_tracker.ui.kit.table_panel import TablePanel
+from blackpool_tracker.ui.newest import Newest
 from blackpool_tracker.ui.settings.lines_model import Line, LinesModel
 from blackpool_tracker.ui.tables.rows import counted
 from blackpool_tracker.ui.tables.side_by_side import SideBySide

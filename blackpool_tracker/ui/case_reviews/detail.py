@@ -1,12 +1,15 @@
 """One case review in detail, beside the list."""
 
+from typing import NamedTuple
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from blackpool_tracker.domain.case_reviews import REVIEW_KIND_WORDS, ReviewLine
+from blackpool_tracker.domain.case_reviews import REVIEW_KIND_WORDS, MarkLine, ReviewLine, UseLine
 from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.days import long_day
 from blackpool_tracker.domain.errors import MissingError
+from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.ui.case_reviews.marks import Marks
 from blackpool_tracker.ui.detail_panel import Deed, HeadedDetail
 from blackpool_tracker.ui.finding.links import FindingLinks
@@ -19,7 +22,15 @@ from blackpool_tracker.ui.kit.metrics import GAP, PANEL_GAP
 from blackpool_tracker.ui.sources.grades import GradeChip
 
 
-class CaseReviewDetail(HeadedDetail):
+class ReviewRead(NamedTuple):
+    """A case review, how it met each standard, and the findings it is evidence for."""
+
+    line: ReviewLine
+    marks: list[MarkLine]
+    uses: list[UseLine]
+
+
+class CaseReviewDetail(HeadedDetail[ReviewRead]):
     """What was looked at, its grade and marks, and the findings that it is evidence for.
 
     Signals:
@@ -45,18 +56,22 @@ class CaseReviewDetail(HeadedDetail):
         self.lay_out(self._day, self._team, self._chips, self._facts, self._doing())
         self._fill()
 
-    def read(self, number: int, *, fresh: bool) -> None:  # noqa: ARG002  it has no parts to begin
+    @staticmethod
+    def read(workspace: Workspace, number: int) -> ReviewRead:
         """What the register says of a case review."""
-        reviews = self._hub.workspace.case_reviews
+        reviews = workspace.case_reviews
         line = reviews.lines([number]).get(number)
         if line is None:
             raise MissingError
-        marks = reviews.marks(number)
+        return ReviewRead(line, reviews.marks(number), reviews.uses(number))
+
+    def show_read(self, read: ReviewRead, *, fresh: bool) -> None:  # noqa: ARG002  it has no parts to begin
+        """The case review, and what it is evidence for."""
+        line, marks, uses = read
         self._show_line(line)
         self._marks.show_marks(marks)
         met = f", {line.met} of {line.marked} met" if marks else ""
         self._mark_count.setText(f"Standards{met}")
-        uses = reviews.uses(number)
         self._uses.show_findings((use.finding_id, use.ref, use.title) for use in uses)
 
     def _show_line(self, line: ReviewLine) -> None:
@@ -78,10 +93,10 @@ class CaseReviewDetail(HeadedDetail):
         self._strengths.show_text(line.strengths or "Not said")
         self._shortfalls.show_text(line.shortfalls or "Not said")
 
-    def shows(self, changed: Changed) -> bool:
+    def shows(self, changed: Changed, number: int) -> bool:
         """Whether it was the case review, or something by whose name it is shown."""
         named = changed.ids("theme") or changed.ids("practice_standard")
-        return self._number in changed.ids("case_review") or bool(named)
+        return number in changed.ids("case_review") or bool(named)
 
     def _doing(self) -> QWidget:
         return self.deeds(

@@ -8,11 +8,15 @@ from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from blackpool_tracker.ui.kit import buttons
 from blackpool_tracker.ui.kit.metrics import GAP, RING
+from blackpool_tracker.ui.spare_moments import SpareMoment
 
 L = TypeVar("L")
 
 _PORTION: Final = 10
-"""How many boxes are made at once; a finding may have hundreds of updates."""
+"""How many boxes are shown at first; a finding may have hundreds of updates."""
+
+_AT_ONCE: Final = 2
+"""How many boxes are made at once: making ten would hold up the keyboard."""
 
 
 class Card(QFrame):
@@ -30,7 +34,8 @@ class Card(QFrame):
 class CardList(QWidget, Generic[L]):
     """Boxes for lines, one below the other, the first ten at first.
 
-    A line that has not changed keeps its box, and the keyboard stays where it is.
+    A line that has not changed keeps its box, and the keyboard stays where it is. What is missing
+    is made bit by bit, the first two boxes at once, the others while nothing else is to be done.
     """
 
     def __init__(self, make: Callable[[L], QWidget]) -> None:
@@ -39,6 +44,7 @@ class CardList(QWidget, Generic[L]):
         self._made: dict[int, tuple[L, QWidget]] = {}
         self._lines: Sequence[tuple[int, L]] = ()
         self._wanted = _PORTION
+        self._later = SpareMoment(self, lambda: self._fill(1))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(RING, 0, RING, 0)
         self._column.setSpacing(GAP)
@@ -53,23 +59,41 @@ class CardList(QWidget, Generic[L]):
     def show_lines(self, lines: Sequence[tuple[int, L]]) -> None:
         """Show these lines, each with its number in the register."""
         self._lines = lines
-        shown = dict(lines[: self._wanted])
-        lost = self._drop(shown)
-        for place, (number, line) in enumerate(shown.items()):
-            if number not in self._made:
-                self._made[number] = (line, self._make(line))
-            box = self._made[number][1]
-            if self._column.indexOf(box) != place:
-                self._column.insertWidget(place, box)
-                box.show()  # at once, as in ``FindingTab``
-        left = len(lines) - len(shown)
-        self._more.setVisible(left > 0)
-        self._more.setText(f"Show {min(left, _PORTION)} more of {len(lines)}")
+        lost = self._drop(dict(lines[: self._wanted]))
+        self._fill(_AT_ONCE if lost is None else self._wanted)
         if lost is not None:
             self._take_keyboard(*lost)
 
+    @property
+    def whole(self) -> bool:
+        """Whether all boxes that are to be shown are made."""
+        return not self._later.isActive()
+
+    def make_all(self) -> None:
+        """Make what is missing at once."""
+        self._fill(self._wanted)
+
+    def _fill(self, count: int) -> None:
+        """Make so many of the boxes that are missing, and put all in their places."""
+        self._later.stop()
+        shown = dict(self._lines[: self._wanted])
+        for number in [number for number in shown if number not in self._made][:count]:
+            self._made[number] = (shown[number], self._make(shown[number]))
+        boxes = [self._made[number][1] for number in shown if number in self._made]
+        for place, box in enumerate(boxes):
+            if self._column.indexOf(box) != place:
+                self._column.insertWidget(place, box)
+                box.show()  # at once, as in ``FindingTab``
+        left = len(self._lines) - len(boxes)
+        waits = len(boxes) < len(shown)
+        self._more.setVisible(left > 0 and not waits)
+        self._more.setText(f"Show {min(left, _PORTION)} more of {len(self._lines)}")
+        if waits:
+            self._later.start()
+
     def box(self, number: int) -> QWidget | None:
         """The box of a line; None when it is not shown."""
+        self.make_all()
         found = self._made.get(number)
         return found[1] if found else None
 

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from blackpool_tracker.domain.findings import Named
 from blackpool_tracker.ui.finding.closing_band import ClosingBand
 from blackpool_tracker.ui.finding.decisions import Decisions
 from blackpool_tracker.ui.finding.reading import Reading
@@ -31,7 +30,8 @@ class FindingTab(QWidget):
     def __init__(self, hub: Hub) -> None:
         super().__init__()
         self._hub = hub
-        self._threads: tuple[Named, ...] | None = None
+        self._threads: list[tuple[int, str]] | None = None
+        self._shown: list[ThreadVisits] = []
         self._finding: int | None = None
         self.said = Said(hub)
         self.said.edit_wanted.connect(self.edit_wanted)
@@ -59,23 +59,24 @@ class FindingTab(QWidget):
     def show_reading(self, reading: Reading, *, fresh: bool) -> None:
         """Show a finding; ``fresh`` when it is another one than before."""
         self.closing.show_finding(reading.id, reading.case, reading.revisit)
-        self.said.show_detail(reading.detail)
+        self.said.show_detail(reading.detail, held=reading.held)
         self.standing.show_reading(reading, fresh=fresh)
         self.decisions.show_reading(reading)
         self._show_threads(reading, fresh=fresh)
 
     def _show_threads(self, reading: Reading, *, fresh: bool) -> None:
-        threads = reading.detail.threads
+        threads = [(followed.line.id, followed.line.title) for followed in reading.threads]
         self._no_thread.setVisible(not threads)
         if not fresh and threads == self._threads:
-            for shown in self.findChildren(ThreadVisits):
-                shown.refresh()
+            for shown, followed in zip(self._shown, reading.threads, strict=True):
+                shown.show_followed(followed)
             return
-        self._threads = threads
+        self._threads, self._shown = threads, []
         empty_out(self._visits)
-        for place, thread in enumerate(threads):
-            shown = ThreadVisits(self._hub, thread, reading.id)
+        for place, followed in enumerate(reading.threads):
+            shown = ThreadVisits(self._hub, followed, reading.id)
             self._visits.addWidget(shown)
+            self._shown.append(shown)
             shown.show()  # at once: Qt would in the next moment, and squeeze all until then
             if place == 0:
                 shown.unfold()

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from blackpool_tracker.domain.changes import Changed
+from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.ui.detail_panel import DetailPanel
 from blackpool_tracker.ui.finding.drops import DropCover, files_in, holds_paths
 from blackpool_tracker.ui.finding.reading import Reading, touched_by
@@ -18,7 +19,7 @@ from blackpool_tracker.ui.kit.metrics import characters
 _LEAST: Final = 58  # average characters
 
 
-class FindingPane(DetailPanel):
+class FindingPane(DetailPanel[Reading]):
     """Shows one finding, and follows what anybody changes about it.
 
     Signals:
@@ -30,12 +31,9 @@ class FindingPane(DetailPanel):
     split_wanted = Signal(int)
 
     def __init__(self, hub: Hub) -> None:
-        super().__init__(hub, "finding_pane", "finding")
+        super().__init__(hub, "finding_pane", "finding", beside=True)
         self.setAcceptDrops(True)
         self._reading: Reading | None = None
-        # The table, where a person is working, is repainted before the pane reads all again.
-        self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self._read_again)
         # A ``FindingSheet``, made for the first finding: the list is on the screen sooner by that.
         self._sheet: Any = None
         self._tab = 0
@@ -51,21 +49,14 @@ class FindingPane(DetailPanel):
     def _shown(self) -> int:
         return self._number or 0
 
-    @property
-    def behind(self) -> bool:
-        """Whether something has changed that is not shown yet; it is in the next moment."""
-        return self._later.isActive()
-
-    def show_number(self, number: int | None) -> None:
-        """Show a finding; None for none. The tab stays, and begins at its top for another one."""
-        if number != self._number:
-            self.commit()
-        super().show_number(number)
-
     def commit(self) -> None:
         """Give the register what stands half-typed in a field of the pane."""
-        if self._reading is not None:
+        if self._number is not None:
             self._sheet.commit()
+
+    def leave(self) -> None:
+        """Give the register what stands half-typed, before another finding is shown."""
+        self.commit()
 
     def state(self) -> dict[str, object]:
         """What is remembered: the tab."""
@@ -81,12 +72,14 @@ class FindingPane(DetailPanel):
 
     def add_evidence(self, paths: Sequence[Path] = ()) -> None:
         """Open the form for evidence, with files that were dropped."""
-        if self._reading is not None:
+        if self._number is not None:
             self._sheet.add_evidence(paths)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere on the pane."""
-        if self._reading is None or not self._hub.may_change or not holds_paths(event.mimeData()):
+        if self._number is None or self._reading is None:
+            return
+        if not self._hub.may_change or not holds_paths(event.mimeData()):
             return
         files = files_in(event.mimeData())
         ref = self._reading.detail.line.ref
@@ -125,30 +118,27 @@ class FindingPane(DetailPanel):
         self._cover.raise_()
         return sheet
 
-    def _follow(self, changed: Changed) -> None:
-        if self._number is not None and self.shows(changed):
-            self._later.start()
-
     def _catch_up(self) -> None:
-        if self.behind:
-            self._read_again()
+        """Read now what has changed of the finding shown: a field of it is about to be given."""
+        number, asked = self._number, self._number == self._wanted
+        if number is None or not (self._later.pending or (asked and self._newest.busy)):
+            return
+        if asked:
+            self._forget_asking()
+        self._read_at_once(number)
 
-    def _read_again(self) -> None:
-        self._read(fresh=self._reading is None)
+    @staticmethod
+    def read(workspace: Workspace, number: int) -> Reading:
+        """What the register says of a finding."""
+        return Reading.of(workspace, number)
 
-    def _read(self, *, fresh: bool) -> None:
-        self._later.stop()
-        self._reading = None
-        super()._read(fresh=fresh)
-
-    def shows(self, changed: Changed) -> bool:
-        """Whether it was anything that the sheet tells."""
-        return touched_by(changed)
-
-    def read(self, number: int, *, fresh: bool) -> None:
-        """What the register says of a finding; the sheet is made for the first."""
-        reading = Reading.of(self._hub.workspace, number)
+    def show_read(self, read: Reading, *, fresh: bool) -> None:
+        """The finding; the sheet is made for the first, and its tab stays for another one."""
         if self._sheet is None:
             self._whole = self._sheet = self._make_sheet()
-        self._reading = reading
-        self._sheet.show_reading(reading, fresh=fresh)
+        self._reading = read
+        self._sheet.show_reading(read, fresh=fresh)
+
+    def shows(self, changed: Changed, _number: int) -> bool:
+        """Whether it was anything that the sheet tells."""
+        return touched_by(changed)

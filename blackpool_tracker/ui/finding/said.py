@@ -43,7 +43,7 @@ class Said(QWidget):
             column.addWidget(piece)
         column.addLayout(self._doing())
 
-    def show_detail(self, detail: FindingDetail) -> None:
+    def show_detail(self, detail: FindingDetail, *, held: bool) -> None:
         """Show a finding."""
         words = detail.line.words
         self._how.setText("Word for word" if detail.verbatim else "Paraphrase")
@@ -58,7 +58,7 @@ class Said(QWidget):
         themes = ", ".join(theme.name for theme in detail.themes) or "none"
         self._about.setText(f"Themes: {themes}")
         self._detail = detail
-        self._document.setVisible(bool(self._hub.workspace.documents.of_source(detail.source_id)))
+        self._document.setVisible(held)
         self._show_family(detail)
 
     def _show_document(self) -> None:

@@ -20,7 +20,7 @@ from blackpool_tracker.ui.forms.choices import (
     priority_choices,
 )
 from blackpool_tracker.ui.forms.in_place import InPlace
-from blackpool_tracker.ui.forms.people import find_person, names
+from blackpool_tracker.ui.forms.people import find_person
 from blackpool_tracker.ui.forms.watched import Meaning
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import labels
@@ -85,9 +85,8 @@ class Standing(QWidget):
         """Show a finding; ``fresh`` for another one than before, when nothing typed is kept."""
         detail = self._detail = reading.detail
         decided = detail.line.delivery in DECIDED
-        known = names(self._hub)
-        self.lead.offer(known)
-        self.sponsor.offer(known)
+        self.lead.offer(reading.people)
+        self.sponsor.offer(reading.people)
         keys = (*BY_LEAD, detail.line.delivery) if decided else BY_LEAD
         self.delivery.offer(delivery_choices(self._hub.words, keys))
         self.impact.offer(impact_choices(self._hub.words))

@@ -5,9 +5,10 @@ from typing import Final
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QGridLayout, QMenu, QVBoxLayout, QWidget
 
-from blackpool_tracker.domain.findings import FindingKind, FindingLine, Named
+from blackpool_tracker.domain.findings import FindingKind, FindingLine
 from blackpool_tracker.domain.thread_states import Standing, ThreadState
 from blackpool_tracker.domain.threads import JUDGED, ThreadVisit, VisitWord, meanings
+from blackpool_tracker.ui.finding.reading import Followed
 from blackpool_tracker.ui.finding.words import Link, LongWords
 from blackpool_tracker.ui.forms.visit_form import VisitForm
 from blackpool_tracker.ui.hub import Hub
@@ -15,33 +16,44 @@ from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.metrics import GAP
 from blackpool_tracker.ui.kit.panel import line
 from blackpool_tracker.ui.kit.pill import Pill
+from blackpool_tracker.ui.spare_moments import SpareMoment
 from blackpool_tracker.ui.thread_looks import StateChip
 from blackpool_tracker.ui.words import VISIT_WORDS
 
 _FINDINGS: Final = 3
 """How many findings of one visit are shown at first; one visit raised eleven."""
 
+_PORTION: Final = 3
+"""Visits that are made at a time: making all twenty would hold up the keyboard."""
+
 
 class ThreadVisits(QWidget):
-    """One thread of the finding, folded or not; what a visit meant is chosen from a menu."""
+    """One thread of the finding, folded or not; what a visit meant is chosen from a menu.
 
-    def __init__(self, hub: Hub, thread: Named, finding: int) -> None:
+    The first visits are made at once, the others while nothing else is to be done.
+    """
+
+    def __init__(self, hub: Hub, followed: Followed, finding: int) -> None:
         super().__init__()
-        self._hub, self._thread, self._finding = hub, thread, finding
+        self._hub, self._followed, self._finding = hub, followed, finding
         self._shown: tuple[ThreadVisit, ...] | None = None
-        self._opener = buttons.quiet(thread.name.replace("&", "&&"), "right")
+        self._missing: list[tuple[ThreadVisit, str]] = []
+        self._later = SpareMoment(self, self._make)
+        thread = followed.line
+        self._opener = buttons.quiet(thread.title.replace("&", "&&"), "right")
         self._opener.setObjectName(f"thread_{thread.id}")
         self._opener.setAccessibleDescription("Shows how each visit saw it")
         self._opener.clicked.connect(self.unfold)
-        self._title = labels.heading(thread.name, level=3)
+        self._title = labels.heading(thread.title, level=3)
         self._title.setWordWrap(True)
         self._note = LongWords(role="muted")
         self._state, self._standing = StateChip(), labels.wrapped(role="small")
         self._whole = buttons.quiet("Show the thread", "thread")
         self._whole.setObjectName(f"show_thread_{thread.id}")
-        self._whole.setAccessibleName(f"Show the thread {thread.name}")
+        self._whole.setAccessibleName(f"Show the thread {thread.title}")
         self._whole.clicked.connect(lambda: hub.show("threads", thread.id))
         self._rows = QWidget()
+        self._visits = QVBoxLayout(self._rows)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
@@ -53,7 +65,12 @@ class ThreadVisits(QWidget):
         self._column.addWidget(self._whole, 0, Qt.AlignmentFlag.AlignLeft)
         for piece in self._folded:
             piece.hide()
-        self.refresh()
+        self.show_followed(followed)
+
+    @property
+    def whole(self) -> bool:
+        """Whether all its visits are made."""
+        return not self._missing
 
     @property
     def _folded(self) -> tuple[QWidget, ...]:
@@ -71,25 +88,23 @@ class ThreadVisits(QWidget):
         self._opener.hide()
         for piece in self._folded:
             piece.show()
-        self.refresh()
+        self.show_followed(self._followed)
         first = self.findChild(Pill)
         if had_keyboard and first is not None:
             first.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def refresh(self) -> None:
-        """Read again how it stands, and the visits if they are shown."""
-        threads = self._hub.workspace.threads
-        self._hub.attempt(lambda: self._show_standing(threads.standing(self._thread.id)))
+    def show_followed(self, followed: Followed) -> None:
+        """Show how the same thread stands now, and its visits if it is unfolded."""
+        self._followed = followed
+        self._show_standing(followed.line.standing)
         if not self.unfolded:
             return
-        found = next((t for t in threads.lines() if t.id == self._thread.id), None)
-        notes = [text for text in (found.summary, found.note) if text] if found else []
+        notes = [text for text in (followed.line.summary, followed.line.note) if text]
         self._note.show_text("\n".join(notes))
         self._note.setVisible(bool(notes))
-        visits = threads.visits(self._thread.id)
-        if visits != self._shown:
-            self._shown = visits
-            self._show(visits)
+        if followed.visits != self._shown:
+            self._shown = followed.visits
+            self._show(followed.visits)
 
     def _show_standing(self, standing: Standing) -> None:
         self._state.show_standing(standing)
@@ -101,19 +116,29 @@ class ThreadVisits(QWidget):
 
     def _show(self, visits: tuple[ThreadVisit, ...]) -> None:
         rows = QWidget()
-        column = QVBoxLayout(rows)
+        column = self._visits = QVBoxLayout(rows)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(GAP)
         words = meanings((v.word, [found.kind for found in v.findings]) for v in visits)
-        for visit, meant in zip(visits, words, strict=True):
-            column.addWidget(line())
-            row = VisitRow(self._hub, self._thread.id, visit, meant, self._finding)
-            column.addWidget(row)
+        self._missing = list(zip(visits, words, strict=True))
         self._column.replaceWidget(self._rows, rows)
         rows.show()  # at once, as in ``FindingTab``
         self._rows.hide()
         self._rows.deleteLater()
         self._rows = rows
+        self._make()
+
+    def _make(self) -> None:
+        """Make the next of the visits that are missing."""
+        thread = self._followed.line.id
+        for visit, meant in self._missing[:_PORTION]:
+            row = VisitRow(self._hub, thread, visit, meant, self._finding)
+            for piece in (line(), row):
+                self._visits.addWidget(piece)
+                piece.show()  # at once, as in ``FindingTab``
+        self._missing = self._missing[_PORTION:]
+        if self._missing:
+            self._later.start()
 
 
 class VisitRow(QWidget):

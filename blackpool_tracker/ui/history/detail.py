@@ -8,6 +8,7 @@ from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.history import StepDetail
 from blackpool_tracker.services.restoring import PUT_BACK
+from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.ui.destinations import PLACE_OF
 from blackpool_tracker.ui.detail_panel import HeadedDetail
 from blackpool_tracker.ui.finding.journal_words import JournalWords
@@ -28,7 +29,7 @@ PLACES = 6
 """How many of the findings and actions that a step touched are offered to go to."""
 
 
-class HistoryDetail(HeadedDetail):
+class HistoryDetail(HeadedDetail[StepDetail]):
     """Follows what anybody changes, because only what differs from now can be put back.
 
     Signals:
@@ -43,10 +44,14 @@ class HistoryDetail(HeadedDetail):
         self._standing = labels.wrapped()
         self.lay_out(self._facts, self._title, self._standing)
 
-    def read(self, number: int, *, fresh: bool) -> None:  # noqa: ARG002  all is made anew
+    @staticmethod
+    def read(workspace: Workspace, number: int) -> StepDetail:
         """What a step changed, and how that stands by now."""
-        detail = self._hub.workspace.history.detail(number)
-        line = detail.line
+        return workspace.history.detail(number)
+
+    def show_read(self, read: StepDetail, *, fresh: bool) -> None:  # noqa: ARG002  all is made anew
+        """The step, and what of it can be put back."""
+        detail, line = read, read.line
         self._title.setText(line.label)
         self._facts.setText(f"{line.ref} · {moment(line.at)} · {line.by}")
         said = [f"Takes back step {line.undoes:,}."] if line.undoes is not None else []
@@ -116,6 +121,6 @@ class HistoryDetail(HeadedDetail):
         column.addWidget(labels.wrapped(SEAL, role="muted"))
         return box
 
-    def shows(self, _changed: Changed) -> bool:
-        """Whether it is looked at: each step may have changed what can be put back."""
-        return self.isVisible()
+    def shows(self, _changed: Changed, _number: int) -> bool:
+        """Each step may have changed what can be put back."""
+        return True

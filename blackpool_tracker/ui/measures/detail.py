@@ -20,8 +20,16 @@ from blackpool_tracker.domain.measure_words import (
     value_words,
     when_words,
 )
-from blackpool_tracker.domain.measures import MeasureLine, Standing, Timing, Trend, is_small
+from blackpool_tracker.domain.measures import (
+    MeasureLine,
+    ReadingLine,
+    Standing,
+    Timing,
+    Trend,
+    is_small,
+)
 from blackpool_tracker.domain.ratings import Delivery, Rating
+from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.ui.detail_panel import Deed, HeadedDetail, in_line
 from blackpool_tracker.ui.finding.links import FindingLinks
 from blackpool_tracker.ui.finding.words import LongWords
@@ -69,7 +77,7 @@ class StandingChip(QWidget):
         paint_chip(QPainter(self), self.rect(), self._word, Look(look.ink, look.fill, shape))
 
 
-class MeasureDetail(HeadedDetail):
+class MeasureDetail(HeadedDetail[tuple[MeasureLine, list[ReadingLine]]]):
     """How a measure stands, its chart, its readings, and what it is.
 
     Signals:
@@ -104,12 +112,17 @@ class MeasureDetail(HeadedDetail):
         self.lay_out(self._theme, self._title, chips, self._doing())
         self._fill()
 
-    def read(self, number: int, *, fresh: bool) -> None:  # noqa: ARG002  it has no parts to begin
-        """What the register says of a measure."""
-        line = self._hub.workspace.measures.lines([number]).get(number)
+    @staticmethod
+    def read(workspace: Workspace, number: int) -> tuple[MeasureLine, list[ReadingLine]]:
+        """What the register says of a measure, and its readings."""
+        line = workspace.measures.lines([number]).get(number)
         if line is None:
             raise MissingError
-        readings = self._hub.workspace.measures.readings(number)
+        return line, workspace.measures.readings(number)
+
+    def show_read(self, read: tuple[MeasureLine, list[ReadingLine]], *, fresh: bool) -> None:  # noqa: ARG002  it has no parts to begin
+        """The measure, its chart and its readings."""
+        line, readings = read
         self._show_head(line)
         self.chart.show_measure(line, readings)
         self._count.setText(f"Readings {len(readings)}")
@@ -149,10 +162,10 @@ class MeasureDetail(HeadedDetail):
         self._note.show_text(line.note)
         self._note.setVisible(bool(line.note))
 
-    def shows(self, changed: Changed) -> bool:
+    def shows(self, changed: Changed, number: int) -> bool:
         """Whether it was the measure, or something by whose name it is shown."""
         named = any(changed.ids(table) for table in ("person", "theme", "finding", "settings"))
-        return self._number in changed.ids("measure") or named
+        return number in changed.ids("measure") or named
 
     def _doing(self) -> QWidget:
         return self.deeds(

@@ -10,7 +10,7 @@ from blackpool_tracker.domain.measure_questions import (
 )
 from blackpool_tracker.domain.measure_words import STANDING_WORDS
 from blackpool_tracker.domain.measures import Standing
-from blackpool_tracker.domain.questions import NONE
+from blackpool_tracker.domain.questions import NONE, Placed
 from blackpool_tracker.ui.findings.columns import lead_choices
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.choices import Choice
@@ -71,14 +71,17 @@ def question_of(chosen: Chosen, ordering: OrderBar, user: str, today: date) -> M
 
 
 def measure_asker(hub: Hub) -> Asker[MeasureQuestion]:
-    """How the list asks the register."""
+    """How the list asks the register. Where there are many readings, beside the window."""
     measures = hub.workspace.measures
+
+    def first(question: MeasureQuestion) -> list[Placed] | None:
+        return measures.ids(question) if measures.known else None
 
     def whole(question: MeasureQuestion) -> Answer:
         rows = rows_of(measures.ids(question))
         return Answer(rows, rows.shown, None)
 
-    return Asker(measures.count, lambda _question: None, whole)
+    return Asker(measures.size, first, whole)
 
 
 def _standings() -> list[Choice]:

@@ -176,6 +176,7 @@ class OverviewPage(QWidget):
         if lines != self._named:
             self._named = lines
             self._pressing.show_lines(lines)
+            self._pressing.make_all()
             # Rows that are made later would else be reached after all else.
             in_order(self)
 

@@ -1,7 +1,7 @@
 """What has happened since the last board, counted apart for findings and actions."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.measure_words import value_words
@@ -9,8 +9,8 @@ from blackpool_tracker.domain.measures import MeasureLine
 from blackpool_tracker.domain.overview import Change, Happened, Overview
 from blackpool_tracker.domain.questions import ActionQuestion, FindingFilter
 from blackpool_tracker.ui.destinations import Destination
+from blackpool_tracker.ui.finding.cards import CardList
 from blackpool_tracker.ui.kit import buttons, labels
-from blackpool_tracker.ui.kit.emptying import empty_out
 from blackpool_tracker.ui.kit.metrics import GAP, LEAST_TARGET
 from blackpool_tracker.ui.kit.panel import Panel
 from blackpool_tracker.ui.overview.words import change_words, counted
@@ -95,23 +95,16 @@ class MeasuresPanel(Panel):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("measures")
-        self._shown: tuple[MeasureLine, ...] | None = None
         self.column.addWidget(labels.heading("Measures that crossed their tolerance", level=2))
         self._sentence = labels.wrapped(role="muted")
         self.column.addWidget(self._sentence)
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(0)
-        self.column.addLayout(self._lines)
+        self._lines = CardList[MeasureLine](self._line)
+        self.column.addWidget(self._lines)
 
     def show_overview(self, overview: Overview) -> None:
         """Show the measures, or the sentence that says that there are none."""
         self._sentence.setText(measures_sentence(overview))
-        if overview.crossed == self._shown:
-            return
-        self._shown = overview.crossed
-        empty_out(self._lines)
-        for measure in overview.crossed:
-            self._lines.addWidget(self._line(measure))
+        self._lines.show_lines([(measure.id, measure) for measure in overview.crossed])
 
     def _line(self, measure: MeasureLine) -> QWidget:
         # A button cannot break its words, and a long title would push all else out of the window.

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.findings import Seen
+from blackpool_tracker.ui.catching_up import CatchUp
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.announcing import announce
@@ -19,7 +20,7 @@ from blackpool_tracker.ui.tables.chosen import Chosen
 from blackpool_tracker.ui.tables.many import give_to_all
 from blackpool_tracker.ui.tables.page_parts import Parts
 from blackpool_tracker.ui.tables.paged_model import NAMES, PagedModel
-from blackpool_tracker.ui.tables.row_menu import RowMenu
+from blackpool_tracker.ui.tables.row_menu import RowMenu, asks_for_menu
 from blackpool_tracker.ui.tables.rows import Answer, Rows, counted
 from blackpool_tracker.ui.tables.side_by_side import SideBySide
 
@@ -56,7 +57,8 @@ class ListPage(QWidget):
         self._lay_out(parts)
         self.setFocusProxy(self.rows)
         self._connect()
-        self._asked = self._kept = False
+        self._asked = self._kept = self._renamed = False
+        self._later = CatchUp(self, self._refresh)
 
     @abstractmethod
     def question(self) -> Any:
@@ -97,8 +99,8 @@ class ListPage(QWidget):
 
     @property
     def behind(self) -> bool:
-        """Whether the detail of another row is shown than has the keyboard; not for long."""
-        return self._settle.isActive()
+        """Whether the detail tells of another row than has the keyboard, or of before a step."""
+        return self._settle.isActive() or (self.detail.isVisible() and self.detail.behind)
 
     def focus_search(self) -> None:
         """Give the keyboard to the search field."""
@@ -123,6 +125,7 @@ class ListPage(QWidget):
     def ask(self) -> None:
         """Ask the register anew, because filters, order or groups are others."""
         self._asked = True
+        self._later.drop()
         question = self.question()
         self.rows.show_sort(self.ordering.order, descending=self.ordering.descending)
         self.answers.ask(question)
@@ -174,7 +177,7 @@ class ListPage(QWidget):
             self.remove_selected()
         elif event.key() == Qt.Key.Key_Down and self.bar.search.hasFocus():
             self.rows.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif _asks_for_menu(event) and self.rows.view.hasFocus():
+        elif asks_for_menu(event) and self.rows.view.hasFocus():
             self._menu_at(self.rows.view.visualRect(self.rows.view.currentIndex()).center())
         else:
             super().keyPressEvent(event)
@@ -285,7 +288,13 @@ class ListPage(QWidget):
 
     def _follow(self, changed: Changed) -> None:
         self.model.follow(changed, self._table)
-        if any(changed.ids(name) for name in NAMES):
+        self._renamed = self._renamed or any(changed.ids(name) for name in NAMES)
+        self._later.want(at_once=True)
+
+    def _refresh(self) -> None:
+        """Ask again what steps may have changed; those of a time out of sight at once."""
+        if self._renamed:
+            self._renamed = False
             self.bar.offer_again()
         self.answers.refresh()
 
@@ -383,9 +392,3 @@ class ListPage(QWidget):
 
     def _menu_at(self, place: QPoint) -> None:
         self.open_menu(self.rows.view.viewport().mapToGlobal(place))
-
-
-def _asks_for_menu(event: QKeyEvent) -> bool:
-    """Whether Shift+F10 was pressed, which Qt turns into a wish for a menu on Windows only."""
-    shift = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
-    return shift and event.key() == Qt.Key.Key_F10

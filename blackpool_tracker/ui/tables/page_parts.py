@@ -1,6 +1,7 @@
 """The pieces of which a page with a long list is put together."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from blackpool_tracker.ui.detail_panel import DetailPanel
 from blackpool_tracker.ui.tables.bulk_bar import BulkBar
@@ -19,4 +20,4 @@ class Parts:
     ordering: OrderBar
     rows: RowsPanel
     bulk: BulkBar
-    detail: DetailPanel
+    detail: DetailPanel[Any]

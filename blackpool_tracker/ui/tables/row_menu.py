@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from blackpool_tracker.ui.hub import Hub
@@ -37,3 +38,9 @@ class RowMenu(QMenu):
         for text, keys, does, enabled in deeds:
             add = self.change if text.endswith("…") else self.deed
             add(text, keys, enabled=enabled).triggered.connect(lambda _=False, does=does: does())
+
+
+def asks_for_menu(event: QKeyEvent) -> bool:
+    """Whether Shift+F10 was pressed, which Qt turns into a wish for a menu on Windows only."""
+    shift = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+    return shift and event.key() == Qt.Key.Key_F10

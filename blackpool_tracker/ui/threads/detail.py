@@ -3,12 +3,13 @@
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.thread_lists import ThreadDetail, ThreadOverview
 from blackpool_tracker.domain.thread_states import ThreadState
+from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.ui.detail_panel import Deed, HeadedDetail
 from blackpool_tracker.ui.finding.cards import CardList
 from blackpool_tracker.ui.finding.decisions import CalledDecision, called, decision_card
@@ -17,6 +18,7 @@ from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.metrics import GAP, PANEL_GAP, characters
 from blackpool_tracker.ui.kit.pill import Pill
+from blackpool_tracker.ui.spare_moments import SpareMoment
 from blackpool_tracker.ui.tables.rows import counted
 from blackpool_tracker.ui.thread_looks import StateChip
 from blackpool_tracker.ui.threads.beneath import Beneath
@@ -46,7 +48,7 @@ _LEGEND: Final = (
 )
 
 
-class ThreadPane(HeadedDetail):
+class ThreadPane(HeadedDetail[ThreadDetail]):
     """How the thread stands; its visits on a line of time, their quotes, and what is done.
 
     Signals:
@@ -60,9 +62,10 @@ class ThreadPane(HeadedDetail):
     deed_wanted = Signal(str)
 
     def __init__(self, hub: Hub) -> None:
-        super().__init__(hub, "thread_pane", "thread")
-        self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(lambda: self._read(fresh=False))
+        super().__init__(hub, "thread_pane", "thread", beside=True)
+        self._detail: ThreadDetail | None = None
+        self._rest = SpareMoment(self, self._show_rest)
+        self._fresh = False
         self._title = labels.wrapped(role="h2")
         self._state, self._facts = StateChip(), labels.wrapped(role="muted")
         self._standing = labels.wrapped()
@@ -88,22 +91,26 @@ class ThreadPane(HeadedDetail):
 
     @property
     def behind(self) -> bool:
-        """Whether something has changed that is not shown yet; it is in the next moment."""
-        return self._later.isActive()
+        """Whether something was chosen, or has changed, that is not shown yet, or in part."""
+        return super().behind or self._rest.isActive()
 
-    def read(self, number: int, *, fresh: bool) -> None:
+    @staticmethod
+    def read(workspace: Workspace, number: int) -> ThreadDetail:
         """What the register says of a thread."""
-        detail = self._hub.workspace.threads.detail(number)
-        self._show_head(detail.line)
-        self._show_body(detail, fresh=fresh)
+        return workspace.threads.detail(number)
 
-    def shows(self, changed: Changed) -> bool:
+    def show_read(self, read: ThreadDetail, *, fresh: bool) -> None:
+        """The thread; what stands lower down once the upper part is on the screen."""
+        self._detail, self._fresh = read, fresh or (self._fresh and self._rest.isActive())
+        self._show_head(read.line)
+        self._show_body(read)
+        if fresh:
+            self._show_lower(shown=False)
+        self._rest.start()
+
+    def shows(self, changed: Changed, _number: int) -> bool:
         """Whether it was anything that stands in the pane."""
         return any(changed.ids(table) for table in _SHOWN)
-
-    def _read(self, *, fresh: bool) -> None:
-        self._later.stop()
-        super()._read(fresh=fresh)
 
     def _show_head(self, line: ThreadOverview) -> None:
         standing = line.standing
@@ -122,7 +129,7 @@ class ThreadPane(HeadedDetail):
         self._buttons["reopen"].setVisible(standing.may_reopen)
         self._buttons["split"].setVisible(line.findings > 1)
 
-    def _show_body(self, detail: ThreadDetail, *, fresh: bool) -> None:
+    def _show_body(self, detail: ThreadDetail) -> None:
         self._summary.show_text(detail.line.summary)
         self._summary.setVisible(bool(detail.line.summary))
         self._note.show_text(detail.line.note)
@@ -132,12 +139,22 @@ class ThreadPane(HeadedDetail):
             piece.setVisible(bool(visits))
         self._no_visit.setVisible(not visits)
         self.line.show_visits(visits)
-        self.quotes.show_visits(self._number or 0, visits, detail.quotes)
+        self.quotes.show_visits(detail.line.id, visits, detail.quotes)
+
+    def _show_rest(self) -> None:
+        detail, fresh, self._fresh = self._detail, self._fresh, False
+        if detail is None:
+            return
         self._beneath.show_detail(detail, fresh=fresh)
         if fresh:
             self._decisions.begin()
+        self._show_lower(shown=True)
         self._decisions.show_lines(called(self._hub.words, detail.decisions))
         self._decision_count.setText(f"Decisions {len(detail.decisions)}")
+
+    def _show_lower(self, *, shown: bool) -> None:
+        for piece in (self._beneath, self._decision_count, self._decisions):
+            piece.setVisible(shown)
 
     def _go_to(self, source: int) -> None:
         """Show what a visit said, and give the keyboard to what it meant."""
@@ -146,10 +163,6 @@ class ThreadPane(HeadedDetail):
         if box is not None and word is not None:
             self._scroll.ensureWidgetVisible(box, 0, PANEL_GAP)
             word.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _follow(self, changed: Changed) -> None:
-        if self._number is not None and self.shows(changed):
-            self._later.start()
 
     def _connect(self) -> None:
         self.line.opened.connect(self._go_to)

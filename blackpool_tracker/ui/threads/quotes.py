@@ -17,15 +17,13 @@ from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.metrics import GAP, PANEL_GAP, characters
 from blackpool_tracker.ui.kit.pill import Pill
+from blackpool_tracker.ui.spare_moments import SpareMoment
 
 _LEAST: Final = 38
 """The least width of a column in average characters."""
 
-_FIRST: Final = 2
-"""Boxes that are made at once: a visit may bring three quotes, and a thread twenty visits."""
-
-_PORTION: Final = 2
-"""Boxes that are made at a time afterwards."""
+_PORTION: Final = 1
+"""Boxes that are made at a time: a visit may bring three quotes, and a thread twenty visits."""
 
 
 class QuotedVisit(VisitRow):
@@ -109,13 +107,17 @@ class Columns(QWidget):
 
     def show_boxes(self, boxes: Sequence[QWidget]) -> None:
         """Show these boxes; those of before that are not among them are thrown away."""
-        for old in self._boxes:
+        kept = len(self._boxes) if list(boxes[: len(self._boxes)]) == self._boxes else 0
+        for old in () if kept else self._boxes:
             self._grid.removeWidget(old)
             if old not in boxes:
                 old.hide()
                 old.deleteLater()
-        self._boxes, self._across = list(boxes), 0
-        self._arrange()
+        self._boxes = list(boxes)
+        if not kept:
+            self._across = 0
+        if not self._arrange():
+            self._place(kept)
 
     def minimumSizeHint(self) -> QSize:
         """One box is the least."""
@@ -126,17 +128,24 @@ class Columns(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
-    def _arrange(self) -> None:
+    def _arrange(self) -> bool:
+        """Put all in their places again where more or fewer stand in a row; whether they do."""
         most = max(len(self._boxes), 1)
         across = min(max(1, (self.width() + PANEL_GAP) // (characters(self, _LEAST))), most)
         if across == self._across:
-            return
+            return False
         for column in range(max(self._across, across)):
             self._grid.setColumnStretch(column, 1 if column < across else 0)
         self._across = across
-        for place, box in enumerate(self._boxes):
+        for box in self._boxes:
             self._grid.removeWidget(box)
-            self._grid.addWidget(box, place // across, place % across)
+        self._place(0)
+        return True
+
+    def _place(self, first: int) -> None:
+        """Put the boxes from the ``first`` on into the grid."""
+        for place, box in enumerate(self._boxes[first:], first):
+            self._grid.addWidget(box, place // self._across, place % self._across)
 
 
 class _Said(NamedTuple):
@@ -166,8 +175,7 @@ class Quotes(QWidget):
         self._hub = hub
         self._wanted: list[_Said] = []
         self._made: dict[int, tuple[_Said, QWidget]] = {}
-        self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(lambda: self._make(_PORTION))
+        self._later = SpareMoment(self, lambda: self._make(_PORTION))
         self.speaking, self.silent = Columns(), Columns()
         self._silent_head = labels.heading("Visits without a finding of it", level=3)
         column = QVBoxLayout(self)
@@ -197,7 +205,7 @@ class Quotes(QWidget):
         before = self._with_keyboard()
         self._made = {s: made for s, made in self._made.items() if made[0] == same.get(s)}
         self._silent_head.setVisible(any(not v.findings for v in visits))
-        self._make(_FIRST)
+        self._make(_PORTION)
         if before in same and same[before].thread == thread and before != self._with_keyboard():
             self._give_keyboard(before)
 

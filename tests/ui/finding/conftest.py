@@ -13,7 +13,9 @@ def page(hub, shown, qtbot, finding):
     pane = FindingPane(hub)
     shown(pane)
     pane.show_number(finding)
-    return PanePage(pane, qtbot)
+    page = PanePage(pane, qtbot)
+    page.settle()
+    return page
 
 
 @pytest.fixture

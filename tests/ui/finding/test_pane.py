@@ -296,7 +296,9 @@ def test_the_register_s_own_words_are_shown_as_soon_as_they_change(page, workspa
     assert "Delivery: To begin" in page.chips
 
 
-def test_all_of_another_finding_is_there_at_once_and_nothing_is_squeezed(page, workspace, finding):
+def test_all_of_another_finding_is_there_at_once_and_nothing_is_squeezed(
+    page, workspace, finding, qtbot
+):
     """What Qt would show in the next moment only, it makes no room for until then."""
     source = workspace.sources.lines()[0].id
     thread = workspace.threads.add("Timeliness")
@@ -306,6 +308,7 @@ def test_all_of_another_finding_is_there_at_once_and_nothing_is_squeezed(page, w
     )
     page.settle()
     page.pane.show_number(other)
+    qtbot.waitUntil(lambda: page.pane.number == other)
     shown = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
     pieces = [w for w in page.pane.findChildren(QWidget) if w.parentWidget().isVisible()]
     late = [w for w in pieces if w.isHidden() and not w.testAttribute(shown)]

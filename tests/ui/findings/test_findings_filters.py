@@ -117,7 +117,7 @@ def test_what_is_worked_on_in_the_detail_stays_there_when_the_filters_hide_it(fi
 
     hub.workspace.findings.rate_delivery([seen(hub.workspace, 1)], Delivery.AT_RISK)
     assert "MV5-C01" not in findings.refs
-    assert not findings.page.behind
+    findings.qtbot.waitUntil(lambda: not findings.page.behind)
     assert findings.shown_in_pane == 1
     assert said[-1].startswith("The filters now hide this finding in the list.")
 

@@ -50,6 +50,7 @@ def test_every_key_of_the_list_that_help_names_does_what_it_says(findings, hub):
     findings.qtbot.waitUntil(findings.page.menu.isVisible)
     findings.page.menu.hide()
     findings.qtbot.waitUntil(lambda: not findings.page.behind)
+    assert findings.shown_in_pane is not None
     press("F6")
     assert findings.page.pane.isAncestorOf(QApplication.focusWidget())
     press("F6")

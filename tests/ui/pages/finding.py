@@ -7,7 +7,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTabWidget, QWidget
 
+from blackpool_tracker.ui.finding.cards import CardList
 from blackpool_tracker.ui.finding.pane import FindingPane
+from blackpool_tracker.ui.finding.visits import ThreadVisits
 from blackpool_tracker.ui.forms.clash import Clash
 from blackpool_tracker.ui.forms.dialog import FormDialog
 from blackpool_tracker.ui.kit.chip import Chip
@@ -23,10 +25,15 @@ class PanePage:
 
     def settle(self) -> None:
         """Let Qt show what was made and delete what went: it does so in a quiet moment."""
-        self._qtbot.waitUntil(lambda: not self.pane.behind)
+        self._qtbot.waitUntil(lambda: not self.pane.behind and self._whole)
         for _ in range(3):
             QCoreApplication.sendPostedEvents(None, 0)
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    @property
+    def _whole(self) -> bool:
+        lists = (*self.pane.findChildren(CardList), *self.pane.findChildren(ThreadVisits))
+        return all(each.whole for each in lists)
 
     @property
     def tabs(self) -> list[str]:
@@ -35,10 +42,12 @@ class PanePage:
 
     @property
     def tab(self) -> str:
+        self.settle()
         return self._tabs.tabText(self._tabs.currentIndex()).split()[0]
 
     def go(self, name: str) -> None:
         """Go to a tab with the arrow keys, as the tab bar has the keyboard."""
+        self.settle()
         bar = self._tabs.tabBar()
         bar.setFocus()
         QTest.keyClick(bar, Qt.Key.Key_Home)

@@ -9,4 +9,5 @@ class FindingsObject(ListPageObject):
     @property
     def shown_in_pane(self) -> int | None:
         """The number of the finding that the pane shows."""
+        self.qtbot.waitUntil(lambda: not self.page.pane.behind)
         return self.page.pane.number

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from blackpool_tracker.ui.finding.cards import CardList
 from tests.ui.pages.tables import ListPageObject
 
 Role = Qt.ItemDataRole
@@ -32,7 +33,11 @@ class ThreadsObject(ListPageObject):
     @property
     def pane(self) -> str:
         """Everything that stands in the pane now, one label a line."""
-        self.qtbot.waitUntil(lambda: not self.page.pane.behind and self.page.pane.quotes.whole)
+        pane = self.page.pane
+        lists = pane.findChildren(CardList)
+        self.qtbot.waitUntil(
+            lambda: not pane.behind and pane.quotes.whole and all(each.whole for each in lists)
+        )
         QApplication.processEvents()
         seen = self.page.pane.findChildren(QLabel)
         return "\n".join(label.text() for label in seen if label.isVisible())

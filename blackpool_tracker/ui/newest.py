@@ -1,7 +1,7 @@
 """A question that is asked beside the window, of which only the newest answer counts."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from PySide6.QtCore import QObject
 
@@ -9,6 +9,9 @@ from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.jobs import Job, Lane, Progress
 
 T = TypeVar("T")
+
+MOMENT: Final = 250
+"""Milliseconds after which a piece says that what was chosen is still being read."""
 
 
 class Newest(QObject):
