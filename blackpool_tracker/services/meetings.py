@@ -20,7 +20,11 @@ from blackpool_tracker.storage.parts import hanging_on
 from blackpool_tracker.storage.silence import silence_begins
 from blackpool_tracker.storage.store import Store
 
-HELD: Final = {"pack": "packs were issued for it", "decision": "decisions were made at it"}
+HELD: Final = {
+    "pack": "packs were issued for it",
+    "decision": "decisions were made at it",
+    "reminder": "messages were sent for it",
+}
 
 
 class Meetings:

@@ -35,7 +35,7 @@ OWNERS: Final = {
 PARTS: Final = {
     *("citation", "finding_theme", "finding_thread", "action_finding", "update", "evidence"),
     *("decision", "judgement", "area", "visit", "reading", "document", "proposal"),
-    *("measure_finding", "standard_mark", "pack"),
+    *("measure_finding", "standard_mark", "pack", "reminder"),
 }
 
 

@@ -25,6 +25,8 @@ _MADE_OF: Final[Mapping[str, tuple[str, ...]]] = {
     "meeting": ("on", "title"),
     "case_review": ("on", "team"),
     "practice_standard": ("title",),
+    "saved_layout": ("name",),
+    "looked_over": ("place",),
 }
 """The columns that make up the name of a row, for each table whose rows have one of their own."""
 

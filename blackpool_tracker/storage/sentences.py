@@ -12,6 +12,8 @@ _OWN: Final = {
     "meeting": "meeting",
     "case_review": "case review",
     "practice_standard": "practice standard",
+    "saved_layout": "layout",
+    "looked_over": "last look at",
 }
 """Rows that people know by a ref or a name of their own, or as a meeting by its day."""
 
@@ -32,6 +34,7 @@ _PARTS: Final = {
     "standard_mark": "a standard’s mark in",
     "pack": "a pack issued for",
     "proposal": "a proposal to close",
+    "reminder": "a message about",
 }
 """Rows that people know by what they belong to."""
 
@@ -55,6 +58,9 @@ LISTS: Final = {
     "measure_finding": "links of measures and findings",
     "pack": "issued packs",
     "proposal": "proposals to close",
+    "saved_layout": "layouts of papers",
+    "looked_over": "last looks before printing",
+    "reminder": "messages to people",
     "blob": "kept files",
     "step": "steps of the history",
     "change": "lines of the history",

@@ -11,12 +11,15 @@ from typing import Any, Final
 from blackpool_tracker.storage.tables.board import (
     CaseReview,
     Decision,
+    LookedOver,
     Measure,
     MeasureFinding,
     Meeting,
     Pack,
     PracticeStandard,
     Reading,
+    Reminder,
+    SavedLayout,
     StandardMark,
 )
 from blackpool_tracker.storage.tables.findings import (
@@ -61,6 +64,7 @@ __all__ = [
     "FindingTheme",
     "FindingThread",
     "Judgement",
+    "LookedOver",
     "Measure",
     "MeasureFinding",
     "Meeting",
@@ -70,7 +74,9 @@ __all__ = [
     "Proposal",
     "RatingWordRow",
     "Reading",
+    "Reminder",
     "Row",
+    "SavedLayout",
     "Settings",
     "Source",
     "StandardMark",
@@ -89,7 +95,7 @@ JOURNALLED: Final[dict[str, type[Row]]] = {
         Settings, RatingWordRow, Person, Source, Judgement, Theme, Area, Thread, Visit, Finding,
         Citation, FindingTheme, FindingThread, Action, ActionFinding, Update, Evidence, Measure,
         Reading, CaseReview, Meeting, Decision, Document, MeasureFinding, PracticeStandard,
-        StandardMark, Pack, Proposal,
+        StandardMark, Pack, Proposal, SavedLayout, LookedOver, Reminder,
     )
 }  # fmt: skip
 """Every table whose rows steps may change, by its name in the database."""
@@ -102,6 +108,7 @@ LATER: Final = {
     **dict.fromkeys(
         ("measure_finding", "practice_standard", "standard_mark", "pack", "proposal"), "0005"
     ),
+    **dict.fromkeys(("saved_layout", "looked_over", "reminder"), "0006"),
 }
 """The journalled tables that the first version of the file lacks, and the one that made each."""
 

@@ -124,6 +124,56 @@ class Pack(Row, table=True):
     sha256: str | None = Field(default=None, foreign_key="blob.sha256")
 
 
+class SavedLayout(Row, table=True):
+    """How a paper shall be made, chosen once and used each month.
+
+    ``kind`` is the paper; ``sections`` and ``appendix`` are the keys of its parts in their order,
+    parted by blanks. ``roles`` asks for people's roles instead of their names; the paper may be
+    narrowed to one theme, source or person.
+    """
+
+    __tablename__ = "saved_layout"
+
+    name: str
+    kind: str
+    sections: str
+    appendix: str = ""
+    cover: bool = True
+    roles: bool = False
+    theme_id: int | None = Field(default=None, foreign_key="theme.id")
+    source_id: int | None = Field(default=None, foreign_key="source.id")
+    person_id: int | None = Field(default=None, foreign_key="person.id")
+
+
+class LookedOver(Row, table=True):
+    """Something like a child's data in a text, of which somebody has said that it may be printed.
+
+    ``digest`` is the SHA-256 of the whole text and of the words found in it: once the text is
+    changed, it is looked at again, and nothing personal is copied. ``what`` is what it looks like,
+    ``place`` where the text stood, in words.
+    """
+
+    __tablename__ = "looked_over"
+
+    digest: str = Field(index=True)
+    what: str
+    place: str
+    on: date
+    by: str
+    reason: str = ""
+
+
+class Reminder(Row, table=True):
+    """A message that somebody sent to one person, about what is missing for a meeting."""
+
+    meeting_id: int = Field(foreign_key="meeting.id", index=True)
+    name: str
+    on: date
+    by: str
+    subject: str
+    body: str
+
+
 class Decision(Row, table=True):
     """What the board or its chair said on one finding, action or thread."""
 
