@@ -93,13 +93,25 @@ class Preparation:
 
 
 @dataclass(frozen=True, slots=True)
+class Sending:
+    """That somebody has sent a message to a person for a meeting, as they said themselves."""
+
+    on: date
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
-    """A message to one person. ``to`` is an address, or empty where the register has none."""
+    """A message to one person. ``to`` is an address, or empty where the register has none.
+
+    ``sent`` is the last time that one was sent to them for the same meeting; None for never.
+    """
 
     name: str
     to: str
     subject: str
     body: str
+    sent: Sending | None = None
 
     @property
     def text(self) -> str:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final, NamedTuple
 
@@ -25,7 +26,8 @@ from blackpool_tracker.domain.measures import Timing
 from blackpool_tracker.domain.people import MeetingLine, same_person
 from blackpool_tracker.domain.ratings import Rating, RatingWord
 from blackpool_tracker.services.looking_back import end_of
-from blackpool_tracker.storage import lists, measures, owed
+from blackpool_tracker.storage import boards, lists, measures, owed
+from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.closing import revisits_due
 from blackpool_tracker.storage.steps import last_step_at, newest_step
 from blackpool_tracker.storage.store import Store
@@ -43,7 +45,7 @@ class _Found(NamedTuple):
 
 
 class Chasing:
-    """What each person owes before a meeting. Asks only; nothing is ever sent."""
+    """What each person owes before a meeting. Nothing is ever sent from here."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -75,9 +77,26 @@ class Chasing:
         """A message to each person who owes something, in order of name."""
         with self._store.reading() as session:
             board = _meeting(lists.meeting_lines(session), meeting).title or BOARD
+            sent = boards.sendings(session, meeting)
         sender = self._store.user
         named = (person for person in preparation.people if person.id)
-        return [message(person, preparation, board, sender) for person in named]
+        made = (message(person, preparation, board, sender) for person in named)
+        return [replace(each, sent=sent.get(each.name)) for each in made]
+
+    def note_sent(self, meeting: int, sent: Message) -> None:
+        """Keep that a message was sent, in the words in which it was sent."""
+        with self._store.step(f"Note message sent to {sent.name}") as step:
+            step.get(t.Meeting, meeting)
+            step.add(
+                t.Reminder(
+                    meeting_id=meeting,
+                    name=sent.name,
+                    on=self._store.today(),
+                    by=self._store.user,
+                    subject=sent.subject,
+                    body=sent.body,
+                )
+            )
 
 
 class _Names:

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Row, Select, func, select
 from sqlmodel import Session, SQLModel, col
 
+from blackpool_tracker.domain.chasing import Sending
 from blackpool_tracker.domain.closing import THREAD
 from blackpool_tracker.domain.decisions import DecisionKind
 from blackpool_tracker.domain.errors import MissingError
@@ -50,6 +51,15 @@ def digest_of_pack(session: Session, pack: int) -> str:
     if row is None or row.sha256 is None:
         raise MissingError("The bytes of this pack are not in the register.")
     return row.sha256
+
+
+def sendings(session: Session, meeting: int) -> dict[str, Sending]:
+    """When a message was last sent to each person for a meeting, and by whom, by their names."""
+    asked = select(t.Reminder.name, t.Reminder.on, t.Reminder.by).where(
+        col(t.Reminder.meeting_id) == meeting, col(t.Reminder.removed).is_(False)
+    )
+    rows = session.connection().execute(asked.order_by(col(t.Reminder.on), col(t.Reminder.id)))
+    return {row.name: Sending(row.on, row.by) for row in rows}
 
 
 def made_decisions(session: Session, meeting: int) -> list[MadeDecision]:

@@ -1,11 +1,12 @@
 """Who owes what before a board meeting, and the messages that ask for it."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from blackpool_tracker.domain import clock
-from blackpool_tracker.domain.chasing import MAIL_LIMIT, Message, OwedKind, mail_link
+from blackpool_tracker.domain.chasing import MAIL_LIMIT, Message, OwedKind, Sending, mail_link
 from blackpool_tracker.domain.errors import MissingError, RefusedError
 from blackpool_tracker.domain.evidence import EvidenceEntry, EvidenceKind
 from blackpool_tracker.domain.findings import FindingKind, Seen
@@ -132,6 +133,26 @@ def test_a_message_asks_for_everything_once_and_names_the_day(workspace, people,
     assert message.body.count("MV5-C01 Assessments are late") == 1
     assert message.body.startswith("Dear Ann,\n\nThe Getting to Good board meets on ")
     assert message.body.endswith("Thank you\nann")
+
+
+def test_a_message_that_was_sent_is_kept_with_its_day_as_one_step(workspace, people, board):
+    finding = with_finding(workspace)
+    workspace.findings.set_lead([seen(workspace, finding)], people["Ann"])
+    prepared = workspace.chasing.prepare(board)
+    (message,) = workspace.chasing.messages(board, prepared)
+    assert message.sent is None
+    before = workspace.step
+
+    workspace.chasing.note_sent(board, replace(message, body="In my own words."))
+
+    (again,) = workspace.chasing.messages(board, prepared)
+    assert again.sent == Sending(TODAY, "ann")
+    assert workspace.step == before + 1
+    (line,) = workspace.meetings.lines()
+    with pytest.raises(RefusedError, match="messages were sent for it"):
+        workspace.meetings.remove(Seen(board, line.version))
+    workspace.history.undo()
+    assert workspace.chasing.messages(board, prepared) == [message]
 
 
 def test_a_long_message_is_cut_at_a_line_for_the_mail_program_and_says_so():

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.chasing import Message, mail_link
+from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.people import MeetingLine
 from blackpool_tracker.ui import opening
 from blackpool_tracker.ui.board.written import WrittenMessages
@@ -61,8 +62,8 @@ class ChaseTab(QWidget):
         self._written = WrittenMessages(hub)
         self._about = labels.wrapped(
             "A message to each person who owes something. Change the words as you like: they are"
-            " kept until you say that they are sent, or the meeting is past. Nothing is sent from"
-            " here.",
+            " kept as you type. Nothing is sent from here: say so when you have sent one, and the"
+            " register keeps it with its day.",
             role="muted",
         )
         self._fields = FieldStack(), FieldStack()
@@ -75,10 +76,12 @@ class ChaseTab(QWidget):
         self.body.setTabChangesFocus(True)
         self.said = labels.wrapped(role="muted")
         self.said.setObjectName("chase_said")
+        self._hub = hub
         self._anew = buttons.quiet("Write it anew", "undo")
         self._anew.setObjectName("write_anew")
         self._sent = buttons.quiet("I have sent it", "tick")
         self._sent.setObjectName("have_sent")
+        hub.guard(self._sent)
         self._back = buttons.quiet("Bring my words back", "undo")
         self._back.setObjectName("bring_back")
         self._filling = False
@@ -129,7 +132,7 @@ class ChaseTab(QWidget):
     def _as_changed(self, composed: Message) -> Message:
         """A message in the words that were written for it, to the address of today."""
         written = self._edited.get(composed.name, composed)
-        return replace(written, to=composed.to)
+        return replace(written, to=composed.to, sent=composed.sent)
 
     def copy(self) -> None:
         """Copy the message that is shown."""
@@ -182,7 +185,6 @@ class ChaseTab(QWidget):
         name = self.whom.value() or ""
         gone = self._meeting is not None and self._written.gone(self._meeting, name) is not None
         self._anew.setVisible(name in self._edited and name in self._composed)
-        self._sent.setVisible(name in self._edited)
         self._back.setVisible(gone)
 
     def _keep(self) -> None:
@@ -204,6 +206,15 @@ class ChaseTab(QWidget):
         self._say(sentence)
         (self._back if self._back.isVisible() else self.whom.editor).setFocus()
 
+    def _note_sent(self) -> None:
+        """Keep the message as it was sent; the words that were changed are then done with."""
+        meeting, message = self._meeting, self.message
+        if meeting is None or message is None:
+            return
+        chasing = self._hub.workspace.chasing
+        if self._hub.attempt(lambda: chasing.note_sent(meeting.id, message)):
+            self._let_go(f"Noted as sent to {message.name}, in these words.")
+
     def _bring_back(self) -> None:
         name = self.whom.value() or ""
         gone = self._written.gone(self._meeting, name) if self._meeting is not None else None
@@ -220,7 +231,7 @@ class ChaseTab(QWidget):
         self.subject.typed.connect(self._keep)
         self.body.textChanged.connect(self._keep)
         self._anew.clicked.connect(lambda: self._let_go("Written anew, from what is missing now."))
-        self._sent.clicked.connect(lambda: self._let_go("Your words are not kept any more."))
+        self._sent.clicked.connect(self._note_sent)
         self._back.clicked.connect(self._bring_back)
 
     def _lay_out(self) -> None:
@@ -236,7 +247,7 @@ class ChaseTab(QWidget):
             button.clicked.connect(act)
             flow.addWidget(button)
         labels.set_tip(self._anew, "Composes the message again from what is missing now")
-        labels.set_tip(self._sent, "Keeps the words that you changed no longer")
+        labels.set_tip(self._sent, "Keeps in the register that it was sent today, and its words")
         for quiet in (self._sent, self._anew, self._back):
             flow.addWidget(quiet)
         whole = QWidget()
@@ -259,4 +270,5 @@ class ChaseTab(QWidget):
 
 
 def _called(message: Message) -> str:
-    return f"{message.name} – {message.to}" if message.to else f"{message.name} (no address)"
+    who = f"{message.name} – {message.to}" if message.to else f"{message.name} (no address)"
+    return f"{who} · sent {short_day(message.sent.on)}" if message.sent is not None else who

@@ -33,7 +33,9 @@ PREPARE, MESSAGES, DECISIONS, PACKS, NOTES = range(len(TABS))
 SETTLE: Final = 120
 """Milliseconds after a change before it is asked anew what is missing: steps come in rows."""
 
-_MATTERS: Final = ("finding", "action", "update", "evidence", "person", "measure", "meeting")
+_MATTERS: Final = (
+    *("finding", "action", "update", "evidence", "person", "measure", "meeting", "reminder"),
+)
 """Tables on which it depends what is missing."""
 
 

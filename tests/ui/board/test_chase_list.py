@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from blackpool_tracker.domain import clock
+from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.ratings import Delivery
 from tests.builders import a_workspace, seen_action
@@ -68,6 +69,7 @@ def test_a_changed_message_outlives_the_page_the_window_and_a_killed_program(
     second.wait()
     assert chase.body.toPlainText().startswith("Dear Bea Owner,")
     assert kept(look=False) == []
+    assert f"sent {short_day(TODAY)}" in chase.whom.words("Bea Owner")
     second.press("bring_back")
     assert chase.body.toPlainText() == "Dear Bea,\n\nmy own words."
 
