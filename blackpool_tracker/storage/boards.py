@@ -55,10 +55,11 @@ def digest_of_pack(session: Session, pack: int) -> str:
 
 def sendings(session: Session, meeting: int) -> dict[str, Sending]:
     """When a message was last sent to each person for a meeting, and by whom, by their names."""
-    asked = select(t.Reminder.name, t.Reminder.on, t.Reminder.by).where(
-        col(t.Reminder.meeting_id) == meeting, col(t.Reminder.removed).is_(False)
+    sent = t.Reminder
+    asked = select(col(sent.name), col(sent.on), col(sent.by)).where(
+        col(sent.meeting_id) == meeting, col(sent.removed).is_(False)
     )
-    rows = session.connection().execute(asked.order_by(col(t.Reminder.on), col(t.Reminder.id)))
+    rows = session.connection().execute(asked.order_by(col(sent.on), col(sent.id)))
     return {row.name: Sending(row.on, row.by) for row in rows}
 
 
