@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton
 
 from blackpool_tracker.domain.review import Verdict, judged
 from blackpool_tracker.ui.document.viewer import DocumentWindow
+from blackpool_tracker.ui.finding.reading import Reading
 from blackpool_tracker.ui.finding.said import Said
 from blackpool_tracker.ui.sources.page import SourcesPage
 from tests.builders import a_finding, a_source, with_finding
@@ -28,9 +29,14 @@ def said(hub, shown, source):
     """What was said, of the finding that stands in the document."""
     made = Said(hub)
     shown(made)
-    number = hub.workspace.findings.number("ILACS23-C01")
-    made.show_detail(hub.workspace.findings.detail(number))
+    show(made, hub, hub.workspace.findings.number("ILACS23-C01"))
     return made
+
+
+def show(said: Said, hub, finding: int) -> None:
+    """Show a finding as its pane does, with what was read of it."""
+    reading = Reading.of(hub.workspace, finding)
+    said.show_detail(reading.detail, held=reading.held)
 
 
 def opened(piece, qtbot) -> DocumentWindow:
@@ -52,7 +58,7 @@ def test_a_quote_opens_its_document_at_its_page_with_the_passage_marked(said, qt
 def test_a_finding_whose_document_is_not_held_offers_no_document(hub, shown):
     made = Said(hub)
     shown(made)
-    made.show_detail(hub.workspace.findings.detail(with_finding(hub.workspace)))
+    show(made, hub, with_finding(hub.workspace))
     assert not made.findChild(QPushButton, "show_in_document").isVisible()
 
 
