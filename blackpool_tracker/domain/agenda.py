@@ -107,8 +107,17 @@ class ExceptionLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ProposedLine:
+    """That somebody has proposed to close something, and why; ``reason`` is what they wrote."""
+
+    by: str
+    on: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class AskLine:
-    """A finding or action claimed complete that waits for the board.
+    """A finding or action claimed complete, or proposed to be closed, that waits for the board.
 
     ``note`` says what speaks against; an action has no ``impact``.
     """
@@ -120,3 +129,4 @@ class AskLine:
     evidence: EvidenceStrength
     claimed_on: date | None = None
     note: str = ""
+    proposals: tuple[ProposedLine, ...] = ()

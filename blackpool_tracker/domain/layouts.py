@@ -61,7 +61,8 @@ class Layout:
     """The sections of a paper in their order; those of the ``appendix`` follow a page of its own.
 
     ``cover`` says whether the first page is a cover. ``ref`` names the one finding that the paper
-    is about, ``lead`` the person whose findings and actions it tells; empty for all.
+    is about, ``lead`` the person whose findings and actions it tells; empty for all. ``roles``
+    says that it names nobody, but calls everybody by their role (see ``domain.roles``).
     """
 
     kind: PaperKind
@@ -70,6 +71,7 @@ class Layout:
     cover: bool = True
     ref: str = ""
     lead: str = ""
+    roles: bool = False
 
 
 _APPENDIX: Final = (

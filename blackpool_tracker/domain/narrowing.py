@@ -12,6 +12,7 @@ from blackpool_tracker.domain.layouts import Layout
 from blackpool_tracker.domain.papers import BoardReport
 from blackpool_tracker.domain.people import same_person
 from blackpool_tracker.domain.ratings import DECIDED
+from blackpool_tracker.domain.roles import with_roles
 from blackpool_tracker.domain.sheets import (
     ActionPaper,
     EvidencePaper,
@@ -23,12 +24,16 @@ from blackpool_tracker.domain.sheets import (
 def narrowed(report: BoardReport, layout: Layout) -> BoardReport:
     """The part of the report that a layout is about: all of it where it names nothing.
 
+    Where the layout wants roles, nobody is named in it (see ``domain.roles``).
+
     Raises ``MissingError`` for a finding or a person that the register does not know, and
     ``RefusedError`` where there is nothing to show of them.
     """
     if layout.ref:
         report = about_finding(report, layout.ref)
-    return of_person(report, layout.lead) if layout.lead else report
+    if layout.lead:
+        report = of_person(report, layout.lead)
+    return with_roles(report) if layout.roles else report
 
 
 def about_finding(report: BoardReport, ref: str) -> BoardReport:
@@ -47,7 +52,7 @@ def about_finding(report: BoardReport, ref: str) -> BoardReport:
 def of_person(report: BoardReport, name: str) -> BoardReport:
     """What one person leads, owns, or is awaited to check; of each finding only their own work.
 
-    ``about`` of what comes back is the name as the register spells it.
+    ``about`` of what comes back is the name as the register spells it, and ``led`` what they lead.
     """
     known = next((person for person in report.people if same_person(person, name)), None)
     if known is None:
@@ -67,10 +72,10 @@ def of_person(report: BoardReport, name: str) -> BoardReport:
             f"{known} leads no finding, owns no action and has no evidence to check, so there is"
             " nothing to print."
         )
-    led = (sheet.line.ref for sheet in sheets if same_person(sheet.line.lead, known))
+    led = tuple(sheet.line.ref for sheet in sheets if same_person(sheet.line.lead, known))
     works = (*(action for sheet in sheets for action in sheet.actions), *loose.actions)
     refs = {*led, *(action.ref for action in works)}
-    return replace(_only(report, refs, sheets), about=known, loose=loose)
+    return replace(_only(report, refs, sheets), about=known, loose=loose, led=led)
 
 
 def _checker(
@@ -88,7 +93,7 @@ def _checker(
         delivery, names = sheet.line.delivery, [sheet.line.lead, sheet.sponsor]
     else:
         return ""
-    if evidence.checked or delivery in DECIDED:
+    if evidence.checked_by or delivery in DECIDED:
         return ""
     return next((name for name in names if name and not same_person(name, evidence.by)), "")
 

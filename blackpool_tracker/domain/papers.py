@@ -97,8 +97,10 @@ class BoardReport:
     actions in trouble that no finding of the exceptions speaks for. ``made_on`` is None when
     nobody said on which day the report was made. ``seal`` is that of the last step, 64 digits;
     empty when there is no step. ``issue`` is the number of a pack that is issued; None for a
-    report that is only made. ``people`` are the names of all in the register. ``about`` is the ref
-    or the name to which the report is narrowed (see ``domain.narrowing``); empty for all.
+    report that is only made. ``people`` are the names of all in the register, and ``roles`` the
+    names of all who ever were, each with its role in words, empty for none. ``about`` is the ref
+    or the name to which the report is narrowed (see ``domain.narrowing``), empty for all; ``led``
+    are the refs of the findings that this person leads, None where it is narrowed to nobody.
     """
 
     council: str
@@ -133,7 +135,9 @@ class BoardReport:
     seal: str = ""
     issue: int | None = None
     people: tuple[str, ...] = ()
+    roles: tuple[tuple[str, str], ...] = ()
     about: str = ""
+    led: tuple[str, ...] | None = None
 
     @property
     def content(self) -> str:
@@ -142,7 +146,7 @@ class BoardReport:
         Its number, the day on which it was made, and who else is in the register are not among
         them.
         """
-        said = replace(self, issue=None, made_on=None, people=())
+        said = replace(self, issue=None, made_on=None, people=(), roles=())
         return sha256(repr(said).encode("utf-8", "surrogatepass")).hexdigest()
 
     @property

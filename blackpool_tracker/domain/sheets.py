@@ -134,8 +134,9 @@ class UpdatePaper:
 class EvidencePaper:
     """A piece of evidence; ``place`` is its file name or link, or the measure and its reading.
 
-    ``checked`` reads like ``checked by the chair, 3 May 2026``; empty when nobody checked it.
-    ``about`` is the action's ref, or empty when it is attached to the finding.
+    ``checked_by`` is who else has checked it, empty for nobody; ``checked_on`` is None where the
+    day is not known. ``about`` is the action's ref, or empty when it is attached to the finding.
+    ``number`` is its own in the register, by which two that read alike are told apart.
     """
 
     kind: str
@@ -143,8 +144,10 @@ class EvidencePaper:
     on: date
     by: str
     place: str = ""
-    checked: str = ""
+    checked_by: str = ""
+    checked_on: date | None = None
     about: str = ""
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from blackpool_tracker.reporting.styles import CELL, CELL_MUTED, LEAD
 from blackpool_tracker.reporting.summary import in_trouble, key_figures
 from blackpool_tracker.reporting.terms import Terms, shortened
 from blackpool_tracker.reporting.wording import (
+    asked_words,
     day_or,
     how_late,
     many,
@@ -214,4 +215,4 @@ def asked_row(line: AskLine, terms: Terms) -> list[Block]:
     """One finding or action that waits for the board's word."""
     claimed = f"since {day_or(line.claimed_on)}" if line.claimed_on else ""
     small = " · ".join(part for part in (line.lead or NOBODY, claimed) if part)
-    return [terms.ref(line.ref), title_and_lead(line.title, small), Text(line.note, CELL)]
+    return [terms.ref(line.ref), title_and_lead(line.title, small), Text(asked_words(line), CELL)]

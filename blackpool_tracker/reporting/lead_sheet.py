@@ -7,7 +7,6 @@ from typing import Final
 from blackpool_tracker.domain.action_lists import ListedWork, all_actions
 from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.papers import BoardReport
-from blackpool_tracker.domain.people import same_person
 from blackpool_tracker.domain.ratings import FINISHED, WANT_REASON
 from blackpool_tracker.domain.sheets import EvidencePaper, FindingSheet
 from blackpool_tracker.reporting.blocks import Block, Gap, Stack, Text
@@ -17,6 +16,7 @@ from blackpool_tracker.reporting.rows import Column, Rows
 from blackpool_tracker.reporting.styles import CELL, CELL_MUTED, HEAD, LEAD, SMALL
 from blackpool_tracker.reporting.terms import Terms
 from blackpool_tracker.reporting.wording import (
+    asked_words,
     day_or,
     late_and_moved,
     listed,
@@ -58,7 +58,7 @@ WRITING: Final = 36.0
 
 def owed(report: BoardReport, terms: Terms) -> Iterator[Block]:
     """The findings led, the actions owned, the evidence to check and what waits for the board."""
-    led = [sheet for sheet in report.sheets if same_person(sheet.line.lead, report.about)]
+    led = [sheet for sheet in report.sheets if sheet.line.ref in (report.led or ())]
     waiting = [sheet for sheet in led if sheet.line.delivery not in FINISHED]
     works = [line for line in all_actions(report) if line.open]
     unchecked = to_check(report)
@@ -177,7 +177,7 @@ def proposed(report: BoardReport, terms: Terms) -> Iterator[Block]:
             terms.ref(line.ref),
             Text(line.title, CELL),
             Text(day_or(line.claimed_on, "–"), CELL),
-            Text(line.note, CELL),
+            Text(asked_words(line), CELL),
         ]
         for line in report.asked
     ]

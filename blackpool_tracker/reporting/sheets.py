@@ -29,7 +29,7 @@ from blackpool_tracker.reporting.styles import (
 )
 from blackpool_tracker.reporting.terms import Terms
 from blackpool_tracker.reporting.timeline import timeline
-from blackpool_tracker.reporting.wording import day_or, how_late, listed, sentence
+from blackpool_tracker.reporting.wording import checked_words, day_or, how_late, listed, sentence
 
 ROOM: float = 180
 """The actions of no finding begin on a new page unless so much room is left."""
@@ -206,11 +206,12 @@ def update_row(update: UpdatePaper) -> list[Block]:
 
 def evidence_row(line: EvidencePaper) -> list[Block]:
     """One piece of evidence, and whether somebody else has looked at it."""
+    checked = checked_words(line)
     return [
         title_and_lead(line.kind, f"on {line.about}" if line.about else ""),
         title_and_lead(line.shows or "Nothing said", line.place),
         title_and_lead(short_day(line.on), line.by),
-        Text(line.checked or "Not checked", CELL if line.checked else CELL_MUTED),
+        Text(checked or "Not checked", CELL if checked else CELL_MUTED),
     ]
 
 

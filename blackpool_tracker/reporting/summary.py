@@ -36,6 +36,7 @@ from blackpool_tracker.reporting.styles import (
 )
 from blackpool_tracker.reporting.terms import Terms
 from blackpool_tracker.reporting.wording import (
+    asked_words,
     change,
     day_or,
     listed,
@@ -328,7 +329,7 @@ def asked_row(line: AskLine, terms: Terms) -> list[Block]:
         title_and_lead(line.title, line.lead),
         Text(day_or(line.claimed_on, "–"), CELL),
         known,
-        Text(line.note, CELL),
+        Text(asked_words(line), CELL),
     ]
 
 

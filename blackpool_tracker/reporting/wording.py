@@ -5,10 +5,12 @@ from datetime import date
 from typing import Final
 
 from blackpool_tracker.domain.actions import days_between, moved_words
+from blackpool_tracker.domain.agenda import AskLine
 from blackpool_tracker.domain.days import long_day, short_day
 from blackpool_tracker.domain.papers import BoardReport, Tally
 from blackpool_tracker.domain.ratings import Delivery
-from blackpool_tracker.domain.sheets import Lateness
+from blackpool_tracker.domain.roles import within
+from blackpool_tracker.domain.sheets import EvidencePaper, Lateness
 
 NO_FINDING: Final = "The register holds no recommendation and no concern yet."
 
@@ -80,6 +82,23 @@ def late_and_moved(late: Lateness) -> str:
     """How late, and how often and how far the date was moved; empty for neither."""
     moved = moved_words(late.moved, days_between(late.original, late.due))
     return "; ".join(part for part in (how_late(late), moved) if part)
+
+
+def asked_words(line: AskLine) -> str:
+    """Who proposed to close it, when and why, a sentence each; then what speaks against it."""
+    proposed = (
+        f"{each.by} proposed to close it on {short_day(each.on)}: {each.reason.rstrip('.')}."
+        for each in line.proposals
+    )
+    return " ".join([*proposed, line.note]).rstrip()
+
+
+def checked_words(line: EvidencePaper) -> str:
+    """``checked by the chair, 3 May 2026``; empty when nobody else has checked it."""
+    if not line.checked_by:
+        return ""
+    day = f", {short_day(line.checked_on)}" if line.checked_on else ""
+    return f"checked by {within(line.checked_by)}{day}"
 
 
 def progress(counted: Tally, done: str = "complete or closed", closed: str = "closed") -> str:

@@ -11,6 +11,7 @@ from enum import Enum
 from functools import cache
 from typing import Final, NamedTuple
 
+from blackpool_tracker.domain.agenda import ProposedLine
 from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.papers import BoardReport, SourceLine, StrengthLine, ThemePaper
 from blackpool_tracker.domain.personal import Personal, Place, personal_places
@@ -27,7 +28,7 @@ from blackpool_tracker.domain.sheets import (
 NEAR: Final = 40
 """Characters before and behind that are shown, in whole words."""
 
-NOT_PRINTED: Final = frozenset({"seal", "people"})
+NOT_PRINTED: Final = frozenset({"seal", "people", "roles"})
 """Letters and digits that are reckoned, and names that only choose what is printed."""
 
 _ORDER: Final = (
@@ -41,6 +42,7 @@ _KINDS: Final[dict[type, str]] = {
     ActionPaper: "action",
     DecisionLine: "decision",
     EvidencePaper: "evidence",
+    ProposedLine: "proposal",
     SourceLine: "source",
     StrengthLine: "strength",
     ThemePaper: "theme",
@@ -51,6 +53,7 @@ _CALLED: Final = {
     "words": "quote",
     "verbatim": "quote",
     "by": "who",
+    "checked_by": "who checked it",
     "ask": "what is asked",
     "moved": "why the date moved",
     "why": "why the date moved",
@@ -107,17 +110,27 @@ def last_look(report: BoardReport, moved: Callable[[float], bool]) -> list[Perso
     """
     looked: dict[str, list[Place]] = {}
     told: dict[tuple[Where, str], None] = {}
-    parts = list(_parts(report))
-    for at, (name, value) in enumerate(parts, 1):
-        for owner, field, text in _texts(value, _Owner(), name):
+    for share, texts in walked(report):
+        for where, _field, text in texts:
             if text not in looked:
                 looked[text] = personal_places(text, report.as_at)
             if looked[text]:
-                where = Where(*owner, _CALLED.get(field, field.replace("_", " ")))
                 told[where, text] = None
-        if not moved(at / len(parts)):
+        if not moved(share):
             return None
     return [_shown(where, text, place) for where, text in told for place in looked[text]]
+
+
+def walked(report: BoardReport) -> Iterator[tuple[float, Iterator[tuple[Where, str, str]]]]:
+    """Every text of a report in the order of the paper, part by part.
+
+    Each part comes with the share of the report that is done after it; each text with where it
+    stands, and the name of its field in the content model.
+    """
+    parts = list(_parts(report))
+    for at, (name, value) in enumerate(parts, 1):
+        texts = _texts(value, _Owner(), name)
+        yield at / len(parts), ((_where(owner, field), field, text) for owner, field, text in texts)
 
 
 class _Owner(NamedTuple):
@@ -168,12 +181,18 @@ def _owner(value: object, outer: _Owner) -> _Owner:
     """What the texts of a value belong to: to itself, or to what it stands in."""
     if isinstance(value, FindingSheet):
         return _Owner(value.line.ref)
+    if isinstance(value, ProposedLine):
+        return _Owner(outer.ref, _KINDS[ProposedLine], value.by, value.on)
     if isinstance(value, UpdatePaper | EvidencePaper):
         return _Owner(value.about or outer.ref, _KINDS[type(value)], value.by, value.on)
     if isinstance(value, DecisionLine):
         return _Owner(value.ref, _KINDS[type(value)], value.by, value.on)
     named = (getattr(value, name, "") for name in ("ref", "short", "label"))
     return _Owner(next(filter(None, named), outer.ref), _KINDS.get(type(value), ""))
+
+
+def _where(owner: _Owner, field: str) -> Where:
+    return Where(*owner, _CALLED.get(field, field.replace("_", " ")))
 
 
 def _shown(where: Where, text: str, place: Place) -> PersonalPlace:

@@ -75,7 +75,7 @@ def test_nobody_of_a_name_and_nothing_to_show_are_told_apart():
         ({"by": "Bo"}, "Cy"),
         ({"about": "A-001"}, "Di"),
         ({"about": "A-001", "by": "Di"}, None),
-        ({"checked": "checked by Cy"}, None),
+        ({"checked_by": "Cy"}, None),
     ],
 )
 def test_evidence_waits_for_the_owner_or_lead_else_the_sponsor_but_for_nobodys_own(piece, checker):

@@ -192,7 +192,8 @@ def a_sheet(at: int = 0, **changed: Any) -> FindingSheet:
                 date(2026, 4, 20),
                 "Quality assurance",
                 "dip-sample.xlsx",
-                "checked by the chair, 3 May 2026",
+                "the chair",
+                date(2026, 5, 3),
             ),
         )
         if full and at % 3

@@ -12,6 +12,7 @@ from blackpool_tracker.domain.findings import FindingKind, Priority, Seen
 from blackpool_tracker.domain.questions import FindingFilter, FindingQuestion
 from blackpool_tracker.domain.ratings import Delivery
 from blackpool_tracker.domain.updates import UpdateEntry, Words
+from blackpool_tracker.reporting.wording import asked_words
 from blackpool_tracker.storage import tables as t
 from tests.builders import (
     an_action,
@@ -245,7 +246,7 @@ def test_the_board_is_asked_about_a_proposal_even_where_nobody_calls_it_complete
     action = workspace.actions.add(an_action())
     proposed_action(workspace, action)
     proposed(workspace, finding)
-    asked = {line.ref: line.note for line in workspace.reports.gather(today()).asked}
+    asked = {line.ref: asked_words(line) for line in workspace.reports.gather(today()).asked}
     assert set(asked) == {"MV5-C01", "A-001"}
     for note in asked.values():
         assert note.startswith("Head of Early Help proposed to close it on")

@@ -16,7 +16,7 @@ from tests.reporting.reports import (
     go_on,
 )
 
-RECKONED = {"seal", "people"}  # what no paper prints as a person wrote it
+RECKONED = {"seal", "people", "roles"}  # what no paper prints as a person wrote it
 TOLD = "we met Callum, 14, and his aunt"
 
 

@@ -11,6 +11,7 @@ from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.decisions import DecisionKind
 from blackpool_tracker.domain.meetings import AgendaItem
 from blackpool_tracker.domain.ratings import Delivery
+from blackpool_tracker.reporting.wording import asked_words
 from blackpool_tracker.services.board.asks import asked, exceptions, stray
 from blackpool_tracker.services.board.comparing import late_words
 from blackpool_tracker.services.board.material import Material
@@ -84,7 +85,7 @@ def _claimed(
     complete = material.words.low(Delivery.COMPLETE)
     for line in lines:
         since = f" on {short_day(line.claimed_on)}" if line.claimed_on else ""
-        said = f"Called {complete}{since}. {line.note}"
+        said = f"Called {complete}{since}. {asked_words(line)}"
         of = *numbers[line.ref], line.ref, line.title, line.lead
         yield AgendaItem(*of, said, DecisionKind.CLOSE)
 

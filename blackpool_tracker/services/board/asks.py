@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from blackpool_tracker.domain.actions import ActionLine
-from blackpool_tracker.domain.agenda import AskLine, ExceptionLine
+from blackpool_tracker.domain.agenda import AskLine, ExceptionLine, ProposedLine
 from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.decisions import DecisionKind
 from blackpool_tracker.domain.evidence import EvidenceKind, strength
@@ -110,9 +110,8 @@ def _asked_actions(material: Material) -> list[AskLine]:
             impact=None,
             evidence=strength(EvidenceKind(piece.kind) for piece in pieces),
             claimed_on=_claimed_on(material, "action", number),
-            note=" ".join(
-                [*_proposed(proposals), _served(action), *(_unproven(pieces) or [CHECKED])]
-            ),
+            note=" ".join([_served(action), *(_unproven(pieces) or [CHECKED])]),
+            proposals=_proposed(proposals),
         )
         for number, action in material.now.actions.items()
         for proposals in [material.now.proposals.about((), [number])]
@@ -130,9 +129,8 @@ def _asked_findings(material: Material) -> list[AskLine]:
             impact=Impact(row.impact),
             evidence=strength_for(material.now, number),
             claimed_on=_claimed_on(material, "finding", number),
-            note=" ".join(
-                [*_proposed(proposals), *(against(material, number) or [NOTHING_AGAINST])]
-            ),
+            note=" ".join(against(material, number) or [NOTHING_AGAINST]),
+            proposals=_proposed(proposals),
         )
         for number, row in material.actionable.items()
         for proposals in [material.now.proposals.about([number], ())]
@@ -152,12 +150,9 @@ def _claimed_on(material: Material, table: str, number: int) -> date | None:
     return proposals[-1].on
 
 
-def _proposed(proposals: Sequence[t.Proposal]) -> list[str]:
-    """Who proposed to close it, when and why, a sentence each."""
-    return [
-        f"{row.by} proposed to close it on {short_day(row.on)}: {row.reason.rstrip('.')}."
-        for row in proposals
-    ]
+def _proposed(proposals: Sequence[t.Proposal]) -> tuple[ProposedLine, ...]:
+    """Who proposed to close it, when and why."""
+    return tuple(ProposedLine(row.by, row.on, row.reason) for row in proposals)
 
 
 def against(material: Material, number: int) -> list[str]:

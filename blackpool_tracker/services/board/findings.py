@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from blackpool_tracker.domain.actions import ActionLine
-from blackpool_tracker.domain.days import PartialDate, short_day
+from blackpool_tracker.domain.days import PartialDate
 from blackpool_tracker.domain.evidence import EVIDENCE_WORDS, EvidenceKind
 from blackpool_tracker.domain.ratings import (
     DECIDED,
@@ -208,7 +208,7 @@ def _decision(material: Material, row: t.Decision, ref: str = "") -> DecisionLin
 
 def _evidence(material: Material, row: t.Evidence, finding: int = 0) -> EvidencePaper:
     """A piece of evidence; one that is not attached to ``finding`` itself names to what it is."""
-    day = f", {short_day(row.checked_on)}" if row.checked_on else ""
+    by_another = checked(row)
     return EvidencePaper(
         kind=EVIDENCE_WORDS[EvidenceKind(row.kind)],
         shows=row.shows,
@@ -218,6 +218,8 @@ def _evidence(material: Material, row: t.Evidence, finding: int = 0) -> Evidence
         or row.link
         or measure_words(material.now, row.measure_id or 0)
         or review_words(material.now, row.case_review_id or 0),
-        checked=f"checked by {row.checked_by}{day}" if checked(row) else "",
+        checked_by=row.checked_by if by_another else "",
+        checked_on=row.checked_on if by_another else None,
         about=_about(material, row, finding),
+        number=row.number,
     )

@@ -88,7 +88,6 @@ def board_report(
     }
     lines = {number: sheet.line for number, sheet in sheets.items()}
     troubled = exceptions(material)
-    counted = Counter(Delivery(row.delivery) for row in actionable(material.before).values())
     return BoardReport(
         council=settings.council or "Council not named",
         programme=settings.programme or "Improvement programme",
@@ -111,10 +110,15 @@ def board_report(
         asked=asked(material),
         sheets=tuple(sheets.values()),
         loose=loose_work(material),
-        before=counted or None,
+        before=_deliveries(material.before) or None,
         trend=trend(material.past.lines, material.as_at),
         people=tuple(row.name for row in material.now.rows(t.Person).values()),
+        roles=material.now.roles,
     )
+
+
+def _deliveries(snapshot: Snapshot) -> Counter[Delivery]:
+    return Counter(Delivery(row.delivery) for row in actionable(snapshot).values())
 
 
 def looked_ahead(report: BoardReport, material: Material) -> BoardReport:

@@ -11,6 +11,7 @@ from typing import Generic, TypeVar, cast
 from blackpool_tracker.domain.actions import ActionLine
 from blackpool_tracker.domain.decisions import DecisionKind
 from blackpool_tracker.domain.findings import Citation, CitationKind
+from blackpool_tracker.domain.people import ROLE_WORDS, Role
 from blackpool_tracker.domain.ratings import Delivery
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.past import State
@@ -50,11 +51,13 @@ class Snapshot:
         self._tables: dict[type[t.Row], dict[int, t.Row]] = defaultdict(dict)
         self._source_of: dict[int, t.Source] = {}
         self._names: dict[int, str] = {}
+        self._people: list[t.Person] = []
         for row in rows:
             if isinstance(row, t.Source):
                 self._source_of[row.number] = row
             elif isinstance(row, t.Person):
                 self._names[row.number] = row.name
+                self._people.append(row)
             if not row.removed:
                 self._tables[type(row)][row.number] = row
         self.findings = self.rows(t.Finding)
@@ -81,6 +84,13 @@ class Snapshot:
     def name(self, person: int | None) -> str:
         """What somebody is called; empty for nobody."""
         return self._names.get(person or 0, "")
+
+    @property
+    def roles(self) -> tuple[tuple[str, str], ...]:
+        """All people, those that were removed too, each with the role in words; empty for none."""
+        return tuple(
+            (row.name, ROLE_WORDS[Role(row.role)] if row.role else "") for row in self._people
+        )
 
     def source_of(self, finding: t.Finding) -> t.Source:
         """The source that said it."""

@@ -5,6 +5,7 @@ from datetime import date
 from blackpool_tracker.domain.rating_words import RatingWords
 from blackpool_tracker.domain.ratings import Delivery, EvidenceStrength, Impact
 from blackpool_tracker.domain.sheets import Lateness
+from blackpool_tracker.reporting.wording import checked_words
 from blackpool_tracker.services.board.asks import against, asked, exceptions, stray
 from blackpool_tracker.services.board.findings import (
     GLANCE,
@@ -163,12 +164,12 @@ def test_a_case_review_is_named_with_its_grade_and_without_its_reference():
 
 def test_evidence_checked_by_its_author_counts_as_unchecked():
     rows = a_finding(), evidence(checked_by="ann", checked_on=TODAY)
-    assert sheet_of(*rows).evidence[0].checked == ""
+    assert sheet_of(*rows).evidence[0].checked_by == ""
 
 
 def test_evidence_checked_by_somebody_else_says_who_and_when():
     rows = a_finding(), evidence(checked_by="Chair", checked_on=date(2026, 5, 3))
-    assert sheet_of(*rows).evidence[0].checked == "checked by Chair, 3 May 2026"
+    assert checked_words(sheet_of(*rows).evidence[0]) == "checked by Chair, 3 May 2026"
 
 
 def test_a_decision_reads_as_what_was_done():

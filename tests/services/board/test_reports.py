@@ -1,6 +1,7 @@
 """The board's report gathered from a register on the disk."""
 
 import io
+from dataclasses import replace
 from datetime import date, timedelta
 
 import docx
@@ -13,14 +14,21 @@ from blackpool_tracker.domain.decisions import DecisionEntry, DecisionKind
 from blackpool_tracker.domain.errors import MissingError, RefusedError
 from blackpool_tracker.domain.findings import FindingKind
 from blackpool_tracker.domain.layouts import PaperKind, layout_for
+from blackpool_tracker.domain.named_people import NamedPeople
+from blackpool_tracker.domain.narrowing import narrowed
 from blackpool_tracker.domain.papers import tally
 from blackpool_tracker.domain.questions import FindingFilter
 from blackpool_tracker.domain.ratings import Delivery, Rating, RatingWord
+from blackpool_tracker.domain.roles import NAMES
 from blackpool_tracker.domain.updates import UpdateEntry, Words
 from blackpool_tracker.services.board.gathering import board_name
 from blackpool_tracker.services.board.snapshot import Snapshot
+from blackpool_tracker.services.last_look import walked
+from blackpool_tracker.services.looking_back import end_of
+from blackpool_tracker.services.named_texts import named_texts
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.storage import tables as t
+from blackpool_tracker.storage.past import state_at
 from tests.builders import an_action, an_example, proposed, seen, with_finding
 
 MADE_ON = date(2026, 11, 22)  # a Sunday
@@ -61,6 +69,30 @@ def test_every_recommendation_and_concern_has_a_sheet_and_every_strength_a_line(
     refs = [line.ref for line in report.lines] + strengths
     assert len(refs) == len(set(refs)) == 266
     assert len(report.lines) == 161
+
+
+def test_no_sentence_of_the_program_names_a_person(example, report):
+    roled = narrowed(report, replace(layout_for(PaperKind.BOARD), roles=True))
+    left = named_texts(report, layout_for(PaperKind.BOARD), lambda _share: True)
+    with example.read_by(lambda store: store).reading() as session:
+        state = state_at(session, end_of(MADE_ON))
+    written = {
+        value
+        for table, rows in state.items()
+        for columns in rows.values()
+        for column, value in columns.items()
+        if isinstance(value, str) and table != "person" and column not in NAMES
+    }
+    people = NamedPeople(name for name, _role in report.roles)
+    texts = [text for _share, part in walked(roled) for _, name, text in part if name not in NAMES]
+    named = {text for text in texts if people.places(text)}
+    assert named == {each.text for each in left}
+    assert len(named) > 3
+    for text in named - written:
+        rest = text
+        for part in sorted(written, key=len, reverse=True):
+            rest = rest.replace(part, "") if len(part) > 3 else rest
+        assert not people.places(rest), text
 
 
 def test_the_themes_add_up_to_the_sheets_in_the_same_order(report):
