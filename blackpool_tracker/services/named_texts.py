@@ -20,6 +20,11 @@ class NamedText:
     text: str
     names: tuple[Span, ...]
 
+    def __str__(self) -> str:
+        """``B19-C01, update of 4 May 2026 by Director, next: Ann Lee``."""
+        names = dict.fromkeys(" ".join(self.text[at.start : at.end].split()) for at in self.names)
+        return f"{self.where}: {', '.join(names)}"
+
 
 def named_texts(
     report: Gathered, layout: Layout, moved: Callable[[float], bool]

@@ -1,6 +1,7 @@
 """Which paper shall be made, and which finding or person it is about."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -23,6 +24,10 @@ _HOLDS: Final = {
     PaperKind.ACTIONS: "All actions by the day on which they are due, of everybody or one person.",
 }
 _EVERYBODY: Final = ""
+_ROLES: Final = (
+    "Everybody is called by their role in the list of people, or a member of staff. What people"
+    " wrote is printed as it is: once the paper is made, you are told where it names somebody."
+)
 
 
 class PaperChoice(QWidget):
@@ -43,6 +48,10 @@ class PaperChoice(QWidget):
         self._holds = labels.wrapped(role="muted")
         self._in_word = QCheckBox("As a Word document, to write in")
         self._in_word.setObjectName("in_word")
+        self._roles = QCheckBox("Roles instead of names")
+        self._roles.setObjectName("roles")
+        self._roles.setAccessibleDescription(_ROLES)
+        self._reach = labels.wrapped(_ROLES, role="muted")
         self._ref, self._lead = TextField("such as B19-R01"), ChoiceField()
         self._ref.name("Which finding, by its ref")
         self._lead.name("Which person")
@@ -50,10 +59,14 @@ class PaperChoice(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP)
         layout.addWidget(labels.heading("Which paper", level=3))
-        for piece in (self._kind, self._holds, self._ref, self._lead, self._in_word):
+        about = (self._kind, self._holds, self._ref, self._lead)
+        for piece in (*about, self._in_word, self._roles, self._reach):
             layout.addWidget(piece)
+        self._reach.hide()
         self._kind.typed.connect(self._follow)
         self._in_word.toggled.connect(lambda _on: self.changed.emit())
+        self._roles.toggled.connect(self._reach.setVisible)
+        self._roles.toggled.connect(lambda _on: self.changed.emit())
         self._ref.typed.connect(self.changed)
         self._lead.typed.connect(self.changed)
         self._follow()
@@ -69,10 +82,16 @@ class PaperChoice(QWidget):
         return self.kind in IN_WORD and self._in_word.isChecked()
 
     @property
+    def roles(self) -> bool:
+        """Whether it shall name nobody."""
+        return self._roles.isChecked()
+
+    @property
     def called(self) -> str:
-        """What the paper is called, with what it is about."""
-        layout = self._wanted()
-        return " ".join(part for part in (TITLES[self.kind], *layout) if part)
+        """What the paper is called, with what it is about; with roles it names nobody either."""
+        ref, lead = self._wanted()
+        about = (ref, "" if self.roles else lead)
+        return " ".join(part for part in (TITLES[self.kind], *about) if part)
 
     def choose(self, kind: PaperKind, ref: str = "", lead: str = "") -> None:
         """Choose a paper for a person, who may still choose another."""
@@ -86,7 +105,7 @@ class PaperChoice(QWidget):
     def layout_wanted(self) -> Layout | None:
         """How the paper is laid out; None where something is missing, and its field says what."""
         try:
-            return layout_for(self.kind, *self._wanted())
+            return replace(layout_for(self.kind, *self._wanted()), roles=self.roles)
         except RefusedError as error:
             field = self._ref if self.kind is PaperKind.FINDING else self._lead
             field.refuse(str(error))

@@ -1,6 +1,6 @@
 """The dialog for the board's report: since when, where to, and the making beside the window."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -14,13 +14,14 @@ from blackpool_tracker.domain.days import long_day
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.file_names import safe_file_name
 from blackpool_tracker.domain.layouts import Layout, PaperKind
-from blackpool_tracker.services.board.reports import Made, Rendered
+from blackpool_tracker.services.board.reports import Gathered, Made
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.jobs import Progress
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.fields.day import DayField
 from blackpool_tracker.ui.making_dialog import FileMakingDialog, Open, Product, open_file
+from blackpool_tracker.ui.named_texts import NamedTexts
 from blackpool_tracker.ui.paper_choice import PaperChoice
 
 WORD: Final = "Word documents (*.docx)"
@@ -34,6 +35,13 @@ class _Asked(NamedTuple):
     since: Callable[[], date | None]
     layout: Layout
     in_word: bool
+
+
+class _Printed(NamedTuple):
+    """A finished paper, None when it was stopped, and the texts in it that name people."""
+
+    paper: Made | None
+    named: Sequence[str] = ()
 
 
 class ReportDialog(FileMakingDialog):
@@ -54,6 +62,8 @@ class ReportDialog(FileMakingDialog):
         self._add_periods()
         self._add_end()
         self.add_making(PRODUCT, opened=True)
+        self._named = NamedTexts()
+        self.column.insertWidget(self.column.count() - 1, self._named)
         self._paper.changed.connect(self._follow_paper)
         (self._last if self._meeting else self._first).setFocus()
 
@@ -61,6 +71,7 @@ class ReportDialog(FileMakingDialog):
         """Propose another name; a Word document is looked at in Word."""
         self._place_chosen = False
         self._look.setVisible(not self._paper.in_word)
+        self._named.hide()  # it spoke of the paper before
         self.propose()
 
     def about(self, kind: PaperKind, ref: str = "", lead: str = "") -> Self:
@@ -74,14 +85,32 @@ class ReportDialog(FileMakingDialog):
         if asked is None:
             return
         self._written = Event()
-        self.begin(partial(_make, self._hub.workspace, asked, self._path, self._written))
+        work = partial(_make, self._hub.workspace, asked, self._path, self._written)
+        self._begin(asked, work, lambda _paper: None)
 
     def preview(self) -> None:
         """Make the report beside the window, and show it; nothing is written."""
         asked = self._asked()
         if asked is not None:
             self._written = Event()
-            self.begin(partial(_printed, self._hub.workspace, asked), self._show)
+            self._begin(asked, partial(_printed, self._hub.workspace, asked), self._show)
+
+    def _begin(
+        self,
+        asked: _Asked,
+        work: Callable[[Progress], _Printed],
+        show: Callable[[Made | None], None],
+    ) -> None:
+        """Make it beside the window, and say afterwards what in it names people."""
+
+        def done(made: _Printed) -> None:
+            if asked.layout.roles and made.paper is not None:
+                whole = asked.layout.kind is PaperKind.BOARD
+                self._named.tell(made.named, all_printed=whole)
+            show(made.paper)
+
+        self._named.hide()
+        self.begin(work, done)
 
     def looks(self) -> Iterable[QPushButton]:
         """A button that shows the report."""
@@ -104,7 +133,7 @@ class ReportDialog(FileMakingDialog):
         """A PDF, or a Word document where one is wanted."""
         return WORD if self._paper.in_word else super().kinds()
 
-    def _show(self, rendered: Rendered | None) -> None:
+    def _show(self, rendered: Made | None) -> None:
         if rendered is None:
             return
         # With PDFium, that the making does not need.
@@ -207,16 +236,25 @@ class ReportDialog(FileMakingDialog):
             self.propose()
 
 
-def _printed(workspace: Workspace, asked: _Asked, progress: Progress) -> Rendered | None:
-    """The report; None when it was stopped. Called on a worker's thread."""
+def _printed(workspace: Workspace, asked: _Asked, progress: Progress) -> _Printed:
+    """The report, or the same as a Word document. Called on a worker's thread."""
     report = workspace.reports.gather(asked.as_at, asked.since(), today())
-    return None if progress.stopped else workspace.reports.print(report, progress, asked.layout)
+    if progress.stopped:
+        return _Printed(None)
+    reports, named = workspace.reports, _names_left(report, asked, progress)
+    made = reports.in_word if asked.in_word else reports.print
+    return _Printed(made(report, progress, asked.layout), named)
 
 
-def _in_word(workspace: Workspace, asked: _Asked, progress: Progress) -> Made | None:
-    """The same as a Word document."""
-    report = workspace.reports.gather(asked.as_at, asked.since(), today())
-    return None if progress.stopped else workspace.reports.in_word(report, progress, asked.layout)
+def _names_left(report: Gathered, asked: _Asked, progress: Progress) -> list[str]:
+    """The texts that name people all the same, a line each; none where names are printed."""
+    if not asked.layout.roles:
+        return []
+    # With the words of personal data, that no other making needs.
+    from blackpool_tracker.services.named_texts import named_texts  # noqa: PLC0415  on use
+
+    found = named_texts(report, asked.layout, lambda _share: not progress.stopped)
+    return [str(each) for each in found or ()]
 
 
 def _make(
@@ -225,10 +263,10 @@ def _make(
     path: Path,
     written: Event,
     progress: Progress,
-) -> None:
+) -> _Printed:
     """Called on a worker's thread; ``written`` stays unset when it was stopped."""
-    made = _in_word if asked.in_word else _printed
-    rendered = made(workspace, asked, progress)
-    if rendered is not None and not progress.stopped:
-        workspace.reports.write(path, rendered)
+    made = _printed(workspace, asked, progress)
+    if made.paper is not None and not progress.stopped:
+        workspace.reports.write(path, made.paper)
         written.set()
+    return made

@@ -9,15 +9,19 @@ import docx
 import pypdfium2 as pdfium
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from blackpool_tracker.domain.clock import today
 from blackpool_tracker.domain.days import long_day, short_day
 from blackpool_tracker.domain.layouts import PaperKind
+from blackpool_tracker.domain.people import Role
+from blackpool_tracker.domain.updates import UpdateEntry, Words
 from blackpool_tracker.services.board.reports import BoardReports
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.ui.report_dialog import ReportDialog
-from tests.builders import an_example, with_finding
+from tests.builders import a_workspace, an_example, seen, with_finding
 from tests.ui.pages.documents import PaperPage
+from tests.ui.pages.roles import RolesPage
 from tests.ui.pages.shell import ReportPage
 
 
@@ -87,6 +91,37 @@ def test_a_paper_in_which_a_board_writes_is_made_as_a_word_document_too(report):
     document = docx.Document(report.place)
     assert document.core_properties.title == "Improvement programme: Highlight report"
     assert document.paragraphs[0].text
+
+
+def test_a_paper_with_roles_names_nobody_and_says_what_people_wrote_of_them(
+    new_hub, qtbot, tmp_path, asking
+):
+    with closing(a_workspace(tmp_path, name="named.register")) as workspace:
+        ann = workspace.people.add("Ann Lee", Role.DIRECTOR)
+        finding = with_finding(workspace)
+        workspace.findings.set_lead([seen(workspace, finding)], ann)
+        said = UpdateEntry(Words("Ann Lee met them."), date(2026, 5, 4))
+        workspace.progress.update_finding(seen(workspace, finding), said)
+        page = RolesPage(ReportDialog(new_hub(workspace), None), qtbot)
+        page.dialog.open()
+        page.ask_for(PaperKind.LEAD, "Ann Lee")
+        assert "Ann Lee" in page.place.name
+        page.make_and_wait()
+        assert page.named_texts == ("", [])
+        QTest.keyClick(page.roles, Qt.Key.Key_Space)
+        assert page.place.name == f"Lead’s sheet {today()}.pdf"
+        page.make_and_wait()
+        told, lines = page.named_texts
+        assert told.startswith("1 text still names people")
+        assert told.endswith("This paper may not print all of them.")
+        assert lines == ["MV5-C01, update of 4 May 2026 by A member of staff, done: Ann Lee"]
+        with pdfium.PdfDocument(page.place) as document:
+            words = document[0].get_textpage().get_text_bounded()
+        assert "Lead’s sheet: Director" in words
+        assert "Ann Lee" not in words
+        page.ask_for(PaperKind.BOARD)
+        assert page.named_texts == ("", [])
+        page.dialog.close()
 
 
 def test_another_day_must_be_given(report):
