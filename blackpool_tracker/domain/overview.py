@@ -76,8 +76,7 @@ GROUPS: Final = (
     (Delivery.COMPLETE,),
     (Delivery.CLOSED,),
 )
-"""The deliveries that are counted together against impact. What is superseded or not ours is not
-counted: nothing is asked of it here any more."""
+"""The deliveries that are counted together against impact: all but ``ratings.NOT_COUNTED``."""
 
 DONE: Final = (Delivery.COMPLETE, Delivery.CLOSED)
 SHOWN: Final = tuple(delivery for group in GROUPS for delivery in group)

@@ -15,7 +15,13 @@ from hashlib import sha256
 from blackpool_tracker.domain.agenda import AskLine, ExceptionLine, MatteringLine, SincePaper
 from blackpool_tracker.domain.forward import ClosureLine, ForwardPlan
 from blackpool_tracker.domain.practice import PracticePaper
-from blackpool_tracker.domain.ratings import NEED_EVIDENCE, Delivery, Impact, RatingWord
+from blackpool_tracker.domain.ratings import (
+    NEED_EVIDENCE,
+    NOT_COUNTED,
+    Delivery,
+    Impact,
+    RatingWord,
+)
 from blackpool_tracker.domain.risks import RiskGroup
 from blackpool_tracker.domain.scorecard import MeasurePaper
 from blackpool_tracker.domain.sheets import (
@@ -78,7 +84,10 @@ class ThemePaper:
 
 @dataclass(frozen=True, slots=True)
 class TrendPoint:
-    """How many findings were complete or closed at the end of ``on``, and how many there were."""
+    """How many findings were complete or closed at the end of ``on``, and how many counted.
+
+    See ``ratings.NOT_COUNTED``.
+    """
 
     on: date
     finished: int
@@ -157,12 +166,16 @@ class BoardReport:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many findings stand where. Delivery and impact are counted side by side, never mixed."""
+    """How many findings stand where. Delivery and impact are counted side by side, never mixed.
+
+    ``left_out`` are those under ``ratings.NOT_COUNTED``, which no other figure holds.
+    """
 
     total: int
     delivery: Mapping[Delivery, int]
     impact: Mapping[Impact, int]
     unproven: int = 0
+    left_out: Mapping[Delivery, int] = field(default_factory=dict)
 
     @property
     def finished(self) -> int:
@@ -177,9 +190,11 @@ class Tally:
 
 def tally(lines: tuple[FindingLine, ...]) -> Tally:
     """Count the lines by delivery and by impact; words that no line has are left out."""
+    counted = [line for line in lines if line.delivery not in NOT_COUNTED]
     return Tally(
-        len(lines),
-        Counter(line.delivery for line in lines),
-        Counter(line.impact for line in lines),
-        sum(line.unproven for line in lines),
+        len(counted),
+        Counter(line.delivery for line in counted),
+        Counter(line.impact for line in counted),
+        sum(line.unproven for line in counted),
+        Counter(line.delivery for line in lines if line.delivery in NOT_COUNTED),
     )

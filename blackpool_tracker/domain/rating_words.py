@@ -3,7 +3,7 @@
 Source: docs/rules.md, rule 2.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,6 +11,7 @@ from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.ratings import (
     DECIDED,
     DEFAULT_WORDS,
+    NOT_COUNTED,
     Delivery,
     EvidenceStrength,
     Impact,
@@ -40,6 +41,14 @@ class RatingWords:
 def low(word: str) -> str:
     """A word within a sentence: its first letter small, unless it is an abbreviation."""
     return word if word[1:2].isupper() else word[:1].lower() + word[1:]
+
+
+def not_counted(count: int, word: Callable[[Delivery], str]) -> str:
+    """``Not counted: 3 superseded or not ours.``; empty for none. ``word`` gives the register's."""
+    if not count:
+        return ""
+    names = (low(word(key)) for key in Delivery if key in NOT_COUNTED)
+    return f"Not counted: {count:,} {' or '.join(names)}."
 
 
 _RATINGS: Final[Mapping[type, Rating]] = {

@@ -55,6 +55,9 @@ DECIDED: Final = frozenset({Delivery.CLOSED, Delivery.SUPERSEDED, Delivery.NOT_O
 FINISHED: Final = DECIDED | {Delivery.COMPLETE}
 """Words under which nothing can be late any more."""
 
+NOT_COUNTED: Final = DECIDED - {Delivery.CLOSED}
+"""Words under which nothing is asked here any more: they stand in no count of how many are done."""
+
 IN_TROUBLE: Final = (Delivery.OFF_TRACK, Delivery.AT_RISK)
 """Words that need the board's eye, the worse first."""
 
@@ -100,7 +103,7 @@ def suggested(actions: list[Delivery]) -> Delivery | None:
 
     None when there are no actions, or none that still counts. Complete when all are finished.
     """
-    counting = [d for d in actions if d not in {Delivery.SUPERSEDED, Delivery.NOT_OURS}]
+    counting = [d for d in actions if d not in NOT_COUNTED]
     if not counting:
         return None
     open_ones = {d for d in counting if d not in FINISHED}

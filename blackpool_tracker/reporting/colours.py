@@ -102,8 +102,6 @@ COVER: Final = {
     Delivery.COMPLETE: "#8DB6E0",
     Delivery.CLOSED: "#DCE9F5",
     Delivery.NOT_STARTED: "#34556D",
-    Delivery.SUPERSEDED: "#254660",
-    Delivery.NOT_OURS: "#254660",
 }
 """The squares on the cover, which adorn it and say nothing that the pages do not."""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from blackpool_tracker.domain.checks import Mark
 from blackpool_tracker.domain.days import long_day
-from blackpool_tracker.domain.papers import BoardReport
+from blackpool_tracker.domain.papers import BoardReport, tally
 from blackpool_tracker.domain.sheets import Labelled
 from blackpool_tracker.reporting.blocks import Block, Text
 from blackpool_tracker.reporting.colours import ACCENT, COVER, NAVY, RULE, TINT
@@ -94,9 +94,9 @@ class Cover(Block):
         return top - len(lines) * style.leading
 
     def _squares(self, paper: Paper, low: float) -> None:
-        """One square for each finding, worst first, in rows that fill the measure."""
-        counts = [line.delivery for line in self.report.lines]
-        colours = [COVER[key] for key in COVER for _ in range(counts.count(key))]
+        """One square for each finding that counts, worst first, in rows that fill the measure."""
+        counts = tally(self.report.lines).delivery
+        colours = [COVER[key] for key in COVER for _ in range(counts.get(key, 0))]
         if not 0 < len(colours) <= SQUARES:
             return
         rows = -(-len(colours) // IN_A_ROW)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from blackpool_tracker.domain.papers import BoardReport, ThemePaper
+from blackpool_tracker.domain.papers import BoardReport, ThemePaper, tally
 from blackpool_tracker.domain.ratings import WANT_REASON
 from blackpool_tracker.domain.sheets import FindingLine
 from blackpool_tracker.reporting.blocks import Block, Text
@@ -23,13 +23,14 @@ THEMES = (Column("Theme and lead", 0.285), Column("Findings", 0.585), Column("Ne
 
 def glance(report: BoardReport, terms: Terms) -> Iterator[Block]:
     """Every theme as a row of tiles."""
-    asking = sum(line.delivery in WANT_REASON for line in report.lines)
+    counted = tally(report.lines)
+    asking = sum(counted.delivery.get(key, 0) for key in WANT_REASON)
     lead = NO_FINDING
     if report.lines:
         lead = (
-            f"Each tile is one finding. {some(asking)} of {len(report.lines)} {be(asking)} off"
-            " track, at risk or on hold."
-        )
+            f"Each tile is one finding. {some(asking)} of {counted.total} {be(asking)} off"
+            f" track, at risk or on hold. {terms.not_counted(counted)}"
+        ).rstrip()
     yield from section("One tile, one finding", "All findings at a glance", lead, "glance")
     used = {line.delivery for line in report.lines}
     yield Chips([terms.delivery(key) for key in DELIVERY if key in used])

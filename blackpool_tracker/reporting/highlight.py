@@ -93,7 +93,8 @@ def _first(report: BoardReport, terms: Terms) -> list[Block]:
     worst = in_trouble(counted, terms)
     said = progress(counted, terms.done, terms.low(Delivery.CLOSED))
     first = [*masthead(named, title_of(named, PaperKind.HIGHLIGHT), as_it_stood(named))]
-    first.append(Text(f"{said} {sentence(worst)}" if worst else said, LEAD))
+    told = (said, sentence(worst) if worst else "", terms.not_counted(counted))
+    first.append(Text(" ".join(filter(None, told)), LEAD))
     return [*first, key_figures(report, counted, terms)] if counted.total else first
 
 

@@ -117,7 +117,7 @@ def by_theme(report: BoardReport, terms: Terms) -> Iterator[Block]:
     bars = [tally(theme.findings).delivery for theme in report.themes]
     unit = scale(bars, MEASURE * BARS.part - 2 * PAD, 24)
     yield Rows(THEMES, [theme_row(theme, unit, terms) for theme in report.themes], pad=4)
-    yield Text(THEME_NOTE, SMALL)
+    yield Text(f"{THEME_NOTE} {terms.not_counted(tally(report.lines))}".rstrip(), SMALL)
 
 
 def ring_and_rest(counted: Tally, terms: Terms) -> list[Block]:
@@ -142,7 +142,8 @@ def lead(counted: Tally, terms: Terms) -> str:
     """The message: what is done, what is known of it, and what needs the board."""
     worst = in_trouble(counted, terms)
     rest = f" {worst}: see the exceptions." if worst else ""
-    return progress(counted, terms.done, terms.low(Delivery.CLOSED)) + rest
+    said = progress(counted, terms.done, terms.low(Delivery.CLOSED)) + rest
+    return f"{said} {terms.not_counted(counted)}".rstrip()
 
 
 def in_trouble(counted: Tally, terms: Terms) -> str:
@@ -174,10 +175,11 @@ def changed(report: BoardReport, key: Delivery, count: int) -> str:
 
 def standing(report: BoardReport, counted: Tally, terms: Terms) -> Rows:
     """Every delivery with its number: the legend of the charts and their figures in one."""
-    most = max(counted.delivery.values(), default=1)
+    counts = {**counted.delivery, **counted.left_out}
+    most = max(counts.values(), default=1)
     rows: list[list[Block]] = []
     for key, token in DELIVERY.items():
-        count = counted.delivery.get(key, 0)
+        count = counts.get(key, 0)
         rows.append(
             [
                 terms.delivery(key),

@@ -1,7 +1,7 @@
 """The register's own words for every rating, and the small blocks that show them."""
 
-from blackpool_tracker.domain.papers import BoardReport
-from blackpool_tracker.domain.rating_words import rating_of
+from blackpool_tracker.domain.papers import BoardReport, Tally
+from blackpool_tracker.domain.rating_words import not_counted, rating_of
 from blackpool_tracker.domain.ratings import (
     DEFAULT_WORDS,
     Delivery,
@@ -60,6 +60,10 @@ class Terms:
     def done(self) -> str:
         """What is finished by its lead's word or the board's: ``complete or closed``."""
         return f"{self.low(Delivery.COMPLETE)} or {self.low(Delivery.CLOSED)}"
+
+    def not_counted(self, counted: Tally) -> str:
+        """What a count leaves out, as a sentence; empty for nothing."""
+        return not_counted(sum(counted.left_out.values()), lambda key: self.entry(key).word)
 
     def entry(self, key: Delivery | Impact | EvidenceStrength) -> RatingWord:
         """The register's whole word and its definition."""

@@ -79,8 +79,11 @@ def theme_anchor(at: int) -> str:
 def lead(report: BoardReport, paper: ThemePaper, terms: Terms) -> str:
     """The message: how much is done, what needs the board, and whether anything was heard."""
     counted = tally(paper.findings)
-    if not counted.total:
+    if not paper.findings:
         return "No recommendation or concern has this as its main theme."
+    left = terms.not_counted(counted)
+    if not counted.total:
+        return left
     worst = [
         f"{counted.delivery[key]} {terms[key].lower()}"
         for key in IN_TROUBLE
@@ -95,7 +98,7 @@ def lead(report: BoardReport, paper: ThemePaper, terms: Terms) -> str:
         done = f"{some(counted.finished)} of {counted.total} findings {be(counted.finished)}"
         done += f" {terms.done}"
         shown = f"{some(counted.with_impact)} {have(counted.with_impact)} evidence of impact"
-    return f"{done}{needs}. {shown}.{heard}"
+    return f"{done}{needs}. {shown}.{heard} {left}".rstrip()
 
 
 def about(paper: ThemePaper, terms: Terms) -> Iterator[Block]:

@@ -13,6 +13,7 @@ from blackpool_tracker.domain.roles import within
 from blackpool_tracker.domain.sheets import EvidencePaper, Lateness
 
 NO_FINDING: Final = "The register holds no recommendation and no concern yet."
+NONE_COUNTED: Final = "Nothing is asked of any finding here any more."
 
 
 def many(count: int, one: str, more: str = "") -> str:
@@ -107,7 +108,7 @@ def progress(counted: Tally, done: str = "complete or closed", closed: str = "cl
     ``done`` and ``closed`` are the register's words for it.
     """
     if not counted.total:
-        return NO_FINDING
+        return NONE_COUNTED if counted.left_out else NO_FINDING
     count = some(counted.delivery.get(Delivery.CLOSED, 0)).lower()
     by_board = f", of which {count} {closed} by the board" if counted.finished else ""
     return (

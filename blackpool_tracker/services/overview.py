@@ -29,7 +29,7 @@ from blackpool_tracker.domain.questions import (
     FindingQuestion,
     LateBy,
 )
-from blackpool_tracker.domain.ratings import FINISHED, Delivery
+from blackpool_tracker.domain.ratings import FINISHED, NOT_COUNTED, Delivery
 from blackpool_tracker.domain.thread_states import ThreadState
 from blackpool_tracker.services.looking_back import end_of
 from blackpool_tracker.services.since_board import happened_since
@@ -62,7 +62,7 @@ def overview_of(store: Store) -> Overview:
         pressing = _Pressed(session, today, since)
         measures = list(measure_lines(session).values())
         counts = asked.counts_of_ratings(session)
-        claims = impact_claims(session).values()
+        claims = [c for c in impact_claims(session).values() if c.delivery not in NOT_COUNTED]
         return Overview(
             today=today,
             findings=sum(counts.values()),

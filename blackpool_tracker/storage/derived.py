@@ -21,7 +21,7 @@ from sqlmodel import Session, col
 
 from blackpool_tracker.domain.evidence import STRENGTHS
 from blackpool_tracker.domain.questions import Late
-from blackpool_tracker.domain.ratings import DECIDED, FINISHED, Delivery, EvidenceStrength
+from blackpool_tracker.domain.ratings import FINISHED, NOT_COUNTED, Delivery, EvidenceStrength
 from blackpool_tracker.storage.sqlite import folded_names
 from blackpool_tracker.storage.tables import (
     Action,
@@ -32,8 +32,6 @@ from blackpool_tracker.storage.tables import (
     Theme,
     Update,
 )
-
-NOT_COUNTED: Final = sorted(DECIDED - {Delivery.CLOSED})
 
 
 def rank(column: Any, order: Iterable[StrEnum]) -> ColumnElement[Any]:  # noqa: ANN401 - a column
@@ -77,7 +75,7 @@ def _actions(what: ColumnElement[Any], *also: ColumnElement[bool]) -> ScalarSele
 
 
 _open = col(Action.delivery).not_in(sorted(FINISHED))
-_counted = col(Action.delivery).not_in(NOT_COUNTED)
+_counted = col(Action.delivery).not_in(sorted(NOT_COUNTED))
 
 ACTIONS: Final = _actions(func.count(), _counted)
 ACTIONS_LINKED: Final = _actions(func.count())

@@ -124,6 +124,7 @@ class ImpactClaim:
     ref: str
     impact: Impact
     proven: bool
+    delivery: Delivery
 
 
 def impact_claims(session: Session) -> dict[int, ImpactClaim]:
@@ -132,7 +133,8 @@ def impact_claims(session: Session) -> dict[int, ImpactClaim]:
     Without those that were merged into another: what they claim is now for that one to claim.
     """
     asked: Select[*tuple[Any, ...]] = select(
-        col(Finding.id), col(Finding.ref), col(Finding.impact), derived.PROVEN.label("proven")
+        *(col(Finding.id), col(Finding.ref), col(Finding.impact), col(Finding.delivery)),
+        derived.PROVEN.label("proven"),
     ).where(
         col(Finding.impact).in_(sorted(NEED_EVIDENCE)),
         _rated,
@@ -140,7 +142,7 @@ def impact_claims(session: Session) -> dict[int, ImpactClaim]:
         col(Finding.removed).is_(False),
     )
     return {
-        row.id: ImpactClaim(row.ref, Impact(row.impact), bool(row.proven))
+        row.id: ImpactClaim(row.ref, Impact(row.impact), bool(row.proven), Delivery(row.delivery))
         for row in session.connection().execute(asked)
     }
 

@@ -8,7 +8,11 @@ from blackpool_tracker.domain.actions import moved_words
 from blackpool_tracker.domain.papers import tally
 from blackpool_tracker.domain.ratings import Delivery, Impact
 from blackpool_tracker.domain.sheets import Lateness
+from blackpool_tracker.reporting.summary import lead
+from blackpool_tracker.reporting.terms import Terms
 from blackpool_tracker.reporting.wording import (
+    NO_FINDING,
+    NONE_COUNTED,
     change,
     day_or,
     how_late,
@@ -17,7 +21,7 @@ from blackpool_tracker.reporting.wording import (
     progress,
     sentence,
 )
-from tests.reporting.reports import a_line
+from tests.reporting.reports import a_line, a_report
 
 
 def test_counts_have_the_right_number():
@@ -70,9 +74,26 @@ def test_progress_keeps_claim_decision_and_impact_apart():
         a_line(2, delivery=Delivery.SUPERSEDED, impact=Impact.EARLY_SIGNS),
     )
     assert progress(tally(lines)) == (
-        "2 of 3 findings are complete or closed, of which 1 closed by the board;"
+        "2 of 2 findings are complete or closed, of which 1 closed by the board;"
         " 1 has evidence of impact."
     )
+
+
+def test_what_is_superseded_or_not_ours_stands_in_no_count_and_that_is_said():
+    gone = Impact.SUSTAINED
+    lines = (
+        a_line(0, delivery=Delivery.ON_TRACK, impact=Impact.NONE_YET),
+        a_line(1, delivery=Delivery.SUPERSEDED, impact=gone, unproven=True),
+        a_line(2, delivery=Delivery.NOT_OURS, impact=gone),
+        a_line(3, delivery=Delivery.NOT_OURS, impact=gone),
+    )
+    counted, terms = tally(lines), Terms(a_report(1))
+    assert (counted.total, counted.with_impact, counted.unproven) == (1, 0, 0)
+    assert terms.not_counted(counted) == "Not counted: 3 superseded or not ours."
+    assert lead(counted, terms).endswith("Not counted: 3 superseded or not ours.")
+    assert terms.not_counted(tally(lines[:1])) == ""
+    assert progress(tally(lines[1:])) == NONE_COUNTED
+    assert progress(tally(())) == NO_FINDING
 
 
 def test_where_nothing_is_done_nobody_reads_of_none():

@@ -9,9 +9,9 @@ from blackpool_tracker.domain.actions import ActionLine
 from blackpool_tracker.domain.days import PartialDate
 from blackpool_tracker.domain.evidence import EVIDENCE_WORDS, EvidenceKind
 from blackpool_tracker.domain.ratings import (
-    DECIDED,
     FINISHED,
     NEED_EVIDENCE,
+    NOT_COUNTED,
     Delivery,
     Impact,
     suggested,
@@ -51,7 +51,6 @@ PROMPTS: Final = (
 """The five prompts of *so what*: what is printed beside each, and its column."""
 
 GLANCE: Final = 160  # characters of an update beside its action; the whole of it stands below
-NOT_COUNTED: Final = DECIDED - {Delivery.CLOSED}
 
 
 def finding_line(material: Material, number: int) -> FindingLine:

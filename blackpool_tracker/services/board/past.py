@@ -8,7 +8,7 @@ from blackpool_tracker.domain.changes import RowKey
 from blackpool_tracker.domain.findings import FindingKind
 from blackpool_tracker.domain.history import HistoryLine
 from blackpool_tracker.domain.papers import TrendPoint
-from blackpool_tracker.domain.ratings import Delivery
+from blackpool_tracker.domain.ratings import NOT_COUNTED, Delivery
 from blackpool_tracker.services.looking_back import end_of
 
 DONE: Final = frozenset({Delivery.COMPLETE, Delivery.CLOSED})
@@ -88,4 +88,5 @@ def _counted(lines: Sequence[HistoryLine], day: date) -> TrendPoint:
     there = [
         row for row in rows.values() if not row["removed"] and row["kind"] != FindingKind.STRENGTH
     ]
-    return TrendPoint(day, sum(row["delivery"] in DONE for row in there), len(there))
+    counted = [row for row in there if row["delivery"] not in NOT_COUNTED]
+    return TrendPoint(day, sum(row["delivery"] in DONE for row in counted), len(counted))

@@ -14,7 +14,7 @@ from blackpool_tracker.domain.overview import (
     RatingCounts,
     Why,
 )
-from blackpool_tracker.domain.rating_words import low
+from blackpool_tracker.domain.rating_words import low, not_counted
 from blackpool_tracker.domain.ratings import WANT_REASON, Delivery, Impact
 from blackpool_tracker.ui.words import Words, age
 
@@ -56,11 +56,7 @@ def nothing_changed(standing: RatingCounts) -> str:
 
 def left_out(words: Words, overview: Overview) -> str:
     """How many are not counted, because nothing is asked of them here; empty for none."""
-    count = overview.findings - overview.standing.count()
-    if not count:
-        return ""
-    others = group_words(words, (Delivery.SUPERSEDED, Delivery.NOT_OURS))
-    return f"Not counted: {count:,} {low(others)}."
+    return not_counted(overview.findings - overview.standing.count(), words.delivery)
 
 
 def why_words(words: Words, pressing: Pressing, overview: Overview) -> str:
