@@ -29,11 +29,14 @@ def narrowed(report: BoardReport, layout: Layout) -> BoardReport:
     Raises ``MissingError`` for a finding or a person that the register does not know, and
     ``RefusedError`` where there is nothing to show of them.
     """
+    part = _part(report, layout)  # told by names, so before there are none any more
+    return with_roles(part) if layout.roles else part
+
+
+def _part(report: BoardReport, layout: Layout) -> BoardReport:
     if layout.ref:
         report = about_finding(report, layout.ref)
-    if layout.lead:
-        report = of_person(report, layout.lead)
-    return with_roles(report) if layout.roles else report
+    return of_person(report, layout.lead) if layout.lead else report
 
 
 def about_finding(report: BoardReport, ref: str) -> BoardReport:

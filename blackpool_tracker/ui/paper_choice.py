@@ -105,7 +105,8 @@ class PaperChoice(QWidget):
     def layout_wanted(self) -> Layout | None:
         """How the paper is laid out; None where something is missing, and its field says what."""
         try:
-            return replace(layout_for(self.kind, *self._wanted()), roles=self.roles)
+            wanted = layout_for(self.kind, *self._wanted())
+            return replace(wanted, roles=wanted.roles or self.roles)
         except RefusedError as error:
             field = self._ref if self.kind is PaperKind.FINDING else self._lead
             field.refuse(str(error))
