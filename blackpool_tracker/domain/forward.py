@@ -88,10 +88,15 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class ForwardPlan:
-    """What falls due until the next two meetings. ``missed`` counts what was due before already."""
+    """What falls due until the next two meetings. ``late`` was due before already."""
 
     stretches: tuple[Stretch, ...] = ()
-    missed: int = 0
+    late: tuple[ComingLine, ...] = ()
+
+    @property
+    def missed(self) -> int:
+        """How much was due before already."""
+        return len(self.late)
 
 
 def forward_plan(
@@ -113,6 +118,5 @@ def forward_plan(
         within = tuple(line for line in coming if start <= line.on <= until)
         stretches.append(Stretch(until, meeting, within))
         start = until + timedelta(days=1)
-    return ForwardPlan(
-        tuple(stretches), sum(line.on < today and line.kind not in OF_BOARD for line in coming)
-    )
+    late = tuple(line for line in coming if line.on < today and line.kind not in OF_BOARD)
+    return ForwardPlan(tuple(stretches), late)

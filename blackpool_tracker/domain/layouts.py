@@ -61,8 +61,9 @@ class Layout:
     """The sections of a paper in their order; those of the ``appendix`` follow a page of its own.
 
     ``cover`` says whether the first page is a cover. ``ref`` names the one finding that the paper
-    is about, ``lead`` the person whose findings and actions it tells; empty for all. ``roles``
-    says that it names nobody, but calls everybody by their role (see ``domain.roles``).
+    is about, ``lead`` the person whose findings and actions it tells, ``theme`` by its label and
+    ``source`` by its short name the findings of which it tells; empty for all. ``roles`` says that
+    it names nobody, but calls everybody by their role (see ``domain.roles``).
     """
 
     kind: PaperKind
@@ -71,6 +72,8 @@ class Layout:
     cover: bool = True
     ref: str = ""
     lead: str = ""
+    theme: str = ""
+    source: str = ""
     roles: bool = False
 
 

@@ -1,17 +1,18 @@
-"""A report narrowed to one finding or to one person: what is left says nothing of the others.
+"""A report narrowed to a part of the register: what is left says nothing of the others.
 
-The papers about one thing are made from the same report as all others, so they cannot differ.
+Papers about a part are made from the same report as all others, so they cannot differ.
 """
 
 from collections.abc import Collection
 from dataclasses import replace
 
-from blackpool_tracker.domain.agenda import SincePaper
 from blackpool_tracker.domain.errors import MissingError, RefusedError
+from blackpool_tracker.domain.filtering import filtered
 from blackpool_tracker.domain.layouts import Layout
 from blackpool_tracker.domain.papers import BoardReport
 from blackpool_tracker.domain.people import same_person
 from blackpool_tracker.domain.ratings import DECIDED
+from blackpool_tracker.domain.report_parts import only
 from blackpool_tracker.domain.roles import with_roles
 from blackpool_tracker.domain.sheets import (
     ActionPaper,
@@ -34,6 +35,8 @@ def narrowed(report: BoardReport, layout: Layout) -> BoardReport:
 
 
 def _part(report: BoardReport, layout: Layout) -> BoardReport:
+    if layout.theme or layout.source:
+        report = filtered(report, layout)
     if layout.ref:
         report = about_finding(report, layout.ref)
     return of_person(report, layout.lead) if layout.lead else report
@@ -47,7 +50,7 @@ def about_finding(report: BoardReport, ref: str) -> BoardReport:
         raise _no_sheet(report, ref)
     line = sheet.line
     themes = (replace(paper, strengths=(), also=()) for paper in report.themes)
-    kept = _only(replace(report, themes=tuple(themes)), {line.ref}, (sheet,))
+    kept = only(replace(report, themes=tuple(themes)), {line.ref}, (sheet,))
     sources = tuple(source for source in report.sources if source.short == line.source)
     return replace(kept, about=line.ref, sources=sources, loose=LooseWork())
 
@@ -78,7 +81,7 @@ def of_person(report: BoardReport, name: str) -> BoardReport:
     led = tuple(sheet.line.ref for sheet in sheets if same_person(sheet.line.lead, known))
     works = (*(action for sheet in sheets for action in sheet.actions), *loose.actions)
     refs = {*led, *(action.ref for action in works)}
-    return replace(_only(report, refs, sheets), about=known, loose=loose, led=led)
+    return replace(only(report, refs, sheets), about=known, loose=loose, led=led)
 
 
 def _checker(
@@ -142,44 +145,3 @@ def _of_loose(work: LooseWork, name: str) -> LooseWork:
 
 def _owned(actions: Collection[ActionPaper], name: str) -> tuple[ActionPaper, ...]:
     return tuple(action for action in actions if same_person(action.owner, name))
-
-
-def _only(
-    report: BoardReport, refs: Collection[str], sheets: tuple[FindingSheet, ...]
-) -> BoardReport:
-    """The report with these sheets, and of its lists what is about these refs."""
-    kept = {sheet.line.ref for sheet in sheets}
-    themes = (
-        replace(
-            paper,
-            findings=tuple(line for line in paper.findings if line.ref in kept),
-            strengths=tuple(line for line in paper.strengths if line.ref in refs),
-        )
-        for paper in report.themes
-    )
-    return replace(
-        report,
-        sheets=sheets,
-        themes=tuple(paper for paper in themes if paper.findings),
-        mattering=tuple(line for line in report.mattering if line.ref in refs),
-        exceptions=tuple(line for line in report.exceptions if line.ref in refs),
-        stray=tuple(line for line in report.stray if line.ref in refs),
-        asked=tuple(line for line in report.asked if line.ref in refs),
-        decisions=tuple(line for line in report.decisions if line.ref in refs),
-        changes=_changes(report.changes, refs),
-        before=None,
-        trend=(),
-    )
-
-
-def _changes(changes: SincePaper, refs: Collection[str]) -> SincePaper:
-    return SincePaper(
-        completed=tuple(line for line in changes.completed if line.ref in refs),
-        closed=tuple(line for line in changes.closed if line.ref in refs),
-        newly_late=tuple(line for line in changes.newly_late if line.ref in refs),
-        moved=tuple(line for line in changes.moved if line.ref in refs),
-        new_findings=tuple(line for line in changes.new_findings if line.ref in refs),
-        new_actions=tuple(line for line in changes.new_actions if line.ref in refs),
-        reopened=tuple(line for line in changes.reopened if line.ref in refs),
-        silent=tuple(line for line in changes.silent if line.ref in refs),
-    )

@@ -71,6 +71,7 @@ class ThemePaper:
     """A theme with the findings whose main theme it is; ``also`` are refs that touch it too.
 
     Every finding of the report stands in exactly one theme, so that the themes add up.
+    ``updates_since`` is None where a report that tells only a part does not know it.
     """
 
     label: str
@@ -79,7 +80,7 @@ class ThemePaper:
     findings: tuple[FindingLine, ...]
     strengths: tuple[StrengthLine, ...] = ()
     also: tuple[str, ...] = ()
-    updates_since: int = 0
+    updates_since: int | None = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,8 @@ class BoardReport:
     names of all who ever were, each with its role in words, empty for none. ``about`` is the ref
     or the name to which the report is narrowed (see ``domain.narrowing``), empty for all; ``led``
     are the refs of the findings that this person leads, None where it is narrowed to nobody.
+    ``only`` says in sentences which part of the register is told, and what is not told of it; empty
+    for all. ``part`` names that part in a few words.
     """
 
     council: str
@@ -147,6 +150,8 @@ class BoardReport:
     roles: tuple[tuple[str, str], ...] = ()
     about: str = ""
     led: tuple[str, ...] | None = None
+    only: str = ""
+    part: str = ""
 
     @property
     def content(self) -> str:

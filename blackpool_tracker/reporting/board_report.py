@@ -13,7 +13,7 @@ from blackpool_tracker.reporting.chapters import chapters
 from blackpool_tracker.reporting.cover import Cover
 from blackpool_tracker.reporting.flow import Flow
 from blackpool_tracker.reporting.key import about, about_paper
-from blackpool_tracker.reporting.masthead import head_of, running_on, title_of
+from blackpool_tracker.reporting.masthead import head_of, running_on, subject_of, title_of
 from blackpool_tracker.reporting.pages import Surround, stamp_of
 from blackpool_tracker.reporting.patience import patience
 from blackpool_tracker.reporting.rendering import LAID_OUT, Described, Rendered, drawn
@@ -45,7 +45,7 @@ def _render(report: BoardReport, moved: Callable[[float], bool], layout: Layout)
     described = Described(
         title=f"{report.programme}: {title}",
         author=report.council,
-        subject=f"{report.marking}. {report.notice}".strip(),
+        subject=subject_of(report),
         day=report.as_at,
         keywords=_keywords(report),
     )
@@ -66,7 +66,7 @@ def lay_out(
 ) -> Flow | None:
     """Every block on its page, or None when ``moved`` said no."""
     flow = Flow(ruler, Cover(report) if layout.cover else None)
-    parts: list[Iterable[Block]] = [*chapters(report, layout, Terms(report))]
+    parts: list[Iterable[Block]] = [*chapters(report, layout, Terms(report, layout))]
     if layout.cover:
         parts.append(about(report, ruler))
     elif Section.HIGHLIGHT not in layout.sections:  # which fills its two pages by itself

@@ -165,7 +165,11 @@ def sheets_opening(report: BoardReport) -> Iterator[Block]:
 CHAPTERS: Final[Mapping[Section, Chapter]] = MappingProxyType({
     Section.SINCE: Chapter(lambda report: [(heading(report), "since", 0)], whole(since)),
     Section.SUMMARY: Chapter(titled("Where we are", "summary"), whole(summary)),
-    Section.MEASURES: Chapter(titled(SCORECARD, "measures"), whole(scorecard)),
+    Section.MEASURES: Chapter(
+        titled(SCORECARD, "measures"),
+        whole(scorecard),
+        lambda report: bool(report.measures) or not report.only,
+    ),
     Section.CASE_REVIEWS: Chapter(
         titled(CASE_REVIEWS, "case-reviews"),
         whole(case_reviews),

@@ -145,8 +145,9 @@ def reporting_period(report: BoardReport) -> str:
 
 
 def intended_for(report: BoardReport) -> str:
-    """``Progress report for the Improvement board``."""
-    return f"Progress report for the {report.board}"
+    """``Progress report for the Improvement board``, and of which part it tells."""
+    part = f": {report.part}" if report.part else ""
+    return f"Progress report for the {report.board}{part}"
 
 
 def as_it_stood(report: BoardReport) -> str:
@@ -163,8 +164,10 @@ def cover_facts(report: BoardReport) -> list[Labelled]:
         f" and {many(strengths, 'strength')} in {many(len(report.themes), 'theme')}"
     )
     issued = [Labelled("Issued as", f"Pack {report.issue}")] if report.issue else []
+    only = [Labelled("What is told", report.only)] if report.only else []
     return [
         *issued,
+        *only,
         Labelled("Reporting period", reporting_period(report)),
         Labelled("Findings", findings),
         Labelled("Sources", many(len(report.sources), "document or visit", "documents and visits")),

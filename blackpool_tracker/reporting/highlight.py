@@ -15,7 +15,7 @@ from blackpool_tracker.domain.agenda import (
 from blackpool_tracker.domain.layouts import PaperKind
 from blackpool_tracker.domain.papers import BoardReport, tally
 from blackpool_tracker.domain.ratings import WANT_REASON, Delivery
-from blackpool_tracker.reporting.blocks import Block, Stack, Text
+from blackpool_tracker.reporting.blocks import Block, Panel, Stack, Text
 from blackpool_tracker.reporting.cover import as_it_stood
 from blackpool_tracker.reporting.fitting import Listing, fitted
 from blackpool_tracker.reporting.masthead import masthead, title_of
@@ -23,7 +23,7 @@ from blackpool_tracker.reporting.needs import asked_of
 from blackpool_tracker.reporting.opening import due_and_late, title_and_lead
 from blackpool_tracker.reporting.rows import Column
 from blackpool_tracker.reporting.since import heading, message
-from blackpool_tracker.reporting.styles import CELL, CELL_MUTED, LEAD
+from blackpool_tracker.reporting.styles import CELL, CELL_MUTED, LEAD, STRONG
 from blackpool_tracker.reporting.summary import in_trouble, key_figures
 from blackpool_tracker.reporting.terms import Terms, shortened
 from blackpool_tracker.reporting.wording import (
@@ -93,6 +93,8 @@ def _first(report: BoardReport, terms: Terms) -> list[Block]:
     worst = in_trouble(counted, terms)
     said = progress(counted, terms.done, terms.low(Delivery.CLOSED))
     first = [*masthead(named, title_of(named, PaperKind.HIGHLIGHT), as_it_stood(named))]
+    if named.only:
+        first.append(Panel(Text(shortened(named.only, NOTICE), STRONG), pad=6))
     told = (said, sentence(worst) if worst else "", terms.not_counted(counted))
     first.append(Text(" ".join(filter(None, told)), LEAD))
     return [*first, key_figures(report, counted, terms)] if counted.total else first

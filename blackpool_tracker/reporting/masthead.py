@@ -11,6 +11,7 @@ from blackpool_tracker.reporting.cover import as_it_stood, reporting_period
 from blackpool_tracker.reporting.opening import eyebrow_of
 from blackpool_tracker.reporting.pages import Marked
 from blackpool_tracker.reporting.styles import BODY, SECTION, SMALL_STRONG, STRONG, TITLE
+from blackpool_tracker.reporting.wording import sentence
 
 ROOM: Final = 180.0
 """A section begins on a new page unless so much room is left."""
@@ -49,12 +50,24 @@ def head_of(report: BoardReport, layout: Layout) -> Iterator[Block]:
     """The head block of a paper made from the board's report."""
     told = layout.kind is not PaperKind.ACTIONS
     period = reporting_period(report) if told else ""
-    return masthead(report, title_of(report, layout.kind), as_it_stood(report), period)
+    yield from masthead(report, title_of(report, layout.kind), as_it_stood(report), period)
+    if report.only:
+        yield Panel(Text(report.only, STRONG), pad=6)
 
 
 def title_of(report: BoardReport, kind: PaperKind) -> str:
     """What the paper is called, and what it is about where that is not everything."""
-    return f"{TITLES[kind]}: {report.about}" if report.about else TITLES[kind]
+    about = ", ".join(part for part in (report.about, report.part) if part)
+    return f"{TITLES[kind]}: {about}" if about else TITLES[kind]
+
+
+def subject_of(report: BoardReport) -> str:
+    """The marking, the notice, and of which part it tells, for programs that list files."""
+    about = f"Only what concerns {report.about}." if report.about else ""
+    more = about or report.only
+    notice = sentence(report.notice) if report.notice and more else report.notice
+    said = (f"{report.marking}.", notice, about, report.only)
+    return " ".join(part for part in said if part)
 
 
 def running_on(blocks: Iterable[Block]) -> Iterator[Block]:

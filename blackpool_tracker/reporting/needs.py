@@ -5,6 +5,7 @@ from typing import Final
 
 from blackpool_tracker.domain.actions import days_between, moved_words
 from blackpool_tracker.domain.agenda import AskLine, ExceptionLine
+from blackpool_tracker.domain.layouts import Section
 from blackpool_tracker.domain.papers import BoardReport
 from blackpool_tracker.domain.ratings import IN_TROUBLE, Delivery
 from blackpool_tracker.reporting.blocks import Block, Panel, Stack, Text
@@ -30,7 +31,8 @@ def needs(report: BoardReport, terms: Terms) -> Iterator[Block]:
     rows = [asked_row(line, terms) for line in report.asked]
     claim = terms.low(Delivery.COMPLETE)
     claimed = f"{asked_of(report.asked)} claimed {claim}, to accept or refuse"
-    blocks += group(claimed, rows, "the decisions asked")
+    told = terms.tells(Section.DECISIONS)
+    blocks += group(claimed, rows, "the decisions asked" if told else "")
     others = [line for line in report.exceptions if line.delivery not in IN_TROUBLE]
     others += report.stray
     if 0 < len(others) <= NAMED:
@@ -53,13 +55,14 @@ def asked_of(lines: Sequence[AskLine]) -> str:
 
 
 def group(head: str, rows: Sequence[Sequence[Block]], section: str) -> list[Block]:
-    """The first of a kind under their number, and where the rest is named."""
+    """The first of a kind under their number, and where the rest is named; empty for nowhere."""
     if not rows:
         return []
     blocks: list[Block] = [Text(head, MINOR, "H4")]
     blocks.append(Rows(NEEDS, rows[:NAMED], ruled=False, pad=1))
     if len(rows) > NAMED:
-        blocks.append(Text(f"and {len(rows) - NAMED} more: see {section}.", CELL_MUTED))
+        where = f": see {section}" if section else ""
+        blocks.append(Text(f"and {len(rows) - NAMED} more{where}.", CELL_MUTED))
     return blocks
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from blackpool_tracker.domain.layouts import Section
 from blackpool_tracker.domain.papers import BoardReport
 from blackpool_tracker.domain.ratings import Delivery
 from blackpool_tracker.domain.risks import RISK_ASKS, Risk, RiskGroup, RiskLine
@@ -25,11 +26,11 @@ COLUMNS: Final = (
 )
 MEASURE_OR_THREAD: Final = (Column("What and who leads", 0.54), Column("What shows it", 0.46))
 WHOLE: Final = {
-    Risk.OFF_TRACK: ("exceptions", "Exceptions for the board"),
-    Risk.AT_RISK: ("exceptions", "Exceptions for the board"),
-    Risk.SILENT: ("unheard", UNHEARD),
+    Risk.OFF_TRACK: (Section.EXCEPTIONS, "Exceptions for the board"),
+    Risk.AT_RISK: (Section.EXCEPTIONS, "Exceptions for the board"),
+    Risk.SILENT: (Section.UNHEARD, UNHEARD),
 }
-"""Where all of a kind are told, with the anchor of that section."""
+"""Where all of a kind are told, whose anchor is called as the section."""
 
 
 def risks(report: BoardReport, terms: Terms) -> Iterator[Block]:
@@ -44,7 +45,7 @@ def risks(report: BoardReport, terms: Terms) -> Iterator[Block]:
         yield Text(f"Asked: {RISK_ASKS[group.risk]}", BODY)
         yield table(group, terms)
         if rest := group.lines[NAMED:]:
-            yield others(group, rest)
+            yield others(group, rest, terms)
     if not groups:
         yield nothing("It looks at ratings, dates, measures, leads, reports and closed threads.")
 
@@ -78,10 +79,10 @@ def row(line: RiskLine) -> list[Block]:
     return [title_and_lead(line.title, line.lead), Text(line.note, CELL)]
 
 
-def others(group: RiskGroup, rest: tuple[RiskLine, ...]) -> Text:
-    """Where the others are told; by name where no other section has them."""
-    anchor, title = WHOLE.get(group.risk, ("", ""))
-    if anchor:
-        return Text(f"and {len(rest)} more: see “{title}”.", SMALL, link=anchor)
+def others(group: RiskGroup, rest: tuple[RiskLine, ...], terms: Terms) -> Text:
+    """Where the others are told; by name where no other section of the paper has them."""
+    section, title = WHOLE.get(group.risk, (None, ""))
+    if section is not None and terms.tells(section):
+        return Text(f"and {len(rest)} more: see “{title}”.", SMALL, link=section.value)
     names = listed([line.ref or line.title for line in rest])
     return Text(f"and {len(rest)} more: {names}.", SMALL)

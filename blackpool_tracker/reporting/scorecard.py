@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from blackpool_tracker.domain.layouts import Section
 from blackpool_tracker.domain.measure_words import GOOD_WORDS, TIMING_WORDS
 from blackpool_tracker.domain.measures import Standing, Timing
 from blackpool_tracker.domain.papers import BoardReport
@@ -48,7 +49,7 @@ NOTE: Final = (
 )
 
 
-def scorecard(report: BoardReport, _terms: Terms) -> Iterator[Block]:
+def scorecard(report: BoardReport, terms: Terms) -> Iterator[Block]:
     """The measures that are followed, theme by theme; what is wrong with them is the lead."""
     followed = [paper for paper in report.measures if paper.followed]
     yield from section("Impact", SCORECARD, message(report.measures), "measures")
@@ -57,7 +58,10 @@ def scorecard(report: BoardReport, _terms: Terms) -> Iterator[Block]:
         yield Text(NOTE, SMALL)
     if others := len(report.measures) - len(followed):
         have_none = f"{many(others, 'more figure')} {have(others)} neither a target nor set times"
-        yield Text(f"{have_none}: see “{FIGURES}”.", BODY, link="figures")
+        if terms.tells(Section.FIGURES):
+            yield Text(f"{have_none}: see “{FIGURES}”.", BODY, link="figures")
+        else:
+            yield Text(f"{have_none}, and {be(others)} left out of this paper.", BODY)
 
 
 def figures(report: BoardReport, _terms: Terms) -> Iterator[Block]:

@@ -7,6 +7,7 @@ from typing import Final
 from blackpool_tracker.domain.actions import days_between, moved_words
 from blackpool_tracker.domain.agenda import ChangeLine, LateLine, MovedLine, SilentLine, SincePaper
 from blackpool_tracker.domain.days import long_day, short_day
+from blackpool_tracker.domain.layouts import Section
 from blackpool_tracker.domain.papers import BoardReport
 from blackpool_tracker.domain.ratings import FINISHED, Delivery
 from blackpool_tracker.reporting.blocks import Block, Gap, Stack, Text
@@ -168,7 +169,7 @@ def quiet(report: BoardReport, terms: Terms) -> str:
     if len(lines) > len(heard):
         never = many(len(lines) - len(heard), "open finding")
         said.append(f"On {never} nothing has ever been reported.")
-    if lines:
+    if lines and terms.tells(Section.UNHEARD):
         said.append(f"See “{UNHEARD}”.")
     return " ".join(said)
 

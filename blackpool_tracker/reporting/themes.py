@@ -89,7 +89,11 @@ def lead(report: BoardReport, paper: ThemePaper, terms: Terms) -> str:
         for key in IN_TROUBLE
         if counted.delivery.get(key)
     ]
-    heard = "" if paper.updates_since else f" Nothing was reported since {short_day(report.since)}."
+    heard = (
+        ""
+        if paper.updates_since != 0
+        else f" Nothing was reported since {short_day(report.since)}."
+    )
     needs = f", {listed(worst)}" if worst else ""
     if counted.total == 1:
         done = f"Its one finding is {'' if counted.finished else 'not yet '}{terms.done}"

@@ -19,7 +19,7 @@ def test_what_falls_due_is_told_meeting_by_meeting():
         ComingLine(DAY, Due.MEETING, "June board"),
     )
     later = Stretch(date(2026, 8, 14), "", ())
-    plan = ForwardPlan((Stretch(DAY, "June board", lines), later), 4)
+    plan = ForwardPlan((Stretch(DAY, "June board", lines), later), lines * 2)
     printed = bodies(finished(coming=plan).data)
     assert "1 action falls due until 14 August 2026." in printed
     assert "Until 10 June 2026: June board" in printed

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
+import pypdfium2 as pdfium
 import pytest
 
 from blackpool_tracker.domain.action_lists import all_actions
-from blackpool_tracker.domain.layouts import TITLES, PaperKind, layout_for
+from blackpool_tracker.domain.layouts import STANDARD, TITLES, PaperKind, Section, layout_for
 from blackpool_tracker.domain.narrowing import narrowed
 from blackpool_tracker.domain.papers import BoardReport
 from blackpool_tracker.domain.ratings import FINISHED
@@ -114,3 +115,29 @@ def test_a_lead_who_only_owns_actions_gets_a_sheet():
 def test_the_same_report_gives_the_same_bytes():
     report = a_report(12)
     assert printed(report, PaperKind.HIGHLIGHT) == printed(report, PaperKind.HIGHLIGHT)
+
+
+def test_a_paper_of_a_part_says_so_on_its_first_page_and_in_its_subject():
+    report = a_report(12)
+    theme = report.sheets[0].themes[0]
+    for kind in (PaperKind.BOARD, PaperKind.HIGHLIGHT, PaperKind.EXCEPTIONS, PaperKind.ACTIONS):
+        layout = replace(STANDARD[kind], theme=theme)
+        data = render(narrowed(report, layout), go_on, layout).data
+        with pdfium.PdfDocument(data) as document:
+            first = " ".join(document[0].get_textpage().get_text_bounded().split())
+            subject = document.get_metadata_dict()["Subject"]
+        for said in (first, subject):
+            assert f"Only recommendations and concerns with the theme {theme}" in said
+
+
+def test_no_paper_refers_to_a_section_that_its_layout_leaves_out():
+    report = a_report(60)
+    layout = replace(
+        STANDARD[PaperKind.BOARD],
+        sections=(Section.SINCE, Section.SUMMARY, Section.RISKS),
+        appendix=(Section.EXCEPTIONS, Section.KEY),
+    )
+    text = bodies(render(report, go_on, layout).data)
+    assert "Nothing reported" not in text
+    assert "see the decisions asked" not in text
+    assert "see the exceptions" in text

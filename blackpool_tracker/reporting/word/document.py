@@ -27,7 +27,7 @@ from blackpool_tracker.reporting.cover import (
     labelled_rows,
 )
 from blackpool_tracker.reporting.key import about
-from blackpool_tracker.reporting.masthead import title_of
+from blackpool_tracker.reporting.masthead import subject_of, title_of
 from blackpool_tracker.reporting.pages import Marked, stamp_of
 from blackpool_tracker.reporting.styles import LEAD, MEASURE, RUNNING, STRONG, TITLE
 from blackpool_tracker.reporting.terms import Terms
@@ -65,6 +65,7 @@ class _Around:
     title: str
     stamp: str = ""
     keywords: str = ""
+    subject: str = ""
 
 
 def report_in_word(report: BoardReport, moved: Moved, layout: Layout) -> WordPaper | None:
@@ -76,11 +77,13 @@ def report_in_word(report: BoardReport, moved: Moved, layout: Layout) -> WordPap
     headed = Section.HIGHLIGHT in layout.sections  # by itself, as on its two pages
     parts = [
         *([] if headed else [opening(report)]),
-        *chapters(report, layout, Terms(report)),
+        *chapters(report, layout, Terms(report, layout)),
         about(report, Ruler()),
     ]
     title = f"{report.programme}: {title_of(report, layout.kind)}"
-    around = _Around(report, title, stamp_of(report), f"content {report.content}")
+    around = _Around(
+        report, title, stamp_of(report), f"content {report.content}", subject_of(report)
+    )
     return _document(around, parts, moved)
 
 
@@ -143,7 +146,7 @@ def _describe(document: Document, around: _Around) -> None:
     marked, told = around.marked, document.core_properties
     day = datetime.combine(marked.as_at, time(), UTC)
     told.title, told.author = _property(around.title), _property(marked.council)
-    told.subject = _property(f"{marked.marking}. {marked.notice}".strip())
+    told.subject = _property(around.subject or f"{marked.marking}. {marked.notice}".strip())
     told.keywords, told.last_modified_by = _property(around.keywords), told.author
     told.language, told.created, told.modified, told.revision = LANGUAGE, day, day, 1
 
