@@ -17,6 +17,7 @@ NAMED: Final = {
     t.Person: ("name", "{} is in the list already."),
     t.Theme: ("label", "There is a theme called {} already."),
     t.Source: ("short", "There is a source called {} already."),
+    t.SavedLayout: ("name", "There is a layout called {} already."),
     t.PracticeStandard: ("title", "There is a practice standard called {} already."),
 }
 """The column with the name, and what is said to the second who wants it."""

@@ -27,6 +27,7 @@ from blackpool_tracker.services.meetings import Meetings
 from blackpool_tracker.services.packs import Packs
 from blackpool_tracker.services.progress import Progress
 from blackpool_tracker.services.ready_measures import ReadyMeasures
+from blackpool_tracker.services.saved_layouts import SavedLayouts
 from blackpool_tracker.services.sources import Sources
 from blackpool_tracker.services.standards import PracticeStandards
 from blackpool_tracker.services.statements import Statements
@@ -71,6 +72,7 @@ class Workspace:
         self.meetings = Meetings(self._store)
         self.chasing = Chasing(self._store)
         self.packs = Packs(self._store)
+        self.layouts = SavedLayouts(self._store)
         self.keeping = KeepingTimes(self._store)
         self.settings = Settings(self._store)
         self.history = History(self._store)
