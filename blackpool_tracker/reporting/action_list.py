@@ -28,7 +28,7 @@ def action_list(report: BoardReport, terms: Terms) -> Iterator[Block]:
     """How many there are and how many of them are late; then each, the earliest due first."""
     lines = all_actions(report)
     if not lines:
-        yield nothing("There is no action yet.")
+        yield nothing("No action serves these." if report.only else "There is no action yet.")
         return
     yield Text(message(lines), LEAD)
     yield Rows(ACTIONS, [action_row(line, terms) for line in lines], pad=4)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from blackpool_tracker.domain.errors import ConflictError, MissingError
+from blackpool_tracker.domain.layouts import Layout
 from blackpool_tracker.domain.meetings import PackLine
 from blackpool_tracker.services.board.reports import BoardReports, Gathered
 from blackpool_tracker.services.reading import file_of
@@ -32,9 +33,16 @@ class Packs:
             return boards.pack_lines(session, meeting)
 
     def issue(
-        self, meeting: int, since: date | None, as_of: date, moved: Callable[[float], bool]
+        self,
+        meeting: int,
+        since: date | None,
+        as_of: date,
+        moved: Callable[[float], bool],
+        layout: Layout | None = None,
     ) -> PackLine | None:
         """Make the report, and keep its bytes with number, seal and digest: one step.
+
+        ``layout`` is one of the board pack; without it the standard one.
 
         Touches no widget, so that it may run beside the window. None when ``moved``, told the
         share done, said to stop; then nothing was kept. Raises ``RefusedError`` for days that
@@ -44,10 +52,10 @@ class Packs:
         for _ in range(TRIES):
             issue, made_on = self._next(meeting), self._store.today()
             report = self._reports.gather(as_of, since, made_on, issue)
-            rendered = self._reports.print(report, moved)
+            rendered = self._reports.print(report, moved, layout)
             if rendered is None:
                 return None
-            number = self._keep(_row(report, issue, meeting), rendered.data)
+            number = self._keep(_row(report, issue, meeting, layout), rendered.data)
             if number is not None:
                 return next(line for line in self.lines() if line.id == number)
         raise ConflictError(STALE)
@@ -91,11 +99,13 @@ class Packs:
             return step.add(row).number
 
 
-def _row(report: Gathered, issue: int, meeting: int) -> t.Pack:
+def _row(report: Gathered, issue: int, meeting: int, layout: Layout | None) -> t.Pack:
+    """The row of a pack; its title says of which part it tells."""
+    part = ", ".join(filter(None, (layout.theme, layout.source))) if layout else ""
     return t.Pack(
         meeting_id=meeting,
         issue=issue,
-        title=report.board,
+        title=f"{report.board}: {part}" if part else report.board,
         on=report.as_at,
         by="",
         since=report.since,

@@ -17,9 +17,10 @@ MOMENT: Final = 250
 class Newest(QObject):
     """Asks, and forgets what it has asked before: an answer that comes too late is not told."""
 
-    def __init__(self, hub: Hub, parent: QObject) -> None:
+    def __init__(self, hub: Hub, parent: QObject, lane: Lane = Lane.QUESTIONS) -> None:
         super().__init__(parent)
         self._hub = hub
+        self._lane = lane
         self._job: Job | None = None
 
     @property
@@ -35,7 +36,7 @@ class Newest(QObject):
     ) -> Job:
         """Ask ``work``; ``done`` gets its answer unless something newer is asked meanwhile."""
         self.stop()
-        job = self._hub.jobs.run(work, done, failed=failed or self._hub.hear, lane=Lane.QUESTIONS)
+        job = self._hub.jobs.run(work, done, failed=failed or self._hub.hear, lane=self._lane)
         self._job = job
         job.ended.connect(lambda: self._end(job))
         return job

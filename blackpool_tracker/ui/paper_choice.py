@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.layouts import IN_WORD, TITLES, Layout, PaperKind, layout_for
+from blackpool_tracker.domain.saved_layouts import layout_of
 from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.choices import Choice
 from blackpool_tracker.ui.kit.fields.choice import ChoiceField
 from blackpool_tracker.ui.kit.fields.text import TextField
 from blackpool_tracker.ui.kit.metrics import GAP
+from blackpool_tracker.ui.layouts.field import LayoutField
 
 _HOLDS: Final = {
     PaperKind.BOARD: "Everything the board needs, with a sheet for each finding.",
@@ -39,9 +41,9 @@ class PaperChoice(QWidget):
 
     changed = Signal()
 
-    def __init__(self, people: Sequence[str]) -> None:
+    def __init__(self, people: Sequence[str], layouts: LayoutField) -> None:
         super().__init__()
-        self._people = people
+        self._people, self._layouts = people, layouts
         self._kind = ChoiceField([Choice(kind.value, TITLES[kind]) for kind in PaperKind])
         self._kind.name("Which paper")
         self._kind.show_value(PaperKind.BOARD.value)
@@ -60,7 +62,7 @@ class PaperChoice(QWidget):
         layout.setSpacing(GAP)
         layout.addWidget(labels.heading("Which paper", level=3))
         about = (self._kind, self._holds, self._ref, self._lead)
-        for piece in (*about, self._in_word, self._roles, self._reach):
+        for piece in (*about, self._layouts, self._in_word, self._roles, self._reach):
             layout.addWidget(piece)
         self._reach.hide()
         self._kind.typed.connect(self._follow)
@@ -69,6 +71,7 @@ class PaperChoice(QWidget):
         self._roles.toggled.connect(lambda _on: self.changed.emit())
         self._ref.typed.connect(self.changed)
         self._lead.typed.connect(self.changed)
+        self._layouts.changed.connect(self._follow_layout)
         self._follow()
 
     @property
@@ -106,11 +109,17 @@ class PaperChoice(QWidget):
         """How the paper is laid out; None where something is missing, and its field says what."""
         try:
             wanted = layout_for(self.kind, *self._wanted())
-            return replace(wanted, roles=wanted.roles or self.roles)
         except RefusedError as error:
             field = self._ref if self.kind is PaperKind.FINDING else self._lead
             field.refuse(str(error))
             field.setFocus()
+            return None
+        saved = self._layouts.saved
+        try:
+            plain = layout_of(saved) if saved else wanted
+            return replace(plain, ref=wanted.ref, lead=wanted.lead, roles=self.roles)
+        except RefusedError as error:
+            self._layouts.refuse(str(error))
             return None
 
     def _wanted(self) -> tuple[str, str]:
@@ -130,4 +139,14 @@ class PaperChoice(QWidget):
         self._ref.setVisible(kind is PaperKind.FINDING)
         self._in_word.setVisible(kind in IN_WORD)
         self._lead.setVisible(kind in {PaperKind.LEAD, PaperKind.ACTIONS})
+        self._layouts.show_kind(kind)
+        self._follow_layout()
+
+    def _follow_layout(self) -> None:
+        """A layout proposes its person, and whether people are called by their roles."""
+        saved = self._layouts.saved
+        if saved is not None and saved.person:
+            self._lead.show_value(saved.person)
+        if saved is not None:
+            self._roles.setChecked(saved.choice.roles)
         self.changed.emit()

@@ -17,6 +17,7 @@ _TEXT: Final = "text_size"
 _VIEWS: Final = "views"
 _LAST: Final = "register"
 _READ: Final = "cautions"
+_LAYOUTS: Final = "layouts"
 
 
 class Remembered:
@@ -95,6 +96,19 @@ class Remembered:
         """Keep that the cautions of these keys, and only these, were read."""
         kept = self._of_registers(_READ) | {str(register): sorted(keys)}
         self._preferences.keep(_READ, kept)
+
+    def layout(self, register: Path, kind: str) -> int | None:
+        """The number of the saved layout that a paper had last; None for the standard one."""
+        kept = self._of_registers(_LAYOUTS).get(str(register))
+        number = kept.get(kind) if isinstance(kept, dict) else None
+        return number if isinstance(number, int) else None
+
+    def keep_layout(self, register: Path, kind: str, number: int | None) -> None:
+        """Keep which saved layout a paper of this kind has; None for the standard one."""
+        every = self._of_registers(_LAYOUTS)
+        own = every.get(str(register))
+        kept = own if isinstance(own, dict) else {}
+        self._preferences.keep(_LAYOUTS, every | {str(register): kept | {kind: number}})
 
     def _views(self) -> dict[str, object]:
         return self._of_registers(_VIEWS)

@@ -20,6 +20,7 @@ from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.jobs import Progress
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.fields.day import DayField
+from blackpool_tracker.ui.layouts.field import LayoutField
 from blackpool_tracker.ui.making_dialog import FileMakingDialog, Open, Product, open_file
 from blackpool_tracker.ui.named_texts import NamedTexts
 from blackpool_tracker.ui.paper_choice import PaperChoice
@@ -57,7 +58,9 @@ class ReportDialog(FileMakingDialog):
             opens=opens,
         )
         self.setObjectName("report_dialog")
-        self._paper = PaperChoice([line.name for line in hub.workspace.people.lines()])
+        self._paper = PaperChoice(
+            [line.name for line in hub.workspace.people.lines()], LayoutField(hub, self._gathers)
+        )
         self.column.addWidget(self._paper)
         self._add_periods()
         self._add_end()
@@ -141,6 +144,15 @@ class ReportDialog(FileMakingDialog):
 
         paper = Paper(self._paper.called, rendered.data, self._path.name)
         PaperWindow(self._hub, self, paper).open()
+
+    def _gathers(self) -> Callable[[], Gathered]:
+        """What reads the register for a layout's pages: the days asked for, else those proposed."""
+        reports = self._hub.workspace.reports
+        try:
+            as_at, since = self._as_at(), self._since()
+        except RefusedError:
+            return lambda: reports.gather(today())
+        return lambda: reports.gather(as_at, since(), today())
 
     def _asked(self) -> _Asked | None:
         """What is wanted; None when something of it cannot be, and its field says why."""

@@ -90,6 +90,19 @@ class PageScroller(QAbstractScrollArea):
             top = self._place(page).top() + down * self._layout.scale
             self.verticalScrollBar().setValue(round(top - GAP))
 
+    @property
+    def place(self) -> tuple[int, float]:
+        """The page at the top of the view, and the share of it that lies above."""
+        return self._layout.share_at(self.verticalScrollBar().value())
+
+    def go_back_to(self, place: tuple[int, float]) -> None:
+        """Scroll to a ``place`` as it was given; to the last page where there are fewer."""
+        count = len(self._layout.sizes)
+        if count:
+            page, share = place
+            within = (page, share) if page <= count else (count, 0.0)
+            self.verticalScrollBar().setValue(round(self._layout.height_of(within)))
+
     def zoom(self, factor: float) -> None:
         """Draw the pages larger or smaller."""
         self._fits = Fit.NOTHING

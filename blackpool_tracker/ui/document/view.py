@@ -120,6 +120,33 @@ class DocumentView(QWidget):
             lambda _progress: Pages(content, name, known), self._show, failed=self._refuse
         )
 
+    def follow_document(self, content: bytes, name: str) -> None:
+        """Open another version of the document; the one before stays until it is there.
+
+        The same place of the same page is shown, as far as there still is one.
+        """
+        if self._pages is None:
+            self.show_document(content, name)
+            return
+        self._name = name
+        place = self.pages.place
+
+        def show(pages: Pages) -> None:
+            self._show(pages)
+            if self._pages is pages:
+                self.pages.go_back_to(place)
+
+        self._jobs.run(lambda _progress: Pages(content, name), show, failed=self._refuse)
+
+    def show_nothing(self, title: str, sentence: str) -> None:
+        """Show no document, and say why."""
+        self._name, self._pages = "", None
+        self.pages.close_document()
+        self._empty.say(title, sentence)
+        self._stack.setCurrentWidget(self._empty)
+        self._about.setText("")
+        self._show_tools(shown=False)
+
     def show_passage(self, passage: Passage, next_ones: tuple[Passage, ...] = ()) -> None:
         """Mark a passage and scroll to it, once the document is open."""
         self._waiting = (passage, next_ones)

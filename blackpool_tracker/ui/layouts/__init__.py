@@ -1,0 +1,1 @@
+"""The layouts of papers: chosen, arranged, and looked at before they are saved."""
