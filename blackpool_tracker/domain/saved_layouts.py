@@ -172,6 +172,13 @@ class SavedLayout:
         return self.choice.kind
 
     @property
+    def narrows(self) -> str:
+        """Of what alone its paper tells, in a sentence; empty for everything."""
+        filters = (("theme", self.theme), ("source", self.source), ("person", self.person))
+        named = [f"the {word} {name}" for word, name in filters if name]
+        return f"Tells only of {' and '.join(named)}." if named else ""
+
+    @property
     def remarks(self) -> tuple[str, ...]:
         """What a person must know of it before it is used, in sentences; empty for nothing."""
         said = []

@@ -151,7 +151,8 @@ class ReportDialog(FileMakingDialog):
         try:
             as_at, since = self._as_at(), self._since()
         except RefusedError:
-            return lambda: reports.gather(today())
+            day = self._hub.workspace.today()
+            return lambda: reports.gather(day)
         return lambda: reports.gather(as_at, since(), today())
 
     def _asked(self) -> _Asked | None:

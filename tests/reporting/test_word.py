@@ -16,8 +16,9 @@ from blackpool_tracker.domain.decisions import DecisionKind
 from blackpool_tracker.domain.layouts import Layout, PaperKind, Section
 from blackpool_tracker.domain.meetings import AgendaItem
 from blackpool_tracker.domain.minutes import Minutes
+from blackpool_tracker.domain.saved_layouts import CHOOSABLE
 from blackpool_tracker.reporting.blocks import Block, Columns, Stack, Text
-from blackpool_tracker.reporting.chapters import chapters
+from blackpool_tracker.reporting.chapters import chapters, there
 from blackpool_tracker.reporting.chips import Chip
 from blackpool_tracker.reporting.opening import Tiles
 from blackpool_tracker.reporting.rows import Rows
@@ -243,3 +244,12 @@ def test_minutes_of_an_earlier_meeting_tell_what_it_decided_and_ask_nothing():
     assert [said for _level, said in headings(document)][1:] == ["Decisions recorded"]
     assert isinstance(document.tables[0], Table)
     assert document.tables[0].cell(1, 2).text == "Extended to 30 June 2026"
+
+
+def test_every_section_that_the_exceptions_may_have_can_be_laid_out():
+    report = a_report(40, 4)
+    layout = Layout(PaperKind.EXCEPTIONS, CHOOSABLE[PaperKind.EXCEPTIONS], cover=False)
+    paper = report_in_word(report, go_on, layout)
+    titles = [words for _level, words in headings(docx.Document(io.BytesIO(paper.data)))]
+    for chapter in there(report, layout.sections):
+        assert chapter.entries(report)[0][0] in titles

@@ -113,7 +113,8 @@ class IssueDialog(MakingDialog):
         try:
             since, as_of = self.since.value(), self._checked(self.as_of.value())
         except RefusedError:
-            return lambda: reports.gather(today())
+            day = self._hub.workspace.today()
+            return lambda: reports.gather(day)
         return lambda: reports.gather(as_of, since if isinstance(since, date) else None, today())
 
     def _days(self) -> tuple[date | None, date] | None:

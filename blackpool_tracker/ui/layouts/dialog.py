@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.errors import TrackerError
@@ -250,6 +250,8 @@ class LayoutDialog(Dialog):
                 "save_as": (buttons.secondary("Save &as…"), self.save_as),
             }
         ways["save" if own else "save_as"] = (self._main, self.save)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self._main.click)
         holder = QWidget()
         flow = FlowLayout(holder)
         for name, (button, act) in ways.items():

@@ -103,7 +103,7 @@ class LayoutField(QWidget):
     def _follow(self) -> None:
         """Say what must be known of the layout."""
         saved = self.saved
-        said = " ".join(saved.remarks) if saved else ""
+        said = " ".join(filter(None, (saved.narrows, *saved.remarks))) if saved else ""
         self._remark.setText(said)
         self._remark.setVisible(bool(said))
 

@@ -164,7 +164,7 @@ def test_a_layout_whose_theme_is_gone_says_so_and_is_used_after_another_is_chose
     gone = themes.add("Permanence")
     hub.workspace.layouts.add("Ours", replace(EXCEPTIONS, theme_id=gone))
     field.choose("Ours")
-    assert field.remark == ""
+    assert field.remark == "Tells only of the theme Permanence."
     themes.remove(Seen(gone, 1))
     assert "the theme Permanence, which is no longer in the register" in field.remark
     report.make()
