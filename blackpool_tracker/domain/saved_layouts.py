@@ -51,9 +51,10 @@ SECTION_TITLES: Final[Mapping[Section, str]] = MappingProxyType({
 })  # fmt: skip
 """What each section that can be chosen is called, as its heading and the contents have it."""
 
+_BOARD: Final = STANDARD[PaperKind.BOARD]
 _OF_BOARD: Final = tuple(
     section
-    for section in (*STANDARD[PaperKind.BOARD].sections, *STANDARD[PaperKind.BOARD].appendix)
+    for section in dict.fromkeys((*_BOARD.sections, *_BOARD.appendix, Section.PRIORITIES))
     if section is not Section.CONTENTS
 )
 
@@ -80,7 +81,9 @@ KEPT: Final[Mapping[PaperKind, frozenset[Section]]] = MappingProxyType({
 COVERED: Final = frozenset({PaperKind.BOARD})
 """The papers of which a layout says whether they have a cover; the others have none."""
 
-OF_FINDINGS: Final = frozenset(PaperKind) - {PaperKind.FINDING}
+OF_FINDINGS: Final = frozenset({
+    PaperKind.BOARD, PaperKind.HIGHLIGHT, PaperKind.EXCEPTIONS, PaperKind.LEAD, PaperKind.ACTIONS,
+})  # fmt: skip
 """The papers that can be narrowed to a theme or a source."""
 
 OF_PERSON: Final = frozenset({PaperKind.LEAD, PaperKind.ACTIONS})

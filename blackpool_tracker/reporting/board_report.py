@@ -66,7 +66,7 @@ def lay_out(
 ) -> Flow | None:
     """Every block on its page, or None when ``moved`` said no."""
     flow = Flow(ruler, Cover(report) if layout.cover else None)
-    parts: list[Iterable[Block]] = [*chapters(report, layout, Terms(report, layout))]
+    parts: list[Iterable[Block]] = [*chapters(report, layout, Terms(report))]
     if layout.cover:
         parts.append(about(report, ruler))
     elif Section.HIGHLIGHT not in layout.sections:  # which fills its two pages by itself

@@ -63,6 +63,7 @@ class Chapter:
 def chapters(report: BoardReport, layout: Layout, terms: Terms) -> list[Part]:
     """The pieces of a paper in their order, each made only when its turn comes."""
     main, behind = there(report, layout.sections), there(report, layout.appendix)
+    terms.sections = frozenset(_names(report, (*layout.sections, *layout.appendix)))
     parts: list[Part] = []
     for at, chapter in enumerate(main):
         first, *rest = chapter.parts(report, terms)
@@ -78,8 +79,11 @@ def chapters(report: BoardReport, layout: Layout, terms: Terms) -> list[Part]:
 
 def there(report: BoardReport, names: Iterable[Section]) -> list[Chapter]:
     """The chapters of these sections for which the report has something."""
-    chosen = [CHAPTERS[name] for name in names if name in CHAPTERS]
-    return [chapter for chapter in chosen if chapter.there(report)]
+    return [CHAPTERS[name] for name in _names(report, names)]
+
+
+def _names(report: BoardReport, names: Iterable[Section]) -> list[Section]:
+    return [name for name in names if name in CHAPTERS and CHAPTERS[name].there(report)]
 
 
 def flowing(part: Part) -> Part:

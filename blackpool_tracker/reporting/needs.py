@@ -31,7 +31,7 @@ def needs(report: BoardReport, terms: Terms) -> Iterator[Block]:
     rows = [asked_row(line, terms) for line in report.asked]
     claim = terms.low(Delivery.COMPLETE)
     claimed = f"{asked_of(report.asked)} claimed {claim}, to accept or refuse"
-    told = terms.tells(Section.DECISIONS)
+    told = Section.DECISIONS in terms.sections
     blocks += group(claimed, rows, "the decisions asked" if told else "")
     others = [line for line in report.exceptions if line.delivery not in IN_TROUBLE]
     others += report.stray

@@ -82,7 +82,7 @@ def row(line: RiskLine) -> list[Block]:
 def others(group: RiskGroup, rest: tuple[RiskLine, ...], terms: Terms) -> Text:
     """Where the others are told; by name where no other section of the paper has them."""
     section, title = WHOLE.get(group.risk, (None, ""))
-    if section is not None and terms.tells(section):
+    if section is not None and section in terms.sections:
         return Text(f"and {len(rest)} more: see “{title}”.", SMALL, link=section.value)
     names = listed([line.ref or line.title for line in rest])
     return Text(f"and {len(rest)} more: {names}.", SMALL)

@@ -58,7 +58,7 @@ def scorecard(report: BoardReport, terms: Terms) -> Iterator[Block]:
         yield Text(NOTE, SMALL)
     if others := len(report.measures) - len(followed):
         have_none = f"{many(others, 'more figure')} {have(others)} neither a target nor set times"
-        if terms.tells(Section.FIGURES):
+        if Section.FIGURES in terms.sections:
             yield Text(f"{have_none}: see “{FIGURES}”.", BODY, link="figures")
         else:
             yield Text(f"{have_none}, and {be(others)} left out of this paper.", BODY)

@@ -169,7 +169,7 @@ def quiet(report: BoardReport, terms: Terms) -> str:
     if len(lines) > len(heard):
         never = many(len(lines) - len(heard), "open finding")
         said.append(f"On {never} nothing has ever been reported.")
-    if lines and terms.tells(Section.UNHEARD):
+    if lines and Section.UNHEARD in terms.sections:
         said.append(f"See “{UNHEARD}”.")
     return " ".join(said)
 

@@ -1,6 +1,8 @@
 """The register's own words for every rating, and the small blocks that show them."""
 
-from blackpool_tracker.domain.layouts import Layout, Section
+from collections.abc import Collection
+
+from blackpool_tracker.domain.layouts import Section
 from blackpool_tracker.domain.papers import BoardReport, Tally
 from blackpool_tracker.domain.rating_words import not_counted, rating_of
 from blackpool_tracker.domain.ratings import (
@@ -25,18 +27,14 @@ the ratings prints it whole."""
 class Terms:
     """Looks up words by rating and key, and the place of every finding's sheet by its ref.
 
-    ``layout`` is that of the paper in which they stand; None for one that has every section.
+    ``sections`` are those of the paper: none refers to one that the paper lacks.
     """
 
-    def __init__(self, report: BoardReport, layout: Layout | None = None) -> None:
-        self._sections = None if layout is None else {*layout.sections, *layout.appendix}
+    def __init__(self, report: BoardReport, sections: Collection[Section] = ()) -> None:
+        self.sections = frozenset(sections)
         self.all = {(word.rating, word.key): word for word in (*DEFAULT_WORDS, *report.words)}
         self._anchors = {sheet.line.ref: f"finding-{at}" for at, sheet in enumerate(report.sheets)}
         self._rooms = {rating: self._widest(rating) for rating in Rating}
-
-    def tells(self, section: Section) -> bool:
-        """Whether the paper has a section, so that another may refer to it."""
-        return self._sections is None or section in self._sections
 
     def _widest(self, rating: Rating) -> float:
         """The room that the badge with the widest word of a rating takes.

@@ -51,7 +51,7 @@ def of_report(report: BoardReport, layout: Layout = BOARD_PACK) -> Spoken:
     """What the board's report says, its sections chosen by a layout."""
     ruler = Ruler()
     pages = lay_out(report, layout, ruler, lambda _: True).anchors
-    parts = [*chapters(report, layout, Terms(report, layout)), about(report, ruler)]
+    parts = [*chapters(report, layout, Terms(report)), about(report, ruler)]
     return spoken([Cover(report), *(block for part in parts for block in part)], pages)
 
 

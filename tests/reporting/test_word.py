@@ -108,7 +108,7 @@ def test_it_says_what_the_printed_paper_says_in_its_order():
     report = a_report(40, 4)
     said = words(made())
     at = 0
-    for part in chapters(report, EDITED, Terms(report, EDITED)):
+    for part in chapters(report, EDITED, Terms(report)):
         for block in part:
             for text in printed(block):
                 told = " ".join(text.split())

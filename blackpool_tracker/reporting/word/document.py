@@ -77,7 +77,7 @@ def report_in_word(report: BoardReport, moved: Moved, layout: Layout) -> WordPap
     headed = Section.HIGHLIGHT in layout.sections  # by itself, as on its two pages
     parts = [
         *([] if headed else [opening(report)]),
-        *chapters(report, layout, Terms(report, layout)),
+        *chapters(report, layout, Terms(report)),
         about(report, Ruler()),
     ]
     title = f"{report.programme}: {title_of(report, layout.kind)}"
