@@ -24,6 +24,10 @@ from blackpool_tracker.ui.layouts.field import LayoutField
 from blackpool_tracker.ui.making_dialog import FileMakingDialog, Open, Product, open_file
 from blackpool_tracker.ui.named_texts import NamedTexts
 from blackpool_tracker.ui.paper_choice import PaperChoice
+from blackpool_tracker.ui.scrolled import ScrolledColumn
+
+_REST: Final = 14
+"""Lines of words for which the screen keeps room: the title, the place, and the buttons."""
 
 WORD: Final = "Word documents (*.docx)"
 PRODUCT: Final = Product("report", "The board report", "PDF documents (*.pdf)")
@@ -61,7 +65,10 @@ class ReportDialog(FileMakingDialog):
         self._paper = PaperChoice(
             [line.name for line in hub.workspace.people.lines()], LayoutField(hub, self._gathers)
         )
-        self.column.addWidget(self._paper)
+        self._questions = ScrolledColumn(_REST)
+        self._questions.column.setSpacing(self.column.spacing())
+        self._questions.column.addWidget(self._paper)
+        self.column.addWidget(self._questions, 1)
         self._add_periods()
         self._add_end()
         self.add_making(PRODUCT, opened=True)
@@ -198,13 +205,13 @@ class ReportDialog(FileMakingDialog):
     def _add_periods(self) -> None:
         self._held = [meeting.on for meeting in self._hub.workspace.meetings.lines()]
         self._periods = QButtonGroup(self)
-        self.column.addWidget(labels.heading("What has changed since", level=3))
+        self._questions.column.addWidget(labels.heading("What has changed since", level=3))
         self._last = QRadioButton()
         self._first = QRadioButton("the register’s &first day")
         self._other = QRadioButton("&another day")
         for choice in (self._last, self._first, self._other):
             self._periods.addButton(choice)
-            self.column.addWidget(choice)
+            self._questions.column.addWidget(choice)
         self._picked = False  # whether a person has chosen among them
         self._periods.buttonClicked.connect(self._note_pick)
         self._as_of_day = self._hub.workspace.today()
@@ -214,7 +221,7 @@ class ReportDialog(FileMakingDialog):
         self._day.typed.connect(self._other.click)
         self._other.toggled.connect(self._day.setVisible)
         self._day.hide()
-        self.column.addWidget(self._day)
+        self._questions.column.addWidget(self._day)
 
     def _note_pick(self) -> None:
         self._picked = True
@@ -230,12 +237,12 @@ class ReportDialog(FileMakingDialog):
             (self._last if self._meeting else self._first).setChecked(True)
 
     def _add_end(self) -> None:
-        self.column.addWidget(labels.heading("As it stood on", level=3))
+        self._questions.column.addWidget(labels.heading("As it stood on", level=3))
         self._end_day = DayField()
         self._end_day.name("As it stood on")
         self._end_day.show_value(self._as_of_day)
         self._end_day.typed.connect(self._follow_end)
-        self.column.addWidget(self._end_day)
+        self._questions.column.addWidget(self._end_day)
 
     def _follow_end(self) -> None:
         """Let the meeting offered, and the name of the file, follow the day that was typed."""

@@ -1,9 +1,10 @@
 """A column of things that scrolls when it is too high for its place."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from blackpool_tracker.ui.kit.metrics import GAP
+from blackpool_tracker.ui.kit.metrics import GAP, LEAST_TARGET
 from blackpool_tracker.ui.kit.scrolling import FollowKeyboard
 
 
@@ -34,6 +35,50 @@ class Scrolled(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         FollowKeyboard(self)
+
+
+class ScrolledColumn(Scrolled):
+    """Pieces of a dialog, one below the other in ``column``; they scroll on a low screen.
+
+    It asks for all of their height, as long as ``rest`` lines of words have room on the screen
+    above and below it.
+    """
+
+    def __init__(self, rest: int) -> None:
+        super().__init__()
+        self._rest = rest
+        self._content = ScrolledContent()
+        self.column = QVBoxLayout(self._content)
+        self.column.setContentsMargins(2, 2, 2, 2)  # for the rings
+        self.setWidget(self._content)
+        self._content.installEventFilter(self)
+
+    def minimumSizeHint(self) -> QSize:
+        """All of the pieces, or what the screen has room for."""
+        width = self._content.minimumSizeHint().width()
+        wanted = self.column.totalHeightForWidth(max(self.viewport().width(), width))
+        high = wanted if wanted > 0 else self.column.totalSizeHint().height()
+        room = self.screen().availableGeometry().height()
+        room -= self._rest * self.fontMetrics().lineSpacing()
+        over = high > room
+        bar = self.verticalScrollBar().sizeHint().width() if over else 0
+        return QSize(width + bar, max(min(high, room), LEAST_TARGET))
+
+    def sizeHint(self) -> QSize:
+        """The same: a dialog gives it no more than it needs."""
+        return self.minimumSizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width makes other heights."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A piece has come, or holds more words."""
+        if watched is self._content and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
 
 def scrolled(piece: QWidget, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> Scrolled:

@@ -19,6 +19,7 @@ from blackpool_tracker.domain.updates import UpdateEntry, Words
 from blackpool_tracker.services.board.reports import BoardReports
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.ui.report_dialog import ReportDialog
+from blackpool_tracker.ui.theme import appearance
 from tests.builders import a_workspace, an_example, seen, with_finding
 from tests.ui.pages.documents import PaperPage
 from tests.ui.pages.roles import RolesPage
@@ -279,3 +280,17 @@ def test_a_preview_can_be_stopped(report, qtbot):
     report.cancel_and_wait()
     assert report.said.startswith("Stopped.")
     assert report.preview is None
+
+
+def test_the_dialog_has_room_on_the_screen_with_the_largest_words(report, qapp, qtbot):
+    choice, size = appearance.choice, appearance.text_size
+    try:
+        appearance.choose(choice, 18)
+        report.ask_for(PaperKind.FINDING)
+        report.choose("another day")
+        room = report.dialog.screen().availableGeometry().height()
+        qtbot.waitUntil(lambda: report.dialog.minimumHeight() > room // 2)
+        assert report.dialog.minimumHeight() < room
+        assert report.shows("make")
+    finally:
+        appearance.choose(choice, size)
