@@ -17,11 +17,11 @@ BOARD = STANDARD[PaperKind.BOARD]
 
 
 def a_themed_report(**changed):
-    """A report whose sheets name the themes in which its findings stand; every third has two."""
+    """A report whose sheets name the themes of its findings; some have two."""
     report = a_report(24)
     homes = {line.ref: paper.label for paper in report.themes for line in paper.findings}
     sheets = tuple(
-        replace(sheet, themes=(homes[sheet.line.ref], *([] if at % 3 else [THEMES[0]])))
+        replace(sheet, themes=(homes[sheet.line.ref], *([] if at % 4 else [THEMES[0]])))
         for at, sheet in enumerate(report.sheets)
     )
     return replace(report, sheets=sheets, **changed)

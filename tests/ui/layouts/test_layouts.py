@@ -140,9 +140,13 @@ def test_pages_that_come_too_late_are_not_shown(layout, qtbot, monkeypatch):
         layout.preview.view, "follow_document", lambda *told: (shown.append(told), follow(*told))
     )
     qtbot.waitUntil(begun.is_set)
+    layout.pause_for(60_000)
     layout.put("Risks to the plan", "Main part")
     layout.put("Forward plan", "Main part")
     go_on.set()
+    layout.wait_for_work()
+    assert shown == [], "they are not those of the newest choice"
+    layout.pause_for(0)
     assert layout.wait_for_pages()
     assert len(made) == 2, "the choice between was never made"
     assert len(shown) == 1, "the first pages came too late"

@@ -114,10 +114,18 @@ class LayoutPage:
     def wait_for_pages(self) -> int:
         """How many pages there are, once those of the newest choice are shown; 0 for none."""
         self._qtbot.waitUntil(lambda: not self.preview.busy, timeout=20_000)
+        self.wait_for_work()
         view = self.preview.view
-        jobs = self.dialog._hub.jobs  # noqa: SLF001 - the pages are opened beside the window
-        self._qtbot.waitUntil(lambda: not jobs.busy, timeout=20_000)
         return view.document.count if view.document else 0
+
+    def wait_for_work(self) -> None:
+        """Wait until nothing is done beside the window."""
+        jobs = self.dialog._hub.jobs  # noqa: SLF001 - the window's own
+        self._qtbot.waitUntil(lambda: not jobs.busy, timeout=20_000)
+
+    def pause_for(self, milliseconds: int) -> None:
+        """Wait so long after a choice before the pages are made."""
+        self.preview._pause.setInterval(milliseconds)  # noqa: SLF001 - no person can
 
     @property
     def said(self) -> str:
