@@ -16,6 +16,7 @@ from blackpool_tracker.ui.board.issue_dialog import IssueDialog
 from blackpool_tracker.ui.report_dialog import ReportDialog
 from tests.builders import with_finding
 from tests.ui.pages.layouts import LayoutFieldPage, LayoutPage
+from tests.ui.pages.roles import RolesPage
 from tests.ui.pages.shell import ReportPage
 
 EXCEPTIONS = LayoutChoice(standard_arrangement(PaperKind.EXCEPTIONS))
@@ -208,3 +209,10 @@ def test_a_pack_is_issued_as_the_saved_layout_has_it(hub, qtbot):
         dialog.issue()
     (pack,) = issued.args
     assert "Contents" in texts(work.packs.content(pack.id))[0]
+
+
+def test_a_layout_with_roles_instead_of_names_proposes_them(report, field, hub, qtbot):
+    hub.workspace.layouts.add("Published", replace(EXCEPTIONS, roles=True))
+    assert not RolesPage(report.dialog, qtbot).roles.isChecked()
+    field.choose("Published")
+    assert RolesPage(report.dialog, qtbot).roles.isChecked()
