@@ -122,6 +122,8 @@ class Backups:
         newest = next(iter(self._folder.backups()), None)
         if newest is None or newest.checked or newest.seal == BEFORE_SEALS:
             return []
+        if newest.before_upgrade:
+            return []  # it lacks the tables that came later; what was made of it is checked itself
         if newest.in_doubt:
             return [IN_DOUBT]
         faults = self._faults(self._folder.file(newest), go_on)

@@ -94,6 +94,15 @@ def test_the_backup_before_an_upgrade_is_told_and_restored(version, tmp_path):
     assert check(backups.restore(backup).path) == []
 
 
+@pytest.mark.parametrize("version", ["0004", "0005"])
+def test_the_backup_before_an_upgrade_is_not_called_damaged_for_what_came_later(version, tmp_path):
+    path = unpacked(version, tmp_path)
+    Workspace(path, "ann").close()
+    backups = Backups(path, Preferences())
+    assert backups.faults_of_newest() == []
+    assert [each.in_doubt for each in backups.restorable().backups] == [False]
+
+
 def test_where_a_drive_keeps_nobody_apart_the_copy_goes_to_the_own_folder(backups, monkeypatch):
     backups.keep_up()
     own = registers_folder()
