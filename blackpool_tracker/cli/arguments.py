@@ -35,6 +35,10 @@ Each says more: blackpool-tracker list --help. A register is a file whose name e
 Exit codes: 0 done, 1 refused or found unsound, 2 wrong usage.
 """
 
+LOOK_HELP: Final = """\
+Where something in the paper looks as if a child could be known by it, nothing is written (exit
+code 1), until somebody has made the same paper in the program and decided about each place.
+"""
 JSON_HELP: Final = """\
 --json prints one object: kind (such as ilacs_inspection, monitoring_visit or other), title,
 authority, visit_start, visit_end, published_on (the day that the document itself prints),
@@ -170,6 +174,7 @@ def _list(parser: ArgumentParser) -> None:
 
 
 def _report(parser: ArgumentParser) -> None:
+    parser.epilog = LOOK_HELP
     parser.add_argument("--out", type=Path, required=True, metavar="FILE.pdf", help="the PDF")
     parser.add_argument(
         "--kind",

@@ -101,7 +101,7 @@ def report(arguments: Namespace) -> int:
     with opened(arguments, person(None)) as workspace:
         workspace.reports.check_day(as_at)
         gathered = workspace.reports.gather(as_at, since, clock.today())
-        rendered = workspace.reports.print(gathered, lambda _share: True, arguments.layout)
+        rendered = workspace.reports.print_out(gathered, lambda _share: True, arguments.layout)
         if rendered is None:
             raise ReportError("The report was stopped before it was whole. Nothing was written.")
         workspace.reports.write(out, rendered)

@@ -120,6 +120,14 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
+class Messages:
+    """Messages that are about to be copied or handed to a mail program, on the day ``as_at``."""
+
+    as_at: date
+    messages: tuple[Message, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MailLink:
     """An address that opens a mail program. ``whole`` is false when the body had to be cut."""
 

@@ -4,6 +4,7 @@
 
     TrackerError            an expected failure; anything else that escapes is a bug
       RefusedError          the change breaks a rule of the register
+        UndecidedError      a paper must be looked over first (domain/looks.py)
       ConflictError         somebody changed the row after it was shown
         StaleError          so it was with some of many rows; it knows which
       MissingError          there is no such row

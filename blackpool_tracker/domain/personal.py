@@ -8,30 +8,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Final
 
 from blackpool_tracker.domain.days import MONTHS
+from blackpool_tracker.domain.looks import PERSONAL_WORDS, Personal
 from blackpool_tracker.domain.personal_words import GIVEN_NAMES, NOT_NAMES, TITLES
-
-
-class Personal(StrEnum):
-    """What something looks like."""
-
-    NHS_NUMBER = "nhs_number"
-    BIRTH_DATE = "birth_date"
-    POSTCODE = "postcode"
-    CHILD = "child"
-    NAME = "name"
-
-
-PERSONAL_WORDS: Final = {
-    Personal.NHS_NUMBER: "an NHS number",
-    Personal.BIRTH_DATE: "a date of birth",
-    Personal.POSTCODE: "a postcode",
-    Personal.CHILD: "a child’s name with an age",
-    Personal.NAME: "a person’s name",
-}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -71,9 +52,6 @@ _POSTCODE: Final = re.compile(
     rf"(?<![\w-])(?:(?:{_AREAS})\d[0-9A-Z]?\s{{0,2}}\d[ABD-HJLNP-UW-Z]{{2}}"
     rf"|(?i:(?:{_AREAS})\d[0-9A-Z]?\s\d[ABD-HJLNP-UW-Z]{{2}}))(?![\w-])"
 )
-_INWARD: Final = re.compile(r"\d[A-Za-z]{2}(?![\w-])")
-"""How every postcode ends, and few other words: sought far faster than the whole."""
-
 _OFFICES: Final = frozenset({"M12WD", "SW1P3BT", "TW94DU"})
 """Postcodes of Ofsted, the Department for Education and the National Archives, which stand in
 every letter and report."""
@@ -85,9 +63,12 @@ _AGE: Final = r"(?:1\d|2[0-5]|\d)"
 _UNIT: Final = r"(?:[ -]?(?:years?|yrs?|months?|mths?|weeks?|y/?o)\b(?:[ -]old)?)"
 _LIVES: Final = r"(?:who|is|was|has|had|lives?|lived|said|says|told|went|moved|disclosed|attends)\b"
 
+_JOINS: Final = r"(?:,? aged? |, | \(|,? who (?:is|was) | (?:is|was) (?:now |only )?)(?:aged? )?"
+"""What stands between a name and its age."""
+
 _WITH_AGE: Final = re.compile(
-    rf"(?<!\w)(?P<name>{_NAMES})(?:,? aged? |, | \(|,? who (?:is|was) | (?:is|was) (?:now |only )?)"
-    rf"(?:aged? )?(?P<age>{_AGE})(?P<unit>{_UNIT})?(?![\w%:/-]|\.\d|,\d)(?P<rest>\)?.{{0,14}})"
+    rf"(?<!\w)(?P<name>{_NAMES}){_JOINS}"
+    rf"(?P<age>{_AGE})(?P<unit>{_UNIT})?(?![\w%:/-]|\.\d|,\d)(?P<rest>\)?.{{0,14}})"
 )
 _YEAR_OLD: Final = re.compile(
     rf"(?<![\w.,])(?:{_AGE})[ -](?:years?|months?|weeks?)[ -]old,?"
@@ -98,10 +79,22 @@ _LABELLED: Final = re.compile(
     r"|name(?: of (?:the )?(?:child|young person))?)\s?[:=]\s?"
     rf"(?P<name>{_NAMES})"
 )
-_FOLLOWS: Final = re.compile(r"\)|[,.;]|$|\s*[–—]|\s" + _LIVES)
+_FOLLOWS: Final = re.compile(r"\)|[,.;!?]|$|\s*[–—]|\s" + _LIVES)
 _STRONG: Final = re.compile(rf"\)?,?\s{_LIVES}")
+
+# Each of these stands in all that its own pattern finds, and is sought many times faster.
 _POSSIBLE: Final = re.compile(r"[\d:=]")
-"""All that is looked for has a digit in it, or stands behind a label."""
+_DENSE: Final = re.compile(r"\d(?:\d\d[ -]?\d\d\d|[A-Za-z]{2}(?![\w-]))")
+_D_O_B: Final = re.compile(r"[dD]\.?\s?[oO]\.?\s?[bB]")
+_AGED: Final = re.compile(r"(?<![^\W_])aged?(?![^\W\d_])")
+_AN_AGE: Final = re.compile(
+    rf"[ (]{_AGE}(?:[),.;!?]|$|\n|\s*[–—]|\s{_LIVES}|{_UNIT})|aged? {_AGE}", re.MULTILINE
+)
+_CAPITAL: Final = r"[^\W\d_a-z]"
+_WITH_CAPITAL: Final = re.compile(
+    rf"{_CAPITAL}[^\W\d_]{{0,29}}(?:[’'-][^\W\d_]{{1,30}}){{0,2}}{_JOINS}{_AGE}"
+)
+_BEHIND_SIGN: Final = re.compile(rf"[:=]\s?{_CAPITAL}")
 
 _NEAR: Final = 40  # characters before a name that are looked at
 _ENDS: Final = ".!?:;•\n"
@@ -116,15 +109,18 @@ def personal_places(text: str, today: date, *, reference: bool = False) -> list[
     """
     if not reference and not _POSSIBLE.search(text):
         return []
-    found = [
-        *_nhs_numbers(text),
-        *_birth_dates(text, today, bare=reference),
-        *_postcodes(text),
-        *_children(text),
-    ]
+    found: list[Place] = []
+    if _DENSE.search(text):
+        found += _nhs_numbers(text)
+        found += _postcodes(text)
+    if reference or _tells_of_birth(text):
+        found += _birth_dates(text, today, bare=reference)
+    for pattern, holds, possible in _PATTERNS:
+        if possible(text):
+            found += _children(text, pattern, holds)
     if reference and is_a_name(text):
         found.append(Place(0, len(text), Personal.NAME))
-    return _apart(found)
+    return _apart(found) if found else []
 
 
 def is_a_name(text: str) -> bool:
@@ -195,25 +191,31 @@ def _day_of(hit: re.Match[str], today: date) -> date | None:
         return None
 
 
+def _tells_of_birth(text: str) -> bool:
+    """Whether any word of birth stands in a text, without which no day is one of birth."""
+    low = text.lower()
+    return bool(
+        "born" in low
+        or "birth" in low
+        or ("age" in low and _AGED.search(low))  # and not only a manager
+        or _D_O_B.search(text)
+    )
+
+
 def _postcodes(text: str) -> Iterator[Place]:
-    if not _INWARD.search(text):
-        return
     for hit in _POSTCODE.finditer(text):
         if "".join(hit[0].split()).upper() not in _OFFICES:
             yield Place(hit.start(), hit.end(), Personal.POSTCODE)
 
 
-def _children(text: str) -> Iterator[Place]:
-    for pattern, holds in _PATTERNS:
-        for hit in _overlapping(pattern, text):
-            name = _name_at(text, hit.start("name"), hit["name"], ends=pattern is _WITH_AGE)
-            if name is not None and holds(text, hit, name):
-                start = name.start if pattern is _WITH_AGE else hit.start()
-                end = (
-                    hit.end("unit" if hit["unit"] else "age") if pattern is _WITH_AGE else name.end
-                )
-                end += pattern is _WITH_AGE and text[end : end + 1] == ")"
-                yield Place(start, end, Personal.CHILD)
+def _children(text: str, pattern: re.Pattern[str], holds: "_Holds") -> Iterator[Place]:
+    for hit in _overlapping(pattern, text):
+        name = _name_at(text, hit.start("name"), hit["name"], ends=pattern is _WITH_AGE)
+        if name is not None and holds(text, hit, name):
+            start = name.start if pattern is _WITH_AGE else hit.start()
+            end = hit.end("unit" if hit["unit"] else "age") if pattern is _WITH_AGE else name.end
+            end += pattern is _WITH_AGE and text[end : end + 1] == ")"
+            yield Place(start, end, Personal.CHILD)
 
 
 def _overlapping(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
@@ -291,9 +293,22 @@ def _is_labelled(text: str, _hit: re.Match[str], name: _Name) -> bool:
     return name.known or " " in text[name.start : name.end]
 
 
+def _may_be_aged(text: str) -> bool:
+    return bool(_AN_AGE.search(text) and _WITH_CAPITAL.search(text))
+
+
+def _may_be_old(text: str) -> bool:
+    return "old" in text
+
+
+def _may_be_labelled(text: str) -> bool:
+    return bool(_BEHIND_SIGN.search(text))
+
+
 _Holds = Callable[[str, re.Match[str], _Name], bool]
-_PATTERNS: Final[tuple[tuple[re.Pattern[str], _Holds], ...]] = (
-    (_WITH_AGE, _is_aged),
-    (_YEAR_OLD, _always),
-    (_LABELLED, _is_labelled),
+_PATTERNS: Final[tuple[tuple[re.Pattern[str], _Holds, Callable[[str], bool]], ...]] = (
+    (_WITH_AGE, _is_aged, _may_be_aged),
+    (_YEAR_OLD, _always, _may_be_old),
+    (_LABELLED, _is_labelled, _may_be_labelled),
 )
+"""A pattern, what else must hold of what it finds, and whether a text can have any of it."""

@@ -27,6 +27,7 @@ from blackpool_tracker.services.bundle_places import (
     folder_of_files,
     packed_file,
 )
+from blackpool_tracker.services.looked_over import LastLooks, first, rest
 from blackpool_tracker.services.reading import Moved, go_on
 from blackpool_tracker.storage import details, lists, records
 from blackpool_tracker.storage import tables as t
@@ -38,14 +39,16 @@ from blackpool_tracker.storage.sqlite import pieces_of
 from blackpool_tracker.storage.store import Store
 
 _LONGEST: Final = 70  # characters of a name in a bundle, which is unpacked who knows how deep
+_STOPPED: Final = "Stopped. No bundle was made, and no file was touched."
 _WRITTEN: Final = 0.9  # of the work; the rest is the index
 
 
 class Bundles:
     """Bundles of evidence, for inspectors and others who look from outside."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, looks: LastLooks | None = None) -> None:
         self._store = store
+        self._looks = looks or LastLooks(store)
 
     def of_theme(self, theme: int) -> list[int]:
         """The findings of a theme, in the register's order."""
@@ -71,13 +74,18 @@ class Bundles:
 
         Touches no widget and holds little of a file at a time, so that it may run beside the
         window; ``moved`` is told the share done, and stops it by returning False. Each file is
-        compared with its SHA-256 as it is written. Raises ``RefusedError`` when it was stopped or
-        its names would be too long there, ``DamagedError`` when a kept file is no longer what was
-        added, ``RegisterError`` when it cannot be written, or the folder holds something already.
+        compared with its SHA-256 as it is written. What the index says is looked over first, what
+        stands in the files is not. Raises ``UndecidedError`` as ``BoardReports.print_out`` does,
+        ``RefusedError`` when it was stopped or its names would be too long there, ``DamagedError``
+        when a kept file is no longer what was added, ``RegisterError`` when it cannot be written,
+        or the folder holds something already.
         """
         # Loaded on use: a sixth of a second that every start would pay.
         from blackpool_tracker.reporting.evidence_index import render  # noqa: PLC0415  on use
 
+        if not self._looks.check(index, first(moved)):
+            raise RefusedError(_STOPPED)
+        moved = rest(moved)
         place = folder_of_files if folder else packed_file
         with self._store.reading_files() as session, place(path, index) as opens:
             _write_files(session, opens, index, moved)
@@ -209,4 +217,4 @@ def _write_files(session: Session, opens: Opens, index: EvidenceIndex, moved: Mo
 
 def _go_on_or_stop(moved: Moved, share: float) -> None:
     if not moved(share):
-        raise RefusedError("Stopped. No bundle was made, and no file was touched.")
+        raise RefusedError(_STOPPED)

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from blackpool_tracker.domain.layouts import Layout
+from blackpool_tracker.domain.looks import Where
 from blackpool_tracker.domain.named_people import NamedPeople, Span
 from blackpool_tracker.domain.narrowing import narrowed
 from blackpool_tracker.domain.papers import BoardReport
 from blackpool_tracker.domain.roles import NAMES
 from blackpool_tracker.services.board.reports import Gathered
-from blackpool_tracker.services.last_look import Where, walked
+from blackpool_tracker.services.last_look import walked
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from blackpool_tracker.domain.errors import ConflictError, MissingError
 from blackpool_tracker.domain.layouts import Layout
 from blackpool_tracker.domain.meetings import PackLine
 from blackpool_tracker.services.board.reports import BoardReports, Gathered
+from blackpool_tracker.services.looked_over import LastLooks
 from blackpool_tracker.services.reading import file_of
 from blackpool_tracker.storage import boards
 from blackpool_tracker.storage import tables as t
@@ -23,9 +24,9 @@ TRIES: Final = 3
 class Packs:
     """Issued packs. None is ever changed; issuing again makes the next number."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, looks: LastLooks | None = None) -> None:
         self._store = store
-        self._reports = BoardReports(store)
+        self._reports = BoardReports(store, looks)
 
     def lines(self, meeting: int | None = None) -> list[PackLine]:
         """The packs that were issued, the newest first; those of one meeting where it is given."""
@@ -46,13 +47,13 @@ class Packs:
 
         Touches no widget, so that it may run beside the window. None when ``moved``, told the
         share done, said to stop; then nothing was kept. Raises ``RefusedError`` for days that
-        cannot be, ``ReportError`` and ``SaveError`` as the report and the step do.
+        cannot be, ``UndecidedError`` and ``ReportError`` as ``print_out`` does, ``SaveError``.
         """
         self._reports.check_day(as_of)
         for _ in range(TRIES):
             issue, made_on = self._next(meeting), self._store.today()
             report = self._reports.gather(as_of, since, made_on, issue)
-            rendered = self._reports.print(report, moved, layout)
+            rendered = self._reports.print_out(report, moved, layout)
             if rendered is None:
                 return None
             number = self._keep(_row(report, issue, meeting, layout), rendered.data)

@@ -89,7 +89,7 @@ class SelfTest:
     def _print(self) -> str:
         workspace = Workspace(self.register, TESTER)
         try:
-            rendered = workspace.reports.print(workspace.reports.gather(self._day), _go_on)
+            rendered = workspace.reports.print_out(workspace.reports.gather(self._day), _go_on)
             if rendered is None:
                 raise ReportError("The printing stopped by itself.")
             workspace.reports.write(self._report, rendered)

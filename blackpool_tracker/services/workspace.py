@@ -22,6 +22,7 @@ from blackpool_tracker.services.findings import Findings
 from blackpool_tracker.services.history import History
 from blackpool_tracker.services.keeping import KeepingTimes
 from blackpool_tracker.services.lists import People, Settings, Themes
+from blackpool_tracker.services.looked_over import LastLooks
 from blackpool_tracker.services.measures import Measures
 from blackpool_tracker.services.meetings import Meetings
 from blackpool_tracker.services.packs import Packs
@@ -43,6 +44,7 @@ class Workspace:
     """Everything the window, or the command line, may ask of an open register.
 
     ``store`` is one that is open already; else the file at ``path`` is opened for ``user``.
+    ``looks`` are those of the register as it is, where this is its past: papers go out today.
     Raises ``RegisterError`` when the file is no register or cannot be reached, ``PassphraseError``
     when it has a passphrase and none or another one is given.
     """
@@ -53,15 +55,17 @@ class Workspace:
         user: str,
         passphrase: Passphrase | None = None,
         store: Store | None = None,
+        looks: LastLooks | None = None,
     ) -> None:
         self._store = store or open_store(path, user, passphrase)
+        self.last_looks = looks or LastLooks(self._store)
         self.findings = Findings(self._store)
         self.actions = Actions(self._store)
         self.progress = Progress(self._store)
         self.proposals = Proposals(self._store)
         self.revisits = Revisits(self._store)
         self.evidence = EvidenceFiles(self._store)
-        self.bundles = Bundles(self._store)
+        self.bundles = Bundles(self._store, self.last_looks)
         self.sources = Sources(self._store)
         self.statements = Statements(self._store)
         self.threads = Threads(self._store)
@@ -71,12 +75,12 @@ class Workspace:
         self.themes = Themes(self._store)
         self.meetings = Meetings(self._store)
         self.chasing = Chasing(self._store)
-        self.packs = Packs(self._store)
+        self.packs = Packs(self._store, self.last_looks)
         self.layouts = SavedLayouts(self._store)
         self.keeping = KeepingTimes(self._store)
         self.settings = Settings(self._store)
         self.history = History(self._store)
-        self.reports = BoardReports(self._store)
+        self.reports = BoardReports(self._store, self.last_looks)
         self.documents = Documents(self._store)
         self.drafts = Drafts(self._store)
         self.case_reviews = CaseReviews(self._store)
@@ -125,7 +129,8 @@ class Workspace:
         return self.as_of(moment) if isinstance(moment, date) else self.after_step(moment)
 
     def _past(self, moment: PastMoment) -> "Workspace":
-        return Workspace(self.path, self.user, store=PastStore(self._store, moment))
+        past = PastStore(self._store, moment)
+        return Workspace(self.path, self.user, store=past, looks=self.last_looks)
 
     @property
     def step(self) -> int:

@@ -8,6 +8,7 @@ from tests.benchmarks import (
     backing_up,
     editing,
     histories,
+    last_looks,
     looking_back,
     pages,
     previewing,
@@ -42,6 +43,8 @@ def one_round(monkeypatch):
     monkeypatch.setattr(pages, "PLACES", ("overview", "threads", "measures", "board"))
     monkeypatch.setattr(stretches, "QUIET", 0.02)
     monkeypatch.setattr(protecting, "SIZE", 30)
+    monkeypatch.setattr(last_looks, "FINDINGS", 3)
+    monkeypatch.setattr(last_looks, "TIMES", 1)
     monkeypatch.setattr(reading, "PAGES", 2)
     monkeypatch.setattr(protecting, "TIMES", 1)
     monkeypatch.setattr(reviewing, "TIMES", 1)
@@ -83,6 +86,12 @@ def test_the_next_proposal_is_measured(one_round, qapp, tmp_path):
     moved, judged = reviewing.measure(tmp_path)
 
     assert min(moved.value, judged.value) > 0
+
+
+def test_the_last_look_is_measured_against_a_plain_pattern(one_round):
+    (took,) = last_looks.measure()
+
+    assert took.ratio
 
 
 def test_the_past_is_measured(one_round, tmp_path):

@@ -1,12 +1,16 @@
 """The command for papers: which, about what, of which day."""
 
 import re
+from contextlib import closing
 from datetime import date, timedelta
 
 import pypdfium2 as pdfium
 
 from blackpool_tracker.domain.clock import today
 from blackpool_tracker.domain.days import long_day
+from blackpool_tracker.domain.looks import LookedOver
+from blackpool_tracker.services.reading import go_on
+from blackpool_tracker.services.workspace import Workspace
 
 
 def test_report_writes_a_pdf_and_no_step(call, example, tmp_path):
@@ -53,3 +57,23 @@ def test_characters_without_a_font_are_named(call, register, tmp_path):
     call("update", register, "MV5-C01", "--note", "Launched 🚀")
     said = call("report", register, "--out", tmp_path / "board.pdf")
     assert said.out.splitlines()[1] == "shown by name, for want of a font: U+1F680 ROCKET"
+
+
+def test_a_paper_with_what_looks_personal_is_refused_until_somebody_has_looked(
+    call, register, tmp_path
+):
+    call("update", register, "MV5-C01", "--note", "We met Callum, 14, at FY1 3PA")
+    out = tmp_path / "board.pdf"
+    said = call("report", register, "--out", out)
+    assert said.code == 1
+    assert said.err.startswith("2 places look as if a child could be known")
+    assert said.err.count("\n") == 1
+    assert not any(word in said.err for word in ("Callum", "FY1"))
+    assert not out.exists()
+
+    with closing(Workspace(register, "ann")) as work:
+        found = work.last_looks.look(work.reports.gather(today()), go_on)
+        work.last_looks.decide([LookedOver(place) for place in found.places])
+    assert call("report", register, "--out", out).code == 0
+    call("update", register, "MV5-C01", "--note", "We met Callum, 14, again")
+    assert call("report", register, "--out", out).code == 1

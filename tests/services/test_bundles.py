@@ -17,6 +17,7 @@ from blackpool_tracker.domain.evidence import EvidenceEntry, EvidenceKind
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.services import bundle_places
 from blackpool_tracker.services.bundle_places import INDEX
+from blackpool_tracker.services.looked_over import SHARE
 from blackpool_tracker.storage import tables as t
 from tests.builders import an_audit, seen, with_finding
 
@@ -159,9 +160,9 @@ def test_a_folder_holds_what_the_packed_file_holds_and_its_index_leads_there(
 @pytest.mark.parametrize("error", [None, OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))])
 def test_a_folder_that_is_not_made_to_its_end_leaves_nothing(workspace, finding, tmp_path, error):
     def moved(share):
-        if share and error is not None:
+        if share > SHARE and error is not None:
             raise error
-        return False
+        return share <= SHARE  # through the last look, and then no further
 
     attach(workspace, finding, "audit.txt")
     index = workspace.bundles.gather([finding], "Finding")

@@ -4,7 +4,11 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
 
-from blackpool_tracker.domain.personal import Personal
+from blackpool_tracker.domain.bundles import BundlePart, BundlePiece, EvidenceIndex
+from blackpool_tracker.domain.chasing import Message, Messages
+from blackpool_tracker.domain.looks import Personal
+from blackpool_tracker.domain.meetings import AgendaItem
+from blackpool_tracker.domain.minutes import Minutes
 from blackpool_tracker.domain.sheets import Labelled, LooseWork
 from blackpool_tracker.services.last_look import last_look
 from tests.reporting.reports import (
@@ -16,7 +20,8 @@ from tests.reporting.reports import (
     go_on,
 )
 
-RECKONED = {"seal", "people", "roles"}  # what no paper prints as a person wrote it
+# What no paper prints as a person wrote it.
+RECKONED = {"seal", "sha256", "people", "roles", "path"}
 TOLD = "we met Callum, 14, and his aunt"
 
 
@@ -50,6 +55,33 @@ def test_no_text_of_a_report_is_passed_over():
     for way, made in ways:
         found = last_look(made, go_on)
         assert [place.found for place in found or ()][:1] == ["Callum, 14"], way
+
+
+def test_no_text_of_a_bundle_of_minutes_or_of_messages_is_passed_over():
+    day = date(2026, 5, 4)
+    piece = BundlePiece(
+        "Case audit", "a.txt", "Nine of ten", day, "Ann", "Not checked", is_checked=False
+    )
+    part = BundlePart("B19-C01", "Late", "Inspection", "Data", (piece,))
+    head = {"council": "Northmere", "marking": "OFFICIAL", "notice": "Illustrative"}
+    item = AgendaItem("finding", 1, "B19-C01", "Late", "Ann", "Accept closure")
+    papers = (
+        EvidenceIndex(
+            **head, programme="One", about="All", as_at=day, made_by="Ann", step=1, seal="",
+            parts=(part,), bare=("B19-C02",),
+        ),
+        Minutes(
+            **head, board="Board", as_at=day, title="Board 9", attendance="Ann", note="Room 2",
+            agenda=(item,), decided=(a_decision(),),
+        ),
+        Messages(day, (Message("Ann", "ann@example.org", "Due", "Please report"),)),
+    )  # fmt: skip
+    for paper in papers:
+        ways = list(planted(paper))
+        assert ways
+        for way, made in ways:
+            found = last_look(made, go_on)
+            assert [place.found for place in found or ()][:1] == ["Callum, 14"], way
 
 
 def test_a_place_is_told_with_the_words_around_it():

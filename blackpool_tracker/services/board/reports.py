@@ -9,6 +9,7 @@ from typing import Protocol
 from blackpool_tracker.domain.errors import ReportError
 from blackpool_tracker.domain.layouts import Layout
 from blackpool_tracker.domain.meetings import AgendaItem, Comparison
+from blackpool_tracker.services.looked_over import LastLooks, first, rest
 from blackpool_tracker.services.looking_back import check_day, seen_at
 from blackpool_tracker.storage.folders import mode_for
 from blackpool_tracker.storage.leftovers import clear_beside, in_work
@@ -72,10 +73,11 @@ def _enough_memory() -> Iterator[None]:
 
 
 class BoardReports:
-    """The papers of the board."""
+    """The papers of the board; ``looks`` are the last looks before they go out."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, looks: LastLooks | None = None) -> None:
         self._store = store
+        self._looks = looks or LastLooks(store)
 
     def check_day(self, as_at: date) -> None:
         """Raise ``RefusedError`` for a day on which nobody knows how the register stood."""
@@ -130,10 +132,11 @@ class BoardReports:
     ) -> Rendered | None:
         """The report as a PDF, or None when ``moved``, told the share done, said to stop.
 
-        ``layout`` says which paper it is (see ``domain.layouts.layout_for``); without one it is
-        the board pack. Touches no database, so that it may run beside the window. Raises
-        ``MissingError`` or ``RefusedError`` where there is nothing to print of the finding or the
-        person that the layout names, ``ReportError`` when there is not enough memory.
+        It is to be read on the screen: what goes out is made by ``print_out``. ``layout`` says
+        which paper it is (see ``domain.layouts.layout_for``); without one it is the board pack.
+        Touches no database, so that it may run beside the window. Raises ``MissingError`` or
+        ``RefusedError`` where there is nothing to print of the finding or the person that the
+        layout names, ``ReportError`` when there is not enough memory.
         """
         # Loaded on use, as the gathering is.
         from blackpool_tracker.domain.narrowing import narrowed  # noqa: PLC0415  on use
@@ -146,13 +149,43 @@ class BoardReports:
         with _enough_memory():
             return render(narrowed(report, chosen), moved, chosen)
 
+    def print_out(
+        self, report: Gathered, moved: Callable[[float], bool], layout: Layout | None = None
+    ) -> Rendered | None:
+        """As ``print``, for a paper that goes out.
+
+        Raises ``UndecidedError`` too, where a place in it looks personal and nobody has said that
+        it may be printed.
+        """
+        if not self.look_over(report, first(moved), layout):
+            return None
+        return self.print(report, rest(moved), layout)
+
+    def look_over(
+        self, report: Gathered, moved: Callable[[float], bool], layout: Layout | None = None
+    ) -> bool:
+        """Whether a paper may go out; False when ``moved`` said to stop.
+
+        Raises ``UndecidedError`` as ``print_out`` does, and what ``print`` raises of a layout.
+        """
+        # Loaded on use, as the gathering is.
+        from blackpool_tracker.domain.narrowing import narrowed  # noqa: PLC0415  on use
+        from blackpool_tracker.domain.papers import BoardReport  # noqa: PLC0415  on use
+
+        if not isinstance(report, BoardReport):
+            raise TypeError(type(report))
+        with _enough_memory():
+            return self._looks.check(narrowed(report, layout) if layout else report, moved)
+
     def in_word(
         self, report: Gathered, moved: Callable[[float], bool], layout: Layout
     ) -> Made | None:
         """A paper of those that ``layouts.IN_WORD`` names, as a Word document.
 
-        As ``print`` else: None when ``moved`` said to stop, no database, ``ReportError``.
+        As ``print_out`` else: None when ``moved`` said to stop, and what it raises.
         """
+        if not self.look_over(report, first(moved), layout):
+            return None
         # Loaded on use, as the gathering is.
         from blackpool_tracker.domain.narrowing import narrowed  # noqa: PLC0415  on use
         from blackpool_tracker.domain.papers import BoardReport  # noqa: PLC0415  on use
@@ -161,13 +194,13 @@ class BoardReports:
         if not isinstance(report, BoardReport):
             raise TypeError(type(report))
         with _enough_memory():
-            return report_in_word(narrowed(report, layout), moved, layout)
+            return report_in_word(narrowed(report, layout), rest(moved), layout)
 
     def minutes(self, meeting: int, moved: Callable[[float], bool]) -> Made | None:
         """The minutes of a meeting as a Word document to write in, or None as in ``print``.
 
         It tells what waits for the board now, and what the meeting decided. Raises
-        ``MissingError`` when there is no such meeting, and ``ReportError`` as ``print``.
+        ``MissingError`` when there is no such meeting, and else as ``print_out`` does.
         """
         # Loaded on use, as the gathering is.
         from blackpool_tracker.reporting.word.document import minutes_in_word  # noqa: PLC0415  on use
@@ -176,7 +209,8 @@ class BoardReports:
         with self._store.reading() as session:
             minutes = minutes_of(session, meeting, self._store.today())
         with _enough_memory():
-            return minutes_in_word(minutes, moved)
+            looked = self._looks.check(minutes, first(moved))
+            return minutes_in_word(minutes, rest(moved)) if looked else None
 
     def write(self, path: Path, rendered: Made) -> None:
         """Put the report at ``path``, whole or not at all; raises ``ReportError``."""
