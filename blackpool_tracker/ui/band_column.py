@@ -5,7 +5,14 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from blackpool_tracker.ui.bands import AstrayBand, LockBand, NoticeBand, RefusalBand, WarningBand
+from blackpool_tracker.ui.bands import (
+    AsideBand,
+    AstrayBand,
+    LockBand,
+    NoticeBand,
+    RefusalBand,
+    WarningBand,
+)
 from blackpool_tracker.ui.cautions import PlaceCautions
 from blackpool_tracker.ui.opened import Facts
 from blackpool_tracker.ui.remembered import Remembered
@@ -24,14 +31,15 @@ class BandColumn(QWidget):
         super().__init__()
         self._lock, self._notice = LockBand(), NoticeBand()
         self._caution = PlaceCautions(remembered)
-        self.astray = AstrayBand()
+        self.astray, self.aside = AstrayBand(), AsideBand()
         self.warning, self.refusal = WarningBand(), RefusalBand()
         self._lock.today_wanted.connect(self.today_wanted)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for band in (
-            self._lock, self.astray, self._caution, self._notice, self.warning, self.refusal,
+            self._lock, self.astray, self.aside, self._caution, self._notice, self.warning,
+            self.refusal,
         ):  # fmt: skip
             column.addWidget(band)
 
@@ -50,4 +58,5 @@ class BandColumn(QWidget):
         """Say nothing any more: there is no register."""
         self.refusal.dismiss()
         self.warning.dismiss()
+        self.aside.give_up()
         self.look_at_place(None)

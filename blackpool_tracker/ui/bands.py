@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from blackpool_tracker.domain.places import Caution
+from blackpool_tracker.ui.aside import Aside
 from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.announcing import announce
 from blackpool_tracker.ui.kit.buttons import icon_button, quiet, secondary
@@ -111,6 +112,58 @@ class AstrayBand(_Band):
         self.setVisible(bool(sentence))
         if sentence:
             announce(self, sentence, assertive=True)
+
+
+class AsideBand(_Band):
+    """What was put aside, such as a paper that is being made, until it is gone on with."""
+
+    def __init__(self) -> None:
+        super().__init__("report", "warning")
+        self.setObjectName("aside")
+        self.setAccessibleName("Put aside")
+        self._waiting: list[Aside] = []
+        go_on, give_up = secondary("Go on with it"), quiet("Give it up")
+        for name, button, act in (
+            ("aside_go_on", go_on, self.go_on),
+            ("aside_give_up", give_up, self._give_up_last),
+        ):
+            button.setObjectName(name)
+            button.clicked.connect(act)
+            self.row.addWidget(button)
+
+    def take(self, aside: Aside) -> None:
+        """Say that something was put aside; what was before it comes back after it."""
+        self._waiting.append(aside)
+        aside.ended.connect(lambda: self._drop(aside))
+        aside.destroyed.connect(lambda: self._drop(aside))
+        self._follow()
+        announce(self, self.words.text())
+
+    def go_on(self) -> None:
+        """Show what was put aside last."""
+        if self._waiting:
+            self._waiting[-1].go_on()
+
+    def give_up(self) -> None:
+        """Give up all that waits: its register is closed."""
+        for aside in list(self._waiting):
+            aside.give_up()
+
+    def _give_up_last(self) -> None:
+        if self._waiting:
+            self._waiting[-1].give_up()
+
+    def _drop(self, aside: Aside) -> None:
+        if aside in self._waiting:
+            self._waiting.remove(aside)
+            self._follow()
+
+    def _follow(self) -> None:
+        if self._waiting:
+            name = self._waiting[-1].name
+            self.words.setText(f"{name} is put aside as it was, and waits until you go on with it.")
+            self.setAccessibleDescription(self.words.text())
+        self.setVisible(bool(self._waiting))
 
 
 class CautionBand(_Band):

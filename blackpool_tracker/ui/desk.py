@@ -45,6 +45,7 @@ class Desk(Reviewing):
         self._hub.refused.connect(self.refused)
         self._hub.said.connect(self.told)
         self._hub.astray.connect(self.astray)
+        self._hub.aside.connect(self.aside)
         # What cannot be changed here needs no backup of ours.
         self.keeper = self._new_keeper() if not self._hub.workspace.locked else None
 

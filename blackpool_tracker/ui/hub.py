@@ -37,6 +37,7 @@ class Hub(QObject):
         astray: what became of the register's file; empty once it lies where it was opened again.
         wanted: something shall be shown on its page (a ``Destination``); the one way from any
             piece of the window to another page.
+        aside: dialogs were put aside (an ``Aside``) and wait to be gone on with.
         closing: the register is about to be closed, and no work is going on any more.
     """
 
@@ -45,6 +46,7 @@ class Hub(QObject):
     said = Signal(str)
     astray = Signal(str)
     wanted = Signal(object)
+    aside = Signal(object)
     closing = Signal()
 
     def __init__(

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from blackpool_tracker.domain.errors import TrackerError
+from blackpool_tracker.domain.looks import Look, UndecidedError
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.jobs import Job, Progress
 from blackpool_tracker.ui.kit import buttons, labels
@@ -18,6 +19,7 @@ from blackpool_tracker.ui.kit.announcing import announce
 from blackpool_tracker.ui.kit.metrics import GAP
 from blackpool_tracker.ui.kit.small_dialog import SmallDialog
 
+NOTHING_YET: Final = "Nothing was written: not all places are decided."
 _FOLDER: Final = "report_folder"
 T = TypeVar("T")
 
@@ -32,6 +34,8 @@ def open_file(path: Path) -> None:
 class MakingDialog(SmallDialog):
     """Cancel stops the making while it goes on, and closes the dialog else.
 
+    Where a last look finds something in what is made, a person is asked, and it is made again.
+
     Signals:
         ended: the making is over, whichever way.
     """
@@ -42,6 +46,8 @@ class MakingDialog(SmallDialog):
         super().__init__(parent, title, sentence)
         self._hub = hub
         self._job: Job | None = None
+        self._again: Callable[[], None] = lambda: None
+        self._undecided: Look | None = None
         self._bar, self._said = QProgressBar(), labels.wrapped()
         self._cancel = buttons.secondary("Cancel")
         self._cancel.setObjectName("cancel")
@@ -67,6 +73,7 @@ class MakingDialog(SmallDialog):
         self, work: Callable[[Progress], T], done: Callable[[T], object] = lambda _made: None
     ) -> None:
         """Make it beside the window; ``done`` is given what came back."""
+        self._again = lambda: self.begin(work, done)
         self._said.hide()
         self._show_work(going=True)
         self._job = self._hub.jobs.run(work, done, failed=self._failed)
@@ -83,6 +90,9 @@ class MakingDialog(SmallDialog):
             super().reject()
 
     def _failed(self, error: Exception) -> None:
+        if isinstance(error, UndecidedError):
+            self._undecided = error.look
+            return
         if not isinstance(error, TrackerError):
             raise error
         self._say(str(error), role="error", aloud=True)
@@ -91,8 +101,19 @@ class MakingDialog(SmallDialog):
         stopped = self._job is not None and self._job.cancelled
         self._job = None
         self._show_work(going=False)
-        self.say_end(stopped=stopped)
+        look, self._undecided = self._undecided, None
+        if look is not None:
+            self._ask(look)
+        else:
+            self.say_end(stopped=stopped)
         self.ended.emit()
+
+    def _ask(self, look: Look) -> None:
+        """Have a person say whether it may be made, and make it again."""
+        # Seldom needed.
+        from blackpool_tracker.ui.last_look.showing import show_look  # noqa: PLC0415  on use
+
+        show_look(self._hub, self, look, self._again, lambda: self._say(NOTHING_YET, aloud=True))
 
     def _show_work(self, *, going: bool) -> None:
         self._bar.setVisible(going)

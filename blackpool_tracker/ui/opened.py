@@ -55,6 +55,7 @@ class OpenRegister(QStackedWidget):
         refused: the sentence that says why something was not done.
         warned: a sentence that stays until it is closed.
         astray: what became of the file; empty once it lies where it was opened again.
+        aside: dialogs were put aside (an ``Aside``) and wait to be gone on with.
         place_changed: the key of the page that is shown now.
         looked_back: the register as it stood then (an ``OpenRegister``), to be shown in the
             place of this one, which must stay open as long.
@@ -67,6 +68,7 @@ class OpenRegister(QStackedWidget):
     refused = Signal(str)
     warned = Signal(str)
     astray = Signal(str)
+    aside = Signal(object)
     place_changed = Signal(str)
     looked_back = Signal(object)
     past_wanted = Signal(object)

@@ -15,8 +15,8 @@ class Registers(QStackedWidget):
     """Shows the open register, or its past, beneath which the present stays open.
 
     Signals:
-        stepped, heard, told, warned, astray, refused, place_changed: those of the register that
-            is shown.
+        stepped, heard, told, warned, astray, aside, refused, place_changed: those of the register
+            that is shown.
         turned: the past is shown in the place of the present, or the other way round (which).
     """
 
@@ -25,6 +25,7 @@ class Registers(QStackedWidget):
     told = Signal(str)
     warned = Signal(str)
     astray = Signal(str)
+    aside = Signal(object)
     refused = Signal(str)
     place_changed = Signal(str)
     turned = Signal(object)
@@ -92,6 +93,7 @@ class Registers(QStackedWidget):
         register.told.connect(self.told)
         register.warned.connect(self.warned)
         register.astray.connect(self.astray)
+        register.aside.connect(self.aside)
         register.refused.connect(self.refused)
         register.past_wanted.connect(self._look_back)
         register.looked_back.connect(self._show_past)

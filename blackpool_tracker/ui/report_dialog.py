@@ -43,9 +43,10 @@ class _Asked(NamedTuple):
 
 
 class _Printed(NamedTuple):
-    """A finished paper, None when it was stopped, and the texts in it that name people."""
+    """A finished paper, None when it was stopped, what it says, and the texts that name people."""
 
     paper: Made | None
+    report: Gathered
     named: Sequence[str] = ()
 
 
@@ -103,13 +104,14 @@ class ReportDialog(FileMakingDialog):
         asked = self._asked()
         if asked is not None:
             self._written = Event()
-            self._begin(asked, partial(_printed, self._hub.workspace, asked), self._show)
+            work = partial(_printed, self._hub.workspace, asked, to_keep=False)
+            self._begin(asked, work, partial(self._show, asked.layout))
 
     def _begin(
         self,
         asked: _Asked,
         work: Callable[[Progress], _Printed],
-        show: Callable[[Made | None], None],
+        show: Callable[[_Printed], None],
     ) -> None:
         """Make it beside the window, and say afterwards what in it names people."""
 
@@ -117,7 +119,7 @@ class ReportDialog(FileMakingDialog):
             if asked.layout.roles and made.paper is not None:
                 whole = asked.layout.kind is PaperKind.BOARD
                 self._named.tell(made.named, all_printed=whole)
-            show(made.paper)
+            show(made)
 
         self._named.hide()
         self.begin(work, done)
@@ -143,13 +145,19 @@ class ReportDialog(FileMakingDialog):
         """A PDF, or a Word document where one is wanted."""
         return WORD if self._paper.in_word else super().kinds()
 
-    def _show(self, rendered: Made | None) -> None:
-        if rendered is None:
+    def _show(self, layout: Layout, made: _Printed) -> None:
+        if made.paper is None:
             return
         # With PDFium, that the making does not need.
         from blackpool_tracker.ui.document.paper import Paper, PaperWindow  # noqa: PLC0415  on use
 
-        paper = Paper(self._paper.called, rendered.data, self._path.name)
+        look_over = self._hub.workspace.reports.look_over
+        paper = Paper(
+            self._paper.called,
+            made.paper.data,
+            self._path.name,
+            lambda progress: look_over(made.report, progress, layout),
+        )
         PaperWindow(self._hub, self, paper).open()
 
     def _gathers(self) -> Callable[[], Gathered]:
@@ -256,14 +264,20 @@ class ReportDialog(FileMakingDialog):
             self.propose()
 
 
-def _printed(workspace: Workspace, asked: _Asked, progress: Progress) -> _Printed:
-    """The report, or the same as a Word document. Called on a worker's thread."""
+def _printed(
+    workspace: Workspace, asked: _Asked, progress: Progress, *, to_keep: bool = True
+) -> _Printed:
+    """The report, or the same as a Word document. Called on a worker's thread.
+
+    What is not ``to_keep`` is only looked at; all else is looked over first.
+    """
     report = workspace.reports.gather(asked.as_at, asked.since(), today())
     if progress.stopped:
-        return _Printed(None)
+        return _Printed(None, report)
     reports, named = workspace.reports, _names_left(report, asked, progress)
-    made = reports.in_word if asked.in_word else reports.print
-    return _Printed(made(report, progress, asked.layout), named)
+    paper = reports.print_out if to_keep else reports.print
+    made = reports.in_word if asked.in_word else paper
+    return _Printed(made(report, progress, asked.layout), report, named)
 
 
 def _names_left(report: Gathered, asked: _Asked, progress: Progress) -> list[str]:

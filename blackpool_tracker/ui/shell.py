@@ -205,6 +205,7 @@ class Shell(Frame):
         stack.warned.connect(self._bands.warning.say)
         stack.astray.connect(self._bands.astray.show_astray)
         stack.astray.connect(self._strip.show_astray)
+        stack.aside.connect(self._bands.aside.take)
         stack.place_changed.connect(self._show_place)
         stack.turned.connect(self._show_register)
 

@@ -1,6 +1,6 @@
 """One message for each person who owes something; nothing is ever sent from here."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -8,8 +8,9 @@ from PySide6.QtCore import QSize, QUrl
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from blackpool_tracker.domain.chasing import Message, mail_link
+from blackpool_tracker.domain.chasing import Message, Messages, mail_link
 from blackpool_tracker.domain.days import short_day
+from blackpool_tracker.domain.looks import UndecidedError
 from blackpool_tracker.domain.people import MeetingLine
 from blackpool_tracker.ui import opening
 from blackpool_tracker.ui.board.written import WrittenMessages
@@ -136,21 +137,39 @@ class ChaseTab(QWidget):
 
     def copy(self) -> None:
         """Copy the message that is shown."""
-        if self.message is not None:
-            self._copy(self.message.text, f"The message to {self.message.name} is copied.")
+        message = self.message
+        if message is not None:
+            said = f"The message to {message.name} is copied."
+            self._once_looked_over([message], lambda: self._copy(message.text, said))
 
     def copy_all(self) -> None:
         """Copy the messages to everybody, one below the other, each with its address."""
         every = [self._as_changed(message) for message in self._composed.values()]
         texts = [f"To: {message.to or message.name}\n{message.text}" for message in every]
         count = f"{len(every)} message{'s are' if len(every) != 1 else ' is'}"
-        self._copy(BETWEEN.join(texts), f"{count} copied.")
+        words = BETWEEN.join(texts)
+        self._once_looked_over(every, lambda: self._copy(words, f"{count} copied."))
 
     def open_mail(self) -> None:
         """Hand the message to the mail program; where it is too long, copy all of it as well."""
         message = self.message
-        if message is None:
+        if message is not None:
+            self._once_looked_over([message], lambda: self._hand_over(message))
+
+    def _once_looked_over(self, messages: Sequence[Message], go_on: Callable[[], object]) -> None:
+        """Let messages out, once nothing in them is undecided: they are short, so at once."""
+        leaving = Messages(self._hub.workspace.today(), tuple(messages))
+        try:
+            self._hub.workspace.last_looks.check(leaving, lambda _share: True)
+        except UndecidedError as error:
+            # Seldom needed.
+            from blackpool_tracker.ui.last_look.showing import show_look  # noqa: PLC0415  on use
+
+            show_look(self._hub, self, error.look, go_on)
             return
+        go_on()
+
+    def _hand_over(self, message: Message) -> None:
         link = mail_link(message)
         if not opening.show(QUrl(link.url, QUrl.ParsingMode.StrictMode)):
             self._say(NO_PROGRAM)

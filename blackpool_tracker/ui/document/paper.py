@@ -1,5 +1,6 @@
 """A finished paper on the screen, to be read, printed, saved and opened elsewhere."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from blackpool_tracker.domain.errors import TrackerError
 from blackpool_tracker.domain.file_names import safe_file_name
+from blackpool_tracker.domain.looks import Look, UndecidedError
 from blackpool_tracker.services.copies import place_for
 from blackpool_tracker.ui import opening
 from blackpool_tracker.ui.document.printing import pages_wanted, print_pages
@@ -22,6 +24,8 @@ from blackpool_tracker.ui.kit.flow import FlowLayout
 from blackpool_tracker.ui.kit.metrics import GAP
 from blackpool_tracker.ui.print_wish import PrintWish
 
+PRINTER_HAS: Final = "Stopped. Pages that the printer has already may still come out."
+NOTHING_OUT: Final = "Nothing was printed or saved: not all places are decided."
 KINDS: Final = "PDF documents (*.pdf)"
 FOR_READERS: Final = (
     "The pages here are pictures. With a screen reader, open the paper in your PDF reader."
@@ -29,11 +33,16 @@ FOR_READERS: Final = (
 
 
 class Paper(NamedTuple):
-    """A finished paper: what it is called, its bytes, and what its file is called."""
+    """A finished paper: what it is called, its bytes, and what its file is called.
+
+    ``look_over`` says whether it may go out, beside the window, and raises ``UndecidedError`` as
+    ``BoardReports.look_over`` does; None for one that went out before, such as an issued pack.
+    """
 
     title: str
     content: bytes
     file_name: str
+    look_over: Callable[[Progress], bool] | None = None
 
 
 class PaperWindow(ReaderWindow):
@@ -44,6 +53,7 @@ class PaperWindow(ReaderWindow):
         self.setObjectName("paper_window")
         self._paper = paper
         self._saved: Path | None = None
+        self._looked_over = paper.look_over is None
         self._job: Job | None = None
         self._add_progress()
         self._add_ways()
@@ -60,6 +70,9 @@ class PaperWindow(ReaderWindow):
 
     def print_paper(self) -> None:
         """Have a printer chosen, and print."""
+        self._once_looked_over(self._ask_printer)
+
+    def _ask_printer(self) -> None:
         document = self.view.document
         if document is not None and document.count and self._job is None:
             wish = PrintWish(self._paper.title, document.count, document.size(1))
@@ -67,13 +80,60 @@ class PaperWindow(ReaderWindow):
 
     def save(self) -> None:
         """Have a place chosen, and save the paper there."""
-        proposed = Path.home() / safe_file_name(self._paper.file_name)
-        kept = self._saved or proposed
-        self.hub.asking.save_file("Save the paper", KINDS, kept, self._save_at)
+        self._once_looked_over(self._ask_place)
 
     def open_outside(self) -> None:
         """Open a copy with the program that the system has for PDF."""
-        self.hub.attempt(self._open_copy)
+        self._once_looked_over(lambda: self.hub.attempt(self._open_copy))
+
+    def _once_looked_over(self, go_on: Callable[[], object]) -> None:
+        """Do what lets the paper go out, once nothing in it is undecided."""
+        look_over = self._paper.look_over
+        if self._looked_over or look_over is None:
+            go_on()
+            return
+        if self._job is not None:
+            return
+        found: list[Look] = []
+
+        def undecided(error: Exception) -> None:
+            if isinstance(error, UndecidedError):
+                found.append(error.look)
+            else:
+                self._refuse(error)
+
+        def ended() -> None:
+            self._end("Stopped. Nothing was printed or saved.")
+            if found:
+                self._ask(found[0], go_on)
+            elif self._looked_over:
+                go_on()
+
+        self._say("Looking it over…")
+        self._show_work(going=True)
+        self._job = self.hub.jobs.run(look_over, self._note_look, failed=undecided)
+        self._job.moved.connect(self._show_share)
+        self._job.ended.connect(ended)
+
+    def _note_look(self, whole: bool) -> None:  # noqa: FBT001  given by place, by the work's end
+        self._looked_over = whole
+        self._work.hide()
+
+    def _ask(self, look: Look, go_on: Callable[[], object]) -> None:
+        """Have a person say of each place whether it may go out."""
+        # Seldom needed.
+        from blackpool_tracker.ui.last_look.showing import show_look  # noqa: PLC0415  on use
+
+        def decided() -> None:
+            self._note_look(whole=True)
+            go_on()
+
+        show_look(self.hub, self, look, decided, lambda: self._say(NOTHING_OUT, aloud=True))
+
+    def _ask_place(self) -> None:
+        proposed = Path.home() / safe_file_name(self._paper.file_name)
+        kept = self._saved or proposed
+        self.hub.asking.save_file("Save the paper", KINDS, kept, self._save_at)
 
     def _open_copy(self) -> None:
         path = place_for(self._paper.file_name)
@@ -120,12 +180,12 @@ class PaperWindow(ReaderWindow):
     def _show_share(self, share: float) -> None:
         self._bar.setValue(round(share * 100))
 
-    def _end(self) -> None:
+    def _end(self, said: str = PRINTER_HAS) -> None:
+        """The work is over; ``said`` is what a Cancel has come to."""
         stopped = self._job is not None and self._job.cancelled
         self._job = None
         self._show_work(going=False)
         if stopped:
-            said = "Stopped. Pages that the printer has already may still come out."
             self._say(said, aloud=True)
 
     def _refuse(self, error: Exception) -> None:

@@ -9,6 +9,7 @@ from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.ratings import Delivery
 from tests.builders import a_workspace, seen_action
+from tests.ui.pages.last_look import LookPage, looks
 
 Key = Qt.Key
 TODAY = clock.today()
@@ -36,6 +37,26 @@ def test_a_message_is_changed_copied_and_opened_and_never_sent(page, opened, hub
     assert chase.body.toPlainText() == "Dear Bea,\n\nplease."
     page.press("write_anew")
     assert "without a reason" in chase.body.toPlainText()
+
+
+def test_a_message_with_what_looks_personal_is_not_handed_on_before_somebody_has_looked(
+    page, opened, qtbot
+):
+    QGuiApplication.clipboard().clear()
+    chase = page.tab("Messages")
+    chase.body.setPlainText("How is Callum, 14?")
+    for way in ("copy", "copy_all", "open_mail"):
+        page.press(way)
+        LookPage(chase, qtbot).press("cancel")
+        qtbot.waitUntil(lambda: not looks(chase))
+    assert not opened
+    assert not QGuiApplication.clipboard().text()
+    page.press("copy")
+    LookPage(chase, qtbot).press("allow_all")
+    qtbot.waitUntil(lambda: not looks(chase))
+    assert QGuiApplication.clipboard().text().endswith("How is Callum, 14?")
+    page.press("open_mail")
+    assert opened
 
 
 @pytest.fixture

@@ -30,12 +30,14 @@ from blackpool_tracker.ui.forms.update_form import UpdateForm
 from blackpool_tracker.ui.kit.cells import CellRole
 from blackpool_tracker.ui.kit.chip import Chip
 from blackpool_tracker.ui.kit.table_panel import RowTable
+from blackpool_tracker.ui.last_look.dialog import LookDialog
 from blackpool_tracker.ui.main_window import MainWindow
 from blackpool_tracker.ui.places import BELOW, PLACES
 from blackpool_tracker.ui.report_dialog import ReportDialog
 from blackpool_tracker.ui.theme import CONTRAST
 from blackpool_tracker.ui.theme.measuring import contrast
 from tests.ui.kit.reading import INTERACTIVE, name, nodes
+from tests.ui.pages.last_look import a_look
 
 pytestmark = pytest.mark.long
 
@@ -221,6 +223,7 @@ def test_no_piece_flashes_over_the_screen_while_the_pages_are_made(qapp, new_pag
         CaseReviewForm(hub, window, review=1),
         UseForm(hub, window, reviews=[1]),
         AuditSheet(hub, window),
+        LookDialog(hub, window, a_look()),
     ]
     for form in forms:
         form.open()

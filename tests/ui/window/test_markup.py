@@ -41,6 +41,7 @@ from blackpool_tracker.ui.forms.action_form import ActionForm
 from blackpool_tracker.ui.forms.decision_form import DecisionForm
 from blackpool_tracker.ui.forms.evidence_form import EvidenceForm
 from blackpool_tracker.ui.forms.update_form import UpdateForm
+from blackpool_tracker.ui.last_look.dialog import LookDialog
 from blackpool_tracker.ui.main_window import MainWindow
 from blackpool_tracker.ui.measures.evidence_form import MeasureEvidenceForm
 from blackpool_tracker.ui.measures.measure_form import MeasureForm
@@ -49,6 +50,7 @@ from blackpool_tracker.ui.measures.reading_form import ReadingForm
 from blackpool_tracker.ui.report_dialog import ReportDialog
 from tests.builders import with_finding
 from tests.hostile import fill, replace_texts
+from tests.ui.pages.last_look import a_look
 from tests.ui.pages.window import ExamplePage
 
 pytestmark = pytest.mark.long
@@ -110,6 +112,7 @@ def everywhere(page: ExamplePage):
         CaseReviewForm(hub, window, review=1),
         UseForm(hub, window, reviews=[1]),
         AuditSheet(hub, window),
+        LookDialog(hub, window, a_look(hostile("found"))),
     ):
         form.open()
         page.settle()
