@@ -1,4 +1,4 @@
-"""A report narrowed to one finding or to one person: what is left says nothing of the others.
+"""A report narrowed to one finding, thread or person: what is left says nothing of the others.
 
 The papers about one thing are made from the same report as all others, so they cannot differ.
 """
@@ -8,9 +8,11 @@ from dataclasses import replace
 
 from blackpool_tracker.domain.agenda import SincePaper
 from blackpool_tracker.domain.errors import MissingError, RefusedError
-from blackpool_tracker.domain.layouts import Layout
+from blackpool_tracker.domain.forward import ForwardPlan
+from blackpool_tracker.domain.layouts import Layout, PaperKind
 from blackpool_tracker.domain.papers import BoardReport
 from blackpool_tracker.domain.people import same_person
+from blackpool_tracker.domain.practice import PracticePaper
 from blackpool_tracker.domain.ratings import DECIDED
 from blackpool_tracker.domain.roles import with_roles
 from blackpool_tracker.domain.sheets import (
@@ -26,14 +28,18 @@ def narrowed(report: BoardReport, layout: Layout) -> BoardReport:
 
     Where the layout wants roles, nobody is named in it (see ``domain.roles``).
 
-    Raises ``MissingError`` for a finding or a person that the register does not know, and
-    ``RefusedError`` where there is nothing to show of them.
+    Raises ``MissingError`` for a finding, a thread or a person that the register does not know,
+    and ``RefusedError`` where there is nothing to show of them.
     """
     part = _part(report, layout)  # told by names, so before there are none any more
     return with_roles(part) if layout.roles else part
 
 
 def _part(report: BoardReport, layout: Layout) -> BoardReport:
+    if layout.kind is PaperKind.THREAD:
+        return about_thread(report, layout.ref)
+    if report.concerns:
+        report = replace(report, concerns=())
     if layout.ref:
         report = about_finding(report, layout.ref)
     return of_person(report, layout.lead) if layout.lead else report
@@ -50,6 +56,32 @@ def about_finding(report: BoardReport, ref: str) -> BoardReport:
     kept = _only(replace(report, themes=tuple(themes)), {line.ref}, (sheet,))
     sources = tuple(source for source in report.sources if source.short == line.source)
     return replace(kept, about=line.ref, sources=sources, loose=LooseWork())
+
+
+def about_thread(report: BoardReport, title: str) -> BoardReport:
+    """What the report says of one thread: its findings with their work, and its measures.
+
+    ``about`` of what comes back is the title as the register spells it.
+    """
+    wanted = title.strip().casefold()
+    found = next((s for s in report.concerns if s.thread.title.casefold() == wanted), None)
+    if found is None:
+        raise MissingError(f"There is no thread called {title} in this register.")
+    mine = tuple(sheet for sheet in report.sheets if sheet.line.ref in found.refs)
+    refs = {*found.refs, *(action.ref for sheet in mine for action in sheet.actions)}
+    visits = {visit.source for visit in found.thread.visits}
+    return replace(
+        _only(report, refs, mine),
+        about=found.thread.title,
+        concerns=(found,),
+        sources=tuple(source for source in report.sources if source.short in visits),
+        measures=found.measures,
+        practice=PracticePaper(),
+        risks=(),
+        closures=(),
+        coming=ForwardPlan(),
+        loose=LooseWork(),
+    )
 
 
 def of_person(report: BoardReport, name: str) -> BoardReport:

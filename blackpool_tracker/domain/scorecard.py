@@ -7,12 +7,16 @@ that a paper must not tell. Source: docs/rules.md, rules 33, 34 and 35.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Final
 
 from blackpool_tracker.domain.measure_words import (
+    NOT_SHOWN,
     TREND_WORDS,
+    UNIT_WORDS,
     dated,
     difference_words,
+    figure,
     short_when,
     shown_value,
     standing_words,
@@ -38,6 +42,7 @@ SHOWN: Final = 12
 """Own readings that a small picture and its sentence tell, the newest."""
 
 SMALL_STANDING: Final = "Not told: small numbers"
+SMALL_READING: Final = "small numbers, not shown,"
 
 _EXACT: Final = 9
 """Decimals that count where two figures are compared."""
@@ -172,9 +177,43 @@ def _point(reading: ReadingLine, small: int) -> SparkPoint:
 
 
 def _said(line: MeasureLine, own: Sequence[ReadingLine], small: int) -> str:
-    """``82% (April 2026), 84% (May 2026); target 90%``; empty where there is no picture."""
+    """The readings as a sentence for those who hear the picture; empty where there is none.
+
+    ``Visits in time, from the oldest reading to the newest: 82% in November and 84% in December
+    2025, then 85% in January 2026. The target is 90%.``
+    """
     if not any(not is_small(reading, small) for reading in own):
         return ""
-    values = ", ".join(f"{shown_value(r, small)} ({when_words(r)})" for r in own)
-    goal = f"; target {value_words(line.target, line.unit)}" if line.target is not None else ""
-    return f"{line.title}: {values}{goal}."
+    runs = (list(run) for _year, run in groupby(own, key=_year))
+    told = ", then ".join(_run(run, small) for run in runs)
+    order = ", from the oldest reading to the newest" if len(own) > 1 else ", the only reading"
+    goal = (
+        f" The target is {value_words(line.target, line.unit)}." if line.target is not None else ""
+    )
+    unit = f", {UNIT_WORDS[Unit.RATE].lower()}" if line.unit == Unit.RATE else ""
+    return f"{line.title}{unit}{order}: {told}.{goal}"
+
+
+def _year(reading: ReadingLine) -> str:
+    """The year of a reading that has a date; a reading of a whole year stands alone."""
+    words = when_words(reading).split()
+    return words[-1] if len(words) > 1 else f"all {words[0]}"
+
+
+def _run(readings: Sequence[ReadingLine], small: int) -> str:
+    """``82% in November and 84% in December 2025``: readings of one year, which is said once."""
+    told = []
+    for at, reading in enumerate(readings, 1):
+        words = when_words(reading).split()
+        of = "on" if words[0].isdecimal() and len(words) > 1 else "in"
+        when = " ".join(words if at == len(readings) else words[:-1])
+        told.append(f"{_spoken(reading, small)} {of} {when}")
+    return " and ".join(part for part in (", ".join(told[:-1]), told[-1]) if part)
+
+
+def _spoken(reading: ReadingLine, small: int) -> str:
+    """The value as it is heard among others; that of a rate alone, for its unit is said before."""
+    shown = shown_value(reading, small)
+    if shown == NOT_SHOWN:
+        return SMALL_READING
+    return figure(reading.value) if reading.unit == Unit.RATE else shown

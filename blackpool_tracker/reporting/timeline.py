@@ -46,17 +46,21 @@ class Stop(Block):
 
 def timeline(thread: ThreadPaper, role: str = "H4") -> Iterator[Block]:
     """The thread's title, which is a heading of ``role``, and its visits, six to ten in a row."""
-    count = len(thread.visits)
-    if not count:
+    if not thread.visits:
         return
     yield Text(f"Across the visits: {thread.title}", MINOR, role)
     if thread.closed:
         yield Text(thread.closed, CELL_MUTED.tinted(INK))
+    yield from across_visits(thread.visits)
+
+
+def across_visits(visits: Sequence[VisitPaper]) -> Iterator[Block]:
+    """The visits on their line, six to ten in a row."""
+    count = len(visits)
     rows = -(-count // MOST)
     across = max(FEW, -(-count // rows))
     for start in range(0, count, across):
-        visits = thread.visits[start : start + across]
-        yield row(visits, across, last=start + across >= count)
+        yield row(visits[start : start + across], across, last=start + across >= count)
 
 
 def row(visits: Sequence[VisitPaper], across: int, *, last: bool) -> Rows:

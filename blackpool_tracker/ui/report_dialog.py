@@ -57,7 +57,10 @@ class ReportDialog(FileMakingDialog):
             opens=opens,
         )
         self.setObjectName("report_dialog")
-        self._paper = PaperChoice([line.name for line in hub.workspace.people.lines()])
+        self._paper = PaperChoice(
+            [line.name for line in hub.workspace.people.lines()],
+            [line.title for line in hub.workspace.threads.lines()],
+        )
         self.column.addWidget(self._paper)
         self._add_periods()
         self._add_end()

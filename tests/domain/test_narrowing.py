@@ -125,6 +125,10 @@ def test_a_layout_wants_what_its_paper_is_about_and_nothing_else():
         (PaperKind.BOARD, "B19-C01", ""),
         (PaperKind.HIGHLIGHT, "", "Bo"),
         (PaperKind.FINDING, "B19-C01", "Bo"),
+        (PaperKind.THREAD, "", ""),
+        (PaperKind.THREAD, "Plans and drift", "Bo"),
+        (PaperKind.MEASURES, "Plans and drift", ""),
+        (PaperKind.MEASURES, "", "Bo"),
     ]:
         with pytest.raises(RefusedError):
             layout_for(kind, ref, lead)

@@ -20,10 +20,12 @@ from blackpool_tracker.ui.measures.page import MeasuresPage
 from blackpool_tracker.ui.measures.paste_form import PasteForm
 from blackpool_tracker.ui.measures.reading_form import ReadingForm
 from blackpool_tracker.ui.measures.ready_form import ReadyForm
+from blackpool_tracker.ui.report_dialog import ReportDialog
 from blackpool_tracker.ui.settings.page import RegisterTab
 from blackpool_tracker.ui.theme import CONTRAST, DARK, LIGHT
 from tests.ui.pages.forms import FormPage, pick, write
 from tests.ui.pages.measures import MeasuresObject, PasteObject
+from tests.ui.pages.shell import ReportPage
 
 Key = Qt.Key
 
@@ -43,6 +45,13 @@ def test_what_crossed_its_tolerance_comes_first_and_every_cell_says_it_in_words(
     assert measures.spoken(0, "trend") == "Trend Worse, rising; before 18%, 31 January 2026"
     assert measures.spoken(0, "due") == "Next reading 31 March 2026, overdue"
     assert measures.spoken(1, "last") == "Last reading: none"
+
+
+def test_the_scorecard_is_printed_from_the_page(measures, qtbot):
+    measures.page.printed.click()
+    report = ReportPage(measures.page.findChild(ReportDialog), qtbot)
+    assert report.place.name.startswith("Measures scorecard ")
+    report.dialog.close()
 
 
 def test_filters_let_through_what_is_due_mine_or_crossed(measures):
