@@ -58,6 +58,7 @@ class Section(StrEnum):
     ACTIONS = "actions"
     THREAD = "thread"
     SCORECARD = "scorecard"
+    CHARTS = "charts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ STANDARD: Final[Mapping[PaperKind, Layout]] = MappingProxyType({
     PaperKind.ACTIONS: Layout(PaperKind.ACTIONS, (Section.ACTIONS,), cover=False),
     PaperKind.THREAD: Layout(PaperKind.THREAD, (Section.THREAD,), cover=False),
     PaperKind.MEASURES: Layout(
-        PaperKind.MEASURES, (Section.SCORECARD, Section.FIGURES), cover=False
+        PaperKind.MEASURES, (Section.SCORECARD, Section.CHARTS, Section.FIGURES), cover=False
     ),
 })  # fmt: skip
 """How each paper is laid out unless somebody chooses otherwise."""

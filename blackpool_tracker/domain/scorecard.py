@@ -10,6 +10,7 @@ from datetime import date
 from itertools import groupby
 from typing import Final
 
+from blackpool_tracker.domain.measure_axes import Charted, charted
 from blackpool_tracker.domain.measure_words import (
     NOT_SHOWN,
     TREND_WORDS,
@@ -63,7 +64,8 @@ class MeasurePaper:
     ``last`` is empty without a reading. ``standing`` is None where it is not told because the
     number is small. ``change`` says what the last reading did against the one before. ``due`` is
     the day on which the period of the next reading ends, None where nothing is due. ``goal`` is
-    the target as a number; ``said`` tells all that the picture shows, in a sentence.
+    the target as a number; ``said`` tells all that the picture of ``points`` shows, in a sentence,
+    and ``chart_said`` all that the ``chart`` does, None where no reading can be told.
     """
 
     title: str
@@ -82,6 +84,8 @@ class MeasurePaper:
     points: tuple[SparkPoint, ...] = ()
     goal: float | None = None
     said: str = ""
+    chart: Charted | None = None
+    chart_said: str = ""
 
     @property
     def crossed(self) -> bool:
@@ -104,9 +108,10 @@ def measure_paper(
 ) -> MeasurePaper:
     """What a paper says of a measure and its ``readings``; ``small`` is the register's limit."""
     known = list(readings)
-    own = sorted(
+    every = sorted(
         (r for r in dated(known) if not r.comparator), key=lambda r: (r.day or date.min, r.id)
-    )[-SHOWN:]
+    )
+    own = every[-SHOWN:]
     last, told = line.last, _standing(line, small)
     return MeasurePaper(
         title=line.title,
@@ -125,6 +130,8 @@ def measure_paper(
         points=tuple(_point(reading, small) for reading in own),
         goal=line.target,
         said=_said(line, own, small),
+        chart=charted(line, known, small),
+        chart_said=_chart_said(line, every, known, small),
     )
 
 
@@ -184,14 +191,36 @@ def _said(line: MeasureLine, own: Sequence[ReadingLine], small: int) -> str:
     """
     if not any(not is_small(reading, small) for reading in own):
         return ""
-    runs = (list(run) for _year, run in groupby(own, key=_year))
-    told = ", then ".join(_run(run, small) for run in runs)
+    told = _told_in_time(own, small)
     order = ", from the oldest reading to the newest" if len(own) > 1 else ", the only reading"
     goal = (
         f" The target is {value_words(line.target, line.unit)}." if line.target is not None else ""
     )
     unit = f", {UNIT_WORDS[Unit.RATE].lower()}" if line.unit == Unit.RATE else ""
     return f"{line.title}{unit}{order}: {told}.{goal}"
+
+
+def _chart_said(
+    line: MeasureLine, own: Sequence[ReadingLine], known: Iterable[ReadingLine], small: int
+) -> str:
+    """The same of a chart that shows all readings and those of others; early ones as a range."""
+    said = [_said(line, own[-SHOWN:], small) or f"{line.title}: no own reading that can be told."]
+    early = [r.value for r in own[:-SHOWN] if not is_small(r, small)]
+    if early:
+        least, most = (value_words(value, line.unit) for value in (min(early), max(early)))
+        said.append(f"Before that {len(early)} readings, from {least} to {most}.")
+    others: dict[str, list[ReadingLine]] = {}
+    for reading in sorted(dated(known), key=lambda r: (r.day or date.min, r.id)):
+        if reading.comparator:
+            others.setdefault(reading.comparator, []).append(reading)
+    for name, readings in sorted(others.items(), key=lambda each: each[0].casefold()):
+        said.append(f"{name}: {_told_in_time(readings, small)}.")
+    return " ".join(said)
+
+
+def _told_in_time(readings: Sequence[ReadingLine], small: int) -> str:
+    runs = (list(run) for _of, run in groupby(readings, key=_year))
+    return ", then ".join(_run(run, small) for run in runs)
 
 
 def _year(reading: ReadingLine) -> str:

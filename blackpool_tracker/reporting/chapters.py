@@ -16,6 +16,7 @@ from blackpool_tracker.reporting.highlight import highlight
 from blackpool_tracker.reporting.key import key, sources
 from blackpool_tracker.reporting.lead_sheet import owed
 from blackpool_tracker.reporting.mattering import PRIORITIES, priorities
+from blackpool_tracker.reporting.measures_over_time import OVER_TIME, drawn, over_time
 from blackpool_tracker.reporting.opening import section
 from blackpool_tracker.reporting.practice import CASE_REVIEWS, case_reviews
 from blackpool_tracker.reporting.risks import RISKS, risks
@@ -216,6 +217,9 @@ CHAPTERS: Final[Mapping[Section, Chapter]] = MappingProxyType({
     Section.ACTIONS: Chapter(titled("All actions", "top"), whole(action_list)),
     Section.THREAD: Chapter(titled("Thread", "top"), whole(thread_sheet)),
     Section.SCORECARD: Chapter(titled(SCORECARD, "top"), whole(own_scorecard)),
+    Section.CHARTS: Chapter(
+        titled(OVER_TIME, "over-time"), whole(over_time), lambda report: bool(drawn(report))
+    ),
     Section.SOURCES: Chapter(
         titled("Where the findings come from", "sources"),
         whole(lambda report, _terms: sources(report)),

@@ -5,13 +5,15 @@ the board's eye, pale ink is in hand, a dashed edge has not begun. Tests measure
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final
 
 from blackpool_tracker.domain.case_reviews import Mark
+from blackpool_tracker.domain.pictures.primitives import Ink, Rest
+from blackpool_tracker.domain.pictures.shapes import Shape
 from blackpool_tracker.domain.ratings import Delivery, EvidenceStrength, Impact
 from blackpool_tracker.domain.sheets import VisitMark
 from blackpool_tracker.domain.sources import Grade
-from blackpool_tracker.reporting.shapes import Shape
 
 WHITE: Final = "#FFFFFF"
 INK: Final = "#14202B"
@@ -93,6 +95,27 @@ GRADES: Final = {
     None: Token(Shape.MINUS, WHITE, MUTED, "#8795A1", "#D5DADF", dashed=True),
 }
 """How cases were graded and standards met, worst first; None is a case without a grade."""
+
+TONES: Final = dict[StrEnum | None, Token](
+    [*DELIVERY.items(), *IMPACT.items(), *GRADES.items(), (Rest.JOINED, JOINED)]
+)
+"""Every step that a part of a picture can stand for."""
+
+INKS: Final = {
+    Ink.PAGE: WHITE,
+    Ink.TEXT: INK,
+    Ink.MUTED: MUTED,
+    Ink.TITLE: NAVY,
+    Ink.RULE: RULE,
+    Ink.EDGE: "#8795A1",
+    Ink.FAINT: FAINT,
+    Ink.LINE: "#24588C",
+    Ink.OTHER: MUTED,
+    Ink.TARGET: "#0B4F42",
+    Ink.BAND: "#FDF1D0",
+    Ink.BAND_EDGE: "#B97F00",
+}
+"""What each colour of a picture is on paper."""
 
 COVER: Final = {
     Delivery.OFF_TRACK: "#E4572E",

@@ -14,11 +14,12 @@ from urllib.parse import quote
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
+from blackpool_tracker.domain.pictures.shapes import Shape, circle
 from blackpool_tracker.reporting.binding import bind, describe
 from blackpool_tracker.reporting.colours import channels
 from blackpool_tracker.reporting.fonts import Face, font
 from blackpool_tracker.reporting.letters import Letters
-from blackpool_tracker.reporting.shapes import Shape, circle, operators, path_operators
+from blackpool_tracker.reporting.outlines import operators, path_operators
 from blackpool_tracker.reporting.styles import PAGE_HEIGHT, PAGE_WIDTH, Style
 from blackpool_tracker.reporting.tags import Tags
 from blackpool_tracker.reporting.text import Line, Ruler, runs

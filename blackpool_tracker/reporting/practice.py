@@ -4,18 +4,27 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from blackpool_tracker.domain.papers import BoardReport
+from blackpool_tracker.domain.pictures.primitives import (
+    Box,
+    Ink,
+    Lettering,
+    Mark,
+    Picture,
+    Primitive,
+    Tone,
+    Word,
+)
 from blackpool_tracker.domain.practice import PracticeLine, PracticePaper
 from blackpool_tracker.reporting.blocks import Block, Stack, Text
 from blackpool_tracker.reporting.charts import BAR
 from blackpool_tracker.reporting.chips import Marked
-from blackpool_tracker.reporting.colours import FAINT, GRADES
-from blackpool_tracker.reporting.figures import Box, Figure, Mark, Picture, Primitive, Word
+from blackpool_tracker.reporting.colours import GRADES
+from blackpool_tracker.reporting.figures import Figure
 from blackpool_tracker.reporting.opening import section, title_and_lead
 from blackpool_tracker.reporting.rows import Column, Rows
 from blackpool_tracker.reporting.styles import (
     CELL,
     CELL_MUTED,
-    CHART_NUMBER,
     MEASURE,
     MINOR,
     PAD,
@@ -124,13 +133,13 @@ def bar(line: PracticeLine, unit: float) -> Picture:
     for key, token in GRADES.items():
         wide = there.get(key, 0) * unit
         if wide:
-            parts.append(Box(x, 0, max(wide - 1.2, 1), BAR, token.chart))
+            parts.append(Box(x, 0, max(wide - 1.2, 1), BAR, Tone(key)))
         if wide >= ROOMY:
-            middle, style = x + wide / 2 - 0.6, CHART_NUMBER.tinted(token.on_chart)
-            parts.append(Mark(token.shape, middle - 7, BAR / 2, 6.2, token.on_chart))
-            parts.append(Word(middle + 7, BAR / 2, f"{there[key]}", style))
+            middle, upon = x + wide / 2 - 0.6, Tone(key, upon=True)
+            parts.append(Mark(token.shape, middle - 7, BAR / 2, 6.2, upon))
+            parts.append(Word(middle + 7, BAR / 2, f"{there[key]}", Lettering.NUMBER, upon))
         x += wide
     rest = (line.total - sum(there.values())) * unit
     if rest > 0:
-        parts.append(Box(x, 0, rest, BAR, FAINT))
+        parts.append(Box(x, 0, rest, BAR, Ink.FAINT))
     return Picture(x + rest, BAR, tuple(parts), "")

@@ -6,13 +6,13 @@ from typing import Final
 from blackpool_tracker.domain.measure_words import GOOD_WORDS, TIMING_WORDS
 from blackpool_tracker.domain.measures import Standing, Timing
 from blackpool_tracker.domain.papers import BoardReport
+from blackpool_tracker.domain.pictures.shapes import Shape
 from blackpool_tracker.domain.scorecard import MeasurePaper
 from blackpool_tracker.reporting.blocks import Block, Stack, Text
 from blackpool_tracker.reporting.chips import Marked
 from blackpool_tracker.reporting.figures import Figure
 from blackpool_tracker.reporting.opening import section
 from blackpool_tracker.reporting.rows import Column, Rows
-from blackpool_tracker.reporting.shapes import Shape
 from blackpool_tracker.reporting.sparkline import sparkline
 from blackpool_tracker.reporting.styles import (
     BODY,

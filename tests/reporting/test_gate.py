@@ -29,6 +29,7 @@ from tests.reporting.reports import (
 )
 from tests.reporting.spoken import of_index, of_report
 from tests.reporting.test_hostile_text import LONG, MARKUP
+from tests.reporting.test_measure_charts import CHARTED
 from tests.reporting.test_scorecard import VISITS
 
 pytestmark = pytest.mark.long
@@ -93,7 +94,7 @@ def test_hostile_text_is_read_as_it_is_printed(text):
 @pytest.mark.parametrize("text", ["Plans and drift", MARKUP, LONG], ids=["usual", "markup", "long"])
 @pytest.mark.parametrize("kind", [PaperKind.THREAD, PaperKind.MEASURES])
 def test_the_papers_of_a_thread_and_of_the_measures_are_read_as_they_are_written(kind, text):
-    report = a_report(9, 2, measures=(VISITS, replace(VISITS, title=text[:80])))
+    report = a_report(9, 2, measures=(VISITS, CHARTED, replace(VISITS, title=text[:80])))
     told = a_thread_sheet(report, summary=text)
     words = replace(
         told.said[0], note=text, quotes=(QuotePaper("R1", text[:99], text[:9], text, True),)
