@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from blackpool_tracker.domain.case_reviews import Mark
+from blackpool_tracker.domain.pictures.grade_bars import GRADE_SHAPES
 from blackpool_tracker.domain.pictures.primitives import Ink, Rest
 from blackpool_tracker.domain.pictures.shapes import Shape
 from blackpool_tracker.domain.ratings import Delivery, EvidenceStrength, Impact
@@ -84,15 +85,20 @@ VISIT: Final = {
     VisitMark.NOT_KNOWN: Token(Shape.QUERY, WHITE, MUTED, "#8795A1", "#D5DADF", dashed=True),
 }
 
+_WORST: Final = ("#A4161A", WHITE, "#A4161A", "#A4161A", WHITE)
+_PARTLY: Final = ("#F9C846", INK, "#B97F00", "#F2A900")
+_GOOD: Final = ("#DCF0EB", "#0B4F42", "#2F8474", "#3D9486")
+_BEST: Final = ("#C6DAEF", "#0B2F57", "#0B2F57", "#0B2F57", WHITE)
+
 GRADES: Final = {
-    Grade.INADEQUATE: Token(Shape.STEPS_1, "#A4161A", WHITE, "#A4161A", "#A4161A", WHITE),
-    Grade.REQUIRES_IMPROVEMENT: Token(Shape.STEPS_2, "#F9C846", INK, "#B97F00", "#F2A900"),
-    Grade.GOOD: Token(Shape.STEPS_3, "#DCF0EB", "#0B4F42", "#2F8474", "#3D9486"),
-    Grade.OUTSTANDING: Token(Shape.STEPS_4, "#C6DAEF", "#0B2F57", "#0B2F57", "#0B2F57", WHITE),
-    Mark.NOT_MET: Token(Shape.CROSS, "#A4161A", WHITE, "#A4161A", "#A4161A", WHITE),
-    Mark.PARTLY: Token(Shape.EQUALS, "#F9C846", INK, "#B97F00", "#F2A900"),
-    Mark.MET: Token(Shape.TICK, "#DCF0EB", "#0B4F42", "#2F8474", "#3D9486"),
-    None: Token(Shape.MINUS, WHITE, MUTED, "#8795A1", "#D5DADF", dashed=True),
+    Grade.INADEQUATE: Token(GRADE_SHAPES[Grade.INADEQUATE], *_WORST),
+    Grade.REQUIRES_IMPROVEMENT: Token(GRADE_SHAPES[Grade.REQUIRES_IMPROVEMENT], *_PARTLY),
+    Grade.GOOD: Token(GRADE_SHAPES[Grade.GOOD], *_GOOD),
+    Grade.OUTSTANDING: Token(GRADE_SHAPES[Grade.OUTSTANDING], *_BEST),
+    Mark.NOT_MET: Token(GRADE_SHAPES[Mark.NOT_MET], *_WORST),
+    Mark.PARTLY: Token(GRADE_SHAPES[Mark.PARTLY], *_PARTLY),
+    Mark.MET: Token(GRADE_SHAPES[Mark.MET], *_GOOD),
+    None: Token(GRADE_SHAPES[None], WHITE, MUTED, "#8795A1", "#D5DADF", dashed=True),
 }
 """How cases were graded and standards met, worst first; None is a case without a grade."""
 

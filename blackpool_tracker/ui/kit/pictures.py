@@ -112,10 +112,13 @@ def colour_of(theme: Theme, colour: Colour) -> str:
 
 
 class PicturePainter:
-    """Draws pictures with a painter, whose font is that of their labels."""
+    """Draws pictures with a painter, whose font is that of their labels.
 
-    def __init__(self, painter: QPainter, theme: Theme) -> None:
-        self._painter, self._theme = painter, theme
+    ``chosen`` says that they stand on the ground of what is selected.
+    """
+
+    def __init__(self, painter: QPainter, theme: Theme, *, chosen: bool = False) -> None:
+        self._painter, self._theme, self._chosen = painter, theme, chosen
         self._fonts = {each: font_of(painter.font(), each) for each in Lettering}
 
     def paint(self, picture: Picture, left: float = 0.0, top: float = 0.0) -> None:
@@ -146,6 +149,8 @@ class PicturePainter:
                 self._wedge(part)
 
     def _ink(self, colour: Colour) -> QColor:
+        if self._chosen and colour in {Ink.TEXT, Ink.MUTED}:
+            return QColor(self._theme.selection_text)
         return QColor(colour_of(self._theme, colour))
 
     def _box(self, part: Box) -> None:
