@@ -4,6 +4,8 @@ from math import ceil, cos, pi, sin, tan
 from typing import Final
 
 from blackpool_tracker.domain.pictures.primitives import (
+    Badge,
+    BadgePart,
     Box,
     Colour,
     Disc,
@@ -16,8 +18,10 @@ from blackpool_tracker.domain.pictures.primitives import (
     Wedge,
     Word,
 )
+from blackpool_tracker.domain.pictures.shapes import circle
 from blackpool_tracker.reporting.blocks import Block
-from blackpool_tracker.reporting.colours import INKS, TONES
+from blackpool_tracker.reporting.colours import BADGES, INKS, TONES
+from blackpool_tracker.reporting.outlines import path_operators
 from blackpool_tracker.reporting.paper import Paper
 from blackpool_tracker.reporting.styles import CHART_LABEL, CHART_NUMBER, FIGURE, Style, altered
 from blackpool_tracker.reporting.text import Ruler
@@ -73,6 +77,14 @@ def colour_of(colour: Colour) -> str:
     if isinstance(colour, Tone):
         token = TONES[colour.of]
         return token.on_chart if colour.upon else token.chart
+    if isinstance(colour, Badge):
+        token = BADGES[colour.of]
+        parts = {
+            BadgePart.GROUND: token.fill,
+            BadgePart.EDGE: token.border,
+            BadgePart.INK: token.text,
+        }
+        return parts[colour.part]
     return INKS[colour]
 
 
@@ -93,7 +105,11 @@ def paint(part: Primitive, paper: Paper, x: float, y: float) -> None:
             paper.word(x + part.x, y + part.y, part.text, style_of(part))
         case Disc():
             inside, edge = colour_of(part.inside), colour_of(part.edge)
-            paper.disc(x + part.x, y + part.y, part.radius, inside, edge)
+            if part.dashes:
+                round_ = path_operators(circle(x + part.x, y + part.y, part.radius), 1)
+                paper.path(dashed(part.dashes) + round_, inside=inside, edge=edge)
+            else:
+                paper.disc(x + part.x, y + part.y, part.radius, inside, edge)
         case Trace():
             line = trace_operators(part.points, x, y)
             edge = colour_of(part.colour)

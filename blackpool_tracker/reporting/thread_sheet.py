@@ -45,8 +45,8 @@ ABREAST: Final = 3
 """Visits whose words stand side by side: more would leave too narrow a column to read."""
 
 LEGEND: Final = (
-    "In order of time. What is marked as secondary is of a document that is not held: it is known"
-    " only from others. Not mentioned is not resolved."
+    "In order of time. A mark with a broken edge is of a document that is not held: it is known"
+    " only from others, and called secondary. Not mentioned is not resolved."
 )
 FINDINGS: Final = (
     Column("Ref", 0.11),

@@ -14,8 +14,9 @@ from blackpool_tracker.domain.pictures.shapes import Shape
 class Ink(StrEnum):
     """What a colour is for, apart from the steps of a rating.
 
-    ``LINE`` is what the picture is about, ``OTHER`` what it is held against; ``BAND`` is the ground
-    between a target and where its tolerance ends.
+    ``LINE`` is what the picture is about, ``OTHER`` what it is held against; ``LEADER`` leads on
+    from one thing to the next, and ``BAND`` is the ground between a target and where its tolerance
+    ends.
     """
 
     PAGE = "page"
@@ -24,6 +25,7 @@ class Ink(StrEnum):
     TITLE = "title"
     RULE = "rule"
     EDGE = "edge"
+    LEADER = "leader"
     FAINT = "faint"
     LINE = "line"
     OTHER = "other"
@@ -49,7 +51,23 @@ class Tone:
     upon: bool = False
 
 
-Colour = Ink | Tone
+class BadgePart(StrEnum):
+    """A part of a badge."""
+
+    GROUND = "ground"
+    EDGE = "edge"
+    INK = "ink"
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A part of what shows a word beside which it stands; ``of`` is the key of the word."""
+
+    of: StrEnum
+    part: BadgePart
+
+
+Colour = Ink | Tone | Badge
 
 Align = Literal["left", "right", "middle"]
 
@@ -139,13 +157,14 @@ class Trace:
 
 @dataclass(frozen=True, slots=True)
 class Disc:
-    """A filled circle with an edge."""
+    """A filled circle with an edge; ``dashes`` as those of a line."""
 
     x: float
     y: float
     radius: float
     inside: Colour
     edge: Colour
+    dashes: tuple[float, ...] = ()
 
 
 Primitive = Box | Wedge | Mark | Word | Trace | Disc

@@ -1,6 +1,8 @@
 """Draws the pictures of ``domain.pictures`` in a window, in the colours of its theme."""
 
+from collections.abc import Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -8,6 +10,8 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPaint
 
 from blackpool_tracker.domain.case_reviews import Mark as StandardMark
 from blackpool_tracker.domain.pictures.primitives import (
+    Badge,
+    BadgePart,
     Box,
     Colour,
     Disc,
@@ -23,14 +27,31 @@ from blackpool_tracker.domain.pictures.primitives import (
 )
 from blackpool_tracker.domain.pictures.shapes import PARTS, Shape
 from blackpool_tracker.domain.ratings import Delivery, Impact, Rating
+from blackpool_tracker.domain.sheets import VisitMark
 from blackpool_tracker.domain.sources import Grade
 from blackpool_tracker.ui.kit.painting import bold
-from blackpool_tracker.ui.theme import Theme
+from blackpool_tracker.ui.theme import Look, Theme
 
 _LARGE: Final = 1.8
 _ROUND: Final = 3.0
+_EDGE: Final = 1.5
 _FAINT: Final = 0.16
 """How much of the ink a pattern has: more would leave the number on it hard to read."""
+
+
+_VISITS: Final[Mapping[VisitMark, Delivery]] = MappingProxyType(
+    {
+        VisitMark.RAISED: Delivery.AT_RISK,
+        VisitMark.WORSE: Delivery.OFF_TRACK,
+        VisitMark.SAME: Delivery.AT_RISK,
+        VisitMark.IMPROVED: Delivery.ON_TRACK,
+        VisitMark.STRENGTH: Delivery.ON_TRACK,
+        VisitMark.NOT_MENTIONED: Delivery.NOT_STARTED,
+        VisitMark.NOT_LOOKED_AT: Delivery.NOT_STARTED,
+        VisitMark.NOT_KNOWN: Delivery.NOT_STARTED,
+    }
+)
+"""The delivery whose colours the mark of a visit takes, as on paper."""
 
 
 class ToneLook(NamedTuple):
@@ -89,11 +110,22 @@ def look_of(theme: Theme, tone: Tone) -> ToneLook:
     return ToneLook(theme.muted, theme.surface, dashed=True)
 
 
+def badge_look(theme: Theme, badge: Badge) -> Look:
+    """How a word looks in a theme beside which a badge stands."""
+    of = badge.of
+    if isinstance(of, Impact):
+        return theme.look(Rating.IMPACT, of)
+    return theme.look(Rating.DELIVERY, _VISITS[of] if isinstance(of, VisitMark) else of)
+
+
 def colour_of(theme: Theme, colour: Colour) -> str:
     """The colour of a theme for what one is for."""
     if isinstance(colour, Tone):
         look = look_of(theme, colour)
         return look.ink if colour.upon else look.ground
+    if isinstance(colour, Badge):
+        badge = badge_look(theme, colour)
+        return badge.fill if colour.part is BadgePart.GROUND else badge.ink
     risk = theme.look(Rating.DELIVERY, Delivery.AT_RISK)
     return {
         Ink.PAGE: theme.surface,
@@ -102,6 +134,7 @@ def colour_of(theme: Theme, colour: Colour) -> str:
         Ink.TITLE: theme.text,
         Ink.RULE: theme.border,
         Ink.EDGE: theme.edge,
+        Ink.LEADER: theme.edge,
         Ink.FAINT: theme.border,
         Ink.LINE: theme.accent,
         Ink.OTHER: theme.muted,
@@ -142,9 +175,7 @@ class PicturePainter:
             case Trace():
                 self._trace(part)
             case Disc():
-                self._painter.setPen(QPen(self._ink(part.edge), 1.5))
-                self._painter.setBrush(self._ink(part.inside))
-                self._painter.drawEllipse(QPointF(part.x, -part.y), part.radius, part.radius)
+                self._disc(part)
             case Wedge():
                 self._wedge(part)
 
@@ -192,6 +223,14 @@ class PicturePainter:
         left = part.x - {"left": 0.0, "middle": wide / 2, "right": wide}[part.align]
         painter.setPen(self._ink(part.colour))
         painter.drawText(QPointF(left, -part.y + metrics.capHeight() / 2), part.text)
+
+    def _disc(self, part: Disc) -> None:
+        pen = QPen(self._ink(part.edge), _EDGE)
+        if part.dashes:
+            pen.setDashPattern([each / _EDGE for each in part.dashes])
+        self._painter.setPen(pen)
+        self._painter.setBrush(self._ink(part.inside))
+        self._painter.drawEllipse(QPointF(part.x, -part.y), part.radius, part.radius)
 
     def _trace(self, part: Trace) -> None:
         pen = QPen(self._ink(part.colour), part.pen)
