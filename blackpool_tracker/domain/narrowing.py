@@ -61,21 +61,23 @@ def about_finding(report: BoardReport, ref: str) -> BoardReport:
 def about_thread(report: BoardReport, title: str) -> BoardReport:
     """What the report says of one thread: its findings with their work, and its measures.
 
-    ``about`` of what comes back is the title as the register spells it.
+    Of several threads with that title it tells all. ``about`` of what comes back is the title as
+    the register spells it.
     """
     wanted = title.strip().casefold()
-    found = next((s for s in report.concerns if s.thread.title.casefold() == wanted), None)
-    if found is None:
+    found = tuple(s for s in report.concerns if s.thread.title.casefold() == wanted)
+    if not found:
         raise MissingError(f"There is no thread called {title} in this register.")
-    mine = tuple(sheet for sheet in report.sheets if sheet.line.ref in found.refs)
-    refs = {*found.refs, *(action.ref for sheet in mine for action in sheet.actions)}
-    visits = {visit.source for visit in found.thread.visits}
+    asked = {ref for sheet in found for ref in sheet.refs}
+    mine = tuple(sheet for sheet in report.sheets if sheet.line.ref in asked)
+    refs = {*asked, *(action.ref for sheet in mine for action in sheet.actions)}
+    visits = {visit.source for sheet in found for visit in sheet.thread.visits}
     return replace(
         _only(report, refs, mine),
-        about=found.thread.title,
-        concerns=(found,),
+        about=found[0].thread.title,
+        concerns=found,
         sources=tuple(source for source in report.sources if source.short in visits),
-        measures=found.measures,
+        measures=tuple(dict.fromkeys(each for sheet in found for each in sheet.measures)),
         practice=PracticePaper(),
         risks=(),
         closures=(),

@@ -11,7 +11,7 @@ from blackpool_tracker.domain.sheets import DecisionLine, FindingLine
 from blackpool_tracker.domain.thread_sheets import QuotePaper, ThreadSheet, VisitSaid
 from blackpool_tracker.reporting.action_list import ACTIONS, action_row
 from blackpool_tracker.reporting.action_list import message as actions_message
-from blackpool_tracker.reporting.blocks import Block, Gap, Stack, Text
+from blackpool_tracker.reporting.blocks import Block, Divider, Gap, Stack, Text
 from blackpool_tracker.reporting.colours import INK
 from blackpool_tracker.reporting.opening import nothing, title_and_lead
 from blackpool_tracker.reporting.rows import Column, Rows
@@ -41,6 +41,8 @@ from blackpool_tracker.reporting.wording import (
 ABOVE: Final = replace(BODY, keep=True)
 """A sentence that stays with the table below it."""
 
+BETWEEN: Final = 22.0
+
 ABREAST: Final = 3
 """Visits whose words stand side by side: more would leave too narrow a column to read."""
 
@@ -58,23 +60,26 @@ FINDINGS: Final = (
 
 
 def thread_sheet(report: BoardReport, terms: Terms) -> Iterator[Block]:
-    """The thread to which the report is narrowed."""
-    for paper in report.concerns:
-        yield Text(message(paper, report), LEAD)
+    """The thread to which the report is narrowed; several where they have one title."""
+    for at, paper in enumerate(report.concerns):
+        if at:
+            yield Divider(BETWEEN)
+        lines = [line for line in report.lines if line.ref in paper.refs]
+        yield Text(message(paper, lines), LEAD)
         if paper.summary:
             yield Text(paper.summary, BODY)
         yield from visits(paper)
-        yield from findings(paper, report, terms)
-        yield from actions(report, terms)
+        yield from findings(paper, lines, terms)
+        yield from actions(paper, report, terms)
         yield from measures(paper)
         yield from decisions(paper, report)
 
 
-def message(paper: ThreadSheet, report: BoardReport) -> str:
+def message(paper: ThreadSheet, lines: Sequence[FindingLine]) -> str:
     """How the thread stands, and how many of its findings are finished."""
-    asked = many(len(report.sheets), "recommendation or concern", "recommendations and concerns")
-    done = sum(line.delivery in FINISHED for line in report.lines)
-    said = f" {some(done)} of {asked} {be(done)} finished." if report.sheets else ""
+    asked = many(len(lines), "recommendation or concern", "recommendations and concerns")
+    done = sum(line.delivery in FINISHED for line in lines)
+    said = f" {some(done)} of {asked} {be(done)} finished." if lines else ""
     return sentence(paper.standing) + said
 
 
@@ -130,13 +135,13 @@ def quoted(quote: QuotePaper) -> list[Block]:
     ]
 
 
-def findings(paper: ThreadSheet, report: BoardReport, terms: Terms) -> Iterator[Block]:
+def findings(paper: ThreadSheet, lines: Sequence[FindingLine], terms: Terms) -> Iterator[Block]:
     """The recommendations and concerns of the thread as they stand, in the order of the visits."""
     refs = [quote.ref for visit in paper.said for quote in visit.quotes]
     yield Text("Findings", HEAD, "H2")
-    if report.sheets:
-        lines = sorted(report.lines, key=lambda line: refs.index(line.ref))
-        yield Rows(FINDINGS, [finding_row(line, terms) for line in lines], pad=4)
+    if lines:
+        ordered = sorted(lines, key=lambda line: refs.index(line.ref))
+        yield Rows(FINDINGS, [finding_row(line, terms) for line in ordered], pad=4)
     else:
         yield nothing("No recommendation or concern belongs to it.")
 
@@ -152,9 +157,9 @@ def finding_row(line: FindingLine, terms: Terms) -> list[Block]:
     ]
 
 
-def actions(report: BoardReport, terms: Terms) -> Iterator[Block]:
+def actions(paper: ThreadSheet, report: BoardReport, terms: Terms) -> Iterator[Block]:
     """Every action that serves any of them."""
-    lines = all_actions(report)
+    lines = [line for line in all_actions(report) if set(line.findings) & set(paper.refs)]
     yield Text("Actions", HEAD, "H2")
     if not lines:
         yield nothing("No action serves any of its findings.")
@@ -175,7 +180,8 @@ def measures(paper: ThreadSheet) -> Iterator[Block]:
 
 def decisions(paper: ThreadSheet, report: BoardReport) -> Iterator[Block]:
     """What was decided on the thread and on its findings, newest first, each once."""
-    on_findings = (line for sheet in report.sheets for line in sheet.decisions)
+    mine = [sheet for sheet in report.sheets if sheet.line.ref in paper.refs]
+    on_findings = (line for sheet in mine for line in sheet.decisions)
     made = dict.fromkeys([*paper.decisions, *on_findings])
     yield Text("Decisions", HEAD, "H2")
     if not made:

@@ -7,7 +7,7 @@ import pytest
 from blackpool_tracker.domain.measure_axes import charted
 from blackpool_tracker.domain.measure_words import told
 from blackpool_tracker.domain.measures import Good, MeasureLine, Unit
-from blackpool_tracker.domain.pictures.measure_charts import measure_chart
+from blackpool_tracker.domain.pictures.measure_charts import LINES, measure_chart
 from blackpool_tracker.domain.pictures.primitives import Disc, Ink, Lettering, Mark, Trace, Word
 from blackpool_tracker.domain.scorecard import measure_paper
 from blackpool_tracker.reporting.figures import PaperLetters
@@ -107,4 +107,9 @@ def test_the_legend_takes_more_rows_where_there_is_less_room():
     narrow, wide = drawn([*OWN, *names], width=240), drawn([*OWN, *names], width=2000)
     low = {round(w.y, 3) for w in of(narrow, Word) if w.text.startswith("Neighbour")}
     assert len(low) > 2
+    many = [replace(OTHERS[0], comparator=f"Council {at}", id=40 + at) for at in range(40)]
+    crowded = drawn([*OWN, *many], width=240)
+    discs = [disc.y for disc in of(crowded, Disc)[:4]]
+    assert crowded.height > LINES * Even.leading
+    assert max(discs) - min(discs) > 20
     assert len({w.y for w in of(wide, Word) if w.text.startswith("Neighbour")}) == 1

@@ -111,6 +111,9 @@ def test_a_thread_of_no_finding_and_one_that_is_not_there_are_said():
     text = bodies(printed(report, PaperKind.THREAD, "Plans and drift"))
     assert "No recommendation or concern belongs to it." in text
     assert "No measure tells of any of its findings." in text
+    both = replace(report, concerns=report.concerns * 2)
+    text = bodies(printed(both, PaperKind.THREAD, "Plans and drift"))
+    assert text.count("No measure tells of any of its findings.") == 2
     with pytest.raises(MissingError, match="There is no thread called Plans in this register"):
         printed(report, PaperKind.THREAD, "Plans")
 

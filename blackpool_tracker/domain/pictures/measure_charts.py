@@ -26,6 +26,12 @@ from blackpool_tracker.domain.pictures.shapes import Shape
 LINES: Final = 17
 """The height of a chart, in lines of words."""
 
+ABOVE: Final = 1.5
+BELOW: Final = 1.65
+LEGEND: Final = 1.25
+LEAST: Final = 6.0
+"""Lines over the readings, under them without the legend, each row of that, and they themselves."""
+
 FEW: Final = 9
 """Up to so many own readings all have their figure beside them; of more only the last."""
 
@@ -84,9 +90,13 @@ class Room(NamedTuple):
 def measure_chart(
     shown: Charted, width: float, letters: Letters, alt: str = "", lines: int = LINES
 ) -> Picture:
-    """The chart, ``width`` wide and as high as so many lines of words; ``alt`` tells all of it."""
+    """The chart, ``width`` wide and as high as so many lines of words; ``alt`` tells all of it.
+
+    It is higher where its legend would leave the readings no room.
+    """
     chart = _Chart(shown, width, letters, lines)
-    return Picture(width, lines * letters.leading, tuple(chart.parts()), alt, tuple(chart.spots()))
+    height = chart.high * letters.leading
+    return Picture(width, height, tuple(chart.parts()), alt, tuple(chart.spots()))
 
 
 @dataclass
@@ -136,13 +146,18 @@ class _Chart:
         return rows
 
     @cached_property
+    def high(self) -> float:
+        """The height of all in lines of words."""
+        return max(self.lines, ABOVE + LEAST + BELOW + LEGEND * len(self.rows))
+
+    @cached_property
     def plot(self) -> Room:
         """Where the readings stand."""
         high = self.letters.leading
         widest = max(self._wide(self._tick(value)) for value in self.shown.ticks)
-        below = high * (1.65 + 1.25 * len(self.rows))
+        below = high * (BELOW + LEGEND * len(self.rows))
         return Room(
-            widest + 0.47 * high, below, self.width - 2 * SIDE * high, high * (self.lines - 1.5)
+            widest + 0.47 * high, below, self.width - 2 * SIDE * high, high * (self.high - ABOVE)
         )
 
     def _wide(self, words: str) -> float:
@@ -183,7 +198,7 @@ class _Chart:
             y = self._y(value)
             yield self._level(y, Ink.RULE, HAIR)
             yield Word(self.plot.left - 0.47 * high, y, self._tick(value), align="right")
-        yield Word(0, high * (self.lines - 0.5), unit_words(self.shown.unit))
+        yield Word(0, high * (self.high - 0.5), unit_words(self.shown.unit))
         yield self._level(self.plot.low, Ink.EDGE, HAIR)
 
     def _times(self) -> Iterator[Primitive]:
@@ -282,7 +297,7 @@ class _Chart:
     def _legend(self) -> Iterator[Primitive]:
         high = self.letters.leading
         for number, row in enumerate(self.rows):
-            x, y = 0.0, self.plot.low - high * (2.0 + 1.25 * number)
+            x, y = 0.0, self.plot.low - high * (2.0 + LEGEND * number)
             for entry in row:
                 yield from self._before(entry, x, y)
                 yield Word(x + self._sample + 0.35 * high, y, entry.words, colour=Ink.TEXT)

@@ -1,9 +1,10 @@
 """The chart of a measure in the window: the picture that papers have, in the theme's colours."""
 
 from collections.abc import Sequence
+from math import ceil
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from blackpool_tracker.domain.measure_axes import Charted, charted
@@ -70,5 +71,12 @@ class MeasureChart(QWidget):
         held = (spot.words for spot in picture.spots if spot.holds(x, picture.height - y))
         return next(held, "")
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As high as the picture is in this width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
     def _tall(self) -> int:
-        return LINES * self.fontMetrics().lineSpacing()
+        picture = self.picture()
+        return ceil(picture.height) if picture else LINES * self.fontMetrics().lineSpacing()
