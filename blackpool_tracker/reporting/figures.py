@@ -18,10 +18,8 @@ from blackpool_tracker.domain.pictures.primitives import (
     Wedge,
     Word,
 )
-from blackpool_tracker.domain.pictures.shapes import circle
 from blackpool_tracker.reporting.blocks import Block
 from blackpool_tracker.reporting.colours import BADGES, INKS, TONES
-from blackpool_tracker.reporting.outlines import path_operators
 from blackpool_tracker.reporting.paper import Paper
 from blackpool_tracker.reporting.styles import CHART_LABEL, CHART_NUMBER, FIGURE, Style, altered
 from blackpool_tracker.reporting.text import Ruler
@@ -104,12 +102,8 @@ def paint(part: Primitive, paper: Paper, x: float, y: float) -> None:
         case Word():
             paper.word(x + part.x, y + part.y, part.text, style_of(part))
         case Disc():
-            inside, edge = colour_of(part.inside), colour_of(part.edge)
-            if part.dashes:
-                round_ = path_operators(circle(x + part.x, y + part.y, part.radius), 1)
-                paper.path(dashed(part.dashes) + round_, inside=inside, edge=edge)
-            else:
-                paper.disc(x + part.x, y + part.y, part.radius, inside, edge)
+            look = colour_of(part.inside), colour_of(part.edge), dashed(part.dashes)
+            paper.disc(x + part.x, y + part.y, part.radius, look)
         case Trace():
             line = trace_operators(part.points, x, y)
             edge = colour_of(part.colour)

@@ -221,9 +221,13 @@ class Paper:
         dashes = DASHES if dashed else ""
         self._stamp(f"{code} B", x, low, f"{fill(inside)} {stroke(edge)} .7 w {dashes}")
 
-    def disc(self, x: float, y: float, radius: float, inside: str, edge: str) -> None:
-        """Draw a filled circle with an edge."""
-        self._stamp(ring(radius), x, y, f"{fill(inside)} {stroke(edge)} 1 w")
+    def disc(self, x: float, y: float, radius: float, look: tuple[str, str, str]) -> None:
+        """Draw a filled circle with an edge: ``look`` is its inside, its edge, and dashes or none.
+
+        Dashes are operators.
+        """
+        inside, edge, dashes = look
+        self._stamp(ring(radius), x, y, f"{fill(inside)} {stroke(edge)} 1 w {dashes}".rstrip())
 
     def _stamp(self, code: str, x: float, y: float, colours: str) -> None:
         """Draw what comes often: it stands in the file once, and pages only name it."""
