@@ -55,9 +55,9 @@ class PaperChoice(QWidget):
         self._roles.setAccessibleDescription(_ROLES)
         self._reach = labels.wrapped(_ROLES, role="muted")
         self._ref, self._lead = TextField("such as B19-R01"), ChoiceField()
+        self._thread = ChoiceField(Choice(title, title) for title in dict.fromkeys(threads))
         self._ref.name("Which finding, by its ref")
         self._lead.name("Which person")
-        self._thread = ChoiceField(Choice(title, title) for title in dict.fromkeys(threads))
         self._thread.name("Which thread, by its title")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -71,9 +71,8 @@ class PaperChoice(QWidget):
         self._in_word.toggled.connect(lambda _on: self.changed.emit())
         self._roles.toggled.connect(self._reach.setVisible)
         self._roles.toggled.connect(lambda _on: self.changed.emit())
-        self._ref.typed.connect(self.changed)
-        self._lead.typed.connect(self.changed)
-        self._thread.typed.connect(self.changed)
+        for field in (self._ref, self._thread, self._lead):
+            field.typed.connect(self.changed)
         self._follow()
 
     @property

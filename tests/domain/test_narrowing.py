@@ -51,6 +51,9 @@ def test_a_report_about_a_thread_holds_its_findings_and_measures_alone():
     }
     assert told.loose == LooseWork()
     assert narrowed(report, layout_for(PaperKind.EXCEPTIONS)).concerns == ()
+    roles = replace(layout_for(PaperKind.THREAD, "Plans and drift"), roles=True)
+    (sheet,) = narrowed(replace(report, roles=()), roles).concerns
+    assert {line.by for line in sheet.decisions} == {"A member of staff"}
 
 
 def test_a_ref_without_a_sheet_is_refused_with_what_it_is():
