@@ -7,7 +7,7 @@ from typing import Final
 
 from blackpool_tracker import __version__
 from blackpool_tracker.domain.errors import RefusedError
-from blackpool_tracker.domain.layouts import PaperKind, layout_for
+from blackpool_tracker.domain.layouts import COMMANDED, PaperKind, layout_for
 from blackpool_tracker.domain.ratings import BY_LEAD, Delivery, Impact
 
 PROGRAM: Final = "blackpool-tracker"
@@ -178,7 +178,7 @@ def _report(parser: ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, required=True, metavar="FILE.pdf", help="the PDF")
     parser.add_argument(
         "--kind",
-        choices=[kind.value for kind in PaperKind],
+        choices=[kind.value for kind in COMMANDED],
         default=PaperKind.BOARD.value,
         help="which paper: the board pack unless said otherwise",
     )

@@ -14,7 +14,7 @@ from blackpool_tracker.domain.errors import RefusedError
 
 
 class PaperKind(StrEnum):
-    """A paper by what it is for; the words of ``report --kind``.
+    """A paper by what it is for; those of ``COMMANDED`` are the words of ``report --kind``.
 
     The board pack alone is issued with a number; the others are made beside it whenever wanted.
     """
@@ -25,6 +25,8 @@ class PaperKind(StrEnum):
     FINDING = "finding"
     LEAD = "lead"
     ACTIONS = "actions"
+    THREAD = "thread"
+    MEASURES = "measures"
 
 
 class Section(StrEnum):
@@ -54,6 +56,9 @@ class Section(StrEnum):
     FINDING = "finding"
     OWED = "owed"
     ACTIONS = "actions"
+    THREAD = "thread"
+    SCORECARD = "scorecard"
+    CHARTS = "charts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +66,10 @@ class Layout:
     """The sections of a paper in their order; those of the ``appendix`` follow a page of its own.
 
     ``cover`` says whether the first page is a cover. ``ref`` names the one finding that the paper
-    is about, ``lead`` the person whose findings and actions it tells, ``theme`` by its label and
-    ``source`` by its short name the findings of which it tells; empty for all. ``roles`` says that
-    it names nobody, but calls everybody by their role (see ``domain.roles``).
+    is about, or the thread by its title; ``lead`` the person whose findings and actions it tells,
+    ``theme`` by its label and ``source`` by its short name the findings of which it tells; empty
+    for all. ``roles`` says that it names nobody, but calls everybody by their role (see
+    ``domain.roles``).
     """
 
     kind: PaperKind
@@ -101,8 +107,17 @@ STANDARD: Final[Mapping[PaperKind, Layout]] = MappingProxyType({
     PaperKind.FINDING: Layout(PaperKind.FINDING, (Section.FINDING,), cover=False),
     PaperKind.LEAD: Layout(PaperKind.LEAD, (Section.OWED,), cover=False),
     PaperKind.ACTIONS: Layout(PaperKind.ACTIONS, (Section.ACTIONS,), cover=False),
+    PaperKind.THREAD: Layout(PaperKind.THREAD, (Section.THREAD,), cover=False),
+    PaperKind.MEASURES: Layout(
+        PaperKind.MEASURES, (Section.SCORECARD, Section.CHARTS, Section.FIGURES), cover=False
+    ),
 })  # fmt: skip
 """How each paper is laid out unless somebody chooses otherwise."""
+
+COMMANDED: Final = tuple(
+    kind for kind in PaperKind if kind not in {PaperKind.THREAD, PaperKind.MEASURES}
+)
+"""The papers that the command line makes; the others are made where their subject is seen."""
 
 IN_WORD: Final = frozenset({PaperKind.HIGHLIGHT, PaperKind.EXCEPTIONS})
 """The papers in which a board writes, so that they are made as Word documents too."""
@@ -114,20 +129,25 @@ TITLES: Final = MappingProxyType({
     PaperKind.FINDING: "Finding sheet",
     PaperKind.LEAD: "Lead’s sheet",
     PaperKind.ACTIONS: "Action list",
+    PaperKind.THREAD: "Thread sheet",
+    PaperKind.MEASURES: "Measures scorecard",
 })  # fmt: skip
 """What each paper is called."""
 
 
 def layout_for(kind: PaperKind, ref: str = "", lead: str = "") -> Layout:
-    """How a paper about a finding, a person or everything is laid out.
+    """How a paper about a finding, a thread, a person or everything is laid out.
 
-    Raises ``RefusedError`` where the kind needs what is not given, or has no use for what is.
+    ``ref`` is a finding's ref or a thread's title. Raises ``RefusedError`` where the kind needs
+    what is not given, or has no use for what is.
     """
     if kind is PaperKind.FINDING and not ref:
         raise RefusedError("A finding sheet is about one finding. Say which, by its ref.")
+    if kind is PaperKind.THREAD and not ref:
+        raise RefusedError("A thread sheet is about one thread. Say which, by its title.")
     if kind is PaperKind.LEAD and not lead:
         raise RefusedError("A lead’s sheet is about one person. Say which, by their name.")
-    if ref and kind is not PaperKind.FINDING:
+    if ref and kind not in {PaperKind.FINDING, PaperKind.THREAD}:
         raise RefusedError(f"Only a finding sheet is about one finding, not the {_low(kind)}.")
     if lead and kind not in {PaperKind.LEAD, PaperKind.ACTIONS}:
         raise RefusedError(

@@ -8,9 +8,11 @@ from dataclasses import replace
 
 from blackpool_tracker.domain.errors import MissingError, RefusedError
 from blackpool_tracker.domain.filtering import filtered
-from blackpool_tracker.domain.layouts import Layout
+from blackpool_tracker.domain.forward import ForwardPlan
+from blackpool_tracker.domain.layouts import Layout, PaperKind
 from blackpool_tracker.domain.papers import BoardReport
 from blackpool_tracker.domain.people import same_person
+from blackpool_tracker.domain.practice import PracticePaper
 from blackpool_tracker.domain.ratings import DECIDED
 from blackpool_tracker.domain.report_parts import only
 from blackpool_tracker.domain.roles import with_roles
@@ -27,14 +29,18 @@ def narrowed(report: BoardReport, layout: Layout) -> BoardReport:
 
     Where the layout wants roles, nobody is named in it (see ``domain.roles``).
 
-    Raises ``MissingError`` for a finding or a person that the register does not know, and
-    ``RefusedError`` where there is nothing to show of them.
+    Raises ``MissingError`` for a finding, a thread or a person that the register does not know,
+    and ``RefusedError`` where there is nothing to show of them.
     """
     part = _part(report, layout)  # told by names, so before there are none any more
     return with_roles(part) if layout.roles else part
 
 
 def _part(report: BoardReport, layout: Layout) -> BoardReport:
+    if layout.kind is PaperKind.THREAD:
+        return about_thread(report, layout.ref)
+    if report.concerns:
+        report = replace(report, concerns=())
     if layout.theme or layout.source:
         report = filtered(report, layout)
     if layout.ref:
@@ -53,6 +59,34 @@ def about_finding(report: BoardReport, ref: str) -> BoardReport:
     kept = only(replace(report, themes=tuple(themes)), {line.ref}, (sheet,))
     sources = tuple(source for source in report.sources if source.short == line.source)
     return replace(kept, about=line.ref, sources=sources, loose=LooseWork())
+
+
+def about_thread(report: BoardReport, title: str) -> BoardReport:
+    """What the report says of one thread: its findings with their work, and its measures.
+
+    Of several threads with that title it tells all. ``about`` of what comes back is the title as
+    the register spells it.
+    """
+    wanted = title.strip().casefold()
+    found = tuple(s for s in report.concerns if s.thread.title.casefold() == wanted)
+    if not found:
+        raise MissingError(f"There is no thread called {title} in this register.")
+    asked = {ref for sheet in found for ref in sheet.refs}
+    mine = tuple(sheet for sheet in report.sheets if sheet.line.ref in asked)
+    refs = {*asked, *(action.ref for sheet in mine for action in sheet.actions)}
+    visits = {visit.source for sheet in found for visit in sheet.thread.visits}
+    return replace(
+        only(report, refs, mine),
+        about=found[0].thread.title,
+        concerns=found,
+        sources=tuple(source for source in report.sources if source.short in visits),
+        measures=tuple(dict.fromkeys(each for sheet in found for each in sheet.measures)),
+        practice=PracticePaper(),
+        risks=(),
+        closures=(),
+        coming=ForwardPlan(),
+        loose=LooseWork(),
+    )
 
 
 def of_person(report: BoardReport, name: str) -> BoardReport:

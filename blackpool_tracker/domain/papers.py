@@ -31,6 +31,7 @@ from blackpool_tracker.domain.sheets import (
     Labelled,
     LooseWork,
 )
+from blackpool_tracker.domain.thread_sheets import ThreadSheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +109,10 @@ class BoardReport:
     nobody said on which day the report was made. ``seal`` is that of the last step, 64 digits;
     empty when there is no step. ``issue`` is the number of a pack that is issued; None for a
     report that is only made. ``people`` are the names of all in the register, and ``roles`` the
-    names of all who ever were, each with its role in words, empty for none. ``about`` is the ref
-    or the name to which the report is narrowed (see ``domain.narrowing``), empty for all; ``led``
-    are the refs of the findings that this person leads, None where it is narrowed to nobody.
+    names of all who ever were, each with its role in words, empty for none. ``concerns`` are the
+    threads, which only the sheet of one prints. ``about`` is the ref, name or title to which the
+    report is narrowed (see ``domain.narrowing``), empty for all; ``led`` are the refs of the
+    findings that this person leads, None where it is narrowed to nobody.
     ``only`` says in sentences which part of the register is told, and what is not told of it; empty
     for all. ``part`` names that part in a few words.
     """
@@ -143,6 +145,7 @@ class BoardReport:
     risks: tuple[RiskGroup, ...] = ()
     closures: tuple[ClosureLine, ...] = ()
     coming: ForwardPlan = field(default_factory=ForwardPlan)
+    concerns: tuple[ThreadSheet, ...] = ()
     made_on: date | None = None
     seal: str = ""
     issue: int | None = None

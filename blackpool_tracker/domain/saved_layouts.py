@@ -48,6 +48,9 @@ SECTION_TITLES: Final[Mapping[Section, str]] = MappingProxyType({
     Section.FINDING: "Finding",
     Section.OWED: "What is owed",
     Section.ACTIONS: "All actions",
+    Section.THREAD: "Thread",
+    Section.SCORECARD: "Measures scorecard",
+    Section.CHARTS: "Each measure over time",
 })  # fmt: skip
 """What each section that can be chosen is called, as its heading and the contents have it."""
 

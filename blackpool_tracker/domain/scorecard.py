@@ -7,12 +7,17 @@ that a paper must not tell. Source: docs/rules.md, rules 33, 34 and 35.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Final
 
+from blackpool_tracker.domain.measure_axes import Charted, charted
 from blackpool_tracker.domain.measure_words import (
+    NOT_SHOWN,
     TREND_WORDS,
+    UNIT_WORDS,
     dated,
     difference_words,
+    figure,
     short_when,
     shown_value,
     standing_words,
@@ -38,6 +43,7 @@ SHOWN: Final = 12
 """Own readings that a small picture and its sentence tell, the newest."""
 
 SMALL_STANDING: Final = "Not told: small numbers"
+SMALL_READING: Final = "small numbers, not shown,"
 
 _EXACT: Final = 9
 """Decimals that count where two figures are compared."""
@@ -58,7 +64,8 @@ class MeasurePaper:
     ``last`` is empty without a reading. ``standing`` is None where it is not told because the
     number is small. ``change`` says what the last reading did against the one before. ``due`` is
     the day on which the period of the next reading ends, None where nothing is due. ``goal`` is
-    the target as a number; ``said`` tells all that the picture shows, in a sentence.
+    the target as a number; ``said`` tells all that the picture of ``points`` shows, in a sentence,
+    and ``chart_said`` all that the ``chart`` does, None where no reading can be told.
     """
 
     title: str
@@ -77,6 +84,8 @@ class MeasurePaper:
     points: tuple[SparkPoint, ...] = ()
     goal: float | None = None
     said: str = ""
+    chart: Charted | None = None
+    chart_said: str = ""
 
     @property
     def crossed(self) -> bool:
@@ -99,9 +108,10 @@ def measure_paper(
 ) -> MeasurePaper:
     """What a paper says of a measure and its ``readings``; ``small`` is the register's limit."""
     known = list(readings)
-    own = sorted(
+    every = sorted(
         (r for r in dated(known) if not r.comparator), key=lambda r: (r.day or date.min, r.id)
-    )[-SHOWN:]
+    )
+    own = every[-SHOWN:]
     last, told = line.last, _standing(line, small)
     return MeasurePaper(
         title=line.title,
@@ -120,6 +130,8 @@ def measure_paper(
         points=tuple(_point(reading, small) for reading in own),
         goal=line.target,
         said=_said(line, own, small),
+        chart=charted(line, known, small),
+        chart_said=_chart_said(line, every, known, small),
     )
 
 
@@ -172,9 +184,65 @@ def _point(reading: ReadingLine, small: int) -> SparkPoint:
 
 
 def _said(line: MeasureLine, own: Sequence[ReadingLine], small: int) -> str:
-    """``82% (April 2026), 84% (May 2026); target 90%``; empty where there is no picture."""
+    """The readings as a sentence for those who hear the picture; empty where there is none.
+
+    ``Visits in time, from the oldest reading to the newest: 82% in November and 84% in December
+    2025, then 85% in January 2026. The target is 90%.``
+    """
     if not any(not is_small(reading, small) for reading in own):
         return ""
-    values = ", ".join(f"{shown_value(r, small)} ({when_words(r)})" for r in own)
-    goal = f"; target {value_words(line.target, line.unit)}" if line.target is not None else ""
-    return f"{line.title}: {values}{goal}."
+    told = _told_in_time(own, small)
+    order = ", from the oldest reading to the newest" if len(own) > 1 else ", the only reading"
+    goal = (
+        f" The target is {value_words(line.target, line.unit)}." if line.target is not None else ""
+    )
+    unit = f", {UNIT_WORDS[Unit.RATE].lower()}" if line.unit == Unit.RATE else ""
+    return f"{line.title}{unit}{order}: {told}.{goal}"
+
+
+def _chart_said(
+    line: MeasureLine, own: Sequence[ReadingLine], known: Iterable[ReadingLine], small: int
+) -> str:
+    """The same of a chart that shows all readings and those of others; early ones as a range."""
+    said = [_said(line, own[-SHOWN:], small) or f"{line.title}: no own reading that can be told."]
+    early = [r.value for r in own[:-SHOWN] if not is_small(r, small)]
+    if early:
+        least, most = (value_words(value, line.unit) for value in (min(early), max(early)))
+        said.append(f"Before that {len(early)} readings, from {least} to {most}.")
+    others: dict[str, list[ReadingLine]] = {}
+    for reading in sorted(dated(known), key=lambda r: (r.day or date.min, r.id)):
+        if reading.comparator:
+            others.setdefault(reading.comparator, []).append(reading)
+    for name, readings in sorted(others.items(), key=lambda each: each[0].casefold()):
+        said.append(f"{name}: {_told_in_time(readings, small)}.")
+    return " ".join(said)
+
+
+def _told_in_time(readings: Sequence[ReadingLine], small: int) -> str:
+    runs = (list(run) for _of, run in groupby(readings, key=_year))
+    return ", then ".join(_run(run, small) for run in runs)
+
+
+def _year(reading: ReadingLine) -> str:
+    """The year of a reading that has a date; a reading of a whole year stands alone."""
+    words = when_words(reading).split()
+    return words[-1] if len(words) > 1 else f"all {words[0]}"
+
+
+def _run(readings: Sequence[ReadingLine], small: int) -> str:
+    """``82% in November and 84% in December 2025``: readings of one year, which is said once."""
+    told = []
+    for at, reading in enumerate(readings, 1):
+        words = when_words(reading).split()
+        of = "on" if words[0].isdecimal() and len(words) > 1 else "in"
+        when = " ".join(words if at == len(readings) else words[:-1])
+        told.append(f"{_spoken(reading, small)} {of} {when}")
+    return " and ".join(part for part in (", ".join(told[:-1]), told[-1]) if part)
+
+
+def _spoken(reading: ReadingLine, small: int) -> str:
+    """The value as it is heard among others; that of a rate alone, for its unit is said before."""
+    shown = shown_value(reading, small)
+    if shown == NOT_SHOWN:
+        return SMALL_READING
+    return figure(reading.value) if reading.unit == Unit.RATE else shown

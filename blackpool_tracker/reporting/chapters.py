@@ -16,10 +16,17 @@ from blackpool_tracker.reporting.highlight import highlight
 from blackpool_tracker.reporting.key import key, sources
 from blackpool_tracker.reporting.lead_sheet import owed
 from blackpool_tracker.reporting.mattering import PRIORITIES, priorities
+from blackpool_tracker.reporting.measures_over_time import OVER_TIME, drawn, over_time
 from blackpool_tracker.reporting.opening import section
 from blackpool_tracker.reporting.practice import CASE_REVIEWS, case_reviews
 from blackpool_tracker.reporting.risks import RISKS, risks
-from blackpool_tracker.reporting.scorecard import FIGURES, SCORECARD, figures, scorecard
+from blackpool_tracker.reporting.scorecard import (
+    FIGURES,
+    SCORECARD,
+    figures,
+    own_scorecard,
+    scorecard,
+)
 from blackpool_tracker.reporting.sheets import loose, sheet
 from blackpool_tracker.reporting.since import UNHEARD, heading, since, unheard
 from blackpool_tracker.reporting.styles import BODY
@@ -33,6 +40,7 @@ from blackpool_tracker.reporting.summary import (
 )
 from blackpool_tracker.reporting.terms import Terms
 from blackpool_tracker.reporting.themes import theme, theme_anchor
+from blackpool_tracker.reporting.thread_sheet import thread_sheet
 from blackpool_tracker.reporting.wording import NO_FINDING, many
 
 APPENDIX: Final = "Appendix"
@@ -215,6 +223,11 @@ CHAPTERS: Final[Mapping[Section, Chapter]] = MappingProxyType({
     Section.FINDING: Chapter(titled("Finding", "top"), one_sheet),
     Section.OWED: Chapter(titled("What is owed", "top"), whole(owed)),
     Section.ACTIONS: Chapter(titled("All actions", "top"), whole(action_list)),
+    Section.THREAD: Chapter(titled("Thread", "top"), whole(thread_sheet)),
+    Section.SCORECARD: Chapter(titled(SCORECARD, "top"), whole(own_scorecard)),
+    Section.CHARTS: Chapter(
+        titled(OVER_TIME, "over-time"), whole(over_time), lambda report: bool(drawn(report))
+    ),
     Section.SOURCES: Chapter(
         titled("Where the findings come from", "sources"),
         whole(lambda report, _terms: sources(report)),

@@ -6,21 +6,27 @@ from typing import Final, NamedTuple, TypeVar
 
 from blackpool_tracker.domain.days import MONTHS
 from blackpool_tracker.domain.papers import Tally, TrendPoint
-from blackpool_tracker.domain.ratings import Delivery, Impact
-from blackpool_tracker.reporting.colours import DELIVERY, INK, JOINED, MUTED, RULE, WHITE, Token
-from blackpool_tracker.reporting.figures import (
+from blackpool_tracker.domain.pictures.primitives import (
+    DASHED,
     Box,
+    Colour,
     Disc,
+    Ink,
+    Lettering,
     Mark,
     Picture,
     Primitive,
+    Rest,
+    Tone,
     Trace,
     Wedge,
     Word,
 )
-from blackpool_tracker.reporting.styles import CHART_LABEL, CHART_NUMBER, FIGURE
+from blackpool_tracker.domain.pictures.shapes import Shape
+from blackpool_tracker.domain.ratings import Delivery, Impact
+from blackpool_tracker.reporting.colours import DELIVERY, JOINED, Token
+from blackpool_tracker.reporting.figures import PaperLetters
 from blackpool_tracker.reporting.terms import Terms
-from blackpool_tracker.reporting.text import Ruler
 from blackpool_tracker.reporting.wording import listed, many
 
 MOST_PARTS: Final = 5
@@ -39,7 +45,6 @@ WIDE_PART: Final = 20.0
 AT_THE_END: Final = 92.0
 """Points beside the last day of a line for what it is."""
 
-LINE: Final = "#24588C"
 NEVER_JOINED: Final = (Delivery.OFF_TRACK, Delivery.AT_RISK)
 
 Key = TypeVar("Key", Delivery, Impact)
@@ -55,6 +60,7 @@ class Part(NamedTuple):
     """One part of a ring, from turn to turn, clockwise from the top."""
 
     findings: int
+    key: Delivery | Rest
     token: Token
     start: float
     end: float
@@ -87,13 +93,15 @@ def joined(counts: Mapping[Delivery, int]) -> list[Delivery]:
 def ring_parts(counts: Mapping[Delivery, int]) -> list[Part]:
     """The parts of a ring, worst first; what is joined comes last."""
     rest = joined(counts)
-    sizes = [(counts.get(key, 0), token) for key, token in DELIVERY.items() if key not in rest]
-    sizes.append((sum(counts[key] for key in rest), JOINED))
+    sizes: list[tuple[int, Delivery | Rest, Token]] = [
+        (counts.get(key, 0), key, token) for key, token in DELIVERY.items() if key not in rest
+    ]
+    sizes.append((sum(counts[key] for key in rest), Rest.JOINED, JOINED))
     total, done = max(sum(counts.values()), 1), 0
     parts = []
-    for count, token in sizes:
+    for count, key, token in sizes:
         if count:
-            parts.append(Part(count, token, done / total, (done + count) / total))
+            parts.append(Part(count, key, token, done / total, (done + count) / total))
         done += count
     return parts
 
@@ -105,21 +113,21 @@ def ring(counted: Tally, terms: Terms, size: float = 176) -> Picture:
     outer = middle if all(part.roomy for part in parts) else middle - 22
     inner = outer * 0.62
     drawn: list[Primitive] = [
-        Wedge(middle, middle, outer, inner, part.start, part.end, part.token.chart)
-        for part in parts
+        Wedge(middle, middle, outer, inner, part.start, part.end, Tone(part.key)) for part in parts
     ]
     if len(parts) > 1:
         drawn += [spoke(middle, inner, outer, part.start) for part in parts]
     for part in parts:
         if part.roomy:
-            colour = part.token.on_chart
+            colour = Tone(part.key, upon=True)
             drawn += ring_label(part, on_circle(middle, outer * 0.81, part.middle), colour)
     for part, turn in outside(parts):
         ends = on_circle(middle, outer - 4, part.middle), on_circle(middle, outer + 4, turn)
-        drawn.append(Trace(ends, MUTED, 0.6))
-        drawn += ring_label(part, on_circle(middle, outer + 12, turn), INK)
-    drawn.append(Word(middle, middle + 6, f"{counted.total}", FIGURE.middle()))
-    drawn.append(Word(middle, middle - 15, "findings", CHART_LABEL.middle()))
+        drawn.append(Trace(ends, Ink.MUTED, 0.6))
+        drawn += ring_label(part, on_circle(middle, outer + 12, turn), Ink.TEXT)
+    total = f"{counted.total}"
+    drawn.append(Word(middle, middle + 6, total, Lettering.FIGURE, Ink.TITLE, "middle"))
+    drawn.append(Word(middle, middle - 15, "findings", align="middle"))
     alt = f"Ring of {many(counted.total, 'finding')}: {said(counted.delivery, DELIVERY, terms)}."
     return Picture(size, size, tuple(drawn), alt)
 
@@ -142,10 +150,10 @@ def outside(parts: Sequence[Part]) -> list[tuple[Part, float]]:
     return found
 
 
-def ring_label(part: Part, place: tuple[float, float], colour: str) -> list[Primitive]:
+def ring_label(part: Part, place: tuple[float, float], colour: Colour) -> list[Primitive]:
     """Shape and number around a point."""
     x, y = place
-    number = Word(x + 1, y, f"{part.findings}", CHART_NUMBER.tinted(colour))
+    number = Word(x + 1, y, f"{part.findings}", Lettering.NUMBER, colour)
     return [Mark(part.token.shape, x - 6, y, 7.5, colour), number]
 
 
@@ -158,7 +166,7 @@ def on_circle(middle: float, radius: float, turn: float) -> tuple[float, float]:
 def spoke(middle: float, inner: float, outer: float, turn: float) -> Trace:
     """The white gap between two parts of a ring."""
     ends = tuple(on_circle(middle, radius, turn) for radius in (inner - 1, outer + 1))
-    return Trace(ends, WHITE, 1.6)
+    return Trace(ends, Ink.PAGE, 1.6)
 
 
 def scale(bars: Sequence[Mapping[Key, int]], width: float, most: float) -> float:
@@ -188,29 +196,30 @@ def stacked(
     for key, token in tokens.items():
         wide = counts.get(key, 0) * unit
         if wide:
-            parts.append(Box(x, 0, max(wide - 1.2, 1), BAR, token.chart))
+            parts.append(Box(x, 0, max(wide - 1.2, 1), BAR, Tone(key)))
         if key not in beside and wide:
-            parts += bar_label(counts[key], token, x + wide / 2 - 0.6, token.on_chart)
+            parts += bar_label(counts[key], token.shape, x + wide / 2 - 0.6, Tone(key, upon=True))
         elif wide >= WIDE_PART / 2:
-            parts.append(Mark(token.shape, x + wide / 2 - 0.6, BAR / 2, 6.2, token.on_chart))
+            upon = Tone(key, upon=True)
+            parts.append(Mark(token.shape, x + wide / 2 - 0.6, BAR / 2, 6.2, upon))
         x += wide
     for key, token in tokens.items():
         if key in beside:
             x += WIDE_PART
-            parts += bar_label(counts[key], token, x - WIDE_PART / 2, INK)
+            parts += bar_label(counts[key], token.shape, x - WIDE_PART / 2, Ink.TEXT)
     return Picture(x, BAR, tuple(parts), f"Bar: {said(counts, tokens, terms)}.")
 
 
-def bar_label(count: int, token: Token, middle: float, colour: str) -> list[Primitive]:
+def bar_label(count: int, shape: Shape, middle: float, colour: Colour) -> list[Primitive]:
     """Shape and number, in the middle of a part of a bar or beside the bar."""
-    number = Word(middle + 1.5, BAR / 2, f"{count}", CHART_NUMBER.tinted(colour))
-    return [Mark(token.shape, middle - 5, BAR / 2, 6.2, colour), number]
+    number = Word(middle + 1.5, BAR / 2, f"{count}", Lettering.NUMBER, colour)
+    return [Mark(shape, middle - 5, BAR / 2, 6.2, colour), number]
 
 
-def single(count: int, most: int, width: float, token: Token, height: float = 13) -> Picture:
+def single(count: int, most: int, width: float, colour: Colour, height: float = 13) -> Picture:
     """One number as a bar, ``most`` being ``width`` points wide; the number stands beside it."""
     long = count / max(most, 1) * width
-    parts: list[Primitive] = [Box(0, 2, max(long, 0.8), height - 4, token.chart)] if count else []
+    parts: list[Primitive] = [Box(0, 2, max(long, 0.8), height - 4, colour)] if count else []
     return Picture(width, height if count else 0, tuple(parts), "")
 
 
@@ -234,16 +243,16 @@ def trend(
     parts: list[Primitive] = []
     for value in range(0, top + 1, step):
         y = low + value / top * (height - low - 8)
-        parts.append(Trace(((left, y), (end, y)), RULE, 0.5))
-        parts.append(Word(left - 6, y, f"{value}", CHART_LABEL.right()))
-    parts.append(Trace(tuple(at(point, point.total) for point in points), MUTED, 1.2, dashed=True))
+        parts.append(Trace(((left, y), (end, y)), Ink.RULE, 0.5))
+        parts.append(Word(left - 6, y, f"{value}", align="right"))
+    parts.append(Trace(tuple(at(point, point.total) for point in points), Ink.MUTED, 1.2, DASHED))
     done = tuple(at(point, point.finished) for point in points)
-    parts.append(Trace(done, LINE, 2.2))
-    parts += [Disc(x, y, 2.4, WHITE, LINE) for x, y in done[:-1]]
-    parts.append(Disc(*done[-1], 3.2, LINE, LINE))
+    parts.append(Trace(done, Ink.LINE, 2.2))
+    parts += [Disc(x, y, 2.4, Ink.PAGE, Ink.LINE) for x, y in done[:-1]]
+    parts.append(Disc(*done[-1], 3.2, Ink.LINE, Ink.LINE))
     parts += line_ends(points[-1], at(points[-1], points[-1].total), done[-1], called)
-    for x, point, style in ((left, points[0], CHART_LABEL), (end, points[-1], CHART_LABEL.right())):
-        parts.append(Word(x, 7, month(point), style))
+    parts.append(Word(left, 7, month(points[0])))
+    parts.append(Word(end, 7, month(points[-1]), align="right"))
     alt = (
         f"Line: {points[0].finished} findings {called} in {month(points[0])},"
         f" {points[-1].finished} of {points[-1].total} in {month(points[-1])}."
@@ -256,13 +265,12 @@ def line_ends(
 ) -> list[Primitive]:
     """What the two lines are, said at their ends and kept apart."""
     apart = max(total[1], done[1] + 12)
-    strong = CHART_NUMBER.tinted(LINE)
     said = f"{point.finished} {called}"
-    if Ruler().width(said, strong.face) * strong.size > AT_THE_END:
+    if PaperLetters().width(said, Lettering.NUMBER) > AT_THE_END:
         said = f"{point.finished}"  # the heading over the chart names it
     return [
-        Word(total[0] + 9, apart, f"{point.total} findings", CHART_LABEL),
-        Word(done[0] + 9, done[1], said, strong),
+        Word(total[0] + 9, apart, f"{point.total} findings"),
+        Word(done[0] + 9, done[1], said, Lettering.NUMBER, Ink.LINE),
     ]
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Final
 
+from blackpool_tracker.domain.pictures.shapes import Shape
 from blackpool_tracker.reporting.blocks import Block, Text, place
 from blackpool_tracker.reporting.colours import MUTED, Token
 from blackpool_tracker.reporting.paper import Paper, rounded
-from blackpool_tracker.reporting.shapes import Shape
 from blackpool_tracker.reporting.styles import CHIP, Style
 from blackpool_tracker.reporting.text import Line, Ruler
 

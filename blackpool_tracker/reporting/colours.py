@@ -5,13 +5,17 @@ the board's eye, pale ink is in hand, a dashed edge has not begun. Tests measure
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final
 
 from blackpool_tracker.domain.case_reviews import Mark
+from blackpool_tracker.domain.pictures.grade_bars import GRADE_SHAPES
+from blackpool_tracker.domain.pictures.primitives import Ink, Rest
+from blackpool_tracker.domain.pictures.shapes import Shape
+from blackpool_tracker.domain.pictures.visit_stops import VISIT_SHAPES
 from blackpool_tracker.domain.ratings import Delivery, EvidenceStrength, Impact
 from blackpool_tracker.domain.sheets import VisitMark
 from blackpool_tracker.domain.sources import Grade
-from blackpool_tracker.reporting.shapes import Shape
 
 WHITE: Final = "#FFFFFF"
 INK: Final = "#14202B"
@@ -71,28 +75,59 @@ EVIDENCE: Final = {
     EvidenceStrength.EXTERNAL: Shape.STEPS_4,
 }
 
-VISIT: Final = {
-    VisitMark.RAISED: Token(Shape.FLAG, "#F9C846", INK, "#B97F00", "#F2A900"),
-    VisitMark.WORSE: Token(Shape.DOWN, "#A4161A", WHITE, "#A4161A", "#A4161A", WHITE),
-    VisitMark.SAME: Token(Shape.EQUALS, "#F9C846", INK, "#B97F00", "#F2A900"),
-    VisitMark.IMPROVED: Token(Shape.UP, "#DCF0EB", "#0B4F42", "#2F8474", "#3D9486"),
-    VisitMark.STRENGTH: Token(Shape.PLUS, "#DCF0EB", "#0B4F42", "#2F8474", "#3D9486"),
-    VisitMark.NOT_MENTIONED: Token(Shape.RING, WHITE, MUTED, "#8795A1", "#D5DADF", dashed=True),
-    VisitMark.NOT_LOOKED_AT: Token(Shape.MINUS, WHITE, MUTED, "#8795A1", "#D5DADF", dashed=True),
-    VisitMark.NOT_KNOWN: Token(Shape.QUERY, WHITE, MUTED, "#8795A1", "#D5DADF", dashed=True),
-}
+_WORST: Final = ("#A4161A", WHITE, "#A4161A", "#A4161A", WHITE)
+_PARTLY: Final = ("#F9C846", INK, "#B97F00", "#F2A900")
+_GOOD: Final = ("#DCF0EB", "#0B4F42", "#2F8474", "#3D9486")
+_BEST: Final = ("#C6DAEF", "#0B2F57", "#0B2F57", "#0B2F57", WHITE)
+_SILENT: Final = (WHITE, MUTED, "#8795A1", "#D5DADF")
 
 GRADES: Final = {
-    Grade.INADEQUATE: Token(Shape.STEPS_1, "#A4161A", WHITE, "#A4161A", "#A4161A", WHITE),
-    Grade.REQUIRES_IMPROVEMENT: Token(Shape.STEPS_2, "#F9C846", INK, "#B97F00", "#F2A900"),
-    Grade.GOOD: Token(Shape.STEPS_3, "#DCF0EB", "#0B4F42", "#2F8474", "#3D9486"),
-    Grade.OUTSTANDING: Token(Shape.STEPS_4, "#C6DAEF", "#0B2F57", "#0B2F57", "#0B2F57", WHITE),
-    Mark.NOT_MET: Token(Shape.CROSS, "#A4161A", WHITE, "#A4161A", "#A4161A", WHITE),
-    Mark.PARTLY: Token(Shape.EQUALS, "#F9C846", INK, "#B97F00", "#F2A900"),
-    Mark.MET: Token(Shape.TICK, "#DCF0EB", "#0B4F42", "#2F8474", "#3D9486"),
-    None: Token(Shape.MINUS, WHITE, MUTED, "#8795A1", "#D5DADF", dashed=True),
+    Grade.INADEQUATE: Token(GRADE_SHAPES[Grade.INADEQUATE], *_WORST),
+    Grade.REQUIRES_IMPROVEMENT: Token(GRADE_SHAPES[Grade.REQUIRES_IMPROVEMENT], *_PARTLY),
+    Grade.GOOD: Token(GRADE_SHAPES[Grade.GOOD], *_GOOD),
+    Grade.OUTSTANDING: Token(GRADE_SHAPES[Grade.OUTSTANDING], *_BEST),
+    Mark.NOT_MET: Token(GRADE_SHAPES[Mark.NOT_MET], *_WORST),
+    Mark.PARTLY: Token(GRADE_SHAPES[Mark.PARTLY], *_PARTLY),
+    Mark.MET: Token(GRADE_SHAPES[Mark.MET], *_GOOD),
+    None: Token(GRADE_SHAPES[None], *_SILENT, dashed=True),
 }
 """How cases were graded and standards met, worst first; None is a case without a grade."""
+
+VISIT: Final = {
+    VisitMark.RAISED: Token(VISIT_SHAPES[VisitMark.RAISED], *_PARTLY),
+    VisitMark.WORSE: Token(VISIT_SHAPES[VisitMark.WORSE], *_WORST),
+    VisitMark.SAME: Token(VISIT_SHAPES[VisitMark.SAME], *_PARTLY),
+    VisitMark.IMPROVED: Token(VISIT_SHAPES[VisitMark.IMPROVED], *_GOOD),
+    VisitMark.STRENGTH: Token(VISIT_SHAPES[VisitMark.STRENGTH], *_GOOD),
+    VisitMark.NOT_MENTIONED: Token(VISIT_SHAPES[VisitMark.NOT_MENTIONED], *_SILENT, dashed=True),
+    VisitMark.NOT_LOOKED_AT: Token(VISIT_SHAPES[VisitMark.NOT_LOOKED_AT], *_SILENT, dashed=True),
+    VisitMark.NOT_KNOWN: Token(VISIT_SHAPES[VisitMark.NOT_KNOWN], *_SILENT, dashed=True),
+}
+
+TONES: Final = dict[StrEnum | None, Token](
+    [*DELIVERY.items(), *IMPACT.items(), *GRADES.items(), (Rest.JOINED, JOINED)]
+)
+"""Every step that a part of a picture can stand for."""
+
+BADGES: Final = dict[StrEnum, Token]([*DELIVERY.items(), *IMPACT.items(), *VISIT.items()])
+"""Every word that a badge in a picture can stand for."""
+
+INKS: Final = {
+    Ink.PAGE: WHITE,
+    Ink.TEXT: INK,
+    Ink.MUTED: MUTED,
+    Ink.TITLE: NAVY,
+    Ink.RULE: RULE,
+    Ink.EDGE: "#8795A1",
+    Ink.LEADER: RULE,
+    Ink.FAINT: FAINT,
+    Ink.LINE: "#24588C",
+    Ink.OTHER: MUTED,
+    Ink.TARGET: "#0B4F42",
+    Ink.BAND: "#FDF1D0",
+    Ink.BAND_EDGE: "#B97F00",
+}
+"""What each colour of a picture is on paper."""
 
 COVER: Final = {
     Delivery.OFF_TRACK: "#E4572E",

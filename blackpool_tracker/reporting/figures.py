@@ -1,99 +1,48 @@
-"""Figures: what a chart consists of, and the block that draws it.
+"""Figures: the block that draws a picture, and how each part of one looks on paper."""
 
-A chart is laid out by a pure function into a ``Picture`` of plain values; only ``Figure`` knows
-how they are drawn. Inside a picture the origin is its lower left corner.
-"""
-
-from dataclasses import dataclass
 from math import ceil, cos, pi, sin, tan
+from typing import Final
 
+from blackpool_tracker.domain.pictures.primitives import (
+    Badge,
+    BadgePart,
+    Box,
+    Colour,
+    Disc,
+    Lettering,
+    Mark,
+    Picture,
+    Primitive,
+    Tone,
+    Trace,
+    Wedge,
+    Word,
+)
 from blackpool_tracker.reporting.blocks import Block
+from blackpool_tracker.reporting.colours import BADGES, INKS, TONES
 from blackpool_tracker.reporting.paper import Paper
-from blackpool_tracker.reporting.shapes import Shape
-from blackpool_tracker.reporting.styles import Style
+from blackpool_tracker.reporting.styles import CHART_LABEL, CHART_NUMBER, FIGURE, Style, altered
 from blackpool_tracker.reporting.text import Ruler
 
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A filled rectangle."""
-
-    x: float
-    low: float
-    width: float
-    height: float
-    colour: str
+LETTERING: Final = {
+    Lettering.LABEL: CHART_LABEL,
+    Lettering.NUMBER: CHART_NUMBER,
+    Lettering.FIGURE: FIGURE,
+}
 
 
-@dataclass(frozen=True, slots=True)
-class Wedge:
-    """A part of a ring; ``start`` and ``end`` are turns, clockwise from the top."""
+class PaperLetters:
+    """The letters of pictures on paper."""
 
-    x: float
-    y: float
-    outer: float
-    inner: float
-    start: float
-    end: float
-    colour: str
+    leading = CHART_LABEL.leading
 
+    def __init__(self) -> None:
+        self._ruler = Ruler()
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A shape around a point."""
-
-    shape: Shape
-    x: float
-    y: float
-    size: float
-    colour: str
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A short text, aligned to ``x`` as its style says and centred on ``y``."""
-
-    x: float
-    y: float
-    text: str
-    style: Style
-
-
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """A line through points."""
-
-    points: tuple[tuple[float, float], ...]
-    colour: str
-    pen: float
-    dashed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Disc:
-    """A filled circle with an edge."""
-
-    x: float
-    y: float
-    radius: float
-    inside: str
-    edge: str
-
-
-Primitive = Box | Wedge | Mark | Word | Trace | Disc
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A laid-out chart; ``alt`` says in a sentence what it shows, with its numbers.
-
-    Without one it adorns: it shows what is said beside it.
-    """
-
-    width: float
-    height: float
-    parts: tuple[Primitive, ...]
-    alt: str
+    def width(self, text: str, lettering: Lettering) -> float:
+        """How wide a word is in points."""
+        style = LETTERING[lettering]
+        return self._ruler.width(self._ruler.clean(text), style.face) * style.size
 
 
 class Figure(Block):
@@ -121,22 +70,51 @@ class Figure(Block):
             paint(part, paper, x, low)
 
 
+def colour_of(colour: Colour) -> str:
+    """The colour that is printed for what one is for."""
+    if isinstance(colour, Tone):
+        token = TONES[colour.of]
+        return token.on_chart if colour.upon else token.chart
+    if isinstance(colour, Badge):
+        token = BADGES[colour.of]
+        parts = {
+            BadgePart.GROUND: token.fill,
+            BadgePart.EDGE: token.border,
+            BadgePart.INK: token.text,
+        }
+        return parts[colour.part]
+    return INKS[colour]
+
+
+def style_of(word: Word) -> Style:
+    """How a word of a picture is set."""
+    return altered(LETTERING[word.lettering], word.align, colour_of(word.colour))
+
+
 def paint(part: Primitive, paper: Paper, x: float, y: float) -> None:
     """Draw one primitive, its picture's corner at ``x`` and ``y``."""
     match part:
         case Box():
-            paper.box(x + part.x, y + part.low, part.width, part.height, part.colour)
+            colour = colour_of(part.colour)
+            paper.box(x + part.x, y + part.low, part.width, part.height, colour)
         case Mark():
-            paper.mark(part.shape, x + part.x, y + part.y, part.size, part.colour)
+            paper.mark(part.shape, x + part.x, y + part.y, part.size, colour_of(part.colour))
         case Word():
-            paper.word(x + part.x, y + part.y, part.text, part.style)
+            paper.word(x + part.x, y + part.y, part.text, style_of(part))
         case Disc():
-            paper.disc(x + part.x, y + part.y, part.radius, part.inside, part.edge)
+            look = colour_of(part.inside), colour_of(part.edge), dashed(part.dashes)
+            paper.disc(x + part.x, y + part.y, part.radius, look)
         case Trace():
-            dashes = "[3 2.4] 0 d " if part.dashed else ""
-            paper.path(dashes + trace_operators(part.points, x, y), pen=part.pen, edge=part.colour)
+            line = trace_operators(part.points, x, y)
+            edge = colour_of(part.colour)
+            paper.path(dashed(part.dashes) + line, pen=part.pen, edge=edge)
         case Wedge():
-            paper.path(wedge_operators(part, x, y), inside=part.colour)
+            paper.path(wedge_operators(part, x, y), inside=colour_of(part.colour))
+
+
+def dashed(dashes: tuple[float, ...]) -> str:
+    """The operators of a broken line; none for a whole one."""
+    return f"[{' '.join(f'{each:g}' for each in dashes)}] 0 d " if dashes else ""
 
 
 def trace_operators(points: tuple[tuple[float, float], ...], x: float, y: float) -> str:

@@ -18,6 +18,9 @@ ROOM: Final = 180.0
 
 BETWEEN: Final = 30.0
 
+TIMELESS: Final = frozenset({PaperKind.ACTIONS, PaperKind.THREAD, PaperKind.MEASURES})
+"""The papers that tell how things stand, and not what has changed in a time."""
+
 
 class Headed(Marked, Protocol):
     """What a head block says beside its title."""
@@ -48,7 +51,7 @@ def masthead(headed: Headed, title: str, day: str = "", period: str = "") -> Ite
 
 def head_of(report: BoardReport, layout: Layout) -> Iterator[Block]:
     """The head block of a paper made from the board's report."""
-    told = layout.kind is not PaperKind.ACTIONS
+    told = layout.kind not in TIMELESS
     period = reporting_period(report) if told else ""
     yield from masthead(report, title_of(report, layout.kind), as_it_stood(report), period)
     if report.only:

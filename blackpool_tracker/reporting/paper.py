@@ -14,11 +14,12 @@ from urllib.parse import quote
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
+from blackpool_tracker.domain.pictures.shapes import Shape, circle
 from blackpool_tracker.reporting.binding import bind, describe
 from blackpool_tracker.reporting.colours import channels
 from blackpool_tracker.reporting.fonts import Face, font
 from blackpool_tracker.reporting.letters import Letters
-from blackpool_tracker.reporting.shapes import Shape, circle, operators, path_operators
+from blackpool_tracker.reporting.outlines import operators, path_operators
 from blackpool_tracker.reporting.styles import PAGE_HEIGHT, PAGE_WIDTH, Style
 from blackpool_tracker.reporting.tags import Tags
 from blackpool_tracker.reporting.text import Line, Ruler, runs
@@ -220,9 +221,13 @@ class Paper:
         dashes = DASHES if dashed else ""
         self._stamp(f"{code} B", x, low, f"{fill(inside)} {stroke(edge)} .7 w {dashes}")
 
-    def disc(self, x: float, y: float, radius: float, inside: str, edge: str) -> None:
-        """Draw a filled circle with an edge."""
-        self._stamp(ring(radius), x, y, f"{fill(inside)} {stroke(edge)} 1 w")
+    def disc(self, x: float, y: float, radius: float, look: tuple[str, str, str]) -> None:
+        """Draw a filled circle with an edge: ``look`` is its inside, its edge, and dashes or none.
+
+        Dashes are operators.
+        """
+        inside, edge, dashes = look
+        self._stamp(ring(radius), x, y, f"{fill(inside)} {stroke(edge)} 1 w {dashes}".rstrip())
 
     def _stamp(self, code: str, x: float, y: float, colours: str) -> None:
         """Draw what comes often: it stands in the file once, and pages only name it."""

@@ -4,18 +4,18 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from blackpool_tracker.domain.papers import BoardReport
+from blackpool_tracker.domain.pictures.grade_bars import Told, grade_bar, grade_unit, told_of
 from blackpool_tracker.domain.practice import PracticeLine, PracticePaper
 from blackpool_tracker.reporting.blocks import Block, Stack, Text
 from blackpool_tracker.reporting.charts import BAR
 from blackpool_tracker.reporting.chips import Marked
-from blackpool_tracker.reporting.colours import FAINT, GRADES
-from blackpool_tracker.reporting.figures import Box, Figure, Mark, Picture, Primitive, Word
+from blackpool_tracker.reporting.colours import GRADES
+from blackpool_tracker.reporting.figures import Figure, PaperLetters
 from blackpool_tracker.reporting.opening import section, title_and_lead
 from blackpool_tracker.reporting.rows import Column, Rows
 from blackpool_tracker.reporting.styles import (
     CELL,
     CELL_MUTED,
-    CHART_NUMBER,
     MEASURE,
     MINOR,
     PAD,
@@ -27,9 +27,6 @@ from blackpool_tracker.reporting.wording import listed, many
 CASE_REVIEWS: Final = "Case reviews"
 WHEN: Final = "When"
 BARS: Final = 0.32
-ROOMY: Final = 34.0
-"""The narrowest part of a bar that has room for the steps of a grade and a number."""
-
 MOST: Final = 18.0
 """At most so many points for one case."""
 
@@ -73,8 +70,8 @@ def table(heading: str, first: str, lines: Sequence[PracticeLine]) -> Iterator[B
         return
     told = [line for line in lines if not line.silent]
     dated = first == WHEN
-    most = max((line.total or 0 for line in told), default=0)
-    unit = min(MOST, (MEASURE * BARS - 2 * PAD) / max(most, 1))
+    bars = [told_by(line) for line in told]
+    unit = grade_unit(bars, MEASURE * BARS - 2 * PAD, PaperLetters(), MOST)
     columns = (
         Column(first, 0.27),
         Column("", BARS),
@@ -93,7 +90,7 @@ def row(line: PracticeLine, unit: float, *, dated: bool) -> list[Block]:
     total = "–" if line.total is None else str(line.total)
     return [
         title_and_lead(line.label, line.days if dated else ""),
-        Figure(bar(line, unit)),
+        Figure(grade_bar(told_by(line), unit, BAR, PaperLetters())),
         Text(total, CELL.right()),
         counts(line),
     ]
@@ -115,22 +112,8 @@ def counts(line: PracticeLine) -> Block:
     return Stack([Marked(shape, words, CELL) for shape, words in told])
 
 
-def bar(line: PracticeLine, unit: float) -> Picture:
-    """The counts that are told as parts of a bar; a pale part for the others."""
+def told_by(line: PracticeLine) -> Told:
+    """What the bar of a line shows: nothing where papers do not tell how many there are."""
     if line.total is None:
-        return Picture(0, 0, (), "")
-    parts: list[Primitive] = []
-    x, there = 0.0, {each.key: each.count for each in line.counts if each.count}
-    for key, token in GRADES.items():
-        wide = there.get(key, 0) * unit
-        if wide:
-            parts.append(Box(x, 0, max(wide - 1.2, 1), BAR, token.chart))
-        if wide >= ROOMY:
-            middle, style = x + wide / 2 - 0.6, CHART_NUMBER.tinted(token.on_chart)
-            parts.append(Mark(token.shape, middle - 7, BAR / 2, 6.2, token.on_chart))
-            parts.append(Word(middle + 7, BAR / 2, f"{there[key]}", style))
-        x += wide
-    rest = (line.total - sum(there.values())) * unit
-    if rest > 0:
-        parts.append(Box(x, 0, rest, BAR, FAINT))
-    return Picture(x + rest, BAR, tuple(parts), "")
+        return Told(())
+    return told_of(((each.key, each.count) for each in line.counts), line.total)

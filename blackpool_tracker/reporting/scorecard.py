@@ -7,15 +7,23 @@ from blackpool_tracker.domain.layouts import Section
 from blackpool_tracker.domain.measure_words import GOOD_WORDS, TIMING_WORDS
 from blackpool_tracker.domain.measures import Standing, Timing
 from blackpool_tracker.domain.papers import BoardReport
+from blackpool_tracker.domain.pictures.shapes import Shape
 from blackpool_tracker.domain.scorecard import MeasurePaper
 from blackpool_tracker.reporting.blocks import Block, Stack, Text
 from blackpool_tracker.reporting.chips import Marked
 from blackpool_tracker.reporting.figures import Figure
 from blackpool_tracker.reporting.opening import section
 from blackpool_tracker.reporting.rows import Column, Rows
-from blackpool_tracker.reporting.shapes import Shape
 from blackpool_tracker.reporting.sparkline import sparkline
-from blackpool_tracker.reporting.styles import BODY, CELL, CELL_MUTED, CELL_STRONG, LABEL, SMALL
+from blackpool_tracker.reporting.styles import (
+    BODY,
+    CELL,
+    CELL_MUTED,
+    CELL_STRONG,
+    LABEL,
+    LEAD,
+    SMALL,
+)
 from blackpool_tracker.reporting.terms import Terms
 from blackpool_tracker.reporting.wording import be, day_or, have, many, some
 
@@ -51,8 +59,19 @@ NOTE: Final = (
 
 def scorecard(report: BoardReport, terms: Terms) -> Iterator[Block]:
     """The measures that are followed, theme by theme; what is wrong with them is the lead."""
-    followed = [paper for paper in report.measures if paper.followed]
     yield from section("Impact", SCORECARD, message(report.measures), "measures")
+    yield from rows(report, terms)
+
+
+def own_scorecard(report: BoardReport, terms: Terms) -> Iterator[Block]:
+    """The same under the title of a paper of its own."""
+    yield Text(message(report.measures), LEAD)
+    yield from rows(report, terms)
+
+
+def rows(report: BoardReport, terms: Terms) -> Iterator[Block]:
+    """A row for each measure that is followed, and how many are not."""
+    followed = [paper for paper in report.measures if paper.followed]
     if followed:
         yield Rows(COLUMNS, [measure_row(paper) for paper in followed], pad=3)
         yield Text(NOTE, SMALL)

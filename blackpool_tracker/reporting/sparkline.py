@@ -2,10 +2,15 @@
 
 from collections.abc import Sequence
 
+from blackpool_tracker.domain.pictures.primitives import (
+    DASHED,
+    Disc,
+    Ink,
+    Picture,
+    Primitive,
+    Trace,
+)
 from blackpool_tracker.domain.scorecard import MeasurePaper, SparkPoint
-from blackpool_tracker.reporting.charts import LINE
-from blackpool_tracker.reporting.colours import MUTED, WHITE
-from blackpool_tracker.reporting.figures import Disc, Picture, Primitive, Trace
 
 EDGE = 4.0
 """Around the line, so that the disc at its end stands within the picture."""
@@ -35,15 +40,15 @@ def sparkline(paper: MeasurePaper, width: float, height: float) -> Picture:
     parts: list[Primitive] = []
     if paper.goal is not None:
         y = up(paper.goal)
-        parts.append(Trace(((0, y), (width, y)), MUTED, 0.9, dashed=True))
+        parts.append(Trace(((0, y), (width, y)), Ink.MUTED, 0.9, DASHED))
     for run in runs(paper.points):
         places = tuple(at(point) for point in run)
         if len(places) > 1:
-            parts.append(Trace(places, LINE, 1.4))
+            parts.append(Trace(places, Ink.LINE, 1.4))
         else:
-            parts.append(Disc(*places[0], 1.6, WHITE, LINE))
+            parts.append(Disc(*places[0], 1.6, Ink.PAGE, Ink.LINE))
     if paper.points[-1].value is not None:
-        parts.append(Disc(*at(paper.points[-1]), 2.4, LINE, LINE))
+        parts.append(Disc(*at(paper.points[-1]), 2.4, Ink.LINE, Ink.LINE))
     return Picture(width, height, tuple(parts), paper.said)
 
 

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from blackpool_tracker.domain.agenda import AskLine, ExceptionLine
 from blackpool_tracker.domain.days import long_day, short_day
 from blackpool_tracker.domain.papers import BoardReport, Tally, ThemePaper, tally
+from blackpool_tracker.domain.pictures.primitives import Tone
+from blackpool_tracker.domain.pictures.shapes import Shape
 from blackpool_tracker.domain.ratings import IN_TROUBLE, WANT_REASON, Delivery, Impact
 from blackpool_tracker.domain.sheets import DecisionLine
 from blackpool_tracker.reporting.blocks import Block, Columns, Gap, Stack, Text
@@ -23,7 +25,6 @@ from blackpool_tracker.reporting.opening import (
     title_and_lead,
 )
 from blackpool_tracker.reporting.rows import Column, Rows
-from blackpool_tracker.reporting.shapes import Shape
 from blackpool_tracker.reporting.styles import (
     BODY,
     CELL,
@@ -130,7 +131,7 @@ def ring_and_rest(counted: Tally, terms: Terms) -> list[Block]:
     return [figure, Gap(6), told]
 
 
-RED = DELIVERY[Delivery.OFF_TRACK]
+RED = Tone(Delivery.OFF_TRACK)
 DONE = frozenset({Delivery.COMPLETE, Delivery.CLOSED})
 THEME_NOTE = (
     "Each finding is counted once, in its main theme. Shapes and colours are those of the table of"
@@ -178,12 +179,12 @@ def standing(report: BoardReport, counted: Tally, terms: Terms) -> Rows:
     counts = {**counted.delivery, **counted.left_out}
     most = max(counts.values(), default=1)
     rows: list[list[Block]] = []
-    for key, token in DELIVERY.items():
+    for key in DELIVERY:
         count = counts.get(key, 0)
         rows.append(
             [
                 terms.delivery(key),
-                Figure(single(count, most, 64, token)),
+                Figure(single(count, most, 64, Tone(key))),
                 Text(str(count), CELL.right()),
                 Text(changed(report, key, count) or "–", CELL_MUTED.right()),
             ]
@@ -197,12 +198,12 @@ def impact_table(report: BoardReport, counted: Tally, terms: Terms) -> Rows:
     done = tally(tuple(line for line in report.lines if line.delivery in DONE))
     most = max(counted.impact.values(), default=1)
     rows: list[list[Block]] = []
-    for key, token in IMPACT.items():
+    for key in IMPACT:
         count = counted.impact.get(key, 0)
         rows.append(
             [
                 terms.impact(key),
-                Figure(single(count, most, 166, token)),
+                Figure(single(count, most, 166, Tone(key))),
                 Text(str(count), CELL.right()),
                 Text(str(done.impact.get(key, 0)), CELL.right()),
             ]

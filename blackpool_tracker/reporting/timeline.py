@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from blackpool_tracker.domain.sheets import ThreadPaper, VisitMark, VisitPaper
+from blackpool_tracker.domain.pictures.visit_stops import visit_stop
+from blackpool_tracker.domain.sheets import ThreadPaper, VisitPaper
 from blackpool_tracker.reporting.blocks import Block, Stack, Text
-from blackpool_tracker.reporting.colours import INK, NAVY, RULE, VISIT
+from blackpool_tracker.reporting.colours import INK, NAVY
+from blackpool_tracker.reporting.figures import paint
 from blackpool_tracker.reporting.paper import Paper
 from blackpool_tracker.reporting.rows import Column, Rows
 from blackpool_tracker.reporting.styles import CELL_MUTED, LABEL, MINOR
@@ -27,8 +29,7 @@ class Stop(Block):
 
     def __init__(self, visit: VisitPaper, *, last: bool) -> None:
         super().__init__()
-        self.mark: VisitMark = visit.mark
-        self.last = last
+        self.visit, self.last = visit, last
 
     def measure(self, width: float, ruler: Ruler) -> float:  # noqa: ARG002 - drawn in its own size
         """The height of the mark and a little room below."""
@@ -37,26 +38,29 @@ class Stop(Block):
 
     def draw(self, paper: Paper, x: float, top: float) -> None:
         """Draw the line first, then the mark upon it."""
-        token, y = VISIT[self.mark], top - RADIUS
-        if not self.last:
-            paper.rule(x + RADIUS, y, x + self.width + RADIUS, RULE, 1.0)
-        paper.disc(x + RADIUS, y, RADIUS, token.fill, token.border)
-        paper.mark(token.shape, x + RADIUS, y, 7, token.text)
+        line = None if self.last else (RADIUS, self.width + RADIUS)
+        picture = visit_stop(self.visit.mark, RADIUS, RADIUS, line, held=self.visit.primary)
+        for part in picture.parts:
+            paint(part, paper, x, top - picture.height)
 
 
 def timeline(thread: ThreadPaper, role: str = "H4") -> Iterator[Block]:
     """The thread's title, which is a heading of ``role``, and its visits, six to ten in a row."""
-    count = len(thread.visits)
-    if not count:
+    if not thread.visits:
         return
     yield Text(f"Across the visits: {thread.title}", MINOR, role)
     if thread.closed:
         yield Text(thread.closed, CELL_MUTED.tinted(INK))
+    yield from across_visits(thread.visits)
+
+
+def across_visits(visits: Sequence[VisitPaper]) -> Iterator[Block]:
+    """The visits on their line, six to ten in a row."""
+    count = len(visits)
     rows = -(-count // MOST)
     across = max(FEW, -(-count // rows))
     for start in range(0, count, across):
-        visits = thread.visits[start : start + across]
-        yield row(visits, across, last=start + across >= count)
+        yield row(visits[start : start + across], across, last=start + across >= count)
 
 
 def row(visits: Sequence[VisitPaper], across: int, *, last: bool) -> Rows:

@@ -1,4 +1,4 @@
-"""Which paper shall be made, and which finding or person it is about."""
+"""Which paper shall be made, and which finding, thread or person it is about."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -24,6 +24,8 @@ _HOLDS: Final = {
     PaperKind.FINDING: "Everything about one finding. Give its ref.",
     PaperKind.LEAD: "All that one person owes, with room to write. Choose the person.",
     PaperKind.ACTIONS: "All actions by the day on which they are due, of everybody or one person.",
+    PaperKind.THREAD: "One concern over the years, visit by visit. Choose the thread.",
+    PaperKind.MEASURES: "Every measure with its target, its trend, and how others stand.",
 }
 _EVERYBODY: Final = ""
 _ROLES: Final = (
@@ -33,7 +35,7 @@ _ROLES: Final = (
 
 
 class PaperChoice(QWidget):
-    """The kinds of paper; a field for the finding, or for the person, where one is wanted.
+    """The kinds of paper; a field for the finding, thread or person, where one is wanted.
 
     Signals:
         changed: another paper is wanted, or one about something else.
@@ -41,7 +43,9 @@ class PaperChoice(QWidget):
 
     changed = Signal()
 
-    def __init__(self, people: Sequence[str], layouts: LayoutField) -> None:
+    def __init__(
+        self, people: Sequence[str], layouts: LayoutField, threads: Sequence[str] = ()
+    ) -> None:
         super().__init__()
         self._people, self._layouts = people, layouts
         self._kind = ChoiceField([Choice(kind.value, TITLES[kind]) for kind in PaperKind])
@@ -55,22 +59,24 @@ class PaperChoice(QWidget):
         self._roles.setAccessibleDescription(_ROLES)
         self._reach = labels.wrapped(_ROLES, role="muted")
         self._ref, self._lead = TextField("such as B19-R01"), ChoiceField()
+        self._thread = ChoiceField(Choice(title, title) for title in dict.fromkeys(threads))
         self._ref.name("Which finding, by its ref")
         self._lead.name("Which person")
+        self._thread.name("Which thread, by its title")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP)
         layout.addWidget(labels.heading("Which paper", level=3))
-        about = (self._kind, self._holds, self._ref, self._lead)
+        about = (self._kind, self._holds, self._ref, self._thread, self._lead)
         for piece in (*about, self._layouts, self._in_word, self._roles, self._reach):
             layout.addWidget(piece)
         self._reach.hide()
         self._kind.typed.connect(self._follow)
-        self._in_word.toggled.connect(lambda _on: self.changed.emit())
         self._roles.toggled.connect(self._reach.setVisible)
-        self._roles.toggled.connect(lambda _on: self.changed.emit())
-        self._ref.typed.connect(self.changed)
-        self._lead.typed.connect(self.changed)
+        for box in (self._in_word, self._roles):
+            box.toggled.connect(lambda _on: self.changed.emit())
+        for field in (self._ref, self._thread, self._lead):
+            field.typed.connect(self.changed)
         self._layouts.changed.connect(self._follow_layout)
         self._follow()
 
@@ -100,7 +106,7 @@ class PaperChoice(QWidget):
         """Choose a paper for a person, who may still choose another."""
         self._kind.show_value(kind.value)
         self._follow()
-        self._ref.show_value(ref)
+        (self._thread if kind is PaperKind.THREAD else self._ref).show_value(ref)
         if lead:
             self._lead.show_value(lead)
         self.changed.emit()
@@ -110,7 +116,8 @@ class PaperChoice(QWidget):
         try:
             wanted = layout_for(self.kind, *self._wanted())
         except RefusedError as error:
-            field = self._ref if self.kind is PaperKind.FINDING else self._lead
+            asked = {PaperKind.FINDING: self._ref, PaperKind.THREAD: self._thread}
+            field = asked.get(self.kind, self._lead)
             field.refuse(str(error))
             field.setFocus()
             return None
@@ -123,8 +130,10 @@ class PaperChoice(QWidget):
             return None
 
     def _wanted(self) -> tuple[str, str]:
-        """The ref and the name that the chosen paper has a use for; empty for none."""
+        """The ref or title, and the name, that the paper has a use for; empty for none."""
         ref = self._ref.value() if self.kind is PaperKind.FINDING else ""
+        if self.kind is PaperKind.THREAD:
+            ref = self._thread.value() or ""
         of_person = self.kind in {PaperKind.LEAD, PaperKind.ACTIONS}
         return ref, (self._lead.value() or "") if of_person else ""
 
@@ -137,6 +146,7 @@ class PaperChoice(QWidget):
         if everybody and self._lead.value() is None:
             self._lead.show_value(_EVERYBODY)
         self._ref.setVisible(kind is PaperKind.FINDING)
+        self._thread.setVisible(kind is PaperKind.THREAD)
         self._in_word.setVisible(kind in IN_WORD)
         self._lead.setVisible(kind in {PaperKind.LEAD, PaperKind.ACTIONS})
         self._layouts.show_kind(kind)

@@ -64,7 +64,9 @@ class ReportDialog(FileMakingDialog):
         )
         self.setObjectName("report_dialog")
         self._paper = PaperChoice(
-            [line.name for line in hub.workspace.people.lines()], LayoutField(hub, self._gathers)
+            [line.name for line in hub.workspace.people.lines()],
+            LayoutField(hub, self._gathers),
+            [line.title for line in hub.workspace.threads.lines()],
         )
         self._questions = ScrolledColumn(_REST)
         self._questions.column.setSpacing(self.column.spacing())

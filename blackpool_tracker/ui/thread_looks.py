@@ -1,18 +1,17 @@
-"""How threads and their visits look: a word, a shape and a colour for each state and each mark."""
+"""How threads look: a word, a shape and a colour for each state."""
 
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, Qt
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from blackpool_tracker.domain.ratings import Delivery, Impact, Rating
-from blackpool_tracker.domain.sheets import VisitMark
 from blackpool_tracker.domain.thread_states import STATE_WORDS, Standing, ThreadState
 from blackpool_tracker.ui.kit import labels
-from blackpool_tracker.ui.kit.painting import chip_size, paint_chip, paint_shape
-from blackpool_tracker.ui.theme import Look, current
+from blackpool_tracker.ui.kit.painting import chip_size, paint_chip
+from blackpool_tracker.ui.theme import current
 
 STATE_LOOKS: Final[Mapping[ThreadState, tuple[Rating, str]]] = {
     ThreadState.RAISED_AGAIN: (Rating.DELIVERY, Delivery.OFF_TRACK),
@@ -21,40 +20,6 @@ STATE_LOOKS: Final[Mapping[ThreadState, tuple[Rating, str]]] = {
     ThreadState.CLOSED: (Rating.DELIVERY, Delivery.CLOSED),
 }
 """The step of a rating whose colours and shape a state takes."""
-
-_MARKS: Final[Mapping[VisitMark, tuple[Delivery, str]]] = {
-    VisitMark.RAISED: (Delivery.AT_RISK, "flag"),
-    VisitMark.WORSE: (Delivery.OFF_TRACK, "down"),
-    VisitMark.SAME: (Delivery.AT_RISK, "equals"),
-    VisitMark.IMPROVED: (Delivery.ON_TRACK, "up"),
-    VisitMark.STRENGTH: (Delivery.ON_TRACK, "plus"),
-    VisitMark.NOT_MENTIONED: (Delivery.NOT_STARTED, "ring"),
-    VisitMark.NOT_LOOKED_AT: (Delivery.NOT_STARTED, "minus"),
-    VisitMark.NOT_KNOWN: (Delivery.NOT_STARTED, "query"),
-}
-"""The delivery whose colours a mark takes, and its own shape, as in the report."""
-
-
-def mark_look(mark: VisitMark) -> Look:
-    """How a mark is drawn in the theme in use."""
-    like, shape = _MARKS[mark]
-    return current().look(Rating.DELIVERY, like)._replace(shape=shape)
-
-
-def paint_mark(painter: QPainter, disc: QRectF, mark: VisitMark, *, held: bool) -> None:
-    """Paint a mark in a disc; its edge is broken where the document is not held."""
-    look = mark_look(mark)
-    pen = QPen(QColor(look.ink), 1.5)
-    if not held:
-        pen.setStyle(Qt.PenStyle.DashLine)
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(pen)
-    painter.setBrush(QColor(look.fill if held else current().surface))
-    painter.drawEllipse(disc)
-    painter.restore()
-    inset = disc.width() * 0.22
-    paint_shape(painter, disc.adjusted(inset, inset, -inset, -inset), look.shape, look.ink)
 
 
 class StateChip(QWidget):

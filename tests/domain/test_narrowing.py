@@ -7,11 +7,12 @@ import pytest
 from blackpool_tracker.domain.action_lists import all_actions, due_next
 from blackpool_tracker.domain.errors import MissingError, RefusedError
 from blackpool_tracker.domain.layouts import PaperKind, layout_for
-from blackpool_tracker.domain.narrowing import about_finding, narrowed, of_person
+from blackpool_tracker.domain.narrowing import about_finding, about_thread, narrowed, of_person
 from blackpool_tracker.domain.papers import BoardReport
 from blackpool_tracker.domain.ratings import Delivery
 from blackpool_tracker.domain.sheets import EvidencePaper, LooseWork
-from tests.reporting.reports import DAY, LEADS, a_report, a_sheet, an_action
+from tests.reporting.reports import DAY, LEADS, a_report, a_sheet, a_thread_sheet, an_action
+from tests.reporting.test_scorecard import VISITS
 
 
 def a_piece(**changed) -> EvidencePaper:
@@ -34,6 +35,25 @@ def test_a_report_about_a_finding_holds_that_finding_alone():
     lists = (told.exceptions, told.asked, told.decisions, told.changes.silent, told.stray)
     assert {line.ref for lines in lists for line in lines} <= {ref}
     assert told.loose == LooseWork()
+
+
+def test_a_report_about_a_thread_holds_its_findings_and_measures_alone():
+    report = a_report(20)
+    refs = tuple(line.ref for line in report.lines[:4])
+    thread = a_thread_sheet(report, refs=refs, measures=(VISITS,))
+    report = replace(report, concerns=(thread,), measures=(VISITS, replace(VISITS, title="Other")))
+    told = about_thread(report, " plans AND drift ")
+    assert told.about == "Plans and drift"
+    assert tuple(line.ref for line in told.lines) == refs
+    assert told.measures == (VISITS,)
+    assert {line.action.ref for line in all_actions(told)} == {
+        action.ref for sheet in report.sheets[:4] for action in sheet.actions
+    }
+    assert told.loose == LooseWork()
+    assert narrowed(report, layout_for(PaperKind.EXCEPTIONS)).concerns == ()
+    roles = replace(layout_for(PaperKind.THREAD, "Plans and drift"), roles=True)
+    (sheet,) = narrowed(replace(report, roles=()), roles).concerns
+    assert {line.by for line in sheet.decisions} == {"A member of staff"}
 
 
 def test_a_ref_without_a_sheet_is_refused_with_what_it_is():
@@ -125,6 +145,10 @@ def test_a_layout_wants_what_its_paper_is_about_and_nothing_else():
         (PaperKind.BOARD, "B19-C01", ""),
         (PaperKind.HIGHLIGHT, "", "Bo"),
         (PaperKind.FINDING, "B19-C01", "Bo"),
+        (PaperKind.THREAD, "", ""),
+        (PaperKind.THREAD, "Plans and drift", "Bo"),
+        (PaperKind.MEASURES, "Plans and drift", ""),
+        (PaperKind.MEASURES, "", "Bo"),
     ]:
         with pytest.raises(RefusedError):
             layout_for(kind, ref, lead)

@@ -46,7 +46,10 @@ def test_a_reading_is_told_with_its_change_its_target_and_the_newest_of_others()
         ("England, 2025", "6"),
         ("North West, 2025", "9"),
     ]
-    assert paper.said == "Waiting: 12 (March 2026), 7 (April 2026); target 5."
+    assert paper.said == (
+        "Waiting, from the oldest reading to the newest: 12 in March and 7 in April 2026."
+        " The target is 5."
+    )
 
 
 def test_a_small_number_stands_nowhere_in_what_is_printed():
@@ -54,7 +57,28 @@ def test_a_small_number_stands_nowhere_in_what_is_printed():
     assert paper.last == "fewer than 5"
     assert paper.change == "Change not told: small numbers"
     assert [point.value for point in paper.points] == [12, None]
-    assert paper.said == "Waiting: 12 (March 2026), fewer than 5 (April 2026); target 0."
+    assert paper.said == (
+        "Waiting, from the oldest reading to the newest: 12 in March and fewer than 5 in April"
+        " 2026. The target is 0."
+    )
+
+
+def test_the_picture_of_readings_is_told_as_a_sentence_that_says_each_year_once():
+    days = ("2023", "2024", "2025-11", "2025-12-05", "2026-01")
+    shares = [a_reading(80 + at, on, unit=Unit.PERCENT) for at, on in enumerate(days)]
+    few = a_reading(97, "2026-02", unit=Unit.PERCENT, out_of=60)
+    paper = told(*shares, few, unit=Unit.PERCENT)
+    assert paper.said == (
+        "Waiting, from the oldest reading to the newest: 80% in 2023, then 81% in 2024, then"
+        " 82% in November and 83% on 5 December 2025, then 84% in January and small numbers,"
+        " not shown, in February 2026."
+    )
+    rates = a_reading(40, "2025", unit=Unit.RATE), a_reading(44.5, "2026", unit=Unit.RATE)
+    assert told(*rates, unit=Unit.RATE, target=30).said == (
+        "Waiting, rate per 10,000 children, from the oldest reading to the newest: 40 in 2025,"
+        " then 44.5 in 2026. The target is 30 per 10,000."
+    )
+    assert told(MARCH).said == "Waiting, the only reading: 12 in March 2026."
 
 
 @pytest.mark.parametrize(

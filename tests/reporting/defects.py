@@ -7,10 +7,11 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf
 
+from blackpool_tracker.domain.pictures.primitives import Box, Ink, Picture
 from blackpool_tracker.reporting.blocks import Block, Gap, Text, place
 from blackpool_tracker.reporting.chips import Chip, Chips
 from blackpool_tracker.reporting.colours import DELIVERY
-from blackpool_tracker.reporting.figures import Box, Figure, Picture
+from blackpool_tracker.reporting.figures import Figure
 from blackpool_tracker.reporting.flow import Flow
 from blackpool_tracker.reporting.opening import section
 from blackpool_tracker.reporting.pages import around
@@ -35,7 +36,7 @@ def blocks() -> Iterator[Block]:
     yield Text("What comes second.", BODY)
     yield Text("To the second part", BODY, link="second")
     yield Chips([Chip(str(word), token) for word, token in DELIVERY.items()][:3])
-    yield Figure(Picture(90, 30, (Box(0, 0, 60, 20, "#123456"),), "Two of three are done."))
+    yield Figure(Picture(90, 30, (Box(0, 0, 60, 20, Ink.LINE),), "Two of three are done."))
     rows = [[Text(f"F{at}", CELL), Text(f"Row {at}", CELL), Text(str(at), CELL)] for at in range(3)]
     yield Rows(COLUMNS, rows)
     second = Text("Second part", HEAD, "H2").begin(fresh=True)

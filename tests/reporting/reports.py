@@ -39,6 +39,7 @@ from blackpool_tracker.domain.sheets import (
     VisitMark,
     VisitPaper,
 )
+from blackpool_tracker.domain.thread_sheets import QuotePaper, ThreadSheet, VisitSaid
 
 DAY = date(2026, 5, 14)
 SINCE = date(2026, 3, 12)
@@ -165,6 +166,26 @@ def a_thread(visits: int = 5) -> ThreadPaper:
     return ThreadPaper(
         "Plans and drift", tuple(a_visit(f"Visit {at + 1}", at) for at in range(visits))
     )
+
+
+def a_thread_sheet(report: BoardReport, **changed: Any) -> ThreadSheet:
+    """One thread of all findings of a report, each visit with some of their words."""
+    visits = a_thread(5).visits
+    quotes = [
+        QuotePaper(s.line.ref, s.line.title, s.line.kind, s.words, s.verbatim, s.place)
+        for s in report.sheets
+    ]
+    said = tuple(VisitSaid(visit, tuple(quotes[at::5])) for at, visit in enumerate(visits))
+    sheet = ThreadSheet(
+        a_thread(5),
+        "Open",
+        "Good at first, patchy since.",
+        tuple(visit for visit in said if visit.quotes),
+        tuple(line.ref for line in report.lines),
+        report.measures,
+        (a_decision(ref="", title="The thread Plans and drift"),),
+    )
+    return replace(sheet, **changed)
 
 
 def a_sheet(at: int = 0, **changed: Any) -> FindingSheet:

@@ -29,7 +29,8 @@ from blackpool_tracker.reporting.cover import (
 from blackpool_tracker.reporting.figures import Figure
 from blackpool_tracker.reporting.fonts import Face, letters
 from blackpool_tracker.reporting.glance import Grid
-from blackpool_tracker.reporting.key import about
+from blackpool_tracker.reporting.key import about, about_paper
+from blackpool_tracker.reporting.masthead import head_of, running_on
 from blackpool_tracker.reporting.opening import Tile, Tiles
 from blackpool_tracker.reporting.rows import Rows
 from blackpool_tracker.reporting.terms import Terms
@@ -51,7 +52,12 @@ def of_report(report: BoardReport, layout: Layout = BOARD_PACK) -> Spoken:
     """What the board's report says, its sections chosen by a layout."""
     ruler = Ruler()
     pages = lay_out(report, layout, ruler, lambda _: True).anchors
-    parts = [*chapters(report, layout, Terms(report)), about(report, ruler)]
+    chosen = chapters(report, layout, Terms(report))
+    if not layout.cover:
+        under = map(running_on, chosen)
+        parts = [head_of(report, layout), *under, about_paper(report, ruler)]
+        return spoken((block for part in parts for block in part), pages)
+    parts = [*chosen, about(report, ruler)]
     return spoken([Cover(report), *(block for part in parts for block in part)], pages)
 
 

@@ -8,6 +8,17 @@ from math import hypot
 import pytest
 
 from blackpool_tracker.domain.papers import TrendPoint, tally
+from blackpool_tracker.domain.pictures.primitives import (
+    Box,
+    Disc,
+    Ink,
+    Mark,
+    Rest,
+    Tone,
+    Trace,
+    Wedge,
+    Word,
+)
 from blackpool_tracker.domain.ratings import Delivery
 from blackpool_tracker.reporting.charts import (
     joined,
@@ -18,8 +29,7 @@ from blackpool_tracker.reporting.charts import (
     stacked,
     trend,
 )
-from blackpool_tracker.reporting.colours import DELIVERY, JOINED, MUTED
-from blackpool_tracker.reporting.figures import Box, Disc, Mark, Trace, Wedge, Word
+from blackpool_tracker.reporting.colours import DELIVERY
 from blackpool_tracker.reporting.terms import Terms
 from tests.reporting.reports import a_line, a_report
 
@@ -54,7 +64,7 @@ def test_a_ring_goes_once_round_worst_first_from_the_top():
     assert wedges[-1].end == pytest.approx(1)
     assert [one.end for one in wedges[:-1]] == [two.start for two in wedges[1:]]
     order = (Delivery.OFF_TRACK, Delivery.ON_TRACK, Delivery.CLOSED)
-    assert [wedge.colour for wedge in wedges] == [DELIVERY[key].chart for key in order]
+    assert [wedge.colour for wedge in wedges] == [Tone(key) for key in order]
     assert picture.alt == "Ring of 16 findings: 2 off track, 10 on track and 4 closed."
 
 
@@ -73,7 +83,7 @@ def test_each_part_of_a_ring_has_shape_and_number_inside_or_led_to_from_outside(
     assert [shape for shape, is_far in far.items() if is_far] == [
         DELIVERY[Delivery.OFF_TRACK].shape
     ]
-    leaders = [trace for trace in parts(picture, Trace) if trace.colour == MUTED]
+    leaders = [trace for trace in parts(picture, Trace) if trace.colour == Ink.MUTED]
     assert len(leaders) == 1
 
 
@@ -91,7 +101,7 @@ def test_a_ring_has_five_parts_at_most_and_never_hides_what_is_in_trouble():
     counted = replace(tally(()), total=45, delivery={key: every[key.value] for key in DELIVERY})
     wedges = parts(ring(counted, TERMS), Wedge)
     shown = (Delivery.OFF_TRACK, Delivery.AT_RISK, Delivery.SUPERSEDED, Delivery.NOT_OURS)
-    colours = [*(DELIVERY[key].chart for key in shown), JOINED.chart]
+    colours = [*map(Tone, shown), Tone(Rest.JOINED)]
     assert [wedge.colour for wedge in wedges] == colours
     assert joined(counted.delivery) == [key for key in DELIVERY if key not in shown]
     assert joined(tally(lines(off_track=1, at_risk=1, closed=1)).delivery) == []
@@ -135,7 +145,7 @@ def test_bars_of_one_scale_fit_with_their_labels():
 
 
 def test_nothing_is_an_empty_bar_that_says_so():
-    assert parts(single(0, 9, 100, DELIVERY[Delivery.CLOSED]), Box) == []
+    assert parts(single(0, 9, 100, Tone(Delivery.CLOSED)), Box) == []
     assert stacked({}, DELIVERY, 12, TERMS).alt == "Bar: no findings."
 
 

@@ -1,13 +1,17 @@
 """What those who hear a paper are read is what the paper says, whatever stands in it."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import pikepdf
 import pytest
 
 from blackpool_tracker.domain.bundles import BundlePart, BundlePiece, EvidenceIndex
+from blackpool_tracker.domain.layouts import PaperKind, layout_for
+from blackpool_tracker.domain.narrowing import narrowed
 from blackpool_tracker.domain.papers import BoardReport
 from blackpool_tracker.domain.sheets import Labelled
+from blackpool_tracker.domain.thread_sheets import QuotePaper
 from blackpool_tracker.reporting import evidence_index
 from blackpool_tracker.reporting.board_report import render
 from tests.reporting.gate import faults
@@ -18,12 +22,15 @@ from tests.reporting.reports import (
     a_report,
     a_sheet,
     a_thread,
+    a_thread_sheet,
     an_action,
     an_update,
     go_on,
 )
 from tests.reporting.spoken import of_index, of_report
 from tests.reporting.test_hostile_text import LONG, MARKUP
+from tests.reporting.test_measure_charts import CHARTED
+from tests.reporting.test_scorecard import VISITS
 
 pytestmark = pytest.mark.long
 
@@ -82,6 +89,20 @@ def test_hostile_text_is_read_as_it_is_printed(text):
         decisions=(a_decision(reason=text, what=text),),
     )
     assert wrong(a_report(1, 1, sheets=(sheet,), programme=text[:60], board=text[:30])) == []
+
+
+@pytest.mark.parametrize("text", ["Plans and drift", MARKUP, LONG], ids=["usual", "markup", "long"])
+@pytest.mark.parametrize("kind", [PaperKind.THREAD, PaperKind.MEASURES])
+def test_the_papers_of_a_thread_and_of_the_measures_are_read_as_they_are_written(kind, text):
+    report = a_report(9, 2, measures=(VISITS, CHARTED, replace(VISITS, title=text[:80])))
+    told = a_thread_sheet(report, summary=text)
+    words = replace(
+        told.said[0], note=text, quotes=(QuotePaper("R1", text[:99], text[:9], text, True),)
+    )
+    report = replace(report, concerns=(replace(told, said=(words, *told.said)),))
+    layout = layout_for(kind, "Plans and drift" if kind is PaperKind.THREAD else "")
+    narrow = narrowed(report, layout)
+    assert faults(render(narrow, go_on, layout).data, of_report(narrow, layout)) == []
 
 
 def test_the_index_of_a_bundle_is_read_as_it_is_written():

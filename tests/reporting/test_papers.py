@@ -6,13 +6,16 @@ import pypdfium2 as pdfium
 import pytest
 
 from blackpool_tracker.domain.action_lists import all_actions
+from blackpool_tracker.domain.errors import MissingError
 from blackpool_tracker.domain.layouts import STANDARD, TITLES, PaperKind, Section, layout_for
 from blackpool_tracker.domain.narrowing import narrowed
 from blackpool_tracker.domain.papers import BoardReport
 from blackpool_tracker.domain.ratings import FINISHED
 from blackpool_tracker.reporting.board_report import render
+from blackpool_tracker.reporting.scorecard import COLUMNS
 from tests.reporting.reading import bodies, outside, pages, squeezed
-from tests.reporting.reports import LEADS, a_report, a_sheet, an_action, go_on
+from tests.reporting.reports import LEADS, a_report, a_sheet, a_thread_sheet, an_action, go_on
+from tests.reporting.test_scorecard import VISITS
 
 
 def printed(report: BoardReport, kind: PaperKind, ref: str = "", lead: str = "") -> bytes:
@@ -22,15 +25,24 @@ def printed(report: BoardReport, kind: PaperKind, ref: str = "", lead: str = "")
     return done.data
 
 
+def with_thread(report: BoardReport) -> BoardReport:
+    """The report with one thread, to which all its findings belong."""
+    return replace(report, concerns=(a_thread_sheet(report),))
+
+
 def told_about(kind: PaperKind) -> dict[str, str]:
     """What a paper of this kind is about."""
-    about = {PaperKind.FINDING: {"ref": "B19-C03"}, PaperKind.LEAD: {"lead": LEADS[0]}}
+    about = {
+        PaperKind.FINDING: {"ref": "B19-C03"},
+        PaperKind.LEAD: {"lead": LEADS[0]},
+        PaperKind.THREAD: {"ref": "plans and drift"},
+    }
     return about.get(kind, {})
 
 
 @pytest.mark.parametrize("kind", [kind for kind in PaperKind if kind is not PaperKind.BOARD])
 def test_a_paper_begins_with_its_name_whose_it_is_and_the_notice(kind):
-    report = replace(a_report(9), people=tuple(LEADS))
+    report = with_thread(a_report(9, people=tuple(LEADS)))
     data = printed(report, kind, **told_about(kind))
     first = squeezed(pages(data)[0])
     assert TITLES[kind] in first
@@ -80,6 +92,38 @@ def test_a_finding_sheet_tells_of_no_other_finding():
     assert f"{sheet.line.ref} {sheet.line.title}" in text
     assert all(action.title in text for action in sheet.actions)
     assert "B19-C04" not in text
+
+
+def test_a_thread_sheet_tells_each_visit_its_words_and_what_is_done():
+    report = with_thread(a_report(9, measures=(VISITS,)))
+    text = bodies(printed(report, PaperKind.THREAD, "Plans and drift"))
+    done = sum(line.delivery in FINISHED for line in report.lines)
+    assert f"Open. {done} of 9 recommendations and concerns are finished." in text
+    for sheet in report.sheets:
+        words = f"“{sheet.words}”" if sheet.verbatim else sheet.words
+        assert f"{sheet.line.ref} {sheet.line.title} {words}" in text
+    assert all(f"{line.action.ref} " in text for line in all_actions(report))
+    assert f"Measures {COLUMNS[0].head}" in text
+    assert "Extended to 30 June 2026 The thread Plans and drift" in text
+
+
+def test_a_thread_of_no_finding_and_one_that_is_not_there_are_said():
+    report = with_thread(a_report(0))
+    text = bodies(printed(report, PaperKind.THREAD, "Plans and drift"))
+    assert "No recommendation or concern belongs to it." in text
+    assert "No measure tells of any of its findings." in text
+    both = replace(report, concerns=report.concerns * 2)
+    text = bodies(printed(both, PaperKind.THREAD, "Plans and drift"))
+    assert text.count("No measure tells of any of its findings.") == 2
+    with pytest.raises(MissingError, match="There is no thread called Plans in this register"):
+        printed(report, PaperKind.THREAD, "Plans")
+
+
+def test_the_scorecard_of_its_own_names_no_finding():
+    text = bodies(printed(a_report(9, measures=(VISITS,)), PaperKind.MEASURES))
+    assert "None of 1 measure with a target is on target" in text
+    assert VISITS.title in text
+    assert "B19-C01" not in text
 
 
 def test_the_action_list_holds_every_action_once_with_its_findings():

@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 from blackpool_tracker.domain.measures import Good, Standing, Timing
+from blackpool_tracker.domain.pictures.primitives import Trace
 from blackpool_tracker.domain.scorecard import MeasurePaper, SparkPoint
 from blackpool_tracker.domain.sheets import Labelled
-from blackpool_tracker.reporting.figures import Trace
 from blackpool_tracker.reporting.scorecard import message
 from blackpool_tracker.reporting.sparkline import sparkline
 from tests.reporting.reading import bodies, finished

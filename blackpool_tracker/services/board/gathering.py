@@ -17,6 +17,7 @@ from blackpool_tracker.domain.sheets import Labelled
 from blackpool_tracker.services.board.asks import asked, exceptions, stray
 from blackpool_tracker.services.board.case_reviews import practice
 from blackpool_tracker.services.board.coming import closures, coming
+from blackpool_tracker.services.board.concerns import thread_sheets
 from blackpool_tracker.services.board.findings import finding_sheet, loose_work
 from blackpool_tracker.services.board.material import Material, actionable
 from blackpool_tracker.services.board.mattering import mattering
@@ -122,8 +123,9 @@ def _deliveries(snapshot: Snapshot) -> Counter[Delivery]:
 
 
 def looked_ahead(report: BoardReport, material: Material) -> BoardReport:
-    """The report with what measures and case reviews say, the risks, and what lies ahead."""
-    measures = measure_papers(material.now, material.as_at)
+    """The report with what measures, case reviews and threads say, risks, and what lies ahead."""
+    by_number = measure_papers(material.now, material.as_at)
+    measures = tuple(by_number.values())
     troubled = (*report.exceptions, *report.stray)
     return replace(
         report,
@@ -132,6 +134,7 @@ def looked_ahead(report: BoardReport, material: Material) -> BoardReport:
         risks=risks(material, troubled, measures, report.changes.silent),
         closures=closures(material),
         coming=coming(material),
+        concerns=thread_sheets(material, by_number),
     )
 
 

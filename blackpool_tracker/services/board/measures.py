@@ -35,8 +35,8 @@ def measure_words(snapshot: Snapshot, measure: int) -> str:
     return f"{row.title}: {shown_value(last, small_numbers(snapshot))} ({when_words(last)})"
 
 
-def measure_papers(now: Snapshot, today: date) -> tuple[MeasurePaper, ...]:
-    """Every measure as a row of the scorecard, theme by theme; those of no theme last.
+def measure_papers(now: Snapshot, today: date) -> dict[int, MeasurePaper]:
+    """Every measure as a row of the scorecard, by number, theme by theme; those of no theme last.
 
     Within a theme those that crossed their tolerance come first, then those with a target.
     """
@@ -51,7 +51,7 @@ def measure_papers(now: Snapshot, today: date) -> tuple[MeasurePaper, ...]:
         theme = row.theme_id if row.theme_id in now.themes else None
         rank = (theme is None, theme or 0, not paper.crossed, not paper.target, number)
         papers.append((rank, paper))
-    return tuple(paper for _rank, paper in sorted(papers, key=lambda each: each[0]))
+    return {rank[-1]: paper for rank, paper in sorted(papers, key=lambda each: each[0])}
 
 
 def last_days(now: Snapshot) -> dict[int, date]:

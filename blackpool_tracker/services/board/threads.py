@@ -50,7 +50,20 @@ def in_time(now: Snapshot) -> list[t.Source]:
 
 
 def thread_papers(now: Snapshot) -> dict[int, ThreadPaper]:
-    """Every thread across the visits, by number.
+    """Every thread across the visits, by number."""
+    visits, standings = visits_by_source(now), standings_of(now)
+    return {
+        number: ThreadPaper(
+            thread.title,
+            tuple(visits[number].values()),
+            standings[number].text if standings[number].closed_on else "",
+        )
+        for number, thread in now.threads.items()
+    }
+
+
+def visits_by_source(now: Snapshot) -> dict[int, dict[int, VisitPaper]]:
+    """For each thread its visits in order of time, by the number of their source.
 
     Which sources are visits of it, and what each means, says ``visits_of``.
     """
@@ -61,24 +74,20 @@ def thread_papers(now: Snapshot) -> dict[int, ThreadPaper]:
         VisitSource(s.number, s.held, s.number in speaking, looked_at[s.number])
         for s in sources.values()
     ]
-    said, standings = _said(now), standings_of(now)
-    papers = {}
-    for number, thread in now.threads.items():
+    said = _said(now)
+    visits = {}
+    for number in now.threads:
         kinds = raised[number]
         found = [
             (sources[of], word, kinds.get(of, set()))
             for of, word in visits_of(seen, kinds, said[number], themes[number])
         ]
         told = meanings((word, of) for _source, word, of in found)
-        papers[number] = ThreadPaper(
-            thread.title,
-            tuple(
-                _visit(source, mark_of(word, of), words)
-                for (source, word, of), words in zip(found, told, strict=True)
-            ),
-            standings[number].text if standings[number].closed_on else "",
-        )
-    return papers
+        visits[number] = {
+            source.number: _visit(source, mark_of(word, of), words)
+            for (source, word, of), words in zip(found, told, strict=True)
+        }
+    return visits
 
 
 def _said(now: Snapshot) -> dict[int, dict[int, VisitWord]]:

@@ -12,31 +12,29 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyleOptionViewItem
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 
 from blackpool_tracker.domain.grade_counts import (
-    GRADES,
     PRINTED,
     GradeBar,
     counted_grades,
     summed,
 )
-from blackpool_tracker.domain.ratings import Delivery, Rating
-from blackpool_tracker.domain.sources import Grade
+from blackpool_tracker.domain.pictures.grade_bars import Told, grade_bar, grade_unit, told_of
 from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.cells import CellRole, Tone
 from blackpool_tracker.ui.kit.metrics import CELL_PADDING, chip_height, row_height
+from blackpool_tracker.ui.kit.pictures import PicturePainter, WindowLetters
 from blackpool_tracker.ui.kit.row_delegate import RowDelegate
-from blackpool_tracker.ui.sources.grades import STEPS, paint_steps, steps_width
-from blackpool_tracker.ui.theme import Theme, current
+from blackpool_tracker.ui.theme import current
 
 Index = QModelIndex | QPersistentModelIndex
 
 TITLES: Final = ("When", "Grades", "Case reviews", "In print")
 BAR: Final = 1
-_LEAST: Final = 3
-"""A part of a bar is at least as wide as so many average characters, for its number."""
+_MOST: Final = 2.6
+"""At most so many lines of words for one case."""
 
 
 class BarRole(IntEnum):
@@ -45,8 +43,8 @@ class BarRole(IntEnum):
     BAR = Qt.ItemDataRole.UserRole + 11
     """The ``GradeBar``; None for the heading of a team or theme."""
 
-    MOST = Qt.ItemDataRole.UserRole + 12
-    """How many case reviews the longest bar has."""
+    ALL = Qt.ItemDataRole.UserRole + 12
+    """What all bars tell: they stand on one scale."""
 
 
 class BarsModel(QAbstractTableModel):
@@ -55,7 +53,7 @@ class BarsModel(QAbstractTableModel):
     def __init__(self) -> None:
         super().__init__()
         self._rows: Sequence[GradeBar | str] = ()
-        self._most = 1
+        self._all: tuple[Told, ...] = ()
 
     def show_bars(self, bars: Sequence[GradeBar]) -> None:
         """Show other bars."""
@@ -67,7 +65,7 @@ class BarsModel(QAbstractTableModel):
             rows.append(bar)
         self.beginResetModel()
         self._rows = rows
-        self._most = max((bar.total for bar in bars), default=1)
+        self._all = tuple(told_of(bar.counts.items()) for bar in bars)
         self.endResetModel()
 
     def bar_at(self, row: int) -> GradeBar | None:
@@ -127,7 +125,7 @@ class BarsModel(QAbstractTableModel):
             int(Qt.ItemDataRole.DisplayRole): words,
             int(Qt.ItemDataRole.AccessibleTextRole): words or bar.sentence,
             int(BarRole.BAR): bar,
-            int(BarRole.MOST): self._most,
+            int(BarRole.ALL): self._all,
         }
         return said.get(role)
 
@@ -140,81 +138,36 @@ def _told(bar: GradeBar) -> str:
 
 
 class BarDelegate(RowDelegate):
-    """Paints a bar: for each grade a part with its steps and its number."""
+    """Paints the bars of a table on one scale, as papers do."""
+
+    def __init__(self, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._scaled: tuple[object, float] = (None, 0.0)
 
     def paint_content(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """The parts beside each other, the best grade first."""
+        """The parts beside each other, the worst grade first."""
         bar: GradeBar | None = index.data(BarRole.BAR)
         if bar is None:
             super().paint_content(painter, option, index)
             return
-        metrics = painter.fontMetrics()
+        letters = WindowLetters(painter.font())
         room = QRectF(option.rect.adjusted(CELL_PADDING, 0, -CELL_PADDING, 0))
-        height = chip_height(metrics)
-        left, top = room.left(), room.center().y() - height / 2
-        shown = [grade for grade in GRADES if bar.counts.get(grade)]
-        for grade, width in zip(
-            shown, _widths(bar, shown, index.data(BarRole.MOST), room.width(), metrics), strict=True
-        ):
-            paint_part(painter, QRectF(left, top, width, height), grade, bar.counts[grade])
-            left += width + 2
+        unit = self._unit(index.data(BarRole.ALL), room.width(), letters)
+        picture = grade_bar(
+            told_of(bar.counts.items()), unit, chip_height(painter.fontMetrics()), letters
+        )
+        top = room.center().y() - picture.height / 2
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        paints = PicturePainter(painter, current(), chosen=chosen)
+        paints.paint(picture, room.left(), top)
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
         """The height of a row; the width is what there is."""
         return QSize(0, row_height(option.fontMetrics))
 
-
-def paint_part(painter: QPainter, place: QRectF, grade: Grade | None, count: int) -> None:
-    """Paint one part of a bar: ground and pattern of its grade, the steps, the number."""
-    ink, ground, pattern = _look(current(), grade)
-    metrics = painter.fontMetrics()
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    box = place.adjusted(0.5, 0.5, -0.5, -0.5)
-    pen = QPen(QColor(ink), 1)
-    if grade is None:
-        pen.setStyle(Qt.PenStyle.DashLine)
-    painter.setPen(pen)
-    painter.setBrush(QColor(ground))
-    painter.drawRoundedRect(box, 3, 3)
-    if pattern is not Qt.BrushStyle.NoBrush:
-        faint = QColor(ink)
-        faint.setAlphaF(0.16)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QBrush(faint, pattern))
-        painter.drawRoundedRect(box, 3, 3)
-    words = f"{count:,}" if count else ""
-    wide = metrics.horizontalAdvance(words)
-    painter.setPen(QPen(QColor(ink), 1))
-    steps = steps_width(metrics)
-    if grade is not None and box.width() >= steps + wide + 18:
-        spot = QRectF(box.left() + 6, box.top(), 0, box.height())
-        paint_steps(painter, spot, STEPS[grade])
-        box.setLeft(box.left() + steps + 8)
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
-    painter.restore()
-
-
-def _widths(
-    bar: GradeBar, shown: Sequence[Grade | None], most: int, room: float, metrics: QFontMetrics
-) -> list[float]:
-    """The width of each part: as its number is to the longest bar, but wide enough to be read."""
-    least = _LEAST * metrics.averageCharWidth()
-    gaps = 2 * (len(GRADES) - 1)
-    each = max(room - gaps - least * len(GRADES), 0) / most
-    return [least + each * bar.counts[grade] for grade in shown]
-
-
-def _look(theme: Theme, grade: Grade | None) -> tuple[str, str, Qt.BrushStyle]:
-    """The ink, the ground and the pattern of a grade; each differs from the others in grey too."""
-    delivery = Rating.DELIVERY
-    complete = theme.look(delivery, Delivery.COMPLETE)
-    risk = theme.look(delivery, Delivery.AT_RISK)
-    plain = Qt.BrushStyle.NoBrush
-    looks = {
-        Grade.OUTSTANDING: (theme.accent_text, theme.accent, plain),
-        Grade.GOOD: (complete.ink, complete.fill, plain),
-        Grade.REQUIRES_IMPROVEMENT: (risk.ink, risk.fill, Qt.BrushStyle.BDiagPattern),
-        Grade.INADEQUATE: (theme.surface, theme.danger, Qt.BrushStyle.DiagCrossPattern),
-    }
-    return looks[grade] if grade is not None else (theme.muted, theme.surface, plain)
+    def _unit(self, bars: Sequence[Told], room: float, letters: WindowLetters) -> float:
+        """How wide one case is; reckoned anew when the bars, the room or the letters are others."""
+        known = bars, room, letters.leading
+        if self._scaled[0] != known:
+            self._scaled = known, grade_unit(bars, room, letters, _MOST * letters.leading)
+        return self._scaled[1]

@@ -2,13 +2,12 @@
 
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QRectF, QSize, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QSizePolicy, QWidget
 
 from blackpool_tracker.domain.case_reviews import CASE_GRADE_WORDS, NOT_GRADED, ReviewQuestion
 from blackpool_tracker.domain.grade_counts import (
-    GRADES,
     GradeBar,
     Span,
     Split,
@@ -17,8 +16,9 @@ from blackpool_tracker.domain.grade_counts import (
     summed,
     unprinted_words,
 )
+from blackpool_tracker.domain.pictures.grade_bars import grade_key
 from blackpool_tracker.domain.sources import Grade
-from blackpool_tracker.ui.case_reviews.bars import BAR, BarDelegate, BarsModel, paint_part
+from blackpool_tracker.ui.case_reviews.bars import BAR, BarDelegate, BarsModel
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.jobs import Job, Lane
 from blackpool_tracker.ui.kit import labels
@@ -26,11 +26,12 @@ from blackpool_tracker.ui.kit.choices import Choice
 from blackpool_tracker.ui.kit.flow import FlowLayout
 from blackpool_tracker.ui.kit.metrics import GAP, chip_height, header_height
 from blackpool_tracker.ui.kit.panel import Panel
+from blackpool_tracker.ui.kit.pictures import PicturePainter, WindowLetters
 from blackpool_tracker.ui.kit.row_delegate import RowDelegate
 from blackpool_tracker.ui.kit.table_panel import TablePanel
-from blackpool_tracker.ui.sources.grades import steps_width
 from blackpool_tracker.ui.tables.answers import SMALL
 from blackpool_tracker.ui.tables.pick_chip import PickChip
+from blackpool_tracker.ui.theme import current
 
 _SPLITS: Final = {Split.ALL: "all together", Split.TEAM: "by team", Split.THEME: "by theme"}
 _SPANS: Final = {Span.MONTH: "month", Span.EXERCISE: "exercise"}
@@ -57,11 +58,12 @@ class _Key(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The part, without a number."""
-        place = QRectF(0, 0, self._wide(), self.height())
-        paint_part(QPainter(self), place, self._grade, 0)
+        picture = grade_key(self._grade, self.height(), WindowLetters(self.font()))
+        PicturePainter(QPainter(self), current()).paint(picture)
 
     def _wide(self) -> int:
-        return steps_width(self.fontMetrics()) + 22
+        picture = grade_key(self._grade, 1, WindowLetters(self.font()))
+        return round(picture.width)
 
 
 class GradePicture(Panel):
@@ -181,8 +183,9 @@ class GradePicture(Panel):
         keys = QWidget()
         keys.setAccessibleName("Key to the grades")
         row = FlowLayout(keys, gap=2 * GAP)
-        for grade in GRADES:
+        for grade in reversed(Grade):  # as the parts of a bar: the worst first
             row.addWidget(_Key(grade))
+        row.addWidget(_Key(None))
         for piece in (head, self.sentence, self.unprinted, keys):
             self.column.addWidget(piece)
         self.column.addWidget(self.panel, 1)

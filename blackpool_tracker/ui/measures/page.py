@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from blackpool_tracker.domain.findings import Seen
+from blackpool_tracker.domain.layouts import PaperKind
 from blackpool_tracker.domain.measure_questions import MeasureOrder, MeasureQuestion
 from blackpool_tracker.domain.measures import MeasureLine, ReadingLine
 from blackpool_tracker.ui.hub import Hub
@@ -58,6 +59,10 @@ class MeasuresPage(ListPage):
         self.ready.setObjectName("add_ready")
         self.ready.clicked.connect(self.add_ready)
         hub.guard(self.ready)
+        self.printed = buttons.icon_button("report", "Print the scorecard…")
+        self.printed.setObjectName("print_scorecard")
+        self.printed.clicked.connect(self.print_scorecard)
+        self.add_beside_new(self.printed)
         self.add_beside_new(self.ready)
         self._connect_detail()
         self.beside.offer_detail()
@@ -97,6 +102,13 @@ class MeasuresPage(ListPage):
         """Make a measure evidence for findings."""
         self.open_form(lambda: MeasureEvidenceForm(self.hub, self, measure_id=number))
 
+    def print_scorecard(self) -> None:
+        """Open the dialog of papers, in which the scorecard of all measures is chosen."""
+        # With the making of reports, when it is asked for.
+        from blackpool_tracker.ui.report_dialog import ReportDialog  # noqa: PLC0415  as above
+
+        ReportDialog(self.hub, self.window()).about(PaperKind.MEASURES).open()
+
     def remove(self, rows: list[Seen]) -> None:
         """Take measures off the list; undo brings them back."""
         give_to_all(self.hub, rows, self.hub.workspace.measures.remove)
@@ -106,6 +118,7 @@ class MeasuresPage(ListPage):
         one = len(numbers) == 1
         number = numbers[0] if numbers else 0
         menu.change("Add ready-made…").triggered.connect(self.add_ready)
+        menu.deed("Print the scorecard…").triggered.connect(self.print_scorecard)
         menu.addSeparator()
         menu.offer(
             (

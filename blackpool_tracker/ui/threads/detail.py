@@ -15,7 +15,7 @@ from blackpool_tracker.ui.finding.cards import CardList
 from blackpool_tracker.ui.finding.decisions import CalledDecision, called, decision_card
 from blackpool_tracker.ui.finding.words import LongWords
 from blackpool_tracker.ui.hub import Hub
-from blackpool_tracker.ui.kit import labels
+from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.metrics import GAP, PANEL_GAP, characters
 from blackpool_tracker.ui.kit.pill import Pill
 from blackpool_tracker.ui.spare_moments import SpareMoment
@@ -182,7 +182,14 @@ class ThreadPane(HeadedDetail[ThreadDetail]):
         deeds = (
             Deed(name, text, icon, partial(self._ask_for, name)) for name, text, icon in _DEEDS
         )
-        return self.deeds(*deeds)
+        box = self.deeds(*deeds)
+        printed = buttons.secondary("Print this sheet…", "report")
+        printed.setObjectName("print_sheet")
+        printed.clicked.connect(lambda: self._ask_for("print", 0))
+        flow = box.layout()
+        if flow is not None:
+            flow.addWidget(printed)
+        return box
 
     def _ask_for(self, name: str, _number: int) -> None:
         self.deed_wanted.emit(name)

@@ -9,9 +9,7 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
-    QPointF,
     QRect,
-    QRectF,
     QSize,
     Qt,
     Signal,
@@ -23,7 +21,6 @@ from PySide6.QtGui import (
     QFontMetrics,
     QKeyEvent,
     QPainter,
-    QPen,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
@@ -34,15 +31,17 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
+from blackpool_tracker.domain.pictures.primitives import Picture
+from blackpool_tracker.domain.pictures.visit_stops import visit_stop
 from blackpool_tracker.domain.sheets import VisitMark
 from blackpool_tracker.domain.threads import ThreadVisit, mark_of, meanings
 from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.cells import two_lines
 from blackpool_tracker.ui.kit.metrics import GAP, characters
 from blackpool_tracker.ui.kit.painting import bold, paint_cut, paint_ring
+from blackpool_tracker.ui.kit.pictures import PicturePainter
 from blackpool_tracker.ui.tables.rows import counted
 from blackpool_tracker.ui.theme import Theme, current
-from blackpool_tracker.ui.thread_looks import paint_mark
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -109,6 +108,14 @@ def spoken(visit: ThreadVisit, meant: str) -> str:
     return f"{visit.source}, {visit.title}, {visit.day}: {meant}. {found}, {held}"
 
 
+def _stop(visit: ThreadVisit, rect: QRect, index: Index, radius: float) -> Picture:
+    """The mark of a visit on its piece of the line: none before the first, nor after the last."""
+    at = rect.width() / 2
+    last = index.row() == index.model().rowCount() - 1
+    line = (at if index.row() == 0 else 0.0, at if last else float(rect.width()))
+    return visit_stop(mark_of_visit(visit), radius, at, line, held=visit.primary)
+
+
 def mark_of_visit(visit: ThreadVisit) -> VisitMark:
     """The mark of a visit."""
     return mark_of(visit.word, [found.kind for found in visit.findings])
@@ -138,22 +145,12 @@ class MarkDelegate(QStyledItemDelegate):
             painter.setBrush(QColor(theme.selection if chosen else theme.hover))
             painter.drawRoundedRect(rect, _RADIUS, _RADIUS)
         self._paint_words(painter, rect, index, _inks(theme, chosen=chosen))
-        self._paint_line(painter, rect, index)
-        side = _side(option.fontMetrics)
-        disc = QRectF(rect.center().x() - side / 2, _middle(option) - side / 2, side, side)
-        paint_mark(painter, disc, mark_of_visit(visit), held=visit.primary)
+        picture = _stop(visit, rect, index, _side(option.fontMetrics) / 2)
+        top = _top(option.fontMetrics, rect)
+        PicturePainter(painter, theme).paint(picture, rect.left(), top)
         if option.state & QStyle.StateFlag.State_HasFocus:
             paint_ring(painter, rect, _RADIUS, theme.selection_focus if chosen else theme.focus)
         painter.restore()
-
-    @staticmethod
-    def _paint_line(painter: QPainter, rect: QRect, index: Index) -> None:
-        last = index.row() == index.model().rowCount() - 1
-        middle = _top(painter.fontMetrics(), rect) + _side(painter.fontMetrics()) / 2
-        painter.setPen(QPen(QColor(current().edge), 2))
-        left = rect.center().x() if index.row() == 0 else rect.left()
-        right = rect.center().x() if last else rect.right() + 1
-        painter.drawLine(QPointF(left, middle), QPointF(right, middle))
 
     @staticmethod
     def _paint_words(painter: QPainter, rect: QRect, index: Index, inks: tuple[str, str]) -> None:
@@ -273,10 +270,6 @@ def _side(metrics: QFontMetrics) -> int:
 def _top(metrics: QFontMetrics, rect: QRect) -> float:
     """Where the marks begin below the day."""
     return rect.top() + metrics.lineSpacing() + GAP
-
-
-def _middle(option: QStyleOptionViewItem) -> float:
-    return _top(option.fontMetrics, option.rect) + _side(option.fontMetrics) / 2
 
 
 def _draw(painter: QPainter, rect: QRect, text: str, ink: str) -> None:

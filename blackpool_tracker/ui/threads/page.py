@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.findings import Seen
+from blackpool_tracker.domain.layouts import PaperKind
 from blackpool_tracker.domain.thread_lists import (
     Quoted,
     ThreadOrder,
@@ -97,6 +98,15 @@ class ThreadsPage(ListPage):
         """Take threads off the list to which no finding belongs; undo brings them back."""
         self.hub.attempt(lambda: self.hub.workspace.threads.remove(*rows))
 
+    def print_sheet(self, number: int) -> None:
+        """Open the dialog of papers, in which the sheet of a thread is chosen."""
+        # With the making of reports, when it is asked for.
+        from blackpool_tracker.ui.report_dialog import ReportDialog  # noqa: PLC0415  as above
+
+        line = self.hub.workspace.threads.overviews([number]).get(number)
+        if line is not None:
+            ReportDialog(self.hub, self.window()).about(PaperKind.THREAD, line.title).open()
+
     def fill_menu(self, menu: RowMenu, numbers: list[int]) -> None:
         """What can be done with the threads selected."""
         one = len(numbers) == 1
@@ -119,6 +129,7 @@ class ThreadsPage(ListPage):
                 ("Edit thread…", "F2", deeds["edit"], one),
             )
         )
+        menu.deed("Print this sheet…", enabled=one).triggered.connect(deeds["print"])
         joins = menu.change("Join…", enabled=one or len(numbers) == _PAIR)
         joins.triggered.connect(lambda: self._forms.join(numbers))
         menu.addSeparator()
@@ -145,6 +156,7 @@ class ThreadsPage(ListPage):
             "join": lambda: forms.join([number]),
             "split": lambda: forms.split(number),
             "edit": lambda: forms.edit(number),
+            "print": lambda: self.print_sheet(number),
         }
 
     def _connect_pane(self) -> None:

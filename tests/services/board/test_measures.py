@@ -71,7 +71,7 @@ def test_the_scorecard_goes_theme_by_theme_and_what_crossed_its_tolerance_comes_
         t.Measure(id=11, title="Gone", unit="count", good="low", removed=True),
         *READINGS,
     )
-    papers = measure_papers(Snapshot(rows), date(2026, 5, 14))
+    papers = tuple(measure_papers(Snapshot(rows), date(2026, 5, 14)).values())
     assert [(paper.theme, paper.title) for paper in papers] == [
         ("Front door", "Contacts"),
         ("Plans", "Late"),

@@ -21,7 +21,7 @@ LED = {"lead_id": 1}
 def shown(*rows):
     now = Snapshot((a_source(), t.Person(id=1, name="Head of Plans"), *rows))
     material = Material(Snapshot([]), now, Past([]), TODAY, DEFAULT_WORDS)
-    measures = measure_papers(now, TODAY)
+    measures = tuple(measure_papers(now, TODAY).values())
     groups = risks(material, exceptions(material), measures, silent(material))
     return {group.risk: [line.ref or line.title for line in group.lines] for group in groups}
 

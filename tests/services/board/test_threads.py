@@ -1,10 +1,12 @@
 """Threads across the visits, sources, themes and the trend of the board's report."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from blackpool_tracker.domain.history import HistoryLine, RowChange
 from blackpool_tracker.domain.rating_words import RatingWords
 from blackpool_tracker.domain.sheets import VisitMark
+from blackpool_tracker.services.board.concerns import thread_sheets
 from blackpool_tracker.services.board.findings import finding_line
 from blackpool_tracker.services.board.material import Material
 from blackpool_tracker.services.board.past import Past, month_ends, trend
@@ -13,7 +15,8 @@ from blackpool_tracker.services.board.snapshot import Snapshot
 from blackpool_tracker.services.board.themes import in_themes, theme_papers
 from blackpool_tracker.services.board.threads import short_month, source_papers, thread_papers
 from blackpool_tracker.storage import tables as t
-from tests.services.board.rows import a_finding
+from tests.reporting.test_scorecard import VISITS
+from tests.services.board.rows import a_decision, a_finding
 
 TODAY = date(2026, 5, 14)
 
@@ -268,3 +271,36 @@ def test_a_thread_that_the_board_closed_says_so_and_is_named_where_decisions_are
     assert again[1].closed == "Closed by decision on 1 Jun 2022, and raised again since by V2"
     (line,) = decisions_since(material(*rows))
     assert (line.title, line.what, line.reason) == ("The thread Drift", "Closed", "Audits.")
+
+
+def test_a_threads_sheet_holds_its_visits_words_its_measures_and_its_decisions():
+    thread = t.Thread(id=1, key="T-1", title="Plans and drift", summary="Patchy.")
+    given = material(
+        thread,
+        source(1, "2019"),
+        source(2, "2020"),
+        source(3, "2021"),
+        a_finding(1, source_id=1, words="Plans drift.", verbatim=True),
+        a_finding(2, source_id=3, kind="strength", ref="S02"),
+        a_finding(3, source_id=2),
+        in_thread(1, 1),
+        in_thread(2, 2),
+        t.Visit(id=1, thread_id=1, source_id=2, word="same", note="Nothing new."),
+        t.MeasureFinding(id=1, measure_id=7, finding_id=2),
+        t.MeasureFinding(id=2, measure_id=8, finding_id=3),
+        a_decision(1, thread_id=1, reason="Done."),
+    )
+    telling = replace(VISITS, title="Of the strength")
+    (sheet,) = thread_sheets(given, {7: telling, 8: VISITS})
+    assert [visit.word for visit in sheet.thread.visits] == [
+        "Raised",
+        "Same",
+        "Named as a strength",
+    ]
+    said = [(v.visit.source, [q.words for q in v.quotes], v.note) for v in sheet.said]
+    assert said == [("V1", ["Plans drift."], ""), ("V2", [], "Nothing new."), ("V3", ["x"], "")]
+    assert sheet.said[0].quotes[0].verbatim
+    assert sheet.refs == ("C01",)
+    assert sheet.measures == (telling,)
+    assert [line.title for line in sheet.decisions] == ["The thread Plans and drift"]
+    assert sheet.standing.startswith("Closed by decision on 20 Apr 2026")

@@ -1,29 +1,32 @@
 """The list of measures: what has crossed, what is due; and one with its chart and readings."""
 
 import pytest
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from blackpool_tracker.domain.days import PartialDate
 from blackpool_tracker.domain.findings import Seen
+from blackpool_tracker.domain.measure_axes import charted, time_ticks, value_ticks
 from blackpool_tracker.domain.measure_entries import MeasureEntry, ReadingEntry
 from blackpool_tracker.domain.measures import Good
+from blackpool_tracker.domain.pictures.measure_charts import measure_chart
 from blackpool_tracker.ui.destinations import Destination
 from blackpool_tracker.ui.finding.evidence_tab import EvidenceTab
 from blackpool_tracker.ui.finding.journal_words import JournalWords
 from blackpool_tracker.ui.finding.reading import Reading
-from blackpool_tracker.ui.measures.chart import ChartPainter
-from blackpool_tracker.ui.measures.chart_layout import picture_of, time_ticks, value_ticks
+from blackpool_tracker.ui.kit.pictures import PicturePainter, WindowLetters
 from blackpool_tracker.ui.measures.evidence_form import MeasureEvidenceForm
 from blackpool_tracker.ui.measures.measure_form import MeasureForm
 from blackpool_tracker.ui.measures.page import MeasuresPage
 from blackpool_tracker.ui.measures.paste_form import PasteForm
 from blackpool_tracker.ui.measures.reading_form import ReadingForm
 from blackpool_tracker.ui.measures.ready_form import ReadyForm
+from blackpool_tracker.ui.report_dialog import ReportDialog
 from blackpool_tracker.ui.settings.page import RegisterTab
 from blackpool_tracker.ui.theme import CONTRAST, DARK, LIGHT
 from tests.ui.pages.forms import FormPage, pick, write
 from tests.ui.pages.measures import MeasuresObject, PasteObject
+from tests.ui.pages.shell import ReportPage
 
 Key = Qt.Key
 
@@ -43,6 +46,13 @@ def test_what_crossed_its_tolerance_comes_first_and_every_cell_says_it_in_words(
     assert measures.spoken(0, "trend") == "Trend Worse, rising; before 18%, 31 January 2026"
     assert measures.spoken(0, "due") == "Next reading 31 March 2026, overdue"
     assert measures.spoken(1, "last") == "Last reading: none"
+
+
+def test_the_scorecard_is_printed_from_the_page(measures, qtbot):
+    measures.page.printed.click()
+    report = ReportPage(measures.page.findChild(ReportDialog), qtbot)
+    assert report.place.name.startswith("Measures scorecard ")
+    report.dialog.close()
 
 
 def test_filters_let_through_what_is_due_mine_or_crossed(measures):
@@ -312,8 +322,8 @@ def drawn(theme, line, readings) -> QImage:
     image = QImage(600, 320, QImage.Format.Format_RGB32)
     image.fill(theme.surface)
     painter = QPainter(image)
-    picture = picture_of(line, readings)
-    ChartPainter(painter, theme, line, picture).paint(QRectF(image.rect()))
+    picture = measure_chart(charted(line, readings), 600, WindowLetters(painter.font()))
+    PicturePainter(painter, theme).paint(picture)
     painter.end()
     return image
 
@@ -327,10 +337,23 @@ def test_the_chart_is_drawn_in_every_theme_and_shows_each_series(hub):
         whole = drawn(theme, line, readings)
         assert whole != drawn(theme, line, own)
         assert bytes(whole.constBits()).count(own_ink(theme)) > 100
-    picture = picture_of(line, readings)
-    assert [series.name for series in picture.series] == ["Own reading", "England", "North West"]
-    assert picture.band == (20, 22)
-    assert picture_of(line, []) is None
+    shown = charted(line, readings)
+    assert [series.name for series in shown.series] == ["Own reading", "England", "North West"]
+    assert shown.band == (20, 22)
+    assert charted(line, []) is None
+
+
+def test_a_reading_that_is_pointed_at_in_the_chart_is_said(measures):
+    measures.show("Re-referrals")
+    chart = measures.page.measure_detail.chart
+    picture = chart.picture()
+    said = {
+        chart.words_at(spot.x + spot.width / 2, picture.height - spot.low - spot.height / 2)
+        for spot in picture.spots
+    }
+    assert "Own reading, 28 February 2026: 24%" in said
+    assert "England, 2024: 22.4%" in said
+    assert chart.words_at(0, 0) == ""
 
 
 def test_axes_have_round_values_and_whole_months():

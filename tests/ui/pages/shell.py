@@ -298,7 +298,7 @@ class ReportPage:
         QTest.keyClick(choice, Qt.Key.Key_Space)
 
     def ask_for(self, kind: PaperKind, words: str = "") -> None:
-        """Choose a paper, and the finding or the person that it is about."""
+        """Choose a paper, and the finding, thread or person that it is about."""
         boxes = self.dialog.findChildren(QComboBox)
         self._pick(
             next(box for box in boxes if box.accessibleName() == "Which paper"), TITLES[kind]
@@ -308,7 +308,9 @@ class ReportPage:
             ref = next(line for line in lines if line.accessibleName().startswith("Which finding"))
             QTest.keyClicks(ref, words)
         elif words:
-            self._pick(next(box for box in boxes if box.accessibleName() == "Which person"), words)
+            which = "Which thread" if kind is PaperKind.THREAD else "Which person"
+            named = (box for box in boxes if box.accessibleName().startswith(which))
+            self._pick(next(named), words)
 
     @property
     def in_word(self) -> QCheckBox:

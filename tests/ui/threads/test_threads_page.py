@@ -7,18 +7,21 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
 from blackpool_tracker.domain.decisions import DecisionEntry, DecisionKind
 from blackpool_tracker.domain.findings import Seen
+from blackpool_tracker.domain.layouts import PaperKind
 from blackpool_tracker.domain.measure_entries import MeasureEntry
 from blackpool_tracker.domain.measures import Good
 from blackpool_tracker.domain.thread_lists import ThreadQuestion
 from blackpool_tracker.domain.thread_states import ThreadState
 from blackpool_tracker.domain.threads import VisitWord
 from blackpool_tracker.ui.destinations import Destination
+from blackpool_tracker.ui.report_dialog import ReportDialog
 from blackpool_tracker.ui.threads.decision_form import ThreadDecisionForm
 from blackpool_tracker.ui.threads.findings_form import ThreadFindingsForm
 from blackpool_tracker.ui.threads.join_form import JoinForm
 from blackpool_tracker.ui.threads.split_form import ThreadSplitForm
 from tests.builders import seen
 from tests.ui.pages.forms import FormPage, pick, write
+from tests.ui.pages.shell import ReportPage
 
 DRIFT, DELAY, CONSENT = 1, 2, 3
 Key = Qt.Key
@@ -318,3 +321,16 @@ def test_nothing_of_the_pane_is_cut_at_the_side(hub, open_page, width):
     for piece in (pane.line, pane.quotes, pane.quotes.speaking):
         assert piece.mapTo(body, piece.rect().topRight()).x() <= body.width()
     assert pane.line.verticalScrollBar().maximum() == 0
+
+
+def test_a_threads_sheet_is_printed_from_its_pane_and_chosen_by_its_title(threads, qtbot):
+    threads.show("Delay")
+    button = threads.page.pane.findChild(QPushButton, "print_sheet")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    report = ReportPage(threads.page.findChild(ReportDialog), qtbot)
+    assert report.place.name.startswith("Thread sheet Delay ")
+    report.ask_for(PaperKind.MEASURES)
+    assert report.place.name.startswith("Measures scorecard ")
+    report.ask_for(PaperKind.THREAD, "Drift")
+    assert report.place.name.startswith("Thread sheet Drift ")
+    report.dialog.close()

@@ -1,11 +1,10 @@
-"""The shapes that stand beside every word of status, as paths and not as letters.
+"""The shapes that stand beside words of status and in pictures, as paths and not as letters.
 
 A path is written in a box from -0.5 to 0.5, y upwards, with ``M``, ``L``, ``C`` and ``Z`` as in
 drawing programs. No font can lack them, and no screen reader reads out an odd name for them.
 """
 
 from enum import StrEnum
-from functools import cache
 from typing import Final, NamedTuple
 
 CURVE: Final = 0.5523
@@ -40,6 +39,10 @@ class Shape(StrEnum):
     PLUS = "plus"
     QUERY = "query"
     MORE = "more"
+    DIAMOND = "diamond"
+    DIAMOND_OPEN = "diamond_open"
+    SQUARE = "square"
+    SQUARE_OPEN = "square_open"
 
 
 class Part(NamedTuple):
@@ -104,33 +107,12 @@ PARTS: Final[dict[Shape, tuple[Part, ...]]] = {
     Shape.EQUALS: (Part(0.16, "M -.36 .18 L .36 .18 M -.36 -.18 L .36 -.18"),),
     Shape.PLUS: (Part(0.2, "M -.4 0 L .4 0 M 0 -.4 L 0 .4"),),
     Shape.MORE: tuple(Part(0, circle(x, 0, 0.14)) for x in (-0.4, 0, 0.4)),
+    Shape.DIAMOND: (Part(0, "M 0 -.5 L .5 0 L 0 .5 L -.5 0 Z"),),
+    Shape.DIAMOND_OPEN: (Part(0.14, "M 0 -.42 L .42 0 L 0 .42 L -.42 0 Z"),),
+    Shape.SQUARE: (Part(0, rectangle(-0.38, -0.38, 0.38, 0.38)),),
+    Shape.SQUARE_OPEN: (Part(0.14, rectangle(-0.34, -0.34, 0.34, 0.34)),),
     Shape.QUERY: (
         Part(0.16, "M -.26 .2 C -.26 .54 .28 .54 .28 .2 C .28 -.02 0 0 0 -.16"),
         Part(0, circle(0, -0.42, 0.1)),
     ),
 }
-
-OPERATORS: Final = {"M": ("m", 2), "L": ("l", 2), "C": ("c", 6), "Z": ("h", 0)}
-
-
-@cache
-def operators(shape: Shape, size: float) -> str:
-    """The PDF operators that draw a shape of ``size`` points around the origin, uncoloured."""
-    out = ["1 J 1 j"]
-    for part in PARTS[shape]:
-        if part.pen:
-            out.append(f"{part.pen * size:.2f} w")
-        out.append(path_operators(part.path, size))
-        out.append("S" if part.pen else "f")
-    return " ".join(out)
-
-
-def path_operators(path: str, size: float) -> str:
-    """The operators of one path, its numbers multiplied by ``size``."""
-    tokens = path.replace("ZM", "Z M").split()
-    out: list[str] = []
-    while tokens:
-        name, count = OPERATORS[tokens.pop(0)]
-        out += [f"{float(tokens.pop(0)) * size:.2f}" for _ in range(count)]
-        out.append(name)
-    return " ".join(out)

@@ -1,18 +1,19 @@
-"""Where things stand in the chart of a measure: axes, ticks and series, without any drawing."""
+"""What the chart of a measure shows, and between which values and days: no drawing, no lengths."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil, floor, log10
 from typing import Final
 
 from blackpool_tracker.domain.days import MONTHS, PartialDate
-from blackpool_tracker.domain.measure_words import OWN, dated
+from blackpool_tracker.domain.measure_words import OWN, dated, when_words
 from blackpool_tracker.domain.measures import (
     Good,
     MeasureLine,
     ReadingLine,
     first_day,
+    is_small,
     last_day,
 )
 
@@ -32,10 +33,14 @@ _SPACED: Final = (1, 2, 3, 6, 12, 24, 36, 60, 120, 240)
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A reading on the chart, in the middle of the month or year that is known of it."""
+    """A reading on the chart, in the middle of the month or year that is known of it.
+
+    ``value`` is None where the number is too small to be told; ``when`` says of when it is.
+    """
 
     on: date
-    reading: ReadingLine
+    value: float | None
+    when: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +53,14 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class Charted:
     """What a chart shows: series, the own one first, the axes, and target with its band.
 
     ``band`` goes from the target to where the tolerance ends, to both sides where neither way is
-    better; None without one.
+    better; None without one. ``unit`` is that of the measure.
     """
 
+    unit: str
     series: tuple[Series, ...]
     first: date
     last: date
@@ -62,6 +68,7 @@ class Picture:
     high: float
     ticks: tuple[float, ...]
     target: float | None
+    tolerance: float | None
     band: tuple[float, float] | None
 
     def across(self, on: date) -> float:
@@ -73,38 +80,50 @@ class Picture:
         return (value - self.low) / (self.high - self.low)
 
 
-def picture_of(line: MeasureLine, readings: Sequence[ReadingLine]) -> Picture | None:
-    """The chart of a measure; None when no reading has a date."""
-    series = series_of(readings)
-    points = [point.reading for each in series for point in each.points]
-    times = [reading.on for reading in points if reading.on is not None]
-    if not times:
+def charted(line: MeasureLine, readings: Iterable[ReadingLine], small: int = 0) -> Charted | None:
+    """What the chart of a measure shows; None where no dated reading can be told.
+
+    On paper numbers below ``small`` are not told: a line has a gap there, and no axis is chosen
+    by them. Source: docs/rules.md, rule 35.
+    """
+    known = dated(readings)
+    shown = [reading for reading in known if not is_small(reading, small)]
+    if not shown:
         return None
-    values = [reading.value for reading in points]
+    values = [reading.value for reading in shown]
     band = band_of(line)
     values += [line.target] if line.target is not None else []
     values += list(band or ())
     ticks = value_ticks(min(values), max(values))
+    times = [reading.on for reading in known if reading.on is not None]
     first, last = min(map(first_day, times)), max(map(last_day, times))
     if (last - first).days < _ALONE.days // 6:
         first, last = first - _ALONE, last + _ALONE
-    return Picture(series, first, last, ticks[0], ticks[-1], ticks, line.target, band)
+    return Charted(
+        unit=line.unit,
+        series=series_of(known, small),
+        first=first,
+        last=last,
+        low=ticks[0],
+        high=ticks[-1],
+        ticks=ticks,
+        target=line.target,
+        tolerance=line.tolerance,
+        band=band,
+    )
 
 
-def series_of(readings: Sequence[ReadingLine]) -> tuple[Series, ...]:
+def series_of(readings: Iterable[ReadingLine], small: int = 0) -> tuple[Series, ...]:
     """The dated readings by whose they are: the council's own first, others by name."""
     found: dict[str, list[Point]] = {}
-    for reading in dated(readings):
+    for reading in sorted(dated(readings), key=lambda each: each.id):
         if reading.on is not None:
-            point = Point(_middle(reading.on), reading)
+            value = None if is_small(reading, small) else reading.value
+            point = Point(_middle(reading.on), value, when_words(reading))
             found.setdefault(reading.comparator, []).append(point)
     names = sorted(found, key=lambda name: (bool(name), name.casefold()))
     return tuple(
-        Series(
-            name or OWN,
-            tuple(sorted(found[name], key=lambda p: (p.on, p.reading.id))),
-            own=not name,
-        )
+        Series(name or OWN, tuple(sorted(found[name], key=lambda p: p.on)), own=not name)
         for name in names
     )
 
