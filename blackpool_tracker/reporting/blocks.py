@@ -170,11 +170,15 @@ class Text(Block):
     def measure(self, width: float, ruler: Ruler) -> float:
         """Break the text into lines; those of a part cut off are there already."""
         if width != self.width:
-            self._lines = ruler.lines(self.text, self.style, width)
+            self._lines = ruler.lines(self.worded(), self.style, width)
             self._spans = addresses(self._lines) if "://" in self.text else []
             self.first, self.stop, self.width = 0, len(self._lines), width
         self.height = (self.stop - self.first) * self.style.leading
         return self.height
+
+    def worded(self) -> str:
+        """What its lines say."""
+        return self.text
 
     def least(self) -> float:
         """Two lines, or all when there are no more than three."""

@@ -17,15 +17,16 @@ from blackpool_tracker.domain.papers import BoardReport, tally
 from blackpool_tracker.domain.ratings import WANT_REASON, Delivery
 from blackpool_tracker.reporting.blocks import Block, Panel, Stack, Text
 from blackpool_tracker.reporting.cover import as_it_stood
+from blackpool_tracker.reporting.decisions import ASKED_TITLE, asked_of
 from blackpool_tracker.reporting.fitting import Listing, fitted
 from blackpool_tracker.reporting.masthead import masthead, title_of
-from blackpool_tracker.reporting.needs import asked_of
 from blackpool_tracker.reporting.opening import due_and_late, title_and_lead
 from blackpool_tracker.reporting.rows import Column
 from blackpool_tracker.reporting.since import heading, message
 from blackpool_tracker.reporting.styles import CELL, CELL_MUTED, LEAD, STRONG
 from blackpool_tracker.reporting.summary import in_trouble, key_figures
 from blackpool_tracker.reporting.terms import Terms, shortened
+from blackpool_tracker.reporting.troubles import ALL_EXCEPTIONS, foremost_title
 from blackpool_tracker.reporting.wording import (
     asked_words,
     day_or,
@@ -108,7 +109,7 @@ def _now(report: BoardReport, terms: Terms) -> Iterator[Listing]:
             STANDING,
             len(report.mattering),
             lambda at: standing_row(report.mattering[at], terms),
-            f"“{heading(report)}” {PACK}",
+            f"“{foremost_title(report)}” {PACK}",
             "",
             pressing=True,
         )
@@ -121,7 +122,7 @@ def _now(report: BoardReport, terms: Terms) -> Iterator[Listing]:
         STANDING,
         len(lines),
         lambda at: standing_row(lines[at], terms),
-        f"“Exceptions for the board” {PACK}",
+        f"“{ALL_EXCEPTIONS}” {PACK}",
         f"Nothing is off track, at risk or overdue{also}.",
     )
 
@@ -154,7 +155,7 @@ def _next(report: BoardReport, terms: Terms) -> Iterator[Listing]:
         ASKED,
         len(asked),
         lambda at: asked_row(asked[at], terms),
-        f"“Decisions asked of the board” {PACK}",
+        f"“{ASKED_TITLE}” {PACK}",
         f"Nothing is claimed {terms.low(Delivery.COMPLETE)} and waits for the board.",
     )
 

@@ -10,7 +10,7 @@ from blackpool_tracker.domain.papers import BoardReport
 from blackpool_tracker.domain.ratings import FINISHED, WANT_REASON
 from blackpool_tracker.domain.sheets import EvidencePaper, FindingSheet
 from blackpool_tracker.reporting.blocks import Block, Gap, Stack, Text
-from blackpool_tracker.reporting.needs import asked_of
+from blackpool_tracker.reporting.decisions import asked_of
 from blackpool_tracker.reporting.opening import due_and_late, nothing, title_and_lead
 from blackpool_tracker.reporting.rows import Column, Rows
 from blackpool_tracker.reporting.styles import CELL, CELL_MUTED, HEAD, LEAD, SMALL
