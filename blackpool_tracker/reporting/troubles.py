@@ -39,8 +39,7 @@ def exceptions(report: BoardReport, terms: Terms) -> Iterator[Block]:
     """What is off track, at risk or overdue: findings, then actions that none of them shows."""
     lines, stray = report.exceptions, report.stray
     message = [
-        eye(lines, "finding")
-        or f"No finding is {', '.join(terms.low(key) for key in IN_TROUBLE)} or overdue.",
+        eye(lines, "finding") or none_in_trouble(terms),
         eye(stray, "action that no such finding shows", "actions that no such finding shows"),
     ]
     yield from section(
@@ -96,6 +95,11 @@ def leaves_out(report: BoardReport) -> bool:
     )
 
 
+def none_in_trouble(terms: Terms) -> str:
+    """The sentence that no finding is among the exceptions."""
+    return f"No finding is {', '.join(terms.low(key) for key in IN_TROUBLE)} or overdue."
+
+
 def foremost_title(report: BoardReport) -> str:
     """What stands in the section."""
     return f"What matters now, {FOREMOST[5:]}" if report.mattering else FOREMOST
@@ -103,6 +107,8 @@ def foremost_title(report: BoardReport) -> str:
 
 def foremost_lead(report: BoardReport, every: Sequence[ExceptionLine], terms: Terms) -> str:
     """How many are off track, at risk, and set to matter now."""
+    if not every and not report.mattering:
+        return none_in_trouble(terms)
     words = [f"{sum(x.delivery is key for x in every)} {terms.low(key)}" for key in IN_TROUBLE]
     said = f"{listed(words)[:1].upper()}{listed(words)[1:]}"
     if not report.mattering:
