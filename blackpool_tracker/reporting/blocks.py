@@ -103,9 +103,9 @@ def place(block: Block, paper: Paper, x: float, top: float) -> None:
         with tags.passed_over(Aside.ADORNMENT):
             block.draw(paper, x, top)
     else:
-        before = tags.begin(
-            role, block.shared, alt=block.alt, actual=block.actual, attributes=block.said_of(x, top)
-        )
+        alt, actual = (text and paper.ruler.clean(text) for text in (block.alt, block.actual))
+        said = block.said_of(x, top)
+        before = tags.begin(role, block.shared, alt=alt, actual=actual, attributes=said)
         block.draw(paper, x, top)
         tags.end(before)
     if outside is not None:

@@ -173,7 +173,7 @@ class Grid(Block):
         paper.pill(left, low, outline, (token.fill, token.border, token.dashed))
         paper.mark(token.shape, left + SHAPE / 2 + 0.6, low + HIGH / 2, 6.0, token.text)
         with paper.tags.inside("LI"), paper.tags.inside("LBody"):
-            told = f"{line.ref} {self.terms[line.delivery]}"
+            told = paper.ruler.clean(f"{line.ref} {self.terms[line.delivery]}")
             anchor = self.terms.anchor(line.ref)
             ref = paper.ruler.fit(line.ref, TILE, tile.wide - SHAPE - REST + 0.01, end=True)[0]
             leads = paper.leads(anchor)
