@@ -107,8 +107,7 @@ def _now(report: BoardReport, terms: Terms) -> Iterator[Listing]:
         yield Listing(
             f"What matters now: {many(len(report.mattering), 'finding')}",
             STANDING,
-            len(report.mattering),
-            lambda at: standing_row(report.mattering[at], terms),
+            [partial(standing_row, line, terms) for line in report.mattering],
             f"“{foremost_title(report)}” {PACK}",
             "",
             pressing=True,
@@ -120,8 +119,7 @@ def _now(report: BoardReport, terms: Terms) -> Iterator[Listing]:
     yield Listing(
         f"What needs the board{also}",
         STANDING,
-        len(lines),
-        lambda at: standing_row(lines[at], terms),
+        [partial(standing_row, line, terms) for line in lines],
         f"“{ALL_EXCEPTIONS}” {PACK}",
         f"Nothing is off track, at risk or overdue{also}.",
     )
@@ -133,8 +131,7 @@ def _next(report: BoardReport, terms: Terms) -> Iterator[Listing]:
     yield Listing(
         heading(report),
         HAPPENED,
-        len(happened),
-        lambda at: happened_row(happened[at], terms),
+        [partial(happened_row, line, terms) for line in happened],
         f"“{heading(report)}” {PACK}",
         "",
         sentence(message(report, terms)),
@@ -143,8 +140,7 @@ def _next(report: BoardReport, terms: Terms) -> Iterator[Listing]:
     yield Listing(
         "Due next",
         STANDING,
-        len(due),
-        lambda at: due_row(due[at], terms),
+        [partial(due_row, line, terms) for line in due],
         "the action list",
         "No open action has a date that is still to come.",
     )
@@ -153,8 +149,7 @@ def _next(report: BoardReport, terms: Terms) -> Iterator[Listing]:
     yield Listing(
         f"Decisions asked of the board{of}",
         ASKED,
-        len(asked),
-        lambda at: asked_row(asked[at], terms),
+        [partial(asked_row, line, terms) for line in asked],
         f"“{ASKED_TITLE}” {PACK}",
         f"Nothing is claimed {terms.low(Delivery.COMPLETE)} and waits for the board.",
     )

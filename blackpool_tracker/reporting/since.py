@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence, Sized
-from typing import Final
+from functools import partial
+from typing import Final, TypeVar
 
 from blackpool_tracker.domain.actions import days_between, moved_words
 from blackpool_tracker.domain.agenda import ChangeLine, LateLine, MovedLine, SilentLine, SincePaper
@@ -76,6 +77,7 @@ SILENT = (
     Column("Delivery", 0.16),
 )
 
+Line = TypeVar("Line")
 Listed = tuple[str, int, Callable[[int], Rows]]
 """A list: its heading, how many lines it has, and what makes a table of the first so many."""
 
@@ -113,58 +115,30 @@ def lists(changes: SincePaper, terms: Terms) -> Iterator[Listed]:
     """Each list that is not empty."""
     done, closed, again = changes.completed, changes.closed, changes.reopened
     noted = Section.DECISIONS not in terms.sections  # which tells what there is to consider
-    every: list[Listed] = [
-        (
+    told, new = partial(happened, terms=terms), partial(added, terms=terms)
+    late, dates = changes.newly_late, changes.moved
+    findings, actions = changes.new_findings, changes.new_actions
+    every = [
+        listed_as(
             f"{many_of(done)} claimed {terms.low(Delivery.COMPLETE)}",
-            len(done),
-            lambda count: happened(done[:count], terms, noted=noted),
+            done,
+            partial(happened, terms=terms, noted=noted),
         ),
-        (
-            f"{many_of(closed)} {terms.low(Delivery.CLOSED)} by the board",
-            len(closed),
-            lambda count: happened(closed[:count], terms),
+        listed_as(f"{many_of(closed)} {terms.low(Delivery.CLOSED)} by the board", closed, told),
+        listed_as(
+            f"{many(len(late), 'action')} newly late", late, partial(newly_late, terms=terms)
         ),
-        *_dates(changes, terms),
-        (
-            f"{many_of(again)} re-opened",
-            len(again),
-            lambda count: happened(again[:count], terms),
-        ),
-        *_new(changes, terms),
+        listed_as(f"{many(len(dates), 'due date')} moved", dates, partial(moved, terms=terms)),
+        listed_as(f"{many_of(again)} re-opened", again, told),
+        listed_as(many(len(findings), "new finding"), findings, new),
+        listed_as(many(len(actions), "new action"), actions, new),
     ]
     return (each for each in every if each[1])
 
 
-def _dates(changes: SincePaper, terms: Terms) -> list[Listed]:
-    late, dates = changes.newly_late, changes.moved
-    return [
-        (
-            f"{many(len(late), 'action')} newly late",
-            len(late),
-            lambda count: newly_late(late[:count], terms),
-        ),
-        (
-            f"{many(len(dates), 'due date')} moved",
-            len(dates),
-            lambda count: moved(dates[:count], terms),
-        ),
-    ]
-
-
-def _new(changes: SincePaper, terms: Terms) -> list[Listed]:
-    findings, actions = changes.new_findings, changes.new_actions
-    return [
-        (
-            many(len(findings), "new finding"),
-            len(findings),
-            lambda count: added(findings[:count], terms),
-        ),
-        (
-            many(len(actions), "new action"),
-            len(actions),
-            lambda count: added(actions[:count], terms),
-        ),
-    ]
+def listed_as(head: str, lines: Sequence[Line], table: Callable[[Sequence[Line]], Rows]) -> Listed:
+    """Lines under their heading, of which ``table`` makes as many as are wanted."""
+    return head, len(lines), lambda count: table(lines[:count])
 
 
 def heading(report: BoardReport) -> str:

@@ -1,14 +1,14 @@
 """Where we are: the figures and the charts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.papers import BoardReport, Tally, ThemePaper, tally
 from blackpool_tracker.domain.ratings import IN_TROUBLE, Delivery, Impact
 from blackpool_tracker.reporting.blocks import Block, Columns, Gap, Stack, Text
-from blackpool_tracker.reporting.charts import joined, ring, scale, single, stacked, trend
+from blackpool_tracker.reporting.charts import Key, joined, ring, scale, single, stacked, trend
 from blackpool_tracker.reporting.chips import Marked
-from blackpool_tracker.reporting.colours import DELIVERY, IMPACT
+from blackpool_tracker.reporting.colours import DELIVERY, IMPACT, Token
 from blackpool_tracker.reporting.figures import Figure
 from blackpool_tracker.reporting.opening import Tile, Tiles, section
 from blackpool_tracker.reporting.rows import Column, Rows
@@ -123,18 +123,15 @@ def changed(report: BoardReport, key: Delivery, count: int) -> str:
 def standing(report: BoardReport, counted: Tally, terms: Terms) -> Rows:
     """Every delivery with its number: the legend of the charts and their figures in one."""
     counts = {**counted.delivery, **counted.left_out}
-    most = max(counts.values(), default=1)
-    rows: list[list[Block]] = []
-    for key, token in DELIVERY.items():
-        count = counts.get(key, 0)
-        rows.append(
-            [
-                terms.delivery(key),
-                Figure(single(count, most, 64, token)),
-                Text(str(count), CELL.right()),
-                Text(changed(report, key, count) or "–", CELL_MUTED.right()),
-            ]
+    rows = [
+        counted_row(
+            terms.delivery(key),
+            bar(counts, key, 64, token),
+            counts.get(key, 0),
+            Text(changed(report, key, counts.get(key, 0)) or "–", CELL_MUTED.right()),
         )
+        for key, token in DELIVERY.items()
+    ]
     change_since = Column(f"Change since\n{short_day(report.since)}", 0.25, right=True)
     return Rows([*STANDING, change_since], rows, pad=3.4)
 
@@ -142,20 +139,29 @@ def standing(report: BoardReport, counted: Tally, terms: Terms) -> Rows:
 def impact_table(report: BoardReport, counted: Tally, terms: Terms) -> Rows:
     """Impact beside delivery: how much of what is called done has been seen to work."""
     done = tally(tuple(line for line in report.lines if line.delivery in DONE))
-    most = max(counted.impact.values(), default=1)
-    rows: list[list[Block]] = []
-    for key, token in IMPACT.items():
-        count = counted.impact.get(key, 0)
-        rows.append(
-            [
-                terms.impact(key),
-                Figure(single(count, most, 166, token)),
-                Text(str(count), CELL.right()),
-                Text(str(done.impact.get(key, 0)), CELL.right()),
-            ]
+    counts = counted.impact
+    rows = [
+        counted_row(
+            terms.impact(key),
+            bar(counts, key, 166, token),
+            counts.get(key, 0),
+            Text(str(done.impact.get(key, 0)), CELL.right()),
         )
+        for key, token in IMPACT.items()
+    ]
     of_these = Column(f"Of these {terms.done}", 0.24, right=True)
     return Rows([*CHANGED, of_these], rows, pad=3.4)
+
+
+def bar(counts: Mapping[Key, int], key: Key, width: float, token: Token) -> Figure:
+    """One count as a bar; the largest is as long as ``width``."""
+    most = max(counts.values(), default=1)
+    return Figure(single(counts.get(key, 0), most, width, token))
+
+
+def counted_row(chip: Block, drawn: Figure, count: int, last: Block) -> list[Block]:
+    """A word with its bar, its number, and what else is known of it."""
+    return [chip, drawn, Text(str(count), CELL.right()), last]
 
 
 def theme_row(theme: ThemePaper, unit: float, terms: Terms) -> list[Block]:
