@@ -16,7 +16,14 @@ from blackpool_tracker.reporting.reference import Reference
 from blackpool_tracker.reporting.rows import Column, Rows
 from blackpool_tracker.reporting.styles import BODY, CELL, CELL_MUTED, HEAD, MINOR
 from blackpool_tracker.reporting.terms import Terms
-from blackpool_tracker.reporting.wording import asked_words, day_or, listed, many, on_or_since, period
+from blackpool_tracker.reporting.wording import (
+    asked_words,
+    day_or,
+    listed,
+    many,
+    on_or_since,
+    period,
+)
 
 ASKED: Final = (
     Column("Ref", 0.11),

@@ -90,6 +90,7 @@ def leaves_out(report: BoardReport) -> bool:
     beside = sum(line.ref not in refs for line in report.mattering)
     return (
         len(front) < len(every)
+        or bool(report.stray)  # which are told apart from the findings there
         or is_long(len(front) + beside, MOST)
         or any(len(text) > LONGEST for text in texts)
     )

@@ -119,7 +119,9 @@ def test_what_matters_now_is_first_among_the_exceptions():
     assert "moved twice, 61 days" in printed
     assert printed.index("Set to matter now") < printed.index("Homes near by")
     assert printed.index("Homes near by") < printed.index("Plans drift")
-    whole = bodies(finished(mattering=(few,), exceptions=(first, IN_TROUBLE)).data)
+    late_only = replace(IN_TROUBLE, ref="Q08", delivery=Delivery.ON_TRACK)
+    every = (first, IN_TROUBLE, late_only)
+    whole = bodies(finished(mattering=(few,), exceptions=every).data)
     assert "Matters now Homes near by" in squeezed(whole)
 
 
