@@ -52,6 +52,7 @@ class Section(StrEnum):
     SHEETS = "sheets"
     KEY = "key"
     SOURCES = "sources"
+    IN_FULL = "in_full"
     HIGHLIGHT = "highlight"
     FINDING = "finding"
     OWED = "owed"
@@ -84,8 +85,8 @@ class Layout:
 
 
 _APPENDIX: Final = (
-    Section.EXCEPTIONS, Section.UNHEARD, Section.BY_THEME, Section.FIGURES, Section.THEMES,
-    Section.SHEETS, Section.KEY, Section.SOURCES,
+    Section.EXCEPTIONS, Section.IN_FULL, Section.UNHEARD, Section.BY_THEME, Section.FIGURES,
+    Section.THEMES, Section.SHEETS, Section.KEY, Section.SOURCES,
 )  # fmt: skip
 
 STANDARD: Final[Mapping[PaperKind, Layout]] = MappingProxyType({
@@ -93,7 +94,7 @@ STANDARD: Final[Mapping[PaperKind, Layout]] = MappingProxyType({
         PaperKind.BOARD,
         (
             Section.CONTENTS, Section.SINCE, Section.GLANCE, Section.FOREMOST, Section.DECISIONS,
-            Section.PRIORITIES, Section.SUMMARY, Section.MEASURES, Section.CASE_REVIEWS,
+            Section.SUMMARY, Section.MEASURES, Section.CASE_REVIEWS,
             Section.RISKS, Section.FORWARD, Section.CLOSURES,
         ),
         _APPENDIX,

@@ -39,6 +39,7 @@ SECTION_TITLES: Final[Mapping[Section, str]] = MappingProxyType({
     Section.PRIORITIES: "What matters now",
     Section.FORWARD: "Forward plan",
     Section.CLOSURES: "Closures proposed",
+    Section.IN_FULL: "Lists in full",
     Section.UNHEARD: "Nothing reported",
     Section.THEMES: "Themes",
     Section.SHEETS: "Finding sheets",

@@ -10,28 +10,36 @@ from blackpool_tracker.domain.ratings import WANT_REASON
 from blackpool_tracker.reporting.blocks import Block, Gap, Stack, Text
 from blackpool_tracker.reporting.opening import due_and_late, nothing, title_and_lead
 from blackpool_tracker.reporting.rows import Column, Rows
-from blackpool_tracker.reporting.styles import CELL, CELL_MUTED, LEAD
+from blackpool_tracker.reporting.styles import CELL, CELL_MUTED, HEAD, LEAD
 from blackpool_tracker.reporting.terms import Terms
 from blackpool_tracker.reporting.wording import be, listed, many, some
 
 ACTIONS: Final = (
     Column("Ref", 0.09),
-    Column("Action and its findings", 0.28),
-    Column("Owner, due and late", 0.22),
+    Column("Action and its findings", 0.25),
+    Column("Owner, due and late", 0.215),
     Column("Delivery", 0.14),
-    Column("Latest update", 0.27),
+    Column("Latest update", 0.305),
 )
 SERVES_NONE: Final = "serves no recommendation or concern"
 
 
 def action_list(report: BoardReport, terms: Terms) -> Iterator[Block]:
-    """How many there are and how many of them are late; then each, the earliest due first."""
+    """How many there are and how many of them are late; then each, the earliest due first.
+
+    What is open comes first.
+    """
     lines = all_actions(report)
     if not lines:
         yield nothing("No action serves these." if report.only else "There is no action yet.")
         return
     yield Text(message(lines), LEAD)
-    yield Rows(ACTIONS, [action_row(line, terms) for line in lines], pad=4)
+    parts = [[line for line in lines if line.open], [line for line in lines if not line.open]]
+    heads = ["Open", "Not open"]
+    for head, part in zip(heads, parts, strict=True):
+        if part:
+            yield Text(f"{head}: {many(len(part), 'action')}", HEAD, "H2")
+            yield Rows(ACTIONS, [action_row(line, terms) for line in part], pad=3)
 
 
 def message(lines: Iterable[ListedWork]) -> str:

@@ -103,9 +103,9 @@ def place(block: Block, paper: Paper, x: float, top: float) -> None:
         with tags.passed_over(Aside.ADORNMENT):
             block.draw(paper, x, top)
     else:
-        before = tags.begin(
-            role, block.shared, alt=block.alt, actual=block.actual, attributes=block.said_of(x, top)
-        )
+        alt, actual = (text and paper.ruler.clean(text) for text in (block.alt, block.actual))
+        said = block.said_of(x, top)
+        before = tags.begin(role, block.shared, alt=alt, actual=actual, attributes=said)
         block.draw(paper, x, top)
         tags.end(before)
     if outside is not None:
@@ -170,11 +170,15 @@ class Text(Block):
     def measure(self, width: float, ruler: Ruler) -> float:
         """Break the text into lines; those of a part cut off are there already."""
         if width != self.width:
-            self._lines = ruler.lines(self.text, self.style, width)
+            self._lines = ruler.lines(self.worded(), self.style, width)
             self._spans = addresses(self._lines) if "://" in self.text else []
             self.first, self.stop, self.width = 0, len(self._lines), width
         self.height = (self.stop - self.first) * self.style.leading
         return self.height
+
+    def worded(self) -> str:
+        """What its lines say."""
+        return self.text
 
     def least(self) -> float:
         """Two lines, or all when there are no more than three."""

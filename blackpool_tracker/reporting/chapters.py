@@ -8,11 +8,13 @@ from typing import Final
 from blackpool_tracker.domain.layouts import Layout, Section
 from blackpool_tracker.domain.papers import BoardReport
 from blackpool_tracker.reporting.action_list import action_list
-from blackpool_tracker.reporting.blocks import Block, Text
+from blackpool_tracker.reporting.blocks import Block
 from blackpool_tracker.reporting.coming import CLOSURES, FORWARD, closures, forward
-from blackpool_tracker.reporting.cover import contents
-from blackpool_tracker.reporting.glance import glance
+from blackpool_tracker.reporting.cover import ContentsLine, contents
+from blackpool_tracker.reporting.decisions import ASKED_TITLE, decisions
+from blackpool_tracker.reporting.glance import GLANCE, glance
 from blackpool_tracker.reporting.highlight import highlight
+from blackpool_tracker.reporting.in_full import IN_FULL, in_full, parts
 from blackpool_tracker.reporting.key import key, sources
 from blackpool_tracker.reporting.lead_sheet import owed
 from blackpool_tracker.reporting.mattering import PRIORITIES, priorities
@@ -29,23 +31,22 @@ from blackpool_tracker.reporting.scorecard import (
 )
 from blackpool_tracker.reporting.sheets import loose, sheet
 from blackpool_tracker.reporting.since import UNHEARD, heading, since, unheard
-from blackpool_tracker.reporting.styles import BODY
-from blackpool_tracker.reporting.summary import (
-    FOREMOST,
-    by_theme,
-    decisions,
-    exceptions,
-    foremost,
-    summary,
-)
+from blackpool_tracker.reporting.summary import by_theme, summary
 from blackpool_tracker.reporting.terms import Terms
 from blackpool_tracker.reporting.themes import theme, theme_anchor
 from blackpool_tracker.reporting.thread_sheet import thread_sheet
+from blackpool_tracker.reporting.troubles import (
+    ALL_EXCEPTIONS,
+    exceptions,
+    foremost,
+    foremost_title,
+    leaves_out,
+)
 from blackpool_tracker.reporting.wording import NO_FINDING, many
 
 APPENDIX: Final = "Appendix"
-ROOM: Final = 210.0
-"""So much room a section needs to begin on the page of another: its title, and some of it."""
+ROOM: Final = 120.0
+"""So much room a section needs to begin on the page of another: its title, and some words."""
 
 APART: Final = 30.0
 
@@ -70,28 +71,33 @@ class Chapter:
 
 def chapters(report: BoardReport, layout: Layout, terms: Terms) -> list[Part]:
     """The pieces of a paper in their order, each made only when its turn comes."""
-    main, behind = there(report, layout.sections), there(report, layout.appendix)
-    terms.sections = frozenset(_names(report, (*layout.sections, *layout.appendix)))
-    parts: list[Part] = []
+    front, back = there(report, layout.sections, layout), there(report, layout.appendix, layout)
+    terms.sections = frozenset({*front, *back})
+    main, behind = [*front.values()], [*back.values()]
+    made: list[Part] = []
     for at, chapter in enumerate(main):
         first, *rest = chapter.parts(report, terms)
-        parts += [flowing(first) if at else first, *rest]
+        made += [flowing(first) if at else first, *rest]
     if behind:
-        parts.append(appendix(behind, report))
-    parts += [part for chapter in behind for part in chapter.parts(report, terms)]
+        made.append(appendix(behind, report))
+    for chapter in behind:
+        first, *rest = chapter.parts(report, terms)
+        made += [flowing(first), *rest]
     if Section.CONTENTS in layout.sections:
         entries = [entry for chapter in main for entry in chapter.entries(report)]
-        parts.insert(0, contents([*entries, *appendix_entries(behind, report)]))
-    return parts
+        made.insert(0, contents([*entries, *appendix_entries(behind, report)]))
+    return made
 
 
-def there(report: BoardReport, names: Iterable[Section]) -> list[Chapter]:
+def there(report: BoardReport, names: Iterable[Section], layout: Layout) -> dict[Section, Chapter]:
     """The chapters of these sections for which the report has something."""
-    return [CHAPTERS[name] for name in _names(report, names)]
-
-
-def _names(report: BoardReport, names: Iterable[Section]) -> list[Section]:
-    return [name for name in names if name in CHAPTERS and CHAPTERS[name].there(report)]
+    chosen = {name: CHAPTERS[name] for name in names if name in CHAPTERS}
+    if not parts(report, layout.sections):
+        chosen.pop(Section.IN_FULL, None)
+    twice = Section.EXCEPTIONS in layout.appendix and Section.FOREMOST in layout.sections
+    if twice and not leaves_out(report):
+        chosen.pop(Section.EXCEPTIONS, None)  # the board's pages tell of them all
+    return {name: chapter for name, chapter in chosen.items() if chapter.there(report)}
 
 
 def flowing(part: Part) -> Part:
@@ -104,11 +110,13 @@ def flowing(part: Part) -> Part:
 
 
 def appendix(behind: Iterable[Chapter], report: BoardReport) -> Part:
-    """The page before the appendix, which says what is in it."""
+    """What opens the appendix, and says what is in it."""
     yield from section("What the sections before refer to", APPENDIX, "", "appendix")
     for title, anchor, level in appendix_entries(behind, report)[1:]:
         if level == 1:
-            yield Text(title, BODY, link=anchor)
+            line = ContentsLine(title, anchor, level)
+            line.group = ("TOC", APPENDIX)  # a list of its own
+            yield line
 
 
 def appendix_entries(behind: Iterable[Chapter], report: BoardReport) -> list[Entry]:
@@ -201,19 +209,22 @@ CHAPTERS: Final[Mapping[Section, Chapter]] = MappingProxyType({
         lambda report: any(not paper.followed for paper in report.measures),
     ),
     Section.EXCEPTIONS: Chapter(
-        titled("Exceptions for the board", "exceptions"), whole(exceptions)
+        titled(ALL_EXCEPTIONS, "exceptions"), whole(exceptions)
     ),
-    Section.FOREMOST: Chapter(titled(FOREMOST, "foremost"), whole(foremost)),
+    Section.FOREMOST: Chapter(
+        lambda report: [(foremost_title(report), "foremost", 0)], whole(foremost)
+    ),
     Section.BY_THEME: Chapter(
         titled("Findings by theme", "by-theme"), whole(by_theme), lambda report: bool(report.lines)
     ),
     Section.DECISIONS: Chapter(
-        titled("Decisions asked of the board", "decisions"), whole(decisions)
+        titled(ASKED_TITLE, "decisions"), whole(decisions)
     ),
+    Section.IN_FULL: Chapter(titled(IN_FULL, "in-full"), in_full),
     Section.UNHEARD: Chapter(
         titled(UNHEARD, "unheard"), whole(unheard), lambda report: bool(report.changes.silent)
     ),
-    Section.GLANCE: Chapter(titled("All findings at a glance", "glance"), whole(glance)),
+    Section.GLANCE: Chapter(titled(GLANCE, "glance"), whole(glance)),
     Section.THEMES: Chapter(theme_entries, all_themes, lambda report: bool(report.themes)),
     Section.SHEETS: Chapter(titled("Finding sheets", "sheets"), all_sheets),
     Section.KEY: Chapter(

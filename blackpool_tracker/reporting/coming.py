@@ -1,20 +1,23 @@
 """What lies before the board: what falls due until its next meetings, and closures proposed."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from blackpool_tracker.domain.days import long_day, short_day
 from blackpool_tracker.domain.forward import DUE_WORDS, ClosureLine, ComingLine, Due, Stretch
+from blackpool_tracker.domain.layouts import Section
 from blackpool_tracker.domain.papers import BoardReport
 from blackpool_tracker.reporting.blocks import Block, Gap, Stack, Text
-from blackpool_tracker.reporting.opening import listing, nothing, section, title_and_lead
+from blackpool_tracker.reporting.opening import more, nothing, section, title_and_lead
+from blackpool_tracker.reporting.reference import Reference
 from blackpool_tracker.reporting.rows import Column, Rows
-from blackpool_tracker.reporting.styles import BODY, CELL, CELL_MUTED, CELL_STRONG
-from blackpool_tracker.reporting.terms import Terms
+from blackpool_tracker.reporting.styles import BODY, CELL, CELL_MUTED, CELL_STRONG, HEAD, MINOR
+from blackpool_tracker.reporting.terms import SPARE, Terms, is_long
 from blackpool_tracker.reporting.wording import listed, many
 
 FORWARD: Final = "Forward plan"
+WHOLE_PLAN: Final = "The whole forward plan"
 CLOSURES: Final = "Closures proposed"
 COMING: Final = (
     Column("When", 0.115),
@@ -25,11 +28,17 @@ COMING: Final = (
 )
 PROPOSED: Final = (
     Column("Ref", 0.11),
-    Column("What and who leads", 0.24),
-    Column("Proposed", 0.26),
-    Column("Impact and evidence", 0.2),
-    Column("What speaks against", 0.19),
+    Column("What and who leads", 0.225),
+    Column("Proposed", 0.285),
+    Column("Impact and evidence", 0.215),
+    Column("What speaks against", 0.165),
 )
+SOON: Final = 10
+"""So much that falls due until the next board stands before it; the appendix has the rest."""
+
+SEVERAL: Final = 6
+"""So many closures."""
+
 COUNTED: Final = {
     Due.ACTION: ("action", ""),
     Due.REVISIT: ("closure to look at again", "closures to look at again"),
@@ -39,22 +48,55 @@ COUNTED: Final = {
 
 
 def forward(report: BoardReport, terms: Terms) -> Iterator[Block]:
-    """What falls due, meeting by meeting."""
+    """What falls due, meeting by meeting.
+
+    Where the paper has an appendix, only until the first of them; the appendix tells of all.
+    """
     plan = report.coming
     lines = [line for stretch in plan.stretches for line in stretch.lines]
     until = f" until {long_day(plan.stretches[-1].until)}" if plan.stretches else ""
     yield from section("For information", FORWARD, f"{counted(lines)}{until}.", "forward")
-    for stretch in plan.stretches:
-        rows = [coming_row(line, terms) for line in stretch.lines]
-        if rows:
-            yield from listing(heading(stretch), COMING, rows, 2.5)
-        else:
-            yield nothing(f"{heading(stretch)}: nothing falls due.")
+    first, rest = plan.stretches, plan.stretches[:0]
+    if Section.IN_FULL in terms.sections and forward_is_long(report):
+        first, rest = plan.stretches[:1], plan.stretches[1:]
+    for stretch in first:
+        shown = terms.first(len(stretch.lines), SOON)
+        yield from falling_due(stretch, terms, shown)
+        yield from more(len(stretch.lines) - shown, "forward-whole")
+    for stretch in rest:
+        told = f"{heading(stretch)}: {counted(stretch.lines)[:1].lower()}"
+        told += f"{counted(stretch.lines)[1:]}, see “{WHOLE_PLAN}”"
+        yield Reference(told, BODY, "forward-whole")
     if plan.missed:
         yield Text(f"Due before this report, and still open: {plan.missed}.", BODY)
 
 
-def counted(lines: list[ComingLine]) -> str:
+def falling_due(
+    stretch: Stretch, terms: Terms, shown: int | None = None, role: str = "H3"
+) -> Iterator[Block]:
+    """What falls due until one meeting, all of it or the first so many."""
+    rows = [coming_row(line, terms) for line in stretch.lines[:shown]]
+    if rows:
+        yield Text(heading(stretch), HEAD if role == "H3" else MINOR, role)
+        yield Rows(COMING, rows, pad=2)
+    else:
+        yield nothing(f"{heading(stretch)}: nothing falls due.")
+
+
+def forward_is_long(report: BoardReport) -> bool:
+    """Whether more falls due than has room before the board."""
+    stretches = report.coming.stretches
+    later = sum(len(stretch.lines) for stretch in stretches[1:])
+    return later > SPARE or any(is_long(len(stretch.lines), SOON) for stretch in stretches[:1])
+
+
+def forward_whole(report: BoardReport, terms: Terms) -> Iterator[Block]:
+    """All that falls due, for the appendix."""
+    for stretch in report.coming.stretches:
+        yield from falling_due(stretch, terms, role="H4")
+
+
+def counted(lines: Sequence[ComingLine]) -> str:
     """``7 actions, 2 readings and 1 statement of action fall due``."""
     kinds = Counter(line.kind for line in lines)
     words = [many(kinds[kind], one, more) for kind, (one, more) in COUNTED.items() if kinds[kind]]
@@ -93,7 +135,14 @@ def closures(report: BoardReport, terms: Terms) -> Iterator[Block]:
     lead = f"{many(len(lines), 'proposal')} to close {waits} for the board's answer."
     lead += f" Something speaks against {opposed} of them." if opposed else ""
     yield from section("For decision", CLOSURES, lead, "closures")
-    yield Rows(PROPOSED, [closure_row(line, terms) for line in lines], pad=3)
+    shown = terms.first(len(lines), SEVERAL)
+    yield closure_table(lines[:shown], terms)
+    yield from more(len(lines) - shown, "closures-whole")
+
+
+def closure_table(lines: Sequence[ClosureLine], terms: Terms) -> Rows:
+    """The proposals as a table."""
+    return Rows(PROPOSED, [closure_row(line, terms) for line in lines], pad=2.5)
 
 
 def closure_row(line: ClosureLine, terms: Terms) -> list[Block]:

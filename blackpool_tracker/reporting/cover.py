@@ -226,8 +226,8 @@ def contents(entries: list[tuple[str, str, int]]) -> Iterator[Block]:
         yield ContentsLine(title, anchor, level)
 
 
-def labelled_rows(pairs: list[Labelled]) -> Rows:
+def labelled_rows(pairs: list[Labelled], style: Style = BODY, pad: float = 2) -> Rows:
     """Labels with their texts beside them."""
     columns = [Column("", 0.24), Column("", 0.76)]
-    rows = [[Text(pair.label, SMALL_STRONG), Text(pair.text, BODY)] for pair in pairs]
-    return Rows(columns, rows, ruled=False, pad=2)
+    rows = [[Text(pair.label, SMALL_STRONG), Text(pair.text, style)] for pair in pairs]
+    return Rows(columns, rows, ruled=False, pad=pad)

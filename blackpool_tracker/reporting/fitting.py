@@ -17,7 +17,7 @@ MOST = 40
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list under its ``heading``: how many rows it has, and what makes each of them anew.
+    """A list under its ``heading``: what makes each of its ``rows`` anew.
 
     ``rest`` says where all of them stand. ``none`` is said where there is no row, ``said`` always.
     What is ``pressing`` is shown whole before the others have more than one row.
@@ -25,12 +25,16 @@ class Listing:
 
     heading: str
     columns: Sequence[Column]
-    count: int
-    row: Callable[[int], list[Block]]
+    rows: Sequence[Callable[[], list[Block]]]
     rest: str
     none: str
     said: str = ""
     pressing: bool = False
+
+    @property
+    def count(self) -> int:
+        """How many rows it has."""
+        return len(self.rows)
 
     def blocks(self, shown: int) -> Iterator[Block]:
         """The heading, the first rows, and how many more there are."""
@@ -40,7 +44,7 @@ class Listing:
         if not self.count and self.none:
             yield Text(self.none, CELL_MUTED)
         if shown:
-            yield Rows(self.columns, [self.row(at) for at in range(shown)], pad=3)
+            yield Rows(self.columns, [make() for make in self.rows[:shown]], pad=3)
         if shown < self.count:
             left = self.count - shown
             said = f"and {left:,} more" if shown else f"{left:,} in all"

@@ -17,15 +17,16 @@ from blackpool_tracker.domain.papers import BoardReport, tally
 from blackpool_tracker.domain.ratings import WANT_REASON, Delivery
 from blackpool_tracker.reporting.blocks import Block, Panel, Stack, Text
 from blackpool_tracker.reporting.cover import as_it_stood
+from blackpool_tracker.reporting.decisions import ASKED_TITLE, asked_of
 from blackpool_tracker.reporting.fitting import Listing, fitted
 from blackpool_tracker.reporting.masthead import masthead, title_of
-from blackpool_tracker.reporting.needs import asked_of
 from blackpool_tracker.reporting.opening import due_and_late, title_and_lead
 from blackpool_tracker.reporting.rows import Column
 from blackpool_tracker.reporting.since import heading, message
 from blackpool_tracker.reporting.styles import CELL, CELL_MUTED, LEAD, STRONG
 from blackpool_tracker.reporting.summary import in_trouble, key_figures
 from blackpool_tracker.reporting.terms import Terms, shortened
+from blackpool_tracker.reporting.troubles import ALL_EXCEPTIONS, foremost_title
 from blackpool_tracker.reporting.wording import (
     asked_words,
     day_or,
@@ -106,9 +107,8 @@ def _now(report: BoardReport, terms: Terms) -> Iterator[Listing]:
         yield Listing(
             f"What matters now: {many(len(report.mattering), 'finding')}",
             STANDING,
-            len(report.mattering),
-            lambda at: standing_row(report.mattering[at], terms),
-            f"“{heading(report)}” {PACK}",
+            [partial(standing_row, line, terms) for line in report.mattering],
+            f"“{foremost_title(report)}” {PACK}",
             "",
             pressing=True,
         )
@@ -119,9 +119,8 @@ def _now(report: BoardReport, terms: Terms) -> Iterator[Listing]:
     yield Listing(
         f"What needs the board{also}",
         STANDING,
-        len(lines),
-        lambda at: standing_row(lines[at], terms),
-        f"“Exceptions for the board” {PACK}",
+        [partial(standing_row, line, terms) for line in lines],
+        f"“{ALL_EXCEPTIONS}” {PACK}",
         f"Nothing is off track, at risk or overdue{also}.",
     )
 
@@ -132,8 +131,7 @@ def _next(report: BoardReport, terms: Terms) -> Iterator[Listing]:
     yield Listing(
         heading(report),
         HAPPENED,
-        len(happened),
-        lambda at: happened_row(happened[at], terms),
+        [partial(happened_row, line, terms) for line in happened],
         f"“{heading(report)}” {PACK}",
         "",
         sentence(message(report, terms)),
@@ -142,8 +140,7 @@ def _next(report: BoardReport, terms: Terms) -> Iterator[Listing]:
     yield Listing(
         "Due next",
         STANDING,
-        len(due),
-        lambda at: due_row(due[at], terms),
+        [partial(due_row, line, terms) for line in due],
         "the action list",
         "No open action has a date that is still to come.",
     )
@@ -152,9 +149,8 @@ def _next(report: BoardReport, terms: Terms) -> Iterator[Listing]:
     yield Listing(
         f"Decisions asked of the board{of}",
         ASKED,
-        len(asked),
-        lambda at: asked_row(asked[at], terms),
-        f"“Decisions asked of the board” {PACK}",
+        [partial(asked_row, line, terms) for line in asked],
+        f"“{ASKED_TITLE}” {PACK}",
         f"Nothing is claimed {terms.low(Delivery.COMPLETE)} and waits for the board.",
     )
 

@@ -12,7 +12,7 @@ from blackpool_tracker.reporting.colours import DELIVERY, EVIDENCE, IMPACT
 from blackpool_tracker.reporting.cover import cover_facts, labelled_rows, last_step
 from blackpool_tracker.reporting.opening import section, title_and_lead
 from blackpool_tracker.reporting.rows import Column, Rows
-from blackpool_tracker.reporting.styles import BODY, CELL, CELL_MUTED, HEAD, SMALL
+from blackpool_tracker.reporting.styles import BODY, CELL, CELL_MUTED, HEAD, MINOR, SMALL
 from blackpool_tracker.reporting.terms import Terms
 from blackpool_tracker.reporting.text import Ruler, named
 from blackpool_tracker.reporting.wording import be, many, some
@@ -151,7 +151,8 @@ def about_paper(report: BoardReport, ruler: Ruler) -> Iterator[Block]:
         *made,
         Labelled("Content", in_groups(report.content)),
     ]
-    told = Stack([Text("About this paper", HEAD, "H2"), labelled_rows(facts)], whole=True)
+    table = labelled_rows(facts, CELL, 1)
+    told = Stack([Text("About this paper", MINOR, "H2"), table], whole=True)
     told.before = HEAD.before
     yield told
     yield from unprinted(ruler)

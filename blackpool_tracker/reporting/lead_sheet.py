@@ -10,7 +10,7 @@ from blackpool_tracker.domain.papers import BoardReport
 from blackpool_tracker.domain.ratings import FINISHED, WANT_REASON
 from blackpool_tracker.domain.sheets import EvidencePaper, FindingSheet
 from blackpool_tracker.reporting.blocks import Block, Gap, Stack, Text
-from blackpool_tracker.reporting.needs import asked_of
+from blackpool_tracker.reporting.decisions import asked_of
 from blackpool_tracker.reporting.opening import due_and_late, nothing, title_and_lead
 from blackpool_tracker.reporting.rows import Column, Rows
 from blackpool_tracker.reporting.styles import CELL, CELL_MUTED, HEAD, LEAD, SMALL
@@ -25,20 +25,20 @@ from blackpool_tracker.reporting.wording import (
     sentence,
 )
 
-NOTES: Final = Column("Your notes", 0.24)
+NOTES: Final = Column("Your notes", 0.21)
 LED: Final = (
     Column("Ref", 0.11),
-    Column("Finding, and what is missing", 0.29),
+    Column("Finding, and what is missing", 0.32),
     Column("Next due", 0.15),
     Column("Delivery and impact", 0.21),
     NOTES,
 )
 OWNED: Final = (
     Column("Ref", 0.095),
-    Column("Action and its findings", 0.315),
+    Column("Action and its findings", 0.365),
     Column("Due and late", 0.18),
     Column("Delivery", 0.15),
-    Column("Your notes", 0.26),
+    Column("Your notes", 0.21),
 )
 TO_CHECK: Final = (
     Column("For", 0.11),
@@ -48,9 +48,9 @@ TO_CHECK: Final = (
 )
 WAITING: Final = (
     Column("Ref", 0.11),
-    Column("What", 0.4),
-    Column("Since", 0.13),
-    Column("What speaks for and against", 0.36),
+    Column("What", 0.255),
+    Column("Since", 0.125),
+    Column("What speaks for and against", 0.51),
 )
 WRITING: Final = 36.0
 """The room for a few words by hand in each row."""
@@ -68,17 +68,17 @@ def owed(report: BoardReport, terms: Terms) -> Iterator[Block]:
         need = "needs" if done == 1 else "need"
         yield Text(f"{many(done, 'more finding')} that you lead {need} no more work.", SMALL)
     if waiting:
-        yield Rows(LED, [led_row(sheet, report, terms) for sheet in waiting], pad=4)
+        yield Rows(LED, [led_row(sheet, report, terms) for sheet in waiting], pad=3)
     elif not done:
         yield nothing("You lead no finding.")
     yield Text("Actions you own", HEAD, "H2")
     if works:
-        yield Rows(OWNED, [owned_row(line, terms) for line in works], pad=4)
+        yield Rows(OWNED, [owned_row(line, terms) for line in works], pad=3)
     else:
         yield nothing("You own no open action.")
     if unchecked:
         yield Text("Evidence that waits for your check", HEAD, "H2")
-        yield Rows(TO_CHECK, [check_row(ref, piece, terms) for ref, piece in unchecked], pad=4)
+        yield Rows(TO_CHECK, [check_row(ref, piece, terms) for ref, piece in unchecked], pad=3)
     if report.asked:
         yield from proposed(report, terms)
 
@@ -181,4 +181,4 @@ def proposed(report: BoardReport, terms: Terms) -> Iterator[Block]:
         ]
         for line in report.asked
     ]
-    yield Rows(WAITING, rows, pad=4)
+    yield Rows(WAITING, rows, pad=3)

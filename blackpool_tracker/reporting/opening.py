@@ -1,12 +1,13 @@
 """What every section is begun with, and the cells that several tables share."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from blackpool_tracker.domain.actions import days_between, moved_words
 from blackpool_tracker.domain.sheets import Lateness
 from blackpool_tracker.reporting.blocks import Block, Stack, Text, place
 from blackpool_tracker.reporting.colours import NAVY, RULE, TINT, Token
 from blackpool_tracker.reporting.paper import Paper
+from blackpool_tracker.reporting.reference import Reference
 from blackpool_tracker.reporting.rows import Column, Rows
 from blackpool_tracker.reporting.styles import (
     BODY,
@@ -16,6 +17,7 @@ from blackpool_tracker.reporting.styles import (
     FIGURE,
     HEAD,
     LEAD,
+    SMALL,
     STRONG,
     TITLE,
 )
@@ -30,7 +32,11 @@ def section(eyebrow: str, title: str, lead: str, anchor: str, role: str = "H2") 
     """
     first = eyebrow_of(eyebrow).begin(fresh=True).named(anchor, (0, title))
     blocks: list[Block] = [first, Text(title, TITLE, role)]
-    return [*blocks, Text(lead, LEAD)] if lead else blocks
+    if lead:
+        message = Text(lead, LEAD)
+        message.keep = True  # or the page ends with a heading that heads nothing
+        blocks.append(message)
+    return blocks
 
 
 def eyebrow_of(words: str) -> Text:
@@ -58,11 +64,28 @@ def title_and_lead(title: str, lead: str, before: str = "") -> Block:
 
 def due_and_late(late: Lateness, *others: Block) -> Block:
     """The due date now, the first when it was moved, how late against both; then ``others``."""
+    notes = [Text(note, CELL_MUTED) for note in (_moves(late), how_late(late)) if note]
+    return Stack([Text(day_or(late.due), CELL), *notes, *others])
+
+
+def due_line(late: Lateness) -> Block:
+    """The same in two lines where there is room: the day and how late, then what it was moved."""
+    told = ", ".join(part for part in (day_or(late.due), how_late(late)) if part)
+    note = _moves(late)
+    return Stack([Text(told, CELL), Text(note, CELL_MUTED)]) if note else Text(told, CELL)
+
+
+def _moves(late: Lateness) -> str:
+    """The first date where it is another, and how often it was moved; empty for neither."""
     first = f"first {day_or(late.original)}" if late.original not in {None, late.due} else ""
     moved = moved_words(late.moved, days_between(late.original, late.due))
-    before = ", ".join(note for note in (first, moved) if note)
-    notes = [Text(note, CELL_MUTED) for note in (before, how_late(late)) if note]
-    return Stack([Text(day_or(late.due), CELL), *notes, *others])
+    return ", ".join(note for note in (first, moved) if note)
+
+
+def more(count: int, anchor: str) -> Iterator[Block]:
+    """How many more there are, and the page that tells all of them; nothing for none."""
+    if count:
+        yield Reference(f"and {count:,} more: all are named in the appendix", SMALL, anchor)
 
 
 def nothing(text: str) -> Block:

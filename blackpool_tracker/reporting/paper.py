@@ -82,6 +82,7 @@ class Paper:
         canvas.setTitle(self.ruler.clean(title))
         canvas.setAuthor(self.ruler.clean(author))
         canvas.setSubject(self.ruler.clean(subject))
+        keywords = self.ruler.clean(keywords)
         canvas.setKeywords(keywords)
         canvas.setCreator(MAKER)
         canvas.setProducer(MAKER)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from blackpool_tracker.domain.layouts import Section
 from blackpool_tracker.domain.papers import BoardReport
 from blackpool_tracker.domain.pictures.grade_bars import Told, grade_bar, grade_unit, told_of
 from blackpool_tracker.domain.practice import PracticeLine, PracticePaper
@@ -11,7 +12,8 @@ from blackpool_tracker.reporting.charts import BAR
 from blackpool_tracker.reporting.chips import Marked
 from blackpool_tracker.reporting.colours import GRADES
 from blackpool_tracker.reporting.figures import Figure, PaperLetters
-from blackpool_tracker.reporting.opening import section, title_and_lead
+from blackpool_tracker.reporting.opening import more, section, title_and_lead
+from blackpool_tracker.reporting.reference import Reference
 from blackpool_tracker.reporting.rows import Column, Rows
 from blackpool_tracker.reporting.styles import (
     CELL,
@@ -21,24 +23,62 @@ from blackpool_tracker.reporting.styles import (
     PAD,
     SMALL,
 )
-from blackpool_tracker.reporting.terms import Terms
+from blackpool_tracker.reporting.terms import Terms, is_long
 from blackpool_tracker.reporting.wording import listed, many
 
 CASE_REVIEWS: Final = "Case reviews"
 WHEN: Final = "When"
 BARS: Final = 0.32
+TIMES, STANDARDS = 5, 8
+"""So many lines stand in the section; where there are more, all of them in the appendix."""
+
 MOST: Final = 18.0
 """At most so many points for one case."""
 
 
-def case_reviews(report: BoardReport, _terms: Terms) -> Iterator[Block]:
-    """Grades over time, by team and by theme, then the standards."""
+def case_reviews(report: BoardReport, terms: Terms) -> Iterator[Block]:
+    """Grades over time, by team and by theme, then the standards.
+
+    Where the paper has an appendix it tells of teams and themes, and of what is long.
+    """
     paper = report.practice
     yield from section("Practice", CASE_REVIEWS, message(paper), "case-reviews")
-    yield from table("Grades over time", WHEN, paper.over_time)
-    yield from table("Grades by team", "Team", paper.teams)
-    yield from table("Grades by theme", "Theme", paper.themes)
-    yield from table("Standards met", "Practice standard", paper.standards)
+    behind = Section.IN_FULL in terms.sections
+    times = terms.first(len(paper.over_time), TIMES)
+    yield from table("Grades over time", WHEN, paper.over_time[-times:])
+    yield from more(len(paper.over_time) - times, "practice-whole")
+    if not behind:
+        yield from by_team_and_theme(paper, "H3")
+    standards = terms.first(len(paper.standards), STANDARDS)
+    yield from table("Standards met", "Practice standard", paper.standards[:standards])
+    yield from more(len(paper.standards) - standards, "practice-whole")
+    if behind and (paper.teams or paper.themes):
+        yield Reference("For teams and themes see the appendix", CELL_MUTED, "practice-whole")
+    if told := kept_back(paper):
+        yield Text(told, SMALL)
+
+
+def by_team_and_theme(paper: PracticePaper, role: str) -> Iterator[Block]:
+    """Grades by team and by theme."""
+    yield from table("Grades by team", "Team", paper.teams, role)
+    yield from table("Grades by theme", "Theme", paper.themes, role)
+
+
+def practice_is_long(report: BoardReport) -> bool:
+    """Whether there is something to tell of case reviews behind their section."""
+    paper = report.practice
+    few = not is_long(len(paper.over_time), TIMES) and not is_long(len(paper.standards), STANDARDS)
+    return bool(paper.teams or paper.themes) or not few
+
+
+def practice_whole(report: BoardReport, _terms: Terms) -> Iterator[Block]:
+    """Grades by team and theme, and all that is too long for the section."""
+    paper = report.practice
+    yield from by_team_and_theme(paper, "H4")
+    if is_long(len(paper.over_time), TIMES):
+        yield from table("Grades over time", WHEN, paper.over_time, "H4")
+    if is_long(len(paper.standards), STANDARDS):
+        yield from table("Standards met", "Practice standard", paper.standards, "H4")
     if told := kept_back(paper):
         yield Text(told, SMALL)
 
@@ -64,7 +104,9 @@ def kept_back(paper: PracticePaper) -> str:
     return said
 
 
-def table(heading: str, first: str, lines: Sequence[PracticeLine]) -> Iterator[Block]:
+def table(
+    heading: str, first: str, lines: Sequence[PracticeLine], role: str = "H3"
+) -> Iterator[Block]:
     """A bar for each line with its counts in words; nothing where there is no line."""
     if not lines:
         return
@@ -78,7 +120,7 @@ def table(heading: str, first: str, lines: Sequence[PracticeLine]) -> Iterator[B
         Column("Cases", 0.08, right=True),
         Column("Of these", 0.33),
     )
-    yield Text(heading, MINOR, "H3")
+    yield Text(heading, MINOR, role)
     if told:
         yield Rows(columns, [row(line, unit, dated=dated) for line in told], pad=2.5)
     if silent := [line.label for line in lines if line.silent]:

@@ -21,6 +21,12 @@ HEAD_PAD: Final = 4.0
 BADGE: Final = 0.24
 """The part of a table's width that a column of badges may take for the sake of a long word."""
 
+PAIR: Final = 140.0
+"""The head and two rows that are no higher stay together."""
+
+SHORT: Final = 110.0
+"""A table that is no higher stays on one page."""
+
 SEVERAL: Final = 3
 """From so many rows and columns on, the first cell of a row heads it."""
 
@@ -122,7 +128,11 @@ class Rows(Block):
         """The head and the first row, or the first lines of a row that is higher than a page."""
         if self.first == self.stop:
             return self.head_height
+        if self.ruled and not self.again and self.height <= SHORT:
+            return self.height
         whole = self.head_height + self._high(self.first)
+        if self.first + 1 < self.stop and whole + self._high(self.first + 1) <= PAIR:
+            return whole + self._high(self.first + 1)  # no row stands alone above the others
         if whole <= FULL:
             return whole
         row = self.rows[self.first]
@@ -130,6 +140,8 @@ class Rows(Block):
 
     def cut(self, room: float, full: float) -> tuple[Block, Block] | None:
         """Between two rows; inside a row only when no page could hold it."""
+        if self.ruled and not self.again and self.height <= SHORT:
+            return None
         end = self._tops[self.first] + room - self.head_height
         at = bisect_right(self._tops, end + 0.001, self.first, self.stop + 1) - 1
         if at == self.stop - 1 and at - self.first > 1:

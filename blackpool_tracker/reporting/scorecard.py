@@ -1,6 +1,7 @@
 """The scorecard of measures: where each stands, which way it goes, and how others stand."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from blackpool_tracker.domain.layouts import Section
@@ -29,20 +30,21 @@ from blackpool_tracker.reporting.wording import be, day_or, have, many, some
 
 SCORECARD: Final = "Measures scorecard"
 FIGURES: Final = "Figures without a target"
+COMPARED: Final = "Compared with"
 WIDE, HIGH = 82.0, 20.0
 COLUMNS: Final = (
     Column("Measure and who leads", 0.28),
     Column("Last reading", 0.115),
     Column("Trend and change", 0.2),
     Column("Against target", 0.17),
-    Column("Compared with", 0.125),
+    Column(COMPARED, 0.125),
     Column("Next due", 0.11),
 )
 PLAIN: Final = (
     Column("Measure and who leads", 0.38),
     Column("Last reading", 0.15),
     Column("Trend and change", 0.22),
-    Column("Compared with", 0.25),
+    Column(COMPARED, 0.25),
 )
 SHAPES: Final = {
     Standing.MET: Shape.TICK,
@@ -73,7 +75,7 @@ def rows(report: BoardReport, terms: Terms) -> Iterator[Block]:
     """A row for each measure that is followed, and how many are not."""
     followed = [paper for paper in report.measures if paper.followed]
     if followed:
-        yield Rows(COLUMNS, [measure_row(paper) for paper in followed], pad=3)
+        yield Rows(*columns(COLUMNS, [measure_row(paper) for paper in followed], followed), pad=3)
         yield Text(NOTE, SMALL)
     if others := len(report.measures) - len(followed):
         have_none = f"{many(others, 'more figure')} {have(others)} neither a target nor set times"
@@ -88,7 +90,22 @@ def figures(report: BoardReport, _terms: Terms) -> Iterator[Block]:
     papers = [paper for paper in report.measures if not paper.followed]
     lead = f"{many(len(papers), 'measure')} with neither a target nor set times for readings."
     yield from section("For information", FIGURES, lead, "figures")
-    yield Rows(PLAIN, [figure_row(paper) for paper in papers], pad=3)
+    yield Rows(*columns(PLAIN, [figure_row(paper) for paper in papers], papers), pad=3)
+
+
+def columns(
+    every: Sequence[Column], rows: list[list[Block]], papers: Sequence[MeasurePaper]
+) -> tuple[Sequence[Column], list[list[Block]]]:
+    """The columns and their cells; without that of the comparators where no measure has any.
+
+    What is left of the width goes to the others alike.
+    """
+    if any(paper.compared for paper in papers):
+        return every, rows
+    kept = [at for at, column in enumerate(every) if column.head != COMPARED]
+    whole = sum(every[at].part for at in kept)
+    shared = [replace(every[at], part=every[at].part / whole) for at in kept]
+    return shared, [[row[at] for at in kept] for row in rows]
 
 
 def message(papers: Sequence[MeasurePaper]) -> str:

@@ -1,8 +1,9 @@
 """Since the last board: what was completed, closed, late, moved, new, re-opened, or silent."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from collections.abc import Callable, Iterator, Sequence, Sized
+from functools import partial
+from typing import Final, TypeVar
 
 from blackpool_tracker.domain.actions import days_between, moved_words
 from blackpool_tracker.domain.agenda import ChangeLine, LateLine, MovedLine, SilentLine, SincePaper
@@ -16,15 +17,16 @@ from blackpool_tracker.reporting.colours import DELIVERY
 from blackpool_tracker.reporting.opening import (
     Tile,
     Tiles,
-    due_and_late,
+    due_line,
     listing,
+    more,
     nothing,
     section,
     title_and_lead,
 )
 from blackpool_tracker.reporting.rows import Column, Rows
-from blackpool_tracker.reporting.styles import BODY, CELL, CELL_MUTED, HEAD
-from blackpool_tracker.reporting.terms import Terms
+from blackpool_tracker.reporting.styles import BODY, CELL, CELL_MUTED, HEAD, MINOR
+from blackpool_tracker.reporting.terms import Terms, is_long
 from blackpool_tracker.reporting.wording import (
     day_or,
     have,
@@ -36,8 +38,18 @@ from blackpool_tracker.reporting.wording import (
     some,
 )
 
-CHANGES = (Column("Ref", 0.115), Column("What", 0.4), Column("When", 0.13), Column("Note", 0.355))
-BARE = (Column("Ref", 0.115), Column("What", 0.685), Column("When", 0.2))
+CHANGES = (
+    Column("Ref", 0.115),
+    Column("What and who leads", 0.36),
+    Column("When", 0.125),
+    Column("Note", 0.4),
+)
+BARE = (
+    Column("Ref", 0.115),
+    Column("What", 0.425),
+    Column("Who leads", 0.335),
+    Column("When", 0.125),
+)
 LATE = (
     Column("Ref", 0.115),
     Column("What and who leads", 0.4),
@@ -51,7 +63,10 @@ MOVED = (
     Column("In all", 0.145),
     Column("Why", 0.32),
 )
-FEW, OLDEST, CLOSE_SET = 12, 3, 3.0
+FEW, OLDEST, CLOSE_SET = 12, 3, 2.5
+FIRST: Final = 6
+"""So many of each kind stand here; where there are more, all of them in the appendix."""
+
 UNHEARD: Final = "Nothing reported"
 CLOSE = (Column("", 0.115), Column("", 0.385), Column("", 0.115), Column("", 0.385))
 SILENT = (
@@ -62,21 +77,68 @@ SILENT = (
     Column("Delivery", 0.16),
 )
 
+Line = TypeVar("Line")
+Listed = tuple[str, int, Callable[[int], Rows]]
+"""A list: its heading, how many lines it has, and what makes a table of the first so many."""
+
 
 def since(report: BoardReport, terms: Terms) -> Iterator[Block]:
     """The section, its fullest lists first; what did not happen is said in one sentence."""
     changes = report.changes
-    claim, closed = terms.low(Delivery.COMPLETE), terms.low(Delivery.CLOSED)
     yield from section("For the board", heading(report), sentence(message(report, terms)), "since")
     yield tiles(changes, terms)
     if told := quiet(report, terms):
         yield Text(told, BODY, link="unheard" if changes.silent else "")
-    yield from happened(f"{many_of(changes.completed)} claimed {claim}", changes.completed, terms)
-    yield from happened(f"{many_of(changes.closed)} {closed} by the board", changes.closed, terms)
-    yield from dates(changes, terms)
-    yield from happened(f"{many_of(changes.reopened)} re-opened", changes.reopened, terms)
-    yield from added("new finding", changes.new_findings, terms)
-    yield from added("new action", changes.new_actions, terms)
+    for head, count, table in lists(changes, terms):
+        yield Text(head, MINOR, "H3")
+        shown = terms.first(count, FIRST)
+        yield table(shown)
+        yield from more(count - shown, "since-whole")
+
+
+def since_whole(report: BoardReport, terms: Terms) -> Iterator[Block]:
+    """Every list of the section with all its lines, for the appendix."""
+    for head, count, table in lists(report.changes, terms):
+        yield Text(head, MINOR, "H4")
+        yield table(count)
+
+
+def since_is_long(report: BoardReport) -> bool:
+    """Whether a list has more lines than stand in the section."""
+    changes = report.changes
+    every: list[Sized] = [changes.completed, changes.closed, changes.newly_late, changes.moved]
+    every += [changes.reopened, changes.new_findings, changes.new_actions]
+    return any(is_long(len(lines), FIRST) for lines in every)
+
+
+def lists(changes: SincePaper, terms: Terms) -> Iterator[Listed]:
+    """Each list that is not empty."""
+    done, closed, again = changes.completed, changes.closed, changes.reopened
+    noted = Section.DECISIONS not in terms.sections  # which tells what there is to consider
+    told, new = partial(happened, terms=terms), partial(added, terms=terms)
+    late, dates = changes.newly_late, changes.moved
+    findings, actions = changes.new_findings, changes.new_actions
+    every = [
+        listed_as(
+            f"{many_of(done)} claimed {terms.low(Delivery.COMPLETE)}",
+            done,
+            partial(happened, terms=terms, noted=noted),
+        ),
+        listed_as(f"{many_of(closed)} {terms.low(Delivery.CLOSED)} by the board", closed, told),
+        listed_as(
+            f"{many(len(late), 'action')} newly late", late, partial(newly_late, terms=terms)
+        ),
+        listed_as(f"{many(len(dates), 'due date')} moved", dates, partial(moved, terms=terms)),
+        listed_as(f"{many_of(again)} re-opened", again, told),
+        listed_as(many(len(findings), "new finding"), findings, new),
+        listed_as(many(len(actions), "new action"), actions, new),
+    ]
+    return (each for each in every if each[1])
+
+
+def listed_as(head: str, lines: Sequence[Line], table: Callable[[Sequence[Line]], Rows]) -> Listed:
+    """Lines under their heading, of which ``table`` makes as many as are wanted."""
+    return head, len(lines), lambda count: table(lines[:count])
 
 
 def heading(report: BoardReport) -> str:
@@ -125,36 +187,26 @@ def many_of(lines: Sequence[ChangeLine]) -> str:
     return listed([many(count, word) for count, word in counts if count])
 
 
-def happened(heading: str, lines: Sequence[ChangeLine], terms: Terms) -> Iterable[Block]:
-    """A list of things that happened, if any; the column of notes only where there is a note."""
-    if not lines:
-        return ()
-    rows = [change_row(line, terms) for line in lines]
-    if any(line.note for line in lines):
-        return listing(heading, CHANGES, rows, CLOSE_SET)
-    return listing(heading, BARE, [row[:-1] for row in rows], CLOSE_SET)
+def happened(lines: Sequence[ChangeLine], terms: Terms, *, noted: bool = True) -> Rows:
+    """Things that happened; a column of notes only where there is a note to be told here."""
+    if noted and any(line.note for line in lines):
+        return Rows(CHANGES, [change_row(line, terms) for line in lines], pad=CLOSE_SET)
+    return Rows(BARE, [bare_row(line, terms) for line in lines], pad=CLOSE_SET)
 
 
-def added(what: str, lines: Sequence[ChangeLine], terms: Terms) -> Iterable[Block]:
+def added(lines: Sequence[ChangeLine], terms: Terms) -> Rows:
     """What is new; close-set where there is much of it, as when a letter was read in."""
-    heading = many(len(lines), what)
-    if len(lines) <= FEW:
-        return happened(heading, lines, terms)
-    return [Text(heading, HEAD, "H3"), close_set(lines, terms)]
+    return happened(lines, terms) if len(lines) <= FEW else close_set(lines, terms)
 
 
-def dates(changes: SincePaper, terms: Terms) -> Iterator[Block]:
-    """What became late, and which dates were moved."""
-    if changes.newly_late:
-        head = f"{many(len(changes.newly_late), 'action')} newly late"
-        yield from listing(
-            head, LATE, [late_row(line, terms) for line in changes.newly_late], CLOSE_SET
-        )
-    if changes.moved:
-        head = many(len(changes.moved), "due date") + " moved"
-        yield from listing(
-            head, MOVED, [moved_row(line, terms) for line in changes.moved], CLOSE_SET
-        )
+def newly_late(lines: Sequence[LateLine], terms: Terms) -> Rows:
+    """What became late."""
+    return Rows(LATE, [late_row(line, terms) for line in lines], pad=CLOSE_SET)
+
+
+def moved(lines: Sequence[MovedLine], terms: Terms) -> Rows:
+    """Which dates were moved."""
+    return Rows(MOVED, [moved_row(line, terms) for line in lines], pad=CLOSE_SET)
 
 
 def quiet(report: BoardReport, terms: Terms) -> str:
@@ -230,13 +282,22 @@ def missing(report: BoardReport, terms: Terms) -> list[str]:
 
 
 def change_row(line: ChangeLine, terms: Terms) -> list[Block]:
-    """One thing that happened."""
-    who = " · ".join(word for word in (line.what, line.lead) if word)
+    """One thing that happened, with what is said of it."""
     return [
         terms.ref(line.ref),
-        title_and_lead(line.title, who),
+        title_and_lead(line.title, line.lead),
         Text(day_or(line.on, "–"), CELL),
         Text(line.note, CELL),
+    ]
+
+
+def bare_row(line: ChangeLine, terms: Terms) -> list[Block]:
+    """One thing that happened, in one line where there is room."""
+    return [
+        terms.ref(line.ref),
+        Text(line.title, CELL),
+        Text(line.lead or "–", CELL_MUTED),
+        Text(day_or(line.on, "–"), CELL),
     ]
 
 
@@ -245,7 +306,7 @@ def late_row(line: LateLine, terms: Terms) -> list[Block]:
     return [
         terms.ref(line.ref),
         title_and_lead(line.title, line.lead),
-        due_and_late(line.late),
+        due_line(line.late),
         terms.delivery(line.delivery),
     ]
 

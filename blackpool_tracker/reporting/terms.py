@@ -23,17 +23,25 @@ LONGEST, SOLID = 48, 22
 """A longer entry, or one with a longer word in it, is shortened on badges and in charts; the key to
 the ratings prints it whole."""
 
+USUAL = 8
+"""Every column of refs has room for so many characters; a longer one asks for it."""
+
+SPARE = 2
+"""So few are named rather than counted: it takes no more room."""
+
 
 class Terms:
     """Looks up words by rating and key, and the place of every finding's sheet by its ref.
 
-    ``sections`` are those of the paper: none refers to one that the paper lacks.
+    ``sections`` are those of the paper: what one of them tells, another does not tell again, and
+    none refers to one that the paper lacks.
     """
 
     def __init__(self, report: BoardReport, sections: Collection[Section] = ()) -> None:
         self.sections = frozenset(sections)
         self.all = {(word.rating, word.key): word for word in (*DEFAULT_WORDS, *report.words)}
         self._anchors = {sheet.line.ref: f"finding-{at}" for at, sheet in enumerate(report.sheets)}
+        self._ruler = Ruler()
         self._rooms = {rating: self._widest(rating) for rating in Rating}
 
     def _widest(self, rating: Rating) -> float:
@@ -44,14 +52,13 @@ class Terms:
         style, frame = CHIP, CHIP_FRAME
         if rating is Rating.EVIDENCE:
             style, frame = CELL_MUTED, MARK_FRAME
-        ruler = Ruler()
         words = [
             word
             for entry in self.all.values()
             for word in entry.word.split()
             if entry.rating is rating
         ]
-        widest = (ruler.solid(shortened(word, SOLID), style.face) for word in words)
+        widest = (self._ruler.solid(shortened(word, SOLID), style.face) for word in words)
         return max(widest, default=0.0) * style.size + frame
 
     def __getitem__(self, key: Delivery | Impact | EvidenceStrength) -> str:
@@ -90,13 +97,25 @@ class Terms:
         room = self._rooms[Rating.EVIDENCE]
         return Marked(EVIDENCE[key], self[key], CELL_MUTED, narrowest=room)
 
+    def first(self, count: int, few: int) -> int:
+        """How many of so many lines a section names; where it names ``few``, the appendix all."""
+        return few if Section.IN_FULL in self.sections and is_long(count, few) else count
+
     def anchor(self, ref: str) -> str:
         """The place of a finding's sheet; empty when it has none."""
         return self._anchors.get(ref, "")
 
     def ref(self, ref: str) -> Text:
         """A ref as the first cell of a row, leading to its sheet."""
-        return Text(ref, CELL_STRONG, link=self.anchor(ref))
+        text = Text(ref, CELL_STRONG, link=self.anchor(ref))
+        if len(ref) > USUAL:
+            text.narrowest = self._ruler.solid(ref, CELL_STRONG.face) * CELL_STRONG.size
+        return text
+
+
+def is_long(count: int, few: int) -> bool:
+    """Whether so many lines are too many for a section that has room for ``few``."""
+    return count > few + SPARE
 
 
 def shortened(text: str, limit: int) -> str:

@@ -2,12 +2,17 @@
 
 import time
 import tracemalloc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import BytesIO
 
+import docx
 import pypdfium2
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from reportlab.pdfgen.canvas import Canvas
 
+from blackpool_tracker.domain.layouts import Layout, PaperKind, layout_for
+from blackpool_tracker.domain.papers import BoardReport
 from blackpool_tracker.reporting.blocks import Gap, Text, place
 from blackpool_tracker.reporting.board_report import Rendered, render
 from blackpool_tracker.reporting.flow import Flow
@@ -17,6 +22,7 @@ from blackpool_tracker.reporting.patience import patience
 from blackpool_tracker.reporting.rows import Column, Rows
 from blackpool_tracker.reporting.styles import CELL
 from blackpool_tracker.reporting.text import Ruler
+from blackpool_tracker.reporting.word.document import report_in_word
 from tests.benchmarks.platypus import naive
 from tests.benchmarks.timing import Figure
 from tests.reporting.reports import a_report
@@ -28,6 +34,9 @@ NAIVE = 200
 
 ROWS = (400, 6400)
 TIMES = 5
+WORD = 2.5
+"""How much more a Word document may take than its words alone take the library."""
+
 MEGABYTE = 1e6
 KILOBYTE = 1e3
 COLUMNS = (Column("Ref", 0.2), Column("Words", 0.8))
@@ -35,7 +44,7 @@ COLUMNS = (Column("Ref", 0.2), Column("Words", 0.8))
 
 def measure() -> list[Figure]:
     figures = [figure for size in SIZES for figure in _size(size)]
-    return [*figures, _platypus(), _rows()]
+    return [*figures, _platypus(), _rows(), _word()]
 
 
 def _size(size: int) -> list[Figure]:
@@ -61,10 +70,45 @@ def _platypus() -> Figure:
 
 
 def _rows() -> Figure:
+    """Both calls set as many rows, so that what else the machine does weighs on both alike."""
     few, many = ROWS
-    one, other = least_ms(lambda: _table(few), lambda: _table(many), times=TIMES)
+    again = many // few
+    one, other = least_ms(
+        lambda: [_table(few) for _ in range(again)], lambda: _table(many), times=TIMES
+    )
     return Figure(f"table of {many} rows: CPU a row, against {few} rows", other / many * 1000, "us",
-                  floor=one / few * 1000, limit=1.25)  # fmt: skip
+                  floor=one / many * 1000, limit=1.25)  # fmt: skip
+
+
+def _word() -> Figure:
+    """The exceptions as a Word document, against the same words as bare paragraphs."""
+    report, layout = a_report(SIZES[-1]), layout_for(PaperKind.EXCEPTIONS)
+    document = docx.Document(BytesIO(_in_word(report, layout)))
+    words = [words for words in _paragraphs(document.element.body) if words]
+    took, floor = least_ms(lambda: _in_word(report, layout), lambda: _bare(words), times=TIMES)
+    return Figure(f"Word document of {len(words)} paragraphs: CPU", took, "ms",
+                  floor=floor, limit=WORD)  # fmt: skip
+
+
+def _in_word(report: BoardReport, layout: Layout) -> bytes:
+    made = report_in_word(report, lambda _: True, layout)
+    assert made is not None
+    return made.data
+
+
+def _paragraphs(body: BaseOxmlElement) -> Iterator[str]:
+    """The words of every paragraph, those in tables too."""
+    for paragraph in body.iter(qn("w:p")):
+        yield "".join(text.text or "" for text in paragraph.iter(qn("w:t")))
+
+
+def _bare(words: list[str]) -> bytes:
+    """The same words by the library alone, a paragraph each."""
+    document, buffer = docx.Document(), BytesIO()
+    for each in words:
+        document.add_paragraph(each)
+    document.save(buffer)
+    return buffer.getvalue()
 
 
 def least_ms(*calls: Callable[[], object], times: int) -> tuple[float, ...]:

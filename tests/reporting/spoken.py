@@ -32,6 +32,7 @@ from blackpool_tracker.reporting.glance import Grid
 from blackpool_tracker.reporting.key import about, about_paper
 from blackpool_tracker.reporting.masthead import head_of, running_on
 from blackpool_tracker.reporting.opening import Tile, Tiles
+from blackpool_tracker.reporting.reference import Reference
 from blackpool_tracker.reporting.rows import Rows
 from blackpool_tracker.reporting.terms import Terms
 from blackpool_tracker.reporting.text import Ruler
@@ -155,6 +156,14 @@ class Teller:
     @singledispatchmethod
     def _inner(self, block: Block) -> None:
         raise TypeError(f"nobody knows how to tell {block!r}")
+
+    @_inner.register
+    def _(self, block: Reference) -> None:
+        if page := self._pages.get(block.link):
+            with self._within("Link"):
+                self._say(f"{block.text}, page {page}.")
+        else:
+            self._say(f"{block.text}.")
 
     @_inner.register
     def _(self, block: Text) -> None:

@@ -69,7 +69,7 @@ def test_every_finding_action_and_strength_is_in_the_text(report, text):
 def test_the_contents_give_the_page_on_which_each_section_begins(data, report):
     texts = pages(data)
     contents = squeezed(texts[1])
-    titles = ["Since the last board meeting", "Where we are", "Exceptions for the board"]
+    titles = ["Since the last board meeting", "Where we are", "Lists in full"]
     titles += ["Key to the ratings", "Where the findings come from"]
     for title in titles + [theme.label for theme in report.themes]:
         number = int(re.search(re.escape(title) + r" (\d+)", contents)[1])

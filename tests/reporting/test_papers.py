@@ -131,10 +131,11 @@ def test_the_action_list_holds_every_action_once_with_its_findings():
     report = a_report(30)
     report = replace(report, loose=replace(report.loose, actions=(serves_none,)))
     text = bodies(printed(report, PaperKind.ACTIONS))
-    lines = all_actions(report)
+    lines = sorted(all_actions(report), key=lambda line: not line.open)
     assert f"of {len(lines)} actions are open" in text
     places = [text.index(f"{line.action.ref} ") for line in lines]
     assert places == sorted(places)
+    assert text.index(f"Open: {sum(line.open for line in lines)} actions") < places[0]
     assert "serves no recommendation or concern" in text
 
 

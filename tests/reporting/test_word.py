@@ -164,7 +164,7 @@ def test_the_page_is_a4_with_marking_board_notice_and_number_around_it():
     assert foot[0].text.startswith("Illustrative plan, not the council’s own\tPage ")
     codes = section.footer.part.element.iter(qn("w:instrText"))
     assert [code.text for code in codes] == [" PAGE ", " NUMPAGES "]
-    assert foot[1].text.startswith("Draft, not issued · Content ")
+    assert foot[1].text.startswith("Highlight report, not an issued pack · Content ")
 
 
 def test_every_style_used_is_one_of_the_document():

@@ -15,7 +15,7 @@ from docx.document import Document
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from blackpool_tracker.domain.days import long_day
-from blackpool_tracker.domain.layouts import Layout, Section
+from blackpool_tracker.domain.layouts import Layout, PaperKind, Section
 from blackpool_tracker.domain.minutes import Minutes
 from blackpool_tracker.domain.papers import BoardReport
 from blackpool_tracker.reporting.blocks import Block, Text
@@ -76,13 +76,17 @@ def report_in_word(report: BoardReport, moved: Moved, layout: Layout) -> WordPap
     """
     headed = Section.HIGHLIGHT in layout.sections  # by itself, as on its two pages
     parts = [
-        *([] if headed else [opening(report)]),
+        *([] if headed else [opening(report, layout.kind)]),
         *chapters(report, layout, Terms(report)),
         about(report, Ruler()),
     ]
     title = f"{report.programme}: {title_of(report, layout.kind)}"
     around = _Around(
-        report, title, stamp_of(report), f"content {report.content}", subject_of(report)
+        report,
+        title,
+        stamp_of(report, layout.kind),
+        f"content {report.content}",
+        subject_of(report),
     )
     return _document(around, parts, moved)
 
@@ -93,11 +97,13 @@ def minutes_in_word(minutes: Minutes, moved: Moved) -> WordPaper | None:
     return _document(_Around(minutes, title), [minutes_blocks(minutes)], moved)
 
 
-def opening(report: BoardReport) -> Iterator[Block]:
+def opening(report: BoardReport, kind: PaperKind) -> Iterator[Block]:
     """What a cover says, at the head of the first page."""
+    board = kind is PaperKind.BOARD
+    what = intended_for(report) if board else f"{title_of(report, kind)} for the {report.board}"
     yield Text(report.council, COUNCIL)
     yield Text(report.programme, TITLE, "H1")
-    yield Text(intended_for(report), LEAD)
+    yield Text(what, LEAD)
     yield Text(as_it_stood(report), STRONG)
     if report.notice:
         yield Text(report.notice, NOTICE)

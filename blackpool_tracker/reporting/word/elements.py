@@ -14,12 +14,16 @@ SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 class Said(NamedTuple):
-    """Words that look alike; ``token`` gives the ground of a badge, ``colour`` another ink."""
+    """Words that look alike; ``token`` gives the ground of a badge, ``colour`` another ink.
+
+    ``size`` is in points; 0 for that of their style.
+    """
 
     text: str
     strong: bool = False
     colour: str = ""
     token: Token | None = None
+    size: float = 0.0
 
 
 def made(tag: str, *children: BaseOxmlElement, **values: object) -> BaseOxmlElement:
@@ -67,6 +71,8 @@ def _look(said: Said) -> list[BaseOxmlElement]:
     colour = token.text if token else said.colour
     look = [made("b")] if said.strong else []
     look += [made("color", val=ink(colour))] if colour else []
+    if said.size:
+        look += [made(name, val=round(said.size * 2)) for name in ("sz", "szCs")]
     if token:
         look.append(made("bdr", val="single", sz=6, space=0, color=ink(token.border)))
         look.append(made("shd", val="clear", color="auto", fill=ink(token.fill)))

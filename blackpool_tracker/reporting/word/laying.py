@@ -82,12 +82,14 @@ class Laying:
         properties += [made("pageBreakBefore")] if page else []
         properties += [made("spacing", before=twips(before))] if before > look.before else []
         properties += [made("jc", val=_side(look))] if look.align != "left" else []
-        style = style_of(block.style)
+        style, size = style_of(block.style), 0.0
         if block.role in HEADINGS:
             style, self._heading = heading_of(block.role), block.text
+            size = block.style.size if block.style.size < look.size else 0.0
+            size = 0.0 if block.role == "H1" else size  # which stands alone
         # Small capitals are a look here; the words stay as they are.
         words = block.actual if block.style == EYEBROW and block.actual else block.text
-        yield paragraph(style, [Said(words)], *properties)
+        yield paragraph(style, [Said(words, size=size)], *properties)
 
     def _chip(self, block: Chip) -> Elements:
         yield paragraph(style_of(CHIP), [Said(block.word, token=block.token)])

@@ -11,10 +11,10 @@ from blackpool_tracker.domain.minutes import Minutes
 from blackpool_tracker.domain.sheets import Labelled
 from blackpool_tracker.reporting.blocks import Block, Text
 from blackpool_tracker.reporting.cover import labelled_rows
+from blackpool_tracker.reporting.decisions import decided
 from blackpool_tracker.reporting.opening import nothing
 from blackpool_tracker.reporting.rows import Column, Rows
 from blackpool_tracker.reporting.styles import BODY, CELL, CELL_STRONG, HEAD, LEAD, STRONG, TITLE
-from blackpool_tracker.reporting.summary import decided
 from blackpool_tracker.reporting.word.looks import COUNCIL, NOTICE
 from blackpool_tracker.reporting.wording import many
 

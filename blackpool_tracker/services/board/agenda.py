@@ -60,7 +60,7 @@ def _proposed(session: Session, claimed: Mapping[str, AgendaItem]) -> Iterator[A
     for line in waiting_proposals(session):
         said = f"{line.by} proposed on {short_day(line.on)} to close it: {line.reason}"
         if line.about in claimed:
-            said = f"{said.rstrip('.')}. {claimed[line.about].asks}"
+            said = claimed[line.about].asks  # which tells of the proposal too
         yield _item(line, said, DecisionKind.CLOSE)
 
 
@@ -84,9 +84,13 @@ def _claimed(
 ) -> Iterator[AgendaItem]:
     complete = material.words.low(Delivery.COMPLETE)
     for line in lines:
-        since = f" on {short_day(line.claimed_on)}" if line.claimed_on else ""
-        said = f"Called {complete}{since}. {asked_words(line)}"
-        of = *numbers[line.ref], line.ref, line.title, line.lead
+        table, number = numbers[line.ref]
+        rows = material.now.findings if table == "finding" else material.now.actions
+        said = asked_words(line)
+        if rows[number].delivery == Delivery.COMPLETE:  # others are only proposed to be closed
+            since = f" on {short_day(line.claimed_on)}" if line.claimed_on else ""
+            said = f"Called {complete}{since}. {asked_words(line)}"
+        of = table, number, line.ref, line.title, line.lead
         yield AgendaItem(*of, said, DecisionKind.CLOSE)
 
 
