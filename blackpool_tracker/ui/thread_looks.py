@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, Qt
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -12,6 +12,7 @@ from blackpool_tracker.domain.sheets import VisitMark
 from blackpool_tracker.domain.thread_states import STATE_WORDS, Standing, ThreadState
 from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.painting import chip_size, paint_chip, paint_shape
+from blackpool_tracker.ui.kit.pictures import paint_kept
 from blackpool_tracker.ui.theme import Look, current
 
 STATE_LOOKS: Final[Mapping[ThreadState, tuple[Rating, str]]] = {
@@ -43,14 +44,26 @@ def mark_look(mark: VisitMark) -> Look:
 
 def paint_mark(painter: QPainter, disc: QRectF, mark: VisitMark, *, held: bool) -> None:
     """Paint a mark in a disc; its edge is broken where the document is not held."""
-    look = mark_look(mark)
+    look, ground = mark_look(mark), current().surface
+    box = disc.adjusted(-1, -1, 1, 1)  # the edge is wider than the disc
+    fill = look.fill if held else ground
+    paint_kept(
+        painter,
+        box,
+        (look, held, fill),
+        lambda on, size: _draw_mark(on, size, look._replace(fill=fill), held=held),
+    )
+
+
+def _draw_mark(painter: QPainter, size: QSizeF, look: Look, *, held: bool) -> None:
+    disc = QRectF(QPointF(1, 1), size - QSizeF(2, 2))
     pen = QPen(QColor(look.ink), 1.5)
     if not held:
         pen.setStyle(Qt.PenStyle.DashLine)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(pen)
-    painter.setBrush(QColor(look.fill if held else current().surface))
+    painter.setBrush(QColor(look.fill))
     painter.drawEllipse(disc)
     painter.restore()
     inset = disc.width() * 0.22

@@ -25,7 +25,7 @@ from blackpool_tracker.domain.grade_counts import (
 from blackpool_tracker.domain.ratings import Delivery, Rating
 from blackpool_tracker.domain.sources import Grade
 from blackpool_tracker.ui.kit import labels
-from blackpool_tracker.ui.kit.cells import CellRole, Tone
+from blackpool_tracker.ui.kit.cells import CellRole, Said, Tone
 from blackpool_tracker.ui.kit.metrics import CELL_PADDING, chip_height, row_height
 from blackpool_tracker.ui.kit.row_delegate import RowDelegate
 from blackpool_tracker.ui.sources.grades import STEPS, paint_steps, steps_width
@@ -142,11 +142,13 @@ def _told(bar: GradeBar) -> str:
 class BarDelegate(RowDelegate):
     """Paints a bar: for each grade a part with its steps and its number."""
 
-    def paint_content(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint_content(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, said: Said
+    ) -> None:
         """The parts beside each other, the best grade first."""
         bar: GradeBar | None = index.data(BarRole.BAR)
         if bar is None:
-            super().paint_content(painter, option, index)
+            super().paint_content(painter, option, index, said)
             return
         metrics = painter.fontMetrics()
         room = QRectF(option.rect.adjusted(CELL_PADDING, 0, -CELL_PADDING, 0))
