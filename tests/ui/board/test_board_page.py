@@ -185,6 +185,7 @@ def test_what_was_decided_on_a_thread_is_listed_counted_and_leads_to_it(page, hu
     decisions = page.tab("Decisions")
     decisions._list.editor.setCurrentIndex(1)  # noqa: SLF001  as a person chooses
     decisions._list.committed.emit("made")  # noqa: SLF001  as above
+    page.wait()
     (row,) = rows(decisions.rows.lines)
 
     assert row.endswith("Three visits said better. | Late assessments | Closed by decision | Close")
@@ -199,6 +200,7 @@ def test_any_finding_or_action_is_found_for_a_decision(page, hub, qtbot):
     decisions = page.tab("Decisions")
     page.page.focus_search()
     QTest.keyClicks(decisions.search, "older than 35")
+    page.wait()
     # A finding is found by the words of its actions, too.
     assert [line.split(" | ")[0] for line in rows(decisions.rows.lines)] == ["MV5-C01", "A-001"]
 
@@ -216,6 +218,7 @@ def test_any_finding_or_action_is_found_for_a_decision(page, hub, qtbot):
     assert line.due == TODAY + timedelta(days=30)
     decisions.search._empty()  # noqa: SLF001  as Escape does
     decisions._list.show_draft("made")  # noqa: SLF001  as picked
+    page.wait()
     assert rows(decisions.rows.lines)[0].startswith("A-001 | Extend to ")
 
 
