@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from blackpool_tracker.domain.measure_words import figure, told, unit_words, value_words
@@ -36,12 +36,15 @@ class MeasureChart(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._line: MeasureLine | None = None
         self._picture: Picture | None = None
+        # As it was painted last, and for which size, screen, theme and font.
+        self._kept: tuple[object, QPixmap] | None = None
 
     def show_measure(self, line: MeasureLine, readings: Sequence[ReadingLine]) -> None:
         """Show a measure with its readings; hidden when none of them has a date."""
         self._line, self._picture = line, picture_of(line, readings)
         self.setAccessibleName(f"Chart of {line.title}")
         self.setAccessibleDescription(told(line, readings))
+        self._kept = None
         self.setVisible(self._picture is not None)
         self.update()
 
@@ -56,8 +59,22 @@ class MeasureChart(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The chart, in the colours of the theme."""
         if self._picture is not None and self._line is not None:
-            painter = QPainter(self)
-            ChartPainter(painter, current(), self._line, self._picture).paint(QRectF(self.rect()))
+            QPainter(self).drawPixmap(0, 0, self._painted(self._line, self._picture))
+
+    def _painted(self, line: MeasureLine, picture: Picture) -> QPixmap:
+        """The chart, painted once for the size, screen, theme and font that it has."""
+        size, ratio, theme, font = self.size(), self.devicePixelRatio(), current(), self.font()
+        key = size.width(), size.height(), ratio, theme, font.toString()
+        if self._kept is None or self._kept[0] != key:
+            made = QPixmap(size * ratio)
+            made.setDevicePixelRatio(ratio)
+            made.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(made)
+            painter.setFont(font)
+            ChartPainter(painter, theme, line, picture).paint(QRectF(self.rect()))
+            painter.end()
+            self._kept = key, made
+        return self._kept[1]
 
     def _tall(self) -> int:
         return _LINES * self.fontMetrics().lineSpacing()
