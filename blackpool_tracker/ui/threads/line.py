@@ -91,9 +91,10 @@ class VisitsModel(QAbstractListModel):
         visit = self.visit(index.row()) if index.isValid() else None
         if visit is None:
             return None
-        if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}:
-            said = spoken(visit, self._meant[index.row()])
-            return labels.tip(said) if role == Qt.ItemDataRole.ToolTipRole else said
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return labels.tip(spoken(visit, self._meant[index.row()]))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return spoken(visit, self._meant[index.row()])
         shown: dict[int, Any] = {
             int(Qt.ItemDataRole.DisplayRole): visit.source,
             int(VisitRole.VISIT): visit,
