@@ -10,6 +10,8 @@ from blackpool_tracker.domain.days import check_year, long_day, short_day
 from blackpool_tracker.domain.decisions import DecisionKind
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.findings import check_length, check_line
+from blackpool_tracker.domain.ratings import Delivery
+from blackpool_tracker.domain.thread_states import ThreadState
 
 _SHORT = 16
 """Digits of a seal that are shown: enough to tell two apart."""
@@ -135,6 +137,14 @@ class AgendaItem:
     lead: str
     asks: str
     suggests: DecisionKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """How something stands that a meeting may decide on, and what can be decided on it."""
+
+    state: Delivery | ThreadState
+    possible: tuple[DecisionKind, ...]
 
 
 def check_meeting(entry: MeetingEntry) -> date:

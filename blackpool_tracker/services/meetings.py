@@ -1,25 +1,32 @@
 """Board meetings: when, with which cut-off, who came."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Final
 
+from blackpool_tracker.domain.changes import RowKey
 from blackpool_tracker.domain.days import short_day
+from blackpool_tracker.domain.decisions import possible
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.meetings import (
     MadeDecision,
     MeetingCount,
     MeetingEntry,
+    Stand,
     check_meeting,
 )
 from blackpool_tracker.domain.people import MeetingLine
+from blackpool_tracker.domain.ratings import Delivery
 from blackpool_tracker.domain.wording import tidy, tidy_line
 from blackpool_tracker.storage import boards, lists
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.parts import hanging_on
 from blackpool_tracker.storage.silence import silence_begins
 from blackpool_tracker.storage.store import Store
+from blackpool_tracker.storage.thread_states import standings
 
+DECIDED_ON: Final = ("finding", "action", "thread")
 HELD: Final = {
     "pack": "packs were issued for it",
     "decision": "decisions were made at it",
@@ -52,6 +59,22 @@ class Meetings:
         """What a meeting decided on findings, actions and threads, in the order of recording."""
         with self._store.reading() as session:
             return boards.made_decisions(session, meeting)
+
+    def stands(self, rows: Collection[RowKey]) -> dict[RowKey, Stand]:
+        """How findings, actions and threads stand; a removed one is missing."""
+        of = {table: [row.id for row in rows if row.table == table] for table in DECIDED_ON}
+        today = self._store.today()
+        found: dict[RowKey, Stand] = {}
+        with self._store.reading() as session:
+            for table in ("finding", "action"):
+                on_action = table == "action"
+                stands = {now: Stand(now, possible(now, on_action=on_action)) for now in Delivery}
+                for number, now in boards.deliveries(session, table, of[table]).items():
+                    found[RowKey(table, number)] = stands[now]
+            threads = standings(session, of["thread"]) if of["thread"] else {}
+        for number, thread in threads.items():
+            found[RowKey("thread", number)] = Stand(thread.state, thread.possible(today))
+        return found
 
     def add(self, entry: MeetingEntry) -> int:
         """Enter a meeting; returns its number. There may be two on a day, and no cut-off."""

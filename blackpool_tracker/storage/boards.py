@@ -1,6 +1,7 @@
 """Questions about the board: its meetings, its packs, and what was decided when."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import fields
 from typing import Any
 
@@ -12,7 +13,9 @@ from blackpool_tracker.domain.closing import THREAD
 from blackpool_tracker.domain.decisions import DecisionKind
 from blackpool_tracker.domain.errors import MissingError
 from blackpool_tracker.domain.meetings import MadeDecision, MeetingCount, PackLine
+from blackpool_tracker.domain.ratings import Delivery
 from blackpool_tracker.storage import tables as t
+from blackpool_tracker.storage.parts import in_lots
 
 
 def meeting_counts(session: Session) -> dict[int, MeetingCount]:
@@ -61,6 +64,17 @@ def sendings(session: Session, meeting: int) -> dict[str, Sending]:
     )
     rows = session.connection().execute(asked.order_by(col(sent.on), col(sent.id)))
     return {row.name: Sending(row.on, row.by) for row in rows}
+
+
+def deliveries(session: Session, table: str, numbers: Iterable[int]) -> dict[int, Delivery]:
+    """The delivery of these rows of ``finding`` or ``action``; a removed one is missing."""
+    columns = SQLModel.metadata.tables[table].c
+    asked = select(columns.id, columns.delivery).where(columns.removed.is_(False))
+    return {
+        row.id: Delivery(row.delivery)
+        for some in in_lots(numbers)
+        for row in session.connection().execute(asked.where(columns.id.in_(some)))
+    }
 
 
 def made_decisions(session: Session, meeting: int) -> list[MadeDecision]:

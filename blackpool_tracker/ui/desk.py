@@ -182,7 +182,7 @@ class Desk(Reviewing):
 
     def _follow(self, changed: Changed) -> None:
         trail.note_step(changed)
-        self._facts = self._read_facts()
+        self._facts = self._facts_after(changed)
         label = changed.label
         if self._undoing:
             self.stepped.emit(f"{self._undoing}: {label}", False)  # noqa: FBT003  a Qt signal
@@ -191,16 +191,29 @@ class Desk(Reviewing):
         else:
             self.stepped.emit(label, bool(_RISKY.match(label)))
 
-    def _read_facts(self) -> Facts:
+    def _facts_after(self, changed: Changed) -> Facts:
+        """What the window shows after a step; what can be taken back is asked only if need be."""
+        facts, mine = self._facts, same_person(changed.by, self._hub.workspace.user)
+        if not mine:
+            # Nobody takes back, or does again, what somebody else has done.
+            return self._read_facts(facts.undo, facts.redo)
+        if changed.elsewhere or changed.took_back or self._undoing:
+            return self._read_facts()
+        return self._read_facts(changed.label, None)
+
+    def _read_facts(self, *known: str | None) -> Facts:
+        """All of it; ``known`` are the steps to be taken back and done again, where they are."""
         workspace, settings = self._hub.workspace, self._hub.words.settings
+        history = workspace.history
+        undo, redo = known or (history.undo_label(), history.redo_label())
         return Facts(
             path=workspace.path,
             council=settings.council,
             programme=settings.programme,
             notice=settings.notice,
             person=workspace.user,
-            undo=workspace.history.undo_label(),
-            redo=workspace.history.redo_label(),
+            undo=undo,
+            redo=redo,
             step=workspace.step,
             locked=workspace.locked,
             past=workspace.past.words if workspace.past else "",

@@ -10,7 +10,7 @@ import itertools
 import statistics
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -49,8 +49,16 @@ TIMES = 3
 FRAME = 2.4
 """A frame of 16.7 ms, in floors: the bare table took 7.0 ms where hardly anything else ran."""
 
-Acts = list[tuple[Act, Act]]
-"""What is done unmeasured, and then measured."""
+
+class Doing(NamedTuple):
+    """What is done before the window comes to rest, then measured; ``first`` just before that."""
+
+    before: Act
+    act: Act
+    first: Act = bool
+
+
+Acts = list[Doing]
 
 
 def measure(folder: Path) -> list[Figure]:
@@ -104,7 +112,7 @@ class _Window:
             ("a row chosen", self._choose(_table(page))),
             ("a letter typed", self._type(page, TYPED.get(place, ""))),
             ("a tab turned to", self._turn_tabs(page)),
-            ("a step of somebody else", [(lambda: self._work(place, page), self._look)]),
+            ("a step of somebody else", self._hear(place, page)),
         ):
             if acts:
                 yield self._figure(f"{place}: {what}", acts)
@@ -114,23 +122,25 @@ class _Window:
         taken: list[list[float]] = [[] for _ in acts]
         floors = []
         for _ in range(TIMES):
-            floors.append(self._bare.paint_ms())
-            for (before, act), into in zip(acts, taken, strict=True):
-                before()
+            for doing, into in zip(acts, taken, strict=True):
+                doing.before()
                 rest(self._desk.hub.jobs)
-                into.append(longest(self._desk.hub.jobs, act))
+                # Beside each act: how quick the machine is changes from one second to the next.
+                floors.append(self._bare.paint_ms())
+                doing.first()
+                into.append(longest(self._desk.hub.jobs, doing.act))
         worst = max(statistics.median(each) for each in taken)
         return Figure(what, worst, "ms", statistics.median(floors), limit=FRAME)
 
     def _come(self, place: str) -> Acts:
         show = self._desk.show_place
-        return [(lambda: show("settings"), lambda: show(place))]
+        return [Doing(lambda: show("settings"), lambda: show(place))]
 
     @staticmethod
     def _choose(table: Any) -> Acts:
         """The next row, and the first again: of the threads that is the large one."""
         keys = (Qt.Key.Key_Down, Qt.Key.Key_Up) if table is not None else ()
-        return [(table.setFocus, lambda key=key: QTest.keyClick(table, key)) for key in keys]
+        return [Doing(table.setFocus, lambda key=key: QTest.keyClick(table, key)) for key in keys]
 
     @staticmethod
     def _type(page: Any, words: str) -> Acts:
@@ -140,19 +150,21 @@ class _Window:
         def letter(place: int) -> Callable[[], None]:
             return lambda: QTest.keyClicks(page.bar.search, words[place])
 
-        return [(begin(place), letter(place)) for place in range(len(words))]
+        return [Doing(begin(place), letter(place)) for place in range(len(words))]
 
     @staticmethod
     def _turn_tabs(page: Any) -> Acts:
         tabs = page.findChild(QTabWidget)
         places = range(tabs.count()) if tabs is not None else ()
         return [
-            (lambda: tabs.setCurrentIndex(0), lambda place=place: tabs.setCurrentIndex(place))
+            Doing(lambda: tabs.setCurrentIndex(0), lambda place=place: tabs.setCurrentIndex(place))
             for place in places[1:]
         ]
 
-    def _look(self) -> None:
-        self._desk.hub.workspace.look_for_news()
+    def _hear(self, place: str, page: Any) -> Acts:
+        """Somebody's step, just before the window looks, or its own timer would hear of it."""
+        look = self._desk.hub.workspace.look_for_news
+        return [Doing(bool, look, lambda: self._work(place, page))]
 
     def _work(self, place: str, page: Any) -> None:
         """Somebody else changes what is shown; where no row of it is, the first finding."""
@@ -164,7 +176,7 @@ class _Window:
             line = work.actions.lines([page.rows.current])[page.rows.current]
             work.actions.rate([Seen(line.id, line.version)], _another(line.delivery))
         else:
-            number = page.rows.current if place == "findings" else 1
+            number = page.rows.current or 1 if place == "findings" else 1
             line = work.findings.lines([number])[number]
             work.findings.rate_delivery([Seen(number, line.version)], _another(line.delivery))
 

@@ -28,10 +28,10 @@ def rest(jobs: Jobs) -> float:
     """Let the window come to rest; milliseconds of the longest turn of its event loop."""
     worst = 0.0
     busy = time.monotonic()
-    while time.monotonic() - busy < QUIET:
+    while jobs.busy or time.monotonic() - busy < QUIET:
         spent = _spent(_turn)
         worst = max(worst, spent)
-        if jobs.busy or spent > _IDLE:
+        if spent > _IDLE:
             busy = time.monotonic()
         time.sleep(0.001)  # or the workers beside the window would wait for this one
     return worst

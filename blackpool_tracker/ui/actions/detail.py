@@ -54,7 +54,7 @@ class ActionDetail(HeadedDetail[ActionRead]):
     edit_wanted = Signal(int)
 
     def __init__(self, hub: Hub) -> None:
-        super().__init__(hub, "action_detail", "action")
+        super().__init__(hub, "action_detail", "action", beside=True)
         self._ref = labels.heading(level=3)
         self._title = labels.wrapped(role="h2")
         self._delivery = Chip(Rating.DELIVERY, Delivery.NOT_STARTED, "")

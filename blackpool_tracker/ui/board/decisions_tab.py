@@ -1,27 +1,23 @@
 """Decisions of a meeting, recorded as they fall: what waits, and one key for each decision."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from blackpool_tracker.domain.days import short_day
+from blackpool_tracker.domain.changes import Changed, RowKey
 from blackpool_tracker.domain.decisions import DecisionKind, possible
-from blackpool_tracker.domain.errors import MissingError, RefusedError
-from blackpool_tracker.domain.meetings import AgendaItem, MadeDecision
+from blackpool_tracker.domain.errors import RefusedError
+from blackpool_tracker.domain.meetings import Stand
 from blackpool_tracker.domain.people import MeetingLine, Role
-from blackpool_tracker.domain.questions import (
-    ActionQuestion,
-    FindingFilter,
-    FindingQuestion,
-)
 from blackpool_tracker.domain.ratings import Delivery
-from blackpool_tracker.domain.thread_states import STATE_WORDS, check_turn
+from blackpool_tracker.domain.thread_states import check_turn
+from blackpool_tracker.ui.board.decided import DecidedLines, Entry, Found, Wanted, find
 from blackpool_tracker.ui.board.links import LinksPanel, Target
+from blackpool_tracker.ui.catching_up import CatchUp
 from blackpool_tracker.ui.forms.decision_form import DecisionForm
 from blackpool_tracker.ui.forms.subject import Subject
 from blackpool_tracker.ui.hub import Hub
@@ -31,7 +27,7 @@ from blackpool_tracker.ui.kit.fields.choice import ChoiceField
 from blackpool_tracker.ui.kit.flow import FlowLayout
 from blackpool_tracker.ui.kit.metrics import GAP
 from blackpool_tracker.ui.kit.search_field import SearchField
-from blackpool_tracker.ui.settings.lines_model import Line
+from blackpool_tracker.ui.newest import Newest
 from blackpool_tracker.ui.threads.decision_form import ThreadDecisionForm
 
 KEYS: Final = {
@@ -49,10 +45,8 @@ LOW: Final = 22
 """Lines of words under which the page is low: more than it asks for with everything in it."""
 
 THE_BOARD: Final = "The board"
-MOST: Final = 100
-"""Findings, and actions, that a search shows: whoever means another types on."""
-
 NOTHING: Final = "Nothing waits for the board"
+NOT_YET: Final = ("One moment", "What waits for the board is being gathered.")
 NOT_FOUND: Final = ("Nothing found", "No finding or action has these words.")
 NONE_MADE: Final = (
     "Nothing decided yet",
@@ -61,19 +55,12 @@ NONE_MADE: Final = (
 ASKED: Final = "What waits for a decision, as the pack lays it before the board."
 RECORDED: Final = "What was decided, in the order in which it was recorded."
 FOUND: Final = "What the search has found. Escape goes back to what waits."
+IS_READ: Final = "One moment: this is being read."
 IS_ASKED: Final = "What is asked"
 WAS_DECIDED: Final = "What was decided"
 THREAD: Final = "thread"
 WAITING: Final = "waiting"
 MADE: Final = "made"
-
-
-class _Entry(NamedTuple):
-    """A row: what it leads to, and what it says of it."""
-
-    target: Target
-    title: str
-    asks: str
 
 
 class DecisionsTab(QWidget):
@@ -94,13 +81,16 @@ class DecisionsTab(QWidget):
         self._hub = hub
         self._meeting: MeetingLine | None = None
         self._passing = False
-        self._agenda: Sequence[AgendaItem] = ()
+        self._waiting: Sequence[Entry] | None = None
+        # How what stands here stood when it was last read; made anew, for another thread reads it.
+        self._stands: dict[RowKey, Stand] = {}
+        self._newest, self._later = Newest(hub, self), CatchUp(self, self.refresh)
         self.search = SearchField("Find a finding or an action", "Find any finding or action")
-        self.search.searched.connect(lambda _text: self.refresh())
+        self.search.searched.connect(lambda _text: self._ask_else())
         self._list = ChoiceField([Choice(WAITING, ""), Choice(MADE, "")])
         self._list.name("Show")
         self._list.widen(20)
-        self._list.committed.connect(lambda _key: self.refresh())
+        self._list.committed.connect(lambda _key: self._ask_else())
         self._about = labels.wrapped(ASKED, role="muted")
         self.rows = LinksPanel(
             "What waits for a decision",
@@ -126,57 +116,86 @@ class DecisionsTab(QWidget):
             self._list.fill(MADE if held else WAITING)
         self._meeting = meeting
 
-    def show_agenda(self, agenda: Sequence[AgendaItem]) -> None:
+    @property
+    def busy(self) -> bool:
+        """Whether something is being read, or shall be."""
+        return self._newest.busy or (self._later.pending and self.isVisible())
+
+    def show_waiting(self, entries: Sequence[Entry]) -> None:
         """Show what waits; what was decided meanwhile stays, until it is asked again."""
-        self._agenda = agenda
+        self._waiting = entries
+        self.refresh()
+
+    def follow(self, changed: Changed) -> None:
+        """Read again how that stands which a step may have changed."""
+        if not any(changed.ids(table) for table in ("decision", "finding", "action", THREAD)):
+            return
+        # A thread stands as its findings do.
+        touched = changed.rows | {key for key in self._stands if key.table == THREAD}
+        if touched & self._stands.keys():
+            self._stands = {k: stand for k, stand in self._stands.items() if k not in touched}
         self.refresh()
 
     def refresh(self) -> None:
-        """Show how everything stands by now, and what was decided at this meeting."""
-        if self._meeting is None:
+        """Read beside the window how everything stands by now, and what was decided here.
+
+        Where nobody looks only how many decisions there are, and the rest when somebody does.
+        """
+        meeting, seen, known = self._meeting, self.isVisible(), self._stands
+        if meeting is None:
             return
         self._fit()
-        made = self._hub.workspace.meetings.decisions(self._meeting.id)
-        self.counted.emit(len(made))
-        self._offer_lists(len(made))
-        text = self.search.text().strip()
-        if text:
-            entries, about, nothing = self._find(text), FOUND, NOT_FOUND
-        elif self._list.value() == MADE:
-            entries, about, nothing = self._told(made), RECORDED, NONE_MADE
+        if not seen:
+            self._later.want()
+        wanted = Wanted(
+            meeting.id,
+            self.search.text().strip(),
+            self._list.value() == MADE,
+            (self._waiting or ()) if seen else None,
+        )
+        work, words = self._hub.workspace, self._hub.words
+        self._newest.ask(
+            lambda _progress: find(work, words, wanted, known),
+            self._show,
+            slow=lambda: self._say(IS_READ, passing=True),
+        )
+
+    def _ask_else(self) -> None:
+        self._passing = False
+        self.refresh()
+
+    def _show(self, found: Found) -> None:
+        self.counted.emit(len(found.made))
+        self._offer_lists(len(found.made))
+        wanted = found.wanted
+        if wanted.waiting is None:
+            return
+        self._stands = {**self._stands, **found.stands}
+        if wanted.text:
+            about, nothing = FOUND, NOT_FOUND
+        elif wanted.made:
+            about, nothing = RECORDED, NONE_MADE
         else:
-            entries, about, nothing = self._waiting(), ASKED, self._nothing()
-        self._say(about, passing=False)
-        self.rows.lines.retitle(1, WAS_DECIDED if entries and about == RECORDED else IS_ASKED)
-        self.rows.show_lines(self._lines(entries, made), nothing)
+            about, nothing = ASKED, self._nothing()
+        if not self._passing or self._about.text() == IS_READ:
+            self._say(about, passing=False)
+        told = bool(found.entries) and about == RECORDED
+        self.rows.lines.retitle(1, WAS_DECIDED if told else IS_ASKED)
+        lines = DecidedLines(found.entries, self._stands, found.made, self._hub.words)
+        self.rows.show_lines(lines, nothing)
         self._offer()
 
     def _nothing(self) -> tuple[str, str]:
+        if self._waiting is None:
+            return NOT_YET
         low = self._hub.words.ratings.low
         complete, at_risk = low(Delivery.COMPLETE), low(Delivery.AT_RISK)
         called = f"{complete}, late, {at_risk} or {low(Delivery.OFF_TRACK)}"
         return NOTHING, f"Nothing is called {called}. Search for any finding or action."
 
-    def _lines(self, entries: Sequence[_Entry], made: Sequence[MadeDecision]) -> list[Line]:
-        stands = self._standings([entry.target for entry in entries])
-        last = {(each.table, each.id): self._hub.words.decision(each.kind) for each in made}
-        return [
-            Line(
-                target,
-                (
-                    target.ref,
-                    asks,
-                    title,
-                    stands.get(target[:2], "Removed"),
-                    last.get(target[:2], "–"),
-                ),
-            )
-            for target, title, asks in entries
-        ]
-
     def _offer_lists(self, made: int) -> None:
         kept = self._list.value() or WAITING
-        waiting = f" ({len(self._agenda)})" if self._agenda else ""
+        waiting = f" ({len(self._waiting)})" if self._waiting else ""
         self._list.offer(
             [
                 Choice(WAITING, f"What waits{waiting}"),
@@ -245,12 +264,6 @@ class DecisionsTab(QWidget):
         of = Subject.action if target.table == "action" else Subject.finding
         return of(self._hub, target.id)
 
-    def _waiting(self) -> list[_Entry]:
-        return [
-            _Entry(Target(item.table, item.id, item.ref), item.title, item.asks)
-            for item in self._agenda
-        ]
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Down, or Enter, goes from the search to what it has found."""
         into = {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -259,49 +272,13 @@ class DecisionsTab(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _find(self, text: str) -> list[_Entry]:
-        """The findings and actions with these words; strengths are nothing to decide on."""
-        work = self._hub.workspace
-        findings = work.findings.ids(FindingQuestion(FindingFilter(text=text)), limit=MOST)
-        lines = work.findings.lines([each.id for each in findings])
-        found = [
-            _Entry(Target("finding", line.id, line.ref), line.title, line.kind.capitalize())
-            for line in (lines[each.id] for each in findings if each.id in lines)
-            if line.kind.rated
-        ]
-        actions = work.actions.ids(ActionQuestion(text=text), limit=MOST)
-        of = work.actions.lines([each.id for each in actions])
-        return found + [
-            _Entry(Target("action", line.id, line.ref), line.title, "Action")
-            for line in (of[each.id] for each in actions if each.id in of)
-        ]
-
-    def _standings(self, targets: Sequence[Target]) -> dict[tuple[str, int], str]:
-        work, words = self._hub.workspace, self._hub.words
-        findings = work.findings.lines([x.id for x in targets if x.table == "finding"])
-        actions = work.actions.lines([x.id for x in targets if x.table == "action"])
-        threads = work.threads.overviews([x.id for x in targets if x.table == THREAD])
-        return {
-            **{(THREAD, n): STATE_WORDS[line.standing.state] for n, line in threads.items()},
-            **{("finding", n): words.delivery(line.delivery) for n, line in findings.items()},
-            **{("action", n): words.delivery(line.delivery) for n, line in actions.items()},
-        }
-
     def _offer(self) -> None:
         """Let only what can be decided on the row be pressed."""
         target = self.rows.current
-        kinds: tuple[DecisionKind, ...] = ()
-        if target is not None:
-            with suppress(MissingError):  # taken off the lists while it waits here
-                kinds = self._possible(target)
+        stand = self._stands.get(RowKey(target.table, target.id)) if target is not None else None
+        kinds = stand.possible if stand is not None else ()
         for kind, button in self._buttons.items():
             button.setEnabled(kind in kinds)
-
-    def _possible(self, target: Target) -> tuple[DecisionKind, ...]:
-        if target.table == THREAD:
-            return self._hub.workspace.threads.standing(target.id).possible(self._today())
-        subject = self._subject(target)
-        return possible(subject.delivery, on_action=subject.is_action)
 
     def _today(self) -> date:
         return self._hub.workspace.today()
@@ -312,18 +289,6 @@ class DecisionsTab(QWidget):
             word, key = self._hub.words.decision(kind), KEYS[kind]
             button.setText(word if low else f"{word} ({key})")
             button.setAccessibleName(f"{word}, key {key}")
-
-    def _told(self, made: Sequence[MadeDecision]) -> list[_Entry]:
-        return [
-            _Entry(Target(one.table, one.id, one.ref, at), one.title, self._said(one))
-            for at, one in enumerate(made)
-        ]
-
-    def _said(self, one: MadeDecision) -> str:
-        """Such as ``Extend to 5 Dec 2026, by the chair`` with the reason."""
-        to = f" to {short_day(one.due)}" if one.due is not None else ""
-        word = self._hub.words.decision(one.kind)
-        return f"{word}{to}, by {one.by}. {one.reason}".strip()
 
     def _button(self, kind: DecisionKind) -> buttons.Button:
         key = KEYS[kind]

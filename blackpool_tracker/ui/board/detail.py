@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.chasing import Message, Preparation
 from blackpool_tracker.domain.days import long_day, short_day
-from blackpool_tracker.domain.meetings import AgendaItem, PackLine
+from blackpool_tracker.domain.meetings import PackLine
 from blackpool_tracker.domain.people import MeetingLine
 from blackpool_tracker.ui.board.chase_tab import ChaseTab
+from blackpool_tracker.ui.board.decided import Entry, waiting
 from blackpool_tracker.ui.board.decisions_tab import DecisionsTab
 from blackpool_tracker.ui.board.issue_dialog import IssueDialog
 from blackpool_tracker.ui.board.links import go_to
@@ -77,7 +78,8 @@ class MeetingDetail(Panel):
     @property
     def busy(self) -> bool:
         """Whether something is being asked for, or is about to be."""
-        return self._settle.isActive() or self._asked.busy or self._agenda.busy
+        asking = self._asked.busy or self._agenda.busy or self.decisions.busy
+        return self._settle.isActive() or asking
 
     def show_meeting(self, line: MeetingLine) -> None:
         """Show a meeting, or the same one anew."""
@@ -157,11 +159,11 @@ class MeetingDetail(Panel):
         """Ask what waits for a decision, once: it is what the pack says, and takes its time."""
         if anew or not (self._agenda_known or self._agenda.busy):
             agenda = self._hub.workspace.reports.agenda
-            self._agenda.ask(lambda _progress: agenda(), self._show_agenda)
+            self._agenda.ask(lambda _progress: waiting(agenda()), self._show_agenda)
 
-    def _show_agenda(self, items: tuple[AgendaItem, ...]) -> None:
+    def _show_agenda(self, entries: Sequence[Entry]) -> None:
         self._agenda_known = True
-        self.decisions.show_agenda(items)
+        self.decisions.show_waiting(entries)
 
     def _read_packs(self) -> None:
         if self.meeting is not None:
@@ -183,8 +185,7 @@ class MeetingDetail(Panel):
             self._settle.start()
         if changed.ids("pack"):
             self._read_packs()
-        if any(changed.ids(table) for table in ("decision", "finding", "action")):
-            self.decisions.refresh()
+        self.decisions.follow(changed)
 
     def _connect(self) -> None:
         self.edit.clicked.connect(self.edit_wanted)

@@ -43,6 +43,10 @@ def go_to(hub: Hub, target: Target) -> None:
     hub.attempt(lambda: hub.show(place, target.id or of.number(target.ref)))
 
 
+def _leads_alike(one: object, other: Target) -> bool:
+    return isinstance(one, Target) and one[:3] == other[:3]
+
+
 class LinksModel(LinesModel):
     """Lines whose words are whole in their tips; their words are made as they are shown."""
 
@@ -54,9 +58,14 @@ class LinksModel(LinesModel):
 
     def row_of(self, key: object) -> int:
         """The row of a line: where it was, or where it is now; -1 when it is not shown."""
-        if isinstance(key, Target) and self.key_at(key.at) == key:
+        if not isinstance(key, Target):
+            return -1
+        if self.key_at(key.at) == key:
             return key.at
-        return super().row_of(key) if self.rowCount() <= _LOOKED_THROUGH else -1
+        if self.rowCount() > _LOOKED_THROUGH:
+            return -1
+        where = (row for row, line in enumerate(self._lines) if _leads_alike(line.key, key))
+        return next(where, -1)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """As the lines of a list; a cell that holds several lines shows two and tips all."""

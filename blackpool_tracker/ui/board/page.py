@@ -18,9 +18,11 @@ from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.meetings import MeetingCount
 from blackpool_tracker.domain.people import MeetingLine
+from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.ui.board.compare import CompareView
 from blackpool_tracker.ui.board.detail import MeetingDetail
 from blackpool_tracker.ui.board.statements import StatementsPanel, Waiting
+from blackpool_tracker.ui.catching_up import CatchUp
 from blackpool_tracker.ui.forms.meeting_form import MeetingForm
 from blackpool_tracker.ui.forms.statement_form import StatementForm
 from blackpool_tracker.ui.hub import Hub
@@ -41,6 +43,9 @@ LEAST_BOTH: Final = 165
 
 LIST_SHARE: Final = 0.41
 """The list's part of the width: what is done for a meeting needs more of it."""
+
+
+_Meetings = tuple[list[MeetingLine], dict[int, MeetingCount]]
 
 
 class _Sides(SideBySide):
@@ -88,13 +93,20 @@ class BoardPage(QWidget):
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
-        self._read()
+        self._wanted: int | None = None
+        self._asked, self._later = Newest(hub, self), CatchUp(self, self._read_again)
+        self._show_lines(_read(hub.workspace))
         self._ask_statements()
 
     @property
     def busy(self) -> bool:
         """Whether something is still being asked for."""
-        return self.detail.busy or self.comparing.busy or self._newest.busy
+        return self.reading or self.detail.busy or self.comparing.busy or self._newest.busy
+
+    @property
+    def reading(self) -> bool:
+        """Whether the meetings are being read again."""
+        return self._later.pending or self._asked.busy
 
     def add(self) -> None:
         """Ask for a new meeting."""
@@ -116,7 +128,8 @@ class BoardPage(QWidget):
             self.hub.attempt(lambda: self.hub.workspace.meetings.remove(seen))
 
     def show_meeting(self, number: int) -> None:
-        """Choose a meeting; nothing happens where it is not on the list."""
+        """Choose a meeting, once it is read; nothing happens where it is not on the list."""
+        self._wanted = number if self.reading else None
         self._show_list()
         index = self._model.index(self._model.row_of(number), 0)
         if index.isValid():
@@ -156,11 +169,18 @@ class BoardPage(QWidget):
             self.detail.tabs.setCurrentIndex(tab)
         self._both.set_share(state.get("widths"))
 
-    def _read(self) -> None:
-        """Read the meetings again; the one chosen stays so."""
+    def _read_again(self) -> None:
+        """Read the meetings beside the window; the one chosen stays so."""
+        work = self.hub.workspace
+        self._asked.ask(
+            lambda _progress: _read(work),
+            self._show_lines,
+            slow=lambda: self._count.setText("One moment: the meetings are being read."),
+        )
+
+    def _show_lines(self, read: _Meetings) -> None:
         today = self.hub.workspace.today()
-        lines = self.hub.workspace.meetings.lines()
-        counts = self.hub.workspace.meetings.counts()
+        lines, counts = read
         kept = self.detail.meeting.id if self.detail.meeting is not None else None
         ordered = in_turn(lines, today)
         self._lines = {line.id: line for line in ordered}
@@ -173,7 +193,8 @@ class BoardPage(QWidget):
         self._count.setText(f"{counted(len(lines), 'meeting')}, {coming} to come" if lines else "")
         if self._stack.currentWidget() is not self.comparing:
             self._show_list()
-        row = self._model.row_of(kept)
+        row = self._model.row_of(kept if self._wanted is None else self._wanted)
+        self._wanted = None
         self.panel.view.setCurrentIndex(self._model.index(max(row, 0), 0))
 
     def _show_list(self) -> None:
@@ -217,7 +238,7 @@ class BoardPage(QWidget):
 
     def _follow(self, changed: Changed) -> None:
         if any(changed.ids(table) for table in ("meeting", "pack", "decision")):
-            self._read()
+            self._later.want()
         if changed.ids("source"):
             self._ask_statements()
 
@@ -261,6 +282,10 @@ class BoardPage(QWidget):
         # Reached last with Tab: Qt passes over what precedes the focus proxy.
         head.addWidget(self.compare_button)
         head.addWidget(self.add_button)
+
+
+def _read(work: Workspace) -> _Meetings:
+    return work.meetings.lines(), work.meetings.counts()
 
 
 def in_turn(lines: list[MeetingLine], today: date) -> list[MeetingLine]:

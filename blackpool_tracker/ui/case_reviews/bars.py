@@ -23,7 +23,7 @@ from blackpool_tracker.domain.grade_counts import (
 )
 from blackpool_tracker.domain.pictures.grade_bars import Told, grade_bar, grade_unit, told_of
 from blackpool_tracker.ui.kit import labels
-from blackpool_tracker.ui.kit.cells import CellRole, Tone
+from blackpool_tracker.ui.kit.cells import CellRole, Said, Tone
 from blackpool_tracker.ui.kit.metrics import CELL_PADDING, chip_height, row_height
 from blackpool_tracker.ui.kit.pictures import PicturePainter, WindowLetters
 from blackpool_tracker.ui.kit.row_delegate import RowDelegate
@@ -144,11 +144,13 @@ class BarDelegate(RowDelegate):
         super().__init__(view)
         self._scaled: tuple[object, float] = (None, 0.0)
 
-    def paint_content(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint_content(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, said: Said
+    ) -> None:
         """The parts beside each other, the worst grade first."""
         bar: GradeBar | None = index.data(BarRole.BAR)
         if bar is None:
-            super().paint_content(painter, option, index)
+            super().paint_content(painter, option, index, said)
             return
         letters = WindowLetters(painter.font())
         room = QRectF(option.rect.adjusted(CELL_PADDING, 0, -CELL_PADDING, 0))

@@ -14,7 +14,7 @@ from blackpool_tracker.domain.case_reviews import (
     ReviewOrder,
 )
 from blackpool_tracker.domain.days import long_day, short_day
-from blackpool_tracker.ui.kit.cells import Tone
+from blackpool_tracker.ui.kit.cells import Said, Tone
 from blackpool_tracker.ui.kit.metrics import CELL_PADDING, row_height
 from blackpool_tracker.ui.kit.row_delegate import Index, RowDelegate
 from blackpool_tracker.ui.sources.grades import grade_size, paint_grade
@@ -39,12 +39,14 @@ _OF_WORD: Final = {word: grade for grade, word in CASE_GRADE_WORDS.items()}
 class GradeDelegate(RowDelegate):
     """The chip of a grade in a table; plain words where there is none."""
 
-    def paint_content(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint_content(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, said: Said
+    ) -> None:
         """The chip that belongs to the words of the cell."""
-        word = str(index.data() or "")
+        word = said.text
         grade = _OF_WORD.get(word)
         if grade is None:
-            super().paint_content(painter, option, index)
+            super().paint_content(painter, option, index, said)
             return
         rect = option.rect.adjusted(CELL_PADDING - 2, 0, -4, 0)
         paint_grade(painter, rect, grade, word)

@@ -41,7 +41,7 @@ class CaseReviewDetail(HeadedDetail[ReviewRead]):
     edit_wanted = Signal(int)
 
     def __init__(self, hub: Hub) -> None:
-        super().__init__(hub, "case_review_detail", "case review")
+        super().__init__(hub, "case_review_detail", "case review", beside=True)
         self._day = labels.heading(level=3)
         self._team = labels.wrapped(role="h2")
         self._chips = QWidget()

@@ -15,7 +15,7 @@ L = TypeVar("L")
 _PORTION: Final = 10
 """How many boxes are shown at first; a finding may have hundreds of updates."""
 
-_AT_ONCE: Final = 2
+_AT_ONCE: Final = 1
 """How many boxes are made at once: making ten would hold up the keyboard."""
 
 

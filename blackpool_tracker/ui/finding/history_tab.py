@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.history import HistoryLine
 from blackpool_tracker.ui.finding.cards import Card
-from blackpool_tracker.ui.finding.journal_words import JournalWords
+from blackpool_tracker.ui.finding.journal_words import JournalWords, names_in
 from blackpool_tracker.ui.finding.listing import ListTab
 from blackpool_tracker.ui.finding.reading import Reading
 from blackpool_tracker.ui.finding.words import LongWords
@@ -24,8 +24,10 @@ class HistoryTab(ListTab[HistoryLine]):
         """The steps, newest first."""
         refs = {reading.detail.line.ref, *reading.detail.merged}
         refs |= {action.ref for action in reading.actions}
-        self._journal = JournalWords(self.hub.workspace, self.hub.words, refs)
         steps = self.hub.workspace.history.about(reading.id)
+        changes = [change for step in steps for change in step.changes if change.ref in refs]
+        names = names_in(self.hub.workspace, changes)
+        self._journal = JournalWords(names, self.hub.words, refs)
         return [(step.step, step) for step in steps]
 
     def card(self, line: HistoryLine) -> QWidget:

@@ -1,6 +1,7 @@
 """What a step changed, in words."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
 from blackpool_tracker.domain.case_reviews import (
@@ -161,6 +162,30 @@ _LINKS: Final = {
 }
 
 
+_POINTS_AT: Final = {
+    **dict.fromkeys(("lead_id", "sponsor_id", "owner_id"), "person"),
+    **{f"{table}_id": table for table in ("theme", "thread", "source", "meeting", "measure")},
+    **dict.fromkeys(("merged_into_id", "split_from_id", "finding_id"), "finding"),
+    "standard_id": "practice_standard",
+    "case_review_id": "case_review",
+}
+"""The columns that hold the number of a row, each with its table."""
+
+Names = Mapping[str, Mapping[int, str]]
+"""What people call rows: for each table by number."""
+
+
+def names_in(workspace: Workspace, changes: Iterable[RowChange]) -> Names:
+    """What the rows are called at which these changes point, read on any thread."""
+    wanted: dict[str, set[int]] = defaultdict(set)
+    for change in changes:
+        for column, table in _POINTS_AT.items():
+            values = change.before.get(column), change.after.get(column)
+            wanted[table] |= {value for value in values if isinstance(value, int)}
+    names = workspace.history.names
+    return {table: names(table, sorted(numbers)) for table, numbers in wanted.items() if numbers}
+
+
 class Told(NamedTuple):
     """A column of a change: its key, what people call it, its value before and after, in words."""
 
@@ -173,22 +198,14 @@ class Told(NamedTuple):
 class JournalWords:
     """The values of the history, as people know them: names, words and days.
 
-    ``refs`` are those of the finding and its actions, for ``changes`` alone: a step may have
-    changed hundreds of others.
+    ``names`` are those of ``names_in``. ``refs`` are those of the finding and its actions, for
+    ``changes`` alone: a step may have changed hundreds of others.
     """
 
-    def __init__(self, workspace: Workspace, words: Words, refs: Collection[str] = ()) -> None:
+    def __init__(self, names: Names, words: Words, refs: Collection[str] = ()) -> None:
+        self._names = names
         self._words = words
         self._refs = refs
-        self._history = workspace.history
-        people = self._history.names("person")
-        tables = ("theme", "thread", "source", "meeting", "measure")
-        self._names: dict[str, dict[int, str]] = {
-            **dict.fromkeys(("lead_id", "sponsor_id", "owner_id"), people),
-            **{f"{table}_id": self._history.names(table) for table in tables},
-            "standard_id": self._history.names("practice_standard"),
-            "case_review_id": self._history.names("case_review"),
-        }
 
     def changes(self, step: HistoryLine) -> list[str]:
         """A line of words for each thing that a step changed about the finding."""
@@ -250,8 +267,8 @@ class JournalWords:
     def _value(self, column: str, value: Any, table: str = "") -> str:
         if value in (None, ""):
             return ""
-        if column in self._names:
-            return self._names[column].get(value, f"number {value}")
+        if column in _POINTS_AT:
+            return self._names.get(_POINTS_AT[column], {}).get(value, f"number {value}")
         say = self._sayings(table).get(column)
         if say is not None:
             return say(value)
@@ -281,11 +298,7 @@ class JournalWords:
             "good": lambda key: GOOD_WORDS[Good(key)],
             "frequency": lambda key: FREQUENCY_WORDS[Frequency(key)],
             **dict.fromkeys(("verbatim", "held"), lambda yes: "yes" if yes else "no"),
-            **dict.fromkeys(("merged_into_id", "split_from_id", "finding_id"), self._ref),
         }
-
-    def _ref(self, finding: int) -> str:
-        return self._history.names("finding", [finding]).get(finding, f"number {finding}")
 
 
 def _line(name: str, value: str) -> str:

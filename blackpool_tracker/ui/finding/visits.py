@@ -23,7 +23,7 @@ from blackpool_tracker.ui.words import VISIT_WORDS
 _FINDINGS: Final = 3
 """How many findings of one visit are shown at first; one visit raised eleven."""
 
-_PORTION: Final = 3
+_PORTION: Final = 1
 """Visits that are made at a time: making all twenty would hold up the keyboard."""
 
 

@@ -1,5 +1,7 @@
 """One step beside the list: what it changed, before and after, and what can be put back."""
 
+from typing import NamedTuple
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -11,7 +13,7 @@ from blackpool_tracker.services.restoring import PUT_BACK
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.ui.destinations import PLACE_OF
 from blackpool_tracker.ui.detail_panel import HeadedDetail
-from blackpool_tracker.ui.finding.journal_words import JournalWords
+from blackpool_tracker.ui.finding.journal_words import JournalWords, Names, names_in
 from blackpool_tracker.ui.history.changes import ChangeCards
 from blackpool_tracker.ui.history.columns import moment
 from blackpool_tracker.ui.hub import Hub
@@ -19,6 +21,7 @@ from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.flow import FlowLayout
 from blackpool_tracker.ui.kit.metrics import GAP, PANEL_GAP, PANEL_MARGINS
 from blackpool_tracker.ui.scrolled import ScrolledContent
+from blackpool_tracker.ui.words import Words
 
 SEAL_SHOWN = 12
 SEAL = (
@@ -29,7 +32,14 @@ PLACES = 6
 """How many of the findings and actions that a step touched are offered to go to."""
 
 
-class HistoryDetail(HeadedDetail[StepDetail]):
+class ReadStep(NamedTuple):
+    """A step, and what the rows are called at which its changes point."""
+
+    detail: StepDetail
+    names: Names
+
+
+class HistoryDetail(HeadedDetail[ReadStep]):
     """Follows what anybody changes, because only what differs from now can be put back.
 
     Signals:
@@ -39,19 +49,24 @@ class HistoryDetail(HeadedDetail[StepDetail]):
     past_wanted = Signal(object)
 
     def __init__(self, hub: Hub) -> None:
-        super().__init__(hub, "history_detail", "step")
+        super().__init__(hub, "history_detail", "step", beside=True)
+        self._told: tuple[ReadStep, Words] | None = None
         self._title, self._facts = labels.wrapped(role="h2"), labels.wrapped(role="muted")
         self._standing = labels.wrapped()
         self.lay_out(self._facts, self._title, self._standing)
 
     @staticmethod
-    def read(workspace: Workspace, number: int) -> StepDetail:
+    def read(workspace: Workspace, number: int) -> ReadStep:
         """What a step changed, and how that stands by now."""
-        return workspace.history.detail(number)
+        detail = workspace.history.detail(number)
+        return ReadStep(detail, names_in(workspace, detail.changes))
 
-    def show_read(self, read: StepDetail, *, fresh: bool) -> None:  # noqa: ARG002  all is made anew
-        """The step, and what of it can be put back."""
-        detail, line = read, read.line
+    def show_read(self, read: ReadStep, *, fresh: bool) -> None:
+        """The step, and what of it can be put back; all made anew where anything is other."""
+        if not fresh and self._told == (read, self._hub.words):
+            return
+        self._told = read, self._hub.words
+        detail, line = read.detail, read.detail.line
         self._title.setText(line.label)
         self._facts.setText(f"{line.ref} · {moment(line.at)} · {line.by}")
         said = [f"Takes back step {line.undoes:,}."] if line.undoes is not None else []
@@ -64,7 +79,7 @@ class HistoryDetail(HeadedDetail[StepDetail]):
         column.setContentsMargins(*PANEL_MARGINS)
         column.setSpacing(PANEL_GAP)
         column.addWidget(self._doing(detail))
-        words = JournalWords(self._hub.workspace, self._hub.words)
+        words = JournalWords(read.names, self._hub.words)
         column.addWidget(ChangeCards(self._hub, detail, words))
         column.addWidget(self._sealed(detail.seal))
         column.addStretch(1)

@@ -2,11 +2,12 @@
 
 from enum import IntEnum, StrEnum
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple, Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 
+from blackpool_tracker.domain.ratings import Rating
 from blackpool_tracker.ui.theme import Theme
 
 _LOOKED_AT: Final = 600
@@ -46,9 +47,63 @@ class Tone(StrEnum):
         return self in {Tone.STRONG, Tone.GROUP}
 
 
+class Said(Protocol):
+    """What a cell shows; see ``CellRole``."""
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+
+    @property
+    def tone(self) -> Tone:
+        """How they sound."""
+
+    @property
+    def icon(self) -> str | None:
+        """The name of an icon before them."""
+
+    @property
+    def rating(self) -> tuple[Rating, str] | None:
+        """The chip."""
+
+
+class Shown(NamedTuple):
+    """What a cell shows, gathered from the roles of a model."""
+
+    text: str
+    tone: Tone = Tone.PLAIN
+    icon: str | None = None
+    rating: tuple[Rating, str] | None = None
+
+
+def said_at(index: QModelIndex | QPersistentModelIndex) -> Said:
+    """What a cell shows.
+
+    A model with a method ``said_at(row, column)`` is asked directly: a screen of cells by way of
+    Qt's roles costs several milliseconds.
+    """
+    model = index.model()
+    ask = getattr(model, "said_at", None)
+    if ask is not None:
+        said: Said = ask(index.row(), index.column())
+        return said
+    tone, rating = index.data(CellRole.TONE), index.data(CellRole.RATING)
+    return Shown(
+        str(index.data() or ""),
+        Tone(tone) if tone else Tone.PLAIN,
+        index.data(CellRole.ICON),
+        (Rating(rating[0]), str(rating[1])) if rating else None,
+    )
+
+
 def two_lines(text: str, font: QFont, width: int) -> tuple[str, ...]:
     """The words as they fall into at most two lines of ``width`` pixels, cut with dots."""
-    return _two_lines(text[:_LOOKED_AT], font.toString(), width)
+    return lines_of(text, font.toString(), width)
+
+
+def lines_of(text: str, font_words: str, width: int) -> tuple[str, ...]:
+    """The same, of a font whose words (``QFont.toString``) are known already."""
+    return _two_lines(text[:_LOOKED_AT], font_words, width)
 
 
 @lru_cache(maxsize=4096)

@@ -4,9 +4,10 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
+from blackpool_tracker.ui.kit.cells import Said
 from blackpool_tracker.ui.kit.metrics import CELL_PADDING, row_height
 from blackpool_tracker.ui.kit.painting import chip_size, chip_word, paint_chip
-from blackpool_tracker.ui.kit.row_delegate import Index, RowDelegate, chip_of
+from blackpool_tracker.ui.kit.row_delegate import Index, RowDelegate
 from blackpool_tracker.ui.theme import current
 
 
@@ -16,15 +17,16 @@ class ChipDelegate(RowDelegate):
     In a narrow column it holds the shape alone; tip and reader still give the word.
     """
 
-    def paint_content(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint_content(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, said: Said
+    ) -> None:
         """The chip, or plain words where the cell has no rating."""
-        found = chip_of(index)
-        if found is None:
-            super().paint_content(painter, option, index)
+        if said.rating is None:
+            super().paint_content(painter, option, index, said)
             return
         rect = option.rect.adjusted(CELL_PADDING - 2, 0, -4, 0)
-        word = chip_word(painter.fontMetrics(), str(index.data() or ""), rect.width())
-        paint_chip(painter, rect, word, current().look(*found))
+        word = chip_word(painter.fontMetrics(), said.text, rect.width())
+        paint_chip(painter, rect, word, current().look(*said.rating))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """The whole chip, and the height of a row."""

@@ -8,12 +8,13 @@ from abc import abstractmethod
 from functools import cache
 from typing import Final, Self
 
-from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QByteArray, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from blackpool_tracker.domain.ratings import Rating
 from blackpool_tracker.resources import resource
+from blackpool_tracker.ui.kit.kept_pictures import paint_kept
 from blackpool_tracker.ui.kit.painting import paint_shape
 from blackpool_tracker.ui.theme import current
 
@@ -106,7 +107,13 @@ def paint_icon(painter: QPainter, rect: QRectF, name: str, colour: str) -> None:
     side = min(rect.width(), rect.height())
     square = QRectF(0, 0, side, side)
     square.moveCenter(rect.center())
-    _renderer(name, colour).render(painter, square)
+    renderer = _renderer(name, colour)
+    paint_kept(
+        painter,
+        square,
+        (name, colour),
+        lambda on, size: renderer.render(on, QRectF(QPointF(0, 0), size)),
+    )
 
 
 @cache

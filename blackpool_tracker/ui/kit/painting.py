@@ -2,9 +2,10 @@
 
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
+from blackpool_tracker.ui.kit.kept_pictures import colour, paint_kept, paint_line
 from blackpool_tracker.ui.kit.metrics import RING, chip_height
 from blackpool_tracker.ui.kit.shapes import GRID, shape
 from blackpool_tracker.ui.theme import Look, current
@@ -56,24 +57,27 @@ def paint_chip(painter: QPainter, rect: QRect, text: str, look: Look) -> None:
     size = chip_size(metrics, text)
     width = min(size.width(), rect.width())
     top = rect.top() + (rect.height() - size.height()) // 2
-    box = QRectF(rect.left(), top, width, size.height()).adjusted(0.5, 0.5, -0.5, -0.5)
-    painter.save()
+    side = _shape_side(metrics)
+    box = QRectF(rect.left(), top, width, size.height())
+    paint_kept(painter, box, (look, side), lambda on, room: _draw_chip(on, room, look, side))
+    left = box.left() + _SIDE + side + _BETWEEN
+    room = int(box.right() - _SIDE - left) + 2
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+    if shown:
+        painter.setPen(colour(look.ink))
+        middle = box.top() + (box.height() - metrics.height()) / 2
+        paint_line(painter, left + 0.5, round(middle), shown)
+
+
+def _draw_chip(painter: QPainter, size: QSizeF, look: Look, side: int) -> None:
+    """The ground of a chip with its shape."""
+    box = QRectF(QPointF(0, 0), size).adjusted(0.5, 0.5, -0.5, -0.5)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(QColor(look.ink), 1))
     painter.setBrush(QColor(look.fill))
     painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
-    side = _shape_side(metrics)
     mark = QRectF(box.left() + _SIDE, box.center().y() - side / 2, side, side)
     paint_shape(painter, mark, look.shape, look.ink)
-    painter.setPen(QColor(look.ink))
-    words = box.adjusted(_SIDE + side + _BETWEEN, 0, -_SIDE, 0)
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(words.width()) + 2)
-    painter.drawText(
-        words.adjusted(0, 0, 3, 0),
-        Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine,
-        shown,
-    )
-    painter.restore()
 
 
 def paint_shape(painter: QPainter, rect: QRectF, name: str, ink: str) -> None:

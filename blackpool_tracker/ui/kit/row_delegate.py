@@ -1,14 +1,14 @@
 """How the rows of a table are painted."""
 
-from typing import Final
+from typing import Final, NamedTuple
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from blackpool_tracker.domain.ratings import Rating
-from blackpool_tracker.ui.kit.cells import CellRole, Tone, two_lines
+from blackpool_tracker.ui.kit.cells import CellRole, Said, Tone, lines_of, said_at
 from blackpool_tracker.ui.kit.icons import paint_icon
+from blackpool_tracker.ui.kit.kept_pictures import colour, paint_line
 from blackpool_tracker.ui.kit.metrics import CELL_PADDING, icon_size, row_height
 from blackpool_tracker.ui.kit.painting import bold, paint_ring
 from blackpool_tracker.ui.theme import current
@@ -18,34 +18,59 @@ Index = QModelIndex | QPersistentModelIndex
 _BAR: Final = 4
 """The width of the bar that marks a selected row."""
 
-_State = QStyle.StateFlag
+
+_SELECTED: Final = QStyle.StateFlag.State_Selected.value
+_FOCUSED: Final = QStyle.StateFlag.State_HasFocus.value
+"""As numbers: Python's sets of flags take longer than the painting itself."""
+
+
+class _Type(NamedTuple):
+    """A font that is painted with, its words and its height."""
+
+    font: QFont
+    words: str
+    spacing: int
+
+    @classmethod
+    def of(cls, font: QFont) -> "_Type":
+        """What is known of a font."""
+        return cls(font, font.toString(), QFontMetrics(font).lineSpacing())
 
 
 class RowDelegate(QStyledItemDelegate):
     """Words in at most two lines, a hairline below, a bar and a ring where they belong."""
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._plain: _Type | None = None
+        self._heavy: _Type | None = None
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """One cell."""
+        said, state = said_at(index), option.state.value
         painter.save()
-        self._paint_ground(painter, option, index)
-        painter.setFont(self._font(option, index))
-        self.paint_content(painter, option, index)
-        if option.state & _State.State_HasFocus:
-            self._paint_ring(painter, option)
+        self._paint_ground(painter, option, index, said.tone)
+        painter.setFont(self._type(option.font, said.tone).font)
+        self.paint_content(painter, option, index, said)
+        if state & _FOCUSED:
+            self._paint_ring(painter, option.rect, selected=bool(state & _SELECTED))
         painter.restore()
 
-    def paint_content(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint_content(
+        self, painter: QPainter, option: QStyleOptionViewItem, _index: Index, said: Said
+    ) -> None:
         """What the cell says, on the ground that is already painted."""
         rect = option.rect.adjusted(CELL_PADDING, 0, -CELL_PADDING, 0)
-        ink = self._ink(option, index)
-        name = index.data(CellRole.ICON)
-        if name:
+        theme = current()
+        selected = option.state.value & _SELECTED
+        ink = theme.selection_text if selected else said.tone.ink(theme)
+        if said.icon:
             side = icon_size(painter.fontMetrics()) - 2
             top = rect.center().y() - side / 2 + 0.5
-            paint_icon(painter, QRectF(rect.left(), top, side, side), name, ink)
+            paint_icon(painter, QRectF(rect.left(), top, side, side), said.icon, ink)
             rect.setLeft(rect.left() + side + 5)
-        painter.setPen(QColor(ink))
-        self._paint_words(painter, rect, str(index.data() or ""))
+        painter.setPen(colour(ink))
+        self._paint_words(painter, rect, said.text, self._type(option.font, said.tone))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """The whole words in one line, and the height of a row."""
@@ -56,59 +81,50 @@ class RowDelegate(QStyledItemDelegate):
         return QSize(words + 2 * CELL_PADDING, row_height(metrics))
 
     @staticmethod
-    def _paint_words(painter: QPainter, rect: QRect, text: str) -> None:
-        lines = two_lines(text, painter.font(), rect.width())
-        spacing = painter.fontMetrics().lineSpacing()
-        top = rect.center().y() - spacing * len(lines) / 2 + 1
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-        for number, line in enumerate(lines):
-            place = QRectF(rect.left(), top + number * spacing, rect.width() + 2, spacing)
-            painter.drawText(place, flags, line)
+    def _paint_words(painter: QPainter, rect: QRect, text: str, type_: _Type) -> None:
+        lines = lines_of(text, type_.words, rect.width())
+        spacing = type_.spacing
+        top = rect.center().y() - spacing * len(lines) // 2 + 1
+        for line in lines:
+            paint_line(painter, rect.left(), top, line)
+            top += spacing
+
+    def _type(self, font: QFont, tone: Tone) -> _Type:
+        """The font of a cell in its tone, known from the cell before."""
+        if self._plain is None or self._heavy is None or self._plain.font != font:
+            self._plain, self._heavy = _Type.of(QFont(font)), _Type.of(bold(font))
+        return self._heavy if tone.heavy else self._plain
 
     @staticmethod
     def _font(option: QStyleOptionViewItem, index: Index) -> QFont:
-        return bold(option.font) if _tone(index).heavy else option.font
+        return bold(option.font) if said_at(index).tone.heavy else option.font
 
     @staticmethod
-    def _ink(option: QStyleOptionViewItem, index: Index) -> str:
-        theme = current()
-        if option.state & _State.State_Selected:
-            return theme.selection_text
-        return _tone(index).ink(theme)
-
-    @staticmethod
-    def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def _paint_ground(
+        painter: QPainter, option: QStyleOptionViewItem, index: Index, tone: Tone
+    ) -> None:
         theme = current()
         rect = option.rect
-        selected = bool(option.state & _State.State_Selected)
+        left, top, width, height = rect.left(), rect.top(), rect.width(), rect.height()
+        selected = option.state.value & _SELECTED
+        ground = ""
         if selected:
-            painter.fillRect(rect, QColor(theme.selection))
-        elif _tone(index) is Tone.GROUP:
-            painter.fillRect(rect, QColor(theme.page))
+            ground = theme.selection
+        elif tone is Tone.GROUP:
+            ground = theme.page
         elif _under_mouse(option, index):
-            painter.fillRect(rect, QColor(theme.hover))
-        line = QRect(rect.left(), rect.bottom(), rect.width(), 1)
-        painter.fillRect(line, QColor(theme.border))
+            ground = theme.hover
+        if ground:
+            painter.fillRect(left, top, width, height, colour(ground))
+        painter.fillRect(left, top + height - 1, width, 1, colour(theme.border))
         if selected and _first(option, index):
-            bar = QRect(rect.left(), rect.top(), _BAR, rect.height())
-            painter.fillRect(bar, QColor(theme.selection_focus))
+            painter.fillRect(left, top, _BAR, height, colour(theme.selection_focus))
 
     @staticmethod
-    def _paint_ring(painter: QPainter, option: QStyleOptionViewItem) -> None:
+    def _paint_ring(painter: QPainter, rect: QRect, *, selected: bool) -> None:
         theme = current()
-        selected = option.state & _State.State_Selected
-        colour = theme.selection_focus if selected else theme.focus
-        paint_ring(painter, option.rect.adjusted(0, 0, 0, -1), 2, colour)
-
-
-def chip_of(index: Index) -> tuple[Rating, str] | None:
-    """The rating that a cell shows as a chip; None when it shows none."""
-    found = index.data(CellRole.RATING)
-    return (Rating(found[0]), str(found[1])) if found else None
-
-
-def _tone(index: Index) -> Tone:
-    return Tone(index.data(CellRole.TONE) or Tone.PLAIN)
+        colour_of_it = theme.selection_focus if selected else theme.focus
+        paint_ring(painter, rect.adjusted(0, 0, 0, -1), 2, colour_of_it)
 
 
 def _first(option: QStyleOptionViewItem, index: Index) -> bool:

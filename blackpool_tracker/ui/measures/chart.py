@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from math import ceil
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QRectF, QSize, QSizeF
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -13,6 +13,7 @@ from blackpool_tracker.domain.measures import MeasureLine, ReadingLine
 from blackpool_tracker.domain.pictures.measure_charts import LINES, measure_chart
 from blackpool_tracker.domain.pictures.primitives import Picture
 from blackpool_tracker.ui.kit import labels
+from blackpool_tracker.ui.kit.kept_pictures import paint_kept
 from blackpool_tracker.ui.kit.pictures import PicturePainter, WindowLetters
 from blackpool_tracker.ui.theme import current
 
@@ -29,6 +30,7 @@ class MeasureChart(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
         self._shown: Charted | None = None
+        self._laid_out: tuple[object, Picture] | None = None
 
     def show_measure(self, line: MeasureLine, readings: Sequence[ReadingLine]) -> None:
         """Show a measure with its readings; hidden when none of them has a date."""
@@ -50,13 +52,24 @@ class MeasureChart(QWidget):
         """The picture in the width of now; None where there is none."""
         if self._shown is None:
             return None
-        return measure_chart(self._shown, self.width(), WindowLetters(self.font()))
+        wanted = self._shown, self.width(), self.font().toString()
+        if self._laid_out is None or self._laid_out[0] != wanted:
+            letters = WindowLetters(self.font())
+            self._laid_out = wanted, measure_chart(self._shown, self.width(), letters)
+        return self._laid_out[1]
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The chart, in the colours of the theme."""
         picture = self.picture()
         if picture is not None:
-            PicturePainter(QPainter(self), current()).paint(picture)
+            font, theme = self.font(), current()
+
+            def draw(painter: QPainter, _size: QSizeF) -> None:
+                painter.setFont(font)
+                PicturePainter(painter, theme).paint(picture)
+
+            what = picture, theme, font.toString()
+            paint_kept(QPainter(self), QRectF(self.rect()), what, draw)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Let the tip tell the reading that is pointed at."""

@@ -91,7 +91,7 @@ class MeasureDetail(HeadedDetail[tuple[MeasureLine, list[ReadingLine]]]):
     edit_wanted = Signal(int)
 
     def __init__(self, hub: Hub) -> None:
-        super().__init__(hub, "measure_detail", "measure")
+        super().__init__(hub, "measure_detail", "measure", beside=True)
         self._theme = labels.cut(role="muted")
         self._title = labels.wrapped(role="h2")
         self._standing = StandingChip()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from blackpool_tracker.domain.ratings import Rating
 from blackpool_tracker.ui.kit import labels
-from blackpool_tracker.ui.kit.cells import CellRole, Tone
+from blackpool_tracker.ui.kit.cells import CellRole, Shown, Tone
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -76,6 +76,12 @@ class LinesModel(QAbstractTableModel):
             CellRole.TONE: Tone.STRONG if first and not line.rating else Tone.PLAIN,
         }
         return answers.get(role)
+
+    def said_at(self, row: int, column: int) -> Shown:
+        """What a cell shows, for who paints it."""
+        line, first = self._lines[row], column == 0
+        tone = Tone.STRONG if first and not line.rating else Tone.PLAIN
+        return Shown(line.cells[column], tone, rating=line.rating if first else None)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

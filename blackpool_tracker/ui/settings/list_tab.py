@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from blackpool_tracker.domain.changes import Changed
+from blackpool_tracker.ui.catching_up import CatchUp
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.chip_delegate import ChipDelegate
@@ -67,6 +68,7 @@ class ListTab(QWidget):
         self.add_button.setVisible(bool(kind.adds))
         self.remove_button.setVisible(bool(kind.adds))
         self.setFocusProxy(self.panel)
+        self._later = CatchUp(self, self.read)
         self._connect()
         self.read()
 
@@ -95,6 +97,11 @@ class ListTab(QWidget):
     def chosen(self) -> object | None:
         """The key of the line that has the keyboard; None when none has."""
         return self.lines_shown.key_at(self.panel.view.currentIndex().row())
+
+    @property
+    def behind(self) -> bool:
+        """Whether something has changed that is not shown yet."""
+        return self._later.pending
 
     def choose(self, row: int) -> None:
         """Give a line the keyboard."""
@@ -128,7 +135,7 @@ class ListTab(QWidget):
 
     def _follow(self, changed: Changed) -> None:
         if any(changed.ids(table) for table in self._kind.tables):
-            self.read()
+            self._later.want(at_once=True)
 
     def _lay_out(self) -> None:
         self._head = QWidget()

@@ -2,11 +2,12 @@
 
 from typing import Final
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from blackpool_tracker.domain.sources import GRADE_WORDS, Grade, JudgementEntry
+from blackpool_tracker.ui.kit.kept_pictures import colour, paint_kept, paint_line
 from blackpool_tracker.ui.kit.metrics import chip_height
 from blackpool_tracker.ui.theme import Theme, current
 
@@ -34,23 +35,36 @@ def grade_size(metrics: QFontMetrics, grade: Grade, called: str = "") -> QSize:
 def paint_grade(painter: QPainter, rect: QRect, grade: Grade, called: str = "") -> None:
     """Paint the chip of a grade at the left of ``rect``, centred upright."""
     theme, metrics = current(), painter.fontMetrics()
-    ink = QColor(_ink(theme, grade))
+    ink, ground = _ink(theme, grade), theme.surface
     size = grade_size(metrics, grade, called)
     top = rect.top() + (rect.height() - size.height()) // 2
     width = min(size.width(), rect.width())
-    box = QRectF(rect.left(), top, width, size.height()).adjusted(0.5, 0.5, -0.5, -0.5)
-    painter.save()
+    font = painter.font()
+    paint_kept(
+        painter,
+        QRectF(rect.left(), top, width, size.height()),
+        (grade, ink, ground, font.toString()),
+        lambda on, room: _draw_grade(on, room, grade, (ink, ground), font),
+    )
+    left = rect.left() + _SIDE + steps_width(metrics) + _BETWEEN
+    name = called or GRADE_WORDS[grade]
+    room = rect.left() + width - 4 - left
+    painter.setPen(colour(ink))
+    shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room + 1)
+    paint_line(painter, left, top + (size.height() - metrics.height()) // 2, shown)
+
+
+def _draw_grade(
+    painter: QPainter, size: QSizeF, grade: Grade, colours: tuple[str, str], font: QFont
+) -> None:
+    """The ground of a chip with its steps."""
+    box = QRectF(QPointF(0, 0), size).adjusted(0.5, 0.5, -0.5, -0.5)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(ink, 1))
-    painter.setBrush(QColor(theme.surface))
+    painter.setFont(font)
+    painter.setPen(QPen(QColor(colours[0]), 1))
+    painter.setBrush(QColor(colours[1]))
     painter.drawRoundedRect(box, 4, 4)
     paint_steps(painter, QRectF(box.left() + _SIDE, box.top(), 0, box.height()), STEPS[grade])
-    left = _SIDE + steps_width(metrics) + _BETWEEN
-    words = box.adjusted(left, 0, -4, 0)
-    name = called or GRADE_WORDS[grade]
-    text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, int(words.width()) + 1)
-    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, text)
-    painter.restore()
 
 
 class GradeChip(QWidget):

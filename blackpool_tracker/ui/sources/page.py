@@ -11,6 +11,7 @@ from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.questions import FindingFilter
 from blackpool_tracker.domain.sources import SourceLine
 from blackpool_tracker.ui.asking import Told
+from blackpool_tracker.ui.catching_up import CatchUp
 from blackpool_tracker.ui.destinations import Destination
 from blackpool_tracker.ui.forms.statement_form import StatementForm
 from blackpool_tracker.ui.hub import Hub
@@ -19,6 +20,7 @@ from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.buttons import Button
 from blackpool_tracker.ui.kit.empty_state import EmptyState
 from blackpool_tracker.ui.kit.metrics import PAGE_MARGINS, PANEL_GAP
+from blackpool_tracker.ui.newest import Newest
 from blackpool_tracker.ui.sources.detail import SourceDetail
 from blackpool_tracker.ui.sources.form import SourceForm
 from blackpool_tracker.ui.sources.half_done import HalfDone
@@ -70,13 +72,15 @@ class SourcesPage(QWidget):
         self._lay_out()
         self._connect()
         hub.changed.connect(self._follow)
-        self._read()
+        self._wanted: int | None = None
+        self._newest, self._later = Newest(hub, self), CatchUp(self, self._read_again)
+        self._show_lines(hub.workspace.sources.lines())
         self.show_kept()
 
     def add(self) -> None:
         """Ask for a new source."""
         form = SourceForm(self._hub, self)
-        form.saved.connect(lambda: self.timeline.choose(form.source))
+        form.saved.connect(lambda: self._choose(form.source))
         form.open()
 
     def edit_source(self) -> None:
@@ -147,8 +151,28 @@ class SourcesPage(QWidget):
         head.addWidget(self.read_button)
         head.addWidget(self.add_button)
 
-    def _read(self) -> None:
-        lines = self._hub.workspace.sources.lines()
+    def _choose(self, source: int) -> None:
+        """Choose a source, once it is read."""
+        if self.busy:
+            self._wanted = source
+        else:
+            self.timeline.choose(source)
+
+    @property
+    def busy(self) -> bool:
+        """Whether the sources are being read again."""
+        return self._later.pending or self._newest.busy
+
+    def _read_again(self) -> None:
+        """Read the sources beside the window; the one chosen stays so."""
+        lines = self._hub.workspace.sources.lines
+        self._newest.ask(
+            lambda _progress: lines(),
+            self._show_lines,
+            slow=lambda: self._count.setText("One moment: the sources are being read."),
+        )
+
+    def _show_lines(self, lines: list[SourceLine]) -> None:
         self.timeline.show_lines(lines)
         held = sum(line.primary for line in lines)
         self._count.setText(f"{len(lines)} known, {held} held as documents" if lines else "")
@@ -158,10 +182,13 @@ class SourcesPage(QWidget):
         self.setFocusProxy(first if first is not None and not lines else self.timeline)
         if lines and self.timeline.line is None:
             self.timeline.setCurrentIndex(self.timeline.lines.index(0))
+        if self._wanted is not None:
+            self.timeline.choose(self._wanted)
+            self._wanted = None
 
     def _follow(self, changed: Changed) -> None:
         if changed.ids("source") or changed.ids("finding"):
-            self._read()
+            self._later.want()
 
     def _show_chosen(self, line: SourceLine | None) -> None:
         if line is None:

@@ -37,6 +37,11 @@ _FIELDS: Final[dict[int, str]] = {
 }
 """What of a cell answers which role; asked some 350 times for each painting of a screen."""
 
+_PLAIN: Final = (
+    Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+)
+_EDITABLE: Final = _PLAIN | Qt.ItemFlag.ItemIsEditable
+
 GONE: Final = Cell("…", "No longer in the register", Tone.MUTED)
 ROOT: Final = QModelIndex()
 
@@ -159,14 +164,19 @@ class PagedModel(QAbstractTableModel, Generic[L]):
         number = self.number(index.row())
         if number is None:
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        flags |= Qt.ItemFlag.ItemNeverHasChildren
         editing, line = self.columns[index.column()].editing, self._known(number)
         # A line that was not looked at yet is not read for this: nobody can edit it unseen.
         may = self._hub.may_change
         if may and editing is not None and (line is None or editing.applies(line)):
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+            return _EDITABLE
+        return _PLAIN
+
+    def said_at(self, row: int, column: int) -> Cell:
+        """What a cell shows, for who paints it."""
+        entry = self.entry(row)
+        if not isinstance(entry, int):
+            return self._heading(entry)
+        return self._cell(self._hold(row, entry), column)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole

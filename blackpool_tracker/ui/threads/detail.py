@@ -65,6 +65,7 @@ class ThreadPane(HeadedDetail[ThreadDetail]):
         super().__init__(hub, "thread_pane", "thread", beside=True)
         self._detail: ThreadDetail | None = None
         self._rest = SpareMoment(self, self._show_rest)
+        self._last = SpareMoment(self, self._show_last)
         self._fresh = False
         self._title = labels.wrapped(role="h2")
         self._state, self._facts = StateChip(), labels.wrapped(role="muted")
@@ -92,7 +93,7 @@ class ThreadPane(HeadedDetail[ThreadDetail]):
     @property
     def behind(self) -> bool:
         """Whether something was chosen, or has changed, that is not shown yet, or in part."""
-        return super().behind or self._rest.isActive()
+        return super().behind or self._rest.isActive() or self._last.isActive()
 
     @staticmethod
     def read(workspace: Workspace, number: int) -> ThreadDetail:
@@ -146,8 +147,15 @@ class ThreadPane(HeadedDetail[ThreadDetail]):
         if detail is None:
             return
         self._beneath.show_detail(detail, fresh=fresh)
+        self._beneath.show()
         if fresh:
             self._decisions.begin()
+        self._last.start()
+
+    def _show_last(self) -> None:
+        detail = self._detail
+        if detail is None:
+            return
         self._show_lower(shown=True)
         self._decisions.show_lines(called(self._hub.words, detail.decisions))
         self._decision_count.setText(f"Decisions {len(detail.decisions)}")

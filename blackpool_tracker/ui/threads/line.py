@@ -37,8 +37,9 @@ from blackpool_tracker.domain.sheets import VisitMark
 from blackpool_tracker.domain.threads import ThreadVisit, mark_of, meanings
 from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.cells import two_lines
+from blackpool_tracker.ui.kit.kept_pictures import colour, paint_line
 from blackpool_tracker.ui.kit.metrics import GAP, characters
-from blackpool_tracker.ui.kit.painting import bold, paint_cut, paint_ring
+from blackpool_tracker.ui.kit.painting import bold, paint_ring
 from blackpool_tracker.ui.kit.pictures import PicturePainter
 from blackpool_tracker.ui.tables.rows import counted
 from blackpool_tracker.ui.theme import Theme, current
@@ -89,12 +90,12 @@ class VisitsModel(QAbstractListModel):
         visit = self.visit(index.row()) if index.isValid() else None
         if visit is None:
             return None
-        said = spoken(visit, self._meant[index.row()])
         if role == Qt.ItemDataRole.ToolTipRole:
-            return labels.tip(said)
+            return labels.tip(spoken(visit, self._meant[index.row()]))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return spoken(visit, self._meant[index.row()])
         shown: dict[int, Any] = {
             int(Qt.ItemDataRole.DisplayRole): visit.source,
-            int(Qt.ItemDataRole.AccessibleTextRole): said,
             int(VisitRole.VISIT): visit,
             int(VisitRole.MEANT): self._meant[index.row()],
         }
@@ -273,5 +274,8 @@ def _top(metrics: QFontMetrics, rect: QRect) -> float:
 
 
 def _draw(painter: QPainter, rect: QRect, text: str, ink: str) -> None:
-    painter.setPen(QColor(ink))
-    paint_cut(painter, rect, text, Qt.AlignmentFlag.AlignHCenter)
+    painter.setPen(colour(ink))
+    metrics = painter.fontMetrics()
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+    left = rect.left() + (rect.width() - metrics.horizontalAdvance(shown)) // 2
+    paint_line(painter, left, rect.top() + (rect.height() - metrics.height()) // 2, shown)

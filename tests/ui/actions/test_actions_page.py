@@ -304,7 +304,7 @@ def test_what_is_called_complete_is_not_extended(actions, hub):
     extend = actions.page.action_detail.findChild(QPushButton, "extend")
     assert extend.isEnabled()
     hub.workspace.actions.rate([seen_action(hub.workspace, 2)], Delivery.COMPLETE)
-    assert not extend.isEnabled()
+    actions.qtbot.waitUntil(lambda: not extend.isEnabled())
     assert extend.toolTip().startswith("This is complete, so it has no date to move.")
     actions.select("A-002")
     assert not actions.menu_item("Extend with reason").isEnabled()

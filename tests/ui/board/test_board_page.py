@@ -18,7 +18,7 @@ from blackpool_tracker.domain.updates import UpdateEntry, Words
 from blackpool_tracker.ui.destinations import Destination
 from blackpool_tracker.ui.document.window import ReaderWindow
 from blackpool_tracker.ui.reopening import reopened
-from tests.builders import a_source, a_workspace, closed_long_ago, seen_action
+from tests.builders import a_source, a_workspace, closed_long_ago, seen, seen_action
 from tests.ui.pages.board import rows
 from tests.ui.pages.documents import PaperPage
 from tests.ui.pages.settings import save_with_keys
@@ -167,6 +167,28 @@ def test_a_thread_to_be_looked_at_again_is_decided_on_by_the_same_keys(page, hub
     assert rows(decisions.rows.lines)[at].endswith("Closed by decision | Close")
 
 
+def test_what_waits_is_said_to_be_gathered_and_never_that_nothing_does(page, hub):
+    detail = page.page.detail
+    detail.tabs.setCurrentIndex(2)
+    detail.decisions.refresh()
+    hub.jobs.wait(10)
+    assert "Nothing waits for the board" not in page.words
+    page.wait()
+    assert len(rows(detail.decisions.rows.lines)) == 2
+
+
+def test_only_the_tab_that_is_seen_follows_a_step(page, hub):
+    decisions = page.page.detail.decisions
+    page.tab("Decisions")
+    page.tab("Prepare")
+    before = rows(decisions.rows.lines)
+    hub.workspace.findings.rate_delivery([seen(hub.workspace, 1)], Delivery.AT_RISK)
+    page.wait()
+    assert rows(decisions.rows.lines) == before
+    page.tab("Decisions")
+    assert rows(decisions.rows.lines)[0].endswith("At risk | –")
+
+
 def test_what_cannot_be_decided_is_refused_in_a_sentence(page, hub):
     page.tab("Decisions")
     page.key(Key.Key_E)
@@ -185,6 +207,7 @@ def test_what_was_decided_on_a_thread_is_listed_counted_and_leads_to_it(page, hu
     decisions = page.tab("Decisions")
     decisions._list.editor.setCurrentIndex(1)  # noqa: SLF001  as a person chooses
     decisions._list.committed.emit("made")  # noqa: SLF001  as above
+    page.wait()
     (row,) = rows(decisions.rows.lines)
 
     assert row.endswith("Three visits said better. | Late assessments | Closed by decision | Close")
@@ -199,6 +222,7 @@ def test_any_finding_or_action_is_found_for_a_decision(page, hub, qtbot):
     decisions = page.tab("Decisions")
     page.page.focus_search()
     QTest.keyClicks(decisions.search, "older than 35")
+    page.wait()
     # A finding is found by the words of its actions, too.
     assert [line.split(" | ")[0] for line in rows(decisions.rows.lines)] == ["MV5-C01", "A-001"]
 
@@ -216,6 +240,7 @@ def test_any_finding_or_action_is_found_for_a_decision(page, hub, qtbot):
     assert line.due == TODAY + timedelta(days=30)
     decisions.search._empty()  # noqa: SLF001  as Escape does
     decisions._list.show_draft("made")  # noqa: SLF001  as picked
+    page.wait()
     assert rows(decisions.rows.lines)[0].startswith("A-001 | Extend to ")
 
 

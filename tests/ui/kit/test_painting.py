@@ -157,6 +157,24 @@ def test_a_chip_is_as_high_as_its_words_ask(shown):
     assert chip.accessibleName() == "Delivery: Not started at all"
 
 
+def test_a_chip_is_kept_for_its_colours_alone_and_sharp_where_it_is_made_larger(qapp):
+    def painted(look, scale: int) -> QImage:
+        image = QImage(100 * scale, 40 * scale, QImage.Format.Format_RGB32)
+        image.fill(QColor("#FFFFFF"))
+        painter = QPainter(image)
+        painter.scale(scale, scale)
+        paint_chip(painter, QRect(0, 0, 90, 40), "", look)
+        painter.end()
+        return image
+
+    track, risk = (LIGHT.look(Rating.DELIVERY, key) for key in ("on_track", "at_risk"))
+    first = painted(track, 1)
+    assert painted(risk, 1) != first
+    assert painted(track, 1) == first
+    twice = painted(track, 2)
+    assert twice != first.scaled(twice.size())
+
+
 def test_a_long_word_is_cut_and_not_painted_over_its_neighbour(qapp):
     image = QImage(200, 40, QImage.Format.Format_RGB32)
     image.fill(QColor("#FF00FF"))

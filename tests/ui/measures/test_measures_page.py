@@ -12,7 +12,7 @@ from blackpool_tracker.domain.measures import Good
 from blackpool_tracker.domain.pictures.measure_charts import measure_chart
 from blackpool_tracker.ui.destinations import Destination
 from blackpool_tracker.ui.finding.evidence_tab import EvidenceTab
-from blackpool_tracker.ui.finding.journal_words import JournalWords
+from blackpool_tracker.ui.finding.journal_words import JournalWords, names_in
 from blackpool_tracker.ui.finding.reading import Reading
 from blackpool_tracker.ui.kit.pictures import PicturePainter, WindowLetters
 from blackpool_tracker.ui.measures.evidence_form import MeasureEvidenceForm
@@ -371,11 +371,11 @@ def test_the_history_tells_a_change_of_direction_and_a_reading_in_words(hub):
     work.measures.edit(Seen(line.id, line.version), entry)
     work.measures.add_reading(1, ReadingEntry(21.0, PartialDate("2026-04"), out_of=40))
 
-    words = JournalWords(work, hub.words)
+    changes = [change for step in work.history.lines()[-2:] for change in step.changes]
+    words = JournalWords(names_in(work, changes), hub.words)
     said = [
         f"{told.name}: {told.was or 'nothing'} → {told.now}"
-        for step in work.history.lines()[-2:]
-        for change in step.changes
+        for change in changes
         if change.table in {"measure", "reading"}
         for told in words.told(change)
     ]

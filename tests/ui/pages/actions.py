@@ -25,5 +25,6 @@ class ActionsObject(ListPageObject):
         self.qtbot.waitUntil(none_missing)
 
     def press_in_detail(self, name: str) -> None:
+        self.qtbot.waitUntil(lambda: not self.page.behind)
         button = self.page.action_detail.findChild(QPushButton, name)
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)

@@ -20,6 +20,7 @@ class MeasuresObject(ListPageObject):
     @property
     def detail(self) -> str:
         """Everything that stands in the detail now, one label a line."""
+        self.qtbot.waitUntil(lambda: not self.page.behind)
         seen = self.page.measure_detail.findChildren(QLabel)
         chips = self.page.measure_detail.findChildren(StandingChip)
         words = [label.text() for label in seen if label.isVisible()]
@@ -32,6 +33,7 @@ class MeasuresObject(ListPageObject):
     @property
     def readings(self) -> list[tuple[str, str, str]]:
         """When, value and whose of each row of the table below the chart."""
+        self.qtbot.waitUntil(lambda: not self.page.behind)
         model = self.page.measure_detail.readings.model
         cells = [[model.index(r, c).data() for c in range(3)] for r in range(model.rowCount())]
         return [tuple(row) for row in cells]

@@ -34,6 +34,8 @@ class SettingsPageObject:
             QTest.keyClick(bar, Qt.Key.Key_Left)
         for _ in range(names.index(name)):
             QTest.keyClick(bar, Qt.Key.Key_Right)
+        lists = [each for each in self.page.findChildren(ListTab) if each.isVisible()]
+        self._qtbot.waitUntil(lambda: not any(each.behind for each in lists))
 
     @property
     def words_of_tab(self) -> str:

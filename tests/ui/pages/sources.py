@@ -17,25 +17,33 @@ class SourcesPageObject:
         self.page = page
         self._qtbot = qtbot
 
+    def wait(self) -> None:
+        """Wait until what was done meanwhile is read."""
+        self._qtbot.waitUntil(lambda: not self.page.busy)
+
     @property
     def cards(self) -> list[str]:
         """What is read aloud of each card."""
+        self.wait()
         model = self.page.timeline.lines
         role = Qt.ItemDataRole.AccessibleTextRole
         return [model.index(row).data(role) for row in range(model.rowCount())]
 
     def press_key(self, key) -> None:
+        self.wait()
         self.page.timeline.setFocus()
         QTest.keyClick(self.page.timeline, key)
 
     @property
     def chosen(self) -> str:
+        self.wait()
         line = self.page.timeline.line
         return line.entry.short if line else ""
 
     @property
     def detail(self) -> str:
         """Everything that stands in the detail, one label a line."""
+        self.wait()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         shown = self.page.findChild(SourceDetail).findChildren(QWidget)
         return "\n".join(
@@ -46,16 +54,19 @@ class SourcesPageObject:
 
     @property
     def words(self) -> str:
+        self.wait()
         labels = self.page.findChildren(QLabel)
         return "\n".join(label.text() for label in labels if label.isVisible())
 
     @property
     def primary(self) -> list[str]:
         """The words of the primary buttons that are seen."""
+        self.wait()
         found = self.page.findChildren(QPushButton)
         return [b.text() for b in found if b.property("kind") == "primary" and b.isVisible()]
 
     def press(self, words: str) -> None:
+        self.wait()
         found = self.page.findChildren(QPushButton)
         next(b for b in found if b.text() == words and b.isVisible()).click()
 

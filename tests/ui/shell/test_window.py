@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea
 
 from blackpool_tracker.domain.findings import Seen
+from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.ui.commands import COMMANDS
 from blackpool_tracker.ui.theme import CONTRAST, ThemeChoice, appearance, current
 from tests.builders import a_source, seen, with_finding
@@ -63,6 +64,22 @@ def test_the_undo_menu_names_the_step(open_page):
     assert open_page.text_of("redo") == "&Redo “Add source MV5”"
     open_page.keys("Ctrl+Y")
     assert len(_hub(open_page).workspace.sources.lines()) == 1
+
+
+def test_what_may_be_done_again_stays_so_after_one_redo_and_after_a_step_of_somebody_else(
+    open_page,
+):
+    work = _hub(open_page).workspace
+    work.sources.add(a_source())
+    work.people.add("Ann")
+    for keys in ("Ctrl+Z", "Ctrl+Z", "Ctrl+Y"):
+        open_page.keys(keys)
+    other = Workspace(work.path, "somebody else")
+    other.people.add("Bea")
+    other.close()
+    work.look_for_news()
+    assert open_page.text_of("undo") == "&Undo “Add source MV5”"
+    assert open_page.text_of("redo") == "&Redo “Add Ann”"
 
 
 def test_a_label_is_never_taken_for_a_mnemonic(open_page):

@@ -135,6 +135,7 @@ def test_the_model_keeps_its_promises(page, hub):
     hub.workspace.sources.add(INSPECTION)
     hub.workspace.sources.add(a_source())
     hub.workspace.history.undo()
+    page.wait()
     assert model.rowCount() == 1
     assert tester.model() is model
 
