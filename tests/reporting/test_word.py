@@ -251,5 +251,5 @@ def test_every_section_that_the_exceptions_may_have_can_be_laid_out():
     layout = Layout(PaperKind.EXCEPTIONS, CHOOSABLE[PaperKind.EXCEPTIONS], cover=False)
     paper = report_in_word(report, go_on, layout)
     titles = [words for _level, words in headings(docx.Document(io.BytesIO(paper.data)))]
-    for chapter in there(report, layout.sections):
+    for chapter in there(report, layout.sections, layout).values():
         assert chapter.entries(report)[0][0] in titles
