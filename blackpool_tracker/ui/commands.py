@@ -121,7 +121,8 @@ COMMANDS: Final = (
         lambda w: w.read_document(),
         parted=True,
     ),
-    Command("report", "File", "&Board report…", "Ctrl+P", asks=lambda r: r.report()),
+    Command("report", "File", "&Board report…", "Ctrl+Shift+P", asks=lambda r: r.report()),
+    Command("print", "File", "&Print…", "Ctrl+P", asks=lambda r: r.print_sheet()),
     Command("bundle", "File", "Ev&idence bundle…", asks=lambda r: r.bundle()),
     Command(
         "backup",

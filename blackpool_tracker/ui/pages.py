@@ -14,6 +14,7 @@ from blackpool_tracker.ui.destinations import Destination
 from blackpool_tracker.ui.findings.page import FindingsPage
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.opened import OpenRegister
+from blackpool_tracker.ui.sheets import Sheet, print_sheet
 
 FIRST: Final = "findings"
 
@@ -101,6 +102,11 @@ class Pages(OpenRegister):
         if not getattr(self.currentWidget(), "adds", ""):
             self.show_place(FIRST)
         cast("Any", self.currentWidget()).add()
+
+    def print_sheet(self) -> None:
+        """Ask for the paper of what is in front; the board's report where the page has none."""
+        asked = getattr(self.currentWidget(), "sheet", Sheet)
+        print_sheet(self._hub, self, asked())
 
     def state(self) -> dict[str, Any]:
         """How the pages are; those not gone to this time are as they were."""

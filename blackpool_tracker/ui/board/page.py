@@ -31,6 +31,7 @@ from blackpool_tracker.ui.kit.metrics import PAGE_MARGINS, PANEL_GAP
 from blackpool_tracker.ui.kit.table_panel import TablePanel
 from blackpool_tracker.ui.newest import Newest
 from blackpool_tracker.ui.settings.lines_model import Line, LinesModel
+from blackpool_tracker.ui.sheets import Sheet
 from blackpool_tracker.ui.tables.rows import counted
 from blackpool_tracker.ui.tables.side_by_side import SideBySide
 from blackpool_tracker.ui.words import age
@@ -137,6 +138,10 @@ class BoardPage(QWidget):
         self.add_button.hide()
         self.setFocusProxy(self.comparing.back)
         self.comparing.since.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def sheet(self) -> Sheet:
+        """That of whom the message is to that is shown, else the board's report."""
+        return self.detail.sheet() if self._both.isVisible() else Sheet()
 
     def state(self) -> dict[str, object]:
         """Which meeting is chosen, its tab, and the widths."""
