@@ -19,11 +19,9 @@ class Head(QWidget):
 
     Signals:
         closed: the person wants the pane away.
-        print_wanted: the finding's sheet shall be printed.
     """
 
     closed = Signal()
-    print_wanted = Signal()
 
     def __init__(self, hub: Hub) -> None:
         super().__init__()
@@ -54,11 +52,6 @@ class Head(QWidget):
         close = buttons.icon_button("close", "Close this finding")
         close.setObjectName("close")
         close.clicked.connect(self.closed)
-        printed = buttons.quiet("Print…", "print")
-        printed.setObjectName("print_sheet")
-        printed.setAccessibleName("Print this sheet…")
-        labels.set_tip(printed, "Everything about this finding on paper (Ctrl+P)")
-        printed.clicked.connect(self.print_wanted)
         row = QHBoxLayout()
         row.setSpacing(GAP)
         row.addWidget(self._ref)
@@ -66,7 +59,6 @@ class Head(QWidget):
         row.addWidget(self._flag)
         row.addWidget(self._matters)
         row.addStretch(1)
-        row.addWidget(printed)
         row.addWidget(close)
         return row
 

@@ -55,9 +55,9 @@ class FindingSheet(QWidget):
         column.addWidget(self._head)
         column.addWidget(self._tabs, 1)
         self._head.closed.connect(self.closed)
-        self._head.print_wanted.connect(self.print_wanted)
         self._first.edit_wanted.connect(self.edit_wanted)
         self._first.split_wanted.connect(self.split_wanted)
+        self._first.said.print_wanted.connect(self.print_wanted)
         self._first.standing.about_to_give.connect(self.about_to_give)
 
     @property

@@ -3,7 +3,7 @@
 import pypdfium2
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QPageRanges
+from PySide6.QtGui import QGuiApplication, QPageRanges
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 
@@ -96,7 +96,7 @@ def test_a_search_marks_all_places_and_f3_goes_round_them(paper):
     assert paper.pages.hits == 0
 
 
-def test_a_link_leads_to_its_page_and_one_outside_to_the_system(paper, qtbot, monkeypatch):
+def test_a_link_leads_to_its_page_and_one_outside_to_the_system(paper, qtbot, monkeypatch, asking):
     opened = []
     monkeypatch.setattr(opening, "show", lambda url: opened.append(url.toString()) or True)
     pages = paper.pages
@@ -109,9 +109,59 @@ def test_a_link_leads_to_its_page_and_one_outside_to_the_system(paper, qtbot, mo
         QTest.mouseClick(pages.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
     press(100, 510)
+    assert asking.asked[-1][1] == "https://www.example.org/"
+    assert opened == []
+    asking.answers = ["open"]
+    press(100, 510)
     assert opened == ["https://www.example.org/"]
     press(100, 600)
     assert pages.verticalScrollBar().value() > pages._place(2).bottom()  # noqa: SLF001  as above
+
+
+def test_links_are_gone_through_with_tab_and_followed_with_enter(paper, qtbot, asking):
+    pages = paper.pages
+    qtbot.waitUntil(lambda: pages.drawn(1), timeout=10_000)
+    pages.setFocus()
+    paper.key_in_pages(Qt.Key.Key_Tab)
+    assert pages.walk.said == "Link 1 of 2 on this page, to page 3"
+    with_frame = pages.grab().toImage()
+    paper.key_in_pages(Qt.Key.Key_Tab)
+    assert pages.grab().toImage() != with_frame
+    paper.key_in_pages(Qt.Key.Key_Return)
+    assert asking.asked[-1][1] == "https://www.example.org/"
+    paper.key_in_pages(Qt.Key.Key_Backtab)
+    paper.key_in_pages(Qt.Key.Key_Backtab)
+    assert pages.walk.said == "Link 1 of 2 on this page, to page 3"
+    paper.key_in_pages(Qt.Key.Key_Return)
+    assert paper.said_page == "3 of 6"
+    assert pages.hasFocus()
+    paper.key_in_pages(Qt.Key.Key_Tab)
+    assert not pages.hasFocus(), "a page without links is left at once"
+
+
+def test_all_words_of_a_page_are_marked_and_copied_with_the_keyboard(paper, qtbot):
+    paper.type_page(2)
+    paper.pages.setFocus()
+    paper.key_in_pages(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: paper.pages.choice.page == 2, timeout=10_000)
+    paper.key_in_pages(Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    copied = QGuiApplication.clipboard().text()
+    assert copied.startswith("This is sheet 2,")
+    assert copied.endswith("kept in mind.")
+
+
+def test_small_pages_follow_lead_and_are_drawn_only_where_they_are_seen(show, qtbot):
+    paper = show(a_paper(90))
+    small = paper.small_pages
+    qtbot.waitUntil(lambda: small.pictures.image(1) is not None, timeout=10_000)
+    assert small.item(0).data(Qt.ItemDataRole.AccessibleTextRole) == "Page 1"
+    small.setCurrentRow(59)
+    QTest.keyClick(small, Qt.Key.Key_Return)
+    assert paper.said_page == "60 of 90"
+    qtbot.waitUntil(lambda: small.pictures.image(60) is not None, timeout=10_000)
+    assert small.pictures.image(30) is None
+    paper.type_page(7)
+    assert small.currentRow() == 6
 
 
 def test_all_pages_are_printed_as_large_as_they_are(paper, printer, tmp_path):
