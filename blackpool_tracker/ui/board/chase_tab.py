@@ -80,7 +80,6 @@ class ChaseTab(QWidget):
         self.body.setTabChangesFocus(True)
         self.said = labels.wrapped(role="muted")
         self.said.setObjectName("chase_said")
-        self._hub = hub
         self._anew = buttons.quiet("Write it anew", "undo")
         self._anew.setObjectName("write_anew")
         self._sent = buttons.quiet("I have sent it", "tick")
