@@ -57,7 +57,7 @@ QLineEdit, QPlainTextEdit, QComboBox {
     padding: 5px 9px; selection-background-color: $accent; selection-color: $accent_text;
     placeholder-text-color: $hint; }
 QLineEdit, QComboBox { min-height: ${line}px; }
-QLineEdit, QMenu { icon-size: ${icon}px; }
+QMenu { icon-size: ${icon}px; }
 QPlainTextEdit { padding: 4px 5px; }
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover { border-color: $muted; }
 QLineEdit[refused="true"], QPlainTextEdit[refused="true"], QComboBox[refused="true"] {
