@@ -30,7 +30,7 @@ class _Drawn(NamedTuple):
 class PagePictures(QObject):
     """Draws what is wanted of one document, one page after the other, what is seen first first.
 
-    ``most`` bytes of pictures are kept.
+    ``most`` bytes of pictures are kept; None for as many as of the pages that are read.
 
     Signals:
         drawn: another page can be shown (its number).
@@ -43,10 +43,10 @@ class PagePictures(QObject):
     spelled = Signal(int)
 
     def __init__(
-        self, jobs: Jobs, parent: QObject | None = None, *, most: int = MOST_BYTES
+        self, jobs: Jobs, parent: QObject | None = None, *, most: int | None = None
     ) -> None:
         super().__init__(parent)
-        self._jobs, self._most = jobs, most
+        self._jobs, self._most = jobs, MOST_BYTES if most is None else most
         self._pages: Pages | None = None
         self._kept: OrderedDict[int, _Drawn] = OrderedDict()
         self._boxes: dict[Passage, tuple[Box, ...]] = {}
