@@ -14,7 +14,7 @@ from blackpool_tracker.ui.destinations import Destination
 from blackpool_tracker.ui.findings.page import FindingsPage
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.opened import OpenRegister
-from blackpool_tracker.ui.sheets import Sheet, print_sheet
+from blackpool_tracker.ui.sheets import Sheet
 
 FIRST: Final = "findings"
 
@@ -37,6 +37,7 @@ class Pages(OpenRegister):
         self._hub = hub
         hub.setParent(self)
         hub.wanted.connect(self.go)
+        hub.print_wanted.connect(self._ask_for)
         self._makers: dict[str, Callable[[], QWidget]] = {
             "overview": self._make_overview,
             "findings": self._make_findings,
@@ -106,7 +107,7 @@ class Pages(OpenRegister):
     def print_sheet(self) -> None:
         """Ask for the paper of what is in front; the board's report where the page has none."""
         asked = getattr(self.currentWidget(), "sheet", Sheet)
-        print_sheet(self._hub, self, asked())
+        self._ask_for(asked())
 
     def state(self) -> dict[str, Any]:
         """How the pages are; those not gone to this time are as they were."""
@@ -120,6 +121,13 @@ class Pages(OpenRegister):
         self._states = states if isinstance(states, dict) else {}
         place = kept.get("place")
         self.show_place(place if place in self._makers else FIRST)
+
+    def _ask_for(self, sheet: Sheet) -> None:
+        """Open the dialog that makes papers, in which this one is chosen."""
+        # With the making of reports, when it is asked for.
+        from blackpool_tracker.ui.report_dialog import ReportDialog  # noqa: PLC0415  as above
+
+        self._hub.attempt(lambda: ReportDialog(self._hub, self.window()).about(*sheet).open())
 
     def _at(self, key: str) -> Any:
         """The page of a place, after going there."""

@@ -24,7 +24,7 @@ from blackpool_tracker.ui.forms.decision_form import DecisionForm
 from blackpool_tracker.ui.forms.update_form import UpdateForm
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.empty_state import EmptyState
-from blackpool_tracker.ui.sheets import Sheet, print_sheet
+from blackpool_tracker.ui.sheets import Sheet
 from blackpool_tracker.ui.tables.bulk_bar import BulkBar
 from blackpool_tracker.ui.tables.list_page import ListPage
 from blackpool_tracker.ui.tables.many import give_to_all
@@ -126,7 +126,7 @@ class ActionsPage(ListPage):
         dated = DecisionKind.EXTEND in kinds
         menu.addSeparator()
         printed = menu.deed("Print the action list…", "Ctrl+P")
-        printed.triggered.connect(lambda: print_sheet(self.hub, self, self.sheet()))
+        printed.triggered.connect(lambda: self.hub.print_wanted.emit(self.sheet()))
         menu.addSeparator()
         menu.offer(
             (

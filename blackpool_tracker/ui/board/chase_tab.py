@@ -26,7 +26,7 @@ from blackpool_tracker.ui.kit.flow import FlowLayout
 from blackpool_tracker.ui.kit.metrics import GAP
 from blackpool_tracker.ui.kit.nothing_shown import NothingShown
 from blackpool_tracker.ui.scrolled import scrolled
-from blackpool_tracker.ui.sheets import Sheet, print_sheet
+from blackpool_tracker.ui.sheets import Sheet
 
 LOW: Final = 22
 """Lines of words under which the page is low: with everything in it, it would have to scroll."""
@@ -277,7 +277,7 @@ class ChaseTab(QWidget):
         printed = buttons.quiet("Print their sheet…", "print")
         printed.setObjectName("print_sheet")
         labels.set_tip(printed, "All that this person owes, on paper (Ctrl+P)")
-        printed.clicked.connect(lambda: print_sheet(self._hub, self, self.sheet()))
+        printed.clicked.connect(lambda: self._hub.print_wanted.emit(self.sheet()))
         for quiet in (printed, self._sent, self._anew, self._back):
             flow.addWidget(quiet)
         whole = QWidget()

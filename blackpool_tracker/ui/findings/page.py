@@ -25,7 +25,7 @@ from blackpool_tracker.ui.findings.filters import (
 )
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.empty_state import EmptyState
-from blackpool_tracker.ui.sheets import Sheet, print_sheet
+from blackpool_tracker.ui.sheets import Sheet
 from blackpool_tracker.ui.tables.bulk_bar import BulkBar
 from blackpool_tracker.ui.tables.list_page import ListPage
 from blackpool_tracker.ui.tables.many import give_to_all
@@ -75,7 +75,7 @@ class FindingsPage(ListPage):
         model.given.connect(self._ask_for_reason)
         self.pane.edit_wanted.connect(self.edit)
         self.pane.split_wanted.connect(self.split)
-        self.pane.print_wanted.connect(lambda: print_sheet(hub, self, self.sheet()))
+        self.pane.print_wanted.connect(lambda: hub.print_wanted.emit(self.sheet()))
         self.beside.offer_detail()
 
     def question(self) -> FindingQuestion:
@@ -190,7 +190,7 @@ class FindingsPage(ListPage):
         merge.triggered.connect(self.merge_selected)
         menu.addSeparator()
         printed = menu.deed("Print this sheet…", "Ctrl+P", enabled=one)
-        printed.triggered.connect(lambda: print_sheet(self.hub, self, self._sheet_of(number)))
+        printed.triggered.connect(lambda: self.hub.print_wanted.emit(self._sheet_of(number)))
         menu.deed("Evidence bundle…").triggered.connect(self.bundle)
 
     def count_all(self) -> int:

@@ -13,7 +13,7 @@ from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.settings.forms import PersonForm, ThemeForm, WordForm
 from blackpool_tracker.ui.settings.lines_model import Line
 from blackpool_tracker.ui.settings.list_tab import Kind, ListTab
-from blackpool_tracker.ui.sheets import Sheet, print_sheet
+from blackpool_tracker.ui.sheets import Sheet
 
 _PEOPLE: Final = Kind(
     name="People",
@@ -60,7 +60,7 @@ class PeopleTab(ListTab):
         self.print_button = buttons.quiet("Print their sheet…", "print")
         self.print_button.setObjectName("print_sheet")
         labels.set_tip(self.print_button, "All that this person owes, on paper (Ctrl+P)")
-        self.print_button.clicked.connect(lambda: print_sheet(hub, self, self.sheet()))
+        self.print_button.clicked.connect(lambda: hub.print_wanted.emit(self.sheet()))
         self.head_row.insertWidget(1, self.print_button)
 
     def sheet(self) -> Sheet:
