@@ -90,6 +90,13 @@ class Bundles:
                 file.write(self.print_index(index))
             _go_on_or_stop(moved, 1.0)
 
+    def look_over(self, index: EvidenceIndex, moved: Moved = go_on) -> bool:
+        """Whether the index may go out by itself; False when ``moved`` said to stop.
+
+        Raises ``UndecidedError`` as ``BoardReports.look_over`` does.
+        """
+        return self._looks.check(index, moved)
+
     def print_index(self, index: EvidenceIndex) -> bytes:
         """The index of a bundle as a PDF, as the bundle itself holds it.
 

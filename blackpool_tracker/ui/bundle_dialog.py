@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QRadioButton, QWidget
 
+from blackpool_tracker.domain.bundles import EvidenceIndex
 from blackpool_tracker.domain.errors import RefusedError, TrackerError
 from blackpool_tracker.domain.file_names import safe_file_name
 from blackpool_tracker.domain.questions import FindingQuestion
@@ -29,6 +30,13 @@ class _Asked(NamedTuple):
 
     findings: Sequence[int]
     about: str
+
+
+class _Printed(NamedTuple):
+    """What a bundle would hold, and the PDF that says so."""
+
+    told: EvidenceIndex
+    content: bytes
 
 
 class _Place(NamedTuple):
@@ -127,14 +135,15 @@ class BundleDialog(FileMakingDialog):
             lambda folder: self.take_place(_free(folder, name)),
         )
 
-    def _show(self, content: bytes | None) -> None:
-        if content is None:
+    def _show(self, made: _Printed | None) -> None:
+        if made is None:
             return
         # With PDFium, that the making does not need.
         from blackpool_tracker.ui.document.paper import Paper, PaperWindow  # noqa: PLC0415  on use
 
         name = self._path.stem if self._path.suffix == ".zip" else self._path.name
-        paper = Paper("Evidence index", content, f"{name}, index.pdf")
+        look_over = partial(self._hub.workspace.bundles.look_over, made.told)
+        paper = Paper("Evidence index", made.content, f"{name}, index.pdf", look_over)
         PaperWindow(self._hub, self, paper).open()
 
     def _wanted(self) -> _Asked | None:
@@ -227,10 +236,12 @@ def _free(folder: Path, name: str) -> Path:
     return path
 
 
-def _printed(hub: Hub, asked: _Asked, progress: Progress) -> bytes | None:
+def _printed(hub: Hub, asked: _Asked, progress: Progress) -> _Printed | None:
     """The index; None when it was stopped. Called on a worker's thread."""
     index = hub.workspace.bundles.gather(asked.findings, asked.about)
-    return None if progress.stopped else hub.workspace.bundles.print_index(index)
+    if progress.stopped:
+        return None
+    return _Printed(index, hub.workspace.bundles.print_index(index))
 
 
 def _make(hub: Hub, asked: _Asked, place: _Place, written: Event, progress: Progress) -> None:
