@@ -163,6 +163,16 @@ def check_meeting(entry: MeetingEntry) -> date:
     return entry.on
 
 
+def day_told(on: date, today: date, begins: date | None) -> date:
+    """The day whose state the pack of a meeting on a day tells, unless somebody says another.
+
+    Today for a meeting to come; for one that is past its own day, from which the next pack counts
+    on, or the first day of the register (``begins``) where that came later. Source: docs/rules.md,
+    rule 13.
+    """
+    return min(max(on, begins or on), today)
+
+
 def cautions(entry: MeetingEntry, others: list[date]) -> list[str]:
     """What is unusual about a meeting, though it may be; ``others`` are the days of the rest."""
     said = []

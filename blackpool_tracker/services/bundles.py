@@ -80,9 +80,6 @@ class Bundles:
         when a kept file is no longer what was added, ``RegisterError`` when it cannot be written,
         or the folder holds something already.
         """
-        # Loaded on use: a sixth of a second that every start would pay.
-        from blackpool_tracker.reporting.evidence_index import render  # noqa: PLC0415  on use
-
         if not self._looks.check(index, first(moved)):
             raise RefusedError(_STOPPED)
         moved = rest(moved)
@@ -90,8 +87,25 @@ class Bundles:
         with self._store.reading_files() as session, place(path, index) as opens:
             _write_files(session, opens, index, moved)
             with opens(INDEX) as file:
-                file.write(render(index))
+                file.write(self.print_index(index))
             _go_on_or_stop(moved, 1.0)
+
+    def look_over(self, index: EvidenceIndex, moved: Moved = go_on) -> bool:
+        """Whether the index may go out by itself; False when ``moved`` said to stop.
+
+        Raises ``UndecidedError`` as ``BoardReports.look_over`` does.
+        """
+        return self._looks.check(index, moved)
+
+    def print_index(self, index: EvidenceIndex) -> bytes:
+        """The index of a bundle as a PDF, as the bundle itself holds it.
+
+        Touches no widget, so that it may run beside the window.
+        """
+        # Loaded on use: a sixth of a second that every start would pay.
+        from blackpool_tracker.reporting.evidence_index import render  # noqa: PLC0415  on use
+
+        return render(index)
 
     def _index(self, session: Session, findings: Sequence[int], about: str) -> EvidenceIndex:
         settings = lists.settings_of(session)

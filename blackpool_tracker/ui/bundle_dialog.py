@@ -6,14 +6,15 @@ from pathlib import Path
 from threading import Event
 from typing import Final, NamedTuple
 
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QRadioButton, QWidget
 
+from blackpool_tracker.domain.bundles import EvidenceIndex
 from blackpool_tracker.domain.errors import RefusedError, TrackerError
 from blackpool_tracker.domain.file_names import safe_file_name
 from blackpool_tracker.domain.questions import FindingQuestion
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.jobs import Progress
-from blackpool_tracker.ui.kit import labels
+from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.choices import Choice
 from blackpool_tracker.ui.kit.fields.choice import ChoiceField
 from blackpool_tracker.ui.kit.metrics import GAP
@@ -29,6 +30,13 @@ class _Asked(NamedTuple):
 
     findings: Sequence[int]
     about: str
+
+
+class _Printed(NamedTuple):
+    """What a bundle would hold, and the PDF that says so."""
+
+    told: EvidenceIndex
+    content: bytes
 
 
 class _Place(NamedTuple):
@@ -72,18 +80,29 @@ class BundleDialog(FileMakingDialog):
 
     def make(self) -> None:
         """Make the bundle beside the window."""
-        try:
-            asked = self._asked()
-        except TrackerError as error:
-            self._say(str(error), role="error", aloud=True)
-            return
-        self._written = Event()
-        place = _Place(self._path, self._as_folder.isChecked())
-        self.begin(partial(_make, self._hub, asked, place, self._written))
+        asked = self._wanted()
+        if asked is not None:
+            self._written = Event()
+            place = _Place(self._path, self._as_folder.isChecked())
+            self.begin(partial(_make, self._hub, asked, place, self._written))
+
+    def preview(self) -> None:
+        """Make the bundle's index beside the window, and show it; nothing is written."""
+        asked = self._wanted()
+        if asked is not None:
+            self._written = Event()
+            self.begin(partial(_printed, self._hub, asked), self._show)
+
+    def looks(self) -> Iterable[QPushButton]:
+        """A button that shows the index."""
+        self._look = buttons.secondary("Previe&w of the index")
+        self._look.setObjectName("preview")
+        self._look.clicked.connect(self.preview)
+        return (self._look,)
 
     def choices(self) -> Iterable[QWidget]:
         """What the bundle can be of, and what it can be, as well."""
-        return (*self._scopes, self._as_file, self._as_folder, *super().choices())
+        return (*self._scopes, self._as_file, self._as_folder, self._look, *super().choices())
 
     def proposed_name(self) -> str:
         """By what is packed and the day."""
@@ -115,6 +134,25 @@ class BundleDialog(FileMakingDialog):
             "The folder in which the bundle’s own is made",
             lambda folder: self.take_place(_free(folder, name)),
         )
+
+    def _show(self, made: _Printed | None) -> None:
+        if made is None:
+            return
+        # With PDFium, that the making does not need.
+        from blackpool_tracker.ui.document.paper import Paper, PaperWindow  # noqa: PLC0415  on use
+
+        name = self._path.stem if self._path.suffix == ".zip" else self._path.name
+        look_over = partial(self._hub.workspace.bundles.look_over, made.told)
+        paper = Paper("Evidence index", made.content, f"{name}, index.pdf", look_over)
+        PaperWindow(self._hub, self, paper).open()
+
+    def _wanted(self) -> _Asked | None:
+        """What is asked for; None where that cannot be, and it is said why."""
+        try:
+            return self._asked()
+        except TrackerError as error:
+            self._say(str(error), role="error", aloud=True)
+            return None
 
     def _asked(self) -> _Asked:
         """The findings that are wanted, and what they are called together."""
@@ -196,6 +234,14 @@ def _free(folder: Path, name: str) -> Path:
         number += 1
         path = folder / f"{name} {number}"
     return path
+
+
+def _printed(hub: Hub, asked: _Asked, progress: Progress) -> _Printed | None:
+    """The index; None when it was stopped. Called on a worker's thread."""
+    index = hub.workspace.bundles.gather(asked.findings, asked.about)
+    if progress.stopped:
+        return None
+    return _Printed(index, hub.workspace.bundles.print_index(index))
 
 
 def _make(hub: Hub, asked: _Asked, place: _Place, written: Event, progress: Progress) -> None:

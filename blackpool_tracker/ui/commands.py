@@ -121,7 +121,8 @@ COMMANDS: Final = (
         lambda w: w.read_document(),
         parted=True,
     ),
-    Command("report", "File", "&Board report…", "Ctrl+P", asks=lambda r: r.report()),
+    Command("report", "File", "&Board report…", "Ctrl+Shift+P", asks=lambda r: r.report()),
+    Command("print", "File", "&Print…", "Ctrl+P", asks=lambda r: r.print_sheet()),
     Command("bundle", "File", "Ev&idence bundle…", asks=lambda r: r.bundle()),
     Command(
         "backup",
@@ -232,6 +233,8 @@ PAGE_KEYS: Final = (
     ("1 to 4; M, P, N", "In a case review: its grade; a standard met, partly, not met"),
     ("Enter", "On the sheet of audits: save the case, and begin the next"),
     ("+, -, 0", "In a document: larger, smaller, fit the width"),
+    ("Tab, Enter", "In a document: go to the next link of the page, and follow it"),
+    ("Ctrl+A, Ctrl+C", "In a document: mark all words of the page, and copy them"),
 )
 """Keys that belong to the pages and not to a menu, for the list that Help shows."""
 MENU_NAMES: Final = ("File", "Edit", "View", "Register", "Help")

@@ -35,6 +35,7 @@ class Hub(QObject):
         refused: the sentence to show when something was refused.
         said: a sentence to show in passing.
         astray: what became of the register's file; empty once it lies where it was opened again.
+        print_wanted: a paper is wanted (a ``Sheet``).
         wanted: something shall be shown on its page (a ``Destination``); the one way from any
             piece of the window to another page.
         aside: dialogs were put aside (an ``Aside``) and wait to be gone on with.
@@ -46,6 +47,7 @@ class Hub(QObject):
     said = Signal(str)
     astray = Signal(str)
     wanted = Signal(object)
+    print_wanted = Signal(object)
     aside = Signal(object)
     closing = Signal()
 

@@ -126,8 +126,13 @@ class OpenRegister(QStackedWidget):
     def bundle(self) -> None:
         """Ask of what a bundle of evidence shall be, and make it."""
 
+    @abstractmethod
     def report(self) -> None:
         """Ask what the board's report shall hold, and make it."""
+
+    @abstractmethod
+    def print_sheet(self) -> None:
+        """Ask for the paper of what is in front; the board's report where that has none."""
 
     @abstractmethod
     def offer_unsaved(self) -> bool:

@@ -14,6 +14,7 @@ from blackpool_tracker.ui.destinations import Destination
 from blackpool_tracker.ui.findings.page import FindingsPage
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.opened import OpenRegister
+from blackpool_tracker.ui.sheets import Sheet
 
 FIRST: Final = "findings"
 
@@ -36,6 +37,7 @@ class Pages(OpenRegister):
         self._hub = hub
         hub.setParent(self)
         hub.wanted.connect(self.go)
+        hub.print_wanted.connect(self._ask_for)
         self._makers: dict[str, Callable[[], QWidget]] = {
             "overview": self._make_overview,
             "findings": self._make_findings,
@@ -102,6 +104,11 @@ class Pages(OpenRegister):
             self.show_place(FIRST)
         cast("Any", self.currentWidget()).add()
 
+    def print_sheet(self) -> None:
+        """Ask for the paper of what is in front; the board's report where the page has none."""
+        asked = getattr(self.currentWidget(), "sheet", Sheet)
+        self._ask_for(asked())
+
     def state(self) -> dict[str, Any]:
         """How the pages are; those not gone to this time are as they were."""
         shown = {key: _as_page(page).state() for key, page in self._pages.items()}
@@ -114,6 +121,13 @@ class Pages(OpenRegister):
         self._states = states if isinstance(states, dict) else {}
         place = kept.get("place")
         self.show_place(place if place in self._makers else FIRST)
+
+    def _ask_for(self, sheet: Sheet) -> None:
+        """Open the dialog that makes papers, in which this one is chosen."""
+        # With the making of reports, when it is asked for.
+        from blackpool_tracker.ui.report_dialog import ReportDialog  # noqa: PLC0415  as above
+
+        self._hub.attempt(lambda: ReportDialog(self._hub, self.window()).about(*sheet).open())
 
     def _at(self, key: str) -> Any:
         """The page of a place, after going there."""

@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QWidget
 from blackpool_tracker.domain.actions import ActionLine
 from blackpool_tracker.domain.decisions import DecisionKind, possible
 from blackpool_tracker.domain.findings import Seen
+from blackpool_tracker.domain.layouts import PaperKind
+from blackpool_tracker.domain.people import same_person
 from blackpool_tracker.domain.questions import ActionOrder, ActionQuestion
 from blackpool_tracker.domain.ratings import WANT_REASON
 from blackpool_tracker.ui.actions.columns import action_columns
@@ -22,6 +24,7 @@ from blackpool_tracker.ui.forms.decision_form import DecisionForm
 from blackpool_tracker.ui.forms.update_form import UpdateForm
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.empty_state import EmptyState
+from blackpool_tracker.ui.sheets import Sheet
 from blackpool_tracker.ui.tables.bulk_bar import BulkBar
 from blackpool_tracker.ui.tables.list_page import ListPage
 from blackpool_tracker.ui.tables.many import give_to_all
@@ -71,6 +74,18 @@ class ActionsPage(ListPage):
         work = self.hub.workspace
         return question_of(self.bar.chosen, self.ordering, work.user, work.today())
 
+    def sheet(self) -> Sheet:
+        """The action list, of the one person whose actions are let through, else of everybody."""
+        return Sheet(PaperKind.ACTIONS, lead=self._only_owner())
+
+    def _only_owner(self) -> str:
+        """The name of the one owner that the filters ask for; empty for more, or for none."""
+        asked, people = self.question(), self.hub.workspace.people.lines()
+        names = [line.name for line in people if line.id in asked.owner_ids]
+        if asked.owned_by is not None:
+            names = [line.name for line in people if same_person(line.name, asked.owned_by)]
+        return names[0] if len(names) == 1 else ""
+
     def filter_by(self, wanted: ActionQuestion, words: str = "") -> None:
         """Show only what this question asks for; ``words`` tell what its numbers are."""
         self.filter_rows(chosen_of(wanted, words))
@@ -109,6 +124,9 @@ class ActionsPage(ListPage):
         line = self.hub.workspace.actions.lines([number]).get(number) if one else None
         kinds = possible(line.delivery, on_action=True) if line is not None else ()
         dated = DecisionKind.EXTEND in kinds
+        menu.addSeparator()
+        printed = menu.deed("Print the action list…", "Ctrl+P")
+        printed.triggered.connect(lambda: self.hub.print_wanted.emit(self.sheet()))
         menu.addSeparator()
         menu.offer(
             (

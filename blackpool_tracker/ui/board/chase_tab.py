@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QPlainTextEdit, QStackedWidget, QVBoxL
 
 from blackpool_tracker.domain.chasing import Message, Messages, mail_link
 from blackpool_tracker.domain.days import short_day
+from blackpool_tracker.domain.layouts import PaperKind
 from blackpool_tracker.domain.looks import UndecidedError
 from blackpool_tracker.domain.people import MeetingLine
 from blackpool_tracker.ui import opening
@@ -25,6 +26,7 @@ from blackpool_tracker.ui.kit.flow import FlowLayout
 from blackpool_tracker.ui.kit.metrics import GAP
 from blackpool_tracker.ui.kit.nothing_shown import NothingShown
 from blackpool_tracker.ui.scrolled import scrolled
+from blackpool_tracker.ui.sheets import Sheet
 
 LOW: Final = 22
 """Lines of words under which the page is low: with everything in it, it would have to scroll."""
@@ -56,6 +58,7 @@ class ChaseTab(QWidget):
 
     def __init__(self, hub: Hub) -> None:
         super().__init__()
+        self._hub = hub
         self._composed: dict[str, Message] = {}
         self._edited: dict[str, Message] = {}
         self._next: MeetingLine | None = None
@@ -77,7 +80,6 @@ class ChaseTab(QWidget):
         self.body.setTabChangesFocus(True)
         self.said = labels.wrapped(role="muted")
         self.said.setObjectName("chase_said")
-        self._hub = hub
         self._anew = buttons.quiet("Write it anew", "undo")
         self._anew.setObjectName("write_anew")
         self._sent = buttons.quiet("I have sent it", "tick")
@@ -129,6 +131,11 @@ class ChaseTab(QWidget):
         name = self.whom.value() or ""
         composed = self._composed.get(name)
         return self._as_changed(composed) if composed is not None else self._edited.get(name)
+
+    def sheet(self) -> Sheet:
+        """The sheet of whom the message is to; the board's report where there is no message."""
+        message = self.message
+        return Sheet(PaperKind.LEAD, lead=message.name) if message is not None else Sheet()
 
     def _as_changed(self, composed: Message) -> Message:
         """A message in the words that were written for it, to the address of today."""
@@ -267,7 +274,11 @@ class ChaseTab(QWidget):
             flow.addWidget(button)
         labels.set_tip(self._anew, "Composes the message again from what is missing now")
         labels.set_tip(self._sent, "Keeps in the register that it was sent today, and its words")
-        for quiet in (self._sent, self._anew, self._back):
+        printed = buttons.quiet("Print their sheet…", "print")
+        printed.setObjectName("print_sheet")
+        labels.set_tip(printed, "All that this person owes, on paper (Ctrl+P)")
+        printed.clicked.connect(lambda: self._hub.print_wanted.emit(self.sheet()))
+        for quiet in (printed, self._sent, self._anew, self._back):
             flow.addWidget(quiet)
         whole = QWidget()
         column = QVBoxLayout(whole)

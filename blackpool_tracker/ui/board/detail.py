@@ -28,6 +28,7 @@ from blackpool_tracker.ui.kit.metrics import GAP
 from blackpool_tracker.ui.kit.panel import Panel
 from blackpool_tracker.ui.newest import Newest
 from blackpool_tracker.ui.scrolled import scrolled
+from blackpool_tracker.ui.sheets import Sheet
 
 TABS: Final = ("Prepare", "Messages", "Decisions", "Packs", "Notes")
 PREPARE, MESSAGES, DECISIONS, PACKS, NOTES = range(len(TABS))
@@ -103,6 +104,11 @@ class MeetingDetail(Panel):
         """Give the keyboard to the search for what is decided on."""
         self.tabs.setCurrentIndex(DECISIONS)
         self.decisions.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def sheet(self) -> Sheet:
+        """That of whom the message is to, where messages are shown; else the board's report."""
+        shown = self.isVisible() and self.tabs.currentIndex() == MESSAGES
+        return self.chase.sheet() if shown else Sheet()
 
     def issue(self) -> None:
         """Ask for the days of a pack, and issue it."""

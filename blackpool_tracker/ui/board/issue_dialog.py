@@ -10,7 +10,7 @@ from blackpool_tracker.domain.clock import today
 from blackpool_tracker.domain.days import long_day
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.layouts import Layout, PaperKind, layout_for
-from blackpool_tracker.domain.meetings import PackLine
+from blackpool_tracker.domain.meetings import PackLine, day_told
 from blackpool_tracker.domain.people import MeetingLine
 from blackpool_tracker.domain.saved_layouts import layout_of
 from blackpool_tracker.services.board.reports import Gathered
@@ -55,7 +55,7 @@ class IssueDialog(MakingDialog):
         self.since = form.add("What has changed &since", DayField("The register’s first day"))
         self.since.show_value(self._last_board(day))
         self.as_of = form.add("&As it stood on", DayField())
-        self.as_of.show_value(day)
+        self.as_of.show_value(day_told(meeting.on, day, hub.workspace.history.first_day()))
         self._layouts = LayoutField(hub, self._gathers)
         self._layouts.show_kind(PaperKind.BOARD)
         self.column.addWidget(self._layouts)

@@ -97,6 +97,7 @@ class PacksTab(QWidget):
         called = f"pack {pack.issue}"
         ways: tuple[tuple[str, str, Callable[[], object]], ...] = (
             ("show", "Show", lambda: self._show(pack)),
+            ("print", "Print…", lambda: self._show(pack, printed=True)),
             ("open", "Open in your PDF reader", lambda: self._open(pack)),
             ("save", "Save a copy…", lambda: self._save(pack)),
         )
@@ -109,7 +110,7 @@ class PacksTab(QWidget):
             flow.addWidget(button)
         return made
 
-    def _show(self, pack: PackLine) -> None:
+    def _show(self, pack: PackLine, *, printed: bool = False) -> None:
         """Show the pack as it was issued; its bytes are read beside the window."""
         # With PDFium, that nothing else of this page needs.
         from blackpool_tracker.ui.document.paper import Paper, PaperWindow  # noqa: PLC0415  on use
@@ -117,7 +118,10 @@ class PacksTab(QWidget):
         content, hub = self._hub.workspace.packs.content, self._hub
 
         def show(made: bytes) -> None:
-            PaperWindow(hub, self, Paper(f"Pack {pack.issue}", made, pack.file_name)).open()
+            window = PaperWindow(hub, self, Paper(f"Pack {pack.issue}", made, pack.file_name))
+            if printed:
+                window.print_once_open()
+            window.open()
 
         hub.jobs.run(lambda _progress: content(pack.id), show, failed=hub.hear, lane=Lane.QUESTIONS)
 

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -27,21 +26,23 @@ from blackpool_tracker.ui.forms.meeting_form import MeetingForm
 from blackpool_tracker.ui.forms.statement_form import StatementForm
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.jobs import Progress
-from blackpool_tracker.ui.kit import buttons, labels
+from blackpool_tracker.ui.kit import buttons
 from blackpool_tracker.ui.kit.empty_state import EmptyState
 from blackpool_tracker.ui.kit.metrics import PAGE_MARGINS, PANEL_GAP
+from blackpool_tracker.ui.kit.page_head import PageHead
 from blackpool_tracker.ui.kit.table_panel import TablePanel
 from blackpool_tracker.ui.newest import Newest
 from blackpool_tracker.ui.settings.lines_model import Line, LinesModel
+from blackpool_tracker.ui.sheets import Sheet
 from blackpool_tracker.ui.tables.rows import counted
 from blackpool_tracker.ui.tables.side_by_side import SideBySide
 from blackpool_tracker.ui.words import age
 
 WIDTHS: Final = (17, 22, 14, 8)
-LEAST_BOTH: Final = 165
+LEAST_BOTH: Final = 150
 """Average characters below which days and tables would be cut were both sides shown."""
 
-LIST_SHARE: Final = 0.41
+LIST_SHARE: Final = 0.43
 """The list's part of the width: what is done for a meeting needs more of it."""
 
 
@@ -84,7 +85,7 @@ class BoardPage(QWidget):
             " missing, and from whom.",
             "Add the first meeting" if hub.may_change else None,
         )
-        self._count = labels.plain(role="muted")
+        self._head = PageHead("Board")
         self.compare_button = buttons.secondary("Compare two days", "history")
         self.compare_button.setObjectName("compare_two")
         self.add_button = buttons.primary("New meeting", "add")
@@ -151,6 +152,10 @@ class BoardPage(QWidget):
         self.setFocusProxy(self.comparing.back)
         self.comparing.since.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def sheet(self) -> Sheet:
+        """That of whom the message is to that is shown, else the board's report."""
+        return self.detail.sheet() if self._both.isVisible() else Sheet()
+
     def state(self) -> dict[str, object]:
         """Which meeting is chosen, its tab, and the widths."""
         line = self.detail.meeting
@@ -190,7 +195,7 @@ class BoardPage(QWidget):
         ]
         self._model.show_lines(rows)
         coming = sum(line.on >= today for line in lines)
-        self._count.setText(f"{counted(len(lines), 'meeting')}, {coming} to come" if lines else "")
+        self._head.say(f"{counted(len(lines), 'meeting')}, {coming} to come" if lines else "")
         if self._stack.currentWidget() is not self.comparing:
             self._show_list()
         row = self._model.row_of(kept if self._wanted is None else self._wanted)
@@ -260,18 +265,13 @@ class BoardPage(QWidget):
 
     def _lay_out(self) -> None:
         top = QWidget()
-        head = QHBoxLayout()
-        head.setSpacing(PANEL_GAP)
         above = QVBoxLayout(top)
         above.setContentsMargins(0, 0, 0, 0)
         above.setSpacing(PANEL_GAP)
-        above.addLayout(head)
+        above.addWidget(self._head)
         above.addWidget(self.statements)
         self._both.alone.connect(top.setHidden)
         self._both.alone.connect(lambda _alone: self._lead_keyboard())
-        head.addWidget(labels.heading("Board"))
-        head.addWidget(self._count)
-        head.addStretch(1)
         for piece in (self._both, self.comparing, self._empty):
             self._stack.addWidget(piece)
         column = QVBoxLayout(self)
@@ -280,8 +280,8 @@ class BoardPage(QWidget):
         column.addWidget(top)
         column.addWidget(self._stack, 1)
         # Reached last with Tab: Qt passes over what precedes the focus proxy.
-        head.addWidget(self.compare_button)
-        head.addWidget(self.add_button)
+        self._head.add(self.compare_button)
+        self._head.add(self.add_button)
 
 
 def _read(work: Workspace) -> _Meetings:

@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -16,13 +17,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication
 
-from blackpool_tracker.services.page_pictures import Hit, PageLink, Pages
-from blackpool_tracker.ui.document.choosing import PageChoice
+from blackpool_tracker.services.page_pictures import Box, Hit, PageLink, Pages
+from blackpool_tracker.ui.document.choosing import PageChoice, Point
 from blackpool_tracker.ui.document.layout import GAP, moved
+from blackpool_tracker.ui.document.link_walk import LinkWalk
 from blackpool_tracker.ui.document.painting import paint_marks, paint_page
 from blackpool_tracker.ui.document.pictures import PagePictures, Passage
 from blackpool_tracker.ui.document.scroller import PageScroller
 from blackpool_tracker.ui.jobs import Jobs
+from blackpool_tracker.ui.kit.announcing import announce
 from blackpool_tracker.ui.kit.painting import paint_ring
 from blackpool_tracker.ui.theme import current
 
@@ -50,6 +53,8 @@ class PageView(PageScroller):
         self._pictures.found.connect(self._found)
         self.choice = PageChoice(self._pictures, self)
         self.choice.changed.connect(self._chosen)
+        self.walk = LinkWalk(self._pictures, self)
+        self.walk.changed.connect(self._show_link)
         self._pressed: QPointF | None = None
         self._follow = QTimer(self, interval=_FOLLOWS)
         self._follow.timeout.connect(self._mark_on)
@@ -81,8 +86,7 @@ class PageView(PageScroller):
     @property
     def hit_in_view(self) -> bool:
         """Whether all of the place stands in view to which the search has gone."""
-        view = QRectF(self.viewport().rect())
-        return bool(self._hit) and all(view.contains(rect) for rect in self._moved(self._hit))
+        return self._in_view(self._hit)
 
     def show_pages(self, pages: Pages | None) -> None:
         """Show another document from its beginning; None for none."""
@@ -90,6 +94,7 @@ class PageView(PageScroller):
         self._passage = None
         self.show_hits((), ())
         self.choice.clear()
+        self.walk.clear()
         self._show_sizes(pages.sizes if pages else ())
 
     def show_passage(self, passage: Passage, next_ones: tuple[Passage, ...] = ()) -> None:
@@ -162,14 +167,36 @@ class PageView(PageScroller):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows and page keys scroll, plus, minus, 0 and 1 zoom, Home and End go to the ends.
 
-        What is marked is copied as anywhere, and Escape marks nothing any more.
+        Ctrl+A marks all words of the page. What is marked is copied as anywhere, and Escape marks
+        nothing any more. Enter follows the link that has the keyboard.
         """
+        link = self.walk.link
         if self.choice.page and event.key() == Qt.Key.Key_Escape:
             self.choice.clear()
         elif self.choice.page and event.matches(QKeySequence.StandardKey.Copy):
             QGuiApplication.clipboard().setText(self.choice.words)
+        elif event.matches(QKeySequence.StandardKey.SelectAll) and self.page:
+            self.choice.mark(
+                Point(self.page, 0, 0), Point(self.page, *self._layout.sizes[self.page - 1])
+            )
+        elif link is not None and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.walk.clear()
+            self._go_along(link)
         elif not self._key(event):
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802, FBT001  Qt's name and place
+        """Tab goes through the links of the page that is shown, and then on, as between fields."""
+        if self.walk.link is not None and not self._in_view(self.walk.boxes):
+            self.walk.clear()
+        return self.walk.step(self.page, 1 if forward else -1) or super().focusNextPrevChild(
+            forward
+        )
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """No link has the keyboard any more."""
+        super().focusOutEvent(event)
+        self.walk.clear()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The pages in view, and the passage on them."""
@@ -185,6 +212,8 @@ class PageView(PageScroller):
         paint_marks(painter, self._moved(self._hit), theme.mark, theme.mark_edge)
         paint_marks(painter, self.passage_places, theme.mark, theme.mark_edge)
         paint_marks(painter, self._moved(self.choice.boxes), theme.pick, theme.pick_edge)
+        for place in self._moved(self.walk.boxes):
+            paint_ring(painter, place.toAlignedRect().adjusted(-2, -2, 2, 2), 3, theme.pick_edge)
         if self.hasFocus():
             paint_ring(painter, self.viewport().rect(), 4, theme.focus)
 
@@ -228,6 +257,17 @@ class PageView(PageScroller):
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + past // 2)
             self._mark_to(QPointF(mouse))
+
+    def _in_view(self, boxes: Sequence[Box]) -> bool:
+        """Whether all of some boxes stand in view, and there are any."""
+        view = QRectF(self.viewport().rect())
+        return bool(boxes) and all(view.contains(rect) for rect in self._moved(boxes))
+
+    def _show_link(self) -> None:
+        self._bring_in(self._places(self.walk.boxes))
+        if self.walk.said:
+            announce(self, self.walk.said)
+        self.viewport().update()
 
     def _chosen(self) -> None:
         self.viewport().update()

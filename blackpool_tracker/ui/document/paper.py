@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
@@ -77,6 +78,10 @@ class PaperWindow(ReaderWindow):
         if document is not None and document.count and self._job is None:
             wish = PrintWish(self._paper.title, document.count, document.size(1))
             self.hub.asking.printer(wish, self._print)
+
+    def print_once_open(self) -> None:
+        """The same, as soon as the paper is on the screen."""
+        self.reader.opened.connect(self.print_paper, Qt.ConnectionType.SingleShotConnection)
 
     def save(self) -> None:
         """Have a place chosen, and save the paper there."""

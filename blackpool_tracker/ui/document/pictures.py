@@ -30,6 +30,8 @@ class _Drawn(NamedTuple):
 class PagePictures(QObject):
     """Draws what is wanted of one document, one page after the other, what is seen first first.
 
+    ``most`` bytes of pictures are kept; None for as many as of the pages that are read.
+
     Signals:
         drawn: another page can be shown (its number).
         found: it is known where a passage stands (a ``Passage``).
@@ -40,9 +42,11 @@ class PagePictures(QObject):
     found = Signal(object)
     spelled = Signal(int)
 
-    def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
+    def __init__(
+        self, jobs: Jobs, parent: QObject | None = None, *, most: int | None = None
+    ) -> None:
         super().__init__(parent)
-        self._jobs = jobs
+        self._jobs, self._most = jobs, MOST_BYTES if most is None else most
         self._pages: Pages | None = None
         self._kept: OrderedDict[int, _Drawn] = OrderedDict()
         self._boxes: dict[Passage, tuple[Box, ...]] = {}
@@ -168,7 +172,7 @@ class PagePictures(QObject):
 
     def _prune(self) -> None:
         used = sum(drawn.image.sizeInBytes() for drawn in self._kept.values())
-        while used > MOST_BYTES and len(self._kept) > 1:
+        while used > self._most and len(self._kept) > 1:
             _page, oldest = self._kept.popitem(last=False)
             used -= oldest.image.sizeInBytes()
 

@@ -20,6 +20,10 @@ from blackpool_tracker.ui.jobs import Progress
 MOST_DOTS: Final = 300
 """Dots to the inch at which a page is drawn at most: finer is not seen, and takes memory."""
 
+BLANK: Final = 0
+"""Stands for a page on which nothing is printed."""
+
+_ONE_SIDE: Final = QPrinter.DuplexMode.DuplexNone
 _POINTS: Final = 72  # to the inch
 _FAILED: Final = (QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted)
 
@@ -27,7 +31,8 @@ _FAILED: Final = (QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted)
 def pages_wanted(printer: QPrinter, count: int, shown: int) -> list[int]:
     """The pages in the order in which they are printed, of ``count``, with ``shown`` in view.
 
-    A page stands there as often as it is wanted, unless the printer itself makes the copies.
+    A page stands there as often as it is wanted, unless the printer itself makes the copies. 0 is
+    a blank side: on both sides of the paper, each copy begins on a sheet of its own.
     """
     pages = list(range(1, count + 1))
     if printer.printRange() is QPrinter.PrintRange.CurrentPage:
@@ -38,9 +43,12 @@ def pages_wanted(printer: QPrinter, count: int, shown: int) -> list[int]:
     if printer.pageOrder() is QPrinter.PageOrder.LastPageFirst:
         pages.reverse()
     copies = 1 if printer.supportsMultipleCopies() else printer.copyCount()
-    if printer.collateCopies():
-        return pages * copies
-    return [page for page in pages for _ in range(copies)]
+    whole = [pages] if printer.collateCopies() else [[page] for page in pages]
+    made = [copy for copy in whole for _ in range(copies)]
+    if copies > 1 and printer.duplex() is not _ONE_SIDE:
+        made = [[*copy, BLANK] if len(copy) % 2 else copy for copy in made]
+    wanted = [page for copy in made for page in copy]
+    return wanted[:-1] if wanted and wanted[-1] == BLANK else wanted
 
 
 def print_pages(pages: Pages, printer: QPrinter, wanted: list[int], progress: Progress) -> bool:
@@ -76,7 +84,8 @@ def _paint_all(
             return False
         if (done and not printer.newPage()) or printer.printerState() in _FAILED:
             raise _gone(printer)
-        _paint(painter, printer, pages, page)
+        if page != BLANK:
+            _paint(painter, printer, pages, page)
     return True
 
 

@@ -6,21 +6,20 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from blackpool_tracker.services.page_pictures import Bookmark
-from blackpool_tracker.ui.document.outline import OutlineList
+from blackpool_tracker.services.page_pictures import Pages
 from blackpool_tracker.ui.document.reader_bar import ReaderBar
 from blackpool_tracker.ui.document.scroller import STEP, Fit
 from blackpool_tracker.ui.document.searching import PageSearch
+from blackpool_tracker.ui.document.side import ReaderSide
 from blackpool_tracker.ui.document.view import DocumentView
 from blackpool_tracker.ui.jobs import Jobs
 from blackpool_tracker.ui.kit.metrics import GAP, characters
 
-_LIST: Final = 36  # average characters of the contents
 _ROOM: Final = 130  # average characters, under which the contents are shown only when asked for
 
 
 class DocumentReader(QWidget):
-    """The contents at the left, the pages beside them, and a bar above both.
+    """The contents and small pages at the left, the pages beside them, and a bar above both.
 
     Signals:
         opened: the document is on the screen, or the sentence why it is not.
@@ -30,15 +29,14 @@ class DocumentReader(QWidget):
 
     def __init__(self, jobs: Jobs) -> None:
         super().__init__()
-        self.view, self.bar, self.outline = DocumentView(jobs), ReaderBar(), OutlineList()
+        self.view, self.bar, self.side = DocumentView(jobs), ReaderBar(), ReaderSide(jobs)
         self.view.hide_bar()
         self.search = PageSearch(jobs, self)
         self.bar.hide()
-        self.outline.hide()
-        self.outline.setFixedWidth(characters(self, _LIST))
+        self.side.hide()
         beside = QHBoxLayout()
         beside.setSpacing(GAP)
-        beside.addWidget(self.outline)
+        beside.addWidget(self.side)
         beside.addWidget(self.view, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -52,6 +50,7 @@ class DocumentReader(QWidget):
     def close_document(self) -> None:
         """Let go of the document."""
         self.search.show(None)
+        self.side.show_document(None)
         self.view.close_document()
 
     def _connect(self) -> None:
@@ -62,9 +61,9 @@ class DocumentReader(QWidget):
         bar.zoomed.connect(self._zoom)
         bar.searched.connect(lambda words: self.search.search(words, pages.page))
         bar.stepped.connect(self.search.go)
-        bar.outline_wanted.connect(self.outline.setVisible)
+        bar.side_wanted.connect(self.side.setVisible)
         self.search.changed.connect(self._show_found)
-        self.outline.wanted.connect(self._go_to_mark)
+        self.side.place_wanted.connect(pages.go_to)
         pages.page_changed.connect(self._show_page)
         pages.zoomed.connect(self._show_size)
 
@@ -93,20 +92,21 @@ class DocumentReader(QWidget):
             self.bar.show_count(count)
             self._show_page(self.view.page)
             self._show_size()
-            self._offer_outline(document.outline)
+            self._offer_side(document)
         self.opened.emit()
 
-    def _offer_outline(self, marks: tuple[Bookmark, ...]) -> None:
-        self.outline.show_outline(marks)
-        self.outline.follow(self.view.page)
-        shown = bool(marks) and self.width() >= characters(self, _ROOM)
-        self.bar.contents.setVisible(bool(marks))
+    def _offer_side(self, document: Pages) -> None:
+        self.side.show_document(document)
+        self.side.follow(self.view.page)
+        shown = bool(document.outline) and self.width() >= characters(self, _ROOM)
+        self.bar.contents.rename(self.side.called)
+        self.bar.contents.setVisible(bool(document.outline) or document.count > 1)
         self.bar.contents.set_on(on=shown)
-        self.outline.setVisible(shown)
+        self.side.setVisible(shown)
 
     def _show_page(self, page: int) -> None:
         self.bar.show_page(page)
-        self.outline.follow(page)
+        self.side.follow(page)
 
     def _show_size(self) -> None:
         self.bar.show_size(self.view.pages.percent, self.view.pages.fits)
@@ -114,9 +114,6 @@ class DocumentReader(QWidget):
     def _show_found(self) -> None:
         self.view.pages.show_hits(self.search.hits, self.search.hit)
         self.bar.show_found(self.search.said)
-
-    def _go_to_mark(self, mark: Bookmark) -> None:
-        self.view.pages.go_to(mark.page, mark.down)
 
     def _zoom(self, step: int) -> None:
         self.view.pages.zoom(STEP**step)

@@ -48,7 +48,7 @@ class ReaderBar(QWidget):
         zoomed: one step larger (1) or smaller (-1).
         searched: what is to be searched for (str).
         stepped: the next place that was found (1), or the one before (-1).
-        outline_wanted: whether the contents shall be shown (bool).
+        side_wanted: whether contents and small pages shall be shown (bool).
     """
 
     page_wanted = Signal(int)
@@ -57,14 +57,14 @@ class ReaderBar(QWidget):
     zoomed = Signal(int)
     searched = Signal(str)
     stepped = Signal(int)
-    outline_wanted = Signal(bool)
+    side_wanted = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
         flow = FlowLayout(self, gap=12)
         self.contents = ToggleChip("Contents")
         self.contents.setObjectName("contents")
-        self.contents.changed.connect(self.outline_wanted)
+        self.contents.changed.connect(self.side_wanted)
         flow.addWidget(self.contents)
         flow.addWidget(self._page_group())
         flow.addWidget(self._zoom_group())

@@ -1,8 +1,11 @@
 """A window in which a document is read."""
 
+from typing import Final
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from blackpool_tracker.ui.asking import CANCEL, Answer, Weight
 from blackpool_tracker.ui.document.reader import DocumentReader
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import buttons, labels
@@ -10,6 +13,7 @@ from blackpool_tracker.ui.kit.dialog import Dialog
 from blackpool_tracker.ui.kit.metrics import characters
 from blackpool_tracker.ui.opening import open_link
 
+_OPEN: Final = Answer("open", "Open in the browser", Weight.MAIN)
 _OF_WINDOW = 0.94
 _MOST_WIDTH = 150  # average characters
 _ALONE = QSize(960, 700)  # pixels, where there is no window below
@@ -45,4 +49,11 @@ class ReaderWindow(Dialog):
         self.resize(QSize(min(room.width(), characters(self, _MOST_WIDTH)), room.height()))
 
     def _open_link(self, address: str) -> None:
-        self.hub.attempt(lambda: open_link(address))
+        """Ask first: what is printed on a page need not be where its link leads."""
+
+        def answered(key: str) -> None:
+            if key == _OPEN.key:
+                self.hub.attempt(lambda: open_link(address))
+
+        title = "Open this page of the web?"
+        self.hub.asking.sentence(title, address, (_OPEN, CANCEL), answered)

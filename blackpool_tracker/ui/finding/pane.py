@@ -25,10 +25,12 @@ class FindingPane(DetailPanel[Reading]):
     Signals:
         edit_wanted: the finding of this number shall be corrected.
         split_wanted: the finding of this number shall be split.
+        print_wanted: the sheet of the finding shall be printed.
     """
 
     edit_wanted = Signal(int)
     split_wanted = Signal(int)
+    print_wanted = Signal()
 
     def __init__(self, hub: Hub) -> None:
         super().__init__(hub, "finding_pane", "finding", beside=True)
@@ -113,6 +115,7 @@ class FindingPane(DetailPanel[Reading]):
         sheet.closed.connect(self.closed)
         sheet.edit_wanted.connect(lambda: self.edit_wanted.emit(self._shown))
         sheet.split_wanted.connect(lambda: self.split_wanted.emit(self._shown))
+        sheet.print_wanted.connect(self.print_wanted)
         sheet.about_to_give.connect(self._catch_up)
         self._stack.addWidget(sheet)
         self._cover.raise_()

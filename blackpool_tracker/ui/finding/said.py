@@ -1,7 +1,7 @@
 """What was said: the words of the finding, and where they stand."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.findings import FindingDetail
 from blackpool_tracker.ui.finding.words import Link, LongWords
@@ -9,7 +9,6 @@ from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.emptying import empty_out
 from blackpool_tracker.ui.kit.flow import FlowLayout
-from blackpool_tracker.ui.kit.metrics import GAP
 
 
 class Said(QWidget):
@@ -18,10 +17,12 @@ class Said(QWidget):
     Signals:
         edit_wanted: the finding shall be corrected.
         split_wanted: the finding shall be split.
+        print_wanted: its sheet shall be printed.
     """
 
     edit_wanted = Signal()
     split_wanted = Signal()
+    print_wanted = Signal()
 
     def __init__(self, hub: Hub) -> None:
         super().__init__()
@@ -41,7 +42,7 @@ class Said(QWidget):
         column.setSpacing(4)
         for piece in (self._how, self._words, self._source, self._held, self._about, self._family):
             column.addWidget(piece)
-        column.addLayout(self._doing())
+        column.addWidget(self._doing())
 
     def show_detail(self, detail: FindingDetail, *, held: bool) -> None:
         """Show a finding."""
@@ -72,9 +73,9 @@ class Said(QWidget):
         passage = (next(pages, 1), detail.line.words)
         show_document_of(self._hub, self, detail.source_id, passage)
 
-    def _doing(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(GAP)
+    def _doing(self) -> QWidget:
+        doing = QWidget()
+        row = FlowLayout(doing)
         edit = buttons.secondary("Edit…")
         edit.setObjectName("edit")
         edit.setAccessibleName("Edit the finding")
@@ -87,11 +88,14 @@ class Said(QWidget):
         self._document = buttons.quiet("Show in the document", "document")
         self._document.setObjectName("show_in_document")
         self._document.clicked.connect(self._show_document)
-        row.addWidget(edit)
-        row.addWidget(split)
-        row.addWidget(self._document)
-        row.addStretch(1)
-        return row
+        printed = buttons.quiet("Print…", "print")
+        printed.setObjectName("print_sheet")
+        printed.setAccessibleName("Print… this sheet")
+        labels.set_tip(printed, "Everything about this finding on paper (Ctrl+P)")
+        printed.clicked.connect(self.print_wanted)
+        for button in (edit, split, printed, self._document):
+            row.addWidget(button)
+        return doing
 
     def _show_family(self, detail: FindingDetail) -> None:
         empty_out(self._links)

@@ -27,13 +27,14 @@ class FindingSheet(QWidget):
 
     Signals:
         closed: the person wants the finding away.
-        edit_wanted, split_wanted: the finding shall be corrected, or split.
+        edit_wanted, split_wanted, print_wanted: the finding shall be corrected, split or printed.
         about_to_give: a field that stands half-typed is about to reach the register.
     """
 
     closed = Signal()
     edit_wanted = Signal()
     split_wanted = Signal()
+    print_wanted = Signal()
     about_to_give = Signal()
 
     def __init__(self, hub: Hub) -> None:
@@ -56,6 +57,7 @@ class FindingSheet(QWidget):
         self._head.closed.connect(self.closed)
         self._first.edit_wanted.connect(self.edit_wanted)
         self._first.split_wanted.connect(self.split_wanted)
+        self._first.said.print_wanted.connect(self.print_wanted)
         self._first.standing.about_to_give.connect(self.about_to_give)
 
     @property

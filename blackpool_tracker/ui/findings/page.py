@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from blackpool_tracker.domain.findings import FindingLine, Seen
+from blackpool_tracker.domain.layouts import PaperKind
 from blackpool_tracker.domain.questions import Column, FindingFilter, FindingQuestion
 from blackpool_tracker.domain.ratings import WANT_REASON
 from blackpool_tracker.ui.finding.mattering import set_matters
@@ -24,6 +25,7 @@ from blackpool_tracker.ui.findings.filters import (
 )
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.empty_state import EmptyState
+from blackpool_tracker.ui.sheets import Sheet
 from blackpool_tracker.ui.tables.bulk_bar import BulkBar
 from blackpool_tracker.ui.tables.list_page import ListPage
 from blackpool_tracker.ui.tables.many import give_to_all
@@ -73,6 +75,7 @@ class FindingsPage(ListPage):
         model.given.connect(self._ask_for_reason)
         self.pane.edit_wanted.connect(self.edit)
         self.pane.split_wanted.connect(self.split)
+        self.pane.print_wanted.connect(lambda: hub.print_wanted.emit(self.sheet()))
         self.beside.offer_detail()
 
     def question(self) -> FindingQuestion:
@@ -116,6 +119,15 @@ class FindingsPage(ListPage):
     def remove(self, rows: list[Seen]) -> None:
         """Take findings off the list; undo brings them back."""
         give_to_all(self.hub, rows, self.hub.workspace.findings.remove)
+
+    def sheet(self) -> Sheet:
+        """The sheet of the finding in the detail, else of the one that has the keyboard."""
+        number = self.pane.number if self.pane.isVisible() else None
+        return self._sheet_of(self.rows.current if number is None else number)
+
+    def _sheet_of(self, number: int | None) -> Sheet:
+        lines = self.hub.workspace.findings.lines([number] if number is not None else [])
+        return next((Sheet(PaperKind.FINDING, line.ref) for line in lines.values()), Sheet())
 
     def bundle(self) -> None:
         """Ask for a bundle of the evidence of what is selected, or of everything shown."""
@@ -177,6 +189,8 @@ class FindingsPage(ListPage):
         merge = menu.change("Merge into one…", enabled=len(numbers) > 1)
         merge.triggered.connect(self.merge_selected)
         menu.addSeparator()
+        printed = menu.deed("Print this sheet…", "Ctrl+P", enabled=one)
+        printed.triggered.connect(lambda: self.hub.print_wanted.emit(self._sheet_of(number)))
         menu.deed("Evidence bundle…").triggered.connect(self.bundle)
 
     def count_all(self) -> int:

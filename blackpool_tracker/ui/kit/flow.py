@@ -1,5 +1,6 @@
 """A layout that begins a new line when one is full, as words do."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
@@ -17,7 +18,7 @@ class FlowLayout(QLayout):
     def __init__(self, parent: QWidget | None = None, *, gap: int = GAP) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._gap = gap
+        self.gap = gap
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802  Qt's name
@@ -56,7 +57,7 @@ class FlowLayout(QLayout):
     def sizeHint(self) -> QSize:
         """All in one line."""
         sizes = [item.sizeHint() for item in self._shown()]
-        width = sum(size.width() for size in sizes) + self._gap * max(len(sizes) - 1, 0)
+        width = sum(size.width() for size in sizes) + self.gap * max(len(sizes) - 1, 0)
         return QSize(width, max((size.height() for size in sizes), default=0))
 
     def minimumSize(self) -> QSize:  # noqa: N802  Qt's name
@@ -70,16 +71,24 @@ class FlowLayout(QLayout):
         return [item for item in self._items if not item.isEmpty()]
 
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        return self.broken(self._shown(), width)
+
+    def broken(self, items: Iterable[QLayoutItem], width: int) -> list[list[QLayoutItem]]:
+        """Items in as many lines as they need at a width."""
         lines: list[list[QLayoutItem]] = [[]]
         used = 0
-        for item in self._shown():
+        for item in items:
             wanted = min(item.sizeHint().width(), width)
             if lines[-1] and used + wanted > width:
                 lines.append([])
                 used = 0
             lines[-1].append(item)
-            used += wanted + self._gap
+            used += wanted + self.gap
         return lines
+
+    def _begins(self, _item: QLayoutItem, left: int, _line: list[QLayoutItem], _: QRect) -> int:
+        """Where an item of a line begins, of which what precedes it ends before ``left``."""
+        return left
 
     def _arrange(self, rect: QRect, *, place: bool) -> int:
         top = rect.top()
@@ -88,9 +97,10 @@ class FlowLayout(QLayout):
             left = rect.left()
             for item in line:
                 size = item.sizeHint().boundedTo(QSize(rect.width(), _ANY))
+                left = self._begins(item, left, line, rect)
                 if place:
                     spot = QPoint(left, top + (tall - size.height()) // 2)
                     item.setGeometry(QRect(spot, size))
-                left += size.width() + self._gap
-            top += tall + self._gap
-        return max(top - rect.top() - self._gap, 0)
+                left += size.width() + self.gap
+            top += tall + self.gap
+        return max(top - rect.top() - self.gap, 0)

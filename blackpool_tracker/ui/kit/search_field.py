@@ -1,11 +1,18 @@
 """The field to search in."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from typing import Final
+
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from blackpool_tracker.ui.kit import labels
-from blackpool_tracker.ui.kit.icons import icon
+from blackpool_tracker.ui.kit.icons import icon, paint_icon
+from blackpool_tracker.ui.kit.metrics import icon_size
+from blackpool_tracker.ui.theme import current
+
+_BEFORE: Final = 10  # pixels left of the icon, as of words in other fields
+_BEHIND: Final = 6
 
 
 class SearchField(QLineEdit):
@@ -21,7 +28,6 @@ class SearchField(QLineEdit):
         super().__init__()
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
-        self.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         self._clear = self.addAction(
             icon("clear", "muted"), QLineEdit.ActionPosition.TrailingPosition
         )
@@ -31,6 +37,20 @@ class SearchField(QLineEdit):
         self.textEdited.connect(self.searched)
         self.textChanged.connect(lambda text: self._clear.setVisible(bool(text)))
         self._name_buttons()
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The icon follows the size of the words."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The field, and the icon before its words, which Qt would leave as small as it is."""
+        super().paintEvent(event)
+        side = icon_size(self.fontMetrics())
+        place = QRectF(_BEFORE, (self.height() - side) / 2, side, side)
+        paint_icon(QPainter(self), place, "search", current().muted)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape clears what was typed; in an empty field it means what it means outside."""
@@ -44,8 +64,11 @@ class SearchField(QLineEdit):
         self.searched.emit("")
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _fit(self) -> None:
+        self.setTextMargins(icon_size(self.fontMetrics()) + _BEHIND, 0, 0, 0)
+
     def _name_buttons(self) -> None:
         for button in self.findChildren(QToolButton):
             action = button.defaultAction()
-            button.setAccessibleName(action.text() or "Search")
+            button.setAccessibleName(action.text())
             labels.set_tip(button, action.text())

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.days import long_day
@@ -20,7 +20,8 @@ from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.jobs import Job, Lane
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.empty_state import EmptyState
-from blackpool_tracker.ui.kit.metrics import GAP, PAGE_MARGINS, PANEL_GAP, characters
+from blackpool_tracker.ui.kit.metrics import PAGE_MARGINS, PANEL_GAP, characters
+from blackpool_tracker.ui.kit.page_head import PageHead
 from blackpool_tracker.ui.kit.panel import Panel
 from blackpool_tracker.ui.kit.stops import in_order
 from blackpool_tracker.ui.overview.closed import ClosedPanel
@@ -60,8 +61,7 @@ class OverviewPage(QWidget):
         self._day: date = hub.workspace.today()
         self._later = QTimer(self, singleShot=True, interval=SETTLE)
         self._later.timeout.connect(self.ask)
-        self._as_at = labels.plain(role="muted")
-        self._as_at.setObjectName("as_at")
+        self._head = PageHead("Overview", "as_at")
         self._report = buttons.primary("Board report…", "report")
         self._report.clicked.connect(self.report_wanted)
         self._figures = Figures(board_page="board" in places)
@@ -143,7 +143,7 @@ class OverviewPage(QWidget):
     def take(self, overview: Overview) -> None:
         """Show an answer of the register."""
         self._job, self._shown = None, overview
-        self._as_at.setText(f"as at {long_day(overview.today)}")
+        self._head.say(f"as at {long_day(overview.today)}")
         self._stack.setCurrentWidget(self._whole if overview.findings else self._empty)
         if not overview.findings:
             self._empty.say(
@@ -199,12 +199,7 @@ class OverviewPage(QWidget):
             piece.wanted.connect(self._hub.wanted)
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(GAP)
-        top.addWidget(labels.heading("Overview"))
-        top.addWidget(self._as_at)
-        top.addStretch(1)
-        top.addWidget(self._report)
+        self._head.add(self._report)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -219,7 +214,7 @@ class OverviewPage(QWidget):
         page = QVBoxLayout(self)
         page.setContentsMargins(*PAGE_MARGINS)
         page.setSpacing(PANEL_GAP)
-        page.addLayout(top)
+        page.addWidget(self._head)
         page.addLayout(self._stack, 1)
         # Only now: the first piece of a layout that is in no window would be one itself.
         for piece in (waiting, self._whole, self._empty):

@@ -29,7 +29,7 @@ class ProposalDelegate(QStyledItemDelegate):
         """Two lines for a proposal, one for a heading."""
         metrics = option.fontMetrics
         heading = isinstance(index.data(ProposalRole.ROW), str)
-        height = metrics.lineSpacing() + 14 if heading else row_height(metrics) + 8
+        height = metrics.lineSpacing() + 12 if heading else row_height(metrics)
         return QSize(120, height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -73,16 +73,16 @@ class ProposalDelegate(QStyledItemDelegate):
         ink = theme.selection_text if chosen else theme.text
         second = theme.selection_text if chosen else theme.muted
         side = painter.fontMetrics().ascent()
-        mark = QRectF(rect.left() + CELL_PADDING, rect.top() + 11, side, side)
+        mark = QRectF(rect.left() + CELL_PADDING, rect.top() + 7, side, side)
         paint_shape(painter, mark, VERDICT_SHAPES[item.verdict], _verdict_ink(item, ink, second))
-        inside = rect.adjusted(CELL_PADDING + side + GAP, 6, -CELL_PADDING, -6)
+        inside = rect.adjusted(CELL_PADDING + side + GAP, 3, -CELL_PADDING, -3)
         high = painter.fontMetrics().lineSpacing()
         title = QRect(inside.left(), inside.top(), inside.width(), high + 4)
         painter.setFont(_title_font(painter.font(), item))
         painter.setPen(QColor(second if item.verdict is Verdict.REJECTED else ink))
         paint_cut(painter, title, item.title)
         painter.setFont(option.font)
-        below = QRect(inside.left(), title.bottom() + 3, inside.width(), high + 4)
+        below = QRect(inside.left(), title.bottom() + 1, inside.width(), high + 4)
         left = _paint_kind(painter, below, item.kind, ink)
         painter.setPen(QColor(second))
         rest = below.adjusted(left + GAP, 0, 0, 0)

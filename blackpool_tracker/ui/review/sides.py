@@ -14,7 +14,7 @@ BOTH: Final = 140
 LOW: Final = 30
 """Lines of height below which the card stands beside the list instead of under it."""
 
-_LIST: Final = 0.38
+_LIST: Final = 0.42
 """The share of the list, against the card."""
 
 _ACROSS: Final = Qt.Orientation.Horizontal

@@ -6,11 +6,14 @@ from typing import Final
 from PySide6.QtWidgets import QDialog
 
 from blackpool_tracker.domain.findings import Seen
+from blackpool_tracker.domain.layouts import PaperKind
 from blackpool_tracker.domain.people import ROLE_WORDS
 from blackpool_tracker.ui.hub import Hub
+from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.settings.forms import PersonForm, ThemeForm, WordForm
 from blackpool_tracker.ui.settings.lines_model import Line
 from blackpool_tracker.ui.settings.list_tab import Kind, ListTab
+from blackpool_tracker.ui.sheets import Sheet
 
 _PEOPLE: Final = Kind(
     name="People",
@@ -54,6 +57,16 @@ class PeopleTab(ListTab):
 
     def __init__(self, hub: Hub) -> None:
         super().__init__(hub, _PEOPLE)
+        self.print_button = buttons.quiet("Print their sheet…", "print")
+        self.print_button.setObjectName("print_sheet")
+        labels.set_tip(self.print_button, "All that this person owes, on paper (Ctrl+P)")
+        self.print_button.clicked.connect(lambda: hub.print_wanted.emit(self.sheet()))
+        self.head_row.insertWidget(1, self.print_button)
+
+    def sheet(self) -> Sheet:
+        """The sheet of the person who is chosen."""
+        line = self._people.get(self.chosen) if isinstance(self.chosen, int) else None
+        return Sheet(PaperKind.LEAD, lead=line.name) if line is not None else Sheet()
 
     def lines(self) -> Sequence[Line]:
         """Everybody, in order of name."""

@@ -24,6 +24,7 @@ from blackpool_tracker.ui.settings.backups_tab import BackupsTab
 from blackpool_tracker.ui.settings.keeping_tab import KeepingTab
 from blackpool_tracker.ui.settings.lists import PeopleTab, ThemesTab, WordsTab
 from blackpool_tracker.ui.settings.standards import StandardsTab
+from blackpool_tracker.ui.sheets import Sheet
 
 _FORM_WIDTH: Final = 90  # average characters
 _SMALL: Final = "small_numbers"
@@ -128,6 +129,11 @@ class SettingsPage(QWidget):
         panel.column.addWidget(self.tabs)
         column.addWidget(panel, 1)
         self.setFocusProxy(self.tabs.tabBar())
+
+    def sheet(self) -> Sheet:
+        """That of the person chosen on the list of people, else the board's report."""
+        shown = self.tabs.currentWidget()
+        return shown.sheet() if isinstance(shown, PeopleTab) else Sheet()
 
     def state(self) -> dict[str, object]:
         """Which tab is shown."""

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.deadlines import Statement
@@ -16,10 +16,11 @@ from blackpool_tracker.ui.destinations import Destination
 from blackpool_tracker.ui.forms.statement_form import StatementForm
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.jobs import Lane, Progress
-from blackpool_tracker.ui.kit import buttons, labels
+from blackpool_tracker.ui.kit import buttons
 from blackpool_tracker.ui.kit.buttons import Button
 from blackpool_tracker.ui.kit.empty_state import EmptyState
 from blackpool_tracker.ui.kit.metrics import PAGE_MARGINS, PANEL_GAP
+from blackpool_tracker.ui.kit.page_head import PageHead
 from blackpool_tracker.ui.newest import Newest
 from blackpool_tracker.ui.sources.detail import SourceDetail
 from blackpool_tracker.ui.sources.form import SourceForm
@@ -58,7 +59,7 @@ class SourcesPage(QWidget):
             " come from sources, so begin here.",
             "Add the first source" if hub.may_change else None,
         )
-        self._count = labels.plain(role="muted")
+        self._head = PageHead("Sources")
         self.add_button = buttons.primary("New source", "add")
         self.add_button.setObjectName("add_source")
         kept = self.add_button.sizePolicy()
@@ -134,22 +135,17 @@ class SourcesPage(QWidget):
         self.half_done.give_up_wanted.connect(self.give_up_wanted)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(PANEL_GAP)
-        head.addWidget(labels.heading("Sources"))
-        head.addWidget(self._count)
-        head.addStretch(1)
         self._stack.addWidget(self._both)
         self._stack.addWidget(self._empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(*PAGE_MARGINS)
         column.setSpacing(PANEL_GAP)
-        column.addLayout(head)
+        column.addWidget(self._head)
         column.addWidget(self.half_done)
         column.addWidget(self._stack, 1)
         # Reached last with Tab: Qt passes over what precedes the focus proxy.
-        head.addWidget(self.read_button)
-        head.addWidget(self.add_button)
+        self._head.add(self.read_button)
+        self._head.add(self.add_button)
 
     def _choose(self, source: int) -> None:
         """Choose a source, once it is read."""
@@ -169,13 +165,13 @@ class SourcesPage(QWidget):
         self._newest.ask(
             lambda _progress: lines(),
             self._show_lines,
-            slow=lambda: self._count.setText("One moment: the sources are being read."),
+            slow=lambda: self._head.say("One moment: the sources are being read."),
         )
 
     def _show_lines(self, lines: list[SourceLine]) -> None:
         self.timeline.show_lines(lines)
         held = sum(line.primary for line in lines)
-        self._count.setText(f"{len(lines)} known, {held} held as documents" if lines else "")
+        self._head.say(f"{len(lines)} known, {held} held as documents" if lines else "")
         self._stack.setCurrentWidget(self._both if lines else self._empty)
         self.add_button.setVisible(bool(lines))
         first = self._empty.findChild(Button)

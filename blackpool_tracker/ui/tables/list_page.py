@@ -6,15 +6,16 @@ from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.ui.catching_up import CatchUp
 from blackpool_tracker.ui.hub import Hub
-from blackpool_tracker.ui.kit import buttons, labels
+from blackpool_tracker.ui.kit import buttons
 from blackpool_tracker.ui.kit.announcing import announce
 from blackpool_tracker.ui.kit.metrics import GAP, PAGE_MARGINS, PANEL_GAP
+from blackpool_tracker.ui.kit.page_head import PageHead
 from blackpool_tracker.ui.tables.answers import Answers, Asker
 from blackpool_tracker.ui.tables.chosen import Chosen
 from blackpool_tracker.ui.tables.many import give_to_all
@@ -215,7 +216,7 @@ class ListPage(QWidget):
 
     def add_beside_new(self, button: buttons.Button) -> None:
         """Add a button before the one for a new row."""
-        self._heads.insertWidget(self._heads.count() - 1, button)
+        self._head.add_before_last(button)
 
     def put_instead(self, other: QWidget) -> None:
         """Give another widget the place of list and detail, to be shown when they are hidden."""
@@ -223,23 +224,16 @@ class ListPage(QWidget):
         other.hide()
 
     def _lay_out(self, parts: Parts) -> None:
-        self._heading = labels.heading(parts.title)
-        self._counts = labels.plain(role="muted")
-        self._counts.setObjectName("counts")
+        self._head = PageHead(parts.title)
         self.more = buttons.icon_button("more", f"What to do with the {parts.title.lower()} chosen")
         self.new = buttons.primary(f"New {self.adds}", "add")
         self.menu = RowMenu(self.hub, self)
         self.hub.guard(self.new, *self.bulk.findChildren(buttons.Button, "changes"))
-        line = self._heads = QHBoxLayout()
-        line.setSpacing(GAP)
-        line.addWidget(self._heading)
-        line.addWidget(self._counts)
-        line.addStretch(1)
         self._top = QWidget()
         top = QVBoxLayout(self._top)
         top.setContentsMargins(0, 0, 0, 0)
         top.setSpacing(PANEL_GAP)
-        top.addLayout(line)
+        top.addWidget(self._head)
         self.bar.add_last(self.ordering)
         top.addWidget(self.bar)
         self.beside = SideBySide(self._list_side(), self.detail)
@@ -249,8 +243,8 @@ class ListPage(QWidget):
         page.addWidget(self._top)
         page.addWidget(self.beside, 1)
         # Added last, and so reached last with Tab: search and table come first.
-        line.addWidget(self.more)
-        line.addWidget(self.new)
+        self._head.add(self.more)
+        self._head.add(self.new)
 
     def _list_side(self) -> QWidget:
         left = QWidget()
@@ -300,7 +294,7 @@ class ListPage(QWidget):
 
     def _show_first(self, rows: Rows) -> None:
         self.rows.show_rows(rows, anew=True)
-        self._counts.setText(f"first {rows.shown:,} shown")
+        self._head.say(f"first {rows.shown:,} shown")
 
     def _show_answer(self, answer: Answer, anew: bool) -> None:  # noqa: FBT001  Qt's signal gives it by place
         before = self.rows.current
@@ -319,7 +313,7 @@ class ListPage(QWidget):
             self._say_nothing_found()
             if anew:
                 self._settle.start()
-        self._counts.setText(answer.words())
+        self._head.say(answer.words())
         said = answer.words(self.model.noun)
         if said != self._said:
             self._said = said

@@ -20,6 +20,7 @@ from blackpool_tracker.ui.kit.empty_state import EmptyState
 from blackpool_tracker.ui.kit.fields.choice_delegate import ChoiceDelegate
 from blackpool_tracker.ui.kit.metrics import CELL_PADDING, average, characters, header_height
 from blackpool_tracker.ui.kit.table_panel import RowTable, TablePanel
+from blackpool_tracker.ui.scrolled import scrolled
 from blackpool_tracker.ui.tables.column_menu import ColumnMenu
 from blackpool_tracker.ui.tables.columns import TableColumn
 from blackpool_tracker.ui.tables.fitting import TIGHT_TEXT, fitted
@@ -78,7 +79,9 @@ class RowsPanel(QWidget):
         self._dress()
         self._layout = QStackedLayout(self)
         self._layout.addWidget(self.panel)
-        self._layout.addWidget(empty)
+        # Rows need less height than its words, which scroll where there is no more.
+        self._none = scrolled(empty)
+        self._layout.addWidget(self._none)
         hideable = [column for column in model.columns if column.gives_way]
         self.columns_menu = ColumnMenu(hideable, lambda: self.shown_columns, self)
         self.columns_menu.chosen.connect(self.choose_columns)
@@ -161,7 +164,7 @@ class RowsPanel(QWidget):
 
     def show_empty(self, *, empty: bool) -> None:
         """Show what stands in the place of the table, or the table."""
-        self._layout.setCurrentWidget(self.empty if empty else self.panel)
+        self._layout.setCurrentWidget(self._none if empty else self.panel)
 
     def go_to(self, number: int) -> bool:
         """Select one row and bring it into view; False when it is not in the list."""

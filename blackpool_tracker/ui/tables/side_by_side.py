@@ -25,11 +25,15 @@ class _Splitter(QSplitter):
     """Two sides, of which one is hidden where there is no room for both."""
 
     def minimumSizeHint(self) -> QSize:
-        """The room for the larger of the two: Qt would ask for room for both."""
+        """The width of the larger of the two: Qt would ask for room for both.
+
+        What is hidden asks for no height: it would be taken from what stands above what is shown.
+        """
         size = QSize()
         for side in self.findChildren(QWidget, options=_CHILDREN):
             if not isinstance(side, QSplitterHandle):
-                size = size.expandedTo(side.minimumSizeHint())
+                least = side.minimumSizeHint()
+                size = size.expandedTo(QSize(least.width(), 0) if side.isHidden() else least)
         return size
 
 

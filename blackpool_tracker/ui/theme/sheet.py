@@ -57,6 +57,7 @@ QLineEdit, QPlainTextEdit, QComboBox {
     padding: 5px 9px; selection-background-color: $accent; selection-color: $accent_text;
     placeholder-text-color: $hint; }
 QLineEdit, QComboBox { min-height: ${line}px; }
+QMenu { icon-size: ${icon}px; }
 QPlainTextEdit { padding: 4px 5px; }
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover { border-color: $muted; }
 QLineEdit[refused="true"], QPlainTextEdit[refused="true"], QComboBox[refused="true"] {
@@ -173,6 +174,9 @@ _LINE: Final = 1.35
 _LEAST_LINE: Final = 20
 """The least height of the words of a field or a button, in pixels."""
 
+_TALL: Final = 1.2  # of an icon among words, in their size
+_LEAST_ICON: Final = 16  # pixels
+
 _SHEET: Final = Template(_WORDS + _FRAMES + _FIELDS + _BUTTONS + _TABLES + _CHROME)
 
 
@@ -189,6 +193,7 @@ def sheet(theme: Theme, text_size: float, dots: float = 96.0) -> str:
     lengths = {
         # Reckoned, not measured: the first measuring of a font takes Qt a tenth of a start.
         "line": str(max(round(text_size * dots / _POINTS * _LINE), _LEAST_LINE)),
+        "icon": str(max(round(text_size * dots / _POINTS * _TALL), _LEAST_ICON)),
         "box": str(box),
         "dot": str(box - 8),
         "round": str(box // 2 + 1),

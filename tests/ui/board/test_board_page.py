@@ -260,6 +260,12 @@ def test_a_pack_is_issued_beside_the_window_and_opened_and_saved(page, opened, t
     shown = PaperPage(page.page.findChild(ReaderWindow), qtbot)
     assert shown.said_page.startswith("1 of ")
     shown.key(Qt.Key.Key_Escape)
+    page.press("print_1")
+    qtbot.waitUntil(lambda: bool(hub.asking.asked), timeout=10_000)
+    title, pages = hub.asking.asked.pop()
+    assert (title, pages.partition(" ")[2]) == ("Pack 1", "pages")
+    for window in page.page.findChildren(ReaderWindow):
+        window.done(0)
     page.press("open_1")
     qtbot.waitUntil(lambda: len(opened) == 1)
     assert Path(opened[0].toLocalFile()).read_bytes().startswith(b"%PDF")

@@ -30,3 +30,16 @@ def a_paper(pages: int = 6, *, lying: int = 0) -> bytes:
         canvas.showPage()
     canvas.save()
     return held.getvalue()
+
+
+def sizes_of_paper(*sizes: tuple[float, float]) -> bytes:
+    """A PDF of pages of these sizes in points, each with a frame 50 points within its edges."""
+    held = io.BytesIO()
+    canvas = Canvas(held, invariant=1)
+    for width, height in sizes:
+        canvas.setPageSize((width, height))
+        canvas.setLineWidth(4)
+        canvas.rect(50, 50, width - 100, height - 100)
+        canvas.showPage()
+    canvas.save()
+    return held.getvalue()

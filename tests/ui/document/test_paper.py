@@ -3,15 +3,17 @@
 import pypdfium2
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QPageRanges
+from PySide6.QtGui import QGuiApplication, QPageRanges
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
+from reportlab.lib.pagesizes import A3, A5
 
 from blackpool_tracker.ui import opening, printers
 from blackpool_tracker.ui.asking import Asking
 from blackpool_tracker.ui.document.paper import Paper, PaperWindow
+from blackpool_tracker.ui.document.printing import pages_wanted
 from blackpool_tracker.ui.print_wish import PrintWish
-from tests.ui.document.papers import a_paper
+from tests.ui.document.papers import a_paper, sizes_of_paper
 from tests.ui.pages.documents import PaperPage
 
 
@@ -48,6 +50,10 @@ def printed(tmp_path) -> list[tuple[int, int, int]]:
     with pypdfium2.PdfDocument(tmp_path / "printed.pdf") as document:
         pictures = [page.render(scale=1).to_pil() for page in document]
     return [picture.getpixel((250, picture.height - 250)) for picture in pictures]
+
+
+def _inked(light: int) -> int:
+    return 255 if light < 128 else 0
 
 
 def kinds(colours) -> str:
@@ -96,7 +102,7 @@ def test_a_search_marks_all_places_and_f3_goes_round_them(paper):
     assert paper.pages.hits == 0
 
 
-def test_a_link_leads_to_its_page_and_one_outside_to_the_system(paper, qtbot, monkeypatch):
+def test_a_link_leads_to_its_page_and_one_outside_to_the_system(paper, qtbot, monkeypatch, asking):
     opened = []
     monkeypatch.setattr(opening, "show", lambda url: opened.append(url.toString()) or True)
     pages = paper.pages
@@ -109,9 +115,59 @@ def test_a_link_leads_to_its_page_and_one_outside_to_the_system(paper, qtbot, mo
         QTest.mouseClick(pages.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
     press(100, 510)
+    assert asking.asked[-1][1] == "https://www.example.org/"
+    assert opened == []
+    asking.answers = ["open"]
+    press(100, 510)
     assert opened == ["https://www.example.org/"]
     press(100, 600)
     assert pages.verticalScrollBar().value() > pages._place(2).bottom()  # noqa: SLF001  as above
+
+
+def test_links_are_gone_through_with_tab_and_followed_with_enter(paper, qtbot, asking):
+    pages = paper.pages
+    qtbot.waitUntil(lambda: pages.drawn(1), timeout=10_000)
+    pages.setFocus()
+    paper.key_in_pages(Qt.Key.Key_Tab)
+    assert pages.walk.said == "Link 1 of 2 on this page, to page 3"
+    with_frame = pages.grab().toImage()
+    paper.key_in_pages(Qt.Key.Key_Tab)
+    assert pages.grab().toImage() != with_frame
+    paper.key_in_pages(Qt.Key.Key_Return)
+    assert asking.asked[-1][1] == "https://www.example.org/"
+    paper.key_in_pages(Qt.Key.Key_Backtab)
+    paper.key_in_pages(Qt.Key.Key_Backtab)
+    assert pages.walk.said == "Link 1 of 2 on this page, to page 3"
+    paper.key_in_pages(Qt.Key.Key_Return)
+    assert paper.said_page == "3 of 6"
+    assert pages.hasFocus()
+    paper.key_in_pages(Qt.Key.Key_Tab)
+    assert not pages.hasFocus(), "a page without links is left at once"
+
+
+def test_all_words_of_a_page_are_marked_and_copied_with_the_keyboard(paper, qtbot):
+    paper.type_page(2)
+    paper.pages.setFocus()
+    paper.key_in_pages(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: paper.pages.choice.page == 2, timeout=10_000)
+    paper.key_in_pages(Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    copied = QGuiApplication.clipboard().text()
+    assert copied.startswith("This is sheet 2,")
+    assert copied.endswith("kept in mind.")
+
+
+def test_small_pages_follow_lead_and_are_drawn_only_where_they_are_seen(show, qtbot):
+    paper = show(a_paper(90))
+    small = paper.small_pages
+    qtbot.waitUntil(lambda: small.pictures.image(1) is not None, timeout=10_000)
+    assert small.item(0).data(Qt.ItemDataRole.AccessibleTextRole) == "Page 1"
+    small.setCurrentRow(59)
+    QTest.keyClick(small, Qt.Key.Key_Return)
+    assert paper.said_page == "60 of 90"
+    qtbot.waitUntil(lambda: small.pictures.image(60) is not None, timeout=10_000)
+    assert small.pictures.image(30) is None
+    paper.type_page(7)
+    assert small.currentRow() == 6
 
 
 def test_all_pages_are_printed_as_large_as_they_are(paper, printer, tmp_path):
@@ -162,12 +218,69 @@ def test_a_printer_that_is_gone_is_said_in_a_sentence_and_the_old_file_stays(
     assert paper.offers("print")
 
 
+class Vanishing(QPrinter):
+    """A printer that is switched off after its second page."""
+
+    def __init__(self, path):
+        super().__init__(QPrinter.PrinterMode.HighResolution)
+        self.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        self.setOutputFileName(str(path))
+        self.setResolution(50)
+        self.pages = 1
+
+    def newPage(self):  # noqa: N802  Qt's name
+        self.pages += 1
+        return self.pages <= 2 and super().newPage()
+
+
+def test_a_printer_that_vanishes_in_the_middle_is_said_and_can_be_tried_again(
+    paper, asking, tmp_path
+):
+    old = tmp_path / "printed.pdf"
+    old.write_bytes(b"old")
+    asking.printers = [Vanishing(old)]
+    paper.print_and_wait()
+    assert "does not take the pages. See that it is switched on and connected" in paper.said
+    assert old.read_bytes() == b"old"
+    assert list(tmp_path.glob("printed*")) == [old]
+    assert paper.offers("print")
+
+
+def test_a_page_of_another_size_is_shrunk_to_the_paper_but_never_made_larger(
+    show, printer, tmp_path
+):
+    show(sizes_of_paper(A3, A5)).print_and_wait()
+    with pypdfium2.PdfDocument(tmp_path / "printed.pdf") as document:
+        sizes = [tuple(round(length) for length in page.get_size()) for page in document]
+        boxes = [
+            page.render(scale=1).to_pil().convert("L").point(_inked).getbbox() for page in document
+        ]
+    assert sizes == [(595, 842)] * 2
+    # A frame 50 points within each page: 842 by 1191 points of A3 on A4, and A5 as it is.
+    assert boxes[0] == pytest.approx((35, 35, 560, 807), abs=3)
+    assert boxes[1] == pytest.approx((138, 174, 457, 668), abs=3)
+
+
+def test_on_both_sides_each_copy_begins_on_a_sheet_of_its_own(printer, monkeypatch):
+    both = QPrinter.DuplexMode.DuplexLongSide
+    monkeypatch.setattr(printer, "duplex", lambda: both)  # a file has no second side
+    printer.setCopyCount(2)
+    assert pages_wanted(printer, 3, 1) == [1, 2, 3, 0, 1, 2, 3]
+    assert pages_wanted(printer, 2, 1) == [1, 2, 1, 2]
+    printer.setCollateCopies(False)
+    assert pages_wanted(printer, 2, 1) == [1, 0, 1, 0, 2, 0, 2]
+    both = QPrinter.DuplexMode.DuplexNone
+    assert pages_wanted(printer, 2, 1) == [1, 1, 2, 2]
+
+
 def test_cancel_leaves_the_old_file_and_nothing_beside_it(paper, printer, tmp_path, qtbot):
     old = tmp_path / "printed.pdf"
     old.write_bytes(b"old")
     printer.setCopyCount(400)
     paper.press("print")
     assert not paper.offers("print")
+    paper.type_page(3)
+    assert paper.said_page == "3 of 6", "it can be read on while it is printed"
     paper.key(Qt.Key.Key_Escape)
     paper.wait_for_end()
     assert paper.said.startswith("Stopped.")

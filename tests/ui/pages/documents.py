@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListWidget, QPushButton
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListWidget, QPushButton, QTabWidget
 
+from blackpool_tracker.ui.document.thumbnails import ThumbnailList
 from blackpool_tracker.ui.document.view import DocumentView
 from blackpool_tracker.ui.document.window import ReaderWindow
 
@@ -63,6 +64,16 @@ class PaperPage:
         return [outline.item(row).text() for row in range(outline.count())]
 
     @property
+    def small_pages(self) -> ThumbnailList:
+        """The list of small pages, gone to with the keyboard."""
+        side = self._find(QTabWidget, "reader_side")
+        if not side.isVisible():
+            self.press("contents")
+        side.setCurrentWidget(self._find(ThumbnailList, "thumbnails"))
+        side.currentWidget().setFocus()
+        return side.currentWidget()
+
+    @property
     def size(self) -> str:
         return self._find(QComboBox, "size").currentText()
 
@@ -90,6 +101,9 @@ class PaperPage:
 
     def key(self, key: Qt.Key, how=Qt.KeyboardModifier.NoModifier) -> None:
         QTest.keyClick(self.window, key, how)
+
+    def key_in_pages(self, key: Qt.Key, how=Qt.KeyboardModifier.NoModifier) -> None:
+        QTest.keyClick(self.pages, key, how)
 
     def choose_size(self, words: str) -> None:
         box = self._find(QComboBox, "size")

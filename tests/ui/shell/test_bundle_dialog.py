@@ -3,11 +3,15 @@
 import zipfile
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QRadioButton
 
+from blackpool_tracker.domain.evidence import EvidenceEntry, EvidenceKind
 from blackpool_tracker.ui.bundle_dialog import BundleDialog
+from blackpool_tracker.ui.document.paper import PaperWindow
+from blackpool_tracker.ui.last_look.dialog import LookDialog
 from tests.builders import an_audit, with_finding
+from tests.ui.pages.documents import PaperPage
 from tests.ui.pages.forms import pick
 
 
@@ -49,6 +53,34 @@ def test_it_is_made_for_the_finding_and_its_folder_opened(dialog, qtbot, workspa
         assert packed.namelist() == ["MV5-C01/01 audit.txt", "index.pdf"]
     dialog.findChild(QPushButton, "open_folder").click()
     assert dialog.opened == [path.parent]
+
+
+def test_its_index_is_looked_at_in_the_program_before_anything_is_written(dialog, qtbot, workspace):
+    dialog.findChild(QPushButton, "preview").click()
+    qtbot.waitUntil(lambda: dialog.findChild(PaperWindow) is not None, timeout=10_000)
+    paper = PaperPage(dialog.findChild(PaperWindow), qtbot)
+    assert paper.said_page == "1 of 1"
+    paper.search("audit.txt")
+    assert paper.found.startswith("1 of ")
+    assert list(workspace.path.parent.glob("Evidence*")) == []
+    paper.key(Qt.Key.Key_Escape)
+    assert not said(dialog)
+
+
+def test_nothing_of_its_index_is_printed_before_what_looks_personal_is_decided(
+    dialog, qtbot, workspace, finding, asking
+):
+    shows = "Amy, aged 9, NHS number 943 476 5919"
+    entry = EvidenceEntry(EvidenceKind.CASE_AUDIT, shows)
+    workspace.evidence.attach_bytes(finding, "second.txt", b"two", entry)
+    dialog.findChild(QPushButton, "preview").click()
+    qtbot.waitUntil(lambda: dialog.findChild(PaperWindow) is not None, timeout=10_000)
+    window = dialog.findChild(PaperWindow)
+    PaperPage(window, qtbot).press("print")
+    qtbot.waitUntil(lambda: window.findChild(LookDialog) is not None, timeout=10_000)
+    assert asking.asked == []
+    window.findChild(LookDialog).reject()
+    window.done(0)
 
 
 def test_it_is_made_as_a_new_folder_and_never_into_one_that_is_there(dialog, qtbot, workspace):
