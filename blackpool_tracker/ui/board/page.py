@@ -180,7 +180,7 @@ class BoardPage(QWidget):
         self._asked.ask(
             lambda _progress: _read(work),
             self._show_lines,
-            slow=lambda: self._count.setText("One moment: the meetings are being read."),
+            slow=lambda: self._head.say("One moment: the meetings are being read."),
         )
 
     def _show_lines(self, read: _Meetings) -> None:

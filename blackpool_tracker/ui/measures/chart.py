@@ -68,7 +68,7 @@ class MeasureChart(QWidget):
                 painter.setFont(font)
                 PicturePainter(painter, theme).paint(picture)
 
-            what = picture, theme, font.toString()
+            what = picture, theme.name, font.toString()
             paint_kept(QPainter(self), QRectF(self.rect()), what, draw)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
