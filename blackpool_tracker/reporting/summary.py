@@ -6,7 +6,7 @@ from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.papers import BoardReport, Tally, ThemePaper, tally
 from blackpool_tracker.domain.pictures.primitives import Tone
 from blackpool_tracker.domain.pictures.shapes import Shape
-from blackpool_tracker.domain.ratings import IN_TROUBLE, Delivery, Impact
+from blackpool_tracker.domain.ratings import IN_TROUBLE, NOT_COUNTED, Delivery, Impact
 from blackpool_tracker.reporting.blocks import Block, Columns, Gap, Stack, Text
 from blackpool_tracker.reporting.charts import Key, joined, ring, scale, single, stacked, trend
 from blackpool_tracker.reporting.chips import Marked
@@ -56,7 +56,7 @@ def summary(report: BoardReport, terms: Terms) -> Iterator[Block]:
     yield Columns([left, Stack([standing(report, counted, terms)])], (0.38, 0.62), 16)
     if len(report.trend) > 1:
         yield Text(f"Findings {terms.done}", HEAD, "H3")
-        yield Figure(trend(report.trend, MEASURE, 104, terms.done))
+        yield Figure(trend(report.trend, MEASURE, 72, terms.done))
 
 
 def by_theme(report: BoardReport, terms: Terms) -> Iterator[Block]:
@@ -70,13 +70,14 @@ def by_theme(report: BoardReport, terms: Terms) -> Iterator[Block]:
 
 
 def ring_and_rest(counted: Tally, terms: Terms) -> list[Block]:
-    """The ring, and below it the names of what it shows as one part."""
-    figure = Figure(ring(counted, terms))
+    """The ring, and below it the names of what it shows as one part, and what it leaves out."""
+    said: list[Block] = [Figure(ring(counted, terms))]
     names = [terms[key].lower() for key in joined(counted.delivery)]
-    if not names:
-        return [figure]
-    told = Marked(Shape.MORE, f"Other: {listed(names)}.", CELL_MUTED)
-    return [figure, Gap(6), told]
+    if names:
+        said += [Gap(6), Marked(Shape.MORE, f"Other: {listed(names)}.", CELL_MUTED)]
+    if left := terms.not_counted(counted):
+        said += [Gap(3), Text(left, CELL_MUTED)]
+    return said
 
 
 DONE = frozenset({Delivery.COMPLETE, Delivery.CLOSED})
@@ -90,8 +91,7 @@ def lead(counted: Tally, terms: Terms) -> str:
     """The message: what is done, what is known of it, and what needs the board."""
     worst = in_trouble(counted, terms)
     rest = f" {worst}: see the exceptions." if worst else ""
-    said = progress(counted, terms.done, terms.low(Delivery.CLOSED)) + rest
-    return f"{said} {terms.not_counted(counted)}".rstrip()
+    return progress(counted, terms.done, terms.low(Delivery.CLOSED)) + rest
 
 
 def in_trouble(counted: Tally, terms: Terms) -> str:
@@ -122,7 +122,10 @@ def changed(report: BoardReport, key: Delivery, count: int) -> str:
 
 
 def standing(report: BoardReport, counted: Tally, terms: Terms) -> Rows:
-    """Every delivery with its number: the legend of the charts and their figures in one."""
+    """Every delivery with its number: the legend of the charts and their figures in one.
+
+    What is not counted has a line only where there is some, or was.
+    """
     counts = {**counted.delivery, **counted.left_out}
     rows = [
         counted_row(
@@ -132,6 +135,7 @@ def standing(report: BoardReport, counted: Tally, terms: Terms) -> Rows:
             Text(changed(report, key, counts.get(key, 0)) or "–", CELL_MUTED.right()),
         )
         for key in DELIVERY
+        if key not in NOT_COUNTED or counts.get(key, 0) or (report.before or {}).get(key, 0)
     ]
     change_since = Column(f"Change since\n{short_day(report.since)}", 0.25, right=True)
     return Rows([*STANDING, change_since], rows, pad=3.4)

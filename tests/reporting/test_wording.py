@@ -8,7 +8,7 @@ from blackpool_tracker.domain.actions import moved_words
 from blackpool_tracker.domain.papers import tally
 from blackpool_tracker.domain.ratings import Delivery, Impact
 from blackpool_tracker.domain.sheets import Lateness
-from blackpool_tracker.reporting.summary import lead
+from blackpool_tracker.reporting.summary import ring_and_rest
 from blackpool_tracker.reporting.terms import Terms
 from blackpool_tracker.reporting.wording import (
     NO_FINDING,
@@ -90,7 +90,7 @@ def test_what_is_superseded_or_not_ours_stands_in_no_count_and_that_is_said():
     counted, terms = tally(lines), Terms(a_report(1))
     assert (counted.total, counted.with_impact, counted.unproven) == (1, 0, 0)
     assert terms.not_counted(counted) == "Not counted: 3 superseded or not ours."
-    assert lead(counted, terms).endswith("Not counted: 3 superseded or not ours.")
+    assert ring_and_rest(counted, terms)[-1].text == "Not counted: 3 superseded or not ours."
     assert terms.not_counted(tally(lines[:1])) == ""
     assert progress(tally(lines[1:])) == NONE_COUNTED
     assert progress(tally(())) == NO_FINDING
