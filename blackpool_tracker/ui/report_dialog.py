@@ -30,7 +30,7 @@ _REST: Final = 14
 """Lines of words for which the screen keeps room: the title, the place, and the buttons."""
 
 WORD: Final = "Word documents (*.docx)"
-PRODUCT: Final = Product("report", "The board report", "PDF documents (*.pdf)")
+PRODUCT: Final = Product("paper", "The paper", "PDF documents (*.pdf)")
 
 
 class _Asked(NamedTuple):
@@ -57,9 +57,9 @@ class ReportDialog(FileMakingDialog):
         super().__init__(
             hub,
             parent,
-            "Board report",
-            "A paper for the board, as the register stood at the end of a day. It says what has"
-            " changed since a day before.",
+            "A paper",
+            "It tells how the register stood at the end of a day, and what has changed since a day"
+            " before.",
             opens=opens,
         )
         self.setObjectName("report_dialog")

@@ -12,7 +12,7 @@ from blackpool_tracker.domain.narrowing import narrowed
 from blackpool_tracker.reporting.board_report import render
 from blackpool_tracker.reporting.word.document import report_in_word
 from tests.reporting.reading import bodies, outside
-from tests.reporting.reports import LEADS, a_report, a_sheet, go_on
+from tests.reporting.reports import LEADS, a_report, a_sheet, a_thread_sheet, go_on
 from tests.reporting.test_in_full import a_long_report
 
 HOSTILE = {
@@ -38,15 +38,27 @@ def everywhere(value, text):
     return value
 
 
-HOSTILE_REPORTS = {name: everywhere(a_long_report(1, 1), text) for name, text in HOSTILE.items()}
+LONG_REPORT = a_long_report(1, 1)
+HOSTILE_REPORTS = {
+    name: everywhere(replace(LONG_REPORT, concerns=(a_thread_sheet(LONG_REPORT),)), text)
+    for name, text in HOSTILE.items()
+}
+
+
+def about_first(report, kind):
+    """The layout of a paper; that of a finding, a thread or a person is about the first."""
+    refs = {
+        PaperKind.FINDING: report.sheets[0].line.ref,
+        PaperKind.THREAD: report.concerns[0].thread.title,
+    }
+    lead = report.sheets[0].line.lead if kind is PaperKind.LEAD else ""
+    return replace(STANDARD[kind], ref=refs.get(kind, ""), lead=lead)
 
 
 def paper(report, kind, make=render):
-    """One paper of a report; that of a finding or a person is about the first."""
-    ref = report.sheets[0].line.ref if kind is PaperKind.FINDING else ""
-    lead = report.sheets[0].line.lead if kind is PaperKind.LEAD else ""
-    layout = replace(STANDARD[kind], ref=ref, lead=lead)
-    return make(narrowed(replace(report, people=(lead,)), layout), go_on, layout).data
+    """One paper of a report."""
+    layout = about_first(report, kind)
+    return make(narrowed(replace(report, people=(layout.lead,)), layout), go_on, layout).data
 
 
 @pytest.mark.parametrize("kind", PaperKind)
@@ -88,10 +100,11 @@ def test_a_word_document_is_cancelled_at_any_moment(kind, after):
     assert asked == sorted(asked)
 
 
-@pytest.mark.parametrize("kind", [kind for kind in PaperKind if kind is not PaperKind.FINDING])
+@pytest.mark.parametrize("kind", PaperKind)
 def test_every_paper_is_cancelled_at_its_first_and_at_its_last_moment(kind):
     report = replace(a_report(3, 1), people=tuple(LEADS))
-    layout = layout_for(kind, lead=LEADS[0] if kind is PaperKind.LEAD else "")
+    report = replace(report, concerns=(a_thread_sheet(report),))
+    layout = about_first(report, kind)
     one, shares = narrowed(report, layout), []
     render(one, lambda share: not shares.append(share), layout)
     for last in (shares[0], shares[len(shares) // 2], shares[-1]):

@@ -55,6 +55,8 @@ def work() -> list[t.Row]:
         a_source(),
         t.Theme(id=1, key="n", label="Neglect", description="Neglect, and its signs", lead_id=5),
         t.FindingTheme(id=1, finding_id=1, theme_id=1),
+        t.Thread(id=1, key="d", title="Drift"),
+        t.FindingThread(id=1, finding_id=1, thread_id=1),
         t.Measure(id=1, title="Plans in time", unit="percent", good="low", owner_id=1, theme_id=1),
         t.Meeting(id=1, on=BETWEEN, title="Board of Northmere"),
         a_finding(1, delivery="off_track", lead_id=1, sponsor_id=5, matters_now=True),
@@ -100,7 +102,11 @@ def a_report(names: tuple[str, ...]) -> BoardReport:
 
 def layouts(lead: str):
     """Every paper, and those about a person about this one."""
-    about = {PaperKind.FINDING: {"ref": "C01"}, PaperKind.LEAD: {"lead": lead}}
+    about = {
+        PaperKind.FINDING: {"ref": "C01"},
+        PaperKind.THREAD: {"ref": "Drift"},
+        PaperKind.LEAD: {"lead": lead},
+    }
     for kind in PaperKind:
         yield replace(layout_for(kind, **about.get(kind, {})), roles=True)
     yield replace(layout_for(PaperKind.ACTIONS, lead=lead), roles=True)

@@ -91,5 +91,6 @@ def test_quotes_are_looked_for_in_the_document(page, hub, asking, source, qtbot)
 def test_a_source_without_its_document_offers_neither(page, hub):
     hub.workspace.history.undo()
     hub.workspace.sources.add(a_source())
+    page.wait()
     assert not page.page.findChild(QPushButton, "show_document").isVisible()
     assert not page.page.findChild(QPushButton, "check_quotes").isVisible()

@@ -65,7 +65,7 @@ def print_the_paper(page, asking, qtbot, paper):
     asking.files = [paper]
     report.choose_place()
     report.make_and_wait()
-    assert report.said == f"The report is at {paper}"
+    assert report.said == f"The paper is at {paper}"
     page.keys("Escape")
 
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QTabWidget
+from PySide6.QtWidgets import QTabWidget
 
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.questions import FindingQuestion
@@ -14,6 +14,7 @@ from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.storage.store import Store
 from tests.builders import a_finding, a_source, an_action, seen
 from tests.rights import heeds_rights
+from tests.ui.pages.history import HistoryObject
 from tests.ui.pages.past import PastPage
 
 CHANGES = {
@@ -171,11 +172,11 @@ def test_a_report_of_the_past_does_not_tell_of_later(past, open_page):
         reports.check_day(date(2026, 3, 4) + timedelta(days=1))
 
 
-def test_the_past_just_after_a_step_is_reached_from_its_line_of_history(past, open_page):
+def test_the_past_just_after_a_step_is_reached_from_its_line_of_history(past, open_page, qtbot):
     open_page.go("history")
-    page = open_page.window.register.page("history")
-    page.show_number(2)
-    page.step_detail.findChild(QAbstractButton, "then").click()
+    history = HistoryObject(open_page.window.register.page("history"), qtbot)
+    history.open_step(2)
+    history.button("then").click()
     past.wait("after step 2")
     assert shown(open_page) == [Delivery.NOT_STARTED]
     assert open_page.place == "history"

@@ -48,7 +48,7 @@ def test_the_report_is_made_and_can_be_opened(report, asking, tmp_path, opened):
     report.choose_place()
     report.make_and_wait()
     assert path.read_bytes().startswith(b"%PDF")
-    assert report.said == f"The report is at {path}"
+    assert report.said == f"The paper is at {path}"
     report.press("open")
     report.press("open_folder")
     assert opened == [path, tmp_path]
@@ -219,7 +219,7 @@ def test_stopping_writes_nothing_and_keeps_the_old_file(
     report.press("cancel")
     with qtbot.waitSignal(report.dialog.ended, timeout=10_000):
         go_on.set()
-    assert report.said == "Stopped. No report was written, and no file was touched."
+    assert report.said == "Stopped. No paper was written, and no file was touched."
     assert path.read_bytes() == b"the old one"
     assert not report.at_work
 
@@ -245,7 +245,7 @@ def test_a_cancel_that_comes_too_late_does_not_deny_the_file(
     with qtbot.waitSignal(report.dialog.ended, timeout=10_000):
         go_on.set()
     assert path.read_bytes().startswith(b"%PDF")
-    assert report.said == f"The report is at {path}"
+    assert report.said == f"The paper is at {path}"
     assert report.shows("open")
 
 
@@ -266,7 +266,7 @@ def test_a_preview_shows_the_report_as_it_would_be_and_writes_nothing(report, qt
     qtbot.waitUntil(lambda: report.preview is not None, timeout=60_000)
     shown = PaperPage(report.preview, qtbot)
     assert shown.said_page.startswith("1 of ")
-    assert any("Exceptions" in line for line in shown.contents)
+    assert any("Decisions asked" in line for line in shown.contents)
     shown.key(Qt.Key.Key_Escape)
     assert not report.place.exists()
     assert not report.shows("open")

@@ -33,7 +33,7 @@ def test_a_paper_waits_in_a_band_and_goes_with_its_register(window, qtbot):
     qtbot.waitUntil(band.isVisible)
     assert not dialog.isVisible()
     assert register.shown_place == "findings"
-    assert band.accessibleDescription().startswith("Board report is put aside as it was")
+    assert band.accessibleDescription().startswith("A paper is put aside as it was")
     number = register.hub.workspace.findings.number("B23-R01")
     qtbot.waitUntil(lambda: register.page("findings").rows.current == number)
     window.findChild(QPushButton, "aside_go_on").click()
