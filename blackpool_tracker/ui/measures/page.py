@@ -22,6 +22,7 @@ from blackpool_tracker.ui.measures.measure_form import MeasureForm
 from blackpool_tracker.ui.measures.paste_form import PasteForm
 from blackpool_tracker.ui.measures.reading_form import ReadingForm
 from blackpool_tracker.ui.measures.ready_form import ReadyForm
+from blackpool_tracker.ui.sheets import Sheet
 from blackpool_tracker.ui.tables.bulk_bar import BulkBar
 from blackpool_tracker.ui.tables.chosen import Chosen
 from blackpool_tracker.ui.tables.list_page import ListPage
@@ -61,7 +62,7 @@ class MeasuresPage(ListPage):
         hub.guard(self.ready)
         self.printed = buttons.icon_button("report", "Print the scorecard…")
         self.printed.setObjectName("print_scorecard")
-        self.printed.clicked.connect(self.print_scorecard)
+        self.printed.clicked.connect(self._print)
         self.add_beside_new(self.printed)
         self.add_beside_new(self.ready)
         self._connect_detail()
@@ -102,12 +103,12 @@ class MeasuresPage(ListPage):
         """Make a measure evidence for findings."""
         self.open_form(lambda: MeasureEvidenceForm(self.hub, self, measure_id=number))
 
-    def print_scorecard(self) -> None:
-        """Open the dialog of papers, in which the scorecard of all measures is chosen."""
-        # With the making of reports, when it is asked for.
-        from blackpool_tracker.ui.report_dialog import ReportDialog  # noqa: PLC0415  as above
+    def sheet(self) -> Sheet:
+        """The scorecard of all measures."""
+        return Sheet(PaperKind.MEASURES)
 
-        ReportDialog(self.hub, self.window()).about(PaperKind.MEASURES).open()
+    def _print(self) -> None:
+        self.hub.print_wanted.emit(self.sheet())
 
     def remove(self, rows: list[Seen]) -> None:
         """Take measures off the list; undo brings them back."""
@@ -118,7 +119,7 @@ class MeasuresPage(ListPage):
         one = len(numbers) == 1
         number = numbers[0] if numbers else 0
         menu.change("Add ready-made…").triggered.connect(self.add_ready)
-        menu.deed("Print the scorecard…").triggered.connect(self.print_scorecard)
+        menu.deed("Print the scorecard…").triggered.connect(self._print)
         menu.addSeparator()
         menu.offer(
             (

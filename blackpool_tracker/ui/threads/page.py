@@ -16,6 +16,7 @@ from blackpool_tracker.domain.thread_lists import (
 )
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.empty_state import EmptyState
+from blackpool_tracker.ui.sheets import Sheet
 from blackpool_tracker.ui.tables.bulk_bar import BulkBar
 from blackpool_tracker.ui.tables.list_page import ListPage
 from blackpool_tracker.ui.tables.page_parts import Parts
@@ -98,14 +99,15 @@ class ThreadsPage(ListPage):
         """Take threads off the list to which no finding belongs; undo brings them back."""
         self.hub.attempt(lambda: self.hub.workspace.threads.remove(*rows))
 
-    def print_sheet(self, number: int) -> None:
-        """Open the dialog of papers, in which the sheet of a thread is chosen."""
-        # With the making of reports, when it is asked for.
-        from blackpool_tracker.ui.report_dialog import ReportDialog  # noqa: PLC0415  as above
+    def sheet(self) -> Sheet:
+        """The sheet of the thread in the detail, else of the one that has the keyboard."""
+        number = self.pane.number if self.pane.isVisible() else None
+        return self._sheet_of(self.rows.current if number is None else number)
 
-        line = self.hub.workspace.threads.overviews([number]).get(number)
-        if line is not None:
-            ReportDialog(self.hub, self.window()).about(PaperKind.THREAD, line.title).open()
+    def _sheet_of(self, number: int | None) -> Sheet:
+        numbers = [number] if number is not None else []
+        lines = self.hub.workspace.threads.overviews(numbers).values() if numbers else ()
+        return next((Sheet(PaperKind.THREAD, line.title) for line in lines), Sheet())
 
     def fill_menu(self, menu: RowMenu, numbers: list[int]) -> None:
         """What can be done with the threads selected."""
@@ -156,7 +158,7 @@ class ThreadsPage(ListPage):
             "join": lambda: forms.join([number]),
             "split": lambda: forms.split(number),
             "edit": lambda: forms.edit(number),
-            "print": lambda: self.print_sheet(number),
+            "print": lambda: self.hub.print_wanted.emit(self._sheet_of(number)),
         }
 
     def _connect_pane(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from blackpool_tracker.domain.days import PartialDate
 from blackpool_tracker.domain.findings import Seen
+from blackpool_tracker.domain.layouts import PaperKind
 from blackpool_tracker.domain.measure_axes import charted, time_ticks, value_ticks
 from blackpool_tracker.domain.measure_entries import MeasureEntry, ReadingEntry
 from blackpool_tracker.domain.measures import Good
@@ -21,12 +22,11 @@ from blackpool_tracker.ui.measures.page import MeasuresPage
 from blackpool_tracker.ui.measures.paste_form import PasteForm
 from blackpool_tracker.ui.measures.reading_form import ReadingForm
 from blackpool_tracker.ui.measures.ready_form import ReadyForm
-from blackpool_tracker.ui.report_dialog import ReportDialog
 from blackpool_tracker.ui.settings.page import RegisterTab
+from blackpool_tracker.ui.sheets import Sheet
 from blackpool_tracker.ui.theme import CONTRAST, DARK, LIGHT
 from tests.ui.pages.forms import FormPage, pick, write
 from tests.ui.pages.measures import MeasuresObject, PasteObject
-from tests.ui.pages.shell import ReportPage
 
 Key = Qt.Key
 
@@ -48,11 +48,11 @@ def test_what_crossed_its_tolerance_comes_first_and_every_cell_says_it_in_words(
     assert measures.spoken(1, "last") == "Last reading: none"
 
 
-def test_the_scorecard_is_printed_from_the_page(measures, qtbot):
+def test_the_scorecard_is_printed_from_the_page(measures):
+    wanted = []
+    measures.page.hub.print_wanted.connect(wanted.append)
     measures.page.printed.click()
-    report = ReportPage(measures.page.findChild(ReportDialog), qtbot)
-    assert report.place.name.startswith("Measures scorecard ")
-    report.dialog.close()
+    assert wanted == [measures.page.sheet()] == [Sheet(PaperKind.MEASURES)]
 
 
 def test_filters_let_through_what_is_due_mine_or_crossed(measures):

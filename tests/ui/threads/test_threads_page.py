@@ -15,6 +15,7 @@ from blackpool_tracker.domain.thread_states import ThreadState
 from blackpool_tracker.domain.threads import VisitWord
 from blackpool_tracker.ui.destinations import Destination
 from blackpool_tracker.ui.report_dialog import ReportDialog
+from blackpool_tracker.ui.sheets import Sheet
 from blackpool_tracker.ui.threads.decision_form import ThreadDecisionForm
 from blackpool_tracker.ui.threads.findings_form import ThreadFindingsForm
 from blackpool_tracker.ui.threads.join_form import JoinForm
@@ -324,10 +325,15 @@ def test_nothing_of_the_pane_is_cut_at_the_side(hub, open_page, width):
 
 
 def test_a_threads_sheet_is_printed_from_its_pane_and_chosen_by_its_title(threads, qtbot):
+    wanted = []
+    threads.page.hub.print_wanted.connect(wanted.append)
     threads.show("Delay")
     button = threads.page.pane.findChild(QPushButton, "print_sheet")
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    report = ReportPage(threads.page.findChild(ReportDialog), qtbot)
+    assert wanted == [threads.page.sheet()] == [Sheet(PaperKind.THREAD, "Delay")]
+    dialog = ReportDialog(threads.page.hub, threads.page.window()).about(*wanted[0])
+    dialog.open()
+    report = ReportPage(dialog, qtbot)
     assert report.place.name.startswith("Thread sheet Delay ")
     report.ask_for(PaperKind.MEASURES)
     assert report.place.name.startswith("Measures scorecard ")
