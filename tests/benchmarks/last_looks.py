@@ -15,7 +15,7 @@ UPDATES = 6
 """Of each finding; with their four answers and the finding's own words 25 texts a finding."""
 
 TIMES = 5
-LIMIT = 12
+LIMIT = 8
 PLAIN = re.compile(r"\d{3}")
 
 
