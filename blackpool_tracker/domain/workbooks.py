@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+Value = str | float | int | bool | date | datetime | None
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -13,7 +15,7 @@ class Cell:
     """
 
     ref: str
-    value: str | float | int | bool | date | datetime | None
+    value: Value
     text: str
     fill: str = ""
     note: str = ""
@@ -28,3 +30,12 @@ class Sheet:
     name: str
     rows: tuple[tuple[Cell, ...], ...]
     hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """The sheets of a file, and what a person should know of it, a sentence each."""
+
+    name: str
+    sheets: tuple[Sheet, ...]
+    warnings: tuple[str, ...] = ()

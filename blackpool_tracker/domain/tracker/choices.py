@@ -39,7 +39,8 @@ class Choices:
 
     ``source`` is the number of a source of the register, or one to be entered; None: not said yet.
     ``sources`` are those by the words of a column for it. ``as_at`` is the day as of which the
-    tracker was kept: what has no date of its own is reported as of then.
+    tracker was kept: what has no date of its own is reported as of then. ``legend`` says what signs
+    mean, ``meant`` what they meant the last time, which is proposed.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Choices:
     sources: Mapping[str, int | SourceEntry] = field(default_factory=dict)
     as_at: date | None = None
     legend: Mapping[Sign, Delivery | None] = field(default_factory=dict)
+    meant: Mapping[Sign, Delivery | None] = field(default_factory=dict)
     answers: Mapping[DoubtKey, str] = field(default_factory=dict)
     skipped: frozenset[RowKey] = frozenset()
 
@@ -60,12 +62,13 @@ def proposed_choices(
     sheets: Sequence[Sheet],
     remembered: Mapping[str, str] | None = None,
     heads: Mapping[str, Sequence[tuple[int, int]]] | None = None,
+    meant: Mapping[Sign, Delivery | None] | None = None,
 ) -> Choices:
     """How a workbook is proposed to be taken: its tables, and what their columns are for.
 
     Hidden sheets are not wanted unless a person wants them. ``remembered`` are mappings that were
-    kept, by the digest of their heads. ``heads`` are the rows of heads that a person has named, by
-    sheet, where they are not found by themselves.
+    kept, by the digest of their heads, ``meant`` what words and colours meant then. ``heads`` are
+    the rows of heads that a person has named, by sheet, where they are not found by themselves.
     """
     tables: list[MappedTable] = []
     asides: list[tuple[str, Aside]] = []
@@ -77,7 +80,8 @@ def proposed_choices(
             mapping = proposed_mapping(grid, table, remembered)
             tables.append(MappedTable(table, mapping, wanted=not sheet.hidden))
         asides += [(sheet.name, aside) for aside in found.asides]
-    return Choices(name, tuple(sheets), tuple(tables), tuple(asides), kind=_kind(tables))
+    choices = Choices(name, tuple(sheets), tuple(tables), tuple(asides), kind=_kind(tables))
+    return replace(choices, meant=dict(meant or {}))
 
 
 def _kind(tables: Iterable[MappedTable]) -> FindingKind:

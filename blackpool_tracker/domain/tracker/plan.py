@@ -85,7 +85,7 @@ def planned(choices: Choices, known: Known, today: date) -> Plan:
     grids = {sheet.name: Grid(sheet) for sheet in choices.sheets}
     tables = [each for each in choices.tables if each.wanted]
     mapped = [(grids[each.table.sheet], each.table, each.mapping) for each in tables]
-    legend = legend_of(mapped, choices.legend)
+    legend = legend_of(mapped, choices.legend, choices.meant)
     meanings = {line.sign: line.ours for line in legend}
     asking, course = Asking(choices.answers), Course(choices.skipped)
     rows: list[PlannedRow] = []

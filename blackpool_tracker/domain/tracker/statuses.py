@@ -69,10 +69,12 @@ def signs_in(column: Column, cell: Cell) -> Iterator[Shown]:
 def legend_of(
     tables: Iterable[tuple[Grid, TrackerTable, ColumnMapping]],
     decided: Mapping[Sign, Delivery | None],
+    meant: Mapping[Sign, Delivery | None],
 ) -> tuple[LegendLine, ...]:
     """All signs that the tables show, words first, each with what it may mean.
 
-    ``decided`` is what a person has said of signs; a key that the sheet prints is proposed.
+    ``decided`` is what a person has said of signs, ``meant`` what they meant the last time; that,
+    or a key that the sheet prints, is proposed.
     """
     shown: dict[Sign, list[Shown]] = defaultdict(list)
     keys: dict[Sign, Delivery] = {}
@@ -85,6 +87,8 @@ def legend_of(
         ours, why = proposed(sign)
         if sign in keys:
             ours, why = keys[sign], "By the key that stands in the sheet."
+        if sign in meant:
+            ours, why = meant[sign], "Remembered from the last time."
         cells = tuple(each.ref for each in found[:NAMED])
         said = sign in decided
         ours = decided[sign] if said else ours
