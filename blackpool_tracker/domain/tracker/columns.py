@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Final
 
 from blackpool_tracker.domain.errors import RefusedError
+from blackpool_tracker.domain.tracker.days import heading_day
 from blackpool_tracker.domain.tracker.fields import (
     DATES,
     FIELD_WORDS,
@@ -219,7 +220,10 @@ def _by_content(columns: Sequence[Column], profiles: Mapping[int, Profile]) -> l
     """Columns whose headings say nothing, by what stands in them; else they are notes."""
     made = list(columns)
     for n, column in enumerate(made):
-        if not column.fields:
+        if not column.fields and heading_day(column.heading) is not None:
+            why = f"“{column.heading}” is a date: its cells are updates of then."
+            made[n] = replace(column, fields=(Field.PROGRESS,), sure=0.6, why=why)
+        elif not column.fields:
             field, sure, why = _guess(made, profiles[column.column])
             made[n] = replace(column, fields=(field,), sure=sure, why=why)
     return made

@@ -36,6 +36,7 @@ PART_FORMS: Final = (
 )
 """Forms of months and years."""
 
+_MONTH: Final = PART_FORMS[0]
 _PLAIN: Final = tuple(form.replace("(?P=mark)", "[./-]") for form in WHOLE_FORMS)
 _CLOCK: Final = re.compile(r"[ T,]+\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[ap]m)?\Z", re.I)
 _ROUGHLY: Final = re.compile(
@@ -157,6 +158,14 @@ def days_in(text: str, order: Order) -> list[date]:
     found = re.finditer(rf"(?<![\w/.-])(?:{shape})(?![\w/-])", text, re.I)
     read = (read_text(each[0], order) for each in found)
     return [each.day for each in read if each.day is not None and not each.doubt]
+
+
+def heading_day(heading: str) -> DayRead | None:
+    """The day or month that a heading names (*Update May 2026*); None where it names none."""
+    shape = "|".join(f"(?:{re.sub(r'[?]P<[a-z]+>', '?:', form)})" for form in (*_PLAIN, _MONTH))
+    found = re.search(rf"(?<![\w/.-])(?:{shape})(?![\w/-])", heading, re.I)
+    read = read_text(found[0], Order.DAY_FIRST) if found else None
+    return read if read is not None and read.day is not None else None
 
 
 def _first(forms: Sequence[str], words: str) -> re.Match[str] | None:

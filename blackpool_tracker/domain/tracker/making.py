@@ -19,7 +19,7 @@ from blackpool_tracker.domain.tracker.course import Course
 from blackpool_tracker.domain.tracker.dates import RowDates, dates_of
 from blackpool_tracker.domain.tracker.doubts import Doubt, DoubtKind, Option
 from blackpool_tracker.domain.tracker.entries import TrackedAction, TrackedFinding, TrackedUpdate
-from blackpool_tracker.domain.tracker.fields import DATES, Field
+from blackpool_tracker.domain.tracker.fields import DATES, FIELD_WORDS, Field
 from blackpool_tracker.domain.tracker.grid import line_of
 from blackpool_tracker.domain.tracker.people import person_of, priority_of
 from blackpool_tracker.domain.tracker.reports import joined, parted
@@ -180,7 +180,8 @@ def _gathered(
 
 
 def _heading(cells: RowCells, field: Field) -> str:
-    return cells.columns(field)[0].called
+    columns = cells.columns(field)
+    return columns[0].called if columns else FIELD_WORDS[field]
 
 
 def _numbered(number: str, title: str) -> str:

@@ -10,11 +10,11 @@ from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.findings import TEXT_LIMIT
 from blackpool_tracker.domain.tracker.cells import RowCells
 from blackpool_tracker.domain.tracker.columns import Column
-from blackpool_tracker.domain.tracker.days import DayRead
+from blackpool_tracker.domain.tracker.days import DayRead, heading_day
 from blackpool_tracker.domain.tracker.doubts import Doubt, DoubtKind, Option, Typed
 from blackpool_tracker.domain.tracker.entries import TrackedUpdate
 from blackpool_tracker.domain.tracker.fields import RATED, REPORTED, Field
-from blackpool_tracker.domain.tracker.grid import words_of
+from blackpool_tracker.domain.tracker.grid import Place, ref_of, words_of
 from blackpool_tracker.domain.tracker.legend import StatusWords, stamp_of, status_words
 from blackpool_tracker.domain.tracker.paragraphs import Paragraph, paragraphs
 from blackpool_tracker.domain.updates import Words
@@ -47,9 +47,12 @@ def reported(cells: RowCells) -> Reported:
         if stamp:
             stamps.append((stamp, cell.ref))
         named = Field.NOTE in column.fields or shares[_prompt(column)] > 1
+        on = _day_of_heading(cells, column) if text else None
         for update in _updates(cells, column, text, cell.ref):
             if update.on is not None:
                 dated.append(update)
+            elif on is not None:
+                dated.append(replace(_headed(update, column), on=on))
             else:
                 undated.append(_headed(update, column) if named else update)
     undated += [
@@ -93,6 +96,30 @@ def parted(text: str, limit: int = TEXT_LIMIT) -> Iterator[str]:
         text = text[cut or limit :]
     if text:
         yield text
+
+
+def _day_of_heading(cells: RowCells, column: Column) -> date | None:
+    """The day of a column that is headed with one (*Update May 2026*), asked once for all of it."""
+    read, today = heading_day(column.heading), cells.context.today
+    if read is None or read.day is None:
+        return None
+    ref = ref_of(Place(cells.context.table.last, column.column))
+    days = [day for day in dict.fromkeys((read.day, *read.options)) if day <= today]
+    doubt = Doubt(
+        DoubtKind.DATE,
+        cells.sheet,
+        ref,
+        column.called,
+        f"{ref} heads its column with a date, “{column.called}”: so its words are dated.",
+        days[0].isoformat() if days else "",
+        (
+            *(Option(day.isoformat(), short_day(day)) for day in days),
+            Option("", "As of the day of the tracker"),
+        ),
+        Typed.DAY,
+    )
+    taken = cells.ask(doubt)
+    return date.fromisoformat(taken) if taken else None
 
 
 def _prompt(column: Column) -> str:

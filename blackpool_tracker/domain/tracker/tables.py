@@ -132,14 +132,16 @@ def _heading(grid: Grid, row: int, column: int) -> str:
 def _looks_like_heads(grid: Grid, row: int) -> bool:
     """Whether a row is made of short words, at least half of them headings that are known."""
     cells = [grid.seen(row, column) for column in _wide(grid, row)]
-    if any(isinstance(cell.value, int | float | date) for cell in cells):
+    # Months and years head columns of updates, but never most of them.
+    bare = sum(isinstance(cell.value, int | float | date) for cell in cells)
+    words = [line_of(cell) for cell in cells if not isinstance(cell.value, int | float | date)]
+    if bare > len(words):
         return False
-    words = [line_of(cell) for cell in cells]
     if not words or max(map(len, words)) > LONG * 2 or len(set(words)) < FEW:
         return False
     short = sum(len(text) <= LONG for text in words)
     known = sum(heading_field(text) is not None for text in words)
-    return short == len(words) and (known * 2 >= len(words) or not known)
+    return short == len(words) and (known * 2 >= len(words) or not (known or bare))
 
 
 def _both_rows(grid: Grid, row: int) -> tuple[int, int]:

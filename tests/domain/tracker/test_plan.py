@@ -259,6 +259,32 @@ def test_a_column_is_left_out_only_with_a_word():
     assert (nothing.rows, nothing.ready) == ((), False)
 
 
+def test_columns_headed_with_months_are_updates_of_then():
+    heads = ["Action", "Owner", date(2026, 4, 1), "Update May 2026", "Update May 2027"]
+    plan = plan_of(a_sheet([heads, ["Do", "Ann Lee", "Begun", "3/5/26: Half", "Planned"]]))
+
+    updates = [(u.on, u.words.done) for u in rows(plan)[2].action.updates]
+    assert updates == [
+        (date(2026, 4, 1), "01/04/2026: Begun"),
+        (date(2026, 5, 3), "Half"),
+        (None, "Update May 2027: Planned"),
+    ]
+    assert doubt(plan, "D1", DoubtKind.DATE).proposal == "2026-05-31"
+    assert doubt(plan, "E1", DoubtKind.DATE).proposal == ""
+
+
+def test_texts_that_are_longer_than_fields_are_kept_whole():
+    long, endless = "Do this and that " * 30, "More than any field takes " * 5_000
+    plan = plan_of(a_sheet([["Action", "Owner", "How"], [long, "Ann Lee", endless]]))
+
+    action = rows(plan)[2].action
+    assert len(action.title) <= 300
+    kept = action.description + "".join(update.words.done for update in action.updates)
+    assert long.strip() in action.description
+    assert kept.count("More than any field takes") == 5_000
+    assert doubt(plan, "A2", DoubtKind.LENGTH)
+
+
 HEADS = ("No", "Recommendation", "Para", "Theme", "Priority", "Lead", "Sponsor", "Action", "How")
 HEADS += ("Success measures", "Owner", "Start date", "By when", "Revised date", "Date completed")
 HEADS += ("Status", "Reason", "Progress", "Impact", "Evidence", "Next steps", "Cost", "Page")
