@@ -130,6 +130,11 @@ class RowCells:
         """The own words of the columns for these, in one line."""
         return " ".join(filter(None, (line_of(self.own(c)) for c in self.columns(*fields))))
 
+    def headed(self, field: Field) -> str:
+        """What the first column for a field says, with its heading: ``By when: ongoing``."""
+        column = self.columns(field)[0]
+        return f"{column.called}: {line_of(self.context.grid.seen(self.row, column.column))}"
+
     def differing(self, field: Field) -> str:
         """The own words of a column, empty where they are those of the finding's row."""
         line = self.line(field)

@@ -36,11 +36,11 @@ class RowDates:
 def dates_of(cells: RowCells) -> RowDates:
     """The dates of a row, in an order that the register takes."""
     kept: list[str] = []
-    start, _ = _day(cells, Field.START, kept)
-    due, moved = _day(cells, Field.DUE, kept)
-    revised, again = _day(cells, Field.REVISED, kept)
+    start, _ = row_day(cells, Field.START, kept)
+    due, moved = row_day(cells, Field.DUE, kept)
+    revised, again = row_day(cells, Field.REVISED, kept)
     revised = again or revised
-    completed, _ = _day(cells, Field.COMPLETED_ON, kept)
+    completed, _ = row_day(cells, Field.COMPLETED_ON, kept)
     if completed is not None and completed > cells.context.today:
         _tell_still_ahead(cells, completed, kept)
         completed = None
@@ -50,7 +50,7 @@ def dates_of(cells: RowCells) -> RowDates:
     return RowDates(start, due, now, completed, tuple(kept))
 
 
-def _day(cells: RowCells, field: Field, kept: list[str]) -> tuple[date | None, date | None]:
+def row_day(cells: RowCells, field: Field, kept: list[str]) -> tuple[date | None, date | None]:
     """The day of a column, and a later one where its cell names two."""
     for column in cells.columns(field):
         cell = cells.shared(column)

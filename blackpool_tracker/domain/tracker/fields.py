@@ -34,6 +34,7 @@ class Field(StrEnum):
     DIFFERENCE = "difference"
     KNOWN_BY = "known_by"
     NEXT = "next"
+    REPORTED_ON = "reported_on"
     NOTE = "note"
     LEAVE = "leave"
 
@@ -66,6 +67,7 @@ FIELD_WORDS: Final = {
     Field.DIFFERENCE: "Updates: difference for children",
     Field.KNOWN_BY: "Updates: how we know",
     Field.NEXT: "Updates: what is next",
+    Field.REPORTED_ON: "Updates: the day of what has no date",
     Field.NOTE: "A note, kept with its heading",
     Field.LEAVE: "Left out",
 }
@@ -76,11 +78,14 @@ SINGLE: Final = frozenset(
         *(Field.FINDING_NUMBER, Field.PARAGRAPH, Field.PAGE, Field.SOURCE, Field.THEME),
         *(Field.PRIORITY, Field.LEAD, Field.SPONSOR, Field.ACTION_NUMBER, Field.ACTION),
         *(Field.OWNER, Field.START, Field.DUE, Field.REVISED, Field.COMPLETED_ON),
+        Field.REPORTED_ON,
     }
 )
 """Fields that take one column of a table; the words of any other column would be lost."""
 
-DATES: Final = frozenset({Field.START, Field.DUE, Field.REVISED, Field.COMPLETED_ON})
+DATES: Final = frozenset(
+    {Field.START, Field.DUE, Field.REVISED, Field.COMPLETED_ON, Field.REPORTED_ON}
+)
 RATED: Final = frozenset({Field.STATUS, Field.FINDING_STATUS})
 REPORTED: Final = {
     Field.PROGRESS: "done",

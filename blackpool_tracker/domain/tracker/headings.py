@@ -29,6 +29,33 @@ def _headings(*rows: tuple[Field, float, tuple[str, ...]]) -> tuple[Heading, ...
 # fmt: off
 HEADINGS: Final = _headings(
     (
+        Field.REPORTED_ON, 0.9, (
+            r"(?:date )?(?:last )?updated(?: on)?", r"date of (?:the |last |latest )*updates?",
+            r"(?:last |latest )?updates? date", r"(?:date )?last review(?:ed)?(?: on| date)?",
+        ),
+    ),
+    (
+        Field.SUCCESS, 0.9, (
+            r"how (?:will|do) .*measured?\b.*",
+            r"(?:desired|expected|intended|planned|target) outcomes?\b.*", r"outcomes? sought",
+        ),
+    ),
+    (
+        Field.NOTE, 0.7, (
+            r"(?:next )?review(?: date| due)?", r"% ?complete[d]?", r"updated by",
+        ),
+    ),
+    (
+        Field.STATUS, 0.95, (
+            r".*\bb?rag\b(?: rating| status)?", r"(?:action |progress )?status\b.*",
+        ),
+    ),
+    (
+        Field.FINDING, 0.9, (
+            r"improvement (?:areas?|needed|required)", r"requirements?",
+        ),
+    ),
+    (
         Field.ACTION_NUMBER, 0.95, (
             r"action (?:no|number|ref|reference|id)\b.*",
         ),
@@ -148,7 +175,7 @@ HEADINGS: Final = _headings(
     ),
     (
         Field.STATUS, 0.8, (
-            r"completed?\?", r"done\?", "(?:delivery )?confidence", r"complete \(?y/n\)?",
+            "completed?", "done", "(?:delivery )?confidence", r"complete \(?y/n\)?",
         ),
     ),
     (

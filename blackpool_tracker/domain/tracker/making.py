@@ -27,6 +27,7 @@ from blackpool_tracker.domain.tracker.statuses import RowStatus, status_of, with
 from blackpool_tracker.domain.updates import Words
 from blackpool_tracker.domain.wording import tidy_line
 
+PLANNED: Final = DATES - {Field.REPORTED_ON}
 USE, NEW = "use", "new"
 _CODE: Final = re.compile(r"[A-Za-z][\w./-]*\d[\w./-]*")
 _PARAGRAPH: Final = re.compile(r"(?:paras?|paragraphs?)\b\.?\s*", re.I)
@@ -144,7 +145,7 @@ def rated_finding(
         status = status_of(cells, Field.STATUS, Field.FINDING_STATUS, Field.COLOUR)
         dates = dates_of(cells)
         delivery, done = _by_completion(status, dates, finding.cell)
-        days = [f"{c.called}: {line_of(cells.own(c))}" for c in cells.columns(*DATES)]
+        days = [f"{c.called}: {line_of(cells.own(c))}" for c in cells.columns(*PLANNED)]
         left = (f"{column.called}: {text}" for column, text in cells.left())
         kept = [*(day for day in days if not day.endswith(": ")), *left]
     else:

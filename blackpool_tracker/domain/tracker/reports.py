@@ -10,6 +10,7 @@ from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.findings import TEXT_LIMIT
 from blackpool_tracker.domain.tracker.cells import RowCells
 from blackpool_tracker.domain.tracker.columns import Column
+from blackpool_tracker.domain.tracker.dates import row_day
 from blackpool_tracker.domain.tracker.days import DayRead, heading_day
 from blackpool_tracker.domain.tracker.doubts import Doubt, DoubtKind, Option, Typed
 from blackpool_tracker.domain.tracker.entries import TrackedUpdate
@@ -59,7 +60,21 @@ def reported(cells: RowCells) -> Reported:
         TrackedUpdate(None, Words(done=f"Comment on {ref}: {note}"), ref)
         for ref, note in cells.comments()
     ]
-    return Reported((*dated, *joined(undated)), tuple(stamps))
+    return Reported((*dated, *joined(_of_the_day(cells, undated))), tuple(stamps))
+
+
+def _of_the_day(cells: RowCells, undated: list[TrackedUpdate]) -> list[TrackedUpdate]:
+    """What has no date of its own, with that of the column which says when the row was updated."""
+    kept: list[str] = []
+    on, _ = row_day(cells, Field.REPORTED_ON, kept)
+    ref = cells.ref(Field.REPORTED_ON)
+    if on is not None and on > cells.context.today:
+        kept.append(cells.headed(Field.REPORTED_ON))
+        on = None
+    if on is not None and not undated and not kept:
+        kept.append(cells.headed(Field.REPORTED_ON))
+    more = [TrackedUpdate(None, Words(done=text), ref) for text in kept]
+    return [replace(update, on=on) for update in (*undated, *more)]
 
 
 def joined(updates: Iterable[TrackedUpdate]) -> tuple[TrackedUpdate, ...]:

@@ -9,7 +9,7 @@ from blackpool_tracker.domain.tracker.columns import (
     heads_digest,
     proposed_mapping,
 )
-from blackpool_tracker.domain.tracker.fields import Field
+from blackpool_tracker.domain.tracker.fields import DATES, Field
 from blackpool_tracker.domain.tracker.grid import Grid
 from blackpool_tracker.domain.tracker.tables import found_tables, tables_at
 from tests.trackers import AMBER, GREEN, a_sheet, bay_council, moor_council, shire_council
@@ -112,11 +112,19 @@ def test_columns_are_proposed_by_the_headings_of_real_trackers():
         ("Workstream", Field.THEME),
         ("Start date", Field.START),
         ("Rec. no.", Field.FINDING_NUMBER),
+        ("Last updated", Field.REPORTED_ON),
+        ("Progress RAG", Field.STATUS),
+        ("Completed?", Field.STATUS),
+        ("How will success be measured?", Field.SUCCESS),
+        ("Desired outcomes", Field.SUCCESS),
+        ("What difference will it make?", Field.DIFFERENCE),
+        ("Improvement area", Field.FINDING),
+        ("% complete", Field.NOTE),
         ("Moon phase", Field.NOTE),
     ],
 )
 def test_other_headings_are_known_too(heading, field):
-    words = {Field.DUE: "1/2/26", Field.START: "1/2/26", Field.COMPLETED_ON: "1/2/26"}
+    words = dict.fromkeys(DATES, "1/2/26")
     rows = [["Ref", "Agreed action", heading], ["1", "Do", words.get(field, "word")]]
     assert fields(a_sheet([*rows, ["2", "Do more", words.get(field, "other")]]))[heading] == (
         field,

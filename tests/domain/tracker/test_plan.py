@@ -273,6 +273,17 @@ def test_columns_headed_with_months_are_updates_of_then():
     assert doubt(plan, "E1", DoubtKind.DATE).proposal == ""
 
 
+def test_what_has_no_date_is_of_the_day_on_which_its_row_was_updated():
+    heads = ["Action", "Owner", "Progress", "Last updated"]
+    body = [["Do", "Ann Lee", "Begun", date(2026, 4, 3)], ["Do more", "Ann Lee", None, "31/12/99"]]
+    plan = plan_of(a_sheet([heads, *body]))
+
+    assert [(u.on, u.words.done) for u in rows(plan)[2].action.updates] == [
+        (date(2026, 4, 3), "Begun")
+    ]
+    assert rows(plan)[3].action.updates[0].words.done == "Last updated: 31/12/99"
+
+
 def test_texts_that_are_longer_than_fields_are_kept_whole():
     long, endless = "Do this and that " * 30, "More than any field takes " * 5_000
     plan = plan_of(a_sheet([["Action", "Owner", "How"], [long, "Ann Lee", endless]]))
@@ -287,7 +298,17 @@ def test_texts_that_are_longer_than_fields_are_kept_whole():
 
 HEADS = ("No", "Recommendation", "Para", "Theme", "Priority", "Lead", "Sponsor", "Action", "How")
 HEADS += ("Success measures", "Owner", "Start date", "By when", "Revised date", "Date completed")
-HEADS += ("Status", "Reason", "Progress", "Impact", "Evidence", "Next steps", "Cost", "Page")
+HEADS += (
+    "Status",
+    "Reason",
+    "Progress",
+    "Impact",
+    "Evidence",
+    "Next steps",
+    "Cost",
+    "Page",
+    "Last updated",
+)
 LEAVINGS = (DoubtKind.OUTSIDE, DoubtKind.TOTAL, DoubtKind.FORMULA, DoubtKind.BAND)
 
 
