@@ -52,7 +52,8 @@ class TableContext:
     """One table with all that has been said about how it is to be read.
 
     ``orders`` says by column which of two numbers is the day; ``mixed`` are the cells of columns
-    that hold dates of both orders and can be read either way.
+    that hold dates of both orders and can be read either way. ``by_fields`` keeps what columns are
+    for, for it is asked for every cell.
     """
 
     grid: Grid
@@ -65,6 +66,7 @@ class TableContext:
     known: Known
     kind: FindingKind
     today: date
+    by_fields: dict[tuple[Field, ...], list[Column]] = field(default_factory=dict)
 
 
 class RowCells:
@@ -86,7 +88,10 @@ class RowCells:
 
     def columns(self, *fields: Field) -> list[Column]:
         """The columns that are for one of these."""
-        return self.context.mapping.of(*fields)
+        known = self.context.by_fields
+        if fields not in known:
+            known[fields] = self.context.mapping.of(*fields)
+        return known[fields]
 
     def order(self, column: Column) -> Order:
         """Which of two numbers is the day in a column."""

@@ -12,7 +12,7 @@ class Course:
 
     ``findings`` are rows by what ``same_text`` makes of their words, ``numbers`` cells by the
     number in them, ``refs`` those given (folded). ``unsaid`` are findings of whose delivery the
-    sheet says nothing itself.
+    sheet says nothing itself; ``known`` are those that the register has already.
     """
 
     skipped: Collection[RowKey]
@@ -20,3 +20,4 @@ class Course:
     numbers: dict[str, str] = field(default_factory=dict)
     refs: set[str] = field(default_factory=set)
     unsaid: set[RowKey] = field(default_factory=set)
+    known: set[RowKey] = field(default_factory=set)

@@ -76,6 +76,8 @@ class TableReader:
             finding = made_finding(cells, words, self._theme, self._course, own)
             finding, said = rated_finding(cells, finding, alone=not what[0])
             self._begin(key, words, unsaid=not said)
+            if finding.known:
+                self._course.known.add(key)
         elif known is not None:
             self._current = known
         if not what[0]:
@@ -84,7 +86,8 @@ class TableReader:
         same_sheet = under is not None and under.sheet == key.sheet
         cells.finding_row = under.row if under is not None and same_sheet else None
         action = made_action(cells, *what, self._course, updates)
-        if self._is_known(cells, action.title, action.cell):
+        new = under is not None and under not in self._course.known
+        if not new and self._is_known(cells, action.title, action.cell):
             return PlannedRow(key, finding)
         return PlannedRow(key, finding, action, under)
 

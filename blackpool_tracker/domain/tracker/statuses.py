@@ -57,7 +57,7 @@ def signs_in(column: Column, cell: Cell) -> Iterator[Shown]:
     text = words_of(cell)
     if RATED.intersection(column.fields):
         theirs = status_words(text).theirs
-        if theirs and not theirs.replace(".", "").isdigit():
+        if theirs:
             yield Shown(Sign(SignKind.WORD, folded(theirs)), theirs, cell.ref)
     elif set(column.fields) & set(REPORTED) and (stamp := stamp_of(text)):
         yield Shown(Sign(SignKind.WORD, folded(stamp.theirs)), stamp.theirs, cell.ref)

@@ -184,7 +184,7 @@ def test_signs_that_differ_are_doubted_and_the_worst_is_taken():
 
 
 def test_what_the_legend_says_counts_and_a_word_without_meaning_is_kept():
-    sheet = a_sheet([["Action", "Status"], ["Do", "Wibble"], ["Do more", "Green"]])
+    sheet = a_sheet([["Action", "Status"], ["Do", "Wibble"], ["Do more", "Green"], ["On", 3]])
     plan = plan_of(sheet)
     green = next(line for line in plan.legend if line.theirs == "Green")
     assert green.ours is Delivery.ON_TRACK
@@ -194,6 +194,7 @@ def test_what_the_legend_says_counts_and_a_word_without_meaning_is_kept():
 
     assert told[3].action.delivery is Delivery.COMPLETE
     assert told[2].action.updates[0].words.done == "Status in the tracker: Wibble"
+    assert told[4].action.updates[0].words.done == "Status in the tracker: 3"
     with pytest.raises(RefusedError):
         with_meaning(choices, green.sign, Delivery.CLOSED)
 
@@ -246,6 +247,8 @@ def test_what_the_register_has_already_is_not_entered_twice():
     assert rows(plan)[3].action is None
     assert rows(plan)[13].under == RowKey("Recommendations", 3)
     assert "A-004" in doubt(plan, "F3", DoubtKind.KNOWN).sentence
+    same = Known(actions={same_text("Rewrite the template"): "A-005"})
+    assert rows(plan_of(*moor_council(), known=same))[8].action  # of a finding that is new
 
 
 def test_a_column_is_left_out_only_with_a_word():
