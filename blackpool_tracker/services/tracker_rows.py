@@ -168,8 +168,10 @@ class Entering:
         row.delivery, row.delivery_reason = delivery, tidy(reason)
 
     def _report(self, updates: Iterable[TrackedUpdate], about: Mapping[str, int]) -> None:
-        """Dated words as they stand in the sheet; who wrote them there it rarely says."""
-        by = f"{self._step.by}, from {tidy_line(self._choices.name)}"
+        """Dated words as they stand in the sheet, by whoever brings them in.
+
+        Who wrote them there it rarely says; the label of the step names the file.
+        """
         for update in updates:
             on = update.on or self._choices.as_at or self._step.day
             check_update(UpdateEntry(update.words, on), self._step.day)
@@ -179,7 +181,7 @@ class Entering:
                     finding_id=about.get("finding_id"),
                     action_id=about.get("action_id"),
                     on=on,
-                    by=by,
+                    by=self._step.by,
                     done=done,
                     practice=practice,
                     difference=difference,

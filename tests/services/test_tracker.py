@@ -88,7 +88,7 @@ def test_dates_people_and_updates_stand_where_the_sheet_has_them(workspace):
         (date(2025, 3, 10), "Union consulted."),
         (date(2025, 2, 14), "Rota drafted."),
     ]
-    assert {u.by for u in updates} == {"ann, from Tracker.xlsx"}
+    assert {u.by for u in updates} == {"ann"}
     assert findings(workspace)["R1"].actions == 2
 
 
