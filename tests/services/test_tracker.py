@@ -9,6 +9,7 @@ from blackpool_tracker.domain.findings import FindingKind
 from blackpool_tracker.domain.questions import ActionQuestion, FindingQuestion
 from blackpool_tracker.domain.ratings import Delivery, Impact
 from blackpool_tracker.domain.tracker.choices import (
+    answered,
     proposed_choices,
     skipping,
     waved_through,
@@ -74,7 +75,10 @@ def test_a_tracker_is_one_step_and_gone_with_one_undo(workspace):
 
 
 def test_dates_people_and_updates_stand_where_the_sheet_has_them(workspace):
-    trackers(workspace).enter(ready(workspace, *moor_council()))
+    plan = ready(workspace, *moor_council())
+    asked = next(each for each in plan.doubts if each.cell == "H12")
+    choices = answered(plan.choices, [asked], "2025-06-30")
+    trackers(workspace).enter(trackers(workspace).plan(choices))
 
     clinic = actions(workspace)["Second clinic in the north"]
     assert (clinic.original_due, clinic.due) == (date(2024, 12, 31), date(2025, 6, 30))

@@ -9,7 +9,7 @@ from datetime import date
 
 from blackpool_tracker.domain.days import check_year, short_day
 from blackpool_tracker.domain.errors import RefusedError
-from blackpool_tracker.domain.findings import FindingKind
+from blackpool_tracker.domain.findings import FindingKind, check_line
 from blackpool_tracker.domain.ratings import Delivery
 from blackpool_tracker.domain.sources import SourceEntry
 from blackpool_tracker.domain.tracker.columns import ColumnMapping, proposed_mapping
@@ -175,5 +175,6 @@ def _checked(doubt: Doubt, value: str) -> str:
         day = typed_day(value)
         return day.isoformat() if day is not None else ""
     if doubt.typed is Typed.NAME and tidy_line(value):
+        check_line(value)
         return tidy_line(value)
     raise RefusedError(f"Choose one of the ways to take {doubt.cell}.")

@@ -1,7 +1,9 @@
 """The dates of a row: start, due, as moved, completed; whatever is no day is doubted and kept."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.tracker.cells import RowCells
@@ -19,7 +21,8 @@ from blackpool_tracker.domain.tracker.grid import line_of, words_of
 from blackpool_tracker.domain.workbooks import Cell
 
 NO_DATE = "No date; the words are kept"
-_TO = "/"
+_TO: Final = "/"
+_ASKED_FOR: Final = re.compile(r"\b(?:request|propos|asked|sought)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +137,7 @@ def _moved(
         taken = _ask_moved(cells, cell, told, revised, Option("", "No date"))
         return _iso(taken), _iso(taken)
     if revised > due:
-        return due, revised
+        return due, _agreed(cells, cell, due, revised, kept)
     told = (
         f"{cell.ref} ({short_day(revised)}) is before the first date ({short_day(due)}), which"
         " stays."
@@ -143,6 +146,19 @@ def _moved(
     kept.append(f"{columns[0].called}: {line_of(cell)}")
     day = _iso(taken)
     return day, day
+
+
+def _agreed(cells: RowCells, cell: Cell, due: date, revised: date, kept: list[str]) -> date | None:
+    """The date now; where the sheet says that a later one was only asked for, the first stays."""
+    column = (cells.columns(Field.REVISED) or cells.columns(Field.DUE))[0]
+    if not _ASKED_FOR.search(f"{column.heading} {cells.context.table.title}"):
+        return revised
+    told = (
+        f"{cell.ref} ({short_day(revised)}) stands where extensions are asked for. Unless it was"
+        f" agreed, {short_day(due)} stays."
+    )
+    kept.append(f"{column.called}: {line_of(cell)}")
+    return _iso(_ask_moved(cells, cell, told, due, Option(revised.isoformat(), short_day(revised))))
 
 
 def _ask_moved(cells: RowCells, cell: Cell, told: str, day: date, other: Option) -> str:
