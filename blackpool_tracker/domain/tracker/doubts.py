@@ -1,9 +1,10 @@
 """What is doubtful in a tracker, each named by its cell, and what a person says to it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 
 class DoubtKind(StrEnum):
@@ -47,6 +48,9 @@ DOUBT_WORDS = {
     DoubtKind.OUTSIDE: "Words outside the tables",
     DoubtKind.LEFT_OUT: "Columns left out",
 }
+
+
+_ISO: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class Typed(StrEnum):
@@ -115,6 +119,14 @@ class Asking:
         """The value to go on with: the person's, or what is proposed."""
         known = self.doubts.get(doubt.key)
         if known is None:
-            known = replace(doubt, answer=self._answers.get(doubt.key))
+            known = replace(doubt, answer=_still_fits(doubt, self._answers.get(doubt.key)))
             self.doubts[doubt.key] = known
         return known.taken
+
+
+def _still_fits(doubt: Doubt, answer: str | None) -> str | None:
+    """The answer given before; None where other choices have left it without sense since."""
+    offered = {option.value for option in doubt.options} | {doubt.proposal}
+    if answer is None or answer in offered or doubt.typed is Typed.NAME:
+        return answer
+    return answer if doubt.typed is Typed.DAY and _ISO.fullmatch(answer) else None

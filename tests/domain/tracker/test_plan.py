@@ -181,6 +181,13 @@ def test_signs_that_differ_are_doubted_and_the_worst_is_taken():
     assert {option.value for option in told.options} == {Delivery.OFF_TRACK, Delivery.COMPLETE}
     assert rows(plan)[2].action.delivery is Delivery.OFF_TRACK
     assert rows(plan)[3].action.delivery is Delivery.COMPLETE
+    # An answer that is no longer offered, since the legend was changed, is asked for again.
+    chosen = answered(plan.choices, [told], Delivery.COMPLETE)
+    assert rows(planned(chosen, KNOWN, TODAY))[2].action.delivery is Delivery.COMPLETE
+    word = next(line.sign for line in plan.legend if line.theirs == "Complete")
+    again = planned(with_meaning(chosen, word, Delivery.AT_RISK), KNOWN, TODAY)
+    assert rows(again)[2].action.delivery is Delivery.OFF_TRACK
+    assert doubt(again, "B2", DoubtKind.STATUS).answer is None
 
 
 def test_what_the_legend_says_counts_and_a_word_without_meaning_is_kept():
