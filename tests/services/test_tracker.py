@@ -151,3 +151,15 @@ def test_a_new_theme_and_a_finding_without_actions_are_entered(workspace):
     assert (line.theme, line.lead, line.delivery) == ("Front door", "Cai", Delivery.AT_RISK)
     assert workspace.findings.detail(line.id).place == "page 3, paragraph 12"
     assert [u.words.done for u in workspace.progress.updates(line.id)] == ["Slower in May"]
+
+
+def test_a_row_that_would_now_be_taken_otherwise_is_looked_at_again(workspace):
+    plan = ready(workspace, *moor_council())
+    workspace.people.add("j khan")
+
+    with pytest.raises(ConflictError, match="taken otherwise"):
+        trackers(workspace).enter(plan)
+    trackers(workspace).enter(trackers(workspace).plan(plan.choices))
+
+    assert findings(workspace)["R1"].actions == 2
+    assert [line.owns for line in workspace.people.lines() if line.name == "j khan"] == [3]
