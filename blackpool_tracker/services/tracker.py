@@ -1,20 +1,26 @@
 """An existing tracker is brought in: all that a plan says in one step, or nothing."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from typing import Final
 
 from sqlmodel import Session, col, select
 
 from blackpool_tracker.domain.errors import ConflictError, RefusedError
+from blackpool_tracker.domain.ratings import Delivery
 from blackpool_tracker.domain.tracker.cells import Known, same_text
-from blackpool_tracker.domain.tracker.choices import Choices
-from blackpool_tracker.domain.tracker.legend import folded
+from blackpool_tracker.domain.tracker.choices import Choices, proposed_choices
+from blackpool_tracker.domain.tracker.columns import as_kept, heads_digest
+from blackpool_tracker.domain.tracker.kept import legend_as_kept, legend_from_kept
+from blackpool_tracker.domain.tracker.legend import Sign, folded
 from blackpool_tracker.domain.tracker.plan import Plan, planned
+from blackpool_tracker.domain.wording import tidy_line
+from blackpool_tracker.domain.workbooks import Sheet
 from blackpool_tracker.services.tracker_rows import Entering
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.lists import person_lines, theme_lines
-from blackpool_tracker.storage.store import Store
+from blackpool_tracker.storage.store import Step, Store
 
 NOT_READY: Final = "This tracker cannot be brought in yet. {first}"
 CHANGED: Final = (
@@ -42,6 +48,29 @@ class Trackers:
     def __init__(self, store: Store) -> None:
         self._store = store
 
+    def proposed(
+        self,
+        name: str,
+        sheets: Sequence[Sheet],
+        heads: Mapping[str, Sequence[tuple[int, int]]] | None = None,
+    ) -> Choices:
+        """How a workbook is proposed to be taken, by what was said of such headings before.
+
+        ``heads`` are rows of heads that a person has named, by sheet. What words and colours meant
+        before is proposed as well, and decided anew.
+        """
+        with self._store.reading() as session:
+            kept = list(session.exec(select(t.TrackerMapping).order_by(col(t.TrackerMapping.id))))
+        columns = {row.heads: row.columns for row in kept}
+        choices = proposed_choices(name, sheets, columns, heads)
+        known = {heads_digest(each.table.heads) for each in choices.tables}
+        meant: dict[Sign, Delivery | None] = {}
+        for row in kept:
+            if row.heads in known:
+                with suppress(RefusedError):  # of a newer version, which knows other words
+                    meant |= legend_from_kept(row.words)
+        return replace(choices, meant=meant)
+
     def plan(self, choices: Choices) -> Plan:
         """What these choices would enter now, row by row, with every doubt."""
         with self._store.reading() as session:
@@ -63,10 +92,25 @@ class Trackers:
                 raise ConflictError(CHANGED)
             entering = Entering(step, plan.choices, known)
             entering.enter(plan.rows)
+            _remember(step, plan.choices)
             findings, actions = entering.finding_refs, entering.action_refs
             told = _counted(len(findings), "finding"), _counted(len(actions), "action")
             step.label = f"Bring in {plan.choices.name}: {', '.join(told)}"
         return BroughtIn(step.number, step.label, tuple(findings), tuple(actions), entering.updates)
+
+
+def _remember(step: Step, choices: Choices) -> None:
+    """Keep how tables of these headings were taken. It stays known when the step is taken back."""
+    words = legend_as_kept({**choices.meant, **choices.legend})
+    for each in choices.tables:
+        if each.wanted:
+            digest = heads_digest(each.table.heads)
+            asked = select(t.TrackerMapping).where(t.TrackerMapping.heads == digest)
+            row = step.session.exec(asked).first()
+            if row is None:
+                row = step.add(t.TrackerMapping(name="", heads=digest, columns="", words=""))
+            row.name, row.removed = tidy_line(choices.name), False
+            row.columns, row.words = as_kept(each.mapping), words
 
 
 def check_ready(plan: Plan) -> None:

@@ -15,9 +15,13 @@ from blackpool_tracker.domain.tracker.choices import (
     waved_through,
     with_day,
     with_legend,
+    with_mapping,
+    with_meaning,
     with_source,
 )
 from blackpool_tracker.domain.tracker.entries import RowKey
+from blackpool_tracker.domain.tracker.fields import Field
+from blackpool_tracker.domain.tracker.legend import Sign, SignKind
 from blackpool_tracker.services.tracker import Trackers
 from tests.builders import a_finding, a_source, a_workspace
 from tests.trackers import a_sheet, bay_council, moor_council, shire_council
@@ -41,7 +45,8 @@ def ready(workspace, *sheets, source=SOURCE, change=lambda choices: choices):
     """A plan in which a person has taken everything as it is proposed."""
     choices = change(proposed_choices("Tracker.xlsx", sheets))
     choices = with_day(with_source(choices, source), DAY, workspace.today())
-    choices = with_legend(choices, trackers(workspace).plan(choices).legend)
+    plan = trackers(workspace).plan(choices)
+    choices = with_legend(choices, (line for line in plan.legend if not line.decided))
     choices = waved_through(choices, trackers(workspace).plan(choices).doubts)
     return trackers(workspace).plan(choices)
 
@@ -163,3 +168,24 @@ def test_a_row_that_would_now_be_taken_otherwise_is_looked_at_again(workspace):
 
     assert findings(workspace)["R1"].actions == 2
     assert [line.owns for line in workspace.people.lines() if line.name == "j khan"] == [3]
+
+
+def test_what_was_said_of_headings_is_proposed_the_next_time_even_after_an_undo(workspace):
+    first = trackers(workspace).proposed("Tracker.xlsx", [shire_council()])
+    mapping = first.tables[0].mapping.with_fields(12, (Field.LEAVE,))
+    green = Sign(SignKind.COLOUR, "green")
+
+    def change(choices):
+        return with_meaning(with_mapping(choices, 0, mapping), green, Delivery.ON_TRACK)
+
+    trackers(workspace).enter(ready(workspace, shire_council(), change=change))
+    workspace.history.undo()
+
+    again = trackers(workspace).proposed("Tracker v2.xlsx", [shire_council()])
+    assert again.tables[0].mapping.remembered
+    assert again.tables[0].mapping.columns[-1].fields == (Field.LEAVE,)
+    line = next(line for line in trackers(workspace).plan(again).legend if line.sign == green)
+    assert (line.ours, line.decided) == (Delivery.ON_TRACK, False)
+    other = trackers(workspace).proposed("Other.xlsx", [bay_council()])
+    assert not other.tables[0].mapping.remembered
+    assert not other.meant

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Final
@@ -155,7 +156,9 @@ def proposed_mapping(
     found = _by_content(found, profiles)
     mapping = ColumnMapping(tuple(_completed(found, profiles)))
     kept = (remembered or {}).get(heads_digest(table.heads))
-    return mapping if kept is None else from_kept(kept, table, mapping)
+    with suppress(RefusedError):  # of a newer version, which knows other fields
+        return mapping if kept is None else from_kept(kept, table, mapping)
+    return mapping
 
 
 _BOTH: Final = (Field.STATUS, Field.PROGRESS)
