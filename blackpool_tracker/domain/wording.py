@@ -14,6 +14,8 @@ def tidy(text: str) -> str:
     characters, half characters and direction marks go: they print as boxes or reorder the line.
     White space at the ends goes too.
     """
+    if text.isascii() and text.isprintable():  # most of what is looked at, and nothing to mend
+        return text.strip()
     lines = "\n".join(text.splitlines())
     kept = (c for c in lines if c in KEPT or unicodedata.category(c) not in DROPPED)
     return unicodedata.normalize("NFC", "".join(kept)).strip()

@@ -131,6 +131,10 @@ def _fill(step: Step, row: t.Action, entry: ActionEntry) -> None:
 
 
 def _next_ref(step: Step) -> str:
+    return f"A-{last_number(step) + 1:03}"
+
+
+def last_number(step: Step) -> int:
+    """The highest number in a ref such as A-007, of removed actions too; 0 before the first."""
     used = details.refs_beginning(step.session, "A-")
-    highest = max((int(n) for ref in used for n in re.findall(r"\AA-(\d+)\Z", ref)), default=0)
-    return f"A-{highest + 1:03}"
+    return max((int(n) for ref in used for n in re.findall(r"\AA-(\d+)\Z", ref)), default=0)

@@ -272,16 +272,21 @@ def new_row(step: Step, entry: FindingEntry) -> t.Finding:
 
 
 def _next_ref(step: Step, source: t.Source, kind: FindingKind) -> str:
-    """The source's short name, the kind's letter, and one more than its findings of that kind.
+    start, highest = last_ref(step, source, kind)
+    return f"{start}{highest + 1:02}"
 
-    Findings keep the refs they came with, which may begin otherwise: the number goes on from
-    the highest of the source's own, removed ones included, so that no ref is used twice.
+
+def last_ref(step: Step, source: t.Source, kind: FindingKind) -> tuple[str, int]:
+    """With what refs of a source's findings of a kind begin, and the highest number given so far.
+
+    That is the source's short name and the kind's letter. Findings keep the refs they came with,
+    which may begin otherwise: the number goes on from the highest of the source's own, removed
+    ones included, so that no ref is used twice.
     """
     start = f"{source.short}-{kind.letter}"
     used = details.refs_of_source(step.session, source.number, kind.letter)
     used += details.refs_beginning(step.session, start)
-    highest = max((int(n) for ref in used for n in re.findall(r"(\d+)\Z", ref)), default=0)
-    return f"{start}{highest + 1:02}"
+    return start, max((int(n) for ref in used for n in re.findall(r"(\d+)\Z", ref)), default=0)
 
 
 def _split_off(step: Step, row: t.Finding, entry: FindingEntry) -> int:

@@ -23,7 +23,7 @@ from blackpool_tracker.storage.locks import refuse_without_locks
 from blackpool_tracker.storage.searching import MADE_FOR_SEARCH, SEARCHES
 from blackpool_tracker.storage.store import Store
 
-VERSION: Final = "0006"
+VERSION: Final = "0007"
 SHAPES: Final = {
     "0001": "6a3e8458f3b709003b22f9b5e6eb4ddec9b6686b5a1c23fc133840b59852611a",
     "0002": "52d3d3581999a8b479df85075b5c0e7feb2ae8b102fba51d032a33df784830ec",
@@ -31,6 +31,7 @@ SHAPES: Final = {
     "0004": "e1c4db947fab5dfc53a9f14159f67b3b8ab069a889ce14edcd751bf9b511e150",
     "0005": "ff0a50408c5fbdff627d930f2cfe92d9722f030ddd7afd306de00321bf0370d9",
     "0006": "5d98c062ff05fb05300551068338db25654d5f601e95f514b62c3fd1b724021d",
+    "0007": "18b2d4e73916edd7d0ed304ca30c42c644cf2e9419efad455fa698b10111657a",
 }
 """The digest of each version's tables, indexes and triggers. A file that has anything more, such
 as a trigger of somebody else's, is not opened for writing."""

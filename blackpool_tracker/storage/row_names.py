@@ -27,6 +27,9 @@ _MADE_OF: Final[Mapping[str, tuple[str, ...]]] = {
     "practice_standard": ("title",),
     "saved_layout": ("name",),
     "looked_over": ("place",),
+    "sent_sheet": ("file_name",),
+    "returned_sheet": ("file_name",),
+    "tracker_mapping": ("name",),
 }
 """The columns that make up the name of a row, for each table whose rows have one of their own."""
 

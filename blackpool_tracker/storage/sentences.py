@@ -14,6 +14,9 @@ _OWN: Final = {
     "practice_standard": "practice standard",
     "saved_layout": "layout",
     "looked_over": "last look at",
+    "sent_sheet": "sheet",
+    "returned_sheet": "returned sheet",
+    "tracker_mapping": "way to read the tracker",
 }
 """Rows that people know by a ref or a name of their own, or as a meeting by its day."""
 
@@ -61,6 +64,9 @@ LISTS: Final = {
     "saved_layout": "layouts of papers",
     "looked_over": "last looks before printing",
     "reminder": "messages to people",
+    "sent_sheet": "sheets for Excel",
+    "returned_sheet": "sheets that came back",
+    "tracker_mapping": "ways to read trackers",
     "blob": "kept files",
     "step": "steps of the history",
     "change": "lines of the history",

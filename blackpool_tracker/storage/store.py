@@ -1,7 +1,7 @@
 """One open register: reading it, and changing it one step at a time."""
 
 import weakref
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -108,6 +108,11 @@ class Step:
         self.session.add(row)
         self.session.flush()
         return row
+
+    def add_all(self, rows: Sequence[Row]) -> None:
+        """Put many new rows in the register at once; so they are written in lots."""
+        self.session.add_all(rows)
+        self.session.flush()
 
     def keep(self, sha256: str, size: int, pieces: Iterable[bytes]) -> None:
         """Keep the bytes of a file under their digest, once however often they are attached."""

@@ -22,6 +22,7 @@ from blackpool_tracker.storage.tables.board import (
     SavedLayout,
     StandardMark,
 )
+from blackpool_tracker.storage.tables.exchange import ReturnedSheet, SentSheet, TrackerMapping
 from blackpool_tracker.storage.tables.findings import (
     Action,
     ActionFinding,
@@ -75,14 +76,17 @@ __all__ = [
     "RatingWordRow",
     "Reading",
     "Reminder",
+    "ReturnedSheet",
     "Row",
     "SavedLayout",
+    "SentSheet",
     "Settings",
     "Source",
     "StandardMark",
     "StepRow",
     "Theme",
     "Thread",
+    "TrackerMapping",
     "Update",
     "Visit",
     "born",
@@ -96,6 +100,7 @@ JOURNALLED: Final[dict[str, type[Row]]] = {
         Citation, FindingTheme, FindingThread, Action, ActionFinding, Update, Evidence, Measure,
         Reading, CaseReview, Meeting, Decision, Document, MeasureFinding, PracticeStandard,
         StandardMark, Pack, Proposal, SavedLayout, LookedOver, Reminder,
+        SentSheet, ReturnedSheet, TrackerMapping,
     )
 }  # fmt: skip
 """Every table whose rows steps may change, by its name in the database."""
@@ -109,6 +114,7 @@ LATER: Final = {
         ("measure_finding", "practice_standard", "standard_mark", "pack", "proposal"), "0005"
     ),
     **dict.fromkeys(("saved_layout", "looked_over", "reminder"), "0006"),
+    **dict.fromkeys(("sent_sheet", "returned_sheet", "tracker_mapping"), "0007"),
 }
 """The journalled tables that the first version of the file lacks, and the one that made each."""
 

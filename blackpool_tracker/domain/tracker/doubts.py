@@ -1,0 +1,132 @@
+"""What is doubtful in a tracker, each named by its cell, and what a person says to it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+
+class DoubtKind(StrEnum):
+    """What is in doubt."""
+
+    DATE = "date"
+    MOVED = "moved"
+    ORDER = "order"
+    PEOPLE = "people"
+    STATUS = "status"
+    SPLIT = "split"
+    MERGED = "merged"
+    UNDER = "under"
+    NUMBER = "number"
+    TOTAL = "total"
+    BAND = "band"
+    LENGTH = "length"
+    PRIORITY = "priority"
+    FORMULA = "formula"
+    KNOWN = "known"
+    OUTSIDE = "outside"
+    LEFT_OUT = "left_out"
+
+
+DOUBT_WORDS = {
+    DoubtKind.DATE: "Dates",
+    DoubtKind.MOVED: "Dates that were moved",
+    DoubtKind.ORDER: "Day or month first",
+    DoubtKind.PEOPLE: "People",
+    DoubtKind.STATUS: "Status",
+    DoubtKind.SPLIT: "Several updates in one cell",
+    DoubtKind.MERGED: "Merged cells",
+    DoubtKind.UNDER: "To what a row belongs",
+    DoubtKind.NUMBER: "Numbers",
+    DoubtKind.TOTAL: "Totals",
+    DoubtKind.BAND: "Rows that head others",
+    DoubtKind.LENGTH: "Long texts",
+    DoubtKind.PRIORITY: "Priorities",
+    DoubtKind.FORMULA: "Formulas and errors",
+    DoubtKind.KNOWN: "In the register already",
+    DoubtKind.OUTSIDE: "Words outside the tables",
+    DoubtKind.LEFT_OUT: "Columns left out",
+}
+
+
+_ISO: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+class Typed(StrEnum):
+    """What a person may type to settle a doubt; ``CHOSEN`` is one of its options only."""
+
+    CHOSEN = "chosen"
+    DAY = "day"
+    NAME = "name"
+
+
+class DoubtKey(NamedTuple):
+    """By which an answer is found again when the plan is made anew."""
+
+    kind: DoubtKind
+    sheet: str
+    cell: str
+    part: int = 0
+
+
+class Option(NamedTuple):
+    """One way to take a cell: its value, and what a person reads."""
+
+    value: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """One doubt. ``sentence`` names the cell; ``words`` are what stands in it.
+
+    ``proposal`` is what it is taken for when it is waved through, as one of ``options`` or as a
+    value of the kind that may be typed (a day in ISO form; empty for none). ``answer`` is what a
+    person said: None while nobody has. ``part`` counts what one cell holds several of.
+    """
+
+    kind: DoubtKind
+    sheet: str
+    cell: str
+    words: str
+    sentence: str
+    proposal: str = ""
+    options: tuple[Option, ...] = ()
+    typed: Typed = Typed.CHOSEN
+    part: int = 0
+    answer: str | None = None
+
+    @property
+    def key(self) -> DoubtKey:
+        """What it is known by."""
+        return DoubtKey(self.kind, self.sheet, self.cell, self.part)
+
+    @property
+    def taken(self) -> str:
+        """The value that counts."""
+        return self.proposal if self.answer is None else self.answer
+
+
+class Asking:
+    """Gathers the doubts of a tracker, and hands out what was said to them before."""
+
+    def __init__(self, answers: Mapping[DoubtKey, str]) -> None:
+        self._answers = answers
+        self.doubts: dict[DoubtKey, Doubt] = {}
+
+    def ask(self, doubt: Doubt) -> str:
+        """The value to go on with: the person's, or what is proposed."""
+        known = self.doubts.get(doubt.key)
+        if known is None:
+            known = replace(doubt, answer=_still_fits(doubt, self._answers.get(doubt.key)))
+            self.doubts[doubt.key] = known
+        return known.taken
+
+
+def _still_fits(doubt: Doubt, answer: str | None) -> str | None:
+    """The answer given before; None where other choices have left it without sense since."""
+    offered = {option.value for option in doubt.options} | {doubt.proposal}
+    if answer is None or answer in offered or doubt.typed is Typed.NAME:
+        return answer
+    return answer if doubt.typed is Typed.DAY and _ISO.fullmatch(answer) else None

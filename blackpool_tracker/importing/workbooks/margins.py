@@ -1,0 +1,128 @@
+"""What a sheet of Excel says beside the values of its cells: merged, hidden, worked out, noted."""
+
+import posixpath
+import re
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+from xml.etree.ElementTree import Element
+
+from openpyxl.utils import range_boundaries
+from openpyxl.utils.exceptions import CellCoordinatesException
+from openpyxl.xml.functions import iterparse
+
+NOTES: Final = "/comments"
+EVERY: Final = 50_000  # parts of the sheet
+THREADED: Final = re.compile(r"\A\[Threaded comment\].*?\n(?:Comment|Reply):\s*", re.S)
+Box = tuple[int, int, int, int]
+"""First column, first row, last column, last row, each from 1."""
+
+
+class Merged(NamedTuple):
+    """A range whose cells are one, and its name such as ``A2:A5``."""
+
+    box: Box
+    name: str
+
+
+@dataclass(slots=True)
+class Margins:
+    """What stands beside the values of a sheet.
+
+    ``formulas`` are the cells that are worked out, ``notes`` the comments by cell.
+    """
+
+    merged: list[Merged] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: int = 0
+    formulas: set[str] = field(default_factory=set)
+    coloured_by_rule: bool = False
+    notes: dict[str, str] = field(default_factory=dict)
+
+
+def parts_of_sheets(parts: zipfile.ZipFile) -> list[str]:
+    """The parts that hold the sheets, in the order in which the workbook names them."""
+    targets = _targets(parts, "xl/workbook.xml")
+    with parts.open("xl/workbook.xml") as part:
+        found = [
+            next((v for k, v in each.attrib.items() if k.endswith("}id")), "")
+            for _event, each in iterparse(part)
+            if _name(each) == "sheet"
+        ]
+    return [targets[key][1] for key in found if key in targets]
+
+
+def margins_of(parts: zipfile.ZipFile, sheet: str, alive: Callable[[], None]) -> Margins:
+    """What one sheet says beside its values, read as it streams; never the whole in memory.
+
+    ``alive`` is called now and then, to tell that it is still going on.
+    """
+    made = Margins()
+    with parts.open(sheet) as part:
+        for at, (_event, each) in enumerate(iterparse(part)):
+            _note(made, each)
+            if not at % EVERY:
+                alive()
+    made.notes = dict(_notes(parts, sheet))
+    return made
+
+
+def _note(made: Margins, each: Element) -> None:
+    name = _name(each)
+    if name == "c":
+        if any(_name(child) == "f" for child in each) and (ref := each.get("r")):
+            made.formulas.add(ref)
+    elif name == "row":
+        if each.get("hidden") in {"1", "true"} and (number := each.get("r", "")).isdecimal():
+            made.hidden_rows.add(int(number))
+        each.clear()
+    elif name == "col" and each.get("hidden") in {"1", "true"}:
+        made.hidden_columns += 1
+    elif name == "mergeCell" and (ref := each.get("ref")):
+        made.merged += _merged(ref)
+    elif name == "conditionalFormatting":
+        made.coloured_by_rule = True
+
+
+def _merged(ref: str) -> Iterator[Merged]:
+    try:
+        left, top, right, bottom = range_boundaries(ref)
+    except (ValueError, CellCoordinatesException):
+        return
+    if None not in {left, top, right, bottom}:
+        yield Merged((int(left or 1), int(top or 1), int(right or 1), int(bottom or 1)), ref)
+
+
+def _notes(parts: zipfile.ZipFile, sheet: str) -> Iterator[tuple[str, str]]:
+    for kind, part in _targets(parts, sheet).values():
+        if kind.endswith(NOTES) and part in parts.namelist():
+            with parts.open(part) as file:
+                for _event, each in iterparse(file):
+                    if _name(each) == "comment" and (ref := each.get("ref")):
+                        words = "".join(t.text or "" for t in each.iter() if _name(t) == "t")
+                        yield ref, THREADED.sub("", words).strip()
+
+
+def _targets(parts: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]]:
+    """What a part points to: kind and part of each, by its key."""
+    folder, name = posixpath.split(part)
+    rels = f"{folder}/_rels/{name}.rels"
+    if rels not in parts.namelist():
+        return {}
+    with parts.open(rels) as file:
+        found = [dict(each.attrib) for _event, each in iterparse(file) if each.get("Target")]
+    return {
+        each.get("Id", ""): (each.get("Type", ""), _within(folder, each["Target"]))
+        for each in found
+        if each.get("TargetMode") != "External"
+    }
+
+
+def _within(folder: str, target: str) -> str:
+    path = target[1:] if target.startswith("/") else posixpath.join(folder, target)
+    return posixpath.normpath(path)
+
+
+def _name(each: Element) -> str:
+    return each.tag.rpartition("}")[2]

@@ -1,0 +1,41 @@
+"""Workbooks of LibreOffice and its kin (ODS) as sheets of cells: values alone, without colours."""
+
+import io
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from openpyxl.utils import get_column_letter
+from python_calamine import CalamineWorkbook, SheetVisibleEnum
+
+from blackpool_tracker.domain.workbooks import Cell, Sheet, Workbook
+from blackpool_tracker.importing.workbooks.shown import kept, shown
+
+PLAIN: Final = (
+    "Colours, comments and merged cells of this kind of workbook (ODS) are not read. Save it as"
+    " XLSX where they say something."
+)
+
+
+def workbook_of_open_document(content: bytes, name: str) -> Workbook:
+    """The sheets of an ODS workbook. Damaged ones may end the process: it is to run beside."""
+    book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    sheets = tuple(
+        Sheet(
+            about.name,
+            tuple(_rows(book.get_sheet_by_name(about.name).to_python(skip_empty_area=False))),
+            about.visible != SheetVisibleEnum.Visible,
+        )
+        for about in book.sheets_metadata
+    )
+    return Workbook(name, sheets, (PLAIN,))
+
+
+def _rows(rows: Sequence[Sequence[object]]) -> Iterator[tuple[Cell, ...]]:
+    for number, row in enumerate(rows, 1):
+        cells = tuple(
+            Cell(f"{get_column_letter(column)}{number}", kept(value), shown(kept(value), ""))
+            for column, value in enumerate(row, 1)
+            if value not in {"", None}
+        )
+        if cells:
+            yield cells

@@ -1,0 +1,152 @@
+"""An existing tracker is brought in: all that a plan says in one step, or nothing."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import Final
+
+from sqlmodel import Session, col, select
+
+from blackpool_tracker.domain.errors import ConflictError, RefusedError
+from blackpool_tracker.domain.ratings import Delivery
+from blackpool_tracker.domain.tracker.cells import Known, same_text
+from blackpool_tracker.domain.tracker.choices import Choices, proposed_choices
+from blackpool_tracker.domain.tracker.columns import as_kept, heads_digest
+from blackpool_tracker.domain.tracker.kept import legend_as_kept, legend_from_kept
+from blackpool_tracker.domain.tracker.legend import Sign, folded
+from blackpool_tracker.domain.tracker.plan import Plan, planned
+from blackpool_tracker.domain.wording import tidy_line
+from blackpool_tracker.domain.workbooks import Sheet
+from blackpool_tracker.services.tracker_rows import Entering
+from blackpool_tracker.storage import tables as t
+from blackpool_tracker.storage.lists import person_lines, theme_lines
+from blackpool_tracker.storage.store import Step, Store
+
+NOT_READY: Final = "This tracker cannot be brought in yet. {first}"
+CHANGED: Final = (
+    "The register has changed since this tracker was looked through, and some rows would now be"
+    " taken otherwise. Look at them again."
+)
+NOTHING: Final = "Nothing of this tracker would be entered. Take some rows first."
+WAITING: Final = "{many} still want an answer, the first in {cell}."
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtIn:
+    """What was entered: the step and its label, refs of findings and actions, counted updates."""
+
+    step: int
+    label: str
+    findings: tuple[str, ...]
+    actions: tuple[str, ...]
+    updates: int
+
+
+class Trackers:
+    """Councils' own trackers, brought into the register."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def proposed(
+        self,
+        name: str,
+        sheets: Sequence[Sheet],
+        heads: Mapping[str, Sequence[tuple[int, int]]] | None = None,
+    ) -> Choices:
+        """How a workbook is proposed to be taken, by what was said of such headings before.
+
+        ``heads`` are rows of heads that a person has named, by sheet. What words and colours meant
+        before is proposed as well, and decided anew.
+        """
+        with self._store.reading() as session:
+            kept = list(session.exec(select(t.TrackerMapping).order_by(col(t.TrackerMapping.id))))
+        columns = {row.heads: row.columns for row in kept}
+        choices = proposed_choices(name, sheets, columns, heads)
+        known = {heads_digest(each.table.heads) for each in choices.tables}
+        meant: dict[Sign, Delivery | None] = {}
+        for row in kept:
+            if row.heads in known:
+                with suppress(RefusedError):  # of a newer version, which knows other words
+                    meant |= legend_from_kept(row.words)
+        return replace(choices, meant=meant)
+
+    def plan(self, choices: Choices) -> Plan:
+        """What these choices would enter now, row by row, with every doubt."""
+        with self._store.reading() as session:
+            known = known_of(session)
+        return planned(choices, known, self._store.today())
+
+    def enter(self, plan: Plan) -> BroughtIn:
+        """Enter what a plan says: one step, undone in one.
+
+        Raises ``RefusedError`` when the plan is not ready or would enter nothing, and
+        ``ConflictError`` when the register has changed so that rows would be taken otherwise; then
+        nothing was changed.
+        """
+        check_ready(plan)
+        with self._store.step(f"Bring in {plan.choices.name}") as step:
+            known = known_of(step.session)
+            again = planned(plan.choices, known, step.day)
+            if not again.ready or again.rows != plan.rows:
+                raise ConflictError(CHANGED)
+            entering = Entering(step, plan.choices, known)
+            entering.enter(plan.rows)
+            _remember(step, plan.choices)
+            findings, actions = entering.finding_refs, entering.action_refs
+            told = _counted(len(findings), "finding"), _counted(len(actions), "action")
+            step.label = f"Bring in {plan.choices.name}: {', '.join(told)}"
+        return BroughtIn(step.number, step.label, tuple(findings), tuple(actions), entering.updates)
+
+
+def _remember(step: Step, choices: Choices) -> None:
+    """Keep how tables of these headings were taken. It stays known when the step is taken back."""
+    words = legend_as_kept({**choices.meant, **choices.legend})
+    for each in choices.tables:
+        if each.wanted:
+            digest = heads_digest(each.table.heads)
+            asked = select(t.TrackerMapping).where(t.TrackerMapping.heads == digest)
+            row = step.session.exec(asked).first()
+            if row is None:
+                row = step.add(t.TrackerMapping(name="", heads=digest, columns="", words=""))
+            row.name, row.removed = tidy_line(choices.name), False
+            row.columns, row.words = as_kept(each.mapping), words
+
+
+def check_ready(plan: Plan) -> None:
+    """Raise ``RefusedError`` with what is still wanted, unless the plan may be entered."""
+    waiting = plan.open_doubts
+    if plan.missing:
+        raise RefusedError(NOT_READY.format(first=plan.missing[0]))
+    if waiting:
+        many = _counted(len(waiting), "doubt")
+        first = WAITING.format(many=many, cell=waiting[0].cell)
+        raise RefusedError(NOT_READY.format(first=first))
+    if not plan.findings and not plan.actions:
+        raise RefusedError(NOTHING)
+
+
+def known_of(session: Session) -> Known:
+    """What the register has already, for a plan to look at."""
+    findings = session.exec(select(t.Finding).where(col(t.Finding.removed).is_(False)))
+    actions = session.exec(select(t.Action).where(col(t.Action.removed).is_(False)))
+    refs = [*session.exec(select(t.Finding.ref)), *session.exec(select(t.Action.ref))]
+    return Known(
+        people=tuple(line.name for line in person_lines(session)),
+        themes=tuple(line.label for line in theme_lines(session)),
+        sources=_sources(session.exec(select(t.Source).where(col(t.Source.removed).is_(False)))),
+        refs=frozenset(refs),
+        findings={same_text(row.words): row.ref for row in findings},
+        actions={same_text(row.title): row.ref for row in actions},
+    )
+
+
+def _sources(rows: Iterable[t.Source]) -> dict[str, int]:
+    """Sources by short name and by title; a short name counts before a title."""
+    every = list(rows)
+    titled = {folded(row.title): row.number for row in every}
+    return titled | {folded(row.short): row.number for row in every}
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}{'s'[: count != 1]}"
