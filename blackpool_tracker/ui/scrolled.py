@@ -34,7 +34,17 @@ class Scrolled(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
         FollowKeyboard(self)
+
+    def setWidget(self, widget: QWidget) -> None:  # noqa: N802  Qt's name
+        """Take what scrolls; the piece that the area stands in paints the ground under it.
+
+        Qt would let it paint a ground of its own, and then, each time that a page is shown, paint
+        that with all that stands on it first and what stands on it once more.
+        """
+        super().setWidget(widget)
+        widget.setAutoFillBackground(False)
 
 
 class ScrolledColumn(Scrolled):

@@ -39,12 +39,14 @@ class Tone(StrEnum):
 
     def ink(self, theme: Theme) -> str:
         """The colour of the words on an unselected row."""
-        return {Tone.MUTED: theme.muted, Tone.DANGER: theme.danger}.get(self, theme.text)
+        if self is Tone.MUTED:
+            return theme.muted
+        return theme.danger if self is Tone.DANGER else theme.text
 
     @property
     def heavy(self) -> bool:
         """Whether the words are bold."""
-        return self in {Tone.STRONG, Tone.GROUP}
+        return self is Tone.STRONG or self is Tone.GROUP
 
 
 class Said(Protocol):

@@ -18,12 +18,20 @@ class FlowLayout(QLayout):
     def __init__(self, parent: QWidget | None = None, *, gap: int = GAP) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}
+        self._placed = False
         self.gap = gap
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802  Qt's name
         """Called by Qt for each widget added."""
         self._items.append(item)
+        self._forget()
+
+    def invalidate(self) -> None:
+        """Called by Qt when an item has become larger or smaller, is shown or hidden."""
+        self._forget()
+        super().invalidate()
 
     def count(self) -> int:
         """How many items there are."""
@@ -35,6 +43,7 @@ class FlowLayout(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802  Qt's name
         """The item at a place, taken out, or None past the end."""
+        self._forget()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:  # noqa: N802  Qt's name
@@ -46,13 +55,21 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """The height that the lines need at a width."""
-        return self._arrange(QRect(0, 0, width, 0), place=False)
+        """The height that the lines need at a width.
+
+        Qt asks it of every box of a list when one of them changes, for several widths.
+        """
+        if width not in self._heights:
+            self._heights[width] = self._arrange(QRect(0, 0, width, 0), place=False)
+        return self._heights[width]
 
     def setGeometry(self, rect: QRect) -> None:  # noqa: N802  Qt's name
         """Put the items in their places."""
+        moved = rect != self.geometry()
         super().setGeometry(rect)
-        self._arrange(rect, place=True)
+        if moved or not self._placed:
+            self._arrange(rect, place=True)
+            self._placed = True
 
     def sizeHint(self) -> QSize:
         """All in one line."""
@@ -66,6 +83,10 @@ class FlowLayout(QLayout):
         for item in self._shown():
             size = size.expandedTo(item.minimumSize())
         return size
+
+    def _forget(self) -> None:
+        self._heights.clear()
+        self._placed = False
 
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]

@@ -5,6 +5,7 @@ and follows a change of theme by itself.
 """
 
 from abc import abstractmethod
+from collections.abc import Hashable
 from functools import cache
 from typing import Final, Self
 
@@ -14,7 +15,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from blackpool_tracker.domain.ratings import Rating
 from blackpool_tracker.resources import resource
-from blackpool_tracker.ui.kit.kept_pictures import paint_kept
+from blackpool_tracker.ui.kit.kept_pictures import kept, paint_kept
 from blackpool_tracker.ui.kit.painting import paint_shape
 from blackpool_tracker.ui.theme import current
 
@@ -32,6 +33,10 @@ class _Engine(QIconEngine):
         """Draw the icon as large as ``rect`` allows."""
 
     @abstractmethod
+    def look(self, mode: QIcon.Mode) -> Hashable:
+        """What tells how it looks now from how anything else does: its colours too."""
+
+    @abstractmethod
     def twin(self) -> Self:
         """Another engine that draws the same."""
 
@@ -41,12 +46,8 @@ class _Engine(QIconEngine):
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State) -> QPixmap:
         """Called by Qt with a size in dots of the screen."""
-        made = QPixmap(size)
-        made.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(made)
-        self.draw(painter, QRectF(QRect(QPoint(0, 0), size)), mode)
-        painter.end()
-        return made
+        rect = QRectF(QRect(QPoint(0, 0), size))
+        return kept(QSizeF(size), 1.0, self.look(mode), lambda on, _: self.draw(on, rect, mode))
 
     def clone(self) -> QIconEngine:
         """Called by Qt when an icon is about to differ from its copies."""
@@ -64,10 +65,16 @@ class _NamedEngine(_Engine):
         _source(name)
 
     def draw(self, painter: QPainter, rect: QRectF, mode: QIcon.Mode) -> None:
-        tokens = {QIcon.Mode.Disabled: "disabled", QIcon.Mode.Selected: "selection_text"}
         # A button asks for a place wider than high: what is left over parts icon and words.
         left = QRectF(rect.topLeft(), QSizeF(rect.height(), rect.height()))
-        paint_icon(painter, left, self._name, getattr(current(), tokens.get(mode, self._colour)))
+        paint_icon(painter, left, self._name, self._ink(mode))
+
+    def look(self, mode: QIcon.Mode) -> Hashable:
+        return "icon", self._name, self._ink(mode)
+
+    def _ink(self, mode: QIcon.Mode) -> str:
+        tokens = {QIcon.Mode.Disabled: "disabled", QIcon.Mode.Selected: "selection_text"}
+        return str(getattr(current(), tokens.get(mode, self._colour)))
 
     def twin(self) -> Self:
         return type(self)(self._name, self._colour)
@@ -87,6 +94,9 @@ class _RatingEngine(_Engine):
             ink = look.fill
         inset = rect.width() / 10
         paint_shape(painter, rect.adjusted(inset, inset, -inset, -inset), look.shape, ink)
+
+    def look(self, mode: QIcon.Mode) -> Hashable:
+        return "rating", self._rating, self._key, current().name, mode
 
     def twin(self) -> Self:
         return type(self)(self._rating, self._key)

@@ -39,15 +39,22 @@ def paint_kept(
         painter.restore()
         return
     ratio = painter.device().devicePixelRatio()
-    size = place.size()
+    picture = kept(place.size(), ratio, what, draw)
+    left, top = round(place.left() * ratio) / ratio, round(place.top() * ratio) / ratio
+    painter.drawPixmap(QPointF(left, top), picture)
+
+
+def kept(
+    size: QSizeF, ratio: float, what: Hashable, draw: Callable[[QPainter, QSizeF], object]
+) -> QPixmap:
+    """The picture that ``draw`` draws in this size, with so many dots of the screen to a pixel."""
     key = what, size.width(), size.height(), ratio
     picture = _pictures.get(key)
     if picture is None:
         if len(_pictures) >= _KEPT:
             _pictures.clear()
         picture = _pictures[key] = _drawn(size, ratio, draw)
-    left, top = round(place.left() * ratio) / ratio, round(place.top() * ratio) / ratio
-    painter.drawPixmap(QPointF(left, top), picture)
+    return picture
 
 
 def _drawn(size: QSizeF, ratio: float, draw: Callable[[QPainter, QSizeF], object]) -> QPixmap:

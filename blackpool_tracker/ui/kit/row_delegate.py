@@ -1,6 +1,6 @@
 """How the rows of a table are painted."""
 
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, cast
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
@@ -44,13 +44,16 @@ class RowDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._plain: _Type | None = None
         self._heavy: _Type | None = None
+        self._now: _Type | None = None
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """One cell."""
         said, state = said_at(index), option.state.value
         painter.save()
         self._paint_ground(painter, option, index, said.tone)
-        painter.setFont(self._type(option.font, said.tone).font)
+        # Kept for the content of the same cell: each question to Qt takes as long as a word.
+        self._now = self._type(option.font, said.tone)
+        painter.setFont(self._now.font)
         self.paint_content(painter, option, index, said)
         if state & _FOCUSED:
             self._paint_ring(painter, option.rect, selected=bool(state & _SELECTED))
@@ -60,17 +63,23 @@ class RowDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, _index: Index, said: Said
     ) -> None:
         """What the cell says, on the ground that is already painted."""
-        rect = option.rect.adjusted(CELL_PADDING, 0, -CELL_PADDING, 0)
+        left, top, width, height = _sides(option.rect)
+        left, width = left + CELL_PADDING, width - 2 * CELL_PADDING
         theme = current()
         selected = option.state.value & _SELECTED
         ink = theme.selection_text if selected else said.tone.ink(theme)
         if said.icon:
             side = icon_size(painter.fontMetrics()) - 2
-            top = rect.center().y() - side / 2 + 0.5
-            paint_icon(painter, QRectF(rect.left(), top, side, side), said.icon, ink)
-            rect.setLeft(rect.left() + side + 5)
+            place = QRectF(left, top + (height - 1) // 2 - side / 2 + 0.5, side, side)
+            paint_icon(painter, place, said.icon, ink)
+            left, width = left + side + 5, width - side - 5
         painter.setPen(colour(ink))
-        self._paint_words(painter, rect, said.text, self._type(option.font, said.tone))
+        type_ = self._now or self._type(option.font, said.tone)
+        lines = lines_of(said.text, type_.words, width)
+        top += (height - 1) // 2 - type_.spacing * len(lines) // 2 + 1
+        for line in lines:
+            paint_line(painter, left, top, line)
+            top += type_.spacing
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """The whole words in one line, and the height of a row."""
@@ -79,15 +88,6 @@ class RowDelegate(QStyledItemDelegate):
         if index.data(CellRole.ICON):
             words += icon_size(metrics) + 3
         return QSize(words + 2 * CELL_PADDING, row_height(metrics))
-
-    @staticmethod
-    def _paint_words(painter: QPainter, rect: QRect, text: str, type_: _Type) -> None:
-        lines = lines_of(text, type_.words, rect.width())
-        spacing = type_.spacing
-        top = rect.center().y() - spacing * len(lines) // 2 + 1
-        for line in lines:
-            paint_line(painter, rect.left(), top, line)
-            top += spacing
 
     def _type(self, font: QFont, tone: Tone) -> _Type:
         """The font of a cell in its tone, known from the cell before."""
@@ -104,8 +104,7 @@ class RowDelegate(QStyledItemDelegate):
         painter: QPainter, option: QStyleOptionViewItem, index: Index, tone: Tone
     ) -> None:
         theme = current()
-        rect = option.rect
-        left, top, width, height = rect.left(), rect.top(), rect.width(), rect.height()
+        left, top, width, height = _sides(option.rect)
         selected = option.state.value & _SELECTED
         ground = ""
         if selected:
@@ -127,6 +126,11 @@ class RowDelegate(QStyledItemDelegate):
         paint_ring(painter, rect.adjusted(0, 0, 0, -1), 2, colour_of_it)
 
 
+def _sides(rect: QRect) -> tuple[int, int, int, int]:
+    """Left, top, width and height, by one question to Qt, whose types do not tell."""
+    return cast("tuple[int, int, int, int]", rect.getRect())
+
+
 def _first(option: QStyleOptionViewItem, index: Index) -> bool:
     """Whether the cell is the leftmost that is shown."""
     view = option.widget
@@ -138,4 +142,4 @@ def _first(option: QStyleOptionViewItem, index: Index) -> bool:
 
 
 def _under_mouse(option: QStyleOptionViewItem, index: Index) -> bool:
-    return bool(option.widget.property("hover_row") == index.row())
+    return getattr(option.widget, "hover_row", -1) == index.row()

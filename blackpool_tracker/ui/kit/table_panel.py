@@ -110,6 +110,8 @@ class RowTable(QTableView):
 
     def __init__(self, name: str) -> None:
         super().__init__()
+        self.hover_row = -1
+        """The row under the mouse; -1 for none. Each cell asks for it: a Qt property is slow."""
         self.setAccessibleName(name)
         self._header = _Header()
         self.setHorizontalHeader(self._header)
@@ -163,8 +165,8 @@ class RowTable(QTableView):
             self._hover(-1)
 
     def _hover(self, row: int) -> None:
-        if self.property("hover_row") != row:
-            self.setProperty("hover_row", row)
+        if self.hover_row != row:
+            self.hover_row = row
             self.viewport().update()
 
     def _fit(self) -> None:

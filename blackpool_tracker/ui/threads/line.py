@@ -1,21 +1,21 @@
 """The visits of one thread on a line of time: a mark for each source, in true order."""
 
 from collections.abc import Sequence
-from enum import IntEnum
-from typing import Any, Final
+from functools import lru_cache
+from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import (
     QAbstractListModel,
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
-    QRect,
+    QRectF,
     QSize,
+    QSizeF,
     Qt,
     Signal,
 )
 from PySide6.QtGui import (
-    QColor,
     QFocusEvent,
     QFont,
     QFontMetrics,
@@ -31,13 +31,12 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from blackpool_tracker.domain.pictures.primitives import Picture
 from blackpool_tracker.domain.pictures.visit_stops import visit_stop
 from blackpool_tracker.domain.sheets import VisitMark
 from blackpool_tracker.domain.threads import ThreadVisit, mark_of, meanings
 from blackpool_tracker.ui.kit import labels
-from blackpool_tracker.ui.kit.cells import two_lines
-from blackpool_tracker.ui.kit.kept_pictures import colour, paint_line
+from blackpool_tracker.ui.kit.cells import lines_of
+from blackpool_tracker.ui.kit.kept_pictures import colour, paint_kept, paint_line
 from blackpool_tracker.ui.kit.metrics import GAP, characters
 from blackpool_tracker.ui.kit.painting import bold, paint_ring
 from blackpool_tracker.ui.kit.pictures import PicturePainter
@@ -51,15 +50,22 @@ _LEAST: Final = 14
 _WORDS: Final = 2  # lines of what a visit meant
 _RADIUS: Final = 6
 
+_SELECTED: Final = QStyle.StateFlag.State_Selected.value
+_FOCUSED: Final = QStyle.StateFlag.State_HasFocus.value
+_UNDER_MOUSE: Final = QStyle.StateFlag.State_MouseOver.value
+"""As numbers: Python's sets of flags take longer than the painting itself."""
 
-class VisitRole(IntEnum):
-    """What the delegate asks the model for."""
 
-    VISIT = Qt.ItemDataRole.UserRole + 1
-    """The ``ThreadVisit``."""
+class Told(NamedTuple):
+    """What is painted of a visit: when, by whom, what it meant, and its mark."""
 
-    MEANT = Qt.ItemDataRole.UserRole + 2
-    """What it meant, in words."""
+    when: str
+    who: str
+    meant: str
+    mark: VisitMark
+    held: bool
+    first: bool
+    last: bool
 
 
 class VisitsModel(QAbstractListModel):
@@ -69,13 +75,22 @@ class VisitsModel(QAbstractListModel):
         super().__init__()
         self._visits: Sequence[ThreadVisit] = ()
         self._meant: list[str] = []
+        self._told: list[Told] = []
 
     def show_visits(self, visits: Sequence[ThreadVisit]) -> None:
         """Show other visits."""
         self.beginResetModel()
         self._visits = visits
         self._meant = meanings((v.word, [f.kind for f in v.findings]) for v in visits)
+        self._told = [
+            _told(visit, self._meant[row], first=row == 0, last=row == len(visits) - 1)
+            for row, visit in enumerate(visits)
+        ]
         self.endResetModel()
+
+    def told(self, row: int) -> Told:
+        """What is painted in a row; Qt's roles would take longer than the painting."""
+        return self._told[row]
 
     def visit(self, row: int) -> ThreadVisit | None:
         """The visit in a row; None when there is no such row."""
@@ -94,12 +109,12 @@ class VisitsModel(QAbstractListModel):
             return labels.tip(spoken(visit, self._meant[index.row()]))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(visit, self._meant[index.row()])
-        shown: dict[int, Any] = {
-            int(Qt.ItemDataRole.DisplayRole): visit.source,
-            int(VisitRole.VISIT): visit,
-            int(VisitRole.MEANT): self._meant[index.row()],
-        }
-        return shown.get(int(role))
+        return visit.source if role == Qt.ItemDataRole.DisplayRole else None
+
+
+def _told(visit: ThreadVisit, meant: str, *, first: bool, last: bool) -> Told:
+    who = visit.source if visit.primary else f"{visit.source} · reported"
+    return Told(visit.when, who, meant, mark_of_visit(visit), visit.primary, first, last)
 
 
 def spoken(visit: ThreadVisit, meant: str) -> str:
@@ -107,14 +122,6 @@ def spoken(visit: ThreadVisit, meant: str) -> str:
     held = "document held" if visit.primary else "known only from others"
     found = counted(len(visit.findings), "finding")
     return f"{visit.source}, {visit.title}, {visit.day}: {meant}. {found}, {held}"
-
-
-def _stop(visit: ThreadVisit, rect: QRect, index: Index, radius: float) -> Picture:
-    """The mark of a visit on its piece of the line: none before the first, nor after the last."""
-    at = rect.width() / 2
-    last = index.row() == index.model().rowCount() - 1
-    line = (at if index.row() == 0 else 0.0, at if last else float(rect.width()))
-    return visit_stop(mark_of_visit(visit), radius, at, line, held=visit.primary)
 
 
 def mark_of_visit(visit: ThreadVisit) -> VisitMark:
@@ -125,9 +132,10 @@ def mark_of_visit(visit: ThreadVisit) -> VisitMark:
 class MarkDelegate(QStyledItemDelegate):
     """Paints one visit, and its piece of the line through the years."""
 
-    def __init__(self, line: QListView) -> None:
+    def __init__(self, line: "VisitsLine") -> None:
         super().__init__(line)
         self._line = line
+        self._types: tuple[_Type, _Type] | None = None
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """A place of the grid, so that the line goes on from one to the next."""
@@ -135,41 +143,70 @@ class MarkDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The day, the mark on the line, what it meant, and the source."""
-        visit: ThreadVisit = index.data(VisitRole.VISIT)
-        theme, rect = current(), option.rect
+        told = self._line.visits.told(index.row())
+        theme, rect, state = current(), option.rect, option.state.value
+        plain, heavy = self._fonts(option.font)
+        chosen = bool(state & _SELECTED)
         painter.save()
-        painter.setFont(option.font)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        if chosen or option.state & QStyle.StateFlag.State_MouseOver:
+        if chosen or state & _UNDER_MOUSE:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.selection if chosen else theme.hover))
+            painter.setBrush(colour(theme.selection if chosen else theme.hover))
             painter.drawRoundedRect(rect, _RADIUS, _RADIUS)
-        self._paint_words(painter, rect, index, _inks(theme, chosen=chosen))
-        picture = _stop(visit, rect, index, _side(option.fontMetrics) / 2)
-        top = _top(option.fontMetrics, rect)
-        PicturePainter(painter, theme).paint(picture, rect.left(), top)
-        if option.state & QStyle.StateFlag.State_HasFocus:
+        ink, faint = _inks(theme, chosen=chosen)
+        left, width = rect.left() + 4, rect.width() - 8
+        top, side = rect.top() + _above(plain.spacing), plain.side
+        painter.setFont(plain.font)
+        painter.setPen(colour(faint))
+        _paint_middle(painter, (left, rect.top() + 4, width), told.when, plain)
+        under = top + side + 6
+        means = lines_of(told.meant, heavy.words, width)
+        _paint_middle(painter, (left, under + len(means) * plain.spacing, width), told.who, plain)
+        painter.setFont(heavy.font)
+        painter.setPen(colour(ink))
+        for place, text in enumerate(means):
+            _paint_middle(painter, (left, under + place * plain.spacing, width), text, heavy)
+        painter.setFont(plain.font)
+        _paint_stop(painter, QRectF(rect.left(), top, rect.width(), side), told)
+        if state & _FOCUSED:
             paint_ring(painter, rect, _RADIUS, theme.selection_focus if chosen else theme.focus)
         painter.restore()
 
-    @staticmethod
-    def _paint_words(painter: QPainter, rect: QRect, index: Index, inks: tuple[str, str]) -> None:
-        visit: ThreadVisit = index.data(VisitRole.VISIT)
-        metrics = painter.fontMetrics()
-        spacing = metrics.lineSpacing()
-        room = rect.adjusted(4, 0, -4, 0)
-        place = QRect(room.left(), rect.top() + 4, room.width(), spacing)
-        _draw(painter, place, visit.when, inks[1])
-        place.moveTop(round(_top(metrics, rect) + _side(metrics) + 6))
-        plain = QFont(painter.font())
-        painter.setFont(bold(plain))
-        for text in two_lines(index.data(VisitRole.MEANT), painter.font(), room.width()):
-            _draw(painter, place, text, inks[0])
-            place.translate(0, spacing)
-        painter.setFont(plain)
-        held = "" if visit.primary else " · reported"
-        _draw(painter, place, f"{visit.source}{held}", inks[1])
+    def _fonts(self, font: QFont) -> "tuple[_Type, _Type]":
+        """The plain font and the bold one, known from the visit before."""
+        if self._types is None or self._types[0].font != font:
+            self._types = _Type.of(QFont(font)), _Type.of(bold(font))
+        return self._types
+
+
+class _Type(NamedTuple):
+    """A font that is painted with, its words, and what is as high as it says."""
+
+    font: QFont
+    words: str
+    spacing: int
+    side: int
+
+    @classmethod
+    def of(cls, font: QFont) -> "_Type":
+        """What is known of a font."""
+        metrics = QFontMetrics(font)
+        return cls(font, font.toString(), metrics.lineSpacing(), _side(metrics))
+
+
+def _paint_stop(painter: QPainter, place: QRectF, told: Told) -> None:
+    """The mark on its piece of the line: none before the first visit, nor after the last."""
+    theme = current()
+
+    def draw(on: QPainter, room: QSizeF) -> None:
+        at = room.width() / 2
+        line = (at if told.first else 0.0, at if told.last else room.width())
+        stop = visit_stop(told.mark, place.height() / 2, at, line, held=told.held)
+        PicturePainter(on, theme).paint(stop, 0.0, 1.0)
+
+    what = "visit", told.mark, told.held, told.first, told.last, theme.name
+    # The edge of the mark is as thick as a line, half of it outside.
+    paint_kept(painter, place.adjusted(0, -1, 0, 1), what, draw)
 
 
 class VisitsLine(QListView):
@@ -251,7 +288,8 @@ class VisitsLine(QListView):
         across = -(-count // rows) if rows else across
         metrics = self.fontMetrics()
         tall = (
-            round(_top(metrics, QRect()) + _side(metrics))
+            _above(metrics.lineSpacing())
+            + _side(metrics)
             + (_WORDS + 1) * (metrics.lineSpacing())
             + GAP
             + 6
@@ -268,14 +306,23 @@ def _side(metrics: QFontMetrics) -> int:
     return metrics.height() + 10
 
 
-def _top(metrics: QFontMetrics, rect: QRect) -> float:
-    """Where the marks begin below the day."""
-    return rect.top() + metrics.lineSpacing() + GAP
+def _above(spacing: int) -> int:
+    """How far below the upper edge the mark begins: below the day."""
+    return spacing + GAP
 
 
-def _draw(painter: QPainter, rect: QRect, text: str, ink: str) -> None:
-    painter.setPen(colour(ink))
-    metrics = painter.fontMetrics()
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-    left = rect.left() + (rect.width() - metrics.horizontalAdvance(shown)) // 2
-    paint_line(painter, left, rect.top() + (rect.height() - metrics.height()) // 2, shown)
+def _paint_middle(painter: QPainter, place: tuple[int, int, int], text: str, type_: _Type) -> None:
+    """Paint words in the middle of ``place`` (left, top, width), cut with dots if too long."""
+    left, top, width = place
+    shown, wide = _cut(text, type_.words, width)
+    paint_line(painter, left + (width - wide) // 2, top, shown)
+
+
+@lru_cache(maxsize=1024)
+def _cut(text: str, font_words: str, width: int) -> tuple[str, int]:
+    """The words as far as there is room, and how wide these are."""
+    font = QFont()
+    font.fromString(font_words)
+    metrics = QFontMetrics(font)
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+    return shown, metrics.horizontalAdvance(shown)

@@ -195,9 +195,9 @@ def test_the_row_under_the_mouse_is_known_and_forgotten(qtbot, shown):
     view = panel.view
     spot = view.visualRect(view.model().index(2, 1)).center()
     QTest.mouseMove(view.viewport(), spot)
-    qtbot.waitUntil(lambda: view.property("hover_row") == 2)
+    qtbot.waitUntil(lambda: view.hover_row == 2)
     QApplication.sendEvent(view, QEvent(QEvent.Type.Leave))
-    assert view.property("hover_row") == -1
+    assert view.hover_row == -1
 
 
 @pytest.mark.parametrize(
