@@ -77,7 +77,7 @@ class Terms:
 
     def not_counted(self, counted: Tally) -> str:
         """What a count leaves out, as a sentence; empty for nothing."""
-        return not_counted(sum(counted.left_out.values()), lambda key: self.entry(key).word)
+        return not_counted(sum(counted.left_out.values()), self.__getitem__)
 
     def entry(self, key: Delivery | Impact | EvidenceStrength) -> RatingWord:
         """The register's whole word and its definition."""
