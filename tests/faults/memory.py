@@ -4,7 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from blackpool_tracker.domain.narrowing import narrowed
 from blackpool_tracker.reporting.board_report import render
+from blackpool_tracker.reporting.files import write_whole
 from blackpool_tracker.services.board.gathering import gather
 from blackpool_tracker.services.registers import check
 from tests.faults.children import How, outcome_of
@@ -26,7 +28,8 @@ def _check(folder: Path) -> None:
 CHECK: Final = Deed(
     "check", a_register, _check, lambda folder, _done: prove_whole(folder / "test.register")
 )
-_WARM: Final = (gather, render)  # libraries are loaded before memory is short, as in the window
+_WARM: Final = (gather, narrowed, render, write_whole)
+"""What loads libraries before memory is short, as in the window."""
 DEEDS: Final = (STEP, ATTACH_LARGE, RATE_ALL, BACK_UP, REPORT, CHECK)
 
 
