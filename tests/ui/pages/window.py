@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 from blackpool_tracker.ui.findings.page import FindingsPage
 from blackpool_tracker.ui.main_window import MainWindow
 from blackpool_tracker.ui.overview.page import OverviewPage
+from blackpool_tracker.ui.spare_moments import SpareMoment
 from blackpool_tracker.ui.tables.list_page import ListPage
 
 
@@ -35,6 +36,12 @@ class ExamplePage:
         tabs = self.shown.findChild(QTabWidget)
         tabs.setCurrentIndex(number)
         assert tabs.currentIndex() == number
+        self.wait_for_pieces()
+
+    def wait_for_pieces(self) -> None:
+        """Wait until what is made piece by piece, in spare moments, is whole."""
+        moments = self.window.findChildren(SpareMoment)
+        self._qtbot.waitUntil(lambda: not any(moment.isActive() for moment in moments))
 
     def wait_for_finding(self) -> None:
         pane = self.findings.pane
