@@ -39,9 +39,14 @@ class ExamplePage:
         self.wait_for_pieces()
 
     def wait_for_pieces(self) -> None:
-        """Wait until what is made piece by piece, in spare moments, is whole."""
-        moments = self.window.findChildren(SpareMoment)
-        self._qtbot.waitUntil(lambda: not any(moment.isActive() for moment in moments))
+        """Wait until all is read, and what is made piece by piece in spare moments is whole."""
+
+        def whole() -> bool:
+            moments = self.window.findChildren(SpareMoment)
+            reading = self.window.register.hub.jobs.busy
+            return not reading and not any(moment.isActive() for moment in moments)
+
+        self._qtbot.waitUntil(whole)
 
     def wait_for_finding(self) -> None:
         pane = self.findings.pane
