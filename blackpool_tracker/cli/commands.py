@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from blackpool_tracker.cli.documents import add, read_document
+from blackpool_tracker.cli.exporting import export
 from blackpool_tracker.cli.opening import keep_backup, opened, passphrase_of, person
 from blackpool_tracker.cli.passphrases import passphrase_for, passphrase_in
 from blackpool_tracker.cli.printing import Rows, as_table, print_json
@@ -174,6 +175,7 @@ COMMANDS: Final[dict[str, Callable[[Namespace], int]]] = {
     "update": update,
     "list": list_rows,
     "report": report,
+    "export": export,
     "check": check,
     "backup": backup,
 }

@@ -28,6 +28,7 @@ from tests.benchmarks import (
     reporting,
     reviewing,
     searching,
+    sending,
     starting,
 )
 from tests.benchmarks.timing import Figure, print_table
@@ -50,6 +51,7 @@ TABLES: dict[str, Callable[[Path], list[Figure]]] = {
     "backup": backing_up.measure,
     "report": lambda _folder: reporting.measure(),
     "lastlook": lambda _folder: last_looks.measure(),
+    "sending": lambda _folder: sending.measure(),
     "preview": previewing.measure,
     "reading": lambda _folder: reading.measure(),
     "reviewing": reviewing.measure,

@@ -16,6 +16,7 @@ from tests.benchmarks import (
     reading,
     reviewing,
     searching,
+    sending,
     starting,
     stretches,
     whole_register,
@@ -45,6 +46,8 @@ def one_round(monkeypatch):
     monkeypatch.setattr(protecting, "SIZE", 30)
     monkeypatch.setattr(last_looks, "FINDINGS", 3)
     monkeypatch.setattr(last_looks, "TIMES", 1)
+    monkeypatch.setattr(sending, "COUNT", 2)
+    monkeypatch.setattr(sending, "TIMES", 1)
     monkeypatch.setattr(reading, "PAGES", 2)
     monkeypatch.setattr(protecting, "TIMES", 1)
     monkeypatch.setattr(reviewing, "TIMES", 1)
@@ -137,3 +140,9 @@ def test_the_reading_of_a_report_is_measured_against_its_plain_text(one_round):
 
     assert took.ratio
     assert memory.value >= 0
+
+
+def test_sending_is_measured_against_plain_writing(one_round):
+    (took,) = sending.measure()
+
+    assert took.ratio
