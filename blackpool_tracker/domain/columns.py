@@ -32,6 +32,7 @@ class Kind(Enum):
 
     LINE = auto()
     TEXT = auto()
+    CODE = auto()
     WORD = auto()
     DAY = auto()
     PARTIAL_DAY = auto()
@@ -41,7 +42,7 @@ class Kind(Enum):
     LINKS = auto()
 
 
-_EMPTY_TEXT: Final = frozenset({Kind.LINE, Kind.TEXT, Kind.LINKS, Kind.WORD})
+_EMPTY_TEXT: Final = frozenset({Kind.LINE, Kind.TEXT, Kind.CODE, Kind.LINKS, Kind.WORD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,8 @@ class Column:
 
     @property
     def free(self) -> bool:
-        """Whether people write in it what they like, so that it is looked through."""
-        return self.kind in {Kind.LINE, Kind.TEXT}
+        """Whether people wrote it as they liked and no other sheet has it: it is looked through."""
+        return self.kind in {Kind.LINE, Kind.TEXT} or self.of == "meeting"
 
 
 @dataclass(frozen=True, slots=True)

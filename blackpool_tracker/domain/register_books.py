@@ -3,10 +3,17 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from blackpool_tracker.domain.columns import RegisterRow, Words
 from blackpool_tracker.domain.register_sheets import SHEETS
 from blackpool_tracker.domain.sheets import Labelled
+
+WholeRows = Mapping[str, Sequence[Mapping[str, object]]]
+"""Every row of a register as plain JSON, by its table."""
+
+_RECKONED: Final = frozenset({"sha256", "seal", "digest", "heads", "uid"})
+"""The columns whose letters and digits nobody has written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +104,23 @@ def outgoing(book: RegisterBook | LeadBook) -> Outgoing:
     """The texts of a workbook, in its order."""
     rows = _texts_of_lead(book) if isinstance(book, LeadBook) else _texts_of_register(book)
     return Outgoing(book.facts.made_on, book.facts.notice, tuple(rows))
+
+
+def outgoing_rows(facts: BookFacts, rows: WholeRows) -> Outgoing:
+    """The texts of all rows of a register, by the names of their columns."""
+    found = (
+        OutgoingRow(
+            str(row.get("ref") or table.replace("_", " ")),
+            tuple(
+                Labelled(name.replace("_", " "), value)
+                for name, value in row.items()
+                if isinstance(value, str) and name not in _RECKONED
+            ),
+        )
+        for table, each in rows.items()
+        for row in each
+    )
+    return Outgoing(facts.made_on, facts.notice, tuple(found))
 
 
 def _texts_of_register(book: RegisterBook) -> Iterator[OutgoingRow]:

@@ -112,7 +112,7 @@ EVIDENCE: Final = SheetKind(
         _text("shows", "What it shows"),
         *_DATED,
         Column("file_name", "File", width=MIDDLE),
-        Column("sha256", "SHA-256 of the file", width=MIDDLE, nullable=True),
+        Column("sha256", "SHA-256 of the file", Kind.CODE, MIDDLE, nullable=True),
         Column("link", "Link", width=MIDDLE),
         Column("checked_by", "Checked by", width=MIDDLE),
         _day("checked_on", "Checked on"),

@@ -6,6 +6,7 @@ import zipfile
 from dataclasses import replace
 from datetime import date
 
+import openpyxl
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as some
@@ -14,12 +15,20 @@ from blackpool_tracker.domain.columns import Kind, RegisterRow
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.exchange.reading_back import own_workbook
 from blackpool_tracker.domain.rating_words import RatingWords
-from blackpool_tracker.domain.register_books import BookFacts, LeadBook, Owing, RegisterBook
+from blackpool_tracker.domain.register_books import (
+    BookFacts,
+    LeadBook,
+    Owing,
+    RegisterBook,
+    outgoing,
+    outgoing_rows,
+)
 from blackpool_tracker.domain.register_sheets import SHEETS, word_lists
 from blackpool_tracker.importing.workbooks.excel import workbook_of_excel
 from blackpool_tracker.reporting.workbook.lead import lead_workbook
 from blackpool_tracker.reporting.workbook.pieces import pieces
 from blackpool_tracker.reporting.workbook.register import register_workbook
+from blackpool_tracker.services.last_look import last_look
 
 FACTS = BookFacts(
     council="Blackpool",
@@ -199,3 +208,73 @@ def test_another_workbook_is_refused_in_a_sentence():
     plain = replace(book, sheets=tuple(each for each in book.sheets if not each.hidden))
     with pytest.raises(RefusedError, match=r"plain\.xlsx was not made by this program"):
         own_workbook(plain)
+
+
+def edited(data: bytes, edit) -> bytes:
+    """A workbook as somebody saved it after changing it."""
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    edit(book)
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def test_moved_rows_columns_and_added_rows_are_known_when_it_comes_back():
+    rows = a_row(title="first"), replace(a_row(title="second"), id=5)
+
+    def edit(book):
+        sheet = book["Findings"]
+        swapped = [[cell.value for cell in sheet[at]] for at in (3, 2)]
+        for at, values in enumerate(swapped, 2):
+            for cell, value in zip(sheet[at], values, strict=True):
+                cell.value = value
+        sheet.insert_cols(7)
+        sheet["H2"] = "second, changed"
+        sheet["H4"] = "added"
+
+    own = read(edited(register_workbook(book_of(*rows), lambda _share: True), edit))
+    assert [(row.table, row.id, row.values["title"]) for row in own.rows] == [
+        ("finding", 5, "second, changed"),
+        ("finding", 4, "first"),
+        ("finding", None, "added"),
+    ]
+    assert own.rows[0].cells["title"] == "Findings!H2"
+
+
+def test_what_a_lead_fills_in_comes_back_by_its_cell():
+    owing = Owing(
+        *("action", 9, 3, "A-001", "Visits", "Visit in time.", "at_risk", "Staff", None),
+        *(date(2026, 3, 1), None),
+    )
+    data = lead_workbook(LeadBook(replace(FACTS, person="Ann"), WORDS, (), (owing,)))
+
+    def edit(book):
+        sheet = book["Update"]
+        heads = {cell.value: cell.column for cell in sheet[5]}
+        for head, value in (
+            ("1. What has been done", "=1+1 hired\nand trained"),
+            ("3. Delivery", " on TRACK "),
+            ("New date asked for", date(2026, 12, 24)),
+        ):
+            cell = sheet.cell(8, heads[head])
+            assert not cell.protection.locked
+            cell.value = value
+            cell.data_type = "d" if isinstance(value, date) else "s"
+        assert sheet.cell(8, heads["What"]).protection.locked
+
+    (row,) = read(edited(data, edit)).rows
+    assert (row.table, row.id, row.version) == ("action", 9, 3)
+    assert row.values["said_done"] == "=1+1 hired\nand trained"
+    assert row.values["delivery"] == "on_track"
+    assert row.values["asked_due"] == date(2026, 12, 24)
+    assert row.cells["said_done"].startswith("Update!")
+
+
+def test_everything_that_goes_out_is_looked_over_and_nothing_that_was_reckoned():
+    child = "Ella, 7 years old"
+    shown = outgoing(book_of(a_row(ref="B19-R01", delivery_reason=child)))
+    (place,) = last_look(shown, lambda _share: True)
+    assert (place.where.ref, place.where.field) == ("B19-R01", "why this delivery")
+    rows = {"meeting": [{"id": 1, "note": child}], "pack": [{"id": 1, "seal": "NHS 943 476 5919"}]}
+    (place,) = last_look(outgoing_rows(FACTS, rows), lambda _share: True)
+    assert (place.where.ref, place.where.field) == ("meeting", "note")
