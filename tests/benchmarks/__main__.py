@@ -26,6 +26,7 @@ from tests.benchmarks import (
     protecting,
     reading,
     reporting,
+    returning,
     reviewing,
     searching,
     sending,
@@ -55,6 +56,7 @@ TABLES: dict[str, Callable[[Path], list[Figure]]] = {
     "preview": previewing.measure,
     "reading": lambda _folder: reading.measure(),
     "reviewing": reviewing.measure,
+    "returning": returning.measure,
 }
 
 

@@ -14,6 +14,7 @@ from tests.benchmarks import (
     previewing,
     protecting,
     reading,
+    returning,
     reviewing,
     searching,
     sending,
@@ -89,6 +90,15 @@ def test_the_next_proposal_is_measured(one_round, qapp, tmp_path):
     moved, judged = reviewing.measure(tmp_path)
 
     assert min(moved.value, judged.value) > 0
+
+
+def test_a_returned_sheet_is_measured_against_its_floor(monkeypatch, tmp_path):
+    for name, size in (("FINDINGS", 20), ("ACTIONS", 40), ("TIMES", 1)):
+        monkeypatch.setattr(returning, name, size)
+    cells, whole, _taken = returning.measure(tmp_path)
+
+    assert cells.ratio
+    assert whole.value > 0
 
 
 def test_the_last_look_is_measured_against_a_plain_pattern(one_round):

@@ -5,16 +5,18 @@ from enum import StrEnum
 from typing import Final
 
 from blackpool_tracker.domain.changes import RowKey
-from blackpool_tracker.domain.exchange.rows import SAID, Plain, ReturnedRow
+from blackpool_tracker.domain.columns import Kind
+from blackpool_tracker.domain.exchange.rows import Plain, ReturnedRow
 from blackpool_tracker.domain.merging import joined
+from blackpool_tracker.domain.register_sheets import SHEETS
 
 LONG_TEXTS: Final = frozenset(
-    {
-        *("words", "description", "success", "delivery_reason", "note", "definition", "shows"),
-        *("strengths", "shortfalls", "reason", "summary", *SAID),
-    }
+    (sheet.table, column.key)
+    for sheet in SHEETS
+    for column in sheet.columns
+    if column.kind is Kind.TEXT
 )
-"""The keys of texts of more than a line: two of them can stand one below the other."""
+"""Tables and keys of texts of more than a line: two of them can stand one below the other."""
 
 
 class Change(StrEnum):
@@ -67,7 +69,7 @@ class CellChange:
     @property
     def join(self) -> str:
         """The text that a join would give, the register's first; empty where there is none."""
-        if self.change is not Change.CLASH or self.key not in LONG_TEXTS:
+        if self.change is not Change.CLASH or (self.row.table, self.key) not in LONG_TEXTS:
             return ""
         if not isinstance(self.now, str) or not isinstance(self.there, str):
             return ""
@@ -110,6 +112,7 @@ class GoneRow:
 class Left:
     """Something written that does not come into the register by this sheet, and why."""
 
+    table: str
     cell: str
     ref: str
     key: str
@@ -134,6 +137,12 @@ class Comparison:
     def clashes(self) -> tuple[CellChange, ...]:
         """What both have changed, to different words."""
         return tuple(cell for cell in self.cells if cell.change is Change.CLASH)
+
+    @property
+    def asking(self) -> tuple[object, ...]:
+        """All that a person decides about, or is told: the same for as long as this is the same."""
+        cells = tuple(cell for cell in self.cells if cell.change is not Change.HERE)
+        return (cells, self.added, self.gone, self.left)
 
     @property
     def incoming(self) -> tuple[CellChange, ...]:

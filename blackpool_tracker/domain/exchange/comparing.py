@@ -24,6 +24,7 @@ from blackpool_tracker.domain.exchange.rows import (
     ReturnedRow,
     told,
 )
+from blackpool_tracker.domain.measure_words import NOT_SHOWN
 from blackpool_tracker.domain.merging import Draft, same
 
 Rows = Mapping[RowKey, KnownRow]
@@ -68,6 +69,8 @@ def compared(book: ReturnedBook, sent: Rows, now: Rows, go_on: GoOn) -> Comparis
 class _Comparing:
     def __init__(self, book: ReturnedBook, sent: Rows, now: Rows) -> None:
         self._sent, self._now, self._listed = sent, now, book.listed
+        if book.whole and book.listed is None:
+            self._listed = dict.fromkeys(sent)
         self._own = _own_rows(book.rows, sent)
         self._refs = {known.ref for known in sent.values()} - {""}
         self._found: set[RowKey] = set()
@@ -93,7 +96,7 @@ class _Comparing:
             self._added.append(AddedRow(row, COPIED.format(ref=_name(key, sent))))
         else:
             said = told(row.values.get(REF)) or "nothing"
-            self._leave(row, ANOTHER.format(ref=_name(key, sent), said=said))
+            self._leave(row, ANOTHER.format(ref=_name(key, sent), said=said), sent)
 
     def whole(self) -> Comparison:
         return Comparison(
@@ -107,10 +110,10 @@ class _Comparing:
     def _compare(self, key: RowKey, row: ReturnedRow, sent: KnownRow) -> None:
         now = self._now.get(key, KnownRow(sent.values, removed=True))
         # A row that was taken from another sheet does not say what its person has seen.
-        seen = self._listed is None or self._listed[key] == row.version
+        seen = self._listed is None or self._listed[key] in (None, row.version)
         for name, there in row.values.items():
             was, held = sent.values.get(name), now.values.get(name)
-            if was == there == held:
+            if was == there == held or there == NOT_SHOWN:
                 self._unchanged += 1
                 continue
             change = _change(was, held, there) if seen else _unseen(held, there)
@@ -119,31 +122,39 @@ class _Comparing:
                 self._unchanged += 1
             elif name not in sent.values and name not in FILLED_IN:
                 why = NO_COLUMN.format(ref=_name(key, sent))
-                self._left.append(Left(cell, sent.ref, name, there, why))
+                self._left.append(Left(key.table, cell, sent.ref, name, there, why))
             elif not now.removed:
                 self._cells.append(CellChange(key, sent.ref, name, cell, was, held, there, change))
             elif change in (Change.THERE, Change.CLASH):
                 why = REMOVED.format(ref=_name(key, sent))
-                self._left.append(Left(cell, sent.ref, name, there, why))
+                self._left.append(Left(key.table, cell, sent.ref, name, there, why))
 
     def _bears_another(self, row: ReturnedRow, sent: KnownRow) -> bool:
         """Whether it bears the ref of a row of the register that is not the one of its number."""
         return not _calls_itself(row, sent) and told(row.values.get(REF)) in self._refs
 
-    def _leave(self, row: ReturnedRow, why: str) -> None:
+    def _leave(self, row: ReturnedRow, why: str, sent: KnownRow | None = None) -> None:
+        """Leave all of a row that was not sent with it."""
+        known = sent.values if sent is not None else {}
         ref = str(row.values.get(REF) or "")
         self._left += [
-            Left(row.cells.get(name, ""), ref, name, written, why)
+            Left(row.table, row.cells.get(name, ""), ref, name, written, why)
             for name, written in row.values.items()
-            if told(written) not in (None, "")
+            if told(written) not in (None, "") and not same(told(written), told(known.get(name)))
         ]
 
     def _gone(self) -> Iterable[GoneRow]:
-        """The rows of the sheet that did not come back; none where it does not list them."""
+        """The rows of the sheet that did not come back; none where it does not list them.
+
+        Of a table of which nothing came back somebody has left out the sheet, and not its rows.
+        """
+        tables = {key.table for key in self._found}
         for key in self._listed or ():
             sent, now = self._sent.get(key), self._now.get(key)
-            if key not in self._found and sent is not None and now and not now.removed:
-                yield GoneRow(key, sent.ref)
+            if key in self._found or key.table not in tables or sent is None:
+                continue
+            if now is not None and not now.removed:
+                yield GoneRow(key, _name(key, sent))
 
 
 def _own_rows(rows: Iterable[ReturnedRow], sent: Rows) -> dict[RowKey, ReturnedRow | None]:

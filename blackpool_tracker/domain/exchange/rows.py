@@ -53,7 +53,8 @@ class ReturnedBook:
 
     ``uid`` names the sent sheet, empty in a workbook of which nobody keeps that it went out.
     ``step`` and ``seal`` are the last of the journal when it was made. ``listed`` are the rows
-    that it had with their versions, None where it does not say.
+    that it had, with their versions where it says them, None where it does not list them. One that
+    is ``whole`` had every row of the register.
     """
 
     name: str
@@ -62,7 +63,8 @@ class ReturnedBook:
     step: int
     seal: str
     rows: tuple[ReturnedRow, ...]
-    listed: Mapping[RowKey, int] | None = None
+    listed: Mapping[RowKey, int | None] | None = None
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """A returned sheet against the register as it was sent and as it is now."""
 
+import dataclasses
 from datetime import date
 
 import pytest
@@ -12,6 +13,7 @@ from blackpool_tracker.domain.exchange.changes import Change, Choice
 from blackpool_tracker.domain.exchange.comparing import compared
 from blackpool_tracker.domain.exchange.rows import KnownRow, ReturnedBook, ReturnedRow, told
 from blackpool_tracker.domain.exchange.side_by_side import side_by_side
+from blackpool_tracker.domain.measure_words import NOT_SHOWN
 
 SENT = {
     RowKey("action", 1): KnownRow({"ref": "A-001", "title": "Hire", "description": "Six workers"}),
@@ -109,8 +111,13 @@ def test_a_row_from_an_older_sheet_of_the_same_register_overwrites_nothing_unsee
 
 def test_rows_that_did_not_come_back_are_told_and_those_removed_since_are_not():
     found = looked_at(a_row(), listed=LISTED, now=with_now(2, removed=True))
-    assert [gone.ref for gone in found.gone] == ["B19-R01"]
-    assert not looked_at(a_row()).gone
+    assert not found.gone
+    back = a_row("finding")
+    assert not looked_at(a_row(), back).gone
+    assert [gone.ref for gone in looked_at(a_row(), back, listed=LISTED).gone] == ["A-002"]
+    whole = dataclasses.replace(a_book(a_row()), whole=True)
+    found = compared(whole, SENT, SENT, lambda _share: True)
+    assert [gone.ref for gone in found.gone] == ["A-002"]
 
 
 def test_what_was_written_for_a_row_that_is_removed_here_is_left_and_told():
@@ -124,6 +131,15 @@ def test_a_column_that_the_register_lacks_is_told():
     found = looked_at(a_row(remarks="Ask Jo", said_done="Two hired"))
     assert [left.written for left in found.left] == ["Ask Jo"]
     assert [cell.key for cell in found.cells] == ["said_done"]
+
+
+def test_a_small_number_that_the_sheet_did_not_show_is_not_changed_by_it():
+    key = RowKey("reading", 4)
+    rows = {key: KnownRow({"value": 3})}
+    back = ReturnedRow("reading", 4, 1, {"value": NOT_SHOWN}, {"value": "Readings!D4"})
+    found = looked_at(back, sent=rows, now=rows)
+    assert not found.cells
+    assert not found.left
 
 
 def test_only_long_texts_that_clash_can_be_joined_and_the_join_is_shown_whole():
