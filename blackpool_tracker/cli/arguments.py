@@ -29,6 +29,7 @@ commands:
   list REGISTER            the findings, actions or steps of a register
   report REGISTER          the board's report as a PDF
   export REGISTER          a workbook, a lead's sheet, CSV, JSON or a calendar
+  merge REGISTER SHEET     take returned sheets back
   check REGISTER           whether a register is sound
   backup REGISTER          a copy of a register, checked
 
@@ -65,6 +66,13 @@ The ending says what is made:
 Readings that count few children are left out of workbooks. Where something looks as if a child
 could be known by it, nothing is written (exit code 1), until somebody has decided about each place
 in the program.
+"""
+MERGE_HELP: Final = """\
+Each sheet is compared cell by cell with the register as it was when the sheet was sent, and as it
+is now. What only the sheet has changed is taken, under the rules of the window; what both have
+changed, and all else that is not taken, is listed with its cell and the reason, and left. Rows that
+did not come back stay in the register. A sheet of another register, or one that was taken already,
+is refused, and then none of the sheets is taken (exit code 1).
 """
 WITHOUT_REGISTER: Final = frozenset({"read"})
 """The commands that need no register."""
@@ -224,6 +232,16 @@ def _export(parser: ArgumentParser) -> None:
     parser.add_argument("--lead", metavar="NAME", help="only what this person leads and owns")
 
 
+def _merge(parser: ArgumentParser) -> None:
+    parser.epilog = MERGE_HELP
+    parser.add_argument(
+        "sheets", type=Path, nargs="+", metavar="SHEET", help="workbooks that export made"
+    )
+    parser.add_argument(
+        "--preview", action="store_true", help="only say what would be taken; changes nothing"
+    )
+
+
 def _lay_out(parser: ArgumentParser, found: Namespace) -> None:
     """Let ``layout`` be that of the paper asked for; the right usage (2) for a wrong one."""
     try:
@@ -269,6 +287,7 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[ArgumentParser], None]]]] = {
         _report,
     ),
     "export": ("Write a register for other programs, whole or not at all.", _export),
+    "merge": ("Take returned sheets back, one step for each.", _merge),
     "check": ("Check the file, its journal and every file kept as evidence.", _check),
     "backup": ("Copy a register, while it may be in use, and check the copy.", _backup),
 }

@@ -14,6 +14,7 @@ from blackpool_tracker.cli.exporting import export
 from blackpool_tracker.cli.opening import keep_backup, opened, passphrase_of, person
 from blackpool_tracker.cli.passphrases import passphrase_for, passphrase_in
 from blackpool_tracker.cli.printing import Rows, as_table, print_json
+from blackpool_tracker.cli.returning import merge
 from blackpool_tracker.domain import clock
 from blackpool_tracker.domain.checks import parse_mark
 from blackpool_tracker.domain.days import parse_day
@@ -176,6 +177,7 @@ COMMANDS: Final[dict[str, Callable[[Namespace], int]]] = {
     "list": list_rows,
     "report": report,
     "export": export,
+    "merge": merge,
     "check": check,
     "backup": backup,
 }
