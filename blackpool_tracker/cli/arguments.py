@@ -28,6 +28,8 @@ commands:
   update REGISTER          report on a finding or an action, and rate it
   list REGISTER            the findings, actions or steps of a register
   report REGISTER          the board's report as a PDF
+  export REGISTER          a workbook, a lead's sheet, CSV, JSON or a calendar
+  merge REGISTER SHEET     take returned sheets back
   check REGISTER           whether a register is sound
   backup REGISTER          a copy of a register, checked
 
@@ -48,6 +50,29 @@ words, and grade: outstanding, good, requires_improvement or inadequate), findin
 findings has kind (recommendation, concern or strength), text (the document's own words), page,
 paragraph (as printed), section, themes (keys, the main one first) and certainty (0 to 1). Days are
 written as 2026-05-14; what is not known is null, a list of which nothing is known is empty.
+"""
+EXPORT_HELP: Final = """\
+The ending says what is made:
+  .xlsx  the whole register as a workbook for people; with --lead the sheet that this person fills
+         in and returns. Both are remembered in the register as sent, which is one step.
+  .csv   the findings, in UTF-8; with --lead only those that this person leads. A text that begins
+         with = + - @ ' or a tab has one more ' before it, so that nothing of it is run.
+  .json  every row of the register as it is stored, small numbers too, without the files kept as
+         evidence; docs/register.schema.json describes it.
+  .ics   due dates, board meetings with their cut-offs, and what is to be looked at again, for
+         calendars; with --lead only what this person owns, and the meetings. The same days taken
+         in again replace those that are there.
+
+Readings that count few children are left out of workbooks. Where something looks as if a child
+could be known by it, nothing is written (exit code 1), until somebody has decided about each place
+in the program.
+"""
+MERGE_HELP: Final = """\
+Each sheet is compared cell by cell with the register as it was when the sheet was sent, and as it
+is now. What only the sheet has changed is taken, under the rules of the window; what both have
+changed, and all else that is not taken, is listed with its cell and the reason, and left. Rows that
+did not come back stay in the register. A sheet of another register, or one that was taken already,
+is refused, and then none of the sheets is taken (exit code 1).
 """
 WITHOUT_REGISTER: Final = frozenset({"read"})
 """The commands that need no register."""
@@ -199,6 +224,24 @@ def _report(parser: ArgumentParser) -> None:
     )
 
 
+def _export(parser: ArgumentParser) -> None:
+    parser.epilog = EXPORT_HELP
+    parser.add_argument(
+        "--out", type=Path, required=True, metavar="FILE", help="ends in .xlsx, .csv, .json or .ics"
+    )
+    parser.add_argument("--lead", metavar="NAME", help="only what this person leads and owns")
+
+
+def _merge(parser: ArgumentParser) -> None:
+    parser.epilog = MERGE_HELP
+    parser.add_argument(
+        "sheets", type=Path, nargs="+", metavar="SHEET", help="workbooks that export made"
+    )
+    parser.add_argument(
+        "--preview", action="store_true", help="only say what would be taken; changes nothing"
+    )
+
+
 def _lay_out(parser: ArgumentParser, found: Namespace) -> None:
     """Let ``layout`` be that of the paper asked for; the right usage (2) for a wrong one."""
     try:
@@ -243,6 +286,8 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[ArgumentParser], None]]]] = {
         "Write a paper of the board as a PDF, whole or not at all.",
         _report,
     ),
+    "export": ("Write a register for other programs, whole or not at all.", _export),
+    "merge": ("Take returned sheets back, one step for each.", _merge),
     "check": ("Check the file, its journal and every file kept as evidence.", _check),
     "backup": ("Copy a register, while it may be in use, and check the copy.", _backup),
 }

@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Final
 
 from blackpool_tracker.cli.documents import add, read_document
+from blackpool_tracker.cli.exporting import export
 from blackpool_tracker.cli.opening import keep_backup, opened, passphrase_of, person
 from blackpool_tracker.cli.passphrases import passphrase_for, passphrase_in
 from blackpool_tracker.cli.printing import Rows, as_table, print_json
+from blackpool_tracker.cli.returning import merge
 from blackpool_tracker.domain import clock
 from blackpool_tracker.domain.checks import parse_mark
 from blackpool_tracker.domain.days import parse_day
@@ -174,6 +176,8 @@ COMMANDS: Final[dict[str, Callable[[Namespace], int]]] = {
     "update": update,
     "list": list_rows,
     "report": report,
+    "export": export,
+    "merge": merge,
     "check": check,
     "backup": backup,
 }

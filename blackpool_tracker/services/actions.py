@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Final
 
 from blackpool_tracker.domain.actions import ActionEntry, ActionLine, check_action, check_order
 from blackpool_tracker.domain.errors import MissingError, RefusedError
@@ -18,6 +19,8 @@ from blackpool_tracker.storage import actions, details
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.links import set_links
 from blackpool_tracker.storage.store import Step, Store
+
+MOVING: Final = "To move the due date, extend the action with a reason."
 
 
 class Actions:
@@ -65,7 +68,7 @@ class Actions:
         """Plan an action; returns its number. Its due date becomes its original one, for good."""
         check_action(entry)
         with self._store.step("Add action") as step:
-            row = step.add(t.Action(ref=_next_ref(step), title=tidy_line(entry.title)))
+            row = step.add(t.Action(ref=next_ref(step), title=tidy_line(entry.title)))
             row.original_due = row.due = entry.due
             _fill(step, row, entry)
             step.label = f"Add action {row.ref}"
@@ -83,7 +86,7 @@ class Actions:
             if row.original_due is None:
                 row.original_due = row.due = entry.due
             elif entry.due != row.due:
-                raise RefusedError("To move the due date, extend the action with a reason.")
+                raise RefusedError(MOVING)
             _fill(step, row, entry)
             step.label = f"Edit action {row.ref}"
 
@@ -130,7 +133,8 @@ def _fill(step: Step, row: t.Action, entry: ActionEntry) -> None:
     set_links(step, t.ActionFinding, {"action_id": row.number}, "finding_id", entry.finding_ids)
 
 
-def _next_ref(step: Step) -> str:
+def next_ref(step: Step) -> str:
+    """The ref that the next action gets."""
     return f"A-{last_number(step) + 1:03}"
 
 

@@ -52,12 +52,12 @@ class Proposals:
         while another proposal waits.
         """
         with self._store.step("Propose to close") as step:
-            return _propose(step, step.get(t.Finding, seen.id, seen=seen.version), reason)
+            return propose(step, step.get(t.Finding, seen.id, seen=seen.version), reason)
 
     def propose_action(self, seen: Seen, reason: str) -> int:
         """Propose to close an action; see ``propose_finding``."""
         with self._store.step("Propose to close") as step:
-            return _propose(step, step.get(t.Action, seen.id, seen=seen.version), reason)
+            return propose(step, step.get(t.Action, seen.id, seen=seen.version), reason)
 
     def withdraw(self, seen: Seen) -> None:
         """Take a proposal back that nobody has answered; only who made it can."""
@@ -123,7 +123,8 @@ def answer(step: Step, row: t.Finding | t.Action, decision: t.Decision) -> None:
         proposal.decision_id = decision.number
 
 
-def _propose(step: Step, row: t.Finding | t.Action, reason: str) -> int:
+def propose(step: Step, row: t.Finding | t.Action, reason: str, by: str = "") -> int:
+    """Write a proposal to close, of whoever makes the step unless ``by`` is said; its number."""
     check_proposal(reason)
     if isinstance(row, t.Finding) and not FindingKind(row.kind).rated:
         raise RefusedError(f"{row.ref} is a strength, so there is nothing to close.")
@@ -135,7 +136,9 @@ def _propose(step: Step, row: t.Finding | t.Action, reason: str) -> int:
             f"{waiting.by} proposed to close {row.ref} on {short_day(waiting.on)} already. It waits"
             " for an answer."
         )
-    proposal = step.add(t.Proposal(**_owner(row), on=step.day, by=step.by, reason=tidy(reason)))
+    proposal = step.add(
+        t.Proposal(**_owner(row), on=step.day, by=by or step.by, reason=tidy(reason))
+    )
     step.label = f"Propose to close {row.ref}"
     return proposal.number
 

@@ -26,8 +26,10 @@ from tests.benchmarks import (
     protecting,
     reading,
     reporting,
+    returning,
     reviewing,
     searching,
+    sending,
     starting,
 )
 from tests.benchmarks.timing import Figure, print_table
@@ -50,9 +52,11 @@ TABLES: dict[str, Callable[[Path], list[Figure]]] = {
     "backup": backing_up.measure,
     "report": lambda _folder: reporting.measure(),
     "lastlook": lambda _folder: last_looks.measure(),
+    "sending": lambda _folder: sending.measure(),
     "preview": previewing.measure,
     "reading": lambda _folder: reading.measure(),
     "reviewing": reviewing.measure,
+    "returning": returning.measure,
 }
 
 

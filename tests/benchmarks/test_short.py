@@ -14,8 +14,10 @@ from tests.benchmarks import (
     previewing,
     protecting,
     reading,
+    returning,
     reviewing,
     searching,
+    sending,
     starting,
     stretches,
     whole_register,
@@ -45,6 +47,8 @@ def one_round(monkeypatch):
     monkeypatch.setattr(protecting, "SIZE", 30)
     monkeypatch.setattr(last_looks, "FINDINGS", 3)
     monkeypatch.setattr(last_looks, "TIMES", 1)
+    monkeypatch.setattr(sending, "COUNT", 2)
+    monkeypatch.setattr(sending, "TIMES", 1)
     monkeypatch.setattr(reading, "PAGES", 2)
     monkeypatch.setattr(protecting, "TIMES", 1)
     monkeypatch.setattr(reviewing, "TIMES", 1)
@@ -86,6 +90,15 @@ def test_the_next_proposal_is_measured(one_round, qapp, tmp_path):
     moved, judged = reviewing.measure(tmp_path)
 
     assert min(moved.value, judged.value) > 0
+
+
+def test_a_returned_sheet_is_measured_against_its_floor(monkeypatch, tmp_path):
+    for name, size in (("FINDINGS", 20), ("ACTIONS", 40), ("TIMES", 1)):
+        monkeypatch.setattr(returning, name, size)
+    cells, whole, _taken = returning.measure(tmp_path)
+
+    assert cells.ratio
+    assert whole.value > 0
 
 
 def test_the_last_look_is_measured_against_a_plain_pattern(one_round):
@@ -137,3 +150,9 @@ def test_the_reading_of_a_report_is_measured_against_its_plain_text(one_round):
 
     assert took.ratio
     assert memory.value >= 0
+
+
+def test_sending_is_measured_against_plain_writing(one_round):
+    (took,) = sending.measure()
+
+    assert took.ratio

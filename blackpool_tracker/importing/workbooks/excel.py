@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Final, cast
 
-from openpyxl import load_workbook
 from openpyxl.cell.read_only import EmptyCell, ReadOnlyCell
 from openpyxl.utils import get_column_letter
 
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.workbooks import Cell, Sheet, Workbook
 from blackpool_tracker.importing.workbooks.colours import fill_of, theme_of
+from blackpool_tracker.importing.workbooks.letters import opened
 from blackpool_tracker.importing.workbooks.margins import (
     Margins,
     Merged,
@@ -53,7 +53,7 @@ def workbook_of_excel(content: bytes, name: str, moved: Moved) -> Workbook:
 def _read(parts: zipfile.ZipFile, content: bytes, name: str, moved: Moved) -> Workbook:
     names = frozenset(parts.namelist())
     theme = theme_of(parts.read("xl/theme/theme1.xml") if "xl/theme/theme1.xml" in names else None)
-    book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+    book = opened(content)
     said = [MACROS] if "xl/vbaProject.bin" in names else []
     said += [LINKS] if any(part.startswith("xl/externalLinks/") for part in names) else []
     sheets, left = [], MOST_CELLS

@@ -1,0 +1,54 @@
+"""The texts of a workbook of Excel letter by letter.
+
+Excel writes what XML forbids as ``_x0001_``, and the first underscore of a text that only looks
+like it as ``_x005F_``. openpyxl leaves the one as it is and strikes letters out for the other.
+"""
+
+import io
+import re
+from typing import Final
+
+from openpyxl.cell.text import Text
+from openpyxl.reader.excel import ExcelReader
+from openpyxl.workbook import Workbook
+from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
+from openpyxl.xml.functions import iterparse
+
+_ESCAPED: Final = re.compile("_x([0-9a-fA-F]{4})_")
+_ITEM: Final = f"{{{SHEET_MAIN_NS}}}si"
+_HALVES: Final = range(0xD800, 0xE000)
+"""Halves of letters, which are none by themselves."""
+
+
+def opened(content: bytes) -> Workbook:
+    """A workbook to be read row by row; raises nearly anything for a damaged one."""
+    reader = _LetterByLetter(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+    reader.read()
+    return reader.wb
+
+
+def unescaped(text: str) -> str:
+    """The text that Excel shows of one that stands in its file."""
+    return _ESCAPED.sub(_letter, text) if "_x" in text else text
+
+
+def _letter(found: re.Match[str]) -> str:
+    code = int(found[1], 16)
+    return found[0] if code in _HALVES else chr(code)
+
+
+class _LetterByLetter(ExcelReader):
+    """Reads the table of texts itself."""
+
+    def read_strings(self) -> None:
+        """Called by ``read``."""
+        found = self.package.find(SHARED_STRINGS)  # type: ignore[no-untyped-call]  # the stubs have none
+        if found is None:
+            return
+        with self.archive.open(found.PartName[1:]) as source:
+            for _event, node in iterparse(source):
+                if node.tag == _ITEM:
+                    text = Text.from_tree(node)
+                    said = text.content if text is not None else ""
+                    self.shared_strings.append(unescaped(said))
+                    node.clear()
