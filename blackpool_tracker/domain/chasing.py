@@ -9,6 +9,7 @@ from typing import Final
 from urllib.parse import quote
 
 from blackpool_tracker.domain.days import long_day
+from blackpool_tracker.domain.sent_sheets import SentLine
 
 MAIL_LIMIT: Final = 1_900
 """Characters of an address that Windows and mail programs still take whole (2,048 and 2,083)."""
@@ -77,9 +78,10 @@ class Preparation:
     """What is missing before a meeting, person by person; those without a name last.
 
     ``since`` is the meeting before it, since which nothing was reported; None when there was none.
-    ``step`` is the last step that was looked at.
+    ``today`` is the day on which that is so, ``step`` the last step that was looked at.
     """
 
+    today: date
     meeting_on: date
     by: date
     since: date | None
@@ -105,6 +107,7 @@ class Message:
     """A message to one person. ``to`` is an address, or empty where the register has none.
 
     ``sent`` is the last time that one was sent to them for the same meeting; None for never.
+    ``sheet`` is the last sheet of theirs that has not come back, None where none is awaited.
     """
 
     name: str
@@ -112,6 +115,7 @@ class Message:
     subject: str
     body: str
     sent: Sending | None = None
+    sheet: SentLine | None = None
 
     @property
     def text(self) -> str:
@@ -140,24 +144,34 @@ def asked_by(meeting_on: date, cut_off: date | None) -> date:
     return cut_off or meeting_on - timedelta(days=1)
 
 
-def message(person: PersonOwes, preparation: Preparation, board: str, sender: str) -> Message:
-    """The message that asks a person for what they owe; every thing once, under what is asked."""
+def message(
+    person: PersonOwes,
+    preparation: Preparation,
+    board: str,
+    sender: str,
+    sheet: SentLine | None = None,
+) -> Message:
+    """The message that asks a person for what they owe; every thing once, under what is asked.
+
+    ``sheet`` is one of theirs that is still awaited.
+    """
     by = long_day(preparation.by)
     since = f" since {long_day(preparation.since)}" if preparation.since else ""
-    opening = (
-        f"The {board} meets on {long_day(preparation.meeting_on)}. For its papers the following"
-        f" is missing{since}. Please enter it in the register by {by}."
-    )
-    paragraphs = [
-        f"Dear {person.name},",
-        opening,
-    ]
+    opening = f"The {board} meets on {long_day(preparation.meeting_on)}."
+    if person.owed:
+        opening += (
+            f" For its papers the following is missing{since}. Please enter it in the register"
+            f" by {by}."
+        )
+    paragraphs = [f"Dear {person.name},", opening]
+    if sheet is not None:
+        paragraphs.append(_about_sheet(sheet, preparation, also=bool(person.owed)))
     for kind, owed in groupby(person.owed, key=lambda each: each.kind):
         lines = [_ASKS[kind], *(f"- {one.ref} {one.title}: {one.words}" for one in owed)]
         paragraphs.append("\n".join(lines))
     paragraphs.append(f"Thank you\n{sender}")
     subject = f"{board} on {long_day(preparation.meeting_on)}: what is needed by {by}"
-    return Message(person.name, person.email, subject, "\n\n".join(paragraphs))
+    return Message(person.name, person.email, subject, "\n\n".join(paragraphs), sheet=sheet)
 
 
 def mail_link(asked: Message, limit: int = MAIL_LIMIT) -> MailLink:
@@ -179,6 +193,21 @@ def in_turn(owed: Iterable[Owed]) -> tuple[Owed, ...]:
     """In the order in which it is asked for, and within that by ref."""
     kinds = list(OwedKind)
     return tuple(sorted(owed, key=lambda one: (kinds.index(one.kind), one.ref, one.id)))
+
+
+def _about_sheet(sheet: SentLine, preparation: Preparation, *, also: bool) -> str:
+    """What is said of a sheet that is awaited; ``also`` where things are asked for beside it."""
+    by = f"send it back by {long_day(preparation.by)}"
+    if sheet.on == preparation.today:
+        rest = " What you write there need not be entered in the register as well." if also else ""
+        return (
+            f"Your sheet is attached: {sheet.file_name}. Please fill in the yellow cells, and"
+            f" {by}.{rest}"
+        )
+    return (
+        f"The sheet that you were sent on {long_day(sheet.on)} ({sheet.file_name}) has not come"
+        f" back. Please fill it in, and {by}."
+    )
 
 
 def _coded(text: str) -> str:

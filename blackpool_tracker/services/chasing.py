@@ -25,10 +25,12 @@ from blackpool_tracker.domain.evidence import EVIDENCE_WORDS, EvidenceKind
 from blackpool_tracker.domain.measures import Timing
 from blackpool_tracker.domain.people import MeetingLine, same_person
 from blackpool_tracker.domain.ratings import Rating, RatingWord
+from blackpool_tracker.domain.sent_sheets import last_sheets
 from blackpool_tracker.services.looking_back import end_of
 from blackpool_tracker.storage import boards, lists, measures, owed
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.closing import revisits_due
+from blackpool_tracker.storage.sent_sheets import sent_lines
 from blackpool_tracker.storage.steps import last_step_at, newest_step
 from blackpool_tracker.storage.store import Store
 
@@ -71,16 +73,21 @@ class Chasing:
             ]
             by = asked_by(line.on, line.cut_off)
             people = _by_person(session, found)
-            return Preparation(line.on, by, since, people, newest_step(session))
+            return Preparation(today, line.on, by, since, people, newest_step(session))
 
     def messages(self, meeting: int, preparation: Preparation) -> list[Message]:
-        """A message to each person who owes something, in order of name."""
+        """A message to each who owes something, or whose sheet is awaited, in order of name."""
         with self._store.reading() as session:
             board = _meeting(lists.meeting_lines(session), meeting).title or BOARD
             sent = boards.sendings(session, meeting)
+            awaited = last_sheets(line for line in sent_lines(session) if line.awaited)
+            named = {person.id: person for person in preparation.people if person.id}
+            only = awaited.keys() - named.keys()
+            for number, (name, email) in owed.names_and_addresses(session, only).items():
+                named[number] = PersonOwes(number, name, email, ())
         sender = self._store.user
-        named = (person for person in preparation.people if person.id)
-        made = (message(person, preparation, board, sender) for person in named)
+        people = sorted(named.values(), key=lambda one: one.name.casefold())
+        made = (message(one, preparation, board, sender, awaited.get(one.id)) for one in people)
         return [replace(each, sent=sent.get(each.name)) for each in made]
 
     def note_sent(self, meeting: int, sent: Message) -> None:

@@ -1,6 +1,6 @@
 """The register, or what one person owes, as a file for other programs."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
@@ -40,6 +40,8 @@ from blackpool_tracker.storage.whole_rows import as_json, whole_rows
 
 SENT: Final = "Send out a sheet"
 
+Rows = Mapping[str, Sequence[RegisterRow]]
+
 
 @dataclass(frozen=True, slots=True)
 class Exported:
@@ -78,28 +80,32 @@ class Exports:
         when nothing that is open is theirs.
         """
         with self._store.reading() as session:
-            person = _person(session, name)
-            facts = _facts(session, made_on, person.name)
+            person = _person(session, name).id
+        return self.lead_books([person], made_on)[person], person
+
+    def lead_books(self, people: Collection[int], made_on: date) -> dict[int, LeadBook]:
+        """The sheets of several people, by their numbers, all read from one moment.
+
+        Raises ``MissingError`` where one has been removed, ``RefusedError`` when nothing that is
+        open is theirs.
+        """
+        with self._store.reading() as session:
+            known = {line.id: line for line in lists.person_lines(session)}
+            if any(number not in known for number in people):
+                raise MissingError("Somebody has been removed from the list of people meanwhile.")
+            facts = {number: _facts(session, made_on, known[number].name) for number in people}
             rows = register_rows(session)
-            label = labels_of(session)["person"][person.id]
+            labels = labels_of(session)["person"]
             words = word_lists(RatingWords(lists.settings_of(session).words))
         last = _last_days(rows["update"])
-        findings = tuple(
-            _owing(row, last)
-            for row in rows["finding"]
-            if row.values["lead_id"] == label
-            and row.values["kind"] != FindingKind.STRENGTH
-            and row.values["delivery"] not in FINISHED
-            and not row.values["merged_into_id"]
-        )
-        actions = tuple(
-            _owing(row, last)
-            for row in rows["action"]
-            if row.values["owner_id"] == label and row.values["delivery"] not in FINISHED
-        )
-        if not findings and not actions:
-            raise RefusedError(f"{person.name} leads and owns nothing that is open.")
-        return LeadBook(facts, words, findings, actions), person.id
+        books = {}
+        for number, said in facts.items():
+            findings, actions = _open_of(rows, labels[number])
+            if not findings and not actions:
+                raise RefusedError(f"{said.person} leads and owns nothing that is open.")
+            owing = (tuple(_owing(row, last) for row in some) for some in (findings, actions))
+            books[number] = LeadBook(said, words, *owing)
+        return books
 
     def register_workbook(self, made_on: date, moved: Moved) -> Exported | None:
         """The whole register as a workbook for people; None when ``moved`` said to stop."""
@@ -182,7 +188,7 @@ class Exports:
         if self._store.locked:
             return
         facts = exported.facts
-        with self._store.step(SENT) as step:
+        with self._store.step(f"{SENT} to {facts.person}" if facts.person else SENT) as step:
             step.add(
                 t.SentSheet(
                     uid=facts.uid,
@@ -256,6 +262,24 @@ def _shown(row: RegisterRow, units: dict[str, Plain], small: int) -> RegisterRow
         return row
     hidden = {key: NOT_SHOWN for key in ("value", "out_of") if values[key] is not None}
     return replace(row, values=values | hidden)
+
+
+def _open_of(rows: Rows, label: str) -> tuple[list[RegisterRow], list[RegisterRow]]:
+    """The open findings that somebody leads, and the open actions that they own."""
+    findings = [
+        row
+        for row in rows["finding"]
+        if row.values["lead_id"] == label
+        and row.values["kind"] != FindingKind.STRENGTH
+        and row.values["delivery"] not in FINISHED
+        and not row.values["merged_into_id"]
+    ]
+    actions = [
+        row
+        for row in rows["action"]
+        if row.values["owner_id"] == label and row.values["delivery"] not in FINISHED
+    ]
+    return findings, actions
 
 
 def _last_days(updates: Sequence[RegisterRow]) -> dict[Plain, date]:

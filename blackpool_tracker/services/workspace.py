@@ -29,6 +29,7 @@ from blackpool_tracker.services.packs import Packs
 from blackpool_tracker.services.progress import Progress
 from blackpool_tracker.services.ready_measures import ReadyMeasures
 from blackpool_tracker.services.saved_layouts import SavedLayouts
+from blackpool_tracker.services.sent_sheets import SentSheets
 from blackpool_tracker.services.sources import Sources
 from blackpool_tracker.services.standards import PracticeStandards
 from blackpool_tracker.services.statements import Statements
@@ -75,6 +76,7 @@ class Workspace:
         self.themes = Themes(self._store)
         self.meetings = Meetings(self._store)
         self.chasing = Chasing(self._store)
+        self.sent_sheets = SentSheets(self._store)
         self.packs = Packs(self._store, self.last_looks)
         self.layouts = SavedLayouts(self._store)
         self.keeping = KeepingTimes(self._store)

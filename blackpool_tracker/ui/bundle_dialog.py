@@ -12,6 +12,7 @@ from blackpool_tracker.domain.bundles import EvidenceIndex
 from blackpool_tracker.domain.errors import RefusedError, TrackerError
 from blackpool_tracker.domain.file_names import safe_file_name
 from blackpool_tracker.domain.questions import FindingQuestion
+from blackpool_tracker.services.free_names import free_path
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.jobs import Progress
 from blackpool_tracker.ui.kit import buttons, labels
@@ -117,7 +118,9 @@ class BundleDialog(FileMakingDialog):
     def place_in(self, folder: Path, name: str) -> Path:
         """The same; for a folder of its own, one that is not there yet."""
         return (
-            _free(folder, name) if self._as_folder.isChecked() else super().place_in(folder, name)
+            free_path(folder, name)
+            if self._as_folder.isChecked()
+            else super().place_in(folder, name)
         )
 
     def folder_made(self) -> Path:
@@ -132,7 +135,7 @@ class BundleDialog(FileMakingDialog):
         name = self._path.name
         self._hub.asking.folder(
             "The folder in which the bundle’s own is made",
-            lambda folder: self.take_place(_free(folder, name)),
+            lambda folder: self.take_place(free_path(folder, name)),
         )
 
     def _show(self, made: _Printed | None) -> None:
@@ -225,15 +228,6 @@ class BundleDialog(FileMakingDialog):
         self._place_chosen = False
         self._hub.preferences.keep(_AS_FOLDER, self._as_folder.isChecked())
         self.propose()
-
-
-def _free(folder: Path, name: str) -> Path:
-    """A path in the folder at which nothing lies: with a number where the name is taken."""
-    path, number = folder / name, 1
-    while path.exists():
-        number += 1
-        path = folder / f"{name} {number}"
-    return path
 
 
 def _printed(hub: Hub, asked: _Asked, progress: Progress) -> _Printed | None:

@@ -124,6 +124,7 @@ COMMANDS: Final = (
     Command("report", "File", "&Board report…", "Ctrl+Shift+P", asks=lambda r: r.report()),
     Command("print", "File", "&Print…", "Ctrl+P", asks=lambda r: r.print_sheet()),
     Command("bundle", "File", "Ev&idence bundle…", asks=lambda r: r.bundle()),
+    Command("send", "File", "&Send out…", "Ctrl+Shift+E", asks=lambda r: r.send_out()),
     Command(
         "backup",
         "File",

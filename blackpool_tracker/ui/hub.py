@@ -36,6 +36,7 @@ class Hub(QObject):
         said: a sentence to show in passing.
         astray: what became of the register's file; empty once it lies where it was opened again.
         print_wanted: a paper is wanted (a ``Sheet``).
+        send_wanted: something shall be sent out: the key of what (``Going``), empty for anything.
         wanted: something shall be shown on its page (a ``Destination``); the one way from any
             piece of the window to another page.
         aside: dialogs were put aside (an ``Aside``) and wait to be gone on with.
@@ -48,6 +49,7 @@ class Hub(QObject):
     astray = Signal(str)
     wanted = Signal(object)
     print_wanted = Signal(object)
+    send_wanted = Signal(str)
     aside = Signal(object)
     closing = Signal()
 

@@ -170,7 +170,6 @@ class FileMakingDialog(MakingDialog):
 
     def add_making(self, product: Product, *, opened: bool) -> None:
         """Where to, how far, and the buttons; ``opened`` when the file itself can be opened."""
-        self._product = product
         self._add_place()
         self.add_progress(product.thing)
         self._folder = buttons.secondary("Open &folder")
@@ -182,12 +181,20 @@ class FileMakingDialog(MakingDialog):
             way.setObjectName("open")
             way.clicked.connect(lambda: self._opens(self._path))
             self._ways.append(way)
-        self._start = buttons.primary(f"&Make the {product.thing}")
+        self._start = buttons.primary("&Make")
         self._start.setObjectName("make")
         self._start.clicked.connect(self.make)
         self.add_buttons(self._cancel, *self._ways, *self.looks(), self._start)
+        self.call(product)
         self.propose()
         self._show_work(going=False)
+
+    def call(self, product: Product) -> None:
+        """Say everywhere what is made."""
+        self._product = product
+        self._start.setText(f"&Make the {product.thing}")
+        self._choose.setAccessibleName(f"Choose where the {product.thing} goes")
+        self._bar.setAccessibleName(f"The {product.thing} is being made")
 
     def propose(self) -> None:
         """Propose a place anew, unless a person has chosen one."""
@@ -233,7 +240,6 @@ class FileMakingDialog(MakingDialog):
         self._place.setObjectName("place")
         self._choose = buttons.secondary("&Choose…")
         self._choose.setObjectName("choose_place")
-        self._choose.setAccessibleName(f"Choose where the {self._product.thing} goes")
         self._choose.clicked.connect(self.ask_place)
         row = QHBoxLayout()
         row.setSpacing(GAP)

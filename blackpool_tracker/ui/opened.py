@@ -131,6 +131,10 @@ class OpenRegister(QStackedWidget):
         """Ask what the board's report shall hold, and make it."""
 
     @abstractmethod
+    def send_out(self, what: str = "") -> None:
+        """Ask what shall go out to other programs or people, ``what`` proposed, and make it."""
+
+    @abstractmethod
     def print_sheet(self) -> None:
         """Ask for the paper of what is in front; the board's report where that has none."""
 

@@ -38,6 +38,7 @@ class Pages(OpenRegister):
         hub.setParent(self)
         hub.wanted.connect(self.go)
         hub.print_wanted.connect(self._ask_for)
+        hub.send_wanted.connect(self.send_out)
         self._makers: dict[str, Callable[[], QWidget]] = {
             "overview": self._make_overview,
             "findings": self._make_findings,
@@ -109,6 +110,15 @@ class Pages(OpenRegister):
         asked = getattr(self.currentWidget(), "sheet", Sheet)
         self._ask_for(asked())
 
+    def send_out(self, what: str = "") -> None:
+        """Ask what shall go out to other programs or people, and make it."""
+        # When it is asked for.
+        from blackpool_tracker.ui.sending.dialog import SendDialog  # noqa: PLC0415  as above
+
+        dialog = SendDialog(self._hub, self.window())
+        dialog.messages_wanted.connect(self._write_messages)
+        self._hub.attempt(lambda: dialog.about(what).open())
+
     def state(self) -> dict[str, Any]:
         """How the pages are; those not gone to this time are as they were."""
         shown = {key: _as_page(page).state() for key, page in self._pages.items()}
@@ -128,6 +138,9 @@ class Pages(OpenRegister):
         from blackpool_tracker.ui.report_dialog import ReportDialog  # noqa: PLC0415  as above
 
         self._hub.attempt(lambda: ReportDialog(self._hub, self.window()).about(*sheet).open())
+
+    def _write_messages(self, name: str) -> None:
+        self._at("board").show_messages(name)
 
     def _at(self, key: str) -> Any:
         """The page of a place, after going there."""

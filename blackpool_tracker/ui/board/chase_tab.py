@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QSize, QUrl
+from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.layouts import PaperKind
 from blackpool_tracker.domain.looks import UndecidedError
 from blackpool_tracker.domain.people import MeetingLine
+from blackpool_tracker.domain.sent_sheets import sheet_words
 from blackpool_tracker.ui import opening
 from blackpool_tracker.ui.board.written import WrittenMessages
 from blackpool_tracker.ui.forms.stack import FieldStack
@@ -87,7 +88,7 @@ class ChaseTab(QWidget):
         hub.guard(self._sent)
         self._back = buttons.quiet("Bring my words back", "undo")
         self._back.setObjectName("bring_back")
-        self._filling = False
+        self._filling, self._wanted = False, ""
         self._nothing = NothingShown()
         self._stack = QStackedWidget()
         self._lay_out()
@@ -112,7 +113,7 @@ class ChaseTab(QWidget):
         self._meeting = self._next
         self._composed = {message.name: message for message in messages}
         self._edited = self._written.of(self._meeting) if self._meeting is not None else {}
-        kept = self.whom.value()
+        kept, self._wanted = self._wanted or self.whom.value(), ""
         idle = [m for name, m in self._edited.items() if name not in self._composed]
         owing = [Choice(m.name, _called(m)) for m in messages]
         self.whom.offer([*owing, *(Choice(m.name, f"{m.name} (owes nothing now)") for m in idle)])
@@ -124,6 +125,14 @@ class ChaseTab(QWidget):
         )
         self._stack.setCurrentIndex(0 if names else 1)
         self._show()
+
+    def choose(self, name: str) -> None:
+        """Show the message to somebody, now or once messages are written again."""
+        self._wanted = name
+        if name in self._composed:
+            self.whom.show_value(name)
+            self._show()
+        self.whom.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def message(self) -> Message | None:
@@ -140,7 +149,7 @@ class ChaseTab(QWidget):
     def _as_changed(self, composed: Message) -> Message:
         """A message in the words that were written for it, to the address of today."""
         written = self._edited.get(composed.name, composed)
-        return replace(written, to=composed.to, sent=composed.sent)
+        return replace(written, to=composed.to, sent=composed.sent, sheet=composed.sheet)
 
     def copy(self) -> None:
         """Copy the message that is shown."""
@@ -300,5 +309,7 @@ class ChaseTab(QWidget):
 
 
 def _called(message: Message) -> str:
-    who = f"{message.name} – {message.to}" if message.to else f"{message.name} (no address)"
-    return f"{who} · sent {short_day(message.sent.on)}" if message.sent is not None else who
+    to = f" – {message.to}" if message.to else " (no address)"
+    sent = f"sent {short_day(message.sent.on)}" if message.sent is not None else ""
+    sheet = sheet_words(message.sheet) if message.sheet is not None else ""
+    return " · ".join(filter(None, (message.name, sent, sheet))) + to

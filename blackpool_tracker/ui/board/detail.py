@@ -1,7 +1,7 @@
 """One meeting: what is missing, the messages that ask for it, decisions, packs, who came."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
@@ -12,6 +12,7 @@ from blackpool_tracker.domain.chasing import Message, Preparation
 from blackpool_tracker.domain.days import long_day, short_day
 from blackpool_tracker.domain.meetings import PackLine
 from blackpool_tracker.domain.people import MeetingLine
+from blackpool_tracker.domain.sent_sheets import SentLine
 from blackpool_tracker.ui.board.chase_tab import ChaseTab
 from blackpool_tracker.ui.board.decided import Entry, waiting
 from blackpool_tracker.ui.board.decisions_tab import DecisionsTab
@@ -20,6 +21,7 @@ from blackpool_tracker.ui.board.links import go_to
 from blackpool_tracker.ui.board.minutes_dialog import MinutesDialog
 from blackpool_tracker.ui.board.packs_tab import PacksTab
 from blackpool_tracker.ui.board.prepare_tab import PrepareTab
+from blackpool_tracker.ui.board.sheets_tab import SheetsTab
 from blackpool_tracker.ui.finding.words import LongWords
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.jobs import Progress
@@ -30,19 +32,32 @@ from blackpool_tracker.ui.newest import Newest
 from blackpool_tracker.ui.scrolled import scrolled
 from blackpool_tracker.ui.sheets import Sheet
 
-TABS: Final = ("Prepare", "Messages", "Decisions", "Packs", "Notes")
-PREPARE, MESSAGES, DECISIONS, PACKS, NOTES = range(len(TABS))
+TABS: Final = ("Prepare", "Messages", "Sheets", "Decisions", "Packs", "Notes")
+PREPARE, MESSAGES, SHEETS, DECISIONS, PACKS, NOTES = range(len(TABS))
 SETTLE: Final = 120
 """Milliseconds after a change before it is asked anew what is missing: steps come in rows."""
 
 _MATTERS: Final = (
     *("finding", "action", "update", "evidence", "person", "measure", "meeting", "reminder"),
+    *("sent_sheet", "returned_sheet"),
 )
 """Tables on which it depends what is missing."""
 
 
+_OF_PREPARING: Final = frozenset({PREPARE, MESSAGES, SHEETS})
+"""The tabs that are filled together."""
+
+
+class _Prepared(NamedTuple):
+    """What is missing before a meeting, the messages that ask for it, and all sheets sent."""
+
+    preparation: Preparation
+    messages: Sequence[Message]
+    sheets: Sequence[SentLine]
+
+
 class MeetingDetail(Panel):
-    """A meeting on five tabs, under its day.
+    """A meeting on six tabs, under its day.
 
     Signals:
         edit_wanted, remove_wanted: the meeting shall be corrected, or taken off the list.
@@ -62,7 +77,7 @@ class MeetingDetail(Panel):
         self._asked, self._agenda = Newest(hub, self), Newest(hub, self)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE)
         self._settle.timeout.connect(self._prepare_again)
-        self.prepare, self.chase = PrepareTab(), ChaseTab(hub)
+        self.prepare, self.chase, self.sheets = PrepareTab(), ChaseTab(hub), SheetsTab(hub)
         self.decisions, self.packs = DecisionsTab(hub), PacksTab(hub)
         self._attendance, self._note = LongWords(), LongWords()
         self._day = labels.heading(level=2)
@@ -91,6 +106,7 @@ class MeetingDetail(Panel):
         self._attendance.show_text(line.attendance or "Not said yet")
         self._note.show_text(line.note or "None yet")
         self.chase.begin(line)
+        self.sheets.begin(line)
         if fresh:
             self.packs.begin()
         self.decisions.show_meeting(line)
@@ -104,6 +120,11 @@ class MeetingDetail(Panel):
         """Give the keyboard to the search for what is decided on."""
         self.tabs.setCurrentIndex(DECISIONS)
         self.decisions.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_message(self, name: str) -> None:
+        """Show the message to somebody, once it is written."""
+        self.tabs.setCurrentIndex(MESSAGES)
+        self.chase.choose(name)
 
     def sheet(self) -> Sheet:
         """That of whom the message is to, where messages are shown; else the board's report."""
@@ -140,26 +161,29 @@ class MeetingDetail(Panel):
         self._preparation = None
         if self.meeting is None or not self.isVisible():
             return
-        chasing, number = self._hub.workspace.chasing, self.meeting.id
+        work, number = self._hub.workspace, self.meeting.id
+        chasing = work.chasing
 
-        def ask(_progress: Progress) -> tuple[Preparation, Sequence[Message]]:
+        def ask(_progress: Progress) -> _Prepared:
             found = chasing.prepare(number)
-            return found, chasing.messages(number, found)
+            return _Prepared(found, chasing.messages(number, found), work.sent_sheets.lines())
 
         self._asked.ask(ask, self._show_preparation)
 
     def _prepare_again(self) -> None:
         """Ask anew where somebody looks at it; in a meeting, only when they go back to it."""
         self._preparation = None
-        if self.tabs.currentIndex() in {PREPARE, MESSAGES}:
+        if self.tabs.currentIndex() in _OF_PREPARING:
             self._prepare()
 
-    def _show_preparation(self, found: tuple[Preparation, Sequence[Message]]) -> None:
-        self._preparation, messages = found
+    def _show_preparation(self, found: _Prepared) -> None:
+        self._preparation = found.preparation
         self.prepare.show_preparation(self._preparation)
-        self.chase.show_messages(messages)
+        self.chase.show_messages(found.messages)
+        self.sheets.show_lines(found.sheets)
         self._name(PREPARE, self._preparation.owed)
-        self._name(MESSAGES, len(messages))
+        self._name(MESSAGES, len(found.messages))
+        self._name(SHEETS, self.sheets.awaited)
 
     def _ask_agenda(self, *, anew: bool = False) -> None:
         """Ask what waits for a decision, once: it is what the pack says, and takes its time."""
@@ -183,7 +207,7 @@ class MeetingDetail(Panel):
     def _turned(self, place: int) -> None:
         if place == DECISIONS:
             self._ask_agenda()
-        elif place in {PREPARE, MESSAGES} and self._preparation is None:
+        elif place in _OF_PREPARING and self._preparation is None:
             self._prepare()
 
     def _follow(self, changed: Changed) -> None:
@@ -196,6 +220,7 @@ class MeetingDetail(Panel):
     def _connect(self) -> None:
         self.edit.clicked.connect(self.edit_wanted)
         self.remove.clicked.connect(self.remove_wanted)
+        self.sheets.message_wanted.connect(self.show_message)
         self.packs.issue_wanted.connect(self.issue)
         self.minutes.clicked.connect(self.write_minutes)
         for tab in (self.prepare, self.decisions):
@@ -211,7 +236,7 @@ class MeetingDetail(Panel):
         self.tabs.setUsesScrollButtons(False)
         self.tabs.tabBar().setElideMode(Qt.TextElideMode.ElideNone)
         pages = (
-            *(self.prepare, self.chase, scrolled(self.decisions)),
+            *(self.prepare, self.chase, self.sheets, scrolled(self.decisions)),
             *(self.packs, self._notes()),
         )
         for page, name in zip(pages, TABS, strict=True):

@@ -136,6 +136,15 @@ class BoardPage(QWidget):
         if index.isValid():
             self.panel.view.setCurrentIndex(index)
 
+    def show_messages(self, name: str) -> None:
+        """Show the message to somebody for the next board; nothing where none is to come."""
+        today = self.hub.workspace.today()
+        coming = next((line.id for line in self._lines.values() if line.on >= today), None)
+        if coming is not None:
+            self.show_meeting(coming)
+            self._both.open_detail()
+            self.detail.show_message(name)
+
     def focus_search(self) -> None:
         """Search for what is decided on at the chosen meeting."""
         if self.detail.meeting is not None:

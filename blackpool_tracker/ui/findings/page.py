@@ -25,6 +25,7 @@ from blackpool_tracker.ui.findings.filters import (
 )
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.empty_state import EmptyState
+from blackpool_tracker.ui.sending.kinds import Going
 from blackpool_tracker.ui.sheets import Sheet
 from blackpool_tracker.ui.tables.bulk_bar import BulkBar
 from blackpool_tracker.ui.tables.list_page import ListPage
@@ -192,6 +193,8 @@ class FindingsPage(ListPage):
         printed = menu.deed("Print this sheet…", "Ctrl+P", enabled=one)
         printed.triggered.connect(lambda: self.hub.print_wanted.emit(self._sheet_of(number)))
         menu.deed("Evidence bundle…").triggered.connect(self.bundle)
+        sent = menu.deed("Send out…", "Ctrl+Shift+E")
+        sent.triggered.connect(lambda: self.hub.send_wanted.emit(Going.FINDINGS))
 
     def count_all(self) -> int:
         """How many findings there are."""

@@ -15,6 +15,7 @@ from blackpool_tracker.domain.meetings import MeetingEntry
 from blackpool_tracker.domain.ratings import Delivery
 from blackpool_tracker.domain.sources import SourceKind
 from blackpool_tracker.domain.updates import UpdateEntry, Words
+from blackpool_tracker.ui.board.detail import DECISIONS
 from blackpool_tracker.ui.destinations import Destination
 from blackpool_tracker.ui.document.window import ReaderWindow
 from blackpool_tracker.ui.reopening import reopened
@@ -138,7 +139,7 @@ def test_a_decision_is_one_key_a_reason_and_ctrl_enter(page, hub, qtbot):
     )
     assert rows(decisions.rows.lines)[0].endswith("Complete | Keep open")
     assert decisions.rows.current.ref == "A-001"  # and on to the next
-    assert page.page.detail.tabs.tabText(2) == "Decisions 1"
+    assert page.page.detail.tabs.tabText(DECISIONS) == "Decisions 1"
 
 
 def test_a_thread_to_be_looked_at_again_is_decided_on_by_the_same_keys(page, hub, qtbot):
@@ -169,7 +170,7 @@ def test_a_thread_to_be_looked_at_again_is_decided_on_by_the_same_keys(page, hub
 
 def test_what_waits_is_said_to_be_gathered_and_never_that_nothing_does(page, hub):
     detail = page.page.detail
-    detail.tabs.setCurrentIndex(2)
+    detail.tabs.setCurrentIndex(DECISIONS)
     detail.decisions.refresh()
     hub.jobs.wait(10)
     assert "Nothing waits for the board" not in page.words
@@ -212,7 +213,7 @@ def test_what_was_decided_on_a_thread_is_listed_counted_and_leads_to_it(page, hu
 
     assert row.endswith("Three visits said better. | Late assessments | Closed by decision | Close")
     assert "1 decision" in page.meetings[0]
-    assert page.page.detail.tabs.tabText(2) == "Decisions 1"
+    assert page.page.detail.tabs.tabText(DECISIONS) == "Decisions 1"
     with qtbot.waitSignal(hub.wanted) as shown:
         page.key(Key.Key_Return)
     assert shown.args == [Destination("threads", number)]

@@ -46,7 +46,10 @@ class BoardPageObject:
         tabs.setCurrentIndex(place)
         self.wait()
         detail = self.page.detail
-        return (detail.prepare, detail.chase, detail.decisions, detail.packs, None)[place]
+        return (
+            *(detail.prepare, detail.chase, detail.sheets, detail.decisions),
+            *(detail.packs, None),
+        )[place]
 
     def press(self, name: str) -> None:
         """Press a button by its name, as the keyboard does."""

@@ -1,0 +1,1 @@
+"""Sending out: the register, or parts of it, for other programs and for people."""
