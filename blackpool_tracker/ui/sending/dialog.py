@@ -1,6 +1,7 @@
 """The dialog in which something is sent out: what, where to, and the making beside the window."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from functools import partial
 from pathlib import Path
 from threading import Event
@@ -9,7 +10,6 @@ from typing import Final, NamedTuple, Self
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from blackpool_tracker.domain.clock import today
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.outgoing_names import outgoing_name
 from blackpool_tracker.domain.sent_sheets import LeadLine
@@ -224,13 +224,13 @@ def _make_sheets(
 ) -> None:
     """Called on a worker's thread."""
     sheets = work.read_by(lambda store: LeadSheets(store, work.last_looks))
-    sheets.make(people, folder, today(), progress, told)
+    sheets.make(people, folder, work.today(), progress, told)
 
 
 def _make(work: Workspace, asked: _Asked, written: Event, progress: Progress) -> None:
     """Called on a worker's thread; ``written`` stays unset when it was stopped."""
     exports = work.read_by(lambda store: Exports(store, work.last_looks))
-    made = _content(exports, asked, progress)
+    made = _content(exports, asked, work.today(), progress)
     if made is None or progress.stopped:
         return
     if isinstance(made, Exported):
@@ -240,16 +240,18 @@ def _make(work: Workspace, asked: _Asked, written: Event, progress: Progress) ->
     written.set()
 
 
-def _content(exports: Exports, asked: _Asked, progress: Progress) -> Exported | bytes | None:
-    """What goes out; None when it was stopped."""
+def _content(
+    exports: Exports, asked: _Asked, day: date, progress: Progress
+) -> Exported | bytes | None:
+    """What goes out, as it stood on the day; None when it was stopped."""
     match asked.what:
         case Going.REGISTER:
-            return exports.register_workbook(today(), progress)
+            return exports.register_workbook(day, progress)
         case Going.FINDINGS:
-            return exports.findings_separated(today(), progress, asked.whose)
+            return exports.findings_separated(day, progress, asked.whose)
         case Going.WHOLE:
-            return exports.whole(today(), progress)
+            return exports.whole(day, progress)
         case Going.CALENDAR:
-            return exports.calendar(today(), progress, asked.whose)
+            return exports.calendar(day, progress, asked.whose)
         case Going.SHEETS:
             raise RefusedError("Sheets for leads are made one for each person.")

@@ -68,7 +68,7 @@ WORDS: Final = {
     Going.CALENDAR: GoingWords(
         "Dates for a calendar",
         "For Outlook and other calendars: when actions are due, when the board meets, its cut-offs,"
-        f" and what is to be looked at again. {OUTLOOK}",
+        f" and what is to be looked at again.\n{OUTLOOK}",
         *("Dates", "ics", "Calendars (*.ics)", "calendar", "The calendar"),
         of="Dates of {}",
     ),

@@ -34,6 +34,8 @@ from blackpool_tracker.ui.last_look.dialog import LookDialog
 from blackpool_tracker.ui.main_window import MainWindow
 from blackpool_tracker.ui.places import BELOW, PLACES
 from blackpool_tracker.ui.report_dialog import ReportDialog
+from blackpool_tracker.ui.sending.dialog import SendDialog
+from blackpool_tracker.ui.sending.kinds import Going
 from blackpool_tracker.ui.theme import CONTRAST
 from blackpool_tracker.ui.theme.measuring import contrast
 from tests.ui.kit.reading import INTERACTIVE, name, nodes
@@ -220,6 +222,7 @@ def test_no_piece_flashes_over_the_screen_while_the_pages_are_made(qapp, new_pag
         DecisionForm(hub, window, finding_id=numbers[0]),
         EvidenceForm(hub, window, finding_id=numbers[0]),
         ReportDialog(hub, window),
+        SendDialog(hub, window).about(Going.SHEETS),
         CaseReviewForm(hub, window, review=1),
         UseForm(hub, window, reviews=[1]),
         AuditSheet(hub, window),

@@ -48,6 +48,8 @@ from blackpool_tracker.ui.measures.measure_form import MeasureForm
 from blackpool_tracker.ui.measures.paste_form import PasteForm
 from blackpool_tracker.ui.measures.reading_form import ReadingForm
 from blackpool_tracker.ui.report_dialog import ReportDialog
+from blackpool_tracker.ui.sending.dialog import SendDialog
+from blackpool_tracker.ui.sending.kinds import Going
 from tests.builders import with_finding
 from tests.hostile import fill, replace_texts
 from tests.ui.pages.last_look import a_look
@@ -109,6 +111,7 @@ def everywhere(page: ExamplePage):
         PasteForm(hub, window, measure_id=1, text=f"Date\t{hostile('head')}\n2024\t5\n"),
         MeasureEvidenceForm(hub, window, measure_id=1),
         ReportDialog(hub, window),
+        SendDialog(hub, window).about(Going.SHEETS),
         CaseReviewForm(hub, window, review=1),
         UseForm(hub, window, reviews=[1]),
         AuditSheet(hub, window),
