@@ -25,7 +25,8 @@ class SentLine:
 
     ``person_id`` is None for the whole register, which nobody is asked to return. ``answers`` are
     in the order in which they came; one that was taken back by undo is none. ``overtaken`` is true
-    when a later sheet of the same person was answered.
+    when a later sheet of the same person was answered, ``gone`` when the person is no longer in the
+    list of people.
     """
 
     id: int
@@ -36,11 +37,13 @@ class SentLine:
     by: str
     answers: tuple[SheetAnswer, ...] = ()
     overtaken: bool = False
+    gone: bool = False
 
     @property
     def awaited(self) -> bool:
         """Whether an answer is still waited for."""
-        return self.person_id is not None and not self.answers and not self.overtaken
+        ended = self.answers or self.overtaken or self.gone
+        return self.person_id is not None and not ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,8 @@ def answer_words(line: SentLine, today: date) -> str:
         return "None is asked for"
     if line.overtaken:
         return "Not back; a later sheet was answered"
+    if line.gone:
+        return "Not back; no longer in the list of people"
     days = (today - line.on).days
     return f"Not yet, {days:,} day{'s'[: days != 1]}" if days > 0 else "Not yet, sent today"
 

@@ -213,6 +213,7 @@ def _by(step: Step, book: ReturnedBook) -> str:
 def _remember(step: Step, book: ReturnedBook, done: TakenOver) -> None:
     sent = _sent_sheet(step.session, book)
     if sent is not None:
+        sent.removed = False  # nobody waited for it any more, and here it is
         step.add(
             t.ReturnedSheet(
                 sent_sheet_id=sent.number,

@@ -37,15 +37,27 @@ def sent_lines(session: Session) -> list[SentLine]:
     sent = SQLModel.metadata.tables["sent_sheet"].c
     answers = _answers(session)
     asked: Select[*tuple[Any, ...]] = (
-        select(sent.id, sent.person_id, col(t.Person.name), sent.file_name, sent["on"], sent.by)
+        select(
+            *(sent.id, sent.person_id, sent.file_name, sent["on"], sent.by),
+            *(col(t.Person.name), col(t.Person.removed)),
+        )
         .select_from(t.SentSheet)
         .outerjoin(t.Person, col(t.Person.id) == sent.person_id)
         .where(sent.removed.is_(False))
     )
     return in_sending_order(
         [
-            SentLine(number, person, name or EVERYTHING, file, on, by, tuple(answers[number]))
-            for number, person, name, file, on, by in session.connection().execute(asked)
+            SentLine(
+                id=number,
+                person_id=person,
+                person=name or EVERYTHING,
+                file_name=file,
+                on=on,
+                by=by,
+                answers=tuple(answers[number]),
+                gone=bool(left),
+            )
+            for number, person, file, on, by, name, left in session.connection().execute(asked)
         ]
     )
 

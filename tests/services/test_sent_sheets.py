@@ -126,6 +126,23 @@ def test_no_file_is_replaced_and_a_later_answer_ends_the_waiting_for_all_before(
     assert awaited(workspace) == []
 
 
+def test_nobody_waits_for_what_was_taken_off_the_list_or_for_who_has_left(
+    workspace, people, tmp_path
+):
+    paths = made(workspace, tmp_path / "out", [people["Ann"], people["Bea"]])
+    ann, bea = workspace.sent_sheets.lines()
+    workspace.sent_sheets.forget(ann.id)
+    assert workspace.history.undo_label() == f"Remove sheet of Ann, sent on {short_day(TODAY)}"
+    assert awaited(workspace) == ["Bea"]
+    # What comes back all the same is on the list again, as answered.
+    take_back(workspace, paths[0], "Read forty.")
+    assert [line.person for line in workspace.sent_sheets.lines() if line.answers] == ["Ann"]
+    with pytest.raises(RefusedError, match="has come back"):
+        workspace.sent_sheets.forget(ann.id)
+    assert answer_words(replace(bea, gone=True), TODAY).startswith("Not back; no longer")
+    assert not replace(bea, gone=True).awaited
+
+
 def test_a_run_that_is_stopped_or_fails_leaves_whole_files_that_are_remembered(
     workspace, people, tmp_path
 ):

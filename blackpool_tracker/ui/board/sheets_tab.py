@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.chasing import asked_by
@@ -64,7 +65,14 @@ class SheetsTab(QWidget):
         self._message = buttons.quiet("Show the message to them")
         self._message.setObjectName("show_message")
         self._message.clicked.connect(lambda: self._follow(self.rows.current))
-        hub.guard(self.send)
+        self._remove = buttons.quiet("No longer wait for it")
+        self._remove.setObjectName("remove_sheet")
+        labels.set_tip(self._remove, "Takes the sheet off the list (Del); undo brings it back")
+        self._remove.clicked.connect(self._forget)
+        hub.guard(self.send, self._remove)
+        short = QShortcut(QKeySequence("Del"), self.rows)
+        short.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        short.activated.connect(self._forget)
         self._lay_out()
 
     def begin(self, meeting: MeetingLine) -> None:
@@ -123,8 +131,17 @@ class SheetsTab(QWidget):
         return (line.person, f"{short_day(line.on)}\nby {line.by}", answer, line.file_name)
 
     def _offer(self) -> None:
-        """A message can be shown to whoever has not answered."""
+        """A message can be shown to whoever has not answered; what came back stays."""
         self._message.setEnabled(self._awaited_at(self.rows.current) is not None)
+        line = self._line_at(self.rows.current)
+        may = line is not None and not line.answers
+        if self._hub.may_change:
+            self._remove.setEnabled(may)
+
+    def _forget(self) -> None:
+        line = self._line_at(self.rows.current)
+        if line is not None and self._hub.may_change:
+            self._hub.attempt(lambda: self._hub.workspace.sent_sheets.forget(line.id))
 
     def _follow(self, target: Target | None) -> None:
         line = self._awaited_at(target)
@@ -132,13 +149,17 @@ class SheetsTab(QWidget):
             self.message_wanted.emit(line.person)
 
     def _awaited_at(self, target: Target | None) -> SentLine | None:
+        line = self._line_at(target)
+        return line if line is not None and line.awaited else None
+
+    def _line_at(self, target: Target | None) -> SentLine | None:
         number = target.id if target is not None else 0
-        return next((each for each in self._lines if each.id == number and each.awaited), None)
+        return next((each for each in self._lines if each.id == number), None)
 
     def _lay_out(self) -> None:
         doing = QWidget()
         flow = FlowLayout(doing)
-        for button in (self.send, self._message):
+        for button in (self.send, self._message, self._remove):
             flow.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, GAP, 0, 0)

@@ -86,7 +86,8 @@ class SendDialog(FileMakingDialog):
 
     def make(self) -> None:
         """Make it beside the window; no file that is there is replaced unasked."""
-        self.propose()
+        if not self._place_chosen:  # in the folder that is shown: what lies there may have changed
+            self._show_place(self.place_in(self._path.parent, self.proposed_name()))
         self._written, self._made = Event(), []
         asked, work = _Asked(self._choice.what, self._choice.whose, self._path), self._hub.workspace
         if self._sheets:
@@ -163,9 +164,7 @@ class SendDialog(FileMakingDialog):
         of = f" of {self._asked_for:,}" if self._short else ""
         are = "is" if len(self._made) == 1 else "are"
         where = f"{count}{of} {are} in {self._made[0].path.parent}, and remembered as sent."
-        made = {made.person_id for made in self._made}
-        left = [who.name for who in self._choice.ticked if who.id not in made]
-        rest = f" None was made for {', '.join(left)}." if left else ""
+        rest = " Those who are still ticked have none yet." if self._short else ""
         return f"{where}{rest}" if self._has_board() else f"{where}{rest} {NO_BOARD}"
 
     def _has_board(self) -> bool:
