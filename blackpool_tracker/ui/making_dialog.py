@@ -31,6 +31,13 @@ def open_file(path: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
+def folder_for(hub: Hub) -> Path:
+    """Where files go that are made: where a person put the last one, else beside the register."""
+    own, kept = hub.workspace.path.parent, hub.preferences.get(_FOLDER)
+    folder = Path(kept) if isinstance(kept, str) else own
+    return folder if folder.is_dir() else own
+
+
 class MakingDialog(SmallDialog):
     """Cancel stops the making while it goes on, and closes the dialog else.
 
@@ -200,10 +207,7 @@ class FileMakingDialog(MakingDialog):
         """Propose a place anew, unless a person has chosen one."""
         if self._place_chosen:
             return
-        own = self._hub.workspace.path.parent
-        kept = self._hub.preferences.get(_FOLDER)
-        folder = Path(kept) if isinstance(kept, str) else own
-        self._show_place(self.place_in(folder if folder.is_dir() else own, self.proposed_name()))
+        self._show_place(self.place_in(folder_for(self._hub), self.proposed_name()))
 
     def kinds(self) -> str:
         """The kind of file, for the choice of a place."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, QUrl
@@ -26,6 +27,7 @@ from blackpool_tracker.ui.kit.fields.text import TextField
 from blackpool_tracker.ui.kit.flow import FlowLayout
 from blackpool_tracker.ui.kit.metrics import GAP
 from blackpool_tracker.ui.kit.nothing_shown import NothingShown
+from blackpool_tracker.ui.making_dialog import folder_for
 from blackpool_tracker.ui.scrolled import scrolled
 from blackpool_tracker.ui.sheets import Sheet
 
@@ -81,13 +83,11 @@ class ChaseTab(QWidget):
         self.body.setTabChangesFocus(True)
         self.said = labels.wrapped(role="muted")
         self.said.setObjectName("chase_said")
-        self._anew = buttons.quiet("Write it anew", "undo")
-        self._anew.setObjectName("write_anew")
-        self._sent = buttons.quiet("I have sent it", "tick")
-        self._sent.setObjectName("have_sent")
+        self._anew = _quiet("write_anew", "Write it anew", "undo")
+        self._sent = _quiet("have_sent", "I have sent it", "tick")
+        self._back = _quiet("bring_back", "Bring my words back", "undo")
+        self._attach = _quiet("show_sheet", "Show the file to attach", "attach")
         hub.guard(self._sent)
-        self._back = buttons.quiet("Bring my words back", "undo")
-        self._back.setObjectName("bring_back")
         self._filling, self._wanted = False, ""
         self._nothing = NothingShown()
         self._stack = QStackedWidget()
@@ -216,7 +216,19 @@ class ChaseTab(QWidget):
         self._filling = False
         self._say_edited()
 
+    @property
+    def _file(self) -> Path | None:
+        """The sheet that goes with the message, where it still lies where sheets were made."""
+        sheet = self.message.sheet if self.message is not None else None
+        path = folder_for(self._hub) / sheet.file_name if sheet is not None else None
+        return path if path is not None and path.is_file() else None
+
+    def _show_file(self) -> None:
+        if self._file is not None:
+            self._hub.asking.show_folder(self._file)
+
     def _say_edited(self) -> None:
+        self._attach.setVisible(self._file is not None)
         name = self.whom.value() or ""
         gone = self._meeting is not None and self._written.gone(self._meeting, name) is not None
         self._anew.setVisible(name in self._edited and name in self._composed)
@@ -268,6 +280,7 @@ class ChaseTab(QWidget):
         self._anew.clicked.connect(lambda: self._let_go("Written anew, from what is missing now."))
         self._sent.clicked.connect(self._note_sent)
         self._back.clicked.connect(self._bring_back)
+        self._attach.clicked.connect(self._show_file)
 
     def _lay_out(self) -> None:
         doing = QWidget()
@@ -282,12 +295,12 @@ class ChaseTab(QWidget):
             button.clicked.connect(act)
             flow.addWidget(button)
         labels.set_tip(self._anew, "Composes the message again from what is missing now")
+        labels.set_tip(self._attach, "Opens the folder in which their sheet lies")
         labels.set_tip(self._sent, "Keeps in the register that it was sent today, and its words")
-        printed = buttons.quiet("Print their sheet…", "print")
-        printed.setObjectName("print_sheet")
+        printed = _quiet("print_sheet", "Print their sheet…", "print")
         labels.set_tip(printed, "All that this person owes, on paper (Ctrl+P)")
         printed.clicked.connect(lambda: self._hub.print_wanted.emit(self.sheet()))
-        for quiet in (printed, self._sent, self._anew, self._back):
+        for quiet in (self._attach, printed, self._sent, self._anew, self._back):
             flow.addWidget(quiet)
         whole = QWidget()
         column = QVBoxLayout(whole)
@@ -306,6 +319,12 @@ class ChaseTab(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)
+
+
+def _quiet(name: str, text: str, icon_name: str) -> buttons.Button:
+    button = buttons.quiet(text, icon_name)
+    button.setObjectName(name)
+    return button
 
 
 def _called(message: Message) -> str:

@@ -83,7 +83,7 @@ def at_sheets(open_page, qtbot):
 
 
 def test_sheets_go_from_the_menu_to_messages_and_to_who_has_not_answered(
-    at_sheets, open_page, register, qtbot
+    at_sheets, open_page, register, qtbot, asking
 ):
     table = at_sheets.findChild(QTableView)
     assert rows(table.model()) == [
@@ -105,6 +105,8 @@ def test_sheets_go_from_the_menu_to_messages_and_to_who_has_not_answered(
     assert open_page.place == "board"
     assert detail.chase.whom.value() == "Ann"
     assert f"Your sheet is attached: {names[0]}." in detail.chase.body.toPlainText()
+    QTest.keyClick(detail.findChild(QPushButton, "show_sheet"), Key.Key_Space)
+    assert asking.shown == [register.parent / names[0]]
     detail.tabs.setCurrentIndex(SHEETS)
     table = detail.sheets.rows.view
     assert [row.partition(" | Blackpool")[0] for row in rows(table.model())] == [
