@@ -10,9 +10,14 @@ from sqlmodel import Session, col, select
 from blackpool_tracker.domain.errors import ConflictError, RefusedError
 from blackpool_tracker.domain.ratings import Delivery
 from blackpool_tracker.domain.tracker.cells import Known, same_text
-from blackpool_tracker.domain.tracker.choices import Choices, proposed_choices
+from blackpool_tracker.domain.tracker.choices import Choices, proposed_choices, with_heads
 from blackpool_tracker.domain.tracker.columns import as_kept, heads_digest
-from blackpool_tracker.domain.tracker.kept import legend_as_kept, legend_from_kept
+from blackpool_tracker.domain.tracker.kept import (
+    choices_as_kept,
+    legend_as_kept,
+    legend_from_kept,
+    taken_up,
+)
 from blackpool_tracker.domain.tracker.legend import Sign, folded
 from blackpool_tracker.domain.tracker.plan import Plan, planned
 from blackpool_tracker.domain.wording import tidy_line
@@ -59,8 +64,7 @@ class Trackers:
         ``heads`` are rows of heads that a person has named, by sheet. What words and colours meant
         before is proposed as well, and decided anew.
         """
-        with self._store.reading() as session:
-            kept = list(session.exec(select(t.TrackerMapping).order_by(col(t.TrackerMapping.id))))
+        kept = self._mappings()
         columns = {row.heads: row.columns for row in kept}
         choices = proposed_choices(name, sheets, columns, heads)
         known = {heads_digest(each.table.heads) for each in choices.tables}
@@ -70,6 +74,29 @@ class Trackers:
                 with suppress(RefusedError):  # of a newer version, which knows other words
                     meant |= legend_from_kept(row.words)
         return replace(choices, meant=meant)
+
+    def with_heads(self, choices: Choices, sheet: str, heads: Sequence[tuple[int, int]]) -> Choices:
+        """The choices with the heads of one sheet in other rows; none: as they are found."""
+        columns = {row.heads: row.columns for row in self._mappings()}
+        return with_heads(choices, sheet, heads, columns)
+
+    def kept(self, choices: Choices) -> str:
+        """All that a person has said, as the text of a file that ``taken_up`` takes."""
+        with self._store.reading() as session:
+            return choices_as_kept(choices, known_of(session))
+
+    def taken_up(self, text: str, choices: Choices) -> Choices:
+        """The choices with all that a kept text says.
+
+        Raises ``RefusedError`` for a text that is none, and for a source that is not here.
+        """
+        with self._store.reading() as session:
+            known = known_of(session)
+        return taken_up(text, choices, known)
+
+    def _mappings(self) -> list[t.TrackerMapping]:
+        with self._store.reading() as session:
+            return list(session.exec(select(t.TrackerMapping).order_by(col(t.TrackerMapping.id))))
 
     def plan(self, choices: Choices) -> Plan:
         """What these choices would enter now, row by row, with every doubt."""
