@@ -180,6 +180,11 @@ def with_legend(choices: Choices, lines: Iterable[LegendLine]) -> Choices:
     return choices
 
 
+def with_kind(choices: Choices, kind: FindingKind) -> Choices:
+    """The choices with the kind of all its findings."""
+    return replace(choices, kind=kind)
+
+
 def with_source(choices: Choices, source: int | SourceEntry, words: str = "") -> Choices:
     """The choices with the source of all findings, or of those whose column has these words."""
     if not words:

@@ -115,6 +115,11 @@ def planned(choices: Choices, known: Known, today: date) -> Plan:
     return Plan(choices, tuple(rows), doubts, legend, missing, people, themes)
 
 
+def unknown_source(words: str) -> str:
+    """The sentence that asks which source a column of the tracker means."""
+    return f"Say which source “{words}” is."
+
+
 def source_of(finding: TrackedFinding, choices: Choices, known: Known) -> int | SourceEntry | None:
     """The source of a finding: by the words of its column, else the one of all; None: not said."""
     words = folded(finding.source)
@@ -262,7 +267,7 @@ def _missing(
     if any(not finding.source for finding in lacking):
         yield NO_SOURCE
     for words in dict.fromkeys(finding.source for finding in lacking if finding.source):
-        yield f"Say which source “{words}” is."
+        yield unknown_source(words)
     if choices.as_at is None and any(u.on is None for row in taken for u in updates_of(row)):
         yield NO_DAY
     if any(not line.decided for line in legend):
