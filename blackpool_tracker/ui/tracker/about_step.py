@@ -187,7 +187,7 @@ class AboutStep(TrackerStep):
         self._by_words.addWidget(form)
         for words in self._words:
             field = form.add(words.replace("&", "&&")[:60], ChoiceField())
-            field.widen(30)
+            field.widen(24)
             field.committed.connect(partial(self._choose_named, words))
             self.by_words[words] = field
 
@@ -200,7 +200,7 @@ class AboutStep(TrackerStep):
         form = LabelledForm()
         form.add("&Findings are", self.kind)
         form.add("They come &from", self.source)
-        self.source.widen(40)
+        self.source.widen(24)
         form.add("Tracker &kept until", self.day)
         panel.column.addWidget(form)
         panel.column.addWidget(
@@ -216,7 +216,8 @@ class AboutStep(TrackerStep):
         upright = QVBoxLayout()
         upright.addWidget(panel)
         upright.addStretch(1)
-        row.addLayout(upright, 1)
+        row.addLayout(upright, 1_000)
+        row.addStretch(1)
         area = Scrolled()
         area.setWidget(content)
         column = QVBoxLayout(self)

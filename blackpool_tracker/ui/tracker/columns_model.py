@@ -10,6 +10,7 @@ from blackpool_tracker.domain.tracker.choices import Choices, MappedTable
 from blackpool_tracker.domain.tracker.columns import Column
 from blackpool_tracker.domain.tracker.fields import FIELD_WORDS, Field
 from blackpool_tracker.domain.tracker.grid import Grid, line_of
+from blackpool_tracker.domain.tracker.legend import colour_name
 from blackpool_tracker.domain.tracker.tables import mapped_rows
 from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.cells import CellRole, Tone
@@ -68,8 +69,11 @@ def column_lines(each: MappedTable, grid: Grid) -> list[ColumnLine]:
 
 
 def _line(column: Column, grid: Grid, rows: Sequence[int]) -> ColumnLine:
-    said = [words for row in rows if (words := line_of(grid.at(row, column.column)))]
-    few = dict.fromkeys(words[:_LETTERS] for words in said[:_LOOKED_AT])
+    cells = [grid.at(row, column.column) for row in rows]
+    said = [words for cell in cells if (words := line_of(cell))]
+    # A column may speak by its colours alone.
+    colours = [name for cell in cells[:_LOOKED_AT] if (name := colour_name(cell.fill))]
+    few = dict.fromkeys(words[:_LETTERS] for words in said[:_LOOKED_AT] or colours)
     return ColumnLine(column, tuple(list(few)[:_FEW]), len(said))
 
 

@@ -19,9 +19,10 @@ from blackpool_tracker.ui.kit.choices import Choice
 from blackpool_tracker.ui.kit.fields.choice import ChoiceField
 from blackpool_tracker.ui.kit.fields.choice_delegate import ChoiceDelegate
 from blackpool_tracker.ui.kit.flow import FlowLayout
-from blackpool_tracker.ui.kit.metrics import GAP
+from blackpool_tracker.ui.kit.metrics import GAP, header_height, row_height
 from blackpool_tracker.ui.kit.row_delegate import Index
 from blackpool_tracker.ui.kit.table_panel import TablePanel
+from blackpool_tracker.ui.scrolled import Scrolled
 from blackpool_tracker.ui.tracker.columns_model import (
     FIRST,
     SECOND,
@@ -37,6 +38,7 @@ from blackpool_tracker.ui.tracker.step import TrackerStep
 _WIDTHS: Final = (20, 30, 30, 24, 16)
 _VALUES: Final = 1
 _REST: Final = 10
+_LEAST: Final = 2  # columns that are seen
 _KEYS: Final = {
     Qt.Key.Key_Space: "right",
     Qt.Key.Key_L: "leave",
@@ -247,13 +249,23 @@ class ColumnsStep(TrackerStep):
         flow = FlowLayout(below)
         for button in self.buttons.values():
             flow.addWidget(button)
-        column = QVBoxLayout(self)
+        # All of it scrolls where the window is too low for a few columns.
+        content = QWidget()
+        content.setProperty("kind", "scrolled")
+        metrics = self.panel.fontMetrics()
+        self.panel.setMinimumHeight(header_height(metrics) + _LEAST * row_height(metrics))
+        column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addWidget(self._which)
         column.addWidget(self.panel, 1)
         column.addWidget(self._why)
         column.addWidget(below)
+        area = Scrolled()
+        area.setWidget(content)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
 
 
 def _named(choices: Choices, numbers: tuple[int, ...]) -> Choice:

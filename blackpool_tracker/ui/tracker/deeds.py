@@ -48,6 +48,7 @@ class TrackerDeeds(QObject):
         self._trackers = hub.workspace.read_by(Trackers)
         self._course, self._plan = Course(choices), plan
         self._first = choices
+        self._held = False
         # Of the files: pages that are gone to meanwhile must not wait for it.
         self._planning, self._making = Newest(hub, self, Lane.FILES), Newest(hub, self, Lane.FILES)
         hub.changed.connect(self._follow)
@@ -132,6 +133,10 @@ class TrackerDeeds(QObject):
 
         self._planning.ask(work, done, slow=self.slow.emit)
 
+    def hold(self, *, held: bool) -> None:
+        """Follow the register no more, or again: the tracker itself is being brought in."""
+        self._held = held
+
     def stop(self) -> None:
         """Make no plan any more: the page ends."""
         self._planning.stop()
@@ -147,5 +152,5 @@ class TrackerDeeds(QObject):
         self.changed.emit()
 
     def _follow(self, changed: Changed) -> None:
-        if any(changed.ids(table) for table in _MEANT):
+        if not self._held and any(changed.ids(table) for table in _MEANT):
             self.plan_again()

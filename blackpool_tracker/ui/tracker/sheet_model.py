@@ -41,10 +41,11 @@ class Part(IntEnum):
     LEFT_OUT = 4
 
 
+HEADINGS: Final = "Headings"
 _PART_WORDS: Final = {
     Part.OUTSIDE: "",
     Part.ROW: "",
-    Part.HEAD: "Headings",
+    Part.HEAD: HEADINGS,
     Part.BAND: "Group",
     Part.LEFT_OUT: "",
 }

@@ -7,7 +7,6 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -19,12 +18,15 @@ from blackpool_tracker.ui.kit.painting import bold
 from blackpool_tracker.ui.kit.row_delegate import Index
 from blackpool_tracker.ui.theme import current
 from blackpool_tracker.ui.theme.measuring import ink_on
+from blackpool_tracker.ui.tracker.sheet_header import SheetHeader
 from blackpool_tracker.ui.tracker.sheet_model import Part, SheetModel, SheetRole
 
 _SIDE: Final = 6
 _LOOKED_AT: Final = 60  # rows, for the widths of columns
 _NARROW, _WIDE = 5, 26
 _BAR: Final = 4
+_LEAST: Final = 5
+"""Rows that are seen at least, the letters above them counted."""
 
 KEYS: Final = {
     Qt.Key.Key_Return: "here",
@@ -98,6 +100,8 @@ class SheetView(QTableView):
         self.cells = SheetModel()
         self.cells.setParent(self)
         self.setModel(self.cells)
+        self.setHorizontalHeader(SheetHeader(Qt.Orientation.Horizontal, self.cells))
+        self.setVerticalHeader(SheetHeader(Qt.Orientation.Vertical, self.cells))
         self.setItemDelegate(_CellDelegate(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
@@ -107,7 +111,6 @@ class SheetView(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setSectionsClickable(True)
         self.verticalHeader().sectionClicked.connect(self.go_to_row)
         self.horizontalHeader().setSectionsClickable(False)
@@ -156,12 +159,13 @@ class SheetView(QTableView):
 
     def _tell(self, now: QModelIndex, _before: QModelIndex) -> None:
         self.viewport().update()
+        self.verticalHeader().viewport().update()
         self.row_changed.emit(now.row() + 1)
 
     def _fit(self) -> None:
         metrics = self.fontMetrics()
-        self.verticalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setDefaultSectionSize(metrics.height() + 10)
+        self.setMinimumHeight(_LEAST * (metrics.height() + 10))
         for column in range(self.cells.columnCount()):
             letters = min(max(self.cells.width_of(column, _LOOKED_AT), _NARROW), _WIDE)
             self.setColumnWidth(column, characters(self, letters) + 2 * _SIDE + _BAR)

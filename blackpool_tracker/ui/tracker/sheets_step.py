@@ -19,6 +19,7 @@ from blackpool_tracker.ui.kit import buttons
 from blackpool_tracker.ui.kit.flow import FlowLayout
 from blackpool_tracker.ui.kit.focus_frame import FocusFrame
 from blackpool_tracker.ui.kit.metrics import GAP, PANEL_GAP, characters
+from blackpool_tracker.ui.scrolled import Scrolled
 from blackpool_tracker.ui.tracker.sheet_view import SheetView
 from blackpool_tracker.ui.tracker.step import Deed, TrackerStep
 from blackpool_tracker.ui.tracker.tables_list import TableLine, TablesList, table_lines
@@ -106,6 +107,7 @@ class SheetsStep(TrackerStep):
         beside = self.width() >= characters(self, _BESIDE)
         direction = QBoxLayout.Direction
         self._both.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        self.tables.set_tall(tall=beside)
         self.tables.setMaximumWidth(characters(self, _LIST) if beside else 16_777_215)
 
     def _show_line(self, line: TableLine) -> None:
@@ -196,11 +198,19 @@ class SheetsStep(TrackerStep):
         column.setSpacing(GAP)
         column.addWidget(FocusFrame(self.sheet), 1)
         column.addWidget(row)
-        self._both = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        # All of it scrolls where the window is too low for a few rows of the sheet.
+        content = QWidget()
+        content.setProperty("kind", "scrolled")
+        area = Scrolled()
+        self._both = QBoxLayout(QBoxLayout.Direction.TopToBottom, content)
         self._both.setContentsMargins(0, 0, 0, 0)
         self._both.setSpacing(PANEL_GAP)
-        self._both.addWidget(self.tables, 0, Qt.AlignmentFlag(0))
+        self._both.addWidget(self.tables)
         self._both.addWidget(right, 1)
+        area.setWidget(content)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
 
 
 def _taking(number: int, *, wanted: bool) -> Deed:

@@ -13,14 +13,15 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
 from blackpool_tracker.domain.tracker.choices import Choices
 from blackpool_tracker.domain.tracker.tables import mapped_rows
 from blackpool_tracker.ui.kit import labels
-from blackpool_tracker.ui.kit.cells import CellRole, Tone
-from blackpool_tracker.ui.kit.metrics import header_height
+from blackpool_tracker.ui.kit.cells import CellRole, Said, Shown, Tone
+from blackpool_tracker.ui.kit.metrics import CELL_PADDING, header_height, icon_size
+from blackpool_tracker.ui.kit.row_delegate import RowDelegate
 from blackpool_tracker.ui.kit.table_panel import TablePanel
 
 Index = QModelIndex | QPersistentModelIndex
@@ -29,8 +30,10 @@ TITLES: Final = ("Taken", "Sheet", "Table", "Headings", "Rows")
 _WIDTHS: Final = (8, 18, 22, 11, 6)
 _TABLE: Final = 2
 _REST: Final = 10
-_MOST: Final = 5
-"""Rows seen without scrolling."""
+_LEAST, _MOST = 2, 4
+"""Rows seen without scrolling, at least and at most."""
+_ANY: Final = 16_777_215
+"""Qt's own largest length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +124,21 @@ class TablesModel(QAbstractTableModel):
         return None
 
 
+class _OneLine(RowDelegate):
+    """Words in one line, as the rows are low."""
+
+    def paint_content(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, said: Said
+    ) -> None:
+        """The words, with dots where they are too long."""
+        metrics = painter.fontMetrics()
+        icon = icon_size(metrics) + 3 if said.icon else 0
+        room = option.rect.width() - 2 * CELL_PADDING - icon
+        words = metrics.elidedText(said.text, Qt.TextElideMode.ElideRight, room)
+        shown = Shown(words, said.tone, said.icon)
+        super().paint_content(painter, option, index, shown)
+
+
 class TablesList(TablePanel):
     """The lines. Space takes a table or leaves it out, and so does a click on *Yes* or *No*.
 
@@ -137,9 +155,11 @@ class TablesList(TablePanel):
     def __init__(self) -> None:
         super().__init__("Sheets and tables")
         self.setObjectName("tables_list")
+        self._tall = False
         self.tables = TablesModel()
         self.tables.setParent(self)
         self.show_model(self.tables, _WIDTHS, stretch=_TABLE, shrinks=True, rest=_REST)
+        self.view.setItemDelegate(_OneLine(self.view))
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.view.opened.connect(lambda _index: self.opened.emit())
         self.view.selectionModel().currentRowChanged.connect(self._tell)
@@ -184,8 +204,15 @@ class TablesList(TablePanel):
         metrics = self.view.fontMetrics()
         self.view.verticalHeader().setDefaultSectionSize(metrics.height() + 14)
         rows = min(max(len(self.tables.lines), 1), _MOST)
-        self.setMinimumHeight(header_height(metrics) + 2 * (metrics.height() + 14) + 8)
-        self.setMaximumHeight(header_height(metrics) + rows * (metrics.height() + 14) + 8)
+        row = metrics.height() + 14
+        high = header_height(metrics) + rows * row + 8
+        self.setMinimumHeight(min(high, header_height(metrics) + _LEAST * row + 8))
+        self.setMaximumHeight(_ANY if self._tall else high)
+
+    def set_tall(self, *, tall: bool) -> None:
+        """Be as high as the place, beside the sheet; or only as high as the rows, above it."""
+        self._tall = tall
+        self.fit_rows()
 
     def changeEvent(self, event: QEvent) -> None:
         """The rows follow the size of the words."""
