@@ -86,36 +86,31 @@ class Trackings(QObject):
 
     def _begin(self, path: Path, line: DraftLine | None) -> None:
         trackers = self._trackers
-        kept = kept_in(line.entry)[2] if line is not None else None
         dialog = FileReading(self._hub, self._window.window(), _TITLE)
-        dialog.done_reading.connect(lambda begun: self._read(begun, line))
+        dialog.done_reading.connect(self._read)
         dialog.other_wanted.connect(lambda: self.choose(other=True))
-        dialog.run(f"Reading {path.name}…", lambda go_on: begin(trackers, path, go_on, kept))
+        dialog.run(
+            f"Reading {path.name}…",
+            lambda go_on: begin(trackers, path, go_on, lambda sha: line or self._left_of(sha)),
+        )
         dialog.open()
 
-    def _read(self, begun: Begun, line: DraftLine | None) -> None:
-        """Show what was read; where a window left choices of just this workbook, with them."""
+    def _read(self, begun: Begun) -> None:
+        """Show what was read, with what a window left of just this workbook."""
         if begun.plan is None:
             self._tell_own(begun.read.path)
             return
-        left = None if line is not None else self._left_of(begun.read.sha256)
-        if left is not None:
-            self._begin(begun.read.path, left)
-            return
         self._take(begun)
-        if line is not None:
+        if begun.line is not None:
             # Kept under this window first, and only then forgotten under the one that ended.
-            self._hub.drafts.take_over(line)
-            same = kept_in(line.entry)[1] == begun.read.sha256
-            self._hub.said.emit(
-                "This is how you left it."
-                if same
-                else "The workbook has changed since. Look at what you said of it again."
-            )
+            self._hub.drafts.take_over(begun.line)
+        if begun.note:
+            self._hub.said.emit(begun.note)
 
     def _left_of(self, sha256: str) -> DraftLine | None:
-        drafts = [each for each in self._hub.workspace.drafts.left() if _is_of(each.entry, sha256)]
-        return drafts[-1] if drafts else None
+        """What a window left of a workbook. Called beside the window."""
+        lines = self._hub.workspace.drafts.left()
+        return next((each for each in reversed(lines) if _is_of(each.entry, sha256)), None)
 
     def _tell_own(self, path: Path) -> None:
         self._hub.asking.sentence(
@@ -131,7 +126,10 @@ class Trackings(QObject):
             return
         self._end()
         page = self._page = TrackerPage(self._hub, begun, begun.plan)
-        self._draft = TrackerDraft(self._trackers, begun.read, page.deeds)
+        deeds = page.deeds
+        self._draft = TrackerDraft(
+            self._trackers, begun.read, lambda: deeds.choices if deeds.begun else None
+        )
         self._hub.drafts.watch(self._draft)
         page.entered.connect(self._finish)
         page.deed_wanted.connect(self._do)

@@ -87,7 +87,8 @@ def planned(choices: Choices, known: Known, today: date) -> Plan:
     mapped = [(grids[each.table.sheet], each.table, each.mapping) for each in tables]
     legend = legend_of(mapped, choices.legend, choices.meant)
     meanings = {line.sign: line.ours for line in legend}
-    asking, course = Asking(choices.answers), Course(choices.skipped)
+    asking = Asking(choices.answers)
+    course = Course(choices.skipped, refs={ref.casefold() for ref in known.refs})
     rows: list[PlannedRow] = []
     for each in tables:
         grid = grids[each.table.sheet]

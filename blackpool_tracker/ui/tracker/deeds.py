@@ -15,6 +15,7 @@ from blackpool_tracker.ui.course import Course
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.jobs import Lane, Progress
 from blackpool_tracker.ui.newest import Newest
+from blackpool_tracker.ui.tracker.begun import Begun
 from blackpool_tracker.ui.tracker.step import Deed
 
 _MEANT: Final = frozenset({"finding", "action", "person", "theme", "source"})
@@ -42,12 +43,13 @@ class TrackerDeeds(QObject):
     slow = Signal()
     done = Signal(str)
 
-    def __init__(self, hub: Hub, choices: Choices, plan: Plan, parent: QObject) -> None:
+    def __init__(self, hub: Hub, begun: Begun, plan: Plan, parent: QObject) -> None:
         super().__init__(parent)
         self._hub = hub
         self._trackers = hub.workspace.read_by(Trackers)
-        self._course, self._plan = Course(choices), plan
-        self._first = choices
+        self._course, self._plan = Course(begun.choices), plan
+        # What was taken up is to be kept again, though nothing was done with it yet.
+        self._first = begun.choices if begun.line is None else None
         self._held = False
         # Of the files: pages that are gone to meanwhile must not wait for it.
         self._planning, self._making = Newest(hub, self, Lane.FILES), Newest(hub, self, Lane.FILES)
@@ -65,8 +67,8 @@ class TrackerDeeds(QObject):
 
     @property
     def planning(self) -> bool:
-        """Whether the plan is being made anew."""
-        return self._planning.busy or self._making.busy
+        """Whether the plan is of other choices than those that were made last."""
+        return self._plan.choices is not self.choices or self._making.busy
 
     @property
     def begun(self) -> bool:

@@ -1,6 +1,7 @@
 """What was said of a tracker so far, as drafts know it; see ``ui/drafts.py``."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -10,17 +11,18 @@ from blackpool_tracker.domain.tracker.choices import Choices
 from blackpool_tracker.services.tracker import Trackers
 from blackpool_tracker.services.tracker_files import WorkbookRead
 from blackpool_tracker.ui.places import TRACKER
-from blackpool_tracker.ui.tracker.deeds import TrackerDeeds
 
 _SAID: Final = "Said so far"
 _KEPT: Final = "Choices"
 
 
 class TrackerDraft:
-    """The choices of a tracker while it is gone through."""
+    """The choices of a tracker while it is gone through; ``now`` gives them, None before any."""
 
-    def __init__(self, trackers: Trackers, read: WorkbookRead, deeds: TrackerDeeds) -> None:
-        self._trackers, self._deeds = trackers, deeds
+    def __init__(
+        self, trackers: Trackers, read: WorkbookRead, now: Callable[[], Choices | None]
+    ) -> None:
+        self._trackers, self._now = trackers, now
         self._about = {"path": str(read.path), "sha256": read.sha256}
         self._title = f"Bring in {read.path.name}"
         self._of: Choices | None = None
@@ -28,8 +30,8 @@ class TrackerDraft:
 
     def draft(self) -> DraftEntry | None:
         """All that was said; None before anything was."""
-        choices = self._deeds.choices
-        if not self._deeds.begun:
+        choices = self._now()
+        if choices is None:
             return None
         if self._of is not choices:
             self._of = choices

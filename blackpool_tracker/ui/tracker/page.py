@@ -50,7 +50,7 @@ class TrackerPage(QWidget):
         self.setObjectName("tracker_page")
         self.setProperty("kind", "page")
         self._hub, self.begun = hub, begun
-        self.deeds = TrackerDeeds(hub, begun.choices, plan, self)
+        self.deeds = TrackerDeeds(hub, begun, plan, self)
         self.head = TrackerHead()
         self.steps: Sequence[TrackerStep] = self._make_steps()
         self.bar = StepBar([step.title for step in self.steps])

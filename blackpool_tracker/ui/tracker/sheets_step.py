@@ -89,9 +89,9 @@ class SheetsStep(TrackerStep):
         """The list of tables."""
         self.tables.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def go_to_next_open(self, *, first: bool = False) -> bool:
-        """Where no table is taken: the list."""
-        if not first or self._choices is None or any(t.wanted for t in self._choices.tables):
+    def go_to_next_open(self, *, first: bool = False) -> bool:  # noqa: ARG002  there is only one
+        """Where no table is taken: the list. Nothing else can be answered before."""
+        if self._choices is None or any(each.wanted for each in self._choices.tables):
             return False
         self.take_focus()
         self.said.emit(NO_TABLE)
