@@ -3,8 +3,8 @@
 The text is JSON with stable keys: ``heads`` (first and last row of each head that was
 named, by sheet), ``columns`` by the headings of each kind of table, ``legend``,
 ``kind``, ``source`` (the short name of one in the register, or what makes a new one), ``sources``
-by the words of their column, ``as_at``, ``answers`` by cell and ``skipped`` rows. Any may be left
-out; what is not told stays as it is proposed.
+by the words of their column, ``as_at``, ``answers`` by cell, ``skipped`` rows, and ``people`` whom
+the register calls otherwise. Any may be left out; what is not told stays as it is proposed.
 """
 
 import json
@@ -67,6 +67,7 @@ def choices_as_kept(choices: Choices, known: Known) -> str:
         "as_at": choices.as_at.isoformat() if choices.as_at else None,
         "answers": [[*key, value] for key, value in choices.answers.items()],
         "skipped": [[key.sheet, key.row] for key in sorted(choices.skipped)],
+        "people": dict(choices.people),
     }
     return json.dumps(told, ensure_ascii=False, indent=1)
 
@@ -132,11 +133,13 @@ def _with_answers(text: str, choices: Choices) -> Choices:
     }
     skipped = {RowKey(str(sheet), int(row)) for sheet, row in told.get("skipped") or []}
     day = told.get("as_at")
+    people = {str(theirs): str(ours) for theirs, ours in (told.get("people") or {}).items()}
     return replace(
         choices,
         as_at=parse_day(day) if day else choices.as_at,
         answers={**choices.answers, **answers},
         skipped=choices.skipped | skipped,
+        people={**choices.people, **people},
     )
 
 

@@ -87,6 +87,7 @@ def planned(choices: Choices, known: Known, today: date) -> Plan:
     mapped = [(grids[each.table.sheet], each.table, each.mapping) for each in tables]
     legend = legend_of(mapped, choices.legend, choices.meant)
     meanings = {line.sign: line.ours for line in legend}
+    people = {folded_name(theirs): ours for theirs, ours in choices.people.items()}
     asking = Asking(choices.answers)
     course = Course(choices.skipped, refs={ref.casefold() for ref in known.refs})
     rows: list[PlannedRow] = []
@@ -104,6 +105,7 @@ def planned(choices: Choices, known: Known, today: date) -> Plan:
             known,
             choices.kind,
             today,
+            people,
         )
         rows += TableReader(context, course).rows()
         _tell_left_out(grid, each, asking)
@@ -112,8 +114,7 @@ def planned(choices: Choices, known: Known, today: date) -> Plan:
     doubts = _sorted(choices, asking.doubts.values())
     rows = _with_doubts(rows, doubts)
     missing = tuple(_missing(choices, rows, legend, known))
-    people, themes = _new(rows, known)
-    return Plan(choices, tuple(rows), doubts, legend, missing, people, themes)
+    return Plan(choices, tuple(rows), doubts, legend, missing, *_new(rows, known))
 
 
 def unknown_source(words: str) -> str:

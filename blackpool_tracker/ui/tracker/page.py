@@ -18,6 +18,8 @@ from blackpool_tracker.ui.tracker.begun import Begun
 from blackpool_tracker.ui.tracker.columns_step import ColumnsStep
 from blackpool_tracker.ui.tracker.deeds import TrackerDeeds
 from blackpool_tracker.ui.tracker.head import TrackerHead
+from blackpool_tracker.ui.tracker.legend_step import LegendStep
+from blackpool_tracker.ui.tracker.rows_step import RowsStep
 from blackpool_tracker.ui.tracker.sheets_step import SheetsStep
 from blackpool_tracker.ui.tracker.step import TrackerStep
 from blackpool_tracker.ui.tracker.step_bar import StepBar
@@ -167,7 +169,8 @@ class TrackerPage(QWidget):
     def _make_steps(self) -> Sequence[TrackerStep]:
         sheets = SheetsStep(self._hub)
         sheets.chosen_beside.connect(self.deeds.do_beside)
-        return (sheets, ColumnsStep(self._hub), AboutStep(self._hub))
+        hub = self._hub
+        return (sheets, ColumnsStep(hub), AboutStep(hub), LegendStep(hub), RowsStep(hub))
 
     def _open_of(self, step: TrackerStep) -> tuple[int, str]:
         count = step.open_count(self.deeds.choices, self.deeds.plan)
