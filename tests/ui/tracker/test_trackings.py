@@ -7,6 +7,7 @@ from blackpool_tracker.domain.findings import FindingKind
 from blackpool_tracker.domain.tracker.choices import wanting, with_kind
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.ui.trackings import Trackings
+from blackpool_tracker.ui.unsaved import as_text
 from tests.builders import a_workspace
 
 ROWS = "Ref,Recommendation,Action,Owner,Due\nR1,Be good,Do it,J Khan,31/03/2027\n"
@@ -82,7 +83,11 @@ def test_what_was_said_is_taken_up_with_the_same_workbook_and_kept_in_a_file(
 
     hub.close()
 
+    again = Workspace(register, "ann")
+    left = again.drafts.left()
+    again.close()
     page, hub, said = bring(register)
+    assert "{" not in as_text(left[0].entry)
     assert page.deeds.choices.kind is FindingKind.CONCERN
     asking.answers.append("drop")
     page.do("give_up")
