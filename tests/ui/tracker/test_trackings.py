@@ -57,6 +57,14 @@ def bring(qtbot, new_hub):
     return read
 
 
+def left_in(register) -> list[str]:
+    """What is offered, in words, of all that windows have left."""
+    opened = Workspace(register, "ann")
+    words = [as_text(line.entry) for line in opened.drafts.left()]
+    opened.close()
+    return words
+
+
 def test_what_was_said_is_taken_up_with_the_same_workbook_and_kept_in_a_file(
     register, bring, tracker, asking, qtbot
 ):
@@ -83,16 +91,11 @@ def test_what_was_said_is_taken_up_with_the_same_workbook_and_kept_in_a_file(
 
     hub.close()
 
-    again = Workspace(register, "ann")
-    left = again.drafts.left()
-    again.close()
+    assert ["{" in words for words in left_in(register)] == [False]
     page, hub, said = bring(register)
-    assert "{" not in as_text(left[0].entry)
     assert page.deeds.choices.kind is FindingKind.CONCERN
     asking.answers.append("drop")
     page.do("give_up")
     assert asking.asked[-1][0] == "Give up this tracker?"
     hub.close()
-    again = Workspace(register, "ann")
-    assert again.drafts.left() == []
-    again.close()
+    assert left_in(register) == []
