@@ -38,7 +38,7 @@ UNCLOSED: Final = (
     "“Closed” is not among them: nothing is closed by bringing a tracker in. Record the board’s"
     " decision afterwards."
 )
-_TABLE: Final = 0.55
+_TABLE: Final = 0.58
 """The share of the table, against the card."""
 
 
@@ -191,15 +191,12 @@ class LegendStep(KeyedStep):
         inside.addStretch(1)
         scroll.setWidget(content)
         self.card.column.addWidget(scroll, 1)
-        row = QHBoxLayout()
-        row.addWidget(self._take)
-        row.addStretch(1)
-        self.card.column.addLayout(row)
         self._sides = Sides(self.table, self.card, _TABLE)
         head = QWidget()
         top = QHBoxLayout(head)
         top.setContentsMargins(0, 0, 0, 0)
         top.addWidget(self._told, 1)
+        top.addWidget(self._take)
         top.addWidget(self._all)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
