@@ -89,6 +89,7 @@ def planned(choices: Choices, known: Known, today: date) -> Plan:
     meanings = {line.sign: line.ours for line in legend}
     people = {folded_name(theirs): ours for theirs, ours in choices.people.items()}
     asking, course = Asking(choices.answers), Course(choices.skipped)
+    course.refs |= {ref.casefold() for ref in known.refs}
     rows: list[PlannedRow] = []
     for each in tables:
         grid = grids[each.table.sheet]

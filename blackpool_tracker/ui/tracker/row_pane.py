@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -59,6 +59,9 @@ class RowPane(Panel):
         self.cards: list[DoubtCard] = []
         self._shown = 0
         self._line: RowLine | None = None
+        self._wanted: DoubtKey | None = None
+        self._scrolling = QTimer(self, interval=0, singleShot=True)
+        self._scrolling.timeout.connect(self._scroll_to_wanted)
         self._makes = False
         self._low = False
         self._title, self._state = labels.cut(role="h2"), labels.cut(role="muted")
@@ -167,9 +170,15 @@ class RowPane(Panel):
         return next((c for c in cards if c.doubt is not None and c.doubt.key == key), None)
 
     def bring_into_view(self, key: DoubtKey | None) -> None:
-        """Scroll to the card of a doubt."""
-        card = self.card_of(key)
-        if card is not None:
+        """Scroll to the card of a doubt, once those that have just come have their places."""
+        self._wanted = key
+        self._scrolling.start()
+
+    def _scroll_to_wanted(self) -> None:
+        card = self.card_of(self._wanted)
+        if card is not None and card.height() > self._scroll.viewport().height():
+            self._scroll.verticalScrollBar().setValue(card.y())
+        elif card is not None:
             self._scroll.ensureWidgetVisible(card, 0, GAP)
 
     def _state_words(self, open_here: int, *, skipped: bool) -> str:

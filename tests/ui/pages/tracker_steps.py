@@ -1,6 +1,6 @@
 """Steps of bringing a tracker in, as a person meets them; the page around them is the test's."""
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -126,7 +126,8 @@ class RowsStepObject(StepObject):
         self.step.take_focus()
 
     def click_way(self, words: str) -> None:
-        """Click a way of the doubt that is gone to."""
+        """Click a way of the doubt that is gone to, once it is scrolled to."""
+        QCoreApplication.processEvents()
         button = next(b for b in self.card.ways.buttons if b.way.words.startswith(words))
         QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=QPoint(20, button.height() // 2))
 
