@@ -42,7 +42,8 @@ class Choices:
     ``source`` is the number of a source of the register, or one to be entered; None: not said yet.
     ``sources`` are those by the words of a column for it. ``as_at`` is the day as of which the
     tracker was kept: what has no date of its own is reported as of then. ``legend`` says what signs
-    mean, ``meant`` what they meant the last time, which is proposed.
+    mean, ``meant`` what they meant the last time, which is proposed. ``heads`` are the first and
+    last rows of heads that a person has named, by sheet.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Choices:
     meant: Mapping[Sign, Delivery | None] = field(default_factory=dict)
     answers: Mapping[DoubtKey, str] = field(default_factory=dict)
     skipped: frozenset[RowKey] = frozenset()
+    heads: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
 
 
 def proposed_choices(
@@ -75,16 +77,64 @@ def proposed_choices(
     """
     tables: list[MappedTable] = []
     asides: list[tuple[str, Aside]] = []
+    named = {
+        sheet: tuple((first, last) for first, last in each) for sheet, each in (heads or {}).items()
+    }
     for sheet in sheets:
-        grid = Grid(sheet)
-        named = (heads or {}).get(sheet.name)
-        found = tables_at(grid, named) if named else found_tables(grid)
-        for table in found.tables:
-            mapping = proposed_mapping(grid, table, remembered)
-            tables.append(MappedTable(table, mapping, wanted=not sheet.hidden))
-        asides += [(sheet.name, aside) for aside in found.asides]
+        found, outside = _proposed_tables(sheet, named.get(sheet.name, ()), remembered)
+        tables += found
+        asides += outside
     choices = Choices(name, tuple(sheets), tuple(tables), tuple(asides), kind=_kind(tables))
-    return replace(choices, meant=dict(meant or {}))
+    return replace(choices, meant=dict(meant or {}), heads=named)
+
+
+def _proposed_tables(
+    sheet: Sheet, heads: Sequence[tuple[int, int]], remembered: Mapping[str, str] | None
+) -> tuple[list[MappedTable], list[tuple[str, Aside]]]:
+    grid = Grid(sheet)
+    found = tables_at(grid, heads) if heads else found_tables(grid)
+    tables = [
+        MappedTable(table, proposed_mapping(grid, table, remembered), wanted=not sheet.hidden)
+        for table in found.tables
+    ]
+    return tables, [(sheet.name, aside) for aside in found.asides]
+
+
+def with_heads(
+    choices: Choices,
+    name: str,
+    heads: Sequence[tuple[int, int]],
+    remembered: Mapping[str, str] | None = None,
+) -> Choices:
+    """The choices with the heads of one sheet in other rows; none where they are found by itself.
+
+    Tables with the headings that they had stay as they were said to be taken. ``remembered`` are
+    mappings that were kept, by the digest of their heads.
+    """
+    sheet = next(each for each in choices.sheets if each.name == name)
+    before = {each.table.heads: each for each in _tables_of(choices, name)}
+    found, outside = _proposed_tables(sheet, heads, remembered)
+    fresh = []
+    for each in found:
+        old = before.get(each.table.heads)
+        named = replace(each, wanted=each.wanted or bool(heads))
+        fresh.append(named if old is None else replace(old, table=each.table))
+    tables = [
+        each
+        for own in choices.sheets
+        for each in (fresh if own is sheet else _tables_of(choices, own.name))
+    ]
+    rest = {sheet: rows for sheet, rows in choices.heads.items() if sheet != name}
+    return replace(
+        choices,
+        tables=tuple(tables),
+        asides=(*(each for each in choices.asides if each[0] != name), *outside),
+        heads=rest | ({name: tuple(heads)} if heads else {}),
+    )
+
+
+def _tables_of(choices: Choices, sheet: str) -> list[MappedTable]:
+    return [each for each in choices.tables if each.table.sheet == sheet]
 
 
 def _kind(tables: Iterable[MappedTable]) -> FindingKind:
@@ -131,6 +181,11 @@ def with_legend(choices: Choices, lines: Iterable[LegendLine]) -> Choices:
     for line in lines:
         choices = with_meaning(choices, line.sign, line.ours)
     return choices
+
+
+def with_kind(choices: Choices, kind: FindingKind) -> Choices:
+    """The choices with the kind of all its findings."""
+    return replace(choices, kind=kind)
 
 
 def with_source(choices: Choices, source: int | SourceEntry, words: str = "") -> Choices:

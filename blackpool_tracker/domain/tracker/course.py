@@ -11,7 +11,7 @@ class Course:
     """What was met so far, over all tables of a tracker; ``skipped`` are rows a person left out.
 
     ``findings`` are rows by what ``same_text`` makes of their words, ``numbers`` cells by the
-    number in them, ``refs`` those of the register and those given (folded). ``unsaid`` are findings
+    number in them, ``refs`` those given and those of the register (folded). ``unsaid`` are findings
     of whose delivery the sheet says nothing itself; ``known`` are those that the register has
     already.
     """

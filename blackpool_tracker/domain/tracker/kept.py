@@ -1,6 +1,7 @@
 """What a person has said of a tracker, as text to keep for the next time, or as a file.
 
-The text is JSON with stable keys: ``columns`` by the headings of each kind of table, ``legend``,
+The text is JSON with stable keys: ``heads`` (first and last row of each head that was
+named, by sheet), ``columns`` by the headings of each kind of table, ``legend``,
 ``kind``, ``source`` (the short name of one in the register, or what makes a new one), ``sources``
 by the words of their column, ``as_at``, ``answers`` by cell, ``skipped`` rows, and ``people`` whom
 the register calls otherwise. Any may be left out; what is not told stays as it is proposed.
@@ -17,7 +18,7 @@ from blackpool_tracker.domain.findings import FindingKind
 from blackpool_tracker.domain.ratings import Delivery
 from blackpool_tracker.domain.sources import Grade, JudgementEntry, SourceEntry, SourceKind
 from blackpool_tracker.domain.tracker.cells import Known
-from blackpool_tracker.domain.tracker.choices import Choices, MappedTable
+from blackpool_tracker.domain.tracker.choices import Choices, MappedTable, with_heads
 from blackpool_tracker.domain.tracker.columns import as_kept, from_kept, heads_digest
 from blackpool_tracker.domain.tracker.doubts import DoubtKey, DoubtKind
 from blackpool_tracker.domain.tracker.entries import RowKey
@@ -53,6 +54,7 @@ def choices_as_kept(choices: Choices, known: Known) -> str:
     """All that a person has said, as JSON; ``known`` names the register's sources."""
     names = {number: name for name, number in reversed(list(known.sources.items()))}
     told = {
+        "heads": {sheet: [list(each) for each in rows] for sheet, rows in choices.heads.items()},
         "columns": {
             heads_digest(each.table.heads): json.loads(as_kept(each.mapping))
             for each in choices.tables
@@ -84,6 +86,7 @@ def taken_up(text: str, choices: Choices, known: Known) -> Choices:
 
 def _with_tables(text: str, choices: Choices) -> Choices:
     told = json.loads(text)
+    choices = _with_heads(told.get("heads") or {}, choices)
     columns, left = told.get("columns") or {}, told.get("left_out")
     tables = []
     for number, each in enumerate(choices.tables):
@@ -95,6 +98,15 @@ def _with_tables(text: str, choices: Choices) -> Choices:
         tables.append(MappedTable(each.table, mapping, wanted))
     legend = legend_from_kept(json.dumps(told.get("legend") or []))
     return replace(choices, tables=tuple(tables), legend={**choices.legend, **legend})
+
+
+def _with_heads(told: Mapping[str, list[list[int]]], choices: Choices) -> Choices:
+    """The choices with the rows of heads that were named, in the sheets that are there."""
+    for sheet in choices.sheets:
+        rows = tuple((int(first), int(last)) for first, last in told.get(sheet.name) or [])
+        if rows and rows != choices.heads.get(sheet.name):
+            choices = with_heads(choices, sheet.name, rows)
+    return choices
 
 
 def _with_sources(text: str, choices: Choices, known: Known) -> Choices:

@@ -88,8 +88,8 @@ def planned(choices: Choices, known: Known, today: date) -> Plan:
     legend = legend_of(mapped, choices.legend, choices.meant)
     meanings = {line.sign: line.ours for line in legend}
     people = {folded_name(theirs): ours for theirs, ours in choices.people.items()}
-    asking, course = Asking(choices.answers), Course(choices.skipped)
-    course.refs |= {ref.casefold() for ref in known.refs}
+    asking = Asking(choices.answers)
+    course = Course(choices.skipped, refs={ref.casefold() for ref in known.refs})
     rows: list[PlannedRow] = []
     for each in tables:
         grid = grids[each.table.sheet]
@@ -115,6 +115,11 @@ def planned(choices: Choices, known: Known, today: date) -> Plan:
     rows = _with_doubts(rows, doubts)
     missing = tuple(_missing(choices, rows, legend, known))
     return Plan(choices, tuple(rows), doubts, legend, missing, *_new(rows, known))
+
+
+def unknown_source(words: str) -> str:
+    """The sentence that asks which source a column of the tracker means."""
+    return f"Say which source “{words}” is."
 
 
 def source_of(finding: TrackedFinding, choices: Choices, known: Known) -> int | SourceEntry | None:
@@ -264,7 +269,7 @@ def _missing(
     if any(not finding.source for finding in lacking):
         yield NO_SOURCE
     for words in dict.fromkeys(finding.source for finding in lacking if finding.source):
-        yield f"Say which source “{words}” is."
+        yield unknown_source(words)
     if choices.as_at is None and any(u.on is None for row in taken for u in updates_of(row)):
         yield NO_DAY
     if any(not line.decided for line in legend):

@@ -16,10 +16,12 @@ from blackpool_tracker.domain.tracker.choices import (
     wanting,
     waved_through,
     with_day,
+    with_heads,
     with_legend,
     with_mapping,
     with_source,
 )
+from blackpool_tracker.domain.tracker.columns import as_kept
 from blackpool_tracker.domain.tracker.entries import RowKey
 from blackpool_tracker.domain.tracker.fields import Field
 from blackpool_tracker.domain.tracker.kept import (
@@ -92,3 +94,26 @@ def test_what_words_meant_is_proposed_the_next_time_and_not_decided():
     line = next(line for line in plan.legend if line.sign == green)
     assert (line.ours, line.decided) == (Delivery.AT_RISK, False)
     assert json.loads(legend_as_kept(meant)) == [["word", "on target", "at_risk"]]
+
+
+def test_heads_in_other_rows_leave_all_other_tables_as_they_were_said_to_be():
+    fresh = proposed_choices("t.xlsx", moor_council())
+    note = fresh.tables[1].mapping.with_fields(10, (Field.LEAVE,))
+    said = wanting(with_mapping(fresh, 1, note), 2, wanted=False)
+    name, rows = (
+        fresh.sheets[0].name,
+        [(each.table.first, each.table.last) for each in fresh.tables],
+    )
+
+    moved = with_heads(said, name, [(3, 3), *rows[1:3]])
+
+    assert [each.table.first for each in moved.tables] == [3, *(row for row, _ in rows[1:])]
+    assert moved.tables[1:] == said.tables[1:]
+    assert moved.tables[0].mapping != said.tables[0].mapping
+    again = taken_up(choices_as_kept(moved, KNOWN), fresh, KNOWN)
+    assert again.heads == moved.heads
+    assert [as_kept(each.mapping) for each in again.tables] == [
+        as_kept(each.mapping) for each in moved.tables
+    ]
+    assert [each.wanted for each in again.tables] == [each.wanted for each in moved.tables]
+    assert with_heads(moved, name, []).heads == {}
