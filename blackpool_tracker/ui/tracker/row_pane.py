@@ -71,11 +71,11 @@ class RowPane(Panel):
         self._updates, self._cells = ToldRows(words, "Updates"), ToldRows(words, "In the sheet")
         self._skipped, self._of_kind = False, 0
         self._buttons = {
-            ENTER: deed_button(buttons.secondary("", "tick"), ENTER, "row_take"),
-            "N": deed_button(buttons.secondary("", "down"), "N", "row_next"),
-            "B": deed_button(buttons.quiet("", "up"), "B", "row_previous"),
-            "S": deed_button(buttons.quiet("", "close"), "S", "row_skip"),
-            "K": deed_button(buttons.quiet(""), "K", "row_kind"),
+            ENTER: deed_button(buttons.secondary("Take", "tick"), ENTER, "row_take"),
+            "N": deed_button(buttons.secondary("Next", "down"), "N", "row_next"),
+            "B": deed_button(buttons.quiet("Back", "up"), "B", "row_previous"),
+            "S": deed_button(buttons.quiet("Skip", "close"), "S", "row_skip"),
+            "K": deed_button(buttons.quiet("All…"), "K", "row_kind"),
         }
         self._lay_out()
         for key, button in self._buttons.items():

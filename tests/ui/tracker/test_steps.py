@@ -39,7 +39,7 @@ def test_words_and_colours_are_decided_by_keys_alone(step):
 
     assert page.rows[0] == (
         "Colour: Amber fill | Used: 2 times, first in J6 of Action plan | Means: At risk"
-        " | Decided: Not yet"
+        " | State: Open"
     )
     assert page.holder.open == 3
     assert not any("Closed" in way for way in page.ways)
@@ -61,11 +61,11 @@ def test_all_words_are_taken_as_proposed_by_one_key_and_may_mean_nothing(step):
     page.keys("A")
 
     assert set(page.holder.choices.legend.values()) == {None, Delivery.COMPLETE}
-    assert page.rows[0].endswith("Means: Nothing | Decided: Yes")
+    assert page.rows[0].endswith("Means: Nothing | State: Decided")
     page.keys("Up", "1")
-    assert page.rows[0].endswith("Means: Not started | Decided: Yes")
+    assert page.rows[0].endswith("Means: Not started | State: Decided")
     page.keys("0")
-    assert page.rows[0].endswith("Means: Nothing | Decided: Yes")
+    assert page.rows[0].endswith("Means: Nothing | State: Decided")
     assert not page.step.go_to_next_open(first=True)
 
 
