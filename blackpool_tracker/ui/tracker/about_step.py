@@ -66,7 +66,8 @@ class AboutStep(TrackerStep):
         offered = self._offered()
         self.kind.show_value(str(choices.kind))
         self._show_source(self.source, choices.source, offered)
-        self.day.show_value(choices.as_at)
+        if not self.day.dirty:
+            self.day.show_value(choices.as_at)
         words = _words_of(plan)
         if words != self._words:
             self._words = words

@@ -3,8 +3,7 @@
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.tracker.choices import Choices, MappedTable, with_mapping
@@ -33,21 +32,22 @@ from blackpool_tracker.ui.tracker.columns_model import (
     groups_of,
     second_choices,
 )
-from blackpool_tracker.ui.tracker.step import TrackerStep
+from blackpool_tracker.ui.tracker.keyed import ENTER, KeyedStep, StepKey, deed_button
 
 _WIDTHS: Final = (20, 30, 30, 24, 16)
 _VALUES: Final = 1
 _REST: Final = 10
 _LEAST: Final = 2  # columns that are seen
-_KEYS: Final = {
-    Qt.Key.Key_Space: "right",
-    Qt.Key.Key_L: "leave",
-    Qt.Key.Key_K: "note",
-    Qt.Key.Key_A: "all",
-}
+_KEYS: Final = (
+    StepKey(ENTER, "open", "takes it for something else"),
+    StepKey("Space", "right", "it is right as it is"),
+    StepKey("L", "leave", "leaves it out"),
+    StepKey("K", "note", "keeps it as a note"),
+    StepKey("A", "all", "all are right"),
+)
 
 
-class ColumnsStep(TrackerStep):
+class ColumnsStep(KeyedStep):
     """A list of columns; Enter or a double click takes one for something else."""
 
     title = "Columns"
@@ -71,10 +71,18 @@ class ColumnsStep(TrackerStep):
         self._why = labels.wrapped(role="muted")
         self._why.setObjectName("column_why")
         self.buttons = {
-            "right": buttons.secondary("Right as it is", "tick"),
-            "leave": buttons.secondary("Leave out"),
-            "note": buttons.secondary("Keep as a note"),
-            "all": buttons.quiet("All are right"),
+            "right": deed_button(
+                buttons.secondary("Right as it is", "tick"), "Space", "column_right"
+            ),
+            "leave": deed_button(buttons.secondary("Leave out"), "L", "column_leave"),
+            "note": deed_button(buttons.secondary("Keep as a note"), "K", "column_note"),
+            "all": deed_button(buttons.quiet("All are right"), "A", "column_all"),
+        }
+        self.deeds = {
+            " ": lambda: self._do("right"),
+            "L": lambda: self._do("leave"),
+            "K": lambda: self._do("note"),
+            "A": lambda: self._do("all"),
         }
         self._lay_out()
         self._connect()
@@ -127,14 +135,9 @@ class ColumnsStep(TrackerStep):
         """It shows no doubts."""
         return False
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The keys of the buttons, on the list."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            deed = _KEYS.get(Qt.Key(event.key()))
-            if deed is not None and not event.modifiers() and watched is self.panel.view:
-                self._do(deed)
-                return True
-        return super().eventFilter(watched, event)
+    def press(self, key: str) -> bool:  # noqa: ARG002  all are deeds
+        """No other key means anything here."""
+        return False
 
     @property
     def line(self) -> ColumnLine | None:
@@ -230,12 +233,11 @@ class ColumnsStep(TrackerStep):
             view.setItemDelegateForColumn(column, delegate)
         view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         view.opened.connect(self._open)
-        view.installEventFilter(self)
+        self.listen(view)
         view.selectionModel().currentRowChanged.connect(lambda _now, _then: self._show_line())
         self.columns.mapped.connect(self._map)
         self.which.committed.connect(self._show_table)
         for name, button in self.buttons.items():
-            button.setObjectName(f"column_{name}")
             button.clicked.connect(lambda _=False, name=name: self._do(name))
 
     def _lay_out(self) -> None:
@@ -265,7 +267,9 @@ class ColumnsStep(TrackerStep):
         area.setWidget(content)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(GAP)
         whole.addWidget(area)
+        whole.addWidget(self.show_keys(_KEYS))
 
 
 def _named(choices: Choices, numbers: tuple[int, ...]) -> Choice:

@@ -20,17 +20,26 @@ from blackpool_tracker.ui.kit.flow import FlowLayout
 from blackpool_tracker.ui.kit.focus_frame import FocusFrame
 from blackpool_tracker.ui.kit.metrics import GAP, PANEL_GAP, characters
 from blackpool_tracker.ui.scrolled import Scrolled
+from blackpool_tracker.ui.tracker.keyed import ENTER, KeyedStep, StepKey, deed_button
 from blackpool_tracker.ui.tracker.sheet_view import SheetView
-from blackpool_tracker.ui.tracker.step import Deed, TrackerStep
+from blackpool_tracker.ui.tracker.step import Deed
 from blackpool_tracker.ui.tracker.tables_list import TableLine, TablesList, table_lines
 
 _BESIDE: Final = 170
 """Average characters from which the sheet stands beside its list."""
 
+_KEYS: Final = (
+    StepKey("Space", "turn", "takes a table or leaves it out"),
+    StepKey(ENTER, "sheet", "goes to its sheet"),
+    StepKey("H", "here", "headings are in the row"),
+    StepKey("B", "both", "in it and the next"),
+    StepKey("T", "table", "another table begins"),
+    StepKey("Del", "none", "no headings"),
+)
 _LIST: Final = 72  # average characters of the list then
 
 
-class SheetsStep(TrackerStep):
+class SheetsStep(KeyedStep):
     """A list of sheets and tables, and the sheet itself as a picture.
 
     Signals:
@@ -49,14 +58,14 @@ class SheetsStep(TrackerStep):
         self._shown = ""
         self._near: tuple[str, int] | None = None
         self.tables, self.sheet = TablesList(), SheetView()
+        self.deeds = {}
         self.buttons = {
-            "here": buttons.secondary("Headings are here"),
-            "both": buttons.secondary("Here and in the next row"),
-            "table": buttons.secondary("Another table begins here"),
-            "none": buttons.quiet("No headings here"),
+            "here": deed_button(buttons.secondary("Headings are here"), "H", "head_here"),
+            "both": deed_button(buttons.secondary("Here and in the next"), "B", "head_both"),
+            "table": deed_button(buttons.secondary("Another table"), "T", "head_table"),
+            "none": deed_button(buttons.quiet("No headings here"), "Del", "head_none"),
         }
         for name, button in self.buttons.items():
-            button.setObjectName(f"head_{name}")
             button.clicked.connect(lambda _=False, name=name: self._name_heads(name))
         self._lay_out()
         self.tables.chosen.connect(self._show_line)
@@ -99,6 +108,10 @@ class SheetsStep(TrackerStep):
 
     def go_to(self, _doubt: DoubtKey) -> bool:
         """It shows no doubts."""
+        return False
+
+    def press(self, key: str) -> bool:  # noqa: ARG002  the sheet knows its keys
+        """No key means anything outside the list and the sheet."""
         return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -210,7 +223,9 @@ class SheetsStep(TrackerStep):
         area.setWidget(content)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(GAP)
         whole.addWidget(area)
+        whole.addWidget(self.show_keys(_KEYS))
 
 
 def _taking(number: int, *, wanted: bool) -> Deed:

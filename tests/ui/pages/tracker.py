@@ -75,6 +75,9 @@ class TrackerPageObject:
         holder = QApplication.focusWidget()
         return holder.text() if isinstance(holder, QPushButton) else ""
 
+    def wait(self, until) -> None:
+        self._qtbot.waitUntil(until, timeout=10_000)
+
     def settle(self) -> None:
         """Wait until the plan is that of the choices."""
         self._qtbot.waitUntil(lambda: not self.page.deeds.planning, timeout=10_000)
@@ -82,9 +85,11 @@ class TrackerPageObject:
     def keys(self, *pressed: str) -> None:
         """Press keys where the keyboard is."""
         for each in pressed:
+            self._activate()
             QTest.keySequence(QApplication.focusWidget(), each)
 
     def type(self, words: str) -> None:
+        self._activate()
         QTest.keyClicks(QApplication.focusWidget(), words)
 
     def click(self, name: str) -> None:
@@ -123,11 +128,34 @@ class TrackerPageObject:
         view.setCurrentIndex(model.index(found[0], 0))
         QTest.keyClick(view, Qt.Key.Key_Return)
 
+    def open_list(self) -> None:
+        """Open the list of the field that has the keyboard."""
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+
+    def click_choice(self, field: ChoiceField, words: str) -> None:
+        """Open the list of a field with the mouse, and click one of its values."""
+        box = field.editor
+        QTest.mouseClick(box, Qt.MouseButton.LeftButton)
+        view = box.view()
+        self._qtbot.waitUntil(view.isVisible)
+        found = next(n for n in range(box.count()) if box.itemText(n).startswith(words))
+        place = view.visualRect(view.model().index(found, 0)).center()
+        # A list that has just come up does not yet take a click for a choice.
+        QTest.qWait(QApplication.doubleClickInterval() + 50)
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
     def choose(self, field: ChoiceField, words: str) -> None:
         """Choose a value of a field, with the keyboard."""
         field.setFocus()
         field.open_list()
         self.pick(words)
+
+    def _activate(self) -> None:
+        """Make the window the active one, as the desktop would when a list closes."""
+        window = self.page.window()
+        if not window.isActiveWindow():
+            window.activateWindow()
+            self._qtbot.waitUntil(window.isActiveWindow)
 
     def _step(self, name: str) -> TrackerStep:
         return self.page.findChild(TrackerStep, name)

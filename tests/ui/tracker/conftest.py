@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from blackpool_tracker.domain.workbooks import Workbook
-from blackpool_tracker.services.tracker import Trackers
+from blackpool_tracker.services.tracker import BroughtIn, Trackers
 from blackpool_tracker.services.tracker_files import WorkbookRead
 from blackpool_tracker.ui.tracker.begun import Begun
 from blackpool_tracker.ui.tracker.page import TrackerPage
@@ -13,7 +13,13 @@ from tests.ui.pages.tracker import TrackerPageObject
 
 
 @pytest.fixture
-def open_tracker(qtbot, hub):
+def done() -> list[BroughtIn]:
+    """What was brought in."""
+    return []
+
+
+@pytest.fixture
+def open_tracker(qtbot, hub, done):
     """Shows the page of a workbook with these sheets, as if it had just been read."""
 
     def show(*sheets, name: str = "Tracker.xlsx") -> TrackerPageObject:
@@ -27,6 +33,7 @@ def open_tracker(qtbot, hub):
         with qtbot.waitActive(page):
             page.show()
             page.activateWindow()
+        page.entered.connect(done.append)
         page.setFocus()
         return TrackerPageObject(page, qtbot)
 

@@ -1,7 +1,14 @@
 """A tracker is gone through in steps, and brought in as one."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from blackpool_tracker.domain.questions import FindingQuestion
+from blackpool_tracker.domain.tracker.choices import with_source
 from blackpool_tracker.domain.tracker.fields import Field
-from tests.trackers import a_sheet, moor_council, shire_council
+from blackpool_tracker.services.tracker import CHANGED
+from tests.builders import a_finding, a_source
+from tests.trackers import a_sheet, bay_council, moor_council, shire_council
 
 
 def test_the_heads_of_a_table_are_moved_by_keys_and_by_the_mouse_and_back_by_undo(open_tracker):
@@ -95,3 +102,75 @@ def test_a_guess_is_open_until_a_person_says_that_it_is_right(open_tracker):
     page.settle()
     assert page.steps[1] == "Step 2, Columns: nothing open, shown"
     assert page.choices.tables[0].mapping.columns[3].fields == (Field.NOTE,)
+
+
+def test_a_whole_tracker_comes_in_by_keyboard_alone(open_tracker, workspace, done):
+    workspace.sources.add(a_source(short="ILACS24"))
+    page = open_tracker(shire_council())
+    assert page.steps[2:] == [
+        "Step 3, Source and day: 2 to answer",
+        "Step 4, Words and colours: 3 to decide",
+        "Step 5, Rows: 10 doubts open",
+    ]
+    page.keys("F8")
+    page.open_list()
+    page.pick("ILACS24")
+    page.settle()
+    page.keys("F8")
+    page.type("30 Jun 2026")
+    page.keys("Return", "F8")
+    page.settle()
+    page.keys("A")
+    page.settle()
+    page.keys("F8")
+    for _ in range(10):
+        page.keys("Return")
+    assert page.said == "3 findings and 4 actions would be entered. Nothing is open."
+    page.keys("Ctrl+Return")
+
+    page.wait(lambda: bool(done))
+    brought = done[0]
+    assert (len(brought.findings), len(brought.actions)) == (3, 4)
+    assert len(brought.touched) == 3
+    workspace.history.undo()
+    assert workspace.findings.ids(FindingQuestion()) == []
+
+
+def test_a_whole_tracker_comes_in_with_the_mouse(open_tracker, workspace, done):
+    workspace.sources.add(a_source(short="ILACS24"))
+    page = open_tracker(bay_council())
+    page.click("step_3")
+    page.click_choice(page.step.source, "ILACS24")
+    QTest.mouseClick(page.step.day.editor, Qt.MouseButton.LeftButton)
+    page.type("30 Jun 2026")
+    page.settle()
+    page.click("step_4")
+    page.click("legend_all")
+    page.settle()
+    page.click("step_5")
+    for _ in range(len(page.plan.open_doubts)):
+        page.click("row_take")
+        page.settle()
+    assert page.said.endswith("Nothing is open.")
+    page.click("tracker_enter")
+    page.wait(lambda: bool(done))
+
+    assert (len(done[0].findings), len(workspace.sources.lines())) == (2, 1)
+
+
+def test_a_register_that_has_changed_is_told_and_looked_at_again(open_tracker, hub, done):
+    workspace = hub.workspace
+    rows = [["Recommendation", "Action"], ["Be good", "Do it"]]
+    page = open_tracker(a_sheet(rows))
+    source = workspace.sources.add(a_source())
+    page.page.deeds.do("Source", lambda choices: with_source(choices, source))
+    page.settle()
+    page.page.deeds.hold(held=True)  # as if the news had not come yet
+    workspace.findings.add(a_finding(source, words="Be good"))
+    page.keys("Ctrl+Return")
+    page.wait(lambda: bool(hub.refusals))
+
+    assert hub.refusals == [CHANGED]
+    assert not done
+    page.settle()
+    page.wait(lambda: page.steps[4].startswith("Step 5, Rows: 1 "))
