@@ -122,6 +122,13 @@ class RowPane(Panel):
         for number, card in enumerate(self.cards):
             card.setVisible(number < len(doubts))
 
+    def chain(self, before: QWidget) -> None:
+        """Let Tab go from a widget through the doubts as they stand, and then to the buttons."""
+        stops = [stop for card in self.shown_cards for stop in card.stops]
+        for stop in (*stops, *self._buttons.values()):
+            QWidget.setTabOrder(before, stop)
+            before = stop
+
     def say(self, *, open_here: int, skipped: bool, kind: DoubtKind | None, of_kind: int) -> None:
         """Say how the row stands, and what can be done with it."""
         self._state.setText(self._state_words(open_here, skipped=skipped))

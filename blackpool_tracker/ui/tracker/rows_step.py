@@ -269,6 +269,7 @@ class RowsStep(KeyedStep):
         if self._current not in keys:
             self._current = next(iter([*left, *keys]), None)
         self.pane.show_doubts(doubts, self._current, self.open.others, self.open.is_open)
+        self.pane.chain(self.rows.view)
         doubt = self.open.get(self._current)
         self.pane.say(
             open_here=len(left),

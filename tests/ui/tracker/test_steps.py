@@ -44,6 +44,7 @@ def test_words_and_colours_are_decided_by_keys_alone(step):
     assert page.holder.open == 3
     assert not any("Closed" in way for way in page.ways)
     assert "On track, better. Key 2." in page.ways
+    assert page.tab(20)[-2:] == ["Take as proposed", "Take all 3 as proposed"]
     page.keys("Return", "3", "Return")
 
     legend = page.holder.choices.legend
@@ -175,6 +176,25 @@ def test_somebody_new_may_be_whom_the_register_has(step):
     assert page.step.people.fields["J Khan"].isVisible()
     page.keys("Esc")
     assert page.step.rows.view.hasFocus()
+
+
+def test_tab_goes_through_the_doubts_as_they_stand_and_then_to_the_buttons(step):
+    page = step(RowsStep, bay_council())
+    page.keys("N")
+    stops = page.tab(40)
+
+    assert stops[0] == "Jo Smith, proposed. Key 1."
+    assert stops.index("Another name for B7") < stops.index("As the status, proposed.")
+    assert stops.index("One update with all the words.") < stops.index("Take as proposed")
+    assert stops[-5:] == [
+        "Skip the row",
+        "Take as proposed…",
+        "New people, themes (2)…",
+        "Show",
+        "Search in the rows",
+    ]
+    page.keys("N", "N", "N")
+    assert page.tab(40)[0] == "30 Apr 2017, proposed. Key 1."
 
 
 def test_what_is_typed_and_is_no_day_is_refused_at_its_field(step):
