@@ -13,6 +13,7 @@ from blackpool_tracker.services.tracker import BroughtIn, Trackers, check_ready
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.announcing import announce
 from blackpool_tracker.ui.kit.metrics import GAP, PAGE_MARGINS, characters
+from blackpool_tracker.ui.scrolled import Scrolled
 from blackpool_tracker.ui.tracker.about_step import AboutStep
 from blackpool_tracker.ui.tracker.begun import Begun
 from blackpool_tracker.ui.tracker.columns_step import ColumnsStep
@@ -26,6 +27,7 @@ from blackpool_tracker.ui.tracker.step_bar import StepBar
 
 _NEXT_STEP, _STEP_BEFORE = "Ctrl+Tab", "Ctrl+Shift+Tab"
 _LOW: Final = 24  # lines of words
+_LEAST: Final = 15  # lines of words that a step has room for
 _NARROW: Final = 90  # average characters
 _ENTERING: Final = "Bringing it in…"
 _PLANNING: Final = "Looking at the rows…"
@@ -142,6 +144,7 @@ class TrackerPage(QWidget):
         super().resizeEvent(event)
         low = self.height() < _LOW * self.fontMetrics().lineSpacing()
         self.head.fit(low=low, narrow=self.width() < characters(self, _NARROW))
+        self._stack.setMinimumHeight(_LEAST * self.fontMetrics().lineSpacing())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The step has the keyboard."""
@@ -238,10 +241,18 @@ class TrackerPage(QWidget):
     def _lay_out(self) -> None:
         for step in self.steps:
             self._stack.addWidget(step)
-        column = QVBoxLayout(self)
+        # All of it scrolls where the window is too low for its words.
+        content = QWidget()
+        content.setProperty("kind", "scrolled")
+        column = QVBoxLayout(content)
         left, top, right, _bottom = PAGE_MARGINS
         column.setContentsMargins(left, top - 6, right, GAP)
         column.setSpacing(GAP)
         column.addWidget(self.head)
         column.addWidget(self.bar)
         column.addWidget(self._stack, 1)
+        area = Scrolled()
+        area.setWidget(content)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
