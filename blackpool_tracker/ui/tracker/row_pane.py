@@ -105,6 +105,14 @@ class RowPane(Panel):
         if other:
             self._scroll.verticalScrollBar().setValue(0)
 
+    def show_nothing(self) -> None:
+        """No row is gone to."""
+        self._line, self._shown = None, 0
+        self._title.setText("No row is shown")
+        self._state.setText("")
+        for piece in (self._finding, self._action, self._updates, self._cells, *self.cards):
+            piece.hide()
+
     def show_doubts(
         self,
         doubts: tuple[Doubt, ...],

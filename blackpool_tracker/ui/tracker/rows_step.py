@@ -253,6 +253,8 @@ class RowsStep(KeyedStep):
 
     def _show_line(self, line: RowLine | None) -> None:
         self.pane.setEnabled(line is not None)
+        if line is None:
+            self.pane.show_nothing()
         if line is None or self._choices is None or self._sheets is None:
             return
         self.pane.show_line(line, self._rows.get(line.key), self._choices, self._sheets)

@@ -1,5 +1,6 @@
 """The steps in which a person says what words and colours mean, and looks through the rows."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -59,6 +60,12 @@ def test_words_and_colours_are_decided_by_keys_alone(step):
 def test_all_words_are_taken_as_proposed_by_one_key_and_may_mean_nothing(step):
     sheet = a_sheet([["Action", "Status"], ["Do", "Wibble"], ["Do more", "Closed"]])
     page = step(LegendStep, sheet)
+    wibble = Sign(SignKind.WORD, "wibble")
+    page.holder.choices = replace(page.holder.choices, meant={wibble: Delivery.ON_HOLD})
+    page.holder.catch_up()
+    assert "The last time: On hold" in page.words
+    page.holder.choices = replace(page.holder.choices, meant={})
+    page.holder.catch_up()
     page.keys("A")
 
     assert set(page.holder.choices.legend.values()) == {None, Delivery.COMPLETE}
@@ -146,6 +153,12 @@ def test_rows_are_looked_through_with_the_mouse(step):
     page.step.rows.search.setFocus()
     page.type("practice standard")
     assert len(page.rows) == 1
+    page.type(" of nobody")
+    assert (page.rows, page.cell) == ([], "")
+    assert "No row is shown" in page.words
+    page.keys("Esc", "Esc")
+    assert page.rows
+    assert "No row is shown" not in page.words
 
 
 def test_an_answer_counts_before_the_plan_is_made_anew(step):
