@@ -165,7 +165,6 @@ def _order_doubt(sheet: str, column: Column, cells: tuple[str, ...], proved: Ord
     else:
         told = (
             f"{where} do not prove whether day or month comes first, as in {', '.join(cells[1:])}."
-            " The day is taken to come first."
         )
     options = (
         Option(Order.DAY_FIRST, "The day comes first"),
@@ -230,7 +229,7 @@ def _ask_complete(row: PlannedRow, finding: TrackedFinding, many: int, asking: A
     told = (
         f"{'All' if many > 1 else 'The'} {f'{many} actions' if many > 1 else 'action'} under"
         f" {finding.cell} {'are' if many > 1 else 'is'} complete. The sheet does not say so of the"
-        " finding itself, which is taken as on track."
+        " finding itself."
     )
     options = (Option(Delivery.ON_TRACK, "On track"), Option(Delivery.COMPLETE, "Complete"))
     doubt = Doubt(

@@ -20,7 +20,7 @@ from blackpool_tracker.ui.theme import current
 from blackpool_tracker.ui.tracker.ways import Way, Ways
 
 _KEYS: Final = 9  # ways with a key of one figure
-_WORDS: Final = 400  # characters of a cell that are shown with its doubt
+_WORDS: Final = 1_500  # characters of a cell that are shown with its doubt
 _BAR: Final = 4
 
 
@@ -57,6 +57,11 @@ class DoubtCard(QFrame):
     def doubt(self) -> Doubt | None:
         """The doubt that is shown."""
         return self._doubt
+
+    @property
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops in it, from above."""
+        return [*self.ways.buttons, self.day, self.person, self.alike]
 
     def show_doubt(self, doubt: Doubt, others: int, *, is_open: bool, current: bool) -> None:
         """Show a doubt; ``others`` are those alike that are open besides.
@@ -138,7 +143,7 @@ class DoubtCard(QFrame):
     def _say_words(self, doubt: Doubt) -> None:
         """What stands in the cell, where the sentence does not say it."""
         line = " ".join(doubt.words.split())
-        told = "" if line[:60] in doubt.sentence else doubt.words.strip()
+        told = "" if line in doubt.sentence else doubt.words.strip()
         self._words.setText(f"{told[:_WORDS]}…" if len(told) > _WORDS else told)
         self._words.setVisible(bool(told))
 

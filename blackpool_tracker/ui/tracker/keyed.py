@@ -58,6 +58,10 @@ class KeyedStep(TrackerStep):
         super().resizeEvent(event)
         low = event.size().height() < _LOW * self.fontMetrics().lineSpacing()
         self._keys.setVisible(not low)
+        self.fit(low=low)
+
+    def fit(self, *, low: bool) -> None:
+        """Take less room where the window is low; nothing unless a step knows how."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys that mean something never reach the list."""

@@ -38,7 +38,7 @@ UNCLOSED: Final = (
     "“Closed” is not among them: nothing is closed by bringing a tracker in. Record the board’s"
     " decision afterwards."
 )
-_TABLE: Final = 0.55
+_TABLE: Final = 0.58
 """The share of the table, against the card."""
 
 
@@ -164,11 +164,16 @@ class LegendStep(KeyedStep):
         proposal = self._ours(line.proposal)
         self._why.setText(f"Proposed: {proposal}. {line.why}")
         meant = self._choices.meant if self._choices is not None else {}
-        before = line.sign in meant
-        self._before.setText(f"The last time: {self._ours(meant.get(line.sign))}" if before else "")
-        self._before.setVisible(before)
+        again = line.sign in meant
+        self._before.setText(f"The last time: {self._ours(meant.get(line.sign))}" if again else "")
+        self._before.setVisible(again)
         self.ways.show_ways(list(self._ways(line)), (line.ours or "") if line.decided else None)
         self._take.setEnabled(not line.decided)
+        before: QWidget = self.table.view
+        stops: list[QWidget] = [*self.ways.buttons, self._take, self._all]
+        for stop in stops:
+            QWidget.setTabOrder(before, stop)
+            before = stop
 
     def _ways(self, line: LegendLine) -> Iterator[Way]:
         for number, each in enumerate(BY_LEAD, 1):
@@ -191,15 +196,12 @@ class LegendStep(KeyedStep):
         inside.addStretch(1)
         scroll.setWidget(content)
         self.card.column.addWidget(scroll, 1)
-        row = QHBoxLayout()
-        row.addWidget(self._take)
-        row.addStretch(1)
-        self.card.column.addLayout(row)
         self._sides = Sides(self.table, self.card, _TABLE)
         head = QWidget()
         top = QHBoxLayout(head)
         top.setContentsMargins(0, 0, 0, 0)
         top.addWidget(self._told, 1)
+        top.addWidget(self._take)
         top.addWidget(self._all)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

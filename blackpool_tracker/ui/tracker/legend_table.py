@@ -20,9 +20,9 @@ from blackpool_tracker.ui.words import Words
 
 Index = QModelIndex | QPersistentModelIndex
 
-TITLES: Final = ("Tracker", "Used", "Means", "Decided")
+TITLES: Final = ("Tracker", "Used", "Means", "State")
 SIGN, USED, MEANS, DECIDED = range(4)
-_WIDTHS: Final = (18, 16, 14, 10)
+_WIDTHS: Final = (18, 14, 16, 11)
 _REST: Final = 12  # average characters of a word at least
 KIND_WORDS: Final = {
     SignKind.WORD: "Word",
@@ -85,7 +85,7 @@ class LegendModel(QAbstractTableModel):
 
     @staticmethod
     def _decided(line: LegendLine) -> Shown:
-        return Shown("Yes", icon="tick") if line.decided else Shown("Not yet", Tone.STRONG)
+        return Shown("Decided") if line.decided else Shown("Open", Tone.STRONG, "warning")
 
     def _meaning(self, line: LegendLine) -> Shown:
         if line.ours is None:

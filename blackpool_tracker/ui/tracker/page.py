@@ -87,6 +87,11 @@ class TrackerPage(QWidget):
             self.step.take_focus()
         announce(self, f"{self.step.title}. {self._open_of(self.step)[1]}.")
 
+    def focus_search(self) -> None:
+        """Search in the step that can: among the rows."""
+        self.show_step(next(n for n, step in enumerate(self.steps) if step.searches), focus=False)
+        self.step.focus_search()
+
     def go_to_next_open(self) -> bool:
         """Go to the next thing that is open, in this step or another; False for none."""
         if self.step.go_to_next_open():

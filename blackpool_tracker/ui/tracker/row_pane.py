@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.tracker.choices import Choices
 from blackpool_tracker.domain.tracker.doubts import Doubt, DoubtKey, DoubtKind
@@ -15,7 +16,7 @@ from blackpool_tracker.ui.forms.people import names
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.flow import FlowLayout
-from blackpool_tracker.ui.kit.metrics import GAP
+from blackpool_tracker.ui.kit.metrics import GAP, PANEL_MARGINS, characters
 from blackpool_tracker.ui.kit.panel import Panel
 from blackpool_tracker.ui.kit.panel import line as hairline
 from blackpool_tracker.ui.scrolled import Scrolled, ScrolledContent
@@ -29,6 +30,7 @@ from blackpool_tracker.ui.tracker.told_rows import (
     updates_told_as,
 )
 
+_NARROW: Final = 84  # average characters
 NOTHING_MADE: Final = "This row enters nothing itself."
 SKIPPED: Final = "Skipped: nothing of this row is entered."
 UNSIGNED: Final = (
@@ -57,18 +59,23 @@ class RowPane(Panel):
         self.cards: list[DoubtCard] = []
         self._shown = 0
         self._line: RowLine | None = None
+        self._wanted: DoubtKey | None = None
+        self._scrolling = QTimer(self, interval=0, singleShot=True)
+        self._scrolling.timeout.connect(self._scroll_to_wanted)
         self._makes = False
-        self._title, self._state = labels.cut(role="h2"), labels.wrapped(role="muted")
+        self._low = False
+        self._title, self._state = labels.cut(role="h2"), labels.cut(role="muted")
         self._title.setObjectName("row_title")
         words = hub.words
         self._finding, self._action = ToldRows(words, "Finding"), ToldRows(words, "Action")
         self._updates, self._cells = ToldRows(words, "Updates"), ToldRows(words, "In the sheet")
+        self._skipped, self._of_kind = False, 0
         self._buttons = {
-            ENTER: deed_button(buttons.secondary("Take as proposed", "tick"), ENTER, "row_take"),
-            "N": deed_button(buttons.secondary("Next open", "down"), "N", "row_next"),
-            "B": deed_button(buttons.quiet("Previous open", "up"), "B", "row_previous"),
-            "S": deed_button(buttons.quiet("Skip the row", "close"), "S", "row_skip"),
-            "K": deed_button(buttons.quiet("Take all of this kind…"), "K", "row_kind"),
+            ENTER: deed_button(buttons.secondary("Take", "tick"), ENTER, "row_take"),
+            "N": deed_button(buttons.secondary("Next", "down"), "N", "row_next"),
+            "B": deed_button(buttons.quiet("Back", "up"), "B", "row_previous"),
+            "S": deed_button(buttons.quiet("Skip", "close"), "S", "row_skip"),
+            "K": deed_button(buttons.quiet("All…"), "K", "row_kind"),
         }
         self._lay_out()
         for key, button in self._buttons.items():
@@ -98,6 +105,14 @@ class RowPane(Panel):
         if other:
             self._scroll.verticalScrollBar().setValue(0)
 
+    def show_nothing(self) -> None:
+        """No row is gone to."""
+        self._line, self._shown = None, 0
+        self._title.setText("No row is shown")
+        self._state.setText("")
+        for piece in (self._finding, self._action, self._updates, self._cells, *self.cards):
+            piece.hide()
+
     def show_doubts(
         self,
         doubts: tuple[Doubt, ...],
@@ -115,17 +130,54 @@ class RowPane(Panel):
         for number, card in enumerate(self.cards):
             card.setVisible(number < len(doubts))
 
+    def chain(self, before: QWidget) -> None:
+        """Let Tab go from a widget through the doubts as they stand, and then to the buttons."""
+        stops = [stop for card in self.shown_cards for stop in card.stops]
+        for stop in (*stops, *self._buttons.values()):
+            QWidget.setTabOrder(before, stop)
+            before = stop
+
     def say(self, *, open_here: int, skipped: bool, kind: DoubtKind | None, of_kind: int) -> None:
         """Say how the row stands, and what can be done with it."""
         self._state.setText(self._state_words(open_here, skipped=skipped))
         skip = self._buttons["S"]
-        skip.setText("Take the row after all" if skipped else "Skip the row")
+        self._skipped, self._of_kind = skipped, of_kind
         placed = self._line is not None and self._line.part is Part.PLACE
         skip.setVisible(not placed)
         self._buttons[ENTER].setEnabled(bool(open_here))
         every = self._buttons["K"]
         every.setVisible(kind is not None and of_kind > 1)
-        every.setText(f"Take all {of_kind:,} of this kind…")
+        self._name_buttons()
+
+    def fit(self, *, low: bool) -> None:
+        """In a low window margins are small."""
+        self._low = low
+        left, top, right, bottom = PANEL_MARGINS
+        less = PANEL_MARGINS if not low else (left - 6, top - 6, right - 6, bottom - 8)
+        self.column.setContentsMargins(*less)
+        self._name_buttons()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow pane buttons say less."""
+        super().resizeEvent(event)
+        self._name_buttons()
+
+    def _name_buttons(self) -> None:
+        """The whole words, or short ones where these would take several lines."""
+        short = self._low or self.width() < characters(self, _NARROW)
+        skip = ("Take it", "Take the row after all") if self._skipped else ("Skip", "Skip the row")
+        said = {
+            ENTER: ("Take", "Take as proposed"),
+            "N": ("Next", "Next open"),
+            "B": ("Back", "Previous open"),
+            "S": skip,
+            "K": (f"All {self._of_kind:,}…", f"Take all {self._of_kind:,} of this kind…"),
+        }
+        for key, (less, whole) in said.items():
+            button = self._buttons[key]
+            button.setText(less if short else whole)
+            button.setAccessibleName(whole)
+            labels.set_tip(button, f"{whole} ({key})")
 
     def card_of(self, key: DoubtKey | None) -> DoubtCard | None:
         """The card of a doubt of the row; None where it has no such."""
@@ -133,9 +185,15 @@ class RowPane(Panel):
         return next((c for c in cards if c.doubt is not None and c.doubt.key == key), None)
 
     def bring_into_view(self, key: DoubtKey | None) -> None:
-        """Scroll to the card of a doubt."""
-        card = self.card_of(key)
-        if card is not None:
+        """Scroll to the card of a doubt, once those that have just come have their places."""
+        self._wanted = key
+        self._scrolling.start()
+
+    def _scroll_to_wanted(self) -> None:
+        card = self.card_of(self._wanted)
+        if card is not None and card.height() > self._scroll.viewport().height():
+            self._scroll.verticalScrollBar().setValue(card.y())
+        elif card is not None:
             self._scroll.ensureWidgetVisible(card, 0, GAP)
 
     def _state_words(self, open_here: int, *, skipped: bool) -> str:
@@ -171,8 +229,11 @@ class RowPane(Panel):
         flow = FlowLayout(deeds, gap=4)
         for button in self._buttons.values():
             flow.addWidget(button)
-        self.column.addWidget(self._title)
-        self.column.addWidget(self._state)
+        head = QHBoxLayout()
+        head.setSpacing(GAP)
+        head.addWidget(self._title)
+        head.addWidget(self._state, 1)
+        self.column.addLayout(head)
         self.column.addWidget(self._scroll, 1)
         self.column.addWidget(hairline())
         self.column.addWidget(deeds)

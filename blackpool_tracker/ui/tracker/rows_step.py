@@ -22,7 +22,6 @@ from blackpool_tracker.domain.tracker.telling import (
 )
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import buttons, labels
-from blackpool_tracker.ui.kit.flow import FlowLayout
 from blackpool_tracker.ui.kit.metrics import GAP
 from blackpool_tracker.ui.tracker.keyed import ENTER, KeyedStep, StepKey, deed_button
 from blackpool_tracker.ui.tracker.open_doubts import OpenDoubts, open_doubts, row_of
@@ -57,6 +56,7 @@ class RowsStep(KeyedStep):
     """The list of rows at the left, the row in full at the right, and a summary above."""
 
     title = "Rows"
+    searches = True
 
     def __init__(self, hub: Hub) -> None:
         super().__init__(hub)
@@ -66,15 +66,17 @@ class RowsStep(KeyedStep):
         self._sheets: TrackerSheets | None = None
         self._rows: dict[RowKey, PlannedRow] = {}
         self._current: DoubtKey | None = None
+        self._at: RowKey | None = None
+        self._low = False
         self.open = OpenDoubts()
         self.rows, self.pane = RowsList(hub.words), RowPane(hub)
         self.people, self._stack = PeoplePane(hub), QStackedWidget()
         self.waving = Waving(hub, self)
-        self._entered, self._left = labels.wrapped(), labels.wrapped(role="muted")
+        self._entered, self._left = labels.cut(), labels.cut(role="muted")
         self._entered.setObjectName("rows_entered")
         self._left.setObjectName("rows_left")
         self._wave = deed_button(buttons.secondary("Take as proposed…", "tick"), "W", "rows_wave")
-        self._new = deed_button(buttons.quiet("New people and themes…", "people"), "P", "rows_new")
+        self._new = deed_button(buttons.quiet("New people, themes…", "people"), "P", "rows_new")
         self._lay_out()
         self._connect()
 
@@ -136,6 +138,17 @@ class RowsStep(KeyedStep):
         else:
             super().keyPressEvent(event)
 
+    def fit(self, *, low: bool) -> None:
+        """In a low window the tip says what is not entered, and the buttons are short."""
+        self._low = low
+        self._left.setVisible(bool(self._left.text()) and not low)
+        self.pane.fit(low=low)
+
+    def focus_search(self) -> None:
+        """To the search over the rows."""
+        self.rows.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.rows.search.selectAll()
+
     def press(self, key: str) -> bool:
         """A figure takes a way of the doubt that is gone to."""
         card = self.pane.card_of(self._current)
@@ -155,6 +168,7 @@ class RowsStep(KeyedStep):
         """Skip the row that is gone to, or take it after all."""
         line = self.rows.line
         if line is None or line.key not in self._rows:
+            self.said.emit("Only the rows of a table can be skipped.")
             return
         skip = line.key not in self.open.skipped
         what = f"row {line.key.row} of {line.key.sheet}"
@@ -230,11 +244,17 @@ class RowsStep(KeyedStep):
             self.deeds[word]()
 
     def _gone_to(self, line: RowLine | None) -> None:
-        self._stack.setCurrentWidget(self.pane)
+        key = line.key if line is not None else None
+        # The same row of a plan made anew is not gone to: who names people goes on with them.
+        if key != self._at:
+            self._stack.setCurrentWidget(self.pane)
+        self._at = key
         self._show_line(line)
 
     def _show_line(self, line: RowLine | None) -> None:
         self.pane.setEnabled(line is not None)
+        if line is None:
+            self.pane.show_nothing()
         if line is None or self._choices is None or self._sheets is None:
             return
         self.pane.show_line(line, self._rows.get(line.key), self._choices, self._sheets)
@@ -251,6 +271,7 @@ class RowsStep(KeyedStep):
         if self._current not in keys:
             self._current = next(iter([*left, *keys]), None)
         self.pane.show_doubts(doubts, self._current, self.open.others, self.open.is_open)
+        self.pane.chain(self.rows.view)
         doubt = self.open.get(self._current)
         self.pane.say(
             open_here=len(left),
@@ -263,9 +284,10 @@ class RowsStep(KeyedStep):
         summary = summary_of(plan)
         self._entered.setText(entered_words(summary))
         self._left.setText(left_words(summary))
-        self._left.setVisible(bool(self._left.text()))
+        labels.set_tip(self._entered, f"{self._entered.text()} {self._left.text()}".strip())
+        self._left.setVisible(bool(self._left.text()) and not self._low)
         new = len(new_names(plan.choices, plan)) + len(plan.new_themes)
-        self._new.setText(f"New people and themes ({new})…")
+        self._new.setText(f"New people, themes ({new})…")
 
     def _connect(self) -> None:
         self.deeds: dict[str, Callable[[], object]] = {
@@ -302,10 +324,6 @@ class RowsStep(KeyedStep):
         told.setSpacing(2)
         told.addWidget(self._entered)
         told.addWidget(self._left)
-        ways = QWidget()
-        flow = FlowLayout(ways, gap=4)
-        flow.addWidget(self._wave)
-        flow.addWidget(self._new)
         self._stack.addWidget(self.pane)
         self._stack.addWidget(self.people)
         self._sides = Sides(self.rows, self._stack, _LIST)
@@ -314,7 +332,8 @@ class RowsStep(KeyedStep):
         column.setSpacing(GAP)
         top = QHBoxLayout()
         top.addWidget(summary, 1)
-        top.addWidget(ways)
+        top.addWidget(self._wave)
+        top.addWidget(self._new)
         column.addLayout(top)
         column.addWidget(self._sides, 1)
         column.addWidget(self.show_keys(each for each in ROWS_KEYS if each.deed in _IN_LINE))

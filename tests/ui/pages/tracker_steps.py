@@ -1,6 +1,6 @@
 """Steps of bringing a tracker in, as a person meets them; the page around them is the test's."""
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -68,6 +68,17 @@ class StepObject:
         assert button.isVisible(), name
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
+    def tab(self, most: int) -> list[str]:
+        """Where Tab stops within the step, by what is read aloud, until it has gone round."""
+        first, stops = QApplication.focusWidget(), []
+        for _ in range(most):
+            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+            here = QApplication.focusWidget()
+            if here is first:
+                return stops
+            stops.append(here.accessibleName() or here.text())
+        raise AssertionError(f"the keyboard never comes back: {stops}")
+
     @property
     def words(self) -> str:
         """All words that are seen, a label a line."""
@@ -126,7 +137,8 @@ class RowsStepObject(StepObject):
         self.step.take_focus()
 
     def click_way(self, words: str) -> None:
-        """Click a way of the doubt that is gone to."""
+        """Click a way of the doubt that is gone to, once it is scrolled to."""
+        QCoreApplication.processEvents()
         button = next(b for b in self.card.ways.buttons if b.way.words.startswith(words))
         QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=QPoint(20, button.height() // 2))
 
