@@ -87,7 +87,7 @@ def planned(choices: Choices, known: Known, today: date) -> Plan:
     mapped = [(grids[each.table.sheet], each.table, each.mapping) for each in tables]
     legend = legend_of(mapped, choices.legend, choices.meant)
     meanings = {line.sign: line.ours for line in legend}
-    asking, course = Asking(choices.answers), Course(choices.skipped)
+    asking, course = Asking(choices.answers, choices.seen), Course(choices.skipped)
     rows: list[PlannedRow] = []
     for each in tables:
         grid = grids[each.table.sheet]
