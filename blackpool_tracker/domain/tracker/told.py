@@ -113,7 +113,8 @@ def legend_in(told: object) -> dict[Sign, Delivery | None]:
     legend: dict[Sign, Delivery | None] = {}
     for name, kind in SIGNS.items():
         for words, ours in by_name(said.get(name), f"“{name}” of “legend”").items():
-            legend[Sign(kind, folded(words))] = _delivery(ours, words)
+            said_so = words.removesuffix(" fill") if kind is SignKind.COLOUR else words
+            legend[Sign(kind, folded(said_so))] = _delivery(ours, words)
     return legend
 
 

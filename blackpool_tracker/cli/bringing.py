@@ -1,0 +1,101 @@
+"""The command that brings an existing tracker in; nothing enters that nobody has seen."""
+
+from argparse import Namespace
+from pathlib import Path
+from typing import Final
+
+from blackpool_tracker.cli.opening import keep_backup, opened, person
+from blackpool_tracker.cli.plan_lines import cell_of, counted, plan_lines
+from blackpool_tracker.domain.errors import RefusedError
+from blackpool_tracker.domain.tracker.choices import Choices, with_day
+from blackpool_tracker.domain.tracker.kept import is_of_another
+from blackpool_tracker.domain.tracker.plan import NO_LEGEND, Plan
+from blackpool_tracker.services.tracker import NOTHING, Trackers
+from blackpool_tracker.services.tracker_files import read_workbook
+from blackpool_tracker.services.workspace import Workspace
+
+DONE: Final = 0
+LARGEST: Final = 10_000_000  # bytes of a mapping
+OWN: Final = "{name} was made by this program. Take it back with merge."
+OF_ANOTHER: Final = (
+    "What the mapping says of single cells and rows was said of another workbook, and was left out."
+)
+
+
+def bring_in(arguments: Namespace) -> int:
+    """Bring a tracker in, in one step, or say what it would enter."""
+    mapping = _mapping(arguments.mapping)
+    read = read_workbook(arguments.workbook)
+    if read.own:
+        raise RefusedError(OWN.format(name=read.book.name))
+    with opened(arguments, person(None)) as workspace:
+        if workspace.locked and not arguments.preview:
+            raise RefusedError(workspace.locked)
+        trackers = workspace.read_by(Trackers)
+        choices = trackers.proposed(read.book.name, read.book.sheets)
+        other = mapping is not None and is_of_another(mapping, choices)
+        notes = [*read.book.warnings, *([OF_ANOTHER] if other else [])]
+        if mapping is not None:
+            choices = _said(workspace, trackers.taken_up(mapping, choices))
+        plan = trackers.plan(choices)
+        if arguments.preview:
+            print("\n".join((*_noted(notes), *plan_lines(plan))))
+            return DONE
+        _check_ready(plan, [OF_ANOTHER] if other else [])
+        done = trackers.enter(plan)
+        passphrase = workspace.passphrase
+    print("\n".join(_noted(notes)), end="\n" if notes else "")
+    print(f"{done.label}, {counted(done.updates, 'update')}")
+    print(f"saved {done.step}", flush=True)
+    keep_backup(arguments.register, passphrase)
+    return DONE
+
+
+def _noted(notes: list[str]) -> list[str]:
+    return [f"note: {each}" for each in notes]
+
+
+def _mapping(path: Path | None) -> str | None:
+    """The text of a mapping; None without one."""
+    if path is None:
+        return None
+    with path.open("rb") as file:
+        content = file.read(LARGEST)
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise RefusedError(f"{path.name} is no mapping: its text is not UTF-8.") from error
+
+
+def _said(workspace: Workspace, choices: Choices) -> Choices:
+    """The choices, whose day must not be still to come."""
+    day = choices.as_at
+    return choices if day is None else with_day(choices, day, workspace.today())
+
+
+def _check_ready(plan: Plan, notes: list[str]) -> None:
+    """Raise ``RefusedError`` with what is still open: how much, and in which cell first."""
+    open_doubts = plan.open_doubts
+    undecided = [line for line in plan.legend if not line.decided]
+    parts = []
+    if open_doubts:
+        first = cell_of(open_doubts[0])
+        parts.append(f"{counted(len(open_doubts), 'doubt')} to answer, the first in {first}")
+    if undecided:
+        many = counted(len(undecided), "word or colour", "words or colours")
+        parts.append(f"{many} to be given a meaning, the first in {undecided[0].cells[0]}")
+    others = [each for each in plan.missing if each != NO_LEGEND]
+    if not parts and not others:
+        if not plan.findings and not plan.actions:
+            raise RefusedError(NOTHING)
+        return
+    told = f": there are {', and '.join(parts)}" if parts else ""
+    more = [f"There are {len(others) - 2} more of these."] if len(others) > 3 else []  # noqa: PLR2004
+    sentences = (
+        f"{plan.choices.name} cannot be brought in yet{told}.",
+        *others[: 2 if more else None],
+        *more,
+        *notes,
+        "Nothing was entered; --preview shows all of it.",
+    )
+    raise RefusedError(" ".join(sentences))
