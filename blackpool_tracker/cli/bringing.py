@@ -1,6 +1,7 @@
 """The command that brings an existing tracker in; nothing enters that nobody has seen."""
 
 from argparse import Namespace
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -10,6 +11,7 @@ from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.tracker.choices import Choices, with_day
 from blackpool_tracker.domain.tracker.kept import is_of_another
 from blackpool_tracker.domain.tracker.plan import NO_LEGEND, Plan
+from blackpool_tracker.domain.tracker.told import told_in
 from blackpool_tracker.services.tracker import NOTHING, Trackers
 from blackpool_tracker.services.tracker_files import read_workbook
 from blackpool_tracker.services.workspace import Workspace
@@ -34,10 +36,10 @@ def bring_in(arguments: Namespace) -> int:
         trackers = workspace.read_by(Trackers)
         choices = trackers.proposed(read.book.name, read.book.sheets)
         other = mapping is not None and is_of_another(mapping, choices)
-        notes = [*read.book.warnings, *([OF_ANOTHER] if other else [])]
         if mapping is not None:
             choices = _said(workspace, trackers.taken_up(mapping, choices))
         plan = trackers.plan(choices)
+        notes = [*read.book.warnings, *([OF_ANOTHER] if other else []), *_left_out(choices)]
         if arguments.preview:
             print("\n".join((*_noted(notes), *plan_lines(plan))))
             return DONE
@@ -51,6 +53,15 @@ def bring_in(arguments: Namespace) -> int:
     return DONE
 
 
+def _left_out(choices: Choices) -> Iterator[str]:
+    hidden = {sheet.name for sheet in choices.sheets if sheet.hidden}
+    for each in choices.tables:
+        if not each.wanted:
+            sheet = each.table.sheet
+            why = ", which is hidden," if sheet in hidden else ""
+            yield f"The table in row {each.table.first} of sheet {sheet}{why} is left out."
+
+
 def _noted(notes: list[str]) -> list[str]:
     return [f"note: {each}" for each in notes]
 
@@ -62,9 +73,11 @@ def _mapping(path: Path | None) -> str | None:
     with path.open("rb") as file:
         content = file.read(LARGEST)
     try:
-        return content.decode("utf-8-sig")
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise RefusedError(f"{path.name} is no mapping: its text is not UTF-8.") from error
+    told_in(text)  # so that a slip is told before a large workbook is read
+    return text
 
 
 def _said(workspace: Workspace, choices: Choices) -> Choices:
@@ -79,17 +92,16 @@ def _check_ready(plan: Plan, notes: list[str]) -> None:
     undecided = [line for line in plan.legend if not line.decided]
     parts = []
     if open_doubts:
-        first = cell_of(open_doubts[0])
-        parts.append(f"{counted(len(open_doubts), 'doubt')} to answer, the first in {first}")
+        parts.append(_open(len(open_doubts), "doubt", "an answer", cell_of(open_doubts[0])))
     if undecided:
-        many = counted(len(undecided), "word or colour", "words or colours")
-        parts.append(f"{many} to be given a meaning, the first in {undecided[0].cells[0]}")
+        first = undecided[0].cells[0]
+        parts.append(_open(len(undecided), "word or colour", "a meaning", first))
     others = [each for each in plan.missing if each != NO_LEGEND]
     if not parts and not others:
         if not plan.findings and not plan.actions:
             raise RefusedError(NOTHING)
         return
-    told = f": there are {', and '.join(parts)}" if parts else ""
+    told = f": {', and '.join(parts)}" if parts else ""
     more = [f"There are {len(others) - 2} more of these."] if len(others) > 3 else []  # noqa: PLR2004
     sentences = (
         f"{plan.choices.name} cannot be brought in yet{told}.",
@@ -99,3 +111,10 @@ def _check_ready(plan: Plan, notes: list[str]) -> None:
         "Nothing was entered; --preview shows all of it.",
     )
     raise RefusedError(" ".join(sentences))
+
+
+def _open(count: int, what: str, wanted: str, first: str) -> str:
+    if count == 1:
+        return f"one {what} wants {wanted}, {first}"
+    several = "words or colours" if what == "word or colour" else f"{what}s"
+    return f"{count:,} {several} want {wanted}, the first in {first}"

@@ -2,6 +2,7 @@
 
 import json
 import re
+import sqlite3
 from contextlib import closing
 from dataclasses import asdict
 from datetime import date
@@ -210,8 +211,8 @@ def test_nothing_enters_that_is_not_settled_and_a_preview_says_how_to(call, empt
     before = empty.read_bytes()
     workbook = written(tmp_path, bay_workbook())
     assert call("import", empty, *workbook).sentence == (
-        "tracker.xlsx cannot be brought in yet: there are 9 doubts to answer, the first in"
-        " Tracker!A6, and 3 words or colours to be given a meaning, the first in F7. Say from which"
+        "tracker.xlsx cannot be brought in yet: 9 doubts want an answer, the first in Tracker!A6,"
+        " and 3 words or colours want a meaning, the first in F7. Say from which"
         " source the findings come. Say as of which day the tracker was kept: some of what it"
         " reports has no date. Nothing was entered; --preview shows all of it."
     )
@@ -233,3 +234,49 @@ def test_nothing_enters_that_is_not_settled_and_a_preview_says_how_to(call, empt
     ready = call("import", empty, *written(tmp_path, bay_workbook(), json.dumps(told)), "--preview")
     assert "It may be brought in." in ready.out
     assert empty.read_bytes() == before
+
+
+NO_WORKBOOKS = [
+    ("zero.xlsx", b"", "zero.xlsx is empty"),
+    ("plan.xlsx", b"%PDF-1.7", "plan.xlsx is no workbook but a picture or a PDF"),
+    ("gone.xlsx", None, "There is no file at"),
+    (".", None, "is a folder"),
+]
+
+
+@pytest.mark.parametrize(("name", "content", "sentence"), NO_WORKBOOKS)
+def test_what_is_no_workbook_is_refused_in_a_sentence(call, empty, name, content, sentence):
+    path = empty.parent / name
+    if content is not None:
+        path.write_bytes(content)
+    before = empty.read_bytes()
+    assert sentence in call("import", empty, path).sentence
+    assert empty.read_bytes() == before
+
+
+def test_a_mapping_that_is_none_is_refused_before_the_workbook_is_read(call, empty, tmp_path):
+    mapping = tmp_path / "mapping.json"
+    for content, sentence in (
+        (b'{"as_at": 3', "The mapping is no JSON"),
+        ("{}".encode("utf-16"), "mapping.json is no mapping"),
+        (b'{"tabels": []}', "The mapping says “tabels”"),
+    ):
+        mapping.write_bytes(content)
+        assert sentence in call("import", empty, "gone.xlsx", "--mapping", mapping).sentence
+    mapping.unlink()
+    assert "No such file" in call("import", empty, "gone.xlsx", "--mapping", mapping).sentence
+
+
+def test_neither_a_sheet_that_was_sent_out_nor_into_a_locked_register(call, register, tmp_path):
+    sent = tmp_path / "sent.xlsx"
+    assert call("export", register, "--out", sent).code == 0
+    assert "Take it back with merge" in call("import", register, sent).sentence
+    with closing(sqlite3.connect(register)) as other, other:
+        other.execute("UPDATE alembic_version SET version_num = '9999'")
+    workbook = tmp_path / "plan.csv"
+    workbook.write_text("Ref,Recommendation,Status\nR1,Decide in a day,Red\n")
+    before = register.read_bytes()
+    assert "newer version" in call("import", register, workbook).sentence
+    # It may be looked at all the same.
+    assert "would enter 1 finding" in call("import", register, workbook, "--preview").out
+    assert register.read_bytes() == before
