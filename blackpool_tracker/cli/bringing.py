@@ -13,11 +13,10 @@ from blackpool_tracker.domain.tracker.kept import is_of_another
 from blackpool_tracker.domain.tracker.plan import NO_LEGEND, Plan
 from blackpool_tracker.domain.tracker.told import told_in
 from blackpool_tracker.services.tracker import NOTHING, Trackers
-from blackpool_tracker.services.tracker_files import read_workbook
+from blackpool_tracker.services.tracker_files import kept_text, read_workbook
 from blackpool_tracker.services.workspace import Workspace
 
 DONE: Final = 0
-LARGEST: Final = 10_000_000  # bytes of a mapping
 OWN: Final = "{name} was made by this program. Take it back with merge."
 OF_ANOTHER: Final = (
     "What the mapping says of single cells and rows was said of another workbook, and was left out."
@@ -67,16 +66,11 @@ def _noted(notes: list[str]) -> list[str]:
 
 
 def _mapping(path: Path | None) -> str | None:
-    """The text of a mapping; None without one."""
+    """The text of a mapping, told to be wrong before a large workbook is read; None without one."""
     if path is None:
         return None
-    with path.open("rb") as file:
-        content = file.read(LARGEST)
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise RefusedError(f"{path.name} is no mapping: its text is not UTF-8.") from error
-    told_in(text)  # so that a slip is told before a large workbook is read
+    text = kept_text(path)
+    told_in(text)
     return text
 
 
@@ -94,7 +88,7 @@ def _check_ready(plan: Plan, notes: list[str]) -> None:
     if open_doubts:
         parts.append(_open(len(open_doubts), "doubt", "an answer", cell_of(open_doubts[0])))
     if undecided:
-        first = undecided[0].cells[0]
+        first = f"{undecided[0].sheet}!{undecided[0].cells[0]}"
         parts.append(_open(len(undecided), "word or colour", "a meaning", first))
     others = [each for each in plan.missing if each != NO_LEGEND]
     if not parts and not others:

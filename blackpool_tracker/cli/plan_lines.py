@@ -117,7 +117,9 @@ def _columns(each: MappedTable) -> Iterator[str]:
 def _meaning(line: LegendLine) -> str:
     ours = line.ours or "nothing"
     said = ours if line.decided else f"proposed: {ours}. {line.why}"
-    where = f"{line.sign.kind}, {counted(line.count, 'cell')}, the first {line.cells[0]}"
+    where = (
+        f"{line.sign.kind}, {counted(line.count, 'cell')}, the first {line.sheet}!{line.cells[0]}"
+    )
     return f"“{line.theirs}” ({where}): {said}"
 
 

@@ -34,17 +34,22 @@ CHANGED: Final = (
 )
 NOTHING: Final = "Nothing of this tracker would be entered. Take some rows first."
 WAITING: Final = "{many} still want an answer, the first in {cell}."
+_SOURCES: Final = select(t.Source).where(col(t.Source.removed).is_(False))
 
 
 @dataclass(frozen=True, slots=True)
 class BroughtIn:
-    """What was entered: the step and its label, refs of findings and actions, counted updates."""
+    """What was entered: the step and its label, refs of findings and actions, counted updates.
+
+    ``touched`` are the numbers of all findings that have something of it, new or known before.
+    """
 
     step: int
     label: str
     findings: tuple[str, ...]
     actions: tuple[str, ...]
     updates: int
+    touched: frozenset[int] = frozenset()
 
 
 class Trackers:
@@ -82,17 +87,19 @@ class Trackers:
 
     def kept(self, choices: Choices) -> str:
         """All that a person has said, as the text of a file that ``taken_up`` takes."""
-        with self._store.reading() as session:
-            return choices_as_kept(choices, known_of(session))
+        return choices_as_kept(choices, self._known_sources())
 
     def taken_up(self, text: str, choices: Choices) -> Choices:
         """The choices with all that a kept text says.
 
         Raises ``RefusedError`` for a text that is none, and for a source that is not here.
         """
+        return taken_up(text, choices, self._known_sources())
+
+    def _known_sources(self) -> Known:
+        """The register's sources alone: quick enough to be asked after each deed."""
         with self._store.reading() as session:
-            known = known_of(session)
-        return taken_up(text, choices, known)
+            return Known(sources=_sources(session.exec(_SOURCES)))
 
     def _mappings(self) -> list[t.TrackerMapping]:
         with self._store.reading() as session:
@@ -123,7 +130,14 @@ class Trackers:
             findings, actions = entering.finding_refs, entering.action_refs
             told = _counted(len(findings), "finding"), _counted(len(actions), "action")
             step.label = f"Bring in {plan.choices.name}: {', '.join(told)}"
-        return BroughtIn(step.number, step.label, tuple(findings), tuple(actions), entering.updates)
+        return BroughtIn(
+            step.number,
+            step.label,
+            tuple(findings),
+            tuple(actions),
+            entering.updates,
+            entering.findings_touched,
+        )
 
 
 def _remember(step: Step, choices: Choices) -> None:
@@ -161,7 +175,7 @@ def known_of(session: Session) -> Known:
     return Known(
         people=tuple(line.name for line in person_lines(session)),
         themes=tuple(line.label for line in theme_lines(session)),
-        sources=_sources(session.exec(select(t.Source).where(col(t.Source.removed).is_(False)))),
+        sources=_sources(session.exec(_SOURCES)),
         refs=frozenset(refs),
         findings={same_text(row.words): row.ref for row in findings},
         actions={same_text(row.title): row.ref for row in actions},

@@ -11,8 +11,11 @@ from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.exchange.reading_back import made_here
 from blackpool_tracker.domain.workbooks import Workbook
 from blackpool_tracker.services.reading import Moved, check_there, file_at, go_on
+from blackpool_tracker.storage.folders import mode_for
+from blackpool_tracker.storage.leftovers import in_work
 
 FILE: Final = 0.1  # of the work: the file itself; the rest is to find what it says
+NO_TEXT: Final = "{name} does not say how a tracker is taken. Choose the file in which it was kept."
 NOTHING: Final = "{name} holds nothing in any of its sheets. Look whether it is the right file."
 
 
@@ -41,3 +44,19 @@ def read_workbook(path: Path, moved: Moved = go_on) -> WorkbookRead:
     if not any(cell.text for sheet in book.sheets for row in sheet.rows for cell in row):
         raise RefusedError(NOTHING.format(name=path.name))
     return WorkbookRead(path, file.sha256, book, made_here(book))
+
+
+def keep_text(path: Path, text: str) -> None:
+    """Write what was said of a tracker; raises ``ReportError`` when it cannot be written."""
+    from blackpool_tracker.reporting.files import write_whole  # noqa: PLC0415  on use
+
+    write_whole(path, text.encode(), mode_for(path), in_work)
+
+
+def kept_text(path: Path) -> str:
+    """What was said of a tracker and kept; raises ``RefusedError`` when it cannot be read."""
+    content = b"".join(file_at(path, go_on).pieces)
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise RefusedError(NO_TEXT.format(name=path.name)) from error

@@ -212,7 +212,7 @@ def test_nothing_enters_that_is_not_settled_and_a_preview_says_how_to(call, empt
     workbook = written(tmp_path, bay_workbook())
     assert call("import", empty, *workbook).sentence == (
         "tracker.xlsx cannot be brought in yet: 9 doubts want an answer, the first in Tracker!A6,"
-        " and 3 words or colours want a meaning, the first in F7. Say from which"
+        " and 3 words or colours want a meaning, the first in Tracker!F7. Say from which"
         " source the findings come. Say as of which day the tracker was kept: some of what it"
         " reports has no date. Nothing was entered; --preview shows all of it."
     )
@@ -258,7 +258,7 @@ def test_a_mapping_that_is_none_is_refused_before_the_workbook_is_read(call, emp
     mapping = tmp_path / "mapping.json"
     for content, sentence in (
         (b'{"as_at": 3', "The mapping is no JSON"),
-        ("{}".encode("utf-16"), "mapping.json is no mapping"),
+        ("{}".encode("utf-16"), "mapping.json does not say how a tracker is taken"),
         (b'{"tabels": []}', "The mapping says “tabels”"),
     ):
         mapping.write_bytes(content)

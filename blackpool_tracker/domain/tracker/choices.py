@@ -10,6 +10,7 @@ from datetime import date
 from blackpool_tracker.domain.days import check_year, short_day
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.findings import FindingKind, check_line
+from blackpool_tracker.domain.people import folded_name
 from blackpool_tracker.domain.ratings import Delivery
 from blackpool_tracker.domain.sources import SourceEntry
 from blackpool_tracker.domain.tracker.columns import ColumnMapping, proposed_mapping
@@ -37,6 +38,7 @@ class MappedTable:
 class Choices:
     """What a person has said of how a tracker is to be taken; see each deed below.
 
+    ``people`` are the names by which those are entered whom the sheet calls otherwise, by theirs.
     ``source`` is the number of a source of the register, or one to be entered; None: not said yet.
     ``sources`` are those by the words of a column for it. ``as_at`` is the day as of which the
     tracker was kept: what has no date of its own is reported as of then. ``legend`` says what signs
@@ -50,6 +52,7 @@ class Choices:
     tables: tuple[MappedTable, ...]
     asides: tuple[tuple[str, Aside], ...] = ()
     kind: FindingKind = FindingKind.RECOMMENDATION
+    people: Mapping[str, str] = field(default_factory=dict)
     source: int | SourceEntry | None = None
     sources: Mapping[str, int | SourceEntry] = field(default_factory=dict)
     as_at: date | None = None
@@ -182,6 +185,11 @@ def with_legend(choices: Choices, lines: Iterable[LegendLine]) -> Choices:
     return choices
 
 
+def with_kind(choices: Choices, kind: FindingKind) -> Choices:
+    """The choices with the kind of all its findings."""
+    return replace(choices, kind=kind)
+
+
 def with_source(choices: Choices, source: int | SourceEntry, words: str = "") -> Choices:
     """The choices with the source of all findings, or of those whose column has these words."""
     if not words:
@@ -212,6 +220,19 @@ def waved_through(choices: Choices, doubts: Iterable[Doubt]) -> Choices:
     """The choices with doubts taken as proposed, as a person says who has seen them."""
     given = {doubt.key: doubt.proposal for doubt in doubts}
     return replace(choices, answers={**choices.answers, **given})
+
+
+def with_person(choices: Choices, theirs: str, ours: str) -> Choices:
+    """The choices with the name by which somebody is entered; empty for the one in the sheet.
+
+    Raises ``RefusedError`` for a name that the register does not take.
+    """
+    named, key = tidy_line(ours), folded_name(theirs)
+    people = {each: name for each, name in choices.people.items() if folded_name(each) != key}
+    if named and named != theirs:
+        check_line(named)
+        people[theirs] = named
+    return replace(choices, people=people)
 
 
 def skipping(choices: Choices, row: RowKey, *, skip: bool) -> Choices:

@@ -31,6 +31,7 @@ from blackpool_tracker.domain.tracker.told import (
     heads_in,
     legend_in,
     one_of,
+    people_in,
     source_in,
     tables_in,
     told_in,
@@ -76,6 +77,7 @@ def choices_as_kept(choices: Choices, known: Known) -> str:
             name: {sign.words: ours for sign, ours in choices.legend.items() if sign.kind is kind}
             for name, kind in SIGNS.items()
         },
+        "people": dict(choices.people),
         "answers": _answers_told(choices),
         "as_proposed": [f"{sheet}!{cell}" for sheet, cell in sorted(choices.seen)],
         "skip": [f"{key.sheet}!{key.row}" for key in sorted(choices.skipped)],
@@ -193,6 +195,7 @@ def _with_sources(told: Mapping[str, object], choices: Choices, known: Known) ->
         source=choices.source if source is None else source,
         sources={**choices.sources, **sources},
         as_at=day_in(told.get("as_at"), "as_at") or choices.as_at,
+        people={**choices.people, **people_in(told.get("people"))},
     )
 
 

@@ -88,7 +88,9 @@ def planned(choices: Choices, known: Known, today: date) -> Plan:
     mapped = [(grids[each.table.sheet], each.table, each.mapping) for each in tables]
     legend = legend_of(mapped, choices.legend, choices.meant)
     meanings = {line.sign: line.ours for line in legend}
-    asking, course = Asking(choices.answers, choices.seen), Course(choices.skipped)
+    people = {folded_name(theirs): ours for theirs, ours in choices.people.items()}
+    asking = Asking(choices.answers, choices.seen)
+    course = Course(choices.skipped, refs={ref.casefold() for ref in known.refs})
     rows: list[PlannedRow] = []
     for each in tables:
         grid = grids[each.table.sheet]
@@ -104,6 +106,7 @@ def planned(choices: Choices, known: Known, today: date) -> Plan:
             known,
             choices.kind,
             today,
+            people,
         )
         rows += TableReader(context, course).rows()
         _tell_left_out(grid, each, asking)
@@ -112,8 +115,12 @@ def planned(choices: Choices, known: Known, today: date) -> Plan:
     doubts = _sorted(choices, asking.doubts.values())
     rows = _with_doubts(rows, doubts)
     missing = tuple(_missing(choices, rows, legend, known))
-    people, themes = _new(rows, known)
-    return Plan(choices, tuple(rows), doubts, legend, missing, people, themes)
+    return Plan(choices, tuple(rows), doubts, legend, missing, *_new(rows, known))
+
+
+def unknown_source(words: str) -> str:
+    """The sentence that asks which source a column of the tracker means."""
+    return f"Say which source “{words}” is."
 
 
 def source_of(finding: TrackedFinding, choices: Choices, known: Known) -> int | SourceEntry | None:
@@ -268,7 +275,7 @@ def _missing(
     if any(not finding.source for finding in lacking):
         yield NO_SOURCE
     for words in dict.fromkeys(finding.source for finding in lacking if finding.source):
-        yield f"Say which source “{words}” is."
+        yield unknown_source(words)
     if choices.as_at is None and any(u.on is None for row in taken for u in updates_of(row)):
         yield NO_DAY
     if any(not line.decided for line in legend):

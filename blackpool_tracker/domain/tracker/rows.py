@@ -194,7 +194,7 @@ class TableReader:
             cells.sheet,
             cell.ref,
             text,
-            f"{cell.ref} heads the rows below it. It is taken as their {proposal}.",
+            f"{cell.ref} heads the rows below it. It looks like their {proposal}.",
             proposal,
             (
                 Option(FINDING, "The finding of the rows below"),
@@ -226,7 +226,7 @@ class TableReader:
             cells.sheet,
             first.ref,
             words,
-            f"{first.ref} (“{line_of(first)}”) looks like a row of totals. It is left out.",
+            f"{first.ref} (“{line_of(first)}”) looks like a row of totals.",
             LEAVE,
             (Option(LEAVE, "Leave the row out"), Option(ENTER, "Take it as any other row")),
         )

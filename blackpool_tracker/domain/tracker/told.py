@@ -26,7 +26,7 @@ SIGNS: Final = {
 }
 KEYS: Final = (
     *("workbook", "heads", "tables", "kind", "source", "sources", "as_at", "legend"),
-    *("answers", "as_proposed", "skip"),
+    *("people", "answers", "as_proposed", "skip"),
 )
 """What a mapping may say."""
 _OF_TABLES: Final = ("sheet", "title", "take", "columns")
@@ -242,6 +242,12 @@ def one_of(words: type[_Word], told: object, what: str, offered: Iterable[_Word]
                 return each
     known = ", ".join(each.value for each in offered or words)
     raise RefusedError(f"{what} has “{told}” in the mapping, which is none of {known}.")
+
+
+def people_in(told: object) -> dict[str, str]:
+    """The names by which those are entered whom the sheet calls otherwise."""
+    said = by_name(told, "“people”")
+    return {theirs: _words(ours, f"The name of {theirs}") for theirs, ours in said.items()}
 
 
 def by_name(told: object, what: str) -> Mapping[str, object]:
