@@ -10,7 +10,7 @@ from typing import Final
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.exchange.reading_back import made_here
 from blackpool_tracker.domain.workbooks import Workbook
-from blackpool_tracker.services.reading import Moved, file_at, go_on
+from blackpool_tracker.services.reading import Moved, check_there, file_at, go_on
 from blackpool_tracker.storage.folders import mode_for
 from blackpool_tracker.storage.leftovers import in_work
 
@@ -37,6 +37,7 @@ def read_workbook(path: Path, moved: Moved = go_on) -> WorkbookRead:
     """
     from blackpool_tracker.importing.workbooks import beside  # noqa: PLC0415  on use
 
+    check_there(path)
     file = file_at(path, lambda share: moved(share * FILE))
     content = b"".join(file.pieces)
     book = beside.read(content, path.name, lambda share: moved(FILE + share * (1 - FILE)))

@@ -43,7 +43,8 @@ class Choices:
     ``sources`` are those by the words of a column for it. ``as_at`` is the day as of which the
     tracker was kept: what has no date of its own is reported as of then. ``legend`` says what signs
     mean, ``meant`` what they meant the last time, which is proposed. ``heads`` are the first and
-    last rows of heads that a person has named, by sheet.
+    last rows of heads that a person has named, by sheet; ``seen`` cells with their sheets all of
+    whose doubts are taken as proposed.
     """
 
     name: str
@@ -60,6 +61,7 @@ class Choices:
     answers: Mapping[DoubtKey, str] = field(default_factory=dict)
     skipped: frozenset[RowKey] = frozenset()
     heads: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    seen: frozenset[tuple[str, str]] = frozenset()
 
 
 def proposed_choices(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 from typing import Final
 
 from blackpool_tracker.domain.people import folded_name
@@ -88,7 +89,7 @@ def planned(choices: Choices, known: Known, today: date) -> Plan:
     legend = legend_of(mapped, choices.legend, choices.meant)
     meanings = {line.sign: line.ours for line in legend}
     people = {folded_name(theirs): ours for theirs, ours in choices.people.items()}
-    asking = Asking(choices.answers)
+    asking = Asking(choices.answers, choices.seen)
     course = Course(choices.skipped, refs={ref.casefold() for ref in known.refs})
     rows: list[PlannedRow] = []
     for each in tables:
@@ -141,6 +142,7 @@ def _orders(
     rows = each.table.rows
     found = {c: order_of(grid.at(row, c.column) for row in rows) for c in columns}
     others = frozenset(proof for each_one in found.values() for proof in each_one.proofs)
+    proving = [cell for told in found.values() for cell in told.month_first]
     orders: dict[int, Order] = {}
     mixed: dict[int, frozenset[str]] = {}
     for column, told in found.items():
@@ -151,27 +153,29 @@ def _orders(
         orders[column.column] = proved or Order.DAY_FIRST
         if asked and told.open and column.column not in mixed:
             cell = ref_of(Place(each.table.last, column.column))
-            doubt = _order_doubt(each.table.sheet, column, (cell, *told.open[:3]), proved)
+            month_first = proved is Order.MONTH_FIRST
+            shown = (told.month_first or proving) if month_first else told.open
+            doubt = _order_doubt(each.table.sheet, column, cell, proved, shown)
             orders[column.column] = Order(asking.ask(doubt))
     return orders, mixed
 
 
-def _order_doubt(sheet: str, column: Column, cells: tuple[str, ...], proved: Order | None) -> Doubt:
+def _order_doubt(
+    sheet: str, column: Column, cell: str, proved: Order | None, shown: Iterable[str]
+) -> Doubt:
+    """``shown`` are cells that prove it; those that can be read either way where none does."""
     where = f"Dates typed as text in column {column.letters} ({column.called})"
+    named = ", ".join(islice(shown, 3))
     if proved is Order.MONTH_FIRST:
-        told = (
-            f"{where} have the month first, by those that can only be so: {', '.join(cells[1:])}."
-        )
+        told = f"{where} have the month first, as {named} can be read in no other way."
     else:
-        told = (
-            f"{where} do not prove whether day or month comes first, as in {', '.join(cells[1:])}."
-        )
+        told = f"{where} do not prove whether day or month comes first, as in {named}."
     options = (
         Option(Order.DAY_FIRST, "The day comes first"),
         Option(Order.MONTH_FIRST, "The month comes first"),
     )
     proposal = proved or Order.DAY_FIRST
-    return Doubt(DoubtKind.ORDER, sheet, cells[0], column.called, told, proposal, options)
+    return Doubt(DoubtKind.ORDER, sheet, cell, column.called, told, proposal, options)
 
 
 def _tell_left_out(grid: Grid, each: MappedTable, asking: Asking) -> None:

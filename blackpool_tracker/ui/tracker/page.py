@@ -134,7 +134,7 @@ class TrackerPage(QWidget):
         self.deeds.hold(held=True)
         self.head.say(_ENTERING)
         trackers = self._hub.workspace.read_by(Trackers)
-        self._hub.jobs.run(lambda _progress: trackers.enter(plan), self._done, failed=self._refuse)
+        self._hub.step_beside(lambda _progress: trackers.enter(plan), self._done, self._refuse)
 
     def end(self) -> None:
         """The tracker is no more to be shown: let go of all that follows it."""
