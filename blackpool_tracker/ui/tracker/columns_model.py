@@ -18,7 +18,7 @@ from blackpool_tracker.ui.kit.choices import Choice
 
 Index = QModelIndex | QPersistentModelIndex
 
-TITLES: Final = ("Column", "Some of its words", "Taken for", "And for", "How sure")
+TITLES: Final = ("Column", "Such as", "Taken for", "And for", "How sure")
 COLUMN, VALUES, FIRST, SECOND, SURE = range(5)
 
 ENOUGH: Final = 0.6
