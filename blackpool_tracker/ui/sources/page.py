@@ -72,13 +72,8 @@ class SourcesPage(QWidget):
         self.tracker_button = buttons.secondary("Bring a tracker…", "open")
         self.tracker_button.setObjectName("bring_tracker")
         self.half_done = HalfDone()
-        hub.guard(
-            self.add_button,
-            self.read_button,
-            self.tracker_button,
-            self._detail.edit,
-            self._detail.remove,
-        )
+        hub.guard(self.add_button, self.read_button, self.tracker_button)
+        hub.guard(self._detail.edit, self._detail.remove)
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
