@@ -116,7 +116,7 @@ class SheetModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The words of a cell, its colour, and what its row is."""
         if role == Qt.ItemDataRole.ToolTipRole:
-            return labels.tip(self._cell(index).text if index.isValid() else "")
+            return labels.tip(self._cell(index).text)
         answer = self._answers.get(role)
         return answer(index) if answer is not None and index.isValid() else None
 
