@@ -83,6 +83,7 @@ class Bringing(Reviewing):
     def _make_sources(self) -> QWidget:
         page: Any = super()._make_sources()
         page.tracker_wanted.connect(self.bring_tracker)
+        page.show_tracker(goes_on=TRACKER in self._pages)
         return page  # type: ignore[no-any-return]  # it was made by a late import
 
     def _show_tracker(self, page: QWidget) -> None:
@@ -91,14 +92,22 @@ class Bringing(Reviewing):
             self.addWidget(page)
             page.changed.connect(self._follow_tracker)  # type: ignore[attr-defined]  # a TrackerPage, imported late
         self.show_place(TRACKER)
+        self._tell_sources()
 
     def _end_tracker(self, page: QWidget) -> None:
         if self.currentWidget() is page:
             self.show_place("sources")
         del self._pages[TRACKER]
+        self._tell_sources()
         self.removeWidget(page)
         page.hide()
         page.deleteLater()
+
+    def _tell_sources(self) -> None:
+        """The button on Sources says whether a tracker goes on."""
+        sources: Any = self._pages.get("sources")
+        if sources is not None:
+            sources.show_tracker(goes_on=TRACKER in self._pages)
 
     def _follow_tracker(self) -> None:
         """The menus name what can be undone now."""

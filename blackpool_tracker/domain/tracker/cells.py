@@ -198,7 +198,8 @@ class RowCells:
                 self.sheet,
                 first.ref,
                 words_of(first),
-                f"{first.ref} is merged over rows {rows[0]} to {rows[-1]}. It is taken for {told}.",
+                f"{first.ref} is merged over rows {rows[0]} to {rows[-1]}. It seems to be meant for"
+                f" {told}.",
                 proposal=FIRST if reported else EACH,
                 options=(
                     Option(EACH, "For each of these rows"),

@@ -59,7 +59,7 @@ def _asked(cells: RowCells, ref: str, text: str, named: Named) -> str:
         told = f"{ref} (“{text[:60]}”) names nobody."
     elif named.several:
         many = f"{len(named.names)} people or roles"
-        told = f"{ref} names {many}. The first is taken, and the words are kept."
+        told = f"{ref} names {many}, and the register takes one. The words are kept."
     else:
         told = f"{ref} gives initials only, “{named.initials[0]}”."
         if named.names[0] != named.initials[0]:

@@ -169,10 +169,7 @@ def _order_doubt(
     if proved is Order.MONTH_FIRST:
         told = f"{where} have the month first, as {named} can be read in no other way."
     else:
-        told = (
-            f"{where} do not prove whether day or month comes first, as in {named}."
-            " The day is taken to come first."
-        )
+        told = f"{where} do not prove whether day or month comes first, as in {named}."
     options = (
         Option(Order.DAY_FIRST, "The day comes first"),
         Option(Order.MONTH_FIRST, "The month comes first"),
@@ -236,7 +233,7 @@ def _ask_complete(row: PlannedRow, finding: TrackedFinding, many: int, asking: A
     told = (
         f"{'All' if many > 1 else 'The'} {f'{many} actions' if many > 1 else 'action'} under"
         f" {finding.cell} {'are' if many > 1 else 'is'} complete. The sheet does not say so of the"
-        " finding itself, which is taken as on track."
+        " finding itself."
     )
     options = (Option(Delivery.ON_TRACK, "On track"), Option(Delivery.COMPLETE, "Complete"))
     doubt = Doubt(

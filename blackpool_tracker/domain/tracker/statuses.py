@@ -187,7 +187,7 @@ def status_of(cells: RowCells, *fields: Field) -> RowStatus:
 def _ask_unsaid(cells: RowCells, fields: tuple[Field, ...], text: str) -> Delivery:
     """How work stands by a text for it that begins with no status: a person says it."""
     ref = cells.ref(*fields)
-    told = f"{ref} says no status. The work is taken as not started, and the words are kept."
+    told = f"{ref} says no status that is known. The words are kept."
     options = tuple(Option(word, _WORDS[word]) for word in BY_LEAD)
     doubt = Doubt(
         DoubtKind.STATUS, cells.sheet, ref, text, told, Delivery.NOT_STARTED, options, part=3
@@ -209,7 +209,7 @@ def _settled(cells: RowCells, meant: list[tuple[Shown, Delivery]]) -> Delivery:
                 cells.sheet,
                 ref,
                 words_of(cells.context.grid.seen(*place_of(ref))),
-                f"The signs of row {cells.row} differ: {told}. The worst is taken.",
+                f"The signs of row {cells.row} differ: {told}. The worst is proposed.",
                 proposal=worst(said),
                 options=tuple(Option(word, _WORDS[word]) for word in said),
                 part=1,

@@ -117,6 +117,10 @@ class SourcesPage(QWidget):
         may = self._hub.may_change
         self.half_done.show_reviews(self._hub.workspace.documents.kept() if may else ())
 
+    def show_tracker(self, *, goes_on: bool) -> None:
+        """Offer to bring a tracker in, or to go on with the one that is half-way."""
+        self.tracker_button.setText("Go on with the tracker" if goes_on else "Bring a tracker…")
+
     def state(self) -> dict[str, object]:
         """Which source is chosen, and the widths."""
         line = self.timeline.line

@@ -188,7 +188,7 @@ class AboutStep(TrackerStep):
         self._by_words.addWidget(form)
         for words in self._words:
             field = form.add(words.replace("&", "&&")[:60], ChoiceField())
-            field.widen(24)
+            field.widen(16)
             field.committed.connect(partial(self._choose_named, words))
             self.by_words[words] = field
 
@@ -201,7 +201,7 @@ class AboutStep(TrackerStep):
         form = LabelledForm()
         form.add("&Findings are", self.kind)
         form.add("They come &from", self.source)
-        self.source.widen(24)
+        self.source.widen(16)
         form.add("Tracker &kept until", self.day)
         panel.column.addWidget(form)
         panel.column.addWidget(

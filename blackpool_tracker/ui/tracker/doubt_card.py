@@ -58,6 +58,11 @@ class DoubtCard(QFrame):
         """The doubt that is shown."""
         return self._doubt
 
+    @property
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops in it, from above."""
+        return [*self.ways.buttons, self.day, self.person, self.alike]
+
     def show_doubt(self, doubt: Doubt, others: int, *, is_open: bool, current: bool) -> None:
         """Show a doubt; ``others`` are those alike that are open besides.
 

@@ -164,11 +164,16 @@ class LegendStep(KeyedStep):
         proposal = self._ours(line.proposal)
         self._why.setText(f"Proposed: {proposal}. {line.why}")
         meant = self._choices.meant if self._choices is not None else {}
-        before = line.sign in meant
-        self._before.setText(f"The last time: {self._ours(meant.get(line.sign))}" if before else "")
-        self._before.setVisible(before)
+        again = line.sign in meant
+        self._before.setText(f"The last time: {self._ours(meant.get(line.sign))}" if again else "")
+        self._before.setVisible(again)
         self.ways.show_ways(list(self._ways(line)), (line.ours or "") if line.decided else None)
         self._take.setEnabled(not line.decided)
+        before: QWidget = self.table.view
+        stops: list[QWidget] = [*self.ways.buttons, self._take, self._all]
+        for stop in stops:
+            QWidget.setTabOrder(before, stop)
+            before = stop
 
     def _ways(self, line: LegendLine) -> Iterator[Way]:
         for number, each in enumerate(BY_LEAD, 1):

@@ -13,6 +13,7 @@ from blackpool_tracker.services.tracker import BroughtIn, Trackers, check_ready
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.announcing import announce
 from blackpool_tracker.ui.kit.metrics import GAP, PAGE_MARGINS, characters
+from blackpool_tracker.ui.scrolled import Scrolled
 from blackpool_tracker.ui.tracker.about_step import AboutStep
 from blackpool_tracker.ui.tracker.begun import Begun
 from blackpool_tracker.ui.tracker.columns_step import ColumnsStep
@@ -26,6 +27,7 @@ from blackpool_tracker.ui.tracker.step_bar import StepBar
 
 _NEXT_STEP, _STEP_BEFORE = "Ctrl+Tab", "Ctrl+Shift+Tab"
 _LOW: Final = 24  # lines of words
+_LEAST: Final = 15  # lines of words that a step has room for
 _NARROW: Final = 90  # average characters
 _ENTERING: Final = "Bringing it in…"
 _PLANNING: Final = "Looking at the rows…"
@@ -85,6 +87,11 @@ class TrackerPage(QWidget):
             self.step.take_focus()
         announce(self, f"{self.step.title}. {self._open_of(self.step)[1]}.")
 
+    def focus_search(self) -> None:
+        """Search in the step that can: among the rows."""
+        self.show_step(next(n for n, step in enumerate(self.steps) if step.searches), focus=False)
+        self.step.focus_search()
+
     def go_to_next_open(self) -> bool:
         """Go to the next thing that is open, in this step or another; False for none."""
         if self.step.go_to_next_open():
@@ -119,7 +126,7 @@ class TrackerPage(QWidget):
         self.deeds.hold(held=True)
         self.head.say(_ENTERING)
         trackers = self._hub.workspace.read_by(Trackers)
-        self._hub.jobs.run(lambda _progress: trackers.enter(plan), self._done, failed=self._refuse)
+        self._hub.step_beside(lambda _progress: trackers.enter(plan), self._done, self._refuse)
 
     def end(self) -> None:
         """The tracker is no more to be shown: let go of all that follows it."""
@@ -137,6 +144,7 @@ class TrackerPage(QWidget):
         super().resizeEvent(event)
         low = self.height() < _LOW * self.fontMetrics().lineSpacing()
         self.head.fit(low=low, narrow=self.width() < characters(self, _NARROW))
+        self._stack.setMinimumHeight(_LEAST * self.fontMetrics().lineSpacing())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The step has the keyboard."""
@@ -233,10 +241,18 @@ class TrackerPage(QWidget):
     def _lay_out(self) -> None:
         for step in self.steps:
             self._stack.addWidget(step)
-        column = QVBoxLayout(self)
+        # All of it scrolls where the window is too low for its words.
+        content = QWidget()
+        content.setProperty("kind", "scrolled")
+        column = QVBoxLayout(content)
         left, top, right, _bottom = PAGE_MARGINS
         column.setContentsMargins(left, top - 6, right, GAP)
         column.setSpacing(GAP)
         column.addWidget(self.head)
         column.addWidget(self.bar)
         column.addWidget(self._stack, 1)
+        area = Scrolled()
+        area.setWidget(content)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)

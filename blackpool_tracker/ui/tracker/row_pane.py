@@ -105,6 +105,14 @@ class RowPane(Panel):
         if other:
             self._scroll.verticalScrollBar().setValue(0)
 
+    def show_nothing(self) -> None:
+        """No row is gone to."""
+        self._line, self._shown = None, 0
+        self._title.setText("No row is shown")
+        self._state.setText("")
+        for piece in (self._finding, self._action, self._updates, self._cells, *self.cards):
+            piece.hide()
+
     def show_doubts(
         self,
         doubts: tuple[Doubt, ...],
@@ -121,6 +129,13 @@ class RowPane(Panel):
             card.show_doubt(doubt, others(doubt), is_open=is_open(doubt), current=now)
         for number, card in enumerate(self.cards):
             card.setVisible(number < len(doubts))
+
+    def chain(self, before: QWidget) -> None:
+        """Let Tab go from a widget through the doubts as they stand, and then to the buttons."""
+        stops = [stop for card in self.shown_cards for stop in card.stops]
+        for stop in (*stops, *self._buttons.values()):
+            QWidget.setTabOrder(before, stop)
+            before = stop
 
     def say(self, *, open_here: int, skipped: bool, kind: DoubtKind | None, of_kind: int) -> None:
         """Say how the row stands, and what can be done with it."""

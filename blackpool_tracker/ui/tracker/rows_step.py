@@ -56,6 +56,7 @@ class RowsStep(KeyedStep):
     """The list of rows at the left, the row in full at the right, and a summary above."""
 
     title = "Rows"
+    searches = True
 
     def __init__(self, hub: Hub) -> None:
         super().__init__(hub)
@@ -65,6 +66,7 @@ class RowsStep(KeyedStep):
         self._sheets: TrackerSheets | None = None
         self._rows: dict[RowKey, PlannedRow] = {}
         self._current: DoubtKey | None = None
+        self._at: RowKey | None = None
         self._low = False
         self.open = OpenDoubts()
         self.rows, self.pane = RowsList(hub.words), RowPane(hub)
@@ -142,6 +144,11 @@ class RowsStep(KeyedStep):
         self._left.setVisible(bool(self._left.text()) and not low)
         self.pane.fit(low=low)
 
+    def focus_search(self) -> None:
+        """To the search over the rows."""
+        self.rows.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.rows.search.selectAll()
+
     def press(self, key: str) -> bool:
         """A figure takes a way of the doubt that is gone to."""
         card = self.pane.card_of(self._current)
@@ -161,6 +168,7 @@ class RowsStep(KeyedStep):
         """Skip the row that is gone to, or take it after all."""
         line = self.rows.line
         if line is None or line.key not in self._rows:
+            self.said.emit("Only the rows of a table can be skipped.")
             return
         skip = line.key not in self.open.skipped
         what = f"row {line.key.row} of {line.key.sheet}"
@@ -236,11 +244,17 @@ class RowsStep(KeyedStep):
             self.deeds[word]()
 
     def _gone_to(self, line: RowLine | None) -> None:
-        self._stack.setCurrentWidget(self.pane)
+        key = line.key if line is not None else None
+        # The same row of a plan made anew is not gone to: who names people goes on with them.
+        if key != self._at:
+            self._stack.setCurrentWidget(self.pane)
+        self._at = key
         self._show_line(line)
 
     def _show_line(self, line: RowLine | None) -> None:
         self.pane.setEnabled(line is not None)
+        if line is None:
+            self.pane.show_nothing()
         if line is None or self._choices is None or self._sheets is None:
             return
         self.pane.show_line(line, self._rows.get(line.key), self._choices, self._sheets)
@@ -257,6 +271,7 @@ class RowsStep(KeyedStep):
         if self._current not in keys:
             self._current = next(iter([*left, *keys]), None)
         self.pane.show_doubts(doubts, self._current, self.open.others, self.open.is_open)
+        self.pane.chain(self.rows.view)
         doubt = self.open.get(self._current)
         self.pane.say(
             open_here=len(left),

@@ -30,6 +30,9 @@ class TrackerStep(QWidget):
     title = ""
     """What the step is called, as ``Columns``."""
 
+    searches = False
+    """Whether something can be searched for in it."""
+
     def __init__(self, hub: Hub) -> None:
         super().__init__()
         self._hub = hub
@@ -53,6 +56,9 @@ class TrackerStep(QWidget):
     def take_focus(self) -> None:
         """Give the keyboard to what is worked with first."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_search(self) -> None:
+        """Give the keyboard to the search, in a step that ``searches``."""
 
     def go_to_next_open(self, *, first: bool = False) -> bool:
         """Go to the next thing that is open after the one that is shown; False for none after it.

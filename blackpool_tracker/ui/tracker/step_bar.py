@@ -15,6 +15,9 @@ from blackpool_tracker.ui.kit.pill import Pill
 _WHOLE: Final = 130
 """Average characters from which it is said in words what is open, and not by a number alone."""
 
+_TITLES: Final = 96
+"""Average characters from which every step has its title, and not only the one that is shown."""
+
 _BACK: Final = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Up})
 _ON: Final = frozenset({Qt.Key.Key_Right, Qt.Key.Key_Down})
 
@@ -82,18 +85,19 @@ class StepBar(QWidget):
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window a number says it."""
+        """In a narrow window numbers say it."""
         super().resizeEvent(event)
         self._show()
 
     def _show(self) -> None:
         whole = self.width() >= characters(self, _WHOLE)
+        bare = self.width() < characters(self, _TITLES)
         for place, (pill, title) in enumerate(zip(self.pills, self._titles, strict=True)):
             count, words = self._open[place]
-            said = f"{place + 1} {title}"
+            shown = place == self._at
+            said = f"{place + 1}" if bare and not shown else f"{place + 1} {title}"
             if count:
                 said = f"{said} · {words if whole else count}"
-            shown = place == self._at
             icon = None if count or not words else "tick"
             pill.show_state(said, filters=shown, icon_name=icon)
             pill.setAccessibleName(

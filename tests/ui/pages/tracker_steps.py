@@ -68,6 +68,17 @@ class StepObject:
         assert button.isVisible(), name
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
+    def tab(self, most: int) -> list[str]:
+        """Where Tab stops within the step, by what is read aloud, until it has gone round."""
+        first, stops = QApplication.focusWidget(), []
+        for _ in range(most):
+            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+            here = QApplication.focusWidget()
+            if here is first:
+                return stops
+            stops.append(here.accessibleName() or here.text())
+        raise AssertionError(f"the keyboard never comes back: {stops}")
+
     @property
     def words(self) -> str:
         """All words that are seen, a label a line."""

@@ -4,8 +4,9 @@ import pytest
 
 from blackpool_tracker.domain.questions import FindingQuestion
 from blackpool_tracker.ui.tracker.page import TrackerPage
-from tests.builders import a_source
+from blackpool_tracker.ui.tracker.source_form import TrackerSourceForm
 from tests.ui.pages.tracker import TrackerPageObject
+from tests.ui.shell.test_reading_in import drop
 
 ROWS = "Ref,Recommendation,Action,Owner,Due\nR1,Be good,Do it,J Khan,31/03/2027\n"
 
@@ -34,31 +35,49 @@ def shown(page) -> TrackerPage | None:
     return place if isinstance(place, TrackerPage) else None
 
 
-def test_a_tracker_comes_in_by_its_key_and_goes_with_one_undo(
-    open_page, asking, tracker, brought, qtbot
+def describe_source(page, bringing) -> None:
+    """Say that the findings come from a source that is not in the register yet."""
+    bringing.choose(bringing.step.source, "A new source")
+    form = page.window.findChild(TrackerSourceForm)
+    form.short.show_draft("ILACS24")
+    form.name.show_draft("Inspection of 2024")
+    form.commit()
+
+
+def test_from_the_start_page_into_a_new_register_and_out_by_one_undo(
+    page, asking, tracker, brought
 ):
-    register = open_page.window.register
-    register.hub.workspace.sources.add(a_source(short="ILACS24"))
-    asking.files.append(tracker)
-    open_page.keys("Ctrl+Shift+R")
-    page = brought(open_page)
-    assert open_page.place == "sources"
-    open_page.keys("Ctrl+Return")
-    assert open_page.refusal == (
+    asking.files += [tracker, tracker.with_name("New.register")]
+    page.press_until_open("tracker")
+    page.dialog("name_register")
+    page.keys("Esc")
+    bringing = brought(page)
+    assert page.place == "sources"
+    page.keys("Ctrl+Return")
+    assert page.refusal == (
         "This tracker cannot be brought in yet. Say from which source the findings come."
     )
-    page.choose(page.step.source, "ILACS24")
-    assert open_page.text_of("undo") == "&Undo “Say which source it is”"
-    open_page.keys("Ctrl+Return")
-    qtbot.waitUntil(lambda: open_page.place == "findings", timeout=10_000)
+    assert bringing.step.title == "Source and day"
 
-    assert open_page.toast == "Bring in our tracker.csv: 1 finding, 1 action"
-    workspace = register.hub.workspace
+    describe_source(page, bringing)
+    assert page.text_of("undo") == "&Undo “Say which source it is”"
+    page.go("sources")
+    assert page.window.register.hub.workspace.sources.lines() == []
+    page.keys("Ctrl+Shift+R")
+    assert shown(page) is bringing.page
+
+    page.keys("Ctrl+Return")
+    bringing.wait(lambda: page.place == "findings")
+    workspace = page.window.register.hub.workspace
+    assert page.toast == "Bring in our tracker.csv: 1 finding, 1 action"
     assert len(workspace.findings.ids(FindingQuestion())) == 1
-    open_page.press_undo_of_toast()
-    assert workspace.findings.ids(FindingQuestion()) == []
+    page.press_undo_of_toast()
+    assert workspace.findings.ids(FindingQuestion()) == workspace.sources.lines() == []
 
-    open_page.keys("Ctrl+Shift+R")
-    again = brought(open_page)
-    assert again.choices == page.choices
+    page.keys("Ctrl+Shift+R")
+    again = brought(page)
     assert again.plan.ready
+    again.page.do("give_up")
+    assert shown(page) is None
+    drop(page, tracker)
+    assert not brought(page).plan.ready

@@ -1,5 +1,6 @@
 """The steps in which a person says what words and colours mean, and looks through the rows."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -44,6 +45,7 @@ def test_words_and_colours_are_decided_by_keys_alone(step):
     assert page.holder.open == 3
     assert not any("Closed" in way for way in page.ways)
     assert "On track, better. Key 2." in page.ways
+    assert page.tab(20)[-2:] == ["Take as proposed", "Take all 3 as proposed"]
     page.keys("Return", "3", "Return")
 
     legend = page.holder.choices.legend
@@ -58,6 +60,12 @@ def test_words_and_colours_are_decided_by_keys_alone(step):
 def test_all_words_are_taken_as_proposed_by_one_key_and_may_mean_nothing(step):
     sheet = a_sheet([["Action", "Status"], ["Do", "Wibble"], ["Do more", "Closed"]])
     page = step(LegendStep, sheet)
+    wibble = Sign(SignKind.WORD, "wibble")
+    page.holder.choices = replace(page.holder.choices, meant={wibble: Delivery.ON_HOLD})
+    page.holder.catch_up()
+    assert "The last time: On hold" in page.words
+    page.holder.choices = replace(page.holder.choices, meant={})
+    page.holder.catch_up()
     page.keys("A")
 
     assert set(page.holder.choices.legend.values()) == {None, Delivery.COMPLETE}
@@ -145,6 +153,12 @@ def test_rows_are_looked_through_with_the_mouse(step):
     page.step.rows.search.setFocus()
     page.type("practice standard")
     assert len(page.rows) == 1
+    page.type(" of nobody")
+    assert (page.rows, page.cell) == ([], "")
+    assert "No row is shown" in page.words
+    page.keys("Esc", "Esc")
+    assert page.rows
+    assert "No row is shown" not in page.words
 
 
 def test_an_answer_counts_before_the_plan_is_made_anew(step):
@@ -172,9 +186,28 @@ def test_somebody_new_may_be_whom_the_register_has(step):
     assert row_of(page, 3).action.owner == "Jo Smith"
     assert "Owner: J Khan" in row_of(page, 3).action.description
     assert "with 3 new people" in page.words
-    assert "J Khan" in page.step.people.fields
+    assert page.step.people.fields["J Khan"].isVisible()
     page.keys("Esc")
     assert page.step.rows.view.hasFocus()
+
+
+def test_tab_goes_through_the_doubts_as_they_stand_and_then_to_the_buttons(step):
+    page = step(RowsStep, bay_council())
+    page.keys("N")
+    stops = page.tab(40)
+
+    assert stops[0] == "Jo Smith, proposed. Key 1."
+    assert stops.index("Another name for B7") < stops.index("As the status, proposed.")
+    assert stops.index("One update with all the words.") < stops.index("Take as proposed")
+    assert stops[-5:] == [
+        "Skip the row",
+        "Take as proposed…",
+        "New people, themes (2)…",
+        "Show",
+        "Search in the rows",
+    ]
+    page.keys("N", "N", "N")
+    assert page.tab(40)[0] == "30 Apr 2017, proposed. Key 1."
 
 
 def test_what_is_typed_and_is_no_day_is_refused_at_its_field(step):

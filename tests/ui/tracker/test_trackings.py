@@ -7,6 +7,7 @@ from blackpool_tracker.domain.findings import FindingKind
 from blackpool_tracker.domain.tracker.choices import wanting, with_kind
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.ui.trackings import Trackings
+from blackpool_tracker.ui.unsaved import as_text
 from tests.builders import a_workspace
 
 ROWS = "Ref,Recommendation,Action,Owner,Due\nR1,Be good,Do it,J Khan,31/03/2027\n"
@@ -56,6 +57,14 @@ def bring(qtbot, new_hub):
     return read
 
 
+def left_in(register) -> list[str]:
+    """What is offered, in words, of all that windows have left."""
+    opened = Workspace(register, "ann")
+    words = [as_text(line.entry) for line in opened.drafts.left()]
+    opened.close()
+    return words
+
+
 def test_what_was_said_is_taken_up_with_the_same_workbook_and_kept_in_a_file(
     register, bring, tracker, asking, qtbot
 ):
@@ -82,12 +91,11 @@ def test_what_was_said_is_taken_up_with_the_same_workbook_and_kept_in_a_file(
 
     hub.close()
 
+    assert ["{" in words for words in left_in(register)] == [False]
     page, hub, said = bring(register)
     assert page.deeds.choices.kind is FindingKind.CONCERN
     asking.answers.append("drop")
     page.do("give_up")
     assert asking.asked[-1][0] == "Give up this tracker?"
     hub.close()
-    again = Workspace(register, "ann")
-    assert again.drafts.left() == []
-    again.close()
+    assert left_in(register) == []
