@@ -241,6 +241,28 @@ def test_moved_rows_columns_and_added_rows_are_known_when_it_comes_back():
     assert own.rows[0].cells["title"] == "Findings!H2"
 
 
+def test_rows_sorted_by_the_button_of_a_filter_keep_their_numbers():
+    """Excel sorts what lies in the range of the filter, and nothing beside it."""
+    rows = [replace(a_row(done=f"Words {at}"), table="update", id=at) for at in (1, 2, 3)]
+    data = register_workbook(book_of(*rows), lambda _share: True)
+
+    def sort(book):
+        sheet = book["Updates"]
+        first, last = sheet.auto_filter.ref.split(":")
+        _heads, *below = sheet[first:last]
+        values = [[cell.value for cell in row] for row in below]
+        for row, sorted_values in zip(below, reversed(values), strict=True):
+            for cell, value in zip(row, sorted_values, strict=True):
+                cell.value = value
+
+    own = read(edited(data, sort))
+    assert [(row.id, row.values["done"]) for row in own.rows] == [
+        (3, "Words 3"),
+        (2, "Words 2"),
+        (1, "Words 1"),
+    ]
+
+
 def test_what_a_lead_fills_in_comes_back_by_its_cell():
     owing = Owing(
         *("action", 9, 3, "A-001", "Visits", "Visit in time.", "at_risk", "Staff", None),

@@ -61,7 +61,8 @@ def _filled(
         if not count % EVERY:
             yield count
     last = len(HIDDEN) + len(kind.columns) - 1
-    sheet.autofilter(0, len(HIDDEN), max(at - 1, 1), last)
+    # Sorting by a filter's button moves what is in its range: the hidden numbers must go along.
+    sheet.autofilter(0, 0, max(at - 1, 1), last)
     for place, column in enumerate(kind.columns, len(HIDDEN)):
         if column.kind is Kind.WORD:
             choose_from(book, sheet, place, (1, at + SPARE), column)
