@@ -57,6 +57,11 @@ class Entering:
         self._words = words_of(step.session)
         self._later: list[t.Row] = []
 
+    @property
+    def findings_touched(self) -> frozenset[int]:
+        """The numbers of the findings that are new, and of those known before that were used."""
+        return frozenset(self._findings.values())
+
     def enter(self, rows: Sequence[PlannedRow]) -> None:
         """Enter all that are not skipped: findings first, for an action may stand above its own."""
         taken = [row for row in rows if not row.skipped]
@@ -79,8 +84,9 @@ class Entering:
     def _enter_findings(self, findings: Sequence[tuple[RowKey, TrackedFinding]]) -> None:
         made: list[tuple[RowKey, TrackedFinding, FindingEntry, t.Finding]] = []
         for key, finding in findings:
-            number = details.finding_of_ref(self._step.session, finding.known or "-")
-            if finding.known and number is not None:
+            known = finding.known
+            number = details.finding_of_ref(self._step.session, known) if known else None
+            if number is not None:
                 self._findings[key] = number
                 self._report(finding.updates, {"finding_id": number})
                 continue

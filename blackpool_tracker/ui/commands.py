@@ -35,6 +35,9 @@ class Deeds(Protocol):
     def read_document(self) -> None:
         """Have a document chosen, and read it in to the open register, or to one to be chosen."""
 
+    def bring_tracker(self) -> None:
+        """Have a workbook chosen, and bring it in to the open register, or to one to be chosen."""
+
     def check(self) -> None:
         """Look whether the open register is sound, and say so."""
 
@@ -121,6 +124,13 @@ COMMANDS: Final = (
         lambda w: w.read_document(),
         parted=True,
     ),
+    Command(
+        "tracker",
+        "File",
+        "Bring an E&xcel tracker…",
+        "Ctrl+Shift+R",
+        lambda w: w.bring_tracker(),
+    ),
     Command("report", "File", "&Board report…", "Ctrl+Shift+P", asks=lambda r: r.report()),
     Command("print", "File", "&Print…", "Ctrl+P", asks=lambda r: r.print_sheet()),
     Command("bundle", "File", "Ev&idence bundle…", asks=lambda r: r.bundle()),
@@ -203,7 +213,7 @@ COMMANDS: Final = (
     Command("about", "Help", "&About Blackpool Tracker", does=lambda w: w.about(), parted=True),
 )
 
-CHANGING: Final = ("undo", "redo", "add", "unsaved", "read", "paste")
+CHANGING: Final = ("undo", "redo", "add", "unsaved", "read", "tracker", "paste")
 """The commands that are out of use where nothing can be changed."""
 
 PAGE_KEYS: Final = (
@@ -229,10 +239,17 @@ PAGE_KEYS: Final = (
     ("1, 2, 3", "In a review: join a thread"),
     ("N, D, P", "In a review: next open one, document, put in"),
     ("W", "In a review: add words that are not proposed"),
+    ("F8, Ctrl+Enter", "In a tracker: next that is open, bring in"),
+    ("H, B, T, Del", "On a sheet: headings here, in two rows, another table, none"),
+    ("Space, L, K, A", "In columns: right as it is, leave out, keep as a note, all are right"),
     ("C, K, E, S", "On Board: close, keep open, extend, escalate"),
     ("R, N, P", "On Board: re-open, not ours, superseded"),
     ("1 to 4; M, P, N", "In a case review: its grade; a standard met, partly, not met"),
     ("Enter", "On the sheet of audits: save the case, and begin the next"),
+    ("Enter; 1 to 6; 0; A", "In words and colours: as proposed, a meaning, nothing, all"),
+    ("Enter; 1, 2, 3; T", "In the rows of a tracker: as proposed, a way to take it, type another"),
+    ("L; K; W", "In the rows of a tracker: the same for all alike, all of a kind, of any kind"),
+    ("N, B; S; P; F", "In the rows of a tracker: next open, one before; skip; people; show only"),
     ("+, -, 0", "In a document: larger, smaller, fit the width"),
     ("Tab, Enter", "In a document: go to the next link of the page, and follow it"),
     ("Ctrl+A, Ctrl+C", "In a document: mark all words of the page, and copy them"),

@@ -19,14 +19,14 @@ from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.ui import trail
 from blackpool_tracker.ui.asking import Asking
 from blackpool_tracker.ui.backups.keeper import BackupKeeper
+from blackpool_tracker.ui.bringing import Bringing
 from blackpool_tracker.ui.drafts import CHASE_MESSAGE
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.jobs import Progress
 from blackpool_tracker.ui.opened import Facts
-from blackpool_tracker.ui.reviewing import Reviewing
 
 _RISKY: Final = re.compile(
-    r"(Remove|Merge|Split|Record decision|Restore|Put back|Read in)\b"
+    r"(Remove|Merge|Split|Record decision|Restore|Put back|Read in|Bring in)\b"
     r"|Change (lead|sponsor|owner|priority|delivery|impact) of\b"
     r"|.*\b\d+ (findings|actions)$"
 )
@@ -34,7 +34,7 @@ _RISKY: Final = re.compile(
 offered at once."""
 
 
-class Desk(Reviewing):
+class Desk(Bringing):
     """An open register: its pages, and what is done with all of it."""
 
     def __init__(self, workspace: Workspace, asking: Asking, preferences: Preferences) -> None:
@@ -160,9 +160,16 @@ class Desk(Reviewing):
         self.looked_back.emit(desk)
 
     def _go_on_writing(self, line: DraftLine) -> None:
-        from blackpool_tracker.ui.reopening import of_review, reopened  # noqa: PLC0415  seldom needed
+        from blackpool_tracker.ui.reopening import (  # noqa: PLC0415  seldom needed
+            of_review,
+            of_tracker,
+            reopened,
+        )
 
         def resume() -> None:
+            if of_tracker(line.entry.key.form):
+                self.take_up_tracker(line)
+                return
             if of_review(line.entry.key.form):
                 form = self.take_up_in_review(line.entry)
             else:

@@ -29,3 +29,9 @@ KEYS: Final = {place.key: place.keys for place in _ALL}
 
 REVIEW: Final = "review"
 """The page on which a document is reviewed; it has no place in the rail, and belongs to Sources."""
+
+TRACKER: Final = "tracker"
+"""The page on which a tracker is brought in; it belongs to Sources too."""
+
+BELONGS: Final = {REVIEW: "sources", TRACKER: "sources"}
+"""The places of the rail to which pages without one belong."""

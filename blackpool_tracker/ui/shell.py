@@ -19,7 +19,7 @@ from blackpool_tracker.ui.commands import Commands
 from blackpool_tracker.ui.frame import Frame
 from blackpool_tracker.ui.kit.icons import program_icon
 from blackpool_tracker.ui.opened import OpenRegister
-from blackpool_tracker.ui.places import REVIEW
+from blackpool_tracker.ui.places import BELONGS
 from blackpool_tracker.ui.protection import Protection
 from blackpool_tracker.ui.register_files import RegisterFiles
 from blackpool_tracker.ui.remembered import Remembered
@@ -87,6 +87,10 @@ class Shell(Frame):
     def read_document(self) -> None:
         """Have a document chosen, and read it in to the open register, or to one to be chosen."""
         self._arrivals.take(self.register)
+
+    def bring_tracker(self) -> None:
+        """Have a workbook chosen, and bring it in to the open register, or to one to be chosen."""
+        self._arrivals.take_tracker(self.register)
 
     def show_example(self) -> None:
         """Make the Blackpool example in the user's own folder, and open it."""
@@ -227,7 +231,7 @@ class Shell(Frame):
 
     def _connect_arrivals(self) -> None:
         arrivals = self._arrivals
-        self.document_dropped.connect(lambda path: arrivals.take(self.register, path))
+        self.file_dropped.connect(lambda path: arrivals.take_dropped(self.register, path))
         arrivals.register_wanted.connect(self.open)
         arrivals.new_wanted.connect(self._files.create)
 
@@ -236,6 +240,7 @@ class Shell(Frame):
         files.busy.connect(welcome.show_busy)
         welcome.example_wanted.connect(self.show_example)
         welcome.read_wanted.connect(self.read_document)
+        welcome.tracker_wanted.connect(self.bring_tracker)
         welcome.empty_wanted.connect(self.new_register)
         welcome.file_wanted.connect(self.choose_register)
         welcome.recent_wanted.connect(self.open)
@@ -316,7 +321,7 @@ class Shell(Frame):
             self.register.show_place(key)
 
     def _show_place(self, key: str) -> None:
-        self._rail.show_place("sources" if key == REVIEW else key)
+        self._rail.show_place(BELONGS.get(key, key))
         self._commands.follow(self.register)
 
     def _undo(self) -> None:
@@ -361,7 +366,7 @@ class Shell(Frame):
         dialog.open()
 
     def _read_in(self, register: OpenRegister) -> None:
-        """Read in the document that waits for a register to be open, if one does."""
+        """Read in the file that waits for a register to be open, if one does."""
         if read := self._arrivals.go_on(register):
             read()
 

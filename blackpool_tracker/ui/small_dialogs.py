@@ -101,7 +101,7 @@ class Keys(SmallDialog):
         grid = QGridLayout(content)
         grid.setContentsMargins(0, 0, GAP, 0)
         grid.setHorizontalSpacing(3 * GAP)
-        grid.setVerticalSpacing(GAP)
+        grid.setVerticalSpacing(GAP // 2)
         lines = shown_keys()
         half = (len(lines) + 1) // 2
         for number, (keys, words) in enumerate(lines):

@@ -5,6 +5,8 @@ Source: Web Content Accessibility Guidelines 2.2, "contrast ratio" and "relative
 
 from typing import Final
 
+from blackpool_tracker.ui.theme.tokens import INKS
+
 WORDS: Final = 4.5
 """The least contrast of words on their ground."""
 
@@ -26,3 +28,8 @@ def contrast(first: str, second: str) -> float:
     """The contrast of two colours, 1 for none to 21 for black on white."""
     light, dark = sorted((luminance(first), luminance(second)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
+
+
+def ink_on(ground: str) -> str:
+    """Black or white, whichever can be read better on a colour that somebody else has chosen."""
+    return max(INKS, key=lambda ink: contrast(ink, ground))
