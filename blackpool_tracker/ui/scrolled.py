@@ -102,8 +102,8 @@ def laid_out_once(piece: QWidget) -> Iterator[None]:
     height that there was, until what scrolls is made higher, and then again.
     """
     holders = _holders(piece)
-    for whole in holders[-1:]:
-        # Asked first, it is first: what stands in it has its new height before its own turn.
+    for whole in (holder.parentWidget() or holder for holder in holders[-1:]):
+        # What scrolls is asked first: what stands in it has its new height before its own turn.
         QCoreApplication.removePostedEvents(whole, QEvent.Type.LayoutRequest.value)
         event, first = QEvent(QEvent.Type.LayoutRequest), Qt.EventPriority.HighEventPriority
         QCoreApplication.postEvent(whole, event, first.value)

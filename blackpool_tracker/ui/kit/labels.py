@@ -62,6 +62,8 @@ class _Wrapped(_Plain):
         words = self.text()
         if words != self._measured:
             self._measured, self._heights = words, {}
+        if not words:
+            return super().heightForWidth(width)
         if width not in self._heights:
             self._heights[width] = super().heightForWidth(width)
         return self._heights[width]
