@@ -19,6 +19,7 @@ from blackpool_tracker.ui.kit.metrics import GAP, PANEL_MARGINS
 from blackpool_tracker.ui.kit.nothing_shown import NothingShown
 from blackpool_tracker.ui.newest import MOMENT, Newest
 from blackpool_tracker.ui.scrolled import ScrolledContent, under_head
+from blackpool_tracker.ui.spare_moments import SpareMoment
 
 T = TypeVar("T")
 
@@ -130,6 +131,7 @@ class DetailPanel(QFrame, Generic[T]):
             self.leave()
         self._waiting.stop()
         self._number = number
+        SpareMoment.rest()
         self.show_read(read, fresh=fresh)
         self._stack.setCurrentWidget(self._whole)
 

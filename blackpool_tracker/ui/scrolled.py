@@ -1,6 +1,9 @@
 """A column of things that scrolls when it is too high for its place."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -89,6 +92,47 @@ class ScrolledColumn(Scrolled):
         if watched is self._content and event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
         return super().eventFilter(watched, event)
+
+
+@contextmanager
+def laid_out_once(piece: QWidget) -> Iterator[None]:
+    """Pieces that come or go in ``piece`` meanwhile are put in their places together, soon after.
+
+    Qt would for each of them lay out all that it stands in, from the inside out: squeezed into the
+    height that there was, until what scrolls is made higher, and then again.
+    """
+    holders = _holders(piece)
+    for whole in (holder.parentWidget() or holder for holder in holders[-1:]):
+        # What scrolls is asked first: what stands in it has its new height before its own turn.
+        QCoreApplication.removePostedEvents(whole, QEvent.Type.LayoutRequest.value)
+        event, first = QEvent(QEvent.Type.LayoutRequest), Qt.EventPriority.HighEventPriority
+        QCoreApplication.postEvent(whole, event, first.value)
+    for holder in holders:
+        _enable(holder, enabled=False)
+    try:
+        yield
+    finally:
+        for holder in holders:
+            _enable(holder, enabled=True)
+            holder.updateGeometry()
+
+
+def _holders(piece: QWidget) -> list[QWidget]:
+    """What ``piece`` stands in that is laid out with it, itself first; none while that waits."""
+    holders: list[QWidget] = []
+    holder: QWidget | None = piece if piece.isVisible() else None
+    while holder is not None and (layout := holder.layout()) is not None:
+        if not layout.isEnabled():
+            return []
+        holders.append(holder)
+        holder = None if holder.isWindow() else holder.parentWidget()
+    return holders
+
+
+def _enable(holder: QWidget, *, enabled: bool) -> None:
+    layout = holder.layout()
+    if layout is not None:
+        layout.setEnabled(enabled)
 
 
 def scrolled(piece: QWidget, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> Scrolled:

@@ -59,7 +59,7 @@ class ActionsTab(ListTab[ShownAction]):
         """Title, rating, owner, dates, and buttons."""
         action = line.line
         card = Card(f"Action {action.ref}: {action.title}")
-        card.column.addWidget(labels.wrapped(f"{action.ref} · {action.title}", role="h3"))
+        card.column.addWidget(labels.running(f"{action.ref} · {action.title}", role="h3"))
         card.column.addWidget(_facts(line))
         card.column.addWidget(_due(action, line.today))
         if action.delivery in WANT_REASON:
@@ -71,7 +71,7 @@ class ActionsTab(ListTab[ShownAction]):
         others = [ref for ref, n in zip(action.findings, action.finding_ids, strict=True)
                   if n != self.finding]  # fmt: skip
         if others:
-            card.column.addWidget(labels.wrapped(f"Also for {', '.join(others)}", role="muted"))
+            card.column.addWidget(labels.running(f"Also for {', '.join(others)}", role="muted"))
         card.column.addWidget(self._doing(action))
         return card
 
@@ -137,7 +137,7 @@ def _days(count: int) -> str:
 
 
 def _due(action: ActionLine, day: date) -> QWidget:
-    label = labels.wrapped(due_words(action, day), role="error" if action.overdue(day) else "muted")
+    label = labels.running(due_words(action, day), role="error" if action.overdue(day) else "muted")
     labels.set_tip(label, why_words(action))
     return label
 

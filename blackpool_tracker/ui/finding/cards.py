@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from blackpool_tracker.ui.kit import buttons
 from blackpool_tracker.ui.kit.metrics import GAP, RING
+from blackpool_tracker.ui.scrolled import laid_out_once
 from blackpool_tracker.ui.spare_moments import SpareMoment
 
 L = TypeVar("L")
@@ -80,14 +81,15 @@ class CardList(QWidget, Generic[L]):
         for number in [number for number in shown if number not in self._made][:count]:
             self._made[number] = (shown[number], self._make(shown[number]))
         boxes = [self._made[number][1] for number in shown if number in self._made]
-        for place, box in enumerate(boxes):
-            if self._column.indexOf(box) != place:
-                self._column.insertWidget(place, box)
-                box.show()  # at once, as in ``FindingTab``
         left = len(self._lines) - len(boxes)
         waits = len(boxes) < len(shown)
-        self._more.setVisible(left > 0 and not waits)
-        self._more.setText(f"Show {min(left, _PORTION)} more of {len(self._lines)}")
+        with laid_out_once(self):
+            for place, box in enumerate(boxes):
+                if self._column.indexOf(box) != place:
+                    self._column.insertWidget(place, box)
+                    box.show()  # at once: Qt would in the next moment, and squeeze all until then
+            self._more.setVisible(left > 0 and not waits)
+            self._more.setText(f"Show {min(left, _PORTION)} more of {len(self._lines)}")
         if waits:
             self._later.start()
 

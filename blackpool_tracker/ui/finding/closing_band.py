@@ -29,10 +29,10 @@ class ClosingBand(QFrame):
         self._about: dict[str, int] = {}
         self._proposal: ProposalLine | None = None
         self._mark = Mark("decision", "warning")
-        self._title = labels.wrapped(role="h3")
-        self._who = labels.wrapped(role="small")
+        self._title = labels.running(role="h3")
+        self._who = labels.running(role="small")
         self._reason = LongWords()
-        self._notes = labels.wrapped(role="muted")
+        self._notes = labels.running(role="muted")
         self._proposed = self._buttons(
             ("accept", "Accept…", lambda: self._decide(DecisionKind.CLOSE)),
             ("decline", "Keep open…", lambda: self._decide(DecisionKind.KEEP_OPEN)),

@@ -31,7 +31,7 @@ class Decisions(QWidget):
         super().__init__()
         self._hub = hub
         self._finding: int | None = None
-        self._empty = labels.wrapped("Nothing has been decided yet.", role="muted")
+        self._empty = labels.running("Nothing has been decided yet.", role="muted")
         self._list = CardList[CalledDecision](lambda each: decision_card(*each, each[1].about))
         self._decide = buttons.secondary("Record decision…", "decision")
         self._decide.setObjectName("decide")
@@ -92,18 +92,18 @@ def decision_card(called: str, decision: DecisionLine, about: str = "") -> Card:
     """What was decided, when, by whom and why; ``about`` says on what, where that is not plain."""
     what = [part for part in (called, about) if part]
     card = Card(", ".join([*what, short_day(decision.on)]))
-    card.column.addWidget(labels.wrapped(" · ".join(what), role="h3"))
+    card.column.addWidget(labels.running(" · ".join(what), role="h3"))
     meeting = f", {decision.meeting}" if decision.meeting else ""
     card.column.addWidget(
-        labels.wrapped(f"{short_day(decision.on)} · {decision.by}{meeting}", role="small")
+        labels.running(f"{short_day(decision.on)} · {decision.by}{meeting}", role="small")
     )
     if decision.due_after is not None:
         before = day_or(decision.due_before, "no date")
         card.column.addWidget(
-            labels.wrapped(f"Due date moved from {before} to {short_day(decision.due_after)}")
+            labels.running(f"Due date moved from {before} to {short_day(decision.due_after)}")
         )
     card.column.addWidget(LongWords(decision.reason or "No reason given"))
     if decision.revisit is not None:
         words = f"To be looked at again on {short_day(decision.revisit)}"
-        card.column.addWidget(labels.wrapped(words, role="muted"))
+        card.column.addWidget(labels.running(words, role="muted"))
     return card

@@ -53,7 +53,7 @@ class EvidenceTab(ListTab[EvidenceLine]):
             reading=(bundle,),
         )
         add.clicked.connect(self._add)
-        self._strength = labels.wrapped(role="muted")
+        self._strength = labels.running(role="muted")
         self._strength.setObjectName("strength")
         self._measures = MeasureCards(hub, "No measure tells of it.")
         column = self.layout()
@@ -82,20 +82,20 @@ class EvidenceTab(ListTab[EvidenceLine]):
         """Kind, what it shows, the file or link, who added and who checked it."""
         what = _called(line)
         card = Card(f"Evidence: {EVIDENCE_WORDS[line.kind]}, {what}")
-        card.column.addWidget(labels.wrapped(EVIDENCE_WORDS[line.kind], role="h3"))
+        card.column.addWidget(labels.running(EVIDENCE_WORDS[line.kind], role="h3"))
         card.column.addWidget(LongWords(line.shows or "What it shows: not said"))
         size = f" · {size_words(line.size)}" if line.size is not None else ""
-        card.column.addWidget(labels.wrapped(f"{what}{size}"))
+        card.column.addWidget(labels.running(f"{what}{size}"))
         if line.measure_id is not None:
-            card.column.addWidget(labels.wrapped(self._measured(line.measure_id), role="muted"))
+            card.column.addWidget(labels.running(self._measured(line.measure_id), role="muted"))
         card.column.addWidget(
-            labels.wrapped(f"{short_day(line.on)} · added by {line.by}", role="small")
+            labels.running(f"{short_day(line.on)} · added by {line.by}", role="small")
         )
-        card.column.addWidget(labels.wrapped(_checked(line), role="small"))
+        card.column.addWidget(labels.running(_checked(line), role="small"))
         strong = self.hub.words.evidence(STRENGTHS[line.kind])
-        card.column.addWidget(labels.wrapped(f"Strength: {strong}", role="small"))
+        card.column.addWidget(labels.running(f"Strength: {strong}", role="small"))
         if kept := kept_sentence(line.keeping, self.hub.workspace.today()):
-            card.column.addWidget(labels.wrapped(kept, role="small"))
+            card.column.addWidget(labels.running(kept, role="small"))
         card.column.addWidget(self._doing(line))
         return card
 

@@ -31,7 +31,7 @@ class Head(QWidget):
         self._flag = Mark(MATTERS, "text")
         self._matters = labels.plain("Matters now", role="h3")
         self._matters.setObjectName("matters_now")
-        self._title = labels.wrapped(role="h2")
+        self._title = labels.running(role="h2")
         self._title.setObjectName("title")
         self._delivery = Chip(Rating.DELIVERY, Delivery.NOT_STARTED, "")
         self._impact = Chip(Rating.IMPACT, Impact.NONE_YET, "")

@@ -36,8 +36,8 @@ class HistoryTab(ListTab[HistoryLine]):
         moment = f"{short_day(local.date())}, {local:%H:%M}"
         label = f"Took back: {line.label}" if line.undoes is not None else line.label
         card = Card(f"{moment}, {line.by}: {label}")
-        card.column.addWidget(labels.wrapped(label, role="h3"))
-        card.column.addWidget(labels.wrapped(f"{moment} · {line.by}", role="small"))
+        card.column.addWidget(labels.running(label, role="h3"))
+        card.column.addWidget(labels.running(f"{moment} · {line.by}", role="small"))
         if self._journal is not None:
             changes = self._journal.changes(line)
             if changes:

@@ -35,7 +35,7 @@ class ListTab(QWidget, Generic[L]):
         self.hub = hub
         hub.guard(*doing)
         self.finding: int | None = None
-        self._empty = labels.wrapped(nothing, role="muted")
+        self._empty = labels.running(nothing, role="muted")
         self._empty.setObjectName("nothing")
         self.list = CardList[L](self.card)
         column = QVBoxLayout(self)

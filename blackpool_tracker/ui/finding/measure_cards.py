@@ -25,7 +25,7 @@ class MeasureCards(QWidget):
         super().__init__()
         self._hub = hub
         self._count = labels.heading(level=3)
-        self._nothing = labels.wrapped(nothing, role="muted")
+        self._nothing = labels.running(nothing, role="muted")
         self._list = CardList[MeasureLine](self._card)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -47,7 +47,7 @@ class MeasureCards(QWidget):
         link.clicked.connect(lambda: self._hub.show("measures", measure.id))
         card.column.addWidget(link)
         crossed = measure.standing is Standing.CROSSED
-        said = labels.wrapped(measure_words(measure), role="error" if crossed else "muted")
+        said = labels.running(measure_words(measure), role="error" if crossed else "muted")
         card.column.addWidget(said)
         return card
 

@@ -48,6 +48,11 @@ class FindingPane(DetailPanel[Reading]):
         return size.expandedTo(QSize(characters(self, _LEAST), 0))
 
     @property
+    def behind(self) -> bool:
+        """Whether something was chosen, or has changed, that is not shown yet, or in part."""
+        return super().behind or (self._sheet is not None and self._sheet.behind)
+
+    @property
     def _shown(self) -> int:
         return self._number or 0
 

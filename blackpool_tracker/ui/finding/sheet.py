@@ -65,6 +65,11 @@ class FindingSheet(QWidget):
         """The place of the tab that is shown, from 0."""
         return self._tabs.currentIndex()
 
+    @property
+    def behind(self) -> bool:
+        """Whether something of the tab that is shown is not shown yet."""
+        return self._first.behind
+
     def show_tab(self, place: int) -> None:
         """Show the tab at a place, from 0; nothing happens where there is none."""
         self._tabs.setCurrentIndex(place)

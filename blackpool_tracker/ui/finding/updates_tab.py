@@ -41,9 +41,9 @@ class UpdatesTab(ListTab[UpdateLine]):
 def update_card(line: UpdateLine, about: str = "") -> Card:
     """The day, the person, and the prompts that were answered; the others by name."""
     card = Card(f"Update of {short_day(line.on)} by {line.by} {about}".strip())
-    card.column.addWidget(labels.wrapped(short_day(line.on), role="h3"))
+    card.column.addWidget(labels.running(short_day(line.on), role="h3"))
     by = " · ".join(part for part in (line.by, about) if part)
-    card.column.addWidget(labels.wrapped(by, role="small"))
+    card.column.addWidget(labels.running(by, role="small"))
     missing = []
     for prompt, said in zip(PROMPTS, line.words.said, strict=True):
         if said:
@@ -51,7 +51,7 @@ def update_card(line: UpdateLine, about: str = "") -> Card:
         else:
             missing.append(prompt)
     if missing:
-        words = labels.wrapped(f"Not said: {' '.join(missing)}", role="muted")
+        words = labels.running(f"Not said: {' '.join(missing)}", role="muted")
         words.setObjectName("missing")
         card.column.addWidget(words)
     return card
@@ -60,6 +60,6 @@ def update_card(line: UpdateLine, about: str = "") -> Card:
 def _answer(prompt: str, said: str) -> QVBoxLayout:
     both = QVBoxLayout()
     both.setSpacing(1)
-    both.addWidget(labels.wrapped(prompt, role="muted"))
+    both.addWidget(labels.running(prompt, role="muted"))
     both.addWidget(LongWords(said))
     return both

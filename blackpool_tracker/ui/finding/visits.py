@@ -16,6 +16,7 @@ from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.metrics import GAP
 from blackpool_tracker.ui.kit.panel import line
 from blackpool_tracker.ui.kit.pill import Pill
+from blackpool_tracker.ui.scrolled import laid_out_once
 from blackpool_tracker.ui.spare_moments import SpareMoment
 from blackpool_tracker.ui.thread_looks import StateChip
 from blackpool_tracker.ui.words import VISIT_WORDS
@@ -30,10 +31,12 @@ _PORTION: Final = 1
 class ThreadVisits(QWidget):
     """One thread of the finding, folded or not; what a visit meant is chosen from a menu.
 
-    The first visits are made at once, the others while nothing else is to be done.
+    The first visit is made at once where it is seen, the others while nothing else is to be done.
     """
 
-    def __init__(self, hub: Hub, followed: Followed, finding: int) -> None:
+    def __init__(
+        self, hub: Hub, followed: Followed, finding: int, *, unfolded: bool = False
+    ) -> None:
         super().__init__()
         self._hub, self._followed, self._finding = hub, followed, finding
         self._shown: tuple[ThreadVisit, ...] | None = None
@@ -47,7 +50,7 @@ class ThreadVisits(QWidget):
         self._title = labels.heading(thread.title, level=3)
         self._title.setWordWrap(True)
         self._note = LongWords(role="muted")
-        self._state, self._standing = StateChip(), labels.wrapped(role="small")
+        self._state, self._standing = StateChip(), labels.running(role="small")
         self._whole = buttons.quiet("Show the thread", "thread")
         self._whole.setObjectName(f"show_thread_{thread.id}")
         self._whole.setAccessibleName(f"Show the thread {thread.title}")
@@ -63,7 +66,7 @@ class ThreadVisits(QWidget):
         for piece in (self._standing, self._note, self._rows):
             self._column.addWidget(piece)
         self._column.addWidget(self._whole, 0, Qt.AlignmentFlag.AlignLeft)
-        for piece in self._folded:
+        for piece in (self._opener,) if unfolded else self._folded:
             piece.hide()
         self.show_followed(followed)
 
@@ -85,10 +88,11 @@ class ThreadVisits(QWidget):
     def unfold(self) -> None:
         """Show the visits."""
         had_keyboard = self._opener.hasFocus()
-        self._opener.hide()
-        for piece in self._folded:
-            piece.show()
-        self.show_followed(self._followed)
+        with laid_out_once(self):
+            self._opener.hide()
+            for piece in self._folded:
+                piece.show()
+            self.show_followed(self._followed)
         first = self.findChild(Pill)
         if had_keyboard and first is not None:
             first.setFocus(Qt.FocusReason.TabFocusReason)
@@ -121,21 +125,26 @@ class ThreadVisits(QWidget):
         column.setSpacing(GAP)
         words = meanings((v.word, [found.kind for found in v.findings]) for v in visits)
         self._missing = list(zip(visits, words, strict=True))
-        self._column.replaceWidget(self._rows, rows)
-        rows.show()  # at once, as in ``FindingTab``
-        self._rows.hide()
-        self._rows.deleteLater()
-        self._rows = rows
-        self._make()
+        with laid_out_once(self):
+            self._column.replaceWidget(self._rows, rows)
+            rows.show()  # at once, as in ``CardList``
+            self._rows.hide()
+            self._rows.deleteLater()
+            self._rows = rows
+            if self.isVisible():
+                self._make()
+            else:
+                self._later.start()
 
     def _make(self) -> None:
         """Make the next of the visits that are missing."""
         thread = self._followed.line.id
         for visit, meant in self._missing[:_PORTION]:
             row = VisitRow(self._hub, thread, visit, meant, self._finding)
-            for piece in (line(), row):
-                self._visits.addWidget(piece)
-                piece.show()  # at once, as in ``FindingTab``
+            with laid_out_once(self._rows):
+                for piece in (line(), row):
+                    self._visits.addWidget(piece)
+                    piece.show()  # at once, as in ``CardList``
         self._missing = self._missing[_PORTION:]
         if self._missing:
             self._later.start()
@@ -153,7 +162,7 @@ class VisitRow(QWidget):
         self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(0, 1)
         held = "" if visit.primary else " · known only from others"
-        what = labels.wrapped(f"{visit.title} · {visit.day}{held}", role="small")
+        what = labels.running(f"{visit.title} · {visit.day}{held}", role="small")
         self._word = Pill("")
         self._word.setObjectName(f"visit_{visit.source}")
         self._word.show_state(meant, filters=visit.word in JUDGED, icon_name="down")
@@ -165,7 +174,7 @@ class VisitRow(QWidget):
         self._grid.addWidget(self._word, 0, 1)
         self._add(what)
         if visit.note:
-            self._add(labels.wrapped(f"Note: {visit.note}", role="muted"))
+            self._add(labels.running(f"Note: {visit.note}", role="muted"))
         self._add_findings()
 
     def _add(self, widget: QWidget) -> None:
@@ -193,7 +202,7 @@ class VisitRow(QWidget):
 
     def _link(self, found: FindingLine) -> QWidget:
         if found.id == self._finding:
-            return labels.wrapped(f"{found.ref} · this finding", role="muted")
+            return labels.running(f"{found.ref} · this finding", role="muted")
         strength = " (strength)" if found.kind is FindingKind.STRENGTH else ""
         link = Link(f"{found.ref} · {found.title}{strength}")
         link.clicked.connect(lambda: self._hub.show("findings", found.id))

@@ -26,7 +26,7 @@ class LongWords(QWidget):
     def __init__(self, text: str = "", *, role: Role = "plain") -> None:
         super().__init__()
         self._text = ""
-        self._label = labels.wrapped(role=role)
+        self._label = labels.running(role=role)
         self._whole: QPlainTextEdit | None = None
         self._more: QPushButton | None = None
         self._column = QVBoxLayout(self)

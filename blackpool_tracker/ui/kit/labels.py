@@ -6,7 +6,7 @@ Whatever a label is given, it shows as it is: text that a person wrote is never 
 from html import escape
 from typing import Final, Literal
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
 
@@ -14,6 +14,9 @@ Role = Literal["plain", "h1", "h2", "h3", "number", "small", "muted", "error", "
 
 _LONGEST_WORD: Final = 24
 """The longest word that makes a place wider, in average characters."""
+
+_LONGEST_LINE: Final = 80
+"""Running words ask for no more than this, in average characters."""
 
 
 class _Plain(QLabel):
@@ -46,11 +49,54 @@ class _Cut(_Plain):
 
 
 class _Wrapped(_Plain):
+    def __init__(self, role: Role) -> None:
+        super().__init__(role)
+        self._heights: dict[int, int] = {}
+        self._measured = ""
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of the words at a width.
+
+        Qt asks it again and again of each box that is placed, and lays out the words each time.
+        """
+        words = self.text()
+        if words != self._measured:
+            self._measured, self._heights = words, {}
+        if not words:
+            return super().heightForWidth(width)
+        if width not in self._heights:
+            self._heights[width] = super().heightForWidth(width)
+        return self._heights[width]
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Letters of another size have another height."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._heights = {}
+
     def minimumSizeHint(self) -> QSize:
         """A word without end, such as an address, pushes nothing else out of the window."""
         size = super().minimumSizeHint()
         most = self.fontMetrics().averageCharWidth() * _LONGEST_WORD
         return QSize(min(size.width(), most), size.height())
+
+
+class _Running(_Wrapped):
+    def sizeHint(self) -> QSize:
+        """About as wide as the words in one line: Qt would lay them out four times for a fine one.
+
+        Where they stand in a column only the height at its width is of use, which is exact.
+        """
+        return self._about(len(self.text()), _LONGEST_LINE)
+
+    def minimumSizeHint(self) -> QSize:
+        """About as wide as the longest word."""
+        return self._about(max(map(len, self.text().split()), default=0), _LONGEST_WORD)
+
+    def _about(self, letters: int, most: int) -> QSize:
+        self.ensurePolished()
+        metrics = self.fontMetrics()
+        return QSize(min(letters, most) * metrics.averageCharWidth(), metrics.lineSpacing())
 
 
 def plain(text: str = "", *, role: Role = "plain") -> QLabel:
@@ -88,7 +134,15 @@ def small(text: str = "") -> QLabel:
 
 def wrapped(text: str = "", *, role: Role = "plain") -> QLabel:
     """Words that run over several lines and may be marked and copied with the mouse."""
-    label = _Wrapped(role)
+    return _over_lines(_Wrapped(role), text)
+
+
+def running(text: str = "", *, role: Role = "plain") -> QLabel:
+    """The same for a column that gives them its width, as the boxes of a list are: quicker."""
+    return _over_lines(_Running(role), text)
+
+
+def _over_lines(label: QLabel, text: str) -> QLabel:
     label.setText(text)
     label.setWordWrap(True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -24,7 +24,7 @@ class Beneath(QWidget):
         self._actions = CardList[ShownAction](self._action)
         self._measures = MeasureCards(hub, "No measure tells of any of its findings.")
         self._action_count = labels.heading(level=3)
-        self._no_action = labels.wrapped("No action serves any of its findings.", role="muted")
+        self._no_action = labels.running("No action serves any of its findings.", role="muted")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)

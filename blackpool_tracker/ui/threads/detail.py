@@ -67,18 +67,18 @@ class ThreadPane(HeadedDetail[ThreadDetail]):
         self._rest = SpareMoment(self, self._show_rest)
         self._last = SpareMoment(self, self._show_last)
         self._fresh = False
-        self._title = labels.wrapped(role="h2")
-        self._state, self._facts = StateChip(), labels.wrapped(role="muted")
-        self._standing = labels.wrapped()
-        self._back = labels.wrapped(role="error")
+        self._title = labels.running(role="h2")
+        self._state, self._facts = StateChip(), labels.running(role="muted")
+        self._standing = labels.running()
+        self._back = labels.running(role="error")
         self._summary, self._note = LongWords(), LongWords(role="muted")
         self.line, self.quotes, self._beneath = VisitsLine(), Quotes(hub), Beneath(hub)
-        self._no_visit = labels.wrapped(
+        self._no_visit = labels.running(
             "No finding belongs to it yet. Add the findings of each source that speak of this"
             " concern; the line of time follows from them.",
             role="muted",
         )
-        self._legend = labels.wrapped(_LEGEND, role="small")
+        self._legend = labels.running(_LEGEND, role="small")
         self._decisions = CardList[CalledDecision](lambda each: decision_card(*each, each[1].about))
         self._decision_count = labels.heading(level=3)
         self.lay_out(self._title, self._chips(), self._back, self._standing, self._doing())

@@ -17,6 +17,7 @@ from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.metrics import GAP, PANEL_GAP, characters
 from blackpool_tracker.ui.kit.pill import Pill
+from blackpool_tracker.ui.scrolled import laid_out_once
 from blackpool_tracker.ui.spare_moments import SpareMoment
 
 _LEAST: Final = 38
@@ -66,7 +67,7 @@ class QuotedVisit(VisitRow):
         column.addLayout(head)
         how = "Word for word" if quote.verbatim else "Paraphrase"
         place = f" · {quote.place}" if quote.place else ""
-        column.addWidget(labels.wrapped(f"{how}{place}", role="small"))
+        column.addWidget(labels.running(f"{how}{place}", role="small"))
         column.addWidget(LongWords(f"“{found.words}”" if quote.verbatim else found.words))
         if quote.held:
             column.addWidget(self._show(quote), 0, Qt.AlignmentFlag.AlignLeft)
@@ -95,6 +96,7 @@ class Columns(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._boxes: list[QWidget] = []
+        self._coming = 0
         self._across = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -105,15 +107,18 @@ class Columns(QWidget):
         """How many stand in a row."""
         return self._across
 
-    def show_boxes(self, boxes: Sequence[QWidget]) -> None:
-        """Show these boxes; those of before that are not among them are thrown away."""
+    def show_boxes(self, boxes: Sequence[QWidget], coming: int) -> None:
+        """Show these boxes; those of before that are not among them are thrown away.
+
+        They leave room beside them for as many as are still ``coming``.
+        """
         kept = len(self._boxes) if list(boxes[: len(self._boxes)]) == self._boxes else 0
         for old in () if kept else self._boxes:
             self._grid.removeWidget(old)
             if old not in boxes:
                 old.hide()
                 old.deleteLater()
-        self._boxes = list(boxes)
+        self._boxes, self._coming = list(boxes), coming
         if not kept:
             self._across = 0
         if not self._arrange():
@@ -130,7 +135,7 @@ class Columns(QWidget):
 
     def _arrange(self) -> bool:
         """Put all in their places again where more or fewer stand in a row; whether they do."""
-        most = max(len(self._boxes), 1)
+        most = max(len(self._boxes) + self._coming, 1)
         across = min(max(1, (self.width() + PANEL_GAP) // (characters(self, _LEAST))), most)
         if across == self._across:
             return False
@@ -144,8 +149,10 @@ class Columns(QWidget):
 
     def _place(self, first: int) -> None:
         """Put the boxes from the ``first`` on into the grid."""
-        for place, box in enumerate(self._boxes[first:], first):
-            self._grid.addWidget(box, place // self._across, place % self._across)
+        with laid_out_once(self):
+            for place, box in enumerate(self._boxes[first:], first):
+                self._grid.addWidget(box, place // self._across, place % self._across)
+                box.show()  # at once, as in ``CardList``
 
 
 class _Said(NamedTuple):
@@ -160,8 +167,8 @@ class _Said(NamedTuple):
 class Quotes(QWidget):
     """The visits of a thread with their words; below them those that said nothing of it.
 
-    The first boxes are made at once, the others while nothing else is to be done; a box stays
-    while what it shows does.
+    The boxes of another thread are made while nothing else is to be done; a box stays while what
+    it shows does.
 
     Signals:
         document_wanted, out_wanted: as ``QuotedVisit`` has them.
@@ -195,6 +202,7 @@ class Quotes(QWidget):
     ) -> None:
         """Show what the visits of a thread said."""
         words = meanings((v.word, [found.kind for found in v.findings]) for v in visits)
+        again = any(said.thread == thread for said in self._wanted[:1])
         self._wanted = [
             _Said(thread, visit, meant, {found.id: quotes[found.id] for found in visit.findings})
             for visit, meant in zip(visits, words, strict=True)
@@ -205,7 +213,7 @@ class Quotes(QWidget):
         before = self._with_keyboard()
         self._made = {s: made for s, made in self._made.items() if made[0] == same.get(s)}
         self._silent_head.setVisible(any(not v.findings for v in visits))
-        self._make(_PORTION)
+        self._make(_PORTION if again else 0)
         if before in same and same[before].thread == thread and before != self._with_keyboard():
             self._give_keyboard(before)
 
@@ -236,9 +244,9 @@ class Quotes(QWidget):
             self._made[said.visit.source_id] = said, self._box(said)
         made = [(s, self._made.get(s.visit.source_id)) for s in self._wanted]
         for columns, speaks in ((self.speaking, True), (self.silent, False)):
-            columns.show_boxes(
-                [box[1] for said, box in made if box and bool(said.visit.findings) is speaks]
-            )
+            here = [box for said, box in made if bool(said.visit.findings) is speaks]
+            boxes = [box[1] for box in here if box is not None]
+            columns.show_boxes(boxes, len(here) - len(boxes))
         if not self.whole:
             self._later.start()
 

@@ -6,7 +6,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QScrollArea, QTabWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QMenu,
+    QPlainTextEdit,
+    QScrollArea,
+    QTabWidget,
+    QWidget,
+)
 
 from blackpool_tracker.domain.clock import today
 from blackpool_tracker.domain.days import PartialDate
@@ -16,6 +24,7 @@ from blackpool_tracker.domain.ratings import Delivery, Impact
 from blackpool_tracker.domain.threads import VisitWord
 from blackpool_tracker.domain.updates import UpdateEntry, Words
 from blackpool_tracker.ui.destinations import Destination
+from blackpool_tracker.ui.finding.pane import FindingPane
 from blackpool_tracker.ui.finding.reading import Reading
 from tests.builders import (
     a_finding,
@@ -43,6 +52,31 @@ def test_it_says_what_was_said_and_where(page, workspace, finding):
     source = workspace.sources.lines()[0].id
     workspace.findings.edit(seen(workspace, finding), a_finding(source, verbatim=True))
     assert "Word for word\n“Too many assessments take longer than they should.”" in page.words
+
+
+def test_nothing_of_the_finding_before_is_seen_under_another_one(page, workspace, qtbot):
+    source = workspace.sources.lines()[0].id
+    thread = workspace.threads.add("Children wait too long")
+    number = workspace.findings.add(a_finding(source, title="Waits", thread_ids=(thread,)))
+    decided = DecisionEntry(DecisionKind.KEEP_OPEN, "The chair", reason="Too early")
+    workspace.progress.decide_finding(seen(workspace, number), decided)
+    page.pane.show_number(number)
+    assert {"Children wait too long", "Too early"} <= set(page.words.splitlines())
+    other = with_finding(workspace, title="Supervision")
+    sights: list[set[str]] = []
+
+    def show_read(*args, **kwargs) -> None:
+        FindingPane.show_read(page.pane, *args, **kwargs)
+        seen_now = (label for label in page.pane.findChildren(QLabel) if label.isVisible())
+        sights.append({label.text() for label in seen_now})
+
+    page.pane.show_read = show_read
+    page.pane.show_number(other)
+    qtbot.waitUntil(lambda: bool(sights))
+    assert "Supervision" in sights[0]
+    assert not sights[0] & {"Children wait too long", "Too early"}
+    assert page.pane.behind
+    assert "Nothing has been decided yet." in page.words
 
 
 def test_hostile_words_are_shown_as_they_are(page, workspace):
