@@ -9,5 +9,6 @@ class FindingsObject(ListPageObject):
     @property
     def shown_in_pane(self) -> int | None:
         """The number of the finding that the pane shows."""
-        self.qtbot.waitUntil(lambda: not self.page.pane.behind)
+        # The rest of a long list may come first.
+        self.qtbot.waitUntil(lambda: not self.page.pane.behind, timeout=20_000)
         return self.page.pane.number
