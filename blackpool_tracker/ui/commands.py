@@ -125,6 +125,13 @@ COMMANDS: Final = (
     Command("print", "File", "&Print…", "Ctrl+P", asks=lambda r: r.print_sheet()),
     Command("bundle", "File", "Ev&idence bundle…", asks=lambda r: r.bundle()),
     Command(
+        "take_back",
+        "File",
+        "&Take sheets back…",
+        "Ctrl+Shift+T",
+        asks=lambda r: r.take_back(),
+    ),
+    Command(
         "backup",
         "File",
         "Back &up…",
@@ -202,7 +209,7 @@ COMMANDS: Final = (
     Command("about", "Help", "&About Blackpool Tracker", does=lambda w: w.about(), parted=True),
 )
 
-CHANGING: Final = ("undo", "redo", "add", "unsaved", "read", "paste")
+CHANGING: Final = ("undo", "redo", "add", "unsaved", "read", "paste", "take_back")
 """The commands that are out of use where nothing can be changed."""
 
 PAGE_KEYS: Final = (
@@ -228,6 +235,8 @@ PAGE_KEYS: Final = (
     ("1, 2, 3", "In a review: join a thread"),
     ("N, D, P", "In a review: next open one, document, put in"),
     ("W", "In a review: add words that are not proposed"),
+    ("A, K, J, O", "In a returned sheet: accept, keep, join, as proposed"),
+    ("N, S, T", "In a returned sheet: next that waits, next sheet, take over"),
     ("C, K, E, S", "On Board: close, keep open, extend, escalate"),
     ("R, N, P", "On Board: re-open, not ours, superseded"),
     ("1 to 4; M, P, N", "In a case review: its grade; a standard met, partly, not met"),

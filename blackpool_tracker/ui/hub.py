@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from threading import get_ident
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -14,7 +15,7 @@ from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.ui.asking import Asking
 from blackpool_tracker.ui.destinations import Destination
 from blackpool_tracker.ui.drafts import DraftKeeper
-from blackpool_tracker.ui.jobs import Jobs
+from blackpool_tracker.ui.jobs import Job, Jobs, Progress
 from blackpool_tracker.ui.kit.locking import lock
 from blackpool_tracker.ui.words import Words
 
@@ -36,6 +37,7 @@ class Hub(QObject):
         said: a sentence to show in passing.
         astray: what became of the register's file; empty once it lies where it was opened again.
         print_wanted: a paper is wanted (a ``Sheet``).
+        take_back_wanted: returned sheets shall be taken back.
         wanted: something shall be shown on its page (a ``Destination``); the one way from any
             piece of the window to another page.
         aside: dialogs were put aside (an ``Aside``) and wait to be gone on with.
@@ -48,8 +50,11 @@ class Hub(QObject):
     astray = Signal(str)
     wanted = Signal(object)
     print_wanted = Signal(object)
+    take_back_wanted = Signal()
     aside = Signal(object)
     closing = Signal()
+
+    _stepped = Signal(object)
 
     def __init__(
         self,
@@ -66,7 +71,9 @@ class Hub(QObject):
         self.drafts = DraftKeeper(workspace.drafts, self.jobs, self)
         self.words = Words(workspace.settings.now())
         self._astray = ""
-        workspace.watch(self._tell)
+        self._window, self._open = get_ident(), True
+        self._stepped.connect(self._tell)
+        workspace.watch(self._hear_step)
         self._timer = QTimer(self, interval=NEWS_EVERY)
         self._timer.timeout.connect(self._look)
         self._timer.start()
@@ -109,6 +116,22 @@ class Hub(QObject):
             return str(error)
         return ""
 
+    def step_beside(
+        self,
+        work: Callable[[Progress], T],
+        done: Callable[[T], object],
+        failed: Callable[[Exception], object],
+    ) -> Job:
+        """Do a step that may take long beside the window, as ``jobs.run`` does.
+
+        Pages hear of it here, before ``done`` is called.
+        """
+        # It is no step of others, which a look meanwhile would take it for.
+        self._timer.stop()
+        job = self.jobs.run(work, done, failed=failed)
+        job.ended.connect(self._look_on)
+        return job
+
     def hear(self, error: Exception) -> None:
         """Tell the person what long work has refused; raises what is no refusal but a bug."""
         if not isinstance(error, TrackerError):
@@ -117,6 +140,7 @@ class Hub(QObject):
 
     def close(self) -> None:
         """End the long work and let go of the register."""
+        self._open = False
         self._timer.stop()
         self.jobs.close(for_good=True)
         self.closing.emit()
@@ -131,6 +155,17 @@ class Hub(QObject):
         if sentence != self._astray:
             self._astray = sentence
             self.astray.emit(sentence)
+
+    def _look_on(self) -> None:
+        if self._open:
+            self._timer.start()
+
+    def _hear_step(self, changed: Changed) -> None:
+        """Called on the thread that made the step."""
+        if get_ident() == self._window:
+            self._tell(changed)
+        else:
+            self._stepped.emit(changed)
 
     def _tell(self, changed: Changed) -> None:
         if changed.ids("rating_word") or changed.ids("settings"):

@@ -29,3 +29,9 @@ KEYS: Final = {place.key: place.keys for place in _ALL}
 
 REVIEW: Final = "review"
 """The page on which a document is reviewed; it has no place in the rail, and belongs to Sources."""
+
+RETURNED: Final = "returned"
+"""The page on which returned sheets are gone through; it belongs to Board."""
+
+BELONGS: Final = {REVIEW: "sources", RETURNED: "board"}
+"""The places of the rail to which pages without one belong."""

@@ -19,7 +19,7 @@ from blackpool_tracker.ui.commands import Commands
 from blackpool_tracker.ui.frame import Frame
 from blackpool_tracker.ui.kit.icons import program_icon
 from blackpool_tracker.ui.opened import OpenRegister
-from blackpool_tracker.ui.places import REVIEW
+from blackpool_tracker.ui.places import BELONGS
 from blackpool_tracker.ui.protection import Protection
 from blackpool_tracker.ui.register_files import RegisterFiles
 from blackpool_tracker.ui.remembered import Remembered
@@ -228,6 +228,7 @@ class Shell(Frame):
     def _connect_arrivals(self) -> None:
         arrivals = self._arrivals
         self.document_dropped.connect(lambda path: arrivals.take(self.register, path))
+        self.sheets_dropped.connect(self._take_back)
         arrivals.register_wanted.connect(self.open)
         arrivals.new_wanted.connect(self._files.create)
 
@@ -316,12 +317,16 @@ class Shell(Frame):
             self.register.show_place(key)
 
     def _show_place(self, key: str) -> None:
-        self._rail.show_place("sources" if key == REVIEW else key)
+        self._rail.show_place(BELONGS.get(key, key))
         self._commands.follow(self.register)
+
+    def _take_back(self, sheets: list[Path]) -> None:
+        if self.register is not None:
+            self.register.take_back(sheets)
 
     def _undo(self) -> None:
         if self.register is not None:
-            self.register.undo()
+            self.register.undo_step()
 
     def _say_step(self, label: str, undo: bool) -> None:  # noqa: FBT001  Qt's signal gives it by place
         self._bands.refusal.dismiss()

@@ -260,6 +260,20 @@ class ChaseTab(QWidget):
         self._sent.clicked.connect(self._note_sent)
         self._back.clicked.connect(self._bring_back)
 
+    def _sheet_buttons(self) -> list[buttons.Button]:
+        """What is done with the sheets of people: printed, and taken back."""
+        printed = buttons.quiet("Print their sheet…", "print")
+        printed.setObjectName("print_sheet")
+        labels.set_tip(printed, "All that this person owes, on paper (Ctrl+P)")
+        printed.clicked.connect(lambda: self._hub.print_wanted.emit(self.sheet()))
+        back = buttons.quiet("Take sheets back…", "back")
+        back.setObjectName("take_back")
+        labels.set_tip(back, "Go through sheets that came back (Ctrl+Shift+T)")
+        # Without what a button tells of itself.
+        back.clicked.connect(lambda _checked: self._hub.take_back_wanted.emit())
+        self._hub.guard(back)
+        return [printed, back]
+
     def _lay_out(self) -> None:
         doing = QWidget()
         flow = FlowLayout(doing)
@@ -274,11 +288,7 @@ class ChaseTab(QWidget):
             flow.addWidget(button)
         labels.set_tip(self._anew, "Composes the message again from what is missing now")
         labels.set_tip(self._sent, "Keeps in the register that it was sent today, and its words")
-        printed = buttons.quiet("Print their sheet…", "print")
-        printed.setObjectName("print_sheet")
-        labels.set_tip(printed, "All that this person owes, on paper (Ctrl+P)")
-        printed.clicked.connect(lambda: self._hub.print_wanted.emit(self.sheet()))
-        for quiet in (printed, self._sent, self._anew, self._back):
+        for quiet in (*self._sheet_buttons(), self._sent, self._anew, self._back):
             flow.addWidget(quiet)
         whole = QWidget()
         column = QVBoxLayout(whole)

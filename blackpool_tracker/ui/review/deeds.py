@@ -28,9 +28,9 @@ from blackpool_tracker.domain.review import (
     split,
 )
 from blackpool_tracker.domain.sources import SourceEntry
+from blackpool_tracker.ui.course import Course
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.jobs import Lane
-from blackpool_tracker.ui.review.course import Course
 from blackpool_tracker.ui.review.words import VERDICT_WORDS, in_few, named
 from blackpool_tracker.ui.words import FINDING_KIND_WORDS
 
@@ -69,7 +69,7 @@ class ReviewDeeds(QObject):
     @property
     def review(self) -> Review:
         """The review as it stands."""
-        return self._course.review
+        return self._course.now
 
     @property
     def undo_label(self) -> str | None:

@@ -1,20 +1,21 @@
-"""A review as it went, state by state, so that each deed can be undone."""
+"""Something as it went, state by state, so that each deed can be undone before it is entered."""
 
 from collections.abc import Callable
+from typing import Generic, TypeVar
 
-from blackpool_tracker.domain.review import Review
+T = TypeVar("T")
 
 
-class Course:
-    """The states of one review. A review never changes, so to undo is to go back to one before."""
+class Course(Generic[T]):
+    """The states of one thing that never changes itself, so to undo is to go back to one before."""
 
-    def __init__(self, review: Review) -> None:
-        self._states = [("", review)]
+    def __init__(self, first: T) -> None:
+        self._states = [("", first)]
         self._place = 0
 
     @property
-    def review(self) -> Review:
-        """The review as it stands."""
+    def now(self) -> T:
+        """As it stands."""
         return self._states[self._place][1]
 
     @property
@@ -28,17 +29,17 @@ class Course:
         after = self._states[self._place + 1 : self._place + 2]
         return after[0][0] if after else None
 
-    def take(self, label: str, review: Review) -> bool:
+    def take(self, label: str, made: T) -> bool:
         """Go on with what a deed made; False when it changed nothing."""
-        if review == self.review:
+        if made == self.now:
             return False
-        self._states[self._place + 1 :] = [(label, review)]
+        self._states[self._place + 1 :] = [(label, made)]
         self._place += 1
         return True
 
-    def bring_up(self, make: Callable[[Review], Review]) -> None:
+    def bring_up(self, make: Callable[[T], T]) -> None:
         """Make all its states others, as the register has become another; no deed to undo."""
-        self._states = [(label, make(review)) for label, review in self._states]
+        self._states = [(label, make(state)) for label, state in self._states]
 
     def undo(self) -> str | None:
         """Go back by one deed, and tell which; None when nothing was done."""
