@@ -29,6 +29,7 @@ commands:
   list REGISTER            the findings, actions or steps of a register
   report REGISTER          the board's report as a PDF
   export REGISTER          a workbook, a lead's sheet, CSV, JSON or a calendar
+  import REGISTER WORKBOOK bring an existing tracker in
   merge REGISTER SHEET     take returned sheets back
   check REGISTER           whether a register is sound
   backup REGISTER          a copy of a register, checked
@@ -66,6 +67,25 @@ The ending says what is made:
 Readings that count few children are left out of workbooks. Where something looks as if a child
 could be known by it, nothing is written (exit code 1), until somebody has decided about each place
 in the program.
+"""
+IMPORT_HELP: Final = """\
+A tracker kept in Excel (XLSX, XLSM without its macros), ODS or CSV becomes findings, actions and
+updates, all in one step. --preview prints the tables found and what each column is taken for, each
+row as it would be entered, new people and themes, and every doubt by its cell with the ways to take
+it. Nothing enters unseen: while a doubt wants an answer, a word or a colour for the status has no
+meaning yet, or the source of the findings or the day of the tracker is not said, nothing is entered
+(exit code 1). The mapping says all this. It is a file of JSON, written by hand or kept from the
+window:
+
+  {"source": {"short": "ILACS26", "title": "Inspection of 2026", "kind": "ilacs_inspection"},
+   "as_at": "2026-06-30",
+   "tables": [{"columns": {"What": "action", "Who": "owner"}}],
+   "legend": {"words": {"In progress": "on_track"}, "colours": {"green": "complete"}},
+   "answers": {"Plan!D8": {"date": "2026-04-30"}},
+   "as_proposed": ["Plan!A6", "Plan!F7"],
+   "skip": ["Plan!12"]}
+
+docs/trackers.md says all that it may hold.
 """
 MERGE_HELP: Final = """\
 Each sheet is compared cell by cell with the register as it was when the sheet was sent, and as it
@@ -232,6 +252,17 @@ def _export(parser: ArgumentParser) -> None:
     parser.add_argument("--lead", metavar="NAME", help="only what this person leads and owns")
 
 
+def _import(parser: ArgumentParser) -> None:
+    parser.epilog = IMPORT_HELP
+    parser.add_argument("workbook", type=Path, metavar="WORKBOOK", help="the tracker")
+    parser.add_argument(
+        "--mapping", type=Path, metavar="FILE", help="how it is taken, and what doubts are answered"
+    )
+    parser.add_argument(
+        "--preview", action="store_true", help="only say what would be entered; changes nothing"
+    )
+
+
 def _merge(parser: ArgumentParser) -> None:
     parser.epilog = MERGE_HELP
     parser.add_argument(
@@ -287,6 +318,7 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[ArgumentParser], None]]]] = {
         _report,
     ),
     "export": ("Write a register for other programs, whole or not at all.", _export),
+    "import": ("Bring an existing tracker in, in one step.", _import),
     "merge": ("Take returned sheets back, one step for each.", _merge),
     "check": ("Check the file, its journal and every file kept as evidence.", _check),
     "backup": ("Copy a register, while it may be in use, and check the copy.", _backup),

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from blackpool_tracker.cli.bringing import bring_in
 from blackpool_tracker.cli.documents import add, read_document
 from blackpool_tracker.cli.exporting import export
 from blackpool_tracker.cli.opening import keep_backup, opened, passphrase_of, person
@@ -177,6 +178,7 @@ COMMANDS: Final[dict[str, Callable[[Namespace], int]]] = {
     "list": list_rows,
     "report": report,
     "export": export,
+    "import": bring_in,
     "merge": merge,
     "check": check,
     "backup": backup,

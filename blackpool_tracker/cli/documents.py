@@ -1,16 +1,14 @@
 """``read`` and ``add``: what stands in a document, and what of it enters a register."""
 
 import json
-import shutil
-import sys
-import textwrap
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 from blackpool_tracker.cli.opening import keep_backup, opened, person
+from blackpool_tracker.cli.printing import listed
 from blackpool_tracker.domain.days import PartialDate, long_day
 from blackpool_tracker.domain.documents import DocumentRead, KnownDocument
 from blackpool_tracker.domain.errors import RefusedError
@@ -22,7 +20,6 @@ from blackpool_tracker.services.documents import Documents, read
 
 DONE: Final = 0
 ACCEPT: Final = {"recommendations": FindingKind.RECOMMENDATION, "all": None}
-WIDEST: Final = 100  # places of a line that is read with ease
 
 ALREADY: Final = (
     "{name} was read in already, on {day} by {by}, as {source} with {findings}. Nothing was added;"
@@ -156,14 +153,14 @@ def _summary(reading: Reading) -> Iterator[str]:
         yield f"Inspectors: {', '.join((first + lead, *others))}"
     for judgement in reading.judgements:
         yield f"{judgement.area}: {GRADE_WORDS[judgement.grade]}"
-    yield from _listed("Areas covered", reading.areas_covered)
+    yield from listed("Areas covered", reading.areas_covered)
     for kind in FindingKind:
         of_kind = [each for each in reading.proposals if each.kind is kind]
-        yield from _listed(f"{kind.capitalize()}s ({len(of_kind)})", map(_placed, of_kind))
+        yield from listed(f"{kind.capitalize()}s ({len(of_kind)})", map(_placed, of_kind))
     if not reading.proposals:
         yield ""
         yield "Nothing in it looks like a recommendation, a concern or a strength."
-    yield from _listed("Notes", reading.warnings)
+    yield from listed("Notes", reading.warnings)
 
 
 def _days(reading: Reading) -> str:
@@ -178,17 +175,3 @@ def _placed(proposal: Proposal) -> str:
     page = f"page {proposal.page}" if proposal.page else ""
     place = ", ".join(filter(None, (page, paragraph)))
     return f"{proposal.text} [{place}]" if place else proposal.text
-
-
-def _listed(heading: str, lines: Iterable[str]) -> Iterator[str]:
-    """A heading and its lines, wrapped to the terminal; nothing where there are none."""
-    room = WIDEST
-    if sys.stdout.isatty():
-        room = min(room, shutil.get_terminal_size().columns)
-    for number, line in enumerate(lines):
-        if not number:
-            yield ""
-            yield f"{heading}:"
-        yield textwrap.fill(
-            line, room, initial_indent="  - ", subsequent_indent="    ", break_on_hyphens=False
-        )

@@ -1,8 +1,11 @@
-"""Rows as JSON for other programs, and as a table for people."""
+"""Rows as JSON for other programs, and as a table or a list for people."""
 
 import json
+import shutil
+import sys
+import textwrap
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -47,6 +50,7 @@ COLUMNS: Final = {
 RATED: Final = frozenset({"delivery", "impact"})
 NOT_RATED: Final = "–"
 BETWEEN: Final = "  "
+WIDEST: Final = 100  # places of a line that is read with ease
 NARROWEST: Final = 12  # places; a column narrower than this says nothing
 WIDE: Final = frozenset("WF")
 
@@ -106,6 +110,20 @@ def as_table(
         ).rstrip()
         for line in cells
     )
+
+
+def listed(heading: str, lines: Iterable[str]) -> Iterator[str]:
+    """A heading and its lines, wrapped to the terminal; nothing where there are none."""
+    room = WIDEST
+    if sys.stdout.isatty():
+        room = min(room, shutil.get_terminal_size().columns)
+    for number, line in enumerate(lines):
+        if not number:
+            yield ""
+            yield f"{heading}:"
+        yield textwrap.fill(
+            line, room, initial_indent="  - ", subsequent_indent="    ", break_on_hyphens=False
+        )
 
 
 def _plain(value: object) -> str:

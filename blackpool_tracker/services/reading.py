@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from errno import EACCES
 from pathlib import Path
 from typing import Final
 
@@ -52,6 +53,22 @@ def file_at(path: Path, moved: Moved) -> FileToKeep:
     return FileToKeep(path.name, size, first.hexdigest(), again)
 
 
+def check_there(path: Path) -> None:
+    """Raise ``RefusedError`` when there is no file at ``path`` that says anything."""
+    try:
+        if path.is_dir():
+            raise RefusedError(
+                f"{_named(path)} is a folder, or a document that its program keeps as one. Choose a"
+                " file, or save it as an Excel workbook (XLSX)."
+            )
+        if not path.exists():
+            raise RefusedError(f"There is no file at {path}.")
+        if path.is_file() and not path.stat().st_size:
+            raise RefusedError(f"{_named(path)} is empty. Fetch it again from where it came.")
+    except OSError as error:
+        raise _unreadable(path, error) from error
+
+
 def _same(path: Path, size: int, sha256: str, moved: Moved) -> Iterator[bytes]:
     found = hashlib.sha256()
     for piece in _pieces(path, size, moved):
@@ -93,7 +110,8 @@ def _size(path: Path) -> int:
 
 
 def _unreadable(path: Path, error: OSError) -> RefusedError:
-    return RefusedError(f"{_named(path)} could not be read ({error.strerror}).")
+    close = " If it is open in another program, close it there." * (error.errno == EACCES)
+    return RefusedError(f"{_named(path)} could not be read ({error.strerror}).{close}")
 
 
 def _changed(path: Path) -> RefusedError:

@@ -11,7 +11,7 @@ from typing import Final
 from blackpool_tracker.domain.exchange.reading_back import own_workbook
 from blackpool_tracker.domain.exchange.rows import ReturnedBook
 from blackpool_tracker.domain.register_sheets import MARKS
-from blackpool_tracker.services.reading import Moved, file_at, go_on
+from blackpool_tracker.services.reading import Moved, check_there, file_at, go_on
 
 FILE: Final = 0.1  # of the work: the file itself; the rest is to find what it says
 REGISTER: Final = "register"
@@ -67,6 +67,7 @@ def read_returned(path: Path, moved: Moved = go_on) -> ReturnedBook:
     """
     from blackpool_tracker.importing.workbooks import beside  # noqa: PLC0415  on use
 
+    check_there(path)
     file = file_at(path, lambda share: moved(share * FILE))
     content = b"".join(file.pieces)
     book = beside.read(content, path.name, lambda share: moved(FILE + share * (1 - FILE)))

@@ -10,9 +10,14 @@ from sqlmodel import Session, col, select
 from blackpool_tracker.domain.errors import ConflictError, RefusedError
 from blackpool_tracker.domain.ratings import Delivery
 from blackpool_tracker.domain.tracker.cells import Known, same_text
-from blackpool_tracker.domain.tracker.choices import Choices, proposed_choices
+from blackpool_tracker.domain.tracker.choices import Choices, proposed_choices, with_heads
 from blackpool_tracker.domain.tracker.columns import as_kept, heads_digest
-from blackpool_tracker.domain.tracker.kept import legend_as_kept, legend_from_kept
+from blackpool_tracker.domain.tracker.kept import (
+    choices_as_kept,
+    legend_as_kept,
+    legend_from_kept,
+    taken_up,
+)
 from blackpool_tracker.domain.tracker.legend import Sign, folded
 from blackpool_tracker.domain.tracker.plan import Plan, planned
 from blackpool_tracker.domain.wording import tidy_line
@@ -29,17 +34,22 @@ CHANGED: Final = (
 )
 NOTHING: Final = "Nothing of this tracker would be entered. Take some rows first."
 WAITING: Final = "{many} still want an answer, the first in {cell}."
+_SOURCES: Final = select(t.Source).where(col(t.Source.removed).is_(False))
 
 
 @dataclass(frozen=True, slots=True)
 class BroughtIn:
-    """What was entered: the step and its label, refs of findings and actions, counted updates."""
+    """What was entered: the step and its label, refs of findings and actions, counted updates.
+
+    ``touched`` are the numbers of all findings that have something of it, new or known before.
+    """
 
     step: int
     label: str
     findings: tuple[str, ...]
     actions: tuple[str, ...]
     updates: int
+    touched: frozenset[int] = frozenset()
 
 
 class Trackers:
@@ -59,8 +69,7 @@ class Trackers:
         ``heads`` are rows of heads that a person has named, by sheet. What words and colours meant
         before is proposed as well, and decided anew.
         """
-        with self._store.reading() as session:
-            kept = list(session.exec(select(t.TrackerMapping).order_by(col(t.TrackerMapping.id))))
+        kept = self._mappings()
         columns = {row.heads: row.columns for row in kept}
         choices = proposed_choices(name, sheets, columns, heads)
         known = {heads_digest(each.table.heads) for each in choices.tables}
@@ -70,6 +79,31 @@ class Trackers:
                 with suppress(RefusedError):  # of a newer version, which knows other words
                     meant |= legend_from_kept(row.words)
         return replace(choices, meant=meant)
+
+    def with_heads(self, choices: Choices, sheet: str, heads: Sequence[tuple[int, int]]) -> Choices:
+        """The choices with the heads of one sheet in other rows; none: as they are found."""
+        columns = {row.heads: row.columns for row in self._mappings()}
+        return with_heads(choices, sheet, heads, columns)
+
+    def kept(self, choices: Choices) -> str:
+        """All that a person has said, as the text of a file that ``taken_up`` takes."""
+        return choices_as_kept(choices, self._known_sources())
+
+    def taken_up(self, text: str, choices: Choices) -> Choices:
+        """The choices with all that a kept text says.
+
+        Raises ``RefusedError`` for a text that is none, and for a source that is not here.
+        """
+        return taken_up(text, choices, self._known_sources())
+
+    def _known_sources(self) -> Known:
+        """The register's sources alone: quick enough to be asked after each deed."""
+        with self._store.reading() as session:
+            return Known(sources=_sources(session.exec(_SOURCES)))
+
+    def _mappings(self) -> list[t.TrackerMapping]:
+        with self._store.reading() as session:
+            return list(session.exec(select(t.TrackerMapping).order_by(col(t.TrackerMapping.id))))
 
     def plan(self, choices: Choices) -> Plan:
         """What these choices would enter now, row by row, with every doubt."""
@@ -96,7 +130,14 @@ class Trackers:
             findings, actions = entering.finding_refs, entering.action_refs
             told = _counted(len(findings), "finding"), _counted(len(actions), "action")
             step.label = f"Bring in {plan.choices.name}: {', '.join(told)}"
-        return BroughtIn(step.number, step.label, tuple(findings), tuple(actions), entering.updates)
+        return BroughtIn(
+            step.number,
+            step.label,
+            tuple(findings),
+            tuple(actions),
+            entering.updates,
+            entering.findings_touched,
+        )
 
 
 def _remember(step: Step, choices: Choices) -> None:
@@ -134,7 +175,7 @@ def known_of(session: Session) -> Known:
     return Known(
         people=tuple(line.name for line in person_lines(session)),
         themes=tuple(line.label for line in theme_lines(session)),
-        sources=_sources(session.exec(select(t.Source).where(col(t.Source.removed).is_(False)))),
+        sources=_sources(session.exec(_SOURCES)),
         refs=frozenset(refs),
         findings={same_text(row.words): row.ref for row in findings},
         actions={same_text(row.title): row.ref for row in actions},

@@ -57,6 +57,11 @@ class Entering:
         self._words = words_of(step.session)
         self._later: list[t.Row] = []
 
+    @property
+    def findings_touched(self) -> frozenset[int]:
+        """The numbers of the findings that are new, and of those known before that were used."""
+        return frozenset(self._findings.values())
+
     def enter(self, rows: Sequence[PlannedRow]) -> None:
         """Enter all that are not skipped: findings first, for an action may stand above its own."""
         taken = [row for row in rows if not row.skipped]

@@ -1,4 +1,4 @@
-"""Documents that come to the window: chosen without a register, or dropped onto it."""
+"""Documents and trackers that come to the window: chosen without a register, or dropped onto it."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -13,11 +13,13 @@ from blackpool_tracker.ui.opened import OpenRegister
 from blackpool_tracker.ui.register_files import KINDS as REGISTERS
 
 KINDS: Final = "Documents (*.pdf *.docx *.txt)"
-_SUFFIXES: Final = frozenset({".pdf", ".docx", ".txt"})
+WORKBOOK_KINDS: Final = "Workbooks (*.xlsx *.xlsm *.csv *.ods)"
+_DOCUMENTS: Final = frozenset({".pdf", ".docx", ".txt"})
+_WORKBOOKS: Final = frozenset({".xlsx", ".xlsm", ".csv", ".ods"})
 
 
 class Arrivals(QObject):
-    """Holds a document until a register is open into which it is read.
+    """Holds a document or a tracker until a register is open into which it is read.
 
     Signals:
         register_wanted: a register shall be opened (``Path``).
@@ -30,7 +32,7 @@ class Arrivals(QObject):
     def __init__(self, asking: Asking, preferences: Preferences, parent: QObject) -> None:
         super().__init__(parent)
         self._asking, self._preferences = asking, preferences
-        self._document: Path | None = None
+        self._file: Path | None = None
         self._into: Path | None = None
 
     def take(self, register: OpenRegister | None, document: Path | None = None) -> None:
@@ -42,52 +44,66 @@ class Arrivals(QObject):
         else:
             self._ask_where(document)
 
+    def take_tracker(self, register: OpenRegister | None, workbook: Path | None = None) -> None:
+        """Bring a tracker in; without ``workbook``, or a register, they are asked for."""
+        if register is not None:
+            register.bring_tracker(workbook)
+        elif workbook is None:
+            self._asking.open_file("Bring an Excel tracker", WORKBOOK_KINDS, self._ask_where)
+        else:
+            self._ask_where(workbook)
+
+    def take_dropped(self, register: OpenRegister | None, file: Path) -> None:
+        """Do what a file is for that was dropped: the one place where that is told by its kind."""
+        take = self.take_tracker if is_workbook(file) else self.take
+        take(register, file)
+
     def go_on(self, register: OpenRegister) -> Callable[[], None] | None:
-        """What reads in the document that waits for this register; None when none does."""
-        document = self._document
-        if document is None or self._into not in {None, register.facts().path}:
+        """What reads in the file that waits for this register; None when none does."""
+        file = self._file
+        if file is None or self._into not in {None, register.facts().path}:
             return None
         self.forget()
-        return lambda: register.read_document(document)
+        return lambda: self.take_dropped(register, file)
 
     def forget(self) -> None:
         """Nothing waits any more."""
-        self._document = self._into = None
+        self._file = self._into = None
 
-    def _ask_where(self, document: Path) -> None:
+    def _ask_where(self, file: Path) -> None:
         """Ask for the register, unless this is the first: then a new one is made."""
         last = next((path for path in self._preferences.recent if path.is_file()), None)
         if last is None:
-            self._make(document)
+            self._make(file)
             return
         self._asking.sentence(
             "Into which register?",
-            f"What {document.name} says is proposed to you first; nothing is entered unseen.",
+            f"What {file.name} says is proposed to you first; nothing is entered unseen.",
             (
                 Answer("last", last.stem, Weight.MAIN),
                 Answer("other", "Another…"),
                 Answer("new", "A new one…"),
                 CANCEL,
             ),
-            lambda key: self._answered(key, document, last),
+            lambda key: self._answered(key, file, last),
         )
 
-    def _answered(self, key: str, document: Path, last: Path) -> None:
+    def _answered(self, key: str, file: Path, last: Path) -> None:
         if key == "last":
-            self._open(document, last)
+            self._open(file, last)
         elif key == "other":
             self._asking.open_file(
-                "Open a register", REGISTERS, lambda path: self._open(document, path)
+                "Open a register", REGISTERS, lambda path: self._open(file, path)
             )
         elif key == "new":
-            self._make(document)
+            self._make(file)
 
-    def _open(self, document: Path, register: Path) -> None:
-        self._document, self._into = document, register
+    def _open(self, file: Path, register: Path) -> None:
+        self._file, self._into = file, register
         self.register_wanted.emit(register)
 
-    def _make(self, document: Path) -> None:
-        self._document, self._into = document, None
+    def _make(self, file: Path) -> None:
+        self._file, self._into = file, None
         self.new_wanted.emit()
 
 
@@ -100,8 +116,13 @@ def sheets_in(mime: QMimeData) -> list[Path]:
     return files if files and all(map(is_own_workbook, files)) else []
 
 
-def document_in(mime: QMimeData) -> Path | None:
-    """The one document that is being dragged; None for anything else."""
+def is_workbook(file: Path) -> bool:
+    """Whether a file is a workbook by its name."""
+    return file.suffix.lower() in _WORKBOOKS
+
+
+def arrival_in(mime: QMimeData) -> Path | None:
+    """The one document or workbook that is being dragged; None for anything else."""
     files = files_in(mime)
     one = files[0] if len(files) == 1 else None
-    return one if one is not None and one.suffix.lower() in _SUFFIXES else None
+    return one if one is not None and one.suffix.lower() in _DOCUMENTS | _WORKBOOKS else None

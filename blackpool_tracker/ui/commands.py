@@ -35,6 +35,9 @@ class Deeds(Protocol):
     def read_document(self) -> None:
         """Have a document chosen, and read it in to the open register, or to one to be chosen."""
 
+    def bring_tracker(self) -> None:
+        """Have a workbook chosen, and bring it in to the open register, or to one to be chosen."""
+
     def check(self) -> None:
         """Look whether the open register is sound, and say so."""
 
@@ -120,6 +123,13 @@ COMMANDS: Final = (
         "Ctrl+R",
         lambda w: w.read_document(),
         parted=True,
+    ),
+    Command(
+        "tracker",
+        "File",
+        "Bring an E&xcel tracker…",
+        "Ctrl+Shift+R",
+        lambda w: w.bring_tracker(),
     ),
     Command("report", "File", "&Board report…", "Ctrl+Shift+P", asks=lambda r: r.report()),
     Command("print", "File", "&Print…", "Ctrl+P", asks=lambda r: r.print_sheet()),
@@ -209,7 +219,7 @@ COMMANDS: Final = (
     Command("about", "Help", "&About Blackpool Tracker", does=lambda w: w.about(), parted=True),
 )
 
-CHANGING: Final = ("undo", "redo", "add", "unsaved", "read", "paste", "take_back")
+CHANGING: Final = ("undo", "redo", "add", "unsaved", "read", "tracker", "paste", "take_back")
 """The commands that are out of use where nothing can be changed."""
 
 PAGE_KEYS: Final = (
@@ -237,10 +247,17 @@ PAGE_KEYS: Final = (
     ("W", "In a review: add words that are not proposed"),
     ("A, K, J, O", "In a returned sheet: accept, keep, join, as proposed"),
     ("N, S, T", "In a returned sheet: next that waits, next sheet, take over"),
+    ("F8, Ctrl+Enter", "In a tracker: next that is open, bring in"),
+    ("H, B, T, Del", "On a sheet: headings here, in two rows, another table, none"),
+    ("Space, L, K, A", "In columns: right as it is, leave out, keep as a note, all are right"),
     ("C, K, E, S", "On Board: close, keep open, extend, escalate"),
     ("R, N, P", "On Board: re-open, not ours, superseded"),
     ("1 to 4; M, P, N", "In a case review: its grade; a standard met, partly, not met"),
     ("Enter", "On the sheet of audits: save the case, and begin the next"),
+    ("Enter; 1 to 6; 0; A", "In words and colours: as proposed, a meaning, nothing, all"),
+    ("Enter; 1, 2, 3; T", "In the rows of a tracker: as proposed, a way to take it, type another"),
+    ("L; K; W", "In the rows of a tracker: the same for all alike, all of a kind, of any kind"),
+    ("N, B; S; P; F", "In the rows of a tracker: next open, one before; skip; people; show only"),
     ("+, -, 0", "In a document: larger, smaller, fit the width"),
     ("Tab, Enter", "In a document: go to the next link of the page, and follow it"),
     ("Ctrl+A, Ctrl+C", "In a document: mark all words of the page, and copy them"),

@@ -26,7 +26,7 @@ from blackpool_tracker.ui.opened import Facts
 from blackpool_tracker.ui.taking_back import TakingBack
 
 _RISKY: Final = re.compile(
-    r"(Remove|Merge|Split|Record decision|Restore|Put back|Read in|Take back)\b"
+    r"(Remove|Merge|Split|Record decision|Restore|Put back|Read in|Bring in|Take back)\b"
     r"|Change (lead|sponsor|owner|priority|delivery|impact) of\b"
     r"|.*\b\d+ (findings|actions)$"
 )
@@ -164,9 +164,16 @@ class Desk(TakingBack):
         self.looked_back.emit(desk)
 
     def _go_on_writing(self, line: DraftLine) -> None:
-        from blackpool_tracker.ui.reopening import of_review, reopened  # noqa: PLC0415  seldom needed
+        from blackpool_tracker.ui.reopening import (  # noqa: PLC0415  seldom needed
+            of_review,
+            of_tracker,
+            reopened,
+        )
 
         def resume() -> None:
+            if of_tracker(line.entry.key.form):
+                self.take_up_tracker(line)
+                return
             if of_review(line.entry.key.form):
                 form = self.take_up_in_review(line.entry)
             else:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeE
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from blackpool_tracker.services.preferences import NAME
-from blackpool_tracker.ui.arrivals import document_in, sheets_in
+from blackpool_tracker.ui.arrivals import arrival_in, is_workbook, sheets_in
 from blackpool_tracker.ui.band_column import BandColumn
 from blackpool_tracker.ui.finding.drops import DropCover
 from blackpool_tracker.ui.kit.rail import Rail
@@ -24,11 +24,11 @@ class Frame(QWidget):
     It knows what is on the screen and says what it is given; ``Shell`` does what is wanted.
 
     Signals:
-        document_dropped: a document was dropped onto the window (``Path``).
+        file_dropped: a document or a workbook was dropped onto the window (``Path``).
         sheets_dropped: returned sheets were dropped onto the window (a list of ``Path``).
     """
 
-    document_dropped = Signal(object)
+    file_dropped = Signal(object)
     sheets_dropped = Signal(object)
 
     def __init__(self, window: QMainWindow, remembered: Remembered) -> None:
@@ -65,13 +65,13 @@ class Frame(QWidget):
             self._rail.fit(self.width())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A document may be dropped anywhere where files are nothing else."""
+        """A document or workbook may be dropped anywhere where files are nothing else."""
         if self._takes_sheets(event):
             return
-        document = document_in(event.mimeData())
-        if document is None or (self.register is not None and self.register.facts().locked):
+        file = arrival_in(event.mimeData())
+        if file is None or (self.register is not None and self.register.facts().locked):
             return
-        self._cover.say(f"Drop {document.name} to read it in")
+        self._cover.say(f"Drop {file.name} to {'bring' if is_workbook(file) else 'read'} it in")
         event.acceptProposedAction()
 
     def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
@@ -79,17 +79,17 @@ class Frame(QWidget):
         self._cover.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """The document shall be read in."""
+        """The file shall be read in."""
         self._cover.hide()
         sheets = sheets_in(event.mimeData()) if self.register is not None else []
         if sheets:
             event.acceptProposedAction()
             self.sheets_dropped.emit(sheets)
             return
-        document = document_in(event.mimeData())
-        if document is not None:
+        file = arrival_in(event.mimeData())
+        if file is not None:
             event.acceptProposedAction()
-            self.document_dropped.emit(document)
+            self.file_dropped.emit(file)
 
     def _takes_sheets(self, event: QDragEnterEvent) -> bool:
         """Offer to take sheets back that were sent out; False for all else."""

@@ -148,6 +148,10 @@ class OpenRegister(QStackedWidget):
         """Read a document in, to be reviewed; without ``path`` have one chosen first."""
 
     @abstractmethod
+    def bring_tracker(self, path: Path | None = None) -> None:
+        """Bring a tracker in; without ``path`` go on with one, or have one chosen first."""
+
+    @abstractmethod
     def paste_document(self) -> None:
         """Have the words of a document pasted, and read them in."""
 

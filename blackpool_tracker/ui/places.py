@@ -30,8 +30,11 @@ KEYS: Final = {place.key: place.keys for place in _ALL}
 REVIEW: Final = "review"
 """The page on which a document is reviewed; it has no place in the rail, and belongs to Sources."""
 
+TRACKER: Final = "tracker"
+"""The page on which a tracker is brought in; it belongs to Sources too."""
+
 RETURNED: Final = "returned"
 """The page on which returned sheets are gone through; it belongs to Board."""
 
-BELONGS: Final = {REVIEW: "sources", RETURNED: "board"}
+BELONGS: Final = {REVIEW: "sources", TRACKER: "sources", RETURNED: "board"}
 """The places of the rail to which pages without one belong."""

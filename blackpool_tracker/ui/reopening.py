@@ -30,6 +30,7 @@ from blackpool_tracker.ui.measures.evidence_form import MeasureEvidenceForm
 from blackpool_tracker.ui.measures.measure_form import MeasureForm
 from blackpool_tracker.ui.measures.paste_form import PasteForm
 from blackpool_tracker.ui.measures.reading_form import ReadingForm
+from blackpool_tracker.ui.places import TRACKER
 from blackpool_tracker.ui.review.drafts import REVIEW_DRAFTS
 from blackpool_tracker.ui.settings.forms import PersonForm, ThemeForm, ThreadForm, WordForm
 from blackpool_tracker.ui.settings.standards import StandardForm
@@ -45,12 +46,17 @@ GONE: Final = "What these words were about is no longer in the register. You can
 
 def reopens(form: str) -> bool:
     """Whether what stood in a form of this name can be gone on with."""
-    return form in FORMS or of_review(form)
+    return form in FORMS or of_review(form) or of_tracker(form)
 
 
 def of_review(form: str) -> bool:
     """Whether it is gone on with in the review of a document."""
     return form in REVIEW_DRAFTS
+
+
+def of_tracker(form: str) -> bool:
+    """Whether it is gone on with on the page of a tracker, whose workbook is read again."""
+    return form == TRACKER
 
 
 def reopened(hub: Hub, parent: QWidget | None, entry: DraftEntry) -> FormDialog:

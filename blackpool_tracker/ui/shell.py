@@ -88,6 +88,10 @@ class Shell(Frame):
         """Have a document chosen, and read it in to the open register, or to one to be chosen."""
         self._arrivals.take(self.register)
 
+    def bring_tracker(self) -> None:
+        """Have a workbook chosen, and bring it in to the open register, or to one to be chosen."""
+        self._arrivals.take_tracker(self.register)
+
     def show_example(self) -> None:
         """Make the Blackpool example in the user's own folder, and open it."""
         self._files.create_example()
@@ -227,7 +231,7 @@ class Shell(Frame):
 
     def _connect_arrivals(self) -> None:
         arrivals = self._arrivals
-        self.document_dropped.connect(lambda path: arrivals.take(self.register, path))
+        self.file_dropped.connect(lambda path: arrivals.take_dropped(self.register, path))
         self.sheets_dropped.connect(self._take_back)
         arrivals.register_wanted.connect(self.open)
         arrivals.new_wanted.connect(self._files.create)
@@ -237,6 +241,7 @@ class Shell(Frame):
         files.busy.connect(welcome.show_busy)
         welcome.example_wanted.connect(self.show_example)
         welcome.read_wanted.connect(self.read_document)
+        welcome.tracker_wanted.connect(self.bring_tracker)
         welcome.empty_wanted.connect(self.new_register)
         welcome.file_wanted.connect(self.choose_register)
         welcome.recent_wanted.connect(self.open)
@@ -366,7 +371,7 @@ class Shell(Frame):
         dialog.open()
 
     def _read_in(self, register: OpenRegister) -> None:
-        """Read in the document that waits for a register to be open, if one does."""
+        """Read in the file that waits for a register to be open, if one does."""
         if read := self._arrivals.go_on(register):
             read()
 

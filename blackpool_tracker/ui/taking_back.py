@@ -6,13 +6,13 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from blackpool_tracker.ui.bringing import Bringing
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.opened import Facts
 from blackpool_tracker.ui.places import RETURNED
-from blackpool_tracker.ui.reviewing import Reviewing
 
 
-class TakingBack(Reviewing):
+class TakingBack(Bringing):
     """Returned sheets are a page while they are gone through; undo takes back choices there."""
 
     def __init__(self, hub: Hub) -> None:

@@ -118,7 +118,8 @@ def _asked(name: str) -> str:
 def _said(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(said for part in value if (said := _said(part)))
-    return "" if value is None else str(value)
+    # A mapping is for the page on which it is taken up, and not to be read.
+    return "" if value is None or isinstance(value, dict) else str(value)
 
 
 def _moment(at: datetime) -> str:

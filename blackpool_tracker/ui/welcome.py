@@ -153,7 +153,8 @@ class WelcomePage(Scrolled):
     """What to open: the example, an empty register, a file, or what was opened lately.
 
     Signals:
-        example_wanted, read_wanted, empty_wanted, file_wanted: one of the ways was pressed.
+        example_wanted, read_wanted, tracker_wanted, empty_wanted, file_wanted: one of the ways
+            was pressed.
         recent_wanted: a recent register was pressed (``Path``).
         restore_wanted: a backup of a register is wanted (``Path``).
         forget_wanted: a recent register shall not be offered again (``Path``).
@@ -162,6 +163,7 @@ class WelcomePage(Scrolled):
 
     example_wanted = Signal()
     read_wanted = Signal()
+    tracker_wanted = Signal()
     empty_wanted = Signal()
     file_wanted = Signal()
     recent_wanted = Signal(object)
@@ -182,9 +184,14 @@ class WelcomePage(Scrolled):
         self.damage.hide()
         self._make_busy()
         self._ways = _made_ways()
-        wanted = (self.example_wanted, self.read_wanted, self.empty_wanted, self.file_wanted)
-        names = ("example", "read", "empty", "file")
-        for name, way, signal in zip(names, self._ways, wanted, strict=True):
+        wanted = {
+            "example": self.example_wanted,
+            "read": self.read_wanted,
+            "tracker": self.tracker_wanted,
+            "empty": self.empty_wanted,
+            "file": self.file_wanted,
+        }
+        for (name, signal), way in zip(wanted.items(), self._ways, strict=True):
             way.setObjectName(f"way_{name}")
             way.clicked.connect(signal)
         self._recent = Panel()
@@ -337,6 +344,12 @@ def _made_ways() -> list[_Way]:
             "Read in an Ofsted document",
             "A report or letter as PDF, DOCX or text: what it says is proposed as findings, for"
             " you to accept.",
+        ),
+        _Way(
+            "findings",
+            "Bring an Excel tracker",
+            "The workbook that you keep today, as XLSX, XLSM, ODS or CSV: each row is shown to you"
+            " as it will be entered.",
         ),
         _Way(
             "add",

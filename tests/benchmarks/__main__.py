@@ -17,6 +17,7 @@ from blackpool_tracker.services.example.making import (
 from blackpool_tracker.storage.folders import HOME
 from tests.benchmarks import (
     backing_up,
+    bringing,
     editing,
     histories,
     last_looks,
@@ -56,6 +57,7 @@ TABLES: dict[str, Callable[[Path], list[Figure]]] = {
     "preview": previewing.measure,
     "reading": lambda _folder: reading.measure(),
     "reviewing": reviewing.measure,
+    "bringing": bringing.measure,
     "returning": returning.measure,
 }
 

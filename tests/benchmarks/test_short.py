@@ -6,6 +6,7 @@ import pytest
 
 from tests.benchmarks import (
     backing_up,
+    bringing,
     editing,
     histories,
     last_looks,
@@ -99,6 +100,15 @@ def test_a_returned_sheet_is_measured_against_its_floor(monkeypatch, tmp_path):
 
     assert cells.ratio
     assert whole.value > 0
+
+
+def test_a_tracker_that_is_brought_in_is_measured(monkeypatch, tmp_path):
+    for name, size in (("ROWS", 20), ("TIMES", 1)):
+        monkeypatch.setattr(bringing, name, size)
+    whole, *parts = bringing.measure(tmp_path)
+
+    assert whole.ratio
+    assert all(figure.value > 0 for figure in parts)
 
 
 def test_the_last_look_is_measured_against_a_plain_pattern(one_round):

@@ -50,6 +50,11 @@ class OwnWorkbook:
     strays: tuple[Stray, ...] = ()
 
 
+def made_here(book: Workbook) -> bool:
+    """Whether this program made a workbook, so that it is read back and not brought in."""
+    return any(sheet.name == MARKS for sheet in book.sheets)
+
+
 def own_workbook(book: Workbook) -> OwnWorkbook:
     """The rows of a workbook that this program made, wherever they and their columns stand now.
 

@@ -52,8 +52,9 @@ class TableContext:
     """One table with all that has been said about how it is to be read.
 
     ``orders`` says by column which of two numbers is the day; ``mixed`` are the cells of columns
-    that hold dates of both orders and can be read either way. ``by_fields`` keeps what columns are
-    for, for it is asked for every cell.
+    that hold dates of both orders and can be read either way. ``people`` are the names to enter, by
+    folded names of the sheet. ``by_fields`` keeps what columns are for, for it is asked for every
+    cell.
     """
 
     grid: Grid
@@ -66,6 +67,7 @@ class TableContext:
     known: Known
     kind: FindingKind
     today: date
+    people: Mapping[str, str] = field(default_factory=dict)
     by_fields: dict[tuple[Field, ...], list[Column]] = field(default_factory=dict)
 
 
@@ -196,7 +198,8 @@ class RowCells:
                 self.sheet,
                 first.ref,
                 words_of(first),
-                f"{first.ref} is merged over rows {rows[0]} to {rows[-1]}. It is taken for {told}.",
+                f"{first.ref} is merged over rows {rows[0]} to {rows[-1]}. It seems to be meant for"
+                f" {told}.",
                 proposal=FIRST if reported else EACH,
                 options=(
                     Option(EACH, "For each of these rows"),

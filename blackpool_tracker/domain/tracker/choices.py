@@ -10,6 +10,7 @@ from datetime import date
 from blackpool_tracker.domain.days import check_year, short_day
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.findings import FindingKind, check_line
+from blackpool_tracker.domain.people import folded_name
 from blackpool_tracker.domain.ratings import Delivery
 from blackpool_tracker.domain.sources import SourceEntry
 from blackpool_tracker.domain.tracker.columns import ColumnMapping, proposed_mapping
@@ -37,10 +38,13 @@ class MappedTable:
 class Choices:
     """What a person has said of how a tracker is to be taken; see each deed below.
 
+    ``people`` are the names by which those are entered whom the sheet calls otherwise, by theirs.
     ``source`` is the number of a source of the register, or one to be entered; None: not said yet.
     ``sources`` are those by the words of a column for it. ``as_at`` is the day as of which the
     tracker was kept: what has no date of its own is reported as of then. ``legend`` says what signs
-    mean, ``meant`` what they meant the last time, which is proposed.
+    mean, ``meant`` what they meant the last time, which is proposed. ``heads`` are the first and
+    last rows of heads that a person has named, by sheet; ``seen`` cells with their sheets all of
+    whose doubts are taken as proposed.
     """
 
     name: str
@@ -48,6 +52,7 @@ class Choices:
     tables: tuple[MappedTable, ...]
     asides: tuple[tuple[str, Aside], ...] = ()
     kind: FindingKind = FindingKind.RECOMMENDATION
+    people: Mapping[str, str] = field(default_factory=dict)
     source: int | SourceEntry | None = None
     sources: Mapping[str, int | SourceEntry] = field(default_factory=dict)
     as_at: date | None = None
@@ -55,6 +60,8 @@ class Choices:
     meant: Mapping[Sign, Delivery | None] = field(default_factory=dict)
     answers: Mapping[DoubtKey, str] = field(default_factory=dict)
     skipped: frozenset[RowKey] = frozenset()
+    heads: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    seen: frozenset[tuple[str, str]] = frozenset()
 
 
 def proposed_choices(
@@ -72,16 +79,64 @@ def proposed_choices(
     """
     tables: list[MappedTable] = []
     asides: list[tuple[str, Aside]] = []
+    named = {
+        sheet: tuple((first, last) for first, last in each) for sheet, each in (heads or {}).items()
+    }
     for sheet in sheets:
-        grid = Grid(sheet)
-        named = (heads or {}).get(sheet.name)
-        found = tables_at(grid, named) if named else found_tables(grid)
-        for table in found.tables:
-            mapping = proposed_mapping(grid, table, remembered)
-            tables.append(MappedTable(table, mapping, wanted=not sheet.hidden))
-        asides += [(sheet.name, aside) for aside in found.asides]
+        found, outside = _proposed_tables(sheet, named.get(sheet.name, ()), remembered)
+        tables += found
+        asides += outside
     choices = Choices(name, tuple(sheets), tuple(tables), tuple(asides), kind=_kind(tables))
-    return replace(choices, meant=dict(meant or {}))
+    return replace(choices, meant=dict(meant or {}), heads=named)
+
+
+def _proposed_tables(
+    sheet: Sheet, heads: Sequence[tuple[int, int]], remembered: Mapping[str, str] | None
+) -> tuple[list[MappedTable], list[tuple[str, Aside]]]:
+    grid = Grid(sheet)
+    found = tables_at(grid, heads) if heads else found_tables(grid)
+    tables = [
+        MappedTable(table, proposed_mapping(grid, table, remembered), wanted=not sheet.hidden)
+        for table in found.tables
+    ]
+    return tables, [(sheet.name, aside) for aside in found.asides]
+
+
+def with_heads(
+    choices: Choices,
+    name: str,
+    heads: Sequence[tuple[int, int]],
+    remembered: Mapping[str, str] | None = None,
+) -> Choices:
+    """The choices with the heads of one sheet in other rows; none where they are found by itself.
+
+    Tables with the headings that they had stay as they were said to be taken. ``remembered`` are
+    mappings that were kept, by the digest of their heads.
+    """
+    sheet = next(each for each in choices.sheets if each.name == name)
+    before = {each.table.heads: each for each in _tables_of(choices, name)}
+    found, outside = _proposed_tables(sheet, heads, remembered)
+    fresh = []
+    for each in found:
+        old = before.get(each.table.heads)
+        named = replace(each, wanted=each.wanted or bool(heads))
+        fresh.append(named if old is None else replace(old, table=each.table))
+    tables = [
+        each
+        for own in choices.sheets
+        for each in (fresh if own is sheet else _tables_of(choices, own.name))
+    ]
+    rest = {sheet: rows for sheet, rows in choices.heads.items() if sheet != name}
+    return replace(
+        choices,
+        tables=tuple(tables),
+        asides=(*(each for each in choices.asides if each[0] != name), *outside),
+        heads=rest | ({name: tuple(heads)} if heads else {}),
+    )
+
+
+def _tables_of(choices: Choices, sheet: str) -> list[MappedTable]:
+    return [each for each in choices.tables if each.table.sheet == sheet]
 
 
 def _kind(tables: Iterable[MappedTable]) -> FindingKind:
@@ -130,6 +185,11 @@ def with_legend(choices: Choices, lines: Iterable[LegendLine]) -> Choices:
     return choices
 
 
+def with_kind(choices: Choices, kind: FindingKind) -> Choices:
+    """The choices with the kind of all its findings."""
+    return replace(choices, kind=kind)
+
+
 def with_source(choices: Choices, source: int | SourceEntry, words: str = "") -> Choices:
     """The choices with the source of all findings, or of those whose column has these words."""
     if not words:
@@ -160,6 +220,19 @@ def waved_through(choices: Choices, doubts: Iterable[Doubt]) -> Choices:
     """The choices with doubts taken as proposed, as a person says who has seen them."""
     given = {doubt.key: doubt.proposal for doubt in doubts}
     return replace(choices, answers={**choices.answers, **given})
+
+
+def with_person(choices: Choices, theirs: str, ours: str) -> Choices:
+    """The choices with the name by which somebody is entered; empty for the one in the sheet.
+
+    Raises ``RefusedError`` for a name that the register does not take.
+    """
+    named, key = tidy_line(ours), folded_name(theirs)
+    people = {each: name for each, name in choices.people.items() if folded_name(each) != key}
+    if named and named != theirs:
+        check_line(named)
+        people[theirs] = named
+    return replace(choices, people=people)
 
 
 def skipping(choices: Choices, row: RowKey, *, skip: bool) -> Choices:

@@ -11,8 +11,9 @@ class Course:
     """What was met so far, over all tables of a tracker; ``skipped`` are rows a person left out.
 
     ``findings`` are rows by what ``same_text`` makes of their words, ``numbers`` cells by the
-    number in them, ``refs`` those given (folded). ``unsaid`` are findings of whose delivery the
-    sheet says nothing itself; ``known`` are those that the register has already.
+    number in them, ``refs`` those given and those of the register (folded). ``unsaid`` are findings
+    of whose delivery the sheet says nothing itself; ``known`` are those that the register has
+    already.
     """
 
     skipped: Collection[RowKey]

@@ -130,8 +130,8 @@ def _moved(
     cell = cells.context.grid.seen(cells.row, columns[0].column)
     if due is None:
         told = (
-            f"{cell.ref} gives a revised date, and no first one stands beside it. It is taken for"
-            " both."
+            f"{cell.ref} gives a revised date, and no first one stands beside it. That the first is"
+            " not known is kept in words."
         )
         kept.append("The first due date is not known.")
         taken = _ask_moved(cells, cell, told, revised, Option("", "No date"))

@@ -89,11 +89,12 @@ NOTHING: Final = DayRead(None, said=False)
 class ColumnOrder:
     """How a column of dates as text is to be read: ``proofs`` are the orders that cells prove.
 
-    ``open`` are the cells that could be read either way.
+    ``open`` are the cells that could be read either way, ``month_first`` those that only so.
     """
 
     proofs: frozenset[Order]
     open: tuple[str, ...]
+    month_first: tuple[str, ...] = ()
 
     @property
     def mixed(self) -> bool:
@@ -110,6 +111,7 @@ def order_of(cells: Iterable[Cell]) -> ColumnOrder:
     """Whether the day or the month comes first in a column, by days that can be only one."""
     proofs: set[Order] = set()
     either: list[str] = []
+    month_first: list[str] = []
     for cell in cells:
         if isinstance(cell.value, date):
             continue
@@ -119,9 +121,14 @@ def order_of(cells: Iterable[Cell]) -> ColumnOrder:
                 proofs.add(Order.DAY_FIRST)
             elif two > 12 >= one:  # noqa: PLR2004  months
                 proofs.add(Order.MONTH_FIRST)
+                month_first.append(cell.ref)
             elif one != two:
                 either.append(cell.ref)
-    return ColumnOrder(frozenset(proofs), tuple(dict.fromkeys(either)))
+    return ColumnOrder(frozenset(proofs), _once(either), _once(month_first))
+
+
+def _once(refs: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(refs))
 
 
 def read_cell(cell: Cell, order: Order) -> DayRead:

@@ -1,10 +1,13 @@
 """What is doubtful in a tracker, each named by its cell, and what a person says to it."""
 
-import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import NamedTuple
+
+from blackpool_tracker.domain.errors import RefusedError
+from blackpool_tracker.domain.typed_days import typed_day
 
 
 class DoubtKind(StrEnum):
@@ -50,9 +53,6 @@ DOUBT_WORDS = {
 }
 
 
-_ISO: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
-
-
 class Typed(StrEnum):
     """What a person may type to settle a doubt; ``CHOSEN`` is one of its options only."""
 
@@ -68,6 +68,11 @@ class DoubtKey(NamedTuple):
     sheet: str
     cell: str
     part: int = 0
+
+    @property
+    def name(self) -> str:
+        """What it is called within its cell: ``date``, and ``date 2`` of several."""
+        return f"{self.kind} {self.part}" if self.part else str(self.kind)
 
 
 class Option(NamedTuple):
@@ -109,24 +114,41 @@ class Doubt:
 
 
 class Asking:
-    """Gathers the doubts of a tracker, and hands out what was said to them before."""
+    """Gathers the doubts of a tracker, and hands out what was said to them before.
 
-    def __init__(self, answers: Mapping[DoubtKey, str]) -> None:
-        self._answers = answers
+    ``seen`` are cells with their sheets whose doubts are taken as proposed.
+    """
+
+    def __init__(
+        self, answers: Mapping[DoubtKey, str], seen: Collection[tuple[str, str]] = ()
+    ) -> None:
+        self._answers, self._seen = answers, seen
         self.doubts: dict[DoubtKey, Doubt] = {}
 
     def ask(self, doubt: Doubt) -> str:
         """The value to go on with: the person's, or what is proposed."""
         known = self.doubts.get(doubt.key)
         if known is None:
-            known = replace(doubt, answer=_still_fits(doubt, self._answers.get(doubt.key)))
+            answer = _still_fits(doubt, self._answers.get(doubt.key))
+            if answer is None and (doubt.sheet, doubt.cell) in self._seen:
+                answer = doubt.proposal
+            known = replace(doubt, answer=answer)
             self.doubts[doubt.key] = known
         return known.taken
 
 
 def _still_fits(doubt: Doubt, answer: str | None) -> str | None:
-    """The answer given before; None where other choices have left it without sense since."""
-    offered = {option.value for option in doubt.options} | {doubt.proposal}
-    if answer is None or answer in offered or doubt.typed is Typed.NAME:
+    """The answer given before; None where other choices have left it without sense since.
+
+    It may be the words of a way to take the cell, and a day as people type it, as in a file.
+    """
+    if answer is None or answer == doubt.proposal:
         return answer
-    return answer if doubt.typed is Typed.DAY and _ISO.fullmatch(answer) else None
+    for option in doubt.options:
+        if answer in option:
+            return option.value
+    if doubt.typed is Typed.DAY:
+        with suppress(RefusedError):
+            day = typed_day(answer)
+            return day.isoformat() if day is not None else None
+    return answer if doubt.typed is Typed.NAME else None

@@ -37,8 +37,9 @@ class Sign(NamedTuple):
 class LegendLine:
     """One sign and what it is taken for: *their word, ours*.
 
-    ``ours`` None says that it means nothing. ``cells`` are the first that bear it, ``count`` is of
-    all. ``why`` is the reason for what is proposed; ``decided`` by a person.
+    ``ours`` None says that it means nothing. ``sheet`` and ``cells`` are the first that bear it,
+    ``count`` is of all; ``fill`` is the colour of the first (six hex digits, empty for none).
+    ``why`` is the reason for the ``proposal``; ``decided`` by a person.
     """
 
     sign: Sign
@@ -47,7 +48,10 @@ class LegendLine:
     why: str
     count: int
     cells: tuple[str, ...]
+    sheet: str = ""
+    fill: str = ""
     decided: bool = False
+    proposal: Delivery | None = None
 
 
 class StatusWords(NamedTuple):

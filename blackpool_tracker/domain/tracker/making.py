@@ -207,8 +207,8 @@ def _own_ref(cells: RowCells, number: str, ref: str, course: Course) -> str:
     before = course.numbers.setdefault(number.casefold(), ref)
     if before != ref:
         _ask_number(cells, number, ref, before)
-    taken = course.refs | {each.casefold() for each in cells.context.known.refs}
-    if len(number) > NAME_LIMIT or not _CODE.fullmatch(number) or number.casefold() in taken:
+    taken = number.casefold() in course.refs
+    if len(number) > NAME_LIMIT or not _CODE.fullmatch(number) or taken:
         return ""
     course.refs.add(number.casefold())
     return number

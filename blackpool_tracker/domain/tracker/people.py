@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from blackpool_tracker.domain.findings import Priority
+from blackpool_tracker.domain.people import folded_name
 from blackpool_tracker.domain.tracker.cells import RowCells
 from blackpool_tracker.domain.tracker.doubts import Doubt, DoubtKind, Option, Typed
 from blackpool_tracker.domain.tracker.fields import Field
@@ -40,12 +41,12 @@ def person_of(cells: RowCells, field: Field, kept: list[str]) -> str:
     column, cell = said[0]
     text = words_of(cell)
     named = named_in(text, cells.context.known.people)
-    if len(named.names) == 1 and not named.initials and not _odd(text):
-        return named.names[0]
-    taken = _asked(cells, cell.ref, text, named)
-    if taken != text:
+    sure = len(named.names) == 1 and not named.initials and not _odd(text)
+    taken = named.names[0] if sure else _asked(cells, cell.ref, text, named)
+    meant = cells.context.people.get(folded_name(taken), taken)
+    if meant != taken or not (sure or taken == text):
         kept.append(f"{column.called}: {line_of(cell)}")
-    return taken
+    return meant
 
 
 def _odd(text: str) -> bool:
@@ -58,7 +59,7 @@ def _asked(cells: RowCells, ref: str, text: str, named: Named) -> str:
         told = f"{ref} (“{text[:60]}”) names nobody."
     elif named.several:
         many = f"{len(named.names)} people or roles"
-        told = f"{ref} names {many}. The first is taken, and the words are kept."
+        told = f"{ref} names {many}, and the register takes one. The words are kept."
     else:
         told = f"{ref} gives initials only, “{named.initials[0]}”."
         if named.names[0] != named.initials[0]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 from typing import Final
 
 from blackpool_tracker.domain.people import folded_name
@@ -87,7 +88,9 @@ def planned(choices: Choices, known: Known, today: date) -> Plan:
     mapped = [(grids[each.table.sheet], each.table, each.mapping) for each in tables]
     legend = legend_of(mapped, choices.legend, choices.meant)
     meanings = {line.sign: line.ours for line in legend}
-    asking, course = Asking(choices.answers), Course(choices.skipped)
+    people = {folded_name(theirs): ours for theirs, ours in choices.people.items()}
+    asking = Asking(choices.answers, choices.seen)
+    course = Course(choices.skipped, refs={ref.casefold() for ref in known.refs})
     rows: list[PlannedRow] = []
     for each in tables:
         grid = grids[each.table.sheet]
@@ -103,6 +106,7 @@ def planned(choices: Choices, known: Known, today: date) -> Plan:
             known,
             choices.kind,
             today,
+            people,
         )
         rows += TableReader(context, course).rows()
         _tell_left_out(grid, each, asking)
@@ -111,8 +115,12 @@ def planned(choices: Choices, known: Known, today: date) -> Plan:
     doubts = _sorted(choices, asking.doubts.values())
     rows = _with_doubts(rows, doubts)
     missing = tuple(_missing(choices, rows, legend, known))
-    people, themes = _new(rows, known)
-    return Plan(choices, tuple(rows), doubts, legend, missing, people, themes)
+    return Plan(choices, tuple(rows), doubts, legend, missing, *_new(rows, known))
+
+
+def unknown_source(words: str) -> str:
+    """The sentence that asks which source a column of the tracker means."""
+    return f"Say which source “{words}” is."
 
 
 def source_of(finding: TrackedFinding, choices: Choices, known: Known) -> int | SourceEntry | None:
@@ -134,6 +142,7 @@ def _orders(
     rows = each.table.rows
     found = {c: order_of(grid.at(row, c.column) for row in rows) for c in columns}
     others = frozenset(proof for each_one in found.values() for proof in each_one.proofs)
+    proving = [cell for told in found.values() for cell in told.month_first]
     orders: dict[int, Order] = {}
     mixed: dict[int, frozenset[str]] = {}
     for column, told in found.items():
@@ -144,28 +153,29 @@ def _orders(
         orders[column.column] = proved or Order.DAY_FIRST
         if asked and told.open and column.column not in mixed:
             cell = ref_of(Place(each.table.last, column.column))
-            doubt = _order_doubt(each.table.sheet, column, (cell, *told.open[:3]), proved)
+            month_first = proved is Order.MONTH_FIRST
+            shown = (told.month_first or proving) if month_first else told.open
+            doubt = _order_doubt(each.table.sheet, column, cell, proved, shown)
             orders[column.column] = Order(asking.ask(doubt))
     return orders, mixed
 
 
-def _order_doubt(sheet: str, column: Column, cells: tuple[str, ...], proved: Order | None) -> Doubt:
+def _order_doubt(
+    sheet: str, column: Column, cell: str, proved: Order | None, shown: Iterable[str]
+) -> Doubt:
+    """``shown`` are cells that prove it; those that can be read either way where none does."""
     where = f"Dates typed as text in column {column.letters} ({column.called})"
+    named = ", ".join(islice(shown, 3))
     if proved is Order.MONTH_FIRST:
-        told = (
-            f"{where} have the month first, by those that can only be so: {', '.join(cells[1:])}."
-        )
+        told = f"{where} have the month first, as {named} can be read in no other way."
     else:
-        told = (
-            f"{where} do not prove whether day or month comes first, as in {', '.join(cells[1:])}."
-            " The day is taken to come first."
-        )
+        told = f"{where} do not prove whether day or month comes first, as in {named}."
     options = (
         Option(Order.DAY_FIRST, "The day comes first"),
         Option(Order.MONTH_FIRST, "The month comes first"),
     )
     proposal = proved or Order.DAY_FIRST
-    return Doubt(DoubtKind.ORDER, sheet, cells[0], column.called, told, proposal, options)
+    return Doubt(DoubtKind.ORDER, sheet, cell, column.called, told, proposal, options)
 
 
 def _tell_left_out(grid: Grid, each: MappedTable, asking: Asking) -> None:
@@ -223,7 +233,7 @@ def _ask_complete(row: PlannedRow, finding: TrackedFinding, many: int, asking: A
     told = (
         f"{'All' if many > 1 else 'The'} {f'{many} actions' if many > 1 else 'action'} under"
         f" {finding.cell} {'are' if many > 1 else 'is'} complete. The sheet does not say so of the"
-        " finding itself, which is taken as on track."
+        " finding itself."
     )
     options = (Option(Delivery.ON_TRACK, "On track"), Option(Delivery.COMPLETE, "Complete"))
     doubt = Doubt(
@@ -262,7 +272,7 @@ def _missing(
     if any(not finding.source for finding in lacking):
         yield NO_SOURCE
     for words in dict.fromkeys(finding.source for finding in lacking if finding.source):
-        yield f"Say which source “{words}” is."
+        yield unknown_source(words)
     if choices.as_at is None and any(u.on is None for row in taken for u in updates_of(row)):
         yield NO_DAY
     if any(not line.decided for line in legend):

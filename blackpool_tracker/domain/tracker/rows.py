@@ -144,13 +144,13 @@ class TableReader:
         options = [Option(NONE, "An action without a finding")]
         if above is not None:
             options.insert(0, Option(ABOVE, f"An action under the finding of row {above.row}"))
-        taken = f"under the finding of row {above.row}" if above else "without a finding"
+        seems = f"under the finding of row {above.row}" if above else "without a finding"
         doubt = Doubt(
             DoubtKind.UNDER,
             cells.sheet,
             ref,
             cells.line(Field.ACTION),
-            f"{why[:1].upper()}{why[1:]}. The action in {ref} is taken {taken}.",
+            f"{why[:1].upper()}{why[1:]}. The action in {ref} seems to stand {seems}.",
             options[0].value,
             tuple(options),
         )
@@ -194,7 +194,7 @@ class TableReader:
             cells.sheet,
             cell.ref,
             text,
-            f"{cell.ref} heads the rows below it. It is taken as their {proposal}.",
+            f"{cell.ref} heads the rows below it. It looks like their {proposal}.",
             proposal,
             (
                 Option(FINDING, "The finding of the rows below"),
@@ -226,7 +226,7 @@ class TableReader:
             cells.sheet,
             first.ref,
             words,
-            f"{first.ref} (“{line_of(first)}”) looks like a row of totals. It is left out.",
+            f"{first.ref} (“{line_of(first)}”) looks like a row of totals.",
             LEAVE,
             (Option(LEAVE, "Leave the row out"), Option(ENTER, "Take it as any other row")),
         )

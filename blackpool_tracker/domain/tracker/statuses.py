@@ -4,8 +4,9 @@ Source: docs/rules.md, rules 2 and 7.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final, NamedTuple
 
 from blackpool_tracker.domain.ratings import BY_LEAD, DEFAULT_WORDS, WANT_REASON, Delivery, Rating
@@ -76,11 +77,11 @@ def legend_of(
     ``decided`` is what a person has said of signs, ``meant`` what they meant the last time; that,
     or a key that the sheet prints, is proposed.
     """
-    shown: dict[Sign, list[Shown]] = defaultdict(list)
+    shown: dict[Sign, list[tuple[Grid, Shown]]] = defaultdict(list)
     keys: dict[Sign, Delivery] = {}
     for grid, table, mapping in tables:
         for each in _signs_of(grid, table, mapping):
-            shown[each.sign].append(each)
+            shown[each.sign].append((grid, each))
         keys |= _printed_key(grid, [table])
     lines = []
     for sign, found in shown.items():
@@ -89,12 +90,27 @@ def legend_of(
             ours, why = keys[sign], "By the key that stands in the sheet."
         if sign in meant:
             ours, why = meant[sign], "Remembered from the last time."
-        cells = tuple(each.ref for each in found[:NAMED])
-        said = sign in decided
-        ours = decided[sign] if said else ours
-        lines.append(LegendLine(sign, found[0].theirs, ours, why, len(found), cells, said))
+        lines.append(
+            LegendLine(
+                sign,
+                found[0][1].theirs,
+                decided.get(sign, ours),
+                why,
+                len(found),
+                *_where(found),
+                decided=sign in decided,
+                proposal=ours,
+            )
+        )
     order = list(SignKind)
     return tuple(sorted(lines, key=lambda line: (order.index(line.sign.kind), -line.count)))
+
+
+def _where(found: Sequence[tuple[Grid, Shown]]) -> tuple[tuple[str, ...], str, str]:
+    """The first cells that show a sign, their sheet, and the fill of the first."""
+    grid, first = found[0]
+    cells = (each.ref for other, each in found if other.sheet == grid.sheet)
+    return tuple(islice(cells, NAMED)), grid.sheet, grid.at(*place_of(first.ref)).fill
 
 
 def _signs_of(grid: Grid, table: TrackerTable, mapping: ColumnMapping) -> Iterator[Shown]:
@@ -171,7 +187,7 @@ def status_of(cells: RowCells, *fields: Field) -> RowStatus:
 def _ask_unsaid(cells: RowCells, fields: tuple[Field, ...], text: str) -> Delivery:
     """How work stands by a text for it that begins with no status: a person says it."""
     ref = cells.ref(*fields)
-    told = f"{ref} says no status. The work is taken as not started, and the words are kept."
+    told = f"{ref} says no status that is known. The words are kept."
     options = tuple(Option(word, _WORDS[word]) for word in BY_LEAD)
     doubt = Doubt(
         DoubtKind.STATUS, cells.sheet, ref, text, told, Delivery.NOT_STARTED, options, part=3
@@ -193,7 +209,7 @@ def _settled(cells: RowCells, meant: list[tuple[Shown, Delivery]]) -> Delivery:
                 cells.sheet,
                 ref,
                 words_of(cells.context.grid.seen(*place_of(ref))),
-                f"The signs of row {cells.row} differ: {told}. The worst is taken.",
+                f"The signs of row {cells.row} differ: {told}. The worst is proposed.",
                 proposal=worst(said),
                 options=tuple(Option(word, _WORDS[word]) for word in said),
                 part=1,

@@ -17,6 +17,7 @@ from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.workbooks import Cell, Sheet, Workbook
 from blackpool_tracker.importing.workbooks.colours import fill_of, theme_of
 from blackpool_tracker.importing.workbooks.letters import opened
+from blackpool_tracker.importing.workbooks.limits import MOST_CELLS, Room
 from blackpool_tracker.importing.workbooks.margins import (
     Margins,
     Merged,
@@ -31,7 +32,7 @@ Moved = Callable[[float], None]
 Found = ReadOnlyCell | EmptyCell
 
 EVERY: Final = 500  # rows between two words on how far it is
-MOST_CELLS: Final = 2_000_000
+BESIDE: Final = 0.4  # of the work: what stands beside the values
 MACROS: Final = "This workbook holds macros. They were not run, and are not brought in."
 LINKS: Final = "This workbook takes values from other files. They are read as it last saw them."
 RULES: Final = (
@@ -53,26 +54,39 @@ def workbook_of_excel(content: bytes, name: str, moved: Moved) -> Workbook:
 def _read(parts: zipfile.ZipFile, content: bytes, name: str, moved: Moved) -> Workbook:
     names = frozenset(parts.namelist())
     theme = theme_of(parts.read("xl/theme/theme1.xml") if "xl/theme/theme1.xml" in names else None)
+    room = Room(name)
+    margins = dict(_margins(parts, room, moved))
     book = opened(content)
     said = [MACROS] if "xl/vbaProject.bin" in names else []
     said += [LINKS] if any(part.startswith("xl/externalLinks/") for part in names) else []
-    sheets, left = [], MOST_CELLS
-    placed = dict(zip(book.sheetnames, parts_of_sheets(parts), strict=False))
+    sheets = []
+    placed = dict(zip(book.sheetnames, margins.values(), strict=False))
     for at, sheet in enumerate(book.worksheets):
         share = _share(moved, at, len(book.worksheets), sheet.max_row)
-        margins = margins_of(parts, placed[sheet.title], partial(share, 0))
+        own = placed[sheet.title]
         sheet.reset_dimensions()  # what a file says of them may be far too much
         # What is read row by row gives cells of its own kind, of which the stubs do not tell.
         found = cast("Iterable[Sequence[Found]]", sheet.iter_rows())
-        rows = tuple(_rows(found, _Reading(margins, theme), share))
-        left -= sum(map(len, rows))
-        if left < 0:
-            raise RefusedError(f"{name} has more than {MOST_CELLS:,} cells, which no tracker has.")
+        rows = tuple(room.taken(sheet.title, _rows(found, _Reading(own, theme), share)))
         sheets.append(Sheet(sheet.title, rows, sheet.sheet_state != "visible"))
-        said += _said(sheet.title, margins)
+        said += _said(sheet.title, own)
     if not sheets:
         raise RefusedError(f"{name} has no sheet with cells, so there is nothing to bring in.")
     return Workbook(name, tuple(sheets), tuple(said))
+
+
+def _margins(parts: zipfile.ZipFile, room: Room, moved: Moved) -> Iterator[tuple[str, Margins]]:
+    """What stands beside the values of each sheet, by its part.
+
+    It streams, and openpyxl does not where a sheet does not say how large it is: so what has far
+    too many cells is refused here.
+    """
+    sheets = parts_of_sheets(parts)
+    for at, sheet in enumerate(sheets):
+        share = BESIDE * at / len(sheets)
+        margins = margins_of(parts, sheet, partial(moved, share), MOST_CELLS)
+        room.check_cells(margins.cells)
+        yield sheet, margins
 
 
 class _Reading:
@@ -144,7 +158,7 @@ def _rows(
 def _share(moved: Moved, at: int, of: int, rows: int | None) -> Moved:
     """Tells how far all sheets are by the row of one; how many there are it may not know."""
     whole = max(rows or 0, EVERY)
-    return lambda row: moved((at + min(row / (whole + row), 1.0)) / of)
+    return lambda row: moved(BESIDE + (1 - BESIDE) * (at + min(row / (whole + row), 1.0)) / of)
 
 
 def _said(name: str, margins: Margins) -> list[str]:

@@ -30,7 +30,8 @@ class Merged(NamedTuple):
 class Margins:
     """What stands beside the values of a sheet.
 
-    ``formulas`` are the cells that are worked out, ``notes`` the comments by cell.
+    ``formulas`` are the cells that are worked out, ``notes`` the comments by cell. ``cells`` counts
+    all, up to the most that were asked for.
     """
 
     merged: list[Merged] = field(default_factory=list)
@@ -39,6 +40,7 @@ class Margins:
     formulas: set[str] = field(default_factory=set)
     coloured_by_rule: bool = False
     notes: dict[str, str] = field(default_factory=dict)
+    cells: int = 0
 
 
 def parts_of_sheets(parts: zipfile.ZipFile) -> list[str]:
@@ -53,15 +55,18 @@ def parts_of_sheets(parts: zipfile.ZipFile) -> list[str]:
     return [targets[key][1] for key in found if key in targets]
 
 
-def margins_of(parts: zipfile.ZipFile, sheet: str, alive: Callable[[], None]) -> Margins:
+def margins_of(parts: zipfile.ZipFile, sheet: str, alive: Callable[[], None], most: int) -> Margins:
     """What one sheet says beside its values, read as it streams; never the whole in memory.
 
-    ``alive`` is called now and then, to tell that it is still going on.
+    ``alive`` is called now and then, to tell that it is still going on. Of more than ``most`` cells
+    the rest is not looked at.
     """
     made = Margins()
     with parts.open(sheet) as part:
         for at, (_event, each) in enumerate(iterparse(part)):
             _note(made, each)
+            if made.cells > most:
+                return made
             if not at % EVERY:
                 alive()
     made.notes = dict(_notes(parts, sheet))
@@ -71,6 +76,7 @@ def margins_of(parts: zipfile.ZipFile, sheet: str, alive: Callable[[], None]) ->
 def _note(made: Margins, each: Element) -> None:
     name = _name(each)
     if name == "c":
+        made.cells += 1
         if any(_name(child) == "f" for child in each) and (ref := each.get("r")):
             made.formulas.add(ref)
     elif name == "row":

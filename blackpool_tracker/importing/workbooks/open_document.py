@@ -8,6 +8,7 @@ from openpyxl.utils import get_column_letter
 from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
 from blackpool_tracker.domain.workbooks import Cell, Sheet, Workbook
+from blackpool_tracker.importing.workbooks.limits import Room
 from blackpool_tracker.importing.workbooks.shown import kept, shown
 
 PLAIN: Final = (
@@ -19,15 +20,20 @@ PLAIN: Final = (
 def workbook_of_open_document(content: bytes, name: str) -> Workbook:
     """The sheets of an ODS workbook. Damaged ones may end the process: it is to run beside."""
     book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    room = Room(name)
     sheets = tuple(
         Sheet(
             about.name,
-            tuple(_rows(book.get_sheet_by_name(about.name).to_python(skip_empty_area=False))),
+            tuple(room.taken(about.name, _rows(_values(book, about.name)))),
             about.visible != SheetVisibleEnum.Visible,
         )
         for about in book.sheets_metadata
     )
     return Workbook(name, sheets, (PLAIN,))
+
+
+def _values(book: CalamineWorkbook, sheet: str) -> Sequence[Sequence[object]]:
+    return book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
 
 
 def _rows(rows: Sequence[Sequence[object]]) -> Iterator[tuple[Cell, ...]]:

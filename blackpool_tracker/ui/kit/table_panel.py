@@ -6,7 +6,6 @@ from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
     QModelIndex,
-    QObject,
     QPointF,
     QRect,
     QRectF,
@@ -20,13 +19,12 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPaintEvent,
-    QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QVBoxLayout
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from blackpool_tracker.ui.kit.cells import CellRole
+from blackpool_tracker.ui.kit.focus_frame import MARGIN, FocusFrame
 from blackpool_tracker.ui.kit.icons import paint_icon
 from blackpool_tracker.ui.kit.metrics import (
     CELL_PADDING,
@@ -35,12 +33,10 @@ from blackpool_tracker.ui.kit.metrics import (
     icon_size,
     row_height,
 )
-from blackpool_tracker.ui.kit.painting import bold, paint_ring
+from blackpool_tracker.ui.kit.painting import bold
 from blackpool_tracker.ui.kit.row_delegate import RowDelegate
 from blackpool_tracker.ui.theme import current
 
-_RADIUS = 8
-_MARGIN = 3
 _BEHIND = 4
 """The least room behind a title, in pixels."""
 _ARROW = 10
@@ -176,22 +172,17 @@ class RowTable(QTableView):
         self.horizontalHeader().setMinimumSectionSize(characters(self, 4))
 
 
-class TablePanel(QFrame):
-    """The frame around a ``RowTable``: it carries the edge and the ring of the table's focus."""
+class TablePanel(FocusFrame):
+    """The frame around a ``RowTable``, which fits its columns to the room."""
 
     def __init__(self, name: str) -> None:
-        super().__init__()
+        self.view = RowTable(name)
+        super().__init__(self.view)
         self._widths: Sequence[float] = ()
         self._stretch = 0
         self._shrinks = False
         self._rest: float | None = None
         self._share = 0.0
-        self.view = RowTable(name)
-        self.view.installEventFilter(self)
-        self.setFocusProxy(self.view)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
-        layout.addWidget(self.view)
 
     def show_model(
         self,
@@ -223,24 +214,6 @@ class TablePanel(QFrame):
         if event.type() == QEvent.Type.FontChange and self._widths:
             self._fit()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The ring comes and goes with the keyboard."""
-        if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
-            self.update()
-        return super().eventFilter(watched, event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Ground, edge and ring."""
-        theme = current()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(theme.border), 1))
-        painter.setBrush(QColor(theme.surface))
-        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.drawRoundedRect(box, _RADIUS, _RADIUS)
-        if self.view.hasFocus():
-            paint_ring(painter, self.rect(), _RADIUS, theme.focus)
-
     def _fit(self) -> None:
         header = self.view.horizontalHeader()
         self._share = self._room_share()
@@ -256,7 +229,7 @@ class TablePanel(QFrame):
     def _room_share(self) -> float:
         """How much of their widths the columns can have."""
         bar = self.view.verticalScrollBar().sizeHint().width()
-        room = self.width() - 2 * _MARGIN - bar
+        room = self.width() - 2 * MARGIN - bar
         if not self._shrinks or room <= 0:
             return 1.0
         wanted = self._wanted()

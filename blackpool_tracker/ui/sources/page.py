@@ -34,11 +34,13 @@ class SourcesPage(QWidget):
 
     Signals:
         read_wanted: a document shall be read in.
+        tracker_wanted: a tracker shall be brought in.
         resume_wanted: a review shall be gone on with (its document's SHA-256).
         give_up_wanted: a review shall be thrown away (SHA-256 and title).
     """
 
     read_wanted = Signal()
+    tracker_wanted = Signal()
     resume_wanted = Signal(str)
     give_up_wanted = Signal(str, str)
 
@@ -67,8 +69,16 @@ class SourcesPage(QWidget):
         self.add_button.setSizePolicy(kept)
         self.read_button = buttons.secondary("Read in a document…", "document")
         self.read_button.setObjectName("read_document")
+        self.tracker_button = buttons.secondary("Bring a tracker…", "open")
+        self.tracker_button.setObjectName("bring_tracker")
         self.half_done = HalfDone()
-        hub.guard(self.add_button, self.read_button, self._detail.edit, self._detail.remove)
+        hub.guard(
+            self.add_button,
+            self.read_button,
+            self.tracker_button,
+            self._detail.edit,
+            self._detail.remove,
+        )
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -107,6 +117,10 @@ class SourcesPage(QWidget):
         may = self._hub.may_change
         self.half_done.show_reviews(self._hub.workspace.documents.kept() if may else ())
 
+    def show_tracker(self, *, goes_on: bool) -> None:
+        """Offer to bring a tracker in, or to go on with the one that is half-way."""
+        self.tracker_button.setText("Go on with the tracker" if goes_on else "Bring a tracker…")
+
     def state(self) -> dict[str, object]:
         """Which source is chosen, and the widths."""
         line = self.timeline.line
@@ -131,6 +145,7 @@ class SourcesPage(QWidget):
         self._detail.check_wanted.connect(self._check_quotes)
         self._detail.statement_wanted.connect(self.change_statement)
         self.read_button.clicked.connect(self.read_wanted)
+        self.tracker_button.clicked.connect(self.tracker_wanted)
         self.half_done.resume_wanted.connect(self.resume_wanted)
         self.half_done.give_up_wanted.connect(self.give_up_wanted)
 
@@ -144,6 +159,7 @@ class SourcesPage(QWidget):
         column.addWidget(self.half_done)
         column.addWidget(self._stack, 1)
         # Reached last with Tab: Qt passes over what precedes the focus proxy.
+        self._head.add(self.tracker_button)
         self._head.add(self.read_button)
         self._head.add(self.add_button)
 

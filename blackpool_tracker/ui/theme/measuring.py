@@ -26,3 +26,8 @@ def contrast(first: str, second: str) -> float:
     """The contrast of two colours, 1 for none to 21 for black on white."""
     light, dark = sorted((luminance(first), luminance(second)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
+
+
+def ink_on(ground: str) -> str:
+    """Black or white, whichever can be read better on a colour that somebody else has chosen."""
+    return max(("#000000", "#FFFFFF"), key=lambda ink: contrast(ink, ground))

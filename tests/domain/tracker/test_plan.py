@@ -91,6 +91,7 @@ def test_a_tracker_of_merged_findings_and_colours_is_taken_by_its_own_key():
     assert "Comment on G5: A Brown" in five.action.updates[-1].words.done
     assert {d.cell for d in plan.doubts if d.kind is DoubtKind.DATE} == {"I5", "H6", "H7"}
     assert doubt(plan, "C10", DoubtKind.NUMBER)
+    assert "as H8 can be read in no other way" in doubt(plan, "H4", DoubtKind.ORDER).sentence
 
 
 def test_live_completed_and_extended_tables_are_one_plan():

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 import openpyxl
 import pytest
+import xlsxwriter
 from openpyxl.chart import BarChart
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
@@ -14,6 +15,8 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.importing.workbooks.excel import workbook_of_excel
+from blackpool_tracker.importing.workbooks.limits import MOST_CELLS, Room
+from blackpool_tracker.importing.workbooks.margins import margins_of, parts_of_sheets
 
 
 def saved(book) -> bytes:
@@ -118,6 +121,33 @@ def test_a_cell_in_the_last_corner_costs_no_sheet_of_empty_ones(book):
     book.active["A1"], book.active["XFD1048576"] = "first", "last"
     first, last = read(saved(book)).sheets[0].rows
     assert (first[0].ref, last[0].ref) == ("A1", "XFD1048576")
+
+
+@pytest.mark.parametrize(
+    ("letters", "cells", "sentence"),
+    [
+        (1_000_001, 1, r"Actions!A1 of tracker\.xlsx holds more than 1,000,000 letters"),
+        (900_000, 60, r"tracker\.xlsx holds more than 50,000,000 letters"),
+    ],
+)
+def test_one_text_that_is_shown_over_and_over_is_refused(letters, cells, sentence):
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file) as made:
+        made.add_worksheet("Actions").write_row("A1", ["here"] * cells)
+    content = changed(file.getvalue(), "xl/sharedStrings.xml", b"here", b"a" * letters)
+    with pytest.raises(RefusedError, match=sentence):
+        read(content)
+
+
+def test_more_cells_than_any_tracker_has_are_refused_before_they_are_read(book):
+    book.active.append([1, 2, 3, 4])
+    with zipfile.ZipFile(io.BytesIO(saved(book))) as parts:
+        (sheet,) = parts_of_sheets(parts)
+        assert margins_of(parts, sheet, lambda: None, 9).cells == 4
+        assert margins_of(parts, sheet, lambda: None, 2).cells == 3
+    Room("tracker.xlsx").check_cells(MOST_CELLS)
+    with pytest.raises(RefusedError, match=r"tracker\.xlsx has more than 2,000,000 cells"):
+        Room("tracker.xlsx").check_cells(MOST_CELLS + 1)
 
 
 def test_macros_and_links_to_elsewhere_are_said_and_left_alone(book):

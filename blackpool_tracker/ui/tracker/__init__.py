@@ -1,0 +1,1 @@
+"""The page on which a council's own tracker is brought in."""

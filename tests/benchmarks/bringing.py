@@ -1,0 +1,113 @@
+"""A tracker of a council is brought in: read beside, proposed, planned and entered."""
+
+import io
+import time
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+from datetime import date, timedelta
+from itertools import count
+from pathlib import Path
+
+import openpyxl
+from xlsxwriter import Workbook
+
+from blackpool_tracker.domain.tracker.choices import (
+    Choices,
+    waved_through,
+    with_day,
+    with_legend,
+    with_source,
+)
+from blackpool_tracker.importing.workbooks import beside
+from blackpool_tracker.services.reading import go_on
+from blackpool_tracker.services.registers import create_empty
+from blackpool_tracker.services.tracker import Trackers
+from blackpool_tracker.services.workspace import Workspace
+from tests.benchmarks.timing import Figure, in_turn, median_ms
+from tests.builders import a_source
+
+ROWS = 2_000
+TIMES = 3
+DAY = date(2026, 6, 30)
+HEADS = ("No", "Recommendation", "Lead", "Action", "Owner", "By when", "RAG", "Progress")
+COLOURS = ("92D050", "FFC000", "FF0000")
+
+
+def measure(folder: Path) -> list[Figure]:
+    """Against the floor of openpyxl's bare read of the same file, here and not beside."""
+    content = a_tracker(ROWS)
+    number = count()
+    whole, floor = in_turn(
+        lambda: _brought_in(folder / f"{next(number)}.register", content),
+        lambda: _plainly(content),
+        times=TIMES,
+    )
+    read = median_ms(lambda: beside.read(content, "tracker.xlsx", go_on), times=TIMES)
+    book = beside.read(content, "tracker.xlsx", go_on)
+    path = folder / "planned.register"
+    create_empty(path)
+    with closing(Workspace(path, "ann")) as workspace:
+        trackers = workspace.read_by(Trackers)
+        proposed = median_ms(lambda: trackers.proposed(book.name, book.sheets), times=TIMES)
+        choices = _settled(trackers, trackers.proposed(book.name, book.sheets))
+        planned = median_ms(lambda: trackers.plan(choices), times=TIMES)
+        kept = median_ms(lambda: trackers.kept(choices), times=TIMES)
+        plan = trackers.plan(choices)
+        begun = time.perf_counter()
+        trackers.enter(plan)  # a second time it would be refused
+        entered = (time.perf_counter() - begun) * 1000
+    size = f"{ROWS:,} rows of a tracker"
+    return [
+        Figure(f"{size} brought in", whole, "ms", floor=floor, limit=20),
+        Figure(f"{size} read beside", read, "ms"),
+        Figure(f"{size} proposed", proposed, "ms"),
+        Figure(f"{size} planned", planned, "ms"),
+        Figure(f"{size} entered", entered, "ms"),
+        Figure(f"what was said of {size} kept", kept, "ms"),
+    ]
+
+
+def a_tracker(rows: int) -> bytes:
+    """A workbook of so many rows: each third begins a finding, with dated paragraphs and fills."""
+    file = io.BytesIO()
+    with Workbook(file, {"constant_memory": True}) as book:
+        page = book.add_worksheet("Plan")
+        fills = [book.add_format({"bg_color": f"#{colour}"}) for colour in COLOURS]
+        day = book.add_format({"num_format": "dd/mm/yyyy"})
+        page.write_row(0, 0, HEADS)
+        for row in range(1, rows + 1):
+            first = row % 3 == 1
+            page.write_row(row, 0, _texts(row) if first else (None, None, None))
+            page.write_string(row, 3, f"Action number {row} that will be done with the teams")
+            page.write_string(row, 4, f"Manager {row % 40}")
+            page.write_datetime(row, 5, DAY + timedelta(row % 400), day)
+            page.write_string(row, 6, " ", fills[row % 3])
+            page.write_string(row, 7, f"12/03/2026: Audit {row} done.\n20 May 2026 - Shared.")
+    return file.getvalue()
+
+
+def _texts(row: int) -> tuple[int, str, str]:
+    words = f"The quality of assessment {row}, so that plans meet the needs of children"
+    return row // 3 + 1, words, f"Head of Service {row % 12}"
+
+
+def _plainly(content: bytes) -> int:
+    book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+    rows: Iterable[Sequence[object]] = book.worksheets[0].iter_rows(values_only=True)
+    return sum(value is not None for row in rows for value in row)
+
+
+def _brought_in(path: Path, content: bytes) -> None:
+    book = beside.read(content, "tracker.xlsx", go_on)
+    create_empty(path)
+    with closing(Workspace(path, "ann")) as workspace:
+        trackers = workspace.read_by(Trackers)
+        choices = _settled(trackers, trackers.proposed(book.name, book.sheets))
+        trackers.enter(trackers.plan(choices))
+
+
+def _settled(trackers: Trackers, choices: Choices) -> Choices:
+    """Everything taken as it is proposed."""
+    choices = with_source(with_day(choices, DAY, DAY), a_source())
+    plan = trackers.plan(choices)
+    return waved_through(with_legend(choices, plan.legend), plan.doubts)

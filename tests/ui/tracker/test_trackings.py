@@ -1,0 +1,101 @@
+"""What was said of a tracker outlives its window."""
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from blackpool_tracker.domain.findings import FindingKind
+from blackpool_tracker.domain.tracker.choices import wanting, with_kind
+from blackpool_tracker.services.workspace import Workspace
+from blackpool_tracker.ui.trackings import Trackings
+from blackpool_tracker.ui.unsaved import as_text
+from tests.builders import a_workspace
+
+ROWS = "Ref,Recommendation,Action,Owner,Due\nR1,Be good,Do it,J Khan,31/03/2027\n"
+
+
+@pytest.fixture
+def tracker(tmp_path):
+    path = tmp_path / "our tracker.csv"
+    path.write_text(ROWS, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def register(tmp_path):
+    """The path of a register."""
+    made = a_workspace(tmp_path)
+    made.close()
+    return made.path
+
+
+@pytest.fixture
+def bring(qtbot, new_hub):
+    """Brings a workbook in, or goes on with what was left, in a window of its own.
+
+    Gives the page, its hub, and what was said in passing.
+    """
+    kept = []
+
+    def read(register, path=None):
+        hub = new_hub(Workspace(register, "ann"))
+        window = QWidget()
+        kept.append(window)
+        qtbot.addWidget(window)
+        trackings = Trackings(hub, window)
+        pages, said = [], []
+        trackings.opened.connect(pages.append)
+        trackings.ended.connect(lambda page: page.deleteLater())
+        hub.said.connect(said.append)
+        if path is None:
+            trackings.take_up(hub.workspace.drafts.left()[0])
+        else:
+            trackings.read(path)
+        qtbot.waitUntil(lambda: bool(pages), timeout=20_000)
+        pages[0].setParent(window)
+        return pages[0], hub, said
+
+    return read
+
+
+def left_in(register) -> list[str]:
+    """What is offered, in words, of all that windows have left."""
+    opened = Workspace(register, "ann")
+    words = [as_text(line.entry) for line in opened.drafts.left()]
+    opened.close()
+    return words
+
+
+def test_what_was_said_is_taken_up_with_the_same_workbook_and_kept_in_a_file(
+    register, bring, tracker, asking, qtbot
+):
+    page, hub, said = bring(register, tracker)
+    page.deeds.do("Concerns", lambda choices: with_kind(choices, FindingKind.CONCERN))
+    assert said == []
+    hub.close()
+
+    page, hub, said = bring(register, tracker)
+    assert page.deeds.choices.kind is FindingKind.CONCERN
+    assert said == ["This is how you left it."]
+    kept = tracker.with_name("kept.json")
+    asking.files.append(kept)
+    page.do("keep")
+    assert '"concern"' in kept.read_text(encoding="utf-8")
+
+    page.deeds.do("None", lambda choices: wanting(choices, 0, wanted=False))
+    page.deeds.do("Back", lambda choices: with_kind(choices, FindingKind.RECOMMENDATION))
+    asking.files.append(kept)
+    page.do("take")
+    qtbot.waitUntil(lambda: page.deeds.choices.kind is FindingKind.CONCERN, timeout=10_000)
+    assert page.deeds.choices.tables[0].wanted
+    assert page.deeds.undo_label == "Take it as kept in kept.json"
+
+    hub.close()
+
+    assert ["{" in words for words in left_in(register)] == [False]
+    page, hub, said = bring(register)
+    assert page.deeds.choices.kind is FindingKind.CONCERN
+    asking.answers.append("drop")
+    page.do("give_up")
+    assert asking.asked[-1][0] == "Give up this tracker?"
+    hub.close()
+    assert left_in(register) == []
