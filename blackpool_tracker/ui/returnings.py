@@ -23,10 +23,12 @@ class Returnings(QObject):
     Signals:
         opened: sheets are to be shown (a ``ReturnedPage``).
         ended: they are no more to be shown (their page).
+        tracker_wanted: a workbook that is no sheet of ours shall be brought in (``Path``).
     """
 
     opened = Signal(object)
     ended = Signal(object)
+    tracker_wanted = Signal(object)
 
     def __init__(self, hub: Hub, parent: QWidget) -> None:
         super().__init__(parent)
@@ -45,6 +47,7 @@ class Returnings(QObject):
             page = self._page = ReturnedPage(self._hub, self._kept)
             page.more_wanted.connect(self.choose)
             page.close_wanted.connect(self.end)
+            page.tracker_wanted.connect(self.tracker_wanted)
         self.opened.emit(page)
         page.add(paths)
 

@@ -31,6 +31,7 @@ class TakingBack(Bringing):
             made = self._made_returnings = Returnings(self._hub, self)
             made.opened.connect(self._show_returned)
             made.ended.connect(self._end_returned)
+            made.tracker_wanted.connect(self.bring_tracker)
         if paths:
             self._made_returnings.take(paths)
         else:

@@ -38,11 +38,13 @@ class ReturnedPage(QWidget):
         changed: what could be undone, or done again, is something else.
         more_wanted: other sheets shall be chosen.
         close_wanted: nothing more is to be taken back now.
+        tracker_wanted: a workbook that is no sheet of ours shall be brought in (``Path``).
     """
 
     changed = Signal()
     more_wanted = Signal()
     close_wanted = Signal()
+    tracker_wanted = Signal(object)
 
     adds = ""
 
@@ -304,6 +306,13 @@ class ReturnedPage(QWidget):
         if self._sheet is not None:
             self.add([self._sheet.path])
 
+    def _bring_in(self) -> None:
+        """What is no sheet of ours is off this list, and looked at as a tracker."""
+        sheet = self._sheet
+        if sheet is not None:
+            self.sheets.put_away(sheet)
+            self.tracker_wanted.emit(sheet.path)
+
     def _connect(self) -> None:
         self.sheets.changed.connect(self._follow)
         self.sheets.listed.connect(self._follow_list)
@@ -315,6 +324,7 @@ class ReturnedPage(QWidget):
         self.reading.stop_wanted.connect(self.sheets.stop)
         self.reading.away_wanted.connect(self._put_away)
         self.reading.again_wanted.connect(self._read_again)
+        self.reading.tracker_wanted.connect(self._bring_in)
         self.ending.back_wanted.connect(self._show_work)
         self.ending.take_wanted.connect(self._take)
         self.ending.next_wanted.connect(self._next_sheet)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from blackpool_tracker.domain.exchange.reading_back import NOT_OURS
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.metrics import GAP
 from blackpool_tracker.ui.kit.panel import Panel
@@ -16,11 +17,13 @@ class ReadingPanel(QWidget):
         stop_wanted: nothing more shall be read.
         away_wanted: the sheet shall be taken off the list.
         again_wanted: it shall be read once more.
+        tracker_wanted: it is no sheet of ours, and shall be brought in as a tracker.
     """
 
     stop_wanted = Signal()
     away_wanted = Signal()
     again_wanted = Signal()
+    tracker_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -40,6 +43,9 @@ class ReadingPanel(QWidget):
         self.again = buttons.secondary("Try again")
         self.again.setObjectName("read_again")
         self.again.clicked.connect(self.again_wanted)
+        self.tracker = buttons.secondary("Bring it in as a tracker…", "add")
+        self.tracker.setObjectName("bring_as_tracker")
+        self.tracker.clicked.connect(self.tracker_wanted)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -50,6 +56,7 @@ class ReadingPanel(QWidget):
         row = QHBoxLayout()
         row.setSpacing(GAP)
         row.addWidget(self.stop)
+        row.addWidget(self.tracker)
         row.addWidget(self.again)
         row.addWidget(self.away)
         row.addStretch(1)
@@ -75,8 +82,10 @@ class ReadingPanel(QWidget):
         self.stop.setVisible(not refused)
         self.away.setVisible(refused)
         self.again.setVisible(refused)
+        self.tracker.setVisible(sheet.why == NOT_OURS.format(name=sheet.name))
 
     def take_keyboard(self) -> None:
         """Give the keyboard to what can be done."""
-        first = self.stop if not self.stop.isHidden() else self.again
+        offered = (self.stop, self.tracker, self.again)
+        first = next(button for button in offered if not button.isHidden())
         first.setFocus(Qt.FocusReason.OtherFocusReason)
