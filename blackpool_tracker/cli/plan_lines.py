@@ -36,9 +36,14 @@ def plan_lines(plan: Plan) -> Iterator[str]:
     yield from listed("Rows", [line for row in plan.rows for line in _row(row)])
     waiting = {doubt.key for doubt in plan.open_doubts}
     settled = [doubt for doubt in plan.doubts if doubt.key not in waiting]
-    yield from listed("Doubts that are settled", (_doubt(doubt) for doubt in settled))
+    yield from listed("Doubts that are settled", map(_doubt, settled))
+    yield from listed("What the mapping says that meets nothing", _idle(plan))
+    wrong = plan.choices.answers
     open_doubts = plan.open_doubts
-    yield from listed("Doubts that want an answer", (_doubt(doubt) for doubt in open_doubts))
+    yield from listed(
+        "Doubts that want an answer",
+        (_doubt(doubt) + _wrong(wrong.get(doubt.key)) for doubt in open_doubts),
+    )
     yield from listed("Still to be said", _wanting(plan))
     yield ""
     if plan.ready:
@@ -195,6 +200,25 @@ def _doubt(doubt: Doubt) -> str:
     said = "Proposed" if doubt.answer is None else "Taken"
     ask = f" Ways: {', '.join(ways)}." if doubt.answer is None else ""
     return f"{cell_of(doubt)}, {doubt.key.name}: {doubt.sentence} {said}: {taken}.{ask}"
+
+
+def _wrong(answer: str | None) -> str:
+    """Of an open doubt: that what was answered is no way to take it."""
+    return "" if answer is None else f" The mapping says {_plain(answer)}, which is none of them."
+
+
+def _idle(plan: Plan) -> Iterator[str]:
+    """Answers where nothing is in doubt, and rows that are not there."""
+    choices = plan.choices
+    keys = {doubt.key for doubt in plan.doubts}
+    cells = {(key.sheet, key.cell) for key in keys}
+    for key in choices.answers:
+        if key not in keys:
+            yield f"{key.sheet}!{key.cell}, {key.name}: nothing is in doubt there."
+    yield from (f"{s}!{c}: nothing is in doubt there." for s, c in sorted(choices.seen - cells))
+    there = {row.key for row in plan.rows}
+    for row in sorted(choices.skipped - there):
+        yield f"{row.sheet}!{row.row}: nothing would be entered of this row."
 
 
 def _wanting(plan: Plan) -> Iterable[str]:

@@ -84,8 +84,9 @@ class Entering:
     def _enter_findings(self, findings: Sequence[tuple[RowKey, TrackedFinding]]) -> None:
         made: list[tuple[RowKey, TrackedFinding, FindingEntry, t.Finding]] = []
         for key, finding in findings:
-            number = details.finding_of_ref(self._step.session, finding.known or "-")
-            if finding.known and number is not None:
+            known = finding.known
+            number = details.finding_of_ref(self._step.session, known) if known else None
+            if number is not None:
                 self._findings[key] = number
                 self._report(finding.updates, {"finding_id": number})
                 continue

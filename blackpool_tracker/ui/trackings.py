@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.drafts import DraftEntry, DraftLine
 from blackpool_tracker.domain.questions import FindingFilter
+from blackpool_tracker.domain.tracker.kept import is_of_another
 from blackpool_tracker.services.tracker import BroughtIn, Trackers
 from blackpool_tracker.services.tracker_files import keep_text, kept_text
 from blackpool_tracker.ui.asking import CANCEL, Answer, Weight
@@ -26,6 +27,9 @@ from blackpool_tracker.ui.tracker.page import TrackerPage
 KINDS: Final = "Workbooks (*.xlsx *.xlsm *.csv *.ods)"
 MAPPINGS: Final = "How a tracker is taken (*.json)"
 _TITLE: Final = "Bring an Excel tracker"
+_OF_ANOTHER: Final = (
+    "It was kept with another workbook: what it says of single cells and rows was left out."
+)
 _AGAIN: Final = "{name} waits as you left it. Choose File, Bring an Excel tracker to go on with it."
 
 
@@ -162,11 +166,17 @@ class Trackings(QObject):
 
     def _take_as_kept(self, path: Path) -> None:
         page, trackers = self._page, self._trackers
-        if page is not None:
-            page.deeds.do_beside(
-                f"Take it as kept in {path.name}",
-                lambda choices: trackers.taken_up(kept_text(path), choices),
-            )
+        if page is None:
+            return
+
+        def take() -> None:
+            text = kept_text(path)
+            if is_of_another(text, page.deeds.choices):
+                self._hub.said.emit(_OF_ANOTHER)
+            label = f"Take it as kept in {path.name}"
+            page.deeds.do_beside(label, lambda choices: trackers.taken_up(text, choices))
+
+        self._hub.attempt(take)
 
     def _give_up(self) -> None:
         page = self._page

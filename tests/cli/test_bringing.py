@@ -230,9 +230,12 @@ def test_nothing_enters_that_is_not_settled_and_a_preview_says_how_to(call, empt
     # What the preview proposes at its end is a mapping, once source and day are said.
     proposed = looked.out[looked.out.index('"legend":') :]
     source = {"short": "SIF17", "title": "Inspection", "kind": "sif_inspection"}
-    told = json.loads(f"{{{proposed}}}") | {"source": source, "as_at": "2017-06-08"}
+    told = json.loads(f"{{{proposed}}}") | {"source": source, "as_at": "2017-06-08", "skip": [99]}
+    told["as_proposed"].append("A1")
     ready = call("import", empty, *written(tmp_path, bay_workbook(), json.dumps(told)), "--preview")
     assert "It may be brought in." in ready.out
+    assert "Tracker!A1: nothing is in doubt there." in ready.out
+    assert "Tracker!99: nothing would be entered of this row." in ready.out
     assert empty.read_bytes() == before
 
 

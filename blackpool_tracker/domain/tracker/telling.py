@@ -1,6 +1,6 @@
 """What a plan says of each row, for a person to look through before anything is entered."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -153,9 +153,18 @@ def known_words(row: PlannedRow) -> str:
     return "the register" if left else ""
 
 
-def taken_words(doubt: Doubt, value: str | None = None) -> str:
-    """What a doubt is taken for, or would be with another value, as a person reads it."""
+Called = Callable[[Delivery], str]
+"""What the register calls a delivery."""
+
+
+def taken_words(doubt: Doubt, value: str | None = None, called: Called | None = None) -> str:
+    """What a doubt is taken for, or would be with another value, as a person reads it.
+
+    With ``called`` a delivery is named in the register's own word.
+    """
     value = doubt.taken if value is None else value
+    if called is not None and doubt.kind is DoubtKind.STATUS and value in set(Delivery):
+        return called(Delivery(value))
     found = next((option.words for option in doubt.options if option.value == value), "")
     if found:
         return found
@@ -164,7 +173,7 @@ def taken_words(doubt: Doubt, value: str | None = None) -> str:
     return value or "Nothing"
 
 
-def waved_words(doubts: Sequence[Doubt]) -> list[str]:
+def waved_words(doubts: Sequence[Doubt], called: Called | None = None) -> list[str]:
     """What would be waved through, a line each under the name of its kind."""
     by_kind: dict[DoubtKind, list[Doubt]] = {}
     for doubt in doubts:
@@ -173,7 +182,7 @@ def waved_words(doubts: Sequence[Doubt]) -> list[str]:
     for kind, found in by_kind.items():
         lines += [""] if lines else []
         lines.append(f"{DOUBT_WORDS[kind]} ({len(found)})")
-        lines += [f"{_at(each)}: {taken_words(each, each.proposal)}" for each in found]
+        lines += [f"{_at(each)}: {taken_words(each, each.proposal, called)}" for each in found]
     return lines
 
 

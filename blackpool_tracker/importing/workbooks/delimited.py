@@ -11,6 +11,7 @@ from openpyxl.utils import get_column_letter
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.workbooks import Cell, Sheet, Workbook
 from blackpool_tracker.importing.workbooks.kinds import AS_XLSX
+from blackpool_tracker.importing.workbooks.limits import Room
 
 SEPARATORS: Final = (",", ";", "\t", "|")
 SAMPLE: Final = 200  # lines
@@ -20,6 +21,7 @@ GUESSED: Final = (
 )
 MARKS: Final = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"", "utf-8-sig"))
 LONGEST: Final = 10_000_000  # letters of one cell
+WIDEST: Final = 16_384  # cells of a line, as in a sheet of Excel
 
 
 def workbook_of_delimited(content: bytes, name: str) -> Workbook:
@@ -30,10 +32,12 @@ def workbook_of_delimited(content: bytes, name: str) -> Workbook:
     separator, words = _separator(words)
     csv.field_size_limit(LONGEST)
     try:
-        rows = tuple(_rows(csv.reader(io.StringIO(words, newline=""), delimiter=separator)))
+        found = _rows(csv.reader(io.StringIO(words, newline=""), delimiter=separator), name)
+        sheet = PurePath(name).stem
+        rows = tuple(Room(name).taken(sheet, found))
     except csv.Error as error:
         raise RefusedError(f"{name} is not parted into cells as CSV is. {AS_XLSX}") from error
-    return Workbook(name, (Sheet(PurePath(name).stem, rows, hidden=False),), warnings)
+    return Workbook(name, (Sheet(sheet, rows, hidden=False),), warnings)
 
 
 def _decoded(content: bytes) -> tuple[str, tuple[str, ...]]:
@@ -70,8 +74,13 @@ def _evenness(sample: str, separator: str) -> tuple[int, int]:
     return parted.count(common), common
 
 
-def _rows(rows: Iterator[list[str]]) -> Iterator[tuple[Cell, ...]]:
+def _rows(rows: Iterator[list[str]], name: str) -> Iterator[tuple[Cell, ...]]:
     for number, row in enumerate(rows, 1):
+        if len(row) > WIDEST:
+            raise RefusedError(
+                f"Line {number} of {name} has more than {WIDEST:,} cells, which no tracker has."
+                " Look whether it is the right file."
+            )
         cells = tuple(
             Cell(f"{get_column_letter(column)}{number}", text, text)
             for column, text in enumerate(row, 1)

@@ -62,9 +62,8 @@ def _read(parts: zipfile.ZipFile, content: bytes, name: str, moved: Moved) -> Wo
     sheets = []
     placed = dict(zip(book.sheetnames, margins.values(), strict=False))
     for at, sheet in enumerate(book.worksheets):
-        share = _share(moved, at, len(book.worksheets), sheet.max_row)
         own = placed[sheet.title]
-        sheet.reset_dimensions()  # what a file says of them may be far too much
+        share = _share(moved, at, len(book.worksheets), own.rows)
         # What is read row by row gives cells of its own kind, of which the stubs do not tell.
         found = cast("Iterable[Sequence[Found]]", sheet.iter_rows())
         rows = tuple(room.taken(sheet.title, _rows(found, _Reading(own, theme), share)))
@@ -78,8 +77,7 @@ def _read(parts: zipfile.ZipFile, content: bytes, name: str, moved: Moved) -> Wo
 def _margins(parts: zipfile.ZipFile, room: Room, moved: Moved) -> Iterator[tuple[str, Margins]]:
     """What stands beside the values of each sheet, by its part.
 
-    It streams, and openpyxl does not where a sheet does not say how large it is: so what has far
-    too many cells is refused here.
+    What has far too many cells is refused here, before any of them is made.
     """
     sheets = parts_of_sheets(parts)
     for at, sheet in enumerate(sheets):
@@ -155,10 +153,9 @@ def _rows(
             yield cells
 
 
-def _share(moved: Moved, at: int, of: int, rows: int | None) -> Moved:
-    """Tells how far all sheets are by the row of one; how many there are it may not know."""
-    whole = max(rows or 0, EVERY)
-    return lambda row: moved(BESIDE + (1 - BESIDE) * (at + min(row / (whole + row), 1.0)) / of)
+def _share(moved: Moved, at: int, of: int, last: int) -> Moved:
+    """Tells how far all sheets are by the row of one, of which ``last`` is the last."""
+    return lambda row: moved(BESIDE + (1 - BESIDE) * (at + min(row / max(last, 1), 1.0)) / of)
 
 
 def _said(name: str, margins: Margins) -> list[str]:

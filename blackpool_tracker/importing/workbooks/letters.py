@@ -1,4 +1,4 @@
-"""The texts of a workbook of Excel letter by letter.
+"""A workbook of Excel to be read row by row, and its texts letter by letter.
 
 Excel writes what XML forbids as ``_x0001_``, and the first underscore of a text that only looks
 like it as ``_x005F_``. openpyxl leaves the one as it is and strikes letters out for the other.
@@ -11,6 +11,7 @@ from typing import Final
 from openpyxl.cell.text import Text
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.workbook import Workbook
+from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
 from openpyxl.xml.functions import iterparse
 
@@ -37,8 +38,31 @@ def _letter(found: re.Match[str]) -> str:
     return found[0] if code in _HALVES else chr(code)
 
 
+class _Unmeasured(ReadOnlyWorksheet):
+    """A sheet whose size nobody asks for.
+
+    Where the file does not say it, openpyxl would read all of the sheet into memory to learn that.
+    """
+
+    def _get_size(self) -> None:
+        """Called when it is made."""
+
+
 class _LetterByLetter(ExcelReader):
     """Reads the table of texts itself."""
+
+    def read_worksheets(self) -> None:
+        """Called by ``read``."""
+        for sheet, found in self.parser.find_sheets():
+            if found.target not in self.valid_files:
+                continue
+            if "chartsheet" in found.Type:
+                self.read_chartsheet(sheet, found)  # type: ignore[arg-type]  # the stubs name another
+                continue
+            page = _Unmeasured(self.wb, sheet.name, found.target, self.shared_strings)
+            page.sheet_state = sheet.state or "visible"
+            # As openpyxl does it; there is no other way for a sheet that is only read.
+            self.wb._sheets.append(page)  # type: ignore[attr-defined]  # noqa: SLF001  as above
 
     def read_strings(self) -> None:
         """Called by ``read``."""

@@ -31,7 +31,7 @@ class Margins:
     """What stands beside the values of a sheet.
 
     ``formulas`` are the cells that are worked out, ``notes`` the comments by cell. ``cells`` counts
-    all, up to the most that were asked for.
+    all, up to the most that were asked for; ``rows`` is the number of the last row.
     """
 
     merged: list[Merged] = field(default_factory=list)
@@ -41,6 +41,7 @@ class Margins:
     coloured_by_rule: bool = False
     notes: dict[str, str] = field(default_factory=dict)
     cells: int = 0
+    rows: int = 0
 
 
 def parts_of_sheets(parts: zipfile.ZipFile) -> list[str]:
@@ -80,8 +81,10 @@ def _note(made: Margins, each: Element) -> None:
         if any(_name(child) == "f" for child in each) and (ref := each.get("r")):
             made.formulas.add(ref)
     elif name == "row":
-        if each.get("hidden") in {"1", "true"} and (number := each.get("r", "")).isdecimal():
-            made.hidden_rows.add(int(number))
+        number = each.get("r", "")
+        made.rows = int(number) if number.isdecimal() else made.rows + 1
+        if each.get("hidden") in {"1", "true"}:
+            made.hidden_rows.add(made.rows)
         each.clear()
     elif name == "col" and each.get("hidden") in {"1", "true"}:
         made.hidden_columns += 1

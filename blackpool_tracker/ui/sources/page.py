@@ -62,23 +62,9 @@ class SourcesPage(QWidget):
             "Add the first source" if hub.may_change else None,
         )
         self._head = PageHead("Sources")
-        self.add_button = buttons.primary("New source", "add")
-        self.add_button.setObjectName("add_source")
-        kept = self.add_button.sizePolicy()
-        kept.setRetainSizeWhenHidden(True)
-        self.add_button.setSizePolicy(kept)
-        self.read_button = buttons.secondary("Read in a document…", "document")
-        self.read_button.setObjectName("read_document")
-        self.tracker_button = buttons.secondary("Bring a tracker…", "open")
-        self.tracker_button.setObjectName("bring_tracker")
         self.half_done = HalfDone()
-        hub.guard(
-            self.add_button,
-            self.read_button,
-            self.tracker_button,
-            self._detail.edit,
-            self._detail.remove,
-        )
+        self._make_buttons()
+        hub.guard(self._detail.edit, self._detail.remove)
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -116,6 +102,18 @@ class SourcesPage(QWidget):
         """Offer the reviews that are half done, as they are now."""
         may = self._hub.may_change
         self.half_done.show_reviews(self._hub.workspace.documents.kept() if may else ())
+
+    def _make_buttons(self) -> None:
+        self.add_button = buttons.primary("New source", "add")
+        self.add_button.setObjectName("add_source")
+        kept = self.add_button.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self.add_button.setSizePolicy(kept)
+        self.read_button = buttons.secondary("Read in a document…", "document")
+        self.read_button.setObjectName("read_document")
+        self.tracker_button = buttons.secondary("Bring a tracker…", "open")
+        self.tracker_button.setObjectName("bring_tracker")
+        self._hub.guard(self.add_button, self.read_button, self.tracker_button)
 
     def show_tracker(self, *, goes_on: bool) -> None:
         """Offer to bring a tracker in, or to go on with the one that is half-way."""

@@ -5,6 +5,8 @@ Source: Web Content Accessibility Guidelines 2.2, "contrast ratio" and "relative
 
 from typing import Final
 
+from blackpool_tracker.ui.theme.tokens import INKS
+
 WORDS: Final = 4.5
 """The least contrast of words on their ground."""
 
@@ -30,4 +32,4 @@ def contrast(first: str, second: str) -> float:
 
 def ink_on(ground: str) -> str:
     """Black or white, whichever can be read better on a colour that somebody else has chosen."""
-    return max(("#000000", "#FFFFFF"), key=lambda ink: contrast(ink, ground))
+    return max(INKS, key=lambda ink: contrast(ink, ground))

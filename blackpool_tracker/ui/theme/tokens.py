@@ -20,6 +20,9 @@ class Look(NamedTuple):
     shape: str
 
 
+INKS: Final = ("#000000", "#FFFFFF")
+"""The inks for words on a colour that somebody else has chosen, such as the fill of a cell."""
+
 Looks = Mapping[Rating, Mapping[str, Look]]
 
 SHAPES: Final[Mapping[Rating, Mapping[str, str]]] = MappingProxyType(

@@ -18,7 +18,7 @@ from blackpool_tracker.ui.kit.choices import Choice
 
 Index = QModelIndex | QPersistentModelIndex
 
-TITLES: Final = ("Column", "Some of its words", "Taken for", "And for", "How sure")
+TITLES: Final = ("Column", "Such as", "Taken for", "And for", "How sure")
 COLUMN, VALUES, FIRST, SECOND, SURE = range(5)
 
 ENOUGH: Final = 0.6
@@ -143,11 +143,12 @@ class ColumnsModel(QAbstractTableModel):
             return None
         line, place = self.lines[index.row()], index.column()
         words = _words(line, place)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return labels.tip(line.column.why if place == SURE else words)
         answers: dict[int, object] = {
             Qt.ItemDataRole.DisplayRole: words,
             Qt.ItemDataRole.EditRole: _key(line, place),
             Qt.ItemDataRole.AccessibleTextRole: f"{TITLES[place]}: {words or 'nothing'}",
-            Qt.ItemDataRole.ToolTipRole: labels.tip(line.column.why if place == SURE else words),
             CellRole.TONE: _tone(line, place),
             CellRole.ICON: _icon(line, place),
         }

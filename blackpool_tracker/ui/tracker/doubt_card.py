@@ -8,7 +8,8 @@ from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from blackpool_tracker.domain.tracker.doubts import DOUBT_WORDS, Doubt, Typed
+from blackpool_tracker.domain.ratings import Delivery, Rating
+from blackpool_tracker.domain.tracker.doubts import DOUBT_WORDS, Doubt, DoubtKind, Typed
 from blackpool_tracker.domain.tracker.telling import taken_words
 from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.fields.check import CheckBox
@@ -18,6 +19,7 @@ from blackpool_tracker.ui.kit.mark import Mark
 from blackpool_tracker.ui.kit.metrics import GAP
 from blackpool_tracker.ui.theme import current
 from blackpool_tracker.ui.tracker.ways import Way, Ways
+from blackpool_tracker.ui.words import Words
 
 _KEYS: Final = 9  # ways with a key of one figure
 _WORDS: Final = 1_500  # characters of a cell that are shown with its doubt
@@ -35,9 +37,10 @@ class DoubtCard(QFrame):
     taken = Signal(str, bool)
     entered = Signal()
 
-    def __init__(self, names: list[str]) -> None:
+    def __init__(self, words: Words, names: list[str]) -> None:
         super().__init__()
         self.setObjectName("doubt_card")
+        self._register = words
         self._doubt: Doubt | None = None
         self._current = False
         self._mark = Mark("warning", "warning")
@@ -132,13 +135,14 @@ class DoubtCard(QFrame):
             self.update()
 
     def _ways(self, doubt: Doubt) -> Iterator[Way]:
-        ways = [(option.value, option.words) for option in doubt.options]
-        values = {value for value, _words in ways}
-        more = (v for v in dict.fromkeys((doubt.proposal, doubt.taken)) if v not in values)
-        ways.extend((value, taken_words(doubt, value)) for value in more)
-        for number, (value, words) in enumerate(ways, 1):
+        values = [option.value for option in doubt.options]
+        every = dict.fromkeys((*values, doubt.proposal, doubt.taken))
+        for number, value in enumerate(every, 1):
             key = str(number) if self._current and number <= _KEYS else ""
-            yield Way(key, value, words, "proposed" if value == doubt.proposal else "")
+            words = taken_words(doubt, value, self._register.delivery)
+            rated = doubt.kind is DoubtKind.STATUS and value in set(Delivery)
+            look = current().look(Rating.DELIVERY, value) if rated else None
+            yield Way(key, value, words, "proposed" if value == doubt.proposal else "", look)
 
     def _say_words(self, doubt: Doubt) -> None:
         """What stands in the cell, where the sentence does not say it."""

@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from blackpool_tracker.domain.rating_words import low
 from blackpool_tracker.domain.ratings import BY_LEAD, WORST_FIRST, Delivery, Rating
 from blackpool_tracker.domain.tracker.choices import Choices, with_legend, with_meaning
 from blackpool_tracker.domain.tracker.doubts import DoubtKey
@@ -21,6 +22,7 @@ from blackpool_tracker.ui.scrolled import Scrolled, ScrolledContent
 from blackpool_tracker.ui.theme import current
 from blackpool_tracker.ui.tracker.keyed import ENTER, KeyedStep, StepKey, deed_button
 from blackpool_tracker.ui.tracker.legend_table import KIND_WORDS, NOTHING, LegendTable
+from blackpool_tracker.ui.tracker.row_words import counted
 from blackpool_tracker.ui.tracker.sides import Sides
 from blackpool_tracker.ui.tracker.ways import Way, Ways
 
@@ -130,7 +132,7 @@ class LegendStep(KeyedStep):
         """Take all that are open as they are proposed."""
         left = [line for line in self._lines if not line.decided]
         if left:
-            many = f"{len(left)} word{'s'[: len(left) != 1]} and colour{'s'[: len(left) != 1]}"
+            many = counted(len(left), "word or colour", "words and colours")
             self.chosen.emit(f"Take {many} as proposed", lambda c: with_legend(c, left))
             self.said.emit(f"{many.capitalize()} taken as proposed.")
 
@@ -141,9 +143,9 @@ class LegendStep(KeyedStep):
             self._decide(line, Delivery(value) if value else None)
 
     def _decide(self, line: LegendLine, ours: Delivery | None) -> None:
-        label = f"Take “{line.theirs}” for {self._ours(ours).lower()}"
+        label = f"Take “{line.theirs}” for {low(self._ours(ours))}"
         self.chosen.emit(label, _meaning(line.sign, ours))
-        self.said.emit(f"“{line.theirs}” means {self._ours(ours).lower()}.")
+        self.said.emit(f"“{line.theirs}” means {low(self._ours(ours))}.")
         self._go_on()
 
     def _go_on(self) -> None:

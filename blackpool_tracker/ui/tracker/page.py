@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -33,6 +33,14 @@ _ENTERING: Final = "Bringing it in…"
 _PLANNING: Final = "Looking at the rows…"
 
 
+class _Steps(QStackedWidget):
+    """The steps, one at a time. They ask for the least only: each scrolls where it has no more."""
+
+    def sizeHint(self) -> QSize:
+        """The least."""
+        return self.minimumSizeHint()
+
+
 class TrackerPage(QWidget):
     """One tracker.
 
@@ -58,7 +66,7 @@ class TrackerPage(QWidget):
         self.head = TrackerHead()
         self.steps: Sequence[TrackerStep] = self._make_steps()
         self.bar = StepBar([step.title for step in self.steps])
-        self._stack = QStackedWidget()
+        self._stack = _Steps()
         self._wants_in = self._entering = False
         self._lay_out()
         self._connect()

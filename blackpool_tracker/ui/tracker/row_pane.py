@@ -207,7 +207,7 @@ class RowPane(Panel):
         return said if self._makes or placed else f"{said} {NOTHING_MADE}"
 
     def _add_card(self) -> None:
-        card = DoubtCard(self._names)
+        card = DoubtCard(self._hub.words, self._names)
         card.taken.connect(lambda value, alike: self.taken.emit(card.doubt, value, alike))
         card.entered.connect(lambda: self.deed_wanted.emit(f"card {self.cards.index(card)}"))
         self.cards.append(card)

@@ -156,6 +156,7 @@ class RowsList(Panel):
         above.addWidget(self.shown, 1)
         above.addWidget(self.search, 1)
         self.column.addLayout(above)
-        self.column.addWidget(self._none)
+        self._none.setContentsMargins(GAP, GAP, GAP, GAP)
+        self.column.addWidget(self._none, 0, Qt.AlignmentFlag.AlignTop)
         self.column.addWidget(self.view, 1)
         self._none.hide()

@@ -180,9 +180,10 @@ class RowsStep(KeyedStep):
             self._go_on()
 
     def _answer(self, doubt: Doubt, value: str, alike: bool) -> None:  # noqa: FBT001  a Qt signal
+        self._current = doubt.key
         found = self.open.alike(doubt, value) if alike else (doubt,)
         many = f"{doubt.cell}" if len(found) == 1 else f"{len(found)} cells alike"
-        words = taken_words(doubt, value)
+        words = taken_words(doubt, value, self._hub.words.delivery)
         deed = _answering(found, value, self._refuse)
         self.chosen.emit(f"Take {many}: {words[:60]}", deed)
         now = self.open.get(doubt.key)

@@ -61,7 +61,6 @@ class SheetModel(QAbstractTableModel):
         self._rows = self._columns = 0
         self._answers: dict[int, Callable[[Index], object]] = {
             Qt.ItemDataRole.DisplayRole: lambda index: line_of(self._cell(index))[:_SHOWN],
-            Qt.ItemDataRole.ToolTipRole: lambda index: labels.tip(self._cell(index).text),
             Qt.ItemDataRole.AccessibleTextRole: self._aloud,
             SheetRole.FILL: self._fill,
             SheetRole.PART: lambda index: self.part(index.row()),
@@ -116,6 +115,8 @@ class SheetModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The words of a cell, its colour, and what its row is."""
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return labels.tip(self._cell(index).text)
         answer = self._answers.get(role)
         return answer(index) if answer is not None and index.isValid() else None
 

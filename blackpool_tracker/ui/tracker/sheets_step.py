@@ -25,7 +25,9 @@ from blackpool_tracker.ui.tracker.sheet_view import SheetView
 from blackpool_tracker.ui.tracker.step import Deed
 from blackpool_tracker.ui.tracker.tables_list import TableLine, TablesList, table_lines
 
-_BESIDE: Final = 170
+_ANY: Final = 16_777_215
+"""Qt's own largest length."""
+_BESIDE: Final = 190
 """Average characters from which the sheet stands beside its list."""
 
 _KEYS: Final = (
@@ -36,7 +38,7 @@ _KEYS: Final = (
     StepKey("T", "table", "another table begins"),
     StepKey("Del", "none", "no headings"),
 )
-_LIST: Final = 72  # average characters of the list then
+_LIST: Final = 84  # average characters of the list then
 
 
 class SheetsStep(KeyedStep):
@@ -121,7 +123,9 @@ class SheetsStep(KeyedStep):
         direction = QBoxLayout.Direction
         self._both.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
         self.tables.set_tall(tall=beside)
-        self.tables.setMaximumWidth(characters(self, _LIST) if beside else 16_777_215)
+        wide = characters(self, _LIST)
+        self.tables.setMinimumWidth(wide if beside else 0)
+        self.tables.setMaximumWidth(wide if beside else _ANY)
 
     def _show_line(self, line: TableLine) -> None:
         """Show the sheet of a line, at its headings."""

@@ -28,6 +28,10 @@ class Sides(QSplitter):
         """Little: each side scrolls."""
         return QSize(characters(self, _LEAST), _LINES * self.fontMetrics().lineSpacing())
 
+    def sizeHint(self) -> QSize:
+        """The same, so that a page that scrolls begins to only where there is no room at all."""
+        return self.minimumSizeHint()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Both keep their shares."""
         super().resizeEvent(event)

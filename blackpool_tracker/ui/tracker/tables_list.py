@@ -104,10 +104,11 @@ class TablesModel(QAbstractTableModel):
             return None
         line, place = self.lines[index.row()], index.column()
         words = line.words[place]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return labels.tip(words)
         answers: dict[int, object] = {
             Qt.ItemDataRole.DisplayRole: words,
             Qt.ItemDataRole.AccessibleTextRole: f"{TITLES[place]}: {words}",
-            Qt.ItemDataRole.ToolTipRole: labels.tip(words),
             CellRole.TONE: Tone.PLAIN if line.wanted else Tone.MUTED,
             CellRole.ICON: ("tick" if line.wanted else "close") if place == 0 else None,
         }

@@ -61,7 +61,7 @@ class Waving(QObject):
             f"{kind}. Each is taken as it stands here. You can undo it, and answer any of them"
             " otherwise afterwards.",
             "What is taken, by cell",
-            tuple(waved_words(doubts)),
+            tuple(waved_words(doubts, self._hub.words.delivery)),
         )
         ways = (Answer("take", f"Take {len(doubts):,} as proposed", Weight.MAIN), CANCEL)
         self._hub.asking.listing(told, ways, lambda key: self._answered(key, doubts, many))

@@ -1,5 +1,6 @@
 """Workbooks that look as councils keep them say what their plain values say."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -28,4 +29,6 @@ def test_what_a_workbook_would_enter_does_not_go_by_its_looks(content, plain):
     assert [sheet.hidden for sheet in book.sheets] == [sheet.hidden for sheet in plain]
     assert read.rows == told.rows
     assert read.doubts == told.doubts
-    assert read.legend == told.legend
+    assert [replace(line, fill="") for line in read.legend] == [
+        replace(line, fill="") for line in told.legend
+    ]

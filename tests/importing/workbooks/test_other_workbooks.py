@@ -49,6 +49,11 @@ def test_a_line_that_names_the_separator_is_no_row():
     assert texts(workbook_of_delimited(b"sep=;\na,b;c\n", "list.csv")) == [["a,b", "c"]]
 
 
+def test_a_line_of_csv_that_is_wider_than_any_sheet_is_named():
+    with pytest.raises(RefusedError, match=r"Line 2 of list\.csv has more than 16,384 cells"):
+        workbook_of_delimited(b"a,b\n" + b"c," * 20_000, "list.csv")
+
+
 def an_ods() -> bytes:
     cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
     rows = "".join(

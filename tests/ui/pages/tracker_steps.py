@@ -138,8 +138,16 @@ class RowsStepObject(StepObject):
 
     def click_way(self, words: str) -> None:
         """Click a way of the doubt that is gone to, once it is scrolled to."""
+        self.click_way_of(self.cell, words)
+
+    def click_way_of(self, cell: str, words: str) -> None:
+        """Click a way of the doubts over a cell of the row that is shown."""
         QCoreApplication.processEvents()
-        button = next(b for b in self.card.ways.buttons if b.way.words.startswith(words))
+        cards = (card for card in self.step.pane.shown_cards if card.doubt.cell == cell)
+        every = (button for card in cards for button in card.ways.buttons)
+        button = next(button for button in every if button.way.words.startswith(words))
+        self.step.pane.bring_into_view(button.parent().parent().doubt.key)
+        QCoreApplication.processEvents()
         QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=QPoint(20, button.height() // 2))
 
     def click_row(self, place: int) -> None:

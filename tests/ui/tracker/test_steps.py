@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from blackpool_tracker.domain.ratings import Delivery
+from blackpool_tracker.domain.ratings import Delivery, Rating, RatingWord
 from blackpool_tracker.domain.tracker.legend import Sign, SignKind
 from blackpool_tracker.domain.tracker.plan import NO_LEGEND
 from blackpool_tracker.services.tracker import Trackers
@@ -208,6 +208,24 @@ def test_tab_goes_through_the_doubts_as_they_stand_and_then_to_the_buttons(step)
     ]
     page.keys("N", "N", "N")
     assert page.tab(40)[0] == "30 Apr 2017, proposed. Key 1."
+
+
+def test_signs_that_differ_are_told_in_the_words_of_the_register(step, workspace, asking):
+    word = RatingWord(Rating.DELIVERY, "off_track", "Blocked", "The board must help.")
+    workspace.settings.change_word(word)
+    heads = ["Action", "Owner", "Status", "RAG"]
+    page = step(RowsStep, a_sheet([heads, ["Do", "TBC", "Complete", "Red"]]))
+
+    assert page.cell == "B2"
+    page.click_way_of("C2", "Complete")
+    assert page.holder.deeds == ["Take C2: Complete"]
+    assert page.cell == "B2"  # the one that is still open
+    page.holder.choices = replace(page.holder.choices, answers={})
+    page.holder.catch_up()
+    page.step.waving.ask(page.step.open.left, "All kinds")
+    assert any(line.endswith(": Blocked") for line in asking.listed[0])
+    page.click_way_of("C2", "Blocked")
+    assert row_of(page, 2).action.delivery is Delivery.OFF_TRACK
 
 
 def test_what_is_typed_and_is_no_day_is_refused_at_its_field(step):

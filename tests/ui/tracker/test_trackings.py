@@ -89,6 +89,7 @@ def test_what_was_said_is_taken_up_with_the_same_workbook_and_kept_in_a_file(
     assert page.deeds.choices.tables[0].wanted
     assert page.deeds.undo_label == "Take it as kept in kept.json"
 
+    assert said == ["This is how you left it.", "Kept in kept.json."]
     hub.close()
 
     assert ["{" in words for words in left_in(register)] == [False]
