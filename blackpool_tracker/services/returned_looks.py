@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from blackpool_tracker.domain.exchange.finds import Find, all_accepted, finds
+from blackpool_tracker.domain.exchange.taking import Chosen, TakenOver
 from blackpool_tracker.reporting.patience import patience
 from blackpool_tracker.services.reading import Moved
 from blackpool_tracker.services.returned import Compared, Returned, SheetFacts
@@ -42,6 +43,12 @@ def look_again(returned: Returned, before: Looked, moved: Moved) -> Looked:
     """The same sheet against the register as it is by now. Raises as ``look_at`` does."""
     with patience():
         return _looked(returned, returned.compare_again(before.seen, _part(moved, 0.0, COMPARED)))
+
+
+def take_over(returned: Returned, looked: Looked, chosen: Chosen) -> TakenOver:
+    """Take over what was chosen: one step. Raises as ``Returned.take_over`` does."""
+    with patience():
+        return returned.take_over(looked.seen, chosen)
 
 
 def _looked(returned: Returned, seen: Compared) -> Looked:

@@ -12,7 +12,7 @@ from blackpool_tracker.domain.errors import ConflictError, RefusedError, Tracker
 from blackpool_tracker.domain.exchange.finds import Find, Sort, chosen_again
 from blackpool_tracker.domain.exchange.taking import Chosen, TakenOver
 from blackpool_tracker.services.returned import Returned
-from blackpool_tracker.services.returned_looks import Looked, look_again, look_at
+from blackpool_tracker.services.returned_looks import Looked, look_again, look_at, take_over
 from blackpool_tracker.ui.course import Course
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.jobs import Job
@@ -180,7 +180,7 @@ class BackSheets(QObject):
         if sheet.job is not None:
             sheet.job.cancel()
         sheet.job = self._hub.step_beside(
-            lambda _progress: returned.take_over(looked.seen, chosen),
+            lambda _progress: take_over(returned, looked, chosen),
             lambda done: self._note_taken(sheet, done),
             lambda error: self._refuse_take(sheet, error),
         )
