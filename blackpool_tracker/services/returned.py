@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
 from sqlmodel import Session, col, select
@@ -56,6 +57,14 @@ class Compared:
     sent: Rows
 
 
+@dataclass(frozen=True, slots=True)
+class SheetFacts:
+    """Whose a returned sheet is, empty for nobody's, and when it was sent; None if not known."""
+
+    person: str = ""
+    sent: date | None = None
+
+
 class _OnlyLookedError(Exception):
     """Ends a step that shall change nothing."""
 
@@ -90,6 +99,27 @@ class Returned:
         _go_on(moved, PRESENT, book)
         found = compared(book, sent, now, lambda share: moved(PRESENT + share * (1 - PRESENT)))
         return Compared(book, found, step, sent)
+
+    def compare_again(self, seen: Compared, moved: Moved = go_on) -> Compared:
+        """The same sheet against the register as it is by now. Raises as ``compare`` does."""
+        self.check(seen.book)
+        _go_on(moved, 0.0, seen.book)
+        with self._store.reading() as session:
+            step, now = newest_step(session), _known(session)
+        _go_on(moved, PRESENT, seen.book)
+        found = compared(
+            seen.book, seen.sent, now, lambda share: moved(PRESENT + share * (1 - PRESENT))
+        )
+        return replace(seen, comparison=found, step=step)
+
+    def facts(self, book: ReturnedBook) -> SheetFacts:
+        """Whose sheet it is and when it was sent, as far as the register knows."""
+        with self._store.reading() as session:
+            sheet = _sent_sheet(session, book)
+            if sheet is None:
+                return SheetFacts()
+            person = session.get(t.Person, sheet.person_id) if sheet.person_id else None
+            return SheetFacts(person.name if person is not None else "", sheet.on)
 
     def take_over(self, seen: Compared, chosen: Chosen | None = None) -> TakenOver:
         """Take over what was chosen: one step, undone in one.

@@ -107,6 +107,15 @@ class Arrivals(QObject):
         self.new_wanted.emit()
 
 
+def sheets_in(mime: QMimeData) -> list[Path]:
+    """The workbooks that are being dragged, where this program made all of them to be sent out."""
+    # With what reads sheets back: nobody drops one at a start.
+    from blackpool_tracker.services.returned_files import is_own_workbook  # noqa: PLC0415  on use
+
+    files = files_in(mime)
+    return files if files and all(map(is_own_workbook, files)) else []
+
+
 def is_workbook(file: Path) -> bool:
     """Whether a file is a workbook by its name."""
     return file.suffix.lower() in _WORKBOOKS

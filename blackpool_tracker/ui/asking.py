@@ -186,6 +186,12 @@ class Asking:
         """
         self._choose(self._dialog(title, QFileDialog.FileMode.ExistingFile, kinds), chosen)
 
+    def open_files(self, title: str, kinds: str, chosen: Callable[[list[Path]], object]) -> None:
+        """Have one or more existing files chosen, as ``open_file`` does."""
+        dialog = self._dialog(title, QFileDialog.FileMode.ExistingFiles, kinds)
+        dialog.filesSelected.connect(lambda names: chosen([Path(name) for name in names]))
+        dialog.open()
+
     def save_file(
         self, title: str, kinds: str, proposed: Path, chosen: Callable[[Path], object]
     ) -> None:

@@ -72,6 +72,7 @@ class Bringing(Reviewing):
             made = self._made_trackings = Trackings(self._hub, self)
             made.opened.connect(self._show_tracker)
             made.ended.connect(self._end_tracker)
+            made.own_read.connect(lambda path: self.take_back([path]))
         return self._made_trackings
 
     def _in_tracker(self, deed: str) -> bool:

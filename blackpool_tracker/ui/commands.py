@@ -136,6 +136,13 @@ COMMANDS: Final = (
     Command("bundle", "File", "Ev&idence bundle…", asks=lambda r: r.bundle()),
     Command("send", "File", "&Send out…", "Ctrl+Shift+E", asks=lambda r: r.send_out()),
     Command(
+        "take_back",
+        "File",
+        "&Take sheets back…",
+        "Ctrl+Shift+T",
+        asks=lambda r: r.take_back(),
+    ),
+    Command(
         "backup",
         "File",
         "Back &up…",
@@ -213,7 +220,7 @@ COMMANDS: Final = (
     Command("about", "Help", "&About Blackpool Tracker", does=lambda w: w.about(), parted=True),
 )
 
-CHANGING: Final = ("undo", "redo", "add", "unsaved", "read", "tracker", "paste")
+CHANGING: Final = ("undo", "redo", "add", "unsaved", "read", "tracker", "paste", "take_back")
 """The commands that are out of use where nothing can be changed."""
 
 PAGE_KEYS: Final = (
@@ -239,6 +246,8 @@ PAGE_KEYS: Final = (
     ("1, 2, 3", "In a review: join a thread"),
     ("N, D, P", "In a review: next open one, document, put in"),
     ("W", "In a review: add words that are not proposed"),
+    ("A, K, J, O", "In a returned sheet: accept, keep, join, as proposed"),
+    ("N, S, T", "In a returned sheet: next that waits, next sheet, take over"),
     ("F8, Ctrl+Enter", "In a tracker: next that is open, bring in"),
     ("H, B, T, Del", "On a sheet: headings here, in two rows, another table, none"),
     ("Space, L, K, A", "In columns: right as it is, leave out, keep as a note, all are right"),

@@ -19,14 +19,14 @@ from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.ui import trail
 from blackpool_tracker.ui.asking import Asking
 from blackpool_tracker.ui.backups.keeper import BackupKeeper
-from blackpool_tracker.ui.bringing import Bringing
-from blackpool_tracker.ui.drafts import CHASE_MESSAGE
+from blackpool_tracker.ui.drafts import BY_THEMSELVES
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.jobs import Progress
 from blackpool_tracker.ui.opened import Facts
+from blackpool_tracker.ui.taking_back import TakingBack
 
 _RISKY: Final = re.compile(
-    r"(Remove|Merge|Split|Record decision|Restore|Put back|Read in|Bring in)\b"
+    r"(Remove|Merge|Split|Record decision|Restore|Put back|Read in|Bring in|Take back)\b"
     r"|Change (lead|sponsor|owner|priority|delivery|impact) of\b"
     r"|.*\b\d+ (findings|actions)$"
 )
@@ -34,7 +34,7 @@ _RISKY: Final = re.compile(
 offered at once."""
 
 
-class Desk(Bringing):
+class Desk(TakingBack):
     """An open register: its pages, and what is done with all of it."""
 
     def __init__(self, workspace: Workspace, asking: Asking, preferences: Preferences) -> None:
@@ -60,7 +60,11 @@ class Desk(Bringing):
     def undo(self) -> None:
         """Take back the newest step, or the newest deed of the review that is shown."""
         if not self.undo_in_review():
-            self._take_back("Undone", self._hub.workspace.history.undo)
+            self.undo_step()
+
+    def undo_step(self) -> None:
+        """Take back the newest step, also where a page has deeds of its own to be taken back."""
+        self._take_back("Undone", self._hub.workspace.history.undo)
 
     def redo(self) -> None:
         """Do again what was taken back last."""
@@ -128,7 +132,7 @@ class Desk(Bringing):
         """Offer the words back that an earlier window left behind; False when there are none."""
         drafts = self._hub.workspace.drafts
         left = [] if self._hub.workspace.locked else drafts.left()
-        lines = [line for line in left if line.entry.key.form != CHASE_MESSAGE]
+        lines = [line for line in left if line.entry.key.form not in BY_THEMSELVES]
         if not lines:
             return False
         from blackpool_tracker.ui.unsaved import UnsavedWords  # noqa: PLC0415  seldom needed

@@ -17,6 +17,12 @@ EVERY: Final = 2_000
 CHASE_MESSAGE: Final = "chase_message"
 """What a changed message of the chase list is kept as; the board's page restores it by itself."""
 
+RETURNED_SHEET: Final = "returned_sheet"
+"""What the choices of a returned sheet are kept as; they come back by themselves with its file."""
+
+BY_THEMSELVES: Final = frozenset({CHASE_MESSAGE, RETURNED_SHEET})
+"""What a page takes up by itself, so that nobody is asked at a start."""
+
 
 class Typed(Protocol):
     """Something in which words may stand that are not saved."""

@@ -5,7 +5,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeE
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from blackpool_tracker.services.preferences import NAME
-from blackpool_tracker.ui.arrivals import arrival_in, is_workbook
+from blackpool_tracker.ui.arrivals import arrival_in, is_workbook, sheets_in
 from blackpool_tracker.ui.band_column import BandColumn
 from blackpool_tracker.ui.finding.drops import DropCover
 from blackpool_tracker.ui.kit.rail import Rail
@@ -25,9 +25,11 @@ class Frame(QWidget):
 
     Signals:
         file_dropped: a document or a workbook was dropped onto the window (``Path``).
+        sheets_dropped: returned sheets were dropped onto the window (a list of ``Path``).
     """
 
     file_dropped = Signal(object)
+    sheets_dropped = Signal(object)
 
     def __init__(self, window: QMainWindow, remembered: Remembered) -> None:
         super().__init__(window)
@@ -64,6 +66,8 @@ class Frame(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A document or workbook may be dropped anywhere where files are nothing else."""
+        if self._takes_sheets(event):
+            return
         file = arrival_in(event.mimeData())
         if file is None or (self.register is not None and self.register.facts().locked):
             return
@@ -77,10 +81,25 @@ class Frame(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         """The file shall be read in."""
         self._cover.hide()
+        sheets = sheets_in(event.mimeData()) if self.register is not None else []
+        if sheets:
+            event.acceptProposedAction()
+            self.sheets_dropped.emit(sheets)
+            return
         file = arrival_in(event.mimeData())
         if file is not None:
             event.acceptProposedAction()
             self.file_dropped.emit(file)
+
+    def _takes_sheets(self, event: QDragEnterEvent) -> bool:
+        """Offer to take sheets back that were sent out; False for all else."""
+        sheets = sheets_in(event.mimeData()) if self.register is not None else []
+        if not sheets or self.register is None or self.register.facts().locked:
+            return False
+        named = sheets[0].name if len(sheets) == 1 else f"{len(sheets)} sheets"
+        self._cover.say(f"Drop {named} to take back what was filled in")
+        event.acceptProposedAction()
+        return True
 
     def rail_place(self) -> QRect:
         """Where the rail is in the window; empty when it is not shown."""

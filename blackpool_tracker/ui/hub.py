@@ -38,6 +38,7 @@ class Hub(QObject):
         astray: what became of the register's file; empty once it lies where it was opened again.
         print_wanted: a paper is wanted (a ``Sheet``).
         send_wanted: something shall be sent out: the key of what (``Going``), empty for anything.
+        take_back_wanted: returned sheets shall be taken back.
         wanted: something shall be shown on its page (a ``Destination``); the one way from any
             piece of the window to another page.
         aside: dialogs were put aside (an ``Aside``) and wait to be gone on with.
@@ -51,6 +52,7 @@ class Hub(QObject):
     wanted = Signal(object)
     print_wanted = Signal(object)
     send_wanted = Signal(str)
+    take_back_wanted = Signal()
     aside = Signal(object)
     closing = Signal()
 

@@ -5,6 +5,7 @@ register only by this class; ``desk.py`` fills it in.
 """
 
 from abc import abstractmethod
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -107,6 +108,10 @@ class OpenRegister(QStackedWidget):
         """Take back the newest step."""
 
     @abstractmethod
+    def undo_step(self) -> None:
+        """Take back the newest step, also where a page has deeds of its own to be taken back."""
+
+    @abstractmethod
     def redo(self) -> None:
         """Do again what was taken back last."""
 
@@ -153,6 +158,10 @@ class OpenRegister(QStackedWidget):
     @abstractmethod
     def paste_document(self) -> None:
         """Have the words of a document pasted, and read them in."""
+
+    @abstractmethod
+    def take_back(self, paths: Sequence[Path] = ()) -> None:
+        """Take returned sheets back; without ``paths`` have them chosen first."""
 
     @abstractmethod
     def ask_day(self) -> None:

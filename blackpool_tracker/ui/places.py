@@ -33,5 +33,8 @@ REVIEW: Final = "review"
 TRACKER: Final = "tracker"
 """The page on which a tracker is brought in; it belongs to Sources too."""
 
-BELONGS: Final = {REVIEW: "sources", TRACKER: "sources"}
+RETURNED: Final = "returned"
+"""The page on which returned sheets are gone through; it belongs to Board."""
+
+BELONGS: Final = {REVIEW: "sources", TRACKER: "sources", RETURNED: "board"}
 """The places of the rail to which pages without one belong."""

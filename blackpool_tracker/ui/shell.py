@@ -232,6 +232,7 @@ class Shell(Frame):
     def _connect_arrivals(self) -> None:
         arrivals = self._arrivals
         self.file_dropped.connect(lambda path: arrivals.take_dropped(self.register, path))
+        self.sheets_dropped.connect(self._take_back)
         arrivals.register_wanted.connect(self.open)
         arrivals.new_wanted.connect(self._files.create)
 
@@ -324,9 +325,13 @@ class Shell(Frame):
         self._rail.show_place(BELONGS.get(key, key))
         self._commands.follow(self.register)
 
+    def _take_back(self, sheets: list[Path]) -> None:
+        if self.register is not None:
+            self.register.take_back(sheets)
+
     def _undo(self) -> None:
         if self.register is not None:
-            self.register.undo()
+            self.register.undo_step()
 
     def _say_step(self, label: str, undo: bool) -> None:  # noqa: FBT001  Qt's signal gives it by place
         self._bands.refusal.dismiss()

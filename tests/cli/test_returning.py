@@ -8,7 +8,8 @@ import pytest
 from openpyxl.utils import get_column_letter as column
 
 from blackpool_tracker.services.workspace import Workspace
-from tests.builders import a_workspace, an_action, seen_action, with_finding
+from tests.builders import a_workspace, an_action, an_example, seen_action, with_finding
+from tests.twenty_ways import LEFT, change_the_same, edited_in_twenty_ways, send_out
 
 TITLE = "Action"
 
@@ -91,6 +92,24 @@ def test_what_a_lead_fills_in_becomes_an_update_in_their_name(call, register, tm
     workspace.close()
     assert (update.words.done, update.by) == ("Half are reviewed", "Kim")
     assert "1 cell taken, 1 left" in done.out
+
+
+@pytest.mark.long
+def test_what_cannot_come_in_of_twenty_edits_is_listed_each_with_its_cell(call, tmp_path):
+    example = an_example(tmp_path / "example.register", date(2026, 6, 24))
+    workspace = Workspace(example, "ann")
+    back = edited_in_twenty_ways(
+        send_out(workspace, tmp_path / "sent.xlsx"), tmp_path / "back.xlsx"
+    )
+    change_the_same(workspace)
+    workspace.close()
+    done = call("merge", example, back, "--preview")
+    left = [line for line in done.out.splitlines() if line.startswith("  left: ")]
+    for words in LEFT:
+        assert sum(words in line and "!" in line for line in left) == 1, words
+    assert "new: A-0" in done.out
+    assert "proposed to be closed: A-003" in done.out
+    assert "did not come back and stay in the register: A-010" in done.out
 
 
 def test_a_workbook_that_the_program_did_not_make_is_refused_in_a_sentence(

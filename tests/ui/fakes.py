@@ -48,6 +48,13 @@ class FakeAsking(Asking):
         """Choose the next file."""
         self._give(title, kinds, chosen)
 
+    def open_files(self, title, kinds, chosen):
+        """Choose all files that are left."""
+        self.asked.append((title, kinds))
+        if self.files:
+            files, self.files = self.files, []
+            chosen(files)
+
     def save_file(self, title, kinds, proposed, chosen):
         """Choose the next file."""
         self._give(title, str(proposed), chosen)

@@ -22,6 +22,7 @@ from blackpool_tracker.domain.exchange.rows import (
     Plain,
     ReturnedBook,
     ReturnedRow,
+    Stray,
     told,
 )
 from blackpool_tracker.domain.measure_words import NOT_SHOWN
@@ -76,7 +77,7 @@ class _Comparing:
         self._found: set[RowKey] = set()
         self._cells: list[CellChange] = []
         self._added: list[AddedRow] = []
-        self._left: list[Left] = []
+        self._left = [_left_of(stray) for stray in book.strays]
         self._unchanged = 0
 
     def look_at(self, row: ReturnedRow) -> None:
@@ -155,6 +156,10 @@ class _Comparing:
                 continue
             if now is not None and not now.removed:
                 yield GoneRow(key, _name(key, sent))
+
+
+def _left_of(stray: Stray) -> Left:
+    return Left(stray.table, stray.cell, stray.ref, stray.key, stray.written, stray.why)
 
 
 def _own_rows(rows: Iterable[ReturnedRow], sent: Rows) -> dict[RowKey, ReturnedRow | None]:

@@ -3,12 +3,13 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from blackpool_tracker.domain.columns import Column, Kind, Plain, Words, read_back
 from blackpool_tracker.domain.errors import RefusedError
-from blackpool_tracker.domain.exchange.rows import REF, ReturnedRow
+from blackpool_tracker.domain.exchange.rows import REF, ReturnedRow, Stray
+from blackpool_tracker.domain.exchange.strays import strays_of_row, strays_of_sheet, unworked
 from blackpool_tracker.domain.measure_words import NOT_SHOWN
 from blackpool_tracker.domain.register_sheets import (
     HIDDEN,
@@ -24,6 +25,8 @@ NOT_OURS: Final = (
     " in as a tracker instead."
 )
 BAND: Final = "-"
+_FRONT: Final = "About"
+"""The sheet that says what a workbook of the register is: nothing is asked there."""
 _ID, _VERSION, _PART, _OF = HIDDEN
 _WORD: Final = "word"
 _REF: Final = re.compile(r"([A-Z]+)(\d+)")
@@ -34,6 +37,7 @@ class OwnWorkbook:
     """What came back. ``register`` is the seal of the first step of the register it came from.
 
     ``uid`` names the sent sheet, ``step`` and ``seal`` are the last of the journal at its making.
+    ``strays`` are what somebody wrote where no value of the register stands.
     """
 
     name: str
@@ -43,6 +47,7 @@ class OwnWorkbook:
     step: int
     seal: str
     rows: tuple[ReturnedRow, ...]
+    strays: tuple[Stray, ...] = ()
 
 
 def made_here(book: Workbook) -> bool:
@@ -58,12 +63,17 @@ def own_workbook(book: Workbook) -> OwnWorkbook:
     """
     marks, words = _marks(book)
     rows: list[ReturnedRow] = []
+    strays: list[Stray] = []
     for sheet in book.sheets:
         kind = next((kind for kind in SHEETS if kind.title == sheet.name), None)
         if sheet.name == LEAD_SHEET:
             rows += _rows(sheet, "", LEAD_COLUMNS, words)
+            strays += _strays(sheet, "", LEAD_COLUMNS)
         elif kind is not None:
             rows += _rows(sheet, kind.table, kind.columns, words)
+            strays += _strays(sheet, kind.table, kind.columns)
+        elif sheet.name not in (MARKS, _FRONT):
+            strays += strays_of_sheet(sheet)
     step = marks.get("step", "")
     if not step.isdecimal():
         raise RefusedError(NOT_OURS.format(name=book.name))
@@ -75,6 +85,7 @@ def own_workbook(book: Workbook) -> OwnWorkbook:
         int(step),
         marks.get("seal", ""),
         tuple(rows),
+        tuple(strays),
     )
 
 
@@ -115,6 +126,17 @@ def _rows(
         yield _row(parts, table, _Placed(sheet.name, heads, columns, words))
 
 
+def _strays(sheet: Sheet, table: str, columns: Sequence[Column]) -> Iterator[Stray]:
+    """What stands in the rows below the heads beside their values."""
+    heads, below = _heads(sheet, columns)
+    for row in below:
+        cells = _by_letter(row)
+        of = _Hidden(cells, heads).of
+        if of != BAND:
+            for stray in strays_of_row(cells, heads, columns, sheet.name):
+                yield replace(stray, table=of or table)
+
+
 @dataclass(frozen=True, slots=True)
 class _Placed:
     """Where the columns stand: the letter of each by its heading."""
@@ -147,6 +169,8 @@ def _row(parts: list[Mapping[str, Cell]], table: str, placed: _Placed) -> Return
         if letter is None or (lead and not (column.by_lead or column.key == REF)):
             continue
         cells = [cell for part in parts if (cell := part.get(letter)) is not None]
+        if any(map(unworked, cells)):
+            continue  # it is no emptied cell; strays tell of it
         value = _joined(cells)
         if column.kind is Kind.NUMBER and value == NOT_SHOWN:
             continue

@@ -48,13 +48,25 @@ class ReturnedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Stray:
+    """Something written that is no value of a row, where it stands, and why it is left."""
+
+    table: str
+    cell: str
+    ref: str
+    key: str
+    written: Plain
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReturnedBook:
     """A workbook that came back. ``digest`` is the SHA-256 of the file.
 
     ``uid`` names the sent sheet, empty in a workbook of which nobody keeps that it went out.
     ``step`` and ``seal`` are the last of the journal when it was made. ``listed`` are the rows
     that it had, with their versions where it says them, None where it does not list them. One that
-    is ``whole`` had every row of the register.
+    is ``whole`` had every row of the register. ``strays`` are no values of rows.
     """
 
     name: str
@@ -65,6 +77,7 @@ class ReturnedBook:
     rows: tuple[ReturnedRow, ...]
     listed: Mapping[RowKey, int | None] | None = None
     whole: bool = False
+    strays: tuple[Stray, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,10 @@
 from datetime import date
 from typing import Final
 
-from blackpool_tracker.domain.columns import Words, written
+from blackpool_tracker.domain.columns import Column, Words, written
 from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.exchange.changes import Comparison, Left
+from blackpool_tracker.domain.exchange.rows import Plain
 from blackpool_tracker.domain.exchange.taking import TakenOver
 from blackpool_tracker.domain.register_sheets import LEAD_COLUMNS, SHEETS
 from blackpool_tracker.domain.wording import tidy_line
@@ -19,12 +20,24 @@ def left_sentence(left: Left, words: Words) -> str:
 
     ``words`` are those of the register, by their lists.
     """
-    column = _COLUMNS.get((left.table, left.key)) or _FILLED_IN.get(left.key)
-    heading = column.heading if column is not None else left.key
-    where = ", ".join(filter(None, (left.cell, left.ref, heading)))
-    shown = written(column, left.written, words) if column is not None else left.written
-    said = short_day(shown) if isinstance(shown, date) else tidy_line(str(shown or ""))
+    where = ", ".join(filter(None, (left.cell, left.ref, heading_of(left.table, left.key))))
+    said = tidy_line(value_words(left.table, left.key, left.written, words))
     return f"{where}: {f'“{said}”' if said else 'emptied'}. {left.why}"
+
+
+def heading_of(table: str, key: str) -> str:
+    """What the column of a value is called in the sheet."""
+    column = _column(table, key)
+    return column.heading if column is not None else key
+
+
+def value_words(table: str, key: str, value: Plain, words: Words) -> str:
+    """A value as people read it, with its line breaks; empty for nothing."""
+    column = _column(table, key)
+    shown = written(column, value, words) if column is not None else value
+    if isinstance(shown, date):
+        return short_day(shown)
+    return "" if shown is None else str(shown)
 
 
 def outcome_sentence(done: TakenOver) -> str:
@@ -43,6 +56,10 @@ def gone_sentence(found: Comparison) -> str:
         return ""
     refs = ", ".join(gone.ref for gone in found.gone)
     return f"did not come back and stay in the register: {refs}"
+
+
+def _column(table: str, key: str) -> Column | None:
+    return _COLUMNS.get((table, key)) or _FILLED_IN.get(key)
 
 
 def _counted(count: int) -> str:

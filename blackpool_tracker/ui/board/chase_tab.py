@@ -282,6 +282,18 @@ class ChaseTab(QWidget):
         self._back.clicked.connect(self._bring_back)
         self._attach.clicked.connect(self._show_file)
 
+    def _sheet_buttons(self) -> list[buttons.Button]:
+        """What is done with the sheets of people: printed, and taken back."""
+        printed = _quiet("print_sheet", "Print their sheet…", "print")
+        labels.set_tip(printed, "All that this person owes, on paper (Ctrl+P)")
+        printed.clicked.connect(lambda: self._hub.print_wanted.emit(self.sheet()))
+        back = _quiet("take_back", "Take sheets back…", "back")
+        labels.set_tip(back, "Go through sheets that came back (Ctrl+Shift+T)")
+        # Without what a button tells of itself.
+        back.clicked.connect(lambda _checked: self._hub.take_back_wanted.emit())
+        self._hub.guard(back)
+        return [printed, back]
+
     def _lay_out(self) -> None:
         doing = QWidget()
         flow = FlowLayout(doing)
@@ -297,10 +309,7 @@ class ChaseTab(QWidget):
         labels.set_tip(self._anew, "Composes the message again from what is missing now")
         labels.set_tip(self._attach, "Opens the folder in which their sheet lies")
         labels.set_tip(self._sent, "Keeps in the register that it was sent today, and its words")
-        printed = _quiet("print_sheet", "Print their sheet…", "print")
-        labels.set_tip(printed, "All that this person owes, on paper (Ctrl+P)")
-        printed.clicked.connect(lambda: self._hub.print_wanted.emit(self.sheet()))
-        for quiet in (self._attach, printed, self._sent, self._anew, self._back):
+        for quiet in (self._attach, *self._sheet_buttons(), self._sent, self._anew, self._back):
             flow.addWidget(quiet)
         whole = QWidget()
         column = QVBoxLayout(whole)

@@ -5,6 +5,9 @@ import pytest
 from blackpool_tracker.domain.questions import FindingQuestion
 from blackpool_tracker.ui.tracker.page import TrackerPage
 from blackpool_tracker.ui.tracker.source_form import TrackerSourceForm
+from tests.builders import with_finding
+from tests.twenty_ways import send_out
+from tests.ui.pages.returned import ReturnedPageObject
 from tests.ui.pages.tracker import TrackerPageObject
 from tests.ui.shell.test_reading_in import drop
 
@@ -81,3 +84,21 @@ def test_from_the_start_page_into_a_new_register_and_out_by_one_undo(
     assert shown(page) is None
     drop(page, tracker)
     assert not brought(page).plan.ready
+
+
+def test_a_tracker_and_a_sheet_that_came_back_are_each_led_to_where_they_belong(
+    open_page, asking, tracker, brought, qtbot
+):
+    register = open_page.window.register
+    own = tracker.with_name("sent.xlsx")
+    with_finding(register.hub.workspace)
+    send_out(register.hub.workspace, own)
+    register.take_back([tracker])
+    sheets = ReturnedPageObject(register.currentWidget(), qtbot)
+    sheets.wait()
+    sheets.press("bring_as_tracker")
+    assert brought(open_page).plan is not None
+    asking.answers.append("take")
+    register.bring_tracker(own)
+    qtbot.waitUntil(lambda: register.shown_place == "returned", timeout=20_000)
+    ReturnedPageObject(register.currentWidget(), qtbot).wait()

@@ -13,6 +13,8 @@ from blackpool_tracker.ui.frame import Frame
 from blackpool_tracker.ui.review.page import ReviewPage
 from tests.builders import a_source, with_finding
 from tests.importing.documents import a_letter, a_report
+from tests.twenty_ways import send_out
+from tests.ui.pages.returned import ReturnedPageObject
 from tests.ui.pages.review import ReviewPageObject
 from tests.ui.pages.shell import WindowPage
 
@@ -237,6 +239,18 @@ def test_other_files_are_not_taken(open_page, tmp_path):
     other.write_bytes(b"png")
     drop(open_page, other)
     assert open_page.dialogs == []
+
+
+def test_a_dropped_sheet_that_was_sent_out_is_taken_back(open_page, tmp_path, qtbot):
+    register, own = open_page.window.register, tmp_path / "sent.xlsx"
+    with_finding(register.hub.workspace)
+    send_out(register.hub.workspace, own)
+    drop(open_page, own)
+    assert register.shown_place == "returned"
+    page = ReturnedPageObject(register.currentWidget(), qtbot)
+    page.wait()
+    # One that comes back as it went changes nothing, and says so.
+    assert (page.said, page.finds) == ("no change", [])
 
 
 def test_the_first_start_makes_a_register_and_reads_the_document_into_it(

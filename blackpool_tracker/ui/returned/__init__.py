@@ -1,0 +1,1 @@
+"""Sheets that came back, gone through one at a time."""
