@@ -16,9 +16,9 @@ from blackpool_tracker.services.proof import keeping_proof
 from blackpool_tracker.services.reading import FileToKeep, Moved, file_at, file_of, go_on
 from blackpool_tracker.storage import details, records
 from blackpool_tracker.storage import tables as t
+from blackpool_tracker.storage.absent_files import pieces_here
 from blackpool_tracker.storage.files import made_beside
 from blackpool_tracker.storage.row_names import called
-from blackpool_tracker.storage.sqlite import pieces_of
 from blackpool_tracker.storage.store import Step, Store
 
 NAME_SHOWN: Final = 60  # characters of a file's name or of a link in a line of history
@@ -95,7 +95,7 @@ class EvidenceFiles:
             made_beside(to, replace=True) as part,
             part.open("wb") as file,
         ):
-            file.writelines(pieces_of(session, sha256))
+            file.writelines(pieces_here(session, sha256))
 
 
 def attach(

@@ -28,6 +28,8 @@ _NAMED: Final[dict[str, tuple[str, ...]]] = {
     "measure": ("title",),
     "case_review": ("on", "team", "reference"),
     "meeting": ("on", "title"),
+    "decision": ("on", "by"),
+    "practice_standard": ("title",),
 }
 _LINKS: Final[dict[tuple[str, str], tuple[str, str, str]]] = {
     ("finding", "theme_ids"): ("finding_theme", "finding_id", "theme_id"),

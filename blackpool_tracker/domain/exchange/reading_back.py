@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from blackpool_tracker.domain.columns import Column, Kind, Plain, Words, read_back
+from blackpool_tracker.domain.columns import GOES_ON, Column, Kind, Plain, Words, read_back
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.exchange.rows import REF, ReturnedRow
 from blackpool_tracker.domain.measure_words import NOT_SHOWN
@@ -153,7 +153,8 @@ def _row(parts: list[Mapping[str, Cell]], table: str, placed: _Placed) -> Return
 
 def _joined(cells: list[Cell]) -> Value:
     if len(cells) > 1:
-        return "".join(str(cell.value) for cell in cells if cell.value is not None)
+        parts = [str(cell.value) for cell in cells if cell.value is not None]
+        return "".join([*(part.removesuffix(GOES_ON) for part in parts[:-1]), *parts[-1:]])
     return cells[0].value if cells else None
 
 

@@ -1,7 +1,7 @@
 """A workbook to be filled: its looks, its properties, and the sheet that nobody sees."""
 
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Final
@@ -14,14 +14,13 @@ from blackpool_tracker.domain.columns import Column, Plain, Words
 from blackpool_tracker.domain.register_books import BookFacts
 from blackpool_tracker.domain.register_sheets import HIDDEN, MARKS
 from blackpool_tracker.reporting.colours import INK, NAVY, RULE, WHITE
+from blackpool_tracker.reporting.workbook.lines import height
 
 ENTRY: Final = "#FFF9E5"
 """The ground of cells to be filled in."""
 ENTRY_HEAD: Final = "#7A4B00"
 A4: Final = 9
 DAY: Final = "d mmm yyyy"
-LINE, TALLEST = 13.0, 409.0
-"""Points of a line of text, and of the highest row that Excel knows."""
 ON_ONE_PAGE: Final = 210
 """Letters that fit beside one another on a landscape page of A4 and can still be read."""
 
@@ -163,23 +162,6 @@ def put(sheet: Worksheet, row: int, at: int, value: Plain, look: Format) -> None
         sheet.write_datetime(row, at, value, look)
     else:
         sheet.write_number(row, at, value, look)
-
-
-def height(cells: Iterable[tuple[Plain, int]], least: int = 1) -> float:
-    """How high a row must be for its texts, in points; ``least`` is in lines.
-
-    ``cells`` are values with the widths of their columns in letters. Not every program works it
-    out by itself; Excel knows no row above 409 points.
-    """
-    lines = max([least, *(_lines(value, width) for value, width in cells)])
-    return min(lines * LINE + 3, TALLEST)
-
-
-def _lines(value: Plain, width: int) -> int:
-    if not isinstance(value, str) or (len(value) <= width and "\n" not in value):
-        return 1
-    # Words break before the edge, so that a line holds a little less than its width.
-    return sum(1 + len(line) // max(width - 3, 4) for line in value.split("\n"))
 
 
 def choose_from(
