@@ -16,6 +16,7 @@ from blackpool_tracker.domain.detail_sheets import DETAILS
 from blackpool_tracker.domain.evidence import EVIDENCE_WORDS
 from blackpool_tracker.domain.findings import CitationKind, FindingKind, Priority
 from blackpool_tracker.domain.measure_words import FREQUENCY_WORDS, GOOD_WORDS, UNIT_WORDS
+from blackpool_tracker.domain.people import ROLE_WORDS
 from blackpool_tracker.domain.rating_words import RatingWords
 from blackpool_tracker.domain.ratings import BY_LEAD, Delivery, Impact
 from blackpool_tracker.domain.sheet_columns import (
@@ -208,7 +209,7 @@ PEOPLE: Final = SheetKind(
     "People",
     (
         Column("name", "Name", width=MIDDLE),
-        Column("role", "Role", width=LONG),
+        word("role", "Role", "role"),
         Column("email", "E-mail", width=MIDDLE),
     ),
 )
@@ -237,6 +238,9 @@ part of its texts where they are continued, and its table."""
 
 MARKS: Final = "_register"
 """The sheet that nobody sees: what the workbook is, and the words of its lists."""
+
+ROWS: Final = "rows"
+"""What begins a line of that sheet that names rows of a table, each as its number and version."""
 
 LEAD_SHEET: Final = "Update"
 LEAD_COLUMNS: Final = (
@@ -324,6 +328,7 @@ def word_lists(register: RatingWords) -> Words:
         "grade": _keyed(CASE_GRADE_WORDS.items()),
         "decision_kind": _keyed(chain(DEED_WORDS.items(), decided.items())),
         "source_kind": _keyed(KIND_WORDS.items()),
+        "role": _keyed(ROLE_WORDS.items()),
         "source_grade": _keyed(GRADE_WORDS.items()),
         "visit_word": _keyed(VISIT_WORDS.items()),
         "mark": _keyed(MARK_WORDS.items()),

@@ -122,7 +122,11 @@ class TakingCells:
 
     def whom(self, each: Incoming) -> int | None:
         """The number of a person by the label in the sheet; of a new name, one who is entered."""
-        name = tidy_line(each.text)
+        return self.person(each.text)
+
+    def person(self, said: str) -> int | None:
+        """The number of a person by the label in the sheet, as ``whom``; None for nobody."""
+        name = tidy_line(said)
         if name in self._people:
             return self._people[name]
         if any(label.startswith(f"{name} [") for label in self._people):

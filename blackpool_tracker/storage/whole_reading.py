@@ -24,6 +24,7 @@ from blackpool_tracker.domain.evidence import EvidenceKind
 from blackpool_tracker.domain.findings import CitationKind, FindingKind, Priority
 from blackpool_tracker.domain.layouts import PaperKind
 from blackpool_tracker.domain.measures import Frequency, Good
+from blackpool_tracker.domain.people import Role
 from blackpool_tracker.domain.ratings import Delivery, Impact, Rating
 from blackpool_tracker.domain.sources import Grade, SourceKind
 from blackpool_tracker.domain.threads import VisitWord
@@ -45,6 +46,7 @@ _WORDED: Final = {bool: "true or false", int: "a whole number", float: "a number
 _LARGEST: Final = 2**63 - 1
 FIXED: Final[Mapping[tuple[str, str], type[StrEnum]]] = {
     ("rating_word", "rating"): Rating,
+    ("person", "role"): Role,
     ("source", "kind"): SourceKind,
     ("judgement", "grade"): Grade,
     ("visit", "word"): VisitWord,
@@ -64,7 +66,9 @@ FIXED: Final[Mapping[tuple[str, str], type[StrEnum]]] = {
     ("saved_layout", "kind"): PaperKind,
 }
 """The columns that hold words of a fixed list."""
-MAY_BE_EMPTY: Final = frozenset({("measure", "frequency"), ("case_review", "grade")})
+MAY_BE_EMPTY: Final = frozenset(
+    {("measure", "frequency"), ("case_review", "grade"), ("person", "role")}
+)
 PARTIAL: Final = frozenset(
     {("source", "start"), ("source", "end"), ("source", "published"), ("reading", "on")}
 )

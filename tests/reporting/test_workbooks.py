@@ -107,7 +107,7 @@ def a_row(**values) -> RegisterRow:
 
 
 @settings(
-    max_examples=12, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
+    max_examples=6, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
 )
 @given(some.lists(ROWS, max_size=6, unique_by=lambda row: (row.table, row.id)))
 def test_every_value_comes_back_as_it_was(rows):

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from blackpool_tracker.domain.changes import RowKey
 from blackpool_tracker.domain.columns import GOES_ON, Column, Kind, Plain, Words, read_back
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.exchange.rows import REF, ReturnedRow
@@ -15,6 +16,7 @@ from blackpool_tracker.domain.register_sheets import (
     LEAD_COLUMNS,
     LEAD_SHEET,
     MARKS,
+    ROWS,
     SHEETS,
 )
 from blackpool_tracker.domain.workbooks import Cell, Sheet, Value, Workbook
@@ -26,6 +28,7 @@ NOT_OURS: Final = (
 BAND: Final = "-"
 _ID, _VERSION, _PART, _OF = HIDDEN
 _WORD: Final = "word"
+_SENT: Final = re.compile(r"(\d+):(\d+)")
 _REF: Final = re.compile(r"([A-Z]+)(\d+)")
 
 
@@ -34,6 +37,7 @@ class OwnWorkbook:
     """What came back. ``register`` is the seal of the first step of the register it came from.
 
     ``uid`` names the sent sheet, ``step`` and ``seal`` are the last of the journal at its making.
+    ``listed`` are the rows that went out, with their versions; None where it does not say them.
     """
 
     name: str
@@ -43,6 +47,7 @@ class OwnWorkbook:
     step: int
     seal: str
     rows: tuple[ReturnedRow, ...]
+    listed: Mapping[RowKey, int | None] | None = None
 
 
 def own_workbook(book: Workbook) -> OwnWorkbook:
@@ -70,7 +75,19 @@ def own_workbook(book: Workbook) -> OwnWorkbook:
         int(step),
         marks.get("seal", ""),
         tuple(rows),
+        _listed(book),
     )
+
+
+def _listed(book: Workbook) -> Mapping[RowKey, int | None] | None:
+    sheet = next(sheet for sheet in book.sheets if sheet.name == MARKS)
+    found: dict[RowKey, int | None] = {}
+    for row in sheet.rows:
+        said = {letter: str(cell.value) for letter, cell in _by_letter(row).items()}
+        if said.get("A") == ROWS:
+            for number, version in _SENT.findall(said.get("C", "")):
+                found[RowKey(said.get("B", ""), int(number))] = int(version)
+    return found or None
 
 
 def _marks(book: Workbook) -> tuple[dict[str, str], Words]:
@@ -82,6 +99,8 @@ def _marks(book: Workbook) -> tuple[dict[str, str], Words]:
     for row in sheet.rows:
         said = _by_letter(row)
         first, second = (str(said[at].value) if at in said else "" for at in "AB")
+        if first == ROWS:
+            continue
         if first == _WORD and "C" in said and "D" in said:
             words[second][str(said["C"].value)] = str(said["D"].value)
         else:

@@ -47,7 +47,7 @@ def lead_workbook(book: LeadBook) -> bytes:
     """The workbook as bytes, the same for the same values."""
     paper, into = begun(book.facts, book.words)
     sheet = paper.made.add_worksheet(LEAD_SHEET)
-    add_marks(paper, book.facts)
+    add_marks(paper, book.facts, {"finding": book.findings, "action": book.actions})
     owing = (*book.findings, *book.actions)
     widths = {
         each.key: width_for(each, (_value(one, each) for one in owing), WIDEST)

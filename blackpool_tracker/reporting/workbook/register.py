@@ -32,7 +32,7 @@ def register_workbook(book: RegisterBook, moved: Moved) -> bytes | None:
     front = paper.made.add_worksheet("About")
     kinds = [kind for kind in SHEETS if kind in MAIN or book.rows.get(kind.table)]
     sheets = [paper.made.add_worksheet(kind.title) for kind in kinds]
-    add_marks(paper, book.facts)
+    add_marks(paper, book.facts, {kind.table: book.rows.get(kind.table, ()) for kind in kinds})
     _front(paper, front, book.facts)
     whole = sum(len(rows) for rows in book.rows.values()) or 1
     done = 0
