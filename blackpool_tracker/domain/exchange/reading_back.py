@@ -113,20 +113,21 @@ def _rows(
 ) -> Iterator[ReturnedRow]:
     """The rows below the heads, each with its continuations."""
     heads, below = _heads(sheet, columns)
-    groups: dict[object, list[Mapping[str, Cell]]] = {}
+    groups: dict[object, dict[int, Mapping[str, Cell]]] = {}
+    newest: dict[object, object] = {}
     for at, row in enumerate(below):
         cells = _by_letter(row)
         hidden = _Hidden(cells, heads)
         if hidden.of == BAND or not any(cell.value is not None for cell in row):
             continue
-        # A copied row has a part 1 of its own; the parts that follow are the first one's.
-        same = (hidden.of, hidden.id)
-        if hidden.part > 1 and same in groups:
-            groups[same].append(cells)
-        else:
-            groups[same if hidden.id is not None and same not in groups else at] = [cells]
+        # Parts may come in any order, for sorting moves them. A second one of a part is of a copy.
+        same: object = (hidden.of, hidden.id) if hidden.id is not None else at
+        if hidden.part in groups.get(newest.get(same, same), {}):
+            newest[same] = at
+        groups.setdefault(newest.get(same, same), {})[hidden.part] = cells
+    placed = _Placed(sheet.name, heads, columns, words)
     for parts in groups.values():
-        yield _row(parts, table, _Placed(sheet.name, heads, columns, words))
+        yield _row([parts[part] for part in sorted(parts)], table, placed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +153,6 @@ class _Hidden:
 
 def _row(parts: list[Mapping[str, Cell]], table: str, placed: _Placed) -> ReturnedRow:
     first = _Hidden(parts[0], placed.heads)
-    parts = sorted(parts, key=lambda cells: _Hidden(cells, placed.heads).part)
     lead = not table
     values: dict[str, Plain] = {}
     where: dict[str, str] = {}

@@ -53,14 +53,15 @@ def parts(text: str, width: int) -> list[str]:
 
     Each but the last says that it goes on. They end where a line or a word does, if they can.
     """
-    shown = [text] if lines(text, width) <= MOST else list(_cut(text, width))
-    held = [piece for part in shown for piece in pieces(part)]
-    return [*(part + GOES_ON for part in held[:-1]), held[-1]] if len(held) > 1 else held
+    held = pieces(text)
+    if len(held) > 1 or lines(text, width) > MOST:
+        held = [piece for part in _cut(text, width) for piece in pieces(part)]
+    return [*(part + GOES_ON for part in held[:-1]), held[-1]]
 
 
 def _cut(text: str, width: int) -> Iterator[str]:
     """Parts that leave room for the line that says that they go on."""
-    room, most = _room(width), MOST - 1 - GOES_ON.count("\n")
+    room, most = _room(width), MOST - lines(GOES_ON, width)
     part, taken = "", 0
     for line in text.splitlines(keepends=True):
         for bit in _bits(line, room * most):
