@@ -1,6 +1,5 @@
 """A register made anew from the JSON of a whole one."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -8,6 +7,7 @@ from blackpool_tracker.domain.clock import now
 from blackpool_tracker.domain.days import long_day
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.passphrases import Passphrase
+from blackpool_tracker.services.made_registers import ReadIn
 from blackpool_tracker.services.reading import Moved, go_on
 from blackpool_tracker.storage.absent_files import READ_IN
 from blackpool_tracker.storage.checking import check
@@ -28,33 +28,6 @@ NOT_READ: Final = "{name} could not be read ({why})."
 TOO_LARGE: Final = "{name} has {size:,.0f} MB. JSON of up to {limit} MB can be read in."
 NOT_SOUND: Final = "Nothing was made of {name}: {fault}"
 STOPPED: Final = "The reading of {name} was stopped. Nothing was made."
-
-
-@dataclass(frozen=True, slots=True)
-class ReadIn:
-    """A register that was made from JSON: ``rows`` came in, removed ones too.
-
-    ``files`` are named in it and lie only in the register from which the JSON was written.
-    """
-
-    register: Path
-    rows: int
-    files: int
-
-    @property
-    def sentence(self) -> str:
-        """What came in, and what did not."""
-        rows = f"{self.rows:,} entr{'ies' if self.rows != 1 else 'y'} came in"
-        history = "The history begins anew with this step"
-        if not self.files:
-            return f"{rows}. {history}."
-        one = self.files == 1
-        files = "One kept file is" if one else f"{self.files:,} kept files are"
-        again = "it is" if one else "they are"
-        return (
-            f"{rows}. {history}. {files} not here, for JSON holds none: where {again} named the"
-            f" program says so, and {again} here again once attached."
-        )
 
 
 def read_in(

@@ -96,6 +96,18 @@ def test_nothing_is_written_under_another_ending_or_where_a_text_looks_personal(
         assert not (tmp_path / name).exists()
 
 
+def test_the_json_of_a_register_becomes_a_register_again(call, register, tmp_path):
+    out, target = tmp_path / "whole.json", tmp_path / "again.register"
+    assert call("export", register, "--out", out).code == 0
+    said = call("new", target, "--json", out)
+    assert "by one step with which the history begins anew." in said.out
+    assert call("list", target, "findings", "--json").json == (
+        call("list", register, "findings", "--json").json
+    )
+    assert call("check", target).code == 0
+    assert "Nothing was overwritten" in call("new", target, "--json", out).sentence
+
+
 def confirmed(out) -> list:
     events = Calendar.from_ical(out.read_bytes()).walk("VEVENT")
     return [event for event in events if event["status"] == "CONFIRMED"]

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from blackpool_tracker.domain.errors import MissingError, RefusedError
 from blackpool_tracker.domain.exchange.reading_back import own_workbook
+from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.importing.workbooks.excel import workbook_of_excel
 from blackpool_tracker.reporting.workbook.register import register_workbook
 from blackpool_tracker.services import registers
@@ -84,6 +85,9 @@ def test_a_kept_file_is_told_as_not_here_until_it_is_attached_again(tmp_path, js
         assert line.is_absent
         with pytest.raises(MissingError, match="not in this register"):
             workspace.evidence.copy_file(line.id, tmp_path / "copy.txt")
+        workspace.become("bob")
+        with pytest.raises(RefusedError, match="not in this register"):
+            workspace.evidence.check(Seen(line.id, line.version))
         workspace.evidence.attach_bytes(1, "again.txt", b"Twelve files", an_audit())
         assert not any(line.is_absent for line in workspace.evidence.lines(1))
         workspace.evidence.copy_file(line.id, tmp_path / "copy.txt")

@@ -119,7 +119,7 @@ class EvidenceTab(ListTab[EvidenceLine]):
             doing.append(("open", _opening(line), lambda: self._open(line)))
         if kept:
             doing.append(("save", "Save a copy…", lambda: self._save(line)))
-        if not line.checked_by_somebody_else:
+        if not line.checked_by_somebody_else and not line.is_absent:
             doing.append(("check", "I have checked this", lambda: self._check(line)))
         doing.append(("keep", "Keeping…", lambda: self._keep(line)))
         doing.append(("remove", "Remove", lambda: self._remove(line)))
