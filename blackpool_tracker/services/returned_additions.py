@@ -7,8 +7,10 @@ from sqlmodel import col, select
 
 from blackpool_tracker.domain.actions import ActionEntry, check_action
 from blackpool_tracker.domain.changes import RowKey
+from blackpool_tracker.domain.columns import GOES_ON
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.exchange.changes import AddedRow, CellChange, Change, Left
+from blackpool_tracker.domain.exchange.comparing import NOT_WHOLE
 from blackpool_tracker.domain.exchange.rows import REF, SAID, Plain, ReturnedRow, told
 from blackpool_tracker.domain.ratings import DECIDED
 from blackpool_tracker.domain.wording import tidy_line
@@ -46,6 +48,9 @@ class TakingAdditions:
     def take(self, added: AddedRow) -> None:
         """Take one row over, or leave all that is written in it."""
         row = added.row
+        if any(isinstance(said, str) and GOES_ON in said for said in row.values.values()):
+            self._cells.left += left_of_row(row, NOT_WHOLE)
+            return
         try:
             if row.table == "action":
                 self._action(row, copied=bool(added.why))

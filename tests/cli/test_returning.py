@@ -61,6 +61,25 @@ def test_what_clashes_is_listed_with_its_cell_and_left(call, register, sheet):
     assert title(register) == "First words"
 
 
+def test_a_long_text_of_which_a_row_was_taken_out_does_not_cut_what_the_register_has(
+    call, register, tmp_path
+):
+    long = "Every plan is read again. " * 400
+    workspace = Workspace(register, "ann")
+    workspace.actions.add(an_action(title="Long", description=long))
+    workspace.close()
+    path = tmp_path / "long.xlsx"
+    assert call("export", register, "--out", path).code == 0
+    book = openpyxl.load_workbook(path)
+    page = book["Actions"]
+    part = next(cell.column for cell in page[1] if cell.value == "part")
+    page.delete_rows(next(row[0].row for row in page.iter_rows() if row[part - 1].value == 2))
+    book.save(path)
+    said = call("merge", register, path, "--preview").out
+    assert "0 cells taken, 1 left" in said
+    assert "so it is not whole" in said
+
+
 def test_a_sheet_of_another_register_is_refused(call, register, sheet, tmp_path):
     other = a_workspace(tmp_path)
     with_finding(other)

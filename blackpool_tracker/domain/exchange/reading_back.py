@@ -75,7 +75,7 @@ def own_workbook(book: Workbook) -> OwnWorkbook:
         int(step),
         marks.get("seal", ""),
         tuple(rows),
-        _listed(book),
+        listed=_listed(book),
     )
 
 
@@ -127,7 +127,7 @@ def _rows(
         groups.setdefault(newest.get(same, same), {})[hidden.part] = cells
     placed = _Placed(sheet.name, heads, columns, words)
     for parts in groups.values():
-        yield _row([parts[part] for part in sorted(parts)], table, placed)
+        yield _row(dict(sorted(parts.items())), table, placed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +151,8 @@ class _Hidden:
         self.of = str(said[_OF] or "")
 
 
-def _row(parts: list[Mapping[str, Cell]], table: str, placed: _Placed) -> ReturnedRow:
-    first = _Hidden(parts[0], placed.heads)
+def _row(parts: Mapping[int, Mapping[str, Cell]], table: str, placed: _Placed) -> ReturnedRow:
+    first = _Hidden(next(iter(parts.values())), placed.heads)
     lead = not table
     values: dict[str, Plain] = {}
     where: dict[str, str] = {}
@@ -160,8 +160,9 @@ def _row(parts: list[Mapping[str, Cell]], table: str, placed: _Placed) -> Return
         letter = placed.heads.get(column.heading)
         if letter is None or (lead and not (column.by_lead or column.key == REF)):
             continue
-        cells = [cell for part in parts if (cell := part.get(letter)) is not None]
-        value = _joined(cells)
+        found = {at: cell for at, part in parts.items() if (cell := part.get(letter)) is not None}
+        cells = list(found.values())
+        value = _joined(found)
         if column.kind is Kind.NUMBER and value == NOT_SHOWN:
             continue
         values[column.key] = read_back(column, value, placed.words)
@@ -170,11 +171,15 @@ def _row(parts: list[Mapping[str, Cell]], table: str, placed: _Placed) -> Return
     return ReturnedRow(first.of or table, first.id, first.version, values, where)
 
 
-def _joined(cells: list[Cell]) -> Value:
+def _joined(cells: Mapping[int, Cell]) -> Value:
+    """The parts of a value as one; where the next is missing, that it goes on stays there."""
     if len(cells) > 1:
-        parts = [str(cell.value) for cell in cells if cell.value is not None]
-        return "".join([*(part.removesuffix(GOES_ON) for part in parts[:-1]), *parts[-1:]])
-    return cells[0].value if cells else None
+        said = {at: str(cell.value) for at, cell in cells.items() if cell.value is not None}
+        whole = (
+            part.removesuffix(GOES_ON) if at + 1 in said else part for at, part in said.items()
+        )
+        return "".join(whole)
+    return next(iter(cells.values())).value if cells else None
 
 
 def _heads(
