@@ -155,7 +155,11 @@ def _window(typed: Sequence[str]) -> Namespace:
 
 
 def _new(parser: ArgumentParser) -> None:
-    parser.add_argument(
+    filled = parser.add_mutually_exclusive_group()
+    filled.add_argument(
+        "--json", type=Path, metavar="FILE", help="make it of the JSON that export has written"
+    )
+    filled.add_argument(
         "--example", choices=("blackpool",), help="fill it with what was published on Blackpool"
     )
 

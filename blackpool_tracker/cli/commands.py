@@ -29,6 +29,7 @@ from blackpool_tracker.services.example.making import create_blackpool_example
 from blackpool_tracker.services.listings import Listings
 from blackpool_tracker.services.salvage import needs_passphrase, salvage
 from blackpool_tracker.services.salvaged import damage, summary
+from blackpool_tracker.services.whole_registers import read_in
 from blackpool_tracker.services.workspace import Workspace
 
 DONE, UNSOUND = 0, 1
@@ -45,7 +46,7 @@ def run(arguments: Namespace) -> int:
 
 
 def new(arguments: Namespace) -> int:
-    """Create a register, empty or filled with the example."""
+    """Create a register, empty, filled with the example, or made of the JSON of another."""
     path: Path = arguments.register
     if path.suffix != registers.SUFFIX:
         raise RefusedError(
@@ -54,7 +55,10 @@ def new(arguments: Namespace) -> int:
         )
     file: Path | None = arguments.passphrase_file
     passphrase = passphrase_in(file) if file is not None else None
-    if arguments.example:
+    if arguments.json is not None:
+        done = read_in(arguments.json, path, person(None), passphrase=passphrase)
+        print(done.sentence)
+    elif arguments.example:
         create_blackpool_example(path, clock.today(), passphrase)
     else:
         registers.create_empty(path, passphrase)

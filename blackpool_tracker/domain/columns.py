@@ -21,6 +21,9 @@ Words = Mapping[str, Mapping[str, str]]
 
 YES, NO = "Yes", "No"
 
+GOES_ON: Final = "\n▼ This goes on in the row below."
+"""Ends each part of a text that is too long for one row, but the last."""
+
 _FIRST_DAY: Final = date(1900, 3, 1)
 """Before it Excel counts a day that never was."""
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -70,7 +73,7 @@ class Column:
     @property
     def free(self) -> bool:
         """Whether people wrote it as they liked and no other sheet has it: it is looked through."""
-        return self.kind in {Kind.LINE, Kind.TEXT} or self.of == "meeting"
+        return self.kind in {Kind.LINE, Kind.TEXT}
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,12 @@ class DatedEvent:
 
 @dataclass(frozen=True, slots=True)
 class EventList:
-    """What goes into calendars, in order of day, for the last look too."""
+    """What goes into calendars, in order of day, for the last look too.
+
+    ``gone`` is what an earlier list may have had, and what a calendar shall take out again.
+    """
 
     as_at: date
     notice: str
     events: tuple[DatedEvent, ...]
+    gone: tuple[DatedEvent, ...] = ()

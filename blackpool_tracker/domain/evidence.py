@@ -31,6 +31,11 @@ class EvidenceKind(StrEnum):
     DOCUMENT = "document"
 
 
+NOT_HERE: Final = (
+    "The file is not in this register, which was read in from JSON: that holds no files. It is here"
+    " again once the same file is attached."
+)
+
 STRENGTHS: Final = {
     EvidenceKind.DOCUMENT: EvidenceStrength.SELF_REPORT,
     EvidenceKind.STAFF: EvidenceStrength.SELF_REPORT,
@@ -84,6 +89,11 @@ class EvidenceLine:
     measure_id: int | None = None
     case_review_id: int | None = None
     called: str = ""
+
+    @property
+    def is_absent(self) -> bool:
+        """Whether its file is named and not here."""
+        return self.sha256 is not None and self.size is None
 
     @property
     def keeping(self) -> Keeping:

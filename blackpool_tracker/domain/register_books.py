@@ -126,7 +126,7 @@ def outgoing_rows(facts: BookFacts, rows: WholeRows) -> Outgoing:
 def _texts_of_register(book: RegisterBook) -> Iterator[OutgoingRow]:
     for sheet in SHEETS:
         free = [column for column in sheet.columns if column.free]
-        named = free[0].key
+        named = free[0].key if free else ""
         for row in book.rows.get(sheet.table, ()):
             said = tuple(
                 Labelled(column.heading, value)

@@ -5,73 +5,61 @@ from enum import StrEnum
 from itertools import chain
 from typing import Final
 
-from blackpool_tracker.domain.case_reviews import CASE_GRADE_WORDS, REVIEW_KIND_WORDS
+from blackpool_tracker.domain.case_reviews import (
+    CASE_GRADE_WORDS,
+    MARK_WORDS,
+    REVIEW_KIND_WORDS,
+)
 from blackpool_tracker.domain.columns import Column, Kind, SheetKind, Words
 from blackpool_tracker.domain.decisions import DEED_WORDS, DecisionKind
+from blackpool_tracker.domain.detail_sheets import DETAILS
 from blackpool_tracker.domain.evidence import EVIDENCE_WORDS
-from blackpool_tracker.domain.findings import FindingKind, Priority
+from blackpool_tracker.domain.findings import CitationKind, FindingKind, Priority
 from blackpool_tracker.domain.measure_words import FREQUENCY_WORDS, GOOD_WORDS, UNIT_WORDS
+from blackpool_tracker.domain.people import ROLE_WORDS
 from blackpool_tracker.domain.rating_words import RatingWords
 from blackpool_tracker.domain.ratings import BY_LEAD, Delivery, Impact
-from blackpool_tracker.domain.sources import KIND_WORDS
-
-SHORT, MIDDLE, LONG = 11, 22, 48
-"""Widths in letters."""
-
-
-def _day(key: str, heading: str, note: str = "") -> Column:
-    return Column(key, heading, Kind.DAY, SHORT, note=note)
-
-
-def _text(key: str, heading: str, width: int = LONG) -> Column:
-    return Column(key, heading, Kind.TEXT, width)
-
-
-def _word(key: str, heading: str, of: str, *, by_lead: bool = False) -> Column:
-    return Column(key, heading, Kind.WORD, 13, of, by_lead=by_lead)
-
-
-def _to(key: str, heading: str, table: str, width: int = SHORT) -> Column:
-    return Column(key, heading, Kind.LINK, width, table)
-
-
-def _all(key: str, heading: str, table: str, width: int = SHORT) -> Column:
-    return Column(key, heading, Kind.LINKS, width, table, "One on each line.")
-
+from blackpool_tracker.domain.sheet_columns import (
+    ABOUT,
+    DATED,
+    HOLD,
+    LONG,
+    MIDDLE,
+    SHORT,
+    all_of,
+    day,
+    text,
+    to,
+    word,
+)
+from blackpool_tracker.domain.sources import GRADE_WORDS, KIND_WORDS
+from blackpool_tracker.domain.threads import VISIT_WORDS
 
 _DELIVERY: Final = (
-    _word("delivery", "Delivery", "delivery", by_lead=True),
+    word("delivery", "Delivery", "delivery", by_lead=True),
     Column("delivery_reason", "Why this delivery", Kind.TEXT, MIDDLE, by_lead=True),
 )
-_ABOUT: Final = (_to("finding_id", "Finding", "finding"), _to("action_id", "Action", "action"))
-_HOLD: Final = (
-    _day("kept_until", "Kept until"),
-    Column("on_hold", "On hold", Kind.YES_NO, SHORT),
-    _text("hold_reason", "Why on hold", MIDDLE),
-)
-_DATED: Final = (_day("on", "Day"), Column("by", "By", width=MIDDLE))
-
 FINDINGS: Final = SheetKind(
     "finding",
     "Findings",
     (
         Column("ref", "Ref", width=SHORT),
-        _word("kind", "Kind", "finding_kind"),
+        word("kind", "Kind", "finding_kind"),
         Column("title", "Title", width=MIDDLE),
-        _text("words", "Words"),
+        text("words", "Words"),
         Column("verbatim", "Word for word", Kind.YES_NO, SHORT),
-        _to("source_id", "Source", "source"),
-        _text("places", "Where in the source", MIDDLE),
-        _all("theme_ids", "Themes", "theme", MIDDLE),
-        _all("thread_ids", "Threads", "thread", MIDDLE),
-        _to("lead_id", "Lead", "person", MIDDLE),
-        _to("sponsor_id", "Sponsor", "person", MIDDLE),
+        to("source_id", "Source", "source"),
+        text("places", "Where in the source", MIDDLE),
+        all_of("theme_ids", "Themes", "theme", MIDDLE),
+        all_of("thread_ids", "Threads", "thread", MIDDLE),
+        to("lead_id", "Lead", "person", MIDDLE),
+        to("sponsor_id", "Sponsor", "person", MIDDLE),
         Column("priority", "Priority", Kind.WORD, 13, "priority", nullable=True),
         *_DELIVERY,
-        _word("impact", "Impact", "impact", by_lead=True),
+        word("impact", "Impact", "impact", by_lead=True),
         Column("matters_now", "Matters now", Kind.YES_NO, SHORT),
-        _to("merged_into_id", "Merged into", "finding"),
-        _to("split_from_id", "Split from", "finding"),
+        to("merged_into_id", "Merged into", "finding"),
+        to("split_from_id", "Split from", "finding"),
     ),
 )
 ACTIONS: Final = SheetKind(
@@ -80,13 +68,13 @@ ACTIONS: Final = SheetKind(
     (
         Column("ref", "Ref", width=SHORT),
         Column("title", "Action", width=MIDDLE),
-        _text("description", "Description"),
-        _text("success", "What success is", MIDDLE),
-        _to("owner_id", "Owner", "person", MIDDLE),
-        _all("finding_ids", "Findings", "finding"),
-        _day("start", "Start"),
-        _day("original_due", "Due at first", "Never changes."),
-        _day("due", "Due now", "Moves only by a decision to extend."),
+        text("description", "Description"),
+        text("success", "What success is", MIDDLE),
+        to("owner_id", "Owner", "person", MIDDLE),
+        all_of("finding_ids", "Findings", "finding"),
+        day("start", "Start"),
+        day("original_due", "Due at first", "Never changes."),
+        day("due", "Due now", "Moves only by a decision to extend."),
         *_DELIVERY,
     ),
 )
@@ -94,31 +82,31 @@ UPDATES: Final = SheetKind(
     "update",
     "Updates",
     (
-        *_ABOUT,
-        *_DATED,
-        _text("done", "What has been done"),
-        _text("practice", "What has changed in practice"),
-        _text("difference", "What difference it made"),
-        _text("known_by", "How we know"),
-        _text("next", "What comes next"),
+        *ABOUT,
+        *DATED,
+        text("done", "What has been done"),
+        text("practice", "What has changed in practice"),
+        text("difference", "What difference it made"),
+        text("known_by", "How we know"),
+        text("next", "What comes next"),
     ),
 )
 EVIDENCE: Final = SheetKind(
     "evidence",
     "Evidence",
     (
-        *_ABOUT,
-        _word("kind", "Kind", "evidence_kind"),
-        _text("shows", "What it shows"),
-        *_DATED,
+        *ABOUT,
+        word("kind", "Kind", "evidence_kind"),
+        text("shows", "What it shows"),
+        *DATED,
         Column("file_name", "File", width=MIDDLE),
         Column("sha256", "SHA-256 of the file", Kind.CODE, MIDDLE, nullable=True),
         Column("link", "Link", width=MIDDLE),
         Column("checked_by", "Checked by", width=MIDDLE),
-        _day("checked_on", "Checked on"),
-        _to("measure_id", "Measure", "measure", MIDDLE),
-        _to("case_review_id", "Case review", "case_review", MIDDLE),
-        *_HOLD,
+        day("checked_on", "Checked on"),
+        to("measure_id", "Measure", "measure", MIDDLE),
+        to("case_review_id", "Case review", "case_review", MIDDLE),
+        *HOLD,
     ),
 )
 MEASURES: Final = SheetKind(
@@ -126,16 +114,16 @@ MEASURES: Final = SheetKind(
     "Measures",
     (
         Column("title", "Measure", width=LONG),
-        _word("unit", "Unit", "unit"),
-        _word("good", "Better", "good"),
+        word("unit", "Unit", "unit"),
+        word("good", "Better", "good"),
         Column("target", "Target", Kind.NUMBER, SHORT),
         Column("tolerance", "Tolerance", Kind.NUMBER, SHORT),
-        _text("definition", "Definition"),
-        _text("note", "Note", MIDDLE),
-        _word("frequency", "How often", "frequency"),
-        _to("owner_id", "Owner", "person", MIDDLE),
-        _to("theme_id", "Theme", "theme", MIDDLE),
-        _all("finding_ids", "Findings", "finding"),
+        text("definition", "Definition"),
+        text("note", "Note", MIDDLE),
+        word("frequency", "How often", "frequency"),
+        to("owner_id", "Owner", "person", MIDDLE),
+        to("theme_id", "Theme", "theme", MIDDLE),
+        all_of("finding_ids", "Findings", "finding"),
         Column("key", "Made from", width=SHORT),
     ),
 )
@@ -143,45 +131,45 @@ READINGS: Final = SheetKind(
     "reading",
     "Readings",
     (
-        _to("measure_id", "Measure", "measure", LONG),
+        to("measure_id", "Measure", "measure", LONG),
         Column("on", "Day", Kind.PARTIAL_DAY, SHORT),
         Column("period", "Period", width=MIDDLE),
         Column("value", "Value", Kind.NUMBER, SHORT),
         Column("out_of", "Out of", Kind.NUMBER, SHORT),
         Column("comparator", "Whose", width=MIDDLE, note="Empty for the council’s own value."),
-        _text("source", "Source", MIDDLE),
+        text("source", "Source", MIDDLE),
     ),
 )
 CASE_REVIEWS: Final = SheetKind(
     "case_review",
     "Case reviews",
     (
-        _day("on", "Day"),
-        _word("kind", "Kind", "review_kind"),
+        day("on", "Day"),
+        word("kind", "Kind", "review_kind"),
         Column("exercise", "Exercise", width=MIDDLE),
         Column("reference", "Auditor’s sign", width=SHORT, note="Never a child’s name."),
         Column("team", "Team", width=MIDDLE),
-        _to("theme_id", "Theme", "theme", MIDDLE),
+        to("theme_id", "Theme", "theme", MIDDLE),
         Column("auditor", "Auditor", width=MIDDLE),
-        _word("grade", "Grade", "grade"),
-        _text("standard", "Standard", MIDDLE),
-        _text("strengths", "Strengths"),
-        _text("shortfalls", "Shortfalls"),
+        word("grade", "Grade", "grade"),
+        text("standard", "Standard", MIDDLE),
+        text("strengths", "Strengths"),
+        text("shortfalls", "Shortfalls"),
     ),
 )
 DECISIONS: Final = SheetKind(
     "decision",
     "Decisions",
     (
-        *_ABOUT,
-        _to("thread_id", "Thread", "thread", MIDDLE),
-        _to("meeting_id", "Meeting", "meeting", MIDDLE),
-        _word("kind", "Decision", "decision_kind"),
-        *_DATED,
-        _text("reason", "Reason"),
-        _day("due_before", "Due before"),
-        _day("due_after", "Due after"),
-        _day("revisit", "Revisit"),
+        *ABOUT,
+        to("thread_id", "Thread", "thread", MIDDLE),
+        to("meeting_id", "Meeting", "meeting", MIDDLE),
+        word("kind", "Decision", "decision_kind"),
+        *DATED,
+        text("reason", "Reason"),
+        day("due_before", "Due before"),
+        day("due_after", "Due after"),
+        day("revisit", "Revisit"),
     ),
 )
 SOURCES: Final = SheetKind(
@@ -190,20 +178,20 @@ SOURCES: Final = SheetKind(
     (
         Column("short", "Short", width=SHORT),
         Column("title", "Title", width=LONG),
-        _word("kind", "Kind", "source_kind"),
+        word("kind", "Kind", "source_kind"),
         Column("start", "From", Kind.PARTIAL_DAY, SHORT),
         Column("end", "To", Kind.PARTIAL_DAY, SHORT),
         Column("published", "Published", Kind.PARTIAL_DAY, SHORT),
-        _day("received", "Received"),
-        _text("inspectors", "Inspectors", MIDDLE),
+        day("received", "Received"),
+        text("inspectors", "Inspectors", MIDDLE),
         Column("held", "Document held", Kind.YES_NO, SHORT),
         Column("known_from", "Known from", width=MIDDLE),
         Column("confidence", "Confidence", width=MIDDLE),
         Column("numbering", "Numbering", width=MIDDLE),
-        _text("note", "Note"),
-        _day("statement_due", "Statement due"),
-        _text("statement_reason", "Why that day", MIDDLE),
-        _day("statement_sent", "Statement sent"),
+        text("note", "Note"),
+        day("statement_due", "Statement due"),
+        text("statement_reason", "Why that day", MIDDLE),
+        day("statement_sent", "Statement sent"),
     ),
 )
 THREADS: Final = SheetKind(
@@ -212,8 +200,8 @@ THREADS: Final = SheetKind(
     (
         Column("key", "Key", width=MIDDLE),
         Column("title", "Thread", width=LONG),
-        _text("summary", "Summary"),
-        _text("note", "Note"),
+        text("summary", "Summary"),
+        text("note", "Note"),
     ),
 )
 PEOPLE: Final = SheetKind(
@@ -221,7 +209,7 @@ PEOPLE: Final = SheetKind(
     "People",
     (
         Column("name", "Name", width=MIDDLE),
-        Column("role", "Role", width=LONG),
+        word("role", "Role", "role"),
         Column("email", "E-mail", width=MIDDLE),
     ),
 )
@@ -231,14 +219,17 @@ THEMES: Final = SheetKind(
     (
         Column("key", "Key", width=MIDDLE),
         Column("label", "Theme", width=MIDDLE),
-        _text("description", "Description"),
-        _to("lead_id", "Lead", "person", MIDDLE),
+        text("description", "Description"),
+        to("lead_id", "Lead", "person", MIDDLE),
     ),
 )
-SHEETS: Final = (
+MAIN: Final = (
     *(FINDINGS, ACTIONS, UPDATES, EVIDENCE, MEASURES, READINGS),
     *(CASE_REVIEWS, DECISIONS, SOURCES, THREADS, PEOPLE, THEMES),
 )
+"""The sheets that a workbook always has; the others only where there is something on them."""
+
+SHEETS: Final = (*MAIN, *DETAILS)
 """The sheets in their order."""
 
 HIDDEN: Final = ("id", "version", "part", "of")
@@ -247,6 +238,9 @@ part of its texts where they are continued, and its table."""
 
 MARKS: Final = "_register"
 """The sheet that nobody sees: what the workbook is, and the words of its lists."""
+
+ROWS: Final = "rows"
+"""What begins a line of that sheet that names rows of a table, each as its number and version."""
 
 LEAD_SHEET: Final = "Update"
 LEAD_COLUMNS: Final = (
@@ -334,6 +328,11 @@ def word_lists(register: RatingWords) -> Words:
         "grade": _keyed(CASE_GRADE_WORDS.items()),
         "decision_kind": _keyed(chain(DEED_WORDS.items(), decided.items())),
         "source_kind": _keyed(KIND_WORDS.items()),
+        "role": _keyed(ROLE_WORDS.items()),
+        "source_grade": _keyed(GRADE_WORDS.items()),
+        "visit_word": _keyed(VISIT_WORDS.items()),
+        "mark": _keyed(MARK_WORDS.items()),
+        "place_kind": _capital(CitationKind),
     }
 
 

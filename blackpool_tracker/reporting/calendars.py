@@ -17,15 +17,18 @@ def calendar_file(listed: EventList, facts: BookFacts) -> bytes:
     """The days as whole-day events that keep nobody busy; the same bytes for the same values.
 
     Their names hold the register's first seal, and their sequence is the register's last step: an
-    older file never undoes a newer one, and the same one taken in twice adds nothing.
+    older file never undoes a newer one, and the same one taken in twice adds nothing. What is gone
+    is there as cancelled, so that it goes from calendars as well.
     """
     calendar = Calendar()
     calendar.add("prodid", MAKER)
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     stamp = datetime.combine(facts.made_on, time(), UTC)
-    for each in listed.events:
+    gone = set(listed.gone)
+    for each in (*listed.events, *listed.gone):
         event = Event()
+        event.add("status", "CANCELLED" if each in gone else "CONFIRMED")
         event.add("uid", f"{each.key}.{facts.register[:32]}@{PLACE}")
         event.add("dtstamp", stamp)
         event.add("sequence", facts.step)

@@ -64,11 +64,14 @@ def enter_source(step: Step, review: Review, themes: AreaThemes) -> t.Source:
 
 
 def enter_document(step: Step, source: t.Source, review: Review, content: bytes) -> None:
-    """Keep the document of a source; nothing when it is kept already."""
+    """Keep the document of a source; nothing when it is kept already.
+
+    A register that was read in from JSON may name it without its bytes.
+    """
     sha256 = review.document.sha256
+    step.keep(sha256, len(content), (content,))
     if any(row.sha256 == sha256 for row in documents.documents_of(step.session, source.number)):
         return
-    step.keep(sha256, len(content), (content,))
     step.add(
         t.Document(
             source_id=source.number,

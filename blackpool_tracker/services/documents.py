@@ -184,7 +184,8 @@ class Documents:
         items = settled(review, content)
         with self._store.step(f"Read in {review.document.name}") as step:
             known = documents.known_document(step.session, sha256)
-            if known is not None and not items and not not_mentioned:
+            kept = known is not None and documents.is_here(step.session, sha256)
+            if kept and not items and not not_mentioned:
                 raise RefusedError(NOTHING)
             source = enter_source(step, review, themes)
             enter_document(step, source, review, content)
@@ -284,7 +285,8 @@ class Documents:
     def of_source(self, source: int) -> list[KnownDocument]:
         """The documents of a source whose bytes the register holds, the first one first."""
         with self._store.reading() as session:
-            kept = [row.sha256 for row in documents.documents_of(session, source) if row.sha256]
+            named = [row.sha256 for row in documents.documents_of(session, source) if row.sha256]
+            kept = [sha256 for sha256 in named if documents.is_here(session, sha256)]
             found = [documents.known_document(session, sha256) for sha256 in kept]
         return [document for document in found if document is not None]
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.evidence import (
+    NOT_HERE,
     EvidenceEntry,
     EvidenceLine,
     check_evidence_entry,
@@ -16,9 +17,10 @@ from blackpool_tracker.services.proof import keeping_proof
 from blackpool_tracker.services.reading import FileToKeep, Moved, file_at, file_of, go_on
 from blackpool_tracker.storage import details, records
 from blackpool_tracker.storage import tables as t
+from blackpool_tracker.storage.absent_files import pieces_here
+from blackpool_tracker.storage.documents import is_here
 from blackpool_tracker.storage.files import made_beside
 from blackpool_tracker.storage.row_names import called
-from blackpool_tracker.storage.sqlite import pieces_of
 from blackpool_tracker.storage.store import Step, Store
 
 NAME_SHOWN: Final = 60  # characters of a file's name or of a link in a line of history
@@ -65,10 +67,13 @@ class EvidenceFiles:
     def check(self, seen: Seen) -> None:
         """Say that the person at this screen has checked it.
 
-        Raises ``RefusedError`` for the one who added it: a check is a second pair of eyes.
+        Raises ``RefusedError`` for the one who added it: a check is a second pair of eyes. So it
+        does for a file that is not here.
         """
         with self._store.step("Check evidence") as step:
             row = step.get(t.Evidence, seen.id, seen=seen.version)
+            if row.sha256 is not None and not is_here(step.session, row.sha256):
+                raise RefusedError(NOT_HERE)
             check_evidence(step, row)
             step.label = f"Check evidence of {_called(step, row)}"
 
@@ -95,7 +100,7 @@ class EvidenceFiles:
             made_beside(to, replace=True) as part,
             part.open("wb") as file,
         ):
-            file.writelines(pieces_of(session, sha256))
+            file.writelines(pieces_here(session, sha256))
 
 
 def attach(

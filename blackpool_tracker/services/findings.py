@@ -77,10 +77,8 @@ class Findings:
 
     def add(self, entry: FindingEntry) -> int:
         """Enter a finding; returns its number. Its ref is the source's short name and a number."""
-        check_entry(entry)
         with self._store.step("Add finding") as step:
-            row = step.add(new_row(step, entry))
-            fill(step, row, entry)
+            row = enter_finding(step, entry)
             step.label = f"Add finding {row.ref}"
         return row.number
 
@@ -257,6 +255,14 @@ def fill(step: Step, row: t.Finding, entry: FindingEntry) -> None:
     set_parts(step, t.Citation, owner, places)
     set_links(step, t.FindingTheme, owner, "theme_id", entry.theme_ids)
     set_links(step, t.FindingThread, owner, "thread_id", entry.thread_ids)
+
+
+def enter_finding(step: Step, entry: FindingEntry) -> t.Finding:
+    """A new finding with its ref; raises ``RefusedError`` for what cannot be."""
+    check_entry(entry)
+    row = step.add(new_row(step, entry))
+    fill(step, row, entry)
+    return row
 
 
 def new_row(step: Step, entry: FindingEntry) -> t.Finding:

@@ -20,6 +20,7 @@ from blackpool_tracker.services.names import (
     named,
     number_of,
     refuse_a_namesake,
+    refuse_taken,
 )
 from blackpool_tracker.storage import lists
 from blackpool_tracker.storage import tables as t
@@ -44,9 +45,7 @@ class People:
     def add(self, name: str, role: Role | None = None, email: str = "") -> int:
         """Enter somebody; returns their number. A name is entered once."""
         with self._store.step(f"Add {named(name)}") as step:
-            row = step.add(t.Person(name=named(name)))
-            _fill_person(step, row, name, role, email)
-        return row.number
+            return enter_person(step, name, role, email).number
 
     def edit(self, seen: Seen, name: str, role: Role | None, email: str) -> None:
         """Correct a name, a role or an address."""
@@ -80,10 +79,7 @@ class Themes:
     def add(self, label: str, description: str = "", lead: Whom = None) -> int:
         """Enter a theme; returns its number."""
         with self._store.step(f"Add theme {named(label)}") as step:
-            key = free_key(step, t.Theme, ascii_words(label) or "theme")
-            row = step.add(t.Theme(key=key, label=tidy_line(label)))
-            _fill_theme(step, row, description, lead)
-        return row.number
+            return enter_theme(step, label, description, lead).number
 
     def edit(self, seen: Seen, label: str, description: str, lead: Whom) -> None:
         """Change what a theme is called, what it means and who leads it."""
@@ -172,6 +168,25 @@ def _word_row(step: Step, word: RatingWord) -> t.RatingWordRow:
         t.RatingWordRow(rating=word.rating, key=word.key, word="", definition="")
     )
     row.removed = False
+    return row
+
+
+def enter_person(step: Step, name: str, role: Role | None = None, email: str = "") -> t.Person:
+    """A new person; raises ``RefusedError`` for a name that is in the list."""
+    check_line(email)
+    refuse_taken(step, t.Person, named(name))
+    row = step.add(t.Person(name=named(name)))
+    _fill_person(step, row, name, role, email)
+    return row
+
+
+def enter_theme(step: Step, label: str, description: str = "", lead: Whom = None) -> t.Theme:
+    """A new theme with a key of its own; raises ``RefusedError`` for a label that is there."""
+    check_length(description)
+    refuse_taken(step, t.Theme, named(label))
+    key = free_key(step, t.Theme, ascii_words(label) or "theme")
+    row = step.add(t.Theme(key=key, label=tidy_line(label)))
+    _fill_theme(step, row, description, lead)
     return row
 
 

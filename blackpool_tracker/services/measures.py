@@ -106,9 +106,7 @@ class Measures:
         """Enter a measure; returns its number."""
         check_measure(entry)
         with self._store.step(f"Add measure {_short(entry.title)}") as step:
-            row = step.add(t.Measure(title=entry.title, unit=entry.unit, good=entry.good))
-            fill(step, row, entry)
-        return row.number
+            return enter_measure(step, entry).number
 
     def edit(self, seen: Seen, entry: MeasureEntry) -> None:
         """Correct what a measure is. Its readings stay, and are judged anew; the history tells."""
@@ -144,10 +142,7 @@ class Measures:
         """
         with self._store.step("Add reading") as step:
             owner = step.get(t.Measure, measure)
-            check_reading(entry, step.day)
-            _refuse_a_second(_by_place(step, measure), entry)
-            row = step.add(t.Reading(measure_id=measure, value=entry.value))
-            _fill_reading(row, entry)
+            row = enter_reading(step, measure, entry)
             step.label = f"Add reading of {_short(owner.title)}"
         return row.number
 
@@ -232,6 +227,23 @@ def _attach(step: Step, measure: int, finding: int, shows: str, on: date | None)
         raise RefusedError(f"This measure is evidence for {ref} already.")
     attach(step, finding, EvidenceEntry(EvidenceKind.MEASURE, shows, on)).measure_id = measure
     return ref
+
+
+def enter_measure(step: Step, entry: MeasureEntry) -> t.Measure:
+    """A new measure; raises ``RefusedError`` for what cannot be."""
+    check_measure(entry)
+    row = step.add(t.Measure(title=entry.title, unit=entry.unit, good=entry.good))
+    fill(step, row, entry)
+    return row
+
+
+def enter_reading(step: Step, measure: int, entry: ReadingEntry) -> t.Reading:
+    """A new reading; raises ``RefusedError`` where there is one of that time, or it cannot be."""
+    check_reading(entry, step.day)
+    _refuse_a_second(_by_place(step, measure), entry)
+    row = step.add(t.Reading(measure_id=measure, value=entry.value))
+    _fill_reading(row, entry)
+    return row
 
 
 def fill(step: Step, row: t.Measure, entry: MeasureEntry) -> None:

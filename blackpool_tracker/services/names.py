@@ -28,14 +28,18 @@ def refuse_a_namesake(step: Step, row: t.Row) -> None:
 
     Asked within the step, so that two people cannot both be the first.
     """
-    if type(row) not in NAMED or row.removed:
-        return
-    column, sentence = NAMED[type(row)]
-    wanted = getattr(row, column).casefold()
-    for other in step.session.scalars(select(type(row)).where(col(type(row).id) != row.number)):
-        name = getattr(other, column)
-        if not other.removed and name.casefold() == wanted:
-            raise RefusedError(sentence.format(name))
+    if type(row) in NAMED and not row.removed:
+        column, _sentence = NAMED[type(row)]
+        refuse_taken(step, type(row), getattr(row, column), but=row.number)
+
+
+def refuse_taken(step: Step, table: type[t.Row], name: str, *, but: int = 0) -> None:
+    """Raise ``RefusedError`` when a row of the table, other than number ``but``, is called so."""
+    column, sentence = NAMED[table]
+    for other in step.session.scalars(select(table).where(col(table.id) != but)):
+        there = getattr(other, column)
+        if not other.removed and there.casefold() == name.casefold():
+            raise RefusedError(sentence.format(there))
 
 
 def number_of(step: Step, whom: Whom) -> int | None:

@@ -13,8 +13,8 @@ from blackpool_tracker.services.looked_over import LastLooks
 from blackpool_tracker.services.reading import file_of
 from blackpool_tracker.storage import boards
 from blackpool_tracker.storage import tables as t
+from blackpool_tracker.storage.absent_files import pieces_here
 from blackpool_tracker.storage.files import made_beside
-from blackpool_tracker.storage.sqlite import pieces_of
 from blackpool_tracker.storage.store import STALE, Store
 
 TRIES: Final = 3
@@ -66,7 +66,7 @@ class Packs:
         with self._store.reading() as session:
             sha256 = boards.digest_of_pack(session, pack)
         with self._store.reading_files() as session:
-            return b"".join(pieces_of(session, sha256))
+            return b"".join(pieces_here(session, sha256))
 
     def copy_file(self, pack: int, to: Path) -> None:
         """Write the bytes of a pack to a path, whole or not at all, in the place of another.
@@ -80,7 +80,7 @@ class Packs:
             made_beside(to, replace=True) as part,
             part.open("wb") as file,
         ):
-            file.writelines(pieces_of(session, sha256))
+            file.writelines(pieces_here(session, sha256))
 
     def _next(self, meeting: int) -> int:
         with self._store.reading() as session:

@@ -18,7 +18,7 @@ from blackpool_tracker.domain.exchange.rows import KnownRow, ReturnedBook
 from blackpool_tracker.domain.exchange.taking import Chosen, TakenOver
 from blackpool_tracker.services import looking_back
 from blackpool_tracker.services.reading import Moved, go_on
-from blackpool_tracker.services.returned_additions import TakingAdditions, left_of_row
+from blackpool_tracker.services.returned_additions import TakingAdditions, in_order, left_of_row
 from blackpool_tracker.services.returned_cells import Incoming, TakingCells, left
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.past_store import PastStore
@@ -204,7 +204,7 @@ def _take(step: Step, seen: Compared, chosen: Chosen) -> TakenOver:
         else:
             cells.refuse(key.table, wanted)
     additions = TakingAdditions(step, cells)
-    for number, added in enumerate(found.added):
+    for number, added in in_order(found.added):
         if number in chosen.refused:
             cells.left += left_of_row(added.row, REFUSED)
         else:

@@ -1,4 +1,4 @@
-"""Rows that somebody has added to a sheet: actions and updates come in, others are left."""
+"""Rows that somebody has added to a sheet: they come in by the rules of the window, or are left."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -7,16 +7,21 @@ from sqlmodel import col, select
 
 from blackpool_tracker.domain.actions import ActionEntry, check_action
 from blackpool_tracker.domain.changes import RowKey
+from blackpool_tracker.domain.columns import GOES_ON
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.exchange.changes import AddedRow, CellChange, Change, Left
+from blackpool_tracker.domain.exchange.comparing import NOT_WHOLE
 from blackpool_tracker.domain.exchange.rows import REF, SAID, Plain, ReturnedRow, told
 from blackpool_tracker.domain.ratings import DECIDED
 from blackpool_tracker.domain.wording import tidy_line
 from blackpool_tracker.services.actions import next_ref
-from blackpool_tracker.services.returned_cells import Incoming, TakingCells
-from blackpool_tracker.storage import details
+from blackpool_tracker.services.returned_cells import IN_PROGRAM, Incoming, TakingCells
+from blackpool_tracker.services.returned_fields import Fields, Names
+from blackpool_tracker.services.returned_rows import AFTERWARDS, LED_BY, NEW, VERBATIM
 from blackpool_tracker.storage import tables as t
+from blackpool_tracker.storage.journal import columns_of
 from blackpool_tracker.storage.links import set_links
+from blackpool_tracker.storage.row_names import name_of
 from blackpool_tracker.storage.store import Step
 
 OTHERS: Final = "New rows of this kind are entered in the program."
@@ -24,6 +29,7 @@ NO_TITLE: Final = "A new action needs a title: say what will be done."
 KNOWN: Final = "{ref} has the same words already, so no action was added."
 NEW_REF: Final = "The program gives every new row its own ref."
 NEW_ENDED: Final = "A new action cannot be ended already. Only a decision ends it."
+ENDED: Final = "A new finding cannot be ended already. Only a decision ends it."
 NO_FINDING: Final = "There is no finding {ref} in this register."
 NO_SUBJECT: Final = "Say in the row to which finding or action of this register the update belongs."
 DATED: Final = "A new update has the day on which it comes in, and the name of who brings it."
@@ -36,20 +42,70 @@ class TakingAdditions:
 
     def __init__(self, step: Step, cells: TakingCells) -> None:
         self._step, self._cells = step, cells
+        self._names = Names(step.session)
         self.refs: list[str] = []
 
     def take(self, added: AddedRow) -> None:
         """Take one row over, or leave all that is written in it."""
         row = added.row
+        if any(isinstance(said, str) and GOES_ON in said for said in row.values.values()):
+            self._cells.left += left_of_row(row, NOT_WHOLE)
+            return
         try:
             if row.table == "action":
                 self._action(row, copied=bool(added.why))
             elif row.table == "update":
                 self._update(row)
+            elif row.table in NEW:
+                self._enter(row, copied=bool(added.why))
             else:
                 self._cells.left += left_of_row(row, OTHERS)
         except RefusedError as error:
             self._cells.left += left_of_row(row, str(error))
+
+    def _enter(self, row: ReturnedRow, *, copied: bool) -> None:
+        """Enter a row of another table, and what people are named in it."""
+        said = Fields(row, self._names)
+        new = NEW[row.table](self._step, said)
+        name = name_of(row.table, columns_of(new)) or row.table
+        label = str(said.written.get(REF) or name)
+        if not copied:
+            self._names.add(row.table, label, new.number)
+        self._names.add(row.table, name, new.number)
+        self.refs.append(name)
+        self._cells.taken += said.taken
+        self._lead(row, said, new)
+        if isinstance(new, t.Finding):
+            later = {key: said.written[key] for key in said.others if key in AFTERWARDS}
+            said.used |= later.keys()
+            if later.get("delivery") in DECIDED:
+                later.pop("delivery")
+                self._cells.left.append(_left(row, "delivery", ENDED))
+            key = RowKey(row.table, new.number)
+            self._cells.take(new, _incoming(key, new.ref, row, later))
+            if REF in said.written and not copied:
+                self._cells.left.append(_left(row, REF, NEW_REF))
+        self._leave_others(row, said)
+
+    def _lead(self, row: ReturnedRow, said: Fields, new: t.Row) -> None:
+        """Who leads a new theme or owns a new measure; of several of one name none is guessed."""
+        column = LED_BY.get(row.table, "")
+        if column not in said.written:
+            return
+        name = said.text(column)
+        try:
+            setattr(new, column, self._cells.person(name))
+        except RefusedError as error:
+            self._cells.left.append(_left(row, column, str(error)))
+        else:
+            self._cells.taken += 1
+
+    def _leave_others(self, row: ReturnedRow, said: Fields) -> None:
+        """Leave what a new row does not take; *no* is what it has anyway."""
+        for key in said.others:
+            if row.values[key] is not False:
+                why = VERBATIM if key == "verbatim" else IN_PROGRAM
+                self._cells.left.append(_left(row, key, why))
 
     def _action(self, row: ReturnedRow, *, copied: bool) -> None:
         written = _written(row)
@@ -65,6 +121,8 @@ class TakingAdditions:
         self.refs.append(new.ref)
         self._cells.taken += 1 + bool(findings)
         ref = written.pop(REF, None)
+        if ref is not None and not copied:
+            self._names.add("action", str(ref), new.number)
         if ref is not None and not copied:
             self._cells.left.append(_left(row, REF, NEW_REF))
         if written.get("delivery") in DECIDED:  # such as of a copied row
@@ -102,19 +160,19 @@ class TakingAdditions:
     def _findings(self, refs: str) -> tuple[int, ...]:
         found = []
         for ref in filter(None, map(tidy_line, refs.splitlines())):
-            number = details.finding_of_ref(self._step.session, ref)
-            if number is None:
-                raise RefusedError(NO_FINDING.format(ref=ref))
-            found.append(number)
+            try:
+                found.append(self._names.number("finding", ref))
+            except RefusedError as error:
+                raise RefusedError(NO_FINDING.format(ref=ref)) from error
         return tuple(found)
 
     def _subject(self, finding: str, action: str) -> t.Finding | t.Action:
-        session = self._step.session
-        if action and (number := details.action_of_ref(session, tidy_line(action))) is not None:
-            return self._step.get(t.Action, number)
-        if finding and (number := details.finding_of_ref(session, tidy_line(finding))) is not None:
-            return self._step.get(t.Finding, number)
-        raise RefusedError(NO_SUBJECT)
+        try:
+            if action:
+                return self._step.get(t.Action, self._names.number("action", action))
+            return self._step.get(t.Finding, self._names.number("finding", finding))
+        except RefusedError as error:
+            raise RefusedError(NO_SUBJECT) from error
 
 
 def left_of_row(row: ReturnedRow, why: str) -> list[Left]:
@@ -141,3 +199,13 @@ def _incoming(
         )
         for name, value in written.items()
     ]
+
+
+ORDER: Final = ("person", "theme", "thread", "source", "finding", "measure", "action")
+"""The tables whose new rows come in first: others of the same sheet lead to them."""
+
+
+def in_order(added: Sequence[AddedRow]) -> list[tuple[int, AddedRow]]:
+    """Added rows with their numbers, in the order in which they come in."""
+    rank = {table: at for at, table in enumerate(ORDER)}
+    return sorted(enumerate(added), key=lambda each: rank.get(each[1].row.table, len(rank)))

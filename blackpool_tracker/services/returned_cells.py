@@ -45,6 +45,15 @@ NEVER: Final[Mapping[str, str]] = {
     "update": "What was reported is never overwritten. Write another update.",
     "decision": "Only the board or its chair decides. Record the decision in the program.",
     "evidence": "Evidence is added and checked in the program, where its checker is known.",
+    "proposal": "A proposal stays as it was made. The board answers it.",
+    "pack": "An issued pack never changes.",
+    "reminder": "A message that was sent never changes.",
+    "judgement": "What was judged is changed in the program, with its source.",
+    "area": "What was looked at is changed in the program, with its source.",
+    "citation": "Where a finding stands in its source is changed in the program, with the finding.",
+    "visit": "What a visit meant is said in the program, beside what the source said.",
+    "standard_mark": "A mark is changed in the program, with its case review.",
+    "document": "Which documents are kept is no sheet’s matter.",
 }
 SEVERAL: Final = "Several people are called {name}. Choose in the program which of them is meant."
 FIRST_DUE: Final = "The date due at first never changes."
@@ -113,7 +122,11 @@ class TakingCells:
 
     def whom(self, each: Incoming) -> int | None:
         """The number of a person by the label in the sheet; of a new name, one who is entered."""
-        name = tidy_line(each.text)
+        return self.person(each.text)
+
+    def person(self, said: str) -> int | None:
+        """The number of a person by the label in the sheet, as ``whom``; None for nobody."""
+        name = tidy_line(said)
         if name in self._people:
             return self._people[name]
         if any(label.startswith(f"{name} [") for label in self._people):

@@ -79,6 +79,7 @@ def read_returned(path: Path, moved: Moved = go_on) -> ReturnedBook:
         step=own.step,
         seal=own.seal,
         rows=own.rows,
+        listed=own.listed,
         whole=own.kind == REGISTER,
         strays=own.strays,
     )

@@ -4,7 +4,7 @@ from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.sources import SourceEntry, SourceLine, check_source
 from blackpool_tracker.domain.wording import tidy, tidy_line
-from blackpool_tracker.services.names import refuse_a_namesake
+from blackpool_tracker.services.names import refuse_a_namesake, refuse_taken
 from blackpool_tracker.storage import sources
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.links import set_parts
@@ -27,9 +27,7 @@ class Sources:
         """Enter a source; returns its number."""
         check_source(entry)
         with self._store.step(f"Add source {tidy_line(entry.short)}") as step:
-            row = step.add(t.Source(short="", title="", kind=entry.kind))
-            fill_source(step, row, entry)
-        return row.number
+            return enter_source(step, entry).number
 
     def edit(self, seen: Seen, entry: SourceEntry) -> None:
         """Correct what is known of a source. Refs that were given stay as they are."""
@@ -45,6 +43,15 @@ class Sources:
                 raise RefusedError("Findings come from this source. Remove them first.")
             row.removed = True
             step.label = f"Remove source {row.short}"
+
+
+def enter_source(step: Step, entry: SourceEntry) -> t.Source:
+    """A new source; raises ``RefusedError`` for what cannot be, and a short name that is there."""
+    check_source(entry)
+    refuse_taken(step, t.Source, tidy_line(entry.short))
+    row = step.add(t.Source(short="", title="", kind=entry.kind))
+    fill_source(step, row, entry)
+    return row
 
 
 def fill_source(step: Step, row: t.Source, entry: SourceEntry) -> None:

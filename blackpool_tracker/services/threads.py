@@ -139,7 +139,7 @@ class Threads:
     def add(self, title: str, summary: str = "") -> int:
         """Begin a thread; returns its number."""
         with self._store.step(f"Add thread {tidy_line(title)}") as step:
-            return _add(step, title, summary).number
+            return enter_thread(step, title, summary).number
 
     def edit(self, seen: Seen, title: str, summary: str, note: str) -> None:
         """Change what a thread is called and said to be about."""
@@ -270,7 +270,7 @@ class Threads:
                 raise RefusedError(
                     "Leave at least one finding in the thread, or rename it instead."
                 )
-            new = _add(step, title, summary)
+            new = enter_thread(step, title, summary)
             for tie in ties:
                 tie.removed = True
                 step.add(
@@ -288,7 +288,8 @@ def _ruled(title: str, *, closes: bool, again: bool) -> str:
     return f"{'Close' if closes else 'Re-open'} thread {title}"
 
 
-def _add(step: Step, title: str, summary: str) -> t.Thread:
+def enter_thread(step: Step, title: str, summary: str = "") -> t.Thread:
+    """A new thread with a key of its own; raises ``RefusedError`` without a title."""
     check_length(summary)
     stem = "T-" + ascii_words(_named(title)).replace("_", "").upper()[:16]
     key = free_key(step, t.Thread, stem)

@@ -10,6 +10,7 @@ from sqlmodel import Session, SQLModel
 
 from blackpool_tracker.domain.changes import RowKey
 from blackpool_tracker.storage import sqlite
+from blackpool_tracker.storage.absent_files import brought_without
 from blackpool_tracker.storage.ciphering import errors
 from blackpool_tracker.storage.integrity import dangling
 from blackpool_tracker.storage.journal import BOOKKEEPING
@@ -122,13 +123,16 @@ def faults_of_files(
 ) -> Iterator[str]:
     """The kept files that are missing or not as they were when they were added.
 
+    Not those that were never here, of a register that was read in from JSON.
     All of them, or those of some ``rows`` of evidence and documents. ``last`` is the share done at
     the end.
     """
     named = lots.ask(lambda session: _files(session, rows))
     sizes = dict(lots.ask(_sizes))
+    gone = [digest for digest in named if digest not in sizes]
+    kept = lots.ask(_once_here) if gone else ()
     for digest, name in named.items():
-        if digest not in sizes:
+        if digest in gone and digest in kept:
             yield f"{name} is missing from the register."
     wanted = {digest: sizes[digest] for digest in named if digest in sizes} if rows else sizes
     first, done, all_of_them = lots.share, 0, sum(wanted.values()) or 1
@@ -140,16 +144,26 @@ def faults_of_files(
         lots.share = first + (last - first) * done / all_of_them
 
 
-def _files(session: Session, rows: Collection[RowKey] | None) -> dict[str, str]:
-    """What each file is called, by its digest."""
-    named = {
+def _named(session: Session) -> dict[RowKey, tuple[str, str]]:
+    """The digest and name of the file that each row names."""
+    return {
         RowKey(table, number): (digest, name)
         for table in WITH_FILES
         for number, digest, name in sqlite.driver_of(session).execute(
             f"SELECT id, sha256, file_name FROM {table} WHERE sha256 IS NOT NULL"  # noqa: S608 - the program's own names
         )
-        if rows is None or RowKey(table, number) in rows
     }
+
+
+def _once_here(session: Session) -> set[str]:
+    """The digests of the files that were kept in this register, be they here or not."""
+    without = brought_without(session)
+    return {digest for key, (digest, _name) in _named(session).items() if key not in without}
+
+
+def _files(session: Session, rows: Collection[RowKey] | None) -> dict[str, str]:
+    """What each file is called, by its digest."""
+    named = {key: file for key, file in _named(session).items() if rows is None or key in rows}
     refs = refs_of(session, named)
     return {
         digest: f"The file {name}, {row_called(key.table, key.id, refs.get(key))},"

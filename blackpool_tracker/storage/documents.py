@@ -57,9 +57,12 @@ def documents_of(session: Session, source: int) -> list[t.Document]:
 
 def content_of(session: Session, sha256: str) -> bytes | None:
     """The bytes of a document that was read in; None when the register does not hold them."""
-    if session.exec(select(t.Blob.size).where(t.Blob.sha256 == sha256)).first() is None:
-        return None
-    return b"".join(pieces_of(session, sha256))
+    return b"".join(pieces_of(session, sha256)) if is_here(session, sha256) else None
+
+
+def is_here(session: Session, sha256: str) -> bool:
+    """Whether the register holds the bytes of this digest."""
+    return session.exec(select(t.Blob.size).where(t.Blob.sha256 == sha256)).first() is not None
 
 
 def worded(session: Session, source: int, *, verbatim: bool = False) -> list[Worded]:

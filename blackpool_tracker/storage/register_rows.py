@@ -28,6 +28,8 @@ _NAMED: Final[dict[str, tuple[str, ...]]] = {
     "measure": ("title",),
     "case_review": ("on", "team", "reference"),
     "meeting": ("on", "title"),
+    "decision": ("on", "by"),
+    "practice_standard": ("title",),
 }
 _LINKS: Final[dict[tuple[str, str], tuple[str, str, str]]] = {
     ("finding", "theme_ids"): ("finding_theme", "finding_id", "theme_id"),
@@ -50,12 +52,25 @@ def register_rows(session: Session) -> dict[str, list[RegisterRow]]:
     return {sheet.table: list(_rows(session, sheet, labels)) for sheet in SHEETS}
 
 
-def labels_of(session: Session) -> Labels:
-    """The labels of all rows that have one, removed ones too.
+def labels_of(session: Session, *, removed: bool = True) -> Labels:
+    """The labels of all rows that have one, ``removed`` ones too unless it says otherwise.
 
     Where two would be alike, or a label looks as if it had been told apart, its number follows.
     """
-    return {table: _labels(session, table, names) for table, names in _NAMED.items()}
+    labels = {table: _labels(session, table, names) for table, names in _NAMED.items()}
+    if removed:
+        return labels
+    gone = {table: _gone(session, table) for table in labels}
+    return {
+        table: {n: label for n, label in found.items() if n not in gone[table]}
+        for table, found in labels.items()
+    }
+
+
+def _gone(session: Session, table: str) -> frozenset[int]:
+    columns = SQLModel.metadata.tables[table].c
+    asked = select(columns.id).where(columns.removed)
+    return frozenset(session.connection().execute(asked).scalars())
 
 
 def _labels(session: Session, table: str, names: tuple[str, ...]) -> dict[int, str]:

@@ -13,6 +13,8 @@ from blackpool_tracker.storage.past import state_now
 from blackpool_tracker.storage.tables import JOURNALLED, Row
 
 FORMAT: Final = "Blackpool Tracker register"
+TOP: Final = ("format", "version", "made_on", "step", "seal", "tables")
+"""What the JSON of a register begins with, in its order."""
 
 
 def whole_rows(session: Session) -> dict[str, list[dict[str, Any]]]:
@@ -44,7 +46,7 @@ def schema() -> dict[str, Any]:
         "title": FORMAT,
         "description": "Every row of a register, removed ones too, without the files kept.",
         "type": "object",
-        "required": ["format", "version", "made_on", "step", "seal", "tables"],
+        "required": list(TOP),
         "additionalProperties": False,
         "properties": {
             "format": {"const": FORMAT},

@@ -47,6 +47,9 @@ class Deeds(Protocol):
     def salvage(self) -> None:
         """Have a damaged register chosen, and put what can be read of it into a new one."""
 
+    def read_json(self) -> None:
+        """Have the JSON of a whole register chosen, and make a new register of it."""
+
     def close_register(self) -> None:
         """Close the register and go to the start page."""
 
@@ -153,6 +156,7 @@ COMMANDS: Final = (
     Command("restore", "File", "Restore &from a backup…", does=lambda w: w.restore()),
     Command("check", "File", "Chec&k register", does=lambda w: w.check(), needs=True),
     Command("salvage", "File", "Sal&vage a damaged register…", does=lambda w: w.salvage()),
+    Command("json", "File", "Make a register from &JSON…", does=lambda w: w.read_json()),
     Command(
         "close",
         "File",

@@ -15,6 +15,7 @@ from blackpool_tracker.domain.checks import Checked, Moved
 from blackpool_tracker.domain.clock import today
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.domain.places import Caution
+from blackpool_tracker.services.made_registers import ReadIn
 from blackpool_tracker.services.preferences import Preferences
 from blackpool_tracker.services.salvaged import Salvaged
 from blackpool_tracker.ui.asking import Asking
@@ -107,6 +108,14 @@ def salvage(
     from blackpool_tracker.services.salvage import salvage as save  # noqa: PLC0415  as above
 
     return save(path, to, person, moved, passphrase)
+
+
+def read_in(source: Path, target: Path, person: str, moved: Moved) -> ReadIn:
+    """Make a new register of the JSON of a whole one; raises ``TrackerError``."""
+    # Imports the database library.
+    from blackpool_tracker.services.whole_registers import read_in as made  # noqa: PLC0415  as above
+
+    return made(source, target, person, moved)
 
 
 def damage_of(path: Path, moved: Moved, passphrase: Passphrase | None) -> str | None:

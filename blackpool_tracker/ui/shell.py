@@ -17,6 +17,7 @@ from blackpool_tracker.ui.asking import Asking
 from blackpool_tracker.ui.checks import Checks
 from blackpool_tracker.ui.commands import Commands
 from blackpool_tracker.ui.frame import Frame
+from blackpool_tracker.ui.json_registers import JsonRegisters
 from blackpool_tracker.ui.kit.icons import program_icon
 from blackpool_tracker.ui.opened import OpenRegister
 from blackpool_tracker.ui.places import BELONGS
@@ -48,6 +49,7 @@ class Shell(Frame):
         self._files = RegisterFiles(asking, preferences, self)
         self._checks, self._protection = Checks(asking, self), Protection(self, preferences, asking)
         self._salvages = Salvages(self, preferences, asking)
+        self._json = JsonRegisters(self, preferences, asking)
         self._arrivals = Arrivals(asking, preferences, self)
         self._then: dict[Path, Callable[[OpenRegister], object]] = {}
         self._commands = Commands(window.menuBar(), self)
@@ -119,6 +121,10 @@ class Shell(Frame):
         """Have a damaged register chosen, and put what can be read of it into a new one."""
         self._salvages.choose()
 
+    def read_json(self) -> None:
+        """Have the JSON of a whole register chosen, and make a new register of it."""
+        self._json.choose()
+
     def close_register(self) -> None:
         """Close the register and go to the start page, even when it does not let itself be."""
         try:
@@ -176,7 +182,7 @@ class Shell(Frame):
         """Remember how everything was, and let go of the register; the window is closing."""
         self._remembered.keep_last(self.register.facts().path if self.register else None)
         self._let_go()
-        for work in (self._checks, self._files, self._protection, self._salvages):
+        for work in (self._checks, self._files, self._protection, self._salvages, self._json):
             work.close()
 
     def _wait(self, sentence: str) -> None:
@@ -198,7 +204,11 @@ class Shell(Frame):
         self._connect_files()
         self._connect_welcome()
         self._connect_arrivals()
-        for work in (self._files, self._stack, self._checks, self._protection, self._salvages):
+        for maker in (self._salvages, self._json):
+            maker.join(self._strip, self._welcome)
+            maker.opened.connect(self.open)
+            maker.refused.connect(self._refuse)
+        for work in (self._files, self._stack, self._checks, self._protection):
             work.refused.connect(self._refuse)
 
     def _connect_stack(self) -> None:
@@ -224,8 +234,6 @@ class Shell(Frame):
         checks.known.connect(strip.say_known)
         checks.warned.connect(self.warn)
         checks.salvage_wanted.connect(salvages.save)
-        salvages.join(strip, self._welcome)
-        salvages.opened.connect(self.open)
         for damage in (checks, salvages):
             damage.restore_wanted.connect(files.restore)
 

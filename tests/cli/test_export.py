@@ -96,10 +96,27 @@ def test_nothing_is_written_under_another_ending_or_where_a_text_looks_personal(
         assert not (tmp_path / name).exists()
 
 
+def test_the_json_of_a_register_becomes_a_register_again(call, register, tmp_path):
+    out, target = tmp_path / "whole.json", tmp_path / "again.register"
+    assert call("export", register, "--out", out).code == 0
+    said = call("new", target, "--json", out)
+    assert "by one step with which the history begins anew." in said.out
+    assert call("list", target, "findings", "--json").json == (
+        call("list", register, "findings", "--json").json
+    )
+    assert call("check", target).code == 0
+    assert "Nothing was overwritten" in call("new", target, "--json", out).sentence
+
+
+def confirmed(out) -> list:
+    events = Calendar.from_ical(out.read_bytes()).walk("VEVENT")
+    return [event for event in events if event["status"] == "CONFIRMED"]
+
+
 def test_days_go_into_calendars_under_names_that_stay(call, example, tmp_path):
     out = tmp_path / "days.ics"
     assert call("export", example, "--out", out).code == 0
-    first = Calendar.from_ical(out.read_bytes()).walk("VEVENT")
+    first = confirmed(out)
     due = {
         line["ref"]: line["due"]
         for line in call("list", example, "actions", "--json").json
@@ -115,6 +132,6 @@ def test_days_go_into_calendars_under_names_that_stay(call, example, tmp_path):
     ref = next(iter(due))
     call("update", example, ref, "--note", "Begun")
     call("export", example, "--out", out)
-    second = Calendar.from_ical(out.read_bytes()).walk("VEVENT")
+    second = confirmed(out)
     assert [event["uid"] for event in second] == [event["uid"] for event in first]
     assert second[0]["sequence"] > first[0]["sequence"]

@@ -62,6 +62,25 @@ def test_what_clashes_is_listed_with_its_cell_and_left(call, register, sheet):
     assert title(register) == "First words"
 
 
+def test_a_long_text_of_which_a_row_was_taken_out_does_not_cut_what_the_register_has(
+    call, register, tmp_path
+):
+    long = "Every plan is read again. " * 400
+    workspace = Workspace(register, "ann")
+    workspace.actions.add(an_action(title="Long", description=long))
+    workspace.close()
+    path = tmp_path / "long.xlsx"
+    assert call("export", register, "--out", path).code == 0
+    book = openpyxl.load_workbook(path)
+    page = book["Actions"]
+    part = next(cell.column for cell in page[1] if cell.value == "part")
+    page.delete_rows(next(row[0].row for row in page.iter_rows() if row[part - 1].value == 2))
+    book.save(path)
+    said = call("merge", register, path, "--preview").out
+    assert "0 cells taken, 1 left" in said
+    assert "so it is not whole" in said
+
+
 def test_a_sheet_of_another_register_is_refused(call, register, sheet, tmp_path):
     other = a_workspace(tmp_path)
     with_finding(other)
@@ -74,7 +93,9 @@ def test_a_sheet_of_another_register_is_refused(call, register, sheet, tmp_path)
 
 def test_what_a_lead_fills_in_becomes_an_update_in_their_name(call, register, tmp_path):
     workspace = Workspace(register, "ann")
-    workspace.actions.set_owner([seen_action(workspace, 1)], "Kim")
+    for title in ("Gone from the sheet", "Never on the sheet"):
+        workspace.actions.add(an_action(title=title))
+    workspace.actions.set_owner([seen_action(workspace, each) for each in (1, 2)], "Kim")
     workspace.close()
     path = tmp_path / "kim.xlsx"
     assert call("export", register, "--out", path, "--lead", "Kim").code == 0
@@ -84,6 +105,11 @@ def test_what_a_lead_fills_in_becomes_an_update_in_their_name(call, register, tm
     at = next(cell.row for cell in page[column(heads["Ref"])] if cell.value == "A-001")
     page.cell(at, heads["1. What has been done"]).value = "Half are reviewed"
     page.cell(at, heads["New date asked for"]).value = date(2027, 1, 31)
+    # One row is taken out, and one stands there that this sheet never had.
+    gone = next(cell.row for cell in page[column(heads["Ref"])] if cell.value == "A-002")
+    page.cell(gone, heads["id"]).value = 3
+    page.cell(gone, heads["Ref"]).value = "A-003"
+    page.cell(gone, heads["1. What has been done"]).value = "Never asked"
     book.save(path)
     done = call("merge", register, path)
     assert "New date asked for: “31 Jan 2027”. To move the due date, extend" in done.out
@@ -91,7 +117,11 @@ def test_what_a_lead_fills_in_becomes_an_update_in_their_name(call, register, tm
     (update,) = workspace.progress.updates_of_action(1)
     workspace.close()
     assert (update.words.done, update.by) == ("Half are reviewed", "Kim")
-    assert "1 cell taken, 1 left" in done.out
+    assert "1 cell taken, " in done.out
+    assert "did not come back and stay in the register: A-002" in done.out
+    assert (
+        "A-003, 1. What has been done: “Never asked”. The sheet was sent without a row" in done.out
+    )
 
 
 @pytest.mark.long

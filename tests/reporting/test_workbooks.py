@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as some
 
-from blackpool_tracker.domain.columns import Kind, RegisterRow
+from blackpool_tracker.domain.columns import GOES_ON, Kind, RegisterRow
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.exchange.reading_back import own_workbook
 from blackpool_tracker.domain.rating_words import RatingWords
@@ -26,6 +26,7 @@ from blackpool_tracker.domain.register_books import (
 from blackpool_tracker.domain.register_sheets import SHEETS, word_lists
 from blackpool_tracker.importing.workbooks.excel import workbook_of_excel
 from blackpool_tracker.reporting.workbook.lead import lead_workbook
+from blackpool_tracker.reporting.workbook.lines import MOST, lines, parts, width_for
 from blackpool_tracker.reporting.workbook.pieces import pieces
 from blackpool_tracker.reporting.workbook.register import register_workbook
 from blackpool_tracker.services.last_look import last_look
@@ -107,7 +108,7 @@ def a_row(**values) -> RegisterRow:
 
 
 @settings(
-    max_examples=12, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
+    max_examples=6, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
 )
 @given(some.lists(ROWS, max_size=6, unique_by=lambda row: (row.table, row.id)))
 def test_every_value_comes_back_as_it_was(rows):
@@ -142,6 +143,33 @@ def test_a_text_that_no_cell_holds_goes_on_below_and_is_one_again():
     assert [row.id for row in rows] == [4, 5]
     assert rows[0].values["words"] == long
     assert rows[0].values["title"] == longer
+
+
+def test_parts_of_a_text_are_one_again_however_rows_were_sorted_or_copied():
+    long = " ".join(f"word{n}" for n in range(3_000))
+    data = register_workbook(book_of(a_row(words=long, ref="B1")), lambda _share: True)
+
+    def edit(book):
+        sheet = book["Findings"]
+        rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
+        assert len(rows) > 3
+        for at, values in enumerate([*rows[::-1], *rows], 2):
+            for place, value in enumerate(values, 1):
+                sheet.cell(at, place).value = value
+
+    back = read(edited(data, edit)).rows
+    assert [(row.id, row.values["words"]) for row in back] == [(4, long), (4, long)]
+
+
+def test_no_row_shows_less_than_its_texts_need():
+    texts = ("word " * 4_000, "a" * 40_000, "\n".join(map(str, range(500))), "W" * 1_400)
+    columns = SHEETS[0].columns
+    for text in texts:
+        for column in columns:
+            width = width_for(column, [text])
+            cut = parts(text, width)
+            assert "".join(part.removesuffix(GOES_ON) for part in cut) == text
+            assert all(lines(part, width) <= MOST for part in cut)
 
 
 def test_a_cell_that_does_not_show_its_figure_gives_no_value():

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from blackpool_tracker.domain.changes import RowKey
+from blackpool_tracker.domain.columns import GOES_ON
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.exchange.changes import (
     AddedRow,
@@ -50,6 +51,9 @@ UNKNOWN: Final = (
 )
 REMOVED: Final = "{ref} was removed from the register after the sheet was sent."
 NO_COLUMN: Final = "The register has no such column for {ref}."
+NOT_WHOLE: Final = (
+    "The row below, in which this text goes on, was taken out or emptied, so it is not whole."
+)
 FILLED_IN: Final = frozenset({*SAID, ASKED_DUE})
 
 
@@ -121,6 +125,8 @@ class _Comparing:
             cell = row.cells.get(name, "")
             if change is None:
                 self._unchanged += 1
+            elif isinstance(there, str) and GOES_ON in there:
+                self._left.append(Left(key.table, cell, sent.ref, name, there, NOT_WHOLE))
             elif name not in sent.values and name not in FILLED_IN:
                 why = NO_COLUMN.format(ref=_name(key, sent))
                 self._left.append(Left(key.table, cell, sent.ref, name, there, why))

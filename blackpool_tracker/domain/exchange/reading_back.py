@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from blackpool_tracker.domain.columns import Column, Kind, Plain, Words, read_back
+from blackpool_tracker.domain.changes import RowKey
+from blackpool_tracker.domain.columns import GOES_ON, Column, Kind, Plain, Words, read_back
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.exchange.rows import REF, ReturnedRow, Stray
 from blackpool_tracker.domain.exchange.strays import strays_of_row, strays_of_sheet, unworked
@@ -16,6 +17,7 @@ from blackpool_tracker.domain.register_sheets import (
     LEAD_COLUMNS,
     LEAD_SHEET,
     MARKS,
+    ROWS,
     SHEETS,
 )
 from blackpool_tracker.domain.workbooks import Cell, Sheet, Value, Workbook
@@ -29,6 +31,7 @@ _FRONT: Final = "About"
 """The sheet that says what a workbook of the register is: nothing is asked there."""
 _ID, _VERSION, _PART, _OF = HIDDEN
 _WORD: Final = "word"
+_SENT: Final = re.compile(r"(\d+):(\d+)")
 _REF: Final = re.compile(r"([A-Z]+)(\d+)")
 
 
@@ -38,6 +41,7 @@ class OwnWorkbook:
 
     ``uid`` names the sent sheet, ``step`` and ``seal`` are the last of the journal at its making.
     ``strays`` are what somebody wrote where no value of the register stands.
+    ``listed`` are the rows that went out, with their versions; None where it does not say them.
     """
 
     name: str
@@ -48,6 +52,7 @@ class OwnWorkbook:
     seal: str
     rows: tuple[ReturnedRow, ...]
     strays: tuple[Stray, ...] = ()
+    listed: Mapping[RowKey, int | None] | None = None
 
 
 def made_here(book: Workbook) -> bool:
@@ -86,7 +91,19 @@ def own_workbook(book: Workbook) -> OwnWorkbook:
         marks.get("seal", ""),
         tuple(rows),
         tuple(strays),
+        listed=_listed(book),
     )
+
+
+def _listed(book: Workbook) -> Mapping[RowKey, int | None] | None:
+    sheet = next(sheet for sheet in book.sheets if sheet.name == MARKS)
+    found: dict[RowKey, int | None] = {}
+    for row in sheet.rows:
+        said = {letter: str(cell.value) for letter, cell in _by_letter(row).items()}
+        if said.get("A") == ROWS:
+            for number, version in _SENT.findall(said.get("C", "")):
+                found[RowKey(said.get("B", ""), int(number))] = int(version)
+    return found or None
 
 
 def _marks(book: Workbook) -> tuple[dict[str, str], Words]:
@@ -98,6 +115,8 @@ def _marks(book: Workbook) -> tuple[dict[str, str], Words]:
     for row in sheet.rows:
         said = _by_letter(row)
         first, second = (str(said[at].value) if at in said else "" for at in "AB")
+        if first == ROWS:
+            continue
         if first == _WORD and "C" in said and "D" in said:
             words[second][str(said["C"].value)] = str(said["D"].value)
         else:
@@ -110,20 +129,21 @@ def _rows(
 ) -> Iterator[ReturnedRow]:
     """The rows below the heads, each with its continuations."""
     heads, below = _heads(sheet, columns)
-    groups: dict[object, list[Mapping[str, Cell]]] = {}
+    groups: dict[object, dict[int, Mapping[str, Cell]]] = {}
+    newest: dict[object, object] = {}
     for at, row in enumerate(below):
         cells = _by_letter(row)
         hidden = _Hidden(cells, heads)
         if hidden.of == BAND or not any(cell.value is not None for cell in row):
             continue
-        # A copied row has a part 1 of its own; the parts that follow are the first one's.
-        same = (hidden.of, hidden.id)
-        if hidden.part > 1 and same in groups:
-            groups[same].append(cells)
-        else:
-            groups[same if hidden.id is not None and same not in groups else at] = [cells]
+        # Parts may come in any order, for sorting moves them. A second one of a part is of a copy.
+        same: object = (hidden.of, hidden.id) if hidden.id is not None else at
+        if hidden.part in groups.get(newest.get(same, same), {}):
+            newest[same] = at
+        groups.setdefault(newest.get(same, same), {})[hidden.part] = cells
+    placed = _Placed(sheet.name, heads, columns, words)
     for parts in groups.values():
-        yield _row(parts, table, _Placed(sheet.name, heads, columns, words))
+        yield _row(dict(sorted(parts.items())), table, placed)
 
 
 def _strays(sheet: Sheet, table: str, columns: Sequence[Column]) -> Iterator[Stray]:
@@ -158,9 +178,8 @@ class _Hidden:
         self.of = str(said[_OF] or "")
 
 
-def _row(parts: list[Mapping[str, Cell]], table: str, placed: _Placed) -> ReturnedRow:
-    first = _Hidden(parts[0], placed.heads)
-    parts = sorted(parts, key=lambda cells: _Hidden(cells, placed.heads).part)
+def _row(parts: Mapping[int, Mapping[str, Cell]], table: str, placed: _Placed) -> ReturnedRow:
+    first = _Hidden(next(iter(parts.values())), placed.heads)
     lead = not table
     values: dict[str, Plain] = {}
     where: dict[str, str] = {}
@@ -168,10 +187,11 @@ def _row(parts: list[Mapping[str, Cell]], table: str, placed: _Placed) -> Return
         letter = placed.heads.get(column.heading)
         if letter is None or (lead and not (column.by_lead or column.key == REF)):
             continue
-        cells = [cell for part in parts if (cell := part.get(letter)) is not None]
+        found = {at: cell for at, part in parts.items() if (cell := part.get(letter)) is not None}
+        cells = list(found.values())
         if any(map(unworked, cells)):
             continue  # it is no emptied cell; strays tell of it
-        value = _joined(cells)
+        value = _joined(found)
         if column.kind is Kind.NUMBER and value == NOT_SHOWN:
             continue
         values[column.key] = read_back(column, value, placed.words)
@@ -180,10 +200,15 @@ def _row(parts: list[Mapping[str, Cell]], table: str, placed: _Placed) -> Return
     return ReturnedRow(first.of or table, first.id, first.version, values, where)
 
 
-def _joined(cells: list[Cell]) -> Value:
+def _joined(cells: Mapping[int, Cell]) -> Value:
+    """The parts of a value as one; where the next is missing, that it goes on stays there."""
     if len(cells) > 1:
-        return "".join(str(cell.value) for cell in cells if cell.value is not None)
-    return cells[0].value if cells else None
+        said = {at: str(cell.value) for at, cell in cells.items() if cell.value is not None}
+        whole = (
+            part.removesuffix(GOES_ON) if at + 1 in said else part for at, part in said.items()
+        )
+        return "".join(whole)
+    return next(iter(cells.values())).value if cells else None
 
 
 def _heads(

@@ -1,5 +1,6 @@
 """A lead's sheet: what one person owes, three things to fill in, all else locked."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
@@ -9,18 +10,17 @@ from blackpool_tracker.domain.columns import Column, Kind, Plain, written
 from blackpool_tracker.domain.days import long_day
 from blackpool_tracker.domain.register_books import BookFacts, LeadBook, Owing
 from blackpool_tracker.domain.register_sheets import HIDDEN, LEAD_COLUMNS, LEAD_SHEET, OF_TABLE
+from blackpool_tracker.reporting.workbook.lines import height, parts, width_for
 from blackpool_tracker.reporting.workbook.paper import (
     Book,
     add_marks,
     begun,
     choose_from,
-    height,
     hint,
     put,
     set_up,
     write_heads,
 )
-from blackpool_tracker.reporting.workbook.pieces import pieces
 
 HEAD: Final = 4
 """The row of the heads, counted from 0."""
@@ -28,6 +28,8 @@ BAND: Final = "-"
 """What a row that only parts others has for its table."""
 ROOM: Final = 6
 """Lines of a row, so that there is room to write."""
+WIDEST: Final = 60
+"""Letters of a column that holds long texts: the sheet stays one page wide."""
 _SOME_DAY: Final = date(2000, 1, 1)
 HOW: Final = (
     "Fill in the yellow cells of what you can report on, and leave the others empty: 1. what has"
@@ -45,8 +47,13 @@ def lead_workbook(book: LeadBook) -> bytes:
     """The workbook as bytes, the same for the same values."""
     paper, into = begun(book.facts, book.words)
     sheet = paper.made.add_worksheet(LEAD_SHEET)
-    add_marks(paper, book.facts)
-    set_up(paper, sheet, [column.width for column in LEAD_COLUMNS], HEAD)
+    add_marks(paper, book.facts, {"finding": book.findings, "action": book.actions})
+    owing = (*book.findings, *book.actions)
+    widths = {
+        each.key: width_for(each, (_value(one, each) for one in owing), WIDEST)
+        for each in LEAD_COLUMNS
+    }
+    set_up(paper, sheet, list(widths.values()), HEAD)
     _top(paper, sheet, book.facts)
     write_heads(paper, sheet, HEAD, LEAD_COLUMNS, entries=True)
     at = HEAD + 1
@@ -54,7 +61,7 @@ def lead_workbook(book: LeadBook) -> bytes:
         at = _band(paper, sheet, at, title if owed else f"{title}: none is open")
         first = at
         for each in owed:
-            at = _row(paper, sheet, at, each)
+            at = _row(paper, sheet, at, each, widths)
         if owed:
             _entries(paper, sheet, (first, at - 1), owed[0].table)
     sheet.protect("", _ALLOWED)
@@ -84,24 +91,26 @@ def _band(book: Book, sheet: Worksheet, at: int, title: str) -> int:
     return at + 1
 
 
-def _row(book: Book, sheet: Worksheet, at: int, owing: Owing) -> int:
-    rest: dict[int, list[str]] = {}
+def _row(book: Book, sheet: Worksheet, at: int, owing: Owing, widths: Mapping[str, int]) -> int:
+    rest: dict[int, tuple[list[str], int]] = {}
     shown: list[tuple[Plain, int]] = []
     for place, column in enumerate(LEAD_COLUMNS, len(HIDDEN)):
-        value = written(column, _value(owing, column), book.words)
+        value, width = written(column, _value(owing, column), book.words), widths[column.key]
         entry = column.by_lead and OF_TABLE.get(column.key, owing.table) == owing.table
-        if isinstance(value, str) and len(parts := pieces(value)) > 1:
-            rest[place], value = parts, parts[0]
-        shown.append((value, column.width))
+        if isinstance(value, str) and len(cut := parts(value, width)) > 1:
+            rest[place], value = (cut, width), cut[0]
+        shown.append((value, width))
         put(sheet, at, place, value, book.cell(_kind(column, value), entry=entry))
     sheet.set_row(at, height(shown, ROOM))
-    most = max(map(len, rest.values()), default=1)
+    most = max((len(cut) for cut, _ in rest.values()), default=1)
     for part in range(most):
-        for place, parts in rest.items() if part else ():
-            if part < len(parts):
-                put(sheet, at + part, place, parts[part], book.cell(parts[part]))
-        for place, value in enumerate((owing.id, owing.version, part + 1)):
-            sheet.write_number(at + part, place, value)
+        below = [(n, cut[part], width) for n, (cut, width) in rest.items() if part < len(cut)]
+        for place, value, _ in below if part else ():
+            put(sheet, at + part, place, value, book.cell(value))
+        if part:
+            sheet.set_row(at + part, height((value, width) for _, value, width in below))
+        for place, number in enumerate((owing.id, owing.version, part + 1)):
+            sheet.write_number(at + part, place, number)
         sheet.write_string(at + part, HIDDEN.index("of"), owing.table)
     return at + most
 

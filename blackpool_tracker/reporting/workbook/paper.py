@@ -1,10 +1,10 @@
 """A workbook to be filled: its looks, its properties, and the sheet that nobody sees."""
 
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from typing import Final
+from typing import Final, Protocol
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -12,18 +12,33 @@ from xlsxwriter.worksheet import Worksheet
 
 from blackpool_tracker.domain.columns import Column, Plain, Words
 from blackpool_tracker.domain.register_books import BookFacts
-from blackpool_tracker.domain.register_sheets import HIDDEN, MARKS
+from blackpool_tracker.domain.register_sheets import HIDDEN, MARKS, ROWS
 from blackpool_tracker.reporting.colours import INK, NAVY, RULE, WHITE
+from blackpool_tracker.reporting.workbook.lines import height
 
 ENTRY: Final = "#FFF9E5"
 """The ground of cells to be filled in."""
 ENTRY_HEAD: Final = "#7A4B00"
 A4: Final = 9
 DAY: Final = "d mmm yyyy"
-LINE, TALLEST = 13.0, 409.0
-"""Points of a line of text, and of the highest row that Excel knows."""
 ON_ONE_PAGE: Final = 210
 """Letters that fit beside one another on a landscape page of A4 and can still be read."""
+
+LISTED: Final = 1_000
+"""Rows that one cell of that sheet names: the numbers and versions are at most 30 letters each."""
+
+
+class Sent(Protocol):
+    """A row that goes out, as far as it is named."""
+
+    @property
+    def id(self) -> int:
+        """Its number in its table."""
+
+    @property
+    def version(self) -> int:
+        """How often it was changed."""
+
 
 _OPTIONS: Final = {
     "in_memory": True,
@@ -96,8 +111,12 @@ def marks_of(facts: BookFacts) -> dict[str, str]:
     }
 
 
-def add_marks(book: Book, facts: BookFacts) -> None:
-    """Add the sheet that nobody sees, with the words of the lists, from which cells choose."""
+def add_marks(book: Book, facts: BookFacts, rows: Mapping[str, Sequence[Sent]]) -> None:
+    """Add the sheet that nobody sees, with the words of the lists, from which cells choose.
+
+    It names the ``rows`` of the workbook by their tables, each with its version, so that one that
+    was taken out and one that was never there are told apart.
+    """
     sheet = book.made.add_worksheet(MARKS)
     sheet.very_hidden()
     row = 0
@@ -112,6 +131,12 @@ def add_marks(book: Book, facts: BookFacts) -> None:
                 sheet.write_string(row, at, text)
             row += 1
         book.lists[name] = f"='{MARKS}'!$D${first + 1}:$D${row}"
+    for table, sent in rows.items():
+        for start in range(0, len(sent), LISTED):
+            some = " ".join(f"{each.id}:{each.version}" for each in sent[start : start + LISTED])
+            for at, text in enumerate((ROWS, table, some)):
+                sheet.write_string(row, at, text)
+            row += 1
 
 
 def set_up(book: Book, sheet: Worksheet, widths: list[int], head: int) -> None:
@@ -163,23 +188,6 @@ def put(sheet: Worksheet, row: int, at: int, value: Plain, look: Format) -> None
         sheet.write_datetime(row, at, value, look)
     else:
         sheet.write_number(row, at, value, look)
-
-
-def height(cells: Iterable[tuple[Plain, int]], least: int = 1) -> float:
-    """How high a row must be for its texts, in points; ``least`` is in lines.
-
-    ``cells`` are values with the widths of their columns in letters. Not every program works it
-    out by itself; Excel knows no row above 409 points.
-    """
-    lines = max([least, *(_lines(value, width) for value, width in cells)])
-    return min(lines * LINE + 3, TALLEST)
-
-
-def _lines(value: Plain, width: int) -> int:
-    if not isinstance(value, str) or (len(value) <= width and "\n" not in value):
-        return 1
-    # Words break before the edge, so that a line holds a little less than its width.
-    return sum(1 + len(line) // max(width - 3, 4) for line in value.split("\n"))
 
 
 def choose_from(

@@ -8,18 +8,17 @@ from xlsxwriter.worksheet import Worksheet
 from blackpool_tracker.domain.columns import Column, Kind, Plain, RegisterRow, SheetKind, written
 from blackpool_tracker.domain.days import long_day
 from blackpool_tracker.domain.register_books import BookFacts, RegisterBook
-from blackpool_tracker.domain.register_sheets import HIDDEN, SHEETS
+from blackpool_tracker.domain.register_sheets import HIDDEN, MAIN, SHEETS
+from blackpool_tracker.reporting.workbook.lines import height, parts, width_for
 from blackpool_tracker.reporting.workbook.paper import (
     Book,
     add_marks,
     begun,
     choose_from,
-    height,
     put,
     set_up,
     write_heads,
 )
-from blackpool_tracker.reporting.workbook.pieces import pieces
 
 Moved = Callable[[float], bool]
 EVERY: Final = 500  # rows between two words on how far it is
@@ -31,12 +30,13 @@ def register_workbook(book: RegisterBook, moved: Moved) -> bytes | None:
     """The workbook as bytes, the same for the same values; None when ``moved`` said to stop."""
     paper, into = begun(book.facts, book.words)
     front = paper.made.add_worksheet("About")
-    sheets = [paper.made.add_worksheet(kind.title) for kind in SHEETS]
-    add_marks(paper, book.facts)
+    kinds = [kind for kind in SHEETS if kind in MAIN or book.rows.get(kind.table)]
+    sheets = [paper.made.add_worksheet(kind.title) for kind in kinds]
+    add_marks(paper, book.facts, {kind.table: book.rows.get(kind.table, ()) for kind in kinds})
     _front(paper, front, book.facts)
     whole = sum(len(rows) for rows in book.rows.values()) or 1
     done = 0
-    for kind, sheet in zip(SHEETS, sheets, strict=True):
+    for kind, sheet in zip(kinds, sheets, strict=True):
         rows = book.rows.get(kind.table, ())
         for count in _filled(paper, sheet, kind, rows):
             if not moved((done + count) / whole):
@@ -51,13 +51,14 @@ def _filled(
     book: Book, sheet: Worksheet, kind: SheetKind, rows: Sequence[RegisterRow]
 ) -> Iterator[int]:
     """Fill a sheet; says now and then how many rows are there."""
-    set_up(book, sheet, [column.width for column in kind.columns], 0)
+    widths = [width_for(each, (row.values.get(each.key) for row in rows)) for each in kind.columns]
+    set_up(book, sheet, widths, 0)
     if kind.columns[0].key == "ref":
         sheet.repeat_columns(len(HIDDEN), len(HIDDEN))
     write_heads(book, sheet, 0, kind.columns, entries=False)
     at = 1
     for count, row in enumerate(rows, 1):
-        at = write_row(book, sheet, at, kind.columns, row)
+        at = write_row(book, sheet, at, list(zip(kind.columns, widths, strict=True)), row)
         if not count % EVERY:
             yield count
     last = len(HIDDEN) + len(kind.columns) - 1
@@ -70,27 +71,31 @@ def _filled(
 
 
 def write_row(
-    book: Book, sheet: Worksheet, at: int, columns: tuple[Column, ...], row: RegisterRow
+    book: Book, sheet: Worksheet, at: int, columns: Sequence[tuple[Column, int]], row: RegisterRow
 ) -> int:
-    """Write a row, and below it what of its texts one cell does not hold; returns the next one."""
+    """Write a row, and below it what of its texts one row cannot show; returns the next one.
+
+    ``columns`` stand there with their widths in letters.
+    """
     look, most = book.cell, 1
     rest: dict[int, list[str]] = {}
     shown: list[tuple[Plain, int]] = []
-    for place, column in enumerate(columns, len(HIDDEN)):
+    for place, (column, width) in enumerate(columns, len(HIDDEN)):
         value = written(column, row.values.get(column.key), book.words)
         if isinstance(value, str):
-            parts = pieces(value)
-            if len(parts) > 1:
-                rest[place], most = parts, max(most, len(parts))
-                value = parts[0]
-        shown.append((value, column.width))
+            cut = parts(value, width)
+            if len(cut) > 1:
+                rest[place], most = cut, max(most, len(cut))
+                value = cut[0]
+        shown.append((value, width))
         put(sheet, at, place, value, look(value))
     sheet.set_row(at, height(shown))
     _number(sheet, at, row, 1)
     for part in range(1, most):
-        for place, parts in rest.items():
-            if part < len(parts):
-                put(sheet, at + part, place, parts[part], look(parts[part]))
+        below = [(place, cut[part]) for place, cut in rest.items() if part < len(cut)]
+        for place, value in below:
+            put(sheet, at + part, place, value, look(value))
+        sheet.set_row(at + part, height((cut, columns[n - len(HIDDEN)][1]) for n, cut in below))
         _number(sheet, at + part, row, part + 1)
     return at + most
 
@@ -159,7 +164,8 @@ def _said(facts: BookFacts) -> Iterator[tuple[str, str]]:
     yield (
         "Long texts",
         (
-            "A text that no cell of Excel can hold goes on in the row below it, and is one text"
-            " again when the workbook comes back."
+            "A text that no row of Excel can show goes on in the row below it, and is one text"
+            " again when the workbook comes back. A filter hides such a row: its first line says"
+            " so."
         ),
     )

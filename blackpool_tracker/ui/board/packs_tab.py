@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.checks import in_groups
 from blackpool_tracker.domain.days import long_day, short_day
+from blackpool_tracker.domain.evidence import NOT_HERE
 from blackpool_tracker.domain.file_names import safe_file_name
 from blackpool_tracker.domain.meetings import PackLine
 from blackpool_tracker.services.copies import place_for
@@ -85,6 +86,8 @@ class PacksTab(QWidget):
         if pack.sha256 is None:
             lost = "Its bytes were lost to damage of the file; the rest is as it was."
             card.column.addWidget(labels.wrapped(lost, role="error"))
+        elif pack.size is None:
+            card.column.addWidget(labels.wrapped(NOT_HERE, role="error"))
         else:
             digest = labels.wrapped(f"SHA-256 {in_groups(pack.sha256)}", role="small")
             card.column.addWidget(digest)

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.days import short_day
-from blackpool_tracker.domain.evidence import STRENGTHS, EvidenceLine, strength
+from blackpool_tracker.domain.evidence import NOT_HERE, STRENGTHS, EvidenceLine, strength
 from blackpool_tracker.domain.file_names import is_opened, safe_file_name, shown_file_name
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.keeping import Keeping, KeepingState
@@ -86,6 +86,8 @@ class EvidenceTab(ListTab[EvidenceLine]):
         card.column.addWidget(LongWords(line.shows or "What it shows: not said"))
         size = f" · {size_words(line.size)}" if line.size is not None else ""
         card.column.addWidget(labels.running(f"{what}{size}"))
+        if line.is_absent:
+            card.column.addWidget(labels.running(NOT_HERE, role="error"))
         if line.measure_id is not None:
             card.column.addWidget(labels.running(self._measured(line.measure_id), role="muted"))
         card.column.addWidget(
@@ -111,11 +113,13 @@ class EvidenceTab(ListTab[EvidenceLine]):
         bar = QWidget()
         flow = FlowLayout(bar, gap=4)
         what = _called(line)
-        kept = line.sha256 is not None
-        doing = [("open", _opening(line), lambda: self._open(line))]
+        kept = line.sha256 is not None and not line.is_absent
+        doing = []
+        if not line.is_absent:
+            doing.append(("open", _opening(line), lambda: self._open(line)))
         if kept:
             doing.append(("save", "Save a copy…", lambda: self._save(line)))
-        if not line.checked_by_somebody_else:
+        if not line.checked_by_somebody_else and not line.is_absent:
             doing.append(("check", "I have checked this", lambda: self._check(line)))
         doing.append(("keep", "Keeping…", lambda: self._keep(line)))
         doing.append(("remove", "Remove", lambda: self._remove(line)))

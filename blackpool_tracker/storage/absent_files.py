@@ -1,0 +1,41 @@
+"""Files that rows name and that were never in this register, for it was made from a JSON.
+
+Such rows keep the SHA-256 of their file: it is whole again once the same file is attached.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from sqlmodel import Session
+
+from blackpool_tracker.domain.changes import RowKey
+from blackpool_tracker.domain.errors import MissingError
+from blackpool_tracker.domain.evidence import NOT_HERE
+from blackpool_tracker.storage.documents import is_here
+from blackpool_tracker.storage.sqlite import driver_of, pieces_of
+from blackpool_tracker.storage.tables import WITH_FILES
+
+READ_IN: Final = "Read in from the JSON of "
+"""How the first step of a register is called that was made from a JSON."""
+
+
+def brought_without(session: Session) -> set[RowKey]:
+    """The rows that came in by such a first step, whose files nobody has brought with them."""
+    label = "SELECT label FROM step WHERE id = 1"
+    first = driver_of(session).execute(label).fetchone()
+    if first is None or not str(first[0]).startswith(READ_IN):
+        return set()
+    marks = ", ".join("?" * len(WITH_FILES))
+    asked = f'SELECT "table", "row" FROM change WHERE step = 1 AND "table" IN ({marks})'  # noqa: S608 - marks alone
+    found = driver_of(session).execute(asked, WITH_FILES).fetchall()
+    return {RowKey(table, row) for table, row in found}
+
+
+def pieces_here(session: Session, digest: str) -> Iterator[bytes]:
+    """A kept file, piece by piece; raises ``MissingError`` when it was never brought here.
+
+    A file that was lost is another matter: of that the database tells.
+    """
+    if not is_here(session, digest) and brought_without(session):
+        raise MissingError(NOT_HERE)
+    yield from pieces_of(session, digest)
