@@ -124,6 +124,7 @@ COMMANDS: Final = (
     Command("report", "File", "&Board report…", "Ctrl+Shift+P", asks=lambda r: r.report()),
     Command("print", "File", "&Print…", "Ctrl+P", asks=lambda r: r.print_sheet()),
     Command("bundle", "File", "Ev&idence bundle…", asks=lambda r: r.bundle()),
+    Command("save_list", "File", "Save this &list as CSV…", asks=lambda r: r.save_list()),
     Command(
         "backup",
         "File",
@@ -211,6 +212,7 @@ PAGE_KEYS: Final = (
     ("Del", "Remove the rows selected"),
     ("Ctrl+M", "Set a finding among what matters now, or take it out"),
     ("Ctrl+A", "Select all rows"),
+    ("Ctrl+C", "Copy the rows selected"),
     ("Shift+Down, Shift+Up", "Select several rows"),
     ("Ctrl+Space", "Select or leave out one row"),
     ("Shift+F10", "Show what can be done with the rows"),
