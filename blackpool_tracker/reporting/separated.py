@@ -46,8 +46,9 @@ def guarded(text: str) -> str:
 
 
 def unguarded(text: str) -> str:
-    """The text that was guarded."""
-    return text.removeprefix(GUARD)
+    """The text that was guarded; one that was not stays as it is."""
+    was = text.startswith(GUARD) and text[1:].startswith(_GUARDED)
+    return text[1:] if was else text
 
 
 def _cell(value: Plain) -> str:

@@ -213,6 +213,7 @@ PAGE_KEYS: Final = (
     ("Ctrl+M", "Set a finding among what matters now, or take it out"),
     ("Ctrl+A", "Select all rows"),
     ("Ctrl+C", "Copy the rows selected"),
+    ("Ctrl+V", "On Findings and Actions: paste rows that were copied elsewhere"),
     ("Shift+Down, Shift+Up", "Select several rows"),
     ("Ctrl+Space", "Select or leave out one row"),
     ("Shift+F10", "Show what can be done with the rows"),

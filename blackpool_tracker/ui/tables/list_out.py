@@ -9,15 +9,20 @@ from PySide6.QtWidgets import QWidget
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.tables.page_parts import Parts
 from blackpool_tracker.ui.tables.row_menu import RowMenu
-from blackpool_tracker.ui.tables.rows import Rows
+from blackpool_tracker.ui.tables.rows import Answer
 
 
 class ListOut(QObject):
-    """What of a list goes out. ``whole`` asks for all its rows, and is called beside the window."""
+    """What of a list goes out.
 
-    def __init__(self, hub: Hub, page: QWidget, parts: Parts, whole: Callable[[], Rows]) -> None:
+    ``asks`` gives the question of now; that is asked beside the window for all rows.
+    """
+
+    def __init__(
+        self, hub: Hub, page: QWidget, parts: Parts, asks: Callable[[], Callable[[], Answer]]
+    ) -> None:
         super().__init__(page)
-        self._hub, self._page, self._parts, self._whole = hub, page, parts, whole
+        self._hub, self._page, self._parts, self._asks = hub, page, parts, asks
         self._copier: Any = None
         parts.rows.view.copier = self.copy_rows
 
@@ -41,12 +46,12 @@ class ListOut(QObject):
         # As above, with the last look.
         from blackpool_tracker.ui.tables.list_dialog import ListDialog, ListToSave  # noqa: PLC0415
 
-        listing, whole = self._listing(), self._whole
+        listing, whole = self._listing(), self._asks()
         asked = ListToSave(
             self._parts.title,
             (self._parts.ordering.group_words, *self._parts.bar.words),
             listing.headings,
-            lambda moved: listing.written(whole().entries, moved),
+            lambda moved: listing.written(whole().rows.entries, moved),
         )
         ListDialog(self._hub, self._page.window(), asked).open()
 

@@ -2,6 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer
@@ -49,7 +50,7 @@ class ListPage(QWidget):
         self.answers = Answers(hub, asker, self.question())
         self.answers.setParent(self)
         self.model.setParent(self)
-        self.out = ListOut(hub, self, parts, lambda: asker.whole(self.question()).rows)
+        self.out = ListOut(hub, self, parts, lambda: partial(asker.whole, self.question()))
         self._said = ""
         self._wanted: int | None = None
         self._day = self.hub.workspace.today()
