@@ -112,7 +112,7 @@ def measure_paper(
         (r for r in dated(known) if not r.comparator), key=lambda r: (r.day or date.min, r.id)
     )
     own = every[-SHOWN:]
-    last, told = line.last, _standing(line, small)
+    last, told = line.last, told_standing(line, small)
     return MeasurePaper(
         title=line.title,
         theme=line.theme or NO_THEME,
@@ -135,7 +135,7 @@ def measure_paper(
     )
 
 
-def _standing(line: MeasureLine, small: int) -> Standing | None:
+def told_standing(line: MeasureLine, small: int) -> Standing | None:
     """How it stands; None where that would tell a number that is not printed.
 
     Of a hidden count it is told where more than one number below the limit would stand so.

@@ -111,15 +111,16 @@ class Trackers:
             known = known_of(session)
         return planned(choices, known, self._store.today())
 
-    def enter(self, plan: Plan) -> BroughtIn:
-        """Enter what a plan says: one step, undone in one.
+    def enter(self, plan: Plan, label: str = "") -> BroughtIn:
+        """Enter what a plan says: one step, undone in one; called ``label`` if there is one.
 
         Raises ``RefusedError`` when the plan is not ready or would enter nothing, and
         ``ConflictError`` when the register has changed so that rows would be taken otherwise; then
         nothing was changed.
         """
         check_ready(plan)
-        with self._store.step(f"Bring in {plan.choices.name}") as step:
+        called = label or f"Bring in {plan.choices.name}"
+        with self._store.step(called) as step:
             known = known_of(step.session)
             again = planned(plan.choices, known, step.day)
             if not again.ready or again.rows != plan.rows:
@@ -128,8 +129,9 @@ class Trackers:
             entering.enter(plan.rows)
             _remember(step, plan.choices)
             findings, actions = entering.finding_refs, entering.action_refs
-            told = _counted(len(findings), "finding"), _counted(len(actions), "action")
-            step.label = f"Bring in {plan.choices.name}: {', '.join(told)}"
+            numbers = {"finding": len(findings), "action": len(actions)}
+            told = (_counted(n, what) for what, n in numbers.items() if n or not label)
+            step.label = f"{called}: {', '.join(told)}"
         return BroughtIn(
             step.number,
             step.label,
@@ -177,9 +179,15 @@ def known_of(session: Session) -> Known:
         themes=tuple(line.label for line in theme_lines(session)),
         sources=_sources(session.exec(_SOURCES)),
         refs=frozenset(refs),
-        findings={same_text(row.words): row.ref for row in findings},
+        findings=_findings(findings),
         actions={same_text(row.title): row.ref for row in actions},
     )
+
+
+def _findings(rows: Iterable[t.Finding]) -> dict[str, str]:
+    """Refs of findings by their words, and by the refs themselves."""
+    every = list(rows)
+    return {same_text(r.ref): r.ref for r in every} | {same_text(r.words): r.ref for r in every}
 
 
 def _sources(rows: Iterable[t.Source]) -> dict[str, int]:

@@ -145,6 +145,7 @@ COMMANDS: Final = (
         "Ctrl+Shift+T",
         asks=lambda r: r.take_back(),
     ),
+    Command("save_list", "File", "Save this &list as CSV…", asks=lambda r: r.save_list()),
     Command(
         "backup",
         "File",
@@ -233,6 +234,8 @@ PAGE_KEYS: Final = (
     ("Del", "Remove the rows selected"),
     ("Ctrl+M", "Set a finding among what matters now, or take it out"),
     ("Ctrl+A", "Select all rows"),
+    ("Ctrl+C", "Copy the rows selected"),
+    ("Ctrl+V", "On Findings and Actions: paste rows that were copied elsewhere"),
     ("Shift+Down, Shift+Up", "Select several rows"),
     ("Ctrl+Space", "Select or leave out one row"),
     ("Shift+F10", "Show what can be done with the rows"),

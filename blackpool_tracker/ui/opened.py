@@ -144,6 +144,10 @@ class OpenRegister(QStackedWidget):
         """Ask for the paper of what is in front; the board's report where that has none."""
 
     @abstractmethod
+    def save_list(self) -> None:
+        """Ask where the list in front goes as a file; it is refused where there is none."""
+
+    @abstractmethod
     def offer_unsaved(self) -> bool:
         """Offer the words back that an earlier window left behind; False when there are none."""
 

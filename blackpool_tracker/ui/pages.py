@@ -119,6 +119,13 @@ class Pages(OpenRegister):
         dialog.messages_wanted.connect(self._write_messages)
         self._hub.attempt(lambda: dialog.about(what).open())
 
+    def save_list(self) -> None:
+        """Ask where the list in front goes as a file."""
+        # With the last look, when it is asked for.
+        from blackpool_tracker.ui.tables.saving import save_list  # noqa: PLC0415  as above
+
+        save_list(self._hub, self.currentWidget())
+
     def state(self) -> dict[str, Any]:
         """How the pages are; those not gone to this time are as they were."""
         shown = {key: _as_page(page).state() for key, page in self._pages.items()}

@@ -31,7 +31,7 @@ class Known:
     """What the register has already, so that nothing is entered twice.
 
     ``sources`` are short names and titles; ``findings`` and ``actions`` are refs by what
-    ``same_text`` makes of their words and titles.
+    ``same_text`` makes of their words and titles; a finding is known by its ref as well.
     """
 
     people: tuple[str, ...] = ()

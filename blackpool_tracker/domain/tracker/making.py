@@ -244,8 +244,8 @@ def _fitted(cells: RowCells, text: str, ref: str) -> list[str]:
 def _known(cells: RowCells, words: str, ref: str) -> str:
     """The ref of a finding of the register with the same words, where it is to be used."""
     known = cells.context.known.findings.get(same_text(words), "")
-    if not known:
-        return ""
+    if not known or same_text(words) == same_text(known):
+        return known  # named by its ref
     doubt = Doubt(
         DoubtKind.KNOWN,
         cells.sheet,

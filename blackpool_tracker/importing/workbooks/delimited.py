@@ -56,8 +56,9 @@ def _separator(words: str) -> tuple[str, str]:
     That with which the most lines have equally many cells, and more than one.
     """
     first, _, rest = words.partition("\n")
-    if first.strip().lower().startswith("sep=") and len(first.strip()) == len("sep=;"):
-        return first.strip()[-1], rest
+    said = first.strip(" \r")  # but no tab, which may be what it says
+    if said.lower().startswith("sep=") and len(said) == len("sep=;"):
+        return said[-1], rest
     sample = "\n".join(words.splitlines()[:SAMPLE])
     return max(SEPARATORS, key=lambda each: _evenness(sample, each)), words
 

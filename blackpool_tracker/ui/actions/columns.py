@@ -16,6 +16,7 @@ from blackpool_tracker.ui.findings.columns import (
     DUE_WIDTH,
     due_cell,
     lead_choices,
+    remarks,
     update_age,
     with_moves,
 )
@@ -23,7 +24,15 @@ from blackpool_tracker.ui.forms.choices import delivery_choices
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.cells import Tone
 from blackpool_tracker.ui.kit.choices import Choice
-from blackpool_tracker.ui.tables.columns import Cell, Editing, TableColumn, chip, nothing
+from blackpool_tracker.ui.tables.columns import (
+    Cell,
+    Editing,
+    Out,
+    TableColumn,
+    chip,
+    nothing,
+    with_outs,
+)
 
 ActionColumn = TableColumn[ActionLine]
 Show = Callable[[ActionLine], Cell]
@@ -57,7 +66,7 @@ def action_columns(hub: Hub) -> tuple[ActionColumn, ...]:
             of, ORDER_WORDS[of], width, cell, gives_way, least, of, editing=editing, tight=tight
         )
 
-    return (
+    columns = (
         column(ActionOrder.REF, 8, lambda line: Cell(line.ref, line.ref, Tone.STRONG)),
         column(
             ActionOrder.TITLE,
@@ -76,6 +85,7 @@ def action_columns(hub: Hub) -> tuple[ActionColumn, ...]:
             7,
         ),
     )
+    return with_outs(columns, _outs(hub))
 
 
 def _due(line: ActionLine, today: date) -> Cell:
@@ -102,6 +112,20 @@ def _findings(line: ActionLine) -> Cell:
     shown = "\n".join(line.findings[:_REFS])
     more = f" +{len(line.findings) - _REFS}" if line.findings[_REFS:] else ""
     return Cell(shown + more, f"For {', '.join(line.findings)}", Tone.MUTED)
+
+
+def _outs(hub: Hub) -> dict[str, Out[ActionLine]]:
+    """Days as days, and every finding that an action serves."""
+
+    def due(line: ActionLine) -> Cell:
+        return _due(line, hub.workspace.today())
+
+    return {
+        "findings": Out(lambda line: ", ".join(line.findings)),
+        ActionOrder.DUE: Out(lambda line: line.due, remarks(ORDER_WORDS[ActionOrder.DUE], due)),
+        "original": Out(lambda line: line.original_due),
+        ActionOrder.LAST_UPDATE: Out(lambda line: line.last_update),
+    }
 
 
 def _editings(hub: Hub) -> dict[ActionOrder, Editing[ActionLine]]:

@@ -24,6 +24,7 @@ from blackpool_tracker.ui.forms.decision_form import DecisionForm
 from blackpool_tracker.ui.forms.update_form import UpdateForm
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.empty_state import EmptyState
+from blackpool_tracker.ui.pasting.offer import RowPaster
 from blackpool_tracker.ui.sheets import Sheet
 from blackpool_tracker.ui.tables.bulk_bar import BulkBar
 from blackpool_tracker.ui.tables.list_page import ListPage
@@ -60,6 +61,7 @@ class ActionsPage(ListPage):
             detail=self.action_detail,
         )
         super().__init__(hub, parent, parts, action_asker(hub))
+        self.paster = RowPaster(hub, self, self.rows, ActionOrder.TITLE)
         self.setObjectName("actions")
         model.given.connect(self._ask_for_reason)
         detail = self.action_detail
@@ -143,6 +145,7 @@ class ActionsPage(ListPage):
             show.triggered.connect(lambda _=False, n=finding: self.hub.show("findings", n))
         findings.setEnabled(bool(line and line.findings))
         menu.addSeparator()
+        self.paster.offer(menu)
 
     def count_all(self) -> int:
         """How many actions there are."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from blackpool_tracker.ui.destinations import PLACE_OF
 from blackpool_tracker.ui.hub import Hub
@@ -92,7 +92,6 @@ class LinksPanel(QStackedWidget):
         self.lines = LinksModel(titles)
         self.panel = TablePanel(name)
         self.view = self.panel.view
-        self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.panel.show_model(self.lines, widths, stretch=stretch, shrinks=True)
         self._nothing = NothingShown()
         self._empty = scrolled(self._nothing)  # in a low window its words would push the rest out

@@ -6,7 +6,6 @@ from typing import Any, Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -73,7 +72,6 @@ class BoardPage(QWidget):
         self._newest = Newest(hub, self)
         self._model = LinesModel(("Day", "Meeting", "Cut-off", "Packs"))
         self.panel = TablePanel("Meetings")
-        self.panel.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.panel.show_model(self._model, WIDTHS, stretch=1, shrinks=True)
         self.detail, self.comparing = MeetingDetail(hub), CompareView(hub)
         self.statements = StatementsPanel()

@@ -67,7 +67,8 @@ def review_columns() -> tuple[ReviewColumn, ...]:
     def column(
         of: ReviewOrder, width: float, cell: Callable[[ReviewLine], Cell], gives_way: int = 0
     ) -> ReviewColumn:
-        return TableColumn(of, ORDER_WORDS[of], width, cell, gives_way, order=of)
+        plain = (lambda line: line.on) if of is ReviewOrder.ON else None
+        return TableColumn(of, ORDER_WORDS[of], width, cell, gives_way, order=of, plain=plain)
 
     def words(said: str, none: str, tone: Tone = Tone.PLAIN) -> Cell:
         return Cell(said, said, tone, tip=said) if said else nothing(none)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Final
+from typing import Final, TypeVar
 
 from blackpool_tracker.domain.actions import moved_words
 from blackpool_tracker.domain.days import long_day, short_day
@@ -18,7 +18,15 @@ from blackpool_tracker.ui.forms.choices import (
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.cells import Tone
 from blackpool_tracker.ui.kit.choices import Choice
-from blackpool_tracker.ui.tables.columns import Cell, Editing, TableColumn, chip, nothing
+from blackpool_tracker.ui.tables.columns import (
+    Cell,
+    Editing,
+    Out,
+    TableColumn,
+    chip,
+    nothing,
+    with_outs,
+)
 from blackpool_tracker.ui.words import (
     COLUMN_WORDS,
     FINDING_KIND_WORDS,
@@ -26,6 +34,8 @@ from blackpool_tracker.ui.words import (
     PRIORITY_WORDS,
     age,
 )
+
+T = TypeVar("T")
 
 _NOT_RATED: Final = "Strength, not rated"
 
@@ -68,7 +78,7 @@ def finding_columns(hub: Hub) -> tuple[FindingColumn, ...]:
         tight = DUE_TIGHT if of is Column.NEXT_DUE else ()
         return TableColumn(of, title, width, cell, gives_way, least, of, icon, editing, tight)
 
-    return (
+    columns = (
         column(Column.REF, 10, lambda line: Cell(line.ref, line.ref, Tone.STRONG)),
         column(Column.TITLE, 34, _title),
         column(Column.KIND, 17, _kind, 12),
@@ -83,6 +93,7 @@ def finding_columns(hub: Hub) -> tuple[FindingColumn, ...]:
         column(Column.NEXT_DUE, DUE_WIDTH, lambda f: next_due(f, today()), 1),
         column(Column.LAST_UPDATE, 13, lambda f: update_age(f.last_update, today()), 7),
     )
+    return with_outs(columns, _outs(hub))
 
 
 def lead_choices(hub: Hub) -> list[Choice]:
@@ -127,6 +138,11 @@ def with_moves(cell: Cell, times: int, days: int, why: str) -> Cell:
         icon=cell.icon or (PAST_ORIGINAL if late else None),
         tip=f"{cell.spoken}. {moved.capitalize()}: {why or 'no reason was recorded'}",
     )
+
+
+def remarks(title: str, cell: Callable[[T], Cell]) -> tuple[str, Callable[[T], str]]:
+    """What goes out beside a date: that it is past, and how often and how far it was moved."""
+    return f"{title} (remark)", lambda line: cell(line).spoken.partition(", ")[2]
 
 
 def update_age(day: date | None, today: date) -> Cell:
@@ -182,6 +198,20 @@ def _actions(line: FindingLine) -> Cell:
 
 def _rated(line: FindingLine) -> bool:
     return line.kind.rated
+
+
+def _outs(hub: Hub) -> dict[str, Out[FindingLine]]:
+    """Days as days, and words where a cell shows a shape alone."""
+
+    def due(line: FindingLine) -> Cell:
+        return next_due(line, hub.workspace.today())
+
+    title = COLUMN_WORDS[Column.NEXT_DUE]
+    return {
+        Column.EVIDENCE: Out(lambda line: hub.words.evidence(line.evidence)),
+        Column.NEXT_DUE: Out(lambda line: line.next_due, remarks(title, due)),
+        Column.LAST_UPDATE: Out(lambda line: line.last_update),
+    }
 
 
 def _editings(hub: Hub) -> dict[Column, Editing[FindingLine]]:

@@ -25,6 +25,7 @@ from blackpool_tracker.ui.findings.filters import (
 )
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.empty_state import EmptyState
+from blackpool_tracker.ui.pasting.offer import RowPaster
 from blackpool_tracker.ui.sending.kinds import Going
 from blackpool_tracker.ui.sheets import Sheet
 from blackpool_tracker.ui.tables.bulk_bar import BulkBar
@@ -72,6 +73,7 @@ class FindingsPage(ListPage):
             detail=self.pane,
         )
         super().__init__(hub, parent, parts, finding_asker(hub))
+        self.paster = RowPaster(hub, self, self.rows, Column.TITLE)
         self.setObjectName("findings")
         model.given.connect(self._ask_for_reason)
         self.pane.edit_wanted.connect(self.edit)
@@ -195,6 +197,7 @@ class FindingsPage(ListPage):
         menu.deed("Evidence bundle…").triggered.connect(self.bundle)
         sent = menu.deed("Send out…", "Ctrl+Shift+E")
         sent.triggered.connect(lambda: self.hub.send_wanted.emit(Going.FINDINGS))
+        self.paster.offer(menu)
 
     def count_all(self) -> int:
         """How many findings there are."""

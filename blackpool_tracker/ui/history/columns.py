@@ -16,11 +16,14 @@ _REFS: Final = 2
 def step_columns() -> tuple[TableColumn[StepLine], ...]:
     """All columns, in order from the left."""
     return (
-        TableColumn("step", "Step", 9, _number),
-        TableColumn("at", "When", 14, _when, 1),
+        TableColumn("step", "Step", 9, _number, plain=lambda line: line.id),
+        TableColumn(
+            *("at", "When", 14, _when, 1),
+            plain=lambda line: f"{line.at.astimezone():%Y-%m-%d %H:%M}",
+        ),
         TableColumn("by", "Who", 20, lambda line: Cell(line.by, f"By {line.by}"), 2),
         TableColumn(LABEL, "What", 40, _label),
-        TableColumn("refs", "Touched", 15, _refs, 3),
+        TableColumn("refs", "Touched", 15, _refs, 3, plain=lambda line: ", ".join(line.refs)),
     )
 
 

@@ -1,7 +1,7 @@
 """The page of everything that was done."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.findings import Seen
@@ -41,7 +41,6 @@ class HistoryPage(ListPage):
         )
         self.step_detail = HistoryDetail(hub)
         rows = RowsPanel("History", model, LABEL, EmptyState("history"))
-        rows.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         parts = Parts(
             title="History",
             table="step",

@@ -1,6 +1,6 @@
 """A table of rows in a rounded frame that shows where the keyboard is."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QFont,
     QFontMetrics,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QResizeEvent,
@@ -108,6 +109,8 @@ class RowTable(QTableView):
         super().__init__()
         self.hover_row = -1
         """The row under the mouse; -1 for none. Each cell asks for it: a Qt property is slow."""
+        self.copier: Callable[[], object] | None = None
+        """Copies the rows selected in the place of the table itself."""
         self.setAccessibleName(name)
         self._header = _Header()
         self.setHorizontalHeader(self._header)
@@ -134,12 +137,24 @@ class RowTable(QTableView):
         metrics = QFontMetrics(self._header.title_font())
         return metrics.horizontalAdvance(title) + CELL_PADDING + _BEHIND
 
+    def copy_rows(self) -> None:
+        """Put the rows selected on the clipboard."""
+        if self.copier is not None:
+            self.copier()
+            return
+        # With what makes the table, when it is asked for.
+        from blackpool_tracker.ui.kit.copying import copy_rows  # noqa: PLC0415  as above
+
+        copy_rows(self)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the row; everything else as in any table."""
+        """Enter opens the row, Ctrl+C copies those selected; everything else as in any table."""
         enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         editing = self.state() == QAbstractItemView.State.EditingState
         if enter and self.currentIndex().isValid() and not editing:
             self.opened.emit(self.currentIndex())
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_rows()
         else:
             super().keyPressEvent(event)
 

@@ -8,11 +8,13 @@ from blackpool_tracker.domain.days import long_day, short_day
 from blackpool_tracker.domain.measure_questions import MeasureOrder
 from blackpool_tracker.domain.measure_words import (
     GOOD_WORDS,
+    NOT_SHOWN,
     TIMING_WORDS,
     TREND_WORDS,
     difference_words,
     figure,
     short_when,
+    shown_value,
     standing_words,
     target_words,
     value_words,
@@ -24,10 +26,12 @@ from blackpool_tracker.domain.measures import (
     Standing,
     Timing,
     Trend,
+    is_small,
 )
+from blackpool_tracker.domain.scorecard import SMALL_STANDING, told_standing
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.cells import Tone
-from blackpool_tracker.ui.tables.columns import Cell, TableColumn, nothing
+from blackpool_tracker.ui.tables.columns import Cell, Out, TableColumn, nothing, with_outs
 
 MeasureColumn = TableColumn[MeasureLine]
 
@@ -51,12 +55,15 @@ STANDING_ICONS: Final = {
 def measure_columns(hub: Hub) -> tuple[MeasureColumn, ...]:
     """All columns, in order from the left."""
 
+    def due(line: MeasureLine) -> Cell:
+        return timing_cell(line, hub.workspace.today())
+
     def column(
         of: MeasureOrder, width: float, cell: Callable[[MeasureLine], Cell], gives_way: int = 0
     ) -> MeasureColumn:
         return TableColumn(of, ORDER_WORDS[of], width, cell, gives_way, 0, of)
 
-    return (
+    columns: tuple[MeasureColumn, ...] = (
         column(
             MeasureOrder.TITLE,
             34,
@@ -72,8 +79,9 @@ def measure_columns(hub: Hub) -> tuple[MeasureColumn, ...]:
             "england", "England", 14, lambda line: reading_cell("England", line.england), 6
         ),
         column(MeasureOrder.STANDING, 20, standing_cell, 1),
-        column(MeasureOrder.DUE, 16, lambda line: timing_cell(line, hub.workspace.today()), 3),
+        column(MeasureOrder.DUE, 16, due, 3),
     )
+    return with_outs(columns, _outs(hub, due))
 
 
 def reading_cell(what: str, reading: ReadingLine | None) -> Cell:
@@ -143,6 +151,63 @@ def timing_cell(line: MeasureLine, today: date) -> Cell:
     word = "overdue" if timing is Timing.OVERDUE else "due"
     tone = Tone.DANGER if timing is Timing.OVERDUE else Tone.STRONG
     return Cell(f"{due}\n{word}", f"{said}, {word}", tone, "overdue" if word == "overdue" else None)
+
+
+def _outs(hub: Hub, due: Callable[[MeasureLine], Cell]) -> dict[str, Out[MeasureLine]]:
+    """What of a measure goes out: small numbers are left out as on paper."""
+
+    def small() -> int:
+        return hub.words.settings.small_numbers
+
+    return {
+        MeasureOrder.LAST: Out(
+            lambda line: _value_out(line.last, small()),
+            ("Last reading (when)", lambda line: _when_out(line.last)),
+        ),
+        "target": Out(target_words),
+        "difference": Out(lambda line: _difference_out(line, small())),
+        MeasureOrder.TREND: Out(lambda line: _trend_out(line, small())),
+        "england": Out(
+            lambda line: _value_out(line.england, small()),
+            ("England (when)", lambda line: _when_out(line.england)),
+        ),
+        MeasureOrder.STANDING: Out(lambda line: _standing_out(line, small())),
+        MeasureOrder.DUE: Out(
+            lambda line: line.due,
+            ("Next reading (remark)", lambda line: due(line).text.partition("\n")[2]),
+        ),
+    }
+
+
+def _value_out(reading: ReadingLine | None, small: int) -> str | None:
+    """A value as a paper tells it: without small numbers."""
+    return shown_value(reading, small) if reading is not None else None
+
+
+def _when_out(reading: ReadingLine | None) -> str:
+    return when_words(reading) if reading is not None else ""
+
+
+def _difference_out(line: MeasureLine, small: int) -> str | None:
+    """The difference, unless a small number could be reckoned from it."""
+    if line.difference is None:
+        return None
+    if line.last is not None and is_small(line.last, small):
+        return NOT_SHOWN
+    return difference_words(line.difference, line.unit)
+
+
+def _trend_out(line: MeasureLine, small: int) -> str | None:
+    if line.trend is Trend.UNKNOWN:
+        return None
+    hidden = any(each is not None and is_small(each, small) for each in (line.last, line.previous))
+    return NOT_SHOWN if hidden else TREND_WORDS[line.trend]
+
+
+def _standing_out(line: MeasureLine, small: int) -> str | None:
+    if line.standing is Standing.NOT_JUDGED:
+        return None
+    return standing_words(line) if told_standing(line, small) is not None else SMALL_STANDING
 
 
 def _named(what: str, name: str) -> Cell:

@@ -4,16 +4,10 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
-    QEvent,
     QModelIndex,
-    QObject,
     QPersistentModelIndex,
     Qt,
-    Signal,
 )
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.measure_entries import ReadingEntry
@@ -21,26 +15,17 @@ from blackpool_tracker.domain.measure_words import OWN, short_date, value_words
 from blackpool_tracker.domain.pasted_readings import Proposed
 from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.cells import CellRole, Tone
-from blackpool_tracker.ui.kit.metrics import GAP, header_height, row_height
-from blackpool_tracker.ui.kit.table_panel import TablePanel
+from blackpool_tracker.ui.kit.taken_panel import TakenModel, TakenPanel
 
 Index = QModelIndex | QPersistentModelIndex
 
 TITLES: Final = ("Cell", "Taken", "Value", "When", "Whose", "What is doubtful")
 _WIDTHS: Final = (6, 12, 11, 13, 14, 38)
 _REST: Final = 20  # average characters, for what is doubtful at least
-_ROWS: Final = 6
-"""Rows seen without scrolling."""
 
 
-class PreviewModel(QAbstractTableModel):
-    """One row for each cell that says something; those that hold a reading can be taken or not.
-
-    Signals:
-        turned: a person has taken or left one.
-    """
-
-    turned = Signal()
+class PreviewModel(TakenModel):
+    """One row for each cell that says something; those that hold a reading can be taken or not."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -148,55 +133,8 @@ class PreviewModel(QAbstractTableModel):
         return "warning" if place == len(TITLES) - 1 and self._found[row].doubts else None
 
 
-class Preview(QWidget):
-    """The table of what would be taken. Space or Enter takes or leaves a row.
-
-    Signals:
-        turned: a person has taken or left one.
-    """
-
-    turned = Signal()
+class Preview(TakenPanel[PreviewModel]):
+    """The table of what would be taken."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.model = PreviewModel()
-        self.model.setParent(self)
-        self.model.turned.connect(self.turned)
-        self.panel = TablePanel("What will be taken")
-        last = len(_WIDTHS) - 1
-        self.panel.show_model(self.model, _WIDTHS, stretch=last, shrinks=True, rest=_REST)
-        view = self.panel.view
-        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        view.installEventFilter(self)
-        view.opened.connect(lambda index: self.model.turn(index.row()))
-        self._told = labels.wrapped(role="muted")
-        self._told.setObjectName("told")
-        self.setFocusProxy(self.panel)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP)
-        column.addWidget(self._told)
-        column.addWidget(self.panel)
-        metrics = view.fontMetrics()
-        self.panel.setFixedHeight(header_height(metrics) + _ROWS * row_height(metrics) + GAP)
-
-    def say(self, sentence: str) -> None:
-        """Say what the table would do, or why there is none."""
-        self._told.setText(sentence)
-
-    @property
-    def told(self) -> str:
-        """What is said above the table."""
-        return self._told.text()
-
-    def show_table(self, *, shown: bool) -> None:
-        """Show the table, or only the sentence."""
-        self.panel.setVisible(shown)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Space takes or leaves the row that has the keyboard; the table would only select it."""
-        down = event.type() == QEvent.Type.KeyPress
-        if down and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space:
-            self.model.turn(self.panel.view.currentIndex().row())
-            return True
-        return super().eventFilter(watched, event)
+        super().__init__(PreviewModel(), "What will be taken", _WIDTHS, rest=_REST)

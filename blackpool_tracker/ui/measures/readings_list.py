@@ -5,10 +5,15 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from blackpool_tracker.domain.measure_words import short_when, value_words, whose_words
-from blackpool_tracker.domain.measures import ReadingLine
+from blackpool_tracker.domain.measure_words import (
+    short_when,
+    shown_value,
+    value_words,
+    whose_words,
+)
+from blackpool_tracker.domain.measures import ReadingLine, is_small
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import buttons
 from blackpool_tracker.ui.kit.flow import FlowLayout
@@ -42,7 +47,6 @@ class ReadingsList(QWidget):
         self.panel = TablePanel("Readings")
         last = len(_WIDTHS) - 1
         self.panel.show_model(self.model, _WIDTHS, stretch=last, shrinks=True, rest=_REST)
-        self.panel.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.panel.view.opened.connect(self._correct)
         self.correct = buttons.secondary("Correct…", "update")
         self.correct.setObjectName("correct_reading")
@@ -64,8 +68,8 @@ class ReadingsList(QWidget):
     def show_readings(self, readings: Sequence[ReadingLine]) -> None:
         """Show other readings; the one that has the keyboard keeps it."""
         kept = self.chosen
-        self._readings = readings
-        self.model.show_lines([_line(reading) for reading in readings])
+        self._readings, small = readings, self._hub.words.settings.small_numbers
+        self.model.show_lines([_line(reading, small) for reading in readings])
         self.setVisible(bool(readings))
         row = self.model.row_of(kept.id) if kept is not None else -1
         index = self.model.index(max(row, 0), 0)
@@ -99,11 +103,15 @@ class ReadingsList(QWidget):
             self.remove_wanted.emit(self.chosen)
 
 
-def _line(reading: ReadingLine) -> Line:
+def _line(reading: ReadingLine, small: int) -> Line:
+    """A reading; what a paper does not print of it is not copied either."""
     when = short_when(reading)
     if reading.on is not None and reading.period and reading.period != reading.on.iso:
         when = f"{when}\n{reading.period}"
     value = value_words(reading.value, reading.unit)
     if reading.out_of is not None:
         value = f"{value}\nof {reading.out_of:,}"
-    return Line(reading.id, (when, value, whose_words(reading), reading.source or "–"))
+    cells = (when, value, whose_words(reading), reading.source or "–")
+    if not is_small(reading, small):
+        return Line(reading.id, cells)
+    return Line(reading.id, cells, going_out=(when, shown_value(reading, small), *cells[2:]))

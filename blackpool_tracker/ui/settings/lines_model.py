@@ -17,12 +17,14 @@ Index = QModelIndex | QPersistentModelIndex
 class Line:
     """One line: what tells it from the others, its words, and the rating that it shows if any.
 
-    The first cell is the line's name.
+    The first cell is the line's name. ``going_out`` are the words of its cells where it is copied
+    or saved, if they are others.
     """
 
     key: object
     cells: tuple[str, ...]
     rating: tuple[Rating, str] | None = None
+    going_out: tuple[str, ...] | None = None
 
 
 class LinesModel(QAbstractTableModel):
@@ -82,6 +84,11 @@ class LinesModel(QAbstractTableModel):
         line, first = self._lines[row], column == 0
         tone = Tone.STRONG if first and not line.rating else Tone.PLAIN
         return Shown(line.cells[column], tone, rating=line.rating if first else None)
+
+    def going_out(self, row: int, column: int) -> str:
+        """The words of a cell where it is copied or saved."""
+        line = self._lines[row]
+        return (line.going_out or line.cells)[column]
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

@@ -119,6 +119,27 @@ class SourcesPage(QWidget):
         """Offer to bring a tracker in, or to go on with the one that is half-way."""
         self.tracker_button.setText("Go on with the tracker" if goes_on else "Bring a tracker…")
 
+    def copy_chosen(self) -> None:
+        """Put the chosen source on the clipboard, as a row."""
+        # With what makes tables, when it is asked for.
+        from blackpool_tracker.services.copied_rows import copied  # noqa: PLC0415  as above
+        from blackpool_tracker.ui.kit.copying import put  # noqa: PLC0415  as above
+        from blackpool_tracker.ui.sources.shown import shown_sources  # noqa: PLC0415  as above
+
+        if self.timeline.line is not None:
+            put(copied(shown_sources([self.timeline.line])))
+            self._hub.said.emit("1 source copied.")
+
+    def save_list(self) -> None:
+        """Ask where the sources go as a file."""
+        # As above, with the last look.
+        from blackpool_tracker.ui.sources.shown import shown_sources  # noqa: PLC0415  as above
+        from blackpool_tracker.ui.tables.list_dialog import ListDialog, ListToSave  # noqa: PLC0415
+
+        shown = shown_sources(self.timeline.lines.shown)
+        asked = ListToSave("Sources", (), shown.headings, lambda _moved: shown)
+        ListDialog(self._hub, self.window(), asked).open()
+
     def state(self) -> dict[str, object]:
         """Which source is chosen, and the widths."""
         line = self.timeline.line
@@ -133,6 +154,7 @@ class SourcesPage(QWidget):
 
     def _connect(self) -> None:
         self.timeline.chosen.connect(self._show_chosen)
+        self.timeline.copy_wanted.connect(self.copy_chosen)
         self.timeline.opened.connect(lambda: self._both.open_detail(take_keyboard=True))
         self.add_button.clicked.connect(self.add)
         self._empty.acted.connect(self.add)

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -70,6 +70,11 @@ class TimelineModel(QAbstractListModel):
     def line_at(self, row: int) -> SourceLine | None:
         """The source in a row; None when there is no such row."""
         return self._lines[row] if 0 <= row < len(self._lines) else None
+
+    @property
+    def shown(self) -> Sequence[SourceLine]:
+        """The sources as they stand."""
+        return self._lines
 
     def row_of(self, source: int) -> int:
         """The row of a source; -1 when it is not shown."""
@@ -229,9 +234,11 @@ class Timeline(QListView):
     Signals:
         chosen: the card that the keyboard or the mouse has gone to (a ``SourceLine``, or None).
         opened: Enter was pressed on a card, or it was clicked twice.
+        copy_wanted: Ctrl+C was pressed on a card.
     """
 
     chosen = Signal(object)
+    copy_wanted = Signal()
     opened = Signal()
 
     def __init__(self) -> None:
@@ -274,9 +281,11 @@ class Timeline(QListView):
         return row >= 0
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the card; everything else as in any list."""
+        """Enter opens the card, Ctrl+C copies it; everything else as in any list."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.line is not None:
             self.opened.emit()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_wanted.emit()
         else:
             super().keyPressEvent(event)
 

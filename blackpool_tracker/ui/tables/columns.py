@@ -1,8 +1,9 @@
 """What a column of a long list shows, in what order it goes, and how it is edited in place."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Generic, NamedTuple, Protocol, TypeVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final, Generic, NamedTuple, Protocol, TypeVar
 
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.ratings import Rating
@@ -27,6 +28,12 @@ class Line(Protocol):
 
 
 L = TypeVar("L", bound=Line)
+
+GoesOut = str | int | date | None
+"""A value of a cell that is copied or saved; None where nothing stands."""
+
+NOTHING: Final = "–"
+"""What is shown where there is nothing to show."""
 
 
 class Cell(NamedTuple):
@@ -62,6 +69,9 @@ class TableColumn(Generic[L]):
     one with the highest number goes first. With a ``least`` width it does not go, but becomes so
     narrow. ``tight`` are ranks at which it becomes narrower already, each with the width it takes.
     ``order`` is the key to sort by; empty for none. ``icon`` stands for a title that has no room.
+    ``plain`` is the value that goes out, where that is none of its words: a day, a number, what the
+    cell cuts. ``beside`` are the heading and the words of a column that goes out beside it: what
+    the cell says of that value.
     """
 
     key: str
@@ -74,11 +84,46 @@ class TableColumn(Generic[L]):
     icon: str = ""
     editing: Editing[L] | None = None
     tight: tuple[tuple[float, float], ...] = ()
+    plain: Callable[[L], GoesOut] | None = None
+    beside: tuple[str, Callable[[L], str]] | None = None
+
+    def going_out(self, line: L) -> tuple[GoesOut, ...]:
+        """What goes out of a line: a value for each of ``headings``."""
+        if self.plain is None:
+            text = self.cell(line).text
+            value: GoesOut = None if text in {"", NOTHING} else text
+        else:
+            value = self.plain(line)
+        return (value,) if self.beside is None else (value, self.beside[1](line) or None)
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """Over what goes out."""
+        return (self.title,) if self.beside is None else (self.title, self.beside[0])
+
+
+class Out(NamedTuple, Generic[L]):
+    """What goes out of a column; see ``plain`` and ``beside`` of ``TableColumn``."""
+
+    plain: Callable[[L], GoesOut]
+    beside: tuple[str, Callable[[L], str]] | None = None
+
+
+def with_outs(
+    columns: Iterable[TableColumn[L]], outs: Mapping[str, Out[L]]
+) -> tuple[TableColumn[L], ...]:
+    """The columns with what goes out of them, by their keys."""
+    return tuple(
+        replace(column, plain=outs[column.key].plain, beside=outs[column.key].beside)
+        if column.key in outs
+        else column
+        for column in columns
+    )
 
 
 def nothing(spoken: str) -> Cell:
     """A cell with nothing to show; a reader hears what is missing, and a tip says it."""
-    return Cell("–", spoken, Tone.MUTED, tip=spoken)
+    return Cell(NOTHING, spoken, Tone.MUTED, tip=spoken)
 
 
 def chip(rating: Rating, key: str, word: str, *, mark_only: bool = False) -> Cell:

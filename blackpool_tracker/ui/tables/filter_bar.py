@@ -113,6 +113,13 @@ class FilterBar(QWidget):
             self._only if self.only.isChecked() else None,
         )
 
+    @property
+    def words(self) -> list[str]:
+        """What lets rows through, each filter that is set in words; what was typed comes first."""
+        pills = (*self.menus.values(), *self.picks.values(), self.only, *self.switches.values())
+        typed = [f"“{self.search.text().strip()}”"] if self.search.text().strip() else []
+        return typed + [pill.text().replace("&&", "&") for pill in pills if pill.filters]
+
     def show_chosen(self, chosen: Chosen) -> None:
         """Show another choice without telling anybody; what is not offered is left out."""
         self.search.setText(chosen.text)

@@ -2,6 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer
@@ -18,6 +19,7 @@ from blackpool_tracker.ui.kit.metrics import GAP, PAGE_MARGINS, PANEL_GAP
 from blackpool_tracker.ui.kit.page_head import PageHead
 from blackpool_tracker.ui.tables.answers import Answers, Asker
 from blackpool_tracker.ui.tables.chosen import Chosen
+from blackpool_tracker.ui.tables.list_out import ListOut
 from blackpool_tracker.ui.tables.many import give_to_all
 from blackpool_tracker.ui.tables.page_parts import Parts
 from blackpool_tracker.ui.tables.paged_model import NAMES, PagedModel
@@ -48,6 +50,7 @@ class ListPage(QWidget):
         self.answers = Answers(hub, asker, self.question())
         self.answers.setParent(self)
         self.model.setParent(self)
+        self.out = ListOut(hub, self, parts, lambda: partial(asker.whole, self.question()))
         self._said = ""
         self._wanted: int | None = None
         self._day = self.hub.workspace.today()
@@ -131,6 +134,10 @@ class ListPage(QWidget):
         self.rows.show_sort(self.ordering.order, descending=self.ordering.descending)
         self.answers.ask(question)
 
+    def save_list(self) -> None:
+        """Ask where the list goes as a file."""
+        self.out.save()
+
     def state(self) -> dict[str, object]:
         """What is remembered of the page, as plain JSON."""
         return {
@@ -203,6 +210,7 @@ class ListPage(QWidget):
             remove = self.menu.change("Remove", "Del", enabled=bool(numbers))
             remove.triggered.connect(self.remove_selected)
         self.menu.addSeparator()
+        self.out.offer(self.menu)
         self.menu.addMenu(self.rows.columns_menu)
         self.menu.popup(place)
 

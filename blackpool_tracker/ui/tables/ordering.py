@@ -49,6 +49,12 @@ class OrderBar(QWidget):
         return self.group_chip.key
 
     @property
+    def group_words(self) -> str:
+        """What it is grouped by in words, such as “by theme”; empty for no groups."""
+        words = self.group_chip.words
+        return words[:1].lower() + words[1:] if self.group_chip.filters else ""
+
+    @property
     def order(self) -> str:
         """The key of the order."""
         return self.order_chip.key

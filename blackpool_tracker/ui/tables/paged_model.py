@@ -83,6 +83,11 @@ class PagedModel(QAbstractTableModel, Generic[L]):
         return self._rows
 
     @property
+    def read(self) -> Callable[[Sequence[int]], Mapping[int, L]]:
+        """Reads lines by their numbers, on any thread."""
+        return self._read
+
+    @property
     def held(self) -> int:
         """How many lines are kept in memory."""
         return len(self._lines)

@@ -59,6 +59,11 @@ class PickChip(Pill):
         return self._key
 
     @property
+    def words(self) -> str:
+        """What is picked, in words."""
+        return self.accessibleName().removeprefix(f"{self._name}: ")
+
+    @property
     def first(self) -> str:
         """The key that changes nothing."""
         return str(self._group.actions()[0].data())

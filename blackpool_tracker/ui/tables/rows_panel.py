@@ -1,5 +1,6 @@
 """The table of a long list: which columns fit, which rows are selected, and where one was."""
 
+from bisect import bisect
 from collections.abc import Iterable, Sequence
 from typing import Any, Final, NamedTuple
 
@@ -25,7 +26,7 @@ from blackpool_tracker.ui.tables.column_menu import ColumnMenu
 from blackpool_tracker.ui.tables.columns import TableColumn
 from blackpool_tracker.ui.tables.fitting import TIGHT_TEXT, fitted
 from blackpool_tracker.ui.tables.paged_model import Index, PagedModel
-from blackpool_tracker.ui.tables.rows import Rows
+from blackpool_tracker.ui.tables.rows import Entry, Rows
 
 _Flag = QItemSelectionModel.SelectionFlag
 _Mode = QHeaderView.ResizeMode
@@ -111,11 +112,22 @@ class RowsPanel(QWidget):
     @property
     def selected(self) -> list[int]:
         """The numbers of the rows selected, in order, each once."""
-        chosen = self.view.selectionModel().selection()
-        ranges = sorted((part.top(), part.bottom()) for part in chosen.toList())
-        rows = (row for top, bottom in ranges for row in range(top, bottom + 1))
-        numbers = (self.model.number(row) for row in rows)
+        numbers = (self.model.number(row) for row in self._chosen_rows())
         return list(dict.fromkeys(number for number in numbers if number is not None))
+
+    @property
+    def chosen_entries(self) -> list[Entry]:
+        """The rows selected as they stand, below the headings of their groups."""
+        heads = self.model.headings()
+        entries: list[Entry | None] = []
+        below = -1
+        for row in self._chosen_rows():
+            head = heads[bisect(heads, row) - 1] if heads else -1
+            if head != below:
+                entries.append(self.model.entry(head))
+                below = head
+            entries.append(self.model.number(row))
+        return [entry for entry in entries if entry is not None]
 
     @property
     def widths(self) -> dict[str, float]:
@@ -317,6 +329,12 @@ class RowsPanel(QWidget):
         if not self._busy and self.current != self._told:
             self._told = self.current
             self.current_changed.emit(self._told)
+
+    def _chosen_rows(self) -> list[int]:
+        chosen = self.view.selectionModel().selection()
+        ranges = sorted((part.top(), part.bottom()) for part in chosen.toList())
+        rows = (row for top, bottom in ranges for row in range(top, bottom + 1))
+        return list(dict.fromkeys(rows))
 
     def _tell_selection(self) -> None:
         if not self._busy:

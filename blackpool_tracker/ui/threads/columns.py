@@ -42,8 +42,17 @@ def thread_columns() -> tuple[ThreadColumn, ...]:
             order=order.STATE,
         ),
         TableColumn(order.NEWEST, words[order.NEWEST], 17, _newest, 2, order=order.NEWEST),
-        TableColumn(order.FINDINGS, words[order.FINDINGS], 9, _findings, 3, order=order.FINDINGS),
-        TableColumn(order.SOURCES, words[order.SOURCES], 8, _sources, 6, order=order.SOURCES),
+        TableColumn(
+            *(order.FINDINGS, words[order.FINDINGS], 9, _findings, 3),
+            order=order.FINDINGS,
+            plain=lambda line: line.findings,
+            beside=("Findings (open)", lambda line: str(line.standing.still_open)),
+        ),
+        TableColumn(
+            *(order.SOURCES, words[order.SOURCES], 8, _sources, 6),
+            order=order.SOURCES,
+            plain=lambda line: line.sources,
+        ),
         TableColumn(
             *(order.FIRST, words[order.FIRST], 13, lambda line: _raised(line.first, "First"), 5),
             order=order.FIRST,

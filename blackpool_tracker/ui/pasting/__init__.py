@@ -1,0 +1,1 @@
+"""Rows that were copied elsewhere, pasted into a list."""
