@@ -150,8 +150,9 @@ class TrackerDeeds(QObject):
             self._tell()
 
     def _tell(self) -> None:
-        self.plan_again()
+        # Shown first: beside the making of the plan it would take as long again.
         self.changed.emit()
+        self.plan_again()
 
     def _follow(self, changed: Changed) -> None:
         if not self._held and any(changed.ids(table) for table in _MEANT):

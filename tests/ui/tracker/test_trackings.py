@@ -4,12 +4,16 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from blackpool_tracker.domain.findings import FindingKind
-from blackpool_tracker.domain.tracker.choices import wanting, with_kind
+from blackpool_tracker.domain.tracker.choices import Choices, wanting, with_kind
+from blackpool_tracker.domain.workbooks import Workbook
+from blackpool_tracker.services.tracker_files import WorkbookRead
 from blackpool_tracker.services.workspace import Workspace
+from blackpool_tracker.ui.tracker.begun import Begun
 from blackpool_tracker.ui.trackings import Trackings
 from blackpool_tracker.ui.unsaved import as_text
 from tests.builders import a_workspace
 
+NOTHING = Choices("sent.csv", (), ())
 ROWS = "Ref,Recommendation,Action,Owner,Due\nR1,Be good,Do it,J Khan,31/03/2027\n"
 
 
@@ -100,3 +104,18 @@ def test_what_was_said_is_taken_up_with_the_same_workbook_and_kept_in_a_file(
     assert asking.asked[-1][0] == "Give up this tracker?"
     hub.close()
     assert left_in(register) == []
+
+
+def test_a_sheet_of_this_program_is_no_tracker_and_is_taken_back(hub, shown, tmp_path, asking):
+    made = tmp_path / "sent.csv"
+    made.write_text("a,b\n", encoding="utf-8")
+    trackings = Trackings(hub, shown(QWidget()))
+    own = Begun(WorkbookRead(made, "0" * 64, Workbook("sent.csv", ()), own=True), NOTHING, None)
+    trackings._read(own)  # noqa: SLF001  what the reading gives for a sheet of our own
+    assert asking.asked[-1][0] == "This is no tracker"
+
+    taken = []
+    trackings.own_read.connect(taken.append)
+    asking.answers.append("take")
+    trackings._read(own)  # noqa: SLF001  as above
+    assert taken == [made]
