@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 
 from blackpool_tracker.ui.findings.page import FindingsPage
 from blackpool_tracker.ui.main_window import MainWindow
-from blackpool_tracker.ui.overview.page import OverviewPage
 from blackpool_tracker.ui.spare_moments import SpareMoment
 from blackpool_tracker.ui.tables.list_page import ListPage
 
@@ -20,13 +19,13 @@ class ExamplePage:
         self.go("findings")
 
     def go(self, place: str) -> None:
-        """Go to a page, and wait until its list has come, and the detail beside it."""
+        """Go to a page, and wait until its list has come, and all of the detail beside it."""
         self.window.register.show_place(place)
         page = self.shown
         if isinstance(page, ListPage):
-            self._qtbot.waitUntil(lambda: page.rows.current is not None and not page.behind)
-        elif isinstance(page, OverviewPage):
-            self._qtbot.waitUntil(lambda: not page.behind, timeout=20_000)
+            self._qtbot.waitUntil(lambda: page.rows.current is not None)
+        self._qtbot.waitUntil(lambda: not getattr(page, "behind", False), timeout=20_000)
+        self.wait_for_pieces()
 
     def go_to_tab(self, place: str, number: int) -> None:
         """Show a tab of the settings, or of the finding beside the list."""
