@@ -17,6 +17,9 @@ from blackpool_tracker.services.tracker_files import kept_text, read_workbook
 from blackpool_tracker.services.workspace import Workspace
 
 DONE: Final = 0
+MOST_TOLD: Final = 3
+"""Sentences of what is missing that are all told; of more only the first ``TOLD``."""
+TOLD: Final = 2
 OWN: Final = "{name} was made by this program. Take it back with merge."
 OF_ANOTHER: Final = (
     "What the mapping says of single cells and rows was said of another workbook, and was left out."
@@ -96,10 +99,11 @@ def _check_ready(plan: Plan, notes: list[str]) -> None:
             raise RefusedError(NOTHING)
         return
     told = f": {', and '.join(parts)}" if parts else ""
-    more = [f"There are {len(others) - 2} more of these."] if len(others) > 3 else []  # noqa: PLR2004
+    rest = len(others) - TOLD if len(others) > MOST_TOLD else 0
+    more = [f"There are {rest} more of these."] if rest else []
     sentences = (
         f"{plan.choices.name} cannot be brought in yet{told}.",
-        *others[: 2 if more else None],
+        *others[: TOLD if rest else None],
         *more,
         *notes,
         "Nothing was entered; --preview shows all of it.",

@@ -6,7 +6,7 @@ Imported when the first tracker is brought in.
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QMetaMethod, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from blackpool_tracker.domain.changes import Changed
@@ -15,7 +15,7 @@ from blackpool_tracker.domain.questions import FindingFilter
 from blackpool_tracker.domain.tracker.kept import is_of_another
 from blackpool_tracker.services.tracker import BroughtIn, Trackers
 from blackpool_tracker.services.tracker_files import keep_text, kept_text
-from blackpool_tracker.ui.asking import CANCEL, CLOSE, Answer, Weight
+from blackpool_tracker.ui.asking import CANCEL, Answer, Weight
 from blackpool_tracker.ui.destinations import Destination
 from blackpool_tracker.ui.file_reading import FileReading
 from blackpool_tracker.ui.hub import Hub
@@ -117,14 +117,11 @@ class Trackings(QObject):
         return next((each for each in reversed(lines) if _is_of(each.entry, sha256)), None)
 
     def _tell_own(self, path: Path) -> None:
-        # Only offered where somebody takes it back.
-        taken = self.isSignalConnected(QMetaMethod.fromSignal(self.own_read))
-        take = (Answer("take", "Take it back…", Weight.MAIN), CANCEL)
         self._hub.asking.sentence(
             "This is no tracker",
             f"{path.name} was made by this program and sent out. What people have filled in is"
             " taken back cell by cell.",
-            take if taken else (CLOSE,),
+            (Answer("take", "Take it back…", Weight.MAIN), CANCEL),
             lambda key: self.own_read.emit(path) if key == "take" else None,
         )
 

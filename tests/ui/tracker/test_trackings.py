@@ -111,11 +111,9 @@ def test_a_sheet_of_this_program_is_no_tracker_and_is_taken_back(hub, shown, tmp
     made.write_text("a,b\n", encoding="utf-8")
     trackings = Trackings(hub, shown(QWidget()))
     own = Begun(WorkbookRead(made, "0" * 64, Workbook("sent.csv", ()), own=True), NOTHING, None)
-    trackings._read(own)  # noqa: SLF001  what the reading gives for a sheet of our own
-    assert asking.asked[-1][0] == "This is no tracker"
-
     taken = []
     trackings.own_read.connect(taken.append)
     asking.answers.append("take")
-    trackings._read(own)  # noqa: SLF001  as above
+    trackings._read(own)  # noqa: SLF001  what the reading gives for a sheet of our own
+    assert asking.asked[-1][0] == "This is no tracker"
     assert taken == [made]
