@@ -4,6 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from blackpool_tracker.ui.kit.kept_pictures import colour, paint_kept, paint_line
 from blackpool_tracker.ui.kit.metrics import RING, chip_height
@@ -18,6 +19,9 @@ _BETWEEN: Final = 6
 
 _LEAST_WORD: Final = 6
 """Average characters of a word that still say something."""
+
+ROW_BAR: Final = 4
+"""The bar at the left of a chosen row."""
 
 
 def bold(font: QFont) -> QFont:
@@ -89,6 +93,19 @@ def paint_shape(painter: QPainter, rect: QRectF, name: str, ink: str) -> None:
     painter.scale(side / GRID, side / GRID)
     painter.fillPath(shape(name), QColor(ink))
     painter.restore()
+
+
+def paint_row_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
+    """Paint the ground of a row of a list: chosen, pointed at or neither; a line below it."""
+    theme, rect = current(), option.rect
+    if option.state & QStyle.StateFlag.State_Selected:
+        painter.fillRect(rect, QColor(theme.selection))
+        painter.fillRect(
+            rect.left(), rect.top(), ROW_BAR, rect.height(), QColor(theme.selection_focus)
+        )
+    elif option.state & QStyle.StateFlag.State_MouseOver:
+        painter.fillRect(rect, QColor(theme.hover))
+    painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(theme.border))
 
 
 def paint_ring(painter: QPainter, rect: QRect, radius: float, colour: str) -> None:

@@ -8,14 +8,20 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from blackpool_tracker.domain.looks import PersonalPlace
 from blackpool_tracker.ui.kit.metrics import CELL_PADDING, GAP
-from blackpool_tracker.ui.kit.painting import bold, paint_cut, paint_ring, paint_shape
+from blackpool_tracker.ui.kit.painting import (
+    ROW_BAR,
+    bold,
+    paint_cut,
+    paint_ring,
+    paint_row_ground,
+    paint_shape,
+)
 from blackpool_tracker.ui.last_look.lines import Index, PlaceRole, PlaceRow
 from blackpool_tracker.ui.theme import current
 
 LINES: Final = 2
 """Lines of the words around; behind them they are cut."""
 
-_BAR: Final = 4
 _AIR: Final = 8
 _BETWEEN: Final = 3
 _State = QStyle.StateFlag
@@ -37,7 +43,7 @@ class PlaceDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(option.font)
-        _paint_ground(painter, option)
+        paint_row_ground(painter, option)
         self._paint_row(painter, option, row)
         painter.restore()
 
@@ -49,7 +55,7 @@ class PlaceDelegate(QStyledItemDelegate):
         second = theme.selection_text if chosen else theme.muted
         metrics = option.fontMetrics
         side, line = metrics.ascent(), metrics.lineSpacing()
-        inside = rect.adjusted(CELL_PADDING + _BAR, _AIR, -CELL_PADDING, -_AIR)
+        inside = rect.adjusted(CELL_PADDING + ROW_BAR, _AIR, -CELL_PADDING, -_AIR)
         mark = QRectF(inside.left(), inside.top() + 2, side, side)
         paint_shape(painter, mark, "tick" if row.allowed else "ring", ink)
         inside.setLeft(inside.left() + side + GAP)
@@ -67,17 +73,6 @@ class PlaceDelegate(QStyledItemDelegate):
         if option.state & _State.State_HasFocus:
             colour = theme.selection_focus if chosen else theme.focus
             paint_ring(painter, rect.adjusted(0, 0, 0, -1), 2, colour)
-
-
-def _paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
-    theme, rect = current(), option.rect
-    if option.state & _State.State_Selected:
-        painter.fillRect(rect, QColor(theme.selection))
-        bar = QRect(rect.left(), rect.top(), _BAR, rect.height())
-        painter.fillRect(bar, QColor(theme.selection_focus))
-    elif option.state & _State.State_MouseOver:
-        painter.fillRect(rect, QColor(theme.hover))
-    painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(theme.border))
 
 
 def _paint_words(painter: QPainter, room: QRect, row: PlaceRow, ink: str) -> None:

@@ -1,6 +1,6 @@
 """How a find, and a sheet, is painted in its list."""
 
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter
@@ -8,11 +8,16 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from blackpool_tracker.domain.exchange.finds import Find
 from blackpool_tracker.ui.kit.metrics import CELL_PADDING, GAP, row_height
-from blackpool_tracker.ui.kit.painting import bold, paint_cut, paint_ring, paint_shape
+from blackpool_tracker.ui.kit.painting import (
+    bold,
+    paint_cut,
+    paint_ring,
+    paint_row_ground,
+    paint_shape,
+)
 from blackpool_tracker.ui.returned.lines import FindRole, Index
 from blackpool_tracker.ui.theme import current
 
-_BAR: Final = 4
 _State = QStyle.StateFlag
 
 
@@ -81,13 +86,7 @@ def paint_lines(painter: QPainter, option: QStyleOptionViewItem, said: Lines) ->
     """One row with its ground; what presses stands out."""
     theme, rect = current(), option.rect
     chosen = bool(option.state & _State.State_Selected)
-    if chosen:
-        painter.fillRect(rect, QColor(theme.selection))
-        bar = QRect(rect.left(), rect.top(), _BAR, rect.height())
-        painter.fillRect(bar, QColor(theme.selection_focus))
-    elif option.state & _State.State_MouseOver:
-        painter.fillRect(rect, QColor(theme.hover))
-    painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(theme.border))
+    paint_row_ground(painter, option)
     ink = theme.selection_text if chosen else theme.text
     second = theme.selection_text if chosen else theme.muted
     pressing = theme.selection_text if chosen else theme.warning

@@ -2,11 +2,11 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from blackpool_tracker.ui.kit.metrics import PANEL_GAP, characters
+from blackpool_tracker.ui.kit.halves import Fitted, Halves
+from blackpool_tracker.ui.kit.metrics import characters
 
 THREE: Final = 150
 """Average characters that sheets, finds and card need to stand beside each other."""
@@ -21,22 +21,7 @@ _LIST: Final = 0.42
 _ABOVE: Final = 0.36
 
 
-class Halves(QSplitter):
-    """Two or more pieces, of which some may be hidden: they ask for little, each scrolls."""
-
-    def __init__(self, *pieces: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
-        self.setChildrenCollapsible(False)
-        self.setHandleWidth(PANEL_GAP)
-        for piece in pieces:
-            self.addWidget(piece)
-
-    def minimumSizeHint(self) -> QSize:
-        """Little: each piece scrolls."""
-        return QSize(characters(self, 40), 6 * self.fontMetrics().lineSpacing())
-
-
-class FindSides(QWidget):
+class FindSides(Fitted):
     """The finds and the card: side by side, or one above the other where it is narrow."""
 
     def __init__(self, rows: QWidget, card: QWidget) -> None:
@@ -46,18 +31,8 @@ class FindSides(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.splitter)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """They stand beside each other where both fit."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """What fits depends on the size of the words."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
-
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """Show the pieces that have room."""
         beside = self.width() >= characters(self, TWO)
         way = Qt.Orientation
         self.splitter.setOrientation(way.Horizontal if beside else way.Vertical)
@@ -65,7 +40,7 @@ class FindSides(QWidget):
         self.splitter.setSizes([round(length * first), round(length * (1 - first))])
 
 
-class SheetSides(QWidget):
+class SheetSides(Fitted):
     """The list of sheets at the left, where there is room and more than one; the sheet beside it.
 
     Signals:
@@ -92,20 +67,10 @@ class SheetSides(QWidget):
     def offer(self, *, several: bool) -> None:
         """Show the list of sheets where there are several."""
         self._several = several
-        self._fit()
+        self.fit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The list is shown where it fits."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """What fits depends on the size of the words."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
-
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """Show the pieces that have room."""
         shown = self._several and self.wide
         if shown == self._sheets.isHidden():
             self._sheets.setVisible(shown)

@@ -10,13 +10,18 @@ from blackpool_tracker.domain.findings import FindingKind
 from blackpool_tracker.domain.review import ReviewItem, Verdict
 from blackpool_tracker.ui.kit.icons import paint_icon
 from blackpool_tracker.ui.kit.metrics import CELL_PADDING, GAP, icon_size, row_height
-from blackpool_tracker.ui.kit.painting import bold, paint_cut, paint_ring, paint_shape
+from blackpool_tracker.ui.kit.painting import (
+    bold,
+    paint_cut,
+    paint_ring,
+    paint_row_ground,
+    paint_shape,
+)
 from blackpool_tracker.ui.review.lines import Index, ProposalRole
 from blackpool_tracker.ui.review.words import KIND_ICONS, VERDICT_SHAPES, unsure
 from blackpool_tracker.ui.theme import Theme, current
 from blackpool_tracker.ui.words import FINDING_KIND_WORDS
 
-_BAR: Final = 4
 _CHIP_SIDE: Final = 7
 _RADIUS: Final = 4
 _State = QStyle.StateFlag
@@ -39,7 +44,7 @@ class ProposalDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(option.font)
         if isinstance(row, ReviewItem):
-            self._paint_ground(painter, option)
+            paint_row_ground(painter, option)
             self._paint_item(painter, option, row, str(index.data(ProposalRole.PLACE)))
         else:
             self._paint_heading(painter, option.rect, str(row))
@@ -52,18 +57,6 @@ class ProposalDelegate(QStyledItemDelegate):
         painter.setFont(bold(painter.font()))
         painter.setPen(QColor(theme.muted))
         paint_cut(painter, rect.adjusted(CELL_PADDING, 0, -CELL_PADDING, 0), words)
-
-    @staticmethod
-    def _paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
-        theme, rect = current(), option.rect
-        if option.state & _State.State_Selected:
-            painter.fillRect(rect, QColor(theme.selection))
-            bar = QRect(rect.left(), rect.top(), _BAR, rect.height())
-            painter.fillRect(bar, QColor(theme.selection_focus))
-        elif option.state & _State.State_MouseOver:
-            painter.fillRect(rect, QColor(theme.hover))
-        line = QRect(rect.left(), rect.bottom(), rect.width(), 1)
-        painter.fillRect(line, QColor(theme.border))
 
     def _paint_item(
         self, painter: QPainter, option: QStyleOptionViewItem, item: ReviewItem, place: str

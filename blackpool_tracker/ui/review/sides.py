@@ -2,11 +2,11 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from blackpool_tracker.ui.kit.metrics import PANEL_GAP, characters
+from blackpool_tracker.ui.kit.halves import Fitted, Halves
+from blackpool_tracker.ui.kit.metrics import characters
 
 BOTH: Final = 140
 """Average characters that both sides need to stand beside each other."""
@@ -20,22 +20,7 @@ _LIST: Final = 0.42
 _ACROSS: Final = Qt.Orientation.Horizontal
 
 
-class _Splitter(QSplitter):
-    """Pieces of which some may be hidden: asks for the room of the largest only."""
-
-    def __init__(self, *pieces: QWidget) -> None:
-        super().__init__(_ACROSS)
-        self.setChildrenCollapsible(False)
-        self.setHandleWidth(PANEL_GAP)
-        for piece in pieces:
-            self.addWidget(piece)
-
-    def minimumSizeHint(self) -> QSize:
-        """Little: each piece scrolls."""
-        return QSize(characters(self, 40), 6 * self.fontMetrics().lineSpacing())
-
-
-class ReviewSides(QWidget):
+class ReviewSides(Fitted):
     """The document at the left; at the right the list with the card below, or beside it.
 
     Signals:
@@ -49,8 +34,8 @@ class ReviewSides(QWidget):
         self._document = document
         self._both = True
         self._wants_document = False
-        self.proposals = _Splitter(rows, card)
-        self.splitter = _Splitter(document, self.proposals)
+        self.proposals = Halves(rows, card)
+        self.splitter = Halves(document, self.proposals)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.splitter)
@@ -71,18 +56,8 @@ class ReviewSides(QWidget):
         self._wants_document = document
         self._show()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Both are shown when both fit."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """What fits depends on the size of the words."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
-
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """Show the pieces that have room."""
         self._both = self.width() >= characters(self, BOTH)
         low = self.height() < LOW * self.fontMetrics().lineSpacing()
         beside = low and not self._both

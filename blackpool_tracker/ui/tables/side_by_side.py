@@ -3,10 +3,11 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QSplitterHandle, QVBoxLayout, QWidget
 
 from blackpool_tracker.ui.kit import buttons
+from blackpool_tracker.ui.kit.halves import Fitted
 from blackpool_tracker.ui.kit.metrics import GAP, PANEL_GAP, characters
 
 LEAST_LIST: Final = 74
@@ -37,7 +38,7 @@ class _Splitter(QSplitter):
         return size
 
 
-class SideBySide(QWidget):
+class SideBySide(Fitted):
     """The list at the left, the detail at the right. F6 goes from one to the other.
 
     Where both do not fit, an opened detail takes the whole place, with a button to go back.
@@ -129,7 +130,7 @@ class SideBySide(QWidget):
         As long as nobody has moved the border, and not less than it needs.
         """
         self._fair, self._most = share, most
-        self._fit()
+        self.fit()
 
     def share(self) -> list[int]:
         """The widths of list and detail that a person chose, in pixels; empty for none."""
@@ -146,22 +147,11 @@ class SideBySide(QWidget):
     def _moved(self, _place: int, _border: int) -> None:
         self._shared = True
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Both are shown when both fit."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """What fits depends on the size of the words."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
-
     def event(self, event: QEvent) -> bool:
         """What fits depends on what stands in the detail."""
         known = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest and self._detail.minimumWidth() != self._need:
-            self._fit()
+            self.fit()
         return known
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -191,7 +181,8 @@ class SideBySide(QWidget):
         if first is not None:
             first.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """Show the pieces that have room."""
         self._detail.setMinimumWidth(self._need)
         wide = self.width() >= characters(self, self.least) + PANEL_GAP
         if wide != self._wide:

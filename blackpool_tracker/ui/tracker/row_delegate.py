@@ -17,13 +17,13 @@ from blackpool_tracker.ui.kit.painting import (
     paint_chip,
     paint_cut,
     paint_ring,
+    paint_row_ground,
     paint_shape,
 )
 from blackpool_tracker.ui.theme import current
 from blackpool_tracker.ui.tracker.row_lines import Index, LineRole
 from blackpool_tracker.ui.words import Words
 
-_BAR: Final = 4
 _AIR: Final = 5
 _CHIP_SHARE: Final = 0.6
 _State = QStyle.StateFlag
@@ -54,21 +54,9 @@ class RowLineDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(option.font)
-        self._paint_ground(painter, option)
+        paint_row_ground(painter, option)
         self._paint_line(painter, option, line, index)
         painter.restore()
-
-    @staticmethod
-    def _paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
-        theme, rect = current(), option.rect
-        if option.state & _State.State_Selected:
-            painter.fillRect(rect, QColor(theme.selection))
-            bar = QRect(rect.left(), rect.top(), _BAR, rect.height())
-            painter.fillRect(bar, QColor(theme.selection_focus))
-        elif option.state & _State.State_MouseOver:
-            painter.fillRect(rect, QColor(theme.hover))
-        line = QRect(rect.left(), rect.bottom(), rect.width(), 1)
-        painter.fillRect(line, QColor(theme.border))
 
     def _paint_line(
         self, painter: QPainter, option: QStyleOptionViewItem, line: RowLine, index: Index
