@@ -54,12 +54,25 @@ def test_a_line_of_csv_that_is_wider_than_any_sheet_is_named():
         workbook_of_delimited(b"a,b\n" + b"c," * 20_000, "list.csv")
 
 
-def an_ods() -> bytes:
-    cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
-    rows = "".join(
-        f"<table:table-row>{''.join(map(cell.format, row))}</table:table-row>"
-        for row in (("No", "What"), ("007", "Żółć"))
+def ods_row(cells: str, times: int = 1) -> str:
+    return f'<table:table-row table:number-rows-repeated="{times}">{cells}</table:table-row>'
+
+
+def ods_cell(text: str, times: int = 1) -> str:
+    """A cell, so many times beside each other; empty without a text."""
+    value = ' office:value-type="string"' if text else ""
+    return (
+        f'<table:table-cell table:number-columns-repeated="{times}"{value}>'
+        f"{f'<text:p>{text}</text:p>' if text else ''}</table:table-cell>"
     )
+
+
+TWO_ROWS = "".join(
+    ods_row("".join(map(ods_cell, row))) for row in (("No", "What"), ("007", "Żółć"))
+)
+
+
+def an_ods(rows: str = TWO_ROWS) -> bytes:
     spaces = " ".join(
         f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
         for name in ("office", "table", "text")
@@ -86,6 +99,28 @@ def test_an_ods_gives_its_values_and_says_what_is_not_read():
     book = workbook_of_open_document(an_ods(), "plan.ods")
     assert texts(book) == [["No", "What"], ["007", "Żółć"]]
     assert "Save it as XLSX" in book.warnings[0]
+
+
+@pytest.mark.parametrize(
+    ("rows", "sentence"),
+    [
+        (ods_row(ods_cell("x", 16_384), 1_048_576), r"has more than 2,000,000 cells"),
+        (ods_row(ods_cell("x", 10**9)), r"has more than 2,000,000 cells"),
+        (
+            ods_row(ods_cell("x")) + ods_row(ods_cell(""), 1_048_574) + ods_row(ods_cell("x", 50)),
+            r"^Plan of plan\.ods reaches too far.*Delete what stands far below",
+        ),
+    ],
+)
+def test_an_ods_that_is_small_packed_and_has_far_too_many_cells_says_so(rows, sentence):
+    with pytest.raises(RefusedError, match=sentence):
+        read(an_ods(rows), "plan.ods", lambda _share: True)
+
+
+def test_what_an_ods_repeats_empty_to_the_end_of_the_sheet_is_no_cell():
+    rest = ods_cell("", 16_382)
+    rows = ods_row(ods_cell("No") + ods_cell("What", 1) + rest) + ods_row(rest, 1_048_575)
+    assert texts(workbook_of_open_document(an_ods(rows), "plan.ods")) == [["No", "What"]]
 
 
 def packed(name: str, content: bytes = b"x") -> bytes:
