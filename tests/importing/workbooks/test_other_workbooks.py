@@ -1,6 +1,7 @@
 """CSV and ODS become sheets too, and what is no workbook is refused in a sentence."""
 
 import io
+import multiprocessing.spawn
 import random
 import zipfile
 from contextlib import suppress
@@ -180,8 +181,15 @@ def test_a_reading_is_stopped_when_it_is_told_so():
 
 
 def test_a_reading_that_says_nothing_any_more_is_given_up(monkeypatch):
-    monkeypatch.setattr(beside, "SILENCE", 0.0)
+    monkeypatch.setattr(beside, "LOOK", 0.0)
+    monkeypatch.setattr(beside, "SILENCE", -1.0)
     with pytest.raises(RefusedError, match="took too long"):
+        read(a_workbook(), "plan.xlsx", lambda _share: True)
+
+
+def test_a_workbook_is_not_called_damaged_where_the_reading_could_not_be_begun(monkeypatch):
+    monkeypatch.setattr(multiprocessing.spawn, "get_executable", lambda: b"false")
+    with pytest.raises(RefusedError, match=r"plan\.xlsx was not read: .* could not be begun"):
         read(a_workbook(), "plan.xlsx", lambda _share: True)
 
 
