@@ -1,13 +1,15 @@
 """A laid-out paper becomes the bytes of a PDF: the same way for every paper."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from blackpool_tracker.reporting.blocks import Block
 from blackpool_tracker.reporting.flow import Flow
 from blackpool_tracker.reporting.pages import Marked, Surround, draw_page
 from blackpool_tracker.reporting.paper import Paper
-from blackpool_tracker.reporting.text import named
+from blackpool_tracker.reporting.patience import patience
+from blackpool_tracker.reporting.text import Ruler, named
 
 LAID_OUT = 0.5
 DRAWN = 0.95
@@ -66,3 +68,27 @@ def drawn(
     missing = tuple(named(char) for char in sorted(flow.ruler.missing))
     rendered = Rendered(paper.finish(), len(flow.pages), missing)
     return rendered if moved(1.0) else None
+
+
+def finished(
+    ruler: Ruler,
+    parts: Iterable[Iterable[Block]],
+    described: Described,
+    marked: Marked,
+    surround: Surround,
+) -> bytes:
+    """A small paper, which nobody stops: its parts one after the other, as a PDF."""
+    with patience():
+        flow = Flow(ruler)
+        for part in parts:
+            for block in part:
+                flow.add(block)
+            flow.settle()
+        rendered = drawn(flow, described, marked, surround, _go_on)
+    if rendered is None:
+        raise RuntimeError("Nobody stopped it.")
+    return rendered.data
+
+
+def _go_on(_share: float) -> bool:
+    return True

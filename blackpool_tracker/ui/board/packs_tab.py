@@ -22,6 +22,7 @@ from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.flow import FlowLayout
 from blackpool_tracker.ui.kit.metrics import GAP
 from blackpool_tracker.ui.scrolled import scrolled
+from blackpool_tracker.ui.sheets import Paper
 
 SOME: Final = "Each is kept as it was issued. Issuing again makes the next number."
 NONE_YET: Final = (
@@ -116,7 +117,7 @@ class PacksTab(QWidget):
     def _show(self, pack: PackLine, *, printed: bool = False) -> None:
         """Show the pack as it was issued; its bytes are read beside the window."""
         # With PDFium, that nothing else of this page needs.
-        from blackpool_tracker.ui.document.paper import Paper, PaperWindow  # noqa: PLC0415  on use
+        from blackpool_tracker.ui.document.paper import PaperWindow  # noqa: PLC0415  on use
 
         content, hub = self._hub.workspace.packs.content, self._hub
 
