@@ -1,6 +1,7 @@
 """The index of a bundle of evidence: values in, the bytes of a PDF out."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from blackpool_tracker.domain.bundles import BundlePart, BundlePiece, EvidenceIndex
 from blackpool_tracker.domain.checks import in_groups
@@ -11,8 +12,7 @@ from blackpool_tracker.reporting.colours import ACCENT
 from blackpool_tracker.reporting.cover import labelled_rows, last_step
 from blackpool_tracker.reporting.key import unprinted
 from blackpool_tracker.reporting.masthead import masthead
-from blackpool_tracker.reporting.pages import Surround
-from blackpool_tracker.reporting.rendering import Described, finished
+from blackpool_tracker.reporting.rendering import finished
 from blackpool_tracker.reporting.rows import Column, Rows
 from blackpool_tracker.reporting.styles import (
     BODY,
@@ -43,16 +43,7 @@ NOT_SAID = "What it shows: not said"
 
 def render(index: EvidenceIndex) -> bytes:
     """The index as a PDF. Two papers must not be rendered at the same time."""
-    described = Described(
-        title=f"Evidence: {index.about}",
-        author=index.council,
-        subject=f"{index.marking}. {index.notice}".strip(),
-        day=index.as_at,
-        keywords=f"step {index.step}, seal {index.seal}" if index.seal else "",
-    )
-    ruler = Ruler()
-    surround = Surround(f"Evidence bundle · {last_step(index)}")
-    return finished(ruler, chapters(index, ruler), described, index, surround)
+    return finished(index, f"Evidence: {index.about}", partial(chapters, index))
 
 
 def chapters(index: EvidenceIndex, ruler: Ruler) -> list[Iterator[Block]]:

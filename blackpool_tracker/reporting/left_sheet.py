@@ -1,6 +1,7 @@
 """What is left of a returned sheet: values in, the bytes of a PDF out."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Final
 
 from blackpool_tracker.domain.days import long_day
@@ -10,8 +11,7 @@ from blackpool_tracker.reporting.blocks import Block, Stack, Text
 from blackpool_tracker.reporting.cover import labelled_rows, last_step
 from blackpool_tracker.reporting.key import unprinted
 from blackpool_tracker.reporting.masthead import masthead
-from blackpool_tracker.reporting.pages import Surround
-from blackpool_tracker.reporting.rendering import Described, finished
+from blackpool_tracker.reporting.rendering import finished
 from blackpool_tracker.reporting.rows import Column, Rows
 from blackpool_tracker.reporting.styles import (
     BODY,
@@ -38,16 +38,7 @@ NOTHING: Final = "Nothing is left: the register has all that was written in it."
 
 def render(paper: LeftPaper) -> bytes:
     """The paper as a PDF. Two papers must not be rendered at the same time."""
-    described = Described(
-        title=f"What is left of {paper.file_name}",
-        author=paper.council,
-        subject=f"{paper.marking}. {paper.notice}".strip(),
-        day=paper.as_at,
-        keywords=f"step {paper.step}, seal {paper.seal}" if paper.seal else "",
-    )
-    ruler = Ruler()
-    surround = Surround(f"Returned sheet · {last_step(paper)}")
-    return finished(ruler, chapters(paper, ruler), described, paper, surround)
+    return finished(paper, f"What is left of {paper.file_name}", partial(chapters, paper))
 
 
 def chapters(paper: LeftPaper, ruler: Ruler) -> list[Iterator[Block]]:

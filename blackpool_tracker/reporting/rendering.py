@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from blackpool_tracker.reporting.blocks import Block
+from blackpool_tracker.reporting.cover import Sealed, last_step
 from blackpool_tracker.reporting.flow import Flow
 from blackpool_tracker.reporting.pages import Marked, Surround, draw_page
 from blackpool_tracker.reporting.paper import Paper
@@ -70,21 +72,32 @@ def drawn(
     return rendered if moved(1.0) else None
 
 
+class SmallPaper(Marked, Sealed, Protocol):
+    """A paper of a few pages, which nobody stops."""
+
+
 def finished(
-    ruler: Ruler,
-    parts: Iterable[Iterable[Block]],
-    described: Described,
-    marked: Marked,
-    surround: Surround,
+    paper: SmallPaper, title: str, chapters: Callable[[Ruler], Iterable[Iterable[Block]]]
 ) -> bytes:
-    """A small paper, which nobody stops: its parts one after the other, as a PDF."""
+    """A small paper as a PDF: its chapters one after the other.
+
+    The last of them may ask the ruler, by which all are laid out, what it could not print.
+    """
+    described = Described(
+        title=title,
+        author=paper.council,
+        subject=f"{paper.marking}. {paper.notice}".strip(),
+        day=paper.as_at,
+        keywords=f"step {paper.step}, seal {paper.seal}" if paper.seal else "",
+    )
+    surround = Surround(f"{paper.board} · {last_step(paper)}")
     with patience():
-        flow = Flow(ruler)
-        for part in parts:
+        flow = Flow(Ruler())
+        for part in chapters(flow.ruler):
             for block in part:
                 flow.add(block)
             flow.settle()
-        rendered = drawn(flow, described, marked, surround, _go_on)
+        rendered = drawn(flow, described, paper, surround, _go_on)
     if rendered is None:
         raise RuntimeError("Nobody stopped it.")
     return rendered.data
