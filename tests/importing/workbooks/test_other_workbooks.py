@@ -126,8 +126,9 @@ def test_what_an_ods_repeats_empty_to_the_end_of_the_sheet_is_no_cell():
 
 def packed(name: str, content: bytes = b"x") -> bytes:
     file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as parts:
-        parts.writestr(name, content)
+    with zipfile.ZipFile(file, "w") as parts:
+        # Of a fixed day: the bytes name a test, which must be called alike in every process.
+        parts.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return file.getvalue()
 
 
