@@ -13,6 +13,7 @@ from blackpool_tracker.services.exports import Exports
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.announcing import announce
+from blackpool_tracker.ui.kit.flow import FlowLayout
 from blackpool_tracker.ui.kit.metrics import GAP, PANEL_GAP
 from blackpool_tracker.ui.kit.panel import Panel
 
@@ -165,13 +166,14 @@ class EndPage(QWidget):
         panel.column.addWidget(self._head)
         panel.column.addWidget(self.left, 1)
         panel.column.addStretch(0)
-        row = QHBoxLayout()
+        ways, row = QWidget(), QHBoxLayout()
+        flow = FlowLayout(ways)
         row.setSpacing(GAP)
         for name in ("back", "copy", "save", "print"):
-            row.addWidget(self.buttons[name])
-        row.addStretch(1)
+            flow.addWidget(self.buttons[name])
+        row.addWidget(ways, 1)
         for name in ("close", "next", "take"):
-            row.addWidget(self.buttons[name])
+            row.addWidget(self.buttons[name], 0, Qt.AlignmentFlag.AlignBottom)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(PANEL_GAP)
