@@ -1,6 +1,6 @@
 """Undo and redo, and who changed what. Both outlive a restart, for both are ordinary steps."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -18,16 +18,16 @@ from blackpool_tracker.domain.history import (
     StepLine,
 )
 from blackpool_tracker.domain.people import same_person
-from blackpool_tracker.services.names import refuse_a_namesake
+from blackpool_tracker.services.names import against_names
 from blackpool_tracker.services.proof import keeping_proof
 from blackpool_tracker.services.restoring import put_back, restore
 from blackpool_tracker.storage import history, step_lists, steps
 from blackpool_tracker.storage.authors import author_of
 from blackpool_tracker.storage.journal import columns_of, value_of
-from blackpool_tracker.storage.parts import hanging_on, holding
+from blackpool_tracker.storage.parts import hanging_on, holding, rows_of
 from blackpool_tracker.storage.row_names import all_names, called, names_of
 from blackpool_tracker.storage.store import Step, Store
-from blackpool_tracker.storage.tables import JOURNALLED, ChangeRow, Row, StepRow
+from blackpool_tracker.storage.tables import ChangeRow, Row, StepRow
 
 HANGING: Final = {
     "finding": "a finding",
@@ -136,7 +136,7 @@ class History:
         """Put the value back that a column had before a step; see ``restoring.restore``."""
         restore(self._store, step, table, column, seen)
 
-    def put_back(self, step: int, seen: Sequence[Seen]) -> None:
+    def put_back(self, step: int, seen: Mapping[RowKey, int]) -> None:
         """Put back what a step took off the lists; see ``restoring.put_back``."""
         put_back(self._store, step, seen)
 
@@ -166,19 +166,17 @@ class History:
         with self._store.reading() as session:
             changes = steps.changes_of(session, target.id)
             created = steps.rows_created_by(session, steps.first_of(session, target))
+        keys = [RowKey(change.table, change.row) for change in changes]
         with self._store.step(target.label, undoes=target) as step, keeping_proof(step):
-            for change in reversed(changes):
-                _put_back(step, change)
+            rows = rows_of(step.session, keys)
+            for key, change in zip(reversed(keys), reversed(changes), strict=True):
+                _put_back(step, rows.get(key), change)
             step.session.flush()
-            for change in changes:
-                row = step.session.get_one(JOURNALLED[change.table], change.row)
-                _refuse_to_orphan(step, row, created=RowKey(change.table, change.row) in created)
-                refuse_a_namesake(step, row)
+            _refuse_what_cannot_be(step, [rows[key] for key in keys], created)
 
 
-def _put_back(step: Step, change: ChangeRow) -> None:
+def _put_back(step: Step, row: Row | None, change: ChangeRow) -> None:
     """Undo one row, unless somebody has changed the same columns since."""
-    row = step.session.get(JOURNALLED[change.table], change.row)
     if row is None:
         raise ConflictError("What this step changed is no longer in the register.")
     now = columns_of(row)
@@ -193,17 +191,22 @@ def _put_back(step: Step, change: ChangeRow) -> None:
         setattr(row, name, value_of(row, name, old))
 
 
-def _refuse_to_orphan(step: Step, row: Row, *, created: bool) -> None:
-    """Refuse to take away a row on which somebody has hung something since.
+def _refuse_what_cannot_be(step: Step, rows: Sequence[Row], created: Container[RowKey]) -> None:
+    """Refuse to take away what somebody has hung something on since, and a name that is taken.
 
-    ``created`` says that the row goes because its making is taken back; else it is taken off its
-    list once more, which what hangs on it does not always hinder.
+    A row that is ``created`` goes because its making is taken back; else it is taken off its list
+    once more, which what hangs on it does not always hinder.
     """
-    if not row.removed:
-        return
-    for table in hanging_on(step.session, row) if created else holding(step.session, row):
-        what = HANGING.get(table, table.replace("_", " "))
-        raise ConflictError(
-            f"“{step.label}” cannot be taken back: {what} has been added to {called(row)}"
-            " since. Take that back first."
-        )
+    off = [row for row in rows if row.removed]
+    hung = hanging_on(step.session, (row for row in off if row.row_key in created))
+    hung |= holding(step.session, (row for row in off if row.row_key not in created))
+    said = against_names(step, rows)
+    for row in rows:
+        for table in hung.get(row.row_key, ()):
+            what = HANGING.get(table, table.replace("_", " "))
+            raise ConflictError(
+                f"“{step.label}” cannot be taken back: {what} has been added to {called(row)}"
+                " since. Take that back first."
+            )
+        if row.row_key in said:
+            raise RefusedError(said[row.row_key])

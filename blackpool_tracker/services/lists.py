@@ -57,7 +57,7 @@ class People:
         """Take somebody off the list; refused while anything is in their hands."""
         with self._store.step("Remove person") as step:
             row = step.get(t.Person, seen.id, seen=seen.version)
-            if held := holding(step.session, row):
+            if held := holding(step.session, [row])[row.row_key]:
                 raise RefusedError(
                     f"{row.name} stands in {_in_words(held)}. Name somebody else there first."
                 )
@@ -92,7 +92,7 @@ class Themes:
         """Take a theme off the list; refused while findings have it."""
         with self._store.step("Remove theme") as step:
             row = step.get(t.Theme, seen.id, seen=seen.version)
-            if held := holding(step.session, row):
+            if held := holding(step.session, [row])[row.row_key]:
                 raise RefusedError(f"{row.label} stands in {_in_words(held)}. Change them first.")
             row.removed = True
             step.label = f"Remove theme {row.label}"

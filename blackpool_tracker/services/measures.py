@@ -126,8 +126,9 @@ class Measures:
         """
         with self._store.step("Remove measures") as step:
             found = [step.get(t.Measure, seen.id, seen=seen.version) for seen in rows]
+            held = hanging_on(step.session, found)
             for row in found:
-                if hanging_on(step.session, row)["evidence"]:
+                if held[row.row_key]["evidence"]:
                     raise RefusedError(
                         f"{_short(row.title)} is evidence for a finding. Remove it there first."
                     )

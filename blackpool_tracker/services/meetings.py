@@ -94,7 +94,7 @@ class Meetings:
         """Take a meeting off the list; refused once packs or decisions hang on it."""
         with self._store.step("Remove board meeting") as step:
             row = step.get(t.Meeting, seen.id, seen=seen.version)
-            held = hanging_on(step.session, row)
+            held = hanging_on(step.session, [row])[row.row_key]
             said = [words for table, words in HELD.items() if held[table]]
             if said:
                 raise RefusedError(f"This meeting stays: {' and '.join(said)}.")

@@ -1,11 +1,14 @@
 """Names and keys that only one entry may bear: whoever reads one must know which is meant."""
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import Final
 
 from sqlalchemy import select
 from sqlmodel import col
 
+from blackpool_tracker.domain.changes import RowKey
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.findings import check_line
 from blackpool_tracker.domain.people import Whom, same_person
@@ -28,18 +31,42 @@ def refuse_a_namesake(step: Step, row: t.Row) -> None:
 
     Asked within the step, so that two people cannot both be the first.
     """
-    if type(row) in NAMED and not row.removed:
-        column, _sentence = NAMED[type(row)]
-        refuse_taken(step, type(row), getattr(row, column), but=row.number)
+    for sentence in against_names(step, [row]).values():
+        raise RefusedError(sentence)
 
 
-def refuse_taken(step: Step, table: type[t.Row], name: str, *, but: int = 0) -> None:
-    """Raise ``RefusedError`` when a row of the table, other than number ``but``, is called so."""
+def against_names(step: Step, rows: Iterable[t.Row]) -> dict[RowKey, str]:
+    """What is said against each of these rows that is called as another is."""
+    wanted: dict[type[t.Row], list[t.Row]] = {}
+    for row in rows:
+        if type(row) in NAMED and not row.removed:
+            wanted.setdefault(type(row), []).append(row)
+    said: dict[RowKey, str] = {}
+    for table, some in wanted.items():
+        column, sentence = NAMED[table]
+        bearers = _bearers(step, table)
+        for row in some:
+            for other in bearers[getattr(row, column).casefold()]:
+                if other is not row:
+                    said.setdefault(row.row_key, sentence.format(getattr(other, column)))
+    return said
+
+
+def refuse_taken(step: Step, table: type[t.Row], name: str) -> None:
+    """Raise ``RefusedError`` when a row of the table is called so."""
     column, sentence = NAMED[table]
-    for other in step.session.scalars(select(table).where(col(table.id) != but)):
-        there = getattr(other, column)
-        if not other.removed and there.casefold() == name.casefold():
-            raise RefusedError(sentence.format(there))
+    for other in _bearers(step, table)[name.casefold()]:
+        raise RefusedError(sentence.format(getattr(other, column)))
+
+
+def _bearers(step: Step, table: type[t.Row]) -> defaultdict[str, list[t.Row]]:
+    """Who bears each name, without regard to capitals, of those that are not removed."""
+    column, _sentence = NAMED[table]
+    found: defaultdict[str, list[t.Row]] = defaultdict(list)
+    for row in step.session.scalars(select(table)):
+        if not row.removed:
+            found[getattr(row, column).casefold()].append(row)
+    return found
 
 
 def number_of(step: Step, whom: Whom) -> int | None:

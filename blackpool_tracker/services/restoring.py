@@ -1,18 +1,19 @@
 """Earlier values and removed rows, put back by a new step that keeps all rules."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from typing import Final
 
+from blackpool_tracker.domain.changes import RowKey
 from blackpool_tracker.domain.errors import ConflictError, MissingError, RefusedError
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.ratings import DECIDED, Delivery, Impact
 from blackpool_tracker.services.findings import rate_impact_of, rate_row
-from blackpool_tracker.services.names import refuse_a_namesake
+from blackpool_tracker.services.names import against_names, refuse_a_namesake
 from blackpool_tracker.services.proof import keeping_proof
 from blackpool_tracker.storage import steps
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.journal import value_of
-from blackpool_tracker.storage.parts import pointed_to
+from blackpool_tracker.storage.parts import rows_of, tied_to_removed
 from blackpool_tracker.storage.row_names import called
 from blackpool_tracker.storage.store import STALE, Step, Store
 
@@ -99,30 +100,32 @@ def restore(store: Store, number: int, table: str, column: str, seen: Seen) -> N
         step.label = f"Restore {what} of {called(row)}"
 
 
-def put_back(store: Store, number: int, seen: Iterable[Seen]) -> None:
+def put_back(store: Store, number: int, seen: Mapping[RowKey, int]) -> None:
     """Put back what the step ``number`` took off the lists and what is still off, in a new step.
 
-    ``seen`` are the rows as they were seen. Raises ``RefusedError`` when what it hangs on is gone.
+    ``seen`` are the versions that were seen. Raises ``RefusedError`` when what it hangs on is gone.
     """
-    versions = {each.id: each.version for each in seen}
     with store.reading() as session:
-        taken = [c for c in steps.changes_of(session, number) if c.after.get("removed")]
+        changes = steps.changes_of(session, number)
+    taken = [RowKey(c.table, c.row) for c in changes if c.after.get("removed")]
     with store.step("Put back") as step, keeping_proof(step):
-        rows = [step.session.get_one(t.JOURNALLED[c.table], c.row) for c in taken]
-        kept = [row for row in rows if str(row.__tablename__) in PUT_BACK and row.removed]
+        found = rows_of(step.session, taken)
+        removed = {key: found[key] for key in taken if found[key].removed}
+        kept = [row for key, row in removed.items() if key.table in PUT_BACK]
         if not kept:
             raise RefusedError("Nothing that this step took off the lists is still off them.")
-        if any(versions.get(row.number, row.version) != row.version for row in kept):
+        if any(seen.get(row.row_key, row.version) != row.version for row in kept):
             raise ConflictError(STALE)
-        for row in rows:
-            if row in kept or (str(row.__tablename__) in PARTS and row.removed):
+        for key, row in removed.items():
+            if key.table in PUT_BACK | PARTS:
                 row.removed = False
         step.session.flush()
+        lost, said = tied_to_removed(step.session, kept), against_names(step, kept)
         for row in kept:
-            gone = pointed_to(step.session, row)
-            if gone is not None:
+            if gone := lost.get(row.row_key):
                 raise RefusedError(f"{called(gone)} is off the lists too. Put that back first.")
-            refuse_a_namesake(step, row)
+            if sentence := said.get(row.row_key):
+                raise RefusedError(sentence)
         step.label = f"Put back {', '.join(called(row) for row in kept[:3])}"
 
 

@@ -173,7 +173,7 @@ class TakingAdditions:
             {UPDATE.get(key, key): value for key, value in row.values.items()},
             {UPDATE.get(key, key): cell for key, cell in row.cells.items()},
         )
-        key = RowKey(str(subject.__tablename__), subject.number)
+        key = subject.row_key
         self._cells.take(subject, _incoming(key, subject.ref, renamed, words))
         others = written.keys() - {*UPDATE, *_ABOUT}
         self._cells.left += [_left(row, each, DATED) for each in row.values if each in others]

@@ -39,7 +39,7 @@ class Sources:
         """Take a source off the list; refused while findings come from it."""
         with self._store.step("Remove source") as step:
             row = step.get(t.Source, seen.id, seen=seen.version)
-            if holding(step.session, row):
+            if holding(step.session, [row])[row.row_key]:
                 raise RefusedError("Findings come from this source. Remove them first.")
             row.removed = True
             step.label = f"Remove source {row.short}"

@@ -61,7 +61,7 @@ class PracticeStandards:
         """
         with self._store.step("Remove practice standard") as step:
             row = step.get(t.PracticeStandard, seen.id, seen=seen.version)
-            if held := holding(step.session, row)["standard_mark"]:
+            if held := holding(step.session, [row])[row.row_key]["standard_mark"]:
                 cases = f"{held} case{'s have' if held > 1 else ' has'} a mark against it"
                 raise RefusedError(f"{row.title} stays: {cases}. You can change its name.")
             row.removed = True

@@ -155,7 +155,7 @@ class Threads:
             titles = []
             for seen in rows:
                 row = step.get(t.Thread, seen.id, seen=seen.version)
-                if holding(step.session, row):
+                if holding(step.session, [row])[row.row_key]:
                     raise RefusedError(
                         f"Findings belong to the thread {row.title}. Take them out of it first."
                     )

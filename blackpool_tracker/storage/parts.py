@@ -1,8 +1,8 @@
 """Which rows show which others: an update shows in its action, an action in its findings."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 from typing import Final
 
 from sqlalchemy import func, select
@@ -18,12 +18,8 @@ from blackpool_tracker.storage.tables import (
     ChangeRow,
     Finding,
     Measure,
-    Person,
-    PracticeStandard,
     Row,
     Source,
-    Theme,
-    Thread,
 )
 
 LOT: Final = 10_000  # SQLite takes at most 32,766 values in one statement
@@ -73,16 +69,27 @@ _POINTING: Final = {
 """For each table, the tables and columns that point to it."""
 
 
-_HOLDING: Final = {
-    Person: ("finding", "action", "theme", "measure"),
-    Theme: ("finding_theme", "case_review"),
-    Thread: ("finding_thread",),
-    Source: ("finding",),
-    PracticeStandard: ("standard_mark",),
-    CaseReview: ("evidence",),
+_HOLDING: Final[Mapping[str, tuple[str, ...]]] = {
+    "person": ("finding", "action", "theme", "measure"),
+    "theme": ("finding_theme", "case_review"),
+    "thread": ("finding_thread",),
+    "source": ("finding",),
+    "practice_standard": ("standard_mark",),
+    "case_review": ("evidence",),
 }
 """What must be given to others before one of these is taken off its list. Findings and actions
 are taken off with all that hangs on them."""
+
+_HOLDERS: Final = {
+    name: [
+        (other, column)
+        for other in _HOLDING.get(name, ())
+        for table, column in _POINTING[name]
+        if table == other
+    ]
+    for name in JOURNALLED
+}
+"""For each table, the tables and columns that hold its rows on their list."""
 
 
 def with_owners(session: Session, rows: Iterable[RowKey]) -> frozenset[RowKey]:
@@ -136,34 +143,59 @@ def actions_that_name(session: Session, changes: Iterable[ChangeRow]) -> set[int
     return found
 
 
-def holding(session: Session, row: Row) -> Counter[str]:
-    """What keeps a row on its list: how many rows would be left without it, by table."""
-    found: Counter[str] = Counter()
-    for table in _HOLDING.get(type(row), ()):
-        for column in (c for other, c in _POINTING[str(row.__tablename__)] if other == table):
-            found[table] += _pointing(session, table, column, row, shown=True)
-    return +found
+def rows_of(session: Session, keys: Iterable[RowKey]) -> dict[RowKey, Row]:
+    """These rows as far as there are such, removed ones too."""
+    found: dict[RowKey, Row] = {}
+    for table, numbers in _by_table(keys).items():
+        row = JOURNALLED[table]
+        for some in in_lots(numbers):
+            asked = select(row).where(col(row.id).in_(some))
+            found |= {each.row_key: each for each in session.scalars(asked)}
+    return found
 
 
-def hanging_on(session: Session, row: Row) -> Counter[str]:
-    """How many rows that are not removed point to this one, by table."""
-    found: Counter[str] = Counter()
-    for table, column in _POINTING[str(row.__tablename__)]:
-        found[table] += _pointing(session, table, column, row)
-    return +found
+def holding(session: Session, rows: Iterable[Row]) -> dict[RowKey, Counter[str]]:
+    """What keeps each row on its list: how many others would be left without it, by table."""
+    return _counted(session, rows, _HOLDERS, shown=True)
 
 
-def _pointing(session: Session, table: str, column: str, row: Row, *, shown: bool = False) -> int:
-    """How many rows of a table that are not removed point to this one by a column.
+def hanging_on(session: Session, rows: Iterable[Row]) -> dict[RowKey, Counter[str]]:
+    """How many rows that are not removed point to each of these, by table."""
+    return _counted(session, rows, _POINTING)
+
+
+def _counted(
+    session: Session,
+    rows: Iterable[Row],
+    pointing: Mapping[str, Sequence[tuple[str, str]]],
+    *,
+    shown: bool = False,
+) -> dict[RowKey, Counter[str]]:
+    """How many rows point to each of these by the columns that count for its table."""
+    found: dict[RowKey, Counter[str]] = {row.row_key: Counter() for row in rows}
+    for table, numbers in _by_table(found).items():
+        for other, column in pointing[table]:
+            for number, count in _pointing(session, other, column, numbers, shown=shown):
+                found[RowKey(table, number)][other] += count
+    return found
+
+
+def _pointing(
+    session: Session, table: str, column: str, numbers: Iterable[int], *, shown: bool
+) -> Iterator[tuple[int, int]]:
+    """To which of the numbers rows that are not removed point by a column, and how many do.
 
     With ``shown`` only those whose finding is not removed either.
     """
     columns = SQLModel.metadata.tables[table].c
-    asked = select(func.count()).where(columns[column] == row.number, ~columns.removed)
+    to = columns[column]
+    asked = select(to, func.count()).where(~columns.removed).group_by(to)
     if shown and "finding_id" in columns:
         findings = select(col(Finding.id)).where(col(Finding.removed).is_(False))
         asked = asked.where(columns.finding_id.in_(findings))
-    return session.connection().execute(asked).scalar_one()
+    for some in in_lots(numbers):
+        found = session.connection().execute(asked.where(to.in_(some)))
+        yield from map(tuple, found)
 
 
 def gone(session: Session, changes: Iterable[ChangeRow]) -> Row | None:
@@ -182,14 +214,23 @@ def gone(session: Session, changes: Iterable[ChangeRow]) -> Row | None:
     return None
 
 
-def pointed_to(session: Session, row: Row) -> Row | None:
-    """A removed row to which this one is tied; None when there is none."""
-    for column, table in _POINTS_TO[str(row.__tablename__)]:
-        number = getattr(row, column)
-        found = session.get(JOURNALLED[table], number) if number is not None else None
-        if found is not None and found.removed:
-            return found
-    return None
+def tied_to_removed(session: Session, rows: Iterable[Row]) -> dict[RowKey, Row]:
+    """For each of these rows that is tied to a removed one, the first such."""
+    tied = {
+        row.row_key: [
+            RowKey(table, getattr(row, column))
+            for column, table in _POINTS_TO[row.row_key.table]
+            if getattr(row, column) is not None
+        ]
+        for row in rows
+    }
+    found = rows_of(session, chain.from_iterable(tied.values()))
+    removed = {key: row for key, row in found.items() if row.removed}
+    return {
+        key: next(removed[to] for to in keys if to in removed)
+        for key, keys in tied.items()
+        if not removed.keys().isdisjoint(keys)
+    }
 
 
 def in_lots(numbers: Iterable[int]) -> Iterator[list[int]]:
@@ -197,6 +238,14 @@ def in_lots(numbers: Iterable[int]) -> Iterator[list[int]]:
     left = iter(numbers)
     while some := list(islice(left, LOT)):
         yield some
+
+
+def _by_table(keys: Iterable[RowKey]) -> dict[str, list[int]]:
+    """The numbers of the rows, each once, by table."""
+    found: dict[str, list[int]] = {}
+    for table, number in dict.fromkeys(keys):
+        found.setdefault(table, []).append(number)
+    return found
 
 
 def _merged_into(session: Session, findings: list[int]) -> Iterable[int]:

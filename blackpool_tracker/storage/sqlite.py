@@ -83,6 +83,9 @@ SETUP: Final = (
     "PRAGMA foreign_keys=ON",
     "PRAGMA trusted_schema=OFF",
     "PRAGMA cell_size_check=ON",
+    # Pages, 64 MB. What a step has changed stays in memory until it is committed: once a page has
+    # gone to the file nobody may read it, and SQLite begins with that at 2 MB by itself.
+    "PRAGMA cache_spill=16384",
 )
 
 

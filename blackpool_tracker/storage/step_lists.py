@@ -18,10 +18,10 @@ from blackpool_tracker.domain.history import (
 )
 from blackpool_tracker.storage.history import changes_within, of_rows, rows_about
 from blackpool_tracker.storage.journal import columns_of
-from blackpool_tracker.storage.parts import OWNERS, in_lots
+from blackpool_tracker.storage.parts import OWNERS, in_lots, rows_of
 from blackpool_tracker.storage.sqlite import folded
 from blackpool_tracker.storage.steps import newest_step
-from blackpool_tracker.storage.tables import JOURNALLED, Action, Finding, Row, StepRow
+from blackpool_tracker.storage.tables import Action, Finding, Row, StepRow
 
 
 def step_ids(
@@ -68,11 +68,9 @@ def step_detail(session: Session, step: int) -> StepDetail:
         .execute(select(col(StepRow.seal)).where(col(StepRow.id) == step))
         .scalar()
     )
-    rows = {(c.table, c.row): session.get(JOURNALLED[c.table], c.row) for c in changes}
-    now = {
-        key: RowNow(row.version, row.removed, columns_of(row))
-        for key, row in rows.items()
-        if row is not None
+    rows = rows_of(session, (RowKey(c.table, c.row) for c in changes))
+    now: dict[tuple[str, int], RowNow] = {
+        key: RowNow(row.version, row.removed, columns_of(row)) for key, row in rows.items()
     }
     return StepDetail(line, changes, seal or "", now, _places(session, changes, rows))
 
@@ -129,19 +127,19 @@ def _stamp(moment: datetime) -> str:
 
 
 def _places(
-    session: Session, changes: Iterable[RowChange], rows: dict[tuple[str, int], Row | None]
+    session: Session, changes: Iterable[RowChange], rows: dict[RowKey, Row]
 ) -> tuple[tuple[str, int, str], ...]:
-    wanted: dict[tuple[str, int], None] = {}
+    wanted: dict[RowKey, None] = {}
     for change in changes:
-        row = rows[change.table, change.row]
-        keys = [(change.table, change.row)]
-        keys += [(table, getattr(row, name, None) or 0) for name, table in OWNERS.items()]
-        for table, number in keys:
-            if table in {"finding", "action"} and number:
-                wanted[table, number] = None
-    places = []
-    for table, number in wanted:
-        shown = session.get(JOURNALLED[table], number)
-        if shown is not None and not shown.removed:
-            places.append((table, number, str(getattr(shown, "ref", ""))))
-    return tuple(places)
+        own = RowKey(change.table, change.row)
+        row = rows.get(own)
+        owners = (RowKey(t, getattr(row, name, None) or 0) for name, t in OWNERS.items())
+        for key in (own, *owners):
+            if key.table in {"finding", "action"} and key.id:
+                wanted[key] = None
+    shown = rows_of(session, wanted)
+    return tuple(
+        (*key, str(getattr(shown[key], "ref", "")))
+        for key in wanted
+        if key in shown and not shown[key].removed
+    )

@@ -65,8 +65,10 @@ def first_of(session: Session, step: StepRow) -> StepRow:
 
 def rows_created_by(session: Session, step: StepRow) -> set[RowKey]:
     """The rows that a step put into the register: those that were nothing before."""
-    changes = changes_of(session, step.id or 0)
-    return {RowKey(change.table, change.row) for change in changes if not change.before}
+    asked = select(ChangeRow.table, ChangeRow.row, ChangeRow.before).where(
+        ChangeRow.step == step.id
+    )
+    return {RowKey(table, row) for table, row, before in session.exec(asked) if not before}
 
 
 def names_after(session: Session, step: int) -> set[str]:

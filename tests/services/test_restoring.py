@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from blackpool_tracker.domain.changes import RowKey
 from blackpool_tracker.domain.decisions import DecisionEntry, DecisionKind
 from blackpool_tracker.domain.errors import ConflictError, MissingError, RefusedError
 from blackpool_tracker.domain.findings import Seen
@@ -111,14 +112,14 @@ def test_a_removed_finding_is_put_back_whole(workspace, finding):
     detail = workspace.history.detail(last(workspace))
     row = detail.now["finding", finding]
     assert row.removed
-    workspace.history.put_back(detail.line.id, [Seen(finding, row.version)])
+    workspace.history.put_back(detail.line.id, {RowKey("finding", finding): row.version})
     assert workspace.history.undo_label() == "Put back MV5-C01"
     after = workspace.findings.detail(finding)
     assert (after.citations, after.themes, after.line.actions) == (
         before.citations, before.themes, 1,
     )  # fmt: skip
     with pytest.raises(RefusedError, match="Nothing that this step took off"):
-        workspace.history.put_back(detail.line.id, [])
+        workspace.history.put_back(detail.line.id, {})
 
 
 def test_a_finding_is_not_put_back_without_its_source(workspace, finding):
@@ -127,7 +128,7 @@ def test_a_finding_is_not_put_back_without_its_source(workspace, finding):
     (source,) = workspace.sources.lines()
     workspace.sources.remove(Seen(source.id, source.version))
     with pytest.raises(RefusedError, match="is off the lists too"):
-        workspace.history.put_back(step, [])
+        workspace.history.put_back(step, {})
 
 
 def test_a_person_is_not_put_back_beside_a_namesake(workspace):
@@ -136,7 +137,7 @@ def test_a_person_is_not_put_back_beside_a_namesake(workspace):
     step = last(workspace)
     workspace.people.add("zoë")
     with pytest.raises(RefusedError, match="in the list already"):
-        workspace.history.put_back(step, [])
+        workspace.history.put_back(step, {})
 
 
 def test_steps_are_found_by_person_ref_day_and_words(workspace, finding, tmp_path):

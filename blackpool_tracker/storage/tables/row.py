@@ -5,6 +5,8 @@ from typing import Any
 from sqlalchemy.orm import declared_attr
 from sqlmodel import Field, SQLModel
 
+from blackpool_tracker.domain.changes import RowKey
+
 
 def key_of(number: int | None) -> int:
     """The primary key of a row that has been flushed."""
@@ -36,6 +38,11 @@ class Row(SQLModel):
     def number(self) -> int:
         """The id of a row that has been stored."""
         return key_of(self.id)
+
+    @property
+    def row_key(self) -> RowKey:
+        """The table and id of a row that has been stored."""
+        return RowKey(str(self.__tablename__), self.number)
 
     @declared_attr.directive
     def __mapper_args__(cls) -> dict[str, Any]:  # noqa: N805 - SQLAlchemy calls it on the class

@@ -6,8 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from blackpool_tracker.domain.changes import Changed
-from blackpool_tracker.domain.findings import Seen
+from blackpool_tracker.domain.changes import Changed, RowKey
 from blackpool_tracker.domain.history import StepDetail
 from blackpool_tracker.services.restoring import PUT_BACK
 from blackpool_tracker.services.workspace import Workspace
@@ -108,8 +107,9 @@ class HistoryDetail(HeadedDetail[ReadStep]):
 
     def _offer_putting_back(self, detail: StepDetail, flow: FlowLayout) -> None:
         taken = [c for c in detail.changes if c.after.get("removed") and c.table in PUT_BACK]
-        now = [(c.row, detail.now[c.table, c.row]) for c in taken if (c.table, c.row) in detail.now]
-        seen = [Seen(number, row.version) for number, row in now if row.removed]
+        keys = [RowKey(change.table, change.row) for change in taken]
+        now = {key: detail.now[key] for key in keys if key in detail.now}
+        seen = {key: row.version for key, row in now.items() if row.removed}
         if not seen:
             return
         back = buttons.secondary("Put back what was taken off", "undo")
