@@ -17,7 +17,8 @@ class Changed:
 
     An update to an action names the update, the action and the action's findings, so that
     a view needs to look only for the rows that it shows. ``by`` made the step; ``elsewhere`` says
-    that it was made in another window or program, and ``took_back`` that it is an undo.
+    that it was made in another window or program, ``took_back`` that it is an undo, and
+    ``done_again`` that it is a redo.
     """
 
     step: int
@@ -26,6 +27,7 @@ class Changed:
     by: str
     elsewhere: bool = False
     took_back: bool = False
+    done_again: bool = False
 
     def ids(self, table: str) -> frozenset[int]:
         """The ids touched in ``table``."""

@@ -48,6 +48,18 @@ class StepMade:
 
 
 @dataclass(frozen=True, slots=True)
+class Undoable:
+    """A step that can be taken back, or the undo of one that can be done again.
+
+    ``step`` is its number, ``rows`` how many it changed.
+    """
+
+    step: int
+    label: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
 class HistoryLine:
     """One step. ``at`` is aware and in UTC; ``undoes`` is the step that it took back, or None."""
 

@@ -16,6 +16,7 @@ from blackpool_tracker.domain.history import (
     Kept,
     StepDetail,
     StepLine,
+    Undoable,
 )
 from blackpool_tracker.domain.people import same_person
 from blackpool_tracker.services.names import against_names
@@ -27,7 +28,7 @@ from blackpool_tracker.storage.journal import columns_of, value_of
 from blackpool_tracker.storage.parts import hanging_on, holding, rows_of
 from blackpool_tracker.storage.row_names import all_names, called, names_of
 from blackpool_tracker.storage.store import Step, Store
-from blackpool_tracker.storage.tables import ChangeRow, Row, StepRow
+from blackpool_tracker.storage.tables import ChangeRow, Row, StepRow, key_of
 
 HANGING: Final = {
     "finding": "a finding",
@@ -71,16 +72,46 @@ class History:
         target = self._newest(undo=False)
         return target.label if target else None
 
+    def to_undo(self) -> Undoable | None:
+        """What ``undo`` would take back; None when there is nothing."""
+        return self._undoable(self._newest(undo=True))
+
+    def to_redo(self) -> Undoable | None:
+        """The undo that ``redo`` would take back; None when there is none."""
+        return self._undoable(self._newest(undo=False))
+
     def undo(self) -> None:
         """Take back the newest step, by a new step that puts the old values back.
 
         Raises ``ConflictError`` when somebody has changed the same since.
         """
-        self._revert(self._newest(undo=True))
+        self.revert(self.to_undo())
 
     def redo(self) -> None:
         """Take back the newest undo."""
-        self._revert(self._newest(undo=False))
+        self.revert(self.to_redo())
+
+    def revert(self, what: Undoable | None) -> None:
+        """Take back this step, or this undo, on whichever thread; see ``undo``.
+
+        Raises ``RefusedError`` for nothing.
+        """
+        if what is None:
+            raise RefusedError("There is nothing to take back.")
+        with self._store.reading() as session:
+            target = session.get_one(StepRow, what.step)
+            changes = steps.changes_of(session, what.step)
+            created = steps.rows_created_by(session, steps.first_of(session, target))
+        keys = [RowKey(change.table, change.row) for change in changes]
+        with self._store.step(what.label, undoes=target) as step, keeping_proof(step):
+            if not steps.stands(step.session, what.step):
+                word = "taken back" if target.forward else "done again"
+                raise ConflictError(f"“{what.label}” has been {word} already.")
+            rows = rows_of(step.session, keys)
+            for key, change in zip(reversed(keys), reversed(changes), strict=True):
+                _put_back(step, rows.get(key), change)
+            step.session.flush()
+            _refuse_what_cannot_be(step, [rows[key] for key in keys], created)
 
     def first_day(self) -> date | None:
         """The day of the first step, on the wall calendar; None when there is none."""
@@ -160,19 +191,12 @@ class History:
         self._named_to = newest
         return [name for name in self._names if same_person(name, self._store.user)]
 
-    def _revert(self, target: StepRow | None) -> None:
-        if target is None or target.id is None:
-            raise RefusedError("There is nothing to take back.")
+    def _undoable(self, row: StepRow | None) -> Undoable | None:
+        if row is None:
+            return None
+        number = key_of(row.id)
         with self._store.reading() as session:
-            changes = steps.changes_of(session, target.id)
-            created = steps.rows_created_by(session, steps.first_of(session, target))
-        keys = [RowKey(change.table, change.row) for change in changes]
-        with self._store.step(target.label, undoes=target) as step, keeping_proof(step):
-            rows = rows_of(step.session, keys)
-            for key, change in zip(reversed(keys), reversed(changes), strict=True):
-                _put_back(step, rows.get(key), change)
-            step.session.flush()
-            _refuse_what_cannot_be(step, [rows[key] for key in keys], created)
+            return Undoable(number, row.label, steps.size_of(session, number))
 
 
 def _put_back(step: Step, row: Row | None, change: ChangeRow) -> None:

@@ -56,6 +56,17 @@ def changes_of(session: Session, step: int) -> list[ChangeRow]:
     return list(session.exec(asked))
 
 
+def size_of(session: Session, step: int) -> int:
+    """How many rows a step changed."""
+    asked = select(func.count()).select_from(ChangeRow).where(ChangeRow.step == step)
+    return session.exec(asked).one()
+
+
+def stands(session: Session, step: int) -> bool:
+    """Whether nobody has taken a step back, or done again what it took back."""
+    return session.exec(select(StepRow.id).where(StepRow.undoes == step)).first() is None
+
+
 def first_of(session: Session, step: StepRow) -> StepRow:
     """The step that was taken back and done again by this one, or this one itself."""
     while step.undoes is not None:

@@ -279,6 +279,7 @@ class Store:
                     row.by,
                     elsewhere=True,
                     took_back=not row.forward,
+                    done_again=row.undoes is not None and row.forward,
                 )
                 for row, keys in rows_of_steps_after(session, self._seen)
             ]
@@ -306,7 +307,14 @@ class Store:
         line.seal = seal_of(step.session.connection(), number)
         step.session.flush()
         rows = with_owners(step.session, keys_of(changes))
-        changed = Changed(number, step.label, rows, step.by, took_back=not line.forward)
+        changed = Changed(
+            number,
+            step.label,
+            rows,
+            step.by,
+            took_back=not line.forward,
+            done_again=undoes is not None and line.forward,
+        )
         named = actions_that_name(step.session, changes)
         FINDING_SEARCH.refresh(step.session, changed.ids("finding"))
         ACTION_SEARCH.refresh(step.session, changed.ids("action") | named)

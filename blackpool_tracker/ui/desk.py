@@ -5,12 +5,12 @@ when they are asked for, as the pages are that are not shown first.
 """
 
 import re
-from collections.abc import Callable
 from datetime import date
 from typing import Final
 
 from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.drafts import DraftLine
+from blackpool_tracker.domain.history import Undoable
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.domain.people import same_person
 from blackpool_tracker.services.backups import Backups
@@ -39,11 +39,11 @@ class Desk(TakingBack):
 
     def __init__(self, workspace: Workspace, asking: Asking, preferences: Preferences) -> None:
         super().__init__(Hub(workspace, asking, preferences))
-        self._undoing = ""
         self._facts = self._read_facts()
         self._hub.changed.connect(self._follow)
         self._hub.refused.connect(self.refused)
         self._hub.said.connect(self.told)
+        self._hub.busy.connect(self.busy)
         self._hub.astray.connect(self.astray)
         self._hub.aside.connect(self.aside)
         # What cannot be changed here needs no backup of ours.
@@ -51,7 +51,10 @@ class Desk(TakingBack):
 
     def facts(self) -> Facts:
         """What the window shows of the register, as it is now."""
-        return self.facts_in_review(self._facts)
+        facts = self._facts
+        if self._hub.stepping:
+            facts = facts._replace(undo=None, redo=None)
+        return self.facts_in_review(facts)
 
     def passphrase(self) -> Passphrase | None:
         """What opens the register; None for a plain one."""
@@ -64,12 +67,14 @@ class Desk(TakingBack):
 
     def undo_step(self) -> None:
         """Take back the newest step, also where a page has deeds of its own to be taken back."""
-        self._take_back("Undone", self._hub.workspace.history.undo)
+        history = self._hub.workspace.history
+        self._hub.attempt(lambda: self._revert("Taking back", history.to_undo()))
 
     def redo(self) -> None:
         """Do again what was taken back last."""
         if not self.redo_in_review():
-            self._take_back("Done again", self._hub.workspace.history.redo)
+            history = self._hub.workspace.history
+            self._hub.attempt(lambda: self._revert("Doing again", history.to_redo()))
 
     def name_register(self, programme: str, council: str) -> None:
         """Say whose register it is, as far as that was said; the rest of its settings stays."""
@@ -186,19 +191,20 @@ class Desk(TakingBack):
 
         self._hub.attempt(resume)
 
-    def _take_back(self, word: str, act: Callable[[], None]) -> None:
-        self._undoing = word
-        self._hub.attempt(act)
-        self._undoing = ""
+    def _revert(self, doing: str, what: Undoable | None) -> None:
+        label, rows = (what.label, what.rows) if what is not None else ("", 0)
+        history = self._hub.workspace.history
+        self._hub.do_step(lambda: history.revert(what), rows=rows, doing=f"{doing} “{label}”")
 
     def _follow(self, changed: Changed) -> None:
         trail.note_step(changed)
         self._facts = self._facts_after(changed)
         label = changed.label
-        if self._undoing:
-            self.stepped.emit(f"{self._undoing}: {label}", False)  # noqa: FBT003  a Qt signal
-        elif changed.elsewhere:
+        if changed.elsewhere:
             self.heard.emit(_heard(changed, self._facts.person))
+        elif changed.took_back or changed.done_again:
+            word = "Undone" if changed.took_back else "Done again"
+            self.stepped.emit(f"{word}: {label}", False)  # noqa: FBT003  a Qt signal
         else:
             self.stepped.emit(label, bool(_RISKY.match(label)))
 
@@ -208,7 +214,7 @@ class Desk(TakingBack):
         if not mine:
             # Nobody takes back, or does again, what somebody else has done.
             return self._read_facts(facts.undo, facts.redo)
-        if changed.elsewhere or changed.took_back or self._undoing:
+        if changed.elsewhere or changed.took_back or changed.done_again:
             return self._read_facts()
         return self._read_facts(changed.label, None)
 

@@ -13,11 +13,12 @@ from blackpool_tracker.domain.errors import MissingError, TrackerError
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.ui.catching_up import CatchUp
 from blackpool_tracker.ui.hub import Hub
+from blackpool_tracker.ui.jobs import MOMENT
 from blackpool_tracker.ui.kit import buttons
 from blackpool_tracker.ui.kit.flow import FlowLayout
 from blackpool_tracker.ui.kit.metrics import GAP, PANEL_MARGINS
 from blackpool_tracker.ui.kit.nothing_shown import NothingShown
-from blackpool_tracker.ui.newest import MOMENT, Newest
+from blackpool_tracker.ui.newest import Newest
 from blackpool_tracker.ui.scrolled import ScrolledContent, under_head
 from blackpool_tracker.ui.spare_moments import SpareMoment
 

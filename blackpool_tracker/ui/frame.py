@@ -122,6 +122,21 @@ class Frame(QWidget):
         self._strip.say_not_saved()
         self._bands.refusal.say(sentence)
 
+    def _say_step(self, label: str, undo: bool) -> None:  # noqa: FBT001  Qt's signal gives it by place
+        self._bands.refusal.dismiss()
+        self._strip.say_saved(label, aloud=not undo)
+        if undo:
+            self._toast.say(label, undo=True)
+        elif not self._toast.isHidden():
+            # Its undo would now take back another step than the one it tells of.
+            self._toast.dismiss()
+
+    def _say_busy(self, sentence: str) -> None:
+        """Say what is being done beside the window; nothing can be undone until it is done."""
+        self._strip.show_busy(sentence)
+        if sentence:
+            self._toast.dismiss()
+
     def _lay_out(self) -> None:
         self._stack.addWidget(self._welcome)
         column = QVBoxLayout()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from threading import get_ident
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -15,13 +15,15 @@ from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.ui.asking import Asking
 from blackpool_tracker.ui.destinations import Destination
 from blackpool_tracker.ui.drafts import DraftKeeper
-from blackpool_tracker.ui.jobs import Job, Jobs, Progress
+from blackpool_tracker.ui.jobs import MOMENT, Job, Jobs, Lane, Progress
 from blackpool_tracker.ui.kit.locking import lock
 from blackpool_tracker.ui.words import Words
 
 T = TypeVar("T")
 
 NEWS_EVERY = 2_000  # milliseconds between two looks for steps that others made
+AT_ONCE: Final = 100
+"""How many rows a step may change on the window's thread: so many take it about 30 ms."""
 
 
 class Hub(QObject):
@@ -35,6 +37,8 @@ class Hub(QObject):
         changed: a step reached the database (a ``Changed``), whoever made it.
         refused: the sentence to show when something was refused.
         said: a sentence to show in passing.
+        busy: a step on many rows goes on beside the window: told as it begins (empty), after a
+            moment with what is being done, and once it is over (empty).
         astray: what became of the register's file; empty once it lies where it was opened again.
         print_wanted: a paper is wanted (a ``Sheet``).
         send_wanted: something shall be sent out: the key of what (``Going``), empty for anything.
@@ -48,6 +52,7 @@ class Hub(QObject):
     changed = Signal(object)
     refused = Signal(str)
     said = Signal(str)
+    busy = Signal(str)
     astray = Signal(str)
     wanted = Signal(object)
     print_wanted = Signal(object)
@@ -74,6 +79,10 @@ class Hub(QObject):
         self.words = Words(workspace.settings.now())
         self._astray = ""
         self._window, self._open = get_ident(), True
+        self._beside, self._doing = 0, ""
+        self._moment = QTimer(self, singleShot=True, interval=MOMENT)
+        self._moment.timeout.connect(lambda: self.busy.emit(f"{self._doing}…"))
+        self._stepped.connect(self._moment.stop)
         self._stepped.connect(self._tell)
         workspace.watch(self._hear_step)
         self._timer = QTimer(self, interval=NEWS_EVERY)
@@ -130,9 +139,32 @@ class Hub(QObject):
         """
         # It is no step of others, which a look meanwhile would take it for.
         self._timer.stop()
-        job = self.jobs.run(work, done, failed=failed)
+        self._beside += 1
+        job = self.jobs.run(work, done, failed=failed, lane=Lane.STEPS)
         job.ended.connect(self._look_on)
         return job
+
+    @property
+    def stepping(self) -> bool:
+        """Whether a step that ``do_step`` was given goes on beside the window."""
+        return bool(self._doing)
+
+    def do_step(self, act: Callable[[], object], *, rows: int, doing: str) -> None:
+        """Do a step on so many rows: at once, or beside the window where they are many.
+
+        It is told when it is refused, as by ``attempt``; so is another one meanwhile. ``doing``
+        says what is done: ``Taking back “Remove B19-R01”``.
+        """
+        if self.stepping:
+            self.refused.emit(f"{self._doing}: wait until that is done, then try again.")
+        elif rows <= AT_ONCE:
+            self.attempt(act)
+        else:
+            self._doing = doing
+            self.busy.emit("")
+            self._moment.start()
+            job = self.step_beside(lambda _progress: act(), lambda _done: None, self.hear)
+            job.ended.connect(self._end_step)
 
     def hear(self, error: Exception) -> None:
         """Tell the person what long work has refused; raises what is no refusal but a bug."""
@@ -159,8 +191,14 @@ class Hub(QObject):
             self.astray.emit(sentence)
 
     def _look_on(self) -> None:
-        if self._open:
+        self._beside -= 1
+        if self._open and not self._beside:
             self._timer.start()
+
+    def _end_step(self) -> None:
+        self._moment.stop()
+        self._doing = ""
+        self.busy.emit("")
 
     def _hear_step(self, changed: Changed) -> None:
         """Called on the thread that made the step."""
@@ -170,6 +208,8 @@ class Hub(QObject):
             self._stepped.emit(changed)
 
     def _tell(self, changed: Changed) -> None:
+        if not self._open:  # a step that was waited for: nobody looks any more
+            return
         if changed.ids("rating_word") or changed.ids("settings"):
             self.words = Words(self.workspace.settings.now())
         self.changed.emit(changed)

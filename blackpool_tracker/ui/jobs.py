@@ -1,8 +1,8 @@
 """Long work, beside the window.
 
-Three lanes, each of one worker. Files are read and written one after the other, because PDFium may
-be used by one thread at a time; questions to the register do not wait behind them, and nothing
-waits behind a printer.
+Four lanes, each of one worker. Files are read and written one after the other, because PDFium may
+be used by one thread at a time; questions to the register and steps that change it do not wait
+behind them, and nothing waits behind a printer.
 """
 
 from collections.abc import Callable
@@ -19,11 +19,16 @@ _BETWEEN_REPORTS: Final = 0.05
 """Seconds: at most 20 reports a second, however often the work reports."""
 
 
+MOMENT: Final = 250
+"""Milliseconds after which a person is told that something is still being done or read."""
+
+
 class Lane(Enum):
     """Which of the queues a piece of work waits in."""
 
     FILES = auto()
     QUESTIONS = auto()
+    STEPS = auto()
     PRINTING = auto()
 
 
@@ -143,11 +148,13 @@ class Jobs(QObject):
     def close(self, seconds: float = 10.0, *, for_good: bool = False) -> bool:
         """Ask all work to stop and wait for it; False when some goes on after ``seconds``.
 
-        ``for_good`` when nothing may be begun afterwards.
+        A step that has begun is waited for until it is made, for nobody may close the register
+        beneath it. ``for_good`` when nothing may be begun afterwards.
         """
         self._closed = for_good
         for job in self._open:
             job.cancel()
+        self._pools[Lane.STEPS].waitForDone()
         return self.wait(seconds)
 
     def wait(self, seconds: float) -> bool:

@@ -1,17 +1,14 @@
 """A question that is asked beside the window, of which only the newest answer counts."""
 
 from collections.abc import Callable
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer
 
 from blackpool_tracker.ui.hub import Hub
-from blackpool_tracker.ui.jobs import Job, Lane, Progress
+from blackpool_tracker.ui.jobs import MOMENT, Job, Lane, Progress
 
 T = TypeVar("T")
-
-MOMENT: Final = 250
-"""Milliseconds after which a piece says that what was chosen is still being read."""
 
 
 class Newest(QObject):

@@ -53,6 +53,8 @@ class OpenRegister(QStackedWidget):
         stepped: a step reached the register: its label, and whether to offer undo at once.
         heard: what somebody did in another window, with their name.
         told: a sentence to show in passing.
+        busy: a step on many rows goes on, and what can be undone is something else: what is being
+            done, after a moment; empty as it begins and once it is over.
         refused: the sentence that says why something was not done.
         warned: a sentence that stays until it is closed.
         astray: what became of the file; empty once it lies where it was opened again.
@@ -66,6 +68,7 @@ class OpenRegister(QStackedWidget):
     stepped = Signal(str, bool)
     heard = Signal(str)
     told = Signal(str)
+    busy = Signal(str)
     refused = Signal(str)
     warned = Signal(str)
     astray = Signal(str)

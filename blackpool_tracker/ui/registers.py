@@ -15,14 +15,15 @@ class Registers(QStackedWidget):
     """Shows the open register, or its past, beneath which the present stays open.
 
     Signals:
-        stepped, heard, told, warned, astray, aside, refused, place_changed: those of the register
-            that is shown.
+        stepped, heard, told, busy, warned, astray, aside, refused, place_changed: those of the
+            register that is shown.
         turned: the past is shown in the place of the present, or the other way round (which).
     """
 
     stepped = Signal(str, bool)
     heard = Signal(str)
     told = Signal(str)
+    busy = Signal(str)
     warned = Signal(str)
     astray = Signal(str)
     aside = Signal(object)
@@ -100,6 +101,7 @@ class Registers(QStackedWidget):
         for signal, told in (
             (register.stepped, self.stepped),
             (register.heard, self.heard),
+            (register.busy, self.busy),
             (register.place_changed, self.place_changed),
         ):
             signal.connect(lambda *said, told=told: self._tell(register, told, said))

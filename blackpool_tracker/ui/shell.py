@@ -214,8 +214,11 @@ class Shell(Frame):
     def _connect_stack(self) -> None:
         stack = self._stack
         stack.stepped.connect(self._say_step)
-        stack.heard.connect(self._say_news)
+        stack.heard.connect(self._strip.say_news)
         stack.told.connect(self._toast.say)
+        stack.busy.connect(self._say_busy)
+        for told in (stack.stepped, stack.heard, stack.busy):
+            told.connect(lambda *_said: self._follow())
         stack.warned.connect(self._bands.warning.say)
         stack.astray.connect(self._bands.astray.show_astray)
         stack.astray.connect(self._strip.show_astray)
@@ -340,21 +343,6 @@ class Shell(Frame):
     def _undo(self) -> None:
         if self.register is not None:
             self.register.undo_step()
-
-    def _say_step(self, label: str, undo: bool) -> None:  # noqa: FBT001  Qt's signal gives it by place
-        self._bands.refusal.dismiss()
-        self._strip.say_saved(label, aloud=not undo)
-        if undo:
-            self._toast.say(label, undo=True)
-        elif not self._toast.isHidden():
-            # Its undo would now take back another step than the one it tells of.
-            self._toast.dismiss()
-        self._follow()
-
-    def _say_news(self, sentence: str) -> None:
-        """Tell of somebody else's step; what was said of my own stays, for it is still so."""
-        self._strip.say_news(sentence)
-        self._follow()
 
     def _become(self, name: str) -> None:
         self._preferences.choose_person(name)

@@ -34,6 +34,7 @@ class StatusStrip(QFrame):
         self.setObjectName("status")
         self.setAccessibleName("Status")
         self._is_saved, self._locked, self._astray = True, False, False
+        self._busy = ""
         self._mark = Mark("saved", "muted")
         self._saved = labels.plain(SAVED, role="muted")
         self._news, self._where = labels.cut(role="muted"), labels.cut(role="muted")
@@ -98,7 +99,9 @@ class StatusStrip(QFrame):
 
     def show_busy(self, sentence: str) -> None:
         """Say what is being done beside the window; empty when it is done."""
-        self._news.setText(sentence)
+        if sentence or self.news == self._busy:  # what was said since stays
+            self._news.setText(sentence)
+        self._busy = sentence
         if sentence:
             announce(self, sentence)
 

@@ -32,6 +32,7 @@ from tests.benchmarks import (
     searching,
     sending,
     starting,
+    undoing,
 )
 from tests.benchmarks.timing import Figure, print_table
 
@@ -59,6 +60,7 @@ TABLES: dict[str, Callable[[Path], list[Figure]]] = {
     "reviewing": reviewing.measure,
     "bringing": bringing.measure,
     "returning": returning.measure,
+    "undo": undoing.measure,
 }
 
 

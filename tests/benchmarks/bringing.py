@@ -60,6 +60,9 @@ def measure(folder: Path) -> list[Figure]:
         begun = time.perf_counter()
         trackers.enter(plan)  # a second time it would be refused
         entered = (time.perf_counter() - begun) * 1000
+        begun = time.perf_counter()
+        workspace.history.undo()
+        undone = (time.perf_counter() - begun) * 1000
     size = f"{ROWS:,} rows of a tracker"
     return [
         Figure(f"{size} brought in", whole, "ms", floor=floor),
@@ -67,6 +70,7 @@ def measure(folder: Path) -> list[Figure]:
         Figure(f"{size} proposed", proposed, "ms"),
         Figure(f"{size} planned", planned, "ms"),
         Figure(f"{size} entered", entered, "ms"),
+        Figure(f"{size} taken back", undone, "ms", floor=entered),
         Figure(f"what was said of {size} kept", kept, "ms"),
     ]
 

@@ -21,6 +21,7 @@ from tests.benchmarks import (
     sending,
     starting,
     stretches,
+    undoing,
     whole_register,
 )
 from tests.builders import an_example
@@ -55,6 +56,8 @@ def one_round(monkeypatch):
     monkeypatch.setattr(reviewing, "TIMES", 1)
     monkeypatch.setattr(previewing, "FINDINGS", 6)
     monkeypatch.setattr(previewing, "PAGES", 30)
+    for name, size in (("ROWS", 60), ("TIMES", 1)):
+        monkeypatch.setattr(undoing, name, size)
     monkeypatch.setattr(starting, "RUNS", 1)
     monkeypatch.setattr(backing_up, "MEGABYTES", 10)
     monkeypatch.setattr(backing_up, "FINDINGS", 20)
@@ -109,6 +112,12 @@ def test_a_tracker_that_is_brought_in_is_measured(monkeypatch, tmp_path):
 
     assert whole.ratio
     assert all(figure.value > 0 for figure in parts)
+
+
+def test_a_step_taken_back_is_measured_against_the_making_of_it(one_round, qapp, tmp_path):
+    taken_back, done_again, felt = undoing.measure(tmp_path)
+
+    assert min(taken_back.ratio, done_again.ratio, felt.ratio) > 0
 
 
 def test_the_last_look_is_measured_against_a_plain_pattern(one_round):

@@ -59,6 +59,22 @@ def test_a_question_does_not_wait_behind_a_file(qtbot, jobs):
     qtbot.waitUntil(lambda: seen == ["question", "file"])
 
 
+def test_closing_waits_for_a_step_that_has_begun_however_long_it_takes(jobs):
+    begun, made = threading.Event(), []
+
+    def step(progress):
+        begun.set()
+        while not progress.stopped:
+            pass
+        wait_for(begun)
+        made.append(True)
+
+    jobs.run(step, lambda _value: None, lane=Lane.STEPS)
+    wait_for(begun)
+    jobs.close(0.0)
+    assert made == [True]
+
+
 def test_progress_comes_at_most_twenty_times_a_second_and_ends_at_one(qtbot, jobs):
     shares, ended = [], []
     began = monotonic()

@@ -115,7 +115,12 @@ class HistoryDetail(HeadedDetail[ReadStep]):
         back = buttons.secondary("Put back what was taken off", "undo")
         back.setObjectName("put_back")
         history, step = self._hub.workspace.history, detail.line.id
-        back.clicked.connect(lambda: self._hub.attempt(lambda: history.put_back(step, seen)))
+        label = f"Putting back what “{detail.line.label}” took off"
+        back.clicked.connect(
+            lambda: self._hub.do_step(
+                lambda: history.put_back(step, seen), rows=len(seen), doing=label
+            )
+        )
         self._hub.guard(back)
         flow.addWidget(back)
 
