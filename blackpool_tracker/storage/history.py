@@ -1,7 +1,7 @@
 """Questions about the past: who changed what, when."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -90,10 +90,34 @@ def changes_within(session: Session, wanted: ColumnElement[bool]) -> dict[int, l
     columns = SQLModel.metadata.tables["change"].c
     asked = select(*columns).order_by(columns.id).where(wanted)
     rows = session.connection().execute(asked).all()
-    refs = refs_of(session, {RowKey(row.table, row.row) for row in rows})
+    refs = _called(session, {RowKey(row.table, row.row) for row in rows})
     found: dict[int, list[RowChange]] = defaultdict(list)
     for row in rows:
-        unnamed = "Settings" if row.table == "settings" else f"number {row.row}"
-        ref = refs.get(RowKey(row.table, row.row), unnamed)
+        ref = refs[RowKey(row.table, row.row)]
         found[row.step].append(RowChange(row.table, row.row, ref, row.before, row.after))
     return found
+
+
+def touched_by(session: Session, steps: Collection[int]) -> dict[int, tuple[str, ...]]:
+    """What the rows are called that each step changed, each name once, in the journal's order."""
+    columns = SQLModel.metadata.tables["change"].c
+    asked = select(columns.step, columns.table, columns.row).where(columns.step.in_(steps))
+    # Without what was changed: which in a large step is most of what there is to read.
+    rows = [
+        (step, RowKey(table, row))
+        for step, table, row in session.connection().execute(asked.order_by(columns.id))
+    ]
+    refs = _called(session, {key for _step, key in rows})
+    found: dict[int, dict[str, None]] = {step: {} for step in steps}
+    for step, key in rows:
+        found[step][refs[key]] = None
+    return {step: tuple(names) for step, names in found.items()}
+
+
+def _called(session: Session, keys: set[RowKey]) -> dict[RowKey, str]:
+    """What each of the rows is called in the history; its number where it has no name."""
+    refs = refs_of(session, keys)
+    return {
+        key: refs.get(key, "Settings" if key.table == "settings" else f"number {key.id}")
+        for key in keys
+    }

@@ -16,7 +16,7 @@ from blackpool_tracker.domain.history import (
     StepDetail,
     StepLine,
 )
-from blackpool_tracker.storage.history import changes_within, of_rows, rows_about
+from blackpool_tracker.storage.history import changes_within, of_rows, rows_about, touched_by
 from blackpool_tracker.storage.journal import columns_of
 from blackpool_tracker.storage.parts import OWNERS, in_lots, rows_of
 from blackpool_tracker.storage.sqlite import folded
@@ -43,15 +43,14 @@ def step_lines(session: Session, ids: Iterable[int]) -> dict[int, StepLine]:
     columns = made.c
     undo = SQLModel.metadata.tables["step"].alias()
     for lot in in_lots(ids):
-        changes = changes_within(session, SQLModel.metadata.tables["change"].c.step.in_(lot))
+        touched = touched_by(session, lot)
         undone_by = select(undo.c.id).where(undo.c.undoes == columns.id).limit(1).scalar_subquery()
         asked = select(made).add_columns(undone_by.label("undone_by"))
         asked = asked.where(columns.id.in_(lot))
         for row in session.connection().execute(asked):
-            refs = tuple(dict.fromkeys(change.ref for change in changes.get(row.id, ())))
             found[row.id] = StepLine(
                 row.id, datetime.fromisoformat(row.at), row.by, row.label,
-                row.undoes, row.undone_by, refs,
+                row.undoes, row.undone_by, touched[row.id],
             )  # fmt: skip
     return found
 
