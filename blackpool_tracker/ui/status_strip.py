@@ -102,6 +102,7 @@ class StatusStrip(QFrame):
         if sentence or self.news == self._busy:  # what was said since stays
             self._news.setText(sentence)
         self._busy = sentence
+        self._where.setVisible(not sentence)  # its room is wanted, at large words all of it
         if sentence:
             announce(self, sentence)
 
@@ -127,6 +128,7 @@ class StatusStrip(QFrame):
     def clear(self) -> None:
         """Begin anew, for another register."""
         self._astray = False
+        self.show_busy("")
         self._show("", saved=True)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

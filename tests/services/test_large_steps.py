@@ -136,6 +136,23 @@ def test_a_row_changed_since_it_was_seen_is_not_put_back(workspace):
         workspace.history.put_back(last(workspace), {RowKey("finding", finding): 99})
 
 
+def test_what_was_wanted_is_taken_back_once_and_no_step_made_meanwhile(workspace):
+    history = workspace.history
+    workspace.people.add("Ann Lee")
+    wanted = history.to_undo()
+    assert (wanted.label, wanted.rows) == ("Add Ann Lee", 1)
+    workspace.people.add("Bo")
+    history.revert(wanted)
+    assert [line.name for line in workspace.people.lines()] == ["Bo"]
+    with pytest.raises(ConflictError, match="“Add Ann Lee” has been taken back already"):
+        history.revert(wanted)
+    history.undo()
+    again = history.to_redo()
+    history.redo()
+    with pytest.raises(ConflictError, match="“Add Bo” has been done again already"):
+        history.revert(again)
+
+
 def test_others_may_read_while_a_large_step_is_written(tmp_path):
     workspace, other = a_workspace(tmp_path), a_workspace(tmp_path, user="bob")
     with_finding(workspace)

@@ -66,6 +66,13 @@ def test_the_undo_menu_names_the_step(open_page):
     assert len(_hub(open_page).workspace.sources.lines()) == 1
 
 
+def test_what_a_form_takes_back_is_told_as_undone(open_page):
+    _hub(open_page).workspace.sources.add(a_source())
+    _hub(open_page).workspace.history.undo()
+    assert open_page.news == "Undone: Add source MV5"
+    assert open_page.text_of("redo") == "&Redo “Add source MV5”"
+
+
 def test_what_may_be_done_again_stays_so_after_one_redo_and_after_a_step_of_somebody_else(
     open_page,
 ):
