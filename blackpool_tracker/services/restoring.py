@@ -86,8 +86,7 @@ def restore(store: Store, number: int, table: str, column: str, seen: Seen) -> N
     if why := reason_against(table, column):
         raise RefusedError(why)
     with store.reading() as session:
-        changes = steps.changes_of(session, number)
-    change = next((c for c in changes if (c.table, c.row) == (table, seen.id)), None)
+        change = steps.change_of(session, number, RowKey(table, seen.id))
     if change is None or column not in change.before:
         raise MissingError("The history does not tell of an earlier value.")
     with store.step("Restore") as step, keeping_proof(step):

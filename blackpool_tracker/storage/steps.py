@@ -56,6 +56,14 @@ def changes_of(session: Session, step: int) -> list[ChangeRow]:
     return list(session.exec(asked))
 
 
+def change_of(session: Session, step: int, row: RowKey) -> ChangeRow | None:
+    """What one step did to one row; None when it left it alone."""
+    # Found by the step: a large journal has far more lines of a table.
+    table = col(ChangeRow.table).concat("")
+    asked = select(ChangeRow).where(ChangeRow.step == step, table == row.table)
+    return session.exec(asked.where(col(ChangeRow.row) + 0 == row.id)).first()
+
+
 def size_of(session: Session, step: int) -> int:
     """How many rows a step changed."""
     asked = select(func.count()).select_from(ChangeRow).where(ChangeRow.step == step)

@@ -152,12 +152,13 @@ class Hub(QObject):
     def do_step(self, act: Callable[[], object], *, rows: int, doing: str) -> None:
         """Do a step on so many rows: at once, or beside the window where they are many.
 
-        It is told when it is refused, as by ``attempt``; so is another one meanwhile. ``doing``
-        says what is done: ``Taking back “Remove B19-R01”``.
+        It is told when it is refused, as by ``attempt``; so is another one meanwhile. Where a step
+        goes on beside the window it waits for that there. ``doing`` says what is done: ``Taking
+        back “Remove B19-R01”``.
         """
         if self.stepping:
             self.refused.emit(f"{self._doing}: wait until that is done, then try again.")
-        elif rows <= AT_ONCE:
+        elif rows <= AT_ONCE and not self._beside:
             self.attempt(act)
         else:
             self._doing = doing

@@ -1,6 +1,7 @@
 """A step on many rows is taken back and done again beside the window, once and not twice."""
 
 from contextlib import contextmanager
+from threading import Event
 
 import pytest
 
@@ -108,6 +109,18 @@ def test_what_cannot_be_taken_back_is_said_and_the_menu_names_it_still(large, re
     assert large.saved == "The last change was not made"
     assert large.news == ""
     assert large.text_of("undo") == "&Undo “Add source MV5”"
+
+
+def test_a_small_step_waits_beside_the_window_for_one_that_goes_on_there(open_page, qtbot):
+    hub, go_on = open_page.window.register.hub, Event()
+    hub.workspace.sources.add(a_source())
+    hub.step_beside(lambda _progress: go_on.wait(20), lambda _done: None, hub.hear)
+    open_page.keys("Ctrl+Z")
+    qtbot.waitUntil(lambda: open_page.news == "Taking back “Add source MV5”…")
+    assert len(hub.workspace.sources.lines()) == 1
+    go_on.set()
+    qtbot.waitUntil(lambda: open_page.can("redo"))
+    assert open_page.news == "Undone: Add source MV5"
 
 
 def test_closing_the_register_waits_until_the_step_is_taken_back(large, register, qtbot):
