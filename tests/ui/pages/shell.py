@@ -249,6 +249,11 @@ class WindowPage:
         toast = self.window.findChild(Toast)
         next(b for b in toast.findChildren(QPushButton) if b.text() == "Undo").click()
 
+    def wait_for_step(self) -> None:
+        """Wait until no step on many rows goes on beside the window."""
+        hub = self.window.register.hub
+        self._qtbot.waitUntil(lambda: not hub.stepping, timeout=20_000)
+
     def dialog(self, name: str) -> QWidget:
         """The open dialog of this name."""
         self._qtbot.waitUntil(lambda: self._dialog(name) is not None, timeout=5_000)

@@ -78,6 +78,7 @@ def test_the_whole_way_by_keyboard_alone(open_page, asking, report, reviewed, sp
     assert [line.recommendations + line.concerns + line.strengths for line in lines] == [count - 1]
     assert open_page.toast.startswith("Read in ")
     open_page.press_undo_of_toast()
+    open_page.wait_for_step()
     assert open_page.window.register.hub.workspace.sources.lines() == []
 
 
@@ -91,6 +92,7 @@ def test_an_undone_review_can_be_gone_on_with_as_it_was(open_page, asking, repor
     review.wait_for_silent()
     open_page.press_focused("Put into the register")
     open_page.keys("Ctrl+Z")
+    open_page.wait_for_step()
     open_page.go("sources")
     open_page.window.findChild(QPushButton, "go_on_review").click()
     again = reviewed(open_page)
