@@ -186,7 +186,13 @@ class TrackerPage(QWidget):
         sheets = SheetsStep(self._hub)
         sheets.chosen_beside.connect(self.deeds.do_beside)
         hub = self._hub
-        return (sheets, ColumnsStep(hub), AboutStep(hub), LegendStep(hub), RowsStep(hub))
+        return (
+            sheets,
+            ColumnsStep(hub),
+            AboutStep(hub),
+            LegendStep(hub),
+            RowsStep(hub, self.deeds.tell),
+        )
 
     def _open_of(self, step: TrackerStep) -> tuple[int, str]:
         count = step.open_count(self.deeds.choices, self.deeds.plan)
