@@ -64,8 +64,9 @@ def seal_after(before: str, rows: Iterable[Sequence[object]]) -> str:
     ``rows`` are its lines as ``SEALED_COLUMNS`` names them; one without a change for a step that
     has none.
     """
-    said = [before]
+    whole = hashlib.sha256(before.encode("utf-8", "surrogatepass"))
     for row in rows:
+        said = []
         for at, value in enumerate(row):
             if at != _SEAL:
                 words = "-" if value is None else str(value)
@@ -73,7 +74,9 @@ def seal_after(before: str, rows: Iterable[Sequence[object]]) -> str:
                 length = len(words) if plain else len(words.encode("utf-8", "surrogatepass"))
                 # The length before each value: "ab" and "c" are not "a" and "bc".
                 said.append(f"{length}:{words}")
-    return hashlib.sha256("".join(said).encode("utf-8", "surrogatepass")).hexdigest()
+        # Row by row: of a large step all at once would be more than what it wrote.
+        whole.update("".join(said).encode("utf-8", "surrogatepass"))
+    return whole.hexdigest()
 
 
 # The stored words themselves are sealed, not what is read from them: another writing of the same
@@ -97,7 +100,8 @@ _CARRIED_BY: Final = text("SELECT seal FROM step WHERE id = :step")
 
 def _steps_after(
     connection: Connection, step: int
-) -> Iterator[tuple[int, str, list[Row[tuple[object, ...]]]]]:
+) -> Iterator[tuple[int, str, Iterator[Row[tuple[object, ...]]]]]:
+    """Each step with its lines, which are to be gone through before the next is asked for."""
     rows = connection.execute(_ASKED, {"after": step})
     for (number, carries), lines in groupby(rows, key=lambda row: (row.step, row.seal)):
-        yield number, carries, list(lines)
+        yield number, carries, lines

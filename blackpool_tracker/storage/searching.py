@@ -1,5 +1,6 @@
 """The full-text tables: which words find which rows. As SQLite's own as ``sqlite.py``."""
 
+import json
 from collections.abc import Iterable
 from typing import Any, Final
 
@@ -7,7 +8,11 @@ from sqlalchemy import ColumnElement, Connection, Integer, column, literal_colum
 from sqlalchemy.orm import Session
 
 from blackpool_tracker.storage.ciphering import errors
+from blackpool_tracker.storage.parts import in_lots
 from blackpool_tracker.storage.sqlite import driver_of
+
+_THESE: Final = "IN (SELECT value FROM json_each(:ids))"
+"""The condition that a number is one of a list, however long that is."""
 
 
 class Search:
@@ -67,11 +72,11 @@ class Search:
 
     def refresh(self, session: Session, ids: Iterable[int]) -> None:
         """Bring the text of these rows up to date, in the step that changed them."""
-        rows: list[dict[str, Any]] = [{"id": number} for number in sorted(ids)]
-        if rows:
-            wipe = text(f"DELETE FROM {self.name} WHERE rowid = :id")  # noqa: S608 - a constant
-            session.connection().execute(wipe, rows)
-            session.connection().execute(text(f"{self.fill} AND {self._owner}.id = :id"), rows)
+        connection = session.connection()
+        for some in in_lots(sorted(ids)):
+            these = {"ids": json.dumps(some)}
+            connection.execute(text(f"DELETE FROM {self.name} WHERE rowid {_THESE}"), these)  # noqa: S608 - constants
+            connection.execute(text(f"{self.fill} AND {self._owner}.id {_THESE}"), these)
 
     @property
     def fill(self) -> str:
