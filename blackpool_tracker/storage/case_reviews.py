@@ -1,6 +1,7 @@
 """Questions about case reviews, their marks, and the practice standards."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import reduce
 from typing import Any, Final
 
@@ -100,12 +101,22 @@ def review_lines(session: Session, ids: Sequence[int]) -> dict[int, ReviewLine]:
 
 
 def review_ids(
-    session: Session, question: ReviewQuestion, *, limit: int | None = None
+    session: Session,
+    question: ReviewQuestion,
+    *,
+    limit: int | None = None,
+    among: int | None = None,
 ) -> list[Placed]:
-    """The case reviews that answer the question, in its order; at most ``limit`` of them."""
-    group = _GROUPS[question.group]
+    """The case reviews that answer the question, in its order; at most ``limit`` of them.
+
+    With ``among`` the words that are searched for are looked for only in so many of the first.
+    """
+    order, group = list(_order(question)), _GROUPS[question.group]
     asked = _asked(question, col(t.CaseReview.id), group.label("group"))
-    asked = asked.order_by(*_order(question)).limit(limit)
+    if among is not None and question.text:
+        first = _asked(replace(question, text=""), col(t.CaseReview.id)).order_by(*order)
+        asked = asked.where(col(t.CaseReview.id).in_(first.limit(among)))
+    asked = asked.order_by(*order).limit(limit)
     return [Placed(row.id, row.group) for row in session.connection().execute(asked)]
 
 
