@@ -24,7 +24,7 @@ from blackpool_tracker.domain.grade_counts import GradedReviews
 from blackpool_tracker.domain.questions import NONE, Placed
 from blackpool_tracker.domain.sources import Grade
 from blackpool_tracker.storage import tables as t
-from blackpool_tracker.storage.derived import rank
+from blackpool_tracker.storage.derived import THESE, rank, these
 from blackpool_tracker.storage.sqlite import folded
 
 _OF_REVIEW: Final = (
@@ -49,17 +49,24 @@ _USED: Final = (
     .correlate(t.CaseReview)
     .scalar_subquery()
 )
-_LINES: Final[Select[*tuple[Any, ...]]] = select(
-    *(col(c) for c in (t.CaseReview.id, t.CaseReview.version, t.CaseReview.on, t.CaseReview.kind)),
-    *(col(c) for c in (t.CaseReview.team, t.CaseReview.theme_id, t.CaseReview.auditor)),
-    *(col(c) for c in (t.CaseReview.grade, t.CaseReview.exercise, t.CaseReview.reference)),
-    *(col(c) for c in (t.CaseReview.strengths, t.CaseReview.shortfalls)),
-    col(t.CaseReview.standard).label("against"),
-    func.coalesce(col(t.Theme.label), "").label("theme"),
-    _MET.label("met"),
-    _MARKED.label("marked"),
-    _USED.label("used"),
-).outerjoin(t.Theme, col(t.Theme.id) == col(t.CaseReview.theme_id))
+_LINES: Final[Select[*tuple[Any, ...]]] = (
+    select(
+        *(
+            col(c)
+            for c in (t.CaseReview.id, t.CaseReview.version, t.CaseReview.on, t.CaseReview.kind)
+        ),
+        *(col(c) for c in (t.CaseReview.team, t.CaseReview.theme_id, t.CaseReview.auditor)),
+        *(col(c) for c in (t.CaseReview.grade, t.CaseReview.exercise, t.CaseReview.reference)),
+        *(col(c) for c in (t.CaseReview.strengths, t.CaseReview.shortfalls)),
+        col(t.CaseReview.standard).label("against"),
+        func.coalesce(col(t.Theme.label), "").label("theme"),
+        _MET.label("met"),
+        _MARKED.label("marked"),
+        _USED.label("used"),
+    )
+    .outerjoin(t.Theme, col(t.Theme.id) == col(t.CaseReview.theme_id))
+    .where(col(t.CaseReview.id).in_(THESE), col(t.CaseReview.removed).is_(False))
+)
 
 _ORDERS: Final[dict[ReviewOrder, ColumnElement[Any] | Any]] = {
     ReviewOrder.ON: col(t.CaseReview.on),
@@ -96,8 +103,7 @@ _SEARCHED: Final = folded(
 
 def review_lines(session: Session, ids: Sequence[int]) -> dict[int, ReviewLine]:
     """The lines of these case reviews, by id; one that was removed is missing."""
-    asked = _LINES.where(col(t.CaseReview.id).in_(ids), col(t.CaseReview.removed).is_(False))
-    return {row.id: _line(row) for row in session.connection().execute(asked)}
+    return {row.id: _line(row) for row in session.connection().execute(_LINES, these(ids))}
 
 
 def review_ids(

@@ -44,6 +44,9 @@ PLACES = (
     *("overview", "findings", "actions", "threads", "measures", "reviews", "sources", "board"),
     "history",
 )
+FAR = ("findings", "actions", "reviews")
+"""Pages whose lists are long: a row of theirs may be far beyond those that are asked for first."""
+
 SIZE = (1366, 768)
 TIMES = 3
 
@@ -105,6 +108,7 @@ class _Window:
     def __init__(self, desk: Desk, other: Workspace, bare: BareTable) -> None:
         self._desk, self._other, self._bare = desk, other, bare
         self._years = itertools.count(1990)
+        self._far = itertools.count(1_900, 700)
 
     def figures(self, place: str) -> Iterator[Figure]:
         """All that is measured of one page."""
@@ -116,6 +120,7 @@ class _Window:
             ("gone to", self._come(place)),
             ("a row chosen", self._choose(_table(page))),
             ("a letter typed", self._type(page, TYPED.get(place, ""))),
+            ("one far down gone to", self._go_far(place, page)),
             ("a tab turned to", self._turn_tabs(page)),
             ("a step of somebody else", self._hear(place, page)),
         ):
@@ -157,6 +162,21 @@ class _Window:
             return lambda: QTest.keyClicks(page.bar.search, words[place])
 
         return [Doing(begin(place), letter(place)) for place in range(len(words))]
+
+    def _go_far(self, place: str, page: Any) -> Acts:
+        """Another number each time, whose row was not seen before; and by a link of another page.
+
+        By the link also the page is painted that was not shown.
+        """
+        if place not in FAR:
+            return []
+        show, hub = self._desk.show_place, self._desk.hub
+        whole = page.rows.model.rowCount
+
+        def far() -> None:
+            hub.show(place, next(self._far) % whole() + 1)
+
+        return [Doing(bool, far), Doing(lambda: show("settings"), far)]
 
     @staticmethod
     def _turn_tabs(page: Any) -> Acts:
