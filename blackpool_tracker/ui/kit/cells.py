@@ -124,7 +124,7 @@ def lines_of(text: str, font_words: str, width: int) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def _two_lines(text: str, font_words: str, width: int) -> tuple[str, ...]:
-    font = _font(font_words)
+    font = font_of(font_words)
     lines = [line for part in text.splitlines() for line in _lines(part, font, width)]
     shown = [line.words for line in lines[:1]]
     if lines[1:]:
@@ -136,8 +136,8 @@ def _two_lines(text: str, font_words: str, width: int) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=64)
-def _font(words: str) -> QFont:
-    """The font of these words; nobody may change it."""
+def font_of(words: str) -> QFont:
+    """The font of these words (``QFont.toString``); nobody may change it."""
     font = QFont()
     font.fromString(words)
     return font
