@@ -31,10 +31,15 @@ class CaseReviews:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def ids(self, question: ReviewQuestion, *, limit: int | None = None) -> list[Placed]:
-        """The case reviews that answer the question, in its order; at most ``limit`` of them."""
+    def ids(
+        self, question: ReviewQuestion, *, limit: int | None = None, among: int | None = None
+    ) -> list[Placed]:
+        """The case reviews that answer the question, in its order; at most ``limit`` of them.
+
+        With ``among`` the words that are searched for are looked for only in so many of the first.
+        """
         with self._store.reading() as session:
-            return case_reviews.review_ids(session, question, limit=limit)
+            return case_reviews.review_ids(session, question, limit=limit, among=among)
 
     def count(self, question: ReviewQuestion) -> int:
         """How many case reviews answer the question."""

@@ -22,7 +22,7 @@ from blackpool_tracker.domain.questions import (
 from blackpool_tracker.domain.ratings import FINISHED, Delivery
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.closing_conditions import revisit_due
-from blackpool_tracker.storage.derived import late, one_of, rank
+from blackpool_tracker.storage.derived import THESE, late, one_of, rank, these
 from blackpool_tracker.storage.findings import WORD
 from blackpool_tracker.storage.lists import people_called
 from blackpool_tracker.storage.moves import MOVED, reasons_of
@@ -42,23 +42,37 @@ _LAST_UPDATE: Final = (
     .where(col(t.Update.action_id) == col(t.Action.id), col(t.Update.removed).is_(False))
     .scalar_subquery()
 )
-_LINES: Final[Select[*tuple[Any, ...]]] = select(
-    col(t.Action.id),
-    col(t.Action.version),
-    col(t.Action.ref),
-    col(t.Action.title),
-    col(t.Action.description),
-    col(t.Action.success),
-    col(t.Action.owner_id),
-    col(t.Person.name).label("owner"),
-    col(t.Action.delivery),
-    col(t.Action.delivery_reason),
-    col(t.Action.start),
-    col(t.Action.due),
-    col(t.Action.original_due),
-    _EXTENSIONS.label("extensions"),
-    _LAST_UPDATE.label("last_update"),
-).outerjoin(t.Person, col(t.Person.id) == col(t.Action.owner_id))
+_LINES: Final[Select[*tuple[Any, ...]]] = (
+    select(
+        col(t.Action.id),
+        col(t.Action.version),
+        col(t.Action.ref),
+        col(t.Action.title),
+        col(t.Action.description),
+        col(t.Action.success),
+        col(t.Action.owner_id),
+        col(t.Person.name).label("owner"),
+        col(t.Action.delivery),
+        col(t.Action.delivery_reason),
+        col(t.Action.start),
+        col(t.Action.due),
+        col(t.Action.original_due),
+        _EXTENSIONS.label("extensions"),
+        _LAST_UPDATE.label("last_update"),
+    )
+    .outerjoin(t.Person, col(t.Person.id) == col(t.Action.owner_id))
+    .where(col(t.Action.id).in_(THESE), col(t.Action.removed).is_(False))
+)
+_SERVED: Final[Select[*tuple[Any, ...]]] = (
+    select(col(t.ActionFinding.action_id), col(t.Finding.id), col(t.Finding.ref))
+    .join(t.Finding, col(t.Finding.id) == col(t.ActionFinding.finding_id))
+    .where(
+        col(t.ActionFinding.action_id).in_(THESE),
+        col(t.ActionFinding.removed).is_(False),
+        col(t.Finding.removed).is_(False),
+    )
+    .order_by(col(t.ActionFinding.id))
+)
 
 _ORDERS: Final[dict[ActionOrder, ColumnElement[Any] | Any]] = {
     ActionOrder.DUE: col(t.Action.due),
@@ -72,12 +86,9 @@ _ORDERS: Final[dict[ActionOrder, ColumnElement[Any] | Any]] = {
 
 def action_lines(session: Session, ids: Sequence[int]) -> dict[int, ActionLine]:
     """The lines of these actions, by id; one that was removed is missing."""
-    asked = _LINES.where(col(t.Action.id).in_(ids), col(t.Action.removed).is_(False))
     serves, why = _findings_of(session, ids), reasons_of(session, ids)
-    return {
-        row.id: _line(row, serves[row.id], why.get(row.id, ""))
-        for row in session.connection().execute(asked)
-    }
+    rows = session.connection().execute(_LINES, these(ids))
+    return {row.id: _line(row, serves[row.id], why.get(row.id, "")) for row in rows}
 
 
 def action_ids(
@@ -136,18 +147,8 @@ def _line(row: Row[Any], serves: list[tuple[int, str]], why: str) -> ActionLine:
 
 
 def _findings_of(session: Session, actions: Sequence[int]) -> dict[int, list[tuple[int, str]]]:
-    asked: Select[*tuple[Any, ...]] = (
-        select(col(t.ActionFinding.action_id), col(t.Finding.id), col(t.Finding.ref))
-        .join(t.Finding, col(t.Finding.id) == col(t.ActionFinding.finding_id))
-        .where(
-            col(t.ActionFinding.action_id).in_(actions),
-            col(t.ActionFinding.removed).is_(False),
-            col(t.Finding.removed).is_(False),
-        )
-        .order_by(col(t.ActionFinding.id))
-    )
     found: dict[int, list[tuple[int, str]]] = defaultdict(list)
-    for action, number, ref in session.connection().execute(asked):
+    for action, number, ref in session.connection().execute(_SERVED, these(actions)):
         found[action].append((number, ref))
     return found
 

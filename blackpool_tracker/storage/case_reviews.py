@@ -1,6 +1,7 @@
 """Questions about case reviews, their marks, and the practice standards."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import reduce
 from typing import Any, Final
 
@@ -23,7 +24,7 @@ from blackpool_tracker.domain.grade_counts import GradedReviews
 from blackpool_tracker.domain.questions import NONE, Placed
 from blackpool_tracker.domain.sources import Grade
 from blackpool_tracker.storage import tables as t
-from blackpool_tracker.storage.derived import rank
+from blackpool_tracker.storage.derived import THESE, rank, these
 from blackpool_tracker.storage.sqlite import folded
 
 _OF_REVIEW: Final = (
@@ -48,17 +49,24 @@ _USED: Final = (
     .correlate(t.CaseReview)
     .scalar_subquery()
 )
-_LINES: Final[Select[*tuple[Any, ...]]] = select(
-    *(col(c) for c in (t.CaseReview.id, t.CaseReview.version, t.CaseReview.on, t.CaseReview.kind)),
-    *(col(c) for c in (t.CaseReview.team, t.CaseReview.theme_id, t.CaseReview.auditor)),
-    *(col(c) for c in (t.CaseReview.grade, t.CaseReview.exercise, t.CaseReview.reference)),
-    *(col(c) for c in (t.CaseReview.strengths, t.CaseReview.shortfalls)),
-    col(t.CaseReview.standard).label("against"),
-    func.coalesce(col(t.Theme.label), "").label("theme"),
-    _MET.label("met"),
-    _MARKED.label("marked"),
-    _USED.label("used"),
-).outerjoin(t.Theme, col(t.Theme.id) == col(t.CaseReview.theme_id))
+_LINES: Final[Select[*tuple[Any, ...]]] = (
+    select(
+        *(
+            col(c)
+            for c in (t.CaseReview.id, t.CaseReview.version, t.CaseReview.on, t.CaseReview.kind)
+        ),
+        *(col(c) for c in (t.CaseReview.team, t.CaseReview.theme_id, t.CaseReview.auditor)),
+        *(col(c) for c in (t.CaseReview.grade, t.CaseReview.exercise, t.CaseReview.reference)),
+        *(col(c) for c in (t.CaseReview.strengths, t.CaseReview.shortfalls)),
+        col(t.CaseReview.standard).label("against"),
+        func.coalesce(col(t.Theme.label), "").label("theme"),
+        _MET.label("met"),
+        _MARKED.label("marked"),
+        _USED.label("used"),
+    )
+    .outerjoin(t.Theme, col(t.Theme.id) == col(t.CaseReview.theme_id))
+    .where(col(t.CaseReview.id).in_(THESE), col(t.CaseReview.removed).is_(False))
+)
 
 _ORDERS: Final[dict[ReviewOrder, ColumnElement[Any] | Any]] = {
     ReviewOrder.ON: col(t.CaseReview.on),
@@ -95,17 +103,26 @@ _SEARCHED: Final = folded(
 
 def review_lines(session: Session, ids: Sequence[int]) -> dict[int, ReviewLine]:
     """The lines of these case reviews, by id; one that was removed is missing."""
-    asked = _LINES.where(col(t.CaseReview.id).in_(ids), col(t.CaseReview.removed).is_(False))
-    return {row.id: _line(row) for row in session.connection().execute(asked)}
+    return {row.id: _line(row) for row in session.connection().execute(_LINES, these(ids))}
 
 
 def review_ids(
-    session: Session, question: ReviewQuestion, *, limit: int | None = None
+    session: Session,
+    question: ReviewQuestion,
+    *,
+    limit: int | None = None,
+    among: int | None = None,
 ) -> list[Placed]:
-    """The case reviews that answer the question, in its order; at most ``limit`` of them."""
-    group = _GROUPS[question.group]
+    """The case reviews that answer the question, in its order; at most ``limit`` of them.
+
+    With ``among`` the words that are searched for are looked for only in so many of the first.
+    """
+    order, group = list(_order(question)), _GROUPS[question.group]
     asked = _asked(question, col(t.CaseReview.id), group.label("group"))
-    asked = asked.order_by(*_order(question)).limit(limit)
+    if among is not None and question.text:
+        first = _asked(replace(question, text=""), col(t.CaseReview.id)).order_by(*order)
+        asked = asked.where(col(t.CaseReview.id).in_(first.limit(among)))
+    asked = asked.order_by(*order).limit(limit)
     return [Placed(row.id, row.group) for row in session.connection().execute(asked)]
 
 

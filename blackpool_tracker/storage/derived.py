@@ -33,6 +33,9 @@ from blackpool_tracker.storage.tables import (
     Update,
 )
 
+THESE: Final[BindParameter[Any]] = bindparam("these", expanding=True)
+"""The numbers that a statement asks for which is made once: to make it takes as long as it does."""
+
 
 def rank(column: Any, order: Iterable[StrEnum]) -> ColumnElement[Any]:  # noqa: ANN401 - a column
     """The place of a stored key in ``order``, from 0; None when there is no key."""
@@ -48,6 +51,11 @@ def one_of(column: Any, numbers: Iterable[int]) -> ColumnElement[bool]:  # noqa:
     )
     found: ColumnElement[bool] = column.in_(listed)
     return found
+
+
+def these(numbers: Iterable[int]) -> dict[str, list[int]]:
+    """What ``THESE`` stands for, when a statement is executed."""
+    return {THESE.key: list(numbers)}
 
 
 def late(session: Session, asked: Select[Any], overdue: ColumnElement[bool]) -> Late:

@@ -30,6 +30,7 @@ from blackpool_tracker.domain.ratings import (
 )
 from blackpool_tracker.storage import derived
 from blackpool_tracker.storage.closing_conditions import PROPOSED, revisit_due
+from blackpool_tracker.storage.derived import THESE, these
 from blackpool_tracker.storage.lists import people_called
 from blackpool_tracker.storage.moves import FINDING_MOVED, Moves, moves_of_findings
 from blackpool_tracker.storage.searching import FINDING_SEARCH
@@ -70,6 +71,7 @@ _LINES: Final = (
     )
     .join(Source, col(Source.id) == col(Finding.source_id))
     .outerjoin(Person, col(Person.id) == col(Finding.lead_id))
+    .where(col(Finding.id).in_(THESE), col(Finding.removed).is_(False))
 )
 
 _rated = col(Finding.kind) != FindingKind.STRENGTH
@@ -95,12 +97,10 @@ _ORDERS: Final[dict[Column, ColumnElement[Any] | Any]] = {
 
 def finding_lines(session: Session, ids: Sequence[int]) -> dict[int, FindingLine]:
     """The lines of these findings, by id; one that was removed is missing."""
-    asked = _LINES.where(col(Finding.id).in_(ids), col(Finding.removed).is_(False))
     moves = moves_of_findings(session, ids)
     still = Moves()
-    return {
-        row.id: _line(row, moves.get(row.id, still)) for row in session.connection().execute(asked)
-    }
+    rows = session.connection().execute(_LINES, these(ids))
+    return {row.id: _line(row, moves.get(row.id, still)) for row in rows}
 
 
 def finding_ids(

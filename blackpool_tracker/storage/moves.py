@@ -1,11 +1,11 @@
 """How often and how far due dates were moved, and why."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import ColumnElement, Row, Select, exists, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, exists, or_, select
 from sqlmodel import Session, col
 
 from blackpool_tracker.domain.actions import days_between
@@ -13,6 +13,7 @@ from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.decisions import DecisionKind
 from blackpool_tracker.domain.ratings import FINISHED
 from blackpool_tracker.storage import tables as t
+from blackpool_tracker.storage.derived import THESE, these
 
 _EXTENSION: Final = (
     col(t.Decision.kind) == DecisionKind.EXTEND,
@@ -40,6 +41,25 @@ FINDING_MOVED: Final[ColumnElement[bool]] = exists(
 )
 """Whether the due date of an open action of the finding of the outer query was moved."""
 
+_REASONS: Final[Select[*tuple[Any, ...]]] = (
+    select(*(col(c) for c in (t.Decision.action_id, t.Decision.due_after, t.Decision.reason)))
+    .where(col(t.Decision.action_id).in_(THESE), *_EXTENSION)
+    .order_by(col(t.Decision.on).desc(), col(t.Decision.id).desc())
+)
+_MOVES: Final[Select[*tuple[Any, ...]]] = (
+    select(
+        *(col(c) for c in (t.ActionFinding.finding_id, t.Action.id, t.Action.ref)),
+        *(col(c) for c in (t.Action.due, t.Action.original_due)),
+        *(col(c) for c in (t.Decision.due_after, t.Decision.reason)),
+        col(t.Decision.id).label("decision"),
+    )
+    .select_from(t.ActionFinding)
+    .join(t.Action, col(t.Action.id) == col(t.ActionFinding.action_id))
+    .outerjoin(t.Decision, and_(col(t.Decision.action_id) == col(t.Action.id), *_EXTENSION))
+    .where(col(t.ActionFinding.finding_id).in_(THESE), *_SERVING, MOVED)
+    .order_by(col(t.Action.id), col(t.Decision.on).desc(), col(t.Decision.id).desc())
+)
+
 
 class Moves(NamedTuple):
     """How often dates were moved, the longest way in days, and why."""
@@ -51,14 +71,8 @@ class Moves(NamedTuple):
 
 def reasons_of(session: Session, actions: Sequence[int]) -> Mapping[int, str]:
     """Why the due dates of these actions were moved, by action, the last time first."""
-    columns = (t.Decision.action_id, t.Decision.due_after, t.Decision.reason)
-    asked: Select[*tuple[Any, ...]] = (
-        select(*(col(each) for each in columns))
-        .where(col(t.Decision.action_id).in_(actions), *_EXTENSION)
-        .order_by(col(t.Decision.on).desc(), col(t.Decision.id).desc())
-    )
     found: dict[int, list[str]] = defaultdict(list)
-    for row in session.connection().execute(asked):
+    for row in session.connection().execute(_REASONS, these(actions)):
         found[row.action_id].append(_reason(row))
     return {action: " · ".join(reasons) for action, reasons in found.items()}
 
@@ -68,29 +82,10 @@ def moves_of_findings(session: Session, findings: Sequence[int]) -> Mapping[int,
 
     The times are counted together, the days are those of the date that was moved furthest.
     """
-    columns = (
-        *(t.ActionFinding.finding_id, t.Action.id, t.Action.ref),
-        *(t.Action.due, t.Action.original_due, t.Decision.due_after, t.Decision.reason),
-    )
-    asked: Select[*tuple[Any, ...]] = (
-        select(*(col(each) for each in columns), col(t.Decision.id).label("decision"))
-        .select_from(t.ActionFinding)
-        .join(t.Action, col(t.Action.id) == col(t.ActionFinding.action_id))
-        .outerjoin(t.Decision, (col(t.Decision.action_id) == col(t.Action.id)) & _both(_EXTENSION))
-        .where(col(t.ActionFinding.finding_id).in_(findings), *_SERVING, MOVED)
-        .order_by(
-            *(col(t.Action.id), col(t.Decision.on).desc(), col(t.Decision.id).desc()),
-        )
-    )
     found: dict[int, list[Row[Any]]] = defaultdict(list)
-    for row in session.connection().execute(asked):
+    for row in session.connection().execute(_MOVES, these(findings)):
         found[row.finding_id].append(row)
     return {finding: _moves(rows) for finding, rows in found.items()}
-
-
-def _both(conditions: Iterable[ColumnElement[bool]]) -> ColumnElement[bool]:
-    one, other = conditions
-    return one & other
 
 
 def _moves(rows: Sequence[Row[Any]]) -> Moves:

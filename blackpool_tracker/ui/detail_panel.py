@@ -83,14 +83,27 @@ class DetailPanel(QFrame, Generic[T]):
     @property
     def behind(self) -> bool:
         """Whether something was chosen, or has changed, that is not shown yet."""
+        return self._awaited
+
+    @property
+    def _awaited(self) -> bool:
         return self._newest.busy or self._later.pending
 
     def show_number(self, number: int | None) -> None:
-        """Show a row; None for none."""
+        """Show a row; None for none.
+
+        One that is shown follows the register, and is not read again.
+        """
         if number != self._wanted:
             self.leave()
+        elif number is not None and (number == self._number or self._awaited):
+            return
         self._wanted = number
-        self._read()
+        if self._beside and number is not None:
+            # The worker and the painting of the list would take turns, and each wait for the other.
+            self._later.want()
+        else:
+            self._read()
 
     def showEvent(self, event: QShowEvent) -> None:
         """It was out of sight: what is old by now is not shown for long without a word."""

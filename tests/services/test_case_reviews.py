@@ -118,6 +118,20 @@ def test_the_list_is_filtered_ordered_and_grouped(workspace):
     assert [each.group for each in grouped] == ["May audit", "May audit", "No exercise"]
 
 
+def test_words_can_be_looked_for_in_the_first_only_of_those_that_the_filters_let_through(workspace):
+    for day, team in ((4, "Court team"), (3, "Front door"), (2, "Court team"), (1, "Court team")):
+        workspace.case_reviews.add(a_review(on=date(2026, 5, day), team=team, reference=f"R-{day}"))
+
+    def found(text: str, **filters) -> list[int]:
+        question = ReviewQuestion(text=text, descending=True, **filters)
+        return [each.id for each in workspace.case_reviews.ids(question, limit=3, among=2)]
+
+    assert found("court") == [1]
+    assert found("r-2") == []
+    assert found("r-2", teams=frozenset({"Court team"})) == [3]
+    assert found("") == [1, 2, 3]
+
+
 def test_grades_are_counted_by_month_or_exercise_for_each_team_and_theme(workspace):
     for team, grade, on in (
         ("Court team", Grade.GOOD, date(2026, 5, 1)),

@@ -1,7 +1,7 @@
 """What the tabs that list something have in common."""
 
 from abc import abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -70,6 +70,9 @@ class ListTab(QWidget, Generic[L]):
         self.finding = reading.id
         if fresh:
             self.list.begin()
-        lines = self.lines(reading)
+        self.show_lines(self.lines(reading))
+
+    def show_lines(self, lines: Sequence[tuple[int, L]]) -> None:
+        """Show these lines, each with its number, or the sentence that there are none."""
         self._empty.setVisible(not lines)
         self.list.show_lines(lines)

@@ -44,9 +44,9 @@ class FindingSheet(QWidget):
         self._stale: set[int] = set()
         self._fresh: set[int] = set()
         self._head = Head(hub)
-        self._first = FindingTab(hub)
+        self._first, self._history = FindingTab(hub), HistoryTab(hub)
         self._pages: tuple[FindingTab | ListTab[Any], ...] = (
-            *(self._first, ActionsTab(hub), UpdatesTab(hub), EvidenceTab(hub), HistoryTab(hub)),
+            *(self._first, ActionsTab(hub), UpdatesTab(hub), EvidenceTab(hub), self._history),
         )
         self._tabs = self._make_tabs()
         column = QVBoxLayout(self)
@@ -68,7 +68,7 @@ class FindingSheet(QWidget):
     @property
     def behind(self) -> bool:
         """Whether something of the tab that is shown is not shown yet."""
-        return self._first.behind
+        return self._first.behind or self._history.behind
 
     def show_tab(self, place: int) -> None:
         """Show the tab at a place, from 0; nothing happens where there is none."""

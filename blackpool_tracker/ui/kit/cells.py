@@ -1,5 +1,6 @@
 """What a table model says of a cell beyond its words, and how the words fall into lines."""
 
+import re
 from enum import IntEnum, StrEnum
 from functools import lru_cache
 from typing import Final, NamedTuple, Protocol
@@ -12,6 +13,12 @@ from blackpool_tracker.ui.theme import Theme
 
 _LOOKED_AT: Final = 600
 """More characters than two lines of any cell can show; a text may have 20,000."""
+
+_PLAIN: Final = re.compile("[\x00-\u02ff\u2000-\u206f]*")
+"""Letters as Britain writes them: no other font steps in, in which they may be wider."""
+
+_WRAPPED: Final = QTextOption()
+_WRAPPED.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
 
 
 class CellRole(IntEnum):
@@ -78,6 +85,13 @@ class Shown(NamedTuple):
     rating: tuple[Rating, str] | None = None
 
 
+class _Line(NamedTuple):
+    """A line of words, and whether it was laid out in the width that there is."""
+
+    words: str
+    fits: bool
+
+
 def said_at(index: QModelIndex | QPersistentModelIndex) -> Said:
     """What a cell shows.
 
@@ -110,27 +124,36 @@ def lines_of(text: str, font_words: str, width: int) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def _two_lines(text: str, font_words: str, width: int) -> tuple[str, ...]:
-    font = QFont()
-    font.fromString(font_words)
+    font = font_of(font_words)
     lines = [line for part in text.splitlines() for line in _lines(part, font, width)]
-    shown = lines[:1] + ([" ".join(lines[1:])] if lines[1:] else [])
+    shown = [line.words for line in lines[:1]]
+    if lines[1:]:
+        shown.append(" ".join(line.words for line in lines[1:]))
+    if len(lines) == len(shown) and all(line.fits for line in lines) and _PLAIN.fullmatch(text):
+        return tuple(shown)
     metrics = QFontMetricsF(font)
     return tuple(metrics.elidedText(line, Qt.TextElideMode.ElideRight, width) for line in shown)
 
 
-def _lines(text: str, font: QFont, width: int) -> list[str]:
+@lru_cache(maxsize=64)
+def font_of(words: str) -> QFont:
+    """The font of these words (``QFont.toString``); nobody may change it."""
+    font = QFont()
+    font.fromString(words)
+    return font
+
+
+def _lines(text: str, font: QFont, width: int) -> list[_Line]:
     """The lines of one paragraph; never more than three, as the third only shows that it is cut."""
     layout = QTextLayout(text, font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
+    layout.setTextOption(_WRAPPED)
     layout.beginLayout()
-    ends: list[int] = []
-    while len(ends) < 2 and (line := layout.createLine()).isValid():  # noqa: PLR2004  two lines
+    made: list[_Line] = []
+    end = 0
+    while len(made) < 2 and (line := layout.createLine()).isValid():  # noqa: PLR2004  two lines
         line.setLineWidth(width)
-        ends.append(line.textStart() + line.textLength())
+        start, end = line.textStart(), line.textStart() + line.textLength()
+        made.append(_Line(text[start:end].strip(), line.naturalTextWidth() <= width))
     layout.endLayout()
-    starts = [0, *ends[:-1]]
-    made = [text[start:end].strip() for start, end in zip(starts, ends, strict=True)]
-    rest = text[ends[-1] :].strip() if ends else ""
-    return [*made, rest] if rest else made
+    rest = text[end:].strip() if made else ""
+    return [*made, _Line(rest, fits=False)] if rest else made

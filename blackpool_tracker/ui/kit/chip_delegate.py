@@ -25,8 +25,9 @@ class ChipDelegate(RowDelegate):
             super().paint_content(painter, option, index, said)
             return
         rect = option.rect.adjusted(CELL_PADDING - 2, 0, -4, 0)
-        word = chip_word(painter.fontMetrics(), said.text, rect.width())
-        paint_chip(painter, rect, word, current().look(*said.rating))
+        words = self.type_of(option.font, said.tone).words
+        word = chip_word(words, said.text, rect.width())
+        paint_chip(painter, rect, word, current().look(*said.rating), words)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """The whole chip, and the height of a row."""

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap, QStaticText, QTransform
+from PySide6.QtGui import QColor, QPainter, QPixmap, QStaticText
 
 _KEPT: Final = 1_000
 """Pictures that are kept, of some kilobytes each; then all are drawn anew."""
@@ -15,7 +15,6 @@ _WORDS: Final = 4_096
 """Lines of words that are kept laid out."""
 
 _pictures: Final[dict[Hashable, QPixmap]] = {}
-_UPRIGHT: Final = QTransform.TransformationType.TxTranslate.value
 
 
 @lru_cache(maxsize=256)
@@ -32,7 +31,7 @@ def paint_kept(
     It is drawn once for each size and screen; ``what`` tells it from all else that is kept, its
     colours too. A painter that scales or turns has it drawn anew.
     """
-    if painter.transform().type().value > _UPRIGHT:
+    if painter.transform().isScaling():  # or turning, which is more to Qt
         painter.save()
         painter.translate(place.topLeft())
         draw(painter, place.size())

@@ -1,11 +1,13 @@
 """What several pieces paint alike: chips, focus rings, shapes."""
 
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
+from blackpool_tracker.ui.kit.cells import font_of
 from blackpool_tracker.ui.kit.kept_pictures import colour, paint_kept, paint_line
 from blackpool_tracker.ui.kit.metrics import RING, chip_height
 from blackpool_tracker.ui.kit.shapes import GRID, shape
@@ -48,29 +50,53 @@ def chip_size(metrics: QFontMetrics, text: str) -> QSize:
     return QSize(width, chip_height(metrics))
 
 
-def chip_word(metrics: QFontMetrics, word: str, room: int) -> str:
-    """What a chip that is ``room`` wide says: nothing where no more than a few letters fit."""
+@lru_cache(maxsize=2_048)
+def chip_word(font_words: str, word: str, room: int) -> str:
+    """What a chip that is ``room`` wide says: nothing where no more than a few letters fit.
+
+    ``font_words`` are those of its font (``QFont.toString``).
+    """
+    metrics = QFontMetrics(font_of(font_words))
     whole = chip_size(metrics, word).width()
     letters = room - chip_size(metrics, "").width() - _BETWEEN
     return word if whole <= room or letters >= _LEAST_WORD * metrics.averageCharWidth() else ""
 
 
-def paint_chip(painter: QPainter, rect: QRect, text: str, look: Look) -> None:
-    """Paint a rating chip at the left of ``rect``, centred upright, cut with dots if too long."""
-    metrics = painter.fontMetrics()
-    size = chip_size(metrics, text)
-    width = min(size.width(), rect.width())
-    top = rect.top() + (rect.height() - size.height()) // 2
-    side = _shape_side(metrics)
-    box = QRectF(rect.left(), top, width, size.height())
+class _Chip(NamedTuple):
+    """A chip in the room there is: its sides, the side of its shape, and the words that fit."""
+
+    width: int
+    height: int
+    side: int
+    words: str
+    above: int
+    """Pixels over the letters."""
+
+
+def paint_chip(
+    painter: QPainter, rect: QRect, text: str, look: Look, font_words: str | None = None
+) -> None:
+    """Paint a rating chip at the left of ``rect``, centred upright, cut with dots if too long.
+
+    ``font_words`` are the words of the painter's font (``QFont.toString``), where they are known.
+    """
+    chip = _chip(font_words or painter.font().toString(), text, rect.width())
+    left, top = rect.left(), rect.top() + (rect.height() - chip.height) // 2
+    box, side = QRectF(left, top, chip.width, chip.height), chip.side
     paint_kept(painter, box, (look, side), lambda on, room: _draw_chip(on, room, look, side))
-    left = box.left() + _SIDE + side + _BETWEEN
-    room = int(box.right() - _SIDE - left) + 2
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-    if shown:
+    if chip.words:
         painter.setPen(colour(look.ink))
-        middle = box.top() + (box.height() - metrics.height()) / 2
-        paint_line(painter, left + 0.5, round(middle), shown)
+        paint_line(painter, left + _SIDE + side + _BETWEEN + 0.5, top + chip.above, chip.words)
+
+
+@lru_cache(maxsize=2_048)
+def _chip(font_words: str, text: str, room: int) -> _Chip:
+    metrics = QFontMetrics(font_of(font_words))
+    size, side = chip_size(metrics, text), _shape_side(metrics)
+    width = min(size.width(), room)
+    letters = width - 2 * _SIDE - side - _BETWEEN + 2
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, letters)
+    return _Chip(width, size.height(), side, shown, (size.height() - metrics.height()) // 2)
 
 
 def _draw_chip(painter: QPainter, size: QSizeF, look: Look, side: int) -> None:

@@ -24,7 +24,7 @@ _FOCUSED: Final = QStyle.StateFlag.State_HasFocus.value
 """As numbers: Python's sets of flags take longer than the painting itself."""
 
 
-class _Type(NamedTuple):
+class Type(NamedTuple):
     """A font that is painted with, its words and its height."""
 
     font: QFont
@@ -32,7 +32,7 @@ class _Type(NamedTuple):
     spacing: int
 
     @classmethod
-    def of(cls, font: QFont) -> "_Type":
+    def of(cls, font: QFont) -> "Type":
         """What is known of a font."""
         return cls(font, font.toString(), QFontMetrics(font).lineSpacing())
 
@@ -42,18 +42,15 @@ class RowDelegate(QStyledItemDelegate):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._plain: _Type | None = None
-        self._heavy: _Type | None = None
-        self._now: _Type | None = None
+        self._plain: Type | None = None
+        self._heavy: Type | None = None
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """One cell."""
         said, state = said_at(index), option.state.value
         painter.save()
         self._paint_ground(painter, option, index, said.tone)
-        # Kept for the content of the same cell: each question to Qt takes as long as a word.
-        self._now = self._type(option.font, said.tone)
-        painter.setFont(self._now.font)
+        painter.setFont(self.type_of(option.font, said.tone).font)
         self.paint_content(painter, option, index, said)
         if state & _FOCUSED:
             self._paint_ring(painter, option.rect, selected=bool(state & _SELECTED))
@@ -74,7 +71,7 @@ class RowDelegate(QStyledItemDelegate):
             paint_icon(painter, place, said.icon, ink)
             left, width = left + side + 5, width - side - 5
         painter.setPen(colour(ink))
-        type_ = self._now or self._type(option.font, said.tone)
+        type_ = self.type_of(option.font, said.tone)
         lines = lines_of(said.text, type_.words, width)
         top += (height - 1) // 2 - type_.spacing * len(lines) // 2 + 1
         for line in lines:
@@ -89,10 +86,10 @@ class RowDelegate(QStyledItemDelegate):
             words += icon_size(metrics) + 3
         return QSize(words + 2 * CELL_PADDING, row_height(metrics))
 
-    def _type(self, font: QFont, tone: Tone) -> _Type:
+    def type_of(self, font: QFont, tone: Tone) -> Type:
         """The font of a cell in its tone, known from the cell before."""
         if self._plain is None or self._heavy is None or self._plain.font != font:
-            self._plain, self._heavy = _Type.of(QFont(font)), _Type.of(bold(font))
+            self._plain, self._heavy = Type.of(QFont(font)), Type.of(bold(font))
         return self._heavy if tone.heavy else self._plain
 
     @staticmethod

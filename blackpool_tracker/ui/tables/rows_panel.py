@@ -186,6 +186,8 @@ class RowsPanel(QWidget):
         index = self.model.index(row, max(self.view.currentIndex().column(), 0))
         self.view.selectionModel().setCurrentIndex(index, _Flag.ClearAndSelect | _Flag.Rows)
         self.view.scrollTo(index)
+        # Read before the rows are painted, not in the same turn of the event loop.
+        self.model.line(self.view.rowAt(0))
         return True
 
     def go_to_first(self) -> None:

@@ -98,7 +98,7 @@ class RowLineDelegate(QStyledItemDelegate):
         metrics = painter.fontMetrics()
         word = self._words.delivery(line.delivery)
         room = min(chip_size(metrics, word).width(), round(rect.width() * _CHIP_SHARE))
-        word = chip_word(metrics, word, room)
+        word = chip_word(painter.font().toString(), word, room)
         wide = min(chip_size(metrics, word).width(), room)
         place = QRect(rect.right() - wide, rect.top(), wide, rect.height())
         paint_chip(painter, place, word, current().look(Rating.DELIVERY, line.delivery))

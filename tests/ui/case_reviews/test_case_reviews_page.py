@@ -5,7 +5,9 @@ from PySide6.QtTest import QTest
 
 from blackpool_tracker.domain.case_reviews import Mark, ReviewQuestion
 from blackpool_tracker.domain.findings import Seen
+from blackpool_tracker.ui.case_reviews import filters
 from blackpool_tracker.ui.destinations import Destination
+from blackpool_tracker.ui.tables import answers
 from tests.builders import a_review, a_workspace
 from tests.ui.pages.case_reviews import warnings
 from tests.ui.pages.forms import pick, write
@@ -52,6 +54,29 @@ def test_filters_by_exercise_team_theme_grade_and_auditor(reviews):
     assert column(reviews, "reference") == ["CT-01"]
     reviews.search(" of none")
     assert "hide 3 case reviews" in reviews.empty
+
+
+def test_where_there_are_many_a_key_looks_in_the_first_and_the_rest_follow(
+    hub, open_page, monkeypatch
+):
+    monkeypatch.setattr(answers, "SMALL", 0)
+    monkeypatch.setattr(filters, "LOOKED_AT", 2)
+    reviews = open_page(hub)
+    reviews.qtbot.waitUntil(lambda: reviews.counts == "3 shown")
+
+    reviews.search("t")
+    assert column(reviews, "on") == ["9 Jun 2026", "2 Jun 2026"]
+    assert reviews.counts == "first 2 shown"
+    reviews.qtbot.waitUntil(lambda: reviews.counts == "3 shown")
+    assert column(reviews, "on") == ["9 Jun 2026", "2 Jun 2026", "12 May 2026"]
+
+    reviews.page.bar.clear_all()
+    reviews.qtbot.waitUntil(lambda: reviews.counts == "3 shown")
+    reviews.search("7")
+    # Not in the first two: nothing is said of the rest before it was looked at.
+    assert reviews.model.rowCount() == 3
+    reviews.qtbot.waitUntil(lambda: reviews.counts == "1 shown")
+    assert column(reviews, "on") == ["12 May 2026"]
 
 
 def test_the_detail_shows_marks_against_standards_with_words_and_shapes(reviews):

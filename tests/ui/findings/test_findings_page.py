@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from blackpool_tracker.domain import clock
 from blackpool_tracker.domain.decisions import DecisionEntry, DecisionKind
 from blackpool_tracker.domain.findings import Seen
-from blackpool_tracker.domain.questions import FindingFilter, FindingQuestion, Late
+from blackpool_tracker.domain.questions import Late
 from blackpool_tracker.domain.ratings import Delivery, Rating, RatingWord
 from blackpool_tracker.ui.findings.page import FindingsPage
 from blackpool_tracker.ui.tables.answers import Answers, Asker
@@ -337,48 +337,3 @@ def test_a_renamed_theme_is_renamed_in_filters_and_cells(findings, hub):
 
     assert findings.spoken(0, "theme") == "Theme: Neglect of children"
     assert "Neglect of children" in findings.offered("theme")
-
-
-def test_of_ten_thousand_findings_only_the_lines_that_are_seen_are_read(large_hub, open_page):
-    findings = open_page(large_hub)
-    findings.qtbot.waitUntil(lambda: findings.counts.startswith("10,000 shown"), timeout=20_000)
-    assert findings.model.rowCount() == 10_000
-
-    assert 0 < findings.model.held <= 128
-
-    findings.view.scrollToBottom()
-    findings.view.repaint()
-    assert findings.model.held <= 256
-
-
-def test_a_large_register_shows_the_first_rows_at_once_and_the_rest_after(large_hub, open_page):
-    findings = open_page(large_hub)
-    findings.search("neg")
-
-    assert findings.counts == "first 200 shown"
-    assert findings.model.rowCount() == 200
-
-    asked = FindingQuestion(FindingFilter(text="neg"))
-    total = len(large_hub.workspace.findings.ids(asked))
-    findings.qtbot.waitUntil(lambda: findings.model.rowCount() == total, timeout=20_000)
-    assert findings.counts.startswith(f"{total:,} shown")
-
-
-def test_a_finding_of_a_large_register_is_gone_to_once_its_row_is_there(large_hub, open_page):
-    findings = open_page(large_hub)
-
-    findings.page.show_number(9_000)
-
-    assert findings.shown_in_pane == 9_000
-    findings.qtbot.waitUntil(lambda: findings.page.rows.current == 9_000, timeout=20_000)
-
-
-def test_a_large_register_is_grouped_beside_the_window(large_hub, open_page):
-    findings = open_page(large_hub)
-    findings.qtbot.waitUntil(lambda: findings.model.rowCount() == 10_000, timeout=20_000)
-
-    findings.group("By theme")
-    assert findings.model.rowCount() == 10_000
-
-    findings.qtbot.waitUntil(lambda: findings.model.rowCount() == 10_024, timeout=20_000)
-    assert findings.text(0, "ref") == "Theme 1, 416 findings"
