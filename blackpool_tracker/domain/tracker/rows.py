@@ -164,8 +164,9 @@ class TableReader:
         texts = [f"{column.called}: {text}" for column, text in cells.left()]
         ref = cells.ref(*(field for c in self._context.mapping.columns for field in c.fields))
         updates += [TrackedUpdate(None, Words(done="\n".join(texts)), ref)] if texts else []
-        words = " | ".join(line_of(self._context.grid.at(cells.row, c.column))
-                           for c in self._context.mapping.columns)  # fmt: skip
+        said = (line_of(self._context.grid.at(cells.row, column.column))
+                for column in self._context.mapping.columns)  # fmt: skip
+        words = " | ".join(filter(None, said))
         if not updates:
             return PlannedRow(key)
         above = self._last

@@ -50,7 +50,7 @@ class AboutStep(TrackerStep):
         self._plan: Plan | None = None
         self._own: list[SourceEntry] = []
         self.kind = ChoiceField(_KINDS)
-        self.source, self.day = ChoiceField(), DayField()
+        self.source, self.day = ChoiceField(), DayField("A day, such as 5 Dec 2026")
         self.by_words: dict[str, ChoiceField] = {}
         self._words: tuple[str, ...] = ()
         self._by_words = QVBoxLayout()
@@ -76,9 +76,9 @@ class AboutStep(TrackerStep):
             chosen = choices.sources.get(folded(each), self._known(each))
             self._show_source(field, chosen, offered)
 
-    def open_count(self, _choices: Choices, plan: Plan) -> int:
+    def open_count(self, choices: Choices, plan: Plan) -> int:
         """What is missing for findings to have a source, and updates a day."""
-        return len(_missing(plan))
+        return len(_missing(choices, plan))
 
     def take_focus(self) -> None:
         """The first field that wants an answer; else the first."""
@@ -100,7 +100,9 @@ class AboutStep(TrackerStep):
         return False
 
     def _open_fields(self) -> list[ChoiceField | DayField]:
-        missing = _missing(self._plan) if self._plan is not None else []
+        if self._plan is None or self._choices is None:
+            return []
+        missing = _missing(self._choices, self._plan)
         fields: list[ChoiceField | DayField] = [self.source] if NO_SOURCE in missing else []
         for words, field in self.by_words.items():
             if unknown_source(words) in missing:
@@ -200,13 +202,14 @@ class AboutStep(TrackerStep):
         panel = Panel()
         form = LabelledForm()
         form.add("&Findings are", self.kind)
-        form.add("They come &from", self.source)
+        form.add("From the &source", self.source)
         self.source.widen(16)
-        form.add("Tracker &kept until", self.day)
+        form.add("&Up to date on", self.day)
         panel.column.addWidget(form)
         panel.column.addWidget(
             labels.wrapped(
-                "What the tracker reports without a date of its own is entered as of this day.",
+                "The source is the inspection, visit or report that asked for what the tracker"
+                " follows. What is reported without a date of its own is entered as of the day.",
                 role="muted",
             )
         )
@@ -243,7 +246,8 @@ def _words_of(plan: Plan) -> tuple[str, ...]:
     return tuple(dict.fromkeys(words for words in named if words))
 
 
-def _missing(plan: Plan) -> list[str]:
-    """The sentences about what is to be said here."""
-    named = {unknown_source(words) for words in _words_of(plan)}
-    return [each for each in plan.missing if each in named | {NO_SOURCE, NO_DAY}]
+def _missing(choices: Choices, plan: Plan) -> list[str]:
+    """The sentences about what is to be said here; what was said since the plan is no more."""
+    here = {unknown_source(words): choices.sources.get(folded(words)) for words in _words_of(plan)}
+    here |= {NO_SOURCE: choices.source, NO_DAY: choices.as_at}
+    return [each for each in plan.missing if each in here and here[each] is None]

@@ -14,6 +14,7 @@ from blackpool_tracker.domain.tracker.telling import taken_words
 from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.fields.check import CheckBox
 from blackpool_tracker.ui.kit.fields.day import DayField
+from blackpool_tracker.ui.kit.fields.field import Field
 from blackpool_tracker.ui.kit.fields.person import PersonField
 from blackpool_tracker.ui.kit.mark import Mark
 from blackpool_tracker.ui.kit.metrics import GAP
@@ -30,11 +31,12 @@ class DoubtCard(QFrame):
     """One doubt.
 
     Signals:
-        taken: a person has chosen a way or typed another (its value), and whether for all alike.
+        taken: a person has chosen a way or typed another (its value), whether for all alike, and
+            whether they are done with it: who only leaves the field shall see what was taken.
         entered: the keyboard or the mouse has come to it.
     """
 
-    taken = Signal(str, bool)
+    taken = Signal(str, bool, bool)
     entered = Signal()
 
     def __init__(self, words: Words, names: list[str]) -> None:
@@ -54,7 +56,7 @@ class DoubtCard(QFrame):
         self._lay_out()
         self.ways.taken.connect(self._take)
         self.day.committed.connect(self._take_day)
-        self.person.committed.connect(self._take)
+        self.person.committed.connect(lambda name: self._take_typed(self.person, name))
 
     @property
     def doubt(self) -> Doubt | None:
@@ -165,13 +167,17 @@ class DoubtCard(QFrame):
             self.day.show_value(None)
             self.person.show_value("")
 
-    def _take(self, value: str) -> None:
+    def _take(self, value: str, *, done: bool = True) -> None:
         if self._doubt is not None:
-            self.taken.emit(value, self.alike.isVisibleTo(self) and self.alike.isChecked())
+            alike = self.alike.isVisibleTo(self) and self.alike.isChecked()
+            self.taken.emit(value, alike, done)
+
+    def _take_typed(self, field: Field, value: str) -> None:
+        self._take(value, done=field.editor.hasFocus())
 
     def _take_day(self, day: date | None) -> None:
         if day is not None:
-            self._take(day.isoformat())
+            self._take_typed(self.day, day.isoformat())
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

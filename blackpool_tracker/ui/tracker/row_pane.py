@@ -43,11 +43,12 @@ class RowPane(Panel):
     """One row.
 
     Signals:
-        taken: a doubt was answered (the ``Doubt``, the value, whether for all alike).
+        taken: a doubt was answered (the ``Doubt``, the value, whether for all alike, and whether
+            the next may be gone to).
         deed_wanted: a button was pressed; the key of its deed.
     """
 
-    taken = Signal(object, str, bool)
+    taken = Signal(object, str, bool, bool)
     deed_wanted = Signal(str)
 
     def __init__(self, hub: Hub) -> None:
@@ -137,16 +138,22 @@ class RowPane(Panel):
             QWidget.setTabOrder(before, stop)
             before = stop
 
-    def say(self, *, open_here: int, skipped: bool, kind: DoubtKind | None, of_kind: int) -> None:
-        """Say how the row stands, and what can be done with it."""
+    def say(
+        self, *, open_here: int, open_all: int, skipped: bool, kind: DoubtKind | None, of_kind: int
+    ) -> None:
+        """Say how the row stands, and what can be done with it.
+
+        Each button keeps its place, for the same one is pressed again and again.
+        """
         self._state.setText(self._state_words(open_here, skipped=skipped))
         skip = self._buttons["S"]
         self._skipped, self._of_kind = skipped, of_kind
         placed = self._line is not None and self._line.part is Part.PLACE
-        skip.setVisible(not placed)
-        self._buttons[ENTER].setEnabled(bool(open_here))
-        every = self._buttons["K"]
-        every.setVisible(kind is not None and of_kind > 1)
+        skip.setEnabled(not placed)
+        # Also where the last doubt of the row was just typed: then it goes on to the next.
+        self._buttons[ENTER].setEnabled(bool(open_all))
+        self._buttons["N"].setEnabled(bool(open_all))
+        self._buttons["K"].setEnabled(kind is not None and of_kind > 1)
         self._name_buttons()
 
     def fit(self, *, low: bool) -> None:
@@ -166,12 +173,13 @@ class RowPane(Panel):
         """The whole words, or short ones where these would take several lines."""
         short = self._low or self.width() < characters(self, _NARROW)
         skip = ("Take it", "Take the row after all") if self._skipped else ("Skip", "Skip the row")
+        many = f" {self._of_kind:,}" if self._of_kind > 1 else ""
         said = {
             ENTER: ("Take", "Take as proposed"),
             "N": ("Next", "Next open"),
             "B": ("Back", "Previous open"),
             "S": skip,
-            "K": (f"All {self._of_kind:,}…", f"Take all {self._of_kind:,} of this kind…"),
+            "K": (f"All{many}…", f"Take all{many} of this kind…"),
         }
         for key, (less, whole) in said.items():
             button = self._buttons[key]
@@ -208,7 +216,7 @@ class RowPane(Panel):
 
     def _add_card(self) -> None:
         card = DoubtCard(self._hub.words, self._names)
-        card.taken.connect(lambda value, alike: self.taken.emit(card.doubt, value, alike))
+        card.taken.connect(lambda *said: self.taken.emit(card.doubt, *said))
         card.entered.connect(lambda: self.deed_wanted.emit(f"card {self.cards.index(card)}"))
         self.cards.append(card)
         self._doubts.addWidget(card)

@@ -75,7 +75,7 @@ class RowsStep(KeyedStep):
         self._entered, self._left = labels.cut(), labels.cut(role="muted")
         self._entered.setObjectName("rows_entered")
         self._left.setObjectName("rows_left")
-        self._wave = deed_button(buttons.secondary("Take as proposed…", "tick"), "W", "rows_wave")
+        self._wave = deed_button(buttons.secondary("Take several…", "tick"), "W", "rows_wave")
         self._new = deed_button(buttons.quiet("New people, themes…", "people"), "P", "rows_new")
         self._lay_out()
         self._connect()
@@ -162,7 +162,8 @@ class RowsStep(KeyedStep):
             return
         card = self.pane.card_of(doubt.key)
         alike = card is not None and card.alike.isVisibleTo(card) and card.alike.isChecked()
-        self._answer(doubt, doubt.proposal, alike)
+        if self._answer(doubt, doubt.proposal, alike=alike):
+            self._go_on()
 
     def skip(self) -> None:
         """Skip the row that is gone to, or take it after all."""
@@ -179,7 +180,16 @@ class RowsStep(KeyedStep):
         if skip:
             self._go_on()
 
-    def _answer(self, doubt: Doubt, value: str, alike: bool) -> None:  # noqa: FBT001  a Qt signal
+    def _take_way(self, doubt: Doubt, value: str, alike: bool, done: bool) -> None:  # noqa: FBT001  a Qt signal
+        """Take what was chosen. Who only left a field stays at what was taken of it.
+
+        They may have left it for a button, which is for the doubt that they have seen.
+        """
+        if self._answer(doubt, value, alike=alike) and done:
+            self._go_on()
+
+    def _answer(self, doubt: Doubt, value: str, *, alike: bool) -> bool:
+        """Whether a value was taken for a doubt."""
         self._current = doubt.key
         found = self.open.alike(doubt, value) if alike else (doubt,)
         many = f"{doubt.cell}" if len(found) == 1 else f"{len(found)} cells alike"
@@ -187,9 +197,10 @@ class RowsStep(KeyedStep):
         deed = _answering(found, value, self._refuse)
         self.chosen.emit(f"Take {many}: {words[:60]}", deed)
         now = self.open.get(doubt.key)
-        if now is None or not self.open.is_open(now):
+        taken = now is None or not self.open.is_open(now)
+        if taken:
             self.said.emit(f"{many}: {words}.")
-            self._go_on()
+        return taken
 
     def _refuse(self, sentence: str) -> None:
         card = self.pane.card_of(self._current)
@@ -276,6 +287,7 @@ class RowsStep(KeyedStep):
         doubt = self.open.get(self._current)
         self.pane.say(
             open_here=len(left),
+            open_all=len(self.open.left),
             skipped=line.key in self.open.skipped,
             kind=doubt.kind if doubt is not None else None,
             of_kind=len(self.open.of_kind(doubt.kind)) if doubt is not None else 0,
@@ -305,7 +317,7 @@ class RowsStep(KeyedStep):
         }
         self.listen(self.rows.view)
         self.rows.gone_to.connect(self._gone_to)
-        self.pane.taken.connect(self._answer)
+        self.pane.taken.connect(self._take_way)
         self.pane.deed_wanted.connect(self._deed)
         self.waving.chosen.connect(self.chosen)
         self.waving.done.connect(self._go_on)

@@ -44,7 +44,7 @@ def test_words_and_colours_are_decided_by_keys_alone(step):
     )
     assert page.holder.open == 3
     assert not any("Closed" in way for way in page.ways)
-    assert "On track, better. Key 2." in page.ways
+    assert "On track, better than proposed. Key 2." in page.ways
     assert page.tab(20)[-2:] == ["Take as proposed", "Take all 3 as proposed"]
     page.keys("Return", "3", "Return")
 
@@ -201,7 +201,7 @@ def test_tab_goes_through_the_doubts_as_they_stand_and_then_to_the_buttons(step)
     assert stops.index("One update with all the words.") < stops.index("Take as proposed")
     assert stops[-5:] == [
         "Skip the row",
-        "Take as proposed…",
+        "Take several…",
         "New people, themes (2)…",
         "Show",
         "Search in the rows",
