@@ -88,6 +88,17 @@ class Trackings(QObject):
             return
         self._begin(path, line)
 
+    def leave(self) -> None:
+        """End the tracker that goes on, for somebody else works here now; it is kept.
+
+        Raises ``SaveError`` when that cannot be, and then it stays.
+        """
+        if self._draft is not None:
+            self._hub.drafts.leave_behind(self._draft)
+            self._draft = None
+        self._entered = self._waiting = None
+        self._end()
+
     def _begin(self, path: Path, line: DraftLine | None) -> None:
         trackers = self._trackers
         dialog = FileReading(self._hub, self._window.window(), _TITLE)

@@ -89,6 +89,7 @@ def planned(choices: Choices, known: Known, today: date) -> Plan:
     legend = legend_of(mapped, choices.legend, choices.meant)
     meanings = {line.sign: line.ours for line in legend}
     people = {folded_name(theirs): ours for theirs, ours in choices.people.items()}
+    themes = {folded(theirs): ours for theirs, ours in choices.themes.items()}
     asking = Asking(choices.answers, choices.seen)
     course = Course(choices.skipped, refs={ref.casefold() for ref in known.refs})
     rows: list[PlannedRow] = []
@@ -107,6 +108,7 @@ def planned(choices: Choices, known: Known, today: date) -> Plan:
             choices.kind,
             today,
             people,
+            themes,
         )
         rows += TableReader(context, course).rows()
         _tell_left_out(grid, each, asking)

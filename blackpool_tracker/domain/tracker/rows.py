@@ -17,7 +17,12 @@ from blackpool_tracker.domain.tracker.entries import (
 )
 from blackpool_tracker.domain.tracker.fields import RATED, Field
 from blackpool_tracker.domain.tracker.grid import line_of, words_of
-from blackpool_tracker.domain.tracker.making import made_action, made_finding, rated_finding
+from blackpool_tracker.domain.tracker.making import (
+    made_action,
+    made_finding,
+    rated_finding,
+    theme_of,
+)
 from blackpool_tracker.domain.tracker.reports import joined, reported
 from blackpool_tracker.domain.updates import Words
 
@@ -253,4 +258,8 @@ class TableReader:
 
 def banded(cells: RowCells, ref: str, text: str, theme: str) -> TrackedFinding:
     """The finding that a row over others is."""
-    return TrackedFinding(ref, proposed_title(text), text, cells.context.kind, theme=theme)
+    kept: list[str] = []
+    entered = theme_of(cells, theme, kept)
+    more = tuple(TrackedUpdate(None, Words(done=each), ref) for each in kept)
+    kind = cells.context.kind
+    return TrackedFinding(ref, proposed_title(text), text, kind, theme=entered, updates=more)

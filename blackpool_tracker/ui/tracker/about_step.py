@@ -248,6 +248,6 @@ def _words_of(plan: Plan) -> tuple[str, ...]:
 
 def _missing(choices: Choices, plan: Plan) -> list[str]:
     """The sentences about what is to be said here; what was said since the plan is no more."""
-    here = {unknown_source(words): choices.sources.get(folded(words)) for words in _words_of(plan)}
-    here |= {NO_SOURCE: choices.source, NO_DAY: choices.as_at}
-    return [each for each in plan.missing if each in here and here[each] is None]
+    here = {unknown_source(words): folded(words) in choices.sources for words in _words_of(plan)}
+    here |= {NO_SOURCE: choices.source is not None, NO_DAY: choices.as_at is not None}
+    return [each for each in plan.missing if not here.get(each, True)]

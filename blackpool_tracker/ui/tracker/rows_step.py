@@ -1,6 +1,7 @@
 """Each row of a tracker as it will be entered, with its doubts, and what a person says to them."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -8,7 +9,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.errors import RefusedError
-from blackpool_tracker.domain.tracker.choices import Choices, answered, skipping, with_person
+from blackpool_tracker.domain.tracker.choices import (
+    Choices,
+    answered,
+    skipping,
+    with_person,
+    with_theme,
+)
 from blackpool_tracker.domain.tracker.doubts import DOUBT_WORDS, Doubt, DoubtKey
 from blackpool_tracker.domain.tracker.entries import PlannedRow, RowKey
 from blackpool_tracker.domain.tracker.plan import Plan
@@ -16,6 +23,7 @@ from blackpool_tracker.domain.tracker.row_facts import TrackerSheets
 from blackpool_tracker.domain.tracker.telling import (
     RowLine,
     new_names,
+    new_themes,
     row_lines,
     summary_of,
     taken_words,
@@ -246,6 +254,12 @@ class RowsStep(KeyedStep):
         self._stack.setCurrentWidget(self.people)
         self.people.begin()
 
+    def _enter_as(
+        self, deed: Callable[[Choices, str, str], Choices], theirs: str, ours: str
+    ) -> None:
+        label = f"Enter {theirs} as {ours or theirs}"
+        self.chosen.emit(label, lambda choices: deed(choices, theirs, ours))
+
     def _deed(self, name: str) -> None:
         word, _, number = name.partition(" ")
         if word == "card":
@@ -299,7 +313,7 @@ class RowsStep(KeyedStep):
         self._left.setText(left_words(summary))
         labels.set_tip(self._entered, f"{self._entered.text()} {self._left.text()}".strip())
         self._left.setVisible(bool(self._left.text()) and not self._low)
-        new = len(new_names(plan.choices, plan)) + len(plan.new_themes)
+        new = len(new_names(plan.choices, plan)) + len(new_themes(plan.choices, plan))
         self._new.setText(f"New people, themes ({new})…")
 
     def _connect(self) -> None:
@@ -322,11 +336,8 @@ class RowsStep(KeyedStep):
         self.waving.chosen.connect(self.chosen)
         self.waving.done.connect(self._go_on)
         self.people.left.connect(self.take_focus)
-        self.people.named.connect(
-            lambda theirs, ours: self.chosen.emit(
-                f"Enter {theirs} as {ours or theirs}", lambda c: with_person(c, theirs, ours)
-            )
-        )
+        self.people.named.connect(partial(self._enter_as, with_person))
+        self.people.themed.connect(partial(self._enter_as, with_theme))
         self._wave.clicked.connect(self._wave_any)
         self._new.clicked.connect(self._show_people)
 
