@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.ratings import Delivery, Rating
 from blackpool_tracker.domain.tracker.doubts import DOUBT_WORDS, Doubt, DoubtKind, Typed
@@ -17,7 +17,7 @@ from blackpool_tracker.ui.kit.fields.day import DayField
 from blackpool_tracker.ui.kit.fields.field import Field
 from blackpool_tracker.ui.kit.fields.person import PersonField
 from blackpool_tracker.ui.kit.mark import Mark
-from blackpool_tracker.ui.kit.metrics import GAP
+from blackpool_tracker.ui.kit.metrics import GAP, characters
 from blackpool_tracker.ui.theme import current
 from blackpool_tracker.ui.tracker.ways import Way, Ways
 from blackpool_tracker.ui.words import Words
@@ -25,6 +25,7 @@ from blackpool_tracker.ui.words import Words
 _KEYS: Final = 9  # ways with a key of one figure
 _WORDS: Final = 1_500  # characters of a cell that are shown with its doubt
 _BAR: Final = 4
+_DAY, _SHORT_DAY = 18, 9  # average characters of a field for a day
 
 
 class DoubtCard(QFrame):
@@ -46,7 +47,7 @@ class DoubtCard(QFrame):
         self._doubt: Doubt | None = None
         self._current = False
         self._mark = Mark("warning", "warning")
-        self._kind, self._state = labels.plain(role="h3"), labels.plain(role="muted")
+        self._kind, self._state = labels.wrapped(role="h3"), labels.plain(role="muted")
         self._sentence, self._words = labels.wrapped(), labels.wrapped(role="muted")
         self.ways = Ways("Ways to take it")
         self.day, self.person = DayField(), PersonField(names, "Another name")
@@ -89,6 +90,13 @@ class DoubtCard(QFrame):
         if other or not others:
             self.alike.setChecked(False)
         self.update()
+
+    def fit(self, *, narrow: bool) -> None:
+        """Where there is little room only the mark says that it is open, and names stand above."""
+        self._state.setVisible(not narrow)
+        self.day.editor.setMinimumWidth(characters(self, _SHORT_DAY if narrow else _DAY))
+        direction = QBoxLayout.Direction
+        self._field.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
 
     def press(self, key: str) -> bool:
         """Take the way with this key; False where there is none."""
@@ -186,7 +194,7 @@ class DoubtCard(QFrame):
         head.addWidget(self._kind, 1)
         head.addWidget(self._state)
         typing = QWidget()
-        row = QHBoxLayout(typing)
+        row = self._field = QBoxLayout(QBoxLayout.Direction.LeftToRight, typing)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)
         row.addWidget(self._typing)

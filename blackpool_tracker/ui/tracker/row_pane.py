@@ -31,6 +31,7 @@ from blackpool_tracker.ui.tracker.told_rows import (
 )
 
 _NARROW: Final = 84  # average characters
+_SLIM: Final = 44  # the same, of a pane in which no field has room beside its name
 NOTHING_MADE: Final = "This row enters nothing itself."
 SKIPPED: Final = "Skipped: nothing of this row is entered."
 UNSIGNED: Final = (
@@ -157,8 +158,10 @@ class RowPane(Panel):
         self._name_buttons()
 
     def fit(self, *, low: bool) -> None:
-        """In a low window margins are small."""
+        """In a low window margins are small, and the list alone says which row it is."""
         self._low = low
+        for label in (self._title, self._state):
+            label.setVisible(not low)
         left, top, right, bottom = PANEL_MARGINS
         less = PANEL_MARGINS if not low else (left - 6, top - 6, right - 6, bottom - 8)
         self.column.setContentsMargins(*less)
@@ -168,6 +171,12 @@ class RowPane(Panel):
         """In a narrow pane buttons say less."""
         super().resizeEvent(event)
         self._name_buttons()
+        for card in self.cards:
+            card.fit(narrow=self._narrow)
+
+    @property
+    def _narrow(self) -> bool:
+        return self.width() < characters(self, _SLIM)
 
     def _name_buttons(self) -> None:
         """The whole words, or short ones where these would take several lines."""
@@ -179,7 +188,7 @@ class RowPane(Panel):
             "N": ("Next", "Next open"),
             "B": ("Back", "Previous open"),
             "S": skip,
-            "K": (f"All{many}…", f"Take all{many} of this kind…"),
+            "K": ("All…", f"Take all{many} of this kind…"),
         }
         for key, (less, whole) in said.items():
             button = self._buttons[key]
@@ -218,6 +227,7 @@ class RowPane(Panel):
         card = DoubtCard(self._hub.words, self._names)
         card.taken.connect(lambda *said: self.taken.emit(card.doubt, *said))
         card.entered.connect(lambda: self.deed_wanted.emit(f"card {self.cards.index(card)}"))
+        card.fit(narrow=self._narrow)
         self.cards.append(card)
         self._doubts.addWidget(card)
 

@@ -56,6 +56,7 @@ ROWS_KEYS: Final = (
 _IN_LINE: Final = frozenset({"take", "way", "type", "alike", "next_open", "skip", "kind"})
 """The deeds whose keys stand below the list; the buttons tell the others, and Help all."""
 
+_SEVERAL: Final = "Take several…"
 _LIST: Final = 0.45
 """The share of the list, against the row in full."""
 
@@ -75,7 +76,7 @@ class RowsStep(KeyedStep):
         self._rows: dict[RowKey, PlannedRow] = {}
         self._current: DoubtKey | None = None
         self._at: RowKey | None = None
-        self._low = False
+        self._low, self._many_new = False, 0
         self.open = OpenDoubts()
         self.rows, self.pane = RowsList(hub.words), RowPane(hub)
         self.people, self._stack = PeoplePane(hub), QStackedWidget()
@@ -83,7 +84,7 @@ class RowsStep(KeyedStep):
         self._entered, self._left = labels.cut(), labels.cut(role="muted")
         self._entered.setObjectName("rows_entered")
         self._left.setObjectName("rows_left")
-        self._wave = deed_button(buttons.secondary("Take several…", "tick"), "W", "rows_wave")
+        self._wave = deed_button(buttons.secondary(_SEVERAL, "tick"), "W", "rows_wave")
         self._new = deed_button(buttons.quiet("New people, themes…", "people"), "P", "rows_new")
         self._lay_out()
         self._connect()
@@ -150,6 +151,8 @@ class RowsStep(KeyedStep):
         """In a low window the tip says what is not entered, and the buttons are short."""
         self._low = low
         self._left.setVisible(bool(self._left.text()) and not low)
+        self._wave.setText("Several…" if low else _SEVERAL)
+        self._name_new()
         self.pane.fit(low=low)
 
     def focus_search(self) -> None:
@@ -313,8 +316,13 @@ class RowsStep(KeyedStep):
         self._left.setText(left_words(summary))
         labels.set_tip(self._entered, f"{self._entered.text()} {self._left.text()}".strip())
         self._left.setVisible(bool(self._left.text()) and not self._low)
-        new = len(new_names(plan.choices, plan)) + len(new_themes(plan.choices, plan))
-        self._new.setText(f"New people, themes ({new})…")
+        self._many_new = len(new_names(plan.choices, plan)) + len(new_themes(plan.choices, plan))
+        self._name_new()
+
+    def _name_new(self) -> None:
+        name = f"New people, themes ({self._many_new})…"
+        self._new.setText(f"New ({self._many_new})…" if self._low else name)
+        self._new.setAccessibleName(name)
 
     def _connect(self) -> None:
         self.deeds: dict[str, Callable[[], object]] = {
