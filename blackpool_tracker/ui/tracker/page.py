@@ -176,6 +176,7 @@ class TrackerPage(QWidget):
             "redo": self.redo,
             "next": self.go_to_next_open,
             "enter": self.enter,
+            "more": self.head.open_menu,
         }
         if deed in mine:
             mine[deed]()
