@@ -119,8 +119,6 @@ class Trackings(QObject):
         if begun.line is not None:
             # Kept under this window first, and only then forgotten under the one that ended.
             self._hub.drafts.take_over(begun.line)
-        if begun.note:
-            self._hub.said.emit(begun.note)
 
     def _left_of(self, sha256: str) -> DraftLine | None:
         """What a window left of a workbook. Called beside the window."""

@@ -54,9 +54,9 @@ class TrackerHead(DeedHead):
         self.title.setText(f"Bring in {name}")
         self.show_warnings(warnings)
 
-    def show_plan(self, plan: Plan, opened: int) -> None:
-        """Show what would be entered, and how much is still open."""
-        words = f"{plan_words(plan)} {_open_words(opened)}"
+    def show_plan(self, plan: Plan, opened: int, note: str = "") -> None:
+        """Show what would be entered, and how much is still open; ``note`` is said before it."""
+        words = f"{note} {plan_words(plan)} {_open_words(opened)}".strip()
         self._said.setText(words)
         labels.set_tip(self.title, words)
         self.buttons["next"].setEnabled(bool(opened))

@@ -20,7 +20,7 @@ from blackpool_tracker.ui.words import Words
 
 TITLES: Final = ("Tracker", "Used", "Means", "State")
 SIGN, USED, MEANS, DECIDED = range(4)
-_WIDTHS: Final = (18, 14, 16, 11)
+_WIDTHS: Final = (16, 24, 16, 11)
 _REST: Final = 12  # average characters of a word at least
 KIND_WORDS: Final = {
     SignKind.WORD: "Word",

@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.tracker.choices import Choices
-from blackpool_tracker.domain.tracker.doubts import Doubt, DoubtKey, DoubtKind
+from blackpool_tracker.domain.tracker.doubts import Doubt, DoubtKey
 from blackpool_tracker.domain.tracker.entries import PlannedRow
 from blackpool_tracker.domain.tracker.row_facts import TrackerSheets, facts_of, updates_told
 from blackpool_tracker.domain.tracker.telling import Part, RowLine
@@ -71,7 +71,7 @@ class RowPane(Panel):
         words = hub.words
         self._finding, self._action = ToldRows(words, "Finding"), ToldRows(words, "Action")
         self._updates, self._cells = ToldRows(words, "Updates"), ToldRows(words, "In the sheet")
-        self._skipped, self._of_kind = False, 0
+        self._skipped = False
         self._buttons = {
             ENTER: deed_button(buttons.secondary("Take", "tick"), ENTER, "row_take"),
             "N": deed_button(buttons.secondary("Next", "down"), "N", "row_next"),
@@ -139,22 +139,20 @@ class RowPane(Panel):
             QWidget.setTabOrder(before, stop)
             before = stop
 
-    def say(
-        self, *, open_here: int, open_all: int, skipped: bool, kind: DoubtKind | None, of_kind: int
-    ) -> None:
+    def say(self, *, open_here: int, open_all: int, skipped: bool, of_kind: int) -> None:
         """Say how the row stands, and what can be done with it.
 
         Each button keeps its place, for the same one is pressed again and again.
         """
         self._state.setText(self._state_words(open_here, skipped=skipped))
         skip = self._buttons["S"]
-        self._skipped, self._of_kind = skipped, of_kind
+        self._skipped = skipped
         placed = self._line is not None and self._line.part is Part.PLACE
         skip.setEnabled(not placed)
         # Also where the last doubt of the row was just typed: then it goes on to the next.
         self._buttons[ENTER].setEnabled(bool(open_all))
         self._buttons["N"].setEnabled(bool(open_all))
-        self._buttons["K"].setEnabled(kind is not None and of_kind > 1)
+        self._buttons["K"].setEnabled(of_kind > 1)
         self._name_buttons()
 
     def fit(self, *, low: bool) -> None:
@@ -182,13 +180,12 @@ class RowPane(Panel):
         """The whole words, or short ones where these would take several lines."""
         short = self._low or self.width() < characters(self, _NARROW)
         skip = ("Take it", "Take the row after all") if self._skipped else ("Skip", "Skip the row")
-        many = f" {self._of_kind:,}" if self._of_kind > 1 else ""
         said = {
             ENTER: ("Take", "Take as proposed"),
             "N": ("Next", "Next open"),
             "B": ("Back", "Previous open"),
             "S": skip,
-            "K": ("All…", f"Take all{many} of this kind…"),
+            "K": ("All…", "Take all of this kind…"),
         }
         for key, (less, whole) in said.items():
             button = self._buttons[key]

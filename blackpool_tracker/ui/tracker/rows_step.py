@@ -306,7 +306,6 @@ class RowsStep(KeyedStep):
             open_here=len(left),
             open_all=len(self.open.left),
             skipped=line.key in self.open.skipped,
-            kind=doubt.kind if doubt is not None else None,
             of_kind=len(self.open.of_kind(doubt.kind)) if doubt is not None else 0,
         )
 
