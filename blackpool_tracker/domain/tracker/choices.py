@@ -14,6 +14,7 @@ from blackpool_tracker.domain.people import folded_name
 from blackpool_tracker.domain.ratings import Delivery
 from blackpool_tracker.domain.sources import SourceEntry
 from blackpool_tracker.domain.tracker.columns import ColumnMapping, proposed_mapping
+from blackpool_tracker.domain.tracker.days import Order, days_in
 from blackpool_tracker.domain.tracker.doubts import Doubt, DoubtKey, Typed
 from blackpool_tracker.domain.tracker.entries import RowKey
 from blackpool_tracker.domain.tracker.fields import Field
@@ -207,6 +208,20 @@ def with_day(choices: Choices, as_at: date, today: date) -> Choices:
     if check_year(as_at) > today:
         raise RefusedError(f"{short_day(as_at)} is still to come. Give the day of the tracker.")
     return replace(choices, as_at=as_at)
+
+
+def stated_day(choices: Choices, today: date) -> tuple[date, str] | None:
+    """The day that a title above a table names, or else the name of the file, and where it stands.
+
+    None where none is named. Where several are, the first that says one day only.
+    """
+    sheets = {each.table.sheet for each in choices.tables if each.wanted}
+    titles = [(a.words, a.cell) for sheet, a in choices.asides if sheet in sheets and not a.after]
+    for words, where in (*titles, (choices.name, "the name of the file")):
+        days = days_in(words, Order.DAY_FIRST)
+        if len(set(days)) == 1 and days[0] <= today:
+            return days[0], where
+    return None
 
 
 def answered(choices: Choices, doubts: Iterable[Doubt], value: str) -> Choices:
