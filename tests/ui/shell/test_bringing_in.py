@@ -80,6 +80,7 @@ def test_from_the_start_page_into_a_new_register_and_out_by_one_undo(
     page.keys("Ctrl+Shift+R")
     again = brought(page)
     assert again.plan.ready
+    asking.answers.append("drop")
     again.page.do("give_up")
     assert shown(page) is None
     drop(page, tracker)
