@@ -101,6 +101,7 @@ def test_what_was_said_is_taken_up_with_the_same_workbook_and_kept_in_a_file(
     assert ["{" in words for words in left_in(register)] == [False]
     page, hub, said = bring(register)
     assert page.deeds.choices.kind is FindingKind.CONCERN
+    qtbot.waitUntil(lambda: hub.workspace.drafts.left() == [], timeout=10_000)
     asking.answers.append("drop")
     page.do("give_up")
     assert asking.asked[-1][0] == "Give up this tracker?"
