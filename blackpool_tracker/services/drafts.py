@@ -35,7 +35,7 @@ class Drafts:
     def __init__(self, store: Store, windows: Path | None = None) -> None:
         self._store = store
         self._windows = windows or registers_folder() / "Windows"
-        self._window = f"{platform.node()}-{secrets.token_hex(8)}"
+        self._window = _new_window()
         self._alive: FileLock | None = None
 
     def keep(self, entries: Iterable[DraftEntry], done: Iterable[DraftKey] = ()) -> None:
@@ -50,6 +50,15 @@ class Drafts:
                 drop_draft(session, self._window, key)
             for entry in entries:
                 keep_draft(session, writer, entry, clock.now())
+
+    def leave_behind(self, entry: DraftEntry) -> None:
+        """Keep what somebody wrote who goes while the window stays: as of one that has ended.
+
+        Raises ``SaveError`` when the register cannot be written just now.
+        """
+        writer = Writer(self._store.user, _new_window())
+        with self._store.unjournalled() as session:
+            keep_draft(session, writer, entry, clock.now())
 
     def left(self) -> list[DraftLine]:
         """The words of this person whose window has ended without saving them, oldest first."""
@@ -104,3 +113,8 @@ class Drafts:
         # Names come from the register, which others may have written: no folder in them.
         plain = "".join(letter if letter.isalnum() or letter == "-" else "_" for letter in window)
         return self._windows / f"{plain}.lock"
+
+
+def _new_window() -> str:
+    """The name of another window of this machine."""
+    return f"{platform.node()}-{secrets.token_hex(8)}"

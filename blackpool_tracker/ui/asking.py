@@ -184,13 +184,12 @@ class Asking:
 
         ``chosen`` is not called when the person thinks better of it.
         """
-        self._choose(self._dialog(title, QFileDialog.FileMode.ExistingFile, kinds), chosen)
+        dialog = self._dialog(title, QFileDialog.FileMode.ExistingFile, kinds)
+        self._choose(dialog, lambda paths: chosen(paths[0]))
 
     def open_files(self, title: str, kinds: str, chosen: Callable[[list[Path]], object]) -> None:
         """Have one or more existing files chosen, as ``open_file`` does."""
-        dialog = self._dialog(title, QFileDialog.FileMode.ExistingFiles, kinds)
-        dialog.filesSelected.connect(lambda names: chosen([Path(name) for name in names]))
-        dialog.open()
+        self._choose(self._dialog(title, QFileDialog.FileMode.ExistingFiles, kinds), chosen)
 
     def save_file(
         self, title: str, kinds: str, proposed: Path, chosen: Callable[[Path], object]
@@ -202,13 +201,13 @@ class Asking:
         if proposed.parent.is_dir():
             dialog.setDirectory(str(proposed.parent))
         dialog.selectFile(proposed.name)
-        self._choose(dialog, chosen)
+        self._choose(dialog, lambda paths: chosen(paths[0]))
 
     def folder(self, title: str, chosen: Callable[[Path], object]) -> None:
         """Have a folder chosen."""
         dialog = self._dialog(title, QFileDialog.FileMode.Directory, "")
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        self._choose(dialog, chosen)
+        self._choose(dialog, lambda paths: chosen(paths[0]))
 
     def printer(self, wish: PrintWish, chosen: Callable[[Any], object]) -> None:
         """Have a printer chosen, with pages and copies; says what to do where there is none.
@@ -234,6 +233,9 @@ class Asking:
         return dialog
 
     @staticmethod
-    def _choose(dialog: QFileDialog, chosen: Callable[[Path], object]) -> None:
-        dialog.fileSelected.connect(lambda name: chosen(Path(name)))
+    def _choose(dialog: QFileDialog, chosen: Callable[[list[Path]], object]) -> None:
+        """Tell once the dialog has gone: what is asked next would lie over it, and go with it."""
+        names: list[str] = []
+        dialog.filesSelected.connect(names.extend)
+        dialog.finished.connect(lambda _: chosen([Path(name) for name in names]) if names else None)
         dialog.open()

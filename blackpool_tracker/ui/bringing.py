@@ -43,6 +43,12 @@ class Bringing(Reviewing):
         """Do again what was taken back last in the tracker or review that is shown."""
         return self._in_tracker("redo") or super().redo_in_review()
 
+    def leave_review(self) -> None:
+        """Keep and close the review and the tracker that go on: they are whose who began them."""
+        super().leave_review()
+        if self._made_trackings is not None:
+            self._made_trackings.leave()
+
     def facts_in_review(self, facts: Facts) -> Facts:
         """The facts, with what can be undone in the tracker or review if one is shown."""
         facts, page = super().facts_in_review(facts), self._tracker

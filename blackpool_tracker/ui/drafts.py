@@ -88,6 +88,16 @@ class DraftKeeper(QObject):
         if not self._watched and not self._done:
             self._timer.stop()
 
+    def leave_behind(self, form: Typed) -> None:
+        """The person goes: keep what stands in a form for them, and look after it no more.
+
+        Raises ``SaveError`` when the register cannot be written just now; nothing is left then.
+        """
+        entry = form.draft()
+        if entry is not None:
+            self._drafts.leave_behind(entry)
+        self.leave(form)
+
     def look(self) -> None:
         """Keep what has changed since the last look, beside the window."""
         changed, done = self._news()

@@ -345,9 +345,14 @@ class Shell(Frame):
             self.register.undo_step()
 
     def _become(self, name: str) -> None:
+        try:
+            # First, for it keeps what the person before has begun.
+            self._stack.become(name)
+        except TrackerError as error:
+            self._refuse(str(error))
+            return
         self._preferences.choose_person(name)
         if self.register is not None:
-            self._stack.become(name)
             self._follow()
             self.register.offer_unsaved()
 

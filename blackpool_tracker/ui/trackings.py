@@ -53,7 +53,7 @@ class Trackings(QObject):
         self._page: TrackerPage | None = None
         self._draft: TrackerDraft | None = None
         self._entered: tuple[str, Begun] | None = None
-        self._waiting: Begun | None = None
+        self._waiting: tuple[Begun, TrackerDraft] | None = None
         hub.changed.connect(self._follow)
 
     def choose(self, *, other: bool = False) -> None:
@@ -61,8 +61,9 @@ class Trackings(QObject):
         if self._page is not None and not other:
             self.opened.emit(self._page)
         elif self._waiting is not None and not other:
-            waiting, self._waiting = self._waiting, None
-            self._take(waiting)
+            (begun, kept), self._waiting = self._waiting, None
+            self._take(begun)
+            self._hub.drafts.leave(kept)
         else:
             self._hub.asking.open_file(_TITLE, KINDS, self.read)
 
@@ -88,6 +89,17 @@ class Trackings(QObject):
             return
         self._begin(path, line)
 
+    def leave(self) -> None:
+        """End the tracker that goes on, for somebody else works here now; it is kept.
+
+        Raises ``SaveError`` when that cannot be, and then it stays.
+        """
+        for draft in (self._draft, self._waiting[1] if self._waiting is not None else None):
+            if draft is not None:
+                self._hub.drafts.leave_behind(draft)
+        self._draft = self._entered = self._waiting = None
+        self._end()
+
     def _begin(self, path: Path, line: DraftLine | None) -> None:
         trackers = self._trackers
         dialog = FileReading(self._hub, self._window.window(), _TITLE)
@@ -108,8 +120,6 @@ class Trackings(QObject):
         if begun.line is not None:
             # Kept under this window first, and only then forgotten under the one that ended.
             self._hub.drafts.take_over(begun.line)
-        if begun.note:
-            self._hub.said.emit(begun.note)
 
     def _left_of(self, sha256: str) -> DraftLine | None:
         """What a window left of a workbook. Called beside the window."""
@@ -198,7 +208,8 @@ class Trackings(QObject):
         page = self._page
         if page is not None:
             deeds = page.deeds
-            self._entered = (brought.label, Begun(page.begun.read, deeds.choices, deeds.plan))
+            begun = Begun(page.begun.read, deeds.choices, deeds.plan, said=True)
+            self._entered = (brought.label, begun)
         self._end()
         name = brought.label.removeprefix("Bring in ").partition(":")[0]
         wanted = FindingFilter(only=brought.touched)
@@ -217,8 +228,11 @@ class Trackings(QObject):
         """A tracker whose step was taken back can be gone on with: its answers took time."""
         entered = self._entered
         if entered is not None and changed.took_back and changed.label == entered[0]:
-            self._entered, self._waiting = None, entered[1]
-            self._hub.said.emit(_AGAIN.format(name=entered[1].choices.name))
+            begun, self._entered = entered[1], None
+            draft = TrackerDraft(self._trackers, begun.read, lambda: begun.choices)
+            self._hub.drafts.watch(draft)
+            self._waiting = begun, draft
+            self._hub.said.emit(_AGAIN.format(name=begun.choices.name))
 
 
 def _is_of(entry: DraftEntry, sha256: str) -> bool:

@@ -127,6 +127,23 @@ def test_an_existing_file_is_chosen(qtbot, window, tmp_path):
     qtbot.waitUntil(lambda: window.findChild(QFileDialog) is None)
 
 
+def test_what_is_asked_after_a_choice_outlives_the_dialog_of_the_choice(qtbot, window, tmp_path):
+    path = tmp_path / "tracker.csv"
+    path.touch()
+    asking = Asking(window)
+    asking.open_file(
+        "Bring in", "Workbooks (*.csv)", lambda _path: asking.sentence("Where to?", "Choose.")
+    )
+    chooser = dialog(qtbot, window)
+    chooser.setDirectory(str(tmp_path))
+    chooser.selectFile(str(path))
+    chooser.accept()
+    qtbot.waitUntil(lambda: window.findChild(QFileDialog) is None)
+    asked = question(qtbot, window)
+    assert asked.parent() is window
+    asked.reject()
+
+
 def test_a_place_to_save_is_proposed_and_chosen(qtbot, window, tmp_path):
     told: list[Path] = []
     proposed = tmp_path / "board.pdf"

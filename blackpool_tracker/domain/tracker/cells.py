@@ -53,9 +53,9 @@ class TableContext:
     """One table with all that has been said about how it is to be read.
 
     ``orders`` says by column which of two numbers is the day; ``mixed`` are the cells of columns
-    that hold dates of both orders and can be read either way. ``people`` are the names to enter, by
-    folded names of the sheet. ``by_fields`` keeps what columns are for, for it is asked for every
-    cell.
+    that hold dates of both orders and can be read either way. ``people`` and ``themes`` are the
+    names to enter, by folded names of the sheet. ``by_fields`` keeps what columns are for, for it
+    is asked for every cell.
     """
 
     grid: Grid
@@ -69,6 +69,7 @@ class TableContext:
     kind: FindingKind
     today: date
     people: Mapping[str, str] = field(default_factory=dict)
+    themes: Mapping[str, str] = field(default_factory=dict)
     by_fields: dict[tuple[Field, ...], list[Column]] = field(default_factory=dict)
 
     def paragraphs(self, text: str, order: Order) -> tuple[Paragraph, ...]:

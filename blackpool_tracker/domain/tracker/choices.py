@@ -3,7 +3,7 @@
 ``Choices`` is a value that each deed replaces by another, so that undo is to take the one before.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -14,6 +14,7 @@ from blackpool_tracker.domain.people import folded_name
 from blackpool_tracker.domain.ratings import Delivery
 from blackpool_tracker.domain.sources import SourceEntry
 from blackpool_tracker.domain.tracker.columns import ColumnMapping, proposed_mapping
+from blackpool_tracker.domain.tracker.days import Order, days_in
 from blackpool_tracker.domain.tracker.doubts import Doubt, DoubtKey, Typed
 from blackpool_tracker.domain.tracker.entries import RowKey
 from blackpool_tracker.domain.tracker.fields import Field
@@ -38,7 +39,8 @@ class MappedTable:
 class Choices:
     """What a person has said of how a tracker is to be taken; see each deed below.
 
-    ``people`` are the names by which those are entered whom the sheet calls otherwise, by theirs.
+    ``people`` are the names by which those are entered whom the sheet calls otherwise, by theirs;
+    ``themes`` the same of themes.
     ``source`` is the number of a source of the register, or one to be entered; None: not said yet.
     ``sources`` are those by the words of a column for it. ``as_at`` is the day as of which the
     tracker was kept: what has no date of its own is reported as of then. ``legend`` says what signs
@@ -53,6 +55,7 @@ class Choices:
     asides: tuple[tuple[str, Aside], ...] = ()
     kind: FindingKind = FindingKind.RECOMMENDATION
     people: Mapping[str, str] = field(default_factory=dict)
+    themes: Mapping[str, str] = field(default_factory=dict)
     source: int | SourceEntry | None = None
     sources: Mapping[str, int | SourceEntry] = field(default_factory=dict)
     as_at: date | None = None
@@ -218,6 +221,20 @@ def with_day(choices: Choices, as_at: date, today: date) -> Choices:
     return replace(choices, as_at=as_at)
 
 
+def stated_day(choices: Choices, today: date) -> tuple[date, str] | None:
+    """The day that a title above a table names, or else the name of the file, and where it stands.
+
+    None where none is named. Where several are, the first that says one day only.
+    """
+    sheets = {each.table.sheet for each in choices.tables if each.wanted}
+    titles = [(a.words, a.cell) for sheet, a in choices.asides if sheet in sheets and not a.after]
+    for words, where in (*titles, (choices.name, "the name of the file")):
+        days = days_in(words, Order.DAY_FIRST)
+        if len(set(days)) == 1 and days[0] <= today:
+            return days[0], where
+    return None
+
+
 def answered(choices: Choices, doubts: Iterable[Doubt], value: str) -> Choices:
     """The choices with an answer to doubts: an option's value, or what is typed where that may be.
 
@@ -238,12 +255,26 @@ def with_person(choices: Choices, theirs: str, ours: str) -> Choices:
 
     Raises ``RefusedError`` for a name that the register does not take.
     """
-    named, key = tidy_line(ours), folded_name(theirs)
-    people = {each: name for each, name in choices.people.items() if folded_name(each) != key}
+    return replace(choices, people=_named(choices.people, theirs, ours, folded_name))
+
+
+def with_theme(choices: Choices, theirs: str, ours: str) -> Choices:
+    """The choices with the theme as which one of the sheet is entered; empty for a new one.
+
+    Raises ``RefusedError`` for a name that the register does not take.
+    """
+    return replace(choices, themes=_named(choices.themes, theirs, ours, folded))
+
+
+def _named(
+    names: Mapping[str, str], theirs: str, ours: str, told_by: Callable[[str], str]
+) -> dict[str, str]:
+    named = tidy_line(ours)
+    made = {each: name for each, name in names.items() if told_by(each) != told_by(theirs)}
     if named and named != theirs:
         check_line(named)
-        people[theirs] = named
-    return replace(choices, people=people)
+        made[theirs] = named
+    return made
 
 
 def skipping(choices: Choices, row: RowKey, *, skip: bool) -> Choices:

@@ -30,8 +30,8 @@ from blackpool_tracker.domain.tracker.told import (
     day_in,
     heads_in,
     legend_in,
+    names_in,
     one_of,
-    people_in,
     source_in,
     tables_in,
     told_in,
@@ -78,6 +78,7 @@ def choices_as_kept(choices: Choices, known: Known) -> str:
             for name, kind in SIGNS.items()
         },
         "people": dict(choices.people),
+        "themes": dict(choices.themes),
         "answers": _answers_told(choices),
         "as_proposed": [f"{sheet}!{cell}" for sheet, cell in sorted(choices.seen)],
         "skip": [f"{key.sheet}!{key.row}" for key in sorted(choices.skipped)],
@@ -195,7 +196,8 @@ def _with_sources(told: Mapping[str, object], choices: Choices, known: Known) ->
         source=choices.source if source is None else source,
         sources={**choices.sources, **sources},
         as_at=day_in(told.get("as_at"), "as_at") or choices.as_at,
-        people={**choices.people, **people_in(told.get("people"))},
+        people={**choices.people, **names_in(told, "people")},
+        themes={**choices.themes, **names_in(told, "themes")},
     )
 
 

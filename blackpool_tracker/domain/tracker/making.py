@@ -21,6 +21,7 @@ from blackpool_tracker.domain.tracker.doubts import Doubt, DoubtKind, Option
 from blackpool_tracker.domain.tracker.entries import TrackedAction, TrackedFinding, TrackedUpdate
 from blackpool_tracker.domain.tracker.fields import DATES, FIELD_WORDS, Field
 from blackpool_tracker.domain.tracker.grid import line_of
+from blackpool_tracker.domain.tracker.legend import folded
 from blackpool_tracker.domain.tracker.people import person_of, priority_of
 from blackpool_tracker.domain.tracker.reports import joined, parted
 from blackpool_tracker.domain.tracker.statuses import RowStatus, status_of, with_reason
@@ -48,13 +49,11 @@ def made_finding(
     title = tidy_line(first) if len(tidy_line(first)) <= _LINE else proposed_title(first)
     paragraph = _PARAGRAPH.sub("", cells.line(Field.PARAGRAPH))
     page = cells.line(Field.PAGE)
-    theme = cells.line(Field.THEME) or theme
+    theme = theme_of(cells, cells.line(Field.THEME) or theme, kept)
     if len(paragraph) > _PLACE:
         kept.append(f"{_heading(cells, Field.PARAGRAPH)}: {paragraph}")
     if page and not re.fullmatch(r"[1-9]\d{0,3}", page):
         kept.append(f"{_heading(cells, Field.PAGE)}: {page}")
-    if len(theme) > TITLE_LIMIT:
-        kept.append(f"{_heading(cells, Field.THEME)}: {theme}")
     lead, sponsor = (person_of(cells, field, kept) for field in (Field.LEAD, Field.SPONSOR))
     priority = priority_of(cells, kept)
     kept += rest
@@ -68,7 +67,7 @@ def made_finding(
         source=cells.line(Field.SOURCE),
         paragraph=paragraph if len(paragraph) <= _PLACE else "",
         page=int(page) if re.fullmatch(r"[1-9]\d{0,3}", page) else None,
-        theme=theme if len(theme) <= TITLE_LIMIT else "",
+        theme=theme,
         lead=lead,
         sponsor=sponsor,
         priority=priority,
@@ -178,6 +177,15 @@ def _gathered(
     every = [*updates, *more]
     dated = sorted((u for u in every if u.on is not None), key=lambda u: u.on or date.min)
     return (*dated, *joined(u for u in every if u.on is None))
+
+
+def theme_of(cells: RowCells, theirs: str, kept: list[str]) -> str:
+    """The theme to enter for one of the sheet; empty for none. What it does not say is ``kept``."""
+    ours = cells.context.themes.get(folded(theirs), theirs)
+    taken = ours if len(ours) <= TITLE_LIMIT else ""
+    if theirs != taken:
+        kept.append(f"{_heading(cells, Field.THEME)}: {theirs}")
+    return taken
 
 
 def _heading(cells: RowCells, field: Field) -> str:

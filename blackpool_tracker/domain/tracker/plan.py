@@ -103,6 +103,7 @@ def planned(choices: Choices, known: Known, today: date, before: Plan | None = N
         kind=choices.kind,
         today=today,
         people={folded_name(theirs): ours for theirs, ours in choices.people.items()},
+        themes={folded(theirs): ours for theirs, ours in choices.themes.items()},
     )
     before_it = before.read if before is not None else ()
     read = tuple(_read(choices, asking, context, course, before_it))

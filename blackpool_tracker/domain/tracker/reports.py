@@ -167,8 +167,8 @@ def _without_status(cells: RowCells, column: Column, text: str, ref: str) -> tup
 
 def _ask_stamp(cells: RowCells, text: str, ref: str, stamp: StatusWords) -> None:
     told = (
-        f"{ref} begins with “{stamp.theirs}” above other text. It is taken as the status, and the"
-        " text as updates."
+        f"{ref} begins with “{stamp.theirs}” before other words. It is taken as the status, and"
+        " they as updates."
     )
     taken = (Option("", "As the status"),)
     cells.ask(Doubt(DoubtKind.STATUS, cells.sheet, ref, text, told, options=taken))

@@ -17,7 +17,12 @@ from blackpool_tracker.domain.tracker.entries import (
 )
 from blackpool_tracker.domain.tracker.fields import RATED, Field
 from blackpool_tracker.domain.tracker.grid import line_of, words_of
-from blackpool_tracker.domain.tracker.making import made_action, made_finding, rated_finding
+from blackpool_tracker.domain.tracker.making import (
+    made_action,
+    made_finding,
+    rated_finding,
+    theme_of,
+)
 from blackpool_tracker.domain.tracker.reports import joined, reported
 from blackpool_tracker.domain.updates import Words
 
@@ -206,8 +211,9 @@ class TableReader:
         texts = [f"{column.called}: {text}" for column, text in cells.left()]
         ref = cells.ref(*(field for c in self._context.mapping.columns for field in c.fields))
         updates += [TrackedUpdate(None, Words(done="\n".join(texts)), ref)] if texts else []
-        words = " | ".join(line_of(self._context.grid.at(cells.row, c.column))
-                           for c in self._context.mapping.columns)  # fmt: skip
+        said = (line_of(self._context.grid.at(cells.row, column.column))
+                for column in self._context.mapping.columns)  # fmt: skip
+        words = " | ".join(filter(None, said))
         if not updates:
             return PlannedRow(key)
         above = self._above.last
@@ -295,4 +301,8 @@ class TableReader:
 
 def banded(cells: RowCells, ref: str, text: str, theme: str) -> TrackedFinding:
     """The finding that a row over others is."""
-    return TrackedFinding(ref, proposed_title(text), text, cells.context.kind, theme=theme)
+    kept: list[str] = []
+    entered = theme_of(cells, theme, kept)
+    more = tuple(TrackedUpdate(None, Words(done=each), ref) for each in kept)
+    kind = cells.context.kind
+    return TrackedFinding(ref, proposed_title(text), text, kind, theme=entered, updates=more)

@@ -1,6 +1,6 @@
 """What a plan says of each row, for a person to look through before anything is entered."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -24,6 +24,7 @@ from blackpool_tracker.domain.tracker.entries import (
     TrackedFinding,
 )
 from blackpool_tracker.domain.tracker.grid import place_of
+from blackpool_tracker.domain.tracker.legend import folded
 from blackpool_tracker.domain.tracker.plan import Plan, updates_of
 from blackpool_tracker.domain.tracker.row_facts import TrackerSheets
 
@@ -69,7 +70,10 @@ class RowLine:
 
 @dataclass(frozen=True, slots=True)
 class PlanSummary:
-    """What would be entered in all, and what would not. ``outside``: words outside the tables."""
+    """What would be entered in all, and what would not.
+
+    ``outside``: words outside the tables; ``titles``: the cells of those above them.
+    """
 
     findings: int
     actions: int
@@ -80,6 +84,7 @@ class PlanSummary:
     left_rows: int
     left_columns: int
     outside: bool
+    titles: tuple[str, ...]
     meaningless: int
 
 
@@ -96,6 +101,7 @@ class PlanTold:
     lines: tuple[RowLine, ...]
     summary: PlanSummary
     names: tuple[tuple[str, str], ...]
+    themes: tuple[tuple[str, str], ...]
     rows: Mapping[RowKey, PlannedRow]
     doubts: Mapping[DoubtKey, tuple[Doubt, RowKey]]
     by_row: Mapping[RowKey, Sequence[Doubt]]
@@ -109,9 +115,16 @@ def told_of(plan: Plan) -> PlanTold:
     for doubt, row in doubts.values():
         by_row.setdefault(row, []).append(doubt)
     rows = {row.key: row for row in plan.rows}
-    names = new_names(plan.choices, plan)
     return PlanTold(
-        plan, sheets, row_lines(plan, sheets), summary_of(plan), names, rows, doubts, by_row
+        plan,
+        sheets,
+        row_lines(plan, sheets),
+        summary_of(plan),
+        new_names(plan.choices, plan),
+        new_themes(plan.choices, plan),
+        rows,
+        doubts,
+        by_row,
     )
 
 
@@ -239,6 +252,8 @@ def summary_of(plan: Plan) -> PlanSummary:
     """What a plan would enter in all."""
     taken = [row for row in plan.rows if not row.skipped]
     empty = [row for row in taken if not (row.finding or row.action or row.updates)]
+    sheets = {each.table.sheet for each in plan.choices.tables if each.wanted}
+    asides = plan.choices.asides
     return PlanSummary(
         findings=plan.findings,
         actions=plan.actions,
@@ -249,6 +264,7 @@ def summary_of(plan: Plan) -> PlanSummary:
         left_rows=sum(not _is_theme(row) for row in empty),
         left_columns=sum(doubt.kind is DoubtKind.LEFT_OUT for doubt in plan.doubts),
         outside=any(doubt.kind is DoubtKind.OUTSIDE for doubt in plan.doubts),
+        titles=tuple(aside.cell for name, aside in asides if name in sheets and not aside.after),
         meaningless=sum(line.ours is None for line in plan.legend),
     )
 
@@ -262,6 +278,17 @@ def new_names(choices: Choices, plan: Plan) -> tuple[tuple[str, str], ...]:
 
     Those that a person has given another name stay among them.
     """
-    meant = {folded_name(ours) for ours in choices.people.values()}
-    new = ((name, name) for name in plan.new_people if folded_name(name) not in meant)
-    return tuple(sorted((*choices.people.items(), *new), key=lambda pair: pair[0].casefold()))
+    return _new(choices.people, plan.new_people, folded_name)
+
+
+def new_themes(choices: Choices, plan: Plan) -> tuple[tuple[str, str], ...]:
+    """The same of themes."""
+    return _new(choices.themes, plan.new_themes, folded)
+
+
+def _new(
+    named: Mapping[str, str], new: Iterable[str], told_by: Callable[[str], str]
+) -> tuple[tuple[str, str], ...]:
+    meant = {told_by(ours) for ours in named.values()}
+    own = ((name, name) for name in new if told_by(name) not in meant)
+    return tuple(sorted((*named.items(), *own), key=lambda pair: pair[0].casefold()))

@@ -26,7 +26,7 @@ SIGNS: Final = {
 }
 KEYS: Final = (
     *("workbook", "heads", "tables", "kind", "source", "sources", "as_at", "legend"),
-    *("people", "answers", "as_proposed", "skip"),
+    *("people", "themes", "answers", "as_proposed", "skip"),
 )
 """What a mapping may say."""
 _OF_TABLES: Final = ("sheet", "title", "take", "columns")
@@ -244,9 +244,9 @@ def one_of(words: type[_Word], told: object, what: str, offered: Iterable[_Word]
     raise RefusedError(f"{what} has “{told}” in the mapping, which is none of {known}.")
 
 
-def people_in(told: object) -> dict[str, str]:
-    """The names by which those are entered whom the sheet calls otherwise."""
-    said = by_name(told, "“people”")
+def names_in(told: Mapping[str, object], what: str) -> dict[str, str]:
+    """The names by which people or themes are entered that the sheet calls otherwise."""
+    said = by_name(told.get(what), f"“{what}”")
     return {theirs: _words(ours, f"The name of {theirs}") for theirs, ours in said.items()}
 
 

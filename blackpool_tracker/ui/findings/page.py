@@ -213,8 +213,8 @@ class FindingsPage(ListPage):
             offered = self.offer("Add the first finding")
         else:
             said = (
-                "Begin with the source: the report or visit that said what must improve. Then add"
-                " what it said, one finding at a time."
+                "Begin with the source: the report or visit that said what must improve. Or bring"
+                " in the tracker that you keep today (File menu)."
             )
             offered = self.offer("Add a source")
         self.rows.empty.say("No findings yet", said, offered)

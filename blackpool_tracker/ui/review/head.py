@@ -2,15 +2,14 @@
 
 from typing import Final
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.findings import FindingKind
 from blackpool_tracker.domain.review import Review, Verdict
 from blackpool_tracker.domain.sources import KIND_WORDS, source_days
 from blackpool_tracker.ui.kit import buttons, labels
+from blackpool_tracker.ui.kit.deed_head import DeedHead
 from blackpool_tracker.ui.kit.flow import FlowLayout
-from blackpool_tracker.ui.kit.mark import Mark
 from blackpool_tracker.ui.kit.metrics import GAP, characters
 from blackpool_tracker.ui.review.words import how_far
 from blackpool_tracker.ui.words import FINDING_KIND_WORDS
@@ -18,39 +17,25 @@ from blackpool_tracker.ui.words import FINDING_KIND_WORDS
 UNNAMED: Final = "It has no short name yet, with which refs begin: say what the document is."
 
 
-class ReviewHead(QWidget):
-    """Title, facts and progress of one review.
-
-    Signals:
-        deed_wanted: a button was pressed; the name of its deed.
-    """
-
-    deed_wanted = Signal(str)
+class ReviewHead(DeedHead):
+    """Title, facts and progress of one review."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self._title = labels.cut(role="h1")
-        self._title.setObjectName("review_title")
-        self._warnings = labels.cut()
-        self._warnings.setObjectName("review_warnings")
-        self._warned = QWidget()
+        super().__init__(
+            "review",
+            {
+                "switch": buttons.secondary("Show the document", "document"),
+                "put": buttons.primary("Put into the register…"),
+                "all": buttons.secondary("Accept all recommendations", "tick"),
+                "about": buttons.quiet("Edit source…", "update"),
+                "give_up": buttons.quiet("Give up…"),
+            },
+        )
         self._facts, self._far = labels.cut(role="muted"), labels.plain()
         self._far.setObjectName("how_far")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName("How much of the review is done")
-        self.buttons = {
-            "undo": buttons.icon_button("undo", "Undo"),
-            "redo": buttons.icon_button("redo", "Redo"),
-            "switch": buttons.secondary("Show the document", "document"),
-            "put": buttons.primary("Put into the register…"),
-            "all": buttons.secondary("Accept all recommendations", "tick"),
-            "about": buttons.quiet("Edit source…", "update"),
-            "give_up": buttons.quiet("Give up…"),
-        }
-        for name, button in self.buttons.items():
-            button.setObjectName(f"review_{name}")
-            button.clicked.connect(lambda _=False, name=name: self.deed_wanted.emit(name))
         self._lay_out()
 
     @property
@@ -67,20 +52,14 @@ class ReviewHead(QWidget):
         """
         entry = review.entry
         short = f"{entry.short}   " if entry.short else ""
-        self._title.setText(f"{short}{entry.title or review.document.name}")
+        self.title.setText(f"{short}{entry.title or review.document.name}")
         there = [] if review.source is None else [f"{entry.short} is in the register already"]
         self._facts.setText(" · ".join([*there, *facts(review)]) if entry.short else UNNAMED)
-        self._warnings.setText(" ".join(review.warnings))
-        self._warned.setVisible(bool(review.warnings))
+        self.show_warnings(review.warnings)
+        self.show_deeds(undo, redo)
         self._far.setText(how_far(review))
         self._bar.setRange(0, max(len(review.items), 1))
         self._bar.setValue(len(review.items) - len(review.of(Verdict.OPEN)))
-        for name, word, label in (("undo", "Undo", undo), ("redo", "Redo", redo)):
-            button = self.buttons[name]
-            button.setEnabled(label is not None)
-            said = f"{word}: {label}" if label else word
-            button.setAccessibleName(said)
-            labels.set_tip(button, said)
         self._offer_all(review, kind)
         self.buttons["put"].setEnabled(bool(review.items))
 
@@ -105,11 +84,6 @@ class ReviewHead(QWidget):
 
     def _lay_out(self) -> None:
         self._bar.setFixedWidth(characters(self, 16))
-        first = QHBoxLayout()
-        first.setSpacing(GAP)
-        first.addWidget(self._title, 1)
-        for name in ("undo", "redo", "switch", "put"):
-            first.addWidget(self.buttons[name])
         far = QWidget()
         row = QHBoxLayout(far)
         row.setContentsMargins(0, 0, 0, 0)
@@ -120,17 +94,12 @@ class ReviewHead(QWidget):
         flow = FlowLayout(third)
         for piece in (far, *(self.buttons[name] for name in ("all", "about", "give_up"))):
             flow.addWidget(piece)
-        warned = QHBoxLayout(self._warned)
-        warned.setContentsMargins(0, 0, 0, 0)
-        warned.setSpacing(4)
-        warned.addWidget(Mark("warning", "warning"))
-        warned.addWidget(self._warnings, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addLayout(first)
+        column.addLayout(self.titled("undo", "redo", "switch", "put"))
         column.addWidget(self._facts)
-        column.addWidget(self._warned)
+        column.addWidget(self.warned)
         column.addWidget(third)
 
 

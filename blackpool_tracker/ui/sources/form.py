@@ -24,6 +24,9 @@ class SourceForm(FormDialog):
     After saving, ``source`` is its number.
     """
 
+    such_as = "MV5", "Fifth monitoring visit"
+    """A short name and a title as people give them."""
+
     def __init__(
         self,
         hub: Hub,
@@ -103,12 +106,13 @@ class SourceForm(FormDialog):
 
     def _add_fields(self) -> None:
         stack = self.stack
+        short, title = self.such_as
         stack.begin_row()
-        self.short = stack.beside("S&hort name", TextField("MV5"))
+        self.short = stack.beside("S&hort name", TextField(short))
         self.kind = stack.beside(
             "&Kind", ChoiceField([Choice(k, w) for k, w in KIND_WORDS.items()])
         )
-        self.name = stack.add("&Title", TextField("Fifth monitoring visit"))
+        self.name = stack.add("&Title", TextField(title))
         stack.begin_row()
         self.start = stack.beside("&From", PartialDayField())
         self.end = stack.beside("T&o", PartialDayField("Only when it took several days"))

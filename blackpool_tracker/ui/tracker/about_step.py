@@ -7,15 +7,22 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.errors import TrackerError
 from blackpool_tracker.domain.findings import FindingKind
 from blackpool_tracker.domain.sources import SourceEntry
-from blackpool_tracker.domain.tracker.choices import Choices, with_day, with_kind, with_source
+from blackpool_tracker.domain.tracker.choices import (
+    Choices,
+    stated_day,
+    with_day,
+    with_kind,
+    with_source,
+)
 from blackpool_tracker.domain.tracker.doubts import DoubtKey
 from blackpool_tracker.domain.tracker.legend import folded
 from blackpool_tracker.domain.tracker.plan import NO_DAY, NO_SOURCE, Plan, unknown_source
 from blackpool_tracker.ui.hub import Hub
-from blackpool_tracker.ui.kit import labels
+from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.choices import Choice
 from blackpool_tracker.ui.kit.emptying import empty_out
 from blackpool_tracker.ui.kit.fields.choice import ChoiceField
@@ -50,7 +57,11 @@ class AboutStep(TrackerStep):
         self._plan: Plan | None = None
         self._own: list[SourceEntry] = []
         self.kind = ChoiceField(_KINDS)
-        self.source, self.day = ChoiceField(), DayField()
+        self.source, self.day = ChoiceField(), DayField("A day, such as 5 Dec 2026")
+        self.stated = buttons.secondary("As it says", "tick")
+        self.stated.setObjectName("stated_day")
+        self.stated.clicked.connect(self._take_stated)
+        self._stated: date | None = None
         self.by_words: dict[str, ChoiceField] = {}
         self._words: tuple[str, ...] = ()
         self._by_words = QVBoxLayout()
@@ -68,6 +79,7 @@ class AboutStep(TrackerStep):
         self._show_source(self.source, choices.source, offered)
         if not self.day.dirty:
             self.day.show_value(choices.as_at)
+        self._offer_day(choices)
         words = _words_of(plan)
         if words != self._words:
             self._words = words
@@ -76,9 +88,9 @@ class AboutStep(TrackerStep):
             chosen = choices.sources.get(folded(each), self._known(each))
             self._show_source(field, chosen, offered)
 
-    def open_count(self, _choices: Choices, plan: Plan) -> int:
+    def open_count(self, choices: Choices, plan: Plan) -> int:
         """What is missing for findings to have a source, and updates a day."""
-        return len(_missing(plan))
+        return len(_missing(choices, plan))
 
     def take_focus(self) -> None:
         """The first field that wants an answer; else the first."""
@@ -100,7 +112,9 @@ class AboutStep(TrackerStep):
         return False
 
     def _open_fields(self) -> list[ChoiceField | DayField]:
-        missing = _missing(self._plan) if self._plan is not None else []
+        if self._plan is None or self._choices is None:
+            return []
+        missing = _missing(self._choices, self._plan)
         fields: list[ChoiceField | DayField] = [self.source] if NO_SOURCE in missing else []
         for words, field in self.by_words.items():
             if unknown_source(words) in missing:
@@ -122,6 +136,19 @@ class AboutStep(TrackerStep):
             self.day.refuse(str(error))
             return
         self.chosen.emit("Say as of which day it is", lambda made: with_day(made, day, today))
+
+    def _offer_day(self, choices: Choices) -> None:
+        """Offer the day that the workbook itself names, until one is given."""
+        found = stated_day(choices, self._hub.workspace.today()) if choices.as_at is None else None
+        self._stated = found[0] if found is not None else None
+        if found is not None:
+            self.stated.setText(f"{short_day(found[0])}, as {found[1]} says")
+        self.stated.setVisible(found is not None)
+
+    def _take_stated(self) -> None:
+        # The button goes: the keyboard stays at what it was for.
+        self.day.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._choose_day(self._stated)
 
     def _choose_source(self, key: str, words: str) -> None:
         if key == _NEW:
@@ -200,13 +227,18 @@ class AboutStep(TrackerStep):
         panel = Panel()
         form = LabelledForm()
         form.add("&Findings are", self.kind)
-        form.add("They come &from", self.source)
+        form.add("From the &source", self.source)
         self.source.widen(16)
-        form.add("Tracker &kept until", self.day)
+        form.add("&Up to date on", self.day)
         panel.column.addWidget(form)
+        offered = QHBoxLayout()
+        offered.addWidget(self.stated)
+        offered.addStretch(1)
+        panel.column.addLayout(offered)
         panel.column.addWidget(
             labels.wrapped(
-                "What the tracker reports without a date of its own is entered as of this day.",
+                "The source is the inspection, visit or report that asked for what the tracker"
+                " follows. What is reported without a date of its own is entered as of the day.",
                 role="muted",
             )
         )
@@ -243,7 +275,8 @@ def _words_of(plan: Plan) -> tuple[str, ...]:
     return tuple(dict.fromkeys(words for words in named if words))
 
 
-def _missing(plan: Plan) -> list[str]:
-    """The sentences about what is to be said here."""
-    named = {unknown_source(words) for words in _words_of(plan)}
-    return [each for each in plan.missing if each in named | {NO_SOURCE, NO_DAY}]
+def _missing(choices: Choices, plan: Plan) -> list[str]:
+    """The sentences about what is to be said here; what was said since the plan is no more."""
+    here = {unknown_source(words): folded(words) in choices.sources for words in _words_of(plan)}
+    here |= {NO_SOURCE: choices.source is not None, NO_DAY: choices.as_at is not None}
+    return [each for each in plan.missing if not here.get(each, True)]

@@ -26,6 +26,7 @@ class Begun:
     """A workbook with the choices as they are at first; ``plan`` None for a sheet of our own.
 
     ``line`` is what a window had left of it, if that was taken up; ``note`` is said of it.
+    ``said``: a person has said something of it in this window already, which would be lost.
     """
 
     read: WorkbookRead
@@ -33,6 +34,7 @@ class Begun:
     plan: Plan | None
     line: DraftLine | None = None
     note: str = ""
+    said: bool = False
 
 
 def begin(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 
 from blackpool_tracker.domain.tracker.choices import Choices, MappedTable
 from blackpool_tracker.domain.tracker.columns import Column
@@ -15,8 +15,7 @@ from blackpool_tracker.domain.tracker.tables import mapped_rows
 from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.cells import CellRole, Tone
 from blackpool_tracker.ui.kit.choices import Choice
-
-Index = QModelIndex | QPersistentModelIndex
+from blackpool_tracker.ui.tracker.lines_model import Index, LinesModel
 
 TITLES: Final = ("Column", "Such as", "Taken for", "And for", "How sure")
 COLUMN, VALUES, FIRST, SECOND, SURE = range(5)
@@ -99,7 +98,7 @@ def groups_of(choices: Choices) -> list[tuple[int, ...]]:
     return [tuple(numbers) for numbers in alike.values()]
 
 
-class ColumnsModel(QAbstractTableModel):
+class ColumnsModel(LinesModel[ColumnLine]):
     """One line a column.
 
     Signals:
@@ -108,29 +107,15 @@ class ColumnsModel(QAbstractTableModel):
 
     mapped = Signal(object, object)
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.lines: list[ColumnLine] = []
+    titles = TITLES
 
-    def show_lines(self, lines: list[ColumnLine]) -> None:
-        """Show others; the same columns are only painted anew."""
-        same = [each.column.column for each in lines] == [each.column.column for each in self.lines]
-        if same and lines:
-            self.lines = lines
-            last = self.index(len(lines) - 1, len(TITLES) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
-            return
-        self.beginResetModel()
-        self.lines = lines
-        self.endResetModel()
+    def key_of(self, line: ColumnLine) -> int:
+        """By where it stands in the sheet."""
+        return line.column.column
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        """How many columns the table has."""
-        return 0 if parent.isValid() else len(self.lines)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
-        """How many columns are shown of each."""
-        return 0 if parent.isValid() else len(TITLES)
+    def called(self, line: ColumnLine) -> str:
+        """By its letters and heading."""
+        return _words(line, COLUMN)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """What a column is taken for can be changed."""
@@ -161,15 +146,6 @@ class ColumnsModel(QAbstractTableModel):
         line = self.lines[index.row()]
         self.mapped.emit(line.column, _fields_with(line.column.fields, index.column(), str(value)))
         return True
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """The titles; a line is called by its column."""
-        if orientation == Qt.Orientation.Horizontal:
-            return TITLES[section] if role == Qt.ItemDataRole.DisplayRole else None
-        named = role == Qt.ItemDataRole.AccessibleTextRole and section < len(self.lines)
-        return _words(self.lines[section], COLUMN) if named else None
 
 
 def _fields_with(fields: tuple[Field, ...], place: int, key: str) -> tuple[Field, ...]:

@@ -51,7 +51,8 @@ class TrackerDeeds(QObject):
         self._course, self._plan = Course(begun.choices), plan
         self._told: PlanTold | None = None
         # What was taken up is to be kept again, though nothing was done with it yet.
-        self._first = begun.choices if begun.line is None else None
+        goes_on = begun.said or begun.line is not None
+        self._first = None if goes_on else begun.choices
         self._held = False
         # Of the files: pages that are gone to meanwhile must not wait for it.
         self._planning, self._making = Newest(hub, self, Lane.FILES), Newest(hub, self, Lane.FILES)

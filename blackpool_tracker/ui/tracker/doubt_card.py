@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.ratings import Delivery, Rating
 from blackpool_tracker.domain.tracker.doubts import DOUBT_WORDS, Doubt, DoubtKind, Typed
@@ -14,9 +14,10 @@ from blackpool_tracker.domain.tracker.telling import taken_words
 from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.fields.check import CheckBox
 from blackpool_tracker.ui.kit.fields.day import DayField
+from blackpool_tracker.ui.kit.fields.field import Field
 from blackpool_tracker.ui.kit.fields.person import PersonField
 from blackpool_tracker.ui.kit.mark import Mark
-from blackpool_tracker.ui.kit.metrics import GAP
+from blackpool_tracker.ui.kit.metrics import GAP, characters
 from blackpool_tracker.ui.theme import current
 from blackpool_tracker.ui.tracker.ways import Way, Ways
 from blackpool_tracker.ui.words import Words
@@ -24,17 +25,19 @@ from blackpool_tracker.ui.words import Words
 _KEYS: Final = 9  # ways with a key of one figure
 _WORDS: Final = 1_500  # characters of a cell that are shown with its doubt
 _BAR: Final = 4
+_DAY, _SHORT_DAY = 18, 9  # average characters of a field for a day
 
 
 class DoubtCard(QFrame):
     """One doubt.
 
     Signals:
-        taken: a person has chosen a way or typed another (its value), and whether for all alike.
+        taken: a person has chosen a way or typed another (its value), whether for all alike, and
+            whether they are done with it: who only leaves the field shall see what was taken.
         entered: the keyboard or the mouse has come to it.
     """
 
-    taken = Signal(str, bool)
+    taken = Signal(str, bool, bool)
     entered = Signal()
 
     def __init__(self, words: Words, names: list[str]) -> None:
@@ -44,7 +47,7 @@ class DoubtCard(QFrame):
         self._doubt: Doubt | None = None
         self._current = False
         self._mark = Mark("warning", "warning")
-        self._kind, self._state = labels.plain(role="h3"), labels.plain(role="muted")
+        self._kind, self._state = labels.wrapped(role="h3"), labels.plain(role="muted")
         self._sentence, self._words = labels.wrapped(), labels.wrapped(role="muted")
         self.ways = Ways("Ways to take it")
         self.day, self.person = DayField(), PersonField(names, "Another name")
@@ -54,7 +57,7 @@ class DoubtCard(QFrame):
         self._lay_out()
         self.ways.taken.connect(self._take)
         self.day.committed.connect(self._take_day)
-        self.person.committed.connect(self._take)
+        self.person.committed.connect(lambda name: self._take_typed(self.person, name))
 
     @property
     def doubt(self) -> Doubt | None:
@@ -87,6 +90,13 @@ class DoubtCard(QFrame):
         if other or not others:
             self.alike.setChecked(False)
         self.update()
+
+    def fit(self, *, narrow: bool) -> None:
+        """Where there is little room only the mark says that it is open, and names stand above."""
+        self._state.setVisible(not narrow)
+        self.day.editor.setMinimumWidth(characters(self, _SHORT_DAY if narrow else _DAY))
+        direction = QBoxLayout.Direction
+        self._field.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
 
     def press(self, key: str) -> bool:
         """Take the way with this key; False where there is none."""
@@ -165,13 +175,17 @@ class DoubtCard(QFrame):
             self.day.show_value(None)
             self.person.show_value("")
 
-    def _take(self, value: str) -> None:
+    def _take(self, value: str, *, done: bool = True) -> None:
         if self._doubt is not None:
-            self.taken.emit(value, self.alike.isVisibleTo(self) and self.alike.isChecked())
+            alike = self.alike.isVisibleTo(self) and self.alike.isChecked()
+            self.taken.emit(value, alike, done)
+
+    def _take_typed(self, field: Field, value: str) -> None:
+        self._take(value, done=field.editor.hasFocus())
 
     def _take_day(self, day: date | None) -> None:
         if day is not None:
-            self._take(day.isoformat())
+            self._take_typed(self.day, day.isoformat())
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -180,7 +194,7 @@ class DoubtCard(QFrame):
         head.addWidget(self._kind, 1)
         head.addWidget(self._state)
         typing = QWidget()
-        row = QHBoxLayout(typing)
+        row = self._field = QBoxLayout(QBoxLayout.Direction.LeftToRight, typing)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)
         row.addWidget(self._typing)

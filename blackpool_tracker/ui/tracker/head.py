@@ -2,13 +2,11 @@
 
 from typing import Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QProgressBar, QVBoxLayout
 
 from blackpool_tracker.domain.tracker.plan import Plan
 from blackpool_tracker.ui.kit import buttons, labels
-from blackpool_tracker.ui.kit.mark import Mark
-from blackpool_tracker.ui.kit.metrics import GAP
+from blackpool_tracker.ui.kit.deed_head import DeedHead
 
 MORE: Final = (
     ("keep", "&Keep how it is taken…"),
@@ -18,34 +16,21 @@ MORE: Final = (
 )
 
 
-class TrackerHead(QWidget):
-    """Title, what would be entered, and the buttons.
-
-    Signals:
-        deed_wanted: a button was pressed, or chosen from the menu; the name of its deed.
-    """
-
-    deed_wanted = Signal(str)
+class TrackerHead(DeedHead):
+    """Title, what would be entered, and the buttons; ``deed_wanted`` also tells of the menu."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self._title = labels.cut(role="h1")
-        self._title.setObjectName("tracker_title")
-        self._said, self._warnings = labels.cut(role="muted"), labels.cut()
+        super().__init__(
+            "tracker",
+            {
+                "more": buttons.secondary("More", "more"),
+                "next": buttons.secondary("Next open", "right"),
+                "enter": buttons.primary("Bring in"),
+                "cancel": buttons.secondary("Cancel"),
+            },
+        )
+        self._said = labels.cut(role="muted")
         self._said.setObjectName("tracker_said")
-        self._warned = QWidget()
-        self.buttons = {
-            "undo": buttons.icon_button("undo", "Undo"),
-            "redo": buttons.icon_button("redo", "Redo"),
-            "more": buttons.secondary("More", "more"),
-            "next": buttons.secondary("Next open", "right"),
-            "enter": buttons.primary("Bring in"),
-            "cancel": buttons.secondary("Cancel"),
-        }
-        for name, button in self.buttons.items():
-            button.setObjectName(f"tracker_{name}")
-            if name != "more":
-                button.clicked.connect(lambda _=False, name=name: self.deed_wanted.emit(name))
         labels.set_tip(self.buttons["next"], "The next thing that is open, in any step (F8)")
         labels.set_tip(self.buttons["enter"], "Bring it in, in one step (Ctrl+Enter)")
         labels.set_tip(self.buttons["cancel"], "Bring nothing of it in (Esc)")
@@ -53,13 +38,20 @@ class TrackerHead(QWidget):
         self.bar.setTextVisible(False)
         self.bar.setRange(0, 100)
         self.bar.setAccessibleName("How much is brought in")
+        self.buttons["cancel"].hide()
+        self.bar.hide()
         self.menu = QMenu(self)
         for name, words in MORE:
             action = self.menu.addAction(words)
             action.setObjectName(name)
             action.triggered.connect(lambda _=False, name=name: self.deed_wanted.emit(name))
-        self.buttons["more"].clicked.connect(self._open_menu)
-        self._lay_out()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(self.titled("undo", "redo", "more", "next", "enter", "cancel"))
+        column.addWidget(self._said)
+        column.addWidget(self.bar)
+        column.addWidget(self.warned)
 
     @property
     def said(self) -> str:
@@ -68,24 +60,14 @@ class TrackerHead(QWidget):
 
     def show_book(self, name: str, warnings: tuple[str, ...]) -> None:
         """Show which workbook it is, and what a person should know of it."""
-        self._title.setText(f"Bring in {name}")
-        self._warnings.setText(" ".join(warnings))
-        self._warned.setVisible(bool(warnings))
+        self.title.setText(f"Bring in {name}")
+        self.show_warnings(warnings)
 
-    def show_deeds(self, undo: str | None, redo: str | None) -> None:
-        """Show what could be undone or done again."""
-        for name, word, label in (("undo", "Undo", undo), ("redo", "Redo", redo)):
-            button = self.buttons[name]
-            button.setEnabled(label is not None)
-            said = f"{word}: {label}" if label else word
-            button.setAccessibleName(said)
-            labels.set_tip(button, said)
-
-    def show_plan(self, plan: Plan, opened: int) -> None:
-        """Show what would be entered, and how much is still open."""
-        words = f"{plan_words(plan)} {_open_words(opened)}"
+    def show_plan(self, plan: Plan, opened: int, note: str = "") -> None:
+        """Show what would be entered, and how much is still open; ``note`` is said before it."""
+        words = f"{note} {plan_words(plan)} {_open_words(opened)}".strip()
         self._said.setText(words)
-        labels.set_tip(self._title, words)
+        labels.set_tip(self.title, words)
         self.buttons["next"].setEnabled(bool(opened))
 
     def fit(self, *, low: bool, narrow: bool) -> None:
@@ -108,30 +90,10 @@ class TrackerHead(QWidget):
         """Say something else in its place, such as what is being done."""
         self._said.setText(words)
 
-    def _open_menu(self) -> None:
+    def open_menu(self) -> None:
+        """Show what else can be done with the whole tracker."""
         button = self.buttons["more"]
         self.menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
-
-    def _lay_out(self) -> None:
-        first = QHBoxLayout()
-        first.setSpacing(GAP)
-        first.addWidget(self._title, 1)
-        for name in ("undo", "redo", "more", "next", "enter", "cancel"):
-            first.addWidget(self.buttons[name])
-        self.buttons["cancel"].hide()
-        self.bar.hide()
-        warned = QHBoxLayout(self._warned)
-        warned.setContentsMargins(0, 0, 0, 0)
-        warned.setSpacing(4)
-        warned.addWidget(Mark("warning", "warning"))
-        warned.addWidget(self._warnings, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(first)
-        column.addWidget(self._said)
-        column.addWidget(self.bar)
-        column.addWidget(self._warned)
 
 
 def plan_words(plan: Plan) -> str:

@@ -132,6 +132,8 @@ class LegendStep(KeyedStep):
         """Take all that are open as they are proposed."""
         left = [line for line in self._lines if not line.decided]
         if left:
+            # Its button goes out of use, and must not hand the keyboard to whatever is next.
+            self.take_focus()
             many = counted(len(left), "word or colour", "words and colours")
             self.chosen.emit(f"Take {many} as proposed", lambda c: with_legend(c, left))
             self.said.emit(f"{many.capitalize()} taken as proposed.")
@@ -144,6 +146,7 @@ class LegendStep(KeyedStep):
 
     def _decide(self, line: LegendLine, ours: Delivery | None) -> None:
         label = f"Take “{line.theirs}” for {low(self._ours(ours))}"
+        self.take_focus()
         self.chosen.emit(label, _meaning(line.sign, ours))
         self.said.emit(f"“{line.theirs}” means {low(self._ours(ours))}.")
         self._go_on()
@@ -235,7 +238,7 @@ def _better(ours: Delivery, proposal: Delivery | None) -> str:
     if proposal is None:
         return ""
     better = WORST_FIRST.index(ours) > WORST_FIRST.index(proposal)
-    return "better" if better else ""
+    return "better than proposed" if better else ""
 
 
 def _far(count: int, left: int) -> str:

@@ -1,14 +1,13 @@
 """The words and colours of a tracker as a table: what they are, where, and what they mean here."""
 
-from collections.abc import Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from blackpool_tracker.domain.ratings import Rating
-from blackpool_tracker.domain.tracker.legend import LegendLine, SignKind
+from blackpool_tracker.domain.tracker.legend import LegendLine, Sign, SignKind
 from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.cells import CellRole, Said, Shown, Tone
 from blackpool_tracker.ui.kit.chip_delegate import ChipDelegate
@@ -16,13 +15,12 @@ from blackpool_tracker.ui.kit.metrics import CELL_PADDING, GAP
 from blackpool_tracker.ui.kit.row_delegate import RowDelegate
 from blackpool_tracker.ui.kit.table_panel import TablePanel
 from blackpool_tracker.ui.theme import current
+from blackpool_tracker.ui.tracker.lines_model import Index, LinesModel
 from blackpool_tracker.ui.words import Words
-
-Index = QModelIndex | QPersistentModelIndex
 
 TITLES: Final = ("Tracker", "Used", "Means", "State")
 SIGN, USED, MEANS, DECIDED = range(4)
-_WIDTHS: Final = (18, 14, 16, 11)
+_WIDTHS: Final = (16, 24, 16, 11)
 _REST: Final = 12  # average characters of a word at least
 KIND_WORDS: Final = {
     SignKind.WORD: "Word",
@@ -47,32 +45,22 @@ def used_words(line: LegendLine) -> str:
     return f"{times.capitalize()}, {first} {line.cells[0]} of {line.sheet}"
 
 
-class LegendModel(QAbstractTableModel):
+class LegendModel(LinesModel[LegendLine]):
     """One row for each word or colour."""
+
+    titles = TITLES
 
     def __init__(self, words: Words) -> None:
         super().__init__()
         self._words = words
-        self.lines: Sequence[LegendLine] = ()
 
-    def show_lines(self, lines: Sequence[LegendLine]) -> None:
-        """Show the lines as they are now; where they are the same signs the rows stay."""
-        same = [each.sign for each in lines] == [each.sign for each in self.lines]
-        if not same:
-            self.beginResetModel()
-        self.lines = lines
-        if not same:
-            self.endResetModel()
-        elif lines:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(lines) - 1, len(TITLES) - 1))
+    def key_of(self, line: LegendLine) -> Sign:
+        """By its sign."""
+        return line.sign
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        """How many signs."""
-        return 0 if parent.isValid() else len(self.lines)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
-        """How many columns."""
-        return 0 if parent.isValid() else len(TITLES)
+    def called(self, line: LegendLine) -> str:
+        """As it stands in the sheet."""
+        return line.theirs
 
     def said_at(self, row: int, column: int) -> Shown:
         """What a cell shows."""
@@ -110,15 +98,6 @@ class LegendModel(QAbstractTableModel):
             CellRole.RATING: said.rating,
         }
         return answers.get(role)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """The titles of the columns; a row is called by its sign."""
-        if orientation == Qt.Orientation.Horizontal:
-            return TITLES[section] if role == Qt.ItemDataRole.DisplayRole else None
-        named = role == Qt.ItemDataRole.AccessibleTextRole and section < len(self.lines)
-        return self.lines[section].theirs if named else None
 
 
 class _SignDelegate(RowDelegate):

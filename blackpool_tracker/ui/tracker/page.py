@@ -195,6 +195,7 @@ class TrackerPage(QWidget):
             "next": self.go_to_next_open,
             "enter": self.enter,
             "cancel": self.cancel,
+            "more": self.head.open_menu,
         }
         if deed in mine:
             mine[deed]()
@@ -225,7 +226,9 @@ class TrackerPage(QWidget):
         self.bar.show_open(counted)
         self.head.show_deeds(deeds.undo_label, deeds.redo_label)
         if not self._entering:
-            self.head.show_plan(deeds.plan, sum(count for count, _ in counted))
+            # Not in passing: what passes lies over the buttons with which one goes on.
+            note = self.begun.note if deeds.undo_label is None else ""
+            self.head.show_plan(deeds.plan, sum(count for count, _ in counted), note)
         self.changed.emit()
         if self._wants_in and not deeds.planning:
             self._wants_in = False

@@ -1,36 +1,53 @@
-"""The people and themes that a tracker would make new, and who of them is somebody known."""
+"""The people and themes that a tracker would make new, and which of them are known ones."""
+
+from collections.abc import Mapping
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.tracker.choices import Choices
 from blackpool_tracker.domain.tracker.plan import Plan
-from blackpool_tracker.domain.tracker.telling import new_names
+from blackpool_tracker.domain.tracker.telling import new_names, new_themes
 from blackpool_tracker.ui.forms.people import names
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import buttons, labels
+from blackpool_tracker.ui.kit.choices import Choice
 from blackpool_tracker.ui.kit.emptying import empty_out
+from blackpool_tracker.ui.kit.fields.choice import ChoiceField
+from blackpool_tracker.ui.kit.fields.field import Field
 from blackpool_tracker.ui.kit.fields.person import PersonField
 from blackpool_tracker.ui.kit.metrics import GAP
 from blackpool_tracker.ui.kit.panel import Panel
 from blackpool_tracker.ui.scrolled import Scrolled, ScrolledContent
 
-PEOPLE = (
+Pairs = tuple[tuple[str, str], ...]
+"""What stands in the sheet, and as what it is entered."""
+
+PEOPLE: Final = (
     "These people and roles are not in the register. Where one is somebody whom it has, choose"
     " their name; the name in the sheet is kept in the words of the row."
 )
-NO_PEOPLE = "Everybody whom the rows name is in the register already."
+NO_PEOPLE: Final = "Everybody whom the rows name is in the register already."
+
+THEMES: Final = (
+    "These themes are not in the register. Where one is a theme that it has under another name,"
+    " choose that; the words of the sheet are kept with the finding."
+)
+NO_THEMES: Final = "No theme is new."
 
 
 class PeoplePane(Panel):
-    """New people, each with the name by which they are entered, and new themes.
+    """New people and new themes, each with the name by which it is entered.
 
     Signals:
         named: somebody is entered by another name (the one in the sheet, and the other).
+        themed: a theme is entered as another one (the one in the sheet, and the other).
         left: the rows shall be shown again.
     """
 
     named = Signal(str, str)
+    themed = Signal(str, str)
     left = Signal()
 
     def __init__(self, hub: Hub) -> None:
@@ -39,8 +56,9 @@ class PeoplePane(Panel):
         self.setAccessibleName("New people and themes")
         self._hub = hub
         self.fields: dict[str, PersonField] = {}
-        self._told, self._themes = labels.wrapped(role="muted"), labels.wrapped()
-        self._holder = QVBoxLayout()
+        self.themes: dict[str, ChoiceField] = {}
+        self._told, self._told_themes = (labels.wrapped(role="muted") for _ in range(2))
+        self._holder, self._themes_holder = QVBoxLayout(), QVBoxLayout()
         back = buttons.secondary("Back to the rows", "back")
         back.setObjectName("people_back")
         back.clicked.connect(self.left)
@@ -50,7 +68,8 @@ class PeoplePane(Panel):
         column.setSpacing(GAP)
         column.addWidget(self._told)
         column.addLayout(self._holder)
-        column.addWidget(self._themes)
+        column.addWidget(self._told_themes)
+        column.addLayout(self._themes_holder)
         column.addStretch(1)
         scroll.setWidget(content)
         self.column.addWidget(labels.heading("New people and themes", level=2))
@@ -62,37 +81,60 @@ class PeoplePane(Panel):
 
     def show_plan(self, choices: Choices, plan: Plan) -> None:
         """Show whom and what a plan would make new."""
-        people = new_names(choices, plan)
+        people, themes = new_names(choices, plan), new_themes(choices, plan)
         self._told.setText(PEOPLE if people else NO_PEOPLE)
-        themes = "\n".join(f"• {each}" for each in plan.new_themes)
-        self._themes.setText(f"New themes\n{themes}" if themes else "No theme is new.")
-        if tuple(theirs for theirs, _ours in people) != tuple(self.fields):
+        self._told_themes.setText(THEMES if themes else NO_THEMES)
+        if _theirs(people) != tuple(self.fields):
             self._make(people)
+        if _theirs(themes) != tuple(self.themes):
+            self._make_themes(themes)
         for theirs, ours in people:
             self.fields[theirs].follow(ours)
+        for theirs, ours in themes:
+            self.themes[theirs].show_value(ours)
 
     def begin(self) -> None:
         """Give the keyboard to the first name."""
-        first = next(iter(self.fields.values()), None)
+        first = next(iter((*self.fields.values(), *self.themes.values())), None)
         if first is not None:
             first.setFocus()
 
-    def _make(self, people: tuple[tuple[str, str], ...]) -> None:
-        empty_out(self._holder)
-        self.fields = {}
-        holder, known = QWidget(), names(self._hub)
-        grid = QGridLayout(holder)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(GAP)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        for row, (theirs, _ours) in enumerate(people):
-            field = PersonField({*known, theirs}, theirs)
-            field.name(f"{theirs} is entered as")
+    def _make(self, people: Pairs) -> None:
+        known = names(self._hub)
+        self.fields = {theirs: PersonField({*known, theirs}, theirs) for theirs, _ours in people}
+        for theirs, field in self.fields.items():
             field.committed.connect(lambda ours, theirs=theirs: self.named.emit(theirs, ours))
-            label = labels.wrapped(theirs)
-            label.setBuddy(field.editor)
-            grid.addWidget(label, row, 0)
-            grid.addWidget(field, row, 1)
-            self.fields[theirs] = field
-        self._holder.addWidget(holder)
+        _lay_out(self._holder, self.fields)
+
+    def _make_themes(self, themes: Pairs) -> None:
+        labelled = [each.label for each in self._hub.workspace.themes.lines()]
+        self.themes = {theirs: ChoiceField() for theirs, _ours in themes}
+        for theirs, ours in themes:
+            known = dict.fromkeys((*labelled, *([ours] if ours != theirs else [])))
+            offered = [Choice(label, label) for label in known]
+            self.themes[theirs].offer([Choice(theirs, f"A new theme: {theirs}"), *offered])
+        for theirs, field in self.themes.items():
+            field.committed.connect(lambda ours, theirs=theirs: self.themed.emit(theirs, ours))
+        _lay_out(self._themes_holder, self.themes)
+
+
+def _theirs(pairs: Pairs) -> tuple[str, ...]:
+    return tuple(theirs for theirs, _ours in pairs)
+
+
+def _lay_out(holder: QVBoxLayout, fields: Mapping[str, Field]) -> None:
+    """Fields beside what the sheet says."""
+    empty_out(holder)
+    rows = QWidget()
+    grid = QGridLayout(rows)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setSpacing(GAP)
+    grid.setColumnStretch(0, 1)
+    grid.setColumnStretch(1, 1)
+    for row, (theirs, field) in enumerate(fields.items()):
+        field.name(f"{theirs} is entered as")
+        label = labels.wrapped(theirs)
+        label.setBuddy(field.editor)
+        grid.addWidget(label, row, 0)
+        grid.addWidget(field, row, 1)
+    holder.addWidget(rows)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.tracker.choices import Choices
-from blackpool_tracker.domain.tracker.doubts import Doubt, DoubtKey, DoubtKind
+from blackpool_tracker.domain.tracker.doubts import Doubt, DoubtKey
 from blackpool_tracker.domain.tracker.entries import PlannedRow
 from blackpool_tracker.domain.tracker.row_facts import TrackerSheets, facts_of, updates_told
 from blackpool_tracker.domain.tracker.telling import Part, RowLine
@@ -31,6 +31,7 @@ from blackpool_tracker.ui.tracker.told_rows import (
 )
 
 _NARROW: Final = 84  # average characters
+_SLIM: Final = 44  # the same, of a pane in which no field has room beside its name
 NOTHING_MADE: Final = "This row enters nothing itself."
 SKIPPED: Final = "Skipped: nothing of this row is entered."
 UNSIGNED: Final = (
@@ -43,11 +44,12 @@ class RowPane(Panel):
     """One row.
 
     Signals:
-        taken: a doubt was answered (the ``Doubt``, the value, whether for all alike).
+        taken: a doubt was answered (the ``Doubt``, the value, whether for all alike, and whether
+            the next may be gone to).
         deed_wanted: a button was pressed; the key of its deed.
     """
 
-    taken = Signal(object, str, bool)
+    taken = Signal(object, str, bool, bool)
     deed_wanted = Signal(str)
 
     def __init__(self, hub: Hub) -> None:
@@ -69,7 +71,7 @@ class RowPane(Panel):
         words = hub.words
         self._finding, self._action = ToldRows(words, "Finding"), ToldRows(words, "Action")
         self._updates, self._cells = ToldRows(words, "Updates"), ToldRows(words, "In the sheet")
-        self._skipped, self._of_kind = False, 0
+        self._skipped = False
         self._buttons = {
             ENTER: deed_button(buttons.secondary("Take", "tick"), ENTER, "row_take"),
             "N": deed_button(buttons.secondary("Next", "down"), "N", "row_next"),
@@ -137,21 +139,27 @@ class RowPane(Panel):
             QWidget.setTabOrder(before, stop)
             before = stop
 
-    def say(self, *, open_here: int, skipped: bool, kind: DoubtKind | None, of_kind: int) -> None:
-        """Say how the row stands, and what can be done with it."""
+    def say(self, *, open_here: int, open_all: int, skipped: bool, of_kind: int) -> None:
+        """Say how the row stands, and what can be done with it.
+
+        Each button keeps its place, for the same one is pressed again and again.
+        """
         self._state.setText(self._state_words(open_here, skipped=skipped))
         skip = self._buttons["S"]
-        self._skipped, self._of_kind = skipped, of_kind
+        self._skipped = skipped
         placed = self._line is not None and self._line.part is Part.PLACE
-        skip.setVisible(not placed)
-        self._buttons[ENTER].setEnabled(bool(open_here))
-        every = self._buttons["K"]
-        every.setVisible(kind is not None and of_kind > 1)
+        skip.setEnabled(not placed)
+        # Also where the last doubt of the row was just typed: then it goes on to the next.
+        self._buttons[ENTER].setEnabled(bool(open_all))
+        self._buttons["N"].setEnabled(bool(open_all))
+        self._buttons["K"].setEnabled(of_kind > 1)
         self._name_buttons()
 
     def fit(self, *, low: bool) -> None:
-        """In a low window margins are small."""
+        """In a low window margins are small, and the list alone says which row it is."""
         self._low = low
+        for label in (self._title, self._state):
+            label.setVisible(not low)
         left, top, right, bottom = PANEL_MARGINS
         less = PANEL_MARGINS if not low else (left - 6, top - 6, right - 6, bottom - 8)
         self.column.setContentsMargins(*less)
@@ -161,6 +169,12 @@ class RowPane(Panel):
         """In a narrow pane buttons say less."""
         super().resizeEvent(event)
         self._name_buttons()
+        for card in self.cards:
+            card.fit(narrow=self._narrow)
+
+    @property
+    def _narrow(self) -> bool:
+        return self.width() < characters(self, _SLIM)
 
     def _name_buttons(self) -> None:
         """The whole words, or short ones where these would take several lines."""
@@ -171,7 +185,7 @@ class RowPane(Panel):
             "N": ("Next", "Next open"),
             "B": ("Back", "Previous open"),
             "S": skip,
-            "K": (f"All {self._of_kind:,}…", f"Take all {self._of_kind:,} of this kind…"),
+            "K": ("All…", "Take all of this kind…"),
         }
         for key, (less, whole) in said.items():
             button = self._buttons[key]
@@ -208,8 +222,9 @@ class RowPane(Panel):
 
     def _add_card(self) -> None:
         card = DoubtCard(self._hub.words, self._names)
-        card.taken.connect(lambda value, alike: self.taken.emit(card.doubt, value, alike))
+        card.taken.connect(lambda *said: self.taken.emit(card.doubt, *said))
         card.entered.connect(lambda: self.deed_wanted.emit(f"card {self.cards.index(card)}"))
+        card.fit(narrow=self._narrow)
         self.cards.append(card)
         self._doubts.addWidget(card)
 

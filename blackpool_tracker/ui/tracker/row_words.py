@@ -38,6 +38,7 @@ def left_words(summary: PlanSummary) -> str:
         f"{counted(summary.left_rows, 'row')} left out" if summary.left_rows else "",
         f"{counted(summary.left_columns, 'column')} left out" if summary.left_columns else "",
         "words outside the tables" if summary.outside else "",
+        f"titles ({listed(summary.titles)})" if summary.titles else "",
     )
     told = f"Not entered: {listed(left)}." if any(left) else ""
     if summary.meaningless:

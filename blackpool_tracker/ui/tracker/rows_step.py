@@ -1,6 +1,7 @@
 """Each row of a tracker as it will be entered, with its doubts, and what a person says to them."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -8,11 +9,23 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.errors import RefusedError
-from blackpool_tracker.domain.tracker.choices import Choices, answered, skipping, with_person
+from blackpool_tracker.domain.tracker.choices import (
+    Choices,
+    answered,
+    skipping,
+    with_person,
+    with_theme,
+)
 from blackpool_tracker.domain.tracker.doubts import DOUBT_WORDS, Doubt, DoubtKey
 from blackpool_tracker.domain.tracker.entries import RowKey
 from blackpool_tracker.domain.tracker.plan import Plan
-from blackpool_tracker.domain.tracker.telling import PlanTold, RowLine, row_of, taken_words, told_of
+from blackpool_tracker.domain.tracker.telling import (
+    PlanTold,
+    RowLine,
+    row_of,
+    taken_words,
+    told_of,
+)
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.metrics import GAP
@@ -41,6 +54,7 @@ ROWS_KEYS: Final = (
 _IN_LINE: Final = frozenset({"take", "way", "type", "alike", "next_open", "skip", "kind"})
 """The deeds whose keys stand below the list; the buttons tell the others, and Help all."""
 
+_SEVERAL: Final = "Take several…"
 _LIST: Final = 0.45
 """The share of the list, against the row in full."""
 
@@ -60,7 +74,7 @@ class RowsStep(KeyedStep):
         self._choices: Choices | None = None
         self._current: DoubtKey | None = None
         self._at: RowKey | None = None
-        self._low = False
+        self._low, self._many_new = False, 0
         self.open = OpenDoubts()
         self.rows, self.pane = RowsList(hub.words), RowPane(hub)
         self.people, self._stack = PeoplePane(hub), QStackedWidget()
@@ -68,7 +82,7 @@ class RowsStep(KeyedStep):
         self._entered, self._left = labels.cut(), labels.cut(role="muted")
         self._entered.setObjectName("rows_entered")
         self._left.setObjectName("rows_left")
-        self._wave = deed_button(buttons.secondary("Take as proposed…", "tick"), "W", "rows_wave")
+        self._wave = deed_button(buttons.secondary(_SEVERAL, "tick"), "W", "rows_wave")
         self._new = deed_button(buttons.quiet("New people, themes…", "people"), "P", "rows_new")
         self._lay_out()
         self._connect()
@@ -135,6 +149,8 @@ class RowsStep(KeyedStep):
         """In a low window the tip says what is not entered, and the buttons are short."""
         self._low = low
         self._left.setVisible(bool(self._left.text()) and not low)
+        self._wave.setText("Several…" if low else _SEVERAL)
+        self._name_new()
         self.pane.fit(low=low)
 
     def focus_search(self) -> None:
@@ -155,7 +171,8 @@ class RowsStep(KeyedStep):
             return
         card = self.pane.card_of(doubt.key)
         alike = card is not None and card.alike.isVisibleTo(card) and card.alike.isChecked()
-        self._answer(doubt, doubt.proposal, alike)
+        if self._answer(doubt, doubt.proposal, alike=alike):
+            self._go_on()
 
     def skip(self) -> None:
         """Skip the row that is gone to, or take it after all."""
@@ -172,7 +189,16 @@ class RowsStep(KeyedStep):
         if skip:
             self._go_on()
 
-    def _answer(self, doubt: Doubt, value: str, alike: bool) -> None:  # noqa: FBT001  a Qt signal
+    def _take_way(self, doubt: Doubt, value: str, alike: bool, done: bool) -> None:  # noqa: FBT001  a Qt signal
+        """Take what was chosen. Who only left a field stays at what was taken of it.
+
+        They may have left it for a button, which is for the doubt that they have seen.
+        """
+        if self._answer(doubt, value, alike=alike) and done:
+            self._go_on()
+
+    def _answer(self, doubt: Doubt, value: str, *, alike: bool) -> bool:
+        """Whether a value was taken for a doubt."""
         self._current = doubt.key
         found = self.open.alike(doubt, value) if alike else (doubt,)
         many = f"{doubt.cell}" if len(found) == 1 else f"{len(found)} cells alike"
@@ -180,9 +206,10 @@ class RowsStep(KeyedStep):
         deed = _answering(found, value, self._refuse)
         self.chosen.emit(f"Take {many}: {words[:60]}", deed)
         now = self.open.get(doubt.key)
-        if now is None or not self.open.is_open(now):
+        taken = now is None or not self.open.is_open(now)
+        if taken:
             self.said.emit(f"{many}: {words}.")
-            self._go_on()
+        return taken
 
     def _refuse(self, sentence: str) -> None:
         card = self.pane.card_of(self._current)
@@ -228,6 +255,12 @@ class RowsStep(KeyedStep):
         self._stack.setCurrentWidget(self.people)
         self.people.begin()
 
+    def _enter_as(
+        self, deed: Callable[[Choices, str, str], Choices], theirs: str, ours: str
+    ) -> None:
+        label = f"Enter {theirs} as {ours or theirs}"
+        self.chosen.emit(label, lambda choices: deed(choices, theirs, ours))
+
     def _deed(self, name: str) -> None:
         word, _, number = name.partition(" ")
         if word == "card":
@@ -270,8 +303,8 @@ class RowsStep(KeyedStep):
         doubt = self.open.get(self._current)
         self.pane.say(
             open_here=len(left),
+            open_all=len(self.open.left),
             skipped=line.key in self.open.skipped,
-            kind=doubt.kind if doubt is not None else None,
             of_kind=len(self.open.of_kind(doubt.kind)) if doubt is not None else 0,
         )
 
@@ -281,8 +314,13 @@ class RowsStep(KeyedStep):
         self._left.setText(left_words(summary))
         labels.set_tip(self._entered, f"{self._entered.text()} {self._left.text()}".strip())
         self._left.setVisible(bool(self._left.text()) and not self._low)
-        new = len(told.names) + len(told.plan.new_themes)
-        self._new.setText(f"New people, themes ({new})…")
+        self._many_new = len(told.names) + len(told.themes)
+        self._name_new()
+
+    def _name_new(self) -> None:
+        name = f"New people, themes ({self._many_new})…"
+        self._new.setText(f"New ({self._many_new})…" if self._low else name)
+        self._new.setAccessibleName(name)
 
     def _connect(self) -> None:
         self.deeds: dict[str, Callable[[], object]] = {
@@ -299,16 +337,13 @@ class RowsStep(KeyedStep):
         }
         self.listen(self.rows.view)
         self.rows.gone_to.connect(self._gone_to)
-        self.pane.taken.connect(self._answer)
+        self.pane.taken.connect(self._take_way)
         self.pane.deed_wanted.connect(self._deed)
         self.waving.chosen.connect(self.chosen)
         self.waving.done.connect(self._go_on)
         self.people.left.connect(self.take_focus)
-        self.people.named.connect(
-            lambda theirs, ours: self.chosen.emit(
-                f"Enter {theirs} as {ours or theirs}", lambda c: with_person(c, theirs, ours)
-            )
-        )
+        self.people.named.connect(partial(self._enter_as, with_person))
+        self.people.themed.connect(partial(self._enter_as, with_theme))
         self._wave.clicked.connect(self._wave_any)
         self._new.clicked.connect(self._show_people)
 

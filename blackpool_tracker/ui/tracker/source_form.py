@@ -12,6 +12,8 @@ from blackpool_tracker.ui.sources.form import SourceForm
 class TrackerSourceForm(SourceForm):
     """The form of a source; saving it is a choice for the tracker, and no step of the register."""
 
+    such_as = "ILACS24", "Inspection of children’s services, 2024"
+
     def __init__(
         self,
         hub: Hub,
@@ -23,8 +25,8 @@ class TrackerSourceForm(SourceForm):
         super().__init__(
             hub,
             parent,
-            why="What Ofsted, or somebody else, said that the findings of this tracker are from. It"
-            " is entered together with the tracker.",
+            why="The inspection, visit or report that asked for what this tracker follows. A short"
+            " name and a title are enough; all else can be added later, under Sources.",
         )
 
     def reopens(self, **_about: object) -> None:

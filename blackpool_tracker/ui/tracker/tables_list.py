@@ -5,11 +5,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QEvent,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
     Signal,
 )
@@ -23,8 +20,7 @@ from blackpool_tracker.ui.kit.cells import CellRole, Said, Shown, Tone
 from blackpool_tracker.ui.kit.metrics import CELL_PADDING, header_height, icon_size
 from blackpool_tracker.ui.kit.row_delegate import RowDelegate
 from blackpool_tracker.ui.kit.table_panel import TablePanel
-
-Index = QModelIndex | QPersistentModelIndex
+from blackpool_tracker.ui.tracker.lines_model import Index, LinesModel
 
 TITLES: Final = ("Taken", "Sheet", "Table", "Headings", "Rows")
 _WIDTHS: Final = (8, 18, 22, 11, 6)
@@ -72,31 +68,18 @@ def table_lines(choices: Choices) -> Iterator[TableLine]:
             yield TableLine(sheet.name, number, each.wanted, words, table.first)
 
 
-class TablesModel(QAbstractTableModel):
+class TablesModel(LinesModel[TableLine]):
     """The lines as Qt shows them."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.lines: list[TableLine] = []
+    titles = TITLES
 
-    def show_lines(self, lines: list[TableLine]) -> None:
-        """Show others; the same rows are only painted anew."""
-        if len(lines) == len(self.lines):
-            self.lines = lines
-            last = self.index(len(lines) - 1, len(TITLES) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
-            return
-        self.beginResetModel()
-        self.lines = lines
-        self.endResetModel()
+    def key_of(self, line: TableLine) -> tuple[str, int | None]:
+        """By its sheet, and its number among all."""
+        return line.sheet, line.table
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        """How many lines."""
-        return 0 if parent.isValid() else len(self.lines)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
-        """How many columns."""
-        return 0 if parent.isValid() else len(TITLES)
+    def called(self, line: TableLine) -> str:
+        """By its sheet and what stands above it."""
+        return " · ".join(line.words[1:3])
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The words of a cell; for a screen reader with the title of its column."""
@@ -113,16 +96,6 @@ class TablesModel(QAbstractTableModel):
             CellRole.ICON: ("tick" if line.wanted else "close") if place == 0 else None,
         }
         return answers.get(role)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """The titles; a line is called by its sheet and table."""
-        if orientation == Qt.Orientation.Horizontal:
-            return TITLES[section] if role == Qt.ItemDataRole.DisplayRole else None
-        if role == Qt.ItemDataRole.AccessibleTextRole and section < len(self.lines):
-            return " · ".join(self.lines[section].words[1:3])
-        return None
 
 
 class _OneLine(RowDelegate):

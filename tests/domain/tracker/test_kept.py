@@ -20,6 +20,7 @@ from blackpool_tracker.domain.tracker.choices import (
     with_legend,
     with_mapping,
     with_source,
+    with_theme,
 )
 from blackpool_tracker.domain.tracker.columns import as_kept
 from blackpool_tracker.domain.tracker.entries import RowKey
@@ -45,7 +46,8 @@ SOURCE = a_source(
     areas=("Front door",),
     note="One line\nand another",
 )
-FIELDS = ("source", "sources", "as_at", "legend", "answers", "skipped", "kind", "heads", "seen")
+FIELDS = ("source", "sources", "as_at", "legend", "answers", "skipped", "kind", "heads")
+FIELDS += ("seen", "people", "themes")
 
 
 @pytest.mark.parametrize("source", [SOURCE, 7])
@@ -56,6 +58,7 @@ def test_all_that_a_person_has_said_is_taken_up_again(source):
     said = wanting(with_mapping(fresh, 0, mapping), 1, wanted=False)
     said = with_source(with_day(said, date(2026, 6, 30), TODAY), source)
     said = with_source(said, 7, "ILACS 24")
+    said = with_theme(said, "Front door", "Contact and referral")
     said = skipping(said, RowKey("Recommendations", 4), skip=True)
     plan = planned(said, KNOWN, TODAY)
     said = waved_through(with_legend(said, plan.legend), plan.doubts)
@@ -205,3 +208,15 @@ def test_heads_in_other_rows_leave_all_other_tables_as_they_were_said_to_be():
     ]
     assert [each.wanted for each in again.tables] == [each.wanted for each in moved.tables]
     assert with_heads(moved, name, []).heads == {}
+
+
+def test_a_theme_that_heads_rows_is_entered_as_the_one_that_is_named_for_it():
+    heads = ["What", "Who", "How", "When"]
+    row = ["Do it", "J Khan", "Well", "31/03/2027"]
+    rows = [heads, ["Front door"], ["Recommendation 1: decide"], row, ["Do more", *row[1:]]]
+    sheet = a_sheet(rows, "A2:D2", "A3:D3")
+    themed = taken({"themes": {"front door": "Contact"}}, sheet)
+    plan = planned(themed, KNOWN, TODAY)
+    finding = next(row.finding for row in plan.rows if row.finding is not None)
+    assert finding.theme == "Contact"
+    assert "Finding: theme: Front door" in [each.words.done for each in finding.updates]

@@ -1,6 +1,6 @@
 """The page on which a tracker is brought in, as a person meets it."""
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
@@ -8,7 +8,9 @@ from blackpool_tracker.domain.tracker.choices import Choices
 from blackpool_tracker.domain.tracker.plan import Plan
 from blackpool_tracker.ui.kit.fields.choice import ChoiceField
 from blackpool_tracker.ui.tracker.columns_model import FIRST
+from blackpool_tracker.ui.tracker.doubt_card import DoubtCard
 from blackpool_tracker.ui.tracker.page import TrackerPage
+from blackpool_tracker.ui.tracker.source_form import TrackerSourceForm
 from blackpool_tracker.ui.tracker.step import TrackerStep
 
 
@@ -18,6 +20,8 @@ class TrackerPageObject:
     def __init__(self, page: TrackerPage, qtbot) -> None:
         self.page = page
         self._qtbot = qtbot
+        self.deeds = 0
+        """How many keys were pressed, clicks made and words or days typed."""
 
     @property
     def choices(self) -> Choices:
@@ -85,15 +89,18 @@ class TrackerPageObject:
     def keys(self, *pressed: str) -> None:
         """Press keys where the keyboard is."""
         for each in pressed:
+            self.deeds += 1
             self._activate()
             QTest.keySequence(QApplication.focusWidget(), each)
 
     def type(self, words: str) -> None:
+        self.deeds += 1
         self._activate()
         QTest.keyClicks(QApplication.focusWidget(), words)
 
     def click(self, name: str) -> None:
         """Press a button or a step with the mouse."""
+        self.deeds += 1
         button = self.page.findChild(QPushButton, name)
         assert button.isVisible(), name
         assert button.isEnabled(), name
@@ -120,6 +127,7 @@ class TrackerPageObject:
 
     def pick(self, words: str) -> None:
         """Choose from the list that is open, with the keyboard."""
+        self.deeds += 1
         box = QApplication.focusWidget()
         view = box.view() if hasattr(box, "view") else box
         self._qtbot.waitUntil(view.isVisible)
@@ -130,11 +138,13 @@ class TrackerPageObject:
 
     def open_list(self) -> None:
         """Open the list of the field that has the keyboard."""
+        self.deeds += 1
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
 
     def click_choice(self, field: ChoiceField, words: str) -> None:
         """Open the list of a field with the mouse, and click one of its values."""
         box = field.editor
+        self.deeds += 2
         QTest.mouseClick(box, Qt.MouseButton.LeftButton)
         view = box.view()
         self._qtbot.waitUntil(view.isVisible)
@@ -144,11 +154,54 @@ class TrackerPageObject:
         QTest.qWait(QApplication.doubleClickInterval() + 50)
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
+    @property
+    def cell(self) -> str:
+        """The cell of the doubt that is gone to; empty for none."""
+        card = self._card
+        return card.doubt.cell if card is not None else ""
+
+    def click_way(self, words: str) -> None:
+        """Click a way of the doubt that is gone to."""
+        self.deeds += 1
+        # Those that have just come have their places only now.
+        QCoreApplication.processEvents()
+        button = next(b for b in self._card.ways.buttons if b.way.words.startswith(words))
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=QPoint(20, button.height() // 2))
+
+    def click_into_day(self) -> None:
+        """Click into the field for another day, of the doubt that is gone to."""
+        self.deeds += 1
+        QCoreApplication.processEvents()
+        QTest.mouseClick(self._card.day.editor, Qt.MouseButton.LeftButton)
+
+    def describe_source(self, short: str, title: str, *, mouse: bool = False) -> None:
+        """Fill in the form of a new source, which has come up."""
+        form = self.page.findChild(TrackerSourceForm)
+        self._qtbot.waitUntil(form.short.editor.hasFocus, timeout=10_000)
+        QTest.keyClicks(QApplication.focusWidget(), short)
+        if mouse:
+            QTest.mouseClick(form.name.editor, Qt.MouseButton.LeftButton)
+        else:
+            for _ in range(2):
+                QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        QTest.keyClicks(QApplication.focusWidget(), title)
+        if mouse:
+            QTest.mouseClick(form.save_button, Qt.MouseButton.LeftButton)
+        else:
+            QTest.keySequence(form, "Ctrl+Return")
+        self.deeds += 4 if mouse else 5
+        self._qtbot.waitUntil(form.isHidden)
+
     def choose(self, field: ChoiceField, words: str) -> None:
         """Choose a value of a field, with the keyboard."""
         field.setFocus()
         field.open_list()
         self.pick(words)
+
+    @property
+    def _card(self) -> DoubtCard | None:
+        cards = self._step("tracker_rows_step").pane.shown_cards
+        return next((card for card in cards if card.ways.buttons[0].way.key), None)
 
     def _activate(self) -> None:
         """Make the window the active one, as the desktop would when a list closes."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QW
 
 from blackpool_tracker.domain.errors import TrackerError
 from blackpool_tracker.services.tracker import Trackers
+from blackpool_tracker.ui.kit.fields.field import Field
 from blackpool_tracker.ui.tracker.doubt_card import DoubtCard
 from blackpool_tracker.ui.tracker.legend_step import LegendStep
 from blackpool_tracker.ui.tracker.rows_step import RowsStep
@@ -67,6 +68,15 @@ class StepObject:
         button = self.step.findChild(QPushButton, name)
         assert button.isVisible(), name
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def click_into(self, field: Field) -> None:
+        """Click into a field, to type there."""
+        QTest.mouseClick(field.editor, Qt.MouseButton.LeftButton)
+
+    def place_of(self, name: str) -> QPoint:
+        """Where a button stands in the step."""
+        button = self.step.findChild(QPushButton, name)
+        return button.mapTo(self.step, QPoint(0, 0))
 
     def tab(self, most: int) -> list[str]:
         """Where Tab stops within the step, by what is read aloud, until it has gone round."""

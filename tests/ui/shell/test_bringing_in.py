@@ -80,6 +80,7 @@ def test_from_the_start_page_into_a_new_register_and_out_by_one_undo(
     page.keys("Ctrl+Shift+R")
     again = brought(page)
     assert again.plan.ready
+    asking.answers.append("drop")
     again.page.do("give_up")
     assert shown(page) is None
     drop(page, tracker)
@@ -102,3 +103,27 @@ def test_a_tracker_and_a_sheet_that_came_back_are_each_led_to_where_they_belong(
     register.bring_tracker(own)
     qtbot.waitUntil(lambda: register.shown_place == "returned", timeout=20_000)
     ReturnedPageObject(register.currentWidget(), qtbot).wait()
+
+
+def test_a_tracker_is_left_when_somebody_else_works_here_and_taken_up_by_who_began_it(
+    open_page, asking, tracker, brought, qtbot
+):
+    register = open_page.window.register
+    mine = register.hub.workspace.user
+    register.bring_tracker(tracker)
+    bringing = brought(open_page)
+    open_page.keys("F8")
+    describe_source(open_page, bringing)
+
+    register.become("Bea Other")
+    assert shown(open_page) is None
+    assert register.hub.workspace.drafts.left() == []
+    register.bring_tracker(tracker)
+    assert brought(open_page).choices.source is None
+
+    register.become(mine)
+    assert shown(open_page) is None
+    register.bring_tracker(tracker)
+    again = brought(open_page)
+    assert again.choices.source.short == "ILACS24"
+    qtbot.waitUntil(lambda: register.hub.workspace.drafts.left() == [], timeout=10_000)

@@ -19,15 +19,11 @@ def done() -> list[BroughtIn]:
 
 
 @pytest.fixture
-def open_tracker(qtbot, hub, done):
-    """Shows the page of a workbook with these sheets, as if it had just been read."""
+def open_begun(qtbot, hub, done):
+    """Shows the page of a workbook that was just read."""
 
-    def show(*sheets, name: str = "Tracker.xlsx") -> TrackerPageObject:
-        trackers = hub.workspace.read_by(Trackers)
-        choices = trackers.proposed(name, sheets)
-        read = WorkbookRead(Path(name), "0" * 64, Workbook(name, tuple(sheets)), own=False)
-        plan = trackers.plan(choices)
-        page = TrackerPage(hub, Begun(read, choices, plan), plan)
+    def show(begun: Begun) -> TrackerPageObject:
+        page = TrackerPage(hub, begun, begun.plan)
         qtbot.addWidget(page)
         page.resize(1300, 800)
         with qtbot.waitActive(page):
@@ -36,5 +32,18 @@ def open_tracker(qtbot, hub, done):
         page.entered.connect(done.append)
         page.setFocus()
         return TrackerPageObject(page, qtbot)
+
+    return show
+
+
+@pytest.fixture
+def open_tracker(hub, open_begun):
+    """Shows the page of a workbook with these sheets, as if it had just been read."""
+
+    def show(*sheets, name: str = "Tracker.xlsx") -> TrackerPageObject:
+        trackers = hub.workspace.read_by(Trackers)
+        choices = trackers.proposed(name, sheets)
+        read = WorkbookRead(Path(name), "0" * 64, Workbook(name, tuple(sheets)), own=False)
+        return open_begun(Begun(read, choices, trackers.plan(choices)))
 
     return show

@@ -44,7 +44,7 @@ def test_words_and_colours_are_decided_by_keys_alone(step):
     )
     assert page.holder.open == 3
     assert not any("Closed" in way for way in page.ways)
-    assert "On track, better. Key 2." in page.ways
+    assert "On track, better than proposed. Key 2." in page.ways
     assert page.tab(20)[-2:] == ["Take as proposed", "Take all 3 as proposed"]
     page.keys("Return", "3", "Return")
 
@@ -201,7 +201,7 @@ def test_tab_goes_through_the_doubts_as_they_stand_and_then_to_the_buttons(step)
     assert stops.index("One update with all the words.") < stops.index("Take as proposed")
     assert stops[-5:] == [
         "Skip the row",
-        "Take as proposed…",
+        "Take several…",
         "New people, themes (2)…",
         "Show",
         "Search in the rows",
@@ -236,3 +236,62 @@ def test_what_is_typed_and_is_no_day_is_refused_at_its_field(step):
 
     assert "not a day" in page.card.day.error
     assert page.holder.open == 1
+
+
+def test_a_button_that_is_pressed_after_typing_does_not_answer_the_next_doubt_unseen(step):
+    heads = ["Action", "By when"]
+    page = step(RowsStep, a_sheet([heads, ["Do", "tbc"], ["Do more", "ongoing"]]))
+    page.click_into(page.card.day)
+    page.type("30 Sep 2026")
+    page.click("row_take")
+    assert row_of(page, 2).action.due == date(2026, 9, 30)
+    assert page.holder.deeds == ["Take B2: 30 Sep 2026"]
+    assert page.cell == "B3"
+
+    page.keys("T")
+    page.type("1 Oct 2026")
+    page.keys("Tab")
+    assert (page.cell, page.holder.open) == ("B3", 0)
+
+
+def test_buttons_keep_their_places_from_doubt_to_doubt(step):
+    page = step(RowsStep, bay_council())
+    names = ("row_take", "row_next", "row_previous", "row_skip", "row_kind")
+    places = set()
+    for _ in range(7):
+        places.add(tuple(page.place_of(name) for name in names))
+        page.click("row_take")
+    assert len(places) == 1
+
+
+def test_the_keyboard_stays_in_the_table_when_all_words_are_taken_by_the_mouse(step):
+    page = step(LegendStep, shire_council())
+    page.click("legend_all")
+    assert page.step.table.view.hasFocus()
+    page.holder.choices = replace(page.holder.choices, legend={})
+    page.holder.catch_up()
+    for _ in range(3):
+        page.click("legend_take")
+    assert page.holder.open == 0
+    assert page.step.table.view.hasFocus()
+
+
+def test_a_theme_that_is_new_may_be_one_that_the_register_has(step, workspace):
+    known = "Permanence"
+    workspace.themes.add(known)
+    heads = ["Recommendation", "Theme", "Action"]
+    page = step(RowsStep, a_sheet([heads, ["Be good", "Their own word", "Do it"]]))
+    assert "with 1 new theme" in page.words
+
+    page.keys("P")
+    field = page.step.people.themes["Their own word"]
+    assert field.words(field.value()) == "A new theme: Their own word"
+    field.show_draft(known)
+    finding = row_of(page, 2).finding
+    assert finding.theme == known
+    assert [update.words.done for update in finding.updates] == ["Theme: Their own word"]
+    assert page.holder.deeds == [f"Enter Their own word as {known}"]
+    assert "new theme" not in page.words.split("Back to the rows")[0].splitlines()[0]
+
+    field.show_draft("Their own word")
+    assert page.holder.choices.themes == {}

@@ -4,14 +4,15 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from blackpool_tracker.domain.findings import FindingKind
-from blackpool_tracker.domain.tracker.choices import Choices, wanting, with_kind
+from blackpool_tracker.domain.questions import FindingQuestion
+from blackpool_tracker.domain.tracker.choices import Choices, wanting, with_kind, with_source
 from blackpool_tracker.domain.workbooks import Workbook
 from blackpool_tracker.services.tracker_files import WorkbookRead
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.ui.tracker.begun import Begun
 from blackpool_tracker.ui.trackings import Trackings
 from blackpool_tracker.ui.unsaved import as_text
-from tests.builders import a_workspace
+from tests.builders import a_source, a_workspace
 
 NOTHING = Choices("sent.csv", (), ())
 ROWS = "Ref,Recommendation,Action,Owner,Due\nR1,Be good,Do it,J Khan,31/03/2027\n"
@@ -79,7 +80,7 @@ def test_what_was_said_is_taken_up_with_the_same_workbook_and_kept_in_a_file(
 
     page, hub, said = bring(register, tracker)
     assert page.deeds.choices.kind is FindingKind.CONCERN
-    assert said == ["This is how you left it."]
+    assert page.head.said.startswith("This is how you left it. ")
     kept = tracker.with_name("kept.json")
     asking.files.append(kept)
     page.do("keep")
@@ -93,12 +94,14 @@ def test_what_was_said_is_taken_up_with_the_same_workbook_and_kept_in_a_file(
     assert page.deeds.choices.tables[0].wanted
     assert page.deeds.undo_label == "Take it as kept in kept.json"
 
-    assert said == ["This is how you left it.", "Kept in kept.json."]
+    assert said == ["Kept in kept.json."]
+    assert "how you left it" not in page.head.said
     hub.close()
 
     assert ["{" in words for words in left_in(register)] == [False]
     page, hub, said = bring(register)
     assert page.deeds.choices.kind is FindingKind.CONCERN
+    qtbot.waitUntil(lambda: hub.workspace.drafts.left() == [], timeout=10_000)
     asking.answers.append("drop")
     page.do("give_up")
     assert asking.asked[-1][0] == "Give up this tracker?"
@@ -117,3 +120,20 @@ def test_a_sheet_of_this_program_is_no_tracker_and_is_taken_back(hub, shown, tmp
     trackings._read(own)  # noqa: SLF001  what the reading gives for a sheet of our own
     assert asking.asked[-1][0] == "This is no tracker"
     assert taken == [made]
+
+
+def test_what_was_said_of_a_tracker_outlives_the_window_that_took_it_back(
+    register, bring, tracker, qtbot
+):
+    page, hub, _said = bring(register, tracker)
+    source = hub.workspace.sources.add(a_source())
+    page.deeds.do("Source", lambda choices: with_source(choices, source))
+    qtbot.waitUntil(lambda: not page.deeds.planning, timeout=10_000)
+    page.enter()
+    qtbot.waitUntil(lambda: hub.workspace.history.undo_label is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: len(hub.workspace.findings.ids(FindingQuestion())) == 1)
+    hub.workspace.history.undo()
+    hub.close()
+
+    page, _hub, _said = bring(register)
+    assert page.deeds.choices.source == source

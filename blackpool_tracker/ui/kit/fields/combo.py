@@ -29,6 +29,7 @@ _OPENERS: Final = frozenset(
         Qt.Key.Key_Space,
     }
 )
+_ENTERS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class ComboBox(QComboBox):
@@ -68,10 +69,14 @@ class ComboBox(QComboBox):
         event.ignore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows open the list; letters open it at the first value that begins with them."""
+        """Arrows open the list, and Enter where nothing is chosen yet.
+
+        Letters open it at the first value that begins with them.
+        """
         text = event.text()
         letter = text.isprintable() and bool(text.strip())
-        if self.isEditable() or not (event.key() in _OPENERS or letter):
+        asks = event.key() in _ENTERS and self.currentIndex() < 0
+        if self.isEditable() or not (event.key() in _OPENERS or letter or asks):
             super().keyPressEvent(event)
             return
         self.showPopup()
