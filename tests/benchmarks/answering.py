@@ -65,6 +65,7 @@ def turns(path: Path, book: Workbook, plan: Plan, size: str) -> list[Figure]:
     bare.close()
     page.end()
     desk.let_go()
+    desk.deleteLater()
     window.deleteLater()
     return figures
 
