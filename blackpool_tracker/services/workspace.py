@@ -34,6 +34,7 @@ from blackpool_tracker.services.sources import Sources
 from blackpool_tracker.services.standards import PracticeStandards
 from blackpool_tracker.services.statements import Statements
 from blackpool_tracker.services.threads import Threads
+from blackpool_tracker.storage.file_home import file_of
 from blackpool_tracker.storage.opening import open_store
 from blackpool_tracker.storage.past_store import PastStore
 from blackpool_tracker.storage.store import Store
@@ -91,7 +92,7 @@ class Workspace:
     @property
     def path(self) -> Path:
         """Where the register lies."""
-        return self._store.path
+        return file_of(self._store.home).path
 
     @property
     def locked(self) -> str:
@@ -142,7 +143,7 @@ class Workspace:
     @property
     def passphrase(self) -> Passphrase | None:
         """What opens the register and its copies; None for a plain one."""
-        return self._store.passphrase
+        return file_of(self._store.home).passphrase
 
     @property
     def user(self) -> str:

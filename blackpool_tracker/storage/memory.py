@@ -18,6 +18,7 @@ from sqlmodel import SQLModel
 
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.storage import ciphering
+from blackpool_tracker.storage.homes import State
 from blackpool_tracker.storage.searching import SEARCHES
 from blackpool_tracker.storage.sqlite import WAIT, address
 from blackpool_tracker.storage.tables import JOURNALLED
@@ -48,7 +49,7 @@ class MemoryTables:
         path: Path,
         passphrase: Passphrase | None,
         step: int,
-        rows: Mapping[str, Mapping[int, dict[str, Any]]],
+        rows: State,
     ) -> None:
         self._path, self._passphrase, self._step = path, passphrase, step
         self._name = f"past-{secrets.token_hex(8)}"
@@ -96,7 +97,7 @@ class MemoryTables:
         return connection
 
 
-def _fill(connection: sqlite3.Connection, rows: Mapping[str, Mapping[int, dict[str, Any]]]) -> None:
+def _fill(connection: sqlite3.Connection, rows: State) -> None:
     with closing(connection.cursor()) as cursor:
         cursor.execute("BEGIN")
         tables = [t for t in SQLModel.metadata.sorted_tables if t.name not in BEHIND]

@@ -1,13 +1,10 @@
 """One open register: reading it, and changing it one step at a time."""
 
-import weakref
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy import Engine
 from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import Session, select
 
@@ -16,17 +13,15 @@ from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.errors import (
     BusyError,
     ConflictError,
-    DamagedError,
     MissingError,
     RefusedError,
     SaveError,
     TrackerError,
 )
 from blackpool_tracker.domain.history import PastMoment
-from blackpool_tracker.domain.passphrases import Passphrase
-from blackpool_tracker.storage import handles
-from blackpool_tracker.storage.ciphering import errors
-from blackpool_tracker.storage.freshness import Freshness
+from blackpool_tracker.storage.backends import backend_of
+from blackpool_tracker.storage.engines import WRITES
+from blackpool_tracker.storage.homes import Home
 from blackpool_tracker.storage.journal import Recorder, keys_of
 from blackpool_tracker.storage.parts import (
     actions_that_name,
@@ -37,16 +32,7 @@ from blackpool_tracker.storage.parts import (
 from blackpool_tracker.storage.row_names import called
 from blackpool_tracker.storage.sealing import seal_of
 from blackpool_tracker.storage.searching import ACTION_SEARCH, FINDING_SEARCH
-from blackpool_tracker.storage.sqlite import (
-    DAMAGED,
-    FAILURES,
-    NOTHING_CHANGED,
-    REASONS,
-    WRITES,
-    engine_for,
-    keep_blob,
-    reason_of,
-)
+from blackpool_tracker.storage.sqlite import NOTHING_CHANGED
 from blackpool_tracker.storage.steps import newest_step, rows_of_steps_after
 from blackpool_tracker.storage.tables import Blob, ChangeRow, Row, StepRow, key_of
 
@@ -54,15 +40,6 @@ R = TypeVar("R", bound=Row)
 Watcher = Callable[[Changed], None]
 Clock = Callable[[], datetime]
 
-GONE = (
-    "The register is no longer where it was opened ({path}). {so} Put the file back, or open it"
-    " where it is now."
-)
-REPLACED = (
-    "Another file lies where the register was opened ({path}): somebody, or a program that"
-    " synchronises folders, has replaced it. {so} Copy what you have typed, open the register"
-    " again, and look whether your earlier changes are in it."
-)
 NOT_SAVED = "Your last change was not saved."
 NO_SAVING = "Nothing can be saved here now; what you are typing stays."
 UNSAFE = (
@@ -117,42 +94,29 @@ class Step:
     def keep(self, sha256: str, size: int, pieces: Iterable[bytes]) -> None:
         """Keep the bytes of a file under their digest, once however often they are attached."""
         if self.session.exec(select(Blob.sha256).where(Blob.sha256 == sha256)).first() is None:
-            keep_blob(self.session, sha256, size, pieces)
+            backend_of(self.session).keep_blob(self.session, sha256, size, pieces)
 
 
 class Store:
-    """The database behind one register. Safe to use from any thread.
+    """The database behind one register, which lives at ``home``. Safe to use from any thread.
 
     Steps are made in the name of ``user``, at what ``now`` says (aware): the machine's clock, but
     for an example that tells of the past.
 
     ``locked`` is the sentence that says why nothing can be changed here; empty when it can.
-    ``passphrase`` opens the file and its copies; None for a plain one.
     """
 
-    def __init__(
-        self,
-        path: Path,
-        user: str,
-        now: Clock = clock.now,
-        *,
-        locked: str = "",
-        passphrase: Passphrase | None = None,
-    ) -> None:
-        self.path = path
+    def __init__(self, home: Home, user: str, now: Clock = clock.now, *, locked: str = "") -> None:
+        self.home = home
         self.user = user
         self.locked = locked
-        self.passphrase = passphrase
         self._now = now
-        # Closed with the store, be it that it could not be opened after all.
-        self._handle = weakref.finalize(self, handles.keep(path))
-        self._engine = self._connected()
-        self._identity = _identity(path)
+        self._engine = home.engine(writing=not locked)
         self._watchers: list[Watcher] = []
         self._told: set[int] = set()
         # Before the newest step is read, so that no step falls between the two.
         with self._in_plain_words():
-            self._freshness = Freshness(self._engine)
+            self._freshness = home.freshness(self._engine)
         with self.reading() as session:
             self._seen = newest_step(session)
 
@@ -199,7 +163,7 @@ class Store:
             changed = self._write(step, recorder, undoes)
             try:
                 session.commit()
-            except errors(*FAILURES) as error:
+            except self.home.failures() as error:
                 session.close()
                 if changed is not None and self._stands(changed.step, step.at):
                     raise SaveError(UNSAFE) from error
@@ -237,7 +201,7 @@ class Store:
         with suppress(BusyError), self._in_plain_words():
             mark = self._freshness.mark()
             # A file that was put in the place of this one has a count of its own.
-            if mark == self._freshness.seen and _identity(self.path) == self._identity:
+            if mark == self._freshness.seen and not self.home.missed(NO_SAVING):
                 return
             notices = self._notices()
             self._freshness.seen = mark
@@ -253,7 +217,7 @@ class Store:
 
         What is read comes from the file that was opened all the same, as far as that is there.
         """
-        return self._missed(NO_SAVING)
+        return self.home.missed(NO_SAVING)
 
     def reading_files(self) -> AbstractContextManager[Session]:
         """A session for the bytes of the files that are kept."""
@@ -263,10 +227,7 @@ class Store:
         """Let go of the file."""
         self._freshness.close()
         self._engine.dispose()
-        self._handle()
-
-    def _connected(self) -> Engine:
-        return engine_for(self.path, writing=not self.locked, passphrase=self.passphrase)
+        self.home.close()
 
     def _notices(self) -> list[Changed]:
         """What others have done since the last look, oldest first."""
@@ -317,7 +278,7 @@ class Store:
 
         So it is when the drive took all of it, and failed to flush that the journal was emptied.
         """
-        with suppress(*errors(*FAILURES)), Session(self._engine, autoflush=False) as session:
+        with suppress(*self.home.failures()), Session(self._engine, autoflush=False) as session:
             found = session.get(StepRow, number)
             return found is not None and found.by == self.user and found.at == stamp(at)
         return False
@@ -335,34 +296,16 @@ class Store:
             raise
         except StaleDataError as error:
             raise ConflictError(STALE) from error
-        except errors(*FAILURES) as error:
-            sentence = reason_of(error, self.path)
-            if sentence is None:
+        except self.home.failures() as error:
+            refusal = self.home.refusal(error)
+            if refusal is None:
                 raise
-            kinds = {REASONS["locked"]: BusyError, DAMAGED: DamagedError}
-            raise kinds.get(sentence, SaveError)(sentence) from error
+            raise refusal from error
 
     def _still_there(self) -> None:
-        """Refuse to write to a file that was moved, replaced or deleted under our feet.
-
-        The system would go on writing into the vanished file, and lose it at the end.
-        """
-        if sentence := self._missed(NOT_SAVED):
+        """Refuse to write to what is no longer where it was opened."""
+        if sentence := self.home.missed(NOT_SAVED):
             raise SaveError(sentence)
-
-    def _missed(self, so: str) -> str:
-        found = _identity(self.path)
-        if found == self._identity:
-            return ""
-        return (GONE if found is None else REPLACED).format(path=self.path, so=so)
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
 
 
 def stamp(moment: datetime) -> str:
