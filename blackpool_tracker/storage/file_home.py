@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from sqlalchemy import Engine
+from sqlmodel import Session
 
 from blackpool_tracker.domain.errors import (
     BusyError,
@@ -18,7 +19,7 @@ from blackpool_tracker.storage import handles
 from blackpool_tracker.storage.ciphering import errors
 from blackpool_tracker.storage.freshness import FileFreshness
 from blackpool_tracker.storage.homes import Home, State
-from blackpool_tracker.storage.memory import MemoryTables
+from blackpool_tracker.storage.memory import BehindFile, MemoryTables
 from blackpool_tracker.storage.sqlite import (
     DAMAGED,
     FAILURES,
@@ -89,11 +90,16 @@ class FileHome:
         kinds = {REASONS["locked"]: BusyError, DAMAGED: DamagedError}
         return kinds.get(sentence, SaveError)(sentence)
 
-    def past(self, step: int, rows: State) -> "PastHome":
+    def unsaved(self, engine: Engine) -> Engine:
+        """The file itself, so that what is typed for an encrypted one is encrypted as well."""
+        return engine
+
+    def past(self, session: Session, step: int, rows: State) -> "PastHome":
         """The register as it stood after a step, with these rows, to look at only.
 
         Raises ``ValueError`` for rows that fit no table.
         """
+        del session
         return PastHome(self, step, rows)
 
     def close(self) -> None:
@@ -105,7 +111,7 @@ class PastHome(FileHome):
     """The file of ``present``, with the rows of another moment in the place of its own."""
 
     def __init__(self, present: FileHome, step: int, rows: State) -> None:
-        self._tables = MemoryTables(present.path, present.passphrase, step, rows)
+        self._tables = MemoryTables(rows, BehindFile(present.path, present.passphrase, step))
         super().__init__(present.path, present.passphrase)
 
     def engine(self, *, writing: bool) -> Engine:

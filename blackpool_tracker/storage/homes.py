@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Protocol
 
 from sqlalchemy import Engine
+from sqlmodel import Session
 
 from blackpool_tracker.domain.errors import TrackerError
 
@@ -59,10 +60,14 @@ class Home(Protocol):
         """What people read of one of ``failures``; None for what no user can mend."""
         ...
 
-    def past(self, step: int, rows: State) -> "Home":
+    def unsaved(self, engine: Engine) -> Engine:
+        """An engine on what nobody has saved yet; ``engine`` is the register's own."""
+        ...
+
+    def past(self, session: Session, step: int, rows: State) -> "Home":
         """The register as it stood after a step, with these rows, to look at only.
 
-        Raises ``ValueError`` for rows that fit no table.
+        ``session`` reads the register as it is. Raises ``ValueError`` for rows that fit no table.
         """
         ...
 

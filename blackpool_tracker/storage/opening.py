@@ -16,6 +16,7 @@ from blackpool_tracker.storage.backups import SUFFIX, back_up_before_upgrade
 from blackpool_tracker.storage.copying import copy_into
 from blackpool_tracker.storage.creating import migrate
 from blackpool_tracker.storage.file_home import FileHome
+from blackpool_tracker.storage.file_version import VERSION
 from blackpool_tracker.storage.files import made_beside
 from blackpool_tracker.storage.finding_tables import is_opened_further_on, is_register_further_on
 from blackpool_tracker.storage.folders import backups_folder
@@ -24,7 +25,6 @@ from blackpool_tracker.storage.locks import refuse_without_locks
 from blackpool_tracker.storage.searching import MADE_FOR_SEARCH, SEARCHES
 from blackpool_tracker.storage.store import Store
 
-VERSION: Final = "0007"
 SHAPES: Final = {
     "0001": "6a3e8458f3b709003b22f9b5e6eb4ddec9b6686b5a1c23fc133840b59852611a",
     "0002": "52d3d3581999a8b479df85075b5c0e7feb2ae8b102fba51d032a33df784830ec",

@@ -24,7 +24,7 @@ class PastStore(Store):
         step = moment.step
         try:
             with present.reading() as session:
-                home = present.home.past(step, state_after(session, step))
+                home = present.home.past(session, step, state_after(session, step))
         except ValueError as error:
             raise RegisterError(
                 f"The history of {present.home.name} is damaged, so its past cannot be shown."

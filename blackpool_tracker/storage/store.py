@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import UTC, date, datetime
-from typing import TypeVar
+from typing import Any, Final, TypeVar
 
 from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import Session, select
@@ -29,12 +29,13 @@ from blackpool_tracker.storage.parts import (
     mark_as_changed,
     with_owners,
 )
+from blackpool_tracker.storage.review_tables import ReviewFile, ReviewRow
 from blackpool_tracker.storage.row_names import called
 from blackpool_tracker.storage.sealing import seal_of
 from blackpool_tracker.storage.searching import ACTION_SEARCH, FINDING_SEARCH
 from blackpool_tracker.storage.sqlite import NOTHING_CHANGED
 from blackpool_tracker.storage.steps import newest_step, rows_of_steps_after
-from blackpool_tracker.storage.tables import Blob, ChangeRow, Row, StepRow, key_of
+from blackpool_tracker.storage.tables import Blob, ChangeRow, DraftRow, Row, StepRow, key_of
 
 R = TypeVar("R", bound=Row)
 Watcher = Callable[[Changed], None]
@@ -46,6 +47,8 @@ UNSAFE = (
     "The drive reported an error just as this was saved: it is in the register, but may not be safe"
     " there. Do not make it again. Copy the register to another drive, and check this one."
 )
+UNSAVED: Final[tuple[type[Any], ...]] = (DraftRow, ReviewRow, ReviewFile)
+"""What nobody has saved yet."""
 STALE = "Somebody else changed this first. Look at their change, then try again."
 
 
@@ -112,6 +115,7 @@ class Store:
         self.locked = locked
         self._now = now
         self._engine = home.engine(writing=not locked)
+        self._unsaved = home.unsaved(self._engine)
         self._watchers: list[Watcher] = []
         self._told: set[int] = set()
         # Before the newest step is read, so that no step falls between the two.
@@ -141,7 +145,12 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session for questions, all answered from one moment; it never writes."""
-        with self._in_plain_words(), Session(self._engine, autoflush=False) as session:
+        # What nobody has saved yet may lie elsewhere, and is asked for in the same questions.
+        elsewhere = dict.fromkeys(UNSAVED, self._unsaved)
+        with (
+            self._in_plain_words(),
+            Session(self._engine, binds=elsewhere, autoflush=False) as session,
+        ):
             yield session
 
     @contextmanager
@@ -185,7 +194,7 @@ class Store:
         Nothing of the register itself may be changed in it. Raises ``SaveError``; then nothing
         was written.
         """
-        with self._in_plain_words(), Session(self._engine, autoflush=False) as session:
+        with self._in_plain_words(), Session(self._unsaved, autoflush=False) as session:
             self._still_there()
             session.connection(execution_options={WRITES: True})
             yield session
@@ -227,6 +236,7 @@ class Store:
         """Let go of the file."""
         self._freshness.close()
         self._engine.dispose()
+        self._unsaved.dispose()
         self.home.close()
 
     def _notices(self) -> list[Changed]:
