@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import UTC, date, datetime
 from typing import Any, Final, TypeVar
 
+from sqlalchemy import Connection, Engine
 from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import Session, select
 
@@ -47,7 +48,7 @@ UNSAFE = (
     "The drive reported an error just as this was saved: it is in the register, but may not be safe"
     " there. Do not make it again. Copy the register to another drive, and check this one."
 )
-UNSAVED: Final[tuple[type[Any], ...]] = (DraftRow, ReviewRow, ReviewFile)
+UNSAVED: Final = (DraftRow, ReviewRow, ReviewFile)
 """What nobody has saved yet."""
 STALE = "Somebody else changed this first. Look at their change, then try again."
 
@@ -146,7 +147,7 @@ class Store:
     def reading(self) -> Iterator[Session]:
         """A session for questions, all answered from one moment; it never writes."""
         # What nobody has saved yet may lie elsewhere, and is asked for in the same questions.
-        elsewhere = dict.fromkeys(UNSAVED, self._unsaved)
+        elsewhere: dict[Any, Engine | Connection] = dict.fromkeys(UNSAVED, self._unsaved)
         with (
             self._in_plain_words(),
             Session(self._engine, binds=elsewhere, autoflush=False) as session,

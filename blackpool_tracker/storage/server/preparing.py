@@ -25,7 +25,7 @@ from blackpool_tracker.storage.server.connecting import (
     driver_error,
     engine_at,
 )
-from blackpool_tracker.storage.server.refusals import not_connected, refusal
+from blackpool_tracker.storage.server.refusals import refusal
 
 OLDEST: Final = 15
 """The oldest PostgreSQL that is looked after by its makers."""
@@ -48,8 +48,9 @@ def prepare(address: ServerAddress, password: Passphrase | None) -> Prepared:
 
     Safe to repeat. Raises ``RegisterError`` in a sentence for the administrator of the server.
     """
-    with _connected(address, password, writes=True) as connection:
-        _refuse_unfit(connection, address)
+    with transaction(address, password, writes=True) as connection:
+        for reason in unfit(connection, address):
+            raise RegisterError(reason)
         found = version_there(connection)
         if found is not None and found > VERSION:
             raise RegisterError(NEWER.format(name=address.name))
@@ -110,7 +111,8 @@ def _roles(connection: Connection, database: str) -> tuple[str, ...]:
     return names
 
 
-def _refuse_unfit(connection: Connection, address: ServerAddress) -> None:
+def unfit(connection: Connection, address: ServerAddress) -> Iterator[str]:
+    """Why a database cannot hold a shared register, a sentence each."""
     asked = text(
         "SELECT current_setting('server_version_num')::integer / 10000,"
         " current_setting('server_encoding'),"
@@ -118,17 +120,17 @@ def _refuse_unfit(connection: Connection, address: ServerAddress) -> None:
     )
     version, encoding, letters = connection.execute(asked, {"letters": LETTERS}).one()
     if version < OLDEST:
-        raise RegisterError(
+        yield (
             f"The server at {address.host} is PostgreSQL {version}. A shared register wants"
             f" {OLDEST} or newer."
         )
     if encoding != "UTF8":
-        raise RegisterError(
+        yield (
             f"The database {address.database} keeps text as {encoding}. A shared register wants"
             " one that was made with ENCODING 'UTF8'."
         )
     if not letters:
-        raise RegisterError(
+        yield (
             f"The server at {address.host} was built without ICU, the rules for letters of all"
             " languages. A shared register wants a server with it."
         )
@@ -145,7 +147,7 @@ def _run(connection: Connection, statements: str) -> None:
 
 
 @contextmanager
-def _connected(
+def transaction(
     address: ServerAddress, password: Passphrase | None, *, writes: bool
 ) -> Iterator[Connection]:
     """A connection with one transaction around the block."""

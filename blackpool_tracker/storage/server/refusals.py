@@ -1,5 +1,6 @@
 """What a PostgreSQL server says, and what people read instead."""
 
+from contextlib import closing
 from typing import Final
 
 from blackpool_tracker.domain.addresses import ServerAddress
@@ -10,7 +11,7 @@ from blackpool_tracker.domain.errors import (
     SaveError,
     TrackerError,
 )
-from blackpool_tracker.storage.server.connecting import driver_error
+from blackpool_tracker.storage.server.connecting import FAILURES, connect, driver_error
 from blackpool_tracker.storage.sqlite import NOTHING_CHANGED
 
 AWAY: Final = (
@@ -113,3 +114,15 @@ def not_connected(error: BaseException, address: ServerAddress) -> RegisterError
             said=said,
         )
     )
+
+
+def lets_in(address: ServerAddress) -> bool:
+    """Whether the server wants no password from this account; raises ``RegisterError``."""
+    try:
+        with closing(connect(address, None)):
+            return True
+    except FAILURES as error:
+        refused = not_connected(error, address)
+        if isinstance(refused, PassphraseError):
+            return False
+        raise refused from error

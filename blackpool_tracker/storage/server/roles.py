@@ -8,8 +8,6 @@ name, and from nobody another word about a step that was made.
 
 from typing import Final
 
-from sqlmodel import SQLModel
-
 from blackpool_tracker.domain.rights import Right
 from blackpool_tracker.storage.tables import JOURNALLED
 
@@ -127,5 +125,7 @@ def _quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
-ALL_TABLES: Final = frozenset({*SQLModel.metadata.tables, "blob_piece", "sign_in"})
+ALL_TABLES: Final = frozenset({*JOURNALLED, *GROWING, "sign_in", "alembic_version"})
 """Every table of a shared register."""
+PROTECTED: Final = frozenset({*_THEIRS, "step", "change"})
+"""The tables of which each may change only some rows."""
