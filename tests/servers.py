@@ -18,7 +18,9 @@ import psycopg
 from filelock import FileLock
 
 from blackpool_tracker.domain.addresses import ServerAddress
+from blackpool_tracker.domain.rights import Right
 from blackpool_tracker.storage.server.preparing import prepare
+from blackpool_tracker.storage.server.roles import role_of
 
 FOLDER = "TRACKER_TESTS_POSTGRES"
 """Names the folder with the programs of PostgreSQL."""
@@ -79,6 +81,17 @@ def a_database(of: Path, user: str = "ann") -> ServerAddress:
         if connection.execute(there, (name,)).fetchone() is None:
             connection.execute(f'CREATE DATABASE "{name}" TEMPLATE {_template()}')
     return an_address(name, user)
+
+
+def a_login(register: ServerAddress, name: str, right: Right) -> ServerAddress:
+    """The address of a register for somebody who has this right in it, and no other power."""
+    login = f"{name} of {register.database}"
+    role = role_of(TEMPLATE, right)
+    with asked(register.database) as connection:
+        there = "SELECT 1 FROM pg_roles WHERE rolname = %s"
+        if connection.execute(there, (login,)).fetchone() is None:
+            connection.execute(f'CREATE ROLE "{login}" LOGIN IN ROLE "{role}"')
+    return an_address(register.database, login)
 
 
 def an_address(database: str, user: str) -> ServerAddress:

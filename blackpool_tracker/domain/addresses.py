@@ -35,7 +35,7 @@ class ServerAddress:
     def __str__(self) -> str:
         """The address as it is typed; there is no password in it."""
         user = f"{quote(self.user, safe='')}@" if self.user else ""
-        host = quote(self.host, safe=":[]")
+        host = f"[{self.host}]" if ":" in self.host else quote(self.host, safe="")
         port = f":{self.port}" if self.port != PORT else ""
         asked = f"?{urlencode(self.options)}" if self.options else ""
         return f"{SCHEMES[0]}://{user}{host}{port}/{quote(self.database, safe='')}{asked}"
@@ -51,7 +51,10 @@ def address_from(typed: str) -> ServerAddress:
     try:
         parts = urlsplit(typed.strip())
         port = parts.port or PORT
-        host, database = unquote(parts.hostname or ""), unquote(parts.path.strip("/"))
+        # ``hostname`` would be in small letters, which the folder of a socket need not be.
+        place = parts.netloc.rpartition("@")[2]
+        host = unquote(place.removesuffix(f":{parts.port}")).strip("[]")
+        database = unquote(parts.path.strip("/"))
         options = tuple(parse_qsl(parts.query, keep_blank_values=True, strict_parsing=True))
     except ValueError as error:
         raise RegisterError(f"This is no address of a database. Write it as {EXAMPLE}.") from error

@@ -5,7 +5,7 @@ time, so that numbers, refs and the chain of seals follow one another. Whoever o
 nobody, and sees one moment.
 """
 
-from typing import Any, Final
+from typing import Any, Final, Self
 
 import psycopg
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -39,6 +39,42 @@ _SAFELY: Final = {"sslmode": "verify-full", "sslrootcert": "system"}
 it. The certificates are those that the machine trusts."""
 
 
+class _Connection(psycopg.Connection[Any]):
+    """A connection whose transaction begins with the first statement in it, in one message.
+
+    Each message waits for its answer, which may take 50 ms over a distance.
+    """
+
+    begins = ""
+    """What is to be said before the next statement."""
+
+
+class _Cursor(psycopg.ClientCursor[Any]):
+    """Sends its values within the statement, so that several go in one message."""
+
+    def execute(self, query: Any, params: Any = None, **more: Any) -> Self:  # noqa: ANN401 - psycopg's
+        """Say a statement, after what begins its transaction."""
+        begins = self._begins()
+        if not begins:
+            return super().execute(query, params, **more)
+        super().execute(f"{begins}; {query}", params, **more)
+        while self.nextset():
+            pass
+        return self
+
+    def executemany(self, query: Any, *given: Any, **more: Any) -> None:  # noqa: ANN401 - psycopg's
+        """Say a statement with many values, in a transaction that has begun."""
+        if begins := self._begins():
+            super().execute(begins)
+        super().executemany(query, *given, **more)
+
+    def _begins(self) -> str:
+        said = getattr(self.connection, "begins", "")
+        if said:
+            self.connection.begins = ""  # type: ignore[attr-defined]
+        return str(said)
+
+
 def connect(address: ServerAddress, password: Passphrase | None) -> psycopg.Connection[Any]:
     """A plain connection. Raises what psycopg raises."""
     settings = " ".join(f"-c {name}={value}" for name, value in _SETTINGS.items())
@@ -49,7 +85,7 @@ def connect(address: ServerAddress, password: Passphrase | None) -> psycopg.Conn
         asked["user"] = address.user
     if password is not None:
         asked["password"] = password.words
-    return psycopg.connect(
+    return _Connection.connect(
         host=address.host,
         port=address.port,
         dbname=address.database,
@@ -61,7 +97,7 @@ def connect(address: ServerAddress, password: Passphrase | None) -> psycopg.Conn
         application_name="Blackpool Tracker",
         client_encoding="UTF8",
         autocommit=True,  # a transaction begins and ends where we say so
-        prepare_threshold=None,  # what pools between us and the server do not know
+        cursor_factory=_Cursor,
         **asked,  # type: ignore[arg-type]  # psycopg types its few own names alone
     )
 
@@ -75,6 +111,7 @@ def engine_at(address: ServerAddress, password: Passphrase | None) -> Engine:
         hide_parameters=True,
     )
     event.listen(engine, "begin", _begin)
+    event.listen(engine, "checkin", _begin_nothing)
     return engine
 
 
@@ -83,7 +120,13 @@ def _begin(connection: Connection) -> None:
     if raw is None:
         raise RuntimeError("The connection was closed before it was used.")
     writes = connection.get_execution_options().get(WRITES, False)
-    raw.execute(_WRITING if writes else _READING)
+    raw.begins = _WRITING if writes else _READING
+
+
+def _begin_nothing(connection: Any, _record: object) -> None:  # noqa: ANN401 - SQLAlchemy's
+    # What began with no statement in it has never begun.
+    if connection is not None:
+        connection.begins = ""
 
 
 FAILURES: Final = (DBAPIError, psycopg.Error, UnicodeEncodeError)

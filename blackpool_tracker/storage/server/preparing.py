@@ -25,7 +25,7 @@ from blackpool_tracker.storage.server.connecting import (
     driver_error,
     engine_at,
 )
-from blackpool_tracker.storage.server.refusals import refusal
+from blackpool_tracker.storage.server.refusals import not_connected, refusal
 
 OLDEST: Final = 15
 """The oldest PostgreSQL that is looked after by its makers."""
