@@ -14,12 +14,24 @@ from blackpool_tracker.cli.arguments import parse
 
 def main(typed: Sequence[str] | None = None) -> int:
     """Do what was typed on the command line; returns the exit code."""
+    if getattr(sys, "frozen", False):
+        _be_child_if_asked()
     arguments = parse(sys.argv[1:] if typed is None else typed)
     try:
         return _do(arguments)
     except KeyboardInterrupt:  # while it was still being loaded
         sys.stderr.write("Stopped before it was begun.\n")
         return 1
+
+
+def _be_child_if_asked() -> None:
+    """Be the process that reads a workbook, and end, where that is what this one was begun for.
+
+    A frozen program is its own interpreter, so it begins that process by beginning itself.
+    """
+    from multiprocessing import freeze_support  # noqa: PLC0415  no other start needs it
+
+    freeze_support()
 
 
 def _do(arguments: Namespace) -> int:

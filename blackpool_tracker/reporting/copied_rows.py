@@ -14,13 +14,14 @@ _HEAD: Final = (
 )
 _FOOT: Final = "</table></body></html>"
 _BREAK: Final = '<br style="mso-data-placement:same-cell">'
-"""A line break that stays within its cell in Excel."""
+"""A line break that stays within its cell: in Excel by its style, in LibreOffice as it is."""
 
 _TEXT: Final = 'style=\'mso-number-format:"\\@"\' sdnum="2057;0;@"'
 """Excel and LibreOffice keep such a cell as the text that it is: no formula, no lost zero."""
 
-_DAY: Final = 'style=\'mso-number-format:"d mmm yyyy"\' sdnum="2057;0;D MMM YYYY" sdval={}'
-"""A day for both; LibreOffice wants its number as well."""
+_DAY: Final = 'style=\'mso-number-format:"d mmm yyyy"\' sdnum="2057;2057;D MMM YYYY" sdval={}'
+"""A day for both. LibreOffice wants its number as well, and the language of the look said twice:
+said once, it shows a day as 46156."""
 
 _FIRST_DAY: Final = date(1899, 12, 30)
 """From which a spreadsheet counts."""

@@ -1,6 +1,7 @@
 """The cover and the contents."""
 
 from collections.abc import Iterator
+from typing import Protocol
 
 from blackpool_tracker.domain.checks import Mark
 from blackpool_tracker.domain.days import long_day
@@ -177,9 +178,21 @@ def cover_facts(report: BoardReport) -> list[Labelled]:
     ]
 
 
-def last_step(report: BoardReport) -> str:
+class Sealed(Protocol):
+    """What was made of a register after its step ``step``, whose ``seal`` is empty if not known."""
+
+    @property
+    def step(self) -> int:
+        """The last step of the register."""
+
+    @property
+    def seal(self) -> str:
+        """The seal of that step."""
+
+
+def last_step(paper: Sealed) -> str:
     """``step 1234, seal 3f2a 91c0 77de 0b1c``; only the step where no seal is known."""
-    return str(Mark(report.step, report.seal)) if report.seal else f"step {report.step}"
+    return str(Mark(paper.step, paper.seal)) if paper.seal else f"step {paper.step}"
 
 
 class ContentsLine(Block):

@@ -1,20 +1,18 @@
 """The index of a bundle of evidence: values in, the bytes of a PDF out."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from blackpool_tracker.domain.bundles import BundlePart, BundlePiece, EvidenceIndex
-from blackpool_tracker.domain.checks import Mark, in_groups
+from blackpool_tracker.domain.checks import in_groups
 from blackpool_tracker.domain.days import long_day, short_day
 from blackpool_tracker.domain.sheets import Labelled
 from blackpool_tracker.reporting.blocks import Block, Stack, Text
 from blackpool_tracker.reporting.colours import ACCENT
-from blackpool_tracker.reporting.cover import labelled_rows
-from blackpool_tracker.reporting.flow import Flow
+from blackpool_tracker.reporting.cover import labelled_rows, last_step
 from blackpool_tracker.reporting.key import unprinted
 from blackpool_tracker.reporting.masthead import masthead
-from blackpool_tracker.reporting.pages import Surround
-from blackpool_tracker.reporting.patience import patience
-from blackpool_tracker.reporting.rendering import Described, drawn
+from blackpool_tracker.reporting.rendering import finished
 from blackpool_tracker.reporting.rows import Column, Rows
 from blackpool_tracker.reporting.styles import (
     BODY,
@@ -45,36 +43,7 @@ NOT_SAID = "What it shows: not said"
 
 def render(index: EvidenceIndex) -> bytes:
     """The index as a PDF. Two papers must not be rendered at the same time."""
-    with patience():
-        return _render(index)
-
-
-def _render(index: EvidenceIndex) -> bytes:
-    flow = Flow(Ruler())
-    for part in chapters(index, flow.ruler):
-        for block in part:
-            flow.add(block)
-        flow.settle()
-    described = Described(
-        title=f"Evidence: {index.about}",
-        author=index.council,
-        subject=f"{index.marking}. {index.notice}".strip(),
-        day=index.as_at,
-        keywords=f"step {index.step}, seal {index.seal}" if index.seal else "",
-    )
-    rendered = drawn(flow, described, index, Surround(f"Evidence bundle · {_seal(index)}"), _go_on)
-    if rendered is None:
-        raise RuntimeError("Nobody stopped it.")
-    return rendered.data
-
-
-def _go_on(_share: float) -> bool:
-    return True
-
-
-def _seal(index: EvidenceIndex) -> str:
-    """The last step, and its seal where it is known."""
-    return str(Mark(index.step, index.seal)) if index.seal else f"step {index.step}"
+    return finished(index, f"Evidence: {index.about}", partial(chapters, index))
 
 
 def chapters(index: EvidenceIndex, ruler: Ruler) -> list[Iterator[Block]]:
@@ -152,7 +121,7 @@ def _about(index: EvidenceIndex) -> Iterator[Block]:
             Labelled("Council", index.council or "Not said"),
             Labelled("Programme", index.programme or "Not said"),
             Labelled("Marking", index.marking),
-            Labelled("Register", f"As it stood on {long_day(index.as_at)}, at {_seal(index)}"),
+            Labelled("Register", f"As it stood on {long_day(index.as_at)}, at {last_step(index)}"),
             Labelled("Made by", index.made_by),
             Labelled(
                 "To try a file",

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple, Protocol
 from blackpool_tracker.domain.agenda import ProposedLine
 from blackpool_tracker.domain.bundles import BundlePiece
 from blackpool_tracker.domain.chasing import Message
+from blackpool_tracker.domain.exchange.left_papers import LeftLine
 from blackpool_tracker.domain.looks import PersonalPlace, Where
 from blackpool_tracker.domain.papers import SourceLine, StrengthLine, ThemePaper
 from blackpool_tracker.domain.personal import Place, personal_places
@@ -46,6 +47,7 @@ _KINDS: Final[dict[type, str]] = {
     BundlePiece: "evidence",
     DecisionLine: "decision",
     EvidencePaper: "evidence",
+    LeftLine: "returned sheet",
     ProposedLine: "proposal",
     SourceLine: "source",
     StrengthLine: "strength",

@@ -24,7 +24,28 @@ from blackpool_tracker.storage.links import set_links
 from blackpool_tracker.storage.row_names import name_of
 from blackpool_tracker.storage.store import Step
 
-OTHERS: Final = "New rows of this kind are entered in the program."
+ENTERED: Final[Mapping[str, str]] = {
+    "case_review": "Enter case reviews on the page Case reviews, where each has its marks.",
+    "standard_mark": "Enter marks on the page Case reviews, with their case.",
+    "meeting": "Add meetings on the page Board.",
+    "decision": "Only the board or its chair decides. Record the decision on the page Findings or"
+    " Actions, at what it is about.",
+    "proposal": "Propose closing on the page Findings or Actions, or write Closed as the delivery"
+    " on the sheet of that name.",
+    "evidence": "Add evidence on the page Findings, on the tab Evidence of its finding: there its"
+    " file is kept, and its checker known.",
+    "citation": "Add a place in a source on the page Findings, by Edit at its finding.",
+    "visit": "Say what a visit meant on the page Threads, beside what the source said.",
+    "judgement": "Add judgements on the page Sources, by Edit at their source.",
+    "area": "Add what was looked at on the page Sources, by Edit at its source.",
+    "document": "Read the document in on the page Sources: then its file is kept too.",
+    "pack": "Issue packs on the page Board, on the tab Packs: there each gets its number.",
+    "reminder": "Note messages as sent on the page Board, on the tab Messages.",
+    "practice_standard": "Add standards on the page Settings, on the tab Practice standards.",
+    "rating_word": "Change words on the page Settings, on the tab Words. There are no others.",
+    "settings": "A register has its settings once. Change them on the page Settings.",
+}
+"""Where rows are entered that no sheet adds, by their tables."""
 NO_TITLE: Final = "A new action needs a title: say what will be done."
 KNOWN: Final = "{ref} has the same words already, so no action was added."
 NEW_REF: Final = "The program gives every new row its own ref."
@@ -59,7 +80,7 @@ class TakingAdditions:
             elif row.table in NEW:
                 self._enter(row, copied=bool(added.why))
             else:
-                self._cells.left += left_of_row(row, OTHERS)
+                self._cells.left += left_of_row(row, ENTERED[row.table])
         except RefusedError as error:
             self._cells.left += left_of_row(row, str(error))
 

@@ -23,12 +23,15 @@ from blackpool_tracker.domain.ratings import FINISHED, Delivery
 from blackpool_tracker.domain.updates import UpdateEntry, Words
 from blackpool_tracker.services import registers
 from blackpool_tracker.services.example.making import create_blackpool_example
+from blackpool_tracker.services.exports import Exports
 from blackpool_tracker.services.page_pictures import Pages
+from blackpool_tracker.services.tracker_files import read_workbook
 from blackpool_tracker.services.workspace import Workspace
 
 REGISTER: Final = "self-test.register"
 REPORT: Final = "self-test.pdf"
 LOCKED: Final = "self-test locked.register"
+SHEET: Final = "self-test.xlsx"
 RESULT: Final = "self-test.json"
 TESTER: Final = "Self-test"
 WORDS: Final = "Written by the self-test: R&D <b> – ŵ ł 🙂"
@@ -54,7 +57,7 @@ class SelfTest:
     def __init__(self, folder: Path, day: date) -> None:
         self.register = folder / REGISTER
         self._report, self._day = folder / REPORT, day
-        self._locked = folder / LOCKED
+        self._locked, self._sheet = folder / LOCKED, folder / SHEET
         self._pages = 0
 
     def trials(self) -> list[Trial]:
@@ -65,6 +68,7 @@ class SelfTest:
             ("print the board's report", self._print),
             ("read the report back", self._read_report),
             ("read the register back", self._read_register),
+            ("write a workbook and read it beside", self._workbook),
             ("lock a register with a passphrase", self._lock),
         ]
 
@@ -118,6 +122,21 @@ class SelfTest:
         _expect(kept, "The update is not in the register that was opened again.")
         return f"{len(ids)} findings, sound, and the update is there"
 
+    def _workbook(self) -> str:
+        """A lead's sheet. It is read in a process of its own, which a frozen program must begin."""
+        workspace = Workspace(self.register, TESTER)
+        try:
+            exports, lead = workspace.read_by(Exports), _open_finding(workspace, led=True).lead
+            made = exports.lead_workbook(lead or "", self._day, _go_on)
+            if made is None:
+                raise ReportError("The writing stopped by itself.")
+            exports.write(self._sheet, made.data)
+        finally:
+            workspace.close()
+        read = read_workbook(self._sheet)
+        _expect(read.own, "The workbook that was read is not the one that was written.")
+        return f"{len(read.book.sheets)} sheets, {len(made.data):,} bytes"
+
     def _lock(self) -> str:
         passphrase = Passphrase("installed & proven")
         registers.create_empty(self._locked, passphrase)
@@ -166,12 +185,13 @@ def write_result(folder: Path, tried: list[Tried]) -> bool:
     return ok
 
 
-def _open_finding(workspace: Workspace) -> FindingLine:
-    """A finding that a lead may rate, and that is not rated so already."""
+def _open_finding(workspace: Workspace, *, led: bool = False) -> FindingLine:
+    """A finding that a lead may rate, and that is not rated so already; ``led``: by somebody."""
     ids = [placed.id for placed in workspace.findings.ids(FindingQuestion())]
     lines = workspace.findings.lines(ids)
     shut = FINISHED | {Delivery.ON_HOLD}
-    return next(line for number in ids if (line := lines[number]).delivery not in shut)
+    found = (line for number in ids if (line := lines[number]).delivery not in shut)
+    return next(line for line in found if line.lead or not led)
 
 
 def _finding(workspace: Workspace, number: int) -> FindingLine:

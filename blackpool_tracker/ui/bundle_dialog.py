@@ -20,6 +20,7 @@ from blackpool_tracker.ui.kit.choices import Choice
 from blackpool_tracker.ui.kit.fields.choice import ChoiceField
 from blackpool_tracker.ui.kit.metrics import GAP
 from blackpool_tracker.ui.making_dialog import FileMakingDialog, Open, Product, open_file
+from blackpool_tracker.ui.sheets import Paper
 
 PRODUCT: Final = Product("bundle", "The evidence bundle", "Packed files (*.zip)")
 _AS_FOLDER: Final = "bundle_as_folder"
@@ -142,7 +143,7 @@ class BundleDialog(FileMakingDialog):
         if made is None:
             return
         # With PDFium, that the making does not need.
-        from blackpool_tracker.ui.document.paper import Paper, PaperWindow  # noqa: PLC0415  on use
+        from blackpool_tracker.ui.document.paper import PaperWindow  # noqa: PLC0415  on use
 
         name = self._path.stem if self._path.suffix == ".zip" else self._path.name
         look_over = partial(self._hub.workspace.bundles.look_over, made.told)

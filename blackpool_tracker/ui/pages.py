@@ -5,6 +5,7 @@ because together they are a twentieth of a start.
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Final, Protocol, cast
 
 from PySide6.QtWidgets import QWidget
@@ -13,8 +14,10 @@ from blackpool_tracker.ui import trail
 from blackpool_tracker.ui.destinations import Destination
 from blackpool_tracker.ui.findings.page import FindingsPage
 from blackpool_tracker.ui.hub import Hub
+from blackpool_tracker.ui.jobs import Lane
+from blackpool_tracker.ui.newest import Newest
 from blackpool_tracker.ui.opened import OpenRegister
-from blackpool_tracker.ui.sheets import Sheet
+from blackpool_tracker.ui.sheets import OwnSheet, Paper, Sheet
 
 FIRST: Final = "findings"
 
@@ -53,6 +56,8 @@ class Pages(OpenRegister):
         }
         self._pages: dict[str, QWidget] = {}
         self._states: dict[str, Any] = {}
+        # Two papers must not be made at once, so it waits behind those of dialogs.
+        self._making = Newest(hub, self, Lane.FILES)
 
     @property
     def hub(self) -> Hub:
@@ -139,12 +144,23 @@ class Pages(OpenRegister):
         place = kept.get("place")
         self.show_place(place if place in self._makers else FIRST)
 
-    def _ask_for(self, sheet: Sheet) -> None:
-        """Open the dialog that makes papers, in which this one is chosen."""
+    def _ask_for(self, sheet: Sheet | OwnSheet) -> None:
+        """Open the dialog that makes papers, in which this one is chosen; show a page's own."""
+        if isinstance(sheet, OwnSheet):
+            make = sheet.make
+            said = partial(self._hub.said.emit, "One moment: the paper is being made.")
+            self._making.ask(lambda _progress: make(), self._show_paper, slow=said)
+            return
         # With the making of reports, when it is asked for.
         from blackpool_tracker.ui.report_dialog import ReportDialog  # noqa: PLC0415  as above
 
         self._hub.attempt(lambda: ReportDialog(self._hub, self.window()).about(*sheet).open())
+
+    def _show_paper(self, paper: Paper) -> None:
+        # With PDFium, when there is something to show.
+        from blackpool_tracker.ui.document.paper import PaperWindow  # noqa: PLC0415  as above
+
+        PaperWindow(self._hub, self.window(), paper).open()
 
     def _write_messages(self, name: str) -> None:
         self._at("board").show_messages(name)

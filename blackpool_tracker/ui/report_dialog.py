@@ -25,6 +25,7 @@ from blackpool_tracker.ui.making_dialog import FileMakingDialog, Open, Product, 
 from blackpool_tracker.ui.named_texts import NamedTexts
 from blackpool_tracker.ui.paper_choice import PaperChoice
 from blackpool_tracker.ui.scrolled import ScrolledColumn
+from blackpool_tracker.ui.sheets import Paper
 
 _REST: Final = 14
 """Lines of words for which the screen keeps room: the title, the place, and the buttons."""
@@ -151,7 +152,7 @@ class ReportDialog(FileMakingDialog):
         if made.paper is None:
             return
         # With PDFium, that the making does not need.
-        from blackpool_tracker.ui.document.paper import Paper, PaperWindow  # noqa: PLC0415  on use
+        from blackpool_tracker.ui.document.paper import PaperWindow  # noqa: PLC0415  on use
 
         look_over = self._hub.workspace.reports.look_over
         paper = Paper(

@@ -54,3 +54,26 @@ def test_the_readme_names_every_command_with_every_option(command, capsys):
     for_all = set() if command in {None, *WITHOUT_REGISTER} else {"--passphrase-file"}
     assert told[command] | for_all == known
     assert "--passphrase-file FILE" in readme
+
+
+def test_the_late_imports_stand_in_the_architecture_each_once():
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    told = re.findall(r"^- `([\w/]+\.py)`: \w", page.partition("### Late imports")[2], re.M)
+    package = ROOT / "blackpool_tracker"
+    late = {
+        file.relative_to(package).as_posix()
+        for file in package.rglob("*.py")
+        if re.search(r"noqa: PLC0415|\bimport_module\(", file.read_text("utf-8"))
+    }
+    assert told == sorted(late)
+
+
+def test_every_file_that_the_architecture_names_is_there():
+    names = [
+        name
+        for page in (ROOT / "docs" / "architecture.md", *(ROOT / "docs" / "rooms").glob("*.md"))
+        for name in re.findall(r"`([\w/]+\.py)`", page.read_text("utf-8"))
+    ]
+    there = [f"/{file.relative_to(ROOT).as_posix()}" for file in ROOT.glob("[bt]*/**/*.py")]
+    assert names
+    assert [name for name in names if not any(path.endswith(f"/{name}") for path in there)] == []

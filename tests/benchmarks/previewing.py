@@ -11,8 +11,9 @@ from blackpool_tracker.reporting.board_report import render
 from blackpool_tracker.services.preferences import Preferences
 from blackpool_tracker.ui.app import the_application
 from blackpool_tracker.ui.asking import Asking
-from blackpool_tracker.ui.document.paper import Paper, PaperWindow
+from blackpool_tracker.ui.document.paper import PaperWindow
 from blackpool_tracker.ui.hub import Hub
+from blackpool_tracker.ui.sheets import Paper
 from tests.benchmarks.timing import Figure
 from tests.builders import a_workspace
 from tests.reporting.reports import a_report

@@ -18,6 +18,7 @@ NAMES = [
     "print the board's report",
     "read the report back",
     "read the register back",
+    "write a workbook and read it beside",
     "lock a register with a passphrase",
     "open the window",
 ]

@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from functools import singledispatchmethod
 
 from blackpool_tracker.domain.bundles import EvidenceIndex
+from blackpool_tracker.domain.exchange.left_papers import LeftPaper
 from blackpool_tracker.domain.layouts import Layout
 from blackpool_tracker.domain.papers import BoardReport
-from blackpool_tracker.reporting import evidence_index
+from blackpool_tracker.reporting import evidence_index, left_sheet
 from blackpool_tracker.reporting.blocks import Block, Columns, Panel, Stack, Text
 from blackpool_tracker.reporting.board_report import BOARD_PACK, lay_out
 from blackpool_tracker.reporting.chapters import chapters
@@ -67,6 +68,12 @@ def of_index(index: EvidenceIndex) -> Spoken:
     parts = {f"part-{at}": 1 for at in range(len(index.parts))}
     told = (block for part in evidence_index.chapters(index, Ruler()) for block in part)
     return spoken(told, parts)
+
+
+def of_left(paper: LeftPaper) -> Spoken:
+    """What the paper of a returned sheet says."""
+    told = (block for part in left_sheet.chapters(paper, Ruler()) for block in part)
+    return spoken(told, {f"sheet-{name}": 1 for name in paper.sheets})
 
 
 def spoken(blocks: Iterable[Block], pages: Mapping[str, int]) -> Spoken:

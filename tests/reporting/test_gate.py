@@ -7,12 +7,13 @@ import pikepdf
 import pytest
 
 from blackpool_tracker.domain.bundles import BundlePart, BundlePiece, EvidenceIndex
+from blackpool_tracker.domain.exchange.left_papers import LeftLine, LeftPaper
 from blackpool_tracker.domain.layouts import PaperKind, layout_for
 from blackpool_tracker.domain.narrowing import narrowed
 from blackpool_tracker.domain.papers import BoardReport
 from blackpool_tracker.domain.sheets import Labelled
 from blackpool_tracker.domain.thread_sheets import QuotePaper
-from blackpool_tracker.reporting import evidence_index
+from blackpool_tracker.reporting import evidence_index, left_sheet
 from blackpool_tracker.reporting.board_report import render
 from tests.reporting.gate import faults
 from tests.reporting.reports import (
@@ -27,7 +28,7 @@ from tests.reporting.reports import (
     an_update,
     go_on,
 )
-from tests.reporting.spoken import of_index, of_report
+from tests.reporting.spoken import of_index, of_left, of_report
 from tests.reporting.test_hostile_text import LONG, MARKUP
 from tests.reporting.test_measure_charts import CHARTED
 from tests.reporting.test_scorecard import VISITS
@@ -134,6 +135,40 @@ def an_index(pieces: int) -> EvidenceIndex:
         seal="ab" * 32,
         parts=parts,
         bare=("F3", "F4"),
+    )
+
+
+@pytest.mark.parametrize("text", ["Plans and drift", MARKUP, LONG], ids=["usual", "markup", "long"])
+def test_what_is_left_of_a_returned_sheet_is_read_as_it_is_written(text):
+    lines = (
+        LeftLine("Actions!D14", "A-001", "Action", text, f"Both have changed this: “{text}”."),
+        LeftLine("Actions!E14", "A-001", "Description", "", "The register’s words were kept."),
+        LeftLine("", "", "", "Loose words", "No row of the register is meant."),
+    )
+    paper = a_left_paper(text[:60], lines * 9)
+    assert faults(left_sheet.render(paper), of_left(paper)) == []
+
+
+def test_a_sheet_of_which_nothing_is_left_says_so_on_paper():
+    paper = a_left_paper("Back.xlsx", ())
+    assert left_sheet.NOTHING in of_left(paper).parts
+    assert faults(left_sheet.render(paper), of_left(paper)) == []
+
+
+def a_left_paper(name: str, lines: tuple[LeftLine, ...]) -> LeftPaper:
+    """What is left of a workbook of this name."""
+    return LeftPaper(
+        council="Northmere Council",
+        programme="Improvement",
+        marking="OFFICIAL",
+        notice="Illustrative",
+        file_name=name,
+        told=("3 cells come in.", "A-004 becomes a proposal to close."),
+        lines=lines,
+        as_at=DAY,
+        made_by="Programme office",
+        step=7,
+        seal="ab" * 32,
     )
 
 

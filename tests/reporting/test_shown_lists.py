@@ -63,6 +63,12 @@ def test_no_text_of_a_list_is_a_formula_wherever_it_is_pasted():
     assert "yyyy" in cells.styles[5]
 
 
+def test_a_copied_day_is_a_day_in_libreoffice_too():
+    page = as_html(the_list([(None, None, date(2026, 5, 14))]))
+    # With a 0 for the second language LibreOffice 7.4 keeps no look, and shows 46156.
+    assert 'sdnum="2057;2057;D MMM YYYY" sdval=46156' in page
+
+
 class _Cells(HTMLParser):
     """The words and the styles of all cells of a page."""
 

@@ -6,6 +6,7 @@ from enum import Enum
 
 from blackpool_tracker.domain.bundles import BundlePart, BundlePiece, EvidenceIndex
 from blackpool_tracker.domain.chasing import Message, Messages
+from blackpool_tracker.domain.exchange.left_papers import LeftLine, LeftPaper
 from blackpool_tracker.domain.looks import Personal
 from blackpool_tracker.domain.meetings import AgendaItem
 from blackpool_tracker.domain.minutes import Minutes
@@ -73,6 +74,11 @@ def test_no_text_of_a_bundle_of_minutes_or_of_messages_is_passed_over():
         Minutes(
             **head, board="Board", as_at=day, title="Board 9", attendance="Ann", note="Room 2",
             agenda=(item,), decided=(a_decision(),),
+        ),
+        LeftPaper(
+            **head, programme="One", file_name="Back.xlsx", told=("3 cells come in.",),
+            lines=(LeftLine("Actions!D4", "A-001", "Action", "Review", "Changed here."),),
+            as_at=day, made_by="Ann", step=1, seal="",
         ),
         Messages(day, (Message("Ann", "ann@example.org", "Due", "Please report"),)),
     )  # fmt: skip

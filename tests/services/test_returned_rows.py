@@ -5,6 +5,10 @@ from datetime import date
 import pytest
 
 from blackpool_tracker.domain.exchange.rows import told
+from blackpool_tracker.domain.register_sheets import SHEETS
+from blackpool_tracker.services.returned_additions import ENTERED
+from blackpool_tracker.services.returned_rows import NEW
+from blackpool_tracker.ui.places import BELOW, PLACES
 from tests.builders import a_workspace, an_action, with_finding
 from tests.returned_sheets import action, everything, sent, taken, with_added
 
@@ -72,7 +76,16 @@ def test_what_the_rules_refuse_of_new_rows_is_left_and_nothing_of_it_is_entered(
     for said in (
         *("“green” is none of the words", "no source called Nowhere", "Kim is in the list"),
         *("no measure called None such", "a source called MV5 already", "“about 5” is no number"),
-        "entered in the program",
+        "Add meetings on the page Board",
     ):
         assert said in why
     assert {told(each.written) for each in done.left} >= {"green", "kim@example.org", "about 5"}
+
+
+def test_every_kind_of_row_comes_in_or_is_told_on_which_page_it_is_entered():
+    pages = {place.text for place in (*PLACES, *BELOW)}
+    for sheet in SHEETS:
+        if sheet.table in {*NEW, "action", "update"}:
+            assert sheet.table not in ENTERED
+        else:
+            assert any(f"the page {page}" in ENTERED[sheet.table] for page in pages), sheet.table

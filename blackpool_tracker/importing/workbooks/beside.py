@@ -7,6 +7,7 @@ nothing else, and a damaged one is a sentence.
 import multiprocessing
 import sys
 from collections.abc import Callable
+from functools import partial
 from multiprocessing.connection import Connection
 from typing import Final
 
@@ -25,6 +26,10 @@ SILENCE: Final = 60.0
 LOOK: Final = 0.1
 """Seconds between two looks whether to go on."""
 
+NOT_BEGUN: Final = (
+    "{name} was not read: the process that reads workbooks could not be begun. Close other"
+    " programs and try again; if that does not help, ask whoever set this program up."
+)
 TOO_LARGE: Final = (
     "{name} needs more memory to be read than a tracker does. Save the sheets that matter in a"
     " workbook of their own."
@@ -46,39 +51,49 @@ def read(content: bytes, name: str, go_on: GoOn) -> Workbook:
     process = multiprocessing.get_context("spawn").Process(
         target=_read_there, args=(there, name, kind), daemon=True
     )
-    with here:
-        process.start()
+    with here, there:
+        try:
+            process.start()
+        except OSError as error:
+            raise RefusedError(NOT_BEGUN.format(name=name)) from error
         there.close()
         try:
-            here.send_bytes(content)
-            return _gathered(here, name, go_on)
-        except (EOFError, OSError) as error:
-            raise RefusedError(DAMAGED.format(name=name)) from error
+            return _gathered(here, content, name, go_on)
         finally:
             process.kill()
             process.join()
 
 
-def _gathered(here: Connection, name: str, go_on: GoOn) -> Workbook:
-    gathering, silent, share = wire.Gathering(), 0.0, 0.0
-    while True:
-        if not go_on(share):
-            raise RefusedError(f"The reading of {name} was stopped.")
-        if not here.poll(LOOK):
-            silent += LOOK
-            if silent > SILENCE:
-                raise RefusedError(TOO_LONG.format(name=name))
-            continue
-        silent = 0.0
-        kind, held = wire.opened(here.recv_bytes())
-        if kind == "end":
-            return gathering.whole()
-        if kind == "refused":
-            raise RefusedError(str(held))
-        if kind == "share":
-            share = held if isinstance(held, float) else share
-        else:
-            gathering.add(kind, held)
+def _gathered(here: Connection, content: bytes, name: str, go_on: GoOn) -> Workbook:
+    gathering, share, why_ended = wire.Gathering(), 0.0, NOT_BEGUN
+    try:
+        here.send_bytes(content)
+        while True:
+            _wait(here, name, partial(go_on, share))
+            kind, held = wire.opened(here.recv_bytes())
+            why_ended = DAMAGED
+            if kind == "end":
+                return gathering.whole()
+            if kind == "refused":
+                raise RefusedError(str(held))
+            if kind == "share":
+                share = held if isinstance(held, float) else share
+            else:
+                gathering.add(kind, held)
+    except (EOFError, OSError) as error:
+        raise RefusedError(why_ended.format(name=name)) from error
+
+
+def _wait(here: Connection, name: str, go_on: Callable[[], bool]) -> None:
+    """Wait for the next word; raises ``RefusedError`` where none comes, and when told to stop."""
+    silent = 0.0
+    while go_on():
+        if here.poll(LOOK):
+            return
+        silent += LOOK
+        if silent > SILENCE:
+            raise RefusedError(TOO_LONG.format(name=name))
+    raise RefusedError(f"The reading of {name} was stopped.")
 
 
 def _read_there(there: Connection, name: str, kind: Kind) -> None:
@@ -88,6 +103,7 @@ def _read_there(there: Connection, name: str, kind: Kind) -> None:
     """
     sys.stderr = None  # the sentence says it
     _limit_memory()
+    there.send_bytes(wire.share_piece(0.0))  # it has begun: what ends it now lies in the file
     content = there.recv_bytes()
     try:
         book = _book(kind, content, name, lambda share: there.send_bytes(wire.share_piece(share)))
@@ -119,7 +135,11 @@ def _book(kind: Kind, content: bytes, name: str, moved: Callable[[float], None])
 
 
 def _limit_memory() -> None:
-    """So that it gives up by itself before the machine does; Windows has no such limit here."""
+    """So that it gives up by itself before the machine does.
+
+    Windows has no such limit here: there what is unpacked (``kinds``) and laid out (``limits``) is
+    counted before it is, as it is everywhere.
+    """
     if sys.platform != "win32":
         import resource  # noqa: PLC0415  there is none on Windows
 

@@ -65,10 +65,11 @@ def _packed(content: bytes, name: str) -> Kind:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
             sizes = {part.filename: part.file_size for part in parts.infolist()}
+            size = sum(part.file_size for part in parts.infolist())  # names may stand twice
             mimetype = parts.read("mimetype") if "mimetype" in sizes else b""
     except BROKEN as error:
         raise RefusedError(DAMAGED.format(name=name)) from error
-    if sum(sizes.values()) > UNPACKED:
+    if size > UNPACKED:
         raise RefusedError(
             f"{name} would grow beyond all measure when unpacked, which no tracker does."
             " Look whether it is the right file."

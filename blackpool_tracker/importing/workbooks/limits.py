@@ -7,6 +7,8 @@ from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.workbooks import Cell
 
 MOST_CELLS: Final = 2_000_000
+MOST_PLACES: Final = 20_000_000
+"""From the first cell of each sheet to its last, where all between are laid out to be read."""
 MOST_LETTERS: Final = 50_000_000
 LONGEST: Final = 1_000_000  # letters of one cell; Excel itself takes 32,767
 
@@ -16,13 +18,23 @@ class Room:
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self._cells, self._letters = MOST_CELLS, MOST_LETTERS
+        self._cells, self._places, self._letters = MOST_CELLS, MOST_PLACES, MOST_LETTERS
 
     def check_cells(self, count: int) -> None:
         """Raise ``RefusedError`` when so many cells are more than may come."""
         if count > self._cells:
             raise RefusedError(
                 f"{self._name} has more than {MOST_CELLS:,} cells, which no tracker has."
+            )
+
+    def check_places(self, sheet: str, count: int) -> None:
+        """Raise ``RefusedError`` when the places of the sheets up to this one are too many."""
+        self._places -= count
+        if self._places < 0:
+            raise RefusedError(
+                f"{sheet} of {self._name} reaches too far: with all that is empty it has more than"
+                f" {MOST_PLACES:,} cells. Delete what stands far below or beside its table, or"
+                " save it as an Excel workbook (XLSX)."
             )
 
     def taken(self, sheet: str, rows: Iterable[tuple[Cell, ...]]) -> Iterator[tuple[Cell, ...]]:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.checks import in_groups
 from blackpool_tracker.domain.days import long_day, short_day
@@ -14,14 +14,15 @@ from blackpool_tracker.domain.file_names import safe_file_name
 from blackpool_tracker.domain.meetings import PackLine
 from blackpool_tracker.services.copies import place_for
 from blackpool_tracker.ui import opening
+from blackpool_tracker.ui.board.opened_tab import opened_tab
 from blackpool_tracker.ui.finding.cards import Card, CardList
 from blackpool_tracker.ui.finding.evidence_tab import size_words
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.jobs import Lane
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.flow import FlowLayout
-from blackpool_tracker.ui.kit.metrics import GAP
 from blackpool_tracker.ui.scrolled import scrolled
+from blackpool_tracker.ui.sheets import Paper
 
 SOME: Final = "Each is kept as it was issued. Issuing again makes the next number."
 NONE_YET: Final = (
@@ -48,20 +49,12 @@ class PacksTab(QWidget):
         self.issue.setObjectName("issue_pack")
         self.issue.clicked.connect(self.issue_wanted)
         hub.guard(self.issue)
-        head = QHBoxLayout()
-        head.setSpacing(GAP)
-        head.addWidget(self._sentence, 1)
-        head.addWidget(self.issue)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, GAP, 0, 0)
-        column.setSpacing(GAP)
-        column.addLayout(head)
         holder = QWidget()
         inside = QVBoxLayout(holder)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self._cards)
         inside.addStretch(1)
-        column.addWidget(scrolled(holder), 1)
+        opened_tab(self, self._sentence, self.issue).addWidget(scrolled(holder), 1)
 
     def begin(self) -> None:
         """Begin with the first portion, for another meeting."""
@@ -116,7 +109,7 @@ class PacksTab(QWidget):
     def _show(self, pack: PackLine, *, printed: bool = False) -> None:
         """Show the pack as it was issued; its bytes are read beside the window."""
         # With PDFium, that nothing else of this page needs.
-        from blackpool_tracker.ui.document.paper import Paper, PaperWindow  # noqa: PLC0415  on use
+        from blackpool_tracker.ui.document.paper import PaperWindow  # noqa: PLC0415  on use
 
         content, hub = self._hub.workspace.packs.content, self._hub
 

@@ -6,15 +6,15 @@ from itertools import accumulate
 from typing import Final, overload
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from blackpool_tracker.domain.chasing import OWED_WORDS, PersonOwes, Preparation
 from blackpool_tracker.domain.days import long_day, short_day
 from blackpool_tracker.ui.board.links import LinksPanel, Target
+from blackpool_tracker.ui.board.opened_tab import opened_tab
 from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.choices import Choice
 from blackpool_tracker.ui.kit.fields.choice import ChoiceField
-from blackpool_tracker.ui.kit.metrics import GAP
 from blackpool_tracker.ui.settings.lines_model import Line
 from blackpool_tracker.ui.tables.rows import counted
 
@@ -50,15 +50,7 @@ class PrepareTab(QWidget):
             stretch=2,
         )
         self.rows.wanted.connect(self.wanted)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, GAP, 0, 0)
-        column.setSpacing(GAP)
-        line = QHBoxLayout()
-        line.setSpacing(GAP)
-        line.addWidget(self._sentence, 1)
-        line.addWidget(self._whom)
-        column.addLayout(line)
-        column.addWidget(self.rows, 1)
+        opened_tab(self, self._sentence, self._whom).addWidget(self.rows, 1)
 
     def show_preparation(self, preparation: Preparation) -> None:
         """Show what was found."""

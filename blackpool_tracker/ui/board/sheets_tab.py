@@ -6,19 +6,19 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from blackpool_tracker.domain.chasing import asked_by
 from blackpool_tracker.domain.days import long_day, short_day
 from blackpool_tracker.domain.people import MeetingLine
 from blackpool_tracker.domain.sent_sheets import SentLine, answer_words, people_awaited
 from blackpool_tracker.ui.board.links import LinksPanel, Target
+from blackpool_tracker.ui.board.opened_tab import opened_tab
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.choices import Choice
 from blackpool_tracker.ui.kit.fields.choice import ChoiceField
 from blackpool_tracker.ui.kit.flow import FlowLayout
-from blackpool_tracker.ui.kit.metrics import GAP
 from blackpool_tracker.ui.sending.kinds import Going
 from blackpool_tracker.ui.settings.lines_model import Line
 from blackpool_tracker.ui.tables.rows import counted
@@ -161,14 +161,7 @@ class SheetsTab(QWidget):
         flow = FlowLayout(doing)
         for button in (self.send, self._message, self._remove):
             flow.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, GAP, 0, 0)
-        column.setSpacing(GAP)
-        line = QHBoxLayout()
-        line.setSpacing(GAP)
-        line.addWidget(self._sentence, 1)
-        line.addWidget(self._which)
-        column.addLayout(line)
+        column = opened_tab(self, self._sentence, self._which)
         column.addWidget(self.rows, 1)
         column.addWidget(doing)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -24,6 +24,7 @@ from blackpool_tracker.ui.kit.announcing import announce
 from blackpool_tracker.ui.kit.flow import FlowLayout
 from blackpool_tracker.ui.kit.metrics import GAP
 from blackpool_tracker.ui.print_wish import PrintWish
+from blackpool_tracker.ui.sheets import Paper
 
 PRINTER_HAS: Final = "Stopped. Pages that the printer has already may still come out."
 NOTHING_OUT: Final = "Nothing was printed or saved: not all places are decided."
@@ -31,19 +32,6 @@ KINDS: Final = "PDF documents (*.pdf)"
 FOR_READERS: Final = (
     "The pages here are pictures. With a screen reader, open the paper in your PDF reader."
 )
-
-
-class Paper(NamedTuple):
-    """A finished paper: what it is called, its bytes, and what its file is called.
-
-    ``look_over`` says whether it may go out, beside the window, and raises ``UndecidedError`` as
-    ``BoardReports.look_over`` does; None for one that went out before, such as an issued pack.
-    """
-
-    title: str
-    content: bytes
-    file_name: str
-    look_over: Callable[[Progress], bool] | None = None
 
 
 class PaperWindow(ReaderWindow):

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.errors import MissingError, RefusedError
 from blackpool_tracker.domain.findings import FindingLine, Seen
-from blackpool_tracker.ui.forms.dialog import FormDialog
+from blackpool_tracker.ui.forms.outcome_form import OutcomeForm
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.fields.text import TextArea
@@ -47,7 +47,7 @@ class _Choice(QRadioButton):
         option.text = metrics.elidedText(option.text, Qt.TextElideMode.ElideRight, room)
 
 
-class MergeForm(FormDialog):
+class MergeForm(OutcomeForm):
     """Which of several findings stays, and what becomes of the others.
 
     Raises ``RefusedError`` for more than a dozen, ``MissingError`` when one was removed.
@@ -57,9 +57,6 @@ class MergeForm(FormDialog):
     """
 
     merged = Signal(int)
-
-    merges = False
-    """What will come of it is shown anew first, for the findings say something else by now."""
 
     def __init__(self, hub: Hub, parent: QWidget | None, findings: Sequence[int]) -> None:
         if len(findings) > MOST:
@@ -76,8 +73,7 @@ class MergeForm(FormDialog):
         self.setObjectName("merge_form")
         self._group = QButtonGroup(self)
         self._add_choices()
-        self._outcome = self.stack.note(" ")
-        self._outcome.setObjectName("outcome")
+        self.add_outcome()
         self._words = self.stack.add("Its words will be", TextArea(lines=5))
         editor = self._words.editor
         if isinstance(editor, QPlainTextEdit):
@@ -92,16 +88,6 @@ class MergeForm(FormDialog):
     def kept(self) -> int:
         """The number of the finding that stays."""
         return self._group.checkedId()
-
-    @property
-    def typed(self) -> bool:
-        """Nothing is typed here, so nothing can be lost."""
-        return False
-
-    @property
-    def outcome(self) -> str:
-        """What will happen, in words."""
-        return self._outcome.text()
 
     @property
     def words_to_be(self) -> str:

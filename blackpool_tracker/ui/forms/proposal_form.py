@@ -2,32 +2,23 @@
 
 from typing import Final
 
-from PySide6.QtWidgets import QWidget
-
 from blackpool_tracker.domain.evidence import EVIDENCE_WORDS, EvidenceLine
-from blackpool_tracker.ui.forms.subject import Subject
-from blackpool_tracker.ui.forms.subject_form import SubjectForm
-from blackpool_tracker.ui.hub import Hub
+from blackpool_tracker.ui.forms.subject_form import EitherForm
 from blackpool_tracker.ui.kit.fields.text import TextArea
 
 _LISTED: Final = 8
 _SHOWN: Final = 90  # characters of what a piece of evidence shows
 
 
-class ProposalForm(SubjectForm):
-    """Why it can be closed, above the evidence that there is. Give exactly one of the numbers."""
+class ProposalForm(EitherForm):
+    """Why it can be closed, above the evidence that there is."""
 
-    def __init__(
-        self,
-        hub: Hub,
-        parent: QWidget | None,
-        *,
-        finding_id: int | None = None,
-        action_id: int | None = None,
-    ) -> None:
-        subject = Subject.of(hub, finding_id, action_id)
-        super().__init__(hub, parent, subject, title="Propose to close", doing="&Propose")
-        self.setObjectName("proposal_form")
+    called = "Propose to close"
+    does = "&Propose"
+    known_as = "proposal_form"
+
+    def add_fields(self) -> None:
+        """The evidence that there is, and the reason."""
         self._gate = self.stack.note()
         self._evidence = self.stack.note()
         self.reason = self.stack.add(
@@ -38,8 +29,6 @@ class ProposalForm(SubjectForm):
             " nothing changes."
         )
         self._show_case()
-        self.begin()
-        self.reopens(finding_id=finding_id, action_id=action_id)
         self.reason.setFocus()
 
     def reread(self) -> None:

@@ -1,42 +1,33 @@
 """The form for what is closed, was looked at again, and stays closed."""
 
-from PySide6.QtWidgets import QWidget
-
 from blackpool_tracker.domain.clock import today
 from blackpool_tracker.domain.decisions import DecisionEntry, DecisionKind
 from blackpool_tracker.ui.forms.people import names
-from blackpool_tracker.ui.forms.subject import Subject
-from blackpool_tracker.ui.forms.subject_form import SubjectForm
-from blackpool_tracker.ui.hub import Hub
+from blackpool_tracker.ui.forms.subject_form import EitherForm
 from blackpool_tracker.ui.kit.fields.day import DayField
 from blackpool_tracker.ui.kit.fields.person import PersonField
 from blackpool_tracker.ui.kit.fields.text import TextArea
 
 
-class RevisitForm(SubjectForm):
-    """Who looked, when, what was found, and when to look once more. Give one of the numbers."""
+class RevisitForm(EitherForm):
+    """Who looked, when, what was found, and when to look once more."""
 
-    def __init__(
-        self,
-        hub: Hub,
-        parent: QWidget | None,
-        *,
-        finding_id: int | None = None,
-        action_id: int | None = None,
-    ) -> None:
-        subject = Subject.of(hub, finding_id, action_id)
-        super().__init__(hub, parent, subject, title="It stays closed", doing="&Save")
-        self.setObjectName("revisit_form")
+    called = "It stays closed"
+    does = "&Save"
+    known_as = "revisit_form"
+
+    def add_fields(self) -> None:
+        """What was found, by whom, when, and when next."""
         stack = self.stack
         self.reason = stack.add("&What was found", TextArea("What was looked at", lines=3))
         stack.begin_row()
-        self.by = stack.beside("Looked at &by", PersonField(names(hub), "The board, or a name"))
+        self.by = stack.beside(
+            "Looked at &by", PersonField(names(self.hub), "The board, or a name")
+        )
         self.on = stack.beside("&On", DayField())
-        months = hub.workspace.revisits.months()
+        months = self.hub.workspace.revisits.months()
         self.revisit = stack.add("Look at it &again on", DayField(in_months(months)))
         self.on.show_value(today())
-        self.begin()
-        self.reopens(finding_id=finding_id, action_id=action_id)
         self.reason.setFocus()
 
     def reread(self) -> None:

@@ -2,17 +2,13 @@
 
 from typing import Final
 
-from PySide6.QtWidgets import QWidget
-
 from blackpool_tracker.domain.clock import today
 from blackpool_tracker.domain.ratings import DECIDED, WANT_REASON, Delivery, Impact
 from blackpool_tracker.domain.updates import PROMPTS, UpdateEntry, Words
 from blackpool_tracker.ui.forms.choices import UNCHANGED, delivery_choices, impact_choices
 from blackpool_tracker.ui.forms.lookout import Lookout
-from blackpool_tracker.ui.forms.subject import Subject
-from blackpool_tracker.ui.forms.subject_form import SubjectForm
+from blackpool_tracker.ui.forms.subject_form import EitherForm
 from blackpool_tracker.ui.forms.watched import Meaning
-from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.choices import Choice
 from blackpool_tracker.ui.kit.fields.choice import ChoiceField
 from blackpool_tracker.ui.kit.fields.day import DayField
@@ -24,25 +20,18 @@ _KEYS: Final = ("done", "practice", "children", "How", "next")
 _LINES: Final = 2
 
 
-class UpdateForm(SubjectForm):
+class UpdateForm(EitherForm):
     """An update about a finding or about an action; only one line of words is needed.
 
     A strength is not rated.
-
-    Give exactly one of ``finding_id`` and ``action_id``.
     """
 
-    def __init__(
-        self,
-        hub: Hub,
-        parent: QWidget | None,
-        *,
-        finding_id: int | None = None,
-        action_id: int | None = None,
-    ) -> None:
-        subject = Subject.of(hub, finding_id, action_id)
-        super().__init__(hub, parent, subject, title="Add update", doing="&Save update")
-        self.setObjectName("update_form")
+    called = "Add update"
+    does = "&Save update"
+    known_as = "update_form"
+
+    def add_fields(self) -> None:
+        """The prompts, the ratings, and the reason."""
         self.prompts = [
             self.stack.add(prompt.replace(word, f"&{word}", 1), TextArea(lines=_LINES))
             for prompt, word in zip(PROMPTS, _KEYS, strict=True)
@@ -59,11 +48,13 @@ class UpdateForm(SubjectForm):
         self.delivery.show_value(UNCHANGED)
         self.impact.show_value(UNCHANGED)
         self._show_now()
-        self.begin()
+        self.prompts[0].setFocus()
+
+    def begin(self) -> None:
+        """Ratings that others change meanwhile are asked about by what they mean."""
+        super().begin()
         self.clashes.mean(self.delivery, self._subject.standing, self._meaning())
         self.clashes.mean(self.impact, self._subject.impact, self._meaning_of_impact())
-        self.prompts[0].setFocus()
-        self.reopens(finding_id=finding_id, action_id=action_id)
 
     def reread(self) -> None:
         """Say how things stand now; what was chosen here stays chosen, or is asked about."""

@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
 from blackpool_tracker.domain.looks import PersonalPlace
+from blackpool_tracker.ui.kit.row_list import RowList
 from blackpool_tracker.ui.last_look.delegate import PlaceDelegate
 from blackpool_tracker.ui.last_look.lines import PlaceRow, PlacesModel
 
 
-class PlacesList(QListView):
+class PlacesList(RowList):
     """The places. Arrows go from one to the next; Space and Enter decide about one.
 
     Signals:
@@ -23,17 +23,10 @@ class PlacesList(QListView):
     decided = Signal()
 
     def __init__(self, places: Sequence[PersonalPlace]) -> None:
-        super().__init__()
+        super().__init__("Places to look over")
         self.setObjectName("places")
-        self.setAccessibleName("Places to look over")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        # The panel around it has the edge; the one style sheet gives every list its own.
-        self.setProperty("kind", "bare")
         self.setItemDelegate(PlaceDelegate(self))
-        self.setMouseTracking(True)
         self.setUniformItemSizes(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.places = PlacesModel(places)
         self.setModel(self.places)
         self.go_to(0)
@@ -57,9 +50,3 @@ class PlacesList(QListView):
             self.decided.emit()
         else:
             super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """The rows follow the size of the words."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self.scheduleDelayedItemsLayout()

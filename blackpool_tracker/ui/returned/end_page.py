@@ -13,6 +13,7 @@ from blackpool_tracker.services.exports import Exports
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.announcing import announce
+from blackpool_tracker.ui.kit.flow import FlowLayout
 from blackpool_tracker.ui.kit.metrics import GAP, PANEL_GAP
 from blackpool_tracker.ui.kit.panel import Panel
 
@@ -44,12 +45,14 @@ class EndPage(QWidget):
         take_wanted: it shall be taken over.
         next_wanted: the next sheet shall be gone through.
         close_wanted: nothing more is to be taken back.
+        print_wanted: what is left shall be printed.
     """
 
     back_wanted = Signal()
     take_wanted = Signal()
     next_wanted = Signal()
     close_wanted = Signal()
+    print_wanted = Signal()
 
     def __init__(self, hub: Hub) -> None:
         super().__init__()
@@ -67,6 +70,7 @@ class EndPage(QWidget):
             "back": buttons.secondary("Back to the sheet", "back"),
             "copy": buttons.secondary("Copy the list"),
             "save": buttons.secondary("Save as text…"),
+            "print": buttons.secondary("Print…", "print"),
             "close": buttons.secondary("Close"),
             "next": buttons.primary("Next sheet", "right"),
             "take": buttons.primary("Take over"),
@@ -79,6 +83,8 @@ class EndPage(QWidget):
         self.buttons["close"].clicked.connect(self.close_wanted)
         self.buttons["copy"].clicked.connect(self.copy)
         self.buttons["save"].clicked.connect(self.save)
+        self.buttons["print"].clicked.connect(self.print_wanted)
+        labels.set_tip(self.buttons["print"], "What is left, on paper (Ctrl+P)")
         self._lay_out()
 
     @property
@@ -144,7 +150,8 @@ class EndPage(QWidget):
         self._head.setText(f"What is left, and why ({len(told.left):,})" if some else "")
         self.left.setAccessibleName("What is left, and why")
         self.left.setPlainText("\n".join(told.left))
-        for piece in (self._head, self.left, self.buttons["copy"], self.buttons["save"]):
+        outs = (self.buttons[name] for name in ("copy", "save", "print"))
+        for piece in (self._head, self.left, *outs):
             piece.setVisible(some)
         self.buttons["back"].setVisible(before)
         self.buttons["take"].setVisible(before)
@@ -159,13 +166,14 @@ class EndPage(QWidget):
         panel.column.addWidget(self._head)
         panel.column.addWidget(self.left, 1)
         panel.column.addStretch(0)
-        row = QHBoxLayout()
+        ways, row = QWidget(), QHBoxLayout()
+        flow = FlowLayout(ways)
         row.setSpacing(GAP)
-        for name in ("back", "copy", "save"):
-            row.addWidget(self.buttons[name])
-        row.addStretch(1)
+        for name in ("back", "copy", "save", "print"):
+            flow.addWidget(self.buttons[name])
+        row.addWidget(ways, 1)
         for name in ("close", "next", "take"):
-            row.addWidget(self.buttons[name])
+            row.addWidget(self.buttons[name], 0, Qt.AlignmentFlag.AlignBottom)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(PANEL_GAP)

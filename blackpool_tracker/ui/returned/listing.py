@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QListView
+from PySide6.QtWidgets import QLabel
 
 from blackpool_tracker.domain.columns import Words
 from blackpool_tracker.domain.exchange.finds import Find
 from blackpool_tracker.domain.exchange.taking import Chosen
 from blackpool_tracker.ui.kit import labels
+from blackpool_tracker.ui.kit.row_list import KeyedList
 from blackpool_tracker.ui.returned.delegate import FindDelegate
 from blackpool_tracker.ui.returned.lines import FindsModel
 
@@ -37,30 +38,7 @@ def key_line() -> QLabel:
     return line
 
 
-class RowList(QListView):
-    """A list of rows that are painted by a delegate, in a panel that has the edge."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        # The panel around it has the edge; the one style sheet gives every list its own.
-        self.setProperty("kind", "bare")
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
-    def keyboardSearch(self, search: str) -> None:  # noqa: N802  Qt's name
-        """Letters are keys here, and search nothing."""
-
-    def changeEvent(self, event: QEvent) -> None:
-        """The rows follow the size of the words."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self.scheduleDelayedItemsLayout()
-
-
-class Finds(RowList):
+class Finds(KeyedList):
     """What was found; the arrows go from one to the next, letters choose.
 
     Signals:

@@ -9,7 +9,6 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.exchange.taking import TakenOver
-from blackpool_tracker.domain.exchange.telling import gone_sentence, left_sentence
 from blackpool_tracker.domain.rating_words import RatingWords
 from blackpool_tracker.domain.register_sheets import word_lists
 from blackpool_tracker.ui.hub import Hub
@@ -18,14 +17,15 @@ from blackpool_tracker.ui.kit.metrics import GAP, PAGE_MARGINS, PANEL_GAP
 from blackpool_tracker.ui.kit.panel import Panel
 from blackpool_tracker.ui.newest import Newest
 from blackpool_tracker.ui.returned.drafts import KeptChoices
-from blackpool_tracker.ui.returned.end_page import LOOKING, TAKING, EndPage, Told
+from blackpool_tracker.ui.returned.end_page import LOOKING, TAKING, EndPage
 from blackpool_tracker.ui.returned.head import ReturnedHead
+from blackpool_tracker.ui.returned.left_paper import left_sheet, told_of
 from blackpool_tracker.ui.returned.reading_panel import ReadingPanel
 from blackpool_tracker.ui.returned.sheet_list import SheetList
 from blackpool_tracker.ui.returned.sheets import BackSheet, BackSheets, Stage
 from blackpool_tracker.ui.returned.sides import SheetSides
-from blackpool_tracker.ui.returned.words import has_done, still_waiting, will_do
 from blackpool_tracker.ui.returned.work_panel import WorkPanel
+from blackpool_tracker.ui.sheets import OwnSheet, Sheet
 
 _LOW: Final = 30
 """Lines of words under which the page is low."""
@@ -119,6 +119,10 @@ class ReturnedPage(QWidget):
         else:
             self.work.do(deed)
 
+    def sheet(self) -> Sheet | OwnSheet:
+        """What is left of the sheet that is shown; the board's report before it is read."""
+        return left_sheet(self.sheets, self._sheet, self._hub.workspace) or Sheet()
+
     def end(self) -> None:
         """The page is no more to be shown."""
         self._looking.stop()
@@ -182,7 +186,9 @@ class ReturnedPage(QWidget):
             self.work.show_sheet(sheet)
             self._stack.setCurrentWidget(self.ending if self._before else self.work)
         elif sheet.stage is Stage.TAKEN and sheet.done is not None:
-            self.ending.show_after(self._told(sheet, sheet.done), more=self._next is not None)
+            self.ending.show_after(
+                told_of(sheet, sheet.done, self._words), more=self._next is not None
+            )
             self._stack.setCurrentWidget(self.ending)
         else:
             self.reading.show_sheet(sheet)
@@ -232,7 +238,7 @@ class ReturnedPage(QWidget):
     def _show_before(self, done: TakenOver | None) -> None:
         sheet = self._open
         if sheet is not None and done is not None and self._before:
-            self.ending.show_before(self._told(sheet, done))
+            self.ending.show_before(told_of(sheet, done, self._words))
 
     def _refuse_look(self, error: Exception) -> None:
         self._show_work()
@@ -251,15 +257,6 @@ class ReturnedPage(QWidget):
         self._looking.stop()
         self._show()
         self._take_keyboard()
-
-    def _told(self, sheet: BackSheet, done: TakenOver) -> Told:
-        said = will_do(done) if sheet.done is None else has_done(done)
-        if sheet.done is None and sheet.waiting:
-            said.append(still_waiting(sheet.waiting))
-        if sheet.looked is not None and (gone := gone_sentence(sheet.looked.seen.comparison)):
-            said.append(f"{gone[:1].upper()}{gone[1:]}.")
-        lines = [left_sentence(left, self._words) for left in done.left]
-        return Told(sheet.name, said, lines)
 
     @property
     def _next(self) -> BackSheet | None:
@@ -329,6 +326,7 @@ class ReturnedPage(QWidget):
         self.ending.take_wanted.connect(self._take)
         self.ending.next_wanted.connect(self._next_sheet)
         self.ending.close_wanted.connect(self.close_wanted)
+        self.ending.print_wanted.connect(lambda: self._hub.print_wanted.emit(self.sheet()))
         self._sides.turned.connect(self._turned)
 
     def _turned(self, shown: bool) -> None:  # noqa: FBT001  a Qt signal

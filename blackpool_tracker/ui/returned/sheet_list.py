@@ -7,9 +7,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, Signal
 
 from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.ui.kit import labels
+from blackpool_tracker.ui.kit.row_list import KeyedList
 from blackpool_tracker.ui.returned.delegate import Lines, LinesDelegate
 from blackpool_tracker.ui.returned.lines import FindRole, Index
-from blackpool_tracker.ui.returned.listing import RowList
 from blackpool_tracker.ui.returned.sheets import BackSheet, Stage
 from blackpool_tracker.ui.returned.words import counted
 
@@ -92,7 +92,7 @@ class _SheetsModel(QAbstractListModel):
         return None
 
 
-class SheetList(RowList):
+class SheetList(KeyedList):
     """The sheets; the arrows go from one to the next.
 
     Signals:

@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QLabel, QListView
+from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from blackpool_tracker.domain.review import ReviewItem, Verdict
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.fields.choice import ChoiceField
 from blackpool_tracker.ui.kit.metrics import GAP
 from blackpool_tracker.ui.kit.panel import Panel
+from blackpool_tracker.ui.kit.row_list import KeyedList
 from blackpool_tracker.ui.review.delegate import ProposalDelegate
 from blackpool_tracker.ui.review.lines import ProposalsModel
 
@@ -50,7 +51,7 @@ def key_line() -> QLabel:
     return line
 
 
-class Proposals(QListView):
+class Proposals(KeyedList):
     """The proposals; the arrows go from one to the next, letters do something with it.
 
     Signals:
@@ -64,16 +65,9 @@ class Proposals(QListView):
     join_wanted = Signal(int)
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__("Proposals")
         self.setObjectName("proposals")
-        self.setAccessibleName("Proposals")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        # The panel around it has the edge; the one style sheet gives every list its own.
-        self.setProperty("kind", "bare")
         self.setItemDelegate(ProposalDelegate(self))
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.lines = ProposalsModel()
         self.setModel(self.lines)
         self._told: ReviewItem | None = None
@@ -138,15 +132,6 @@ class Proposals(QListView):
             self.deed_wanted.emit("reject")
         else:
             super().keyPressEvent(event)
-
-    def keyboardSearch(self, search: str) -> None:  # noqa: N802  Qt's name
-        """Letters are keys here, and search nothing."""
-
-    def changeEvent(self, event: QEvent) -> None:
-        """The rows follow the size of the words."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self.scheduleDelayedItemsLayout()
 
     def _choose_near(self, row: int) -> None:
         """Go to the proposal of a row, or to the nearest."""

@@ -6,7 +6,6 @@ from typing import Any, Final
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QPointF,
@@ -18,9 +17,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -29,6 +25,7 @@ from PySide6.QtWidgets import (
 from blackpool_tracker.domain.sources import GRADE_WORDS, KIND_WORDS, SourceLine
 from blackpool_tracker.ui.kit.metrics import GAP, chip_height
 from blackpool_tracker.ui.kit.painting import bold, paint_cut, paint_ring
+from blackpool_tracker.ui.kit.row_list import RowList
 from blackpool_tracker.ui.sources.grades import grade_size, overall, paint_grade
 from blackpool_tracker.ui.theme import Theme, current
 
@@ -228,7 +225,7 @@ def _paint_foot(painter: QPainter, rect: QRect, line: SourceLine) -> None:
     paint_cut(painter, rect.adjusted(0, 0, -width - GAP, 0), found[:1].upper() + found[1:])
 
 
-class Timeline(QListView):
+class Timeline(RowList):
     """The cards; the arrows go from one to the next.
 
     Signals:
@@ -242,16 +239,9 @@ class Timeline(QListView):
     opened = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__("Sources")
         self.setObjectName("timeline")
-        self.setAccessibleName("Sources")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        # The cards stand on the page itself; the one style sheet gives lists a ground and an edge.
-        self.setProperty("kind", "bare")
         self.setItemDelegate(CardDelegate(self))
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.lines = TimelineModel()
         self.setModel(self.lines)
         self.selectionModel().currentChanged.connect(
@@ -288,12 +278,6 @@ class Timeline(QListView):
             self.copy_wanted.emit()
         else:
             super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """The cards follow the size of the words."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self.scheduleDelayedItemsLayout()
 
 
 def _inks(theme: Theme, *, chosen: bool) -> tuple[str, str]:

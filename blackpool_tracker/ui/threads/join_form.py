@@ -10,7 +10,7 @@ from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.thread_joining import VisitClash
 from blackpool_tracker.domain.thread_lists import ThreadOverview
 from blackpool_tracker.domain.threads import VisitWord
-from blackpool_tracker.ui.forms.dialog import FormDialog
+from blackpool_tracker.ui.forms.outcome_form import OutcomeForm
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.choices import Choice
 from blackpool_tracker.ui.kit.fields.choice import ChoiceField
@@ -21,14 +21,11 @@ _SPEAK: Final = "findings"
 """The key for: the findings of the visit speak for themselves."""
 
 
-class JoinForm(FormDialog):
+class JoinForm(OutcomeForm):
     """The other thread, and for each visit of which both say different things the word it has.
 
     ``into`` stays; ``other`` may be given. Nothing is chosen for a person.
     """
-
-    merges = False
-    """What both say is shown anew first."""
 
     def __init__(
         self, hub: Hub, parent: QWidget | None, into: int, other: int | None = None
@@ -44,23 +41,12 @@ class JoinForm(FormDialog):
         )
         self.setObjectName("thread_join_form")
         self.other = self.stack.add("&Thread that becomes part of it", ChoiceField(self._others()))
-        self._outcome = self.stack.note(" ")
-        self._outcome.setObjectName("outcome")
+        self.add_outcome()
         self.other.committed.connect(self._look)
         self.other.show_value(str(other) if other is not None else None)
         self.begin()
         self._look()
         self.other.setFocus()
-
-    @property
-    def typed(self) -> bool:
-        """Nothing is typed here, so nothing can be lost."""
-        return False
-
-    @property
-    def outcome(self) -> str:
-        """What will happen, in words."""
-        return self._outcome.text()
 
     @property
     def choices(self) -> list[ChoiceField]:

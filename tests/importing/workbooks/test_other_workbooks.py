@@ -1,6 +1,7 @@
 """CSV and ODS become sheets too, and what is no workbook is refused in a sentence."""
 
 import io
+import multiprocessing.spawn
 import random
 import zipfile
 from contextlib import suppress
@@ -54,12 +55,25 @@ def test_a_line_of_csv_that_is_wider_than_any_sheet_is_named():
         workbook_of_delimited(b"a,b\n" + b"c," * 20_000, "list.csv")
 
 
-def an_ods() -> bytes:
-    cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
-    rows = "".join(
-        f"<table:table-row>{''.join(map(cell.format, row))}</table:table-row>"
-        for row in (("No", "What"), ("007", "Żółć"))
+def ods_row(cells: str, times: int = 1) -> str:
+    return f'<table:table-row table:number-rows-repeated="{times}">{cells}</table:table-row>'
+
+
+def ods_cell(text: str, times: int = 1) -> str:
+    """A cell, so many times beside each other; empty without a text."""
+    value = ' office:value-type="string"' if text else ""
+    return (
+        f'<table:table-cell table:number-columns-repeated="{times}"{value}>'
+        f"{f'<text:p>{text}</text:p>' if text else ''}</table:table-cell>"
     )
+
+
+TWO_ROWS = "".join(
+    ods_row("".join(map(ods_cell, row))) for row in (("No", "What"), ("007", "Żółć"))
+)
+
+
+def an_ods(rows: str = TWO_ROWS) -> bytes:
     spaces = " ".join(
         f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
         for name in ("office", "table", "text")
@@ -88,10 +102,33 @@ def test_an_ods_gives_its_values_and_says_what_is_not_read():
     assert "Save it as XLSX" in book.warnings[0]
 
 
+@pytest.mark.parametrize(
+    ("rows", "sentence"),
+    [
+        (ods_row(ods_cell("x", 16_384), 1_048_576), r"has more than 2,000,000 cells"),
+        (ods_row(ods_cell("x", 10**9)), r"has more than 2,000,000 cells"),
+        (
+            ods_row(ods_cell("x")) + ods_row(ods_cell(""), 1_048_574) + ods_row(ods_cell("x", 50)),
+            r"^Plan of plan\.ods reaches too far.*Delete what stands far below",
+        ),
+    ],
+)
+def test_an_ods_that_is_small_packed_and_has_far_too_many_cells_says_so(rows, sentence):
+    with pytest.raises(RefusedError, match=sentence):
+        read(an_ods(rows), "plan.ods", lambda _share: True)
+
+
+def test_what_an_ods_repeats_empty_to_the_end_of_the_sheet_is_no_cell():
+    rest = ods_cell("", 16_382)
+    rows = ods_row(ods_cell("No") + ods_cell("What", 1) + rest) + ods_row(rest, 1_048_575)
+    assert texts(workbook_of_open_document(an_ods(rows), "plan.ods")) == [["No", "What"]]
+
+
 def packed(name: str, content: bytes = b"x") -> bytes:
     file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as parts:
-        parts.writestr(name, content)
+    with zipfile.ZipFile(file, "w") as parts:
+        # Of a fixed day: the bytes name a test, which must be called alike in every process.
+        parts.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return file.getvalue()
 
 
@@ -145,8 +182,15 @@ def test_a_reading_is_stopped_when_it_is_told_so():
 
 
 def test_a_reading_that_says_nothing_any_more_is_given_up(monkeypatch):
-    monkeypatch.setattr(beside, "SILENCE", 0.0)
+    monkeypatch.setattr(beside, "LOOK", 0.0)
+    monkeypatch.setattr(beside, "SILENCE", -1.0)
     with pytest.raises(RefusedError, match="took too long"):
+        read(a_workbook(), "plan.xlsx", lambda _share: True)
+
+
+def test_a_workbook_is_not_called_damaged_where_the_reading_could_not_be_begun(monkeypatch):
+    monkeypatch.setattr(multiprocessing.spawn, "get_executable", lambda: b"false")
+    with pytest.raises(RefusedError, match=r"plan\.xlsx was not read: .* could not be begun"):
         read(a_workbook(), "plan.xlsx", lambda _share: True)
 
 

@@ -10,9 +10,10 @@ from reportlab.lib.pagesizes import A3, A5
 
 from blackpool_tracker.ui import opening, printers
 from blackpool_tracker.ui.asking import Asking
-from blackpool_tracker.ui.document.paper import Paper, PaperWindow
+from blackpool_tracker.ui.document.paper import PaperWindow
 from blackpool_tracker.ui.document.printing import pages_wanted
 from blackpool_tracker.ui.print_wish import PrintWish
+from blackpool_tracker.ui.sheets import Paper
 from tests.ui.document.papers import a_paper, sizes_of_paper
 from tests.ui.pages.documents import PaperPage
 

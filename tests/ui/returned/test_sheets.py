@@ -10,8 +10,10 @@ from blackpool_tracker.services.returned import Returned, SheetFacts
 from blackpool_tracker.services.returned_looks import Looked
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.ui.returned.drafts import KeptChoices
+from blackpool_tracker.ui.returned.left_paper import left_sheet
 from blackpool_tracker.ui.returned.sheets import BackSheet, BackSheets, Stage
 from tests.builders import an_action, seen_action
+from tests.reporting.reading import pages
 from tests.services.test_returned import edited, sent
 
 
@@ -89,3 +91,32 @@ def test_what_is_taken_over_beside_the_window_is_told_to_its_pages_and_undone_by
     workspace.history.undo()
     qtbot.waitUntil(lambda: sheet.stage is Stage.OPEN and not sheets.busy, timeout=20_000)
     assert {find.sort for find in sheet.finds} == {Sort.THERE}
+
+
+def test_the_paper_of_a_sheet_tells_what_is_left_as_it_is_chosen_before_and_after(
+    sheets, sheet, workspace, qtbot
+):
+    keep(sheets, sheet)
+    before = printed(sheets, sheet, workspace)
+    assert "1 cell comes in. action (1)" in before
+    assert "A-001 · Action Theirs The register’s words were kept." in before
+    sheets.take(sheet)
+    qtbot.waitUntil(lambda: sheet.stage is Stage.TAKEN, timeout=20_000)
+    after = printed(sheets, sheet, workspace)
+    assert "1 cell came in, by one step that can be undone." in after
+    assert "Theirs The register’s words were kept." in after
+
+
+def printed(sheets, sheet, workspace):
+    """The words of the paper, on one line."""
+    paper = left_sheet(sheets, sheet, workspace).make()
+    assert (paper.file_name, paper.look_over(lambda _share: True)) == (
+        "Back - what is left.pdf",
+        True,
+    )
+    return " ".join(" ".join(pages(paper.content)).split())
+
+
+def test_a_sheet_that_was_refused_has_no_paper(sheets, sheet, workspace):
+    sheet.stage = Stage.REFUSED
+    assert left_sheet(sheets, sheet, workspace) is None

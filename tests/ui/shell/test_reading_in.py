@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from blackpool_tracker.domain.days import PartialDate
 from blackpool_tracker.domain.findings import FindingKind
 from blackpool_tracker.domain.review import Verdict
+from blackpool_tracker.ui.document.paper import PaperWindow
 from blackpool_tracker.ui.frame import Frame
 from blackpool_tracker.ui.review.page import ReviewPage
 from tests.builders import a_source, with_finding
 from tests.importing.documents import a_letter, a_report
 from tests.twenty_ways import send_out
+from tests.ui.pages.documents import PaperPage
 from tests.ui.pages.returned import ReturnedPageObject
 from tests.ui.pages.review import ReviewPageObject
 from tests.ui.pages.shell import WindowPage
@@ -251,6 +253,13 @@ def test_a_dropped_sheet_that_was_sent_out_is_taken_back(open_page, tmp_path, qt
     page.wait()
     # One that comes back as it went changes nothing, and says so.
     assert (page.said, page.finds) == ("no change", [])
+    # What is left of it is the paper of its page.
+    open_page.keys("Ctrl+P")
+    window = open_page.window
+    qtbot.waitUntil(lambda: window.findChild(PaperWindow) is not None, timeout=20_000)
+    paper = PaperPage(window.findChild(PaperWindow), qtbot)
+    assert paper.contents == ["What is left of sent.xlsx"]
+    paper.window.close()
 
 
 def test_the_first_start_makes_a_register_and_reads_the_document_into_it(

@@ -12,7 +12,7 @@ from blackpool_tracker.domain.days import PartialDate, short_day
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.typed_days import typed_day, typed_partial
 from blackpool_tracker.ui.kit import labels
-from blackpool_tracker.ui.kit.fields.field import Field
+from blackpool_tracker.ui.kit.fields.line import LineField
 from blackpool_tracker.ui.kit.icons import icon
 from blackpool_tracker.ui.kit.metrics import characters, control_height
 from blackpool_tracker.ui.theme import current
@@ -69,18 +69,14 @@ class _Calendar(QFrame):
         self._picked(date(chosen.year(), chosen.month(), chosen.day()))
 
 
-class DayField(Field):
+class DayField(LineField):
     """A day, typed or picked from a calendar. Its value is a ``date``, or None for none.
 
     F4 or Alt+Down opens the calendar.
     """
 
     def __init__(self, hint: str = "5 Dec 2026") -> None:
-        self._line = QLineEdit()
-        super().__init__(self._line)
-        self._line.setPlaceholderText(hint)
-        self._line.setMinimumWidth(characters(self, 18))
-        self._line.textEdited.connect(self.touched)
+        super().__init__(hint, least=18)
         self._opens = self._line.addAction(
             icon("calendar", "muted"), QLineEdit.ActionPosition.TrailingPosition
         )
@@ -103,19 +99,6 @@ class DayField(Field):
         """Write a day into the editor."""
         self._line.setText(short_day(value) if value else "")
         self._line.setCursorPosition(0)
-
-    def draft(self) -> str:
-        """What was typed, be it a day or not."""
-        return self._line.text()
-
-    def show_draft(self, kept: Any) -> None:
-        """Write into the line what was typed."""
-        self._line.setText(str(kept or ""))
-        self.touched()
-
-    def undo_typing(self) -> bool:
-        """Whether there is typing to take back."""
-        return self._line.isUndoAvailable()
 
     def open_calendar(self) -> None:
         """Show the calendar below the field."""

@@ -2,24 +2,18 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QLineEdit
-
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.measure_words import figure
 from blackpool_tracker.domain.typed_figures import typed_figure
-from blackpool_tracker.ui.kit.fields.field import Field
-from blackpool_tracker.ui.kit.metrics import characters
+from blackpool_tracker.ui.kit.fields.line import LineField
 
 
-class FigureField(Field):
+class FigureField(LineField):
     """A figure. Its value is a ``float``, an ``int`` where it is ``whole``, or None for none."""
 
     def __init__(self, hint: str = "", *, whole: bool = False) -> None:
-        self._line, self._whole = QLineEdit(), whole
-        super().__init__(self._line)
-        self._line.setPlaceholderText(hint)
-        self._line.setMinimumWidth(characters(self, 8))
-        self._line.textEdited.connect(self.touched)
+        super().__init__(hint, least=8)
+        self._whole = whole
 
     def value(self) -> Any:
         """The figure; None for none. Raises ``RefusedError`` when it is none that is wanted."""
@@ -37,16 +31,3 @@ class FigureField(Field):
     def fill(self, value: Any) -> None:
         """Write a figure into the editor."""
         self._line.setText("" if value is None else figure(value))
-
-    def draft(self) -> str:
-        """What was typed, be it a figure or not."""
-        return self._line.text()
-
-    def show_draft(self, kept: Any) -> None:
-        """Write into the line what was typed."""
-        self._line.setText(str(kept or ""))
-        self.touched()
-
-    def undo_typing(self) -> bool:
-        """Whether there is typing to take back."""
-        return self._line.isUndoAvailable()

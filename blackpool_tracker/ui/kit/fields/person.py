@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit
+from PySide6.QtWidgets import QComboBox, QCompleter
 
 from blackpool_tracker.ui.kit.fields.combo import ComboBox
-from blackpool_tracker.ui.kit.fields.field import Field
+from blackpool_tracker.ui.kit.fields.line import LineField
 
 
-class PersonField(Field):
+class PersonField(LineField):
     """A name, typed or picked; the names known are offered while typing.
 
     Its value is a ``str`` without white space around it: the name as the register knows it when
@@ -18,8 +18,7 @@ class PersonField(Field):
 
     def __init__(self, names: Iterable[str] = (), hint: str = "Nobody") -> None:
         self._box = ComboBox()
-        self._line = QLineEdit()
-        super().__init__(self._box)
+        super().__init__(hint, self._box)
         self._box.setLineEdit(self._line)
         self._box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         completer = QCompleter(self._box.model(), self._box)
@@ -27,8 +26,6 @@ class PersonField(Field):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self._box.setCompleter(completer)
-        self._line.setPlaceholderText(hint)
-        self._line.textEdited.connect(self.touched)
         self._box.activated.connect(self._picked)
         completer.activated.connect(self._picked)
         self.offer(names)
@@ -57,10 +54,6 @@ class PersonField(Field):
         """What a screen reader calls the field, and the line to type in within it."""
         super().name(name)
         self._line.setAccessibleName(name)
-
-    def undo_typing(self) -> bool:
-        """Whether there is typing to take back."""
-        return self._line.isUndoAvailable()
 
     def _picked(self) -> None:
         self.touched()

@@ -5,23 +5,21 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit
 
 from blackpool_tracker.ui.kit.fields.field import Field
+from blackpool_tracker.ui.kit.fields.line import LineField
 
 _MOST: Final = 3
 
 
-class TextField(Field):
+class TextField(LineField):
     """One line of words. Its value is a ``str`` without white space around it."""
 
     written = True
 
     def __init__(self, hint: str = "") -> None:
-        self._line = QLineEdit()
-        super().__init__(self._line)
-        self._line.setPlaceholderText(hint)
-        self._line.textEdited.connect(self.touched)
+        super().__init__(hint)
 
     def value(self) -> str:
         """The words; empty for none."""
@@ -37,10 +35,6 @@ class TextField(Field):
         """Give the keyboard to the words, all of them marked."""
         self._line.setFocus()
         self._line.selectAll()
-
-    def undo_typing(self) -> bool:
-        """Whether there is typing to take back."""
-        return self._line.isUndoAvailable()
 
 
 class _Area(QPlainTextEdit):
