@@ -1,7 +1,8 @@
 """What every view is told after a step has reached the database."""
 
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 
 class RowKey(NamedTuple):
@@ -9,6 +10,18 @@ class RowKey(NamedTuple):
 
     table: str
     id: int
+
+
+class JournalLine(NamedTuple):
+    """What a step does to one row: the columns that it changes, before and after, as plain JSON.
+
+    A new row has an empty ``before`` and all its columns in ``after``.
+    """
+
+    table: str
+    row: int
+    before: Mapping[str, Any]
+    after: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +39,14 @@ class Changed:
     by: str
     elsewhere: bool = False
     took_back: bool = False
+    _by_table: dict[str, set[int]] = field(default_factory=dict, compare=False, repr=False)
 
     def ids(self, table: str) -> frozenset[int]:
         """The ids touched in ``table``."""
-        return frozenset(key.id for key in self.rows if key.table == table)
+        if not self._by_table:
+            # Once for all who ask: a step may have touched half a million rows.
+            found: dict[str, set[int]] = {}
+            for name, number in self.rows:
+                found.setdefault(name, set()).add(number)
+            self._by_table.update(found)
+        return frozenset(self._by_table.get(table, ()))

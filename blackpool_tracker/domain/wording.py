@@ -16,7 +16,10 @@ def tidy(text: str) -> str:
     """
     if text.isascii() and text.isprintable():  # most of what is looked at, and nothing to mend
         return text.strip()
-    lines = "\n".join(text.splitlines())
+    parts = text.splitlines()
+    lines = "\n".join(parts)
+    if text.isascii() and all(map(str.isprintable, parts)):
+        return lines.strip()
     kept = (c for c in lines if c in KEPT or unicodedata.category(c) not in DROPPED)
     return unicodedata.normalize("NFC", "".join(kept)).strip()
 

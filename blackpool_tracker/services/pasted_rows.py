@@ -182,7 +182,7 @@ class RowPasting:
             if more <= left:
                 break
             left |= more
-        grid = Grid(choices.sheets[0])
+        grid = choices.grid(choices.sheets[0].name)
         rows = [_looked(row, grid) for row in plan.rows]
         rows += (PastedRow(key, _words(grid, key), refused=why) for key, why in refused.items())
         return Pasting(plan, tuple(sorted(rows, key=lambda r: r.key)), tuple(_notes(plan)))
@@ -254,7 +254,7 @@ def _stays(row: PlannedRow) -> bool:
 
 def _without_empty(mapping: ColumnMapping, choices: Choices) -> ColumnMapping:
     """A mapping without a column for findings in which nothing stands."""
-    grid, rows = Grid(choices.sheets[0]), choices.tables[0].table.rows
+    grid, rows = choices.grid(choices.sheets[0].name), choices.tables[0].table.rows
     for column in mapping.of(Field.FINDING):
         if not any(line_of(grid.at(row, column.column)) for row in rows):
             mapping = mapping.with_fields(column.column, [Field.LEAVE])
@@ -288,7 +288,7 @@ def _without(choices: Choices, refused: Mapping[RowKey, str]) -> Choices:
 
 def _refusals(choices: Choices, known: Known) -> Iterator[tuple[RowKey, str]]:
     """The rows that cannot be taken by what stands in their cells, and why."""
-    grid, mapped = Grid(choices.sheets[0]), choices.tables[0]
+    grid, mapped = choices.grid(choices.sheets[0].name), choices.tables[0]
     refs = {ref.casefold(): ref for ref in known.refs}
     for row in mapped.table.rows:
 
@@ -311,7 +311,7 @@ def _refusals(choices: Choices, known: Known) -> Iterator[tuple[RowKey, str]]:
 
 def _kinds(choices: Choices, title: str) -> dict[RowKey, FindingKind]:
     """What kind of finding rows say that they are, in the column of this title."""
-    grid, mapped = Grid(choices.sheets[0]), choices.tables[0]
+    grid, mapped = choices.grid(choices.sheets[0].name), choices.tables[0]
     known = {kind.value: kind for kind in FindingKind}
     columns = (c.column for c in mapped.mapping.columns if title and c.heading == title)
     column = next(columns, None)

@@ -22,6 +22,8 @@ from blackpool_tracker.domain.tracker.legend import Sign, folded
 from blackpool_tracker.domain.tracker.plan import Plan, planned
 from blackpool_tracker.domain.wording import tidy_line
 from blackpool_tracker.domain.workbooks import Sheet
+from blackpool_tracker.reporting.patience import patience
+from blackpool_tracker.services.reading import Moved, go_on
 from blackpool_tracker.services.tracker_rows import Entering
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.lists import person_lines, theme_lines
@@ -105,26 +107,29 @@ class Trackers:
         with self._store.reading() as session:
             return list(session.exec(select(t.TrackerMapping).order_by(col(t.TrackerMapping.id))))
 
-    def plan(self, choices: Choices) -> Plan:
-        """What these choices would enter now, row by row, with every doubt."""
+    def plan(self, choices: Choices, before: Plan | None = None) -> Plan:
+        """What these choices would enter now, row by row, with every doubt.
+
+        With the plan that was made ``before`` of the same tracker it comes sooner.
+        """
         with self._store.reading() as session:
             known = known_of(session)
-        return planned(choices, known, self._store.today())
+        with patience():
+            return planned(choices, known, self._store.today(), before)
 
-    def enter(self, plan: Plan, label: str = "") -> BroughtIn:
+    def enter(self, plan: Plan, label: str = "", moved: Moved = go_on) -> BroughtIn:
         """Enter what a plan says: one step, undone in one; called ``label`` if there is one.
 
-        Raises ``RefusedError`` when the plan is not ready or would enter nothing, and
-        ``ConflictError`` when the register has changed so that rows would be taken otherwise; then
-        nothing was changed.
+        It may take long, so it is done beside the window; ``moved`` is told the share done, and
+        stops it by returning False. Raises ``RefusedError`` when the plan is not ready or would
+        enter nothing, and when it was stopped, ``ConflictError`` when the register has changed so
+        that rows would be taken otherwise; then nothing was changed.
         """
         check_ready(plan)
         called = label or f"Bring in {plan.choices.name}"
-        with self._store.step(called) as step:
+        with patience(), self._store.step(called, moved=moved) as step:
             known = known_of(step.session)
-            again = planned(plan.choices, known, step.day)
-            if not again.ready or again.rows != plan.rows:
-                raise ConflictError(CHANGED)
+            _check_still_so(plan, known, step)
             entering = Entering(step, plan.choices, known)
             entering.enter(plan.rows)
             _remember(step, plan.choices)
@@ -140,6 +145,13 @@ class Trackers:
             entering.updates,
             entering.findings_touched,
         )
+
+
+def _check_still_so(plan: Plan, known: Known, step: Step) -> None:
+    """Raise ``ConflictError`` when a plan that is made now would enter something else."""
+    again = planned(plan.choices, known, step.day)
+    if not again.ready or again.rows != plan.rows:
+        raise ConflictError(CHANGED)
 
 
 def _remember(step: Step, choices: Choices) -> None:

@@ -10,6 +10,7 @@ from typing import Final
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.exchange.reading_back import made_here
 from blackpool_tracker.domain.workbooks import Workbook
+from blackpool_tracker.reporting.patience import patience
 from blackpool_tracker.services.reading import Moved, check_there, file_at, go_on
 from blackpool_tracker.storage.folders import mode_for
 from blackpool_tracker.storage.leftovers import in_work
@@ -40,7 +41,8 @@ def read_workbook(path: Path, moved: Moved = go_on) -> WorkbookRead:
     check_there(path)
     file = file_at(path, lambda share: moved(share * FILE))
     content = b"".join(file.pieces)
-    book = beside.read(content, path.name, lambda share: moved(FILE + share * (1 - FILE)))
+    with patience():
+        book = beside.read(content, path.name, lambda share: moved(FILE + share * (1 - FILE)))
     if not any(cell.text for sheet in book.sheets for row in sheet.rows for cell in row):
         raise RefusedError(NOTHING.format(name=path.name))
     return WorkbookRead(path, file.sha256, book, made_here(book))

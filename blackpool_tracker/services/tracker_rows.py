@@ -1,7 +1,10 @@
 """The rows of a plan become rows of the register, within one step."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
+from typing import Any, Final
+
+from sqlmodel import col, select
 
 from blackpool_tracker.domain.actions import ActionEntry, check_action
 from blackpool_tracker.domain.findings import (
@@ -25,17 +28,19 @@ from blackpool_tracker.domain.tracker.entries import (
     TrackedUpdate,
 )
 from blackpool_tracker.domain.tracker.legend import folded
-from blackpool_tracker.domain.tracker.plan import source_of
+from blackpool_tracker.domain.tracker.plan import source_of, updates_of
 from blackpool_tracker.domain.updates import UpdateEntry, check_update
 from blackpool_tracker.domain.wording import tidy, tidy_line
 from blackpool_tracker.services.actions import last_number
 from blackpool_tracker.services.findings import last_ref
 from blackpool_tracker.services.names import ascii_words, free_key, number_of
 from blackpool_tracker.services.sources import fill_source
-from blackpool_tracker.storage import details
 from blackpool_tracker.storage import tables as t
+from blackpool_tracker.storage.journal import new_columns
 from blackpool_tracker.storage.lists import theme_lines, words_of
-from blackpool_tracker.storage.store import Step
+from blackpool_tracker.storage.store import HALF, Step
+
+EVERY: Final = 500  # rows between two words on how far it is
 
 
 class Entering:
@@ -55,7 +60,7 @@ class Entering:
         self._last = 0
         self._taken: set[str] = set()
         self._words = words_of(step.session)
-        self._later: list[t.Row] = []
+        self._done, self._all = 0, 1
 
     @property
     def findings_touched(self) -> frozenset[int]:
@@ -71,39 +76,30 @@ class Entering:
         given = [row.finding.ref for row in taken if row.finding]
         given += [row.action.ref for row in taken if row.action]
         self._taken = {ref.casefold() for ref in given}
-        findings = [(row.key, row.finding) for row in taken if row.finding is not None]
-        self._enter_findings(findings)
+        self._all = len(given) + sum(len(updates_of(row)) for row in taken)
+        self._enter_findings([(row.key, row.finding) for row in taken if row.finding is not None])
         self._enter_actions([row for row in taken if row.action is not None])
-        for row in taken:
-            if row.joins in self._actions:
-                self._report(row.updates, {"action_id": self._actions[row.joins]})
-            elif row.joins is not None:
-                self._report(row.updates, {"finding_id": self._findings[row.joins]})
-        self._step.add_all(self._later)
+        self._step.add_all(t.Update, self._told(self._updates(taken)))
 
     def _enter_findings(self, findings: Sequence[tuple[RowKey, TrackedFinding]]) -> None:
-        made: list[tuple[RowKey, TrackedFinding, FindingEntry, t.Finding]] = []
-        for key, finding in findings:
-            known = finding.known
-            number = details.finding_of_ref(self._step.session, known) if known else None
-            if number is not None:
-                self._findings[key] = number
-                self._report(finding.updates, {"finding_id": number})
-                continue
+        there = self._known_findings()
+        self._findings = {key: there[f.known] for key, f in findings if f.known in there}
+        new = [(key, finding) for key, finding in findings if key not in self._findings]
+        made: list[tuple[FindingEntry, dict[str, Any]]] = []
+        for _key, finding in new:
             entry = self._entry(finding)
-            made.append((key, finding, entry, self._finding(finding, entry)))
-        self._step.add_all([row for *_, row in made])
-        for key, finding, entry, row in made:
-            owner = self._findings[key] = row.number
-            self._later += [
-                t.Citation(
-                    finding_id=owner, position=n, kind=each.kind, value=each.value, page=each.page
-                )
-                for n, each in enumerate(entry.citations)
-            ]
-            self._later += [t.FindingTheme(finding_id=owner, theme_id=n) for n in entry.theme_ids]
-            self.finding_refs.append(row.ref)
-            self._report(finding.updates, {"finding_id": owner})
+            made.append((entry, self._finding(finding, entry)))
+        numbers = self._step.add_all(t.Finding, self._told(row for _entry, row in made))
+        self.finding_refs += [row["ref"] for _entry, row in made]
+        self._findings |= {key: n for (key, _finding), n in zip(new, numbers, strict=True)}
+        entries = [(n, entry) for n, (entry, _row) in zip(numbers, made, strict=True)]
+        self._step.add_all(t.Citation, _citation_rows(entries))
+        self._step.add_all(t.FindingTheme, _theme_rows(entries))
+
+    def _known_findings(self) -> dict[str, int]:
+        """The numbers of the findings that the register has, by their refs."""
+        asked = select(t.Finding.ref, t.Finding.id).where(col(t.Finding.removed).is_(False))
+        return {ref: t.key_of(number) for ref, number in self._step.session.exec(asked)}
 
     def _entry(self, finding: TrackedFinding) -> FindingEntry:
         entry = FindingEntry(
@@ -117,8 +113,9 @@ class Entering:
         check_entry(entry)
         return entry
 
-    def _finding(self, finding: TrackedFinding, entry: FindingEntry) -> t.Finding:
-        row = t.Finding(
+    def _finding(self, finding: TrackedFinding, entry: FindingEntry) -> dict[str, Any]:
+        row = new_columns(
+            t.Finding,
             ref=finding.ref or self._ref(entry),
             source_id=entry.source_id,
             kind=entry.kind,
@@ -133,17 +130,20 @@ class Entering:
         return row
 
     def _enter_actions(self, rows: Sequence[PlannedRow]) -> None:
-        made = [(row, action, self._action(action)) for row in rows if (action := row.action)]
-        self._step.add_all([each for *_, each in made])
-        for planned, action, row in made:
-            self._actions[planned.key] = row.number
-            under = self._findings.get(planned.under) if planned.under is not None else None
-            if under is not None:
-                self._later.append(t.ActionFinding(action_id=row.number, finding_id=under))
-            self.action_refs.append(row.ref)
-            self._report(action.updates, {"action_id": row.number})
+        actions = (self._action(row.action) for row in rows if row.action is not None)
+        numbers = self._step.add_all(t.Action, self._told(actions))
+        self._actions = {row.key: number for row, number in zip(rows, numbers, strict=True)}
+        under = ((number, row.under) for row, number in zip(rows, numbers, strict=True))
+        self._step.add_all(
+            t.ActionFinding,
+            (
+                new_columns(t.ActionFinding, action_id=number, finding_id=self._findings[key])
+                for number, key in under
+                if key in self._findings
+            ),
+        )
 
-    def _action(self, action: TrackedAction) -> t.Action:
+    def _action(self, action: TrackedAction) -> dict[str, Any]:
         check_action(
             ActionEntry(
                 title=action.title,
@@ -154,7 +154,8 @@ class Entering:
                 due=action.due,
             )
         )
-        row = t.Action(
+        row = new_columns(
+            t.Action,
             ref=action.ref or self._next_action(),
             title=tidy_line(action.title),
             description=tidy(action.description),
@@ -165,15 +166,32 @@ class Entering:
             due=action.due_now,
         )
         self._rate(row, action.delivery, action.reason)
+        self.action_refs.append(row["ref"])
         return row
 
-    def _rate(self, row: t.Finding | t.Action, delivery: Delivery, reason: str) -> None:
+    def _rate(self, row: dict[str, Any], delivery: Delivery, reason: str) -> None:
         """How the work stands; nothing is closed by a tracker. Source: docs/rules.md, rule 7."""
         check_lead_may_set(delivery, self._words)
         check_length(reason)
-        row.delivery, row.delivery_reason = delivery, tidy(reason)
+        row["delivery"], row["delivery_reason"] = delivery, tidy(reason)
 
-    def _report(self, updates: Iterable[TrackedUpdate], about: Mapping[str, int]) -> None:
+    def _updates(self, rows: Sequence[PlannedRow]) -> Iterator[dict[str, Any]]:
+        """All updates: of findings, those known before first; of actions; of rows that add some."""
+        findings = [(row.key, row.finding) for row in rows if row.finding is not None]
+        for key, finding in sorted(findings, key=lambda each: not each[1].known):
+            yield from self._reported(finding.updates, {"finding_id": self._findings[key]})
+        for row in rows:
+            if row.action is not None:
+                yield from self._reported(row.action.updates, {"action_id": self._actions[row.key]})
+        for row in rows:
+            if row.joins in self._actions:
+                yield from self._reported(row.updates, {"action_id": self._actions[row.joins]})
+            elif row.joins is not None:
+                yield from self._reported(row.updates, {"finding_id": self._findings[row.joins]})
+
+    def _reported(
+        self, updates: Iterable[TrackedUpdate], about: Mapping[str, int]
+    ) -> Iterator[dict[str, Any]]:
         """Dated words as they stand in the sheet, by whoever brings them in.
 
         Who wrote them there it rarely says; the label of the step names the file.
@@ -182,20 +200,27 @@ class Entering:
             on = update.on or self._choices.as_at or self._step.day
             check_update(UpdateEntry(update.words, on), self._step.day)
             done, practice, difference, known_by, then = map(tidy, update.words.said)
-            self._later.append(
-                t.Update(
-                    finding_id=about.get("finding_id"),
-                    action_id=about.get("action_id"),
-                    on=on,
-                    by=self._step.by,
-                    done=done,
-                    practice=practice,
-                    difference=difference,
-                    known_by=known_by,
-                    next=then,
-                )
-            )
             self.updates += 1
+            yield new_columns(
+                t.Update,
+                finding_id=about.get("finding_id"),
+                action_id=about.get("action_id"),
+                on=on,
+                by=self._step.by,
+                done=done,
+                practice=practice,
+                difference=difference,
+                known_by=known_by,
+                next=then,
+            )
+
+    def _told(self, rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+        """The rows as they come, while it is told how many there were of all."""
+        for row in rows:
+            if not self._done % EVERY:
+                self._step.tell(HALF * self._done / self._all)
+            self._done += 1
+            yield row
 
     def _source(self, finding: TrackedFinding) -> int:
         source = source_of(finding, self._choices, self._known)
@@ -248,3 +273,22 @@ def _citations(finding: TrackedFinding) -> tuple[Citation, ...]:
     if not finding.paragraph and finding.page is None:
         return ()
     return (Citation(CitationKind.PARAGRAPH, finding.paragraph, finding.page),)
+
+
+def _citation_rows(entries: Iterable[tuple[int, FindingEntry]]) -> Iterator[dict[str, Any]]:
+    for number, entry in entries:
+        for at, each in enumerate(entry.citations):
+            yield new_columns(
+                t.Citation,
+                finding_id=number,
+                position=at,
+                kind=each.kind,
+                value=each.value,
+                page=each.page,
+            )
+
+
+def _theme_rows(entries: Iterable[tuple[int, FindingEntry]]) -> Iterator[dict[str, Any]]:
+    for number, entry in entries:
+        for theme in entry.theme_ids:
+            yield new_columns(t.FindingTheme, finding_id=number, theme_id=theme)

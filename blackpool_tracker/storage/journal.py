@@ -1,53 +1,118 @@
 """Write down, row by row, what a session changes, in the transaction that changes it."""
 
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from functools import cache
+from typing import Any, Final
 
 from pydantic_core import to_jsonable_python
 from sqlalchemy import event, inspect
 from sqlalchemy.orm import Session
+from sqlmodel import SQLModel
 
-from blackpool_tracker.domain.changes import RowKey
-from blackpool_tracker.storage.tables import ChangeRow, Row
+from blackpool_tracker.domain.changes import JournalLine, RowKey
+from blackpool_tracker.storage.parts import in_lots
+from blackpool_tracker.storage.sealing import end_of, seal_after
+from blackpool_tracker.storage.tables import Row, StepRow
 
 BOOKKEEPING = frozenset({"id", "version"})
+_LINE: Final = SQLModel.metadata.tables["change"].insert()
 
 
 class Recorder:
-    """Collects the rows that a session flushes, however often it flushes.
+    """Collects what a session writes as plain values, so that the rows themselves may be let go.
 
-    The old values must be taken before each flush, because the session forgets them after it;
-    the new ones at the end, because a later flush may change them again.
+    The old values must be taken at each flush, because the session forgets them after it. Of the
+    new ones the last count, because a later flush may change them again.
     """
 
     def __init__(self, session: Session) -> None:
-        self._new: dict[int, Row] = {}
-        self._changed: dict[int, tuple[Row, dict[str, Any]]] = {}
-        event.listen(session, "before_flush", self._note)
+        self._new: dict[RowKey, dict[str, Any]] = {}
+        self._changed: dict[RowKey, tuple[dict[str, Any], dict[str, Any]]] = {}
+        event.listen(session, "after_flush", self._note)
 
-    def changes(self, session: Session, step: int) -> list[ChangeRow]:
-        """Flush, and return one ``ChangeRow`` for each row that differs from before the step."""
+    def lines(self, session: Session) -> list[JournalLine]:
+        """Flush, and return a line for each row that differs from before the step.
+
+        They have a fixed order, so that the same deeds give the same journal.
+        """
         session.flush()
-        new = sorted(self._new.values(), key=_place)
-        lines = [_line(step, row, {}, columns_of(row)) for row in new]
-        # In a fixed order, so that the same deeds give the same journal.
-        changed = sorted(self._changed.values(), key=lambda pair: _place(pair[0]))
-        for row, before in changed:
-            after = columns_of(row)
+        lines = [JournalLine(*key, {}, self._new[key]) for key in sorted(self._new)]
+        for key in sorted(self._changed):
+            before, after = self._changed[key]
             differing = {name: old for name, old in before.items() if old != after[name]}
             if differing:
-                lines.append(_line(step, row, differing, {name: after[name] for name in differing}))
+                lines.append(
+                    JournalLine(*key, differing, {name: after[name] for name in differing})
+                )
         return lines
 
-    def _note(self, session: Session, _context: object, _instances: object) -> None:
+    def note_new(
+        self, table: type[Row], numbers: Sequence[int], rows: Sequence[Mapping[str, Any]]
+    ) -> None:
+        """Note rows that were written without the session: their numbers, and all their columns."""
+        name = str(table.__tablename__)
+        for number, row in zip(numbers, rows, strict=True):
+            # Value by value: of the whole it would copy the names of the columns as well.
+            plain = {column: to_jsonable_python(value) for column, value in row.items()}
+            self._new[RowKey(name, number)] = plain
+
+    def _note(self, session: Session, _context: object) -> None:
+        # The session still tells what it has just written, and what stood there before.
         for row in session.new:
             if isinstance(row, Row):
-                self._new[id(row)] = row
+                self._new[_key(row)] = columns_of(row)
         for row in session.dirty:
-            if isinstance(row, Row) and id(row) not in self._new:
-                _row, before = self._changed.setdefault(id(row), (row, {}))
-                for name, old in _before(row).items():
-                    before.setdefault(name, old)
+            if isinstance(row, Row):
+                self._note_changed(row)
+
+    def _note_changed(self, row: Row) -> None:
+        key, now = _key(row), columns_of(row)
+        new = self._new.get(key)
+        if new is not None:
+            new.update(now)
+            return
+        before, _ = self._changed.get(key, ({}, {}))
+        for name, old in _before(row).items():
+            before.setdefault(name, old)
+        self._changed[key] = before, now
+
+
+def write(
+    session: Session, step: StepRow, lines: Sequence[JournalLine], go_on: Callable[[int], None]
+) -> None:
+    """Write a step, sealed and with its number, and its lines, in lots.
+
+    ``go_on`` is told after each lot how many lines are written. Nothing written is changed again,
+    so that nobody needs the right to.
+    """
+    end = end_of(session.connection())
+    step.id = end.step + 1
+    step.seal = seal_after(end.seal, (_sealed(step, line) for line in lines))
+    session.add(step)
+    session.flush()
+    written = 0
+    for some in in_lots(enumerate(lines, end.line + 1)):
+        # Past the session, which would make a row of each.
+        values = [{"id": number, "step": step.id, **line._asdict()} for number, line in some]
+        session.connection().execute(_LINE, values)
+        written += len(some)
+        go_on(written)
+
+
+def _sealed(step: StepRow, line: JournalLine) -> tuple[object, ...]:
+    """A line as ``SEALED_COLUMNS`` gives it once it is stored; a test compares."""
+    return (
+        *(step.id, step.seal, step.at, step.by, step.label, int(step.forward), step.undoes),
+        *(line.table, line.row, json.dumps(line.before), json.dumps(line.after)),
+    )
+
+
+def new_columns(table: type[Row], **given: Any) -> dict[str, Any]:  # noqa: ANN401 - any column
+    """All columns of a new row but its id and version: what is given, else as rows have them."""
+    rest = {name: value for name, value in _defaults(table).items() if name not in given}
+    return {**given, **rest}
 
 
 def columns_of(row: Row) -> dict[str, Any]:
@@ -61,8 +126,22 @@ def value_of(row: Row, name: str, stored: object) -> object:
     return date.fromisoformat(stored) if kind is date and isinstance(stored, str) else stored
 
 
-def _place(row: Row) -> tuple[str, int]:
-    return str(row.__tablename__), row.number
+def keys_of(lines: Iterable[JournalLine]) -> frozenset[RowKey]:
+    """The rows that these journal lines are about."""
+    return frozenset(RowKey(line.table, line.row) for line in lines)
+
+
+@cache
+def _defaults(table: type[Row]) -> dict[str, Any]:
+    return {
+        name: field.get_default()
+        for name, field in table.model_fields.items()
+        if name not in BOOKKEEPING and not field.is_required()
+    }
+
+
+def _key(row: Row) -> RowKey:
+    return RowKey(str(row.__tablename__), row.number)
 
 
 def _before(row: Row) -> dict[str, Any]:
@@ -71,14 +150,3 @@ def _before(row: Row) -> dict[str, Any]:
         for attr in inspect(row).attrs
         if attr.history.deleted and attr.key not in BOOKKEEPING
     }
-
-
-def _line(step: int, row: Row, before: dict[str, Any], after: dict[str, Any]) -> ChangeRow:
-    return ChangeRow(
-        step=step, table=str(row.__tablename__), row=row.number, before=before, after=after
-    )
-
-
-def keys_of(changes: list[ChangeRow]) -> frozenset[RowKey]:
-    """The rows that these journal lines are about."""
-    return frozenset(RowKey(change.table, change.row) for change in changes)

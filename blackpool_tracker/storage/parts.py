@@ -3,19 +3,18 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Final
+from typing import Final, TypeVar
 
 from sqlalchemy import func, select
 from sqlalchemy.orm.attributes import flag_modified
 from sqlmodel import Session, SQLModel, col
 
-from blackpool_tracker.domain.changes import RowKey
+from blackpool_tracker.domain.changes import JournalLine, RowKey
 from blackpool_tracker.storage.tables import (
     JOURNALLED,
     Action,
     ActionFinding,
     CaseReview,
-    ChangeRow,
     Finding,
     Measure,
     Person,
@@ -25,6 +24,8 @@ from blackpool_tracker.storage.tables import (
     Theme,
     Thread,
 )
+
+T = TypeVar("T")
 
 LOT: Final = 10_000  # SQLite takes at most 32,766 values in one statement
 
@@ -99,27 +100,29 @@ def with_owners(session: Session, rows: Iterable[RowKey]) -> frozenset[RowKey]:
     return frozenset(shown)
 
 
-def mark_as_changed(session: Session, changes: Iterable[ChangeRow]) -> None:
+def mark_as_changed(session: Session, changes: Iterable[JournalLine]) -> None:
     """Raise the version of the rows of which only a part was changed, as a place of a finding.
 
     Otherwise somebody who has seen the row before could write over the part unseen.
     """
     lines = list(changes)
     raised = {RowKey(line.table, line.row) for line in lines}
-    for line in lines:
-        owner = _MADE_OF.get(line.table)
-        part = session.get(JOURNALLED[line.table], line.row) if owner else None
-        if owner is None or part is None:
-            continue
-        table, column = owner
-        key = RowKey(str(table.__tablename__), getattr(part, column))
-        if key not in raised:
-            raised.add(key)
-            flag_modified(session.get_one(table, key.id), "removed")
+    for name, (table, column) in _MADE_OF.items():
+        parts = [line for line in lines if line.table == name]
+        # The line of a new part says to what it belongs; of one that was there the part itself.
+        owners = {line.after[column] for line in parts if column in line.after}
+        part = SQLModel.metadata.tables[name].c
+        for some in in_lots(line.row for line in parts if column not in line.after):
+            owners |= set(session.scalars(select(part[column]).where(part.id.in_(some))))
+        owner = str(table.__tablename__)
+        for some in in_lots(n for n in sorted(owners) if RowKey(owner, n) not in raised):
+            for row in session.scalars(select(table).where(col(table.id).in_(some))):
+                flag_modified(row, "removed")
+        raised |= {RowKey(owner, number) for number in owners}
     session.flush()
 
 
-def actions_that_name(session: Session, changes: Iterable[ChangeRow]) -> set[int]:
+def actions_that_name(session: Session, changes: Iterable[JournalLine]) -> set[int]:
     """The actions that are found by the name of a person, or the ref of a finding, that changed.
 
     A ref stays as it is, but that of a removed finding is not shown any more.
@@ -166,7 +169,7 @@ def _pointing(session: Session, table: str, column: str, row: Row, *, shown: boo
     return session.connection().execute(asked).scalar_one()
 
 
-def gone(session: Session, changes: Iterable[ChangeRow]) -> Row | None:
+def gone(session: Session, changes: Iterable[JournalLine]) -> Row | None:
     """A removed row to which one of these changes ties another; None when there is none."""
     tied: dict[str, set[int]] = {}
     for change in changes:
@@ -192,9 +195,9 @@ def pointed_to(session: Session, row: Row) -> Row | None:
     return None
 
 
-def in_lots(numbers: Iterable[int]) -> Iterator[list[int]]:
-    """The numbers in lists short enough for one question."""
-    left = iter(numbers)
+def in_lots(every: Iterable[T]) -> Iterator[list[T]]:
+    """Numbers in lists short enough for one question, or rows in lists short enough to hold."""
+    left = iter(every)
     while some := list(islice(left, LOT)):
         yield some
 

@@ -4,6 +4,7 @@ A file has full-text tables for that, as SQLite's own as ``sqlite.py``, which ea
 date. A shared register has indexes of its rows that PostgreSQL keeps itself (``server/words.sql``).
 """
 
+import json
 import unicodedata
 from collections.abc import Iterable
 from functools import partial
@@ -29,6 +30,10 @@ from sqlmodel import Session
 
 from blackpool_tracker.storage.backends import backend_of
 from blackpool_tracker.storage.ciphering import errors
+from blackpool_tracker.storage.parts import in_lots
+
+_THESE: Final = "IN (SELECT value FROM json_each(:ids))"
+"""The condition that a number is one of a list, however long that is."""
 
 
 class Search:
@@ -88,11 +93,13 @@ class Search:
 
     def refresh(self, session: Session, ids: Iterable[int]) -> None:
         """Bring the text of these rows up to date, in the step that changed them."""
-        rows: list[dict[str, Any]] = [{"id": number} for number in sorted(ids)]
-        if rows and _has_tables(session):
-            wipe = text(f"DELETE FROM {self.name} WHERE rowid = :id")  # noqa: S608 - a constant
-            session.connection().execute(wipe, rows)
-            session.connection().execute(text(f"{self.fill} AND {self._owner}.id = :id"), rows)
+        if not _has_tables(session):
+            return
+        connection = session.connection()
+        for some in in_lots(sorted(ids)):
+            these = {"ids": json.dumps(some)}
+            connection.execute(text(f"DELETE FROM {self.name} WHERE rowid {_THESE}"), these)  # noqa: S608 - constants
+            connection.execute(text(f"{self.fill} AND {self._owner}.id {_THESE}"), these)
 
     @property
     def fill(self) -> str:

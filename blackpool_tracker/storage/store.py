@@ -1,16 +1,17 @@
 """One open register: reading it, and changing it one step at a time."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import UTC, date, datetime
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, insert
 from sqlalchemy.orm.exc import StaleDataError
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from blackpool_tracker.domain import clock
 from blackpool_tracker.domain.changes import Changed
+from blackpool_tracker.domain.checks import Moved
 from blackpool_tracker.domain.errors import (
     BusyError,
     ConflictError,
@@ -23,20 +24,20 @@ from blackpool_tracker.domain.history import PastMoment
 from blackpool_tracker.storage.backends import backend_of
 from blackpool_tracker.storage.engines import WRITES
 from blackpool_tracker.storage.homes import Home
-from blackpool_tracker.storage.journal import Recorder, keys_of
+from blackpool_tracker.storage.journal import Recorder, keys_of, write
 from blackpool_tracker.storage.parts import (
     actions_that_name,
     gone,
+    in_lots,
     mark_as_changed,
     with_owners,
 )
 from blackpool_tracker.storage.review_tables import ReviewFile, ReviewRow
 from blackpool_tracker.storage.row_names import called
-from blackpool_tracker.storage.sealing import seal_of
 from blackpool_tracker.storage.searching import ACTION_SEARCH, FINDING_SEARCH
-from blackpool_tracker.storage.sqlite import NOTHING_CHANGED
+from blackpool_tracker.storage.sqlite import NOTHING_CHANGED, STOPPED
 from blackpool_tracker.storage.steps import newest_step, rows_of_steps_after
-from blackpool_tracker.storage.tables import Blob, ChangeRow, DraftRow, Row, StepRow, key_of
+from blackpool_tracker.storage.tables import Blob, DraftRow, Row, StepRow, key_of
 
 R = TypeVar("R", bound=Row)
 Watcher = Callable[[Changed], None]
@@ -50,7 +51,13 @@ UNSAFE = (
 )
 UNSAVED: Final = (DraftRow, ReviewRow, ReviewFile)
 """What nobody has saved yet."""
+HALF: Final = 0.5  # of a long step: what it is about comes before what is written of it
 STALE = "Somebody else changed this first. Look at their change, then try again."
+
+
+def _unheard(_share: float) -> bool:
+    """Nobody is told how much is done, and nobody stops it."""
+    return True
 
 
 class Step:
@@ -60,12 +67,16 @@ class Step:
     ``number`` is its own once it is safe on the disk; 0 before, and when it changed nothing.
     """
 
-    def __init__(self, session: Session, label: str, moment: datetime, by: str) -> None:
+    def __init__(
+        self, session: Session, label: str, moment: datetime, by: str, moved: Moved
+    ) -> None:
         self.session = session
         self.label = label
         self.at = moment
         self.by = by
         self.number = 0
+        self.recorder = Recorder(session)
+        self._moved = moved
 
     @property
     def day(self) -> date:
@@ -90,10 +101,23 @@ class Step:
         self.session.flush()
         return row
 
-    def add_all(self, rows: Sequence[Row]) -> None:
-        """Put many new rows in the register at once; so they are written in lots."""
-        self.session.add_all(rows)
-        self.session.flush()
+    def add_all(self, table: type[Row], rows: Iterable[Mapping[str, Any]]) -> list[int]:
+        """Put many new rows in the register, each all its columns (``new_columns``); their numbers.
+
+        They are asked for and written in lots, so that no more than one is in memory.
+        """
+        asked = insert(table).returning(col(table.id), sort_by_parameter_order=True)
+        numbers: list[int] = []
+        for some in in_lots(rows):
+            made = [key_of(number) for number in self.session.scalars(asked, some)]
+            self.recorder.note_new(table, made, some)
+            numbers += made
+        return numbers
+
+    def tell(self, share: float) -> None:
+        """Tell how much is done, 0 to 1; raises ``RefusedError`` when the step shall stop."""
+        if not self._moved(share):
+            raise RefusedError(STOPPED)
 
     def keep(self, sha256: str, size: int, pieces: Iterable[bytes]) -> None:
         """Keep the bytes of a file under their digest, once however often they are attached."""
@@ -155,11 +179,14 @@ class Store:
             yield session
 
     @contextmanager
-    def step(self, label: str, *, undoes: StepRow | None = None) -> Iterator[Step]:
+    def step(
+        self, label: str, *, undoes: StepRow | None = None, moved: Moved = _unheard
+    ) -> Iterator[Step]:
         """Do one undoable thing, and tell the watchers. A step that changes nothing leaves none.
 
-        Raises ``SaveError`` when it cannot be saved, and ``RefusedError`` when the register is
-        open to look at only; then nothing was changed.
+        Of a long one ``moved`` is told how much is written. Raises ``SaveError`` when it cannot be
+        saved, and ``RefusedError`` when the register is open to look at only or ``moved`` said to
+        stop; then nothing was changed.
         """
         if self.locked:
             raise RefusedError(self.locked)
@@ -167,10 +194,9 @@ class Store:
             session.expire_on_commit = False
             self._still_there()
             session.connection(execution_options={WRITES: True})
-            recorder = Recorder(session)
-            step = Step(session, label, self._now(), self.user)
+            step = Step(session, label, self._now(), self.user, moved)
             yield step
-            changed = self._write(step, recorder, undoes)
+            changed = self._write(step, undoes)
             try:
                 session.commit()
             except self.home.failures() as error:
@@ -255,33 +281,26 @@ class Store:
                 for row, keys in rows_of_steps_after(session, self._seen)
             ]
 
-    def _write(self, step: Step, recorder: Recorder, undoes: StepRow | None) -> Changed | None:
+    def _write(self, step: Step, undoes: StepRow | None) -> Changed | None:
         """Write the step's line of history; None when nothing was changed."""
-        changes: list[ChangeRow] = recorder.changes(step.session, 0)
-        if not changes:
+        session = step.session
+        lines = step.recorder.lines(session)
+        if not lines:
             return None
-        if lost := gone(step.session, changes):
+        if lost := gone(session, lines):
             raise ConflictError(
                 f"{called(lost)} has been removed from the register meanwhile. {NOTHING_CHANGED}"
             )
-        mark_as_changed(step.session, changes)
+        mark_as_changed(session, lines)
         line = StepRow(at=stamp(step.at), by=step.by, label=step.label)
         if undoes is not None:
             line.undoes, line.forward = undoes.id, not undoes.forward
-        step.session.add(line)
-        step.session.flush()
-        number = key_of(line.id)
-        for change in changes:
-            change.step = number
-        step.session.add_all(changes)
-        step.session.flush()
-        line.seal = seal_of(step.session.connection(), number)
-        step.session.flush()
-        rows = with_owners(step.session, keys_of(changes))
-        changed = Changed(number, step.label, rows, step.by, took_back=not line.forward)
-        named = actions_that_name(step.session, changes)
-        FINDING_SEARCH.refresh(step.session, changed.ids("finding"))
-        ACTION_SEARCH.refresh(step.session, changed.ids("action") | named)
+        write(session, line, lines, lambda done: step.tell(HALF + HALF * done / len(lines)))
+        rows = with_owners(session, keys_of(lines))
+        changed = Changed(key_of(line.id), step.label, rows, step.by, took_back=not line.forward)
+        named = actions_that_name(session, lines)
+        FINDING_SEARCH.refresh(session, changed.ids("finding"))
+        ACTION_SEARCH.refresh(session, changed.ids("action") | named)
         return changed
 
     def _stands(self, number: int, at: datetime) -> bool:

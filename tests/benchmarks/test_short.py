@@ -103,7 +103,8 @@ def test_a_returned_sheet_is_measured_against_its_floor(monkeypatch, tmp_path):
 
 
 def test_a_tracker_that_is_brought_in_is_measured(monkeypatch, tmp_path):
-    for name, size in (("ROWS", 20), ("TIMES", 1)):
+    monkeypatch.setattr(stretches, "QUIET", 0.02)
+    for name, size in (("ROWS", 20), ("LARGE", 20), ("TIMES", 1)):
         monkeypatch.setattr(bringing, name, size)
     whole, *parts = bringing.measure(tmp_path)
 

@@ -1,5 +1,7 @@
 """An existing tracker is brought into a register."""
 
+import sqlite3
+from contextlib import closing
 from datetime import date
 
 import pytest
@@ -22,7 +24,9 @@ from blackpool_tracker.domain.tracker.choices import (
 from blackpool_tracker.domain.tracker.entries import RowKey
 from blackpool_tracker.domain.tracker.fields import Field
 from blackpool_tracker.domain.tracker.legend import Sign, SignKind
+from blackpool_tracker.services.registers import check
 from blackpool_tracker.services.tracker import Trackers
+from blackpool_tracker.storage import parts
 from tests.builders import a_finding, a_source, a_workspace
 from tests.trackers import a_sheet, bay_council, moor_council, shire_council
 
@@ -189,3 +193,49 @@ def test_what_was_said_of_headings_is_proposed_the_next_time_even_after_an_undo(
     other = trackers(workspace).proposed("Other.xlsx", [bay_council()])
     assert not other.tables[0].mapping.remembered
     assert not other.meant
+
+
+@pytest.mark.parametrize("share", [0.0, 0.5, 1.0])
+def test_a_tracker_that_is_stopped_leaves_nothing(workspace, share):
+    plan = ready(workspace, *moor_council())
+    before = dump(workspace)
+    told = []
+
+    with pytest.raises(RefusedError, match="Nothing was kept of it"):
+        trackers(workspace).enter(plan, moved=lambda done: told.append(done) or done < share)
+
+    assert told == sorted(told)
+    assert told[-1] >= share
+    assert dump(workspace) == before
+    assert trackers(workspace).enter(plan).step == 1
+
+
+def test_a_tracker_makes_the_same_rows_and_journal_in_whatever_lots(tmp_path, monkeypatch):
+    dumps = []
+    for lot in (10_000, 3):
+        monkeypatch.setattr(parts, "LOT", lot)
+        folder = tmp_path / str(lot)
+        folder.mkdir()
+        with closing(a_workspace(folder)) as workspace:
+            source = workspace.sources.add(SOURCE)
+            there = a_finding(source, kind=FindingKind.RECOMMENDATION, words="Be good")
+            workspace.findings.add(there)
+            rows = [["Recommendation", "Theme", "Action", "Progress"]]
+            rows += [["Be good", "Health", "Do it", "3/4/26: begun\n1/5/26: done"]]
+            rows += [[f"Be better {n}", f"Theme {n}", f"Do {n}", "Some words"] for n in range(7)]
+            plan = ready(workspace, a_sheet(rows), *moor_council(), source=source)
+            trackers(workspace).enter(plan)
+            dumps.append(dump(workspace))
+            assert check(workspace.path) == []
+    assert dumps[0] == dumps[1]
+
+
+def dump(workspace):
+    """Every row of the file, but for the moment and the seal of each step, and what is searched."""
+    with closing(sqlite3.connect(workspace.path)) as file:
+        tables = file.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        return {
+            name: file.execute(f'SELECT * FROM "{name}"').fetchall()  # noqa: S608  a table's own name
+            for (name,) in tables
+            if "search" not in name and name != "step"
+        }

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from sqlalchemy import text
 from sqlmodel import col, select
 
 from blackpool_tracker.domain.clock import now, today
@@ -14,8 +15,10 @@ from blackpool_tracker.services.findings import Findings
 from blackpool_tracker.services.looking_back import end_of
 from blackpool_tracker.services.registers import create_empty
 from blackpool_tracker.services.sources import Sources
+from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.checking import faults_of
 from blackpool_tracker.storage.file_home import FileHome
+from blackpool_tracker.storage.journal import new_columns
 from blackpool_tracker.storage.opening import open_store
 from blackpool_tracker.storage.past import state_at, state_now
 from blackpool_tracker.storage.store import Store
@@ -56,6 +59,44 @@ def test_a_change_is_journalled_with_only_what_changed(workspace):
         {"delivery": "not_started"},
         {"delivery": "on_track"},
     )
+
+
+def test_rows_put_in_by_the_lot_are_written_and_journalled_as_each_by_itself(workspace):
+    store = open_store(workspace.path, "ann", workspace.passphrase)
+    action = {"ref": "A-7", "title": "Train", "due": today(), "delivery": Delivery.AT_RISK}
+    with store.step("One") as step:
+        step.add(t.Action(**action))
+    with store.step("Many") as step:
+        step.add_all(t.Action, [new_columns(t.Action, **action)])
+    with store.reading() as session:
+        asked = text("SELECT CAST(before AS TEXT), CAST(after AS TEXT) FROM change ORDER BY id")
+        one, many = session.connection().execute(asked).all()
+        assert many == one
+        one, many = (row.model_dump(exclude={"id"}) for row in session.exec(select(t.Action)))
+        assert many == one
+    store.close()
+
+
+def test_a_new_row_that_was_let_go_and_changed_in_the_same_step_has_one_line(workspace):
+    store = open_store(workspace.path, "ann", workspace.passphrase)
+    with store.step("Enter") as step:
+        (number,) = step.add_all(t.Person, [new_columns(t.Person, name="Jo")])
+        step.get(t.Person, number).name = "Jo Smith"
+    (change,) = workspace.history.lines()[-1].changes
+    assert (change.before, change.after["name"]) == ({}, "Jo Smith")
+    assert faults_of(store) == []
+    store.close()
+
+
+def test_parts_put_in_by_the_lot_raise_the_version_of_their_row_once(workspace):
+    finding = with_finding(workspace)
+    before = seen(workspace, finding).version
+    store = open_store(workspace.path, "ann", workspace.passphrase)
+    place = {"finding_id": finding, "kind": "page", "page": 3}
+    with store.step("Places") as step:
+        step.add_all(t.Citation, [new_columns(t.Citation, **place, position=n) for n in (1, 2)])
+    assert seen(workspace, finding).version == before + 1
+    store.close()
 
 
 def test_the_past_is_rebuilt_from_the_journal_alone(workspace):

@@ -1,18 +1,19 @@
 """The cells of one row of a table, by what their columns are for; none is passed over."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
 from blackpool_tracker.domain.findings import FindingKind
 from blackpool_tracker.domain.ratings import Delivery
 from blackpool_tracker.domain.tracker.columns import Column, ColumnMapping
-from blackpool_tracker.domain.tracker.days import Order
+from blackpool_tracker.domain.tracker.days import MANY, Order
 from blackpool_tracker.domain.tracker.doubts import Asking, Doubt, DoubtKind, Option
 from blackpool_tracker.domain.tracker.fields import REPORTED, Field
-from blackpool_tracker.domain.tracker.grid import Grid, line_of, words_of
+from blackpool_tracker.domain.tracker.grid import Grid, line_of, span_of, words_of
 from blackpool_tracker.domain.tracker.legend import Sign
+from blackpool_tracker.domain.tracker.paragraphs import Paragraph, paragraphs
 from blackpool_tracker.domain.tracker.tables import TrackerTable
 from blackpool_tracker.domain.workbooks import Cell
 
@@ -70,6 +71,22 @@ class TableContext:
     people: Mapping[str, str] = field(default_factory=dict)
     by_fields: dict[tuple[Field, ...], list[Column]] = field(default_factory=dict)
 
+    def paragraphs(self, text: str, order: Order) -> tuple[Paragraph, ...]:
+        """The dated parts of a cell, which many a plan asks for; of a long sheet not of all."""
+        kept, key = self.grid.parted, (text, order, self.today)
+        if key in kept:
+            return kept[key]
+        parts = paragraphs(text, order, self.today)
+        if len(kept) < MANY:
+            kept[key] = parts
+        return parts
+
+    def reads_as(self, other: "TableContext") -> bool:
+        """Whether the rows are read as in the other, but for what is said of their doubts."""
+        return self.grid is other.grid and self == replace(
+            other, asking=self.asking, by_fields=self.by_fields
+        )
+
 
 class RowCells:
     """The cells of one row; what is asked for counts as used, and ``left`` are the others.
@@ -109,9 +126,10 @@ class RowCells:
         """The cell, or the one that is merged with it from above if it is to count for each row."""
         self._used.add(column.column)
         grid = self.context.grid
-        span = grid.span(self.row, column.column)
+        cell = grid.at(self.row, column.column)
+        span = span_of(cell.merged)
         if span is None or not span.tall:
-            return self._checked(grid.at(self.row, column.column))
+            return self._checked(cell)
         first = self._checked(grid.at(*span.first))
         rows = [r for r in self.context.table.rows if span.first.row <= r <= span.last.row]
         if len(rows) < 2 or not words_of(first):  # noqa: PLR2004  one row shares with nobody
@@ -154,21 +172,23 @@ class RowCells:
     def ref(self, *fields: Field) -> str:
         """The first cell for these that says something, else the first of the row."""
         grid, columns = self.context.grid, self.columns(*fields)
-        said = (grid.at(self.row, c.column) for c in columns)
-        found = next((cell.ref for cell in said if words_of(cell)), None)
-        return found or grid.at(self.row, (columns or self.context.mapping.columns)[0].column).ref
+        said = (c.column for c in columns if grid.words(self.row, c.column))
+        first = (columns or self.context.mapping.columns)[0].column
+        return grid.at(self.row, next(said, first)).ref
 
     def left(self) -> Iterator[tuple[Column, str]]:
         """The columns that say something and were not asked for, but those that are left out."""
         for column in self.context.mapping.columns:
-            cell = self.context.grid.at(self.row, column.column)
             if column.column in self._used or Field.LEAVE in column.fields:
                 continue
+            cell = self.context.grid.at(self.row, column.column)
             if words_of(self._checked(cell)) and not self._repeats(column, words_of(cell)):
                 yield column, words_of(cell)
 
     def comments(self) -> Iterator[tuple[str, str]]:
         """The comments on cells of the row: cell and words."""
+        if not self.context.grid.noted(self.row):
+            return
         for column in self.context.mapping.columns:
             cell = self.context.grid.at(self.row, column.column)
             if cell.note.strip():

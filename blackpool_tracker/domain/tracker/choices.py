@@ -62,6 +62,14 @@ class Choices:
     skipped: frozenset[RowKey] = frozenset()
     heads: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     seen: frozenset[tuple[str, str]] = frozenset()
+    _grids: dict[str, Grid] = field(default_factory=dict, compare=False, repr=False)
+    """Made once for all choices of a workbook: of a long sheet that takes a while."""
+
+    def grid(self, name: str) -> Grid:
+        """A sheet of the workbook as a grid, by its name."""
+        if name not in self._grids:
+            self._grids[name] = Grid(next(sheet for sheet in self.sheets if sheet.name == name))
+        return self._grids[name]
 
 
 def proposed_choices(
@@ -77,23 +85,26 @@ def proposed_choices(
     kept, by the digest of their heads, ``meant`` what words and colours meant then. ``heads`` are
     the rows of heads that a person has named, by sheet, where they are not found by themselves.
     """
-    tables: list[MappedTable] = []
-    asides: list[tuple[str, Aside]] = []
     named = {
         sheet: tuple((first, last) for first, last in each) for sheet, each in (heads or {}).items()
     }
+    choices = Choices(name, tuple(sheets), (), meant=dict(meant or {}), heads=named)
+    tables: list[MappedTable] = []
+    asides: list[tuple[str, Aside]] = []
     for sheet in sheets:
-        found, outside = _proposed_tables(sheet, named.get(sheet.name, ()), remembered)
+        found, outside = _proposed_tables(choices, sheet, named.get(sheet.name, ()), remembered)
         tables += found
         asides += outside
-    choices = Choices(name, tuple(sheets), tuple(tables), tuple(asides), kind=_kind(tables))
-    return replace(choices, meant=dict(meant or {}), heads=named)
+    return replace(choices, tables=tuple(tables), asides=tuple(asides), kind=_kind(tables))
 
 
 def _proposed_tables(
-    sheet: Sheet, heads: Sequence[tuple[int, int]], remembered: Mapping[str, str] | None
+    choices: Choices,
+    sheet: Sheet,
+    heads: Sequence[tuple[int, int]],
+    remembered: Mapping[str, str] | None,
 ) -> tuple[list[MappedTable], list[tuple[str, Aside]]]:
-    grid = Grid(sheet)
+    grid = choices.grid(sheet.name)
     found = tables_at(grid, heads) if heads else found_tables(grid)
     tables = [
         MappedTable(table, proposed_mapping(grid, table, remembered), wanted=not sheet.hidden)
@@ -115,7 +126,7 @@ def with_heads(
     """
     sheet = next(each for each in choices.sheets if each.name == name)
     before = {each.table.heads: each for each in _tables_of(choices, name)}
-    found, outside = _proposed_tables(sheet, heads, remembered)
+    found, outside = _proposed_tables(choices, sheet, heads, remembered)
     fresh = []
     for each in found:
         old = before.get(each.table.heads)

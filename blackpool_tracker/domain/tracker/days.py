@@ -6,11 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from blackpool_tracker.domain.days import MONTHS, PartialDate, long_day
 from blackpool_tracker.domain.wording import tidy_line
 from blackpool_tracker.domain.workbooks import Cell
+
+MANY: Final = 5_000
+"""Different cells of which it is kept what was read: a plan is made anew after each answer."""
 
 FIRST_YEAR, LAST_YEAR = 1990, 2060
 """Years that a tracker can mean; others are slips of the keyboard."""
@@ -36,8 +40,24 @@ PART_FORMS: Final = (
 )
 """Forms of months and years."""
 
-_MONTH: Final = PART_FORMS[0]
-_PLAIN: Final = tuple(form.replace("(?P=mark)", "[./-]") for form in WHOLE_FORMS)
+
+def _shapes(forms: Iterable[str]) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(form, re.I) for form in forms)
+
+
+def _either(forms: Iterable[str]) -> str:
+    """The forms as one, without names for their parts."""
+    plain = (form.replace("(?P=mark)", "[./-]") for form in forms)
+    return "|".join(f"(?:{re.sub(r'[?]P<[a-z]+>', '?:', form)})" for form in plain)
+
+
+_WHOLE_SHAPES: Final = _shapes(WHOLE_FORMS)
+_PART_SHAPES: Final = _shapes(PART_FORMS)
+_NUMBERS: Final = re.compile(rf"(?<!\d){NUMERIC}(?!\d)")
+_WITHIN: Final = re.compile(rf"(?<![\w/.-])(?:{_either(WHOLE_FORMS)})(?![\w/-])", re.I)
+_IN_HEADING: Final = re.compile(
+    rf"(?<![\w/.-])(?:{_either((*WHOLE_FORMS, PART_FORMS[0]))})(?![\w/-])", re.I
+)
 _CLOCK: Final = re.compile(r"[ T,]+\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[ap]m)?\Z", re.I)
 _ROUGHLY: Final = re.compile(
     r"(?:by |from |in |the )*(?P<rough>(?:end|beginning|start|middle|mid|early|late)(?: of)?[ -]+"
@@ -115,7 +135,7 @@ def order_of(cells: Iterable[Cell]) -> ColumnOrder:
     for cell in cells:
         if isinstance(cell.value, date):
             continue
-        for found in re.finditer(rf"(?<!\d){NUMERIC}(?!\d)", cell.text):
+        for found in _NUMBERS.finditer(cell.text):
             one, two = int(found["one"]), int(found["two"])
             if one > 12 >= two:  # noqa: PLR2004  months
                 proofs.add(Order.DAY_FIRST)
@@ -146,6 +166,7 @@ def read_cell(cell: Cell, order: Order) -> DayRead:
     return read_text(cell.text, order)
 
 
+@lru_cache(maxsize=MANY)
 def read_text(text: str, order: Order) -> DayRead:
     """The day that words mean; see ``DayRead``."""
     words = _CLOCK.sub("", tidy_line(text)).strip(" .,;")
@@ -153,7 +174,7 @@ def read_text(text: str, order: Order) -> DayRead:
         return DayRead(None, "is no date") if text.strip() else NOTHING
     if _NONE.fullmatch(words):
         return DayRead(None, "is no date")
-    whole = _first(WHOLE_FORMS, words)
+    whole = _first(_WHOLE_SHAPES, words)
     if whole is not None:
         return _whole(whole, order)
     return _partly(words)
@@ -161,22 +182,20 @@ def read_text(text: str, order: Order) -> DayRead:
 
 def days_in(text: str, order: Order) -> list[date]:
     """The whole days named in a longer text, in its order."""
-    shape = "|".join(f"(?:{re.sub(r'[?]P<[a-z]+>', '?:', form)})" for form in _PLAIN)
-    found = re.finditer(rf"(?<![\w/.-])(?:{shape})(?![\w/-])", text, re.I)
-    read = (read_text(each[0], order) for each in found)
+    read = (read_text(each[0], order) for each in _WITHIN.finditer(text))
     return [each.day for each in read if each.day is not None and not each.doubt]
 
 
+@lru_cache(maxsize=MANY)
 def heading_day(heading: str) -> DayRead | None:
     """The day or month that a heading names (*Update May 2026*); None where it names none."""
-    shape = "|".join(f"(?:{re.sub(r'[?]P<[a-z]+>', '?:', form)})" for form in (*_PLAIN, _MONTH))
-    found = re.search(rf"(?<![\w/.-])(?:{shape})(?![\w/-])", heading, re.I)
+    found = _IN_HEADING.search(heading)
     read = read_text(found[0], Order.DAY_FIRST) if found else None
     return read if read is not None and read.day is not None else None
 
 
-def _first(forms: Sequence[str], words: str) -> re.Match[str] | None:
-    tried = (re.fullmatch(form, words, re.I) for form in forms)
+def _first(shapes: Sequence[re.Pattern[str]], words: str) -> re.Match[str] | None:
+    tried = (shape.fullmatch(words) for shape in shapes)
     return next((found for found in tried if found), None)
 
 
@@ -211,9 +230,9 @@ def _partly(words: str) -> DayRead:
     rest = words[rough.end() :] if rough else words
     if quarter := _QUARTER.fullmatch(rest):
         return _quarter(quarter)
-    if rough and (whole := _first(WHOLE_FORMS, rest)):
+    if rough and (whole := _first(_WHOLE_SHAPES, rest)):
         return _whole(whole, Order.DAY_FIRST)
-    part = _first(PART_FORMS, rest)
+    part = _first(_PART_SHAPES, rest)
     return DayRead(None, "is no date") if part is None else _of_part(part.groupdict())
 
 

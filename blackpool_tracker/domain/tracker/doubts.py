@@ -1,6 +1,6 @@
 """What is doubtful in a tracker, each named by its cell, and what a person says to it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -113,6 +113,13 @@ class Doubt:
         return self.proposal if self.answer is None else self.answer
 
 
+class Asked(NamedTuple):
+    """A doubt that a row has, and whether it was the first that has it."""
+
+    doubt: Doubt
+    first: bool
+
+
 class Asking:
     """Gathers the doubts of a tracker, and hands out what was said to them before.
 
@@ -124,17 +131,47 @@ class Asking:
     ) -> None:
         self._answers, self._seen = answers, seen
         self.doubts: dict[DoubtKey, Doubt] = {}
+        self._asked: dict[DoubtKey, Asked] = {}
 
     def ask(self, doubt: Doubt) -> str:
         """The value to go on with: the person's, or what is proposed."""
-        known = self.doubts.get(doubt.key)
-        if known is None:
-            answer = _still_fits(doubt, self._answers.get(doubt.key))
-            if answer is None and (doubt.sheet, doubt.cell) in self._seen:
-                answer = doubt.proposal
-            known = replace(doubt, answer=answer)
-            self.doubts[doubt.key] = known
+        key = doubt.key
+        known = self._known(doubt)
+        self._asked.setdefault(key, Asked(known, first=key not in self.doubts))
+        self.doubts[key] = known
         return known.taken
+
+    def asked(self) -> tuple[Asked, ...]:
+        """What was asked since this was called the last time."""
+        asked, self._asked = tuple(self._asked.values()), {}
+        return asked
+
+    def again(self, asked: Iterable[Asked]) -> tuple[Asked, ...] | None:
+        """What a row asked when the plan before was made, with what is said to it now.
+
+        None, and nothing is asked, where something would now be taken otherwise.
+        """
+        now: list[Asked] = []
+        for doubt, first in asked:
+            known = self._known(doubt)
+            if first == (doubt.key in self.doubts) or known.taken != doubt.taken:
+                return None
+            if known is not doubt and replace(known, answer=doubt.answer) != doubt:
+                return None
+            now.append(Asked(known, first))
+        self.doubts.update((each.doubt.key, each.doubt) for each in now)
+        return tuple(now)
+
+    def _known(self, doubt: Doubt) -> Doubt:
+        """A doubt with its answer: the one that was asked before, if it was."""
+        key = doubt.key
+        known = self.doubts.get(key)
+        if known is not None:
+            return known
+        answer = _still_fits(doubt, self._answers.get(key))
+        if answer is None and (doubt.sheet, doubt.cell) in self._seen:
+            answer = doubt.proposal
+        return doubt if answer == doubt.answer else replace(doubt, answer=answer)
 
 
 def _still_fits(doubt: Doubt, answer: str | None) -> str | None:

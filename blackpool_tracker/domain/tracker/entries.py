@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from blackpool_tracker.domain.findings import FindingKind, Priority
 from blackpool_tracker.domain.ratings import Delivery
@@ -62,8 +63,7 @@ class TrackedAction:
     updates: tuple[TrackedUpdate, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class RowKey:
+class RowKey(NamedTuple):
     """A row of a sheet."""
 
     sheet: str

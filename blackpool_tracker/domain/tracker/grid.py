@@ -3,13 +3,17 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from datetime import date
+from functools import cache, cached_property
 from typing import Final, NamedTuple
 
+from blackpool_tracker.domain.tracker.days import Order
+from blackpool_tracker.domain.tracker.paragraphs import Paragraph
 from blackpool_tracker.domain.wording import tidy
 from blackpool_tracker.domain.workbooks import Cell, Sheet
 
-_REF: Final = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
+_COLUMN: Final = re.compile(r"\$?([A-Za-z]{1,3})\$?")
+_ROW: Final = re.compile(r"\d{1,7}", re.ASCII)
 _LETTERS: Final = 26
 
 
@@ -38,6 +42,7 @@ class Span:
         return self.last.column > self.first.column
 
 
+@cache
 def letters(column: int) -> str:
     """What a spreadsheet calls a column: A, B … Z, AA."""
     more, last = divmod(column - 1, _LETTERS)
@@ -49,16 +54,24 @@ def ref_of(place: Place) -> str:
     return f"{letters(place.column)}{place.row}"
 
 
-@cache
 def place_of(ref: str) -> Place:
     """Where a cell stands; raises ``ValueError`` for what is no name of a cell."""
-    found = _REF.fullmatch(ref)
-    if found is None:
+    column = ref.rstrip("0123456789")
+    row = ref[len(column) :]
+    if not _ROW.fullmatch(row):
         raise ValueError(f"{ref} is no cell")
+    return Place(int(row), _column_of(column))
+
+
+@cache
+def _column_of(letters: str) -> int:
+    found = _COLUMN.fullmatch(letters)
+    if found is None:
+        raise ValueError(f"{letters} is no column")
     column = 0
     for letter in found[1].upper():
         column = column * _LETTERS + ord(letter) - ord("A") + 1
-    return Place(int(found[2]), column)
+    return column
 
 
 @cache
@@ -86,27 +99,37 @@ def _tidied(cell: Cell) -> Cell:
     return cell if text == cell.text else replace(cell, text=text)
 
 
+_NO_CELLS: Final[dict[int, Cell]] = {}
+
+
 class Grid:
     """The cells of a sheet that say something, or show a colour or a comment."""
 
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet.name
-        self._cells = {
-            place_of(cell.ref): _tidied(cell)
-            for row in sheet.rows
-            for cell in row
-            if cell.text
-            or cell.value is not None
-            or cell.fill
-            or cell.note
-            or cell.merged
-            or cell.formula
-        }
-        by_row: dict[int, list[int]] = {}
-        for place, cell in self._cells.items():
-            if words_of(cell) or cell.note or cell.formula:
-                by_row.setdefault(place.row, []).append(place.column)
-        self._said = {row: sorted(columns) for row, columns in by_row.items()}
+        self.parted: dict[tuple[str, Order, date], tuple[Paragraph, ...]] = {}
+        """The dated parts of cells, kept as long as the sheet is."""
+        # By rows, for nearly all that is asked goes through one row after the other.
+        self._cells: dict[int, dict[int, Cell]] = {}
+        self._said: dict[int, list[int]] = {}
+        self._noted: set[int] = set()
+        for cell in (cell for row in sheet.rows for cell in row):
+            if (
+                cell.text
+                or cell.value is not None
+                or cell.fill
+                or cell.note
+                or cell.merged
+                or cell.formula
+            ):
+                row, column = place_of(cell.ref)
+                self._cells.setdefault(row, {})[column] = _tidied(cell)
+                if cell.note:
+                    self._noted.add(row)
+        for row, cells in self._cells.items():
+            said = (n for n, cell in cells.items() if words_of(cell) or cell.note or cell.formula)
+            if columns := sorted(said):
+                self._said[row] = columns
 
     @property
     def rows(self) -> list[int]:
@@ -119,14 +142,33 @@ class Grid:
 
     def at(self, row: int, column: int) -> Cell:
         """The cell itself; an empty one where there is none."""
-        place = Place(row, column)
-        return self._cells.get(place) or Cell(ref_of(place), None, "")
+        found = self._cells.get(row, _NO_CELLS).get(column)
+        return found or Cell(ref_of(Place(row, column)), None, "")
+
+    def words(self, row: int, column: int) -> str:
+        """What the cell itself says; empty where there is none."""
+        found = self._cells.get(row, _NO_CELLS).get(column)
+        return found.text if found is not None else ""
 
     def seen(self, row: int, column: int) -> Cell:
         """The cell that a person sees there: of merged cells the first."""
         cell = self.at(row, column)
         span = span_of(cell.merged)
         return cell if span is None else self.at(*span.first)
+
+    def noted(self, row: int) -> bool:
+        """Whether there is a comment on a cell of the row."""
+        return row in self._noted
+
+    @cached_property
+    def filled(self) -> list[tuple[int, int, Cell]]:
+        """The cells with a colour, with their rows and columns."""
+        return [
+            (row, column, cell)
+            for row, cells in self._cells.items()
+            for column, cell in cells.items()
+            if cell.fill
+        ]
 
     def span(self, row: int, column: int) -> Span | None:
         """The merged range to which a cell belongs; None for a cell by itself."""
@@ -139,4 +181,4 @@ class Grid:
 
     def cells(self) -> Iterator[Cell]:
         """All cells, in no order."""
-        return iter(self._cells.values())
+        return (cell for row in self._cells.values() for cell in row.values())

@@ -8,10 +8,12 @@ from collections.abc import Mapping, Sequence
 from colorsys import rgb_to_hsv
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.ratings import BY_LEAD, WORST_FIRST, Delivery
+from blackpool_tracker.domain.tracker.days import MANY
 from blackpool_tracker.domain.wording import tidy, tidy_line
 
 NAMED: Final = 3
@@ -139,6 +141,9 @@ _WORDS: Final = tuple(
     (re.compile(rf"(?:{'|'.join(shapes)})(?!\w)(?! of\b)", re.IGNORECASE), ours, why)
     for ours, why, shapes in _SAID
 )
+_STAMP: Final = re.compile(
+    r"(?:\W{0,2})(COMPLETED?|CLOSED|DONE|ACHIEVED|OVERDUE|ON HOLD)\b(?![ \t]*[a-z])"
+)
 _COLOURS: Final[Mapping[str, tuple[Delivery | None, str]]] = {
     "red": (Delivery.OFF_TRACK, "Red is the worst in every key that councils print."),
     "amber": (Delivery.AT_RISK, "Amber stands between red and green."),
@@ -153,6 +158,7 @@ _PURPLE_ENDS, _DARK = 335, 0.25
 _PALE: Final = 0.12  # of the pale green that Excel calls good, C6EFCE, it is 0.14
 
 
+@lru_cache(maxsize=MANY)
 def colour_name(fill: str) -> str:
     """What people call a fill colour (RGB hex); empty for none, white and black."""
     digits = fill.lstrip("#")[-6:]
@@ -198,9 +204,7 @@ def _unmarked(rest: str) -> str:
 
 def stamp_of(text: str) -> StatusWords | None:
     """*COMPLETED* and the like in capitals above other text; None where there is no such."""
-    found = re.match(
-        r"(?:\W{0,2})(COMPLETED?|CLOSED|DONE|ACHIEVED|OVERDUE|ON HOLD)\b(?![ \t]*[a-z])", text
-    )
+    found = _STAMP.match(text)
     if found is None or not text[found.end() :].strip(" \t\n.:-–"):
         return None
     return StatusWords(found[1], _unmarked(text[found.end() :]))

@@ -204,13 +204,13 @@ def _own_ref(cells: RowCells, number: str, ref: str, course: Course) -> str:
     """
     if not number:
         return ""
-    before = course.numbers.setdefault(number.casefold(), ref)
+    before = course.number(number.casefold(), ref)
     if before != ref:
         _ask_number(cells, number, ref, before)
     taken = number.casefold() in course.refs
     if len(number) > NAME_LIMIT or not _CODE.fullmatch(number) or taken:
         return ""
-    course.refs.add(number.casefold())
+    course.take(number.casefold())
     return number
 
 

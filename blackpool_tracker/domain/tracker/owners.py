@@ -1,11 +1,12 @@
 """Those whom a cell names: one person, initials, a role, or a list of them."""
 
 import re
-from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from blackpool_tracker.domain.people import folded_name
+from blackpool_tracker.domain.tracker.days import MANY
 from blackpool_tracker.domain.wording import tidy_line
 
 _MARKS: Final = re.compile(r"\s*(?:/|;|\n|&|\+|,)\s*(?:and\s+)?")
@@ -38,7 +39,8 @@ class Named:
         return len(self.names) > 1
 
 
-def named_in(text: str, known: Collection[str]) -> Named:
+@lru_cache(maxsize=MANY)
+def named_in(text: str, known: tuple[str, ...]) -> Named:
     """The people and roles in a cell; ``known`` are the names that the register has.
 
     Initials stand for the one known person who has them; a list is parted at its marks, and at

@@ -21,6 +21,9 @@ _YEARLESS: Final = (
 )
 
 
+_IS_YEARLESS: Final = re.compile(_YEARLESS, re.I)
+
+
 def _either(forms: tuple[str, ...]) -> str:
     return "|".join(
         f"(?:{_UNNAMED.sub('?:', form.replace('(?P=mark)', '[./-]'))})" for form in forms
@@ -89,7 +92,7 @@ def _undated(text: str) -> Paragraph:
 
 def _read(mark: re.Match[str], order: Order, before: DayRead | None, today: date) -> DayRead:
     dated = mark["whole"] or mark.groupdict().get("part") or ""
-    if not re.fullmatch(_YEARLESS, dated, re.I):
+    if not _IS_YEARLESS.fullmatch(dated):
         return read_text(dated, order)
     return _yearless(dated, before.day if before and before.day else None, today)
 

@@ -1,9 +1,10 @@
 """What a tracker would put into the register, row by row, with every doubt named by its cell."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import islice
+from functools import partial
+from itertools import islice, zip_longest
 from typing import Final
 
 from blackpool_tracker.domain.people import folded_name
@@ -24,7 +25,7 @@ from blackpool_tracker.domain.tracker.entries import (
 from blackpool_tracker.domain.tracker.fields import DATES, REPORTED, Field
 from blackpool_tracker.domain.tracker.grid import Grid, Place, place_of, ref_of, words_of
 from blackpool_tracker.domain.tracker.legend import LegendLine, folded
-from blackpool_tracker.domain.tracker.rows import TableReader
+from blackpool_tracker.domain.tracker.rows import TableRead, TableReader
 from blackpool_tracker.domain.tracker.statuses import legend_of
 
 NO_TABLE: Final = "No table was found. Say in which row its headings stand."
@@ -49,6 +50,8 @@ class Plan:
     missing: tuple[str, ...]
     new_people: tuple[str, ...]
     new_themes: tuple[str, ...]
+    read: tuple[TableRead, ...] = field(default=(), compare=False, repr=False)
+    """What the next plan of the same tracker goes by."""
 
     @property
     def open_doubts(self) -> tuple[Doubt, ...]:
@@ -81,41 +84,54 @@ class Plan:
         return tuple(d for d in self.doubts if d.kind is doubt.kind and folded(d.words) == words)
 
 
-def planned(choices: Choices, known: Known, today: date) -> Plan:
-    """What these choices would put into a register that has what is ``known``."""
-    grids = {sheet.name: Grid(sheet) for sheet in choices.sheets}
+def planned(choices: Choices, known: Known, today: date, before: Plan | None = None) -> Plan:
+    """What these choices would put into a register that has what is ``known``.
+
+    Of a plan that was made ``before`` of the same tracker each row is taken over that would only
+    be read once more: the plan is the same without it, but comes later.
+    """
     tables = [each for each in choices.tables if each.wanted]
-    mapped = [(grids[each.table.sheet], each.table, each.mapping) for each in tables]
+    mapped = [(choices.grid(each.table.sheet), each.table, each.mapping) for each in tables]
     legend = legend_of(mapped, choices.legend, choices.meant)
-    meanings = {line.sign: line.ours for line in legend}
-    people = {folded_name(theirs): ours for theirs, ours in choices.people.items()}
     asking = Asking(choices.answers, choices.seen)
     course = Course(choices.skipped, refs={ref.casefold() for ref in known.refs})
-    rows: list[PlannedRow] = []
-    for each in tables:
-        grid = grids[each.table.sheet]
-        orders, mixed = _orders(grid, each, asking)
-        context = TableContext(
-            grid,
-            each.table,
-            each.mapping,
-            orders,
-            mixed,
-            meanings,
-            asking,
-            known,
-            choices.kind,
-            today,
-            people,
-        )
-        rows += TableReader(context, course).rows()
-        _tell_left_out(grid, each, asking)
-    rows = list(_rated(rows, course, asking))
+    context = partial(
+        TableContext,
+        meanings={line.sign: line.ours for line in legend},
+        asking=asking,
+        known=known,
+        kind=choices.kind,
+        today=today,
+        people={folded_name(theirs): ours for theirs, ours in choices.people.items()},
+    )
+    before_it = before.read if before is not None else ()
+    read = tuple(_read(choices, asking, context, course, before_it))
+    made = [row.planned for table in read for row in table.rows.values()]
+    rows = list(_rated(made, course, asking))
     _tell_outside(choices, {each.table.sheet for each in tables}, asking)
     doubts = _sorted(choices, asking.doubts.values())
     rows = _with_doubts(rows, doubts)
     missing = tuple(_missing(choices, rows, legend, known))
-    return Plan(choices, tuple(rows), doubts, legend, missing, *_new(rows, known))
+    return Plan(choices, tuple(rows), doubts, legend, missing, *_new(rows, known), read)
+
+
+def _read(
+    choices: Choices,
+    asking: Asking,
+    context: Callable[..., TableContext],
+    course: Course,
+    before: Sequence[TableRead],
+) -> Iterator[TableRead]:
+    """The tables that are wanted, one after the other."""
+    tables = [each for each in choices.tables if each.wanted]
+    course.same = [old.context.table.rows for old in before] == [t.table.rows for t in tables]
+    for each, old in zip_longest(tables, before[: len(tables)]):
+        grid = choices.grid(each.table.sheet)
+        orders, mixed = _orders(grid, each, asking)
+        asking.asked()  # what is asked of the table is no doubt of its first row
+        made = context(grid, each.table, each.mapping, orders, mixed)
+        yield TableReader(made, course, old).read()
+        _tell_left_out(grid, each, asking)
 
 
 def unknown_source(words: str) -> str:

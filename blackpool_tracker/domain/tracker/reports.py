@@ -17,7 +17,7 @@ from blackpool_tracker.domain.tracker.entries import TrackedUpdate
 from blackpool_tracker.domain.tracker.fields import RATED, REPORTED, Field
 from blackpool_tracker.domain.tracker.grid import Place, ref_of, words_of
 from blackpool_tracker.domain.tracker.legend import StatusWords, stamp_of, status_words
-from blackpool_tracker.domain.tracker.paragraphs import Paragraph, paragraphs
+from blackpool_tracker.domain.tracker.paragraphs import Paragraph
 from blackpool_tracker.domain.updates import Words
 
 SPLIT, WHOLE = "split", "whole"
@@ -82,12 +82,15 @@ def joined(updates: Iterable[TrackedUpdate]) -> tuple[TrackedUpdate, ...]:
     made: list[TrackedUpdate] = []
     for update in updates:
         both = _both(made[-1], update) if made else update
-        fits = all(len(text) <= TEXT_LIMIT for text in both.words.said)
-        if made and fits:
+        if made and _fits(both):
             made[-1] = both
         else:
             made.append(update)
     return tuple(part for each in made for part in _parted(each))
+
+
+def _fits(update: TrackedUpdate) -> bool:
+    return all(len(text) <= TEXT_LIMIT for text in update.words.said)
 
 
 def _both(one: TrackedUpdate, other: TrackedUpdate) -> TrackedUpdate:
@@ -97,6 +100,9 @@ def _both(one: TrackedUpdate, other: TrackedUpdate) -> TrackedUpdate:
 
 def _parted(update: TrackedUpdate) -> Iterator[TrackedUpdate]:
     """An update whose words are too long for one, as several of the same day."""
+    if _fits(update):
+        yield update
+        return
     parts = [list(parted(text)) for text in update.words.said]
     for number in range(max(1, *map(len, parts))):
         words = (part[number] if number < len(part) else "" for part in parts)
@@ -173,7 +179,7 @@ def _updates(cells: RowCells, column: Column, text: str, ref: str) -> Iterator[T
     if not text.strip():
         return
     prompt = _prompt(column)
-    parts = paragraphs(text, cells.order(column), cells.context.today)
+    parts = cells.context.paragraphs(text, cells.order(column))
     dated = [part for part in parts if part.read is not None]
     if len(parts) > 1 and _ask_split(cells, text, ref, dated) == WHOLE:
         yield TrackedUpdate(None, Words(**{prompt: text}), ref)

@@ -44,9 +44,7 @@ class TrackerSheets:
     """The sheets of a tracker as grids, and to which table each row belongs."""
 
     def __init__(self, choices: Choices) -> None:
-        self._made_of = (choices.sheets, choices.tables)
-        self._sheets = {sheet.name: sheet for sheet in choices.sheets}
-        self._grids: dict[str, Grid] = {}
+        self._choices = choices
         self._tables = [each for each in choices.tables if each.wanted]
         self._by_row = {
             RowKey(each.table.sheet, row): each for each in self._tables for row in each.table.rows
@@ -54,14 +52,12 @@ class TrackerSheets:
 
     def of(self, choices: Choices) -> bool:
         """Whether choices have the same sheets and tables still."""
-        sheets, tables = self._made_of
-        return choices.sheets is sheets and choices.tables is tables
+        mine = self._choices
+        return choices.sheets is mine.sheets and choices.tables is mine.tables
 
     def grid(self, name: str) -> Grid:
         """A sheet by its name."""
-        if name not in self._grids:
-            self._grids[name] = Grid(self._sheets[name])
-        return self._grids[name]
+        return self._choices.grid(name)
 
     def table(self, key: RowKey) -> MappedTable | None:
         """The table of a row, or of its heads; None for a row outside all tables."""

@@ -1,13 +1,13 @@
 """The rows of a table, one after the other: findings, the actions under them, what is reported."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Final
 
 from blackpool_tracker.domain.titles import proposed_title
 from blackpool_tracker.domain.tracker.cells import RowCells, TableContext, same_text
-from blackpool_tracker.domain.tracker.course import Course
+from blackpool_tracker.domain.tracker.course import Above, Course, RowRead
 from blackpool_tracker.domain.tracker.doubts import Doubt, DoubtKind, Option
 from blackpool_tracker.domain.tracker.entries import (
     PlannedRow,
@@ -31,27 +31,71 @@ _FINDING_BAND: Final = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class TableRead:
+    """A table, how it was read, and what was read of each of its rows."""
+
+    context: TableContext
+    rows: Mapping[RowKey, RowRead]
+
+
 class TableReader:
-    """Reads one table."""
+    """Reads one table; ``before`` is the same, or another, as the plan before read it.
 
-    def __init__(self, context: TableContext, course: Course) -> None:
-        self._context = context
-        self._course = course
-        self._current: RowKey | None = None
-        self._last: RowKey | None = None
-        self._theme = ""
+    Of the same, rows stand as they are, but for those at whose doubts, or above which, something
+    else was said since.
+    """
 
-    def rows(self) -> Iterator[PlannedRow]:
+    def __init__(
+        self, context: TableContext, course: Course, before: TableRead | None = None
+    ) -> None:
+        self._context, self._course = context, course
+        self._before = before.rows if before is not None else {}
+        self._as_before = before is not None and context.reads_as(before.context)
+        self._above = Above()
+
+    def read(self) -> TableRead:
         """What each row would become, in order."""
+        rows: dict[RowKey, RowRead] = {}
         for number in self._context.table.rows:
-            cells = RowCells(self._context, number)
             key = RowKey(self._context.table.sheet, number)
-            planned = self._row(cells, key)
-            if key in self._course.skipped:
-                planned = replace(planned, skipped=True)
-            elif planned.finding is not None or planned.action is not None:
-                self._last = key
-            yield planned
+            before = self._before.get(key)
+            rows[key] = self._once_more(before) or self._anew(key)
+            if before is None or not self._does_as(rows[key], before):
+                self._course.same = False
+        return TableRead(self._context, rows)
+
+    def _once_more(self, before: RowRead | None) -> RowRead | None:
+        """A row as it was read before; None where it may be another now."""
+        if before is None or not (self._as_before and self._course.same):
+            return None
+        if before.found != self._above or before.planned.skipped != self._is_skipped(before):
+            return None
+        asked = self._context.asking.again(before.asked)
+        if asked is None:
+            return None
+        self._course.again(before.effects)
+        self._above = before.left
+        return replace(before, asked=asked)
+
+    def _anew(self, key: RowKey) -> RowRead:
+        found = self._above
+        planned = self._row(RowCells(self._context, key.row), key)
+        if key in self._course.skipped:
+            planned = replace(planned, skipped=True)
+        elif planned.finding is not None or planned.action is not None:
+            self._above = self._above._replace(last=key)
+        asked, effects = self._context.asking.asked(), self._course.effects()
+        return RowRead(planned, asked, effects, found, self._above)
+
+    def _is_skipped(self, read: RowRead) -> bool:
+        return read.planned.key in self._course.skipped
+
+    @staticmethod
+    def _does_as(read: RowRead, before: RowRead) -> bool:
+        """Whether a row leaves the course as before, and no finding of it is left out or taken."""
+        skipped = read.planned.skipped != before.planned.skipped
+        return read.effects == before.effects and not (skipped and read.effects)
 
     def _row(self, cells: RowCells, key: RowKey) -> PlannedRow:
         if cells.row in self._context.table.bands:
@@ -62,7 +106,7 @@ class TableReader:
         how = "" if what else cells.text(Field.HOW)
         if not words and not what and not (how and self._is_step(cells, how)):
             return self._more(cells, key)
-        part_of = self._above(cells, Field.ACTION) if not what and not words else ""
+        part_of = self._merged_words(cells, Field.ACTION) if not what and not words else ""
         return self._entry(cells, key, words, (what or how, part_of))
 
     def _entry(self, cells: RowCells, key: RowKey, words: str, what: tuple[str, str]) -> PlannedRow:
@@ -73,13 +117,13 @@ class TableReader:
         finding = None
         if words and known is None:
             own = () if what[0] else updates
-            finding = made_finding(cells, words, self._theme, self._course, own)
+            finding = made_finding(cells, words, self._above.theme, self._course, own)
             finding, said = rated_finding(cells, finding, alone=not what[0])
             self._begin(key, words, unsaid=not said)
             if finding.known:
-                self._course.known.add(key)
+                self._course.know(key)
         elif known is not None:
-            self._current = known
+            self._above = self._above._replace(finding=known)
         if not what[0]:
             return PlannedRow(key, finding)
         under = key if finding is not None else self._under(cells, known)
@@ -92,19 +136,17 @@ class TableReader:
         return PlannedRow(key, finding, action, under)
 
     def _begin(self, key: RowKey, words: str, *, unsaid: bool) -> None:
-        self._course.findings.setdefault(same_text(words), key)
-        self._current = key
-        if unsaid:
-            self._course.unsaid.add(key)
+        self._course.begin(same_text(words), key, unsaid=unsaid)
+        self._above = self._above._replace(finding=key)
 
-    def _above(self, cells: RowCells, field: Field) -> str:
+    def _merged_words(self, cells: RowCells, field: Field) -> str:
         """The words of a column that are merged over this row from above."""
         columns = cells.columns(field)
         return words_of(self._context.grid.seen(cells.row, columns[0].column)) if columns else ""
 
     def _is_step(self, cells: RowCells, how: str) -> bool:
         """Whether words for how are an action of their own: somebody does them, or they are due."""
-        if self._last is None or not cells.columns(Field.ACTION):
+        if self._above.last is None or not cells.columns(Field.ACTION):
             return True
         at = [cells.context.grid.at(cells.row, c.column) for c in
               cells.columns(Field.OWNER, Field.DUE, *RATED)]  # fmt: skip
@@ -119,14 +161,14 @@ class TableReader:
             OWN if said else ABOVE,
             (
                 Option(OWN, "An action of its own"),
-                Option(ABOVE, f"More words on row {self._last.row}"),
+                Option(ABOVE, f"More words on row {self._above.last.row}"),
             ),
         )
         return cells.ask(doubt) == OWN
 
     def _under(self, cells: RowCells, known: RowKey | None) -> RowKey | None:
         """The finding that the action of a row serves; doubted where only an empty cell says so."""
-        above = known or self._current
+        above = known or self._above.finding
         columns = cells.columns(Field.FINDING)
         if above in self._course.skipped and above is not None:
             return self._ask_under(
@@ -168,7 +210,7 @@ class TableReader:
                            for c in self._context.mapping.columns)  # fmt: skip
         if not updates:
             return PlannedRow(key)
-        above = self._last
+        above = self._above.last
         told = f"Row {cells.row} ({ref}) has neither a finding nor an action."
         options = [Option(LEAVE, "Leave the row out")]
         if above is not None:
@@ -206,13 +248,14 @@ class TableReader:
         if taken == FINDING:
             known = self._course.findings.get(same_text(text))
             if known is not None:
-                self._current = known
+                self._above = self._above._replace(finding=known)
                 return PlannedRow(key)
             self._begin(key, text, unsaid=True)
-            return PlannedRow(key, banded(cells, cell.ref, text, self._theme))
+            return PlannedRow(key, banded(cells, cell.ref, text, self._above.theme))
         if taken == THEME:
-            self._theme = line_of(cell)
-        self._current = None if headed else self._current
+            self._above = self._above._replace(theme=line_of(cell))
+        if headed:
+            self._above = self._above._replace(finding=None)
         return PlannedRow(key)
 
     def _is_total(self, cells: RowCells) -> bool:

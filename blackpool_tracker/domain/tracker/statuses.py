@@ -31,6 +31,7 @@ from blackpool_tracker.domain.tracker.tables import TrackerTable, mapped_rows
 from blackpool_tracker.domain.workbooks import Cell
 
 _WORDS: Final = {w.key: w.word for w in DEFAULT_WORDS if w.rating is Rating.DELIVERY}
+_COLOURED: Final = RATED | {Field.COLOUR}
 
 
 class Shown(NamedTuple):
@@ -56,14 +57,14 @@ class RowStatus:
 def signs_in(column: Column, cell: Cell) -> Iterator[Shown]:
     """The signs that one cell shows: its word, and its colour."""
     text = words_of(cell)
-    if RATED.intersection(column.fields):
+    if not RATED.isdisjoint(column.fields):
         theirs = status_words(text).theirs
         if theirs:
             yield Shown(Sign(SignKind.WORD, folded(theirs)), theirs, cell.ref)
-    elif set(column.fields) & set(REPORTED) and (stamp := stamp_of(text)):
+    elif not REPORTED.keys().isdisjoint(column.fields) and (stamp := stamp_of(text)):
         yield Shown(Sign(SignKind.WORD, folded(stamp.theirs)), stamp.theirs, cell.ref)
-    name = colour_name(cell.fill)
-    if name and (RATED | {Field.COLOUR}).intersection(column.fields):
+    name = colour_name(cell.fill) if cell.fill else ""
+    if name and not _COLOURED.isdisjoint(column.fields):
         yield Shown(Sign(SignKind.COLOUR, name), f"{name.capitalize()} fill", cell.ref)
 
 
@@ -114,10 +115,11 @@ def _where(found: Sequence[tuple[Grid, Shown]]) -> tuple[tuple[str, ...], str, s
 
 
 def _signs_of(grid: Grid, table: TrackerTable, mapping: ColumnMapping) -> Iterator[Shown]:
-    silent = not mapping.has(*RATED, Field.COLOUR)
+    silent = not mapping.has(*_COLOURED)
+    columns = mapping.of(*_COLOURED, *REPORTED)
     for row in mapped_rows(table):
         found = False
-        for column in mapping.columns:
+        for column in columns:
             for each in signs_in(column, grid.at(row, column.column)):
                 found = True
                 yield each
@@ -136,9 +138,8 @@ def _printed_key(grid: Grid, tables: Iterable[TrackerTable]) -> dict[Sign, Deliv
     """What a key in the sheet says of colours: filled cells outside its tables, with words."""
     inside = {row for table in tables for row in (*table.rows, *range(table.first, table.last + 1))}
     keys: dict[Sign, Delivery] = {}
-    for cell in grid.cells():
+    for row, column, cell in grid.filled:
         name = colour_name(cell.fill)
-        row, column = place_of(cell.ref)
         if not name or row in inside:
             continue
         text = line_of(cell) if len(line_of(cell)) > 1 else ""

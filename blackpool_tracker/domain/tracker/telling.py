@@ -1,6 +1,6 @@
 """What a plan says of each row, for a person to look through before anything is entered."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -10,7 +10,13 @@ from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.people import folded_name
 from blackpool_tracker.domain.ratings import Delivery
 from blackpool_tracker.domain.tracker.choices import Choices
-from blackpool_tracker.domain.tracker.doubts import DOUBT_WORDS, Doubt, DoubtKind, Typed
+from blackpool_tracker.domain.tracker.doubts import (
+    DOUBT_WORDS,
+    Doubt,
+    DoubtKey,
+    DoubtKind,
+    Typed,
+)
 from blackpool_tracker.domain.tracker.entries import (
     PlannedRow,
     RowKey,
@@ -77,13 +83,50 @@ class PlanSummary:
     meaningless: int
 
 
+@dataclass(frozen=True, slots=True)
+class PlanTold:
+    """A plan with all that is shown of it at once; of a long tracker that takes a while to gather.
+
+    ``rows`` are its rows by their keys, ``doubts`` its doubts by theirs, in the order of the
+    sheets, each with the row in which it stands; ``by_row`` are those of each row.
+    """
+
+    plan: Plan
+    sheets: TrackerSheets
+    lines: tuple[RowLine, ...]
+    summary: PlanSummary
+    names: tuple[tuple[str, str], ...]
+    rows: Mapping[RowKey, PlannedRow]
+    doubts: Mapping[DoubtKey, tuple[Doubt, RowKey]]
+    by_row: Mapping[RowKey, Sequence[Doubt]]
+
+
+def told_of(plan: Plan) -> PlanTold:
+    """What is shown of a plan."""
+    sheets = TrackerSheets(plan.choices)
+    doubts = {doubt.key: (doubt, row_of(doubt)) for doubt in plan.doubts}
+    by_row: dict[RowKey, list[Doubt]] = {}
+    for doubt, row in doubts.values():
+        by_row.setdefault(row, []).append(doubt)
+    rows = {row.key: row for row in plan.rows}
+    names = new_names(plan.choices, plan)
+    return PlanTold(
+        plan, sheets, row_lines(plan, sheets), summary_of(plan), names, rows, doubts, by_row
+    )
+
+
+def row_of(doubt: Doubt | DoubtKey) -> RowKey:
+    """The row of the sheet in which a doubt stands."""
+    return RowKey(doubt.sheet, place_of(doubt.cell).row)
+
+
 def row_lines(plan: Plan, sheets: TrackerSheets) -> tuple[RowLine, ...]:
     """All lines of a plan, in the order of the sheets."""
     lines = [line for row in plan.rows for line in _of_row(row, sheets)]
     rows = {row.key for row in plan.rows}
     elsewhere: dict[RowKey, list[Doubt]] = {}
     for doubt in plan.doubts:
-        key = RowKey(doubt.sheet, place_of(doubt.cell).row)
+        key = row_of(doubt)
         if key not in rows:
             elsewhere.setdefault(key, []).append(doubt)
     for key, doubts in elsewhere.items():

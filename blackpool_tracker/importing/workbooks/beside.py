@@ -4,6 +4,7 @@ A file made to fill the memory, to run for ever or to bring a library down ends 
 nothing else, and a damaged one is a sentence.
 """
 
+import gc
 import multiprocessing
 import sys
 from collections.abc import Callable
@@ -102,6 +103,7 @@ def _read_there(there: Connection, name: str, kind: Kind) -> None:
     What a library raises for a damaged file ends the process, which the first one tells.
     """
     sys.stderr = None  # the sentence says it
+    gc.disable()  # what is read lives until the process ends, and to look for dead rings costs time
     _limit_memory()
     there.send_bytes(wire.share_piece(0.0))  # it has begun: what ends it now lies in the file
     content = there.recv_bytes()

@@ -8,6 +8,7 @@ import warnings
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from itertools import chain, repeat
 from typing import Final, cast
 
 from openpyxl.cell.read_only import EmptyCell, ReadOnlyCell
@@ -99,8 +100,8 @@ class _Reading:
     def cells(self, number: int, row: Sequence[Found]) -> Iterator[Cell]:
         """The cells of a row that say anything: by a value, a colour, or by being merged."""
         merged = self._merged.of_row(number)
-        for column in range(1, max([len(row), *(each.box[2] for each in merged)]) + 1):
-            found = row[column - 1] if column <= len(row) else None
+        beyond = max((each.box[2] for each in merged), default=0) - len(row)
+        for column, found in enumerate(chain(row, repeat(None, beyond)), 1):
             inside = next((m.name for m in merged if m.box[0] <= column <= m.box[2]), "")
             made = self._cell(number, column, found, inside)
             if made is not None:

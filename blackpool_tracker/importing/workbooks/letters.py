@@ -7,8 +7,8 @@ like it as ``_x005F_``. openpyxl leaves the one as it is and strikes letters out
 import io
 import re
 from typing import Final
+from xml.etree.ElementTree import Element
 
-from openpyxl.cell.text import Text
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
@@ -17,6 +17,8 @@ from openpyxl.xml.functions import iterparse
 
 _ESCAPED: Final = re.compile("_x([0-9a-fA-F]{4})_")
 _ITEM: Final = f"{{{SHEET_MAIN_NS}}}si"
+_WORDS: Final = f"{{{SHEET_MAIN_NS}}}t"
+_OWN: Final = frozenset({_WORDS, f"{{{SHEET_MAIN_NS}}}r"})
 _HALVES: Final = range(0xD800, 0xE000)
 """Halves of letters, which are none by themselves."""
 
@@ -31,6 +33,12 @@ def opened(content: bytes) -> Workbook:
 def unescaped(text: str) -> str:
     """The text that Excel shows of one that stands in its file."""
     return _ESCAPED.sub(_letter, text) if "_x" in text else text
+
+
+def _said(item: Element) -> str:
+    """The words of a text, one part after the other, but not how they are pronounced."""
+    parts = (part if part.tag == _WORDS else part.find(_WORDS) for part in item if part.tag in _OWN)
+    return "".join(part.text or "" for part in parts if part is not None)
 
 
 def _letter(found: re.Match[str]) -> str:
@@ -72,7 +80,5 @@ class _LetterByLetter(ExcelReader):
         with self.archive.open(found.PartName[1:]) as source:
             for _event, node in iterparse(source):
                 if node.tag == _ITEM:
-                    text = Text.from_tree(node)
-                    said = text.content if text is not None else ""
-                    self.shared_strings.append(unescaped(said))
+                    self.shared_strings.append(unescaped(_said(node)))
                     node.clear()

@@ -10,7 +10,6 @@ from blackpool_tracker.domain.tracker.choices import Choices, MappedTable, with_
 from blackpool_tracker.domain.tracker.columns import Column
 from blackpool_tracker.domain.tracker.doubts import DoubtKey
 from blackpool_tracker.domain.tracker.fields import FIELD_WORDS, Field
-from blackpool_tracker.domain.tracker.grid import Grid
 from blackpool_tracker.domain.tracker.plan import Plan
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import buttons, labels
@@ -57,7 +56,6 @@ class ColumnsStep(KeyedStep):
         self.setObjectName("columns_step")
         self._choices: Choices | None = None
         self._groups: list[tuple[int, ...]] = []
-        self._grids: dict[str, Grid] = {}
         self._kept: dict[int, tuple[MappedTable, list[ColumnLine]]] = {}
         self.which = ChoiceField()
         self.which.name("Table")
@@ -93,8 +91,6 @@ class ColumnsStep(KeyedStep):
         if before is not None and before.tables == choices.tables:
             self._choices = choices
             return
-        if before is None or before.sheets is not choices.sheets:
-            self._grids = {}
         self._choices, self._groups = choices, groups_of(choices)
         self.which.offer(_named(choices, numbers) for numbers in self._groups)
         if self.which.value() is None and self._groups:
@@ -162,14 +158,9 @@ class ColumnsStep(KeyedStep):
         kept = self._kept.get(number)
         if kept is not None and kept[0] is each:
             return kept[1]
-        lines = column_lines(each, self._grid(choices, each.table.sheet))
+        lines = column_lines(each, choices.grid(each.table.sheet))
         self._kept[number] = (each, lines)
         return lines
-
-    def _grid(self, choices: Choices, name: str) -> Grid:
-        if name not in self._grids:
-            self._grids[name] = Grid(next(s for s in choices.sheets if s.name == name))
-        return self._grids[name]
 
     def _show_table(self) -> None:
         if self._choices is None or not self._groups:

@@ -10,6 +10,7 @@ from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.errors import TrackerError
 from blackpool_tracker.domain.tracker.choices import Choices
 from blackpool_tracker.domain.tracker.plan import Plan
+from blackpool_tracker.domain.tracker.telling import PlanTold, told_of
 from blackpool_tracker.services.tracker import Trackers
 from blackpool_tracker.ui.course import Course
 from blackpool_tracker.ui.hub import Hub
@@ -48,6 +49,7 @@ class TrackerDeeds(QObject):
         self._hub = hub
         self._trackers = hub.workspace.read_by(Trackers)
         self._course, self._plan = Course(begun.choices), plan
+        self._told: PlanTold | None = None
         # What was taken up is to be kept again, though nothing was done with it yet.
         self._first = begun.choices if begun.line is None else None
         self._held = False
@@ -106,6 +108,12 @@ class TrackerDeeds(QObject):
 
         self._making.ask(lambda _progress: _Done(choices, deed(choices)), done, slow=self.slow.emit)
 
+    def tell(self, plan: Plan) -> PlanTold:
+        """What is shown of a plan: of one that follows a deed it was gathered beside the window."""
+        if self._told is None or self._told.plan is not plan:
+            self._told = told_of(plan)
+        return self._told
+
     def undo(self) -> None:
         """Take back the newest deed."""
         label = self._course.undo()
@@ -122,13 +130,13 @@ class TrackerDeeds(QObject):
 
     def plan_again(self, then: Callable[[], object] | None = None) -> None:
         """Make the plan anew beside the window, as the register has become another."""
-        choices = self.choices
+        choices, before = self.choices, self._plan
 
-        def work(_progress: Progress) -> Plan:
-            return self._trackers.plan(choices)
+        def work(_progress: Progress) -> PlanTold:
+            return told_of(self._trackers.plan(choices, before))
 
-        def done(plan: Plan) -> None:
-            self._plan = plan
+        def done(told: PlanTold) -> None:
+            self._plan, self._told = told.plan, told
             self.changed.emit()
             if then is not None:
                 then()

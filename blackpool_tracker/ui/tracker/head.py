@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QProgressBar, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.tracker.plan import Plan
 from blackpool_tracker.ui.kit import buttons, labels
@@ -40,6 +40,7 @@ class TrackerHead(QWidget):
             "more": buttons.secondary("More", "more"),
             "next": buttons.secondary("Next open", "right"),
             "enter": buttons.primary("Bring in"),
+            "cancel": buttons.secondary("Cancel"),
         }
         for name, button in self.buttons.items():
             button.setObjectName(f"tracker_{name}")
@@ -47,6 +48,11 @@ class TrackerHead(QWidget):
                 button.clicked.connect(lambda _=False, name=name: self.deed_wanted.emit(name))
         labels.set_tip(self.buttons["next"], "The next thing that is open, in any step (F8)")
         labels.set_tip(self.buttons["enter"], "Bring it in, in one step (Ctrl+Enter)")
+        labels.set_tip(self.buttons["cancel"], "Bring nothing of it in (Esc)")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setRange(0, 100)
+        self.bar.setAccessibleName("How much is brought in")
         self.menu = QMenu(self)
         for name, words in MORE:
             action = self.menu.addAction(words)
@@ -88,6 +94,16 @@ class TrackerHead(QWidget):
         for name in ("undo", "redo"):
             self.buttons[name].setVisible(not narrow)
 
+    def show_entering(self, share: float | None) -> None:
+        """Show how much is brought in, and offer to stop it; None when nothing is."""
+        entering = share is not None
+        cancel = self.buttons["cancel"]
+        if cancel.isHidden() is entering:
+            self.buttons["enter"].setVisible(not entering)
+            cancel.setVisible(entering)
+            self.bar.setVisible(entering)
+        self.bar.setValue(round((share or 0.0) * 100))
+
     def say(self, words: str) -> None:
         """Say something else in its place, such as what is being done."""
         self._said.setText(words)
@@ -100,8 +116,10 @@ class TrackerHead(QWidget):
         first = QHBoxLayout()
         first.setSpacing(GAP)
         first.addWidget(self._title, 1)
-        for name in ("undo", "redo", "more", "next", "enter"):
+        for name in ("undo", "redo", "more", "next", "enter", "cancel"):
             first.addWidget(self.buttons[name])
+        self.buttons["cancel"].hide()
+        self.bar.hide()
         warned = QHBoxLayout(self._warned)
         warned.setContentsMargins(0, 0, 0, 0)
         warned.setSpacing(4)
@@ -112,6 +130,7 @@ class TrackerHead(QWidget):
         column.setSpacing(4)
         column.addLayout(first)
         column.addWidget(self._said)
+        column.addWidget(self.bar)
         column.addWidget(self._warned)
 
 

@@ -6,25 +6,18 @@ from collections.abc import Mapping, Sequence
 from blackpool_tracker.domain.tracker.choices import Choices
 from blackpool_tracker.domain.tracker.doubts import Doubt, DoubtKey, DoubtKind, Typed
 from blackpool_tracker.domain.tracker.entries import RowKey
-from blackpool_tracker.domain.tracker.grid import place_of
 from blackpool_tracker.domain.tracker.legend import folded
 from blackpool_tracker.domain.tracker.plan import Plan
-
-
-def row_of(doubt: Doubt | DoubtKey) -> RowKey:
-    """The row of the sheet in which a doubt stands."""
-    return RowKey(doubt.sheet, place_of(doubt.cell).row)
+from blackpool_tracker.domain.tracker.telling import PlanTold, row_of
 
 
 class OpenDoubts:
     """Which doubts are open. A plan may be older than the choices: what was said since counts."""
 
     def __init__(self) -> None:
-        self._plan: Plan | None = None
-        self._by_key: dict[DoubtKey, Doubt] = {}
-        self._by_row: dict[RowKey, list[Doubt]] = {}
+        self._told: PlanTold | None = None
+        self._every: Mapping[DoubtKey, tuple[Doubt, RowKey]] = {}
         self._alike: dict[tuple[DoubtKind, str], set[DoubtKey]] = {}
-        self._rows: dict[DoubtKey, RowKey] = {}
         self._places: dict[DoubtKey, int] = {}
         self._sheets: dict[str, int] = {}
         self._open: frozenset[DoubtKey] = frozenset()
@@ -37,40 +30,35 @@ class OpenDoubts:
         """The rows that are skipped."""
         self._by_kind: dict[DoubtKind, list[Doubt]] = {}
 
-    def show_plan(self, choices: Choices, plan: Plan) -> None:
+    def show_plan(self, choices: Choices, told: PlanTold) -> None:
         """Take other choices, and the newest plan that there is."""
-        if plan is not self._plan:
-            self._take_plan(plan)
+        if told is not self._told:
+            self._told, self._every, self._alike = told, told.doubts, {}
+            self._places = {key: place for place, key in enumerate(told.doubts)}
+            sheets = told.plan.choices.sheets
+            self._sheets = {sheet.name: place for place, sheet in enumerate(sheets)}
         self.skipped = choices.skipped
-        found = {doubt.key: doubt for doubt in open_doubts(choices, plan)}
-        counting = {k: d for k, d in found.items() if self._rows[k] not in self.skipped}
+        found = {doubt.key: doubt for doubt in open_doubts(choices, told.plan)}
+        counting = {k: d for k, d in found.items() if self._every[k][1] not in self.skipped}
         self._open, self._counting = frozenset(found), frozenset(counting)
         self.left = list(counting.values())
-        self.by_row = Counter(self._rows[key] for key in counting)
+        self.by_row = Counter(self._every[key][1] for key in counting)
         self._by_kind = {}
         for doubt in self.left:
             self._by_kind.setdefault(doubt.kind, []).append(doubt)
 
-    def _take_plan(self, plan: Plan) -> None:
-        self._plan, self._by_row, self._alike = plan, {}, {}
-        self._by_key = {doubt.key: doubt for doubt in plan.doubts}
-        self._places = {key: place for place, key in enumerate(self._by_key)}
-        self._rows = {key: row_of(key) for key in self._by_key}
-        self._sheets = {sheet.name: place for place, sheet in enumerate(plan.choices.sheets)}
-        for key, doubt in self._by_key.items():
-            self._by_row.setdefault(self._rows[key], []).append(doubt)
-
     def knows(self, key: DoubtKey) -> bool:
         """Whether the plan has a doubt of this key."""
-        return key in self._by_key
+        return key in self._every
 
     def get(self, key: DoubtKey | None) -> Doubt | None:
         """A doubt by its key; None for none."""
-        return self._by_key.get(key) if key is not None else None
+        found = self._every.get(key) if key is not None else None
+        return found[0] if found is not None else None
 
     def of_row(self, row: RowKey) -> tuple[Doubt, ...]:
         """The doubts of a row of a sheet."""
-        return tuple(self._by_row.get(row, ()))
+        return tuple(self._told.by_row.get(row, ())) if self._told is not None else ()
 
     def of_kind(self, kind: DoubtKind) -> Sequence[Doubt]:
         """Those of a kind that are open and count."""
@@ -100,12 +88,12 @@ class OpenDoubts:
     def alike(self, doubt: Doubt, value: str) -> tuple[Doubt, ...]:
         """A doubt, and the open ones of its kind over the same words that take this value too."""
         keys = (self._alike_to(doubt) & self._counting) - {doubt.key}
-        others = (self._by_key[key] for key in sorted(keys, key=self._places.__getitem__))
+        others = (self._every[key][0] for key in sorted(keys, key=self._places.__getitem__))
         return (doubt, *(other for other in others if _takes(other, value)))
 
     def _alike_to(self, doubt: Doubt) -> set[DoubtKey]:
         if not self._alike:
-            for key, each in self._by_key.items():
+            for key, (each, _row) in self._every.items():
                 self._alike.setdefault((each.kind, folded(each.words)), set()).add(key)
         return self._alike.get((doubt.kind, folded(doubt.words)), {doubt.key})
 

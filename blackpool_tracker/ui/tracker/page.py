@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from blackpool_tracker.domain.errors import ConflictError, TrackerError
+from blackpool_tracker.domain.errors import ConflictError, RefusedError, TrackerError
 from blackpool_tracker.domain.tracker.plan import Plan
 from blackpool_tracker.services.tracker import BroughtIn, Trackers, check_ready
 from blackpool_tracker.ui.hub import Hub
@@ -30,6 +30,7 @@ _LOW: Final = 24  # lines of words
 _LEAST: Final = 15  # lines of words that a step has room for
 _NARROW: Final = 90  # average characters
 _ENTERING: Final = "Bringing it in…"
+_STOPPING: Final = "Stopping…"
 _PLANNING: Final = "Looking at the rows…"
 
 
@@ -67,7 +68,7 @@ class TrackerPage(QWidget):
         self.steps: Sequence[TrackerStep] = self._make_steps()
         self.bar = StepBar([step.title for step in self.steps])
         self._stack = _Steps()
-        self._wants_in = self._entering = False
+        self._wants_in = self._entering = self._stopping = False
         self._lay_out()
         self._connect()
         self.head.show_book(begun.choices.name, begun.read.book.warnings)
@@ -130,11 +131,26 @@ class TrackerPage(QWidget):
             self._hub.refused.emit(str(error))
             self.go_to_next_open()
             return
-        self._entering = True
+        self._entering, self._stopping = True, False
         self.deeds.hold(held=True)
         self.head.say(_ENTERING)
+        announce(self, f"{_ENTERING} Escape stops it.")
         trackers = self._hub.workspace.read_by(Trackers)
-        self._hub.step_beside(lambda _progress: trackers.enter(plan), self._done, self._refuse)
+        job = self._hub.step_beside(
+            lambda progress: trackers.enter(
+                plan, moved=lambda share: progress(share) and not self._stopping
+            ),
+            self._done,
+            self._refuse,
+        )
+        job.moved.connect(self._move)
+
+    def cancel(self) -> None:
+        """Bring nothing in after all, unless all of it is in already."""
+        if self._entering:
+            # Not by the job, which would no more tell what it did all the same.
+            self._stopping = True
+            self.head.say(_STOPPING)
 
     def end(self) -> None:
         """The tracker is no more to be shown: let go of all that follows it."""
@@ -160,8 +176,10 @@ class TrackerPage(QWidget):
         self.step.take_focus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """F6 goes from the step to the row of steps, and back."""
-        if event.key() == Qt.Key.Key_F6:
+        """F6 goes from the step to the row of steps, and back; Escape stops the bringing in."""
+        if event.key() == Qt.Key.Key_Escape and self._entering:
+            self.cancel()
+        elif event.key() == Qt.Key.Key_F6:
             if self.step.isAncestorOf(self.focusWidget()):
                 self.bar.setFocus(Qt.FocusReason.OtherFocusReason)
             else:
@@ -176,6 +194,7 @@ class TrackerPage(QWidget):
             "redo": self.redo,
             "next": self.go_to_next_open,
             "enter": self.enter,
+            "cancel": self.cancel,
         }
         if deed in mine:
             mine[deed]()
@@ -186,7 +205,13 @@ class TrackerPage(QWidget):
         sheets = SheetsStep(self._hub)
         sheets.chosen_beside.connect(self.deeds.do_beside)
         hub = self._hub
-        return (sheets, ColumnsStep(hub), AboutStep(hub), LegendStep(hub), RowsStep(hub))
+        return (
+            sheets,
+            ColumnsStep(hub),
+            AboutStep(hub),
+            LegendStep(hub),
+            RowsStep(hub, self.deeds.tell),
+        )
 
     def _open_of(self, step: TrackerStep) -> tuple[int, str]:
         count = step.open_count(self.deeds.choices, self.deeds.plan)
@@ -210,6 +235,10 @@ class TrackerPage(QWidget):
         if self.deeds.planning and not self._entering:
             self.head.say(_PLANNING)
 
+    def _move(self, share: float) -> None:
+        if self._entering:
+            self.head.show_entering(share)
+
     def _done(self, brought: BroughtIn) -> None:
         self._entering = False
         self.entered.emit(brought)
@@ -217,7 +246,13 @@ class TrackerPage(QWidget):
     def _refuse(self, error: Exception) -> None:
         self._entering = False
         self.deeds.hold(held=False)
+        if self.head.buttons["cancel"].hasFocus():
+            self.step.take_focus()
+        self.head.show_entering(None)
         self._show()
+        if self._stopping and isinstance(error, RefusedError):
+            self._hub.said.emit(str(error))
+            return
         self._hub.hear(error)
         if isinstance(error, ConflictError):
             self.deeds.plan_again()

@@ -10,21 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.tracker.choices import Choices, answered, skipping, with_person
 from blackpool_tracker.domain.tracker.doubts import DOUBT_WORDS, Doubt, DoubtKey
-from blackpool_tracker.domain.tracker.entries import PlannedRow, RowKey
+from blackpool_tracker.domain.tracker.entries import RowKey
 from blackpool_tracker.domain.tracker.plan import Plan
-from blackpool_tracker.domain.tracker.row_facts import TrackerSheets
-from blackpool_tracker.domain.tracker.telling import (
-    RowLine,
-    new_names,
-    row_lines,
-    summary_of,
-    taken_words,
-)
+from blackpool_tracker.domain.tracker.telling import PlanTold, RowLine, row_of, taken_words, told_of
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.metrics import GAP
 from blackpool_tracker.ui.tracker.keyed import ENTER, KeyedStep, StepKey, deed_button
-from blackpool_tracker.ui.tracker.open_doubts import OpenDoubts, open_doubts, row_of
+from blackpool_tracker.ui.tracker.open_doubts import OpenDoubts, open_doubts
 from blackpool_tracker.ui.tracker.people_pane import PeoplePane
 from blackpool_tracker.ui.tracker.row_pane import RowPane
 from blackpool_tracker.ui.tracker.row_words import counted, entered_words, left_words
@@ -58,13 +51,13 @@ class RowsStep(KeyedStep):
     title = "Rows"
     searches = True
 
-    def __init__(self, hub: Hub) -> None:
+    def __init__(self, hub: Hub, tell: Callable[[Plan], PlanTold] = told_of) -> None:
+        """``tell`` gives what is shown of a plan, where that was gathered beside the window."""
         super().__init__(hub)
         self.setObjectName("tracker_rows_step")
-        self._plan: Plan | None = None
+        self._tell = tell
+        self._told: PlanTold | None = None
         self._choices: Choices | None = None
-        self._sheets: TrackerSheets | None = None
-        self._rows: dict[RowKey, PlannedRow] = {}
         self._current: DoubtKey | None = None
         self._at: RowKey | None = None
         self._low = False
@@ -82,16 +75,14 @@ class RowsStep(KeyedStep):
 
     def show_plan(self, choices: Choices, plan: Plan) -> None:
         """Show rows and doubts as they are by the choices; the place in the list stays."""
-        fresh = plan is not self._plan
-        self._choices, self._plan = choices, plan
-        self.open.show_plan(choices, plan)
+        fresh = self._told is None or self._told.plan is not plan
+        told = self._tell(plan) if self._told is None or fresh else self._told
+        self._choices, self._told = choices, told
+        self.open.show_plan(choices, told)
         if fresh:
-            if self._sheets is None or not self._sheets.of(choices):
-                self._sheets = TrackerSheets(choices)
-            self._rows = {row.key: row for row in plan.rows}
             self.rows.model.show_state(self.open.by_row, self.open.skipped)
-            self.rows.show_lines(row_lines(plan, self._sheets))
-            self._say_summary(plan)
+            self.rows.show_lines(told.lines)
+            self._say_summary(told)
             self.people.show_plan(choices, plan)
             self._show_line(self.rows.line)
         else:
@@ -101,7 +92,9 @@ class RowsStep(KeyedStep):
 
     def open_count(self, choices: Choices, plan: Plan) -> int:
         """How many doubts nobody has answered, of rows that are not skipped."""
-        return sum(row_of(doubt) not in choices.skipped for doubt in open_doubts(choices, plan))
+        found = open_doubts(choices, plan)
+        skipped = choices.skipped
+        return sum(row_of(doubt) not in skipped for doubt in found) if skipped else len(found)
 
     def open_words(self, count: int) -> str:
         """``3 doubts open``."""
@@ -167,7 +160,7 @@ class RowsStep(KeyedStep):
     def skip(self) -> None:
         """Skip the row that is gone to, or take it after all."""
         line = self.rows.line
-        if line is None or line.key not in self._rows:
+        if line is None or self._told is None or line.key not in self._told.rows:
             self.said.emit("Only the rows of a table can be skipped.")
             return
         skip = line.key not in self.open.skipped
@@ -256,9 +249,10 @@ class RowsStep(KeyedStep):
         self.pane.setEnabled(line is not None)
         if line is None:
             self.pane.show_nothing()
-        if line is None or self._choices is None or self._sheets is None:
+        told = self._told
+        if line is None or self._choices is None or told is None:
             return
-        self.pane.show_line(line, self._rows.get(line.key), self._choices, self._sheets)
+        self.pane.show_line(line, told.rows.get(line.key), self._choices, told.sheets)
         self._show_doubts()
 
     def _show_doubts(self) -> None:
@@ -281,13 +275,13 @@ class RowsStep(KeyedStep):
             of_kind=len(self.open.of_kind(doubt.kind)) if doubt is not None else 0,
         )
 
-    def _say_summary(self, plan: Plan) -> None:
-        summary = summary_of(plan)
+    def _say_summary(self, told: PlanTold) -> None:
+        summary = told.summary
         self._entered.setText(entered_words(summary))
         self._left.setText(left_words(summary))
         labels.set_tip(self._entered, f"{self._entered.text()} {self._left.text()}".strip())
         self._left.setVisible(bool(self._left.text()) and not self._low)
-        new = len(new_names(plan.choices, plan)) + len(plan.new_themes)
+        new = len(told.names) + len(told.plan.new_themes)
         self._new.setText(f"New people, themes ({new})…")
 
     def _connect(self) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from blackpool_tracker.domain.errors import TrackerError
 from blackpool_tracker.domain.tracker.choices import Choices, wanting
 from blackpool_tracker.domain.tracker.doubts import DoubtKey
-from blackpool_tracker.domain.tracker.grid import Grid
 from blackpool_tracker.domain.tracker.heads import Rows, heads_of, moved_head, without_head
 from blackpool_tracker.domain.tracker.plan import NO_TABLE, Plan
 from blackpool_tracker.domain.tracker.tables import TrackerTable
@@ -56,7 +55,6 @@ class SheetsStep(KeyedStep):
         super().__init__(hub)
         self.setObjectName("sheets_step")
         self._choices: Choices | None = None
-        self._grids: dict[str, Grid] = {}
         self._shown = ""
         self._near: tuple[str, int] | None = None
         self.tables, self.sheet = TablesList(), SheetView()
@@ -81,8 +79,6 @@ class SheetsStep(KeyedStep):
         if self._choices is not None and self._choices.tables == choices.tables:
             self._choices = choices
             return
-        if self._choices is None or self._choices.sheets is not choices.sheets:
-            self._grids = {}
         self._choices = choices
         near, self._near = self._near, None
         self.tables.show_lines(list(table_lines(choices)), near)
@@ -131,17 +127,11 @@ class SheetsStep(KeyedStep):
         """Show the sheet of a line, at its headings."""
         if line.sheet != self._shown and self._choices is not None:
             self._shown = line.sheet
-            self.sheet.show_grid(self._grid(line.sheet))
+            self.sheet.show_grid(self._choices.grid(line.sheet))
         self._mark()
         if self.sheet.cells.rowCount():
             self.sheet.go_to_row(max(line.first - 1, 0))
         self._show_row(self.sheet.row)
-
-    def _grid(self, name: str) -> Grid:
-        if name not in self._grids and self._choices is not None:
-            sheet = next(each for each in self._choices.sheets if each.name == name)
-            self._grids[name] = Grid(sheet)
-        return self._grids[name]
 
     def _mark(self) -> None:
         if self._choices is not None:

@@ -1,5 +1,7 @@
 """A tracker is gone through in steps, and brought in as one."""
 
+from threading import Event
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -174,3 +176,37 @@ def test_a_register_that_has_changed_is_told_and_looked_at_again(open_tracker, h
     assert not done
     page.settle()
     page.wait(lambda: page.steps[4].startswith("Step 5, Rows: 1 "))
+
+
+def test_bringing_in_is_stopped_by_escape_or_cancel_and_leaves_nothing(
+    open_tracker, hub, workspace, done
+):
+    page = open_tracker(a_sheet([["Recommendation", "Action"], ["Be good", "Do it"]]))
+    source = workspace.sources.add(a_source())
+    page.page.deeds.do("Source", lambda choices: with_source(choices, source))
+    page.settle()
+    for stop in (lambda: page.keys("Escape"), page.page.cancel):
+        hold = Event()
+        hub.step_beside(lambda _progress, hold=hold: hold.wait(), bool, bool)  # before it
+        page.keys("Ctrl+Return")
+        stop()
+        assert page.said == "Stopping…"
+        hold.set()
+        page.wait(lambda: page.said.startswith("1 finding and 1 action would be entered."))
+        assert not page.page.head.bar.isVisible()
+
+    assert (done, hub.refusals) == ([], [])
+    assert workspace.findings.ids(FindingQuestion()) == []
+    page.keys("Ctrl+Return")
+    page.wait(lambda: bool(done))
+
+
+def test_while_it_is_brought_in_the_head_shows_how_far_and_offers_to_stop(open_tracker):
+    page = open_tracker(shire_council())
+    head = page.page.head
+    head.show_entering(0.25)
+    assert (head.bar.value(), head.bar.isVisible()) == (25, True)
+    assert head.buttons["cancel"].isVisible()
+    assert not head.buttons["enter"].isVisible()
+    head.show_entering(None)
+    assert head.buttons["enter"].isVisible()
