@@ -21,12 +21,10 @@ def lead(register, opened):
     office = opened("olu")
     source = office.sources.add(a_source())
     lea = office.people.add("Lea Lead", Role.LEAD, "")
-    findings = [
-        office.findings.add(a_finding(source, title=title, lead=lead))
-        for title, lead in (("Hers", lea), ("Another's", None))
-    ]
+    findings = [office.findings.add(a_finding(source, title=t)) for t in ("Hers", "Another's")]
+    office.findings.set_lead([Seen(findings[0], 1)], lea)
     for finding, owner in zip(findings, (lea, None), strict=True):
-        office.actions.add(an_action(finding, owner=owner))
+        office.actions.add(an_action(finding, owner_id=owner))
     login = a_login(register, "lea", Right.LEAD).user
     with asked(register.database) as connection:
         connection.execute("INSERT INTO register.sign_in VALUES (%s, %s)", (login, lea))
