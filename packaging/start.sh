@@ -14,7 +14,7 @@ cd -- "$(dirname -- "$0")/.."
 LIBRARIES="libgl1 libegl1 libxkbcommon0 libfontconfig1 libglib2.0-0 libdbus-1-3 libgssapi-krb5-2
     libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0
     libwayland-cursor0 libwayland-egl1"
-TESTING="xvfb xauth strace libfaketime"
+TESTING="xvfb xauth strace libfaketime postgresql"
 PYTHON=.venv/bin/python
 
 fail() {

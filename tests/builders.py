@@ -33,6 +33,7 @@ from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.searching import SEARCHES
 from blackpool_tracker.storage.sqlite import engine_for
+from tests.servers import ON_SERVER, a_database
 
 RIGHT = Passphrase("four easy words")
 """What opens the registers that have a passphrase."""
@@ -103,6 +104,8 @@ def a_workspace(
 ) -> Workspace:
     """A new, empty register, opened."""
     path = folder / name
+    if ON_SERVER and passphrase is None:
+        return Workspace(a_database(path, user), user)
     if not path.exists():
         if passphrase is None:
             path.write_bytes(_empty_register())

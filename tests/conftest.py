@@ -42,10 +42,13 @@ from PySide6.QtWidgets import QApplication  # noqa: E402  as above
 from blackpool_tracker.ui.kit import announcing  # noqa: E402  as above
 from blackpool_tracker.ui.theme import LIGHT, apply_theme  # noqa: E402  as above
 from tests.builders import a_workspace  # noqa: E402  as above
+from tests.servers import stop_server  # noqa: E402  as above
 
 
 def pytest_unconfigure() -> None:
     """Throw the folders away."""
+    if Path(os.environ["TRACKER_TESTS_MADE"]).is_relative_to(_AWAY.name):
+        stop_server(Path(os.environ["TRACKER_TESTS_MADE"]))
     _AWAY.cleanup()
 
 

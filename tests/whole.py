@@ -11,8 +11,8 @@ from blackpool_tracker.domain.detail_sheets import LEFT_OUT
 from blackpool_tracker.domain.rating_words import RatingWords
 from blackpool_tracker.domain.register_books import BookFacts, RegisterBook
 from blackpool_tracker.domain.register_sheets import SHEETS, word_lists
+from blackpool_tracker.storage.file_version import VERSION
 from blackpool_tracker.storage.lists import settings_of
-from blackpool_tracker.storage.opening import VERSION
 from blackpool_tracker.storage.register_rows import labels_of, register_rows
 from blackpool_tracker.storage.tables import JOURNALLED
 from blackpool_tracker.storage.whole_reading import FIXED, MAY_BE_EMPTY, PARTIAL

@@ -1,12 +1,13 @@
 """What may be typed after ``blackpool-tracker``. Apart and light, so that help comes at once."""
 
-from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
 from blackpool_tracker import __version__
-from blackpool_tracker.domain.errors import RefusedError
+from blackpool_tracker.domain.addresses import EXAMPLE, ServerAddress, address_from, is_address
+from blackpool_tracker.domain.errors import RefusedError, RegisterError
 from blackpool_tracker.domain.layouts import COMMANDED, PaperKind, layout_for
 from blackpool_tracker.domain.ratings import BY_LEAD, Delivery, Impact
 
@@ -33,8 +34,10 @@ commands:
   merge REGISTER SHEET     take returned sheets back
   check REGISTER           whether a register is sound
   backup REGISTER          a copy of a register, checked
+  server prepare ADDRESS   make a database on PostgreSQL a shared register; server check looks at it
 
-Each says more: blackpool-tracker list --help. A register is a file whose name ends in .register.
+Each says more: blackpool-tracker list --help. A register is a file whose name ends in .register, or
+a shared one by its address, as postgresql://db.example.gov.uk/improvement.
 Exit codes: 0 done, 1 refused or found unsound, 2 wrong usage.
 """
 
@@ -94,7 +97,14 @@ changed, and all else that is not taken, is listed with its cell and the reason,
 did not come back stay in the register. A sheet of another register, or one that was taken already,
 is refused, and then none of the sheets is taken (exit code 1).
 """
-WITHOUT_REGISTER: Final = frozenset({"read"})
+SERVER_HELP: Final = """\
+prepare makes the tables, functions and roles of a register in a database that is there, or brings
+those of an older version up to date; all of it or nothing, and it is safe to repeat. It wants the
+right to create in the database, and CREATEROLE. check says what it finds, and changes nothing (exit
+code 1 when something is missing). docs/shared-registers.md says all that a database administrator
+needs to know.
+"""
+WITHOUT_REGISTER: Final = frozenset({"read", "server"})
 """The commands that need no register."""
 
 
@@ -123,8 +133,18 @@ def parse(typed: Sequence[str]) -> Namespace:
 
 
 def _register(parser: ArgumentParser, passphrase: str) -> None:
-    parser.add_argument("register", type=Path, metavar="REGISTER", help="the register's file")
+    parser.add_argument(
+        "register",
+        type=register_at,
+        metavar="REGISTER",
+        help="the register's file, or the address of a shared one",
+    )
     parser.add_argument("--passphrase-file", type=Path, metavar="FILE", help=passphrase)
+
+
+def register_at(typed: str) -> Path | ServerAddress:
+    """Where the register is that somebody has typed; an address that is none is wrong usage."""
+    return _address(typed) if is_address(typed) else Path(typed)
 
 
 def _window(typed: Sequence[str]) -> Namespace:
@@ -136,7 +156,9 @@ def _window(typed: Sequence[str]) -> Namespace:
         formatter_class=RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    parser.add_argument("register", type=Path, nargs="?", metavar="REGISTER", help="open this one")
+    parser.add_argument(
+        "register", type=register_at, nargs="?", metavar="REGISTER", help="open this one"
+    )
     parser.add_argument(
         "--self-test",
         type=Path,
@@ -149,7 +171,9 @@ def _window(typed: Sequence[str]) -> Namespace:
         found.command = "self-test"
         if found.register is not None:
             parser.error("--self-test makes a register of its own; give only its folder")
-    elif found.register is not None and not (found.register.suffix or found.register.exists()):
+    elif isinstance(found.register, Path) and not (
+        found.register.suffix or found.register.exists()
+    ):
         parser.error(f"there is no command “{found.register}”, and no register of that name")
     return found
 
@@ -311,6 +335,28 @@ def _backup(parser: ArgumentParser) -> None:
     )
 
 
+def _server(parser: ArgumentParser) -> None:
+    parser.add_argument("what", choices=("prepare", "check"), help="make it, or look at it")
+    parser.add_argument(
+        "address", type=_address, metavar="ADDRESS", help=f"the database, as {EXAMPLE}"
+    )
+    parser.add_argument(
+        "--passphrase-file",
+        type=Path,
+        metavar="FILE",
+        help="the file whose first line is the"
+        " password; else PostgreSQL's own ways serve, or it is asked for on the terminal",
+    )
+    parser.epilog = SERVER_HELP
+
+
+def _address(typed: str) -> ServerAddress:
+    try:
+        return address_from(typed)
+    except RegisterError as error:
+        raise ArgumentTypeError(str(error)) from error
+
+
 COMMANDS: Final[dict[str, tuple[str, Callable[[ArgumentParser], None]]]] = {
     "new": ("Create a register. Nothing is ever overwritten.", _new),
     "read": ("Print what the reader finds in a document. Changes nothing.", _read),
@@ -326,5 +372,6 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[ArgumentParser], None]]]] = {
     "merge": ("Take returned sheets back, one step for each.", _merge),
     "check": ("Check the file, its journal and every file kept as evidence.", _check),
     "backup": ("Copy a register, while it may be in use, and check the copy.", _backup),
+    "server": ("Look after a shared register on PostgreSQL. For its administrator.", _server),
 }
 """What each command is for, and what else may be typed after it."""

@@ -16,7 +16,9 @@ from blackpool_tracker.cli.opening import keep_backup, opened, passphrase_of, pe
 from blackpool_tracker.cli.passphrases import passphrase_for, passphrase_in
 from blackpool_tracker.cli.printing import Rows, as_table, print_json
 from blackpool_tracker.cli.returning import merge
+from blackpool_tracker.cli.serving import file_only, serve
 from blackpool_tracker.domain import clock
+from blackpool_tracker.domain.addresses import ServerAddress
 from blackpool_tracker.domain.checks import parse_mark
 from blackpool_tracker.domain.days import parse_day
 from blackpool_tracker.domain.errors import MissingError, RefusedError, ReportError
@@ -47,7 +49,12 @@ def run(arguments: Namespace) -> int:
 
 def new(arguments: Namespace) -> int:
     """Create a register, empty, filled with the example, or made of the JSON of another."""
-    path: Path = arguments.register
+    path: Path | ServerAddress = arguments.register
+    if not isinstance(path, Path):
+        raise RefusedError(
+            "A shared register is made by the administrator of the server, with"
+            f" “blackpool-tracker server prepare {path}”."
+        )
     if path.suffix != registers.SUFFIX:
         raise RefusedError(
             f"The name of a register ends in {registers.SUFFIX}."
@@ -120,7 +127,7 @@ def report(arguments: Namespace) -> int:
 
 def check(arguments: Namespace) -> int:
     """Say whether a register is sound, or on stderr what is wrong with it."""
-    register: Path = arguments.register
+    register: Path | ServerAddress = arguments.register
     if arguments.salvage_to is not None:
         return _salvage(register, arguments.salvage_to, arguments.passphrase_file)
     passphrase = passphrase_of(arguments)
@@ -143,14 +150,16 @@ def check(arguments: Namespace) -> int:
         ways = () if found.searching or not found.faults else (WAYS,)
         print(*faults, *ways, sep="\n", file=sys.stderr)
         return UNSOUND
-    print(f"{register.name} is sound: the file, its journal and its evidence agree.")
+    what = "the file" if isinstance(register, Path) else "the rows"
+    print(f"{register.name} is sound: {what}, its journal and its evidence agree.")
     if mark is not None:
         print(f"Step {mark.step} still carries that seal.")
     print(f"Its last is {found.mark}.")
     return DONE
 
 
-def _salvage(register: Path, target: Path, file: Path | None) -> int:
+def _salvage(where: Path | ServerAddress, target: Path, file: Path | None) -> int:
+    register = file_only(where, "restore a backup of it on the server")
     if target.suffix != registers.SUFFIX:
         raise RefusedError(f"The name of a register ends in {registers.SUFFIX}.")
     passphrase = passphrase_for(register, file, protected=needs_passphrase(register))
@@ -167,7 +176,8 @@ def backup(arguments: Namespace) -> int:
     to: Path | None = arguments.to
     if to is not None and to.is_dir():
         raise RefusedError(f"{to} is a folder. Give the copy a file name.")
-    made = registers.back_up(arguments.register, to, passphrase_of(arguments))
+    register = file_only(arguments.register, "its backups are made on the server, by its own tools")
+    made = registers.back_up(register, to, passphrase_of(arguments))
     print(made.path)
     if made.warning:
         print(made.warning, file=sys.stderr)
@@ -186,6 +196,7 @@ COMMANDS: Final[dict[str, Callable[[Namespace], int]]] = {
     "merge": merge,
     "check": check,
     "backup": backup,
+    "server": serve,
 }
 LISTS: Final[dict[str, Callable[[Listings], Rows]]] = {
     "findings": Listings.findings,
@@ -194,15 +205,17 @@ LISTS: Final[dict[str, Callable[[Listings], Rows]]] = {
 }
 
 
-def _warn_of_place(path: Path) -> None:
+def _warn_of_place(register: Path | ServerAddress) -> None:
     """Say in one line on stderr what must be known of the place where a register lies."""
-    if found := registers.cautions_for(path):
+    if isinstance(register, Path) and (found := registers.cautions_for(register)):
         print(" ".join(caution.sentence for caution in found), file=sys.stderr)
 
 
-def _refuse_to_replace(out: Path, register: Path) -> None:
+def _refuse_to_replace(out: Path, register: Path | ServerAddress) -> None:
     """Refuse to write a report in the place of a register, or of what is no file at all."""
-    if out.suffix == registers.SUFFIX or (out.exists() and out.samefile(register)):
+    if out.suffix == registers.SUFFIX or (
+        isinstance(register, Path) and out.exists() and out.samefile(register)
+    ):
         raise RefusedError(f"{out} is where a register lies. Let the report's name end in .pdf.")
     if out.suffix.lower() == ".docx":
         raise RefusedError(

@@ -10,6 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Final, TextIO
 
+from blackpool_tracker.domain.addresses import ServerAddress
 from blackpool_tracker.domain.errors import TrackerError
 
 DONE, REFUSED = 0, 1
@@ -29,7 +30,7 @@ def run(arguments: Namespace) -> int:
     )
 
 
-def answer(act: Callable[[], int], register: Path | None = None) -> int:
+def answer(act: Callable[[], int], register: Path | ServerAddress | None = None) -> int:
     """Do ``act``; returns the exit code that it gives, or 1 with one sentence on stderr.
 
     ``register`` is the file that must be as it was for the sentence to say so; None when there is
@@ -111,15 +112,15 @@ def _written_down(error: BaseException) -> str:
     return f"The program made a mistake ({mistake.kind} at {mistake.at})."
 
 
-def _unless_changed(register: Path | None, before: object) -> str:
+def _unless_changed(register: Path | ServerAddress | None, before: object) -> str:
     """That the register was not changed, but only when its file is there and as it was."""
     return f" {UNCHANGED}" if before is not None and _state(register) == before else ""
 
 
-def _state(path: Path | None) -> tuple[int, int, int] | None:
+def _state(register: Path | ServerAddress | None) -> tuple[int, int, int] | None:
     """What is another once anybody has written to the file; None while there is none."""
     try:
-        found = path.stat() if path is not None else None
+        found = register.stat() if isinstance(register, Path) else None
     except (OSError, ValueError):
         return None
     return (found.st_ino, found.st_size, found.st_mtime_ns) if found is not None else None

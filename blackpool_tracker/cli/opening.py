@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from blackpool_tracker.cli.passphrases import passphrase_for
+from blackpool_tracker.domain.addresses import ServerAddress
 from blackpool_tracker.domain.errors import RefusedError, TrackerError
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.domain.wording import tidy_line
@@ -39,8 +40,13 @@ def passphrase_of(arguments: Namespace) -> Passphrase | None:
     return passphrase_for(arguments.register, arguments.passphrase_file)
 
 
-def keep_backup(register: Path, passphrase: Passphrase | None) -> None:
-    """Make a backup once an hour. What was saved is saved, so a failure is only told."""
+def keep_backup(register: Path | ServerAddress, passphrase: Passphrase | None) -> None:
+    """Make a backup once an hour. What was saved is saved, so a failure is only told.
+
+    Backups of a shared register are the server's.
+    """
+    if not isinstance(register, Path):
+        return
     try:
         Backups(register, Preferences(), passphrase).keep_up(HOUR)
     except (TrackerError, OSError) as error:

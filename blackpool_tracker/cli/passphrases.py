@@ -10,15 +10,17 @@ from getpass import getpass
 from pathlib import Path
 from typing import Final
 
+from blackpool_tracker.domain.addresses import ServerAddress
 from blackpool_tracker.domain.errors import PassphraseError, RefusedError
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.services.protection import has_passphrase
+from blackpool_tracker.services.shared_registers import lets_in
 
 MOST: Final = 64 * 1024  # bytes; a passphrase file is no book
 
 
 def passphrase_for(
-    register: Path, file: Path | None, *, protected: bool | None = None
+    register: Path | ServerAddress, file: Path | None, *, protected: bool | None = None
 ) -> Passphrase | None:
     """The passphrase that opens a register: the file's, else what is typed; None for a plain one.
 
@@ -28,6 +30,8 @@ def passphrase_for(
     """
     if file is not None:
         return passphrase_in(file)
+    if isinstance(register, ServerAddress):
+        return _password_for(register)
     if not (has_passphrase(register) if protected is None else protected):
         return None
     if not sys.stdin.isatty():
@@ -39,6 +43,19 @@ def passphrase_for(
         return Passphrase(getpass(f"Passphrase of {register.name}: "))
     except EOFError:
         raise PassphraseError("No passphrase was given. Nothing was done.") from None
+
+
+def _password_for(address: ServerAddress) -> Passphrase | None:
+    """The password for a shared register; None where the server lets us in without one.
+
+    So by Windows or Kerberos sign-in, or with a password file of PostgreSQL's own.
+    """
+    if lets_in(address) or not sys.stdin.isatty():
+        return None
+    try:
+        return Passphrase(getpass(f"Password of {address.user or 'your account'}: "))
+    except EOFError:
+        raise PassphraseError("No password was given. Nothing was done.") from None
 
 
 def passphrase_in(file: Path) -> Passphrase:

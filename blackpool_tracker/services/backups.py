@@ -25,6 +25,7 @@ from blackpool_tracker.storage.copying import (
     step_not_as_made,
     steps_after,
 )
+from blackpool_tracker.storage.file_home import FileHome
 from blackpool_tracker.storage.files import made_beside
 from blackpool_tracker.storage.folders import registers_folder
 from blackpool_tracker.storage.locks import refuse_without_locks
@@ -232,7 +233,7 @@ class Backups:
     def _faults(self, copy: Path, go_on: sqlite.GoOn) -> list[str] | None:
         """All that is wrong with a copy; None when it was not known before ``go_on`` said no."""
         key = self._folder.key_of(copy)
-        store = Store(copy, "backup", locked=_NEVER_CHANGED, passphrase=key)
+        store = Store(FileHome(copy, key), "backup", locked=_NEVER_CHANGED)
         try:
             found = check(store, self._folder.verified(), lambda _share: go_on())
         finally:

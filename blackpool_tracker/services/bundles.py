@@ -31,11 +31,11 @@ from blackpool_tracker.services.looked_over import LastLooks, first, rest
 from blackpool_tracker.services.reading import Moved, go_on
 from blackpool_tracker.storage import details, lists, records
 from blackpool_tracker.storage import tables as t
+from blackpool_tracker.storage.backends import backend_of
 from blackpool_tracker.storage.case_reviews import review_lines
 from blackpool_tracker.storage.findings import finding_ids, finding_lines
 from blackpool_tracker.storage.measures import measure_lines
 from blackpool_tracker.storage.sealing import carried
-from blackpool_tracker.storage.sqlite import pieces_of
 from blackpool_tracker.storage.store import Store
 
 _LONGEST: Final = 70  # characters of a name in a bundle, which is unpacked who knows how deep
@@ -217,7 +217,7 @@ def _write_files(session: Session, opens: Opens, index: EvidenceIndex, moved: Mo
         written.add(piece.path)
         found = hashlib.sha256()
         with opens(piece.path) as file:
-            for bytes_ in pieces_of(session, piece.sha256):
+            for bytes_ in backend_of(session).pieces_of(session, piece.sha256):
                 file.write(bytes_)
                 found.update(bytes_)
                 done += len(bytes_)

@@ -33,14 +33,13 @@ class _Known(NamedTuple):
 
 def last_mark(register: Path) -> Mark | None:
     """The last step of a register that this machine has found in order; None when there is none."""
-    found = _read().get(_name(register))
+    found = _read().get(str(register.resolve()))
     return found.mark if found is not None else None
 
 
-def _keep(register: Path, known: _Known) -> None:
+def _keep(name: str, known: _Known) -> None:
     """Remember that all was in order up to a step. Failing to write it stops nothing."""
     marks = _read()
-    name = _name(register)
     marks.pop(name, None)
     marks[name] = known
     folder = settings_folder()
@@ -66,19 +65,15 @@ def check_and_keep(store: Store, moved: Moved, *, whole: bool) -> Checked | None
     to stop. What was taken out or changed before the mark is told each time, until the register
     is in order up to that mark again.
     """
-    known, today = _read().get(_name(store.path)), clock.today()
+    known, today = _read().get(store.home.place), clock.today()
     # A day to come says nothing: a clock was wrong.
     lately = known is not None and timedelta() <= today - known.whole_on < ANEW
     mark = known.mark if known is not None else None
     found = checking.check(store, mark, moved, whole=whole or not lately)
     if found is not None and (not found.faults or found.searching):
         whole_on = known.whole_on if known is not None and found.since else today
-        _keep(store.path, _Known(found.mark, whole_on))
+        _keep(store.home.place, _Known(found.mark, whole_on))
     return found
-
-
-def _name(register: Path) -> str:
-    return str(register.resolve())
 
 
 def _read() -> dict[str, _Known]:

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from blackpool_tracker.domain.addresses import ServerAddress
 from blackpool_tracker.domain.checks import Checked, Mark, Moved
 from blackpool_tracker.domain.errors import RegisterError
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.domain.places import Caution, cautions
 from blackpool_tracker.services.backups import Backups, Copy
 from blackpool_tracker.services.marks import check_and_keep
+from blackpool_tracker.services.opened import opened_store
 from blackpool_tracker.services.preferences import Preferences
 from blackpool_tracker.storage import checking, protecting
 from blackpool_tracker.storage.copies import second_copies
@@ -65,13 +67,15 @@ def protect(path: Path, passphrase: Passphrase | None, *, now: Passphrase | None
     protecting.protect(path, passphrase, now=now)
 
 
-def check(path: Path, passphrase: Passphrase | None = None) -> list[str]:
+def check(path: Path | ServerAddress, passphrase: Passphrase | None = None) -> list[str]:
     """What is wrong with a register, a sentence each; empty when sound."""
     found = check_whole(path, lambda _share: True, passphrase)
     return list(found.faults) if found is not None else []
 
 
-def check_whole(path: Path, moved: Moved, passphrase: Passphrase | None = None) -> Checked | None:
+def check_whole(
+    path: Path | ServerAddress, moved: Moved, passphrase: Passphrase | None = None
+) -> Checked | None:
     """Look whether a register is sound, all of it; None when ``moved`` said to stop.
 
     What has gone since it was last found in order on this machine is a fault as well.
@@ -80,7 +84,9 @@ def check_whole(path: Path, moved: Moved, passphrase: Passphrase | None = None) 
         return check_and_keep(store, moved, whole=True)
 
 
-def check_new(path: Path, moved: Moved, passphrase: Passphrase | None = None) -> Checked | None:
+def check_new(
+    path: Path | ServerAddress, moved: Moved, passphrase: Passphrase | None = None
+) -> Checked | None:
     """Look at what was done since a register was last found in order on this machine.
 
     All of it, when that never was. None when ``moved`` said to stop.
@@ -89,13 +95,13 @@ def check_new(path: Path, moved: Moved, passphrase: Passphrase | None = None) ->
         return check_and_keep(store, moved, whole=False)
 
 
-def rebuild_search(path: Path, passphrase: Passphrase | None = None) -> None:
+def rebuild_search(path: Path | ServerAddress, passphrase: Passphrase | None = None) -> None:
     """Make the words by which a register is searched anew; raises ``TrackerError``."""
     with _opened(path, passphrase) as store:
         checking.rebuild_search(store)
 
 
-def carries(path: Path, mark: Mark, passphrase: Passphrase | None = None) -> bool:
+def carries(path: Path | ServerAddress, mark: Mark, passphrase: Passphrase | None = None) -> bool:
     """Whether a register still has this step, with a seal that begins with these digits."""
     with _opened(path, passphrase) as store, store.reading() as session:
         seal = carried(session.connection(), mark.step)
@@ -114,8 +120,8 @@ def back_up(path: Path, to: Path | None = None, passphrase: Passphrase | None = 
 
 
 @contextmanager
-def _opened(path: Path, passphrase: Passphrase | None) -> Iterator[Store]:
-    store = open_store(path, "check", passphrase)
+def _opened(path: Path | ServerAddress, passphrase: Passphrase | None) -> Iterator[Store]:
+    store = opened_store(path, "check", passphrase)
     try:
         yield store
     finally:

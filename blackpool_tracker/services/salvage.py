@@ -15,6 +15,7 @@ from blackpool_tracker.storage import ciphering
 from blackpool_tracker.storage.backups import BackupFolder
 from blackpool_tracker.storage.checking import check
 from blackpool_tracker.storage.creating import creating
+from blackpool_tracker.storage.file_home import FileHome
 from blackpool_tracker.storage.files import made_beside
 from blackpool_tracker.storage.finding_tables import Damaged, is_register_further_on, opened
 from blackpool_tracker.storage.leftovers import PREFIX
@@ -122,7 +123,7 @@ def _filled(
     path, target, person = what
     fill(part, found, Made(f"Salvaged from {path.name}", person, now()), course, passphrase)
     course.share = FILLED
-    store = Store(part, person, passphrase=passphrase)
+    store = Store(FileHome(part, passphrase), person)
     try:
         checked = check(store, moved=lambda _share: course.goes_on())
     finally:

@@ -12,6 +12,7 @@ from blackpool_tracker.services.reading import Moved, go_on
 from blackpool_tracker.storage.absent_files import READ_IN
 from blackpool_tracker.storage.checking import check
 from blackpool_tracker.storage.creating import creating
+from blackpool_tracker.storage.file_home import FileHome
 from blackpool_tracker.storage.lots import StoppedError
 from blackpool_tracker.storage.refilling import Made, fill
 from blackpool_tracker.storage.relics import Journal
@@ -82,7 +83,7 @@ def _relics(whole: WholeRegister) -> Relics:
 
 
 def _check(part: Path, name: str, course: Course, passphrase: Passphrase | None) -> None:
-    store = Store(part, "check", passphrase=passphrase)
+    store = Store(FileHome(part, passphrase), "check")
     try:
         checked = check(store, moved=lambda _share: course.goes_on())
     finally:

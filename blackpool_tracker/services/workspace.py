@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from blackpool_tracker.domain.addresses import ServerAddress
 from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.history import PastMoment
 from blackpool_tracker.domain.passphrases import Passphrase
@@ -25,6 +26,7 @@ from blackpool_tracker.services.lists import People, Settings, Themes
 from blackpool_tracker.services.looked_over import LastLooks
 from blackpool_tracker.services.measures import Measures
 from blackpool_tracker.services.meetings import Meetings
+from blackpool_tracker.services.opened import opened_store
 from blackpool_tracker.services.packs import Packs
 from blackpool_tracker.services.progress import Progress
 from blackpool_tracker.services.ready_measures import ReadyMeasures
@@ -34,7 +36,7 @@ from blackpool_tracker.services.sources import Sources
 from blackpool_tracker.services.standards import PracticeStandards
 from blackpool_tracker.services.statements import Statements
 from blackpool_tracker.services.threads import Threads
-from blackpool_tracker.storage.opening import open_store
+from blackpool_tracker.storage.file_home import file_of
 from blackpool_tracker.storage.past_store import PastStore
 from blackpool_tracker.storage.store import Store
 
@@ -52,13 +54,13 @@ class Workspace:
 
     def __init__(
         self,
-        path: Path,
+        path: Path | ServerAddress,
         user: str,
         passphrase: Passphrase | None = None,
         store: Store | None = None,
         looks: LastLooks | None = None,
     ) -> None:
-        self._store = store or open_store(path, user, passphrase)
+        self._store = store or opened_store(path, user, passphrase)
         self.last_looks = looks or LastLooks(self._store)
         self.findings = Findings(self._store)
         self.actions = Actions(self._store)
@@ -91,7 +93,7 @@ class Workspace:
     @property
     def path(self) -> Path:
         """Where the register lies."""
-        return self._store.path
+        return file_of(self._store.home).path
 
     @property
     def locked(self) -> str:
@@ -142,7 +144,7 @@ class Workspace:
     @property
     def passphrase(self) -> Passphrase | None:
         """What opens the register and its copies; None for a plain one."""
-        return self._store.passphrase
+        return file_of(self._store.home).passphrase
 
     @property
     def user(self) -> str:

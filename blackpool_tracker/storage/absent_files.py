@@ -11,8 +11,8 @@ from sqlmodel import Session
 from blackpool_tracker.domain.changes import RowKey
 from blackpool_tracker.domain.errors import MissingError
 from blackpool_tracker.domain.evidence import NOT_HERE
+from blackpool_tracker.storage.backends import backend_of
 from blackpool_tracker.storage.documents import is_here
-from blackpool_tracker.storage.sqlite import driver_of, pieces_of
 from blackpool_tracker.storage.tables import WITH_FILES
 
 READ_IN: Final = "Read in from the JSON of "
@@ -22,12 +22,12 @@ READ_IN: Final = "Read in from the JSON of "
 def brought_without(session: Session) -> set[RowKey]:
     """The rows that came in by such a first step, whose files nobody has brought with them."""
     label = "SELECT label FROM step WHERE id = 1"
-    first = driver_of(session).execute(label).fetchone()
-    if first is None or not str(first[0]).startswith(READ_IN):
+    first = backend_of(session).read(session, label)
+    if not first or not str(first[0][0]).startswith(READ_IN):
         return set()
     marks = ", ".join("?" * len(WITH_FILES))
     asked = f'SELECT "table", "row" FROM change WHERE step = 1 AND "table" IN ({marks})'  # noqa: S608 - marks alone
-    found = driver_of(session).execute(asked, WITH_FILES).fetchall()
+    found = backend_of(session).read(session, asked, WITH_FILES)
     return {RowKey(table, row) for table, row in found}
 
 
@@ -38,4 +38,4 @@ def pieces_here(session: Session, digest: str) -> Iterator[bytes]:
     """
     if not is_here(session, digest) and brought_without(session):
         raise MissingError(NOT_HERE)
-    yield from pieces_of(session, digest)
+    yield from backend_of(session).pieces_of(session, digest)

@@ -121,8 +121,7 @@ def _asked(question: ActionQuestion) -> Select[*tuple[Any, ...]]:
     )
     words = WORD.findall(question.text)
     if words:
-        asked = asked.join(ACTION_SEARCH.table, ACTION_SEARCH.rowid == col(t.Action.id))
-        asked = asked.where(ACTION_SEARCH.matches(words))
+        asked = asked.where(ACTION_SEARCH.finds(col(t.Action.id), words))
     return asked
 
 

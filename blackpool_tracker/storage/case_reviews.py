@@ -25,7 +25,7 @@ from blackpool_tracker.domain.questions import NONE, Placed
 from blackpool_tracker.domain.sources import Grade
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.derived import THESE, rank, these
-from blackpool_tracker.storage.sqlite import folded
+from blackpool_tracker.storage.folding import folded
 
 _OF_REVIEW: Final = (
     col(t.StandardMark.case_review_id) == col(t.CaseReview.id),

@@ -14,6 +14,7 @@ from blackpool_tracker.domain.changes import RowKey
 from blackpool_tracker.domain.checks import Checked, Mark, Moved
 from blackpool_tracker.domain.errors import RefusedError, TrackerError
 from blackpool_tracker.storage import sqlite
+from blackpool_tracker.storage.backends import backend_of
 from blackpool_tracker.storage.ciphering import errors
 from blackpool_tracker.storage.comparing import (
     faults_of_files,
@@ -247,7 +248,7 @@ def _lines(session: Session, after: int, last: int) -> list[Line]:
         f"SELECT {SEALED_COLUMNS} FROM step LEFT JOIN change ON change.step = step.id"  # noqa: S608 - constants
         " WHERE step.id > ? AND step.id <= ? ORDER BY step.id, change.id"
     )
-    return sqlite.driver_of(session).execute(asked, (after, last)).fetchall()
+    return backend_of(session).read(session, asked, (after, last))
 
 
 def _of_step(fault: Fault) -> str:

@@ -1,16 +1,17 @@
 """The rows of a register against its journal, and its kept files against their digests."""
 
 import hashlib
-import sqlite3
 from collections.abc import Collection, Iterator
 from functools import partial
 from typing import Any
 
+from sqlalchemy import Column, Date
 from sqlmodel import Session, SQLModel
 
 from blackpool_tracker.domain.changes import RowKey
 from blackpool_tracker.storage import sqlite
 from blackpool_tracker.storage.absent_files import brought_without
+from blackpool_tracker.storage.backends import backend_of
 from blackpool_tracker.storage.ciphering import errors
 from blackpool_tracker.storage.integrity import dangling
 from blackpool_tracker.storage.journal import BOOKKEEPING
@@ -29,16 +30,22 @@ from blackpool_tracker.storage.tables import WITH_FILES, born
 Columns = dict[str, Any]
 
 
-def rows_of(raw: sqlite3.Connection, table: str, row: int | None = None) -> dict[int, Columns]:
+def rows_of(session: Session, table: str, row: int | None = None) -> dict[int, Columns]:
     """The rows of a table as they are stored, by their numbers; one of them, or all.
 
     A truth value is 0 or 1, a day its ISO text: just what equals the journal's JSON.
     """
     names = columns_kept(table)
-    columns = ", ".join(f'"{name}"' for name in names)
+    columns = ", ".join(_plain(SQLModel.metadata.tables[table].c[name]) for name in names)
     asked = f'SELECT id, {columns} FROM "{table}"'  # noqa: S608 - a table's own names
-    found = raw.execute(asked) if row is None else raw.execute(f"{asked} WHERE id = ?", (row,))
+    one = (f"{asked} WHERE id = ?", (row,))
+    found = backend_of(session).read(session, *((asked,) if row is None else one))
     return {number: dict(zip(names, values, strict=True)) for number, *values in found}
+
+
+def _plain(column: Column[Any]) -> str:
+    # A day as its text, be it stored as one or not.
+    return f'CAST("{column.name}" AS TEXT)' if isinstance(column.type, Date) else f'"{column.name}"'
 
 
 def columns_kept(table: str) -> list[str]:
@@ -48,7 +55,7 @@ def columns_kept(table: str) -> list[str]:
 
 def faults_of_table(session: Session, table: str, state: State) -> list[str]:
     """The rows of a table that are not what the journal gives."""
-    rows, played = rows_of(sqlite.driver_of(session), table), state[table]
+    rows, played = rows_of(session, table), state[table]
     if rows == played:
         return []
     numbers = sorted(played.keys() | rows.keys(), key=_order)
@@ -62,16 +69,15 @@ def faults_of_table(session: Session, table: str, state: State) -> list[str]:
 
 def faults_of_row(session: Session, table: str, row: int) -> list[str]:
     """What is wrong with one row: it is compared with its own lines of the journal."""
-    raw = sqlite.driver_of(session)
     asked = (
         'SELECT CAST(after AS TEXT) FROM change WHERE "row" = ? AND "table" || \'\' = ? ORDER BY id'
     )
-    lines = parsed(after for (after,) in raw.execute(asked, (row, table)))
+    lines = parsed(after for (after,) in backend_of(session).read(session, asked, (row, table)))
     played: Columns = {}
     for after in lines:
         if after is not NOTHING and isinstance(after, dict):
             played.update(after if played else born(table, after))
-    found = rows_of(raw, table, row).get(row)
+    found = rows_of(session, table, row).get(row)
     if found == played:
         return []
     ref = refs_of(session, [RowKey(table, row)]).get(RowKey(table, row))
@@ -149,8 +155,9 @@ def _named(session: Session) -> dict[RowKey, tuple[str, str]]:
     return {
         RowKey(table, number): (digest, name)
         for table in WITH_FILES
-        for number, digest, name in sqlite.driver_of(session).execute(
-            f"SELECT id, sha256, file_name FROM {table} WHERE sha256 IS NOT NULL"  # noqa: S608 - the program's own names
+        for number, digest, name in backend_of(session).read(
+            session,
+            f"SELECT id, sha256, file_name FROM {table} WHERE sha256 IS NOT NULL",  # noqa: S608 - the program's own names
         )
     }
 
@@ -172,13 +179,13 @@ def _files(session: Session, rows: Collection[RowKey] | None) -> dict[str, str]:
 
 
 def _sizes(session: Session) -> list[tuple[str, int]]:
-    return sqlite.driver_of(session).execute("SELECT sha256, size FROM blob").fetchall()
+    return backend_of(session).read(session, "SELECT sha256, size FROM blob")
 
 
 def _is_as_added(session: Session, digest: str, size: int) -> bool:
     found, length = hashlib.sha256(), 0
     try:
-        for piece in sqlite.pieces_of(session, digest):
+        for piece in backend_of(session).pieces_of(session, digest):
             found.update(piece)
             length += len(piece)
     except errors() as error:

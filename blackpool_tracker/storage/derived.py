@@ -22,7 +22,7 @@ from sqlmodel import Session, col
 from blackpool_tracker.domain.evidence import STRENGTHS
 from blackpool_tracker.domain.questions import Late
 from blackpool_tracker.domain.ratings import FINISHED, NOT_COUNTED, Delivery, EvidenceStrength
-from blackpool_tracker.storage.sqlite import folded_names
+from blackpool_tracker.storage.folding import folded_names
 from blackpool_tracker.storage.tables import (
     Action,
     ActionFinding,

@@ -6,7 +6,7 @@ from sqlmodel import Session, col, func, select
 
 from blackpool_tracker.domain.documents import KnownDocument
 from blackpool_tracker.storage import tables as t
-from blackpool_tracker.storage.sqlite import pieces_of
+from blackpool_tracker.storage.backends import backend_of
 
 
 class Worded(NamedTuple):
@@ -57,7 +57,9 @@ def documents_of(session: Session, source: int) -> list[t.Document]:
 
 def content_of(session: Session, sha256: str) -> bytes | None:
     """The bytes of a document that was read in; None when the register does not hold them."""
-    return b"".join(pieces_of(session, sha256)) if is_here(session, sha256) else None
+    if not is_here(session, sha256):
+        return None
+    return b"".join(backend_of(session).pieces_of(session, sha256))
 
 
 def is_here(session: Session, sha256: str) -> bool:

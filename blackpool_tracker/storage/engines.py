@@ -16,6 +16,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.util import LRUCache
 
 ADDRESS: Final = "sqlite://"
+WRITES: Final = "writes"  # execution option of a connection that will change something
 _COMPILED: Final = LRUCache[Any, Any](1_000)
 """Statements in SQL, by their shape and dialect; with each, the first of its shape, but no row."""
 

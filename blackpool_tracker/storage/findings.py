@@ -181,10 +181,8 @@ def _asked(question: FindingQuestion) -> Select[*tuple[Any, ...]]:
         asked = _in_threads(asked)
     words = WORD.findall(question.filter.text)
     if words:
-        asked = asked.join(FINDING_SEARCH.table, FINDING_SEARCH.rowid == col(Finding.id))
-        asked = asked.where(FINDING_SEARCH.matches(words))
-    # In the order of the search table itself the first answers come without finding the rest.
-    return asked.order_by(*_order(question, FINDING_SEARCH.rowid if words else col(Finding.id)))
+        asked = asked.where(FINDING_SEARCH.finds(col(Finding.id), words))
+    return asked.order_by(*_order(question, col(Finding.id)))
 
 
 _GROUPS: Final[dict[Grouping, ColumnElement[Any] | Any]] = {

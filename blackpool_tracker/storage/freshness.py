@@ -3,7 +3,7 @@
 from sqlalchemy import Engine
 
 
-class Freshness:
+class FileFreshness:
     """A look at the count of changes in the file's header, through a connection kept for that.
 
     SQLite keeps the count for each connection: it rises when any other connection has committed,

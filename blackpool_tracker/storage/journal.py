@@ -1,5 +1,6 @@
 """Write down, row by row, what a session changes, in the transaction that changes it."""
 
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
@@ -12,7 +13,8 @@ from sqlmodel import SQLModel
 
 from blackpool_tracker.domain.changes import JournalLine, RowKey
 from blackpool_tracker.storage.parts import in_lots
-from blackpool_tracker.storage.tables import Row
+from blackpool_tracker.storage.sealing import end_of, seal_after
+from blackpool_tracker.storage.tables import Row, StepRow
 
 BOOKKEEPING = frozenset({"id", "version"})
 _LINE: Final = SQLModel.metadata.tables["change"].insert()
@@ -78,18 +80,33 @@ class Recorder:
 
 
 def write(
-    session: Session, step: int, lines: Iterable[JournalLine], go_on: Callable[[int], None]
+    session: Session, step: StepRow, lines: Sequence[JournalLine], go_on: Callable[[int], None]
 ) -> None:
-    """Write the lines of a step, in lots; ``go_on`` is told after each how many are written.
+    """Write a step, sealed and with its number, and its lines, in lots.
 
-    Past the session, which would make a row of each: nobody changes them any more.
+    ``go_on`` is told after each lot how many lines are written. Nothing written is changed again,
+    so that nobody needs the right to.
     """
+    end = end_of(session.connection())
+    step.id = end.step + 1
+    step.seal = seal_after(end.seal, (_sealed(step, line) for line in lines))
+    session.add(step)
+    session.flush()
     written = 0
-    for some in in_lots(lines):
-        values = [{"step": step, **line._asdict()} for line in some]
+    for some in in_lots(enumerate(lines, end.line + 1)):
+        # Past the session, which would make a row of each.
+        values = [{"id": number, "step": step.id, **line._asdict()} for number, line in some]
         session.connection().execute(_LINE, values)
         written += len(some)
         go_on(written)
+
+
+def _sealed(step: StepRow, line: JournalLine) -> tuple[object, ...]:
+    """A line as ``SEALED_COLUMNS`` gives it once it is stored; a test compares."""
+    return (
+        *(step.id, step.seal, step.at, step.by, step.label, int(step.forward), step.undoes),
+        *(line.table, line.row, json.dumps(line.before), json.dumps(line.after)),
+    )
 
 
 def new_columns(table: type[Row], **given: Any) -> dict[str, Any]:  # noqa: ANN401 - any column

@@ -16,7 +16,7 @@ from blackpool_tracker.domain.people import (
 from blackpool_tracker.domain.rating_words import RatingWords
 from blackpool_tracker.domain.ratings import DEFAULT_WORDS, Rating, RatingWord
 from blackpool_tracker.storage import tables as t
-from blackpool_tracker.storage.sqlite import folded_names
+from blackpool_tracker.storage.folding import folded_names
 
 
 def _counted(table: type[t.Row], column: str, of: type[t.Row]) -> ScalarSelect[int]:

@@ -9,6 +9,7 @@ from sqlmodel import Session
 from blackpool_tracker.domain.checks import Moved
 from blackpool_tracker.domain.errors import BusyError
 from blackpool_tracker.storage import sqlite
+from blackpool_tracker.storage.backends import backend_of
 from blackpool_tracker.storage.ciphering import errors
 from blackpool_tracker.storage.store import Store
 
@@ -38,7 +39,10 @@ class Lots:
         for attempt in range(1, TRIES + 1):
             self.go_on()
             try:
-                with self._store.reading() as session, sqlite.heeding(session, self._goes_on):
+                with (
+                    self._store.reading() as session,
+                    backend_of(session).heeding(session, self._goes_on),
+                ):
                     return question(session)
             except errors(BusyError, DBAPIError) as error:
                 if self.broken_off(error):

@@ -15,6 +15,8 @@ from blackpool_tracker.storage import ciphering, sqlite
 from blackpool_tracker.storage.backups import SUFFIX, back_up_before_upgrade
 from blackpool_tracker.storage.copying import copy_into
 from blackpool_tracker.storage.creating import migrate
+from blackpool_tracker.storage.file_home import FileHome
+from blackpool_tracker.storage.file_version import VERSION
 from blackpool_tracker.storage.files import made_beside
 from blackpool_tracker.storage.finding_tables import is_opened_further_on, is_register_further_on
 from blackpool_tracker.storage.folders import backups_folder
@@ -23,7 +25,6 @@ from blackpool_tracker.storage.locks import refuse_without_locks
 from blackpool_tracker.storage.searching import MADE_FOR_SEARCH, SEARCHES
 from blackpool_tracker.storage.store import Store
 
-VERSION: Final = "0007"
 SHAPES: Final = {
     "0001": "6a3e8458f3b709003b22f9b5e6eb4ddec9b6686b5a1c23fc133840b59852611a",
     "0002": "52d3d3581999a8b479df85075b5c0e7feb2ae8b102fba51d032a33df784830ec",
@@ -76,25 +77,26 @@ def open_store(path: Path, user: str, passphrase: Passphrase | None = None) -> S
     found = version_of(path, passphrase)
     if found not in SHAPES:
         locked = _reason_to_only_look(path, passphrase)
-        return Store(path, user, locked=locked, passphrase=passphrase)
+        return Store(FileHome(path, passphrase), user, locked=locked)
     _refuse_foreign_parts(path, found, passphrase)
     if backups_folder().resolve() in path.resolve().parents:
         if found != VERSION:
             raise RegisterError(f"{path.name} {IS_A_BACKUP}.")
         locked = f"This {IS_A_BACKUP}. Here you can only look at it."
-        return Store(path, user, locked=locked, passphrase=passphrase)
+        return Store(FileHome(path, passphrase), user, locked=locked)
     if sqlite.may_be_written(path):
         if found != VERSION:
             _upgrade(path, passphrase)
         clear_beside(path)  # such as half a copy without a passphrase
-        return Store(path, user, passphrase=passphrase)
+        return Store(FileHome(path, passphrase), user)
     if found != VERSION:
         raise RegisterError(
             f"{path.name} was made by an older version and has to be brought up to date, but it"
             " may not be written to where it lies. Copy it to a folder of your own, and open the"
             " copy."
         )
-    return Store(path, user, locked=MAY_NOT_WRITE.format(name=path.name), passphrase=passphrase)
+    locked = MAY_NOT_WRITE.format(name=path.name)
+    return Store(FileHome(path, passphrase), user, locked=locked)
 
 
 def version_of(path: Path, passphrase: Passphrase | None = None) -> str:

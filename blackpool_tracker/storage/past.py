@@ -9,8 +9,8 @@ from typing import Any, Final, TypeVar
 from sqlalchemy import select
 from sqlmodel import Session
 
+from blackpool_tracker.storage.backends import backend_of
 from blackpool_tracker.storage.journal import columns_of
-from blackpool_tracker.storage.sqlite import driver_of
 from blackpool_tracker.storage.steps import last_step_at, newest_step
 from blackpool_tracker.storage.tables import JOURNALLED, born
 
@@ -33,7 +33,7 @@ def state_after(session: Session, step: int) -> State:
     """The rows as they stood when ``step`` was done; none for step 0."""
     state: State = {table: {} for table in JOURNALLED}
     asked = 'SELECT "table", "row", CAST("after" AS TEXT) FROM "change" WHERE step <= ? ORDER BY id'
-    for lines in _lots(driver_of(session).execute(asked, (step,))):
+    for lines in _lots(backend_of(session).read(session, asked, (step,))):
         said: list[dict[str, Any]] = json.loads(f"[{','.join(line[2] for line in lines)}]")
         for (table, row, _), after in zip(lines, said, strict=True):
             rows = state.get(table)

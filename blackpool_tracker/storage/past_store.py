@@ -3,14 +3,11 @@
 from contextlib import AbstractContextManager
 from datetime import date
 
-from sqlalchemy import Engine
 from sqlmodel import Session
 
 from blackpool_tracker.domain.errors import RegisterError
 from blackpool_tracker.domain.history import PastMoment
-from blackpool_tracker.storage.memory import MemoryTables
 from blackpool_tracker.storage.past import state_after
-from blackpool_tracker.storage.sqlite import engine_on
 from blackpool_tracker.storage.store import Store
 
 
@@ -27,17 +24,13 @@ class PastStore(Store):
         step = moment.step
         try:
             with present.reading() as session:
-                self._tables = MemoryTables(
-                    present.path, present.passphrase, step, state_after(session, step)
-                )
+                home = present.home.past(session, step, state_after(session, step))
         except ValueError as error:
             raise RegisterError(
-                f"The history of {present.path.name} is damaged, so its past cannot be shown."
+                f"The history of {present.home.name} is damaged, so its past cannot be shown."
                 " Check the register."
             ) from error
-        super().__init__(
-            present.path, present.user, locked=moment.sentence, passphrase=present.passphrase
-        )
+        super().__init__(home, present.user, locked=moment.sentence)
 
     @property
     def past(self) -> PastMoment:
@@ -51,11 +44,3 @@ class PastStore(Store):
     def reading_files(self) -> AbstractContextManager[Session]:
         """A session for the bytes of files, which lie in the register alone."""
         return self._present.reading_files()
-
-    def close(self) -> None:
-        """Let the memory go."""
-        super().close()
-        self._tables.close()
-
-    def _connected(self) -> Engine:
-        return engine_on(self._tables.connect, self._present.passphrase)

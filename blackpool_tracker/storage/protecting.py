@@ -14,6 +14,7 @@ from blackpool_tracker.storage import sqlite
 from blackpool_tracker.storage.checking import faults_of
 from blackpool_tracker.storage.ciphering import exporting
 from blackpool_tracker.storage.copying import check_copy
+from blackpool_tracker.storage.file_home import FileHome
 from blackpool_tracker.storage.files import made_beside
 from blackpool_tracker.storage.opening import open_store, shape_of
 from blackpool_tracker.storage.store import Store
@@ -72,7 +73,7 @@ def _refuse_what_is_not_whole(
         raise RegisterError("The copy is not as the register is. Nothing was changed.")
     if _seal(part, passphrase) != _seal(path, now):
         raise RegisterError("The copy does not end with the same step. Nothing was changed.")
-    copy = Store(part, "protect", passphrase=passphrase)
+    copy = Store(FileHome(part, passphrase), "protect")
     try:
         wrong = faults_of(copy)
     finally:

@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlmodel import Session
 
+from blackpool_tracker.storage.backends import backend_of
 from blackpool_tracker.storage.journal import columns_of
-from blackpool_tracker.storage.sqlite import driver_of
 from blackpool_tracker.storage.steps import last_step_at
 from blackpool_tracker.storage.tables import JOURNALLED
 
@@ -28,7 +28,7 @@ def states_since(session: Session, table: str, day: date) -> Mapping[int, Sequen
         " ORDER BY id DESC"
     )
     found: dict[int, list[Columns]] = defaultdict(list)
-    for number, was in driver_of(session).execute(asked, (before, table)).fetchall():
+    for number, was in backend_of(session).read(session, asked, (before, table)):
         if number not in found:
             row = session.get(JOURNALLED[table], number)
             if row is None:  # of a damaged file

@@ -45,6 +45,20 @@ def seal_all(connection: Connection) -> None:
         connection.execute(text("UPDATE step SET seal = :seal WHERE id = :step"), seals)
 
 
+class End(NamedTuple):
+    """The last step of the journal with its seal, and the last of its lines; 0 for none."""
+
+    step: int
+    seal: str
+    line: int
+
+
+def end_of(connection: Connection) -> End:
+    """Where the journal ends by now."""
+    found = connection.execute(_LAST).first()
+    return End(0, BEGINNING, 0) if found is None else End(*found)
+
+
 def seal_of(connection: Connection, step: int) -> str:
     """The seal that the last step of the journal must carry, reckoned from the file itself."""
     before = connection.execute(_CARRIED, {"step": step}).scalar()
@@ -82,7 +96,7 @@ def seal_after(before: str, rows: Iterable[Sequence[object]]) -> str:
 # The stored words themselves are sealed, not what is read from them: another writing of the same
 # JSON is an alteration, too, and both ways of reckoning are then one.
 SEALED_COLUMNS: Final = """step.id AS step, step.seal, step.at, step."by", step.label,
-       step.forward, step.undoes,
+       CAST(step.forward AS INTEGER), step.undoes,
        change."table", change."row", CAST(change."before" AS TEXT), CAST(change."after" AS TEXT)"""
 """What is asked of a step joined with its changes, in the order in which it is sealed."""
 _SEAL: Final = 1
@@ -93,6 +107,9 @@ _ASKED: Final = text(
 SELECT {SEALED_COLUMNS}
 FROM step LEFT JOIN change ON change.step = step.id
 WHERE step.id > :after ORDER BY step.id, change.id"""  # noqa: S608 - a constant
+)
+_LAST: Final = text(
+    "SELECT id, seal, (SELECT coalesce(max(id), 0) FROM change) FROM step ORDER BY id DESC LIMIT 1"
 )
 _CARRIED: Final = text("SELECT seal FROM step WHERE id < :step ORDER BY id DESC LIMIT 1")
 _CARRIED_BY: Final = text("SELECT seal FROM step WHERE id = :step")

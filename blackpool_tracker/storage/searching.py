@@ -1,15 +1,36 @@
-"""The full-text tables: which words find which rows. As SQLite's own as ``sqlite.py``."""
+"""Which words find which rows.
+
+A file has full-text tables for that, as SQLite's own as ``sqlite.py``, which each step brings up to
+date. A shared register has indexes of its rows that PostgreSQL keeps itself (``server/words.sql``).
+"""
 
 import json
+import unicodedata
 from collections.abc import Iterable
+from functools import partial
+from itertools import filterfalse
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Integer, column, literal_column, table, text
-from sqlalchemy.orm import Session
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Connection,
+    Dialect,
+    SQLColumnExpression,
+    Text,
+    TypeDecorator,
+    bindparam,
+    literal_column,
+    text,
+)
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
+from sqlmodel import Session
 
+from blackpool_tracker.storage.backends import backend_of
 from blackpool_tracker.storage.ciphering import errors
 from blackpool_tracker.storage.parts import in_lots
-from blackpool_tracker.storage.sqlite import driver_of
 
 _THESE: Final = "IN (SELECT value FROM json_each(:ids))"
 """The condition that a number is one of a list, however long that is."""
@@ -26,14 +47,11 @@ class Search:
     def __init__(self, owner: str, texts: str) -> None:
         self.name = f"{owner}_search"
         self._owner, self._texts = owner, texts
-        self.table = table(self.name, column("rowid", Integer))
-        self.rowid = self.table.c.rowid
-        """The id of the row of ``owner``."""
 
-    def matches(self, words: Iterable[str]) -> ColumnElement[bool]:
-        """The condition that each of the words begins a word of the row's text."""
-        wanted = " ".join(f'"{word}"*' for word in words)
-        return literal_column(self.name).op("MATCH", is_comparison=True)(wanted)
+    def finds(self, number: SQLColumnExpression[Any], words: Iterable[str]) -> ColumnElement[bool]:
+        """The condition that each of the words begins a word of the text of row ``number``."""
+        wanted = bindparam(None, list(words), _Beginnings, unique=True)
+        return _Finds(literal_column(self.name), number, wanted)
 
     def create(self, connection: Connection) -> None:
         """Make the table, with the text of every row that there is already."""
@@ -50,28 +68,33 @@ class Search:
 
     def rebuild(self, session: Session) -> None:
         """Make the table anew from the rows, whatever state it is in."""
-        session.connection().exec_driver_sql(f"DROP TABLE IF EXISTS {self.name}")
-        self.create(session.connection())
+        if _has_tables(session):
+            session.connection().exec_driver_sql(f"DROP TABLE IF EXISTS {self.name}")
+            self.create(session.connection())
 
     def agrees(self, session: Session) -> bool:
         """Whether the table finds just the rows that there are, by just the words they hold."""
-        raw = driver_of(session)
+        if not _has_tables(session):
+            return True
+        read = partial(backend_of(session).read, session)
         names = ", ".join(self.COLUMNS)
         try:
-            held = raw.execute(f"SELECT rowid, {names} FROM {self.name} ORDER BY 1").fetchall()  # noqa: S608 - constants
+            held = read(f"SELECT rowid, {names} FROM {self.name} ORDER BY 1")  # noqa: S608 - constants
             # SQLite's own comparison of the words found with the words kept. It writes nothing.
-            if not raw.execute("PRAGMA query_only").fetchone()[0]:
+            if not read("PRAGMA query_only")[0][0]:
                 look = f"INSERT INTO {self.name}({self.name}) VALUES ('integrity-check')"  # noqa: S608 - constants
-                raw.execute(look)
+                read(look)
         except errors() as error:
             if "locked" in str(error) or "interrupted" in str(error):
                 raise
             return False
-        wanted = raw.execute(f"{self._texts} ORDER BY 1").fetchall()
+        wanted = read(f"{self._texts} ORDER BY 1")
         return held == wanted or list(map(_in_any_order, held)) == list(map(_in_any_order, wanted))
 
     def refresh(self, session: Session, ids: Iterable[int]) -> None:
         """Bring the text of these rows up to date, in the step that changed them."""
+        if not _has_tables(session):
+            return
         connection = session.connection()
         for some in in_lots(sorted(ids)):
             these = {"ids": json.dumps(some)}
@@ -82,6 +105,44 @@ class Search:
     def fill(self) -> str:
         """The statement that puts the text of all rows into the empty table."""
         return f"INSERT INTO {self.name}(rowid, ref, title, words, work) {self._texts}"
+
+
+class _Beginnings(TypeDecorator[list[str]]):
+    """Words, each of which begins one that is looked for, as either database wants them."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: list[str] | None, dialect: Dialect) -> str:
+        """The words without their accents: a table of SQLite takes them off by itself."""
+        words = value or []
+        if dialect.name == "sqlite":
+            return " ".join(f'"{word}"*' for word in words)
+        plain = (unicodedata.normalize("NFD", word.lower()) for word in words)
+        return " ".join("".join(filterfalse(unicodedata.combining, word)) for word in plain)
+
+
+class _Finds(FunctionElement[bool]):
+    """The full-text table, the number of a row of its owner, and the words."""
+
+    type = Boolean()
+    inherit_cache = True
+
+
+@compiles(_Finds, "sqlite")
+def _in_table(element: _Finds, compiler: SQLCompiler, **_more: object) -> str:
+    name, number, words = map(compiler.process, element.clauses)
+    return f"({number} IN (SELECT rowid FROM {name} WHERE {name} MATCH {words}))"  # noqa: S608 - a constant and marks
+
+
+@compiles(_Finds, "postgresql")
+def _by_function(element: _Finds, compiler: SQLCompiler, **_more: object) -> str:
+    name, number, words = map(compiler.process, element.clauses)
+    return f"({number} IN (SELECT {name}({words})))"
+
+
+def _has_tables(session: Session) -> bool:
+    return session.get_bind().dialect.name == "sqlite"
 
 
 def _in_any_order(row: tuple[Any, ...]) -> tuple[Any, list[str]]:

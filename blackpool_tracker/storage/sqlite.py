@@ -6,30 +6,25 @@ The settings were chosen by experiments with killed processes, full disks and po
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 from urllib.parse import quote
 
 from sqlalchemy import (
-    ColumnElement,
     Connection,
     Engine,
-    SQLColumnExpression,
     event,
-    func,
-    text,
 )
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.orm import Session
 
 from blackpool_tracker.domain.errors import BusyError, SaveError
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.domain.people import folded_name
 from blackpool_tracker.storage import ciphering
-from blackpool_tracker.storage.engines import engine_with
+from blackpool_tracker.storage.engines import WRITES, engine_with
 from blackpool_tracker.storage.handles import piece_of
 from blackpool_tracker.storage.places import drive_of
 from blackpool_tracker.storage.room import Lack, lack_at
@@ -39,7 +34,6 @@ WAIT: Final = 2.0  # seconds that a person may have to wait for somebody else's 
 FAR_WAIT: Final = 10.0  # the same where the file may lie on another machine, which takes longer
 PIECE: Final = 1024 * 1024  # bytes of a file that are in memory at a time
 OFTEN: Final = 20_000  # steps of SQLite's own machine between two looks whether to go on
-WRITES: Final = "writes"  # execution option of a connection that will change something
 
 GoOn = Callable[[], bool]
 """Says whether work shall go on; called often, on whatever thread does the work."""
@@ -178,7 +172,7 @@ def reason_of(error: BaseException, path: Path | None = None) -> str | None:
 def _prepare(connection: sqlite3.Connection, _record: object) -> None:
     for setting in SETUP:
         connection.execute(setting).close()
-    connection.create_function("casefold", 1, str.casefold, deterministic=True)
+    connection.create_function("folded", 1, str.casefold, deterministic=True)
     connection.create_function("folded_name", 1, folded_name, deterministic=True)
 
 
@@ -227,27 +221,6 @@ def foreign_keys_off(engine: Engine) -> Connection:
     if raw.execute("PRAGMA foreign_keys").fetchone()[0] != 0:
         raise RuntimeError("Foreign keys could not be switched off.")
     return connection
-
-
-def driver_of(session: Session) -> sqlite3.Connection:
-    """The driver's own connection of a session, for reading rows by the hundred thousand."""
-    raw: Any = session.connection().connection.driver_connection
-    connection: sqlite3.Connection = raw
-    return connection
-
-
-@contextmanager
-def heeding(session: Session, go_on: Callable[[], bool]) -> Iterator[None]:
-    """Break off a long question of this session, as an error of the database, once ``go_on`` fails.
-
-    ``go_on`` is asked every few milliseconds.
-    """
-    raw = driver_of(session)
-    raw.set_progress_handler(lambda: not go_on(), OFTEN)
-    try:
-        yield
-    finally:
-        raw.set_progress_handler(None, 0)
 
 
 def read_only(path: Path, passphrase: Passphrase | None = None) -> sqlite3.Connection:
@@ -352,42 +325,3 @@ def stop_unless(engine: Engine, go_on: GoOn) -> None:
         connection.set_progress_handler(lambda: not go_on(), OFTEN)
 
     event.listen(engine, "checkout", heed)
-
-
-def folded(words: SQLColumnExpression[str]) -> ColumnElement[str]:
-    """The words without the difference of capitals, as Python's ``casefold`` gives them.
-
-    SQLite's own ``lower`` knows only the letters A to Z, and many names have others.
-    """
-    return func.casefold(words)
-
-
-def folded_names(names: SQLColumnExpression[str]) -> ColumnElement[str]:
-    """What names have in common with their other spellings; see ``domain/people.py``."""
-    return func.folded_name(names)
-
-
-def keep_blob(session: Session, sha256: str, size: int, pieces: Iterable[bytes]) -> None:
-    """Keep a file piece by piece, so that it never stands whole in memory."""
-    insert = text(
-        "INSERT INTO blob(sha256, size, content) VALUES (:sha256, :size, zeroblob(:size))"
-    )
-    session.connection().execute(insert, {"sha256": sha256, "size": size})
-    with _opened(session, sha256, readonly=False) as blob:
-        for piece in pieces:
-            blob.write(piece)
-
-
-def pieces_of(session: Session, sha256: str) -> Iterator[bytes]:
-    """A kept file, piece by piece."""
-    with _opened(session, sha256, readonly=True) as blob:
-        while piece := blob.read(PIECE):
-            yield piece
-
-
-def _opened(session: Session, sha256: str, *, readonly: bool) -> sqlite3.Blob:
-    asked = text("SELECT rowid FROM blob WHERE sha256 = :sha256")
-    row = session.connection().execute(asked, {"sha256": sha256}).scalar()
-    if row is None:  # a damaged index does not find what is there
-        raise sqlite3.DatabaseError("malformed: a kept file is not found by its digest")
-    return ciphering.opened_blob(driver_of(session), "blob", row, readonly=readonly)

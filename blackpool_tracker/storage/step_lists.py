@@ -16,10 +16,10 @@ from blackpool_tracker.domain.history import (
     StepDetail,
     StepLine,
 )
+from blackpool_tracker.storage.folding import folded
 from blackpool_tracker.storage.history import changes_within, of_rows, rows_about, touched_by
 from blackpool_tracker.storage.journal import columns_of
 from blackpool_tracker.storage.parts import OWNERS, in_lots, rows_of
-from blackpool_tracker.storage.sqlite import folded
 from blackpool_tracker.storage.steps import newest_step
 from blackpool_tracker.storage.tables import Action, Finding, Row, StepRow
 

@@ -1,13 +1,11 @@
 """One open register: reading it, and changing it one step at a time."""
 
-import weakref
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import Engine, insert
+from sqlalchemy import Connection, Engine, insert
 from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import Session, col, select
 
@@ -17,17 +15,15 @@ from blackpool_tracker.domain.checks import Moved
 from blackpool_tracker.domain.errors import (
     BusyError,
     ConflictError,
-    DamagedError,
     MissingError,
     RefusedError,
     SaveError,
     TrackerError,
 )
 from blackpool_tracker.domain.history import PastMoment
-from blackpool_tracker.domain.passphrases import Passphrase
-from blackpool_tracker.storage import handles
-from blackpool_tracker.storage.ciphering import errors
-from blackpool_tracker.storage.freshness import Freshness
+from blackpool_tracker.storage.backends import backend_of
+from blackpool_tracker.storage.engines import WRITES
+from blackpool_tracker.storage.homes import Home
 from blackpool_tracker.storage.journal import Recorder, keys_of, write
 from blackpool_tracker.storage.parts import (
     actions_that_name,
@@ -36,42 +32,25 @@ from blackpool_tracker.storage.parts import (
     mark_as_changed,
     with_owners,
 )
+from blackpool_tracker.storage.review_tables import ReviewFile, ReviewRow
 from blackpool_tracker.storage.row_names import called
-from blackpool_tracker.storage.sealing import seal_of
 from blackpool_tracker.storage.searching import ACTION_SEARCH, FINDING_SEARCH
-from blackpool_tracker.storage.sqlite import (
-    DAMAGED,
-    FAILURES,
-    NOTHING_CHANGED,
-    REASONS,
-    STOPPED,
-    WRITES,
-    engine_for,
-    keep_blob,
-    reason_of,
-)
+from blackpool_tracker.storage.sqlite import NOTHING_CHANGED, STOPPED
 from blackpool_tracker.storage.steps import newest_step, rows_of_steps_after
-from blackpool_tracker.storage.tables import Blob, Row, StepRow, key_of
+from blackpool_tracker.storage.tables import Blob, DraftRow, Row, StepRow, key_of
 
 R = TypeVar("R", bound=Row)
 Watcher = Callable[[Changed], None]
 Clock = Callable[[], datetime]
 
-GONE = (
-    "The register is no longer where it was opened ({path}). {so} Put the file back, or open it"
-    " where it is now."
-)
-REPLACED = (
-    "Another file lies where the register was opened ({path}): somebody, or a program that"
-    " synchronises folders, has replaced it. {so} Copy what you have typed, open the register"
-    " again, and look whether your earlier changes are in it."
-)
 NOT_SAVED = "Your last change was not saved."
 NO_SAVING = "Nothing can be saved here now; what you are typing stays."
 UNSAFE = (
     "The drive reported an error just as this was saved: it is in the register, but may not be safe"
     " there. Do not make it again. Copy the register to another drive, and check this one."
 )
+UNSAVED: Final = (DraftRow, ReviewRow, ReviewFile)
+"""What nobody has saved yet."""
 HALF: Final = 0.5  # of a long step: what it is about comes before what is written of it
 STALE = "Somebody else changed this first. Look at their change, then try again."
 
@@ -143,42 +122,30 @@ class Step:
     def keep(self, sha256: str, size: int, pieces: Iterable[bytes]) -> None:
         """Keep the bytes of a file under their digest, once however often they are attached."""
         if self.session.exec(select(Blob.sha256).where(Blob.sha256 == sha256)).first() is None:
-            keep_blob(self.session, sha256, size, pieces)
+            backend_of(self.session).keep_blob(self.session, sha256, size, pieces)
 
 
 class Store:
-    """The database behind one register. Safe to use from any thread.
+    """The database behind one register, which lives at ``home``. Safe to use from any thread.
 
     Steps are made in the name of ``user``, at what ``now`` says (aware): the machine's clock, but
     for an example that tells of the past.
 
     ``locked`` is the sentence that says why nothing can be changed here; empty when it can.
-    ``passphrase`` opens the file and its copies; None for a plain one.
     """
 
-    def __init__(
-        self,
-        path: Path,
-        user: str,
-        now: Clock = clock.now,
-        *,
-        locked: str = "",
-        passphrase: Passphrase | None = None,
-    ) -> None:
-        self.path = path
+    def __init__(self, home: Home, user: str, now: Clock = clock.now, *, locked: str = "") -> None:
+        self.home = home
         self.user = user
         self.locked = locked
-        self.passphrase = passphrase
         self._now = now
-        # Closed with the store, be it that it could not be opened after all.
-        self._handle = weakref.finalize(self, handles.keep(path))
-        self._engine = self._connected()
-        self._identity = _identity(path)
+        self._engine = home.engine(writing=not locked)
+        self._unsaved = home.unsaved(self._engine)
         self._watchers: list[Watcher] = []
         self._told: set[int] = set()
         # Before the newest step is read, so that no step falls between the two.
         with self._in_plain_words():
-            self._freshness = Freshness(self._engine)
+            self._freshness = home.freshness(self._engine)
         with self.reading() as session:
             self._seen = newest_step(session)
 
@@ -203,7 +170,12 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session for questions, all answered from one moment; it never writes."""
-        with self._in_plain_words(), Session(self._engine, autoflush=False) as session:
+        # What nobody has saved yet may lie elsewhere, and is asked for in the same questions.
+        elsewhere: dict[Any, Engine | Connection] = dict.fromkeys(UNSAVED, self._unsaved)
+        with (
+            self._in_plain_words(),
+            Session(self._engine, binds=elsewhere, autoflush=False) as session,
+        ):
             yield session
 
     @contextmanager
@@ -227,7 +199,7 @@ class Store:
             changed = self._write(step, undoes)
             try:
                 session.commit()
-            except errors(*FAILURES) as error:
+            except self.home.failures() as error:
                 session.close()
                 if changed is not None and self._stands(changed.step, step.at):
                     raise SaveError(UNSAFE) from error
@@ -249,7 +221,7 @@ class Store:
         Nothing of the register itself may be changed in it. Raises ``SaveError``; then nothing
         was written.
         """
-        with self._in_plain_words(), Session(self._engine, autoflush=False) as session:
+        with self._in_plain_words(), Session(self._unsaved, autoflush=False) as session:
             self._still_there()
             session.connection(execution_options={WRITES: True})
             yield session
@@ -265,7 +237,7 @@ class Store:
         with suppress(BusyError), self._in_plain_words():
             mark = self._freshness.mark()
             # A file that was put in the place of this one has a count of its own.
-            if mark == self._freshness.seen and _identity(self.path) == self._identity:
+            if mark == self._freshness.seen and not self.home.missed(NO_SAVING):
                 return
             notices = self._notices()
             self._freshness.seen = mark
@@ -281,7 +253,7 @@ class Store:
 
         What is read comes from the file that was opened all the same, as far as that is there.
         """
-        return self._missed(NO_SAVING)
+        return self.home.missed(NO_SAVING)
 
     def reading_files(self) -> AbstractContextManager[Session]:
         """A session for the bytes of the files that are kept."""
@@ -291,10 +263,8 @@ class Store:
         """Let go of the file."""
         self._freshness.close()
         self._engine.dispose()
-        self._handle()
-
-    def _connected(self) -> Engine:
-        return engine_for(self.path, writing=not self.locked, passphrase=self.passphrase)
+        self._unsaved.dispose()
+        self.home.close()
 
     def _notices(self) -> list[Changed]:
         """What others have done since the last look, oldest first."""
@@ -326,15 +296,10 @@ class Store:
         line = StepRow(at=stamp(step.at), by=step.by, label=step.label)
         if undoes is not None:
             line.undoes, line.forward = undoes.id, not undoes.forward
-        session.add(line)
-        session.flush()
-        number = key_of(line.id)
-        write(session, number, lines, lambda done: step.tell(HALF + HALF * done / len(lines)))
-        line.seal = seal_of(session.connection(), number)
-        session.flush()
+        write(session, line, lines, lambda done: step.tell(HALF + HALF * done / len(lines)))
         rows = with_owners(session, keys_of(lines))
         changed = Changed(
-            number,
+            key_of(line.id),
             step.label,
             rows,
             step.by,
@@ -351,7 +316,7 @@ class Store:
 
         So it is when the drive took all of it, and failed to flush that the journal was emptied.
         """
-        with suppress(*errors(*FAILURES)), Session(self._engine, autoflush=False) as session:
+        with suppress(*self.home.failures()), Session(self._engine, autoflush=False) as session:
             found = session.get(StepRow, number)
             return found is not None and found.by == self.user and found.at == stamp(at)
         return False
@@ -369,34 +334,16 @@ class Store:
             raise
         except StaleDataError as error:
             raise ConflictError(STALE) from error
-        except errors(*FAILURES) as error:
-            sentence = reason_of(error, self.path)
-            if sentence is None:
+        except self.home.failures() as error:
+            refusal = self.home.refusal(error)
+            if refusal is None:
                 raise
-            kinds = {REASONS["locked"]: BusyError, DAMAGED: DamagedError}
-            raise kinds.get(sentence, SaveError)(sentence) from error
+            raise refusal from error
 
     def _still_there(self) -> None:
-        """Refuse to write to a file that was moved, replaced or deleted under our feet.
-
-        The system would go on writing into the vanished file, and lose it at the end.
-        """
-        if sentence := self._missed(NOT_SAVED):
+        """Refuse to write to what is no longer where it was opened."""
+        if sentence := self.home.missed(NOT_SAVED):
             raise SaveError(sentence)
-
-    def _missed(self, so: str) -> str:
-        found = _identity(self.path)
-        if found == self._identity:
-            return ""
-        return (GONE if found is None else REPLACED).format(path=self.path, so=so)
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
 
 
 def stamp(moment: datetime) -> str:

@@ -28,7 +28,7 @@ from blackpool_tracker.domain.people import Role
 from blackpool_tracker.domain.ratings import Delivery, Impact, Rating
 from blackpool_tracker.domain.sources import Grade, SourceKind
 from blackpool_tracker.domain.threads import VisitWord
-from blackpool_tracker.storage.opening import VERSION
+from blackpool_tracker.storage.file_version import VERSION
 from blackpool_tracker.storage.past import State
 from blackpool_tracker.storage.sentences import columns_called, row_called
 from blackpool_tracker.storage.tables import JOURNALLED, WITH_FILES

@@ -8,7 +8,7 @@ from sqlalchemy import Column
 from sqlmodel import Session, SQLModel
 
 from blackpool_tracker.domain.register_books import BookFacts
-from blackpool_tracker.storage.opening import VERSION
+from blackpool_tracker.storage.file_version import VERSION
 from blackpool_tracker.storage.past import state_now
 from blackpool_tracker.storage.tables import JOURNALLED, Row
 

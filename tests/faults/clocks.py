@@ -17,6 +17,7 @@ from blackpool_tracker.services.findings import Findings
 from blackpool_tracker.services.looking_back import end_of
 from blackpool_tracker.services.registers import check, create_empty
 from blackpool_tracker.services.sources import Sources
+from blackpool_tracker.storage.file_home import FileHome
 from blackpool_tracker.storage.opening import open_store
 from blackpool_tracker.storage.past import state_at
 from blackpool_tracker.storage.store import Store
@@ -82,7 +83,7 @@ def _by(clock: Clock, path: Path) -> None:
 def _work(path: Path, clock: Clock) -> list[str]:
     """Rate a finding once a step; returns what it was rated after each step of the journal."""
     moments = clock.moments()
-    store = Store(path, PERSON, lambda: next(moments))
+    store = Store(FileHome(path), PERSON, lambda: next(moments))
     findings = Findings(store)
     Sources(store).add(a_source())
     finding = findings.add(a_finding(1))

@@ -13,7 +13,8 @@ from blackpool_tracker.domain.ratings import BY_LEAD
 from blackpool_tracker.domain.review import accept_all
 from blackpool_tracker.services.registers import back_up, check, create_empty
 from blackpool_tracker.services.workspace import Workspace
-from blackpool_tracker.storage.opening import VERSION, version_of
+from blackpool_tracker.storage.file_version import VERSION
+from blackpool_tracker.storage.opening import version_of
 from tests.documents_read import PROPOSED, a_new_letter
 from tests.faults.registers import (
     DOCUMENT,

@@ -21,6 +21,7 @@ from blackpool_tracker.domain.ratings import Delivery
 from blackpool_tracker.domain.updates import UpdateEntry, Words
 from blackpool_tracker.services.registers import check, create_empty
 from blackpool_tracker.services.workspace import Workspace
+from blackpool_tracker.storage.file_home import FileHome
 from blackpool_tracker.storage.store import Store
 from tests.builders import an_action, seen, seen_action
 from tests.documents_read import a_document
@@ -38,7 +39,7 @@ class Year:
         self.path, self._patch = path, monkeypatch
         self.on(LETTER)
         create_empty(path)
-        store = Store(path, "Olu Officer", self.moment)
+        store = Store(FileHome(path), "Olu Officer", self.moment)
         self.workspace = Workspace(path, "Olu Officer", store=store)
         self.findings, self.actions = {}, {}
 

@@ -19,6 +19,7 @@ from blackpool_tracker.domain.ratings import Delivery
 from blackpool_tracker.services.registers import back_up, check
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.storage import sqlite
+from blackpool_tracker.storage.backends import backend_of
 from blackpool_tracker.storage.room import Lack, lack_in
 from blackpool_tracker.storage.tables import Blob
 from tests.builders import a_workspace, an_action, seen, with_finding
@@ -173,7 +174,7 @@ def test_a_kept_file_can_be_read_where_nothing_may_be_written(workspace, finding
     engine = sqlite.engine_for(workspace.path, writing=False)
     with Session(engine) as session:
         (digest,) = session.exec(select(Blob.sha256)).all()
-        assert b"".join(sqlite.pieces_of(session, digest)) == b"12 of 20 good"
+        assert b"".join(backend_of(session).pieces_of(session, digest)) == b"12 of 20 good"
     engine.dispose()
 
 

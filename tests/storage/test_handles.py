@@ -39,8 +39,8 @@ def saving(store):
     """The store in the middle of a step, which holds the lock."""
     with store.step("Add theme") as step:
         step.add(Theme(key="neglect", label="Neglect"))
-        assert not somebody_else_can_save(store.path)
-        yield store.path
+        assert not somebody_else_can_save(store.home.path)
+        yield store.home.path
 
 
 def copied(path):

@@ -17,6 +17,7 @@ from blackpool_tracker.services.registers import create_empty
 from blackpool_tracker.services.sources import Sources
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.checking import faults_of
+from blackpool_tracker.storage.file_home import FileHome
 from blackpool_tracker.storage.journal import new_columns
 from blackpool_tracker.storage.opening import open_store
 from blackpool_tracker.storage.past import state_at, state_now
@@ -116,7 +117,7 @@ def test_the_past_is_rebuilt_from_the_journal_alone(workspace):
 def test_a_clock_that_was_wrong_for_a_while_loses_nothing_of_the_past(tmp_path, wrong):
     path, moments = tmp_path / "test.register", iter([now(), wrong, wrong, now()])
     create_empty(path)
-    store = Store(path, "ann", lambda: next(moments))
+    store = Store(FileHome(path), "ann", lambda: next(moments))
     findings = Findings(store)
     Sources(store).add(a_source())
     finding = findings.add(a_finding(1))

@@ -13,9 +13,10 @@ from blackpool_tracker.domain.errors import RegisterError
 from blackpool_tracker.services.registers import check
 from blackpool_tracker.storage import migrating, opening
 from blackpool_tracker.storage.backups import BackupFolder
+from blackpool_tracker.storage.file_version import VERSION
 from tests.builders import a_workspace, an_action, with_finding
 
-HEAD = opening.VERSION
+HEAD = VERSION
 REBUILD = '''
 """Rebuild a table that others point to."""
 import os
@@ -69,7 +70,7 @@ def test_an_upgrade_that_fails_half_way_leaves_the_file_as_it_was(register, tmp_
     shape = opening.shape_of(register)
     with pytest.raises(ZeroDivisionError):
         migrating.migrate(register, scripts=scripts(tmp_path, "1 / 0"))
-    assert (opening.version_of(register), opening.shape_of(register)) == (opening.VERSION, shape)
+    assert (opening.version_of(register), opening.shape_of(register)) == (VERSION, shape)
     assert check(register) == []
 
 
@@ -79,7 +80,7 @@ def test_an_upgrade_that_is_killed_half_way_leaves_the_file_as_it_was(register, 
     code += " migrate; migrate(Path(sys.argv[1]), scripts=Path(sys.argv[2]))"
     done = subprocess.run([sys.executable, "-c", code, register, folder], check=False)
     assert done.returncode == 9
-    assert opening.version_of(register) == opening.VERSION
+    assert opening.version_of(register) == VERSION
     assert check(register) == []
 
 

@@ -16,8 +16,9 @@ from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.services.registers import back_up, check, create_empty
 from blackpool_tracker.storage import sqlite
 from blackpool_tracker.storage.copying import copy_into
+from blackpool_tracker.storage.file_version import VERSION
 from blackpool_tracker.storage.files import made_beside
-from blackpool_tracker.storage.opening import SHAPES, VERSION, open_store, shape_of, version_of
+from blackpool_tracker.storage.opening import SHAPES, open_store, shape_of, version_of
 from tests.builders import a_finding, a_workspace, with_finding
 
 
@@ -168,6 +169,7 @@ from pathlib import Path
 from blackpool_tracker.domain.errors import TrackerError
 from blackpool_tracker.services.registers import create_empty
 from blackpool_tracker.storage import migrating
+from blackpool_tracker.storage.file_version import VERSION
 from blackpool_tracker.storage.opening import open_store
 if os.getuid() == 0:  # root has all rights; give them up
     os.setgid(65534)

@@ -24,8 +24,9 @@ from blackpool_tracker.services.registers import back_up, check, create_empty
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.storage import ciphering, sqlite
 from blackpool_tracker.storage.copying import copy_into
+from blackpool_tracker.storage.file_version import VERSION
 from blackpool_tracker.storage.files import flush, made_beside
-from blackpool_tracker.storage.opening import VERSION, open_store, version_of
+from blackpool_tracker.storage.opening import open_store, version_of
 from blackpool_tracker.storage.protecting import protect
 from tests.builders import RIGHT, a_workspace, seen, with_finding
 

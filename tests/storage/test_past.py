@@ -21,6 +21,7 @@ from blackpool_tracker.services.listings import Listings
 from blackpool_tracker.services.registers import create_empty
 from blackpool_tracker.services.sources import Sources
 from blackpool_tracker.services.workspace import Workspace
+from blackpool_tracker.storage.file_home import FileHome
 from blackpool_tracker.storage.opening import open_store
 from blackpool_tracker.storage.past import state_now
 from blackpool_tracker.storage.steps import newest_step
@@ -92,7 +93,7 @@ def dated(folder, *moments):
     path = folder / "dated.register"
     create_empty(path)
     clock = iter(moments)
-    store = Store(path, "ann", lambda: next(clock))
+    store = Store(FileHome(path), "ann", lambda: next(clock))
     Sources(store).add(a_source())
     finding = Findings(store).add(a_finding(1))
     Findings(store).rate_delivery([Seen(finding, 1)], Delivery.AT_RISK)
@@ -210,7 +211,7 @@ def test_settings_and_meetings_of_a_report_are_those_of_its_day(tmp_path):
     moments = iter([datetime(2026, 3, 2, 9, tzinfo=UTC), now(), now(), now()])
     path = tmp_path / "settings.register"
     create_empty(path)
-    workspace = Workspace(path, "ann", store=Store(path, "ann", lambda: next(moments)))
+    workspace = Workspace(path, "ann", store=Store(FileHome(path), "ann", lambda: next(moments)))
     old = {"programme": "First plan", "council": "Blackpool", "marking": "OFFICIAL", "notice": ""}
     workspace.settings.change(0, **old)
     version = workspace.settings.now().version

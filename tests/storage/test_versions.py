@@ -13,7 +13,8 @@ from blackpool_tracker.domain.questions import ActionQuestion
 from blackpool_tracker.domain.ratings import Delivery
 from blackpool_tracker.services.registers import check
 from blackpool_tracker.services.workspace import Workspace
-from blackpool_tracker.storage.opening import SHAPES, VERSION, shape_of, version_of
+from blackpool_tracker.storage.file_version import VERSION
+from blackpool_tracker.storage.opening import SHAPES, shape_of, version_of
 from blackpool_tracker.storage.sqlite import engine_for
 from tests.builders import a_workspace, seen, with_finding
 

@@ -9,6 +9,8 @@ from blackpool_tracker.services.example.events import StoryClock
 from blackpool_tracker.services.example.published import publish
 from blackpool_tracker.services.example.story import Story
 from blackpool_tracker.storage.creating import creating
+from blackpool_tracker.storage.file_home import FileHome
+from blackpool_tracker.storage.homes import Home
 from blackpool_tracker.storage.store import Store
 
 LOADER: Final = "Blackpool example"
@@ -21,8 +23,8 @@ BEGINNING: Final = timedelta(days=-238)
 class _StoryStore(Store):
     """The register while the story is told: its day is the story's."""
 
-    def __init__(self, path: Path, told: StoryClock, passphrase: Passphrase | None) -> None:
-        super().__init__(path, LOADER, told, passphrase=passphrase)
+    def __init__(self, home: Home, told: StoryClock) -> None:
+        super().__init__(home, LOADER, told)
         self._told_at = told
 
     def today(self) -> date:
@@ -42,7 +44,7 @@ def create_blackpool_example(
     monday = made_on - timedelta(days=made_on.weekday())
     with creating(path, passphrase) as part:
         clock = StoryClock(monday + BEGINNING, "08:30")
-        store = _StoryStore(part, clock, passphrase)
+        store = _StoryStore(FileHome(part, passphrase), clock)
         try:
             with store.step("Enter the published findings on Blackpool") as step:
                 publish(step)

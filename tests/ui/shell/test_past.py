@@ -11,6 +11,7 @@ from blackpool_tracker.domain.ratings import Delivery
 from blackpool_tracker.services.findings import Findings
 from blackpool_tracker.services.sources import Sources
 from blackpool_tracker.services.workspace import Workspace
+from blackpool_tracker.storage.file_home import FileHome
 from blackpool_tracker.storage.store import Store
 from tests.builders import a_finding, a_source, an_action, seen
 from tests.rights import heeds_rights
@@ -28,7 +29,7 @@ CHANGES = {
 def register(workspace):
     """A finding of 3 March, off track since the 5th, with an action of today."""
     days = (datetime(2026, 3, day, 9).astimezone() for day in (2, 3, 5))
-    store = Store(workspace.path, "ann", lambda: next(days))
+    store = Store(FileHome(workspace.path), "ann", lambda: next(days))
     Sources(store).add(a_source())
     finding = Findings(store).add(a_finding(1))
     Findings(store).rate_delivery([Seen(finding, 1)], Delivery.OFF_TRACK)
@@ -135,7 +136,7 @@ def test_nothing_that_changes_can_be_pressed_where_one_may_not_write(page, regis
 
 
 def test_a_register_of_a_newer_version_is_open_to_look_at_only(page, register):
-    store = Store(register, "ann")
+    store = Store(FileHome(register), "ann")
     with store.reading() as session:
         session.connection().exec_driver_sql("UPDATE alembic_version SET version_num = '0999'")
         session.commit()

@@ -1,0 +1,44 @@
+"""What the two databases are asked in two ways. All else is one SQL for both.
+
+A file is SQLite's, a shared register PostgreSQL's. Connections and their errors are another matter:
+``storage/sqlite.py`` and ``storage/postgres.py``.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from importlib import import_module
+from typing import Any, Protocol, cast
+
+from sqlmodel import Session
+
+Values = Sequence[object]
+
+
+class Backend(Protocol):
+    """What each of the two modules here does in its own way."""
+
+    def read(self, session: Session, asked: str, values: Values = ()) -> list[tuple[Any, ...]]:
+        """The rows that answer a question, as the driver gives them: quick, for many thousands.
+
+        ``asked`` has a ``?`` for each of the values.
+        """
+        ...
+
+    def heeding(self, session: Session, go_on: Callable[[], bool]) -> AbstractContextManager[None]:
+        """Break off a long question of this session once ``go_on`` fails."""
+        ...
+
+    def keep_blob(self, session: Session, sha256: str, size: int, pieces: Iterable[bytes]) -> None:
+        """Keep a file piece by piece, so that it never stands whole in memory."""
+        ...
+
+    def pieces_of(self, session: Session, sha256: str) -> Iterator[bytes]:
+        """A kept file, piece by piece."""
+        ...
+
+
+def backend_of(session: Session) -> Backend:
+    """The one that a session's database wants."""
+    name = session.get_bind().dialect.name
+    # Loaded on use: hardly anybody has registers of both kinds, and the window starts without.
+    return cast(Backend, import_module(f"{__name__}.{name}"))

@@ -1,0 +1,140 @@
+"""A register that is a file, and its past, which is read beside it."""
+
+import weakref
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from blackpool_tracker.domain.errors import (
+    BusyError,
+    DamagedError,
+    RegisterError,
+    SaveError,
+    TrackerError,
+)
+from blackpool_tracker.domain.passphrases import Passphrase
+from blackpool_tracker.storage import handles
+from blackpool_tracker.storage.ciphering import errors
+from blackpool_tracker.storage.freshness import FileFreshness
+from blackpool_tracker.storage.homes import Home, State
+from blackpool_tracker.storage.memory import BehindFile, MemoryTables
+from blackpool_tracker.storage.sqlite import (
+    DAMAGED,
+    FAILURES,
+    REASONS,
+    engine_for,
+    engine_on,
+    reason_of,
+)
+
+GONE: Final = (
+    "The register is no longer where it was opened ({path}). {so} Put the file back, or open it"
+    " where it is now."
+)
+REPLACED: Final = (
+    "Another file lies where the register was opened ({path}): somebody, or a program that"
+    " synchronises folders, has replaced it. {so} Copy what you have typed, open the register"
+    " again, and look whether your earlier changes are in it."
+)
+
+
+class FileHome:
+    """The file at ``path``; ``passphrase`` opens it and its copies, None a plain one."""
+
+    def __init__(self, path: Path, passphrase: Passphrase | None = None) -> None:
+        self.path = path
+        self.passphrase = passphrase
+        # Closed with the store, be it that it could not be opened after all.
+        self._handle = weakref.finalize(self, handles.keep(path))
+        self._identity = _identity(path)
+
+    @property
+    def name(self) -> str:
+        """The file's name."""
+        return self.path.name
+
+    @property
+    def place(self) -> str:
+        """The full path."""
+        return str(self.path.resolve())
+
+    def engine(self, *, writing: bool) -> Engine:
+        """An engine on the file."""
+        return engine_for(self.path, writing=writing, passphrase=self.passphrase)
+
+    def freshness(self, engine: Engine) -> FileFreshness:
+        """A look at the count of changes in the file's header."""
+        return FileFreshness(engine)
+
+    def missed(self, so: str) -> str:
+        """Whether the file was moved, replaced or deleted under our feet.
+
+        The system would go on writing into the vanished file, and lose it at the end.
+        """
+        found = _identity(self.path)
+        if found == self._identity:
+            return ""
+        return (GONE if found is None else REPLACED).format(path=self.path, so=so)
+
+    def failures(self) -> tuple[type[Exception], ...]:
+        """What either of SQLite's drivers raises, and what quotes damaged bytes."""
+        return errors(*FAILURES)
+
+    def refusal(self, error: BaseException) -> TrackerError | None:
+        """The sentence for what SQLite says."""
+        sentence = reason_of(error, self.path)
+        if sentence is None:
+            return None
+        kinds = {REASONS["locked"]: BusyError, DAMAGED: DamagedError}
+        return kinds.get(sentence, SaveError)(sentence)
+
+    def unsaved(self, engine: Engine) -> Engine:
+        """The file itself, so that what is typed for an encrypted one is encrypted as well."""
+        return engine
+
+    def past(self, session: Session, step: int, rows: State) -> "PastHome":
+        """The register as it stood after a step, with these rows, to look at only.
+
+        Raises ``ValueError`` for rows that fit no table.
+        """
+        del session
+        return PastHome(self, step, rows)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._handle()
+
+
+class PastHome(FileHome):
+    """The file of ``present``, with the rows of another moment in the place of its own."""
+
+    def __init__(self, present: FileHome, step: int, rows: State) -> None:
+        self._tables = MemoryTables(rows, BehindFile(present.path, present.passphrase, step))
+        super().__init__(present.path, present.passphrase)
+
+    def engine(self, *, writing: bool) -> Engine:
+        """An engine on the rows in memory, which nobody can change."""
+        del writing
+        return engine_on(self._tables.connect, self.passphrase)
+
+    def close(self) -> None:
+        """Let the memory go."""
+        super().close()
+        self._tables.close()
+
+
+def file_of(home: Home) -> FileHome:
+    """A home that is a file; raises ``RegisterError`` for a shared register, which has none."""
+    if isinstance(home, FileHome):
+        return home
+    raise RegisterError(f"{home.name} is a shared register, and no file.")
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

@@ -1,0 +1,76 @@
+"""Where a register lives: all that a store must know of it, whatever database keeps it."""
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from blackpool_tracker.domain.errors import TrackerError
+
+State = Mapping[str, Mapping[int, dict[str, Any]]]
+"""Table, row number, column: the values as plain JSON."""
+
+
+class Freshness(Protocol):
+    """Whether anybody has written to the register since the last look."""
+
+    seen: int
+    """The mark up to which everything was read."""
+
+    def mark(self) -> int:
+        """What differs from ``seen`` once anybody has saved; quick, on any thread."""
+        ...
+
+    def close(self) -> None:
+        """Let go of what was kept for looking."""
+        ...
+
+
+class Home(Protocol):
+    """A file, or a database on a server."""
+
+    @property
+    def name(self) -> str:
+        """What people call it, in a sentence or the head of a window."""
+        ...
+
+    @property
+    def place(self) -> str:
+        """Where it lies, as no other register does: a full path, or an address."""
+        ...
+
+    def engine(self, *, writing: bool) -> Engine:
+        """An engine on it; without ``writing`` no row can be changed through it."""
+        ...
+
+    def freshness(self, engine: Engine) -> Freshness:
+        """A look at it from now on."""
+        ...
+
+    def missed(self, so: str) -> str:
+        """What became of it, with ``so`` said of what that means; empty while it is there."""
+        ...
+
+    def failures(self) -> tuple[type[Exception], ...]:
+        """What its database raises."""
+        ...
+
+    def refusal(self, error: BaseException) -> TrackerError | None:
+        """What people read of one of ``failures``; None for what no user can mend."""
+        ...
+
+    def unsaved(self, engine: Engine) -> Engine:
+        """An engine on what nobody has saved yet; ``engine`` is the register's own."""
+        ...
+
+    def past(self, session: Session, step: int, rows: State) -> "Home":
+        """The register as it stood after a step, with these rows, to look at only.
+
+        ``session`` reads the register as it is. Raises ``ValueError`` for rows that fit no table.
+        """
+        ...
+
+    def close(self) -> None:
+        """Let go of it."""
+        ...

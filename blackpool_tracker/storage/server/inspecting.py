@@ -1,0 +1,77 @@
+"""Looking at a shared register as its administrator does. Nothing is changed."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from sqlalchemy import Connection, text
+
+from blackpool_tracker.domain.addresses import ServerAddress
+from blackpool_tracker.domain.passphrases import Passphrase
+from blackpool_tracker.domain.rights import RIGHT_WORDS, Right
+from blackpool_tracker.domain.server_facts import Inspection
+from blackpool_tracker.storage.file_version import VERSION
+from blackpool_tracker.storage.server.preparing import transaction, unfit, version_there
+from blackpool_tracker.storage.server.roles import ALL_TABLES, PROTECTED, role_of
+
+_ABOUT: Final = """SELECT current_setting('server_version'),
+    coalesce((SELECT version || ', ' || cipher FROM pg_stat_ssl
+              WHERE pid = pg_backend_pid() AND ssl), ''),
+    session_user, current_setting('server_encoding')"""
+
+
+def inspect(address: ServerAddress, password: Passphrase | None) -> Inspection:
+    """What there is at an address; raises ``RegisterError`` when it cannot be reached."""
+    with transaction(address, password, writes=False) as connection:
+        version, tls, login, encoding = connection.execute(text(_ABOUT)).one()
+        facts = [
+            f"PostgreSQL {version} at {address.host}, database {address.database} in {encoding}.",
+            f"Signed in as {login}, {f'encrypted ({tls})' if tls else 'not encrypted'}.",
+        ]
+        faults = list(unfit(connection, address))
+        found = version_there(connection)
+        if found is None:
+            return Inspection(tuple(facts), (*faults, _wants(address, "is no shared register yet")))
+        facts.append(f"A shared register, version {found}.")
+        if found != VERSION:
+            faults.append(_wants(address, f"is of version {found}, and not {VERSION}"))
+        faults += _missing(connection, address)
+        facts += _people(connection, address)
+        return Inspection(tuple(facts), tuple(faults))
+
+
+def _wants(address: ServerAddress, why: str) -> str:
+    return f"{address.name} {why}: run “blackpool-tracker server prepare {address}”."
+
+
+def _missing(connection: Connection, address: ServerAddress) -> Iterator[str]:
+    """What should be there and is not."""
+    asked = text(
+        "SELECT relname, relrowsecurity FROM pg_class"
+        " WHERE relnamespace = to_regnamespace('register') AND relkind = 'r'"
+    )
+    there: dict[str, bool] = dict(connection.execute(asked).tuples().all())
+    gone = sorted(ALL_TABLES - there.keys())
+    if gone:
+        yield _wants(address, f"lacks the table {gone[0]}")
+    open_ones = sorted(name for name in PROTECTED if not there.get(name, True))
+    if open_ones:
+        yield _wants(address, f"does not hold back who may change {open_ones[0]}")
+    roles = {role_of(address.database, right) for right in Right}
+    asked = text("SELECT rolname FROM pg_roles WHERE rolname = ANY(:names)")
+    known = set(connection.execute(asked, {"names": sorted(roles)}).scalars())
+    if roles - known:
+        yield _wants(address, f"lacks the role {min(roles - known)}")
+
+
+def _people(connection: Connection, address: ServerAddress) -> Iterator[str]:
+    """Who may do what, a line for each role."""
+    asked = text(
+        "SELECT member.rolname FROM pg_auth_members"
+        " JOIN pg_roles AS member ON member.oid = pg_auth_members.member"
+        " JOIN pg_roles AS role ON role.oid = pg_auth_members.roleid"
+        " WHERE role.rolname = :role AND member.rolcanlogin ORDER BY 1"
+    )
+    for right in Right:
+        role = role_of(address.database, right)
+        names = connection.execute(asked, {"role": role}).scalars().all()
+        yield f"{role} {RIGHT_WORDS[right]}: {', '.join(names) or 'nobody yet'}."

@@ -1,0 +1,159 @@
+"""A PostgreSQL server of the tests' own, for registers that are shared. One for a whole run.
+
+Debian's binaries are used where they are, or what ``TRACKER_TESTS_POSTGRES`` names: the folder of
+``initdb`` and ``postgres``. The data lie among the files of the tests, with nothing flushed.
+"""
+
+import hashlib
+import os
+import shutil
+import signal
+import subprocess
+import time
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+
+import psycopg
+from filelock import FileLock
+
+from blackpool_tracker.domain.addresses import ServerAddress
+from blackpool_tracker.domain.rights import Right
+from blackpool_tracker.storage.server.preparing import prepare
+from blackpool_tracker.storage.server.roles import role_of
+
+FOLDER = "TRACKER_TESTS_POSTGRES"
+"""Names the folder with the programs of PostgreSQL."""
+ON_SERVER = os.environ.get("TRACKER_TESTS_ON") == "server"
+"""Whether the registers of all tests that name no file are shared ones, on the server."""
+NOBODY = "nobody"  # PostgreSQL does not run as root
+PATIENCE = 60  # seconds
+READY = "ready"
+TEMPLATE = "empty"
+SETTINGS = {
+    "fsync": "off",
+    "full_page_writes": "off",
+    "synchronous_commit": "off",
+    "autovacuum": "off",
+    "max_connections": "300",
+    "listen_addresses": "''",
+    "lc_messages": "C",
+}
+
+
+def programs() -> Path | None:
+    """The folder of PostgreSQL's programs; None where this machine has none."""
+    named = os.environ.get(FOLDER)
+    debian = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda p: int(p.parent.name))
+    found = shutil.which("initdb")
+    for folder in ([Path(named)] if named else []) + debian[::-1]:
+        if (folder / "initdb").exists():
+            return folder
+    return Path(found).parent if found else None
+
+
+def server() -> Path:
+    """The folder of the socket of the server that runs for these tests, started if need be."""
+    folder = Path(os.environ["TRACKER_TESTS_MADE"], "postgres")
+    with FileLock(folder.with_suffix(".lock")):
+        if not (folder / READY).exists():
+            _start(folder)
+    return folder
+
+
+def stop_server(made: Path) -> None:
+    """Stop the server that runs for these tests, if it does."""
+    with suppress(OSError, ValueError):
+        pid = int((made / "postgres" / "data" / "postmaster.pid").read_text().split()[0])
+        os.kill(pid, signal.SIGINT)
+        ends = time.monotonic() + PATIENCE
+        while time.monotonic() < ends and (made / "postgres" / "data" / "postmaster.pid").exists():
+            time.sleep(0.02)
+
+
+def a_database(of: Path, user: str = "ann") -> ServerAddress:
+    """The address of the register that belongs to a path, as ``user``; made if it is not there."""
+    socket = server()
+    name = f"t{hashlib.sha256(str(of).encode()).hexdigest()[:20]}"
+    with asked() as connection, FileLock(socket / "making.lock"):
+        _log_in(connection, user)
+        there = "SELECT 1 FROM pg_database WHERE datname = %s"
+        if connection.execute(there, (name,)).fetchone() is None:
+            connection.execute(f'CREATE DATABASE "{name}" TEMPLATE {_template()}')
+    return an_address(name, user)
+
+
+def a_login(register: ServerAddress, name: str, right: Right) -> ServerAddress:
+    """The address of a register for somebody who has this right in it, and no other power."""
+    login = f"{name} of {register.database}"
+    role = role_of(TEMPLATE, right)
+    with asked(register.database) as connection:
+        there = "SELECT 1 FROM pg_roles WHERE rolname = %s"
+        if connection.execute(there, (login,)).fetchone() is None:
+            connection.execute(f'CREATE ROLE "{login}" LOGIN IN ROLE "{role}"')
+    return an_address(register.database, login)
+
+
+def an_address(database: str, user: str) -> ServerAddress:
+    """The address of a database of the server."""
+    return ServerAddress(str(server()), database, user, options=(("sslmode", "disable"),))
+
+
+def asked(database: str = "postgres") -> psycopg.Connection:
+    """A plain connection as the administrator."""
+    return psycopg.connect(host=str(server()), dbname=database, user="postgres", autocommit=True)
+
+
+@cache
+def _template() -> str:
+    with asked() as connection:
+        there = "SELECT datistemplate FROM pg_database WHERE datname = %s"
+        found = connection.execute(there, (TEMPLATE,)).fetchone()
+        if found is None or not found[0]:
+            connection.execute(f"DROP DATABASE IF EXISTS {TEMPLATE}")
+            connection.execute(f"CREATE DATABASE {TEMPLATE}")
+            prepare(an_address(TEMPLATE, "postgres"), None)
+            connection.execute(f"ALTER DATABASE {TEMPLATE} IS_TEMPLATE true")
+    return TEMPLATE
+
+
+def _log_in(connection: psycopg.Connection, user: str) -> None:
+    there = "SELECT 1 FROM pg_roles WHERE rolname = %s"
+    if connection.execute(there, (user,)).fetchone() is None:
+        quoted = user.replace('"', '""')
+        connection.execute(f'CREATE ROLE "{quoted}" LOGIN SUPERUSER')
+
+
+def _start(folder: Path) -> None:
+    found = programs()
+    assert found is not None, "PostgreSQL is not on this machine."
+    data = folder / "data"
+    shutil.rmtree(folder, ignore_errors=True)
+    data.mkdir(parents=True, mode=0o700)
+    as_whom = {}
+    if os.geteuid() == 0:
+        as_whom = {"user": NOBODY, "group": "nogroup", "extra_groups": []}
+        for each in (folder, data):
+            shutil.chown(each, NOBODY)
+        _let_in(folder)
+    subprocess.run(
+        [found / "initdb", "--pgdata", data, "--username=postgres", "--auth=trust", "--no-sync",
+         "--encoding=UTF8", "--locale=C"],
+        check=True, stdout=subprocess.DEVNULL, cwd="/", **as_whom,
+    )  # fmt: skip
+    chosen = " ".join(f"-c {name}={value}" for name, value in SETTINGS.items())
+    subprocess.run(
+        [found / "pg_ctl", "start", "--wait", "--silent", "--pgdata", data,
+         "--log", folder / "log", "--options", f"-k {folder} {chosen}"],
+        check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, cwd="/", **as_whom,
+    )  # fmt: skip
+    (folder / READY).touch()
+
+
+def _let_in(folder: Path) -> None:
+    """Let others through to a folder of ours, but not look around on the way."""
+    for above in folder.parents:
+        if above.owner() == "root" and above.stat().st_uid == os.geteuid():
+            mode = above.stat().st_mode
+            if not mode & 0o001:
+                above.chmod(mode | 0o001)
