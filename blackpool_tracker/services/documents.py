@@ -1,7 +1,6 @@
 """Documents: read, reviewed by a person, and accepted into the register in one step."""
 
 from collections.abc import Collection
-from contextlib import suppress
 from dataclasses import replace
 
 from sqlmodel import Session
@@ -16,7 +15,7 @@ from blackpool_tracker.domain.documents import (
     LikelyThread,
     SilentThread,
 )
-from blackpool_tracker.domain.errors import MissingError, RefusedError, SaveError
+from blackpool_tracker.domain.errors import MissingError, RefusedError
 from blackpool_tracker.domain.naming import entry_of
 from blackpool_tracker.domain.review import (
     APART,
@@ -194,8 +193,8 @@ class Documents:
             step.session.flush()
             silent = say_not_mentioned(step, source, not_mentioned)
             step.label = label_of(source, len(rows), silent)
-        with suppress(SaveError):  # what is entered is entered; a review of nothing more stays
-            self.drop(sha256)
+            step.settles.append(lambda session: reviews.drop_review(session, step.by, sha256))
+        self._editions.pop(sha256, None)
         refs = {key: row.ref for key, row in rows.items()}
         return Accepted(source.number, source.short, step.number, step.label, refs)
 

@@ -65,16 +65,19 @@ class Step:
 
     ``label`` names it in the Undo menu and in the history, and may be made more exact on the way.
     ``number`` is its own once it is safe on the disk; 0 before, and when it changed nothing.
+    ``settles`` is what is done with words not saved yet that become part of it: in the same
+    transaction where those lie in the register, else once the step is safe.
     """
 
     def __init__(
-        self, session: Session, label: str, moment: datetime, by: str, moved: Moved
+        self, session: Session, label: str, moment: datetime, by: str, moved: Moved = _unheard
     ) -> None:
         self.session = session
         self.label = label
         self.at = moment
         self.by = by
         self.number = 0
+        self.settles: list[Callable[[Session], object]] = []
         self.recorder = Recorder(session)
         self._moved = moved
 
@@ -113,6 +116,11 @@ class Step:
             self.recorder.note_new(table, made, some)
             numbers += made
         return numbers
+
+    def settle(self, session: Session) -> None:
+        """Do what ``settles`` with a session for what nobody had saved yet."""
+        for act in self.settles:
+            act(session)
 
     def tell(self, share: float) -> None:
         """Tell how much is done, 0 to 1; raises ``RefusedError`` when the step shall stop."""
@@ -196,6 +204,8 @@ class Store:
             session.connection(execution_options={WRITES: True})
             step = Step(session, label, self._now(), self.user, moved)
             yield step
+            if self._unsaved is self._engine:
+                step.settle(session)
             changed = self._write(step, undoes)
             try:
                 session.commit()
@@ -206,6 +216,10 @@ class Store:
                 raise
             self._still_there()
             step.number = changed.step if changed is not None else 0
+        if self._unsaved is not self._engine and step.settles:
+            # What is saved is saved: what is left of its beginnings can be thrown away later.
+            with suppress(SaveError), self.unjournalled() as unsaved:
+                step.settle(unsaved)
         if changed is not None:
             if changed.step == self._seen + 1:
                 self._seen = changed.step

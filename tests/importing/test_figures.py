@@ -1,5 +1,6 @@
 """Tables of readings, as they come out of Excel and of files."""
 
+import csv
 from datetime import date
 
 import pytest
@@ -124,7 +125,9 @@ def test_files_are_read_whatever_wrote_them():
 
 
 @pytest.mark.parametrize("text", ["", "  \n\t\n", 'a\t"' + "x" * 200_000])
-def test_what_is_no_table_is_refused_in_a_sentence(text):
+@pytest.mark.parametrize("limit", [131_072, 10_000_000])
+def test_what_is_no_table_is_refused_in_a_sentence(text, limit):
+    csv.field_size_limit(limit)
     with pytest.raises(RefusedError, match="no table"):
         read_table(text)
 

@@ -20,6 +20,8 @@ from blackpool_tracker.domain.pasted_readings import (
 )
 from blackpool_tracker.importing.figures.cells import MISSING, day_of, figure_of
 
+LONGEST: Final = 100_000  # letters of one cell
+ENDLESS: Final = "That is no table: a cell in it has no end."
 SIZE_LIMIT: Final = 5_000_000
 """Bytes of a file of readings: 5,000 rows have a tenth of it."""
 
@@ -150,9 +152,13 @@ def _whose(column: PastedColumn, said: dict[Use, PastedCell]) -> str:
 def _parted(text: str) -> list[list[str]]:
     mark = "\t" if "\t" in text else ";" if text.count(";") > text.count(",") else ","
     try:
-        return list(csv.reader(StringIO(text, newline=""), delimiter=mark))
+        rows = list(csv.reader(StringIO(text, newline=""), delimiter=mark))
     except csv.Error as error:
-        raise RefusedError("That is no table: a cell in it has no end.") from error
+        raise RefusedError(ENDLESS) from error
+    # How much a cell may hold before ``csv`` calls it endless is set for the whole process.
+    if any(len(cell) > LONGEST for row in rows for cell in row):
+        raise RefusedError(ENDLESS)
+    return rows
 
 
 def _named(rows: Sequence[Sequence[str]]) -> Iterator[list[PastedCell]]:
