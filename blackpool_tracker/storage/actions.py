@@ -121,7 +121,8 @@ def _asked(question: ActionQuestion) -> Select[*tuple[Any, ...]]:
     )
     words = WORD.findall(question.text)
     if words:
-        asked = asked.where(ACTION_SEARCH.finds(col(t.Action.id), words))
+        found = ACTION_SEARCH.found(words)
+        asked = asked.join(found, found.c.rowid == col(t.Action.id))
     return asked
 
 

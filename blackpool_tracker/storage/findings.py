@@ -181,7 +181,10 @@ def _asked(question: FindingQuestion) -> Select[*tuple[Any, ...]]:
         asked = _in_threads(asked)
     words = WORD.findall(question.filter.text)
     if words:
-        asked = asked.where(FINDING_SEARCH.finds(col(Finding.id), words))
+        found = FINDING_SEARCH.found(words)
+        asked = asked.join(found, found.c.rowid == col(Finding.id))
+        # In the order of what was found the first answers come without finding the rest.
+        return asked.order_by(*_order(question, found.c.rowid))
     return asked.order_by(*_order(question, col(Finding.id)))
 
 

@@ -12,20 +12,15 @@ from itertools import filterfalse
 from typing import Any, Final
 
 from sqlalchemy import (
-    Boolean,
-    ColumnElement,
     Connection,
     Dialect,
-    SQLColumnExpression,
+    TableValuedAlias,
     Text,
     TypeDecorator,
     bindparam,
-    literal_column,
+    func,
     text,
 )
-from sqlalchemy.ext.compiler import compiles
-from sqlalchemy.sql.compiler import SQLCompiler
-from sqlalchemy.sql.functions import FunctionElement
 from sqlmodel import Session
 
 from blackpool_tracker.storage.backends import backend_of
@@ -48,10 +43,16 @@ class Search:
         self.name = f"{owner}_search"
         self._owner, self._texts = owner, texts
 
-    def finds(self, number: SQLColumnExpression[Any], words: Iterable[str]) -> ColumnElement[bool]:
-        """The condition that each of the words begins a word of the text of row ``number``."""
+    def found(self, words: Iterable[str]) -> TableValuedAlias:
+        """The rows of whose text each of the words begins a word, by ``rowid``, as a table.
+
+        Both databases know it as a function of its name.
+        """
         wanted = bindparam(None, list(words), _Beginnings, unique=True)
-        return _Finds(literal_column(self.name), number, wanted)
+        found: TableValuedAlias = getattr(func, self.name)(wanted).table_valued(
+            "rowid", name="found"
+        )
+        return found
 
     def create(self, connection: Connection) -> None:
         """Make the table, with the text of every row that there is already."""
@@ -120,25 +121,6 @@ class _Beginnings(TypeDecorator[list[str]]):
             return " ".join(f'"{word}"*' for word in words)
         plain = (unicodedata.normalize("NFD", word.lower()) for word in words)
         return " ".join("".join(filterfalse(unicodedata.combining, word)) for word in plain)
-
-
-class _Finds(FunctionElement[bool]):
-    """The full-text table, the number of a row of its owner, and the words."""
-
-    type = Boolean()
-    inherit_cache = True
-
-
-@compiles(_Finds, "sqlite")
-def _in_table(element: _Finds, compiler: SQLCompiler, **_more: object) -> str:
-    name, number, words = map(compiler.process, element.clauses)
-    return f"({number} IN (SELECT rowid FROM {name} WHERE {name} MATCH {words}))"  # noqa: S608 - a constant and marks
-
-
-@compiles(_Finds, "postgresql")
-def _by_function(element: _Finds, compiler: SQLCompiler, **_more: object) -> str:
-    name, number, words = map(compiler.process, element.clauses)
-    return f"({number} IN (SELECT {name}({words})))"
 
 
 def _has_tables(session: Session) -> bool:

@@ -46,7 +46,7 @@ CREATE INDEX IF NOT EXISTS words_of_whole_action ON register.action
 CREATE INDEX IF NOT EXISTS words_of_update ON register."update"
     USING gin (register.words_of(done, practice, difference, known_by, next));
 
-CREATE OR REPLACE FUNCTION register.finding_search(wanted text) RETURNS SETOF integer
+CREATE OR REPLACE FUNCTION register.finding_search(wanted text) RETURNS TABLE (rowid integer)
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
     SELECT found.id FROM register.beginnings(wanted) AS begins CROSS JOIN LATERAL (
         SELECT id FROM register.finding
@@ -68,7 +68,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
     HAVING count(DISTINCT begins::text) = (SELECT count(*) FROM register.beginnings(wanted))
 $$;
 
-CREATE OR REPLACE FUNCTION register.action_search(wanted text) RETURNS SETOF integer
+CREATE OR REPLACE FUNCTION register.action_search(wanted text) RETURNS TABLE (rowid integer)
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
     SELECT found.id FROM register.beginnings(wanted) AS begins CROSS JOIN LATERAL (
         SELECT id FROM register.action
