@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from blackpool_tracker.domain.tracker.choices import Choices
 from blackpool_tracker.domain.tracker.plan import Plan
 from blackpool_tracker.ui.kit.fields.choice import ChoiceField
+from blackpool_tracker.ui.kit.fields.day import DayField
 from blackpool_tracker.ui.tracker.columns_model import FIRST
 from blackpool_tracker.ui.tracker.doubt_card import DoubtCard
 from blackpool_tracker.ui.tracker.page import TrackerPage
@@ -150,9 +151,14 @@ class TrackerPageObject:
         self._qtbot.waitUntil(view.isVisible)
         found = next(n for n in range(box.count()) if box.itemText(n).startswith(words))
         place = view.visualRect(view.model().index(found, 0)).center()
-        # A list that has just come up does not yet take a click for a choice.
-        QTest.qWait(QApplication.doubleClickInterval() + 50)
-        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+        def chosen() -> bool:
+            # A list that has just come up does not yet take a click for a choice.
+            if view.isVisible():
+                QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+            return not view.isVisible()
+
+        self._qtbot.waitUntil(chosen)
 
     @property
     def cell(self) -> str:
@@ -167,6 +173,11 @@ class TrackerPageObject:
         QCoreApplication.processEvents()
         button = next(b for b in self._card.ways.buttons if b.way.words.startswith(words))
         QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=QPoint(20, button.height() // 2))
+
+    def click_field(self, field: DayField) -> None:
+        """Click into a field of a step, to type there."""
+        self.deeds += 1
+        QTest.mouseClick(field.editor, Qt.MouseButton.LeftButton)
 
     def click_into_day(self) -> None:
         """Click into the field for another day, of the doubt that is gone to."""

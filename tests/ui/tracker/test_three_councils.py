@@ -137,6 +137,33 @@ def test_one_comes_in_whole_by_the_keyboard_in_few_keys(bring, workspace, done):
     assert missing - left_out == set(titles) == {"C2"}
 
 
+def test_the_second_comes_in_by_the_mouse_too(bring, workspace, done):
+    page = bring(shire_workbook, "Shire post-inspection plan.xlsx")
+    page.click("tracker_next")
+    page.click_choice(page.step.source, "A new source")
+    page.describe_source("ILACS24", "Inspection of Shire", mouse=True)
+    page.settle()
+    page.click_field(page.step.day)
+    page.type("30 Jun 2026")
+    page.click("tracker_next")
+    page.click("legend_all")
+    page.click("tracker_next")
+    page.settle()
+    for cell in ("H4", "I5", "I5", "I5", "H6", "H7", "I9", "C10", "C11", "C14"):
+        assert page.cell == cell
+        if cell == "H7":
+            page.click_into_day()
+            page.type("3 Apr 2025")
+        page.click("row_take")
+    page.click("tracker_enter")
+    page.wait(lambda: bool(done))
+
+    assert (len(done[0].findings), len(done[0].actions)) == (3, 4)
+    assert page.deeds <= 28
+    assert folded("3 Apr 2025") not in held(workspace)  # but the day itself
+    assert "2025-04-03" in held(workspace)
+
+
 def test_one_with_three_tables_comes_in_whole_once_its_doubts_are_listed(
     bring, workspace, done, asking
 ):
