@@ -100,9 +100,12 @@ is refused, and then none of the sheets is taken (exit code 1).
 SERVER_HELP: Final = """\
 prepare makes the tables, functions and roles of a register in a database that is there, or brings
 those of an older version up to date; all of it or nothing, and it is safe to repeat. It wants the
-right to create in the database, and CREATEROLE. check says what it finds, and changes nothing (exit
-code 1 when something is missing). docs/shared-registers.md says all that a database administrator
-needs to know.
+right to create in the database, and CREATEROLE. With --from it then moves the register of a file
+there, with its history and every kept file, and compares the two; the file stays as it is, and what
+was broken off goes on where it ended. To have a file again: backup ADDRESS --to FILE.
+
+check says what it finds, and changes nothing (exit code 1 when something is missing).
+docs/shared-registers.md says all that a database administrator needs to know.
 """
 WITHOUT_REGISTER: Final = frozenset({"read", "server"})
 """The commands that need no register."""
@@ -346,6 +349,19 @@ def _server(parser: ArgumentParser) -> None:
         metavar="FILE",
         help="the file whose first line is the"
         " password; else PostgreSQL's own ways serve, or it is asked for on the terminal",
+    )
+    parser.add_argument(
+        "--from",
+        dest="filled_from",
+        type=Path,
+        metavar="REGISTER",
+        help="prepare: move all of this file into it, as long as nobody has begun to work in it",
+    )
+    parser.add_argument(
+        "--register-passphrase-file",
+        type=Path,
+        metavar="FILE",
+        help="the file whose first line is the passphrase of that register",
     )
     parser.epilog = SERVER_HELP
 

@@ -31,6 +31,7 @@ from blackpool_tracker.services.example.making import create_blackpool_example
 from blackpool_tracker.services.listings import Listings
 from blackpool_tracker.services.salvage import needs_passphrase, salvage
 from blackpool_tracker.services.salvaged import damage, summary
+from blackpool_tracker.services.shared_registers import take_along
 from blackpool_tracker.services.whole_registers import read_in
 from blackpool_tracker.services.workspace import Workspace
 
@@ -176,7 +177,13 @@ def backup(arguments: Namespace) -> int:
     to: Path | None = arguments.to
     if to is not None and to.is_dir():
         raise RefusedError(f"{to} is a folder. Give the copy a file name.")
-    register = file_only(arguments.register, "its backups are made on the server, by its own tools")
+    if isinstance(arguments.register, ServerAddress) and to is not None:
+        password = passphrase_of(arguments)
+        take_along(arguments.register, password, to, lambda _share: True)
+        print(to)
+        return DONE
+    why = "its backups are made on the server. --to FILE makes a file of it"
+    register = file_only(arguments.register, why)
     made = registers.back_up(register, to, passphrase_of(arguments))
     print(made.path)
     if made.warning:

@@ -7,6 +7,7 @@ from pathlib import Path
 from blackpool_tracker.cli.passphrases import passphrase_for
 from blackpool_tracker.domain.addresses import ServerAddress
 from blackpool_tracker.domain.errors import RefusedError
+from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.services import shared_registers
 
 
@@ -15,7 +16,9 @@ def serve(arguments: Namespace) -> int:
     address: ServerAddress = arguments.address
     password = passphrase_for(address, arguments.passphrase_file)
     if arguments.what == "prepare":
-        print(*shared_registers.prepare(address, password), sep="\n")
+        print(*shared_registers.prepare(address, password), sep="\n", flush=True)
+        if arguments.filled_from is not None:
+            print(_filled(arguments, address, password))
         return 0
     found = shared_registers.inspect(address, password)
     print(*found.facts, sep="\n")
@@ -23,6 +26,13 @@ def serve(arguments: Namespace) -> int:
         print(*found.faults, sep="\n", file=sys.stderr)
         return 1
     return 0
+
+
+def _filled(arguments: Namespace, address: ServerAddress, password: Passphrase | None) -> str:
+    """Fill it from a file; where that ends, in a sentence."""
+    register: Path = arguments.filled_from
+    passphrase = passphrase_for(register, arguments.register_passphrase_file)
+    return shared_registers.fill(address, password, register, passphrase, lambda _share: True)
 
 
 def file_only(register: Path | ServerAddress, why: str) -> Path:

@@ -1,11 +1,21 @@
 """Shared registers as a whole: make one, look at one, and who is let in."""
 
 from importlib import import_module
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from blackpool_tracker.domain.addresses import ServerAddress
+from blackpool_tracker.domain.checks import Moved
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.domain.rights import RIGHT_WORDS, Right
 from blackpool_tracker.domain.server_facts import Inspection
+from blackpool_tracker.services.opened import opened_store
+from blackpool_tracker.storage.copying import copy_soundly
+from blackpool_tracker.storage.creating import creating
+from blackpool_tracker.storage.file_home import FileHome
+from blackpool_tracker.storage.folders import PRIVATE
+from blackpool_tracker.storage.moving import move
+from blackpool_tracker.storage.store import Store
 
 
 def prepare(address: ServerAddress, password: Passphrase | None) -> list[str]:
@@ -23,6 +33,47 @@ def prepare(address: ServerAddress, password: Passphrase | None) -> list[str]:
             for role, right in zip(done.roles, Right, strict=True)
         ),
     ]
+
+
+def fill(
+    address: ServerAddress,
+    password: Passphrase | None,
+    register: Path,
+    passphrase: Passphrase | None,
+    moved: Moved,
+) -> str:
+    """Move the register of a file into an empty shared one; where it ends, in a sentence.
+
+    The file stays as it was. What was broken off goes on where it ended when this is done again.
+    Raises ``RegisterError`` and ``RefusedError``.
+    """
+    homes = import_module("blackpool_tracker.storage.server.home")
+    with TemporaryDirectory(prefix="moving-") as folder:
+        # Read from a copy: the file itself would be held all the while, and nobody could save.
+        copy = Path(folder, register.name)
+        copy.touch(PRIVATE)
+        end = copy_soundly(register, copy, passphrase=passphrase)
+        source = Store(FileHome(copy, passphrase), "move", locked="Nothing is changed here.")
+        try:
+            move(source, homes.home_at(address, password), moved)
+        finally:
+            source.close()
+    return f"All of {register.name} is in {address.name}, to its last step, {end.step}."
+
+
+def take_along(
+    address: ServerAddress, password: Passphrase | None, target: Path, moved: Moved
+) -> None:
+    """Make a file of a shared register, whole and sound, that appears once it is.
+
+    Raises ``RegisterError``, rather than overwrite a file too, and ``RefusedError``.
+    """
+    source = opened_store(address, "copy", password)
+    try:
+        with creating(target) as part:
+            move(source, FileHome(part), moved)
+    finally:
+        source.close()
 
 
 def inspect(address: ServerAddress, password: Passphrase | None) -> Inspection:

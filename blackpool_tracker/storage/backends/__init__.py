@@ -32,6 +32,10 @@ class Backend(Protocol):
         """Keep a file piece by piece, so that it never stands whole in memory."""
         ...
 
+    def count_on(self, session: Session, tables: Iterable[str]) -> None:
+        """Give the next rows of these tables the numbers after their last ones."""
+        ...
+
     def pieces_of(self, session: Session, sha256: str) -> Iterator[bytes]:
         """A kept file, piece by piece."""
         ...

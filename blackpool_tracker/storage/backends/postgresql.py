@@ -38,6 +38,17 @@ def keep_blob(session: Session, sha256: str, size: int, pieces: Iterable[bytes])
         at += len(piece)
 
 
+def count_on(session: Session, tables: Iterable[str]) -> None:
+    """Set the counters, which know nothing of rows that came with their numbers."""
+    for table in tables:
+        session.connection().execute(
+            text(
+                f"SELECT setval(pg_get_serial_sequence('register.\"{table}\"', 'id'),"  # noqa: S608 - own names
+                f' (SELECT coalesce(max(id), 0) + 1 FROM "{table}"), false)'
+            )
+        )
+
+
 def pieces_of(session: Session, sha256: str) -> Iterator[bytes]:
     """A kept file, piece by piece; raises ``DamagedError`` where one is missing."""
     size = session.connection().execute(_SIZE, {"sha256": sha256}).scalar()

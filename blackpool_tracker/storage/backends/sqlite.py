@@ -44,6 +44,10 @@ def keep_blob(session: Session, sha256: str, size: int, pieces: Iterable[bytes])
             blob.write(piece)
 
 
+def count_on(_session: Session, _tables: Iterable[str]) -> None:
+    """Nothing: it counts on from the last row by itself."""
+
+
 def pieces_of(session: Session, sha256: str) -> Iterator[bytes]:
     """A kept file, piece by piece."""
     with _opened(session, sha256, readonly=True) as blob:

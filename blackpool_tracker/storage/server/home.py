@@ -8,9 +8,10 @@ from sqlalchemy import Engine
 from sqlmodel import Session, SQLModel
 
 from blackpool_tracker.domain.addresses import ServerAddress
-from blackpool_tracker.domain.errors import TrackerError
+from blackpool_tracker.domain.errors import RegisterError, TrackerError
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.storage.ciphering import errors
+from blackpool_tracker.storage.folders import made_private, registers_folder
 from blackpool_tracker.storage.freshness import FileFreshness
 from blackpool_tracker.storage.homes import Freshness, State
 from blackpool_tracker.storage.memory import MemoryTables
@@ -108,6 +109,21 @@ class ServerPast(ServerHome):
     def close(self) -> None:
         """Let the memory go."""
         self._tables.close()
+
+
+def home_at(address: ServerAddress, password: Passphrase | None) -> ServerHome:
+    """The home at an address, with a file in the user's own folder for what is not saved.
+
+    Raises ``RegisterError`` when that folder cannot be used.
+    """
+    try:
+        folder = made_private(made_private(registers_folder()) / "Shared")
+    except OSError as error:
+        raise RegisterError(
+            f"Your own folder {registers_folder()} cannot be used ({error.strerror}), so nothing"
+            " that you type could be kept there."
+        ) from error
+    return ServerHome(address, password, desk_of(address, folder))
 
 
 def desk_of(address: ServerAddress, folder: Path) -> Path:

@@ -9,9 +9,8 @@ from blackpool_tracker.domain.errors import RegisterError
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.domain.rights import ONLY_LOOK, Right
 from blackpool_tracker.storage.file_version import VERSION
-from blackpool_tracker.storage.folders import made_private, registers_folder
 from blackpool_tracker.storage.server.connecting import FAILURES, engine_at
-from blackpool_tracker.storage.server.home import ServerHome, desk_of
+from blackpool_tracker.storage.server.home import home_at
 from blackpool_tracker.storage.server.preparing import version_there
 from blackpool_tracker.storage.server.refusals import not_connected
 from blackpool_tracker.storage.store import Store
@@ -52,14 +51,7 @@ def open_shared(address: ServerAddress, password: Passphrase | None) -> Store:
         raise not_connected(error, address) from error
     finally:
         engine.dispose()
-    try:
-        folder = made_private(made_private(registers_folder()) / "Shared")
-    except OSError as error:
-        raise RegisterError(
-            f"Your own folder {registers_folder()} cannot be used ({error.strerror}), so nothing"
-            " that you type could be kept there."
-        ) from error
-    home = ServerHome(address, password, desk_of(address, folder))
+    home = home_at(address, password)
     return Store(home, visitor.name, locked=ONLY_LOOK if visitor.right is Right.READER else "")
 
 

@@ -1,0 +1,161 @@
+"""A whole register in another place: from a file to a server, or back.
+
+Kept files go first, each by itself, so that what was broken off goes on where it ended; then all
+rows with the journal, in one transaction. The numbers, versions and seals stay what they are.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any, Final
+
+from sqlalchemy import Connection, Table, Text, cast, select, text
+from sqlmodel import Session, SQLModel
+
+from blackpool_tracker.domain.checks import Moved
+from blackpool_tracker.domain.errors import RefusedError, RegisterError
+from blackpool_tracker.storage.backends import backend_of
+from blackpool_tracker.storage.comparing import rows_of
+from blackpool_tracker.storage.engines import WRITES
+from blackpool_tracker.storage.homes import Home
+from blackpool_tracker.storage.sealing import end_of
+from blackpool_tracker.storage.searching import SEARCHES
+from blackpool_tracker.storage.sqlite import STOPPED
+from blackpool_tracker.storage.steps import newest_step
+from blackpool_tracker.storage.store import Store
+from blackpool_tracker.storage.tables import JOURNALLED
+
+LOT: Final = 2_000  # rows that are in memory at a time
+FILES: Final = 0.5  # the share of the work that is done when the kept files are there
+NOT_EMPTY: Final = "{name} holds a register already. A register moves only into an empty one."
+UNLIKE: Final = (
+    "What was written to {name} is not what the register holds ({what}), so it is not to be used."
+    " The register itself is as it was."
+)
+
+
+def move(source: Store, home: Home, moved: Moved) -> None:
+    """Put all that a register holds into the empty one at ``home``, and compare the two.
+
+    Nobody may use that meanwhile. ``source`` is read at one moment, and is not changed. Raises
+    ``RefusedError`` when ``home`` is not empty or ``moved`` said to stop, ``RegisterError`` when
+    what is there afterwards is not what was here; what was written then is to be thrown away, or
+    gone on with by moving once more.
+    """
+    engine = home.engine(writing=True)
+    try:
+        with source.reading() as session:
+            with Session(engine) as there:
+                _refuse_begun(there, home)
+            for share in _files(session, lambda: Session(engine)):
+                _go_on(moved, share * FILES)
+            with Session(engine) as there:
+                connection = there.connection(execution_options={WRITES: True})
+                _refuse_begun(there, home)  # somebody may have been faster
+                for share in _rows(session, connection):
+                    _go_on(moved, FILES + share * (1 - FILES))
+                _finish(there)
+                there.commit()
+            with Session(engine) as there:
+                _compare(session, there, home.name)
+    finally:
+        engine.dispose()
+
+
+def _refuse_begun(there: Session, home: Home) -> None:
+    if newest_step(there):
+        raise RefusedError(NOT_EMPTY.format(name=home.name))
+
+
+def _go_on(moved: Moved, share: float) -> None:
+    if not moved(share):
+        raise RefusedError(STOPPED)
+
+
+def _files(session: Session, opens: Any) -> Iterator[float]:  # noqa: ANN401 - makes sessions
+    """The kept files that are not there yet, each in a transaction of its own; the share done."""
+    read = backend_of(session)
+    asked = "SELECT sha256, size FROM blob ORDER BY sha256"
+    wanted = read.read(session, asked)
+    with opens() as there:
+        known = set(backend_of(there).read(there, asked))
+    done, every = 0, sum(size for _digest, size in wanted) or 1
+    for digest, size in wanted:
+        if (digest, size) not in known:
+            with opens() as there:
+                there.connection(execution_options={WRITES: True})
+                backend_of(there).keep_blob(there, digest, size, read.pieces_of(session, digest))
+                there.commit()
+        done += size
+        yield done / every
+
+
+def _rows(session: Session, there: Connection) -> Iterator[float]:
+    """Every row of every table, those that others point to first; the share done."""
+    tables = [
+        table
+        for table in SQLModel.metadata.sorted_tables
+        if table.name in JOURNALLED or table.name in {"step", "change"}
+    ]
+    for at, table in enumerate(tables, 1):
+        own = [key.parent.name for key in table.foreign_keys if key.column.table is table]
+        later: list[dict[str, Any]] = []
+        for some in _in_lots(_read(session, table)):
+            for row in some:
+                # A row may point to one of its own table that comes after it.
+                later += [{"id": row["id"], **{name: row[name] for name in own}}] if own else []
+                row.update(dict.fromkeys(own))
+            there.execute(_written(table), some)
+        _point(there, table, own, later)
+        yield at / len(tables)
+
+
+def _read(session: Session, table: Table) -> Iterator[dict[str, Any]]:
+    # The journal's words as they stand: another writing of the same would break its seals.
+    plain = {"before", "after"} if table.name == "change" else set()
+    columns = [
+        cast(column, Text).label(column.name) if column.name in plain else column
+        for column in table.c
+    ]
+    found = session.connection().execute(select(*columns).order_by(table.c.id))
+    return (dict(row) for row in found.mappings())
+
+
+def _written(table: Table) -> Any:  # noqa: ANN401 - a statement
+    if table.name != "change":
+        return table.insert()
+    names = ", ".join(f'"{column.name}"' for column in table.c)
+    marks = ", ".join(f":{column.name}" for column in table.c)
+    return text(f"INSERT INTO change ({names}) VALUES ({marks})")  # noqa: S608 - own names
+
+
+def _point(
+    there: Connection, table: Table, own: list[str], later: Iterable[dict[str, Any]]
+) -> None:
+    rows = [row for row in later if any(row[name] is not None for name in own)]
+    if rows:
+        said = ", ".join(f'"{name}" = :{name}' for name in own)
+        there.execute(text(f'UPDATE "{table.name}" SET {said} WHERE id = :id'), rows)  # noqa: S608 - own names
+
+
+def _in_lots(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    while some := list(islice(rows, LOT)):
+        yield some
+
+
+def _finish(there: Session) -> None:
+    """What a database keeps beside the rows: the words that are searched, and the next numbers."""
+    for search in SEARCHES:
+        search.rebuild(there)
+    backend_of(there).count_on(there, JOURNALLED)
+
+
+def _compare(session: Session, there: Session, name: str) -> None:
+    """Raise ``RegisterError`` unless both hold the same, row by row, to the last seal."""
+    if end_of(session.connection()) != end_of(there.connection()):
+        raise RegisterError(UNLIKE.format(name=name, what="its history"))
+    for table in JOURNALLED:
+        if rows_of(session, table) != rows_of(there, table):
+            raise RegisterError(UNLIKE.format(name=name, what=table.replace("_", " ")))
+    files = "SELECT sha256, size FROM blob ORDER BY sha256"
+    if backend_of(session).read(session, files) != backend_of(there).read(there, files):
+        raise RegisterError(UNLIKE.format(name=name, what="kept files"))

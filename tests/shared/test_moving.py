@@ -1,0 +1,92 @@
+"""A register moves from a file to a server and back, and nothing of it is lost or altered."""
+
+from datetime import date
+
+import pytest
+
+from blackpool_tracker.domain.errors import RefusedError
+from blackpool_tracker.services import shared_registers
+from blackpool_tracker.services.registers import check_whole, create_empty
+from blackpool_tracker.services.workspace import Workspace
+from blackpool_tracker.storage.opening import open_store
+from blackpool_tracker.storage.past import state_now
+from tests.builders import a_finding, a_source, an_audit, an_example
+from tests.servers import a_database, asked
+
+DAY = date(2026, 6, 30)
+
+
+def always(_share: float) -> bool:
+    return True
+
+
+def test_the_example_moves_to_a_server_and_back_row_by_row_and_to_the_last_seal(tmp_path):
+    there = a_database(tmp_path / "there", "postgres")
+    example = an_example(tmp_path / "example.register", DAY)
+    before = example.read_bytes()
+    assert "to its last step" in shared_registers.fill(there, None, example, None, always)
+    shared_registers.take_along(there, None, tmp_path / "back.register", always)
+    assert example.read_bytes() == before
+    marks, states = [], []
+    for register in (example, there, tmp_path / "back.register"):
+        found = check_whole(register, always)
+        assert found is not None
+        assert found.faults == ()
+        marks.append(found.mark)
+    for path in (example, tmp_path / "back.register"):
+        store = open_store(path, "look")
+        with store.reading() as session:
+            states.append(state_now(session))
+        store.close()
+    assert marks[0] == marks[1] == marks[2]
+    assert states[0] == states[1]
+
+
+def test_what_comes_after_the_move_has_the_next_numbers(tmp_path):
+    there = a_database(tmp_path / "there", "postgres")
+    example = an_example(tmp_path / "example.register", DAY)
+    shared_registers.fill(there, None, example, None, always)
+    file, shared = Workspace(example, "postgres"), Workspace(there, "postgres")
+    try:
+        made = [each.sources.add(a_source(short="NEW")) for each in (file, shared)]
+        assert made[0] == made[1]
+        found = [each.findings.add(a_finding(made[0])) for each in (file, shared)]
+        assert found[0] == found[1]
+    finally:
+        file.close()
+        shared.close()
+
+
+def test_what_was_broken_off_goes_on_and_sends_no_kept_file_twice(tmp_path):
+    there = a_database(tmp_path / "there", "postgres")
+    path = tmp_path / "plan.register"
+    create_empty(path)
+    plan = Workspace(path, "ann")
+    finding = plan.findings.add(a_finding(plan.sources.add(a_source())))
+    for name in ("one.txt", "two.txt"):
+        plan.evidence.attach_bytes(finding, name, name.encode(), an_audit())
+    plan.close()
+    with pytest.raises(RefusedError, match="stopped"):
+        shared_registers.fill(there, None, path, None, lambda share: share < 0.2)
+    with asked(there.database) as connection:
+        sent = connection.execute("SELECT xmin::text, sha256 FROM register.blob").fetchall()
+        assert len(sent) == 1
+        assert connection.execute("SELECT count(*) FROM register.finding").fetchone() == (0,)
+    shared_registers.fill(there, None, path, None, always)
+    with asked(there.database) as connection:
+        now = connection.execute("SELECT xmin::text, sha256 FROM register.blob").fetchall()
+    assert set(sent) < set(now)
+    found = check_whole(there, always)
+    assert found is not None
+    assert found.faults == ()
+
+
+def test_nothing_moves_over_a_register_in_which_somebody_has_worked(tmp_path):
+    there = a_database(tmp_path / "there", "postgres")
+    example = an_example(tmp_path / "example.register", DAY)
+    begun = Workspace(there, "postgres")
+    begun.sources.add(a_source())
+    begun.close()
+    with pytest.raises(RefusedError, match="holds a register already"):
+        shared_registers.fill(there, None, example, None, always)
+    assert check_whole(there, always).mark.step == 1
