@@ -102,7 +102,7 @@ prepare makes the tables, functions and roles of a register in a database that i
 those of an older version up to date; all of it or nothing, and it is safe to repeat. It wants the
 right to create in the database, and CREATEROLE. With --from it then moves the register of a file
 there, with its history and every kept file, and compares the two; the file stays as it is, and what
-was broken off goes on where it ended. To have a file again: backup ADDRESS --to FILE.
+was broken off goes on where it ended. The command backup makes a file of it again.
 
 check says what it finds, and changes nothing (exit code 1 when something is missing).
 docs/shared-registers.md says all that a database administrator needs to know.
