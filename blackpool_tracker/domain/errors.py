@@ -14,6 +14,7 @@
         UnsoundError        a copy of it is not what it should be; it may be damaged itself
       SaveError             the register could not be written; nothing was changed
         BusyError           because somebody else is saving to it just now
+        DoubtError          or was it? The line broke before its server could answer
       ReportError           the report could not be written; the old file is untouched
 """
 
@@ -67,6 +68,10 @@ class DamagedError(RegisterError, SaveError):
 
 class BusyError(SaveError):
     """Somebody else is saving to the register just now; nothing was changed."""
+
+
+class DoubtError(SaveError):
+    """A change was sent to the register, and nobody knows yet whether it is in it."""
 
 
 class ReportError(TrackerError):

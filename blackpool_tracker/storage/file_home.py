@@ -1,6 +1,7 @@
 """A register that is a file, and its past, which is read beside it."""
 
 import weakref
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +21,7 @@ from blackpool_tracker.storage.ciphering import errors
 from blackpool_tracker.storage.freshness import FileFreshness
 from blackpool_tracker.storage.homes import Home, State
 from blackpool_tracker.storage.memory import BehindFile, MemoryTables
+from blackpool_tracker.storage.sealing import carried
 from blackpool_tracker.storage.sqlite import (
     DAMAGED,
     FAILURES,
@@ -37,6 +39,10 @@ REPLACED: Final = (
     "Another file lies where the register was opened ({path}): somebody, or a program that"
     " synchronises folders, has replaced it. {so} Copy what you have typed, open the register"
     " again, and look whether your earlier changes are in it."
+)
+UNSAFE: Final = (
+    "The drive reported an error just as this was saved: it is in the register, but may not be safe"
+    " there. Do not make it again. Copy the register to another drive, and check this one."
 )
 
 
@@ -89,6 +95,19 @@ class FileHome:
             return None
         kinds = {REASONS["locked"]: BusyError, DAMAGED: DamagedError}
         return kinds.get(sentence, SaveError)(sentence)
+
+    def make_sure(self, error: Exception, engine: Engine, step: int, seal: str) -> None:
+        """Raises ``error``, or that the step is there all the same.
+
+        So it is when the drive took all of it, and failed to flush that the journal was emptied.
+        """
+        with suppress(*self.failures()), engine.connect() as connection:
+            if carried(connection, step) == seal:
+                raise SaveError(UNSAFE) from error
+        raise error
+
+    def out_of_doubt(self, session: Session) -> None:
+        """Nothing: a file can be asked at once."""
 
     def unsaved(self, engine: Engine) -> Engine:
         """The file itself, so that what is typed for an encrypted one is encrypted as well."""

@@ -60,6 +60,22 @@ class Home(Protocol):
         """What people read of one of ``failures``; None for what no user can mend."""
         ...
 
+    def make_sure(self, error: Exception, engine: Engine, step: int, seal: str) -> None:
+        """Find out what became of a step whose commit failed with ``error``, one of ``failures``.
+
+        Back when it is in the register as it should be. Else raises ``error``, for nothing was
+        changed, or a ``SaveError`` that says what is the matter with it. Its number and seal tell
+        it from any other step.
+        """
+        ...
+
+    def out_of_doubt(self, session: Session) -> None:
+        """What a new step begins with: raises ``SaveError`` for what was saved after all.
+
+        Said once, so that nobody makes a second time what was in doubt.
+        """
+        ...
+
     def unsaved(self, engine: Engine) -> Engine:
         """An engine on what nobody has saved yet; ``engine`` is the register's own."""
         ...

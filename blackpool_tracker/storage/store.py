@@ -45,10 +45,6 @@ Clock = Callable[[], datetime]
 
 NOT_SAVED = "Your last change was not saved."
 NO_SAVING = "Nothing can be saved here now; what you are typing stays."
-UNSAFE = (
-    "The drive reported an error just as this was saved: it is in the register, but may not be safe"
-    " there. Do not make it again. Copy the register to another drive, and check this one."
-)
 UNSAVED: Final = (DraftRow, ReviewRow, ReviewFile)
 """What nobody has saved yet."""
 HALF: Final = 0.5  # of a long step: what it is about comes before what is written of it
@@ -65,6 +61,7 @@ class Step:
 
     ``label`` names it in the Undo menu and in the history, and may be made more exact on the way.
     ``number`` is its own once it is safe on the disk; 0 before, and when it changed nothing.
+    ``seal`` is there once it is written: no other step has it.
     ``settles`` is what is done with words not saved yet that become part of it: in the same
     transaction where those lie in the register, else once the step is safe.
     """
@@ -77,6 +74,7 @@ class Step:
         self.at = moment
         self.by = by
         self.number = 0
+        self.seal = ""
         self.settles: list[Callable[[Session], object]] = []
         self.recorder = Recorder(session)
         self._moved = moved
@@ -194,7 +192,7 @@ class Store:
 
         Of a long one ``moved`` is told how much is written. Raises ``SaveError`` when it cannot be
         saved, and ``RefusedError`` when the register is open to look at only or ``moved`` said to
-        stop; then nothing was changed.
+        stop; then nothing was changed. ``DoubtError`` says that nobody knows.
         """
         if self.locked:
             raise RefusedError(self.locked)
@@ -202,18 +200,13 @@ class Store:
             session.expire_on_commit = False
             self._still_there()
             session.connection(execution_options={WRITES: True})
+            self.home.out_of_doubt(session)
             step = Step(session, label, self._now(), self.user, moved)
             yield step
             if self._unsaved is self._engine:
                 step.settle(session)
             changed = self._write(step, undoes)
-            try:
-                session.commit()
-            except self.home.failures() as error:
-                session.close()
-                if changed is not None and self._stands(changed.step, step.at):
-                    raise SaveError(UNSAFE) from error
-                raise
+            self._commit(step, changed)
             self._still_there()
             step.number = changed.step if changed is not None else 0
         if self._unsaved is not self._engine and step.settles:
@@ -311,6 +304,7 @@ class Store:
         if undoes is not None:
             line.undoes, line.forward = undoes.id, not undoes.forward
         write(session, line, lines, lambda done: step.tell(HALF + HALF * done / len(lines)))
+        step.seal = line.seal
         rows = with_owners(session, keys_of(lines))
         changed = Changed(
             key_of(line.id),
@@ -325,15 +319,15 @@ class Store:
         ACTION_SEARCH.refresh(session, changed.ids("action") | named)
         return changed
 
-    def _stands(self, number: int, at: datetime) -> bool:
-        """Whether a step whose commit failed is in the register all the same.
-
-        So it is when the drive took all of it, and failed to flush that the journal was emptied.
-        """
-        with suppress(*self.home.failures()), Session(self._engine, autoflush=False) as session:
-            found = session.get(StepRow, number)
-            return found is not None and found.by == self.user and found.at == stamp(at)
-        return False
+    def _commit(self, step: Step, changed: Changed | None) -> None:
+        """Save what a step has written; back when it is in the register."""
+        try:
+            step.session.commit()
+        except self.home.failures() as error:
+            step.session.close()
+            if changed is None:
+                raise
+            self.home.make_sure(error, self._engine, changed.step, step.seal)
 
     def _tell(self, changed: Changed) -> None:
         for watcher in self._watchers:

@@ -9,7 +9,7 @@ from typing import Any, Final, Self
 
 import psycopg
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, InvalidatePoolError
 
 from blackpool_tracker.domain.addresses import ServerAddress
 from blackpool_tracker.domain.passphrases import Passphrase
@@ -20,6 +20,7 @@ SCHEMA: Final = "register"
 TURN: Final = 0x42_54_52_31  # "BTR1": the lock that a step holds
 WAIT: Final = 10  # seconds that a step waits for another's, and a connection for the server
 IDLE: Final = 60  # seconds after which the server ends a step whose program has gone
+LOST: Final = 20  # seconds without any sign after which the line counts as broken
 
 _READING: Final = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY"
 _WRITING: Final = f"BEGIN; SELECT pg_advisory_xact_lock({TURN})"
@@ -94,6 +95,8 @@ def connect(address: ServerAddress, password: Passphrase | None) -> psycopg.Conn
         keepalives_idle=WAIT,
         keepalives_interval=3,
         keepalives_count=3,
+        # What was sent and not even received would else be tried for a quarter of an hour.
+        tcp_user_timeout=LOST * 1000,
         application_name="Blackpool Tracker",
         client_encoding="UTF8",
         autocommit=True,  # a transaction begins and ends where we say so
@@ -112,7 +115,20 @@ def engine_at(address: ServerAddress, password: Passphrase | None) -> Engine:
     )
     event.listen(engine, "begin", _begin)
     event.listen(engine, "checkin", _begin_nothing)
+    event.listen(engine, "checkout", _still_open)
     return engine
+
+
+def _still_open(raw: Any, _record: object, _proxy: object) -> None:  # noqa: ANN401 - SQLAlchemy's
+    """Throw away what broke while it lay in the pool: it must not fail the next question.
+
+    Nothing is sent, and nobody waits: the machine knows what has come, or that the line is closed.
+    """
+    try:
+        for _ in ("the server's last words", "the end behind them"):
+            raw.pgconn.consume_input()
+    except psycopg.Error as error:
+        raise InvalidatePoolError from error
 
 
 def _begin(connection: Connection) -> None:

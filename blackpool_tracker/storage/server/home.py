@@ -17,6 +17,7 @@ from blackpool_tracker.storage.homes import Freshness, State
 from blackpool_tracker.storage.memory import MemoryTables
 from blackpool_tracker.storage.server.behind import BehindServer
 from blackpool_tracker.storage.server.connecting import FAILURES, engine_at
+from blackpool_tracker.storage.server.doubts import Doubts
 from blackpool_tracker.storage.server.listening import ServerFreshness
 from blackpool_tracker.storage.server.refusals import refusal
 from blackpool_tracker.storage.sqlite import FAILURES as SQLITE_FAILURES
@@ -32,6 +33,7 @@ class ServerHome:
     def __init__(self, address: ServerAddress, password: Passphrase | None, desk: Path) -> None:
         self.address = address
         self.password, self.desk = password, desk
+        self._doubts = Doubts()
 
     @property
     def name(self) -> str:
@@ -73,6 +75,14 @@ class ServerHome:
     def refusal(self, error: BaseException) -> TrackerError | None:
         """The sentence for what the server says."""
         return refusal(error)
+
+    def make_sure(self, error: Exception, engine: Engine, step: int, seal: str) -> None:
+        """Asks the server, for the line may have broken before or after it had done it."""
+        self._doubts.make_sure(error, engine, step, seal)
+
+    def out_of_doubt(self, session: Session) -> None:
+        """Raises ``SaveError`` for a step in doubt that is in the register after all."""
+        self._doubts.clear(session)
 
     def past(self, session: Session, step: int, rows: State) -> "ServerPast":
         """The register as it stood after a step, in memory."""

@@ -19,7 +19,7 @@ class ServerFreshness:
     """Listens to what the server says at each step, on a connection of its own.
 
     That is a hint, which the network may lose: every few seconds the journal's last number is asked
-    for, which is the truth. A connection that broke is made anew with the next look.
+    for, which is the truth. A connection that broke is made anew at once.
     """
 
     def __init__(self, address: ServerAddress, password: Passphrase | None) -> None:
@@ -30,11 +30,14 @@ class ServerFreshness:
 
     def mark(self) -> int:
         """A number that has grown if anybody has saved. Raises what psycopg raises."""
+        listened = self._ear is not None
         try:
             self._listen()
         except psycopg.Error:
             self.close()
-            raise
+            if not listened:
+                raise
+            return self.mark()  # it broke since the last look, and the server may be there
         return self._heard
 
     def close(self) -> None:
