@@ -2,12 +2,14 @@
 
 Debian's binaries are used where they are, or what ``TRACKER_TESTS_POSTGRES`` names: the folder of
 ``initdb`` and ``postgres``. The data lie among the files of the tests, with nothing flushed.
+Whoever comes by its socket is let in; by its port, on this machine alone, with a password.
 """
 
 import hashlib
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import time
 from contextlib import suppress
@@ -17,7 +19,7 @@ from pathlib import Path
 import psycopg
 from filelock import FileLock
 
-from blackpool_tracker.domain.addresses import ServerAddress
+from blackpool_tracker.domain.addresses import PORT, ServerAddress
 from blackpool_tracker.domain.rights import Right
 from blackpool_tracker.storage.server.preparing import prepare
 from blackpool_tracker.storage.server.roles import role_of
@@ -29,6 +31,8 @@ ON_SERVER = os.environ.get("TRACKER_TESTS_ON") == "server"
 NOBODY = "nobody"  # PostgreSQL does not run as root
 PATIENCE = 60  # seconds
 READY = "ready"
+SOCKET = ".s.PGSQL.{port}"
+LETS_IN = "local all all trust\nhost all all 127.0.0.1/32 scram-sha-256\n"
 TEMPLATE = "empty"
 SETTINGS = {
     "fsync": "off",
@@ -36,7 +40,7 @@ SETTINGS = {
     "synchronous_commit": "off",
     "autovacuum": "off",
     "max_connections": "300",
-    "listen_addresses": "''",
+    "listen_addresses": "127.0.0.1",
     "lc_messages": "C",
 }
 
@@ -61,6 +65,16 @@ def server() -> Path:
     return folder
 
 
+def port() -> int:
+    """The port of the server, on this machine alone."""
+    return int((server() / READY).read_text())
+
+
+def socket_file() -> Path:
+    """The socket of the server."""
+    return server() / SOCKET.format(port=PORT)
+
+
 def stop_server(made: Path) -> None:
     """Stop the server that runs for these tests, if it does."""
     with suppress(OSError, ValueError):
@@ -73,9 +87,9 @@ def stop_server(made: Path) -> None:
 
 def a_database(of: Path, user: str = "ann") -> ServerAddress:
     """The address of the register that belongs to a path, as ``user``; made if it is not there."""
-    socket = server()
+    folder = server()
     name = f"t{hashlib.sha256(str(of).encode()).hexdigest()[:20]}"
-    with asked() as connection, FileLock(socket / "making.lock"):
+    with asked() as connection, FileLock(folder / "making.lock"):
         _log_in(connection, user)
         there = "SELECT 1 FROM pg_database WHERE datname = %s"
         if connection.execute(there, (name,)).fetchone() is None:
@@ -141,13 +155,22 @@ def _start(folder: Path) -> None:
          "--encoding=UTF8", "--locale=C"],
         check=True, stdout=subprocess.DEVNULL, cwd="/", **as_whom,
     )  # fmt: skip
+    (data / "pg_hba.conf").write_text(LETS_IN)
+    port = _free_port()
     chosen = " ".join(f"-c {name}={value}" for name, value in SETTINGS.items())
     subprocess.run(
         [found / "pg_ctl", "start", "--wait", "--silent", "--pgdata", data,
-         "--log", folder / "log", "--options", f"-k {folder} {chosen}"],
+         "--log", folder / "log", "--options", f"-k {folder} -p {port} {chosen}"],
         check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, cwd="/", **as_whom,
     )  # fmt: skip
-    (folder / READY).touch()
+    # By the usual number as well, so that nobody who comes by the socket has to name one.
+    (folder / SOCKET.format(port=PORT)).symlink_to(SOCKET.format(port=port))
+    (folder / READY).write_text(str(port))
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        return int(door.getsockname()[1])
 
 
 def _let_in(folder: Path) -> None:

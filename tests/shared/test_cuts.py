@@ -13,7 +13,7 @@ from blackpool_tracker.storage.checking import faults_of
 from blackpool_tracker.storage.server import doubts
 from tests.builders import a_finding, a_source
 from tests.proxies import COMMIT, Cut, Proxy
-from tests.servers import PATIENCE, a_login, asked, server
+from tests.servers import PATIENCE, a_login, asked, socket_file
 
 NOTHING = "cannot be reached just now. Nothing was changed"
 THEIRS = "Plans drift"
@@ -22,7 +22,7 @@ THEIRS = "Plans drift"
 @pytest.fixture
 def line():
     """The line between the window and the server."""
-    with Proxy(server() / ".s.PGSQL.5432") as proxy:
+    with Proxy(socket_file()) as proxy:
         yield proxy
 
 
@@ -184,7 +184,7 @@ def test_a_server_that_was_started_anew_meanwhile_fails_nothing(window, register
 
 def test_a_slow_line_changes_nothing_but_the_time(register):
     there = a_login(register, "olu", Right.OFFICE)
-    with Proxy(server() / ".s.PGSQL.5432", delay=0.005) as slow:
+    with Proxy(socket_file(), delay=0.005) as slow:
         window = Workspace(replace(there, host="127.0.0.1", port=slow.port), "olu")
         window.sources.add(a_source())
         assert titles(window) == []

@@ -74,7 +74,7 @@ class ServerHome:
 
     def refusal(self, error: BaseException) -> TrackerError | None:
         """The sentence for what the server says."""
-        return refusal(error)
+        return refusal(error, self.address)
 
     def make_sure(self, error: Exception, engine: Engine, step: int, seal: str) -> None:
         """Asks the server, for the line may have broken before or after it had done it."""

@@ -156,7 +156,7 @@ def transaction(
         with _opened(engine, address, writes=writes) as connection:
             yield connection
     except FAILURES as error:
-        raise _told(error) from error
+        raise _told(error, address) from error
     finally:
         engine.dispose()
 
@@ -171,14 +171,14 @@ def _opened(engine: Any, address: ServerAddress, *, writes: bool) -> Iterator[Co
         yield connection
 
 
-def _told(error: BaseException) -> RegisterError:
+def _told(error: BaseException, address: ServerAddress) -> RegisterError:
     raw = driver_error(error)
     if isinstance(raw, psycopg.errors.InsufficientPrivilege):
         return RegisterError(
             f"This login may not do that on the server: {raw.diag.message_primary}. It wants the"
             " right to create in the database and, for the roles, CREATEROLE. Nothing was changed."
         )
-    known = refusal(error)
+    known = refusal(error, address)
     return RegisterError(
         str(known) if known else f"The server refused: {raw}. Nothing was changed."
     )
