@@ -1,6 +1,7 @@
 """What a server refuses, and how it is told: in a sentence, with nothing changed."""
 
 import socket
+import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -16,6 +17,7 @@ from blackpool_tracker.domain.rights import Right
 from blackpool_tracker.services.shared_registers import lets_in
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.storage.checking import faults_of
+from blackpool_tracker.storage.server import trusting
 from blackpool_tracker.storage.server.preparing import prepare
 from blackpool_tracker.storage.tables import Theme
 from tests.builders import a_finding, a_source
@@ -133,6 +135,20 @@ def trusted():
 def test_a_server_that_proves_who_it_is_is_believed(office, trusted):
     proven = replace(office, host="localhost", options=(("sslrootcert", str(trusted)),))
     Workspace(proven, "pat", Passphrase(PASSWORD)).close()
+
+
+def test_a_server_that_this_machine_trusts_is_believed_by_its_name_alone(
+    office, trusted, monkeypatch
+):
+    """The driver's own OpenSSL does not find what the machine trusts, unless the shell says so."""
+    for name in ("SSL_CERT_FILE", "SSL_CERT_DIR"):
+        monkeypatch.delenv(name, raising=False)
+    by_name = replace(office, host="localhost", options=())
+    assert "is not trusted here" in refused(by_name)
+    theirs = ssl.PEM_cert_to_DER_cert(trusted.read_text())
+    monkeypatch.setattr(trusting, "machine_certificates", lambda: [theirs])
+    trusting.trusted_file.cache_clear()
+    Workspace(by_name, "pat", Passphrase(PASSWORD)).close()
 
 
 def test_a_server_that_proves_nothing_is_sent_no_password(office, trusted, tmp_path):

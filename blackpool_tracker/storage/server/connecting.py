@@ -14,6 +14,8 @@ from sqlalchemy.exc import DBAPIError, InvalidatePoolError
 from blackpool_tracker.domain.addresses import ServerAddress
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.storage.engines import WRITES
+from blackpool_tracker.storage.folders import registers_folder
+from blackpool_tracker.storage.server.trusting import trusted_file
 
 SCHEMA: Final = "register"
 """Where in the database the register is; nothing else is looked at."""
@@ -79,9 +81,7 @@ class _Cursor(psycopg.ClientCursor[Any]):
 def connect(address: ServerAddress, password: Passphrase | None) -> psycopg.Connection[Any]:
     """A plain connection. Raises what psycopg raises."""
     settings = " ".join(f"-c {name}={value}" for name, value in _SETTINGS.items())
-    asked = {**_SAFELY, **dict(address.options)}
-    if asked["sslmode"] != _SAFELY["sslmode"] and "sslrootcert" not in dict(address.options):
-        del asked["sslrootcert"]  # the system's are for the full look alone
+    asked = _secured(address)
     if address.user:
         asked["user"] = address.user
     if password is not None:
@@ -103,6 +103,17 @@ def connect(address: ServerAddress, password: Passphrase | None) -> psycopg.Conn
         cursor_factory=_Cursor,
         **asked,  # type: ignore[arg-type]  # psycopg types its few own names alone
     )
+
+
+def _secured(address: ServerAddress) -> dict[str, str]:
+    """What is asked of the server for the sake of safety, and what the address says beside."""
+    said = dict(address.options)
+    asked = {**_SAFELY, **said}
+    if asked["sslmode"] != _SAFELY["sslmode"] and "sslrootcert" not in said:
+        del asked["sslrootcert"]  # the system's are for the full look alone
+    elif asked == {**asked, **_SAFELY} and (trusted := trusted_file(registers_folder())):
+        asked["sslrootcert"] = str(trusted)
+    return asked
 
 
 def engine_at(address: ServerAddress, password: Passphrase | None) -> Engine:
