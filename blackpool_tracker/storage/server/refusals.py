@@ -10,6 +10,7 @@ from blackpool_tracker.domain.errors import (
     RegisterError,
     SaveError,
     TrackerError,
+    UnreachableError,
 )
 from blackpool_tracker.storage.server.connecting import FAILURES, connect, driver_error
 from blackpool_tracker.storage.sqlite import NOTHING_CHANGED
@@ -76,9 +77,20 @@ _AT_CONNECTING: Final = {
     "connection timeout": "The server at {host} does not answer. Check the network, and try again.",
     "too many clients": "Too many people are connected to the server at {host}. Try again in a"
     " moment.",
+    'role "': "The server at {host} does not know {user}. Check the name, and ask your IT.",
     "does not exist": "There is no database {database} for you on {host}. Check the address.",
 }
 """What is said when no connection is made, by words of it: then there is no code."""
+_ABOUT: Final = {
+    "is not permitted to log in": "user",
+    "no pg_hba.conf entry": "user",
+    'role "': "user",
+    "certificate verify failed": "sslrootcert",
+    "root certificate file": "sslrootcert",
+    "connection refused": "port",
+    "does not exist": "database",
+}
+"""Which part of the address it is about, by the same words; else the server's name."""
 _ELSE: Final = "{name} cannot be reached ({said}). Check the network, and ask your IT if it lasts."
 
 
@@ -102,18 +114,19 @@ def refusal(error: BaseException) -> TrackerError | None:
 def not_connected(error: BaseException, address: ServerAddress) -> RegisterError:
     """What people read when a shared register cannot be opened."""
     said = " ".join(str(driver_error(error)).split())
-    found = next((why for sign, why in _AT_CONNECTING.items() if sign in said.lower()), _ELSE)
-    kind = PassphraseError if found == _WRONG or "no password" in said.lower() else RegisterError
-    return kind(
-        found.format(
-            host=address.host,
-            port=address.port,
-            database=address.database,
-            name=address.name,
-            user=address.user or "your account",
-            said=said,
-        )
+    sign = next((sign for sign in _AT_CONNECTING if sign in said.lower()), "")
+    found = _AT_CONNECTING.get(sign, _ELSE)
+    sentence = found.format(
+        host=address.host,
+        port=address.port,
+        database=address.database,
+        name=address.name,
+        user=address.user or "your account",
+        said=said,
     )
+    if found == _WRONG or "no password" in said.lower():
+        return PassphraseError(sentence)
+    return UnreachableError(sentence, _ABOUT.get(sign, "host"))
 
 
 def lets_in(address: ServerAddress) -> bool:
