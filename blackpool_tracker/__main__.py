@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from blackpool_tracker.cli.arguments import parse
+from blackpool_tracker.domain.addresses import ServerAddress
 
 
 def main(typed: Sequence[str] | None = None) -> int:
@@ -44,7 +45,7 @@ def _do(arguments: Namespace) -> int:
     return run(arguments)
 
 
-def _window(register: Path | None) -> int:
+def _window(register: Path | ServerAddress | None) -> int:
     from blackpool_tracker.cli.main import answer  # noqa: PLC0415  as the module says
     from blackpool_tracker.ui.app import run  # noqa: PLC0415  as the module says
 

@@ -17,6 +17,7 @@ from functools import cache
 from pathlib import Path
 
 import psycopg
+import pytest
 from filelock import FileLock
 
 from blackpool_tracker.domain.addresses import PORT, ServerAddress
@@ -29,6 +30,8 @@ FOLDER = "TRACKER_TESTS_POSTGRES"
 ON_SERVER = os.environ.get("TRACKER_TESTS_ON") == "server"
 """Whether the registers of all tests that name no file are shared ones, on the server."""
 NOBODY = "nobody"  # PostgreSQL does not run as root
+ASKED = "asked_for_password"
+"""The role of those whom the server asks for one; it trusts all others."""
 PATIENCE = 60  # seconds
 READY = "ready"
 SOCKET = ".s.PGSQL.{port}"
@@ -54,6 +57,12 @@ def programs() -> Path | None:
         if (folder / "initdb").exists():
             return folder
     return Path(found).parent if found else None
+
+
+def skip_without_server() -> None:
+    """Skip the test where PostgreSQL is not."""
+    if programs() is None:
+        pytest.skip("PostgreSQL is not on this machine")
 
 
 def server() -> Path:
@@ -108,6 +117,24 @@ def a_login(register: ServerAddress, name: str, right: Right) -> ServerAddress:
     return an_address(register.database, login)
 
 
+def ask_for_password(address: ServerAddress, words: str) -> None:
+    """Let the server ask the user of this address for a password from now on."""
+    with asked() as connection, FileLock(server() / "making.lock"):
+        there = "SELECT 1 FROM pg_roles WHERE rolname = %s"
+        if connection.execute(there, (ASKED,)).fetchone() is None:
+            connection.execute(f'CREATE ROLE "{ASKED}"')
+        connection.execute(f'GRANT "{ASKED}" TO "{address.user}"')
+        connection.execute(f"ALTER ROLE \"{address.user}\" PASSWORD '{words}'")
+
+
+def take_away(database: str, *, away: bool) -> None:
+    """Let nobody reach a database, and end all connections to it; or let them again."""
+    with asked() as connection:
+        connection.execute(f'ALTER DATABASE "{database}" ALLOW_CONNECTIONS {not away}')
+        ended = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s"
+        connection.execute(ended if away else "SELECT %s", (database,))
+
+
 def an_address(database: str, user: str) -> ServerAddress:
     """The address of a database of the server."""
     return ServerAddress(str(server()), database, user, options=(("sslmode", "disable"),))
@@ -155,7 +182,8 @@ def _start(folder: Path) -> None:
          "--encoding=UTF8", "--locale=C"],
         check=True, stdout=subprocess.DEVNULL, cwd="/", **as_whom,
     )  # fmt: skip
-    (data / "pg_hba.conf").write_text(LETS_IN)
+    rules = f"local all +{ASKED} scram-sha-256\n{LETS_IN}"
+    (data / "pg_hba.conf").write_text(rules)
     port = _free_port()
     chosen = " ".join(f"-c {name}={value}" for name, value in SETTINGS.items())
     subprocess.run(

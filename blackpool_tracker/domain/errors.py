@@ -11,6 +11,7 @@
       RegisterError         the file cannot be opened or created as a register
         PassphraseError     because it has a passphrase, and none or a wrong one was given
         DamagedError        it is a register, but its file is damaged; it is a SaveError, too
+        UnreachableError      its server cannot be reached as it was said; it knows which part
         UnsoundError        a copy of it is not what it should be; it may be damaged itself
       SaveError             the register could not be written; nothing was changed
         BusyError           because somebody else is saving to it just now
@@ -52,6 +53,18 @@ class RegisterError(TrackerError):
 
 class PassphraseError(RegisterError):
     """The register has a passphrase, and none or a wrong one was given."""
+
+
+class UnreachableError(RegisterError):
+    """A shared register cannot be reached by what its address says.
+
+    ``about`` is the part of the address that the sentence is about, as ``ServerAddress`` calls it:
+    ``host``, ``port``, ``database`` or ``user``, or else ``sslrootcert``.
+    """
+
+    def __init__(self, sentence: str, about: str) -> None:
+        super().__init__(sentence)
+        self.about = about
 
 
 class UnsoundError(RegisterError):

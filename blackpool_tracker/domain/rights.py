@@ -19,6 +19,20 @@ RIGHT_WORDS: Final = {
     Right.OFFICE: "may change everything but settings and who may do what",
     Right.OWNER: "may change everything",
 }
+NOT_A_LEADS: Final = (
+    "Only the programme office changes this. Your own actions and findings you report on."
+)
+ONLY_OWNERS: Final = "Only the owners of this shared register change its settings."
 ONLY_LOOK: Final = (
     "You may look at this register and not change it. Ask the programme office if you should."
 )
+
+
+def why_not(held: Right, wanted: Right) -> str:
+    """Why somebody with a right may not do what wants another one; empty when they may."""
+    ranks = list(Right)
+    if ranks.index(held) >= ranks.index(wanted):
+        return ""
+    if held is Right.READER:
+        return ONLY_LOOK
+    return ONLY_OWNERS if wanted is Right.OWNER else NOT_A_LEADS

@@ -11,7 +11,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
+from blackpool_tracker.domain.addresses import ServerAddress
+from blackpool_tracker.domain.errors import RegisterError
 from blackpool_tracker.domain.wording import tidy_line
+from blackpool_tracker.services.whereabouts import register_at
 from blackpool_tracker.storage.folders import (
     NAME,
     PRIVATE,
@@ -55,19 +58,23 @@ class Preferences:
         self.keep("person", name)
 
     @property
-    def recent(self) -> list[Path]:
+    def recent(self) -> list[Path | ServerAddress]:
         """The registers opened lately, the newest first, whether they still exist or not."""
         found = self._values.get("recent")
         names = found if isinstance(found, list) else []
-        return [Path(name) for name in names if isinstance(name, str)]
+        kept = []
+        for name in names:
+            with suppress(RegisterError):
+                kept += [register_at(name)] if isinstance(name, str) else []
+        return kept
 
-    def opened(self, register: Path) -> None:
+    def opened(self, register: Path | ServerAddress) -> None:
         """Remember a register as the one opened last."""
         others = [path for path in self.recent if path != register]
         self.keep("recent", [str(path) for path in [register, *others][:RECENT]])
 
-    def forget(self, register: Path) -> None:
-        """Take a register off the recent ones; the file itself is not touched."""
+    def forget(self, register: Path | ServerAddress) -> None:
+        """Take a register off the recent ones; the register itself is not touched."""
         self.keep("recent", [str(path) for path in self.recent if path != register])
 
     def get(self, name: str) -> object:

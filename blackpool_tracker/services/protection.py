@@ -8,16 +8,17 @@ from importlib import import_module
 from pathlib import Path
 from typing import Final, Protocol
 
+from blackpool_tracker.domain.addresses import ServerAddress
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.services.preferences import NAME, Preferences, registers_folder
 from blackpool_tracker.storage import ciphering
 
 REMEMBERED: Final = "passphrases_in_keyring"
-"""Where the preferences list the registers whose passphrase is in the keyring, by their salts."""
+"""Where the preferences list the registers whose passphrase is in the keyring: salt or address."""
 
 NO_KEYRING: Final = (
-    "This computer has no keyring that could keep the passphrase, so it has to be typed each time."
+    "This computer has no keyring that could keep it, so it has to be typed each time."
 )
 
 
@@ -43,8 +44,8 @@ def plain_backups(path: Path) -> list[Path]:
 class Keyring:
     """The system's own store of passwords, if it has one; it asks nobody but the system.
 
-    A register is known there by the salt it begins with, wherever it lies. On a system without
-    such a store nothing is ever kept.
+    A file is known there by the salt it begins with, wherever it lies, and a shared register, whose
+    password is kept, by its address. On a system without such a store nothing is ever kept.
     """
 
     def __init__(self, preferences: Preferences) -> None:
@@ -54,36 +55,38 @@ class Keyring:
         """Whether there is one. Takes a moment the first time; for a worker's thread."""
         return _backend() is not None
 
-    def remember(self, path: Path, passphrase: Passphrase) -> None:
+    def remember(self, register: Path | ServerAddress, passphrase: Passphrase) -> None:
         """Keep the passphrase of a register; raises ``RefusedError`` where that cannot be done."""
-        backend, name = _backend(), _name_of(path)
+        backend, name = _backend(), _name_of(register)
         if backend is None:
             raise RefusedError(NO_KEYRING)
         try:
             backend.set_password(NAME, name, passphrase.words)
         except _errors() as error:
             raise RefusedError(
-                "The keyring of this computer did not take the passphrase, so it has to be typed"
+                "The keyring of this computer did not take what you typed, so it has to be typed"
                 " each time."
             ) from error
         self._keep({*self._kept, name})
 
-    def remembered(self, path: Path) -> Passphrase | None:
+    def remembered(self, register: Path | ServerAddress) -> Passphrase | None:
         """The passphrase that was kept for a register; None when none was, or it is gone."""
-        if not has_passphrase(path) or _name_of(path) not in self._kept:
+        if isinstance(register, Path) and not has_passphrase(register):
+            return None
+        if _name_of(register) not in self._kept:
             return None
         backend = _backend()
         if backend is None:
             return None
         try:
-            words = backend.get_password(NAME, _name_of(path))
+            words = backend.get_password(NAME, _name_of(register))
         except _errors():
             return None
         return Passphrase(words) if words else None
 
-    def forget(self, path: Path) -> None:
+    def forget(self, register: Path | ServerAddress) -> None:
         """Take the passphrase of a register out of the keyring, if it is there."""
-        name = _name_of(path)
+        name = _name_of(register)
         if name not in self._kept:
             return
         backend = _backend()
@@ -133,5 +136,5 @@ def _errors() -> type[Exception]:
     return error
 
 
-def _name_of(path: Path) -> str:
-    return ciphering.salt_of(path).hex()
+def _name_of(register: Path | ServerAddress) -> str:
+    return ciphering.salt_of(register).hex() if isinstance(register, Path) else str(register)

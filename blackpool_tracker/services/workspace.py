@@ -9,6 +9,7 @@ from blackpool_tracker.domain.addresses import ServerAddress
 from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.history import PastMoment
 from blackpool_tracker.domain.passphrases import Passphrase
+from blackpool_tracker.domain.rights import Right
 from blackpool_tracker.services import looking_back
 from blackpool_tracker.services.actions import Actions
 from blackpool_tracker.services.board.reports import BoardReports
@@ -91,9 +92,19 @@ class Workspace:
         self.standards = PracticeStandards(self._store)
 
     @property
+    def register(self) -> Path | ServerAddress:
+        """Where the register is: its file, or the address of a shared one."""
+        return self._store.home.register
+
+    @property
     def path(self) -> Path:
-        """Where the register lies."""
+        """The file of the register; raises ``RegisterError`` for a shared one, which has none."""
         return file_of(self._store.home).path
+
+    @property
+    def right(self) -> Right:
+        """What the person may do here; with a file, everything."""
+        return self._store.right
 
     @property
     def locked(self) -> str:
@@ -134,7 +145,7 @@ class Workspace:
 
     def _past(self, moment: PastMoment) -> "Workspace":
         past = PastStore(self._store, moment)
-        return Workspace(self.path, self.user, store=past, looks=self.last_looks)
+        return Workspace(self.register, self.user, store=past, looks=self.last_looks)
 
     @property
     def step(self) -> int:
@@ -143,8 +154,8 @@ class Workspace:
 
     @property
     def passphrase(self) -> Passphrase | None:
-        """What opens the register and its copies; None for a plain one."""
-        return file_of(self._store.home).passphrase
+        """What opens the register, and the copies of a file; None where nothing is wanted."""
+        return self._store.home.passphrase
 
     @property
     def user(self) -> str:
@@ -158,6 +169,13 @@ class Workspace:
     def watch(self, watcher: Callable[[Changed], None]) -> None:
         """Call ``watcher`` after each committed step, on the thread that made it."""
         self._store.watch(watcher)
+
+    def hears_news(self) -> bool:
+        """Whether there is something to look for; of a shared register, for a worker's thread.
+
+        Raises ``SaveError`` when the server cannot be reached, which may take seconds.
+        """
+        return self._store.hears()
 
     def look_for_news(self) -> None:
         """Tell the watchers of steps that others have made since the last look."""

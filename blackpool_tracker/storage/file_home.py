@@ -51,7 +51,7 @@ class FileHome:
 
     def __init__(self, path: Path, passphrase: Passphrase | None = None) -> None:
         self.path = path
-        self.passphrase = passphrase
+        self._passphrase = passphrase
         # Closed with the store, be it that it could not be opened after all.
         self._handle = weakref.finalize(self, handles.keep(path))
         self._identity = _identity(path)
@@ -65,6 +65,16 @@ class FileHome:
     def place(self) -> str:
         """The full path."""
         return str(self.path.resolve())
+
+    @property
+    def register(self) -> Path:
+        """The path that was given."""
+        return self.path
+
+    @property
+    def passphrase(self) -> Passphrase | None:
+        """The passphrase of the file; None for a plain one."""
+        return self._passphrase
 
     def engine(self, *, writing: bool) -> Engine:
         """An engine on the file."""

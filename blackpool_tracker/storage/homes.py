@@ -1,12 +1,15 @@
 """Where a register lives: all that a store must know of it, whatever database keeps it."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, Protocol
 
 from sqlalchemy import Engine
 from sqlmodel import Session
 
+from blackpool_tracker.domain.addresses import ServerAddress
 from blackpool_tracker.domain.errors import TrackerError
+from blackpool_tracker.domain.passphrases import Passphrase
 
 State = Mapping[str, Mapping[int, dict[str, Any]]]
 """Table, row number, column: the values as plain JSON."""
@@ -38,6 +41,16 @@ class Home(Protocol):
     @property
     def place(self) -> str:
         """Where it lies, as no other register does: a full path, or an address."""
+        ...
+
+    @property
+    def register(self) -> Path | ServerAddress:
+        """The file, or the database, as it was given to be opened."""
+        ...
+
+    @property
+    def passphrase(self) -> Passphrase | None:
+        """What opens it: a file's passphrase, the password for a server; None where none does."""
         ...
 
     def engine(self, *, writing: bool) -> Engine:

@@ -21,6 +21,7 @@ from blackpool_tracker.domain.errors import (
     TrackerError,
 )
 from blackpool_tracker.domain.history import PastMoment
+from blackpool_tracker.domain.rights import Right
 from blackpool_tracker.storage.backends import backend_of
 from blackpool_tracker.storage.engines import WRITES
 from blackpool_tracker.storage.homes import Home
@@ -138,11 +139,20 @@ class Store:
     for an example that tells of the past.
 
     ``locked`` is the sentence that says why nothing can be changed here; empty when it can.
+    ``right`` is what ``user`` may do here; whoever opens a file may do everything.
     """
 
-    def __init__(self, home: Home, user: str, now: Clock = clock.now, *, locked: str = "") -> None:
+    def __init__(
+        self,
+        home: Home,
+        user: str,
+        now: Clock = clock.now,
+        *,
+        locked: str = "",
+        right: Right = Right.OWNER,
+    ) -> None:
         self.home = home
-        self.user = user
+        self.user, self.right = user, right
         self.locked = locked
         self._now = now
         self._engine = home.engine(writing=not locked)
@@ -233,6 +243,14 @@ class Store:
             session.connection(execution_options={WRITES: True})
             yield session
             session.commit()
+
+    def hears(self) -> bool:
+        """Whether somebody has saved since the last look, for all that is known without one.
+
+        A server that is away may take seconds to be missed. Raises ``SaveError`` when it is.
+        """
+        with self._in_plain_words():
+            return self._freshness.mark() != self._freshness.seen
 
     def news(self) -> None:
         """Tell the watchers of steps that other windows or people have made since the last look.

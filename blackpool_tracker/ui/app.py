@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication
 
 from blackpool_tracker import __version__
+from blackpool_tracker.domain.addresses import ServerAddress
 from blackpool_tracker.services.ends import take_traces, watch_end
 from blackpool_tracker.services.preferences import NAME, Preferences
 from blackpool_tracker.ui.main_window import MainWindow
@@ -29,7 +30,7 @@ Each look at the database lets go of it. With Python's own 5 ms an edit beside a
 """
 
 
-def run(register: Path | None) -> int:
+def run(register: Path | ServerAddress | None) -> int:
     """Show the window with a register, or the one open last, until it is closed.
 
     Returns the exit code: 1 on a machine without a screen, where a sentence says so.
@@ -60,7 +61,7 @@ def the_application() -> QApplication:
     return app
 
 
-def start(preferences: Preferences, register: Path | None) -> MainWindow:
+def start(preferences: Preferences, register: Path | ServerAddress | None) -> MainWindow:
     """The window, on the screen: with a register, the one open last, or the start page."""
     remembered = Remembered(preferences)
     appearance.choose(remembered.theme, remembered.text_size)
@@ -68,9 +69,9 @@ def start(preferences: Preferences, register: Path | None) -> MainWindow:
     gc.disable()
     window = MainWindow(preferences)
     window.settled.connect(_collect_again)
-    path = register or remembered.last
-    if path is not None:
-        window.open(path.absolute())
+    wanted = register or remembered.last
+    if wanted is not None:
+        window.open(wanted.absolute() if isinstance(wanted, Path) else wanted)
     else:
         window.show_welcome()
     window.show()

@@ -6,7 +6,9 @@ from typing import Final
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 
+from blackpool_tracker.domain.addresses import ServerAddress
 from blackpool_tracker.services.preferences import Preferences
+from blackpool_tracker.services.whereabouts import name_of
 from blackpool_tracker.ui.asking import CANCEL, Answer, Asking, Weight
 from blackpool_tracker.ui.finding.drops import files_in
 from blackpool_tracker.ui.opened import OpenRegister
@@ -22,7 +24,7 @@ class Arrivals(QObject):
     """Holds a document or a tracker until a register is open into which it is read.
 
     Signals:
-        register_wanted: a register shall be opened (``Path``).
+        register_wanted: a register shall be opened (``Path`` or ``ServerAddress``).
         new_wanted: a new register shall be made.
     """
 
@@ -33,7 +35,7 @@ class Arrivals(QObject):
         super().__init__(parent)
         self._asking, self._preferences = asking, preferences
         self._file: Path | None = None
-        self._into: Path | None = None
+        self._into: Path | ServerAddress | None = None
 
     def take(self, register: OpenRegister | None, document: Path | None = None) -> None:
         """Read a document in; without ``document``, or a register, they are asked for."""
@@ -61,7 +63,7 @@ class Arrivals(QObject):
     def go_on(self, register: OpenRegister) -> Callable[[], None] | None:
         """What reads in the file that waits for this register; None when none does."""
         file = self._file
-        if file is None or self._into not in {None, register.facts().path}:
+        if file is None or self._into not in {None, register.facts().register}:
             return None
         self.forget()
         return lambda: self.take_dropped(register, file)
@@ -72,7 +74,7 @@ class Arrivals(QObject):
 
     def _ask_where(self, file: Path) -> None:
         """Ask for the register, unless this is the first: then a new one is made."""
-        last = next((path for path in self._preferences.recent if path.is_file()), None)
+        last = next((each for each in self._preferences.recent if _may_be_there(each)), None)
         if last is None:
             self._make(file)
             return
@@ -80,7 +82,7 @@ class Arrivals(QObject):
             "Into which register?",
             f"What {file.name} says is proposed to you first; nothing is entered unseen.",
             (
-                Answer("last", last.stem, Weight.MAIN),
+                Answer("last", name_of(last), Weight.MAIN),
                 Answer("other", "Another…"),
                 Answer("new", "A new one…"),
                 CANCEL,
@@ -88,7 +90,7 @@ class Arrivals(QObject):
             lambda key: self._answered(key, file, last),
         )
 
-    def _answered(self, key: str, file: Path, last: Path) -> None:
+    def _answered(self, key: str, file: Path, last: Path | ServerAddress) -> None:
         if key == "last":
             self._open(file, last)
         elif key == "other":
@@ -98,7 +100,7 @@ class Arrivals(QObject):
         elif key == "new":
             self._make(file)
 
-    def _open(self, file: Path, register: Path) -> None:
+    def _open(self, file: Path, register: Path | ServerAddress) -> None:
         self._file, self._into = file, register
         self.register_wanted.emit(register)
 
@@ -126,3 +128,8 @@ def arrival_in(mime: QMimeData) -> Path | None:
     files = files_in(mime)
     one = files[0] if len(files) == 1 else None
     return one if one is not None and one.suffix.lower() in _DOCUMENTS | _WORKBOOKS else None
+
+
+def _may_be_there(register: Path | ServerAddress) -> bool:
+    """Whether a register can be offered: of a server only opening tells whether it is there."""
+    return isinstance(register, ServerAddress) or register.is_file()

@@ -51,7 +51,7 @@ class BandColumn(QWidget):
         self._lock.show_lock(facts.locked if facts else "", past=bool(facts and facts.past))
 
     def look_at_place(self, path: Path | None) -> None:
-        """Say what must be known of the place where a register lies; None for no register."""
+        """Say what must be known of the place where a file lies; None where there is none."""
         self._caution.follow(path)
 
     def clear(self) -> None:

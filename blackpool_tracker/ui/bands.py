@@ -93,12 +93,12 @@ class LockBand(_Band):
 
 
 class AstrayBand(_Band):
-    """What became of the register's file; it stays until the file lies where it was opened."""
+    """What became of the register's file, or its server; it stays until that can be reached."""
 
     def __init__(self) -> None:
         super().__init__("warning", "danger")
         self.setObjectName("astray")
-        self.setAccessibleName("The file of the register")
+        self.setAccessibleName("Where the register is")
 
     @property
     def sentence(self) -> str:

@@ -17,7 +17,7 @@ class PlaceCautions(CautionBand):
         self.read.connect(self._keep_read)
 
     def follow(self, path: Path | None) -> None:
-        """Show what has not been read yet of the place of this register; nothing for None."""
+        """Show what has not been read yet of the place of this file; nothing for None."""
         if path is None:
             self.show_cautions([])
             return

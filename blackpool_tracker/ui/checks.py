@@ -5,9 +5,11 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from blackpool_tracker.domain.addresses import ServerAddress
 from blackpool_tracker.domain.checks import Checked
 from blackpool_tracker.domain.errors import DamagedError, TrackerError
 from blackpool_tracker.domain.passphrases import Passphrase
+from blackpool_tracker.services.whereabouts import name_of
 from blackpool_tracker.ui import loading
 from blackpool_tracker.ui.asking import CLOSE, Answer, Asking, Told, Weight
 from blackpool_tracker.ui.jobs import Job, Jobs
@@ -17,6 +19,13 @@ AFTER: Final = 1_500
 SOUND: Final = (
     "The file is whole, every step of its history can be followed, and all evidence is as it was"
     " when it was added."
+)
+SOUND_ON_SERVER: Final = (
+    "Every step of its history can be followed, and all evidence is as it was when it was added."
+)
+NOT_SOUND_ON_SERVER: Final = (
+    "Nothing was changed by looking. Show this to whoever looks after the server, and go on only"
+    " when they have compared it with a backup of theirs."
 )
 NOT_SOUND: Final = (
     "Nothing was changed by looking. Keep this file as it is, open a backup, and compare what the"
@@ -53,21 +62,21 @@ class Checks(QObject):
         self._asking = asking
         self._jobs = Jobs(self)
         self._job: Job | None = None
-        self._path = Path()
+        self._path: Path | ServerAddress = Path()
         self._passphrase: Passphrase | None = None
         self._timer = QTimer(self, singleShot=True, interval=AFTER)
         self._timer.timeout.connect(self._look_at_new)
 
-    def soon(self, path: Path, passphrase: Passphrase | None = None) -> None:
+    def soon(self, path: Path | ServerAddress, passphrase: Passphrase | None = None) -> None:
         """Look at what is new in a register that has just been opened, once it is on the screen."""
         self._path, self._passphrase = path, passphrase
         self._timer.start()
 
-    def check(self, path: Path, passphrase: Passphrase | None = None) -> None:
+    def check(self, path: Path | ServerAddress, passphrase: Passphrase | None = None) -> None:
         """Look at all of a register, and say how it is."""
         self.cancel()
         self._path, self._passphrase = path, passphrase
-        work = f"Checking {path.stem}…"
+        work = f"Checking {name_of(path)}…"
         self.busy.emit(work)
         job = self._jobs.run(
             lambda progress: loading.check_whole(path, progress, passphrase),
@@ -113,7 +122,7 @@ class Checks(QObject):
             others = f" There is more: {more}." if more else ""
             self.warned.emit(
                 f"This register is not sound. {first}{others} File > Check register tells all of"
-                f" it. {NOT_SOUND}"
+                f" it. {self._advice}"
             )
         else:
             self.known.emit(f"Checked up to step {found.mark.step}")
@@ -127,7 +136,8 @@ class Checks(QObject):
             self._offer_ways(found.faults)
         else:
             self.known.emit(f"Checked up to step {found.mark.step}")
-            self._asking.sentence("The register is sound", f"{SOUND} Its last is {found.mark}.")
+            sound = SOUND if self._in_file else SOUND_ON_SERVER
+            self._asking.sentence("The register is sound", f"{sound} Its last is {found.mark}.")
 
     def _offer_ways(self, faults: tuple[str, ...]) -> None:
         path, passphrase = self._path, self._passphrase
@@ -138,8 +148,18 @@ class Checks(QObject):
             elif key == SAVE.key:
                 self.salvage_wanted.emit(path, passphrase)
 
-        told = Told("The register is not sound", NOT_SOUND, "What was found", faults)
-        self._asking.listing(told, (BACKUP, SAVE, CLOSE), answered)
+        told = Told("The register is not sound", self._advice, "What was found", faults)
+        ways = (BACKUP, SAVE, CLOSE) if self._in_file else (CLOSE,)
+        self._asking.listing(told, ways, answered)
+
+    @property
+    def _in_file(self) -> bool:
+        """Whether the register is a file, of which there are backups and parts to be saved."""
+        return isinstance(self._path, Path)
+
+    @property
+    def _advice(self) -> str:
+        return NOT_SOUND if self._in_file else NOT_SOUND_ON_SERVER
 
     def _offer_mending(self, found: Checked) -> None:
         path, passphrase = self._path, self._passphrase

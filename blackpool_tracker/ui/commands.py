@@ -7,9 +7,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from blackpool_tracker.domain.rights import Right, why_not
 from blackpool_tracker.ui import trail
 from blackpool_tracker.ui.kit import labels
-from blackpool_tracker.ui.opened import OpenRegister
+from blackpool_tracker.ui.opened import Facts, OpenRegister
+from blackpool_tracker.ui.page_keys import PAGE_KEYS
 from blackpool_tracker.ui.places import KEYS
 from blackpool_tracker.ui.theme import ThemeChoice
 
@@ -22,6 +24,9 @@ class Deeds(Protocol):
 
     def choose_register(self) -> None:
         """Have a register chosen, and open it."""
+
+    def choose_shared(self) -> None:
+        """Ask on which server a shared register is, and open it."""
 
     def show_example(self) -> None:
         """Make the Blackpool example, and open it."""
@@ -118,6 +123,9 @@ PROTECT: Final = "&Protect with a passphrase…"
 COMMANDS: Final = (
     Command("new", "File", "&New register…", "Ctrl+Shift+N", lambda w: w.new_register()),
     Command("open", "File", "&Open register…", "Ctrl+O", lambda w: w.choose_register()),
+    Command(
+        "shared", "File", "Open s&hared register…", "Ctrl+Shift+O", lambda w: w.choose_shared()
+    ),
     Command("example", "File", "Open the Blackpool &example", does=lambda w: w.show_example()),
     Command(
         "read",
@@ -227,50 +235,15 @@ COMMANDS: Final = (
 
 CHANGING: Final = ("undo", "redo", "add", "unsaved", "read", "tracker", "paste", "take_back")
 """The commands that are out of use where nothing can be changed."""
+ENTERING: Final = ("add", "read", "tracker", "paste", "take_back")
+"""Those of them that a lead may not do in a shared register."""
+OF_FILES: Final = {
+    "backup": "The backups of a shared register are made on its server. Ask your IT.",
+    "restore": "The backups of a shared register are on its server. Ask your IT to restore one.",
+    "protect": "Who may open a shared register its server holds. It has no passphrase.",
+}
+"""The commands that only registers in files have, and why not those that are shared."""
 
-PAGE_KEYS: Final = (
-    ("Enter", "Open the row that has the keyboard"),
-    ("F2", "Change a cell, or edit its row"),
-    ("Del", "Remove the rows selected"),
-    ("Ctrl+M", "Set a finding among what matters now, or take it out"),
-    ("Ctrl+A", "Select all rows"),
-    ("Ctrl+C", "Copy the rows selected"),
-    ("Ctrl+V", "On Findings and Actions: paste rows that were copied elsewhere"),
-    ("Shift+Down, Shift+Up", "Select several rows"),
-    ("Ctrl+Space", "Select or leave out one row"),
-    ("Shift+F10", "Show what can be done with the rows"),
-    ("F6", "Go from the list to the detail, and back"),
-    ("Ctrl+Tab", "Go to the next tab"),
-    ("Alt+letter", "Go to what has this letter underlined"),
-    ("Esc", "Go back, close, or clear a search"),
-    ("Ctrl+Enter", "Save a form"),
-    ("Ctrl+S", "Save the field that is being written in"),
-    ("F4", "Pick a day from a calendar"),
-    ("Alt+U", "Go to the message at the bottom, and its undo"),
-    ("A, R, O", "In a review: accept, reject, reopen"),
-    ("T, K, H", "In a review: title, kind, themes"),
-    ("S, M", "In a review: split, merge with next"),
-    ("1, 2, 3", "In a review: join a thread"),
-    ("N, D, P", "In a review: next open one, document, put in"),
-    ("W", "In a review: add words that are not proposed"),
-    ("A, K, J, O", "In a returned sheet: accept, keep, join, as proposed"),
-    ("N, S, T", "In a returned sheet: next that waits, next sheet, take over"),
-    ("F8, Ctrl+Enter", "In a tracker: next that is open, bring in"),
-    ("H, B, T, Del", "On a sheet: headings here, in two rows, another table, none"),
-    ("Space, L, K, A", "In columns: right as it is, leave out, keep as a note, all are right"),
-    ("C, K, E, S", "On Board: close, keep open, extend, escalate"),
-    ("R, N, P", "On Board: re-open, not ours, superseded"),
-    ("1 to 4; M, P, N", "In a case review: its grade; a standard met, partly, not met"),
-    ("Enter", "On the sheet of audits: save the case, and begin the next"),
-    ("Enter; 1 to 6; 0; A", "In words and colours: as proposed, a meaning, nothing, all"),
-    ("Enter; 1, 2, 3; T", "In the rows of a tracker: as proposed, a way to take it, type another"),
-    ("L; K; W", "In the rows of a tracker: the same for all alike, all of a kind, of any kind"),
-    ("N, B; S; P; F", "In the rows of a tracker: next open, one before; skip; people; show only"),
-    ("+, -, 0", "In a document: larger, smaller, fit the width"),
-    ("Tab, Enter", "In a document: go to the next link of the page, and follow it"),
-    ("Ctrl+A, Ctrl+C", "In a document: mark all words of the page, and copy them"),
-)
-"""Keys that belong to the pages and not to a menu, for the list that Help shows."""
 MENU_NAMES: Final = ("File", "Edit", "View", "Register", "Help")
 
 
@@ -308,13 +281,14 @@ class Commands(QObject):
         self._show_step("undo", "&Undo", facts.undo if facts else None)
         self._show_step("redo", "&Redo", facts.redo if facts else None)
         self._actions["today"].setEnabled(facts is not None and bool(facts.past))
-        protected = register is not None and register.passphrase() is not None
+        in_file = facts is not None and facts.file is not None
+        protected = register is not None and in_file and register.passphrase() is not None
         self._actions["protect"].setText("Change the &passphrase…" if protected else PROTECT)
         self._actions["unprotect"].setEnabled(protected)
         if register is not None:
             self._actions["add"].setText(f"&New {register.adds()}…")
-        for name in CHANGING:
-            action, why = self._actions[name], facts.locked if facts else ""
+        for name in (*CHANGING, *OF_FILES):
+            action, why = self._actions[name], _why_not(name, facts) if facts else ""
             action.setEnabled(action.isEnabled() and not why)
             labels.set_tip(action, why or _plainly(action.text()))
 
@@ -360,6 +334,14 @@ class Commands(QObject):
         action = self._actions[name]
         action.setEnabled(label is not None)
         action.setText(f"{word} “{_plain(_short(label))}”" if label else word)
+
+
+def _why_not(name: str, facts: Facts) -> str:
+    """Why a command cannot be done with a register; empty when it can."""
+    if name in OF_FILES:
+        return OF_FILES[name] if facts.file is None else ""
+    wanted = Right.OFFICE if name in ENTERING else Right.LEAD
+    return facts.locked or why_not(facts.right, wanted)
 
 
 def shown_keys() -> list[tuple[str, str]]:

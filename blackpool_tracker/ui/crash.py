@@ -177,7 +177,7 @@ class CrashWatch(QObject):
         if register is None:
             return Safe(None, 0, kept)
         facts = register.facts()
-        return Safe(facts.path, facts.step, kept)
+        return Safe(facts.register, facts.step, kept)
 
     def _close(self) -> None:
         """Close the register with its forms, or end the program when none is open."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QWidget
 
+from blackpool_tracker.domain.addresses import ServerAddress
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.announcing import announce
 from blackpool_tracker.ui.kit.metrics import GAP, characters
@@ -28,7 +29,7 @@ ABOUT_REPORT: Final = (
 class Safe(NamedTuple):
     """Where the data is. None for a register: none is open. ``backups`` is None without any."""
 
-    register: Path | None
+    register: Path | ServerAddress | None
     step: int
     backups: Path | None
 
@@ -141,11 +142,17 @@ def _where(safe: Safe) -> QWidget:
     if safe.register is not None:
         saved = f"step {safe.step:,}" if safe.step else "no step was made yet"
         facts = [("Register", str(safe.register)), ("Saved up to", saved)]
-    none = "None on this computer yet. File, Back up makes one."
-    facts.append(("Backups", str(safe.backups) if safe.backups is not None else none))
+    facts.append(("Backups", _backups(safe)))
     for row, (name, words) in enumerate(facts):
         top = Qt.AlignmentFlag.AlignTop
         grid.addWidget(labels.plain(name, role="muted"), row, 0, top)
         grid.addWidget(labels.wrapped(words), row, 1)
     panel.column.addLayout(grid)
     return panel
+
+
+def _backups(safe: Safe) -> str:
+    if isinstance(safe.register, ServerAddress):
+        return "They are made on the register's server."
+    none = "None on this computer yet. File, Back up makes one."
+    return str(safe.backups) if safe.backups is not None else none

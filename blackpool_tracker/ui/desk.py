@@ -6,6 +6,7 @@ when they are asked for, as the pages are that are not shown first.
 
 import re
 from datetime import date
+from pathlib import Path
 from typing import Final
 
 from blackpool_tracker.domain.changes import Changed
@@ -46,8 +47,7 @@ class Desk(TakingBack):
         self._hub.busy.connect(self.busy)
         self._hub.astray.connect(self.astray)
         self._hub.aside.connect(self.aside)
-        # What cannot be changed here needs no backup of ours.
-        self.keeper = self._new_keeper() if not self._hub.workspace.locked else None
+        self.keeper = self._new_keeper()
 
     def facts(self) -> Facts:
         """What the window shows of the register, as it is now."""
@@ -57,7 +57,7 @@ class Desk(TakingBack):
         return self.facts_in_review(facts)
 
     def passphrase(self) -> Passphrase | None:
-        """What opens the register; None for a plain one."""
+        """What opens the register, be it a file or on a server; None where nothing is wanted."""
         return self._hub.workspace.passphrase
 
     def undo(self) -> None:
@@ -156,9 +156,12 @@ class Desk(TakingBack):
             if self.keeper is not None:
                 self.keeper.close()
 
-    def _new_keeper(self) -> BackupKeeper:
-        path = self._hub.workspace.path
-        keeper = BackupKeeper(Backups(path, self._hub.preferences, self.passphrase()), self)
+    def _new_keeper(self) -> BackupKeeper | None:
+        """What makes our backups; None where nothing can be changed, and where a server does."""
+        register = self._hub.workspace.register
+        if self._hub.workspace.locked or not isinstance(register, Path):
+            return None
+        keeper = BackupKeeper(Backups(register, self._hub.preferences, self.passphrase()), self)
         keeper.warned.connect(self.warned)
         return keeper
 
@@ -224,7 +227,7 @@ class Desk(TakingBack):
         history = workspace.history
         undo, redo = known or (history.undo_label(), history.redo_label())
         return Facts(
-            path=workspace.path,
+            register=workspace.register,
             council=settings.council,
             programme=settings.programme,
             notice=settings.notice,
@@ -234,6 +237,7 @@ class Desk(TakingBack):
             step=workspace.step,
             locked=workspace.locked,
             past=workspace.past.words if workspace.past else "",
+            right=workspace.right,
         )
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedLayout, 
 
 from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.errors import MissingError, TrackerError
+from blackpool_tracker.domain.rights import Right
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.ui.catching_up import CatchUp
 from blackpool_tracker.ui.hub import Hub
@@ -185,6 +186,8 @@ class Deed(NamedTuple):
     text: str
     icon: str | None
     does: Callable[[int], object]
+    wants: Right = Right.LEAD
+    """The right that it takes in a shared register."""
 
 
 class HeadedDetail(DetailPanel[T]):
@@ -224,7 +227,7 @@ class HeadedDetail(DetailPanel[T]):
             button = self._buttons[deed.name] = buttons.secondary(deed.text, deed.icon)
             button.setObjectName(deed.name)
             button.clicked.connect(lambda _=False, does=deed.does: does(self._number or 0))
-            self._hub.guard(button)
+            self._hub.guard(button, wants=deed.wants)
             flow.addWidget(button)
         return box
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 from threading import get_ident
 from typing import Final, TypeVar
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.errors import TrackerError
+from blackpool_tracker.domain.rights import Right, why_not
 from blackpool_tracker.services.preferences import Preferences
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.ui.asking import Asking
@@ -39,7 +41,7 @@ class Hub(QObject):
         said: a sentence to show in passing.
         busy: a step on many rows goes on beside the window: told as it begins (empty), after a
             moment with what is being done, and once it is over (empty).
-        astray: what became of the register's file; empty once it lies where it was opened again.
+        astray: what became of the register's file or server; empty once it is where it was again.
         print_wanted: a paper is wanted (a ``Sheet``).
         send_wanted: something shall be sent out: the key of what (``Going``), empty for anything.
         take_back_wanted: returned sheets shall be taken back.
@@ -78,6 +80,7 @@ class Hub(QObject):
         self.drafts = DraftKeeper(workspace.drafts, self.jobs, self)
         self.words = Words(workspace.settings.now())
         self._astray = ""
+        self._asked: Job | None = None
         self._window, self._open = get_ident(), True
         self._beside, self._doing = 0, ""
         self._moment = QTimer(self, singleShot=True, interval=MOMENT)
@@ -94,11 +97,19 @@ class Hub(QObject):
         """Whether anything can be changed; else ``workspace.locked`` says why not."""
         return not self.workspace.locked
 
-    def guard(self, *pieces: QWidget) -> None:
-        """Take buttons and fields that change something out of use where nothing can be changed."""
-        if not self.may_change:
+    def guard(self, *pieces: QWidget, wants: Right = Right.LEAD) -> None:
+        """Take buttons and fields that change something out of use where that cannot be done.
+
+        ``wants`` is the right that it takes in a shared register. What a lead may do of each row
+        only the server knows; it refuses the rest in a sentence.
+        """
+        if why := self.why_not(wants):
             for piece in pieces:
-                lock(piece, self.workspace.locked)
+                lock(piece, why)
+
+    def why_not(self, wants: Right = Right.LEAD) -> str:
+        """Why what takes this right cannot be done here; empty when it can."""
+        return self.workspace.locked or why_not(self.workspace.right, wants)
 
     def show(self, place: str, number: int) -> None:
         """Have a row shown on its page, by its number."""
@@ -184,9 +195,36 @@ class Hub(QObject):
         self.workspace.close()
 
     def _look(self) -> None:
-        """Look for what others did, and whether the file still lies where it was opened."""
-        self.attempt(self.workspace.look_for_news)
-        sentence = self.workspace.astray()
+        """Look for what others did, and whether the register is still where it was opened."""
+        if isinstance(self.workspace.register, Path):
+            self.attempt(self.workspace.look_for_news)
+            self._show_astray(self.workspace.astray())
+        elif self._asked is None:
+            # A server that is away answers after seconds, or never, and nobody waits for it.
+            hears = self.workspace.hears_news
+            self._asked = self.jobs.run(
+                lambda _progress: hears(),
+                self._hear_server,
+                failed=self._miss_server,
+                lane=Lane.QUESTIONS,
+            )
+            self._asked.ended.connect(self._hear_end)
+
+    def _hear_server(self, news: bool) -> None:  # noqa: FBT001  a job gives it by place
+        # A step that goes on beside the window is no step of others: the next look tells.
+        if news and not self._beside:
+            self.attempt(self.workspace.look_for_news)
+        self._show_astray("")
+
+    def _miss_server(self, error: Exception) -> None:
+        if not isinstance(error, TrackerError):
+            raise error
+        self._show_astray(str(error))
+
+    def _hear_end(self) -> None:
+        self._asked = None
+
+    def _show_astray(self, sentence: str) -> None:
         if sentence != self._astray:
             self._astray = sentence
             self.astray.emit(sentence)

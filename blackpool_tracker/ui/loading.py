@@ -8,9 +8,11 @@ after the first painting, and never while another thread imports, but for ``load
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from blackpool_tracker.domain.addresses import ServerAddress
 from blackpool_tracker.domain.checks import Checked, Moved
 from blackpool_tracker.domain.clock import today
 from blackpool_tracker.domain.passphrases import Passphrase
@@ -39,15 +41,32 @@ def cautions_for(path: Path) -> list[Caution]:
     return found(path)
 
 
-def open_desk(
-    path: Path, asking: Asking, preferences: Preferences, passphrase: Passphrase | None = None
-) -> OpenRegister:
-    """Open a register with all its pages; raises ``RegisterError``, ``PassphraseError``."""
-    # Imports the pages and, unless ``load`` has done so, the database library.
-    from blackpool_tracker.services.workspace import Workspace  # noqa: PLC0415  as said
+def opened(
+    register: Path | ServerAddress, preferences: Preferences, passphrase: Passphrase | None = None
+) -> Any:
+    """An open register, for ``desk_at``; raises ``RegisterError``, ``PassphraseError``.
+
+    Imports the database library unless ``load`` has done so, and nothing of Qt: a worker may ask.
+    """
+    module = import_module("blackpool_tracker.services.workspace")
+    return module.Workspace(register, preferences.person, passphrase)
+
+
+def desk_at(workspace: Any, asking: Asking, preferences: Preferences) -> OpenRegister:
+    """All pages of a register that was ``opened``; raises ``TrackerError``."""
     from blackpool_tracker.ui.desk import Desk  # noqa: PLC0415  after the first painting
 
-    return Desk(Workspace(path, preferences.person, passphrase), asking, preferences)
+    return Desk(workspace, asking, preferences)
+
+
+def open_desk(
+    register: Path | ServerAddress,
+    asking: Asking,
+    preferences: Preferences,
+    passphrase: Passphrase | None = None,
+) -> OpenRegister:
+    """Open a register with all its pages; raises ``RegisterError``, ``PassphraseError``."""
+    return desk_at(opened(register, preferences, passphrase), asking, preferences)
 
 
 def create_empty(path: Path) -> Path:
@@ -73,7 +92,9 @@ def create_example() -> Path:
     return path
 
 
-def check_whole(path: Path, moved: Moved, passphrase: Passphrase | None = None) -> Checked | None:
+def check_whole(
+    path: Path | ServerAddress, moved: Moved, passphrase: Passphrase | None = None
+) -> Checked | None:
     """All that is wrong with a register; None when ``moved`` said to stop."""
     # Imports the database library.
     from blackpool_tracker.services.registers import check_whole as check  # noqa: PLC0415  as above
@@ -81,7 +102,9 @@ def check_whole(path: Path, moved: Moved, passphrase: Passphrase | None = None) 
     return check(path, moved, passphrase)
 
 
-def check_new(path: Path, moved: Moved, passphrase: Passphrase | None = None) -> Checked | None:
+def check_new(
+    path: Path | ServerAddress, moved: Moved, passphrase: Passphrase | None = None
+) -> Checked | None:
     """What is wrong with what is new in a register; None when ``moved`` said to stop."""
     # Imports the database library.
     from blackpool_tracker.services.registers import check_new as check  # noqa: PLC0415  as above
@@ -89,7 +112,7 @@ def check_new(path: Path, moved: Moved, passphrase: Passphrase | None = None) ->
     return check(path, moved, passphrase)
 
 
-def rebuild_search(path: Path, passphrase: Passphrase | None = None) -> None:
+def rebuild_search(path: Path | ServerAddress, passphrase: Passphrase | None = None) -> None:
     """Make the words by which a register is searched anew; raises ``TrackerError``."""
     # Imports the database library.
     from blackpool_tracker.services.registers import rebuild_search as rebuild  # noqa: PLC0415  as above

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMainWindow
 
+from blackpool_tracker.domain.addresses import ServerAddress
 from blackpool_tracker.services.preferences import NAME, Preferences
 from blackpool_tracker.ui.opened import OpenRegister
 from blackpool_tracker.ui.remembered import Remembered
@@ -21,7 +22,7 @@ class _Inside(Protocol):
     def register(self) -> OpenRegister | None:
         """The register that is open."""
 
-    def open(self, path: Path) -> None:
+    def open(self, register: Path | ServerAddress) -> None:
         """Open a register in the place of the one that is open."""
 
     def show_welcome(self, reason: str = "") -> None:
@@ -74,14 +75,14 @@ class MainWindow(QMainWindow):
         """The register that is open; None on the start page and while one is opened."""
         return self._inside.register if self._inside is not None else None
 
-    def open(self, path: Path) -> None:
+    def open(self, register: Path | ServerAddress) -> None:
         """Open a register in the place of the one that is open.
 
         The window says so at once; the register follows when its services are loaded. When it
         cannot be opened the start page says why.
         """
         self._opening = True
-        self._do(lambda inside: inside.open(path))
+        self._do(lambda inside: inside.open(register))
 
     def show_welcome(self) -> None:
         """Show the start page."""

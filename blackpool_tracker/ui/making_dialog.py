@@ -32,8 +32,12 @@ def open_file(path: Path) -> None:
 
 
 def folder_for(hub: Hub) -> Path:
-    """Where files go that are made: where a person put the last one, else beside the register."""
-    own, kept = hub.workspace.path.parent, hub.preferences.get(_FOLDER)
+    """Where files go that are made: where a person put the last one, else beside the register.
+
+    Beside a shared register there is no place: then it is the person's own folder.
+    """
+    register, kept = hub.workspace.register, hub.preferences.get(_FOLDER)
+    own = register.parent if isinstance(register, Path) else Path.home()
     folder = Path(kept) if isinstance(kept, str) else own
     return folder if folder.is_dir() else own
 

@@ -13,7 +13,10 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
+from blackpool_tracker.domain.addresses import ServerAddress
 from blackpool_tracker.domain.passphrases import Passphrase
+from blackpool_tracker.domain.rights import Right
+from blackpool_tracker.services.whereabouts import name_of
 
 
 class Facts(NamedTuple):
@@ -21,9 +24,10 @@ class Facts(NamedTuple):
 
     ``step`` is the number of the newest step that is saved; 0 before the first.
     ``locked`` says why nothing can be changed, ``past`` which moment is shown if it is not now.
+    ``right`` is what the person may do; with a file, everything.
     """
 
-    path: Path
+    register: Path | ServerAddress
     council: str
     programme: str
     notice: str
@@ -33,11 +37,22 @@ class Facts(NamedTuple):
     step: int
     locked: str = ""
     past: str = ""
+    right: Right = Right.OWNER
+
+    @property
+    def file(self) -> Path | None:
+        """The register's file; None for a shared one, which has none."""
+        return self.register if isinstance(self.register, Path) else None
 
     @property
     def name(self) -> str:
-        """What the register is called: its programme, else its file."""
-        return self.programme or self.path.stem
+        """What the register is called: its programme, else as ``place_name``."""
+        return self.programme or name_of(self.register)
+
+    @property
+    def place_name(self) -> str:
+        """The name of its file, or its database and server."""
+        return self.file.name if self.file is not None else name_of(self.register)
 
     @property
     def title(self) -> str:
@@ -88,7 +103,7 @@ class OpenRegister(QStackedWidget):
 
     @abstractmethod
     def passphrase(self) -> Passphrase | None:
-        """What opens the register; None for a plain one."""
+        """What opens the register, be it a file or on a server; None where nothing is wanted."""
 
     @abstractmethod
     def show_place(self, key: str) -> None:

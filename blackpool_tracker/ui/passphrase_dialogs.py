@@ -23,8 +23,11 @@ WHEREVER: Final = (
 NOT_IT: Final = "This is not the passphrase of the register. Check it and try again."
 
 
-class _PassphraseDialog(SmallDialog):
-    """Fields for passphrases, with a tick to show what is typed and a word about capitals."""
+class PassphraseDialog(SmallDialog):
+    """Fields for passphrases, with a tick to show what is typed and a word about capitals.
+
+    ``remember`` is a tick to have it kept, once ``add_remember`` has put it there.
+    """
 
     def __init__(self, parent: QWidget | None, title: str, sentence: str) -> None:
         super().__init__(parent, title, sentence)
@@ -49,6 +52,21 @@ class _PassphraseDialog(SmallDialog):
         self.column.addWidget(self._capitals)
         self.column.addWidget(self._show)
 
+    def add_remember(self, what: str = "") -> None:
+        """The tick by which it is kept in the system's keyring; hidden until that is offered."""
+        self.remember = CheckField("&Remember " + (f"{what} " if what else "") + "on this computer")
+        self.remember.editor.setObjectName("remember")
+        self.remember.editor.setAccessibleDescription(REMEMBERED)
+        self._who = labels.wrapped(REMEMBERED, role="muted")
+        for piece in (self.remember, self._who):
+            self.column.addWidget(piece)
+            piece.hide()
+
+    def offer_to_remember(self) -> None:
+        """Let it be kept in the system's keyring, if a person wants it."""
+        for piece in (self.remember, self._who):
+            piece.show()
+
     def begin(self) -> None:
         """The keyboard begins in the first field, once all is there."""
         self._fields[0].setFocus()
@@ -64,7 +82,7 @@ class _PassphraseDialog(SmallDialog):
         self._capitals.setVisible(on)
 
 
-class GivePassphrase(_PassphraseDialog):
+class GivePassphrase(PassphraseDialog):
     """Asks for the passphrase that opens a register, or what is whole in a damaged one.
 
     Signals:
@@ -83,22 +101,11 @@ class GivePassphrase(_PassphraseDialog):
         self.setObjectName("give_passphrase")
         self._field = self.add_passphrase("&Passphrase", "passphrase")
         self.add_show()
-        self._remember = CheckField("&Remember on this computer")
-        self._remember.editor.setObjectName("remember")
-        self._remember.editor.setAccessibleDescription(REMEMBERED)
-        self._who = labels.wrapped(REMEMBERED, role="muted")
-        for piece in (self._remember, self._who):
-            self.column.addWidget(piece)
-            piece.hide()
+        self.add_remember()
         self._busy = labels.plain(role="muted")
         self.column.addWidget(self._busy)
         self._open = self.add_ways("Go on" if damaged else "Open", self._give)
         self.begin()
-
-    def offer_to_remember(self) -> None:
-        """Let the passphrase be kept in the system's keyring, if a person wants it."""
-        for piece in (self._remember, self._who):
-            piece.show()
 
     def refuse(self, sentence: str) -> None:
         """Say that it was another passphrase; typing begins anew."""
@@ -113,7 +120,7 @@ class GivePassphrase(_PassphraseDialog):
             self.refuse(str(error))
             return
         self._be_busy("Trying the passphrase…")
-        self.given.emit(passphrase, self._remember.value())
+        self.given.emit(passphrase, self.remember.value())
 
     def _be_busy(self, sentence: str) -> None:
         self._busy.setText(sentence)
@@ -121,7 +128,7 @@ class GivePassphrase(_PassphraseDialog):
             piece.setEnabled(not sentence)
 
 
-class SetPassphrase(_PassphraseDialog):
+class SetPassphrase(PassphraseDialog):
     """Asks for a new passphrase, twice; and for the one in use, where there is one.
 
     Signals:
@@ -171,7 +178,7 @@ class SetPassphrase(_PassphraseDialog):
         self.chosen.emit(passphrase)
 
 
-class RemovePassphrase(_PassphraseDialog):
+class RemovePassphrase(PassphraseDialog):
     """Asks for the passphrase once more before it is removed.
 
     Signals:

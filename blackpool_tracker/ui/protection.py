@@ -63,9 +63,10 @@ class Protection(QObject):
 
     def change(self, register: OpenRegister | None) -> None:
         """Have a passphrase chosen for the open register, if there is one, and give it to it."""
-        if register is None:
+        path = register.facts().file if register is not None else None
+        if register is None or path is None:
             return
-        path, now = register.facts().path, register.passphrase()
+        now = register.passphrase()
         dialog = SetPassphrase(self._window, now)
         said = CHANGED if now is not None else PROTECTED
         dialog.chosen.connect(lambda passphrase: self._protect(path, now, passphrase, said))
@@ -74,9 +75,9 @@ class Protection(QObject):
     def remove(self, register: OpenRegister | None) -> None:
         """Have the removal confirmed, and make the open register a plain one."""
         now = register.passphrase() if register is not None else None
-        if register is None or now is None:
+        path = register.facts().file if register is not None else None
+        if path is None or now is None:
             return
-        path = register.facts().path
         dialog = RemovePassphrase(self._window, now)
         dialog.confirmed.connect(lambda: self._protect(path, now, None, REMOVED))
         dialog.open()

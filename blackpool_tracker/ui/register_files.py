@@ -82,8 +82,9 @@ class RegisterFiles(QObject):
         self._asking.save_file("Back up the register", KINDS, proposed, copy)
 
     def restore(self, register: Path | None, passphrase: Passphrase | None = None) -> None:
-        """Show the backups of a register, and have one opened; None takes the one open last."""
-        last = next(iter(self._preferences.recent), registers_folder() / "Register.register")
+        """Show the backups of a file, and have one opened; None takes the one open last."""
+        files = (each for each in self._preferences.recent if isinstance(each, Path))
+        last = next(files, registers_folder() / "Register.register")
         of = register or last
 
         def ask() -> None:

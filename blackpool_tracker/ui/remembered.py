@@ -1,13 +1,17 @@
 """How the window was: its place, its theme, and how the pages of each register were left."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QRect
 from PySide6.QtWidgets import QWidget
 
+from blackpool_tracker.domain.addresses import ServerAddress
+from blackpool_tracker.domain.errors import RegisterError
 from blackpool_tracker.services.preferences import Preferences
+from blackpool_tracker.services.whereabouts import register_at
 from blackpool_tracker.ui.theme import TEXT_SIZE, ThemeChoice
 
 _PLACE: Final = "window"
@@ -68,20 +72,22 @@ class Remembered:
             self._preferences.keep(_RAIL, [place.x(), place.y(), place.width(), place.height()])
 
     @property
-    def last(self) -> Path | None:
+    def last(self) -> Path | ServerAddress | None:
         """The register that was open when the program ended; None when none was."""
         kept = self._preferences.get(_LAST)
-        return Path(kept) if isinstance(kept, str) and kept else None
+        with suppress(RegisterError):
+            return register_at(kept) if isinstance(kept, str) and kept else None
+        return None
 
-    def keep_last(self, register: Path | None) -> None:
+    def keep_last(self, register: Path | ServerAddress | None) -> None:
         """Keep which register is open."""
         self._preferences.keep(_LAST, str(register) if register else "")
 
-    def view(self, register: Path) -> object:
+    def view(self, register: Path | ServerAddress) -> object:
         """How the pages of a register were left; None when that is not known."""
         return self._views().get(str(register))
 
-    def keep_view(self, register: Path, state: dict[str, object]) -> None:
+    def keep_view(self, register: Path | ServerAddress, state: dict[str, object]) -> None:
         """Keep how the pages of a register are; those of registers long unopened are dropped."""
         recent = {str(path) for path in self._preferences.recent}
         kept = {path: view for path, view in self._views().items() if path in recent}
@@ -97,13 +103,13 @@ class Remembered:
         kept = self._of_registers(_READ) | {str(register): sorted(keys)}
         self._preferences.keep(_READ, kept)
 
-    def layout(self, register: Path, kind: str) -> int | None:
+    def layout(self, register: Path | ServerAddress, kind: str) -> int | None:
         """The number of the saved layout that a paper had last; None for the standard one."""
         kept = self._of_registers(_LAYOUTS).get(str(register))
         number = kept.get(kind) if isinstance(kept, dict) else None
         return number if isinstance(number, int) else None
 
-    def keep_layout(self, register: Path, kind: str, number: int | None) -> None:
+    def keep_layout(self, register: Path | ServerAddress, kind: str, number: int | None) -> None:
         """Keep which saved layout a paper of this kind has; None for the standard one."""
         every = self._of_registers(_LAYOUTS)
         own = every.get(str(register))

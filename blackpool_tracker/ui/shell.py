@@ -3,20 +3,23 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
+from blackpool_tracker.domain.addresses import ServerAddress
 from blackpool_tracker.domain.errors import DamagedError, PassphraseError, TrackerError
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.services.preferences import NAME, Preferences
+from blackpool_tracker.services.whereabouts import name_of
 from blackpool_tracker.ui import loading
 from blackpool_tracker.ui.arrivals import Arrivals
 from blackpool_tracker.ui.asking import Asking
 from blackpool_tracker.ui.checks import Checks
 from blackpool_tracker.ui.commands import Commands
-from blackpool_tracker.ui.frame import Frame
+from blackpool_tracker.ui.dressing import DressedFrame
 from blackpool_tracker.ui.json_registers import JsonRegisters
 from blackpool_tracker.ui.kit.icons import program_icon
 from blackpool_tracker.ui.opened import OpenRegister
@@ -25,11 +28,13 @@ from blackpool_tracker.ui.protection import Protection
 from blackpool_tracker.ui.register_files import RegisterFiles
 from blackpool_tracker.ui.remembered import Remembered
 from blackpool_tracker.ui.salvages import Salvages
-from blackpool_tracker.ui.small_dialogs import About, Keys, NameRegister, WhoAmI
-from blackpool_tracker.ui.theme import ThemeChoice, appearance
+from blackpool_tracker.ui.shared_registers import SharedRegisters
+from blackpool_tracker.ui.small_dialogs import NameRegister
+from blackpool_tracker.ui.theme import appearance
+from blackpool_tracker.ui.who import ask_who
 
 
-class Shell(Frame):
+class Shell(DressedFrame):
     """The frame with its menus, and the registers that are opened in it.
 
     Signals:
@@ -48,24 +53,30 @@ class Shell(Frame):
         self._asking = asking
         self._files = RegisterFiles(asking, preferences, self)
         self._checks, self._protection = Checks(asking, self), Protection(self, preferences, asking)
+        self._shared = SharedRegisters(self, preferences, asking)
         self._salvages = Salvages(self, preferences, asking)
         self._json = JsonRegisters(self, preferences, asking)
         self._arrivals = Arrivals(asking, preferences, self)
-        self._then: dict[Path, Callable[[OpenRegister], object]] = {}
+        self._then: dict[Path | ServerAddress, Callable[[OpenRegister], object]] = {}
         self._commands = Commands(window.menuBar(), self)
         self._commands.show_theme(appearance.choice)
         self._connect()
         self._show_recent()
         self._show_frame(register=False)
 
-    def open(self, path: Path, passphrase: Passphrase | None = None) -> None:
+    def open(self, register: Path | ServerAddress, passphrase: Passphrase | None = None) -> None:
         """Open a register in the place of the one that is open.
 
-        The window says so at once; when it cannot be opened the start page says why.
+        The window says so at once; when it cannot be opened the start page says why, and of a
+        shared one the dialog in which it can be put right.
         """
-        self._salvages.overlook()
-        self._wait(f"Opening {path.stem}…")
-        self._files.load(lambda: self._fill(path, passphrase))
+        for work in (self._salvages, self._shared):
+            work.overlook()
+        self._wait(f"Opening {name_of(register)}…")
+        if isinstance(register, ServerAddress):
+            self._shared.open(register)
+        else:
+            self._files.load(lambda: self._fill(register, passphrase))
 
     def show_welcome(self, reason: str = "", unopened: Path | None = None) -> None:
         """Show the start page, with ``reason`` why ``unopened``, or anything, was not opened."""
@@ -86,6 +97,11 @@ class Shell(Frame):
         """Have a register chosen, and open it."""
         self._files.choose()
 
+    def choose_shared(self) -> None:
+        """Ask on which server a shared register is, and open it."""
+        self._arrivals.forget()
+        self._shared.choose()
+
     def read_document(self) -> None:
         """Have a document chosen, and read it in to the open register, or to one to be chosen."""
         self._arrivals.take(self.register)
@@ -100,18 +116,19 @@ class Shell(Frame):
 
     def back_up(self) -> None:
         """Copy the open register to a place to be chosen."""
-        if self.register is not None:
-            self._files.back_up(self.register.facts().path, self.register.passphrase())
+        file = self.register.facts().file if self.register is not None else None
+        if self.register is not None and file is not None:
+            self._files.back_up(file, self.register.passphrase())
 
     def restore(self) -> None:
         """Show the backups of the open register, or of the one that was open last."""
         of = self.register
-        self._files.restore(of.facts().path if of else None, of.passphrase() if of else None)
+        self._files.restore(of.facts().file if of else None, of.passphrase() if of else None)
 
     def check(self) -> None:
         """Look whether the open register is sound, and say so."""
         if self.register is not None:
-            self._checks.check(self.register.facts().path, self.register.passphrase())
+            self._checks.check(self.register.facts().register, self.register.passphrase())
 
     def protect(self, *, remove: bool = False) -> None:
         """Have a passphrase set for the open register, another one, or none."""
@@ -133,10 +150,6 @@ class Shell(Frame):
             self._remembered.keep_last(None)
             self.show_welcome()
 
-    def quit(self) -> None:
-        """End the program."""
-        self._window.close()
-
     def ask_day(self) -> None:
         """Ask for the day whose state shall be shown."""
         if self._stack.present is not None:
@@ -148,41 +161,19 @@ class Shell(Frame):
 
     def ask_who(self) -> None:
         """Ask for the name under which steps are made."""
-        known = self.register.people() if self.register is not None else []
-        dialog = WhoAmI(self, self._preferences.person, known)
-        dialog.chosen.connect(self._become)
-        dialog.open()
+        ask_who(self, self.register, self._preferences, self._asking, self._become)
 
     def show_unsaved(self) -> None:
         """Show the words that were typed and not saved, or say that there are none."""
         if self.register is not None and not self.register.offer_unsaved():
             self._toast.say("Nothing that you wrote here is unsaved.")
 
-    def choose_theme(self, choice: ThemeChoice) -> None:
-        """Use a theme from now on."""
-        appearance.choose(choice)
-        self._commands.show_theme(choice)
-        self._remembered.keep_looks(choice, appearance.text_size)
-
-    def change_text_size(self, points: float) -> None:
-        """Make all words larger or smaller."""
-        appearance.choose(appearance.choice, appearance.text_size + points)
-        self._remembered.keep_looks(appearance.choice, appearance.text_size)
-        self._rail.fit(self.width())
-
-    def show_keys(self) -> None:
-        """Show the keys of the program."""
-        Keys(self).open()
-
-    def about(self) -> None:
-        """Say what the program is."""
-        About(self, QGuiApplication.clipboard().setText).open()
-
     def close_all(self) -> None:
         """Remember how everything was, and let go of the register; the window is closing."""
-        self._remembered.keep_last(self.register.facts().path if self.register else None)
+        self._remembered.keep_last(self.register.facts().register if self.register else None)
         self._let_go()
-        for work in (self._checks, self._files, self._protection, self._salvages, self._json):
+        files = (self._files, self._salvages, self._json)
+        for work in (*files, self._checks, self._protection, self._shared):
             work.close()
 
     def _wait(self, sentence: str) -> None:
@@ -200,6 +191,9 @@ class Shell(Frame):
         self._protection.opened.connect(self._fill)
         self._protection.given_up.connect(self.show_welcome)
         self._protection.begun.connect(self._wait)
+        self._shared.opened.connect(self._fill_shared)
+        self._shared.given_up.connect(self.show_welcome)
+        self._shared.asked.connect(self.settled)
         self._connect_stack()
         self._connect_files()
         self._connect_welcome()
@@ -255,6 +249,7 @@ class Shell(Frame):
         welcome.tracker_wanted.connect(self.bring_tracker)
         welcome.empty_wanted.connect(self.new_register)
         welcome.file_wanted.connect(self.choose_register)
+        welcome.shared_wanted.connect(self.choose_shared)
         welcome.recent_wanted.connect(self.open)
         welcome.restore_wanted.connect(files.restore)
         welcome.forget_wanted.connect(self._forget)
@@ -269,18 +264,34 @@ class Shell(Frame):
         except TrackerError as error:
             self._explain(error, path, passphrase)
             return
+        self._begin(register)
+
+    def _fill_shared(self, workspace: Any) -> None:
+        """Show a shared register that is open, in the place of the one that is shown."""
+        self._wait(f"Opening {name_of(workspace.register)}…")
+        try:
+            register = loading.desk_at(workspace, self._asking, self._preferences)
+        except TrackerError as error:
+            workspace.close()
+            self.show_welcome(str(error))
+            return
+        self._begin(register)
+
+    def _begin(self, register: OpenRegister) -> None:
+        """Show a register that has just been opened, and do what waits for it."""
         self._take(register)
-        self._preferences.opened(path)
-        self._remembered.keep_last(path)
+        facts = register.facts()
+        self._preferences.opened(facts.register)
+        self._remembered.keep_last(facts.register)
         self._show_recent()
-        self._checks.soon(path, passphrase)
+        self._checks.soon(facts.register, register.passphrase())
         self.opened.emit()
-        if then := self._then.pop(path, None):
+        if then := self._then.pop(facts.register, None):
             then(register)
         else:
             self._read_in(register)
         self.settled.emit()
-        if not self._preferences.chosen_person:
+        if facts.file is not None and not self._preferences.chosen_person:
             self.ask_who()
         else:
             register.offer_unsaved()
@@ -295,7 +306,7 @@ class Shell(Frame):
     def _take(self, register: OpenRegister) -> None:
         self._stack.take(register)
         self._show_register(register)
-        register.restore(self._remembered.view(register.facts().path))
+        register.restore(self._remembered.view(register.facts().register))
 
     def _show_register(self, register: OpenRegister) -> None:
         """Show all that the window says of the register, or of its past."""
@@ -304,7 +315,7 @@ class Shell(Frame):
         self._bands.refusal.dismiss()
         self._show_place(register.shown_place)
         self._follow()
-        self._bands.look_at_place(register.facts().path)
+        self._bands.look_at_place(register.facts().file)
         self._show_frame(register=True)
 
     def _follow(self) -> None:
@@ -319,7 +330,7 @@ class Shell(Frame):
             return
         self._checks.cancel()
         try:
-            self._remembered.keep_view(register.facts().path, register.state())
+            self._remembered.keep_view(register.facts().register, register.state())
         finally:
             self._toast.dismiss()
             self._bands.clear()
@@ -376,11 +387,13 @@ class Shell(Frame):
         if read := self._arrivals.go_on(register):
             read()
 
-    def _forget(self, path: Path) -> None:
-        self._preferences.forget(path)
+    def _forget(self, register: Path | ServerAddress) -> None:
+        if isinstance(register, ServerAddress):
+            self._shared.forget(register)
+        self._preferences.forget(register)
         self._show_recent()
 
     def _show_recent(self) -> None:
         recent = self._preferences.recent
         self._welcome.show_recent(recent)
-        self._commands.show_recent((path.stem, partial(self.open, path)) for path in recent)
+        self._commands.show_recent((name_of(each), partial(self.open, each)) for each in recent)

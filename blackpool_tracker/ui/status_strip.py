@@ -70,10 +70,10 @@ class StatusStrip(QFrame):
     def show_facts(self, facts: Facts) -> None:
         """Show which register is open, which moment of it if not now, and who I am."""
         stood = f" · as it stood {facts.past}" if facts.past else ""
-        self._where.setText(f"{facts.name} · {facts.path.name}{stood}")
+        self._where.setText(f"{facts.name} · {facts.place_name}{stood}")
         self._locked = bool(facts.locked)
         self._show(self.news, saved=self._is_saved)
-        labels.set_tip(self._where, str(facts.path))
+        labels.set_tip(self._where, str(facts.register))
         self._who.setText(facts.person.replace("&", "&&"))
         self._who.setAccessibleName(f"Who I am: {facts.person}")
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, SignalInstance
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from blackpool_tracker.services.protection import has_passphrase
+from blackpool_tracker.domain.addresses import ServerAddress
 from blackpool_tracker.ui.damage_ways import DamageWays
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.announcing import announce
@@ -23,6 +23,7 @@ from blackpool_tracker.ui.kit.icons import paint_icon, program_icon
 from blackpool_tracker.ui.kit.metrics import GAP, PAGE_MARGINS, PANEL_GAP, characters, icon_size
 from blackpool_tracker.ui.kit.painting import bold, paint_button_ring
 from blackpool_tracker.ui.kit.panel import Panel, line
+from blackpool_tracker.ui.recent import INDENT, Recent
 from blackpool_tracker.ui.scrolled import Scrolled, ScrolledContent
 from blackpool_tracker.ui.theme import current
 
@@ -31,8 +32,6 @@ _SIDE: Final = 16
 _BETWEEN: Final = 4
 _RADIUS: Final = 8
 _PICTURE: Final = 32
-_INDENT: Final = 8
-"""Where the words of a quiet button begin, so that others stand below them."""
 
 
 class _Way(QAbstractButton):
@@ -104,58 +103,13 @@ class _Way(QAbstractButton):
         painter.drawText(below, Qt.TextFlag.TextWordWrap, self._sentence)
 
 
-class _Recent(QWidget):
-    """One register opened lately: press it to open it, or forget it when it is not there.
-
-    Signals:
-        opened: it was pressed (``Path``).
-        restored: a backup of it is wanted (``Path``).
-        forgotten: it shall not be offered again (``Path``).
-    """
-
-    opened = Signal(object)
-    restored = Signal(object)
-    forgotten = Signal(object)
-
-    def __init__(self, path: Path) -> None:
-        super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        row.addLayout(words, 1)
-        if path.is_file():
-            locked = has_passphrase(path)
-            button = buttons.quiet(path.stem.replace("&", "&&"), "lock" if locked else "open")
-            button.setAccessibleName(f"Open {path.stem}{', with a passphrase' * locked}")
-            labels.set_tip(button, str(path))
-            button.clicked.connect(lambda: self.opened.emit(path))
-            words.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-            words.addWidget(_indented(f"{'Locked with a passphrase · ' * locked}{path.parent}"))
-            self._offer(row, "Restore…", path, self.restored)
-            return
-        words.addWidget(_indented(path.stem, role="muted"))
-        gone = f"It is not at {path.parent} any more. Has it been moved, or is a drive missing?"
-        words.addWidget(_indented(gone))
-        self._offer(row, "Restore…", path, self.restored)
-        self._offer(row, "Forget", path, self.forgotten)
-
-    @staticmethod
-    def _offer(row: QHBoxLayout, does: str, path: Path, signal: SignalInstance) -> None:
-        button = buttons.quiet(does)
-        button.setAccessibleName(f"{does.rstrip('…')} {path.stem}")
-        button.clicked.connect(lambda: signal.emit(path))
-        row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-
-
 class WelcomePage(Scrolled):
     """What to open: the example, an empty register, a file, or what was opened lately.
 
     Signals:
-        example_wanted, read_wanted, tracker_wanted, empty_wanted, file_wanted: one of the ways
-            was pressed.
-        recent_wanted: a recent register was pressed (``Path``).
+        example_wanted, read_wanted, tracker_wanted, empty_wanted, file_wanted, shared_wanted: one
+            of the ways was pressed.
+        recent_wanted: a recent register was pressed (``Path`` or ``ServerAddress``).
         restore_wanted: a backup of a register is wanted (``Path``).
         forget_wanted: a recent register shall not be offered again (``Path``).
         stop_wanted: what is being done, and can be stopped, shall be.
@@ -166,6 +120,7 @@ class WelcomePage(Scrolled):
     tracker_wanted = Signal()
     empty_wanted = Signal()
     file_wanted = Signal()
+    shared_wanted = Signal()
     recent_wanted = Signal(object)
     restore_wanted = Signal(object)
     forget_wanted = Signal(object)
@@ -190,6 +145,7 @@ class WelcomePage(Scrolled):
             "tracker": self.tracker_wanted,
             "empty": self.empty_wanted,
             "file": self.file_wanted,
+            "shared": self.shared_wanted,
         }
         for (name, signal), way in zip(wanted.items(), self._ways, strict=True):
             way.setObjectName(f"way_{name}")
@@ -256,7 +212,7 @@ class WelcomePage(Scrolled):
         self._bar.setRange(0, 100)
         self._bar.setValue(round(share * 100))
 
-    def show_recent(self, paths: Sequence[Path]) -> None:
+    def show_recent(self, registers: Sequence[Path | ServerAddress]) -> None:
         """Offer the registers opened lately, the newest first."""
         column = self._recent.column
         while column.count() > 1:
@@ -265,15 +221,15 @@ class WelcomePage(Scrolled):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        for path in paths:
+        for register in registers:
             if column.count() > 1:
                 column.addWidget(line())
-            recent = _Recent(path)
+            recent = Recent(register)
             recent.opened.connect(self.recent_wanted)
             recent.restored.connect(self.restore_wanted)
             recent.forgotten.connect(self.forget_wanted)
             column.addWidget(recent)
-        self._recent.setVisible(bool(paths))
+        self._recent.setVisible(bool(registers))
 
     def _make_busy(self) -> None:
         self._busy = labels.plain(role="muted")
@@ -315,7 +271,7 @@ class WelcomePage(Scrolled):
             column.addWidget(way)
         column.addSpacing(GAP)
         lately = labels.heading("Opened lately", level=2)
-        lately.setContentsMargins(_INDENT, 0, 0, 0)
+        lately.setContentsMargins(INDENT, 0, 0, 0)
         self._recent.column.addWidget(lately)
         column.addWidget(self._recent)
         column.addStretch(1)
@@ -361,6 +317,11 @@ def _made_ways() -> list[_Way]:
             "Open a register",
             "A file whose name ends in .register, from this computer.",
         ),
+        _Way(
+            "people",
+            "Open a shared register",
+            "One that several people change at once, on a server of your council’s own.",
+        ),
     ]
 
 
@@ -373,9 +334,3 @@ def _headed() -> QHBoxLayout:
     row.addWidget(picture)
     row.addWidget(labels.heading("Blackpool Tracker"), 1)
     return row
-
-
-def _indented(text: str, *, role: labels.Role = "small") -> QWidget:
-    label = labels.wrapped(text, role=role)
-    label.setContentsMargins(_INDENT, 0, 0, 0)
-    return label

@@ -23,7 +23,7 @@ def main(other: Path, register: Path) -> int:
         window.open(register)
 
     def look() -> None:
-        if window.register is None or window.register.facts().path != other:
+        if window.register is None or window.register.facts().register != other:
             if begun and findings_listed(window):
                 timer.stop()
                 print(f'{{"usable": {(time.perf_counter() - begun[0]) * 1000}}}')

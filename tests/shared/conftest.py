@@ -6,14 +6,13 @@ import pytest
 
 from blackpool_tracker.domain.rights import Right
 from blackpool_tracker.services.workspace import Workspace
-from tests.servers import a_database, a_login, programs
+from tests.servers import a_database, a_login, skip_without_server
 
 
 @pytest.fixture(autouse=True)
 def with_a_server() -> None:
-    """Only where PostgreSQL is; where it must be, its want is a failure."""
-    if programs() is None:
-        pytest.skip("PostgreSQL is not on this machine")
+    """Only where PostgreSQL is."""
+    skip_without_server()
 
 
 @pytest.fixture

@@ -32,7 +32,7 @@ class ServerHome:
 
     def __init__(self, address: ServerAddress, password: Passphrase | None, desk: Path) -> None:
         self.address = address
-        self.password, self.desk = password, desk
+        self._password, self.desk = password, desk
         self._doubts = Doubts()
 
     @property
@@ -45,10 +45,20 @@ class ServerHome:
         """The address."""
         return str(self.address)
 
+    @property
+    def register(self) -> ServerAddress:
+        """The address."""
+        return self.address
+
+    @property
+    def passphrase(self) -> Passphrase | None:
+        """The password for the server; None where it wants none."""
+        return self._password
+
     def engine(self, *, writing: bool) -> Engine:
         """An engine on the database, which itself knows who may change what."""
         del writing
-        return engine_at(self.address, self.password)
+        return engine_at(self.address, self._password)
 
     def unsaved(self, engine: Engine) -> Engine:
         """An engine on a file of this machine."""
@@ -61,7 +71,7 @@ class ServerHome:
     def freshness(self, engine: Engine) -> Freshness:
         """What the server says at each step."""
         del engine
-        return ServerFreshness(self.address, self.password)
+        return ServerFreshness(self.address, self._password)
 
     def missed(self, so: str) -> str:
         """Nothing: a database does not go away without each question failing."""
@@ -96,7 +106,7 @@ class ServerPast(ServerHome):
     """The rows of another moment, with the journal up to then, in the memory of this machine."""
 
     def __init__(self, present: ServerHome, session: Session, step: int, rows: State) -> None:
-        super().__init__(present.address, present.password, present.desk)
+        super().__init__(present.address, present.passphrase, present.desk)
         self._tables = MemoryTables(rows, BehindServer(session, step))
 
     def engine(self, *, writing: bool) -> Engine:

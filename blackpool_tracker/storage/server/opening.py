@@ -52,7 +52,8 @@ def open_shared(address: ServerAddress, password: Passphrase | None) -> Store:
     finally:
         engine.dispose()
     home = home_at(address, password)
-    return Store(home, visitor.name, locked=ONLY_LOOK if visitor.right is Right.READER else "")
+    locked = ONLY_LOOK if visitor.right is Right.READER else ""
+    return Store(home, visitor.name, locked=locked, right=visitor.right)
 
 
 def _visitor(connection: Connection, address: ServerAddress) -> Visitor:

@@ -15,6 +15,7 @@ from blackpool_tracker.domain.errors import (
     RegisterError,
     SaveError,
     TrackerError,
+    UnreachableError,
 )
 from blackpool_tracker.storage.server.connecting import FAILURES, connect, driver_error
 from blackpool_tracker.storage.sqlite import NOTHING_CHANGED
@@ -135,6 +136,20 @@ _OTHER_WORDS: Final = (
     "The server at {host} does not let {user} in. In its own words: {said}. Check the password and"
     " the address, or ask your IT."
 )
+_ABOUT: Final = {
+    "is not permitted to log in": "user",
+    "no pg_hba.conf entry": "user",
+    'fatal: role "': "user",
+    "certificate verify failed": "sslrootcert",
+    "root certificate file": "sslrootcert",
+    "connection refused": "port",
+    "closed the connection unexpectedly": "port",
+    "invalid response": "port",
+    "does not exist": "database",
+    "is not currently accepting": "database",
+    "permission denied for database": "database",
+}
+"""Which part of the address it is about, by the same words; else the server's name."""
 _ELSE: Final = "{name} cannot be reached ({said}). Check the network, and ask your IT if it lasts."
 _ITS_OWN: Final = re.compile(r" failed: [^:]+: {2}(.+)", re.DOTALL)
 """The words of the server itself, which may be in any language, behind those of the driver."""
@@ -185,8 +200,10 @@ def not_connected(error: BaseException, address: ServerAddress) -> RegisterError
     own = _ITS_OWN.search(str(raw))
     if found is None and own is not None:
         return PassphraseError(_filled(_OTHER_WORDS, address, " ".join(own[1].split())))
-    kind = PassphraseError if wanting or found == _WRONG else RegisterError
-    return kind(found or _filled(_ELSE, address, said))
+    if wanting or found == _WRONG:
+        return PassphraseError(found or _WRONG)
+    about = next((part for sign, part in _ABOUT.items() if sign in said.lower()), "host")
+    return UnreachableError(found or _filled(_ELSE, address, said), about)
 
 
 def _said(raw: BaseException) -> str:

@@ -12,6 +12,7 @@ from blackpool_tracker.domain.closing import ClosingCase, RevisitLine
 from blackpool_tracker.domain.decisions import DecisionLine
 from blackpool_tracker.domain.errors import MissingError
 from blackpool_tracker.domain.ratings import DECIDED, WANT_REASON, Delivery, Rating
+from blackpool_tracker.domain.rights import Right
 from blackpool_tracker.domain.updates import UpdateLine
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.ui.detail_panel import Deed, HeadedDetail, in_line
@@ -137,9 +138,9 @@ class ActionDetail(HeadedDetail[ActionRead]):
     def _doing(self) -> QWidget:
         return self.deeds(
             Deed("update", "Update…", "update", self.update_wanted.emit),
-            Deed("extend", "Extend…", "calendar", self.extend_wanted.emit),
-            Deed("decide", "Decide…", "decision", self.decide_wanted.emit),
-            Deed("edit", "Edit…", None, self.edit_wanted.emit),
+            Deed("extend", "Extend…", "calendar", self.extend_wanted.emit, Right.OFFICE),
+            Deed("decide", "Decide…", "decision", self.decide_wanted.emit, Right.OFFICE),
+            Deed("edit", "Edit…", None, self.edit_wanted.emit, Right.OFFICE),
             Deed("propose", "Propose to close…", "tick", self._propose),
         )
 

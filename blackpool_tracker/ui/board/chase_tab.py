@@ -14,6 +14,7 @@ from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.layouts import PaperKind
 from blackpool_tracker.domain.looks import UndecidedError
 from blackpool_tracker.domain.people import MeetingLine
+from blackpool_tracker.domain.rights import Right
 from blackpool_tracker.domain.sent_sheets import sheet_words
 from blackpool_tracker.ui import opening
 from blackpool_tracker.ui.board.written import WrittenMessages
@@ -87,7 +88,7 @@ class ChaseTab(QWidget):
         self._sent = _quiet("have_sent", "I have sent it", "tick")
         self._back = _quiet("bring_back", "Bring my words back", "undo")
         self._attach = _quiet("show_sheet", "Show the file to attach", "attach")
-        hub.guard(self._sent)
+        hub.guard(self._sent, wants=Right.OFFICE)
         self._filling, self._wanted = False, ""
         self._nothing = NothingShown()
         self._stack = QStackedWidget()
@@ -291,7 +292,7 @@ class ChaseTab(QWidget):
         labels.set_tip(back, "Go through sheets that came back (Ctrl+Shift+T)")
         # Without what a button tells of itself.
         back.clicked.connect(lambda _checked: self._hub.take_back_wanted.emit())
-        self._hub.guard(back)
+        self._hub.guard(back, wants=Right.OFFICE)
         return [printed, back]
 
     def _lay_out(self) -> None:

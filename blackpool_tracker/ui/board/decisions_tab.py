@@ -14,6 +14,7 @@ from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.meetings import Stand
 from blackpool_tracker.domain.people import MeetingLine, Role
 from blackpool_tracker.domain.ratings import Delivery
+from blackpool_tracker.domain.rights import Right
 from blackpool_tracker.domain.thread_states import check_turn
 from blackpool_tracker.ui.board.decided import DecidedLines, Entry, Found, Wanted, find
 from blackpool_tracker.ui.board.links import LinksPanel, Target
@@ -104,7 +105,7 @@ class DecisionsTab(QWidget):
         self._anew.setObjectName("agenda_anew")
         self._anew.clicked.connect(self.anew_wanted)
         self._buttons = {kind: self._button(kind) for kind in KEYS}
-        hub.guard(*self._buttons.values())
+        hub.guard(*self._buttons.values(), wants=Right.OFFICE)
         self._lay_out()
         self._fit()
 

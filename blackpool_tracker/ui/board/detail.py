@@ -12,6 +12,7 @@ from blackpool_tracker.domain.chasing import Message, Preparation
 from blackpool_tracker.domain.days import long_day, short_day
 from blackpool_tracker.domain.meetings import PackLine
 from blackpool_tracker.domain.people import MeetingLine
+from blackpool_tracker.domain.rights import Right
 from blackpool_tracker.domain.sent_sheets import SentLine
 from blackpool_tracker.ui.board.chase_tab import ChaseTab
 from blackpool_tracker.ui.board.decided import Entry, waiting
@@ -86,7 +87,7 @@ class MeetingDetail(Panel):
         self.remove = buttons.secondary("Remove")
         self.minutes = buttons.secondary("Minutes as Word…", "report")
         self.minutes.setObjectName("minutes")
-        hub.guard(self.edit, self.remove)
+        hub.guard(self.edit, self.remove, wants=Right.OFFICE)
         self.tabs = QTabWidget()
         self._lay_out()
         self._connect()

@@ -12,6 +12,7 @@ from blackpool_tracker.domain.days import long_day, short_day
 from blackpool_tracker.domain.evidence import NOT_HERE
 from blackpool_tracker.domain.file_names import safe_file_name
 from blackpool_tracker.domain.meetings import PackLine
+from blackpool_tracker.domain.rights import Right
 from blackpool_tracker.services.copies import place_for
 from blackpool_tracker.ui import opening
 from blackpool_tracker.ui.board.opened_tab import opened_tab
@@ -48,7 +49,7 @@ class PacksTab(QWidget):
         self.issue = buttons.secondary("Issue the pack…", "report")
         self.issue.setObjectName("issue_pack")
         self.issue.clicked.connect(self.issue_wanted)
-        hub.guard(self.issue)
+        hub.guard(self.issue, wants=Right.OFFICE)
         holder = QWidget()
         inside = QVBoxLayout(holder)
         inside.setContentsMargins(0, 0, 0, 0)

@@ -16,6 +16,7 @@ from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.meetings import MeetingCount
 from blackpool_tracker.domain.people import MeetingLine
+from blackpool_tracker.domain.rights import Right
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.ui.board.compare import CompareView
 from blackpool_tracker.ui.board.detail import MeetingDetail
@@ -81,14 +82,14 @@ class BoardPage(QWidget):
             "No meetings yet",
             "Enter the board’s next meeting with its cut-off: the program then says what is"
             " missing, and from whom.",
-            "Add the first meeting" if hub.may_change else None,
+            None if hub.why_not(Right.OFFICE) else "Add the first meeting",
         )
         self._head = PageHead("Board")
         self.compare_button = buttons.secondary("Compare two days", "history")
         self.compare_button.setObjectName("compare_two")
         self.add_button = buttons.primary("New meeting", "add")
         self.add_button.setObjectName("add_meeting")
-        hub.guard(self.add_button)
+        hub.guard(self.add_button, wants=Right.OFFICE)
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from blackpool_tracker.domain.chasing import asked_by
 from blackpool_tracker.domain.days import long_day, short_day
 from blackpool_tracker.domain.people import MeetingLine
+from blackpool_tracker.domain.rights import Right
 from blackpool_tracker.domain.sent_sheets import SentLine, answer_words, people_awaited
 from blackpool_tracker.ui.board.links import LinksPanel, Target
 from blackpool_tracker.ui.board.opened_tab import opened_tab
@@ -69,7 +70,7 @@ class SheetsTab(QWidget):
         self._remove.setObjectName("remove_sheet")
         labels.set_tip(self._remove, "Takes the sheet off the list (Del); undo brings it back")
         self._remove.clicked.connect(self._forget)
-        hub.guard(self.send, self._remove)
+        hub.guard(self.send, self._remove, wants=Right.OFFICE)
         short = QShortcut(QKeySequence("Del"), self.rows)
         short.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         short.activated.connect(self._forget)

@@ -9,6 +9,7 @@ from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.grade_counts import GradeBar, Span, Split
 from blackpool_tracker.domain.questions import NONE
+from blackpool_tracker.domain.rights import Right
 from blackpool_tracker.ui.actions.due_dates import DueDays
 from blackpool_tracker.ui.case_reviews.audits import AuditSheet
 from blackpool_tracker.ui.case_reviews.columns import GradeDelegate, review_columns
@@ -213,7 +214,7 @@ class CaseReviewsPage(ListPage):
         self.audits_button = buttons.secondary("Enter audits…", "update")
         self.audits_button.setObjectName("enter_audits")
         self.audits_button.clicked.connect(self.enter_audits)
-        self.hub.guard(self.audits_button)
+        self.hub.guard(self.audits_button, wants=Right.OFFICE)
         self.add_beside_new(self.picture_button)
         self.add_beside_new(self.audits_button)
 

@@ -11,6 +11,7 @@ from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.decisions import DecisionKind, reason_against
 from blackpool_tracker.domain.rating_words import RatingWords
 from blackpool_tracker.domain.ratings import WANT_REASON, Delivery, Rating
+from blackpool_tracker.domain.rights import Right
 from blackpool_tracker.ui.finding.cards import Card
 from blackpool_tracker.ui.finding.listing import ListTab
 from blackpool_tracker.ui.finding.reading import Reading
@@ -90,7 +91,7 @@ class ActionsTab(ListTab[ShownAction]):
             button.clicked.connect(lambda _=False, make=make: self.open_form(make))
             if text == "Extend…":
                 allow_extending(button, action.delivery, self.hub.words.ratings)
-            hub.guard(button)
+            hub.guard(button, wants=Right.LEAD if text == "Update…" else Right.OFFICE)
             flow.addWidget(button)
         return bar
 

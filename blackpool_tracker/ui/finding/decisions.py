@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.decisions import DecisionLine
 from blackpool_tracker.domain.ratings import DECIDED
+from blackpool_tracker.domain.rights import Right
 from blackpool_tracker.ui.finding.cards import Card, CardList
 from blackpool_tracker.ui.finding.reading import Reading
 from blackpool_tracker.ui.finding.words import LongWords
@@ -39,7 +40,8 @@ class Decisions(QWidget):
         self._propose = buttons.secondary("Propose to close…", "tick")
         self._propose.setObjectName("propose")
         self._propose.clicked.connect(self._ask_to_close)
-        hub.guard(self._decide, self._propose)
+        hub.guard(self._decide, wants=Right.OFFICE)
+        hub.guard(self._propose)
         doing = QWidget()
         flow = FlowLayout(doing)
         flow.addWidget(self._propose)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
@@ -17,6 +18,7 @@ from blackpool_tracker.domain.measure_words import (
     value_words,
     when_words,
 )
+from blackpool_tracker.domain.rights import Right
 from blackpool_tracker.services.copies import place_for
 from blackpool_tracker.ui import opening
 from blackpool_tracker.ui.asking import CANCEL, Answer
@@ -34,6 +36,8 @@ from blackpool_tracker.ui.kit.flow import FlowLayout
 from blackpool_tracker.ui.words import EVIDENCE_WORDS
 
 _KILO = 1024
+_DOING: Final = {"check": Right.OFFICE, "keep": Right.OFFICE, "remove": Right.LEAD}
+"""What changes evidence, and the right that it takes in a shared register."""
 
 
 class EvidenceTab(ListTab[EvidenceLine]):
@@ -129,8 +133,8 @@ class EvidenceTab(ListTab[EvidenceLine]):
             button.setObjectName(f"{name}_{line.id}")
             button.setAccessibleName(f"{text.rstrip('…')}: {what}")
             button.clicked.connect(lambda _=False, act=act: act())
-            if name in {"check", "keep", "remove"}:
-                self.hub.guard(button)
+            if name in _DOING:
+                self.hub.guard(button, wants=_DOING[name])
             flow.addWidget(button)
         return bar
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.findings import FindingDetail
+from blackpool_tracker.domain.rights import Right
 from blackpool_tracker.ui.finding.words import Link, LongWords
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import buttons, labels
@@ -84,7 +85,7 @@ class Said(QWidget):
         split.setObjectName("split")
         split.setAccessibleName("Split the finding")
         split.clicked.connect(self.split_wanted)
-        self._hub.guard(edit, split)
+        self._hub.guard(edit, split, wants=Right.OFFICE)
         self._document = buttons.quiet("Show in the document", "document")
         self._document.setObjectName("show_in_document")
         self._document.clicked.connect(self._show_document)

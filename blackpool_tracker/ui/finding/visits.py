@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QGridLayout, QMenu, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.findings import FindingKind, FindingLine
+from blackpool_tracker.domain.rights import Right
 from blackpool_tracker.domain.thread_states import Standing, ThreadState
 from blackpool_tracker.domain.threads import JUDGED, ThreadVisit, VisitWord, meanings
 from blackpool_tracker.ui.finding.reading import Followed
@@ -169,7 +170,7 @@ class VisitRow(QWidget):
         self._word.setAccessibleName(f"{visit.source}: {meant}")
         self._word.setAccessibleDescription("Opens a list to say what the visit meant")
         self._word.clicked.connect(self._open_menu)
-        hub.guard(self._word)
+        hub.guard(self._word, wants=Right.OFFICE)
         self._grid.addWidget(labels.heading(visit.source, level=3), 0, 0)
         self._grid.addWidget(self._word, 0, 1)
         self._add(what)

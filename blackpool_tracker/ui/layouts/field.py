@@ -63,7 +63,7 @@ class LayoutField(QWidget):
     def show_kind(self, kind: PaperKind) -> None:
         """Offer the layouts of a paper, and show the one that was used last."""
         self._kind = kind
-        kept = self._remembered.layout(self._hub.workspace.path, kind.value)
+        kept = self._remembered.layout(self._hub.workspace.register, kind.value)
         self._offer(_STANDARD if kept is None else str(kept))
 
     def refuse(self, sentence: str) -> None:
@@ -96,7 +96,7 @@ class LayoutField(QWidget):
     def _keep(self) -> None:
         saved = self.saved
         number = saved.id if saved else None
-        self._remembered.keep_layout(self._hub.workspace.path, self._kind.value, number)
+        self._remembered.keep_layout(self._hub.workspace.register, self._kind.value, number)
         self._follow()
         self.changed.emit()
 

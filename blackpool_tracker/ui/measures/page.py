@@ -6,6 +6,7 @@ from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.layouts import PaperKind
 from blackpool_tracker.domain.measure_questions import MeasureOrder, MeasureQuestion
 from blackpool_tracker.domain.measures import MeasureLine, ReadingLine
+from blackpool_tracker.domain.rights import Right
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import buttons
 from blackpool_tracker.ui.kit.empty_state import EmptyState
@@ -59,7 +60,7 @@ class MeasuresPage(ListPage):
         self.ready = buttons.secondary("Add ready-made…")
         self.ready.setObjectName("add_ready")
         self.ready.clicked.connect(self.add_ready)
-        hub.guard(self.ready)
+        hub.guard(self.ready, wants=Right.OFFICE)
         self.printed = buttons.icon_button("report", "Print the scorecard…")
         self.printed.setObjectName("print_scorecard")
         self.printed.clicked.connect(self._print)

@@ -14,6 +14,7 @@ from blackpool_tracker.domain.measure_words import (
     whose_words,
 )
 from blackpool_tracker.domain.measures import ReadingLine, is_small
+from blackpool_tracker.domain.rights import Right
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import buttons
 from blackpool_tracker.ui.kit.flow import FlowLayout
@@ -54,7 +55,7 @@ class ReadingsList(QWidget):
         self.remove = buttons.secondary("Remove")
         self.remove.setObjectName("remove_reading")
         self.remove.clicked.connect(self._remove)
-        hub.guard(self.correct, self.remove)
+        hub.guard(self.correct, self.remove, wants=Right.OFFICE)
         self._doing = QWidget()
         flow = FlowLayout(self._doing, gap=GAP)
         flow.addWidget(self.correct)

@@ -16,6 +16,7 @@ from blackpool_tracker.ui.kit.announcing import announce
 from blackpool_tracker.ui.kit.flow import FlowLayout
 from blackpool_tracker.ui.kit.metrics import GAP, PANEL_GAP
 from blackpool_tracker.ui.kit.panel import Panel
+from blackpool_tracker.ui.making_dialog import folder_for
 
 LOOKING: Final = "Looking what would come in…"
 TAKING: Final = "Taking it over…"
@@ -128,7 +129,7 @@ class EndPage(QWidget):
         self._hub.asking.save_file(
             "Save what is left",
             "Text (*.txt)",
-            self._hub.workspace.path.with_name(name),
+            folder_for(self._hub) / name,
             self._write,
         )
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.exchange.changes import Choice
 from blackpool_tracker.domain.exchange.finds import Find, Sort
+from blackpool_tracker.domain.rights import Right
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.choices import Choice as Offer
@@ -52,7 +53,7 @@ class ReturnedHead(QWidget):
         for name, button in self.buttons.items():
             button.setObjectName(f"returned_{name}")
             button.clicked.connect(lambda _=False, name=name: self.deed_wanted.emit(name))
-        hub.guard(self.buttons["take"])
+        hub.guard(self.buttons["take"], wants=Right.OFFICE)
         self.sheet.committed.connect(lambda key: self.sheet_wanted.emit(int(key or 0)))
         self._low = self._several = self._picks = False
         self._lay_out()

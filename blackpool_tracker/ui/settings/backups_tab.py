@@ -20,7 +20,7 @@ _RESTORE: Final = "To open one, choose File > Restore from a backup."
 
 
 class BackupsTab(QWidget):
-    """The backups of the register. The room they may take is a setting of this machine."""
+    """The backups of a register that is a file. Their room is a setting of this machine."""
 
     def __init__(self, hub: Hub) -> None:
         super().__init__()

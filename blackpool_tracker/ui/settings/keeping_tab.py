@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.file_names import shown_file_name
 from blackpool_tracker.domain.keeping import KeepingState
+from blackpool_tracker.domain.rights import Right
 from blackpool_tracker.ui.forms.keeping_form import KeepingForm
 from blackpool_tracker.ui.forms.stack import FieldStack
 from blackpool_tracker.ui.hub import Hub
@@ -76,7 +77,7 @@ class KeepingTab(QWidget):
         self._months.editor.setObjectName("revisit_months")
         self._months.committed.connect(lambda value: self._give(int(str(value))))
         stack.setMaximumWidth(characters(self, _WIDTH))
-        hub.guard(self._months)
+        hub.guard(self._months, wants=Right.OWNER)
         self.list = KeptList(hub)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from blackpool_tracker.domain.changes import Changed
+from blackpool_tracker.domain.rights import Right
 from blackpool_tracker.ui.catching_up import CatchUp
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import buttons, labels
@@ -29,7 +30,8 @@ from blackpool_tracker.ui.settings.lines_model import Line, LinesModel
 class Kind(NamedTuple):
     """What a tab lists, in words, and the tables of the register that it shows.
 
-    ``widths`` are in average characters; column ``stretch`` takes the rest.
+    ``widths`` are in average characters; column ``stretch`` takes the rest. ``wants`` is the right
+    that it takes to change it in a shared register.
     """
 
     name: str
@@ -41,6 +43,7 @@ class Kind(NamedTuple):
     widths: Sequence[float]
     stretch: int
     tables: frozenset[str]
+    wants: Right = Right.OFFICE
 
 
 class ListTab(QWidget):
@@ -57,13 +60,13 @@ class ListTab(QWidget):
         self.panel.view.setItemDelegateForColumn(0, ChipDelegate(self.panel.view))
         self.panel.show_model(self.lines_shown, kind.widths, stretch=kind.stretch, shrinks=True)
         self._empty = EmptyState(
-            kind.icon, kind.empty, kind.about, kind.adds if hub.may_change and kind.adds else None
+            kind.icon, kind.empty, kind.about, (kind.adds or None) if self._may_change else None
         )
         self._stack = QStackedWidget()
         self.add_button = buttons.secondary(kind.adds, "add")
         self.edit_button = buttons.secondary("Edit…", "update")
         self.remove_button = buttons.secondary("Remove")
-        hub.guard(self.add_button, self.edit_button, self.remove_button)
+        hub.guard(self.add_button, self.edit_button, self.remove_button, wants=kind.wants)
         self._lay_out()
         self.add_button.setVisible(bool(kind.adds))
         self.remove_button.setVisible(bool(kind.adds))
@@ -115,12 +118,16 @@ class ListTab(QWidget):
 
     def edit(self) -> None:
         """Ask how the line that has the keyboard shall be."""
-        if self.chosen is not None and self.hub.may_change:
+        if self.chosen is not None and self._may_change:
             self.form(self.chosen).open()
 
     def _remove(self) -> None:
-        if self._kind.adds and self.chosen is not None and self.hub.may_change:
+        if self._kind.adds and self.chosen is not None and self._may_change:
             self.remove(self.chosen)
+
+    @property
+    def _may_change(self) -> bool:
+        return not self.hub.why_not(self._kind.wants)
 
     def _connect(self) -> None:
         self.add_button.clicked.connect(self.add)

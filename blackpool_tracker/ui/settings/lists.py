@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.layouts import PaperKind
 from blackpool_tracker.domain.people import ROLE_WORDS
+from blackpool_tracker.domain.rights import Right
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.settings.forms import PersonForm, ThemeForm, WordForm
@@ -49,6 +50,7 @@ _WORDS: Final = Kind(
     widths=(30, 14, 60),
     stretch=2,
     tables=frozenset({"rating_word"}),
+    wants=Right.OWNER,
 )
 
 

@@ -1,6 +1,7 @@
 """The settings page: whose register it is, its lists and its words."""
 
 from functools import partial
+from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
@@ -8,6 +9,8 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.history import Kept
 from blackpool_tracker.domain.people import MARKINGS
+from blackpool_tracker.domain.rights import RIGHT_WORDS, Right
+from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.ui.drafts import TypedInPlace
 from blackpool_tracker.ui.forms.in_place import InPlace
 from blackpool_tracker.ui.forms.stack import FieldStack
@@ -52,11 +55,11 @@ class RegisterTab(QWidget):
             " such a count could be worked out. On the screen all are shown, and it says what"
             " papers leave out."
         )
-        locked = ", locked with a passphrase" if hub.workspace.passphrase is not None else ""
-        self._where = stack.note(f"The register is the file {hub.workspace.path}{locked}")
+        self._where = stack.note(_where(hub.workspace))
+        self._where.setObjectName("where")
         for name, field in self._fields.items():
             field.editor.setObjectName(name)
-            hub.guard(field)
+            hub.guard(field, wants=Right.OWNER)
             field.committed.connect(lambda value, name=name: self._give(name, value))
             self._places[name] = InPlace(hub, field, self._read, partial(self._keep, name))
         stack.setMaximumWidth(characters(self, _FORM_WIDTH))
@@ -117,7 +120,8 @@ class SettingsPage(QWidget):
         self.tabs.addTab(StandardsTab(hub), "Practice standards")
         self.tabs.addTab(WordsTab(hub), "Words")
         self.tabs.addTab(KeepingTab(hub), "Keeping")
-        self.tabs.addTab(BackupsTab(hub), "Backups")
+        if isinstance(hub.workspace.register, Path):
+            self.tabs.addTab(BackupsTab(hub), "Backups")
         column = QVBoxLayout(self)
         column.setContentsMargins(*PAGE_MARGINS)
         column.setSpacing(PANEL_GAP)
@@ -144,3 +148,16 @@ class SettingsPage(QWidget):
         tab = state.get("tab")
         if isinstance(tab, int) and 0 <= tab < self.tabs.count():
             self.tabs.setCurrentIndex(tab)
+
+
+def _where(workspace: Workspace) -> str:
+    """Where the register is, and for a shared one, what the person may do and who backs it up."""
+    register = workspace.register
+    if isinstance(register, Path):
+        locked = ", locked with a passphrase" if workspace.passphrase is not None else ""
+        return f"The register is the file {register}{locked}"
+    return (
+        f"The register is the database {register.database} on the server {register.host}. There"
+        f" you are {workspace.user}, and you {RIGHT_WORDS[workspace.right]}. Its backups are made"
+        " on the server."
+    )

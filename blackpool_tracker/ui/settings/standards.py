@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from blackpool_tracker.domain.case_reviews import StandardLine
 from blackpool_tracker.domain.findings import Seen
+from blackpool_tracker.domain.rights import Right
 from blackpool_tracker.services.standards import DOWN, UP
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import buttons, labels
@@ -45,7 +46,7 @@ class StandardsTab(ListTab):
             labels.set_tip(button, f"{text} ({keys})")
             button.setObjectName(f"move_{icon}")
             button.clicked.connect(lambda _=False, by=by: self._move(by))
-            hub.guard(button)
+            hub.guard(button, wants=Right.OFFICE)
             self.head_row.insertWidget(1 + place, button)
             shortcut = QShortcut(QKeySequence(keys), self.panel)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -71,7 +72,7 @@ class StandardsTab(ListTab):
 
     def _move(self, by: int) -> None:
         key = self.chosen
-        if isinstance(key, int) and self.hub.may_change:
+        if isinstance(key, int) and not self.hub.why_not(Right.OFFICE):
             seen = Seen(key, self._lines[key].version)
             self.hub.attempt(lambda: self.hub.workspace.standards.move(seen, by))
 

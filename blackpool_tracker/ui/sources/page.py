@@ -9,6 +9,7 @@ from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.deadlines import Statement
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.questions import FindingFilter
+from blackpool_tracker.domain.rights import Right
 from blackpool_tracker.domain.sources import SourceLine
 from blackpool_tracker.ui.asking import Told
 from blackpool_tracker.ui.catching_up import CatchUp
@@ -59,12 +60,12 @@ class SourcesPage(QWidget):
             "No sources yet",
             "A source is a letter, an inspection or a visit that said what must improve. Findings"
             " come from sources, so begin here.",
-            "Add the first source" if hub.may_change else None,
+            None if hub.why_not(Right.OFFICE) else "Add the first source",
         )
         self._head = PageHead("Sources")
         self.half_done = HalfDone()
         self._make_buttons()
-        hub.guard(self._detail.edit, self._detail.remove)
+        hub.guard(self._detail.edit, self._detail.remove, wants=Right.OFFICE)
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -100,8 +101,8 @@ class SourcesPage(QWidget):
 
     def show_kept(self) -> None:
         """Offer the reviews that are half done, as they are now."""
-        may = self._hub.may_change
-        self.half_done.show_reviews(self._hub.workspace.documents.kept() if may else ())
+        barred = self._hub.why_not(Right.OFFICE)
+        self.half_done.show_reviews(() if barred else self._hub.workspace.documents.kept())
 
     def _make_buttons(self) -> None:
         self.add_button = buttons.primary("New source", "add")
@@ -113,7 +114,7 @@ class SourcesPage(QWidget):
         self.read_button.setObjectName("read_document")
         self.tracker_button = buttons.secondary("Bring a tracker…", "open")
         self.tracker_button.setObjectName("bring_tracker")
-        self._hub.guard(self.add_button, self.read_button, self.tracker_button)
+        self._hub.guard(self.add_button, self.read_button, self.tracker_button, wants=Right.OFFICE)
 
     def show_tracker(self, *, goes_on: bool) -> None:
         """Offer to bring a tracker in, or to go on with the one that is half-way."""

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.days import long_day
 from blackpool_tracker.domain.deadlines import Statement
+from blackpool_tracker.domain.rights import Right
 from blackpool_tracker.domain.sources import SourceKind
 from blackpool_tracker.ui.forms.statement_form import rule_words
 from blackpool_tracker.ui.hub import Hub
@@ -31,7 +32,7 @@ class StatementBox(QWidget):
         button = buttons.quiet("Change its dates…", "calendar")
         button.setObjectName("edit_statement")
         button.clicked.connect(self.edit_wanted)
-        hub.guard(button)
+        hub.guard(button, wants=Right.OFFICE)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

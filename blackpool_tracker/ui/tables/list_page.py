@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.findings import Seen
+from blackpool_tracker.domain.rights import Right
 from blackpool_tracker.ui.catching_up import CatchUp
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import buttons
@@ -219,8 +220,8 @@ class ListPage(QWidget):
         self.hub.attempt(lambda: make().open())
 
     def offer(self, action: str) -> str | None:
-        """What the empty list offers to do; None where nothing can be changed."""
-        return action if self.hub.may_change else None
+        """What the empty list offers to do; None where that cannot be done."""
+        return None if self.hub.why_not(Right.OFFICE) else action
 
     def add_beside_new(self, button: buttons.Button) -> None:
         """Add a button before the one for a new row."""
@@ -236,7 +237,8 @@ class ListPage(QWidget):
         self.more = buttons.icon_button("more", f"What to do with the {parts.title.lower()} chosen")
         self.new = buttons.primary(f"New {self.adds}", "add")
         self.menu = RowMenu(self.hub, self)
-        self.hub.guard(self.new, *self.bulk.findChildren(buttons.Button, "changes"))
+        self.hub.guard(self.new, wants=Right.OFFICE)
+        self.hub.guard(*self.bulk.findChildren(buttons.Button, "changes"))
         self._top = QWidget()
         top = QVBoxLayout(self._top)
         top.setContentsMargins(0, 0, 0, 0)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from blackpool_tracker.domain.changes import Changed
+from blackpool_tracker.domain.rights import Right
 from blackpool_tracker.domain.thread_lists import ThreadDetail, ThreadOverview
 from blackpool_tracker.domain.thread_states import ThreadState
 from blackpool_tracker.services.workspace import Workspace
@@ -188,7 +189,8 @@ class ThreadPane(HeadedDetail[ThreadDetail]):
 
     def _doing(self) -> QWidget:
         deeds = (
-            Deed(name, text, icon, partial(self._ask_for, name)) for name, text, icon in _DEEDS
+            Deed(name, text, icon, partial(self._ask_for, name), Right.OFFICE)
+            for name, text, icon in _DEEDS
         )
         box = self.deeds(*deeds)
         printed = buttons.secondary("Print this sheet…", "report")

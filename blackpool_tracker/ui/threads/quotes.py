@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.findings import FindingKind, FindingLine
+from blackpool_tracker.domain.rights import Right
 from blackpool_tracker.domain.thread_lists import Quoted
 from blackpool_tracker.domain.threads import ThreadVisit, meanings
 from blackpool_tracker.ui.finding.cards import Card
@@ -86,7 +87,7 @@ class QuotedVisit(VisitRow):
         out = buttons.icon_button("close", f"Take {found.ref} out of the thread")
         out.setObjectName(f"out_{found.ref}")
         out.clicked.connect(lambda: self.out_wanted.emit(found.id))
-        self._hub.guard(out)
+        self._hub.guard(out, wants=Right.OFFICE)
         return out
 
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -95,15 +96,18 @@ class WindowPage:
 
     def do(self, command: str) -> None:
         """Choose a command in its menu."""
-        found = [action for action in self._commands if action.objectName() == command]
-        assert found[0].isEnabled(), f"{command} cannot be done now"
-        found[0].trigger()
+        assert self.can(command), f"{command} cannot be done now"
+        self._command(command).trigger()
 
     def can(self, command: str) -> bool:
-        return next(a for a in self._commands if a.objectName() == command).isEnabled()
+        return self._command(command).isEnabled()
+
+    def tip_of(self, command: str) -> str:
+        """What a command says under the pointer: why it cannot be done, if so."""
+        return self._command(command).toolTip()
 
     def text_of(self, command: str) -> str:
-        return next(a for a in self._commands if a.objectName() == command).text()
+        return self._command(command).text()
 
     @property
     def menus(self) -> list[str]:
@@ -201,14 +205,10 @@ class WindowPage:
     @property
     def can_stop(self) -> bool:
         """Whether the strip offers to stop what is done beside the window."""
-        return self._stop.isVisible()
+        return self.shows_button("stop")
 
     def stop(self) -> None:
-        self._stop.click()
-
-    @property
-    def _stop(self) -> QPushButton:
-        return self.window.findChild(QPushButton, "stop")
+        self.window.findChild(QPushButton, "stop").click()
 
     @property
     def who(self) -> str:
@@ -280,9 +280,9 @@ class WindowPage:
     def _menus(self) -> list[QMenu]:
         return self.window.menuBar().findChildren(QMenu)
 
-    @property
-    def _commands(self):
-        return [action for menu in self._menus for action in menu.actions() if action.objectName()]
+    def _command(self, name: str) -> QAction:
+        actions = (action for menu in self._menus for action in menu.actions())
+        return next(action for action in actions if action.objectName() == name)
 
 
 class ReportPage:

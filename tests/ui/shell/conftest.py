@@ -7,6 +7,7 @@ from keyring.backends.fail import Keyring as NoKeyring
 from blackpool_tracker.domain import passphrases
 from blackpool_tracker.ui.main_window import MainWindow
 from tests.ui.pages.shell import WindowPage
+from tests.ui.shell.keyrings import Memory
 
 
 @pytest.fixture
@@ -55,3 +56,11 @@ def quick_keys(monkeypatch):
     keyring.set_keyring(NoKeyring())
     yield
     keyring.set_keyring(before)
+
+
+@pytest.fixture
+def desktop_keyring():
+    """The keyring of a desktop."""
+    made = Memory()
+    keyring.set_keyring(made)
+    return made

@@ -35,7 +35,7 @@ def keeper_of(page):
 
 
 def wait_for_backups(page, qtbot, count):
-    register = page.window.register.facts().path
+    register = page.window.register.facts().register
     qtbot.waitUntil(lambda: len(names(register)) == count and not keeper_of(page).busy)
 
 

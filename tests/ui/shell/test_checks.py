@@ -104,5 +104,5 @@ def test_of_a_register_that_is_not_sound_what_can_be_read_is_saved(page, filled,
     page.open(filled)
     with qtbot.waitSignal(page.window.opened, timeout=30_000):
         page.do("check")
-    assert page.window.register.facts().path == target
+    assert page.window.register.facts().register == target
     assert "the file said: title: x" in asking.listed[-1][1]

@@ -31,4 +31,4 @@ def test_json_becomes_a_register_that_opens_and_other_json_is_refused(
     title, text = asking.asked[-1]
     assert title == json_registers.TITLE
     assert "the history begins anew" in text
-    assert page.window.register.facts().path == target
+    assert page.window.register.facts().register == target

@@ -104,7 +104,7 @@ def test_opening_another_register_lets_go_of_the_first(open_page, register, tmp_
     other.write_bytes(register.read_bytes())
     open_page.open(other)
     assert open_page.window.register is not first
-    assert open_page.window.register.facts().path == other
+    assert open_page.window.register.facts().register == other
 
 
 def test_pages_are_found_as_they_were_left(new_window, register):

@@ -2,7 +2,6 @@
 
 import keyring
 import pytest
-from keyring.backend import KeyringBackend
 from keyring.errors import PasswordSetError
 
 from blackpool_tracker.domain.errors import RegisterError
@@ -13,37 +12,11 @@ from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.storage import protecting
 from tests.builders import a_workspace, with_finding
 from tests.ui.pages.passphrases import PassphrasePage
+from tests.ui.shell.keyrings import Memory
 
 WORDS = "four easy words"
 pytestmark = pytest.mark.usefixtures("quick_keys")
 RIGHT = Passphrase(WORDS)
-
-
-class Memory(KeyringBackend):
-    """A keyring that keeps in memory what it is given, as a desktop's own would on the disk."""
-
-    priority = 1
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.kept: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service, username):
-        return self.kept.get((service, username))
-
-    def set_password(self, service, username, password):
-        self.kept[service, username] = password
-
-    def delete_password(self, service, username):
-        del self.kept[service, username]
-
-
-@pytest.fixture
-def desktop_keyring():
-    """The keyring of a desktop."""
-    made = Memory()
-    keyring.set_keyring(made)
-    return made
 
 
 @pytest.fixture
@@ -77,7 +50,7 @@ def test_a_register_is_opened_with_its_passphrase(page, qtbot, asked, closed):
     assert dialog.shown("passphrase") == "●" * len(WORDS)
     wait_until_open(page, qtbot, lambda: page.keys("Return"))
     assert page.dialogs == []
-    assert page.window.register.facts().path == closed
+    assert page.window.register.facts().register == closed
 
 
 def test_a_wrong_passphrase_is_said_and_can_be_typed_anew(page, qtbot, asked, closed):

@@ -274,7 +274,7 @@ def test_the_first_start_makes_a_register_and_reads_the_document_into_it(
     page.dialog("name_register")
     page.keys("Esc")
     assert reviewed(page).review.document.name == "letter.pdf"
-    assert page.window.register.facts().path.name == "New.register"
+    assert page.window.register.facts().register.name == "New.register"
 
 
 @pytest.fixture

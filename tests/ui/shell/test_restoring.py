@@ -59,7 +59,7 @@ def test_a_copy_is_opened_beside_and_it_is_said_which_file_is_which(page, regist
     page.open(register)
     before = register.read_bytes()
     restoring().open_copy()
-    opened = page.window.register.facts().path
+    opened = page.window.register.facts().register
     assert opened.parent == register.parent
     assert opened.name.startswith("test as of ")
     assert register.read_bytes() == before
@@ -92,7 +92,7 @@ def test_from_the_start_page_a_lost_or_damaged_register_is_restored(
     assert ("not at" if harm == "gone" else "is damaged") in dialog.said
     assert dialog.rows[0][1] == "Not known"
     dialog.open_copy()
-    assert page.window.register.facts().path.name.startswith("test as of ")
+    assert page.window.register.facts().register.name.startswith("test as of ")
 
 
 def test_a_register_that_cannot_be_opened_offers_its_backups(page, register, qtbot):
@@ -133,7 +133,7 @@ def test_without_a_backup_that_is_said_and_a_file_can_be_chosen(
     assert "There is no backup of test" in dialog.said
     asking.files = [copy]
     dialog.choose_file()
-    assert page.window.register.facts().path.name.startswith("kept as of ")
+    assert page.window.register.facts().register.name.startswith("kept as of ")
 
 
 def test_a_damaged_backup_is_refused_in_the_dialog(page, register, restoring, qtbot):
@@ -152,7 +152,7 @@ def test_closing_the_dialog_changes_nothing(page, register, restoring):
     restoring()
     page.keys("Esc")
     assert page.dialogs == []
-    assert page.window.register.facts().path == register
+    assert page.window.register.facts().register == register
     again = Workspace(register, "ann")
     assert len(again.history.lines()) == 4
     again.close()

@@ -61,7 +61,7 @@ def test_what_can_be_read_is_saved_and_opened_with_the_keyboard_alone(page, dama
     assert str(target) in text
     assert "saved salvaged.txt" in text
     assert asking.shown == [target]
-    assert page.window.register.facts().path == target
+    assert page.window.register.facts().register == target
     assert damaged.read_bytes() == before
 
 
@@ -91,7 +91,7 @@ def test_a_salvage_from_the_menu_is_told_in_the_strip(page, register, damaged, a
     assert page.news.startswith("Reading what can be read of")
     qtbot.waitUntil(lambda: bool(asking.listed), timeout=30_000)
     assert not page.can_stop
-    assert page.window.register.facts().path == register
+    assert page.window.register.facts().register == register
 
 
 def test_a_damaged_register_with_a_passphrase_is_read_with_it(page, damaged, asking, qtbot):
@@ -108,7 +108,7 @@ def test_a_damaged_register_with_a_passphrase_is_read_with_it(page, damaged, ask
     asking.files, asking.answers = [target], ["open"]
     with qtbot.waitSignal(page.window.opened, timeout=30_000):
         page.press_focused("&Save what can be read…")
-    assert page.window.register.facts().path == target
+    assert page.window.register.facts().register == target
     assert has_passphrase(target)
 
 

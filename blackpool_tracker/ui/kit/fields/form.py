@@ -42,6 +42,13 @@ class LabelledForm(QWidget):
         self._fit()
         return field
 
+    def show_row(self, field: Field, *, shown: bool) -> None:
+        """Show a field with its label, or hide both."""
+        for label in self._labels:
+            if label.buddy() is field.editor:
+                label.setVisible(shown)
+        field.setVisible(shown)
+
     def changeEvent(self, event: QEvent) -> None:
         """Labels stay level with the first line of their fields."""
         super().changeEvent(event)
