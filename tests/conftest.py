@@ -42,7 +42,7 @@ from PySide6.QtWidgets import QApplication  # noqa: E402  as above
 from blackpool_tracker.ui.kit import announcing  # noqa: E402  as above
 from blackpool_tracker.ui.theme import LIGHT, apply_theme  # noqa: E402  as above
 from tests.builders import a_workspace  # noqa: E402  as above
-from tests.servers import stop_server  # noqa: E402  as above
+from tests.servers import ON_SERVER, stop_server  # noqa: E402  as above
 
 
 def pytest_unconfigure() -> None:
@@ -57,6 +57,14 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line(
         "qt_log_ignore", r"^This plugin does not support grabbing the keyboard$"
     )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is about files alone where the registers of the tests are on a server."""
+    if ON_SERVER:
+        about_files = [item for item in items if item.get_closest_marker("files")]
+        config.hook.pytest_deselected(items=about_files)
+        items[:] = [item for item in items if not item.get_closest_marker("files")]
 
 
 @pytest.fixture(autouse=True)

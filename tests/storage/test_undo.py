@@ -7,8 +7,7 @@ from blackpool_tracker.domain.errors import ConflictError, RefusedError
 from blackpool_tracker.domain.findings import Priority, Seen
 from blackpool_tracker.domain.ratings import Delivery
 from blackpool_tracker.domain.updates import UpdateEntry, Words
-from blackpool_tracker.services.workspace import Workspace
-from tests.builders import a_workspace, an_action, seen, seen_action, with_finding
+from tests.builders import a_workspace, an_action, another_window, seen, seen_action, with_finding
 
 pytestmark = pytest.mark.long
 
@@ -60,7 +59,7 @@ def test_undo_survives_a_restart(workspace, tmp_path):
     finding = with_finding(workspace)
     rate(workspace, finding, Delivery.ON_TRACK)
     workspace.close()
-    again = Workspace(workspace.path, "ann", workspace.passphrase)
+    again = another_window(workspace)
     again.history.undo()
     assert delivery(again, finding) == Delivery.NOT_STARTED
     again.close()
