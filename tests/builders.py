@@ -36,7 +36,7 @@ from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.searching import SEARCHES
 from blackpool_tracker.storage.sqlite import engine_for
 from blackpool_tracker.storage.store import Store
-from tests.servers import ON_SERVER, a_database, asked
+from tests.servers import ON_SERVER, a_database, as_somebody, asked
 
 RIGHT = Passphrase("four easy words")
 """What opens the registers that have a passphrase."""
@@ -117,15 +117,18 @@ def a_workspace(
     return Workspace(path, user, passphrase)
 
 
-def another_store(workspace: Workspace) -> Store:
-    """The register that a window has open, opened once more by the same person."""
-    key = workspace.passphrase if isinstance(workspace.register, Path) else None
-    return opened_store(workspace.register, workspace.user, key)
+def another_store(workspace: Workspace, user: str | None = None) -> Store:
+    """The register that a window has open, opened once more: by ``user``, or the same person."""
+    register, name = workspace.register, user or workspace.user
+    if isinstance(register, Path):
+        return opened_store(register, name, workspace.passphrase)
+    return opened_store(as_somebody(register, name), name)
 
 
-def another_window(workspace: Workspace) -> Workspace:
-    """A second window of the same person on the same register."""
-    return Workspace(workspace.register, workspace.user, store=another_store(workspace))
+def another_window(workspace: Workspace, user: str | None = None) -> Workspace:
+    """A second window on the same register: of ``user``, or the same person."""
+    store = another_store(workspace, user)
+    return Workspace(workspace.register, store.user, store=store)
 
 
 def alter(workspace: Workspace, *statements: str) -> list[tuple]:
