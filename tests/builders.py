@@ -2,9 +2,10 @@
 
 import os
 import random
+import sqlite3
 import tempfile
 from collections.abc import Callable
-from contextlib import nullcontext
+from contextlib import closing, nullcontext
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -28,12 +29,14 @@ from blackpool_tracker.domain.findings import (
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.domain.sources import Grade, SourceEntry, SourceKind
 from blackpool_tracker.services.example.making import create_blackpool_example
+from blackpool_tracker.services.opened import opened_store
 from blackpool_tracker.services.registers import create_empty
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.searching import SEARCHES
 from blackpool_tracker.storage.sqlite import engine_for
-from tests.servers import ON_SERVER, a_database
+from blackpool_tracker.storage.store import Store
+from tests.servers import ON_SERVER, a_database, as_somebody, asked
 
 RIGHT = Passphrase("four easy words")
 """What opens the registers that have a passphrase."""
@@ -112,6 +115,34 @@ def a_workspace(
         else:
             create_empty(path, passphrase)
     return Workspace(path, user, passphrase)
+
+
+def another_store(workspace: Workspace, user: str | None = None) -> Store:
+    """The register that a window has open, opened once more: by ``user``, or the same person."""
+    register, name = workspace.register, user or workspace.user
+    if isinstance(register, Path):
+        return opened_store(register, name, workspace.passphrase)
+    return opened_store(as_somebody(register, name), name)
+
+
+def another_window(workspace: Workspace, user: str | None = None) -> Workspace:
+    """A second window on the same register: of ``user``, or the same person."""
+    store = another_store(workspace, user)
+    return Workspace(workspace.register, store.user, store=store)
+
+
+def alter(workspace: Workspace, *statements: str) -> list[tuple]:
+    """Change a plain register by SQL past the program, as an older or foreign one might have.
+
+    What the last of the statements finds.
+    """
+    where = workspace.register
+    connection = sqlite3.connect(where) if isinstance(where, Path) else asked(where.database)
+    with closing(connection), connection:
+        if not isinstance(where, Path):
+            connection.execute("SET search_path = register")
+        found = [connection.execute(statement) for statement in statements][-1]
+        return found.fetchall() if found.description else []
 
 
 def an_example(path: Path, day: date, *, packs: bool = False) -> Path:

@@ -29,6 +29,7 @@ os.environ.pop("QT_SCALE_FACTOR", None)
 # The processes in which the tests run are started by one that has been here before them.
 if "TRACKER_TESTS_MADE" not in os.environ:
     os.environ["TRACKER_TESTS_MADE"] = str(Path(_AWAY.name, "made"))
+    os.environ["TRACKER_TESTS_RUN"] = str(os.getpid())
     Path(os.environ["TRACKER_TESTS_MADE"]).mkdir()
 
 # How long a machine takes is no test: beside other work any of them takes long now and then.
@@ -42,7 +43,7 @@ from PySide6.QtWidgets import QApplication  # noqa: E402  as above
 from blackpool_tracker.ui.kit import announcing  # noqa: E402  as above
 from blackpool_tracker.ui.theme import LIGHT, apply_theme  # noqa: E402  as above
 from tests.builders import a_workspace  # noqa: E402  as above
-from tests.servers import stop_server  # noqa: E402  as above
+from tests.servers import ON_SERVER, let_go, stop_server  # noqa: E402  as above
 
 
 def pytest_unconfigure() -> None:
@@ -59,13 +60,22 @@ def pytest_configure(config: pytest.Config) -> None:
     )
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is about files alone where the registers of the tests are on a server."""
+    if ON_SERVER:
+        about_files = [item for item in items if item.get_closest_marker("files")]
+        config.hook.pytest_deselected(items=about_files)
+        items[:] = [item for item in items if not item.get_closest_marker("files")]
+
+
 @pytest.fixture(autouse=True)
-def own_preferences(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder for the preferences of this test alone."""
+def own_preferences(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder for the preferences of this test alone; its shared registers go in the end."""
     folder = tmp_path / "preferences"
     folder.mkdir()
     monkeypatch.setenv("BLACKPOOL_TRACKER_HOME", str(folder))
-    return folder
+    yield folder
+    let_go(tmp_path)
 
 
 @pytest.fixture(autouse=True)

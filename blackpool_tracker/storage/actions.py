@@ -23,10 +23,9 @@ from blackpool_tracker.domain.ratings import FINISHED, Delivery
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.closing_conditions import revisit_due
 from blackpool_tracker.storage.derived import THESE, late, one_of, rank, these
-from blackpool_tracker.storage.findings import WORD
 from blackpool_tracker.storage.lists import people_called
 from blackpool_tracker.storage.moves import MOVED, reasons_of
-from blackpool_tracker.storage.searching import ACTION_SEARCH
+from blackpool_tracker.storage.searching import ACTION_SEARCH, words_in
 
 _EXTENSIONS: Final = (
     select(func.count())
@@ -119,7 +118,7 @@ def _asked(question: ActionQuestion) -> Select[*tuple[Any, ...]]:
         .outerjoin(t.Person, col(t.Person.id) == col(t.Action.owner_id))
         .where(col(t.Action.removed).is_(False), *_conditions(question))
     )
-    words = WORD.findall(question.text)
+    words = words_in(question.text)
     if words:
         found = ACTION_SEARCH.found(words)
         asked = asked.join(found, found.c.rowid == col(t.Action.id))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
 from blackpool_tracker.domain.days import PartialDate
 from blackpool_tracker.domain.errors import MissingError, RefusedError
@@ -11,6 +11,7 @@ from blackpool_tracker.domain.ratings import Delivery, suggested
 from blackpool_tracker.domain.sources import source_days
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.findings import finding_lines
+from blackpool_tracker.storage.folding import is_ref
 
 
 def finding_detail(session: Session, finding: int) -> FindingDetail:
@@ -135,7 +136,7 @@ def _name(session: Session, person: int | None) -> str | None:
 def finding_of_ref(session: Session, ref: str) -> int | None:
     """The number of the finding with this ref; None when there is none. See ``_of_ref``."""
     asked = select(t.Finding.id, t.Finding.ref).where(
-        func.lower(t.Finding.ref) == func.lower(ref), col(t.Finding.removed).is_(False)
+        is_ref(col(t.Finding.ref), ref), col(t.Finding.removed).is_(False)
     )
     return _of_ref(ref, session.exec(asked).all())
 
@@ -143,7 +144,7 @@ def finding_of_ref(session: Session, ref: str) -> int | None:
 def action_of_ref(session: Session, ref: str) -> int | None:
     """The number of the action with this ref; None when there is none. See ``_of_ref``."""
     asked = select(t.Action.id, t.Action.ref).where(
-        func.lower(t.Action.ref) == func.lower(ref), col(t.Action.removed).is_(False)
+        is_ref(col(t.Action.ref), ref), col(t.Action.removed).is_(False)
     )
     return _of_ref(ref, session.exec(asked).all())
 

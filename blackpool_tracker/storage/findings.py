@@ -1,6 +1,5 @@
 """Questions about findings: which, in what order, and the lines that show them."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -33,7 +32,7 @@ from blackpool_tracker.storage.closing_conditions import PROPOSED, revisit_due
 from blackpool_tracker.storage.derived import THESE, these
 from blackpool_tracker.storage.lists import people_called
 from blackpool_tracker.storage.moves import FINDING_MOVED, Moves, moves_of_findings
-from blackpool_tracker.storage.searching import FINDING_SEARCH
+from blackpool_tracker.storage.searching import FINDING_SEARCH, words_in
 from blackpool_tracker.storage.silence import silent_since
 from blackpool_tracker.storage.tables import (
     Finding,
@@ -43,8 +42,6 @@ from blackpool_tracker.storage.tables import (
     Source,
     Thread,
 )
-
-WORD: Final = re.compile(r"[^\W_]+")
 
 _LINES: Final = (
     select(
@@ -179,7 +176,7 @@ def _asked(question: FindingQuestion) -> Select[*tuple[Any, ...]]:
     )
     if question.group is Grouping.THREAD:
         asked = _in_threads(asked)
-    words = WORD.findall(question.filter.text)
+    words = words_in(question.filter.text)
     if words:
         found = FINDING_SEARCH.found(words)
         asked = asked.join(found, found.c.rowid == col(Finding.id))

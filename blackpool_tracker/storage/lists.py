@@ -35,7 +35,7 @@ _PEOPLE: Final = (
         _counted(t.Action, "owner_id", t.Person).label("owns"),
     )
     .where(col(t.Person.removed).is_(False))
-    .order_by(func.lower(col(t.Person.name)))
+    .order_by(func.lower(col(t.Person.name)), col(t.Person.id))
 )
 _THEMED: Final = (
     select(func.count())

@@ -5,10 +5,10 @@ date. A shared register has indexes of its rows that PostgreSQL keeps itself (``
 """
 
 import json
+import re
 import unicodedata
 from collections.abc import Iterable
 from functools import partial
-from itertools import filterfalse
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -27,8 +27,14 @@ from blackpool_tracker.storage.backends import backend_of
 from blackpool_tracker.storage.ciphering import errors
 from blackpool_tracker.storage.parts import in_lots
 
+_WORD: Final = re.compile(r"[^\W_]+")
 _THESE: Final = "IN (SELECT value FROM json_each(:ids))"
 """The condition that a number is one of a list, however long that is."""
+
+
+def words_in(text: str) -> list[str]:
+    """The words of what somebody looks for, each letter with its accent as one."""
+    return _WORD.findall(unicodedata.normalize("NFC", text))
 
 
 class Search:
@@ -115,12 +121,9 @@ class _Beginnings(TypeDecorator[list[str]]):
     cache_ok = True
 
     def process_bind_param(self, value: list[str] | None, dialect: Dialect) -> str:
-        """The words without their accents: a table of SQLite takes them off by itself."""
-        words = value or []
-        if dialect.name == "sqlite":
-            return " ".join(f'"{word}"*' for word in words)
-        plain = (unicodedata.normalize("NFD", word.lower()) for word in words)
-        return " ".join("".join(filterfalse(unicodedata.combining, word)) for word in plain)
+        """The words; either takes their accents off as it does those of its texts."""
+        asked = '"{}"*' if dialect.name == "sqlite" else "{}"
+        return " ".join(map(asked.format, value or []))
 
 
 def _has_tables(session: Session) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 from sqlmodel import Session, SQLModel, col
 
 from blackpool_tracker.domain.changes import RowKey
@@ -16,7 +16,7 @@ from blackpool_tracker.domain.history import (
     StepDetail,
     StepLine,
 )
-from blackpool_tracker.storage.folding import folded
+from blackpool_tracker.storage.folding import folded, is_ref
 from blackpool_tracker.storage.history import changes_within, of_rows, rows_about, touched_by
 from blackpool_tracker.storage.journal import columns_of
 from blackpool_tracker.storage.parts import OWNERS, in_lots, rows_of
@@ -109,9 +109,7 @@ def _asked(session: Session, question: HistoryQuestion) -> Select[Any]:
 def _rows_of(session: Session, ref: str) -> set[RowKey]:
     """What is about the finding or action of a ref, be it removed; raises ``MissingError``."""
     found = {
-        table: session.scalars(
-            select(col(table.id)).where(func.lower(col(table.ref)) == func.lower(ref))
-        ).all()
+        table: session.scalars(select(col(table.id)).where(is_ref(col(table.ref), ref))).all()
         for table in (Finding, Action)
     }
     findings, actions = ([n for n in found[table] if n] for table in (Finding, Action))

@@ -17,6 +17,8 @@ from blackpool_tracker.storage import checking
 from tests.builders import a_workspace, seen, with_finding
 from tests.histories import a_long_register
 
+pytestmark = pytest.mark.files
+
 
 def on(_share):
     return True

@@ -12,6 +12,8 @@ import pytest
 from blackpool_tracker.services import copies
 from blackpool_tracker.services.copies import clear_left, only_read, place_for
 
+pytestmark = pytest.mark.files
+
 RUN = """
 import sys
 from blackpool_tracker.services.copies import only_read, place_for

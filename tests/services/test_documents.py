@@ -14,7 +14,7 @@ from blackpool_tracker.domain.sources import SourceKind
 from blackpool_tracker.domain.threads import VisitWord
 from blackpool_tracker.services.registers import check
 from blackpool_tracker.services.workspace import Workspace
-from tests.builders import RIGHT, a_source, a_workspace, with_finding
+from tests.builders import RIGHT, a_source, a_workspace, another_window, with_finding
 from tests.documents_read import DRIFT, LATE, SEEN, a_document
 
 
@@ -56,7 +56,7 @@ def test_accepting_is_one_step_with_source_document_findings_places_and_themes(w
     assert needs.place == "page 1, “What needs to improve”"
     assert late.line.theme == "Assessment, history and analysis"
     assert workspace.documents.content(a_document().sha256) == b"%PDF a letter"
-    assert check(workspace.path) == []
+    assert check(workspace.register) == []
 
 
 def test_accepting_is_undone_in_one_and_done_again(workspace):
@@ -69,7 +69,7 @@ def test_accepting_is_undone_in_one_and_done_again(workspace):
     workspace.history.redo()
     assert len(lines(workspace)) == 4
     assert workspace.documents.known(a_document().sha256).source == "MV1"
-    assert check(workspace.path) == []
+    assert check(workspace.register) == []
 
 
 def test_the_same_document_again_says_so_and_goes_on_with_the_rest(workspace, tmp_path):
@@ -184,7 +184,7 @@ def test_a_review_that_was_left_is_offered_again_with_its_document(workspace):
     workspace.documents.keep(review)
     workspace.close()
 
-    again = Workspace(workspace.path, "ann")
+    again = another_window(workspace)
     (left,) = again.documents.kept()
     assert (left.name, left.judged, left.items) == ("letter.pdf", 1, 4)
     assert again.documents.resume(left.sha256) == review
@@ -193,7 +193,7 @@ def test_a_review_that_was_left_is_offered_again_with_its_document(workspace):
     again.documents.accept(again.documents.resume(left.sha256))
     assert again.documents.kept() == []
     assert lines(again)["MV1-C01"].title == "Slow assessments"
-    assert check(again.path) == []
+    assert check(again.register) == []
     again.close()
 
 
@@ -228,6 +228,7 @@ def test_two_windows_of_one_person_do_not_write_over_one_another(workspace, tmp_
     other.close()
 
 
+@pytest.mark.files
 def test_a_review_in_a_register_with_a_passphrase_lies_encrypted(tmp_path):
     workspace = a_workspace(tmp_path, passphrase=RIGHT)
     workspace.documents.begin(a_document(content=b"words of the letter" * 999))

@@ -12,7 +12,7 @@ from blackpool_tracker.domain.errors import SaveError
 from blackpool_tracker.services import drafts
 from blackpool_tracker.services.registers import check
 from blackpool_tracker.storage import sqlite
-from tests.builders import a_workspace
+from tests.builders import a_workspace, another_window
 
 KEY = DraftKey("update_form", {"finding_id": 1, "action_id": None})
 
@@ -24,20 +24,24 @@ def an_entry(words="Every file was read.", key=KEY):
 KILLED = """
 import os, signal, sys
 from pathlib import Path
+from blackpool_tracker.domain.addresses import address_from, is_address
 from blackpool_tracker.services.workspace import Workspace
 from tests.services.test_drafts import an_entry
-workspace = Workspace(Path(sys.argv[1]), "Ann")
+register = sys.argv[1]
+register = address_from(register) if is_address(register) else Path(register)
+workspace = Workspace(register, "Ann")
 workspace.drafts.keep([an_entry("Half a thou")])
 os.kill(os.getpid(), signal.SIGKILL)
 """
 
 
-def left_by_a_killed_window(path):
-    subprocess.run([sys.executable, "-c", KILLED, path], check=False)
+def left_by_a_killed_window(workspace):
+    register = str(workspace.register)
+    subprocess.run([sys.executable, "-c", KILLED, register], check=False)
 
 
 def test_words_outlive_a_killed_program_and_are_offered_to_their_writer(workspace):
-    left_by_a_killed_window(workspace.path)
+    left_by_a_killed_window(workspace)
     (line,) = workspace.drafts.left()
     assert line.entry == an_entry("Half a thou")
     assert clock.now() - line.at < timedelta(minutes=5)
@@ -89,9 +93,10 @@ def test_words_of_another_machine_are_offered_once_it_has_been_silent(
     assert len(workspace.drafts.left()) == 1
 
 
+@pytest.mark.files
 def test_words_that_cannot_be_kept_now_are_refused_and_change_nothing(workspace, monkeypatch):
     monkeypatch.setattr(sqlite, "WAIT", 0.05)
-    other = a_workspace(workspace.path.parent)
+    other = another_window(workspace)
     with other.drafts._store.step("Hold the lock"), pytest.raises(SaveError):  # noqa: SLF001  the one way to hold it
         workspace.drafts.keep([an_entry()])
     other.close()
@@ -102,7 +107,7 @@ def test_words_being_typed_are_no_step_and_leave_the_register_sound(workspace):
     before = workspace.history.lines()
     workspace.drafts.keep([an_entry()])
     assert workspace.history.lines() == before
-    assert check(workspace.path) == []
+    assert check(workspace.register) == []
 
 
 def test_the_name_of_a_window_never_leads_out_of_its_folder(workspace, tmp_path):

@@ -11,6 +11,8 @@ import pytest
 from blackpool_tracker.services import ends
 from blackpool_tracker.services.ends import take_traces, trace_lines, watch_end
 
+pytestmark = pytest.mark.files
+
 RUN = """
 import os, signal, sys
 from blackpool_tracker.services.ends import watch_end

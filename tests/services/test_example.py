@@ -21,7 +21,7 @@ from blackpool_tracker.storage.measures import measure_lines, measures_of
 from blackpool_tracker.storage.opening import open_store
 from tests.builders import an_example
 
-pytestmark = pytest.mark.long
+pytestmark = [pytest.mark.files, pytest.mark.long]
 
 MADE_ON = date(2026, 11, 22)  # a Sunday: the latest that a day can be in its week
 SECOND_BOARD = date(2026, 10, 21)

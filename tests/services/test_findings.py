@@ -1,8 +1,5 @@
 """Findings: adding, rating, splitting, merging; and what is refused."""
 
-import sqlite3
-from contextlib import closing
-
 import pytest
 
 from blackpool_tracker.domain.decisions import DecisionEntry, DecisionKind
@@ -23,6 +20,7 @@ from tests.builders import (
     a_finding,
     a_source,
     a_workspace,
+    alter,
     an_action,
     seen,
     seen_action,
@@ -317,8 +315,7 @@ def test_mine_are_those_of_my_name_in_whatever_letters(workspace, name):
 
 def test_a_ref_that_could_be_two_findings_is_never_guessed(workspace):
     first, second = with_finding(workspace), with_finding(workspace)
-    with closing(sqlite3.connect(workspace.path)) as file, file:
-        file.execute("UPDATE finding SET ref = 'mv5-c01' WHERE id = 2")
+    alter(workspace, "UPDATE finding SET ref = 'mv5-c01' WHERE id = 2")
     assert workspace.findings.number("MV5-C01") == first
     assert workspace.findings.number("mv5-c01") == second
     with pytest.raises(RefusedError, match="could be MV5-C01 or mv5-c01"):

@@ -14,6 +14,8 @@ from blackpool_tracker.services.workspace import Workspace
 from tests.builders import RIGHT
 from tests.documents_read import a_document
 
+pytestmark = pytest.mark.files
+
 CONTENT = b"The letter as it was published. " * 2_000
 LETTER = a_document(CONTENT)
 KEPT = Path(__file__).parents[1] / "data" / "registers"

@@ -12,8 +12,7 @@ from blackpool_tracker.domain.history import HistoryQuestion
 from blackpool_tracker.domain.ratings import Delivery
 from blackpool_tracker.domain.updates import UpdateEntry, Words
 from blackpool_tracker.storage import tables as t
-from blackpool_tracker.storage.opening import open_store
-from tests.builders import a_workspace, an_action, seen, with_finding
+from tests.builders import a_workspace, an_action, another_store, seen, with_finding
 
 
 @contextmanager
@@ -48,7 +47,7 @@ def many(tmp_path):
 
     def make(count):
         workspace.people.add(f"Lead of {count}")
-        store = open_store(workspace.path, "ann")
+        store = another_store(workspace)
         with store.step(f"Make {count}") as step:
             for number in range(count):
                 lead = step.add(t.Person(name=f"{count}.{number}"))
@@ -156,7 +155,7 @@ def test_what_was_wanted_is_taken_back_once_and_no_step_made_meanwhile(workspace
 def test_others_may_read_while_a_large_step_is_written(tmp_path):
     workspace, other = a_workspace(tmp_path), a_workspace(tmp_path, user="bob")
     with_finding(workspace)
-    store = open_store(workspace.path, "ann")
+    store = another_store(workspace)
     with store.step("Make a large one") as step:
         step.add(
             t.Finding(ref="X", source_id=1, kind="concern", title="Late", words="Late " * 10**6)

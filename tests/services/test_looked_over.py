@@ -12,7 +12,6 @@ from blackpool_tracker.domain.meetings import MeetingEntry
 from blackpool_tracker.domain.updates import UpdateEntry, Words
 from blackpool_tracker.services.reading import go_on
 from blackpool_tracker.services.workspace import Workspace
-from blackpool_tracker.storage.file_home import FileHome
 from blackpool_tracker.storage.store import Store
 from tests.builders import an_audit, seen, with_finding
 
@@ -138,8 +137,10 @@ def test_no_personal_words_are_kept_with_what_was_said(workspace, finding):
 
 def test_where_nothing_can_be_changed_it_holds_as_long_as_the_register_is_open(workspace):
     notice(workspace, "FY1 3PA")
-    locked = Store(FileHome(workspace.path), "ann", locked="To look at only")
-    with closing(Workspace(workspace.path, "ann", store=locked)) as opened:
+    home = workspace.read_by(lambda store: store).home
+    with closing(
+        Workspace(workspace.register, "ann", store=Store(home, "ann", locked="To look at only"))
+    ) as opened:
         assert not opened.last_looks.kept
         allow(opened)
         assert not look(opened).places

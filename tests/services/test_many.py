@@ -68,4 +68,4 @@ def test_a_part_that_somebody_changed_is_not_written_over_unseen(workspace, tmp_
     with pytest.raises(ConflictError):
         workspace.findings.edit(again, a_finding(source, title="My title"))
     bob.close()
-    assert check(workspace.path) == []
+    assert check(workspace.register) == []

@@ -20,6 +20,8 @@ from blackpool_tracker.services.mistakes import (
 )
 from blackpool_tracker.storage.sqlite import engine_for
 
+pytestmark = pytest.mark.files
+
 WORDS = "Child X of 4 Sea Street"
 
 

@@ -1,6 +1,10 @@
 """What the program remembers on this machine."""
 
+import pytest
+
 from blackpool_tracker.services.preferences import Preferences, account_name
+
+pytestmark = pytest.mark.files
 
 
 def test_the_person_is_the_account_until_a_name_is_chosen(tmp_path):

@@ -1,15 +1,12 @@
 """Impact never stands without evidence that somebody else has checked."""
 
-import sqlite3
-from contextlib import closing
-
 import pytest
 
 from blackpool_tracker.domain.errors import ConflictError, RefusedError
 from blackpool_tracker.domain.evidence import EvidenceEntry, EvidenceKind
 from blackpool_tracker.domain.findings import FindingKind, Seen
 from blackpool_tracker.domain.ratings import Impact
-from tests.builders import a_finding, seen, with_finding
+from tests.builders import a_finding, alter, seen, with_finding
 
 LOWER = "The impact of MV5-C01 is “Evidenced”.*Lower its impact first"
 
@@ -64,16 +61,14 @@ def test_one_of_two_checked_pieces_may_go(workspace, finding):
 def test_evidence_that_its_author_checked_under_another_spelling_bears_nothing_out(
     workspace, finding
 ):
-    with closing(sqlite3.connect(workspace.path)) as file, file:
-        file.execute("UPDATE evidence SET checked_by = 'ANN '")  # as an older program let it
+    alter(workspace, "UPDATE evidence SET checked_by = 'ANN '")  # as an older program let it
     rate(workspace, finding, Impact.NONE_YET)
     with pytest.raises(RefusedError, match="needs evidence"):
         rate(workspace, finding)
 
 
 def test_what_stood_without_proof_before_stops_nothing_else(workspace, finding):
-    with closing(sqlite3.connect(workspace.path)) as file, file:
-        file.execute("UPDATE evidence SET checked_by = ''")
+    alter(workspace, "UPDATE evidence SET checked_by = ''")
     workspace.evidence.remove(piece(workspace, finding))
     workspace.history.undo()
     assert len(workspace.evidence.lines(finding)) == 1

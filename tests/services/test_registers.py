@@ -7,6 +7,8 @@ from blackpool_tracker.services.registers import back_up, check
 from blackpool_tracker.services.workspace import Workspace
 from tests.builders import with_finding
 
+pytestmark = pytest.mark.files
+
 
 def test_a_backup_is_the_same_register(workspace, tmp_path):
     finding = with_finding(workspace)

@@ -20,7 +20,7 @@ from blackpool_tracker.storage.sqlite import read_only
 from tests.builders import a_workspace, an_audit, with_finding
 from tests.histories import a_long_register
 
-pytestmark = pytest.mark.long
+pytestmark = [pytest.mark.files, pytest.mark.long]
 
 PAGE = 4096
 FINDINGS = 120

@@ -15,7 +15,7 @@ from blackpool_tracker.storage.ciphering import SALT
 from blackpool_tracker.storage.sqlite import read_only
 from tests.histories import a_long_register
 
-pytestmark = pytest.mark.long
+pytestmark = [pytest.mark.files, pytest.mark.long]
 
 PAGE = 4096
 FINDINGS = 120

@@ -16,7 +16,7 @@ from blackpool_tracker.storage.sqlite import read_only
 from tests.builders import an_audit
 from tests.histories import a_long_register
 
-pytestmark = pytest.mark.long
+pytestmark = [pytest.mark.files, pytest.mark.long]
 
 PAGE = 4096
 FINDINGS, STEPS = 30, 300

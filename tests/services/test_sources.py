@@ -1,7 +1,5 @@
 """Sources and threads: dates in their precision, judgements, and visits that say nothing."""
 
-import sqlite3
-from contextlib import closing
 from datetime import date
 
 import pytest
@@ -11,7 +9,7 @@ from blackpool_tracker.domain.errors import ConflictError, RefusedError
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.sources import Grade, JudgementEntry
 from blackpool_tracker.domain.threads import VisitWord
-from tests.builders import a_finding, a_source, seen
+from tests.builders import a_finding, a_source, alter, seen
 
 
 def add(workspace, short, start):
@@ -140,8 +138,7 @@ def test_the_silence_of_a_visit_is_said_for_what_it_is(workspace, second, word):
     )
     workspace.findings.add(a_finding(first, thread_ids=(thread,), theme_ids=(neglect, leavers)))
     workspace.findings.add(a_finding(later))
-    with closing(sqlite3.connect(workspace.path)) as other, other:
-        other.execute("UPDATE area SET theme_id = (SELECT id FROM theme WHERE label = area.words)")
+    alter(workspace, "UPDATE area SET theme_id = (SELECT id FROM theme WHERE label = area.words)")
     assert [visit.word for visit in workspace.threads.visits(thread)] == [None, word]
 
 
@@ -167,12 +164,10 @@ def test_threads_of_the_same_name_have_their_own_keys(workspace):
 def test_an_area_keeps_its_theme_when_others_are_put_before_it(workspace):
     source = workspace.sources.add(a_source(areas=("Front door",)))
     theme = workspace.themes.add("Help")
-    with closing(sqlite3.connect(workspace.path)) as other, other:
-        other.execute("UPDATE area SET theme_id = ?", (theme,))
+    alter(workspace, f"UPDATE area SET theme_id = {theme}")  # noqa: S608  a number
     now = Seen(source, workspace.sources.lines()[0].version)
     workspace.sources.edit(now, a_source(areas=("Care leavers", "Front door")))
-    with closing(sqlite3.connect(workspace.path)) as other:
-        rows = other.execute("SELECT words, theme_id FROM area ORDER BY position").fetchall()
+    rows = alter(workspace, "SELECT words, theme_id FROM area ORDER BY position")
     assert rows == [("Care leavers", None), ("Front door", theme)]
 
 

@@ -21,6 +21,8 @@ from blackpool_tracker.storage.whole_rows import whole_rows
 from tests.builders import a_workspace, an_action, an_audit, with_finding
 from tests.whole import a_book, on_sheets, state_of, states, written
 
+pytestmark = pytest.mark.files
+
 DAY = date(2026, 11, 30)
 
 

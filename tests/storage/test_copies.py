@@ -9,6 +9,8 @@ from blackpool_tracker.services.registers import create_empty
 from blackpool_tracker.storage.copies import second_copies
 from tests.builders import with_finding
 
+pytestmark = pytest.mark.files
+
 SYNCHRONISED = Place(PlaceKind.SYNCHRONISED, "OneDrive")
 LOCAL = Place(PlaceKind.LOCAL)
 

@@ -11,6 +11,8 @@ from blackpool_tracker.storage import copying
 from blackpool_tracker.storage.files import made_beside
 from tests.builders import a_source, with_finding
 
+pytestmark = pytest.mark.files
+
 LOT = 65_536
 
 

@@ -13,6 +13,8 @@ from blackpool_tracker.storage.finding_tables import Damaged, opened
 from blackpool_tracker.storage.sqlite import held_still
 from tests.builders import with_finding
 
+pytestmark = pytest.mark.files
+
 SAVING = """
 import sqlite3, sys
 connection = sqlite3.connect(sys.argv[1], timeout=0, isolation_level=None)

@@ -2,11 +2,14 @@
 
 from contextlib import contextmanager
 
+import pytest
 from sqlalchemy import event, literal, select
 from sqlalchemy.engine.interfaces import CacheStats
 
 from blackpool_tracker.storage.sqlite import engine_for
 from tests.builders import RIGHT, a_workspace
+
+pytestmark = pytest.mark.files
 
 
 @contextmanager

@@ -24,6 +24,8 @@ from blackpool_tracker.storage.room import Lack, lack_in
 from blackpool_tracker.storage.tables import Blob
 from tests.builders import a_workspace, an_action, seen, with_finding
 
+pytestmark = pytest.mark.files
+
 _ENTRY = EvidenceEntry(EvidenceKind.CASE_AUDIT, "Sampled files")
 
 

@@ -15,6 +15,8 @@ from blackpool_tracker.storage.locks import refuse_without_locks
 from blackpool_tracker.storage.tables import Theme
 from tests.builders import a_workspace
 
+pytestmark = pytest.mark.files
+
 OTHER = """
 import sqlite3, sys
 connection = sqlite3.connect(sys.argv[1], timeout=0, isolation_level=None)

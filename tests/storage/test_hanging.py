@@ -15,6 +15,8 @@ from blackpool_tracker.storage.store import Step
 from blackpool_tracker.storage.tables import JOURNALLED, Person, Row
 from tests.builders import an_example
 
+pytestmark = pytest.mark.files
+
 HOLD = {
     "person": {"finding", "action", "theme", "measure"},
     "theme": {"finding_theme", "case_review"},

@@ -19,17 +19,10 @@ from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.checking import faults_of
 from blackpool_tracker.storage.file_home import FileHome
 from blackpool_tracker.storage.journal import new_columns
-from blackpool_tracker.storage.opening import open_store
 from blackpool_tracker.storage.past import state_at, state_now
 from blackpool_tracker.storage.store import Store
 from blackpool_tracker.storage.tables import StepRow
-from tests.builders import (
-    a_finding,
-    a_source,
-    a_workspace,
-    seen,
-    with_finding,
-)
+from tests.builders import a_finding, a_source, a_workspace, another_store, seen, with_finding
 from tests.storage.deeds import CHANGES, do
 
 pytestmark = pytest.mark.long
@@ -62,7 +55,7 @@ def test_a_change_is_journalled_with_only_what_changed(workspace):
 
 
 def test_rows_put_in_by_the_lot_are_written_and_journalled_as_each_by_itself(workspace):
-    store = open_store(workspace.path, "ann", workspace.passphrase)
+    store = another_store(workspace)
     action = {"ref": "A-7", "title": "Train", "due": today(), "delivery": Delivery.AT_RISK}
     with store.step("One") as step:
         step.add(t.Action(**action))
@@ -78,7 +71,7 @@ def test_rows_put_in_by_the_lot_are_written_and_journalled_as_each_by_itself(wor
 
 
 def test_a_new_row_that_was_let_go_and_changed_in_the_same_step_has_one_line(workspace):
-    store = open_store(workspace.path, "ann", workspace.passphrase)
+    store = another_store(workspace)
     with store.step("Enter") as step:
         (number,) = step.add_all(t.Person, [new_columns(t.Person, name="Jo")])
         step.get(t.Person, number).name = "Jo Smith"
@@ -91,7 +84,7 @@ def test_a_new_row_that_was_let_go_and_changed_in_the_same_step_has_one_line(wor
 def test_parts_put_in_by_the_lot_raise_the_version_of_their_row_once(workspace):
     finding = with_finding(workspace)
     before = seen(workspace, finding).version
-    store = open_store(workspace.path, "ann", workspace.passphrase)
+    store = another_store(workspace)
     place = {"finding_id": finding, "kind": "page", "page": 3}
     with store.step("Places") as step:
         step.add_all(t.Citation, [new_columns(t.Citation, **place, position=n) for n in (1, 2)])
@@ -103,7 +96,7 @@ def test_the_past_is_rebuilt_from_the_journal_alone(workspace):
     finding = with_finding(workspace)
     moment = now()
     workspace.findings.rate_delivery([seen(workspace, finding)], BY_LEAD[1])
-    store = open_store(workspace.path, "ann", workspace.passphrase)
+    store = another_store(workspace)
     with store.reading() as session:
         assert state_at(session, moment)["finding"][finding]["delivery"] == "not_started"
         assert state_at(session)["finding"][finding]["delivery"] == "on_track"
@@ -133,7 +126,7 @@ def test_a_clock_that_was_wrong_for_a_while_loses_nothing_of_the_past(tmp_path, 
 @given(changes=CHANGES)
 def test_undo_after_any_steps_gives_the_first_state_and_redo_the_last(tmp_path_factory, changes):
     workspace = a_workspace(tmp_path_factory.mktemp("any"))
-    store = open_store(workspace.path, "ann", workspace.passphrase)
+    store = another_store(workspace)
     states = {}
     for what, number in changes:
         do(workspace, what, number)

@@ -13,6 +13,8 @@ from blackpool_tracker.services.registers import back_up, check, create_empty
 from blackpool_tracker.storage import locks, sqlite
 from tests.builders import a_workspace, with_finding
 
+pytestmark = pytest.mark.files
+
 SHARE = Place(PlaceKind.NETWORK, "Windows share", remote=True)
 LOCAL = Place(PlaceKind.LOCAL)
 

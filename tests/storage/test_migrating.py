@@ -16,6 +16,8 @@ from blackpool_tracker.storage.backups import BackupFolder
 from blackpool_tracker.storage.file_version import VERSION
 from tests.builders import a_workspace, an_action, with_finding
 
+pytestmark = pytest.mark.files
+
 HEAD = VERSION
 REBUILD = '''
 """Rebuild a table that others point to."""

@@ -21,6 +21,8 @@ from blackpool_tracker.storage.files import made_beside
 from blackpool_tracker.storage.opening import SHAPES, open_store, shape_of, version_of
 from tests.builders import a_finding, a_workspace, with_finding
 
+pytestmark = pytest.mark.files
+
 
 @pytest.fixture
 def register(tmp_path):

@@ -34,7 +34,7 @@ MARKER = "Quokkamarker"
 KEPT = Path(__file__).parents[1] / "data" / "registers"
 _ENTRY = EvidenceEntry(EvidenceKind.CASE_AUDIT, MARKER)
 
-pytestmark = pytest.mark.usefixtures("quick")
+pytestmark = [pytest.mark.files, pytest.mark.usefixtures("quick")]
 
 
 def raw(path, passphrase=RIGHT):

@@ -22,11 +22,10 @@ from blackpool_tracker.services.registers import create_empty
 from blackpool_tracker.services.sources import Sources
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.storage.file_home import FileHome
-from blackpool_tracker.storage.opening import open_store
 from blackpool_tracker.storage.past import state_now
 from blackpool_tracker.storage.steps import newest_step
 from blackpool_tracker.storage.store import Store
-from tests.builders import a_finding, a_source, a_workspace, an_action, seen, with_finding
+from tests.builders import a_finding, a_source, a_workspace, alter, an_action, seen, with_finding
 from tests.storage.deeds import CHANGES, do
 
 pytestmark = pytest.mark.long
@@ -196,17 +195,15 @@ def test_several_threads_ask_the_past_at_once(workspace):
     assert told == [([finding], 1)] * 80
 
 
+@pytest.mark.files  # a server takes nothing that is no JSON
 def test_a_journal_that_cannot_be_read_is_said(workspace):
     with_finding(workspace)
-    store = open_store(workspace.path, "ann")
-    with store.step("Break") as step:
-        step.session.connection().exec_driver_sql("UPDATE change SET after = '{' WHERE id = 1")
-        step.session.commit()
-    store.close()
+    alter(workspace, "UPDATE change SET after = '{' WHERE id = 1")
     with pytest.raises(RegisterError, match=r"history of test\.register is damaged"):
         workspace.after_step(2)
 
 
+@pytest.mark.files
 def test_settings_and_meetings_of_a_report_are_those_of_its_day(tmp_path):
     moments = iter([datetime(2026, 3, 2, 9, tzinfo=UTC), now(), now(), now()])
     path = tmp_path / "settings.register"
@@ -230,6 +227,7 @@ def test_a_finding_rated_and_rated_again_is_seen_with_either_word(workspace):
             assert past.findings.lines([finding])[finding].delivery == word
 
 
+@pytest.mark.files
 @pytest.mark.skipif(sys.platform != "linux", reason="strace is Linux's own")
 def test_nothing_of_the_past_reaches_the_disk(workspace, tmp_path):
     """Where strace is at hand, no file is opened for writing but the register itself."""

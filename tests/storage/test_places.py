@@ -9,6 +9,8 @@ from blackpool_tracker.domain.places import Place, PlaceKind, cautions
 from blackpool_tracker.storage import mounts, places, synchronised
 from blackpool_tracker.storage.places import drive_of, place_of
 
+pytestmark = pytest.mark.files
+
 LINUX = r"""
 27 1 254:0 / / rw,relatime shared:1 - ext4 /dev/vda rw,discard
 24 27 0:6 / /dev rw - devtmpfs devtmpfs rw,size=4k

@@ -21,7 +21,7 @@ from tests.builders import RIGHT, a_workspace, seen, with_finding
 
 _ENTRY = EvidenceEntry(EvidenceKind.CASE_AUDIT, "Sampled files")
 
-pytestmark = pytest.mark.usefixtures("quick")
+pytestmark = [pytest.mark.files, pytest.mark.usefixtures("quick")]
 
 
 def filled(workspace):

@@ -14,7 +14,10 @@ from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.storage.files import made_beside
 from tests.builders import with_finding
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows keeps the profile private itself")
+pytestmark = [
+    pytest.mark.files,
+    pytest.mark.skipif(os.name == "nt", reason="Windows keeps the profile private itself"),
+]
 
 
 @pytest.fixture

@@ -7,9 +7,8 @@ import pytest
 from blackpool_tracker.domain.changes import RowKey
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.checking import faults_of
-from blackpool_tracker.storage.opening import open_store
 from blackpool_tracker.storage.row_names import refs_of
-from tests.builders import with_finding
+from tests.builders import another_store, with_finding
 
 DAY = date(2026, 5, 14)
 
@@ -17,7 +16,7 @@ DAY = date(2026, 5, 14)
 @pytest.fixture
 def store(workspace):
     with_finding(workspace)
-    store = open_store(workspace.path, "ann")
+    store = another_store(workspace)
     with store.step("Bring in") as step:
         theme = step.add(t.Theme(key="early_help", label="Early help"))
         step.add(t.Thread(key="file_quality", title="Quality of files"))
@@ -56,6 +55,7 @@ def test_only_what_is_a_day_is_written_as_one(store):
     assert "2026-05-14" in named.values()
 
 
+@pytest.mark.files
 def test_the_check_names_a_meeting_as_people_do_even_one_whose_day_is_none(store):
     with store.reading() as session:
         raw = session.connection().exec_driver_sql

@@ -7,8 +7,7 @@ from blackpool_tracker.domain.errors import ConflictError, RefusedError
 from blackpool_tracker.domain.findings import Priority, Seen
 from blackpool_tracker.domain.ratings import Delivery
 from blackpool_tracker.domain.updates import UpdateEntry, Words
-from blackpool_tracker.services.workspace import Workspace
-from tests.builders import a_workspace, an_action, seen, seen_action, with_finding
+from tests.builders import an_action, another_window, seen, seen_action, with_finding
 
 pytestmark = pytest.mark.long
 
@@ -60,7 +59,7 @@ def test_undo_survives_a_restart(workspace, tmp_path):
     finding = with_finding(workspace)
     rate(workspace, finding, Delivery.ON_TRACK)
     workspace.close()
-    again = Workspace(workspace.path, "ann", workspace.passphrase)
+    again = another_window(workspace)
     again.history.undo()
     assert delivery(again, finding) == Delivery.NOT_STARTED
     again.close()
@@ -78,7 +77,7 @@ def test_a_stale_edit_is_refused(workspace):
 def test_undo_does_not_overwrite_somebody_else(workspace, tmp_path):
     finding = with_finding(workspace)
     rate(workspace, finding, Delivery.ON_TRACK)
-    other = a_workspace(tmp_path, user="bob", passphrase=workspace.passphrase)
+    other = another_window(workspace, "bob")
     rate(other, finding, Delivery.AT_RISK)
     with pytest.raises(ConflictError, match="MV5-C01 has been changed again"):
         workspace.history.undo()
@@ -89,7 +88,7 @@ def test_undo_does_not_overwrite_somebody_else(workspace, tmp_path):
 def test_undo_leaves_what_somebody_else_changed_in_other_columns(workspace, tmp_path):
     finding = with_finding(workspace)
     rate(workspace, finding, Delivery.ON_TRACK)
-    other = a_workspace(tmp_path, user="bob", passphrase=workspace.passphrase)
+    other = another_window(workspace, "bob")
     other.findings.set_priority([seen(other, finding)], Priority.HIGH)
     workspace.history.undo()
     line = workspace.findings.lines([finding])[finding]
@@ -99,7 +98,7 @@ def test_undo_leaves_what_somebody_else_changed_in_other_columns(workspace, tmp_
 
 def test_undo_of_adding_does_not_take_away_what_others_hung_on_it(workspace, tmp_path):
     finding = with_finding(workspace)
-    other = a_workspace(tmp_path, user="bob", passphrase=workspace.passphrase)
+    other = another_window(workspace, "bob")
     other.progress.update_finding(seen(other, finding), UpdateEntry(Words(done="Sampled 20.")))
     with pytest.raises(ConflictError, match="update has been added to MV5-C01"):
         workspace.history.undo()
@@ -109,7 +108,7 @@ def test_undo_of_adding_does_not_take_away_what_others_hung_on_it(workspace, tmp
 
 def test_undo_takes_back_only_ones_own(workspace, tmp_path):
     finding = with_finding(workspace)
-    other = a_workspace(tmp_path, user="bob", passphrase=workspace.passphrase)
+    other = another_window(workspace, "bob")
     rate(other, finding, Delivery.ON_TRACK)
     assert workspace.history.undo_label() == "Add finding MV5-C01"
     assert other.history.undo_label() == "Change delivery of MV5-C01"
@@ -167,7 +166,7 @@ def test_what_others_did_before_ones_own_step_is_told_too(workspace, tmp_path):
     first, second = with_finding(workspace), with_finding(workspace)
     heard: list[str] = []
     workspace.watch(lambda changed: heard.append(changed.label))
-    other = a_workspace(tmp_path, user="bob", passphrase=workspace.passphrase)
+    other = another_window(workspace, "bob")
     rate(other, first, Delivery.AT_RISK)
     rate(workspace, second, Delivery.ON_TRACK)
     assert heard == ["Change delivery of MV5-C02"]
@@ -191,7 +190,7 @@ def test_a_removal_that_was_taken_back_can_be_done_again(workspace):
 def test_a_name_in_other_capitals_or_with_spaces_around_it_is_the_same_person(workspace, tmp_path):
     finding = with_finding(workspace)
     rate(workspace, finding, Delivery.AT_RISK)
-    again = a_workspace(tmp_path, user="  Ann ", passphrase=workspace.passphrase)
+    again = another_window(workspace, "  Ann ")
     assert again.history.undo_label() == "Change delivery of MV5-C01"
     again.history.undo()
     assert workspace.history.redo_label() == "Change delivery of MV5-C01"
@@ -206,7 +205,7 @@ def test_what_others_and_i_did_by_turns_is_told_once_and_with_names(workspace, t
     first, second = with_finding(workspace), with_finding(workspace)
     heard: list[tuple[str, str, bool]] = []
     workspace.watch(lambda c: heard.append((c.by, c.label, c.elsewhere)))
-    other = a_workspace(tmp_path, user="bob", passphrase=workspace.passphrase)
+    other = another_window(workspace, "bob")
     rate(other, first, Delivery.AT_RISK)
     rate(workspace, second, Delivery.ON_TRACK)
     workspace.look_for_news()

@@ -18,6 +18,8 @@ from blackpool_tracker.storage.opening import SHAPES, shape_of, version_of
 from blackpool_tracker.storage.sqlite import engine_for
 from tests.builders import a_workspace, seen, with_finding
 
+pytestmark = pytest.mark.files
+
 KEPT = Path(__file__).parents[1] / "data" / "registers"
 
 

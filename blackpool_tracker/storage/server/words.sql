@@ -5,36 +5,59 @@
 -- in the first 200,000 letters of a text. Functions name their schema: a copy is restored without a
 -- search path. "und-x-icu" are the rules for letters of all languages that PostgreSQL brings with it.
 
+-- As Python's casefold: by way of the capitals, which make "ss" of "ß" and "fi" of its ligature. The
+-- letter ı has a capital that it shares with i, and goes another way.
 CREATE OR REPLACE FUNCTION register.folded(words text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURNS NULL ON NULL INPUT AS $$
-    SELECT replace(lower(words COLLATE "und-x-icu"), 'ß', 'ss') COLLATE "C"
+    SELECT CASE
+        WHEN octet_length(words) = char_length(words) THEN lower(words COLLATE "C")
+        ELSE translate(
+            lower(upper(lower(translate(words, 'ı', U&'\FDD0') COLLATE "und-x-icu"))),
+            U&'ς\FDD0', 'σı') COLLATE "C"
+    END
 $$;
 
+-- Without what cannot be seen; any white space is one blank.
 CREATE OR REPLACE FUNCTION register.folded_name(name text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURNS NULL ON NULL INPUT AS $$
     SELECT register.folded(btrim(regexp_replace(
         regexp_replace(
             normalize(name, NFKC),
-            '[\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF]', '', 'g'),
-        '\s+', ' ', 'g')))
+            '[\u00AD\u0600-\u0605\u061C\u06DD\u070F\u0890\u0891\u08E2\u180E\u200B-\u200F\u202A-\u202E'
+            '\u2060-\u2064\u2066-\u206F\uFEFF\uFFF9-\uFFFB\U000110BD\U000110CD\U00013430-\U0001343F'
+            '\U0001BCA0-\U0001BCA3\U0001D173-\U0001D17A\U000E0001\U000E0020-\U000E007F]', '', 'g'),
+        '[\u0009-\u000D\u001C-\u0020\u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000]+',
+        ' ', 'g')))
 $$;
 
+-- Numbers of whatever kind are words as letters are, as in "m²". Only Latin letters lose accents; others
+-- are composed again, and lose those alone that they cannot be composed with.
 CREATE OR REPLACE FUNCTION register.words_of(VARIADIC said text[]) RETURNS tsvector
 LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURNS NULL ON NULL INPUT AS $$
     SELECT coalesce(array_to_tsvector(array_agg(DISTINCT left(word, 200))), ''::tsvector)
     FROM regexp_split_to_table(
-        lower(
+        translate(
             regexp_replace(
-                normalize(left(array_to_string(said, ' '), 200000), NFD), '[\u0300-\u036F]', '', 'g')
-            COLLATE "und-x-icu"),
-        '[^[:alnum:]]+') AS word
+                normalize(
+                    regexp_replace(
+                        normalize(
+                            lower(left(array_to_string(said, ' '), 200000) COLLATE "und-x-icu"),
+                            NFD),
+                        '([a-z])[\u0300-\u0304\u0306-\u030C\u030F\u0311\u031B'
+                        '\u0323-\u0328\u032D\u032E\u0330\u0331]+', '\1', 'g'),
+                    NFC),
+                '[\u0300-\u0304\u0306-\u030C\u030F\u0311\u031B'
+                '\u0323-\u0328\u032D\u032E\u0330\u0331]+', '', 'g'),
+            'ſςµϐϑϕϖϰϱϵ', 'sσμβθφπκρε'),
+        '[^[:alnum:]\u00B2\u00B3\u00B9\u00BC-\u00BE\u2070\u2074-\u2079\u2080-\u2089\u2150-\u2189'
+        '\u2460-\u249B\u24EA-\u24FF\u2776-\u2793\u3007\u3021-\u3029\uE000-\uF8FF]+') AS word
     WHERE word <> ''
 $$;
 
 CREATE OR REPLACE FUNCTION register.beginnings(wanted text) RETURNS SETOF tsquery
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-    SELECT DISTINCT (quote_literal(left(word, 200)) || ':*')::tsquery
-    FROM unnest(string_to_array(wanted, ' ')) AS word WHERE word <> ''
+    SELECT (quote_literal(word) || ':*')::tsquery
+    FROM unnest(tsvector_to_array(register.words_of(wanted))) AS word
 $$;
 
 CREATE INDEX IF NOT EXISTS words_of_finding ON register.finding

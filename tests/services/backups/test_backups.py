@@ -24,6 +24,8 @@ from blackpool_tracker.storage.places import drive_of
 from tests.builders import a_source, a_workspace, with_finding
 from tests.rights import heeds_rights
 
+pytestmark = pytest.mark.files
+
 
 def names(backups):
     return sorted(file.name for file in backups.folder.glob("*.register"))

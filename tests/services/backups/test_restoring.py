@@ -14,6 +14,8 @@ from blackpool_tracker.storage.folders import registers_folder
 from tests.builders import a_source, seen
 from tests.storage.test_versions import unpacked
 
+pytestmark = pytest.mark.files
+
 
 def zeroed(path):
     """Wipe the pages of a file from the third on."""
