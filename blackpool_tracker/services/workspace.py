@@ -48,7 +48,6 @@ class Workspace:
     """Everything the window, or the command line, may ask of an open register.
 
     ``store`` is one that is open already; else the register at ``path`` is opened for ``user``.
-    ``register`` is where it lives: what opens it once more.
     ``looks`` are those of the register as it is, where this is its past: papers go out today.
     Raises ``RegisterError`` when the file is no register or cannot be reached, ``PassphraseError``
     when it has a passphrase and none or another one is given.
@@ -62,7 +61,6 @@ class Workspace:
         store: Store | None = None,
         looks: LastLooks | None = None,
     ) -> None:
-        self.register = path
         self._store = store or opened_store(path, user, passphrase)
         self.last_looks = looks or LastLooks(self._store)
         self.findings = Findings(self._store)
