@@ -15,7 +15,6 @@ from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.people import same_person
 from blackpool_tracker.services.registers import check
 from tests.builders import alter, with_finding
-from tests.servers import ON_SERVER
 
 AUDIT = EvidenceEntry(EvidenceKind.CASE_AUDIT, "12 of 20 good")
 
@@ -97,7 +96,6 @@ def test_a_link_of_nothing_or_without_end_is_refused(workspace, finding, link, s
         workspace.evidence.attach_link(finding, EvidenceEntry(EvidenceKind.DOCUMENT, link=link))
 
 
-@pytest.mark.xfail(ON_SERVER, reason="a server is given 40 MB with 84 MB in memory")
 def test_a_large_file_is_kept_without_standing_whole_in_memory(workspace, finding, tmp_path):
     path = tmp_path / "recording.bin"
     with path.open("wb") as file:

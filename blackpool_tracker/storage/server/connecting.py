@@ -101,6 +101,7 @@ def connect(address: ServerAddress, password: Passphrase | None) -> psycopg.Conn
         client_encoding="UTF8",
         autocommit=True,  # a transaction begins and ends where we say so
         cursor_factory=_Cursor,
+        prepare_threshold=None,  # or each keeps its last hundred statements, files within them
         **asked,  # type: ignore[arg-type]  # psycopg types its few own names alone
     )
 
