@@ -84,7 +84,8 @@ def _an_edit(workspace: Workspace) -> Callable[[], None]:
 def _felt(edit: Callable[[], None], go_on: Callable[[float], bool]) -> Felt:
     """Edit again and again while the event loop runs, and note its longest silence between."""
     loop, began = QEventLoop(), time.perf_counter()
-    last, edited, pauses, edits = [began], [began], [0.0], []
+    # The first at once: what goes on may be short.
+    last, edited, pauses, edits = [began], [began - TURN], [0.0], []
 
     def tick() -> None:
         now = time.perf_counter()
