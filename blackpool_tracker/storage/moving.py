@@ -4,11 +4,11 @@ Kept files go first, each by itself, so that what was broken off goes on where i
 rows with the journal, in one transaction. The numbers, versions and seals stay what they are.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Any, Final
 
-from sqlalchemy import Connection, Table, Text, cast, select, text
+from sqlalchemy import Connection, Executable, Table, Text, cast, select, text
 from sqlmodel import Session, SQLModel
 
 from blackpool_tracker.domain.checks import Moved
@@ -71,7 +71,7 @@ def _go_on(moved: Moved, share: float) -> None:
         raise RefusedError(STOPPED)
 
 
-def _files(session: Session, opens: Any) -> Iterator[float]:  # noqa: ANN401 - makes sessions
+def _files(session: Session, opens: Callable[[], Session]) -> Iterator[float]:
     """The kept files that are not there yet, each in a transaction of its own; the share done."""
     read = backend_of(session)
     asked = "SELECT sha256, size FROM blob ORDER BY sha256"
@@ -120,7 +120,7 @@ def _read(session: Session, table: Table) -> Iterator[dict[str, Any]]:
     return (dict(row) for row in found.mappings())
 
 
-def _written(table: Table) -> Any:  # noqa: ANN401 - a statement
+def _written(table: Table) -> Executable:
     if table.name != "change":
         return table.insert()
     names = ", ".join(f'"{column.name}"' for column in table.c)
