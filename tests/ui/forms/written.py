@@ -52,8 +52,9 @@ FIELDS: Final[Mapping[str, Mapping[str, Sequence[Any]]]] = {
         "kind": (SourceKind.MONITORING_VISIT, SourceKind.FOCUSED_VISIT, SourceKind.OTHER),
         "name": TEXT,
         "start": (PartialDate("2026-01-05"), PartialDate("2026-02"), PartialDate("2025")),
-        "end": (None, PartialDate("2026-03-05"), PartialDate("2026-04")),
-        "published": (None, PartialDate("2026-05-05"), PartialDate("2026-06")),
+        # Never before the start that the source has: of that the form tells by itself.
+        "end": (None, PartialDate("2026-06-05"), PartialDate("2026-07")),
+        "published": (None, PartialDate("2026-08-05"), PartialDate("2026-09")),
         "received": (None, date(2026, 7, 1), date(2026, 8, 1)),
         "inspectors": TEXT,
         "held": (True, False),
