@@ -6,7 +6,7 @@ from importlib.resources import files
 from typing import Any, Final, NamedTuple
 
 import psycopg
-from sqlalchemy import Connection, Table, text
+from sqlalchemy import Connection, Engine, Table, text
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import TypeCompiler
 from sqlmodel import SQLModel
@@ -162,7 +162,7 @@ def transaction(
 
 
 @contextmanager
-def _opened(engine: Any, address: ServerAddress, *, writes: bool) -> Iterator[Connection]:  # noqa: ANN401
+def _opened(engine: Engine, address: ServerAddress, *, writes: bool) -> Iterator[Connection]:
     try:
         connection = engine.connect().execution_options(**{WRITES: writes})
     except FAILURES as error:
