@@ -28,7 +28,9 @@ from blackpool_tracker.storage.server.roles import role_of
 
 FOLDER = "TRACKER_TESTS_POSTGRES"
 """Names the folder with the programs of PostgreSQL."""
-ON_SERVER = os.environ.get("TRACKER_TESTS_ON") == "server"
+MIRRORED = os.environ.get("TRACKER_TESTS_ON") == "mirror"
+"""Whether those of all tests that name no file are shared ones, read as a window reads them."""
+ON_SERVER = MIRRORED or os.environ.get("TRACKER_TESTS_ON") == "server"
 """Whether the registers of all tests that name no file are shared ones, on the server."""
 NOBODY = "nobody"  # PostgreSQL does not run as root
 ASKED = "asked_for_password"

@@ -50,6 +50,15 @@ class Passphrase:
         return self._keys[salt]
 
 
+@dataclass(frozen=True, slots=True)
+class OneTimeKey(Passphrase):
+    """A passphrase of so many random letters that nobody could try them: it needs no stirring."""
+
+    def key(self, salt: bytes) -> bytes:
+        """The key that it gives with the ``salt`` of a file, at once."""
+        return hashlib.sha256(salt + self.words.encode()).digest()
+
+
 def strength(words: str) -> str:
     """What a passphrase of these words is worth, in a sentence; empty for none."""
     if not words:

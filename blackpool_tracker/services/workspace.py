@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from blackpool_tracker.domain.addresses import ServerAddress
 from blackpool_tracker.domain.changes import Changed
+from blackpool_tracker.domain.company import Onlooker
 from blackpool_tracker.domain.history import PastMoment
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.domain.rights import Right
@@ -170,25 +171,27 @@ class Workspace:
         """Call ``watcher`` after each committed step, on the thread that made it."""
         self._store.watch(watcher)
 
-    def hears_news(self) -> bool:
-        """Whether there is something to look for; of a shared register, for a worker's thread.
-
-        Raises ``SaveError`` when the server cannot be reached, which may take seconds.
-        """
-        return self._store.hears()
-
     def look_for_news(self) -> None:
         """Tell the watchers of steps that others have made since the last look."""
         self._store.news()
 
     def astray(self) -> str:
-        """Which sentence tells that the file was moved, deleted or replaced; empty if it was not.
+        """Which sentence tells that the file was moved or replaced, or the server is away; or none.
 
         Quick enough to be asked every second; a file that is put back is the same again.
         """
         return self._store.astray()
 
+    @property
+    def others(self) -> frozenset[Onlooker]:
+        """Who looks at what in other windows; known of a shared register alone. Quick."""
+        return self._store.home.others
+
+    def look_at(self, place: str) -> None:
+        """Let others know what is looked at here; empty for nothing."""
+        self._store.home.look_at(place)
+
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the register."""
         self.drafts.close()
         self._store.close()

@@ -8,6 +8,7 @@ from typing import Final
 from sqlalchemy import Engine
 from sqlmodel import Session
 
+from blackpool_tracker.domain.company import Onlooker
 from blackpool_tracker.domain.errors import (
     BusyError,
     DamagedError,
@@ -79,6 +80,26 @@ class FileHome:
     def engine(self, *, writing: bool) -> Engine:
         """An engine on the file."""
         return engine_for(self.path, writing=writing, passphrase=self.passphrase)
+
+    @property
+    def away(self) -> str:
+        """Nothing: a file is there, or ``missed``."""
+        return ""
+
+    @property
+    def others(self) -> frozenset[Onlooker]:
+        """Nobody, for all that is known."""
+        return frozenset()
+
+    def look_at(self, place: str) -> None:
+        """Nobody hears of it."""
+
+    def shown(self, engine: Engine) -> Engine:
+        """The file's own."""
+        return engine
+
+    def keep_up(self, engine: Engine) -> None:
+        """Nothing: what is read is the file."""
 
     def freshness(self, engine: Engine) -> FileFreshness:
         """A look at the count of changes in the file's header."""

@@ -1,10 +1,29 @@
-"""Whether anybody has written to the register since the last look, for microseconds."""
+"""Whether anybody has written to the register since the last look."""
+
+from collections.abc import Callable
 
 from sqlalchemy import Engine
 
 
+class StepFreshness:
+    """A look at the number of the last step, which ``ask`` tells."""
+
+    def __init__(self, ask: Callable[[], int]) -> None:
+        self._ask = ask
+        self.seen = ask()
+
+    def mark(self) -> int:
+        """The number by now; ``seen`` is the one up to which everything was read."""
+        return self._ask()
+
+    def close(self) -> None:
+        """Nothing is kept."""
+
+
 class FileFreshness:
-    """A look at the count of changes in the file's header, through a connection kept for that.
+    """A look at the count of changes in the file's header, for microseconds.
+
+    It has a connection that is kept for that.
 
     SQLite keeps the count for each connection: it rises when any other connection has committed,
     the store's own ones included. It knows nothing of a file put in the place of this one.

@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from blackpool_tracker.domain.addresses import ServerAddress
+from blackpool_tracker.domain.company import Onlooker
 from blackpool_tracker.domain.errors import TrackerError
 from blackpool_tracker.domain.passphrases import Passphrase
 
@@ -55,6 +56,28 @@ class Home(Protocol):
 
     def engine(self, *, writing: bool) -> Engine:
         """An engine on it; without ``writing`` no row can be changed through it."""
+        ...
+
+    @property
+    def away(self) -> str:
+        """Why nothing can be saved just now though it should be there; empty when it can."""
+        ...
+
+    @property
+    def others(self) -> frozenset[Onlooker]:
+        """Who looks at what in other windows, where that is known."""
+        ...
+
+    def look_at(self, place: str) -> None:
+        """Let others know what is looked at here; empty for nothing."""
+        ...
+
+    def shown(self, engine: Engine) -> Engine:
+        """An engine for the questions that people ask; ``engine`` is the register's own."""
+        ...
+
+    def keep_up(self, engine: Engine) -> None:
+        """Bring what is shown up to a step that was just made by ``engine``, if it can be."""
         ...
 
     def freshness(self, engine: Engine) -> Freshness:

@@ -94,8 +94,8 @@ def _clear(part: Path) -> None:
 
 
 def _lock_of(part: Path) -> FileLock:
-    # Never waits: a lock that is taken is an answer.
-    return FileLock(_lock_of_file(part), timeout=0)
+    # Never waits: a lock that is taken is an answer. Any thread may let it go.
+    return FileLock(_lock_of_file(part), timeout=0, thread_local=False)
 
 
 def _lock_of_file(part: Path) -> Path:

@@ -36,7 +36,7 @@ PARTS: Final = {
 }
 
 
-_MADE_OF: Final[dict[str, tuple[type[Row], str]]] = {
+MADE_OF: Final[dict[str, tuple[type[Row], str]]] = {
     "citation": (Finding, "finding_id"),
     "finding_theme": (Finding, "finding_id"),
     "finding_thread": (Finding, "finding_id"),
@@ -114,7 +114,7 @@ def mark_as_changed(session: Session, changes: Iterable[JournalLine]) -> None:
     """
     lines = list(changes)
     raised = {RowKey(line.table, line.row) for line in lines}
-    for name, (table, column) in _MADE_OF.items():
+    for name, (table, column) in MADE_OF.items():
         parts = [line for line in lines if line.table == name]
         # The line of a new part says to what it belongs; of one that was there the part itself.
         owners = {line.after[column] for line in parts if column in line.after}

@@ -23,9 +23,10 @@ from sqlalchemy import (
 )
 from sqlmodel import Session
 
+from blackpool_tracker.domain.changes import JournalLine, RowKey
 from blackpool_tracker.storage.backends import backend_of
 from blackpool_tracker.storage.ciphering import errors
-from blackpool_tracker.storage.parts import in_lots
+from blackpool_tracker.storage.parts import actions_that_name, in_lots
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _THESE: Final = "IN (SELECT value FROM json_each(:ids))"
@@ -100,8 +101,6 @@ class Search:
 
     def refresh(self, session: Session, ids: Iterable[int]) -> None:
         """Bring the text of these rows up to date, in the step that changed them."""
-        if not _has_tables(session):
-            return
         connection = session.connection()
         for some in in_lots(sorted(ids)):
             these = {"ids": json.dumps(some)}
@@ -178,6 +177,20 @@ FROM action WHERE NOT action.removed""",  # noqa: S608 - the only words put in a
 """Finds actions by their words, owner, updates, and the refs of the findings that they serve."""
 
 SEARCHES: Final = (FINDING_SEARCH, ACTION_SEARCH)
+
+
+def refresh_searches(
+    session: Session, shown: Iterable[RowKey], changes: Iterable[JournalLine]
+) -> None:
+    """Bring the searches up to date in a step that made these changes; ``shown`` show them."""
+    if not _has_tables(session):
+        return
+    found: dict[str, set[int]] = {"finding": set(), "action": actions_that_name(session, changes)}
+    for table, number in shown:
+        found.get(table, set()).add(number)
+    FINDING_SEARCH.refresh(session, found["finding"])
+    ACTION_SEARCH.refresh(session, found["action"])
+
 
 MADE_FOR_SEARCH: Final = frozenset(
     ("table", f"{search.name}_{part}")

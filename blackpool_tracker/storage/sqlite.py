@@ -6,7 +6,7 @@ The settings were chosen by experiments with killed processes, full disks and po
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager, suppress
 from functools import partial
 from pathlib import Path
@@ -89,20 +89,24 @@ def engine_for(path: Path, *, writing: bool = True, passphrase: Passphrase | Non
     Without ``writing`` no row can be changed through it.
     """
     return engine_on(
-        partial(_connected if writing else read_only, path, passphrase=passphrase), passphrase
+        partial(connected if writing else read_only, path, passphrase=passphrase), passphrase
     )
 
 
-def engine_on(open_one: Callable[[], sqlite3.Connection], passphrase: Passphrase | None) -> Engine:
+def engine_on(
+    open_one: Callable[[], sqlite3.Connection],
+    passphrase: Passphrase | None,
+    setup: Sequence[str] = SETUP,
+) -> Engine:
     """An engine on what ``open_one`` connects to, with the passphrase that it has, if any."""
     engine = engine_with(open_one, ciphering.driver(passphrase))
-    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "connect", partial(_prepare, setup))
     event.listen(engine, "begin", _begin)
     event.listen(engine, "checkin", _leave_nothing_open)
     return engine
 
 
-def _connected(
+def connected(
     path: Path,
     mode: str = "rw",
     passphrase: Passphrase | None = None,
@@ -169,8 +173,8 @@ def reason_of(error: BaseException, path: Path | None = None) -> str | None:
     return REASONS[sign] if sign is not None else None
 
 
-def _prepare(connection: sqlite3.Connection, _record: object) -> None:
-    for setting in SETUP:
+def _prepare(setup: Sequence[str], connection: sqlite3.Connection, _record: object) -> None:
+    for setting in setup:
         connection.execute(setting).close()
     connection.create_function("folded", 1, str.casefold, deterministic=True)
     connection.create_function("folded_name", 1, folded_name, deterministic=True)
@@ -230,7 +234,7 @@ def read_only(path: Path, passphrase: Passphrase | None = None) -> sqlite3.Conne
     half-saved must first be taken back, and a connection that may not write cannot do that, and
     calls the file unreadable.
     """
-    connection = _connected(path, "rw" if may_be_written(path) else "ro", passphrase)
+    connection = connected(path, "rw" if may_be_written(path) else "ro", passphrase)
     connection.execute("PRAGMA query_only=ON").close()
     return connection
 
@@ -244,7 +248,7 @@ def held_still(path: Path, passphrase: Passphrase | None) -> Iterator[None]:
     ciphering.driver(passphrase)  # whose errors are then known
     with ExitStack() as kept:
         with suppress(*ciphering.errors()):
-            connection = kept.enter_context(closing(_connected(path, "ro", passphrase)))
+            connection = kept.enter_context(closing(connected(path, "ro", passphrase)))
             connection.execute("BEGIN").close()
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         yield
@@ -312,7 +316,7 @@ def for_a_copy(path: Path, like: Path, passphrase: Passphrase | None) -> sqlite3
 
     A copy that is broken off is no file.
     """
-    connection = _connected(path, passphrase=passphrase, like=like)
+    connection = connected(path, passphrase=passphrase, like=like)
     for setting in ("PRAGMA journal_mode=OFF", "PRAGMA synchronous=OFF"):
         connection.execute(setting).close()
     return connection

@@ -27,7 +27,6 @@ from blackpool_tracker.storage.engines import WRITES
 from blackpool_tracker.storage.homes import Home
 from blackpool_tracker.storage.journal import Recorder, keys_of, write
 from blackpool_tracker.storage.parts import (
-    actions_that_name,
     gone,
     in_lots,
     mark_as_changed,
@@ -35,7 +34,7 @@ from blackpool_tracker.storage.parts import (
 )
 from blackpool_tracker.storage.review_tables import ReviewFile, ReviewRow
 from blackpool_tracker.storage.row_names import called
-from blackpool_tracker.storage.searching import ACTION_SEARCH, FINDING_SEARCH
+from blackpool_tracker.storage.searching import refresh_searches
 from blackpool_tracker.storage.sqlite import NOTHING_CHANGED, STOPPED
 from blackpool_tracker.storage.steps import newest_step, rows_of_steps_after
 from blackpool_tracker.storage.tables import Blob, DraftRow, Row, StepRow, key_of
@@ -157,6 +156,7 @@ class Store:
         self._now = now
         self._engine = home.engine(writing=not locked)
         self._unsaved = home.unsaved(self._engine)
+        self._shown = home.shown(self._engine)
         self._watchers: list[Watcher] = []
         self._told: set[int] = set()
         # Before the newest step is read, so that no step falls between the two.
@@ -183,14 +183,24 @@ class Store:
         """The number of the newest step that the watchers know of; 0 before the first."""
         return self._seen
 
-    @contextmanager
-    def reading(self) -> Iterator[Session]:
+    def reading(self) -> AbstractContextManager[Session]:
         """A session for questions, all answered from one moment; it never writes."""
+        return self._reading(self._shown)
+
+    def reading_files(self) -> AbstractContextManager[Session]:
+        """A session for the bytes of the files that are kept; a shared register's server has them.
+
+        So each question may take as long as that does.
+        """
+        return self._reading(self._engine)
+
+    @contextmanager
+    def _reading(self, engine: Engine) -> Iterator[Session]:
         # What nobody has saved yet may lie elsewhere, and is asked for in the same questions.
         elsewhere: dict[Any, Engine | Connection] = dict.fromkeys(UNSAVED, self._unsaved)
         with (
             self._in_plain_words(),
-            Session(self._engine, binds=elsewhere, autoflush=False) as session,
+            Session(engine, binds=elsewhere, autoflush=False) as session,
         ):
             yield session
 
@@ -216,6 +226,9 @@ class Store:
             if self._unsaved is self._engine:
                 step.settle(session)
             changed = self._write(step, undoes)
+            if changed is not None:
+                # Whoever sees it from now on is not to take it for somebody else's.
+                self._told.add(changed.step)
             self._commit(step, changed)
             self._still_there()
             step.number = changed.step if changed is not None else 0
@@ -224,11 +237,11 @@ class Store:
             with suppress(SaveError), self.unjournalled() as unsaved:
                 step.settle(unsaved)
         if changed is not None:
+            self.home.keep_up(self._engine)
             if changed.step == self._seen + 1:
+                # Else others have made steps meanwhile, of which the next look tells.
                 self._seen = changed.step
-            else:
-                # Others have made steps meanwhile, of which the next look tells.
-                self._told.add(changed.step)
+                self._told.discard(changed.step)
             self._tell(changed)
 
     @contextmanager
@@ -243,14 +256,6 @@ class Store:
             session.connection(execution_options={WRITES: True})
             yield session
             session.commit()
-
-    def hears(self) -> bool:
-        """Whether somebody has saved since the last look, for all that is known without one.
-
-        A server that is away may take seconds to be missed. Raises ``SaveError`` when it is.
-        """
-        with self._in_plain_words():
-            return self._freshness.mark() != self._freshness.seen
 
     def news(self) -> None:
         """Tell the watchers of steps that other windows or people have made since the last look.
@@ -274,21 +279,17 @@ class Store:
                 self._tell(notice)
 
     def astray(self) -> str:
-        """Which sentence tells what became of the file; empty while it lies where it was opened.
+        """Which sentence tells what became of the register; empty while it is where it was opened.
 
-        What is read comes from the file that was opened all the same, as far as that is there.
+        What is read comes from what was opened all the same, as far as that is there. Quick.
         """
-        return self.home.missed(NO_SAVING)
-
-    def reading_files(self) -> AbstractContextManager[Session]:
-        """A session for the bytes of the files that are kept."""
-        return self.reading()
+        return self.home.missed(NO_SAVING) or self.home.away
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the register."""
         self._freshness.close()
-        self._engine.dispose()
-        self._unsaved.dispose()
+        for engine in {self._engine, self._unsaved, self._shown}:
+            engine.dispose()
         self.home.close()
 
     def _notices(self) -> list[Changed]:
@@ -332,9 +333,7 @@ class Store:
             took_back=not line.forward,
             done_again=undoes is not None and line.forward,
         )
-        named = actions_that_name(session, lines)
-        FINDING_SEARCH.refresh(session, changed.ids("finding"))
-        ACTION_SEARCH.refresh(session, changed.ids("action") | named)
+        refresh_searches(session, changed.rows, lines)
         return changed
 
     def _commit(self, step: Step, changed: Changed | None) -> None:
@@ -345,7 +344,11 @@ class Store:
             step.session.close()
             if changed is None:
                 raise
-            self.home.make_sure(error, self._engine, changed.step, step.seal)
+            try:
+                self.home.make_sure(error, self._engine, changed.step, step.seal)
+            except Exception:
+                self._told.discard(changed.step)
+                raise
 
     def _tell(self, changed: Changed) -> None:
         for watcher in self._watchers:

@@ -5,14 +5,16 @@ from collections.abc import Callable
 from typing import Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.changes import Changed
+from blackpool_tracker.domain.company import place_of
 from blackpool_tracker.domain.errors import MissingError, TrackerError
 from blackpool_tracker.domain.rights import Right
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.ui.catching_up import CatchUp
+from blackpool_tracker.ui.company import CompanyLine
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.jobs import MOMENT
 from blackpool_tracker.ui.kit import buttons
@@ -48,8 +50,14 @@ class DetailPanel(QFrame, Generic[T]):
         self._wanted: int | None = None
         self._empty = NothingShown()
         self._whole: QWidget = self._empty
-        self._stack = QStackedLayout(self)
+        self._company = CompanyLine(hub.company)
+        self._stack = QStackedLayout()
         self._stack.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._company)
+        column.addLayout(self._stack, 1)
         # The table, where a person is working, is repainted before a detail is read beside it.
         self._later = CatchUp(self, self._read)
         self._newest = Newest(hub, self)
@@ -87,6 +95,10 @@ class DetailPanel(QFrame, Generic[T]):
         return self._awaited
 
     @property
+    def _place(self) -> str:
+        return place_of(self._noun, self._number) if self._number is not None else ""
+
+    @property
     def _awaited(self) -> bool:
         return self._newest.busy or self._later.pending
 
@@ -109,8 +121,14 @@ class DetailPanel(QFrame, Generic[T]):
     def showEvent(self, event: QShowEvent) -> None:
         """It was out of sight: what is old by now is not shown for long without a word."""
         super().showEvent(event)
+        self._hub.company.open(self._place)
         if self._later.pending:
             self._waiting.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks at it here any more."""
+        super().hideEvent(event)
+        self._hub.company.leave(self._place)
 
     def _read(self) -> None:
         self._forget_asking()
@@ -145,7 +163,7 @@ class DetailPanel(QFrame, Generic[T]):
         if fresh:
             self.leave()
         self._waiting.stop()
-        self._number = number
+        self._take_number(number)
         SpareMoment.rest()
         self.show_read(read, fresh=fresh)
         self._stack.setCurrentWidget(self._whole)
@@ -170,9 +188,17 @@ class DetailPanel(QFrame, Generic[T]):
         if self._number != self._wanted:
             self.leave()
         self._waiting.stop()
-        self._number = None
+        self._take_number(None)
         say()
         self._stack.setCurrentWidget(self._empty)
+
+    def _take_number(self, number: int | None) -> None:
+        if number == self._number:
+            return
+        self._number = number
+        self._company.show_place(self._place)
+        if self.isVisible():
+            self._hub.company.open(self._place)
 
     def _follow(self, changed: Changed) -> None:
         if self._wanted is not None and self.shows(changed, self._wanted):

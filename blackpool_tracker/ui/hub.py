@@ -15,6 +15,7 @@ from blackpool_tracker.domain.rights import Right, why_not
 from blackpool_tracker.services.preferences import Preferences
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.ui.asking import Asking
+from blackpool_tracker.ui.company import Company
 from blackpool_tracker.ui.destinations import Destination
 from blackpool_tracker.ui.drafts import DraftKeeper
 from blackpool_tracker.ui.jobs import MOMENT, Job, Jobs, Lane, Progress
@@ -24,6 +25,7 @@ from blackpool_tracker.ui.words import Words
 T = TypeVar("T")
 
 NEWS_EVERY = 2_000  # milliseconds between two looks for steps that others made
+SHARED_EVERY = 250  # the same where they are heard of beside the window: a look costs nothing
 AT_ONCE: Final = 100
 """How many rows a step may change on the window's thread: so many take it about 30 ms."""
 
@@ -33,7 +35,7 @@ class Hub(QObject):
 
     ``words`` are the register's own words for the ratings, ``asking`` puts questions to the
     person, ``jobs`` does long work beside the window, ``drafts`` keeps what is being typed,
-    ``preferences`` outlive the register.
+    ``company`` tells who else has the same open, ``preferences`` outlive the register.
 
     Signals:
         changed: a step reached the database (a ``Changed``), whoever made it.
@@ -79,8 +81,8 @@ class Hub(QObject):
         self.jobs = Jobs(self)
         self.drafts = DraftKeeper(workspace.drafts, self.jobs, self)
         self.words = Words(workspace.settings.now())
+        self.company = Company(workspace, self)
         self._astray = ""
-        self._asked: Job | None = None
         self._window, self._open = get_ident(), True
         self._beside, self._doing = 0, ""
         self._moment = QTimer(self, singleShot=True, interval=MOMENT)
@@ -88,7 +90,8 @@ class Hub(QObject):
         self._stepped.connect(self._moment.stop)
         self._stepped.connect(self._tell)
         workspace.watch(self._hear_step)
-        self._timer = QTimer(self, interval=NEWS_EVERY)
+        of_a_file = isinstance(workspace.register, Path)
+        self._timer = QTimer(self, interval=NEWS_EVERY if of_a_file else SHARED_EVERY)
         self._timer.timeout.connect(self._look)
         self._timer.start()
 
@@ -196,33 +199,9 @@ class Hub(QObject):
 
     def _look(self) -> None:
         """Look for what others did, and whether the register is still where it was opened."""
-        if isinstance(self.workspace.register, Path):
-            self.attempt(self.workspace.look_for_news)
-            self._show_astray(self.workspace.astray())
-        elif self._asked is None:
-            # A server that is away answers after seconds, or never, and nobody waits for it.
-            hears = self.workspace.hears_news
-            self._asked = self.jobs.run(
-                lambda _progress: hears(),
-                self._hear_server,
-                failed=self._miss_server,
-                lane=Lane.QUESTIONS,
-            )
-            self._asked.ended.connect(self._hear_end)
-
-    def _hear_server(self, news: bool) -> None:  # noqa: FBT001  a job gives it by place
-        # A step that goes on beside the window is no step of others: the next look tells.
-        if news and not self._beside:
-            self.attempt(self.workspace.look_for_news)
-        self._show_astray("")
-
-    def _miss_server(self, error: Exception) -> None:
-        if not isinstance(error, TrackerError):
-            raise error
-        self._show_astray(str(error))
-
-    def _hear_end(self) -> None:
-        self._asked = None
+        self.attempt(self.workspace.look_for_news)
+        self._show_astray(self.workspace.astray())
+        self.company.look()
 
     def _show_astray(self, sentence: str) -> None:
         if sentence != self._astray:

@@ -106,10 +106,10 @@ class SharedRegisters(QObject):
         jobs, reached = Jobs(self), list[Any]()
         self._tries[jobs] = reached
 
-        def work(_progress: Progress) -> None:
+        def work(progress: Progress) -> None:
             loading.load()
             known = password or self._keyring.remembered(address)
-            reached.append(loading.opened(address, self._preferences, known))
+            reached.append(loading.opened(address, self._preferences, known, progress))
 
         def done(_nothing: None) -> None:
             dialog.accept()

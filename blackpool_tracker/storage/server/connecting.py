@@ -19,12 +19,14 @@ from blackpool_tracker.storage.server.trusting import trusted_file
 
 SCHEMA: Final = "register"
 """Where in the database the register is; nothing else is looked at."""
+CALLED: Final = "Blackpool Tracker"
+"""What each connection is called on the server."""
 TURN: Final = 0x42_54_52_31  # "BTR1": the lock that a step holds
 WAIT: Final = 10  # seconds that a step waits for another's, and a connection for the server
 IDLE: Final = 60  # seconds after which the server ends a step whose program has gone
 LOST: Final = 20  # seconds without any sign after which the line counts as broken
 
-_READING: Final = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY"
+READING: Final = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY"
 _WRITING: Final = f"BEGIN; SELECT pg_advisory_xact_lock({TURN})"
 
 _SETTINGS: Final = {
@@ -97,7 +99,7 @@ def connect(address: ServerAddress, password: Passphrase | None) -> psycopg.Conn
         keepalives_count=3,
         # What was sent and not even received would else be tried for a quarter of an hour.
         tcp_user_timeout=LOST * 1000,
-        application_name="Blackpool Tracker",
+        application_name=CALLED,
         client_encoding="UTF8",
         autocommit=True,  # a transaction begins and ends where we say so
         cursor_factory=_Cursor,
@@ -148,7 +150,7 @@ def _begin(connection: Connection) -> None:
     if raw is None:
         raise RuntimeError("The connection was closed before it was used.")
     writes = connection.get_execution_options().get(WRITES, False)
-    raw.begins = _WRITING if writes else _READING
+    raw.begins = _WRITING if writes else READING
 
 
 def _begin_nothing(connection: Any, _record: object) -> None:  # noqa: ANN401 - SQLAlchemy's

@@ -8,20 +8,21 @@ from sqlalchemy import Engine
 from sqlmodel import Session, SQLModel
 
 from blackpool_tracker.domain.addresses import ServerAddress
+from blackpool_tracker.domain.company import Onlooker
 from blackpool_tracker.domain.errors import RegisterError, TrackerError
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.storage.ciphering import errors
 from blackpool_tracker.storage.folders import made_private, registers_folder
-from blackpool_tracker.storage.freshness import FileFreshness
+from blackpool_tracker.storage.freshness import FileFreshness, StepFreshness
 from blackpool_tracker.storage.homes import Freshness, State
-from blackpool_tracker.storage.memory import MemoryTables
+from blackpool_tracker.storage.memory import Behind, MemoryTables
 from blackpool_tracker.storage.server.behind import BehindServer
 from blackpool_tracker.storage.server.connecting import FAILURES, engine_at
 from blackpool_tracker.storage.server.doubts import Doubts
-from blackpool_tracker.storage.server.listening import ServerFreshness
 from blackpool_tracker.storage.server.refusals import refusal
 from blackpool_tracker.storage.sqlite import FAILURES as SQLITE_FAILURES
 from blackpool_tracker.storage.sqlite import engine_for, engine_on
+from blackpool_tracker.storage.steps import newest_step
 
 UNSAVED: Final = ("draft", "review", "review_file")
 """The tables of what nobody has saved yet, which stay on the machine where it is typed."""
@@ -68,10 +69,34 @@ class ServerHome:
         SQLModel.metadata.create_all(own, tables=[SQLModel.metadata.tables[t] for t in UNSAVED])
         return own
 
+    @property
+    def away(self) -> str:
+        """Nothing: each question finds that out for itself."""
+        return ""
+
+    @property
+    def others(self) -> frozenset[Onlooker]:
+        """Nobody, for all that is known."""
+        return frozenset()
+
+    def look_at(self, place: str) -> None:
+        """Nobody hears of it."""
+
+    def shown(self, engine: Engine) -> Engine:
+        """The server's own."""
+        return engine
+
+    def keep_up(self, engine: Engine) -> None:
+        """Nothing: what is read is on the server."""
+
     def freshness(self, engine: Engine) -> Freshness:
-        """What the server says at each step."""
-        del engine
-        return ServerFreshness(self.address, self._password)
+        """The number of the last step, as the server has it."""
+
+        def ask() -> int:
+            with Session(engine) as session:
+                return newest_step(session)
+
+        return StepFreshness(ask)
 
     def missed(self, so: str) -> str:
         """Nothing: a database does not go away without each question failing."""
@@ -96,23 +121,29 @@ class ServerHome:
 
     def past(self, session: Session, step: int, rows: State) -> "ServerPast":
         """The register as it stood after a step, in memory."""
-        return ServerPast(self, session, step, rows)
+        return ServerPast(self, rows, self._behind(session, step))
 
     def close(self) -> None:
         """Nothing is kept beside the engine."""
+
+    def _behind(self, session: Session, step: int) -> Behind:
+        """The history up to a step, and what files there are."""
+        return BehindServer(session, step)
 
 
 class ServerPast(ServerHome):
     """The rows of another moment, with the journal up to then, in the memory of this machine."""
 
-    def __init__(self, present: ServerHome, session: Session, step: int, rows: State) -> None:
+    def __init__(self, present: ServerHome, rows: State, behind: Behind) -> None:
         super().__init__(present.address, present.passphrase, present.desk)
-        self._tables = MemoryTables(rows, BehindServer(session, step))
+        self._tables = MemoryTables(rows, behind)
+        self._driver_of = behind.passphrase
 
     def engine(self, *, writing: bool) -> Engine:
         """An engine on the rows in memory, which nobody can change."""
         del writing
-        return engine_on(self._tables.connect, None)
+        # Nothing is said of how the file beside it saves: that may be the mirror's.
+        return engine_on(self._tables.connect, self._driver_of, setup=())
 
     def unsaved(self, engine: Engine) -> Engine:
         """Nothing is typed in the past."""
@@ -132,18 +163,27 @@ class ServerPast(ServerHome):
 
 
 def home_at(address: ServerAddress, password: Passphrase | None) -> ServerHome:
-    """The home at an address, with a file in the user's own folder for what is not saved.
+    """The home at an address; raises ``RegisterError`` when the own folder cannot be used."""
+    return ServerHome(address, password, desk_for(address))
+
+
+def desk_for(address: ServerAddress) -> Path:
+    """A file in the user's own folder for what is typed for a register and not saved.
 
     Raises ``RegisterError`` when that folder cannot be used.
     """
     try:
-        folder = made_private(made_private(registers_folder()) / "Shared")
+        return desk_of(address, made_private(made_private(registers_folder()) / "Shared"))
     except OSError as error:
-        raise RegisterError(
-            f"Your own folder {registers_folder()} cannot be used ({error.strerror}), so nothing"
-            " that you type could be kept there."
-        ) from error
-    return ServerHome(address, password, desk_of(address, folder))
+        raise own_folder_refused(error) from error
+
+
+def own_folder_refused(error: OSError) -> RegisterError:
+    """What people read when their own folder takes no files."""
+    return RegisterError(
+        f"Your own folder {registers_folder()} cannot be used ({error.strerror}), so nothing"
+        " that you type could be kept there."
+    )
 
 
 def desk_of(address: ServerAddress, folder: Path) -> Path:

@@ -5,12 +5,19 @@ from typing import Final, NamedTuple
 from sqlalchemy import Connection, text
 
 from blackpool_tracker.domain.addresses import ServerAddress
+from blackpool_tracker.domain.checks import Moved
 from blackpool_tracker.domain.errors import RegisterError
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.domain.rights import ONLY_LOOK, Right
 from blackpool_tracker.storage.file_version import VERSION
 from blackpool_tracker.storage.server.connecting import FAILURES, engine_at
-from blackpool_tracker.storage.server.home import home_at
+from blackpool_tracker.storage.server.home import (
+    ServerHome,
+    desk_for,
+    home_at,
+    own_folder_refused,
+)
+from blackpool_tracker.storage.server.mirrored import MirroredHome
 from blackpool_tracker.storage.server.preparing import version_there
 from blackpool_tracker.storage.server.refusals import not_connected
 from blackpool_tracker.storage.store import Store
@@ -36,12 +43,16 @@ class Visitor(NamedTuple):
     right: Right
 
 
-def open_shared(address: ServerAddress, password: Passphrase | None) -> Store:
+def open_shared(
+    address: ServerAddress, password: Passphrase | None, mirrored: Moved | None = None
+) -> Store:
     """The shared register at an address, in the name that the server knows for who signs in.
 
-    Whoever may only read it has it open to look at: ``Store.locked`` says why. Raises
-    ``RegisterError`` with a sentence when it cannot be reached or is no register,
-    ``PassphraseError`` when the server wants another password.
+    Whoever may only read it has it open to look at: ``Store.locked`` says why. With ``mirrored`` it
+    is read whole at once, of which that is told, and each question answered on this machine; else
+    by the server. Raises ``RegisterError`` with a sentence when it cannot be reached or is no
+    register, ``PassphraseError`` when the server wants another password, ``RefusedError`` when
+    ``mirrored`` said to stop.
     """
     engine = engine_at(address, password)
     try:
@@ -51,9 +62,22 @@ def open_shared(address: ServerAddress, password: Passphrase | None) -> Store:
         raise not_connected(error, address) from error
     finally:
         engine.dispose()
-    home = home_at(address, password)
+    home = _home(address, password, mirrored)
     locked = ONLY_LOOK if visitor.right is Right.READER else ""
     return Store(home, visitor.name, locked=locked, right=visitor.right)
+
+
+def _home(
+    address: ServerAddress, password: Passphrase | None, mirrored: Moved | None
+) -> ServerHome:
+    if mirrored is None:
+        return home_at(address, password)
+    try:
+        return MirroredHome(address, password, desk_for(address), mirrored)
+    except FAILURES as error:
+        raise not_connected(error, address) from error
+    except OSError as error:
+        raise own_folder_refused(error) from error
 
 
 def _visitor(connection: Connection, address: ServerAddress) -> Visitor:

@@ -44,6 +44,19 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = register, pg_temp AS $$
     END
 $$;
 
+-- Who looks at what just now: each window says so in the name of the line on which it listens, and
+-- with that line it goes.
+CREATE OR REPLACE FUNCTION register.looking() RETURNS TABLE (name text, place text)
+LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = register, pg_temp AS $$
+    SELECT coalesce((SELECT person.name FROM register.sign_in AS s
+                     JOIN register.person ON person.id = s.person_id
+                     WHERE s.login = line.usename), line.usename),
+           substr(line.application_name, length('Blackpool Tracker: ') + 1)
+    FROM pg_stat_activity AS line
+    WHERE line.datname = current_database() AND line.pid <> pg_backend_pid()
+      AND line.application_name LIKE 'Blackpool Tracker: %'
+$$;
+
 -- Every step tells whoever listens that there is one; which, they read in the journal.
 CREATE OR REPLACE FUNCTION register.tell() RETURNS trigger
 LANGUAGE plpgsql AS $$

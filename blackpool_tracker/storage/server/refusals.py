@@ -36,6 +36,8 @@ _DAMAGED: Final = (
     f"The register's server has found damage in what it keeps. {NOTHING_CHANGED} Tell your IT at"
     " once, and ask for a backup."
 )
+BROKEN: Final = "The line to the register's server has broken."
+_BROKEN_BY: Final = ("57", "08")
 _DENIED: Final = "42501"
 _BY_STATE: Final = {
     "55P03": f"Somebody else is saving to this register just now. {NOTHING_CHANGED} Try again.",
@@ -204,6 +206,15 @@ def not_connected(error: BaseException, address: ServerAddress) -> RegisterError
         return PassphraseError(found or _WRONG)
     about = next((part for sign, part in _ABOUT.items() if sign in said.lower()), "host")
     return UnreachableError(found or _filled(_ELSE, address, said), about)
+
+
+def why_away(error: BaseException, address: ServerAddress, *, reached: bool) -> str:
+    """Why a register that is open is not heard of, in a sentence; ``reached`` says that it was."""
+    state = getattr(driver_error(error), "sqlstate", None)
+    if not reached:
+        return str(not_connected(error, address))
+    found = None if state is None or state[:2] in _BROKEN_BY else refusal(error, address)
+    return BROKEN if found is None else str(found).replace(f" {NOTHING_CHANGED}", "")
 
 
 def _said(raw: BaseException) -> str:

@@ -1,6 +1,6 @@
 """A document with what it is looked at with: pages or words, and how large."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
@@ -112,12 +112,18 @@ class DocumentView(QWidget):
 
     def show_document(self, content: bytes, name: str, known: Sequence[Paragraph] = ()) -> None:
         """Open a document, of which the paragraphs may be known; another goes at once."""
+        self.open_document(lambda: content, name, known)
+
+    def open_document(
+        self, read: Callable[[], bytes], name: str, known: Sequence[Paragraph] = ()
+    ) -> None:
+        """As ``show_document``, with what reads its bytes, which may take its time."""
         self._name, self._pages = name, None
         self._empty.say("Opening the document…", name)
         self._stack.setCurrentWidget(self._empty)
         self._about.setText(name)
         self._jobs.run(
-            lambda _progress: Pages(content, name, known), self._show, failed=self._refuse
+            lambda _progress: Pages(read(), name, known), self._show, failed=self._refuse
         )
 
     def follow_document(self, content: bytes, name: str) -> None:

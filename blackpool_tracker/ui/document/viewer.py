@@ -1,5 +1,7 @@
 """A document to look at, with a passage marked."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 
 from blackpool_tracker.domain.documents import KnownDocument
@@ -18,8 +20,8 @@ class DocumentWindow(ReaderWindow):
         title = f"{document.source}   {document.title}"
         super().__init__(hub, parent, document.name, title)
         self.setObjectName("document_window")
-        content = hub.workspace.documents.content(document.sha256)
-        self.view.show_document(content, document.name)
+        read = hub.workspace.documents.content
+        self.view.open_document(partial(read, document.sha256), document.name)
         if passage is not None:
             self.view.show_passage(passage)
 

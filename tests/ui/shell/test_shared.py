@@ -226,10 +226,10 @@ def test_connecting_can_be_stopped_and_what_was_reached_too_late_is_closed(
     begun, go_on, reached, closed = Event(), Event(), [], []
     opened = loading.opened
 
-    def slowly(*parts):
+    def slowly(register, preferences, password, _moved):
         begun.set()
         assert go_on.wait(20)
-        reached.append(opened(*parts))
+        reached.append(opened(register, preferences, password))
         monkeypatch.setattr(reached[0], "close", lambda: closed.append(True))
         return reached[0]
 
@@ -294,7 +294,7 @@ def test_what_a_role_may_not_do_is_out_of_use_with_the_reason(page, owner, right
 def test_a_server_that_is_away_is_missed_and_heard_of_when_it_is_back(
     page, qtbot, owner, monkeypatch
 ):
-    monkeypatch.setattr(hub, "NEWS_EVERY", 50)
+    monkeypatch.setattr(hub, "SHARED_EVERY", 50)
     page.open(owner)
     take_away(owner.database, away=True)
     qtbot.waitUntil(lambda: "lets nobody in just now" in page.astray, timeout=20_000)
