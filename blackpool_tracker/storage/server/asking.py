@@ -11,6 +11,7 @@ import psycopg
 from sqlalchemy import JSON, Column, Date
 from sqlmodel import SQLModel
 
+from blackpool_tracker.domain.checks import Mark
 from blackpool_tracker.domain.company import Onlooker
 from blackpool_tracker.storage.parts import MADE_OF
 from blackpool_tracker.storage.server.connecting import CALLED, READING, SCHEMA
@@ -31,7 +32,7 @@ _LAST: Final = "SELECT id, seal FROM step WHERE id >= %d ORDER BY id LIMIT 1"
 _LOOKING: Final = "SELECT name, place FROM looking()"
 _CALL: Final = "SELECT set_config('application_name', %s, false)"
 _COUNTED: Final = "SELECT count(*) FROM change"
-_NEWEST: Final = "SELECT coalesce(max(id), 0) FROM step"
+_NEWEST: Final = "SELECT id, seal FROM step ORDER BY id DESC LIMIT 1"
 
 
 class News(NamedTuple):
@@ -72,13 +73,14 @@ def since(line: psycopg.Connection[Any], step: int) -> News:
     return News(step, carried, dict(zip(asked, answers, strict=True)))
 
 
-def newest(line: psycopg.Connection[Any]) -> tuple[int, frozenset[Onlooker]]:
-    """The number of the last step there, 0 for none, and who looks at what in other windows.
+def newest(line: psycopg.Connection[Any]) -> tuple[Mark, frozenset[Onlooker]]:
+    """The last step there with its seal, and who looks at what in other windows.
 
     Raises what psycopg raises.
     """
-    ((number,),), looking = _answers(line, f"{_NEWEST}; {_LOOKING}")
-    return int(number), frozenset(map(Onlooker._make, looking))
+    last, looking = _answers(line, f"{_NEWEST}; {_LOOKING}")
+    mark = Mark(*last[0]) if last else Mark(0, "")
+    return mark, frozenset(map(Onlooker._make, looking))
 
 
 def look_at(line: psycopg.Connection[Any], place: str) -> None:

@@ -113,9 +113,9 @@ class Follower:
         if (place := self._place) != self._told:
             look_at(line, place)
             self._told = place
-        step, self.others = newest(line)
-        if step != self._mirror.step:
-            self._mirror.take_in(since(line, self._mirror.step))
+        mark, self.others = newest(line)
+        if mark != self._mirror.mark:
+            self._mirror.take_in(since(line, self._mirror.mark.step))
 
     def _asked(self) -> None:
         """A question is under way."""

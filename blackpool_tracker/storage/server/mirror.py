@@ -19,7 +19,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session, SQLModel
 
 from blackpool_tracker.domain.changes import JournalLine
-from blackpool_tracker.domain.checks import Moved
+from blackpool_tracker.domain.checks import Mark, Moved
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.passphrases import OneTimeKey
 from blackpool_tracker.storage.engines import WRITES
@@ -63,7 +63,8 @@ class Mirror:
         self.path.touch(PRIVATE)
         self._engine = self._engine_by(connected)
         self._reading: Engine | None = None
-        self.step, self._seal = 0, ""
+        self.mark = Mark(0, "")
+        """The last step that is in it."""
         self.altered = False
 
     def engine(self) -> Engine:
@@ -88,7 +89,7 @@ class Mirror:
             for search in SEARCHES:
                 search.rebuild(session)
             end = end_of(session.connection())
-        self.step, self._seal = end.step, end.seal
+        self.mark = Mark(end.step, end.seal)
 
     def take_in(self, news: News) -> None:
         """Put in what has changed, unless somebody has done so meanwhile.
@@ -96,9 +97,9 @@ class Mirror:
         What does not follow from what is here is not taken in: then it is ``altered``.
         """
         with self._turn:
-            if news.after != self.step:
+            if news.after != self.mark.step:
                 return
-            if news.seal != self._seal:
+            if news.seal != self.mark.seal:
                 self.altered = True
                 return
             if news.told["step"]:
@@ -118,7 +119,7 @@ class Mirror:
         ]
         with self._writing() as session:
             _put(session, told)
-            sealed = sealed_after(session.connection(), self.step, self._seal)
+            sealed = sealed_after(session.connection(), *self.mark)
             if any(step.carries != step.fits for step in sealed):
                 session.rollback()
                 self.altered = True
@@ -126,7 +127,7 @@ class Mirror:
             shown = with_owners(session, keys_of(lines))
             refresh_searches(session, shown, lines)
             end = end_of(session.connection())
-        self.step, self._seal = end.step, end.seal
+        self.mark = Mark(end.step, end.seal)
 
     def _engine_by(self, open_one: Callable[..., sqlite3.Connection]) -> Engine:
         opener = partial(open_one, self.path, passphrase=self._key)

@@ -75,12 +75,12 @@ class MirroredHome(ServerHome):
         with suppress(*FAILURES), closing(engine.raw_connection()) as lent:
             line: psycopg.Connection[Any] | None = lent.driver_connection
             if line is not None:
-                self._mirror.take_in(since(line, self._mirror.step))
+                self._mirror.take_in(since(line, self._mirror.mark.step))
 
     def freshness(self, engine: Engine) -> Freshness:
         """What has come into the mirror."""
         del engine
-        return StepFreshness(lambda: self._mirror.step)
+        return StepFreshness(lambda: self._mirror.mark.step)
 
     def failures(self) -> tuple[type[Exception], ...]:
         """What the server raises, and what the file of the mirror does."""
