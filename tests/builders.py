@@ -129,7 +129,7 @@ def _shared_store(register: ServerAddress, user: str) -> Store:
 
     def caught_up(then):
         # Tests do not wait until the server is heard.
-        store.home.keep_up(store._engine)  # noqa: SLF001  as above
+        store.home.keep_up(store._engine, 0)  # noqa: SLF001  as above
         return then()
 
     store.reading, store.news = partial(caught_up, read), partial(caught_up, tell)

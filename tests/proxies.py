@@ -41,10 +41,11 @@ class Proxy:
     """A port of this machine that leads to the socket of a server, until it is closed.
 
     ``delay`` is how long each piece takes on its way, in seconds; ``refusing`` lets nobody in.
+    ``messages`` counts the pieces that went to the server, each of which waits for an answer.
     """
 
     def __init__(self, server: Path, *, delay: float = 0) -> None:
-        self.delay, self.refusing = delay, False
+        self.delay, self.refusing, self.messages = delay, False, 0
         self._server, self._trap = server, None
         self._threads: list[Thread] = []
         self._lines: list[socket.socket] = []
@@ -100,6 +101,7 @@ class Proxy:
     def _carry_there(self, client: socket.socket, there: socket.socket, caught: list[Trap]) -> None:
         with suppress(OSError):
             while piece := client.recv(PIECE):
+                self.messages += 1
                 time.sleep(self.delay)
                 trap = self._trap
                 if trap is None or trap.sign not in piece:

@@ -98,8 +98,10 @@ class FileHome:
         """The file's own."""
         return engine
 
-    def keep_up(self, engine: Engine) -> None:
-        """Nothing: what is read is the file."""
+    def keep_up(self, engine: Engine, step: int) -> bool:
+        """Nothing is to be done: what is read is the file."""
+        del engine, step
+        return True
 
     def freshness(self, engine: Engine) -> FileFreshness:
         """A look at the count of changes in the file's header."""

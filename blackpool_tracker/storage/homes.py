@@ -76,8 +76,11 @@ class Home(Protocol):
         """An engine for the questions that people ask; ``engine`` is the register's own."""
         ...
 
-    def keep_up(self, engine: Engine) -> None:
-        """Bring what is shown up to a step that was just made by ``engine``, if it can be."""
+    def keep_up(self, engine: Engine, step: int) -> bool:
+        """Bring what is shown up to a step that was just made by ``engine``; whether it is there.
+
+        If not, it will be soon.
+        """
         ...
 
     def freshness(self, engine: Engine) -> Freshness:

@@ -237,8 +237,11 @@ class Store:
             with suppress(SaveError), self.unjournalled() as unsaved:
                 step.settle(unsaved)
         if changed is not None:
-            self.home.keep_up(self._engine)
-            if changed.step == self._seen + 1:
+            there = self.home.keep_up(self._engine, changed.step)
+            if not there:
+                # What shows it reads it again once it is.
+                self._told.discard(changed.step)
+            elif changed.step == self._seen + 1:
                 # Else others have made steps meanwhile, of which the next look tells.
                 self._seen = changed.step
                 self._told.discard(changed.step)

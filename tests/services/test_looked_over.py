@@ -12,8 +12,7 @@ from blackpool_tracker.domain.meetings import MeetingEntry
 from blackpool_tracker.domain.updates import UpdateEntry, Words
 from blackpool_tracker.services.reading import go_on
 from blackpool_tracker.services.workspace import Workspace
-from blackpool_tracker.storage.store import Store
-from tests.builders import an_audit, seen, with_finding
+from tests.builders import an_audit, another_store, seen, with_finding
 
 SAID = {
     "We met Callum, 14, and his aunt.": Personal.CHILD,
@@ -137,10 +136,9 @@ def test_no_personal_words_are_kept_with_what_was_said(workspace, finding):
 
 def test_where_nothing_can_be_changed_it_holds_as_long_as_the_register_is_open(workspace):
     notice(workspace, "FY1 3PA")
-    home = workspace.read_by(lambda store: store).home
-    with closing(
-        Workspace(workspace.register, "ann", store=Store(home, "ann", locked="To look at only"))
-    ) as opened:
+    store = another_store(workspace)
+    store.locked = "To look at only"
+    with closing(Workspace(workspace.register, "ann", store=store)) as opened:
         assert not opened.last_looks.kept
         allow(opened)
         assert not look(opened).places

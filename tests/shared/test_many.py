@@ -13,6 +13,7 @@ from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.storage.checking import faults_of
 from tests.builders import a_finding, a_source
 from tests.servers import a_login
+from tests.shared.mirrors import a_window, wait_for_step
 
 COUNTED = 1
 """The finding whose title is a number that everybody makes one larger."""
@@ -21,8 +22,8 @@ COUNTED = 1
 class Client:
     """One window, and what its person sees by what it is told alone."""
 
-    def __init__(self, address, seed):
-        self.window = Workspace(address, "olu")
+    def __init__(self, window, seed):
+        self.window = window
         self.window.watch(self._see)
         self.chance = random.Random(seed)
         self.seen, self.added, self.counted = {}, [], 0
@@ -62,15 +63,21 @@ class Client:
         self.seen |= self.window.findings.lines(sorted(ids))
 
 
+def on_the_server(address):
+    """A client that asks the server each question."""
+    return Workspace(address, "olu")
+
+
+@pytest.mark.parametrize("opens", [on_the_server, a_window])
 @pytest.mark.parametrize(
     ("people", "deeds"), [(8, 12), pytest.param(32, 100, marks=pytest.mark.slow)]
 )
-def test_many_at_once_lose_nothing_and_see_the_same(register, opened, people, deeds):
+def test_many_at_once_lose_nothing_and_see_the_same(register, opened, opens, people, deeds):
     first = opened("olu")
     first.sources.add(a_source())
     first.findings.add(a_finding(1, title="0"))
     login = a_login(register, "olu", Right.OFFICE)
-    clients = [Client(login, seed) for seed in range(people)]
+    clients = [Client(opens(login), seed) for seed in range(people)]
     with ThreadPoolExecutor(people) as pool:
         for done in [pool.submit(client.work, deeds) for client in clients]:
             done.result()
@@ -85,7 +92,8 @@ def test_many_at_once_lose_nothing_and_see_the_same(register, opened, people, de
         range(1, first.history.count() + 1)
     )
     assert first.read_by(faults_of) == []
+    first.look_for_news()
     for client in clients:
-        client.window.look_for_news()
+        wait_for_step(client.window, first.step)
         assert client.seen == there
         client.window.close()

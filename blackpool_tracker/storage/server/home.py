@@ -86,8 +86,10 @@ class ServerHome:
         """The server's own."""
         return engine
 
-    def keep_up(self, engine: Engine) -> None:
-        """Nothing: what is read is on the server."""
+    def keep_up(self, engine: Engine, step: int) -> bool:
+        """Nothing is to be done: what is read is on the server."""
+        del engine, step
+        return True
 
     def freshness(self, engine: Engine) -> Freshness:
         """The number of the last step, as the server has it."""

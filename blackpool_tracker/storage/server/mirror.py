@@ -29,7 +29,7 @@ from blackpool_tracker.storage.journal import keys_of
 from blackpool_tracker.storage.leftovers import clear_beside, in_work
 from blackpool_tracker.storage.memory import BehindFile
 from blackpool_tracker.storage.parts import with_owners
-from blackpool_tracker.storage.sealing import end_of, sealed_after
+from blackpool_tracker.storage.sealing import carried, end_of, sealed_after
 from blackpool_tracker.storage.searching import SEARCHES, refresh_searches
 from blackpool_tracker.storage.server.asking import COLUMNS, News, Told
 from blackpool_tracker.storage.sqlite import STOPPED, connected, engine_on, read_only
@@ -92,18 +92,22 @@ class Mirror:
         self.mark = Mark(end.step, end.seal)
 
     def take_in(self, news: News) -> None:
-        """Put in what has changed, unless somebody has done so meanwhile.
+        """Put in what has changed, as far as it is newer than what is here.
 
         What does not follow from what is here is not taken in: then it is ``altered``.
         """
         with self._turn:
-            if news.after != self.mark.step:
-                return
-            if news.seal != self.mark.seal:
-                self.altered = True
-                return
-            if news.told["step"]:
-                self._take(news.told)
+            steps = news.told["step"]
+            if steps and steps[-1][0] <= self.mark.step:
+                return  # somebody was faster
+            with self._writing() as session:
+                if carried(session.connection(), news.after) != news.seal:
+                    self.altered = True
+                elif steps and not self._take(session, news):
+                    session.rollback()
+                    self.altered = True
+                end = end_of(session.connection())
+            self.mark = Mark(end.step, end.seal)
 
     def close(self) -> None:
         """Throw it away."""
@@ -112,22 +116,19 @@ class Mirror:
                 engine.dispose()
         self._kept.close()
 
-    def _take(self, told: Told) -> None:
+    @staticmethod
+    def _take(session: Session, news: News) -> bool:
+        """Write what is new, and whether its seals follow from those that are here."""
+        _put(session, news.told)
+        sealed = sealed_after(session.connection(), news.after, news.seal or "")
+        if any(step.carries != step.fits for step in sealed):
+            return False
         lines = [
             JournalLine(table, row, json.loads(before), json.loads(after))
-            for _id, _step, table, row, before, after in told["change"]
+            for _id, _step, table, row, before, after in news.told["change"]
         ]
-        with self._writing() as session:
-            _put(session, told)
-            sealed = sealed_after(session.connection(), *self.mark)
-            if any(step.carries != step.fits for step in sealed):
-                session.rollback()
-                self.altered = True
-                return
-            shown = with_owners(session, keys_of(lines))
-            refresh_searches(session, shown, lines)
-            end = end_of(session.connection())
-        self.mark = Mark(end.step, end.seal)
+        refresh_searches(session, with_owners(session, keys_of(lines)), lines)
+        return True
 
     def _engine_by(self, open_one: Callable[..., sqlite3.Connection]) -> Engine:
         opener = partial(open_one, self.path, passphrase=self._key)

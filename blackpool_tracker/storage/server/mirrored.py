@@ -70,12 +70,13 @@ class MirroredHome(ServerHome):
         del engine
         return self._mirror.engine()
 
-    def keep_up(self, engine: Engine) -> None:
+    def keep_up(self, engine: Engine, step: int) -> bool:
         """Takes the step into the mirror, or leaves it to whoever follows the server."""
         with suppress(*FAILURES), closing(engine.raw_connection()) as lent:
             line: psycopg.Connection[Any] | None = lent.driver_connection
             if line is not None:
                 self._mirror.take_in(since(line, self._mirror.mark.step))
+        return self._mirror.mark.step >= step
 
     def freshness(self, engine: Engine) -> Freshness:
         """What has come into the mirror."""
