@@ -6,7 +6,8 @@ import pytest
 
 from blackpool_tracker.domain.rights import Right
 from blackpool_tracker.services.workspace import Workspace
-from tests.servers import a_database, a_login, skip_without_server
+from tests.clusters import skip_without_server
+from tests.servers import a_database, a_login
 
 
 @pytest.fixture(autouse=True)

@@ -12,8 +12,9 @@ from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.storage.checking import faults_of
 from blackpool_tracker.storage.server import doubts
 from tests.builders import a_finding, a_source
+from tests.clusters import PATIENCE
 from tests.proxies import COMMIT, Cut, Proxy
-from tests.servers import PATIENCE, a_login, asked, socket_file
+from tests.servers import a_login, asked, socket_file
 
 NOTHING = "cannot be reached just now. Nothing was changed"
 THEIRS = "Plans drift"

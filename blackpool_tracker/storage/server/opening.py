@@ -43,7 +43,7 @@ def open_shared(address: ServerAddress, password: Passphrase | None) -> Store:
     ``RegisterError`` with a sentence when it cannot be reached or is no register,
     ``PassphraseError`` when the server wants another password.
     """
-    engine = engine_at(address, password)
+    engine = engine_at(address, password, of=None)
     try:
         with engine.connect() as connection:
             visitor = _visitor(connection, address)

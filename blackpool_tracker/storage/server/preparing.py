@@ -151,7 +151,7 @@ def transaction(
     address: ServerAddress, password: Passphrase | None, *, writes: bool
 ) -> Iterator[Connection]:
     """A connection with one transaction around the block."""
-    engine = engine_at(address, password)
+    engine = engine_at(address, password, of=None)
     try:
         with _opened(engine, address, writes=writes) as connection:
             yield connection
