@@ -48,7 +48,7 @@ QUIET, TRIED, TRIES = 6, 3, 3
 """A line on which nothing was said for some seconds is tried every so often, so many times: that
 makes ``LOST``."""
 
-_SETTINGS: Final = {
+SETTINGS: Final = {
     "search_path": f"{SCHEMA},pg_temp",
     "TimeZone": "UTC",
     "DateStyle": "ISO",
@@ -132,7 +132,7 @@ class _Cursor(psycopg.ClientCursor[Any]):
 
 def connect(address: ServerAddress, password: Passphrase | None) -> psycopg.Connection[Any]:
     """A plain connection. Raises what psycopg raises."""
-    settings = " ".join(f"-c {name}={value}" for name, value in _SETTINGS.items())
+    settings = " ".join(f"-c {name}={value}" for name, value in SETTINGS.items())
     asked = _secured(address)
     if address.user:
         asked["user"] = address.user

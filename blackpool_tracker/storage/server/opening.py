@@ -11,17 +11,10 @@ from blackpool_tracker.domain.rights import ONLY_LOOK, Right
 from blackpool_tracker.storage.file_version import VERSION
 from blackpool_tracker.storage.server.connecting import FAILURES, engine_at
 from blackpool_tracker.storage.server.home import home_at
-from blackpool_tracker.storage.server.preparing import version_there
 from blackpool_tracker.storage.server.refusals import not_connected
+from blackpool_tracker.storage.server.versions import NEWER, OLDER, version_there
 from blackpool_tracker.storage.store import Store
 
-NEWER: Final = (
-    "{name} is a register of a newer version of Blackpool Tracker. Install that version to open it."
-)
-OLDER: Final = (
-    "{name} is a register of an older version. Ask your IT to bring it up to date, with"
-    " “blackpool-tracker server prepare”."
-)
 NONE: Final = (
     "{name} is no shared register. Check the address; to make it one, your IT runs"
     " “blackpool-tracker server prepare” on it."

@@ -17,7 +17,13 @@ from blackpool_tracker.domain.errors import (
     TrackerError,
     UnreachableError,
 )
-from blackpool_tracker.storage.server.connecting import FAILURES, connect, driver_error
+from blackpool_tracker.storage.server.connecting import (
+    FAILURES,
+    OTHER_VERSION,
+    connect,
+    driver_error,
+)
+from blackpool_tracker.storage.server.versions import made_other
 from blackpool_tracker.storage.sqlite import NOTHING_CHANGED
 
 AWAY: Final = (
@@ -161,6 +167,8 @@ def refusal(error: BaseException, address: ServerAddress) -> TrackerError | None
     state = getattr(raw, "sqlstate", None)
     if state is None:
         return _refused_here(raw, address)
+    if state == OTHER_VERSION:
+        return SaveError(made_other(raw.diag.message_primary))  # type: ignore[attr-defined]
     if state == _DENIED and _only_asked(error):
         return SaveError(LET_GO)
     sentence = _BY_STATE.get(state) or _BY_STATE.get(state[:2])
