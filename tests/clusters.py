@@ -118,16 +118,25 @@ class Cluster:
 
     def kill(self) -> None:
         """End all its processes at once, as when the machine loses power."""
-        first = self.process
-        children = Path(f"/proc/{first}/task/{first}/children").read_text().split()
-        for process in (first, *map(int, children)):
+        every = [self.process, *self._children()]
+        for process in every:
             with suppress(ProcessLookupError):
                 os.kill(process, signal.SIGKILL)
         ends = time.monotonic() + PATIENCE
-        while time.monotonic() < ends and any(
-            Path("/proc", str(process)).exists() for process in (first, *children)
-        ):
+        while time.monotonic() < ends and any(Path("/proc", str(one)).exists() for one in every):
             time.sleep(0.01)
+
+    def kill_a_worker(self) -> None:
+        """End one process that serves somebody: the server ends all others, and gets up again."""
+        with self.asked() as connection:
+            asked = "SELECT pid FROM pg_stat_activity WHERE datname <> 'postgres' LIMIT 1"
+            (worker,) = connection.execute(asked).fetchone() or (0,)
+        with suppress(ProcessLookupError):
+            os.kill(worker, signal.SIGKILL)
+
+    def _children(self) -> list[int]:
+        said = Path(f"/proc/{self.process}/task/{self.process}/children").read_text()
+        return [int(child) for child in said.split()]
 
     @property
     def process(self) -> int:

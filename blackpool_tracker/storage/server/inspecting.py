@@ -50,7 +50,7 @@ def _missing(connection: Connection, address: ServerAddress) -> Iterator[str]:
         "SELECT relname, relrowsecurity FROM pg_class"
         " WHERE relnamespace = to_regnamespace('register') AND relkind = 'r'"
     )
-    there: dict[str, bool] = dict(connection.execute(asked).tuples().all())
+    there: dict[str, bool] = {row.relname: row.relrowsecurity for row in connection.execute(asked)}
     gone = sorted(ALL_TABLES - there.keys())
     if gone:
         yield _wants(address, f"lacks the table {gone[0]}")
