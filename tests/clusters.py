@@ -81,17 +81,17 @@ class Cluster:
         """The socket by which the server is reached."""
         return self.folder / SOCKET.format(port=self.port)
 
-    def run(self, program: str, *said: str | Path, check: bool = True) -> int:
-        """Run one of PostgreSQL's programs, as who owns the server's files; its exit code."""
+    def run(self, program: str, *said: str | Path) -> None:
+        """Run one of PostgreSQL's programs, as who owns the server's files."""
         found = programs()
         assert found is not None, "PostgreSQL is not on this machine."
         as_whom: dict[str, Any] = {}
         if os.geteuid() == 0:
             as_whom = {"user": NOBODY, "group": "nogroup", "extra_groups": []}
-        return subprocess.run(
+        subprocess.run(
             [found / program, *said],
-            check=check, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, cwd="/", **as_whom,
-        ).returncode  # fmt: skip
+            check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, cwd="/", **as_whom,
+        )  # fmt: skip
 
     def own(self, *paths: Path) -> None:
         """Give files to who runs the server."""
@@ -114,7 +114,8 @@ class Cluster:
 
     def stop(self, how: str = "immediate") -> None:
         """Stop it: ``immediate`` as in a crash, ``fast`` as by an administrator."""
-        self.run("pg_ctl", "stop", "--silent", "--mode", how, "--pgdata", self.data, check=False)
+        if (self.data / "postmaster.pid").exists():
+            self.run("pg_ctl", "stop", "--silent", "--mode", how, "--pgdata", self.data)
 
     def kill(self) -> None:
         """End all its processes at once, as when the machine loses power."""

@@ -9,6 +9,7 @@ import pytest
 
 from blackpool_tracker.domain.rights import Right
 from blackpool_tracker.services.workspace import Workspace
+from blackpool_tracker.storage.server import doubts
 from blackpool_tracker.storage.server.preparing import prepare
 from tests.clusters import Cluster, skip_without_server
 from tests.servers import a_database, a_login
@@ -23,17 +24,31 @@ def with_a_server() -> None:
 
 
 @pytest.fixture(scope="module")
-def own_server(with_a_server):
-    """A server that may be killed, filled up or turned off.
+def server_made(with_a_server):
+    """Makes servers that may be killed, filled up or turned off; each is ended after the tests.
 
-    It flushes nothing: the machine under it does not fall down.
+    They flush nothing: the machine under them does not fall down.
     """
-    made = Cluster(Path(os.environ["TRACKER_TESTS_MADE"], f"own-{os.getpid()}-{next(_numbers)}"))
-    made.start()
-    made.watch()
-    yield made
-    made.stop()
-    shutil.rmtree(made.folder, ignore_errors=True)
+    made = []
+
+    def make(*making):
+        folder = Path(os.environ["TRACKER_TESTS_MADE"], f"own-{os.getpid()}-{next(_numbers)}")
+        made.append(Cluster(folder, *making))
+        made[-1].watch()
+        return made[-1]
+
+    yield make
+    for server in made:
+        server.stop()
+        shutil.rmtree(server.folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="module")
+def own_server(server_made):
+    """A server that runs for the tests of one module."""
+    server = server_made()
+    server.start()
+    return server
 
 
 @pytest.fixture
@@ -54,14 +69,31 @@ def register(tmp_path: Path):
 
 
 @pytest.fixture
-def opened(register):
-    """Opens the register as somebody with a right; each is closed in the end."""
+def opened_at():
+    """Opens the register at an address; each is closed in the end."""
     windows = []
 
-    def open_as(name: str, right: Right = Right.OFFICE) -> Workspace:
-        windows.append(Workspace(a_login(register, name, right), name))
+    def open_at(address, name: str = "window") -> Workspace:
+        windows.append(Workspace(address, name))
         return windows[-1]
 
-    yield open_as
+    yield open_at
     for window in windows:
         window.close()
+
+
+@pytest.fixture
+def opened(register, opened_at):
+    """Opens the register as somebody with a right."""
+
+    def open_as(name: str, right: Right = Right.OFFICE) -> Workspace:
+        return opened_at(a_login(register, name, right), name)
+
+    return open_as
+
+
+@pytest.fixture
+def impatient(monkeypatch):
+    """A server that does not answer is asked once."""
+    monkeypatch.setattr(doubts, "PATIENCE", 0)
+    monkeypatch.setattr(doubts, "PAUSE", 0)

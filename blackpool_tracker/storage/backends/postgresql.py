@@ -1,6 +1,6 @@
 """How a session of PostgreSQL is asked; see ``Backend``."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any, Final
 
@@ -52,7 +52,7 @@ def count_on(session: Session, tables: Iterable[str]) -> None:
         )
 
 
-def pieces_of(session: Session, sha256: str) -> Iterator[bytes]:
+def pieces_of(session: Session, sha256: str) -> Generator[bytes]:
     """A kept file, piece by piece; raises ``DamagedError`` where one is missing."""
     size = session.connection().execute(_SIZE, {"sha256": sha256}).scalar()
     at = 0

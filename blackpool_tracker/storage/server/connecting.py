@@ -148,7 +148,7 @@ def connect(address: ServerAddress, password: Passphrase | None) -> psycopg.Conn
         keepalives_interval=TRIED,
         keepalives_count=TRIES,
         # What was sent and not even received would else be tried for a quarter of an hour.
-        tcp_user_timeout=LOST * 1000,
+        tcp_user_timeout=int(LOST * 1000),
         application_name="Blackpool Tracker",
         client_encoding="UTF8",
         autocommit=True,  # a transaction begins and ends where we say so
