@@ -1,6 +1,6 @@
-"""A line to a server that can be slow, be refused, or break at a chosen moment. On loopback alone.
+"""A line to a server that can be slow, silent or refused, or break at a chosen moment.
 
-What goes over it is read for that, so the two at its ends must not encrypt.
+On loopback alone. What goes over it is read for that, so the two at its ends must not encrypt.
 """
 
 import socket
@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from typing import Self
 
 COMMIT = b"COMMIT\0"
@@ -40,12 +40,13 @@ class Trap:
 class Proxy:
     """A port of this machine that leads to the socket of a server, until it is closed.
 
-    ``delay`` is how long each piece takes on its way, in seconds; ``refusing`` lets nobody in.
+    ``delay`` is how long each piece takes on its way, in seconds; ``refusing`` lets nobody in, and
+    ``silent`` carries nothing more, of which neither end is told: as when a cable is pulled.
     ``messages`` counts the pieces that went to the server, each of which waits for an answer.
     """
 
     def __init__(self, server: Path, *, delay: float = 0) -> None:
-        self.delay, self.refusing, self.messages = delay, False, 0
+        self.delay, self.refusing, self.silent, self.messages = delay, False, False, 0
         self._server, self._trap = server, None
         self._threads: list[Thread] = []
         self._lines: list[socket.socket] = []
@@ -95,14 +96,21 @@ class Proxy:
                 there.connect(str(self._server))
                 self._lines += (client, there)
                 caught: list[Trap] = []
-                self._start(self._carry_there, client, there, caught)
-                self._start(self._carry_back, there, client, caught)
+                lost = Event()  # what was not carried is missing for good
+                self._start(self._carry_there, client, there, caught, lost)
+                self._start(self._carry_back, there, client, caught, lost)
 
-    def _carry_there(self, client: socket.socket, there: socket.socket, caught: list[Trap]) -> None:
+    def _carry_there(
+        self, client: socket.socket, there: socket.socket, caught: list[Trap], lost: Event
+    ) -> None:
         with suppress(OSError):
             while piece := client.recv(PIECE):
                 self.messages += 1
                 time.sleep(self.delay)
+                if self.silent:
+                    lost.set()
+                if lost.is_set():
+                    continue
                 trap = self._trap
                 if trap is None or trap.sign not in piece:
                     there.sendall(piece)
@@ -122,11 +130,16 @@ class Proxy:
         self._end(client)
         self._end(there)
 
-    def _carry_back(self, there: socket.socket, client: socket.socket, caught: list[Trap]) -> None:
+    def _carry_back(
+        self, there: socket.socket, client: socket.socket, caught: list[Trap], lost: Event
+    ) -> None:
         with suppress(OSError):
             while (piece := there.recv(PIECE)) and not caught:
                 time.sleep(self.delay)
-                client.sendall(piece)
+                if self.silent:
+                    lost.set()
+                if not lost.is_set():
+                    client.sendall(piece)
         self._end(client)
         self._end(there)
 

@@ -1,87 +1,44 @@
 """A PostgreSQL server of the tests' own, for registers that are shared. One for a whole run.
 
-It orders words as a dictionary does, as a council's own may: no answer may hang on that. Debian's
-binaries are used where they are, or what ``TRACKER_TESTS_POSTGRES`` names: the folder of ``initdb``
-and ``postgres``. The data lie among the files of the tests, with nothing flushed.
-Whoever comes by its socket is let in; by its port, on this machine alone, with a password.
+It orders words as a dictionary does, as a council's own may: no answer may hang on that. The data
+lie among the files of the tests, with nothing flushed. Whoever comes by its socket is let in; by
+its port, on this machine alone, with a password.
 """
 
 import hashlib
 import os
-import shutil
 import signal
-import socket
-import subprocess
 import time
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
 import psycopg
-import pytest
 from filelock import FileLock
 
 from blackpool_tracker.domain.addresses import PORT, ServerAddress
 from blackpool_tracker.domain.rights import Right
 from blackpool_tracker.storage.server.preparing import prepare
 from blackpool_tracker.storage.server.roles import role_of
+from tests.clusters import PATIENCE, SOCKET, Cluster
 
-FOLDER = "TRACKER_TESTS_POSTGRES"
-"""Names the folder with the programs of PostgreSQL."""
 MIRRORED = os.environ.get("TRACKER_TESTS_ON") == "mirror"
 """Whether those of all tests that name no file are shared ones, read as a window reads them."""
 ON_SERVER = MIRRORED or os.environ.get("TRACKER_TESTS_ON") == "server"
 """Whether the registers of all tests that name no file are shared ones, on the server."""
-NOBODY = "nobody"  # PostgreSQL does not run as root
 ASKED = "asked_for_password"
 """The role of those whom the server asks for one; it trusts all others."""
-PATIENCE = 60  # seconds
 READY = "ready"
-SOCKET = ".s.PGSQL.{port}"
 LETS_IN = "local all all trust\nhost all all 127.0.0.1/32 scram-sha-256\n"
 TEMPLATE = "empty"
-SETTINGS = {
-    "fsync": "off",
-    "full_page_writes": "off",
-    "synchronous_commit": "off",
-    "autovacuum": "off",
-    "max_connections": "300",
-    "listen_addresses": "127.0.0.1",
-    "lc_messages": "C",
-}
 TABLES = """SELECT tablename FROM pg_tables
     WHERE schemaname = 'register' AND tablename <> 'alembic_version'"""
 """The tables of a register that tests fill."""
-WATCH = """{
-while kill -0 "$1"; do sleep 1; done
-read -r server <"$2/data/postmaster.pid" && kill -INT "$server"
-while [ -e "$2/data/postmaster.pid" ]; do sleep 1; done
-rm -rf -- "$2"
-} &"""
-"""Stops the server of tests that were killed, and throws its files away."""
 
 _made: dict[Path, str] = {}
 """The registers of tests in this process, by their paths."""
 _left: list[str] = []
 """Those of tests that are done."""
-
-
-def programs() -> Path | None:
-    """The folder of PostgreSQL's programs; None where this machine has none."""
-    named = os.environ.get(FOLDER)
-    debian = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda p: int(p.parent.name))
-    found = shutil.which("initdb")
-    for folder in ([Path(named)] if named else []) + debian[::-1]:
-        if (folder / "initdb").exists():
-            return folder
-    return Path(found).parent if found else None
-
-
-def skip_without_server() -> None:
-    """Skip the test where PostgreSQL is not; where it must be, its want is a failure."""
-    if programs() is None:
-        assert "CI" not in os.environ, "PostgreSQL must be where all gates are passed"
-        pytest.skip("PostgreSQL is not on this machine")
 
 
 def server() -> Path:
@@ -229,54 +186,9 @@ def _log_in(connection: psycopg.Connection, user: str) -> None:
 
 
 def _start(folder: Path) -> None:
-    found = programs()
-    assert found is not None, "PostgreSQL is not on this machine."
-    data = folder / "data"
-    shutil.rmtree(folder, ignore_errors=True)
-    data.mkdir(parents=True, mode=0o700)
-    as_whom = {}
-    if os.geteuid() == 0:
-        as_whom = {"user": NOBODY, "group": "nogroup", "extra_groups": []}
-        for each in (folder, data):
-            shutil.chown(each, NOBODY)
-        _let_in(folder)
-    subprocess.run(
-        [found / "initdb", "--pgdata", data, "--username=postgres", "--auth=trust", "--no-sync",
-         "--encoding=UTF8", "--locale=C", "--locale-provider=icu", "--icu-locale=en-GB"],
-        check=True, stdout=subprocess.DEVNULL, cwd="/", **as_whom,
-    )  # fmt: skip
+    cluster = Cluster(folder)
     rules = f"local all +{ASKED} scram-sha-256\n{LETS_IN}"
-    (data / "pg_hba.conf").write_text(rules)
-    port = _free_port()
-    chosen = " ".join(f"-c {name}={value}" for name, value in SETTINGS.items())
-    subprocess.run(
-        [found / "pg_ctl", "start", "--wait", "--silent", "--pgdata", data,
-         "--log", folder / "log", "--options", f"-k {folder} -p {port} {chosen}"],
-        check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, cwd="/", **as_whom,
-    )  # fmt: skip
-    # By the usual number as well, so that nobody who comes by the socket has to name one.
-    (folder / SOCKET.format(port=PORT)).symlink_to(SOCKET.format(port=port))
-    _watch(folder)
-    (folder / READY).write_text(str(port))
-
-
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as door:
-        return int(door.getsockname()[1])
-
-
-def _watch(folder: Path) -> None:
-    watched = os.environ["TRACKER_TESTS_RUN"]
-    subprocess.run(
-        ["/bin/sh", "-c", WATCH, "watch", watched, folder], check=True, start_new_session=True,
-        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-
-
-def _let_in(folder: Path) -> None:
-    """Let others through to a folder of ours, but not look around on the way."""
-    for above in folder.parents:
-        if above.owner() == "root" and above.stat().st_uid == os.geteuid():
-            mode = above.stat().st_mode
-            if not mode & 0o001:
-                above.chmod(mode | 0o001)
+    (cluster.data / "pg_hba.conf").write_text(rules)
+    cluster.start()
+    cluster.watch()
+    (folder / READY).write_text(str(cluster.port))

@@ -24,8 +24,12 @@ def prepare(address: ServerAddress, password: Passphrase | None) -> list[str]:
     Raises ``RegisterError`` with a sentence for the administrator; then nothing was changed.
     """
     done = import_module("blackpool_tracker.storage.server.preparing").prepare(address, password)
-    made = "is now" if done.new else "is"
+    made = "is now" if done.found is None else "is"
+    upgraded = (
+        f"{address.name} was brought from version {done.found} up to date, with all that it holds."
+    )
     return [
+        *([upgraded] if done.found not in {None, done.version} else []),
         f"{address.name} {made} a shared register, version {done.version}.",
         "Give each person who signs in to the server one of these roles:",
         *(

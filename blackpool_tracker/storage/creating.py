@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
-from threading import Lock
 from typing import Final
 
 from blackpool_tracker.domain.passphrases import Passphrase
@@ -13,9 +12,6 @@ from blackpool_tracker.storage.locks import refuse_without_locks
 
 NEEDS: Final = 0 * 1_000_000 + 1 * 1_000 + 0
 """The first version of the program that reads such files, 0.1.0, as stands in their header."""
-
-_ONE_AT_A_TIME: Final = Lock()
-"""Alembic keeps what it works at in one place for all threads."""
 
 
 @contextmanager
@@ -35,5 +31,4 @@ def migrate(path: Path, passphrase: Passphrase | None) -> None:
     """Give a register file the tables of today; an empty file gets all of them."""
     # Loaded on use: Alembic takes a fifth of the window's start, and a register is seldom old.
     migrating = import_module("blackpool_tracker.storage.migrating")
-    with _ONE_AT_A_TIME:
-        migrating.migrate(path, needs=NEEDS, passphrase=passphrase)
+    migrating.migrate(path, needs=NEEDS, passphrase=passphrase)

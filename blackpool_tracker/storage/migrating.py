@@ -1,6 +1,7 @@
-"""Bring a register file to this program's version. Apart, because Alembic is slow to import."""
+"""Bring a register to this program's version. Apart, because Alembic is slow to import."""
 
 from pathlib import Path
+from threading import Lock
 from typing import Final
 
 from alembic import command
@@ -14,6 +15,8 @@ from blackpool_tracker.storage.integrity import faults
 from blackpool_tracker.storage.searching import SEARCHES
 
 SCRIPTS: Final = Path(__file__).parent / "migrations"
+_ONE_AT_A_TIME: Final = Lock()
+"""Alembic keeps what it works at in one place for all threads."""
 
 
 def migrate(
@@ -33,9 +36,7 @@ def migrate(
     connection = sqlite.foreign_keys_off(engine)
     try:
         with connection.begin():
-            before = _row_counts(connection)
-            command.upgrade(_config(connection, scripts), to)
-            _check_nothing_lost(before, _row_counts(connection))
+            upgrade(connection, scripts=scripts, to=to)
             if needs is not None:
                 sqlite.mark_version(connection, needs)
             if wrong := faults(connection):
@@ -43,6 +44,17 @@ def migrate(
     finally:
         connection.close()
         engine.dispose()
+
+
+def upgrade(connection: Connection, *, scripts: Path = SCRIPTS, to: str = "head") -> None:
+    """Bring what a connection is on to version ``to``, within its transaction.
+
+    Raises ``RegisterError`` when rows were lost, for the transaction to be taken back.
+    """
+    before = _row_counts(connection)
+    with _ONE_AT_A_TIME:
+        command.upgrade(_config(connection, scripts), to)
+    _check_nothing_lost(before, _row_counts(connection))
 
 
 def _config(connection: Connection, scripts: Path) -> Config:

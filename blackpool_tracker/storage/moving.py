@@ -5,14 +5,15 @@ rows with the journal, in one transaction. The numbers, versions and seals stay 
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from itertools import islice
 from typing import Any, Final
 
-from sqlalchemy import Connection, Executable, Table, Text, cast, select, text
+from sqlalchemy import Connection, Engine, Executable, Table, Text, cast, select, text
 from sqlmodel import Session, SQLModel
 
 from blackpool_tracker.domain.checks import Moved
-from blackpool_tracker.domain.errors import RefusedError, RegisterError
+from blackpool_tracker.domain.errors import RefusedError, RegisterError, SaveError
 from blackpool_tracker.storage.backends import backend_of
 from blackpool_tracker.storage.comparing import rows_of
 from blackpool_tracker.storage.engines import WRITES
@@ -33,32 +34,49 @@ UNLIKE: Final = (
 )
 
 
+AGAIN: Final = "Then do the same again."
+
+
 def move(source: Store, home: Home, moved: Moved) -> None:
     """Put all that a register holds into the empty one at ``home``, and compare the two.
 
     Nobody may use that meanwhile. ``source`` is read at one moment, and is not changed. Raises
     ``RefusedError`` when ``home`` is not empty or ``moved`` said to stop, ``RegisterError`` when
-    what is there afterwards is not what was here; what was written then is to be thrown away, or
-    gone on with by moving once more.
+    what is there afterwards is not what was here, and ``SaveError`` when it takes no more; what was
+    written then is to be thrown away, or gone on with by moving once more.
     """
     engine = home.engine(writing=True)
     try:
         with source.reading() as session:
-            with Session(engine) as there:
-                _refuse_begun(there, home)
-            for share in _files(session, lambda: Session(engine)):
-                _go_on(moved, share * FILES)
-            with Session(engine) as there:
-                connection = there.connection(execution_options={WRITES: True})
-                _refuse_begun(there, home)  # somebody may have been faster
-                for share in _rows(session, connection):
-                    _go_on(moved, FILES + share * (1 - FILES))
-                _finish(there)
-                there.commit()
-            with Session(engine) as there:
-                _compare(session, there, home.name)
+            try:
+                _move(session, engine, home, moved)
+            except home.failures() as error:
+                if refusal := home.refusal(error):
+                    raise SaveError(f"{refusal} {AGAIN}") from error
+                raise
     finally:
         engine.dispose()
+
+
+def _move(session: Session, engine: Engine, home: Home, moved: Moved) -> None:
+    with Session(engine) as there:
+        _refuse_begun(there, home)
+    for share in _files(session, lambda: Session(engine)):
+        _go_on(moved, share * FILES)
+    with Session(engine) as there:
+        connection = there.connection(execution_options={WRITES: True})
+        _refuse_begun(there, home)  # somebody may have been faster
+        for share in _rows(session, connection):
+            _go_on(moved, FILES + share * (1 - FILES))
+        _finish(there)
+        try:
+            there.commit()
+        except home.failures() as error:
+            there.close()
+            end = end_of(session.connection())
+            home.make_sure(error, engine, end.step, end.seal)
+    with Session(engine) as there:
+        _compare(session, there, home.name)
 
 
 def _refuse_begun(there: Session, home: Home) -> None:
@@ -81,9 +99,9 @@ def _files(session: Session, opens: Callable[[], Session]) -> Iterator[float]:
     done, every = 0, sum(size for _digest, size in wanted) or 1
     for digest, size in wanted:
         if (digest, size) not in known:
-            with opens() as there:
+            with opens() as there, closing(read.pieces_of(session, digest)) as pieces:
                 there.connection(execution_options={WRITES: True})
-                backend_of(there).keep_blob(there, digest, size, read.pieces_of(session, digest))
+                backend_of(there).keep_blob(there, digest, size, pieces)
                 there.commit()
         done += size
         yield done / every

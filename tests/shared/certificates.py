@@ -12,7 +12,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 from filelock import FileLock
 
-from tests.servers import NOBODY, asked, port, server
+from tests.clusters import NOBODY
+from tests.servers import asked, port, server
 
 HOST = "localhost"
 

@@ -7,13 +7,15 @@ import pytest
 
 from blackpool_tracker.domain.drafts import DraftEntry, DraftKey
 from blackpool_tracker.domain.errors import DoubtError, SaveError
+from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.domain.rights import Right
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.storage.checking import faults_of
-from blackpool_tracker.storage.server import doubts
+from blackpool_tracker.storage.server.connecting import IDLE, LOST, connect
 from tests.builders import a_finding, a_source
+from tests.clusters import PATIENCE
 from tests.proxies import COMMIT, Cut, Proxy
-from tests.servers import PATIENCE, a_login, asked, socket_file
+from tests.servers import a_login, asked, port, socket_file
 
 NOTHING = "cannot be reached just now. Nothing was changed"
 THEIRS = "Plans drift"
@@ -42,13 +44,6 @@ def told(window):
     heard = []
     window.watch(lambda changed: heard.append(changed.step))
     return heard
-
-
-@pytest.fixture
-def impatient(monkeypatch):
-    """A server that does not answer is asked once."""
-    monkeypatch.setattr(doubts, "PATIENCE", 0)
-    monkeypatch.setattr(doubts, "PAUSE", 0)
 
 
 def add(window):
@@ -189,3 +184,20 @@ def test_a_slow_line_changes_nothing_but_the_time(register):
         window.sources.add(a_source())
         assert titles(window) == []
         window.close()
+
+
+def test_the_server_looks_after_a_quiet_line_as_the_program_does(register):
+    """What the systems at both ends do by themselves, which no test can pull a cable for."""
+    login = a_login(register, "olu", Right.OFFICE)
+    with asked() as connection:
+        connection.execute(f"ALTER ROLE \"{login.user}\" PASSWORD 'x'")
+    there = replace(login, host="127.0.0.1", port=port())
+    with connect(there, Passphrase("x")) as connection:
+        names = ["idle", "interval", "count"]
+        said = [connection.execute(f"SHOW tcp_keepalives_{name}").fetchone()[0] for name in names]
+        quiet, tried, tries = map(int, said)
+        assert quiet + tried * tries == 15 == LOST < IDLE
+        assert connection.execute("SHOW tcp_user_timeout").fetchone() == ("15000",)
+        held = connection.info.get_parameters()
+        assert [held[f"keepalives_{name}"] for name in names] == said
+        assert held["tcp_user_timeout"] == "15000"

@@ -69,7 +69,12 @@ DEEDS = {
 
 @pytest.mark.parametrize("deed", DEEDS)
 def test_x(proxy, far, deed):
-    print("TRIPS", deed, far.read_by(lambda s: type(s.home).__name__), trips(proxy, lambda: DEEDS[deed](far)))
+    print(
+        "TRIPS",
+        deed,
+        far.read_by(lambda s: type(s.home).__name__),
+        trips(proxy, lambda: DEEDS[deed](far)),
+    )
 
 
 def test_list(proxy, far):

@@ -4,7 +4,7 @@ A file is SQLite's, a shared register PostgreSQL's. Connections and their errors
 ``storage/sqlite.py`` and ``storage/postgres.py``.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import AbstractContextManager
 from importlib import import_module
 from typing import Any, Protocol, cast
@@ -36,7 +36,7 @@ class Backend(Protocol):
         """Give the next rows of these tables the numbers after their last ones."""
         ...
 
-    def pieces_of(self, session: Session, sha256: str) -> Iterator[bytes]:
+    def pieces_of(self, session: Session, sha256: str) -> Generator[bytes]:
         """A kept file, piece by piece."""
         ...
 

@@ -1,6 +1,6 @@
 """How a session of PostgreSQL is asked; see ``Backend``."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any, Final
 
@@ -12,6 +12,8 @@ from blackpool_tracker.storage.backends import Values
 
 _KEEP: Final = text("INSERT INTO blob(sha256, size) VALUES (:sha256, :size)")
 _PIECE: Final = text("INSERT INTO blob_piece(sha256, at, content) VALUES (:sha256, :at, :content)")
+_PATIENTLY: Final = text("SET LOCAL idle_in_transaction_session_timeout = '5min'")
+"""A piece is on its way for minutes on a slow line, and the server hears of it once it is whole."""
 _NEXT: Final = text("SELECT content FROM blob_piece WHERE sha256 = :sha256 AND at = :at")
 _SIZE: Final = text("SELECT size FROM blob WHERE sha256 = :sha256")
 _MISSING: Final = "A file that is kept in the register is not there. Ask your IT for a backup."
@@ -31,6 +33,7 @@ def heeding(_session: Session, _go_on: Callable[[], bool]) -> AbstractContextMan
 
 def keep_blob(session: Session, sha256: str, size: int, pieces: Iterable[bytes]) -> None:
     """Keep a file piece by piece, each as a row of its own."""
+    session.connection().execute(_PATIENTLY)
     session.connection().execute(_KEEP, {"sha256": sha256, "size": size})
     at = 0
     for piece in pieces:
@@ -49,7 +52,7 @@ def count_on(session: Session, tables: Iterable[str]) -> None:
         )
 
 
-def pieces_of(session: Session, sha256: str) -> Iterator[bytes]:
+def pieces_of(session: Session, sha256: str) -> Generator[bytes]:
     """A kept file, piece by piece; raises ``DamagedError`` where one is missing."""
     size = session.connection().execute(_SIZE, {"sha256": sha256}).scalar()
     at = 0

@@ -1,7 +1,7 @@
 """How a session of SQLite is asked; see ``Backend``."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 
@@ -48,7 +48,7 @@ def count_on(_session: Session, _tables: Iterable[str]) -> None:
     """Nothing: it counts on from the last row by itself."""
 
 
-def pieces_of(session: Session, sha256: str) -> Iterator[bytes]:
+def pieces_of(session: Session, sha256: str) -> Generator[bytes]:
     """A kept file, piece by piece."""
     with _opened(session, sha256, readonly=True) as blob:
         while piece := blob.read(PIECE):

@@ -10,8 +10,9 @@ from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.domain.rights import RIGHT_WORDS, Right
 from blackpool_tracker.domain.server_facts import Inspection
 from blackpool_tracker.storage.file_version import VERSION
-from blackpool_tracker.storage.server.preparing import transaction, unfit, version_there
-from blackpool_tracker.storage.server.roles import ALL_TABLES, PROTECTED, role_of
+from blackpool_tracker.storage.server.preparing import transaction, unfit
+from blackpool_tracker.storage.server.roles import ALL_TABLES, PROTECTED, role_of, stem_of
+from blackpool_tracker.storage.server.versions import version_there
 
 _ABOUT: Final = """SELECT current_setting('server_version'),
     coalesce((SELECT version || ', ' || cipher FROM pg_stat_ssl
@@ -49,14 +50,15 @@ def _missing(connection: Connection, address: ServerAddress) -> Iterator[str]:
         "SELECT relname, relrowsecurity FROM pg_class"
         " WHERE relnamespace = to_regnamespace('register') AND relkind = 'r'"
     )
-    there: dict[str, bool] = dict(connection.execute(asked).tuples().all())
+    there: dict[str, bool] = {row.relname: row.relrowsecurity for row in connection.execute(asked)}
     gone = sorted(ALL_TABLES - there.keys())
     if gone:
         yield _wants(address, f"lacks the table {gone[0]}")
     open_ones = sorted(name for name in PROTECTED if not there.get(name, True))
     if open_ones:
         yield _wants(address, f"does not hold back who may change {open_ones[0]}")
-    roles = {role_of(address.database, right) for right in Right}
+    stem = stem_of(connection, address.database)
+    roles = {role_of(stem, right) for right in Right}
     asked = text("SELECT rolname FROM pg_roles WHERE rolname = ANY(:names)")
     known = set(connection.execute(asked, {"names": sorted(roles)}).scalars())
     if roles - known:
@@ -71,7 +73,8 @@ def _people(connection: Connection, address: ServerAddress) -> Iterator[str]:
         " JOIN pg_roles AS role ON role.oid = pg_auth_members.roleid"
         " WHERE role.rolname = :role AND member.rolcanlogin ORDER BY 1"
     )
+    stem = stem_of(connection, address.database)
     for right in Right:
-        role = role_of(address.database, right)
+        role = role_of(stem, right)
         names = connection.execute(asked, {"role": role}).scalars().all()
         yield f"{role} {RIGHT_WORDS[right]}: {', '.join(names) or 'nobody yet'}."

@@ -18,17 +18,10 @@ from blackpool_tracker.storage.server.home import (
     own_folder_refused,
 )
 from blackpool_tracker.storage.server.mirrored import MirroredHome
-from blackpool_tracker.storage.server.preparing import version_there
 from blackpool_tracker.storage.server.refusals import not_connected
+from blackpool_tracker.storage.server.versions import NEWER, OLDER, version_there
 from blackpool_tracker.storage.store import Store
 
-NEWER: Final = (
-    "{name} is a register of a newer version of Blackpool Tracker. Install that version to open it."
-)
-OLDER: Final = (
-    "{name} is a register of an older version. Ask your IT to bring it up to date, with"
-    " “blackpool-tracker server prepare”."
-)
 NONE: Final = (
     "{name} is no shared register. Check the address; to make it one, your IT runs"
     " “blackpool-tracker server prepare” on it."
@@ -54,7 +47,7 @@ def open_shared(
     register, ``PassphraseError`` when the server wants another password, ``RefusedError`` when
     ``mirrored`` said to stop.
     """
-    engine = engine_at(address, password)
+    engine = engine_at(address, password, of=None)
     try:
         with engine.connect() as connection:
             visitor = _visitor(connection, address)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import files
+from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 import psycopg
@@ -16,6 +17,7 @@ from blackpool_tracker.domain.addresses import ServerAddress
 from blackpool_tracker.domain.errors import RegisterError
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.domain.rights import Right
+from blackpool_tracker.storage import migrating
 from blackpool_tracker.storage.engines import WRITES
 from blackpool_tracker.storage.file_version import VERSION
 from blackpool_tracker.storage.server import roles
@@ -26,6 +28,8 @@ from blackpool_tracker.storage.server.connecting import (
     engine_at,
 )
 from blackpool_tracker.storage.server.refusals import not_connected, refusal
+from blackpool_tracker.storage.server.versions import version_there
+from blackpool_tracker.storage.sqlite import NOTHING_CHANGED
 
 OLDEST: Final = 15
 """The oldest PostgreSQL that is looked after by its makers."""
@@ -35,48 +39,72 @@ LETTERS: Final = "und-x-icu"
 """The rules for letters of all languages, by which words are compared (``words.sql``)."""
 
 
+NEWER: Final = (
+    "{name} is a register of a newer version of Blackpool Tracker. Install that version; nothing"
+    " was changed."
+)
+NO_VERSION: Final = (
+    "{name} holds the tables of a register, but not of which version they are. Nothing was changed."
+    " Put a backup of the whole schema in its place."
+)
+IN_USE: Final = (
+    f"Somebody else is using {{name}}, or is preparing it, just now. {NOTHING_CHANGED} Try again"
+    " when nobody works in it."
+)
+NOBODY_KNOWS: Final = (
+    "The line to the server broke just as {name} was prepared, and nobody knows yet whether it was."
+    " Run the same again once the server answers: what is there already stays as it is."
+)
+
+
 class Prepared(NamedTuple):
-    """What was found, or made: the version of the register, whether it is new, and its roles."""
+    """The version of the register, the one that was found (None where it is new), and its roles."""
 
     version: str
-    new: bool
+    found: str | None
     roles: tuple[str, ...]
 
 
-def prepare(address: ServerAddress, password: Passphrase | None) -> Prepared:
+def prepare(
+    address: ServerAddress,
+    password: Passphrase | None,
+    *,
+    scripts: Path = migrating.SCRIPTS,
+    to: str = VERSION,
+) -> Prepared:
     """Make the tables, functions and roles that are not there yet, all of it or nothing.
 
-    Safe to repeat. Raises ``RegisterError`` in a sentence for the administrator of the server.
+    A register of an older version is brought to version ``to``, by the same ``scripts`` as a file.
+    One program does so at a time. Safe to repeat. Raises ``RegisterError`` in a sentence for the
+    administrator of the server.
     """
     with transaction(address, password, writes=True) as connection:
         for reason in unfit(connection, address):
             raise RegisterError(reason)
         found = version_there(connection)
-        if found is not None and found > VERSION:
+        if found is not None and found > to:
             raise RegisterError(NEWER.format(name=address.name))
+        if found is None and _begun(connection):
+            raise RegisterError(NO_VERSION.format(name=address.name))
+        if found is not None and found < to:
+            migrating.upgrade(connection, scripts=scripts, to=to)
+            _tell_open_ones(connection)
         _make(connection)
-        made = _roles(connection, address.database)
+        made = _roles(connection, roles.stem_of(connection, address.database))
         if found is None:
-            connection.execute(
-                text("INSERT INTO alembic_version VALUES (:version)"), {"version": VERSION}
-            )
-        return Prepared(VERSION, found is None, made)
+            stamp = text("INSERT INTO alembic_version VALUES (:version)")
+            connection.execute(stamp, {"version": to})
+        return Prepared(to, found, made)
 
 
-NEWER: Final = (
-    "{name} is a register of a newer version of Blackpool Tracker. Install that version; nothing"
-    " was changed."
-)
+def _begun(connection: Connection) -> bool:
+    asked = text("SELECT to_regclass('register.step') IS NOT NULL")
+    return bool(connection.execute(asked).scalar_one())
 
 
-def version_there(connection: Connection) -> str | None:
-    """The version of the register in a database; None where there is none."""
-    there = connection.execute(
-        text("SELECT to_regclass('register.alembic_version') IS NOT NULL")
-    ).scalar_one()
-    if not there:
-        return None
-    return connection.execute(text("SELECT version_num FROM register.alembic_version")).scalar()
+def _tell_open_ones(connection: Connection) -> None:
+    """Let programs that have it open look, as at a step; they learn what there is at once."""
+    connection.execute(text(f"NOTIFY {SCHEMA}"))
 
 
 @compiles(AutoString, "postgresql")
@@ -97,16 +125,16 @@ def _make(connection: Connection) -> None:
     _say(connection, "people")
 
 
-def _roles(connection: Connection, database: str) -> tuple[str, ...]:
+def _roles(connection: Connection, stem: str) -> tuple[str, ...]:
     """Make the roles of this register and give them their rights."""
-    names = tuple(roles.role_of(database, right) for right in Right)
+    names = tuple(roles.role_of(stem, right) for right in Right)
     asked = text("SELECT rolname FROM pg_roles WHERE rolname = ANY(:names)")
     there = set(connection.execute(asked, {"names": list(names)}).scalars())
     for name in names:
         if name not in there:
             quoted = name.replace('"', '""')
             _run(connection, f'CREATE ROLE "{quoted}" NOLOGIN')
-    for statement in roles.statements(database):
+    for statement in roles.statements(stem):
         _run(connection, statement)
     return names
 
@@ -151,7 +179,7 @@ def transaction(
     address: ServerAddress, password: Passphrase | None, *, writes: bool
 ) -> Iterator[Connection]:
     """A connection with one transaction around the block."""
-    engine = engine_at(address, password)
+    engine = engine_at(address, password, of=None)
     try:
         with _opened(engine, address, writes=writes) as connection:
             yield connection
@@ -167,8 +195,15 @@ def _opened(engine: Engine, address: ServerAddress, *, writes: bool) -> Iterator
         connection = engine.connect().execution_options(**{WRITES: writes})
     except FAILURES as error:
         raise not_connected(error, address) from error
-    with connection, connection.begin():
+    with connection, connection.begin() as begun:
         yield connection
+        try:
+            begun.commit()
+        except FAILURES as error:
+            state = getattr(driver_error(error), "sqlstate", None)
+            if writes and (state is None or state.startswith("57")):
+                raise RegisterError(NOBODY_KNOWS.format(name=address.name)) from error
+            raise
 
 
 def _told(error: BaseException, address: ServerAddress) -> RegisterError:
@@ -178,7 +213,15 @@ def _told(error: BaseException, address: ServerAddress) -> RegisterError:
             f"This login may not do that on the server: {raw.diag.message_primary}. It wants the"
             " right to create in the database and, for the roles, CREATEROLE. Nothing was changed."
         )
+    if isinstance(raw, psycopg.errors.LockNotAvailable):
+        return RegisterError(IN_USE.format(name=address.name))
     known = refusal(error, address)
     return RegisterError(
-        str(known) if known else f"The server refused: {raw}. Nothing was changed."
+        str(known) if known else f"The server refused: {_own_words(raw)}. Nothing was changed."
     )
+
+
+def _own_words(raw: BaseException) -> str:
+    """What a server says, without the lines below that may quote what is in the register."""
+    said = raw.diag.message_primary if isinstance(raw, psycopg.Error) else None
+    return said or str(raw).partition("\n")[0]

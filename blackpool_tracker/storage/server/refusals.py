@@ -17,7 +17,13 @@ from blackpool_tracker.domain.errors import (
     TrackerError,
     UnreachableError,
 )
-from blackpool_tracker.storage.server.connecting import FAILURES, connect, driver_error
+from blackpool_tracker.storage.server.connecting import (
+    FAILURES,
+    OTHER_VERSION,
+    connect,
+    driver_error,
+)
+from blackpool_tracker.storage.server.versions import made_other
 from blackpool_tracker.storage.sqlite import NOTHING_CHANGED
 
 AWAY: Final = (
@@ -31,6 +37,14 @@ NOT_YOURS: Final = (
 LET_GO: Final = (
     "The register is not there for you any more: your right to it was taken away, or it was removed"
     f" from the server. {NOTHING_CHANGED} What you are typing stays; ask your IT."
+)
+FULL: Final = (
+    f"The register's server has no room left on its disk. {NOTHING_CHANGED} What you are typing"
+    " stays; tell your IT."
+)
+ITS_FAULT: Final = (
+    f"The register's server could not do this, for a fault of its own. {NOTHING_CHANGED} What you"
+    " are typing stays; tell your IT, who find it in the server's log."
 )
 _DAMAGED: Final = (
     f"The register's server has found damage in what it keeps. {NOTHING_CHANGED} Tell your IT at"
@@ -48,7 +62,7 @@ _BY_STATE: Final = {
     "42883": LET_GO,
     "3F000": LET_GO,
     "25006": f"The register's server takes no changes just now. {NOTHING_CHANGED} Ask your IT.",
-    "53100": f"The disk of the register's server is full. {NOTHING_CHANGED} Tell your IT.",
+    "53100": FULL,
     "53200": f"The register's server is short of memory. {NOTHING_CHANGED} Try again later.",
     "53300": f"Too many people are connected to the register's server. {NOTHING_CHANGED} Try"
     " again in a moment, and tell your IT if it lasts.",
@@ -56,16 +70,20 @@ _BY_STATE: Final = {
     " typed.",
     "22P05": f"The text holds a character that the register cannot keep. {NOTHING_CHANGED} Check"
     " what you typed or pasted.",
-    "58030": f"The register's server could not write to its disk. {NOTHING_CHANGED} Tell your IT.",
+    "58030": f"The register's server could not use its disk. {NOTHING_CHANGED} Tell your IT.",
     "57014": f"This took too long on the register's server, or was stopped. {NOTHING_CHANGED}",
     "57": AWAY,
     "08": AWAY,
     "25P03": AWAY,
     "XX001": _DAMAGED,
     "XX002": _DAMAGED,
+    # What it has no code for, such as a quota of its disk; too much of something; its settings.
+    **dict.fromkeys(("XX", "58", "53", "54", "F0"), ITS_FAULT),
 }
 """By PostgreSQL's code of an error, or its first two letters: what each means to a person."""
 
+_NO_ROOM: Final = ("quota exceeded", "no space left", "file too large")
+"""What the system of a server says that has no room, of which PostgreSQL has no code of its own."""
 _NUL: Final = "cannot contain nul"
 _WRONG: Final = (
     "The server does not accept this name with this password. Check both, and ask your IT if the"
@@ -83,6 +101,7 @@ _NO_SERVER: Final = (
 )
 _SOON: Final = "The server at {host} is being started or stopped. Try again in a moment."
 _MANY: Final = "Too many people are connected to the server at {host}. Try again in a moment."
+_NO_ROOM_THERE: Final = "The server at {host} has no room left on its disk. Tell your IT."
 _ADDRESS: Final = (
     "The address says something that PostgreSQL does not understand ({said}). Check what stands"
     " after the “?”."
@@ -129,6 +148,8 @@ _NOT_REACHED: Final = {
     "is starting up": _SOON,
     "is shutting down": _SOON,
     "in recovery mode": _SOON,
+    "could not write init file": _NO_ROOM_THERE,
+    "no space left": _NO_ROOM_THERE,
     "closed the connection unexpectedly": _NO_SERVER,
     "invalid response": _NO_SERVER,
     "expected authentication request": _NO_SERVER,
@@ -163,9 +184,12 @@ def refusal(error: BaseException, address: ServerAddress) -> TrackerError | None
     state = getattr(raw, "sqlstate", None)
     if state is None:
         return _refused_here(raw, address)
+    if state == OTHER_VERSION:
+        return SaveError(made_other(raw.diag.message_primary))  # type: ignore[attr-defined]
     if state == _DENIED and _only_asked(error):
         return SaveError(LET_GO)
-    sentence = _BY_STATE.get(state) or _BY_STATE.get(state[:2])
+    no_room = any(sign in str(raw).lower() for sign in _NO_ROOM)
+    sentence = FULL if no_room else _BY_STATE.get(state) or _BY_STATE.get(state[:2])
     if sentence is None:
         return None
     return (BusyError if state == "55P03" or state.startswith("40") else SaveError)(sentence)

@@ -6,7 +6,10 @@ columns of it that are theirs to say; the journal takes from each what they may 
 name, and from nobody another word about a step that was made.
 """
 
+import re
 from typing import Final
+
+from sqlalchemy import Connection, text
 
 from blackpool_tracker.domain.rights import Right
 from blackpool_tracker.storage.tables import JOURNALLED
@@ -37,14 +40,34 @@ _THEIRS: Final = {
 }
 
 
-def role_of(database: str, right: Right) -> str:
-    """What the server calls those who have a right in the register of a database."""
-    return f"{database[:50]}_{right.value}"
+def role_of(stem: str, right: Right) -> str:
+    """What the server calls those who have a right in a register; ``stem`` is its database's name.
+
+    That under which it was first made: see ``stem_of``.
+    """
+    return f"{stem[:50]}_{right.value}"
 
 
-def statements(database: str) -> list[str]:
+def stem_of(connection: Connection, database: str) -> str:
+    """What the names of a register's roles begin with.
+
+    They stay what they are when its database is restored under another name, so that nobody loses
+    a right by it; a new one has that of its ``database``.
+    """
+    asked = text(
+        "SELECT prosrc FROM pg_proc"
+        " WHERE proname = 'my_right' AND pronamespace = to_regnamespace('register')"
+    )
+    found = _READER.search(connection.execute(asked).scalar() or "")
+    return found[1].replace("''", "'") if found else database
+
+
+_READER: Final = re.compile(f"session_user, '(.*)_{Right.READER.value}'")
+
+
+def statements(stem: str) -> list[str]:
     """What gives each role its rights and no more; safe to say again."""
-    reader, lead, office, owner = (_quoted(role_of(database, right)) for right in Right)
+    reader, lead, office, owner = (_quoted(role_of(stem, right)) for right in Right)
     writers = f"{lead}, {office}, {owner}"
     said = [
         "REVOKE ALL ON SCHEMA register FROM PUBLIC",
@@ -67,16 +90,14 @@ def statements(database: str) -> list[str]:
         named = ", ".join(_quoted(column) for column in ("version", *columns))
         said.append(f"GRANT UPDATE ({named}) ON {_quoted(table)} TO {lead}")
     said += (f"GRANT INSERT ON {_quoted(table)} TO {lead}" for table in _LEADS_ADD)
-    return [*said, _my_right(database), *_policies(lead, office, writers)]
+    return [*said, _my_right(stem), *_policies(lead, office, writers)]
 
 
-def _my_right(database: str) -> str:
-    """The function that tells what who signs in may do; NULL for nothing.
-
-    The roles keep their names when the database is restored under another one.
-    """
+def _my_right(stem: str) -> str:
+    """The function that tells what who signs in may do; NULL for nothing."""
+    escaped = stem.replace("'", "''")
     held = "\n".join(
-        f"WHEN pg_has_role(session_user, '{role_of(database, right)}', 'member')"
+        f"WHEN pg_has_role(session_user, '{role_of(escaped, right)}', 'member')"
         f" THEN '{right.value}'"
         for right in reversed(Right)
     )

@@ -12,12 +12,12 @@ from blackpool_tracker.ui import hub, loading
 from blackpool_tracker.ui.app import start
 from blackpool_tracker.ui.remembered import Remembered
 from tests.builders import a_finding, a_source
+from tests.clusters import skip_without_server
 from tests.servers import (
     a_database,
     a_login,
     an_address,
     ask_for_password,
-    skip_without_server,
     take_away,
 )
 from tests.ui.pages.past import PastPage
