@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
 
@@ -85,9 +86,11 @@ class Findings:
     def edit(self, seen: Seen, entry: FindingEntry) -> None:
         """Correct what a finding says and where it stands; its ref stays."""
         check_entry(entry)
-        with self._store.step("Edit finding") as step, keeping_proof(step):
+        with self._store.step("Edit finding") as step:
             row = step.get(t.Finding, seen.id, seen=seen.version)
-            fill(step, row, entry)
+            # Only what is of another kind may claim an impact that it did not claim before.
+            with keeping_proof(step) if row.kind != entry.kind else nullcontext():
+                fill(step, row, entry)
             step.label = f"Edit finding {row.ref}"
 
     def remove(self, rows: Sequence[Seen]) -> None:

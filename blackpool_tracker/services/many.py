@@ -1,11 +1,13 @@
 """Several rows at once: all of them are changed, or none."""
 
 from collections.abc import Sequence
-from typing import Final, TypeVar
+from typing import Final, TypeVar, cast
 
+from blackpool_tracker.domain.changes import RowKey
 from blackpool_tracker.domain.errors import StaleError
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.storage import tables as t
+from blackpool_tracker.storage.parts import rows_of
 from blackpool_tracker.storage.store import Step
 
 NAMED: Final = 12
@@ -23,7 +25,10 @@ def rows_seen(step: Step, table: type[R], rows: Sequence[Seen]) -> list[R]:
     """
     if len(rows) == 1:
         return [step.get(table, rows[0].id, seen=rows[0].version)]
-    found = [step.session.get(table, seen.id) for seen in rows]
+    # In lots: each row by itself would wait for a server.
+    named = str(table.__tablename__)
+    there = rows_of(step.session, [RowKey(named, seen.id) for seen in rows])
+    found = [cast(R | None, there.get(RowKey(named, seen.id))) for seen in rows]
     stale = {
         seen.id: f"{row.ref} (removed)" if row.removed else row.ref
         for seen, row in zip(rows, found, strict=True)

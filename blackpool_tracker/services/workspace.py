@@ -175,6 +175,13 @@ class Workspace:
         """Tell the watchers of steps that others have made since the last look."""
         self._store.news()
 
+    def catch_up(self) -> None:
+        """As ``look_for_news``, of all that is saved by now: a shared register's server is asked.
+
+        So it may take as long as that does.
+        """
+        self._store.catch_up()
+
     def astray(self) -> str:
         """Which sentence tells that the file was moved or replaced, or the server is away; or none.
 

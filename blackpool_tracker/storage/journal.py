@@ -8,12 +8,12 @@ from typing import Any, Final
 
 from pydantic_core import to_jsonable_python
 from sqlalchemy import event, inspect
-from sqlalchemy.orm import Session
-from sqlmodel import SQLModel
+from sqlmodel import Session, SQLModel
 
 from blackpool_tracker.domain.changes import JournalLine, RowKey
+from blackpool_tracker.storage.backends import backend_of
 from blackpool_tracker.storage.parts import in_lots
-from blackpool_tracker.storage.sealing import end_of, seal_after
+from blackpool_tracker.storage.sealing import seal_after
 from blackpool_tracker.storage.tables import Row, StepRow
 
 BOOKKEEPING = frozenset({"id", "version"})
@@ -87,7 +87,7 @@ def write(
     ``go_on`` is told after each lot how many lines are written. Nothing written is changed again,
     so that nobody needs the right to.
     """
-    end = end_of(session.connection())
+    end = backend_of(session).end_in_turn(session)
     step.id = end.step + 1
     step.seal = seal_after(end.seal, (_sealed(step, line) for line in lines))
     session.add(step)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import Final, TypeVar
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, literal, select, union_all
 from sqlalchemy.orm.attributes import flag_modified
 from sqlmodel import Session, SQLModel, col
 
@@ -208,13 +208,21 @@ def gone(session: Session, changes: Iterable[JournalLine]) -> Row | None:
         for column, table in _POINTS_TO[change.table] if not change.after.get("removed") else ():
             if change.after.get(column) is not None:
                 tied.setdefault(table, set()).add(change.after[column])
-    for table, numbers in tied.items():
-        row = JOURNALLED[table]
-        for some in in_lots(sorted(numbers)):
-            asked = select(row).where(col(row.id).in_(some), col(row.removed)).limit(1)
-            if found := session.scalars(asked).first():
-                return found
+    asked = [_removed(table, some) for table in tied for some in in_lots(sorted(tied[table]))]
+    # A lot of one question each where they are many; else all of them in one.
+    sizes = sum(map(len, tied.values()))
+    for some in [asked] if sizes <= LOT and asked else [[each] for each in asked]:
+        found = session.connection().execute(union_all(*some).limit(1)).first()
+        if found is not None:
+            return session.get_one(JOURNALLED[found.table], found.id)
     return None
+
+
+def _removed(table: str, numbers: list[int]) -> Select[tuple[str, int]]:
+    """Asks which of the rows of these numbers are removed."""
+    columns = SQLModel.metadata.tables[table].c
+    named = literal(table).label("table")
+    return select(named, columns.id).where(columns.id.in_(numbers), columns.removed)
 
 
 def tied_to_removed(session: Session, rows: Iterable[Row]) -> dict[RowKey, Row]:

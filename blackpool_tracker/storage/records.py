@@ -43,7 +43,8 @@ def evidence_lines(
     asked = asked.outerjoin(t.Blob, col(t.Blob.sha256) == col(t.Evidence.sha256))
     asked = asked.outerjoin(t.Measure, col(t.Measure.id) == col(t.Evidence.measure_id))
     rows = session.connection().execute(asked).all()
-    reviews = review_lines(session, [row.case_review_id for row in rows if row.case_review_id])
+    named = [row.case_review_id for row in rows if row.case_review_id]
+    reviews = review_lines(session, named) if named else {}
     return [
         EvidenceLine(
             **_fields(row, EvidenceLine),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, suppress
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any, Final, TypeVar
 
@@ -38,9 +39,9 @@ from blackpool_tracker.storage.searching import refresh_searches
 from blackpool_tracker.storage.sqlite import NOTHING_CHANGED, STOPPED
 from blackpool_tracker.storage.steps import newest_step, rows_of_steps_after
 from blackpool_tracker.storage.tables import Blob, DraftRow, Row, StepRow, key_of
+from blackpool_tracker.storage.telling import Telling, Watcher
 
 R = TypeVar("R", bound=Row)
-Watcher = Callable[[Changed], None]
 Clock = Callable[[], datetime]
 
 NOT_SAVED = "Your last change was not saved."
@@ -157,13 +158,11 @@ class Store:
         self._engine = home.engine(writing=not locked)
         self._unsaved = home.unsaved(self._engine)
         self._shown = home.shown(self._engine)
-        self._watchers: list[Watcher] = []
-        self._told: set[int] = set()
         # Before the newest step is read, so that no step falls between the two.
         with self._in_plain_words():
             self._freshness = home.freshness(self._engine)
         with self.reading() as session:
-            self._seen = newest_step(session)
+            self._telling = Telling(newest_step(session))
 
     @property
     def past(self) -> PastMoment | None:
@@ -176,12 +175,12 @@ class Store:
 
     def watch(self, watcher: Watcher) -> None:
         """Call ``watcher`` after each committed step, on the thread that made it."""
-        self._watchers.append(watcher)
+        self._telling.watch(watcher)
 
     @property
     def seen(self) -> int:
         """The number of the newest step that the watchers know of; 0 before the first."""
-        return self._seen
+        return self._telling.seen
 
     def reading(self) -> AbstractContextManager[Session]:
         """A session for questions, all answered from one moment; it never writes."""
@@ -226,9 +225,6 @@ class Store:
             if self._unsaved is self._engine:
                 step.settle(session)
             changed = self._write(step, undoes)
-            if changed is not None:
-                # Whoever sees it from now on is not to take it for somebody else's.
-                self._told.add(changed.step)
             self._commit(step, changed)
             self._still_there()
             step.number = changed.step if changed is not None else 0
@@ -237,15 +233,9 @@ class Store:
             with suppress(SaveError), self.unjournalled() as unsaved:
                 step.settle(unsaved)
         if changed is not None:
-            there = self.home.keep_up(self._engine, changed.step)
-            if not there:
-                # What shows it reads it again once it is.
-                self._told.discard(changed.step)
-            elif changed.step == self._seen + 1:
-                # Else others have made steps meanwhile, of which the next look tells.
-                self._seen = changed.step
-                self._told.discard(changed.step)
-            self._tell(changed)
+            if not self.home.keep_up(self._engine, changed.step):
+                self._telling.forget(changed.step)
+            self._telling.made(self._with_owners(changed))
 
     @contextmanager
     def unjournalled(self) -> Iterator[Session]:
@@ -274,12 +264,12 @@ class Store:
                 return
             notices = self._notices()
             self._freshness.seen = mark
-        for notice in notices:
-            self._seen = notice.step
-            if notice.step in self._told:
-                self._told.discard(notice.step)
-            else:
-                self._tell(notice)
+        self._telling.found(notices)
+
+    def catch_up(self) -> None:
+        """As ``news``, of all that is saved by now: of a shared register its server is asked."""
+        self.home.keep_up(self._engine, 0)
+        self.news()
 
     def astray(self) -> str:
         """Which sentence tells what became of the register; empty while it is where it was opened.
@@ -308,7 +298,7 @@ class Store:
                     took_back=not row.forward,
                     done_again=row.undoes is not None and row.forward,
                 )
-                for row, keys in rows_of_steps_after(session, self._seen)
+                for row, keys in rows_of_steps_after(session, self.seen)
             ]
 
     def _write(self, step: Step, undoes: StepRow | None) -> Changed | None:
@@ -327,8 +317,11 @@ class Store:
             line.undoes, line.forward = undoes.id, not undoes.forward
         write(session, line, lines, lambda done: step.tell(HALF + HALF * done / len(lines)))
         step.seal = line.seal
-        rows = with_owners(session, keys_of(lines))
-        changed = Changed(
+        rows = keys_of(lines)
+        if self._shown is self._engine:
+            rows = with_owners(session, rows)
+            refresh_searches(session, rows, lines)
+        return Changed(
             key_of(line.id),
             step.label,
             rows,
@@ -336,26 +329,29 @@ class Store:
             took_back=not line.forward,
             done_again=undoes is not None and line.forward,
         )
-        refresh_searches(session, changed.rows, lines)
-        return changed
+
+    def _with_owners(self, changed: Changed) -> Changed:
+        """A step with the rows that show what it changed, asked where nobody waits for a server."""
+        if self._shown is self._engine:
+            return changed
+        with self.reading() as session:
+            return replace(changed, rows=with_owners(session, changed.rows))
 
     def _commit(self, step: Step, changed: Changed | None) -> None:
         """Save what a step has written; back when it is in the register."""
+        if changed is None:
+            step.session.commit()
+            return
+        self._telling.expect(changed.step)
         try:
             step.session.commit()
         except self.home.failures() as error:
             step.session.close()
-            if changed is None:
-                raise
             try:
                 self.home.make_sure(error, self._engine, changed.step, step.seal)
             except Exception:
-                self._told.discard(changed.step)
+                self._telling.forget(changed.step)
                 raise
-
-    def _tell(self, changed: Changed) -> None:
-        for watcher in self._watchers:
-            watcher(changed)
 
     @contextmanager
     def _in_plain_words(self) -> Iterator[None]:

@@ -11,6 +11,8 @@ from typing import Any, Protocol, cast
 
 from sqlmodel import Session
 
+from blackpool_tracker.storage.sealing import End
+
 Values = Sequence[object]
 
 
@@ -26,6 +28,10 @@ class Backend(Protocol):
 
     def heeding(self, session: Session, go_on: Callable[[], bool]) -> AbstractContextManager[None]:
         """Break off a long question of this session once ``go_on`` fails."""
+        ...
+
+    def end_in_turn(self, session: Session) -> End:
+        """Where the journal ended when this session, which writes, took its turn."""
         ...
 
     def keep_blob(self, session: Session, sha256: str, size: int, pieces: Iterable[bytes]) -> None:

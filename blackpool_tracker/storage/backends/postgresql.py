@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from blackpool_tracker.domain.errors import DamagedError
 from blackpool_tracker.storage.backends import Values
+from blackpool_tracker.storage.sealing import End
 
 _KEEP: Final = text("INSERT INTO blob(sha256, size) VALUES (:sha256, :size)")
 _PIECE: Final = text("INSERT INTO blob_piece(sha256, at, content) VALUES (:sha256, :at, :content)")
@@ -29,6 +30,13 @@ def read(session: Session, asked: str, values: Values = ()) -> list[tuple[Any, .
 def heeding(_session: Session, _go_on: Callable[[], bool]) -> AbstractContextManager[None]:
     """Nothing: what is asked in lots is asked again whether to go on between two of them."""
     return nullcontext()
+
+
+def end_in_turn(session: Session) -> End:
+    """Where the journal ended, as was told with the turn."""
+    raw: Any = session.connection().connection.driver_connection
+    end: End = raw.end
+    return end
 
 
 def keep_blob(session: Session, sha256: str, size: int, pieces: Iterable[bytes]) -> None:

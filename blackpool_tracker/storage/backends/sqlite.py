@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from blackpool_tracker.storage import ciphering
 from blackpool_tracker.storage.backends import Values
+from blackpool_tracker.storage.sealing import End, end_of
 from blackpool_tracker.storage.sqlite import OFTEN, PIECE
 
 _KEEP: Final = text(
@@ -34,6 +35,11 @@ def heeding(session: Session, go_on: Callable[[], bool]) -> Iterator[None]:
         yield
     finally:
         raw.set_progress_handler(None, 0)
+
+
+def end_in_turn(session: Session) -> End:
+    """Where the journal ends."""
+    return end_of(session.connection())
 
 
 def keep_blob(session: Session, sha256: str, size: int, pieces: Iterable[bytes]) -> None:

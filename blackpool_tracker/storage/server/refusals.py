@@ -18,6 +18,7 @@ from blackpool_tracker.domain.errors import (
     UnreachableError,
 )
 from blackpool_tracker.storage.server.connecting import (
+    CHANGING,
     FAILURES,
     OTHER_VERSION,
     connect,
@@ -197,6 +198,8 @@ def refusal(error: BaseException, address: ServerAddress) -> TrackerError | None
 
 def _only_asked(error: BaseException) -> bool:
     """Whether it was a question that was refused, which each may ask who has any right at all."""
+    if CHANGING in getattr(driver_error(error), "__notes__", ()):
+        return False
     said = error.statement if isinstance(error, DBAPIError) else None
     return said is None or said.lstrip().startswith(("SELECT", "WITH"))
 
