@@ -129,6 +129,11 @@ class Cluster:
         while time.monotonic() < ends and any(Path("/proc", str(one)).exists() for one in every):
             time.sleep(0.01)
 
+    def freeze(self, *, frozen: bool) -> None:
+        """Let all its processes stand still, or go on: its machine still answers for it."""
+        for process in (self.process, *self._children()):
+            os.kill(process, signal.SIGSTOP if frozen else signal.SIGCONT)
+
     def kill_a_worker(self) -> None:
         """End one process that serves somebody: the server ends all others, and gets up again."""
         with self.asked() as connection:
