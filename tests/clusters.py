@@ -90,7 +90,8 @@ class Cluster:
             as_whom = {"user": NOBODY, "group": "nogroup", "extra_groups": []}
         subprocess.run(
             [found / program, *said],
-            check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, cwd="/", **as_whom,
+            check=True, cwd="/", stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL, **as_whom,
         )  # fmt: skip
 
     def own(self, *paths: Path) -> None:
@@ -112,10 +113,11 @@ class Cluster:
         if not usual.is_symlink():
             usual.symlink_to(SOCKET.format(port=self.port))
 
-    def stop(self, how: str = "immediate") -> None:
-        """Stop it: ``immediate`` as in a crash, ``fast`` as by an administrator."""
-        if (self.data / "postmaster.pid").exists():
-            self.run("pg_ctl", "stop", "--silent", "--mode", how, "--pgdata", self.data)
+    def stop(self, how: str = "immediate", *, wait: bool = True) -> None:
+        """Stop it if it runs: ``immediate`` as in a crash, ``fast`` as by an administrator."""
+        waiting = "--wait" if wait else "--no-wait"
+        with suppress(subprocess.CalledProcessError):
+            self.run("pg_ctl", "stop", "--silent", waiting, "--mode", how, "--pgdata", self.data)
 
     def kill(self) -> None:
         """End all its processes at once, as when the machine loses power."""
@@ -126,6 +128,11 @@ class Cluster:
         ends = time.monotonic() + PATIENCE
         while time.monotonic() < ends and any(Path("/proc", str(one)).exists() for one in every):
             time.sleep(0.01)
+
+    def freeze(self, *, frozen: bool) -> None:
+        """Let all its processes stand still, or go on: its machine still answers for it."""
+        for process in (self.process, *self._children()):
+            os.kill(process, signal.SIGSTOP if frozen else signal.SIGCONT)
 
     def kill_a_worker(self) -> None:
         """End one process that serves somebody: the server ends all others, and gets up again."""
@@ -153,6 +160,14 @@ class Cluster:
         return psycopg.connect(
             host=str(self.folder), dbname=database, user="postgres", autocommit=True
         )
+
+    def says(self) -> str:
+        """What it says to who comes; empty when it lets them in."""
+        try:
+            self.asked().close()
+        except psycopg.OperationalError as error:
+            return str(error)
+        return ""
 
     def watch(self) -> None:
         """Stop it, and throw its files away, should the tests be killed."""

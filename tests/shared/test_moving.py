@@ -1,17 +1,19 @@
 """A register moves from a file to a server and back, and nothing of it is lost or altered."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from blackpool_tracker.domain.errors import RefusedError
+from blackpool_tracker.domain.errors import DoubtError, RefusedError, SaveError
 from blackpool_tracker.services import shared_registers
 from blackpool_tracker.services.registers import check_whole, create_empty
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.storage.opening import open_store
 from blackpool_tracker.storage.past import state_now
 from tests.builders import a_finding, a_source, an_audit, an_example
-from tests.servers import a_database, asked
+from tests.proxies import COMMIT, Cut, Proxy
+from tests.servers import a_database, as_somebody, asked, socket_file
 
 DAY = date(2026, 6, 30)
 
@@ -90,3 +92,52 @@ def test_nothing_moves_over_a_register_in_which_somebody_has_worked(tmp_path):
     with pytest.raises(RefusedError, match="holds a register already"):
         shared_registers.fill(there, None, example, None, always)
     assert check_whole(there, always).mark.step == 1
+
+
+@pytest.fixture
+def plan(tmp_path):
+    """A register with one source, in a file."""
+    path = tmp_path / "plan.register"
+    create_empty(path)
+    plan = Workspace(path, "ann")
+    plan.sources.add(a_source())
+    plan.close()
+    return path
+
+
+@pytest.fixture
+def line():
+    """The line to the server, over which one moves."""
+    with Proxy(socket_file()) as proxy:
+        yield proxy
+
+
+def by(line, there):
+    return replace(as_somebody(there, "postgres"), host="127.0.0.1", port=line.port)
+
+
+def test_a_move_whose_last_answer_was_lost_is_looked_up_and_done(tmp_path, plan, line):
+    there = a_database(tmp_path / "there", "postgres")
+    line.break_at(COMMIT, Cut.AFTER)
+    shared_registers.fill(by(line, there), None, plan, None, always)
+    assert check_whole(there, always).mark.step == 1
+
+
+def test_a_move_whose_last_word_was_lost_is_done_again(tmp_path, plan, line):
+    there = a_database(tmp_path / "there", "postgres")
+    line.break_at(COMMIT, Cut.BEFORE)
+    with pytest.raises(SaveError, match="Then do the same again"):
+        shared_registers.fill(by(line, there), None, plan, None, always)
+    shared_registers.fill(by(line, there), None, plan, None, always)
+    assert check_whole(there, always).mark.step == 1
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_move_of_which_nobody_knows_says_so(tmp_path, plan, line):
+    there = a_database(tmp_path / "there", "postgres")
+    line.break_at(COMMIT, Cut.AFTER, refusing=True)
+    with pytest.raises(DoubtError, match="nobody knows yet"):
+        shared_registers.fill(by(line, there), None, plan, None, always)
+    line.refusing = False
+    with pytest.raises(RefusedError, match="holds a register already"):
+        shared_registers.fill(by(line, there), None, plan, None, always)

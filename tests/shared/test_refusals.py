@@ -13,6 +13,8 @@ from psycopg import sql
 from blackpool_tracker.domain.addresses import ServerAddress
 from blackpool_tracker.domain.errors import PassphraseError, RegisterError, SaveError
 from blackpool_tracker.domain.passphrases import Passphrase
+from blackpool_tracker.domain.people import Role
+from blackpool_tracker.domain.questions import Column, FindingFilter, FindingQuestion
 from blackpool_tracker.domain.rights import Right
 from blackpool_tracker.services.shared_registers import lets_in
 from blackpool_tracker.services.workspace import Workspace
@@ -26,8 +28,10 @@ from tests.servers import a_login, an_address, asked, port, socket_file
 
 certificates = pytest.importorskip("tests.shared.certificates", exc_type=ImportError)
 
+DOTLESS = "\N{LATIN SMALL LETTER DOTLESS I}\N{LATIN SMALL LETTER S WITH CEDILLA}k"
+"""A word whose capitals are not those of English."""
 PASSWORD = "Grün-7 o'clock"  # noqa: S105 - of a server that lives for these tests
-SWEDISH = "TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'sv-SE'"
+ABROAD = "TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE '{}'"
 PLAIN = (("sslmode", "disable"),)
 SAYS_NOT = ("\n", "Traceback", "psycopg", "SELECT", PASSWORD)
 
@@ -268,25 +272,47 @@ def test_a_password_that_is_changed_while_one_works(window, register):
     assert "does not accept this name with this password" in not_done(window.sources.lines)
 
 
-def test_a_server_of_another_country_changes_nothing(register, office, window):
+def shown(window):
+    """What a list shows: in which orders, what is found by words, and the days."""
+    ids = [
+        [each.id for each in window.findings.ids(FindingQuestion(order=order, descending=down))]
+        for order in Column
+        for down in (False, True)
+    ]
+    found = [
+        window.findings.ids(FindingQuestion(FindingFilter(text=words)))
+        for words in ("ISIK", DOTLESS, "öland", "oland", "apple", "title")
+    ]
+    steps = [(step.label, step.at.date()) for step in window.history.lines()]
+    return ids, found, window.findings.lines(range(1, 20)), steps
+
+
+@pytest.mark.parametrize("country", ["sv-SE", "tr-TR"])
+def test_a_server_of_another_country_changes_nothing(register, office, window, country):
     """Its order of letters, time zone and ways to write a day are its own affair."""
-    said(register, "SET TimeZone = 'Pacific/Auckland'")
-    said(register, "SET DateStyle = 'SQL, DMY'")
-    database = f"{register.database}_sv"
+    database = f"{register.database}_abroad"
     with asked() as connection:
-        connection.execute(f'CREATE DATABASE "{database}" {SWEDISH}')
+        connection.execute(f'CREATE DATABASE "{database}" {ABROAD.format(country)}')
+        connection.execute(f"ALTER DATABASE \"{database}\" SET TimeZone = 'Pacific/Auckland'")
+        connection.execute(f"ALTER DATABASE \"{database}\" SET DateStyle = 'SQL, DMY'")
     prepare(an_address(database, "ann"), None)
     with asked(database) as connection:
         connection.execute(f'GRANT "{database}_office" TO "{office.user}"')
     abroad = Workspace(replace(office, database=database), "pat", Passphrase(PASSWORD))
     abroad.sources.add(a_source())
     for each in (window, abroad):
-        for title in ("Öland", "Zebra", "alpha", "Äpple"):
+        for title in ("Öland", "Zebra", "alpha", "Äpple", "IŞIK", DOTLESS, "TITLE", "title"):
             add(each, title=title)
-    shown = [
-        (each.findings.lines(range(1, 9)), [step.label for step in each.history.lines()])
-        for each in (window, abroad)
-    ]
-    assert shown[0] == shown[1]
+    assert shown(window) == shown(abroad)
     assert abroad.read_by(faults_of) == []
     abroad.close()
+
+
+def test_what_no_text_can_hold_is_left_out_of_what_is_typed(window):
+    """People paste it from other programs, which show nothing of it."""
+    add(window, title="Plans\0 drift", words="Not\0 seen")
+    line = window.findings.lines([1])[1]
+    assert line.title == "Plans drift"
+    window.people.add("Le\0a", Role.LEAD, "")
+    assert [person.name for person in window.people.lines()] == ["Lea"]
+    assert window.read_by(faults_of) == []

@@ -97,6 +97,18 @@ def test_a_server_that_goes_silent_is_missed_in_a_sentence_and_the_window_goes_o
     assert window.read_by(faults_of) == []
 
 
+def test_a_server_that_stands_still_is_missed_as_well(own_server, own_register, opened_at):
+    window = opened_at(own_register)
+    own_server.freeze(frozen=True)
+    try:
+        with pytest.raises(SaveError, match=AWAY):
+            window.sources.add(a_source())
+    finally:
+        own_server.freeze(frozen=False)
+    window.sources.add(a_source())
+    assert window.history.count() == 1
+
+
 def test_a_line_that_is_silent_while_nobody_asks_anything_is_no_broken_one(register):
     address = a_login(register, "olu", Right.OFFICE)
     with connect(address, None) as ear:

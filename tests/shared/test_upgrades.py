@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -24,7 +25,8 @@ from blackpool_tracker.storage.server.connecting import SCHEMA, TURN
 from blackpool_tracker.storage.server.preparing import prepare
 from blackpool_tracker.storage.tables import JOURNALLED
 from tests.builders import a_finding, a_source
-from tests.servers import TABLES, a_login, asked
+from tests.proxies import COMMIT, Cut, Proxy
+from tests.servers import TABLES, a_login, asked, socket_file
 
 NEXT = "9000"
 COLUMN, TABLE = "mood", "visit_note"
@@ -148,7 +150,9 @@ def test_nobody_loses_a_right_when_it_is_prepared_under_another_name(register, o
     """Its roles have the name under which it was first made."""
     prepare(register, None)
     assert opened("olu").right is Right.OFFICE
-    assert shared_registers.inspect(register, None).faults == ()
+    said = shared_registers.inspect(register, None)
+    assert "empty_office may change everything" in " ".join(said.facts)
+    assert [fault for fault in said.faults if "role" in fault] == []
 
 
 def test_who_prepares_it_is_told_what_was_done(register, newer, monkeypatch):
@@ -218,6 +222,16 @@ def test_an_upgrade_that_fails_half_way_has_not_begun(register, office, tmp_path
     is_as_it_was(register)
     assert rows(register) == before
     assert office.read_by(faults_of) == []
+
+
+@pytest.mark.parametrize("cut", [Cut.BEFORE, Cut.AFTER])
+def test_an_upgrade_whose_last_answer_never_came_may_be_done_again(register, newer, cut):
+    with Proxy(socket_file()) as line:
+        address = replace(register, host="127.0.0.1", port=line.port)
+        line.break_at(COMMIT, cut)
+        with pytest.raises(RegisterError, match="nobody knows yet whether it was"):
+            newer(address, None)
+        assert newer(address, None).found == (VERSION if cut is Cut.BEFORE else NEXT)
 
 
 def test_a_window_that_is_open_meanwhile_writes_nothing_more_and_is_told(register, office, newer):

@@ -301,6 +301,7 @@ def engine_at(
     engine = create_engine(
         "postgresql+psycopg://",
         creator=lambda: _opened(address, password, limited=of is not None),
+        use_native_hstore=False,  # which would be asked for first, in three messages
         # The values of a statement are people's words: no error, and so no log, may quote them.
         hide_parameters=True,
     )

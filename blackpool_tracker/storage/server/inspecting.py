@@ -10,9 +10,10 @@ from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.domain.rights import RIGHT_WORDS, Right
 from blackpool_tracker.domain.server_facts import Inspection
 from blackpool_tracker.storage.file_version import VERSION
+from blackpool_tracker.storage.server.condition import condition_of
 from blackpool_tracker.storage.server.preparing import transaction, unfit
 from blackpool_tracker.storage.server.roles import ALL_TABLES, PROTECTED, role_of, stem_of
-from blackpool_tracker.storage.server.versions import version_there
+from blackpool_tracker.storage.server.versions import NEWER, version_there
 
 _ABOUT: Final = """SELECT current_setting('server_version'),
     coalesce((SELECT version || ', ' || cipher FROM pg_stat_ssl
@@ -28,12 +29,16 @@ def inspect(address: ServerAddress, password: Passphrase | None) -> Inspection:
             f"PostgreSQL {version} at {address.host}, database {address.database} in {encoding}.",
             f"Signed in as {login}, {f'encrypted ({tls})' if tls else 'not encrypted'}.",
         ]
-        faults = list(unfit(connection, address))
+        condition = condition_of(connection, address)
+        facts += condition.facts
+        faults = [*unfit(connection, address), *condition.faults]
         found = version_there(connection)
         if found is None:
             return Inspection(tuple(facts), (*faults, _wants(address, "is no shared register yet")))
         facts.append(f"A shared register, version {found}.")
-        if found != VERSION:
+        if found > VERSION:
+            return Inspection(tuple(facts), (*faults, NEWER.format(name=address.name)))
+        if found < VERSION:
             faults.append(_wants(address, f"is of version {found}, and not {VERSION}"))
         faults += _missing(connection, address)
         facts += _people(connection, address)

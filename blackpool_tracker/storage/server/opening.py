@@ -6,7 +6,7 @@ from sqlalchemy import Connection, text
 
 from blackpool_tracker.domain.addresses import ServerAddress
 from blackpool_tracker.domain.checks import Moved
-from blackpool_tracker.domain.errors import RegisterError
+from blackpool_tracker.domain.errors import RegisterError, UnreachableError
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.domain.rights import ONLY_LOOK, Right
 from blackpool_tracker.storage.file_version import VERSION
@@ -25,6 +25,10 @@ from blackpool_tracker.storage.store import Store
 NONE: Final = (
     "{name} is no shared register. Check the address; to make it one, your IT runs"
     " “blackpool-tracker server prepare” on it."
+)
+COPY: Final = (
+    "The server at {host} is a copy of another one, and takes no changes. Give the address of the"
+    " server that it is a copy of."
 )
 NO_RIGHT: Final = "You have no right to look at {name} yet. Ask your IT to give you one."
 
@@ -89,4 +93,6 @@ def _visitor(connection: Connection, address: ServerAddress) -> Visitor:
     name, right = connection.execute(asked).one()
     if right is None:
         raise RegisterError(NO_RIGHT.format(name=address.name))
+    if connection.execute(text("SELECT pg_is_in_recovery()")).scalar():
+        raise UnreachableError(COPY.format(host=address.host), "host")
     return Visitor(name, Right(right))

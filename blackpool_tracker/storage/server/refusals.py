@@ -123,7 +123,7 @@ _NOT_LET_IN: Final = {
     "is not currently accepting": "{name} lets nobody in just now. Ask your IT.",
 }
 """What a server says that answers and lets nobody in, by words of it: there is no code of it."""
-_NOT_REACHED: Final = {
+_NOT_TAKEN: Final = {
     "certificate verify failed": "The server at {host} does not prove that it is the one: its"
     " certificate is not trusted here. Nothing was sent to it. Ask your IT for the file of their"
     " certificates.",
@@ -133,6 +133,14 @@ _NOT_REACHED: Final = {
     " opened. Ask your IT to switch TLS on.",
     "root certificate file": "The file of certificates that the address names is not there, or"
     " holds none. Check the address.",
+    "too many clients": _MANY,
+    "too many connections": _MANY,
+    "connection slots": _MANY,
+    "could not write init file": _NO_ROOM_THERE,
+    "no space left": _NO_ROOM_THERE,
+}
+"""What is said when the right server may be there, and does not take us or is not taken."""
+_NOT_REACHED: Final = {
     "invalid sslmode": _ADDRESS,
     "weak sslmode": _ADDRESS,
     "invalid gssencmode": _ADDRESS,
@@ -143,14 +151,11 @@ _NOT_REACHED: Final = {
     "no such file": _NOBODY,
     "timeout expired": _SILENT,
     "connection timeout": _SILENT,
-    "too many clients": _MANY,
-    "too many connections": _MANY,
-    "connection slots": _MANY,
     "is starting up": _SOON,
     "is shutting down": _SOON,
     "in recovery mode": _SOON,
-    "could not write init file": _NO_ROOM_THERE,
-    "no space left": _NO_ROOM_THERE,
+    "is not accepting connections": _SOON,
+    "not yet accepting connections": _SOON,
     "closed the connection unexpectedly": _NO_SERVER,
     "invalid response": _NO_SERVER,
     "expected authentication request": _NO_SERVER,
@@ -210,7 +215,7 @@ def _refused_here(raw: BaseException, address: ServerAddress) -> SaveError | Non
         return SaveError(_BY_STATE["22P05"])
     if not isinstance(raw, psycopg.OperationalError):
         return None
-    shut = _told(_said(raw), _NOT_LET_IN, address)
+    shut = _told(_said(raw), _NOT_LET_IN | _NOT_TAKEN, address)
     return SaveError(f"{shut} {NOTHING_CHANGED}" if shut else AWAY)
 
 
@@ -225,7 +230,7 @@ def not_connected(error: BaseException, address: ServerAddress) -> RegisterError
     wanting = bool(pgconn is not None and pgconn.needs_password)
     if wanting:
         said = "no password supplied"
-    found = _told(said, _NOT_LET_IN, address) or _told(said, _NOT_REACHED, address)
+    found = _told(said, _NOT_LET_IN | _NOT_TAKEN | _NOT_REACHED, address)
     own = _ITS_OWN.search(str(raw))
     if found is None and own is not None:
         return PassphraseError(_filled(_OTHER_WORDS, address, " ".join(own[1].split())))
