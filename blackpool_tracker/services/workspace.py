@@ -1,15 +1,15 @@
 """One person at one open register; the only place that wires services to a store."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 from blackpool_tracker.domain.addresses import ServerAddress
-from blackpool_tracker.domain.changes import Changed
+from blackpool_tracker.domain.changes import Changed, RowKey
 from blackpool_tracker.domain.history import PastMoment
 from blackpool_tracker.domain.passphrases import Passphrase
-from blackpool_tracker.domain.rights import Right
+from blackpool_tracker.domain.rights import Held, Right
 from blackpool_tracker.services import looking_back
 from blackpool_tracker.services.actions import Actions
 from blackpool_tracker.services.board.reports import BoardReports
@@ -40,6 +40,7 @@ from blackpool_tracker.services.threads import Threads
 from blackpool_tracker.storage.file_home import file_of
 from blackpool_tracker.storage.past_store import PastStore
 from blackpool_tracker.storage.store import Store
+from blackpool_tracker.storage.whose import whose
 
 T = TypeVar("T")
 
@@ -102,9 +103,22 @@ class Workspace:
         return file_of(self._store.home).path
 
     @property
+    def held(self) -> Held:
+        """What the person may do here, and who they are; with a file, everything."""
+        return self._store.held
+
+    @property
     def right(self) -> Right:
         """What the person may do here; with a file, everything."""
-        return self._store.right
+        return self._store.held.right
+
+    def whose(self, rows: Iterable[RowKey]) -> dict[RowKey, int | None]:
+        """Who answers for each of these rows: who leads its finding, or owns its action.
+
+        The numbers of people; None where nobody does.
+        """
+        with self._store.reading() as session:
+            return whose(session, rows)
 
     @property
     def locked(self) -> str:

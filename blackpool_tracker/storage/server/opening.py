@@ -7,7 +7,7 @@ from sqlalchemy import Connection, text
 from blackpool_tracker.domain.addresses import ServerAddress
 from blackpool_tracker.domain.errors import RegisterError
 from blackpool_tracker.domain.passphrases import Passphrase
-from blackpool_tracker.domain.rights import ONLY_LOOK, Right
+from blackpool_tracker.domain.rights import ONLY_LOOK, Held, Right
 from blackpool_tracker.storage.file_version import VERSION
 from blackpool_tracker.storage.server.connecting import FAILURES, engine_at
 from blackpool_tracker.storage.server.home import home_at
@@ -33,7 +33,7 @@ class Visitor(NamedTuple):
     """Whom the server takes us for: the name for the journal, and what they may do."""
 
     name: str
-    right: Right
+    held: Held
 
 
 def open_shared(address: ServerAddress, password: Passphrase | None) -> Store:
@@ -52,8 +52,8 @@ def open_shared(address: ServerAddress, password: Passphrase | None) -> Store:
     finally:
         engine.dispose()
     home = home_at(address, password)
-    locked = ONLY_LOOK if visitor.right is Right.READER else ""
-    return Store(home, visitor.name, locked=locked, right=visitor.right)
+    locked = ONLY_LOOK if visitor.held.right is Right.READER else ""
+    return Store(home, visitor.name, locked=locked, held=visitor.held)
 
 
 def _visitor(connection: Connection, address: ServerAddress) -> Visitor:
@@ -68,8 +68,8 @@ def _visitor(connection: Connection, address: ServerAddress) -> Visitor:
     if found != VERSION:
         why = NONE if found is None else NEWER if found > VERSION else OLDER
         raise RegisterError(why.format(name=address.name))
-    asked = text("SELECT register.my_name(), register.my_right()")
-    name, right = connection.execute(asked).one()
+    asked = text("SELECT register.my_name(), register.my_right(), register.me()")
+    name, right, person = connection.execute(asked).one()
     if right is None:
         raise RegisterError(NO_RIGHT.format(name=address.name))
-    return Visitor(name, Right(right))
+    return Visitor(name, Held(Right(right), person))

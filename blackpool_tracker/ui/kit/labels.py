@@ -3,6 +3,7 @@
 Whatever a label is given, it shows as it is: text that a person wrote is never taken for markup.
 """
 
+from collections.abc import Callable
 from html import escape
 from typing import Final, Literal
 
@@ -161,6 +162,12 @@ def set_tip(widget: QWidget | QAction, text: str) -> None:
     """Give a widget or a command a tip; empty for none."""
     # A screen reader is given a tip as it stands, so plain words stay without markup.
     widget.setToolTip(tip(text) if {"<", "&"} & set(text) else text)
+
+
+def kept_tip(widget: QWidget) -> Callable[[], None]:
+    """What gives a widget the tip again that it has now."""
+    now = widget.toolTip()
+    return lambda: widget.setToolTip(now)
 
 
 def show_tips(menu: QMenu) -> None:

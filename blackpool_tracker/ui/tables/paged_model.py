@@ -12,7 +12,7 @@ from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.cells import CellRole, Tone
-from blackpool_tracker.ui.tables.columns import Cell, L, TableColumn
+from blackpool_tracker.ui.tables.columns import Cell, Editing, L, TableColumn
 from blackpool_tracker.ui.tables.many import Question, ask_whether
 from blackpool_tracker.ui.tables.rows import EMPTY, Entry, Rows, counted, difference
 
@@ -39,6 +39,9 @@ _FIELDS: Final[dict[int, str]] = {
     int(CellRole.RATING): "rating",
 }
 """What of a cell answers which role; asked some 350 times for each painting of a screen."""
+
+_REASONED: Final = frozenset({int(Role.ToolTipRole), int(Role.AccessibleDescriptionRole)})
+"""What tells why a cell cannot be edited."""
 
 _PLAIN: Final = (
     Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
@@ -174,10 +177,25 @@ class PagedModel(QAbstractTableModel, Generic[L]):
             return Qt.ItemFlag.NoItemFlags
         editing, line = self.columns[index.column()].editing, self._known(number)
         # A line that was not looked at yet is not read for this: nobody can edit it unseen.
-        may = self._hub.may_change
-        if may and editing is not None and (line is None or editing.applies(line)):
-            return _EDITABLE
-        return _PLAIN
+        if editing is None or (line is not None and not editing.applies(line)):
+            return _PLAIN
+        return _PLAIN if self._against(editing, line) else _EDITABLE
+
+    def why_not(self, index: Index) -> str:
+        """Why a cell cannot be edited that else could be; empty when it can, or never could."""
+        number = self.number(index.row())
+        line = None if number is None else self._hold(index.row(), number).line
+        return "" if line is None else self._why_not(line, index.column())
+
+    def _why_not(self, line: L, column: int) -> str:
+        editing = self.columns[column].editing
+        if editing is None or not editing.applies(line):
+            return ""
+        return self._against(editing, line)
+
+    def _against(self, editing: Editing[L], line: L | None) -> str:
+        whose = () if line is None else (editing.whose(line),)
+        return self._hub.why_not(editing.wants, whose)
 
     def said_at(self, row: int, column: int) -> Cell:
         """What a cell shows, for who paints it."""
@@ -213,9 +231,10 @@ class PagedModel(QAbstractTableModel, Generic[L]):
             editing = self.columns[column].editing
             return editing.key_of(held.line) if editing and held.line is not None else None
         said = self._of_cell(self._cell(held, column), role)
-        if role == Role.AccessibleTextRole and column == 0:
-            return self._with_group(row, said)
-        return said
+        if role in _REASONED:
+            return self._reasoned(held, column, role, said)
+        first = role == Role.AccessibleTextRole and column == 0
+        return self._with_group(row, said) if first else said
 
     def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
         """Give the register another value for one cell; the answer comes back as a change."""
@@ -296,6 +315,11 @@ class PagedModel(QAbstractTableModel, Generic[L]):
         for oldest in list(self._lines)[: max(len(self._lines) - HELD, 0)]:
             del self._lines[oldest]
         return self._lines
+
+    def _reasoned(self, held: _Held[L], column: int, role: int, said: str | None) -> str:
+        """What a tip says, or a reader besides, and why the cell cannot be edited."""
+        why = self._why_not(held.line, column) if held.line is not None else ""
+        return (said or "") + (labels.tip(why) if role == Role.ToolTipRole else why)
 
     def _cell(self, held: _Held[L], column: int) -> Cell:
         if held.line is None:
