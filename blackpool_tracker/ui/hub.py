@@ -92,11 +92,6 @@ class Hub(QObject):
         self._timer.timeout.connect(self._look)
         self._timer.start()
 
-    @property
-    def may_change(self) -> bool:
-        """Whether anything can be changed; else ``workspace.locked`` says why not."""
-        return not self.workspace.locked
-
     def guard(
         self, *pieces: QWidget, wants: Wanted = Right.LEAD, whose: Iterable[int | None] = ()
     ) -> None:

@@ -87,7 +87,7 @@ class FindingPane(DetailPanel[Reading]):
         """Files may be dropped anywhere on the pane."""
         if self._number is None or self._reading is None:
             return
-        if not self._hub.may_change or not holds_paths(event.mimeData()):
+        if not holds_paths(event.mimeData()):
             return
         files = files_in(event.mimeData())
         ref = self._reading.detail.line.ref

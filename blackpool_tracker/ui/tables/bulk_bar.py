@@ -118,7 +118,7 @@ class BulkBar(Panel):
         why = ""
         for button, wants in self.wants.items():
             hub.guard(button, wants=wants, whose=whose())
-            if isinstance(wants, Change) and hub.may_change:
+            if isinstance(wants, Change) and not hub.workspace.locked:
                 why = why or hub.why_not(wants, whose())
         self._count.setText(f"{count:,} selected")
         self._why.setText(why)
