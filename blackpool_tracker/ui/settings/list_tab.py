@@ -60,12 +60,7 @@ class ListTab(QWidget):
         self.panel.view.setItemDelegateForColumn(0, ChipDelegate(self.panel.view))
         self.panel.show_model(self.lines_shown, kind.widths, stretch=kind.stretch, shrinks=True)
         offered = None if hub.why_not(kind.wants) else kind.adds or None
-        self._empty = EmptyState(
-            kind.icon,
-            kind.empty,
-            kind.about,
-            None if hub.why_not(kind.wants) else (kind.adds or None),
-        )
+        self._empty = EmptyState(kind.icon, kind.empty, kind.about, offered)
         self._stack = QStackedWidget()
         self.add_button = buttons.secondary(kind.adds, "add")
         self.edit_button = buttons.secondary("Edit…", "update")
