@@ -1,6 +1,6 @@
 """The one place where the register and Qt meet."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from threading import get_ident
@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from blackpool_tracker.domain.changes import Changed
+from blackpool_tracker.domain.changes import Changed, RowKey
 from blackpool_tracker.domain.errors import TrackerError
 from blackpool_tracker.domain.rights import Right, Wanted
 from blackpool_tracker.services.preferences import Preferences
@@ -112,6 +112,10 @@ class Hub(QObject):
         leads the finding or owns the action. They are gone through only where that matters.
         """
         return self.workspace.locked or self.workspace.held.why_not(wants, whose)
+
+    def whose(self, table: str, numbers: Iterable[int]) -> Iterator[int | None]:
+        """Who answers for each of these rows, None for nobody; read when it is gone through."""
+        yield from self.workspace.whose(RowKey(table, number) for number in numbers).values()
 
     def allows(self, wants: Wanted, whose: Iterable[int | None] = ()) -> bool:
         """Whether it can be done; else why not is said in passing. For keys and what is dropped."""
@@ -258,6 +262,17 @@ class Hub(QObject):
     def _tell(self, changed: Changed) -> None:
         if not self._open:  # a step that was waited for: nobody looks any more
             return
+        self._follow_person(changed)
         if changed.ids("rating_word") or changed.ids("settings"):
             self.words = Words(self.workspace.settings.now())
         self.changed.emit(changed)
+
+    def _follow_person(self, changed: Changed) -> None:
+        """Whose name on the list of people is another now makes steps under that one.
+
+        In a shared register the server takes them under no other.
+        """
+        work, me = self.workspace, self.workspace.held.person
+        if me is not None and me in changed.ids("person"):
+            named = {line.id: line.name for line in work.people.lines()}
+            work.signed_in_as(named.get(me, work.user), me)

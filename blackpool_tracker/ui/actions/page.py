@@ -47,7 +47,7 @@ class ActionsPage(ListPage):
             hub, "action", columns, hub.workspace.actions.lines
         )
         self.action_detail = ActionDetail(hub)
-        bulk = BulkBar()
+        bulk = BulkBar(hub)
         for column in columns:
             if column.editing is not None:
                 given = column.editing
@@ -134,7 +134,7 @@ class ActionsPage(ListPage):
         menu.addSeparator()
         menu.offer((("Show in detail", "Enter", lambda: self.show_number(number), one),))
         update = menu.change(
-            "Update…", enabled=one, wants=Change("update"), whose=self.whose(numbers)
+            "Update…", enabled=one, wants=Change("update"), whose=self.hub.whose("action", numbers)
         )
         update.triggered.connect(lambda: self.update_action(number))
         menu.offer(

@@ -50,7 +50,7 @@ class CaseReviewsPage(ListPage):
             hub, "case review", columns, hub.workspace.case_reviews.lines
         )
         self.review_detail = CaseReviewDetail(hub)
-        bulk = BulkBar()
+        bulk = BulkBar(hub)
         bulk.add_button(
             "Use all as evidence for…", "evidence", self.use_selected, Change("evidence")
         )

@@ -57,7 +57,7 @@ class FindingsPage(ListPage):
             hub, "finding", columns, hub.workspace.findings.lines
         )
         self.pane = FindingPane(hub)
-        bulk = BulkBar()
+        bulk = BulkBar(hub)
         for column in columns:
             if column.editing is not None:
                 given = column.editing
@@ -181,7 +181,10 @@ class FindingsPage(ListPage):
             )
         )
         update = menu.change(
-            "Add update…", enabled=one, wants=Change("update"), whose=self.whose(numbers)
+            "Add update…",
+            enabled=one,
+            wants=Change("update"),
+            whose=self.hub.whose("finding", numbers),
         )
         update.triggered.connect(lambda: self._forms.update(number))
         menu.offer((("Split into several…", "", lambda: self.split(number), one),))

@@ -153,9 +153,9 @@ def _over_lines(label: QLabel, text: str) -> QLabel:
     return label
 
 
-def tip(text: str) -> str:
-    """Words as a tip of a cell. Qt reads a tip as markup, and never shows these as such."""
-    return f"<p>{escape(text)}</p>" if text else ""
+def tip(*texts: str) -> str:
+    """Words as a tip of a cell, a paragraph each. Qt reads it as markup, but never these."""
+    return "".join(f"<p>{escape(text)}</p>" for text in texts if text)
 
 
 def set_tip(widget: QWidget | QAction, text: str) -> None:

@@ -44,7 +44,7 @@ class MeasuresPage(ListPage):
             hub, "measure", measure_columns(hub), hub.workspace.measures.lines
         )
         self.measure_detail = MeasureDetail(hub)
-        bulk = BulkBar()
+        bulk = BulkBar(hub)
         bulk.add_button("Remove", "clear", self.remove_selected)
         parts = Parts(
             title="Measures",

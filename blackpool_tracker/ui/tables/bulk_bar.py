@@ -70,8 +70,9 @@ class BulkBar(Panel):
     chosen = Signal(str, str)
     cleared = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, hub: Hub) -> None:
         super().__init__()
+        self._hub = hub
         self.menus: dict[str, MenuButton] = {}
         self.wants: dict[buttons.Button, Wanted] = {}
         """What each button takes in a shared register."""
@@ -110,20 +111,22 @@ class BulkBar(Panel):
         self._insert(button, wants)
         return button
 
-    def show_count(self, count: int, hub: Hub, whose: Callable[[], Iterable[int | None]]) -> None:
-        """Say how many rows are selected, and what cannot be done as they are whose they are.
+    def show_chosen(
+        self, rows: Sequence[int], whose: Callable[[Sequence[int]], Iterable[int | None]]
+    ) -> None:
+        """Say how many rows are selected, and why not all can be done with them.
 
-        ``whose`` tells who answers for each of them. Hidden below two.
+        ``whose`` tells who answers for each. Hidden below two.
         """
         why = ""
         for button, wants in self.wants.items():
-            hub.guard(button, wants=wants, whose=whose())
-            if isinstance(wants, Change) and not hub.workspace.locked:
-                why = why or hub.why_not(wants, whose())
-        self._count.setText(f"{count:,} selected")
+            self._hub.guard(button, wants=wants, whose=whose(rows))
+            if isinstance(wants, Change) and not self._hub.workspace.locked:
+                why = why or self._hub.why_not(wants, whose(rows))
+        self._count.setText(f"{len(rows):,} selected")
         self._why.setText(why)
         self._why.setVisible(bool(why))
-        self.setVisible(count > 1)
+        self.setVisible(len(rows) > 1)
 
     def _insert(self, button: buttons.Button, wants: Wanted) -> None:
         button.setObjectName("changes")

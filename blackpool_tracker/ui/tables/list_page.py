@@ -1,7 +1,7 @@
 """A page with a long list: title, filters, table, what to do with many rows, and a detail."""
 
 from abc import abstractmethod
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import Any, Final
 
@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from blackpool_tracker.domain.changes import Changed, RowKey
+from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.rights import Right
 from blackpool_tracker.ui.catching_up import CatchUp
@@ -84,10 +84,6 @@ class ListPage(QWidget):
     @abstractmethod
     def fill_menu(self, menu: RowMenu, numbers: list[int]) -> None:
         """What can be done with the rows selected."""
-
-    def whose(self, numbers: Sequence[int]) -> Iterator[int | None]:
-        """Who answers for each of these rows, None for nobody; read when it is gone through."""
-        yield from self.hub.workspace.whose(RowKey(self._table, n) for n in numbers).values()
 
     @abstractmethod
     def count_all(self) -> int:
@@ -185,11 +181,10 @@ class ListPage(QWidget):
         if event.matches(QKeySequence.StandardKey.Find):
             self.focus_search()
         elif event.key() == Qt.Key.Key_F2 and current is not None:
-            if self._may_edit():
+            if self.model.lets_edit(self.rows.view.currentIndex()):
                 self.edit(current)
         elif event.key() == Qt.Key.Key_Delete and self.rows.view.hasFocus():
-            if self.hub.allows(Right.OFFICE):
-                self.remove_selected()
+            self.remove_selected()
         elif event.key() == Qt.Key.Key_Down and self.bar.search.hasFocus():
             self.rows.view.setFocus(Qt.FocusReason.OtherFocusReason)
         elif asks_for_menu(event) and self.rows.view.hasFocus():
@@ -197,16 +192,10 @@ class ListPage(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _may_edit(self) -> bool:
-        """Whether F2 may edit a row; else it is said why not, of the cell where that is more."""
-        if why := self.model.why_not(self.rows.view.currentIndex()):
-            self.hub.said.emit(why)
-        return not why and self.hub.allows(Right.OFFICE)
-
     def remove_selected(self) -> None:
         """Take the rows selected off the list."""
         rows = self.model.seen(self.rows.selected)
-        if rows:
+        if rows and self.hub.allows(Right.OFFICE):
             self.remove(rows)
 
     def open_menu(self, place: QPoint) -> None:
@@ -250,6 +239,7 @@ class ListPage(QWidget):
         self.new = buttons.primary(f"New {self.adds}", "add")
         self.menu = RowMenu(self.hub, self)
         self.hub.guard(self.new, wants=Right.OFFICE)
+        self._count_selected()
         self._top = QWidget()
         top = QVBoxLayout(self._top)
         top.setContentsMargins(0, 0, 0, 0)
@@ -293,7 +283,6 @@ class ListPage(QWidget):
         self.rows.view.customContextMenuRequested.connect(self._menu_at)
         self.bulk.cleared.connect(self._clear_selection)
         self.bulk.chosen.connect(self.give_all)
-        self._count_selected()
         self.detail.closed.connect(self.beside.close_detail)
         self.beside.alone.connect(self._top.setHidden)
         self.beside.detail_shown.connect(self._settle.start)
@@ -304,8 +293,6 @@ class ListPage(QWidget):
 
     def _follow(self, changed: Changed) -> None:
         self.model.follow(changed, self._table)
-        if changed.ids(self._table) and not self.bulk.isHidden():
-            self._count_selected()  # somebody else may lead a row by now
         self._renamed = self._renamed or any(changed.ids(name) for name in NAMES)
         self._later.want(at_once=True)
 
@@ -314,6 +301,7 @@ class ListPage(QWidget):
         if self._renamed:
             self._renamed = False
             self.bar.offer_again()
+        self._count_selected()
         self.answers.refresh()
 
     def _show_first(self, rows: Rows) -> None:
@@ -394,8 +382,7 @@ class ListPage(QWidget):
             self.ask()
 
     def _count_selected(self) -> None:
-        chosen = self.rows.selected
-        self.bulk.show_count(len(chosen), self.hub, lambda: self.whose(chosen))
+        self.bulk.show_chosen(self.rows.selected, partial(self.hub.whose, self._table))
 
     def _clear_selection(self) -> None:
         self.rows.view.clearSelection()

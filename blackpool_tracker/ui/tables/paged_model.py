@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Final, Generic
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -9,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from blackpool_tracker.domain.changes import Changed, RowKey
 from blackpool_tracker.domain.errors import ConflictError, TrackerError
 from blackpool_tracker.domain.findings import Seen
+from blackpool_tracker.domain.rights import Right
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.cells import CellRole, Tone
@@ -39,9 +41,6 @@ _FIELDS: Final[dict[int, str]] = {
     int(CellRole.RATING): "rating",
 }
 """What of a cell answers which role; asked some 350 times for each painting of a screen."""
-
-_REASONED: Final = frozenset({int(Role.ToolTipRole), int(Role.AccessibleDescriptionRole)})
-"""What tells why a cell cannot be edited."""
 
 _PLAIN: Final = (
     Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
@@ -181,15 +180,16 @@ class PagedModel(QAbstractTableModel, Generic[L]):
             return _PLAIN
         return _PLAIN if self._against(editing, line) else _EDITABLE
 
-    def why_not(self, index: Index) -> str:
-        """Why a cell cannot be edited that else could be; empty when it can, or never could."""
-        number = self.number(index.row())
-        line = None if number is None else self._hold(index.row(), number).line
-        return "" if line is None else self._why_not(line, index.column())
+    def lets_edit(self, index: Index) -> bool:
+        """Whether the person may correct a row; else it is said why not, first of the cell."""
+        if why := self._why_not(self.line(index.row()), index.column()):
+            self._hub.said.emit(why)
+        return not why and self._hub.allows(Right.OFFICE)
 
-    def _why_not(self, line: L, column: int) -> str:
+    def _why_not(self, line: L | None, column: int) -> str:
+        """Why a cell cannot be edited that else could be; empty when it can, or never could."""
         editing = self.columns[column].editing
-        if editing is None or not editing.applies(line):
+        if line is None or editing is None or not editing.applies(line):
             return ""
         return self._against(editing, line)
 
@@ -230,9 +230,8 @@ class PagedModel(QAbstractTableModel, Generic[L]):
         if role == Role.EditRole:
             editing = self.columns[column].editing
             return editing.key_of(held.line) if editing and held.line is not None else None
-        said = self._of_cell(self._cell(held, column), role)
-        if role in _REASONED:
-            return self._reasoned(held, column, role, said)
+        why = partial(self._why_not, held.line, column)
+        said = self._of_cell(self._cell(held, column), role, why)
         first = role == Role.AccessibleTextRole and column == 0
         return self._with_group(row, said) if first else said
 
@@ -316,11 +315,6 @@ class PagedModel(QAbstractTableModel, Generic[L]):
             del self._lines[oldest]
         return self._lines
 
-    def _reasoned(self, held: _Held[L], column: int, role: int, said: str | None) -> str:
-        """What a tip says, or a reader besides, and why the cell cannot be edited."""
-        why = self._why_not(held.line, column) if held.line is not None else ""
-        return (said or "") + (labels.tip(why) if role == Role.ToolTipRole else why)
-
     def _cell(self, held: _Held[L], column: int) -> Cell:
         if held.line is None:
             return GONE
@@ -349,8 +343,10 @@ class PagedModel(QAbstractTableModel, Generic[L]):
         return column.icon if role == CellRole.ICON else None
 
     @staticmethod
-    def _of_cell(cell: Cell, role: int) -> Any:
+    def _of_cell(cell: Cell, role: int, why_not: Callable[[], str] = str) -> Any:
         if role == Role.ToolTipRole:
-            return labels.tip(cell.tip)
+            return labels.tip(cell.tip, why_not())
+        if role == Role.AccessibleDescriptionRole:
+            return why_not()
         name = _FIELDS.get(role)
         return getattr(cell, name) if name else None
