@@ -29,6 +29,7 @@ from blackpool_tracker.domain.findings import (
     Seen,
 )
 from blackpool_tracker.domain.passphrases import Passphrase
+from blackpool_tracker.domain.rights import ONLY_LOOK, Held, Right
 from blackpool_tracker.domain.sources import Grade, SourceEntry, SourceKind
 from blackpool_tracker.services.example.making import create_blackpool_example
 from blackpool_tracker.services.opened import opened_store
@@ -134,6 +135,16 @@ def _shared_store(register: ServerAddress, user: str) -> Store:
 
     store.reading, store.news = partial(caught_up, read), partial(caught_up, tell)
     return store
+
+
+def held_by(workspace: Workspace, held: Held, user: str) -> Workspace:
+    """The register that a window has open, for ``user``, who holds no more than this in it.
+
+    As on a server, but that nothing keeps them to it.
+    """
+    store = another_store(workspace, user)
+    store.held, store.locked = held, ONLY_LOOK if held.right is Right.READER else ""
+    return Workspace(workspace.register, user, store=store)
 
 
 def another_store(workspace: Workspace, user: str | None = None) -> Store:

@@ -67,7 +67,8 @@ class EvidenceLine:
     """One piece of evidence. ``size`` is in bytes, None for a link; ``about`` is a ref.
 
     ``measure_id`` or ``case_review_id`` is the measure or the case review that it is, None for
-    anything else, and ``called`` tells in words which that is.
+    anything else, and ``called`` tells in words which that is. ``whose`` answers for what it is
+    about: the number of who leads the finding or owns the action, None for nobody.
     """
 
     id: int
@@ -89,6 +90,7 @@ class EvidenceLine:
     measure_id: int | None = None
     case_review_id: int | None = None
     called: str = ""
+    whose: int | None = None
 
     @property
     def is_absent(self) -> bool:

@@ -105,7 +105,7 @@ class FindingLine:
     is open or none has a date. ``theme`` is its main theme. None for people means nobody.
     ``moves`` counts how often the dates of its open actions were moved, ``days_moved`` is the
     longest way that one of them was moved, ``why_moved`` says of each why. ``matters_now`` is set
-    by people.
+    by people. ``lead_id`` is the number of its lead.
     """
 
     id: int
@@ -131,6 +131,7 @@ class FindingLine:
     moves: int = 0
     days_moved: int = 0
     why_moved: str = ""
+    lead_id: int | None = None
 
     def overdue(self, today: date) -> bool:
         """Whether an open action is past its due date, or past its original one."""

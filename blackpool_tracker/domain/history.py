@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Self
 
+from blackpool_tracker.domain.changes import RowKey
 from blackpool_tracker.domain.days import short_day
 
 
@@ -51,12 +52,14 @@ class StepMade:
 class Undoable:
     """A step that can be taken back, or the undo of one that can be done again.
 
-    ``step`` is its number, ``rows`` how many it changed.
+    ``step`` is its number, ``rows`` how many it changed, ``why_not`` says why the person may not do
+    so; empty when they may.
     """
 
     step: int
     label: str
     rows: int
+    why_not: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +124,8 @@ class RowNow:
 class StepDetail:
     """One step with all that it changed. ``now`` has the rows as they are, by table and number.
 
-    ``places`` are the findings and actions that it touched: table, number and ref.
+    ``places`` are the findings and actions that it touched: table, number and ref. ``whose`` tells
+    who answers for a row by now, by number; None for nobody.
     """
 
     line: StepLine
@@ -129,6 +133,7 @@ class StepDetail:
     seal: str
     now: dict[tuple[str, int], RowNow]
     places: tuple[tuple[str, int, str], ...]
+    whose: dict[RowKey, int | None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from blackpool_tracker.domain.history import (
     Undoable,
 )
 from blackpool_tracker.domain.people import same_person
+from blackpool_tracker.domain.rights import Change, Right
 from blackpool_tracker.services.names import against_names
 from blackpool_tracker.services.proof import keeping_proof
 from blackpool_tracker.services.restoring import put_back, restore
@@ -29,6 +30,7 @@ from blackpool_tracker.storage.parts import hanging_on, holding, rows_of
 from blackpool_tracker.storage.row_names import all_names, called, names_of
 from blackpool_tracker.storage.store import Step, Store
 from blackpool_tracker.storage.tables import ChangeRow, Row, StepRow, key_of
+from blackpool_tracker.storage.whose import whose
 
 HANGING: Final = {
     "finding": "a finding",
@@ -196,7 +198,22 @@ class History:
             return None
         number = key_of(row.id)
         with self._store.reading() as session:
-            return Undoable(number, row.label, steps.size_of(session, number))
+            size, why = steps.size_of(session, number), self._why_not(session, number)
+        return Undoable(number, row.label, size, why)
+
+    def _why_not(self, session: Session, step: int) -> str:
+        """Why the person may not take a step back: it changed what is not theirs to change."""
+        held = self._store.held
+        if held.right is Right.OWNER:
+            return ""
+        changes = steps.changes_of(session, step)
+        answers = whose(session, (RowKey(change.table, change.row) for change in changes))
+        asked = (
+            held.why_not(Change(change.table, column), (answers[RowKey(change.table, change.row)],))
+            for change in changes
+            for column in (change.after if change.before else ("removed",))
+        )
+        return next(filter(None, asked), "")
 
 
 def _put_back(step: Step, row: Row | None, change: ChangeRow) -> None:

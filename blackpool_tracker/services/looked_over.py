@@ -14,6 +14,7 @@ from blackpool_tracker.domain.looks import (
     Where,
     label_words,
 )
+from blackpool_tracker.domain.rights import Change
 from blackpool_tracker.domain.wording import tidy
 from blackpool_tracker.storage import looked_over
 from blackpool_tracker.storage import tables as t
@@ -37,7 +38,7 @@ class Dated(Protocol):
 class LastLooks:
     """The last look at what goes out, and what was said of it.
 
-    Where nothing can be changed, what is said holds as long as the register is open.
+    Where the person may not keep what is said, it holds as long as the register is open.
     Source: docs/rules.md, rule 20.
     """
 
@@ -48,7 +49,7 @@ class LastLooks:
     @property
     def kept(self) -> bool:
         """Whether what is said is kept in the register."""
-        return not self._store.locked
+        return not (self._store.locked or self._store.held.why_not(Change("looked_over")))
 
     def look(self, paper: Dated, moved: Moved) -> Look | None:
         """What in a paper nobody has decided yet, and who has decided the rest; None when stopped.

@@ -7,8 +7,9 @@ from tempfile import TemporaryDirectory
 from blackpool_tracker.domain.addresses import ServerAddress
 from blackpool_tracker.domain.checks import Moved
 from blackpool_tracker.domain.passphrases import Passphrase
-from blackpool_tracker.domain.rights import RIGHT_WORDS, Right
+from blackpool_tracker.domain.rights import Right
 from blackpool_tracker.domain.server_facts import Inspection
+from blackpool_tracker.domain.sign_ins import grant_words
 from blackpool_tracker.services.opened import opened_store
 from blackpool_tracker.storage.copying import copy_soundly
 from blackpool_tracker.storage.creating import creating
@@ -33,7 +34,7 @@ def prepare(address: ServerAddress, password: Passphrase | None) -> list[str]:
         f"{address.name} {made} a shared register, version {done.version}.",
         "Give each person who signs in to the server one of these roles:",
         *(
-            f'  GRANT "{role}" TO "LOGIN";  -- {RIGHT_WORDS[right]}'
+            f"  {grant_words(role, right, 'LOGIN')}"
             for role, right in zip(done.roles, Right, strict=True)
         ),
     ]

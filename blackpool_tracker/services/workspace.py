@@ -1,16 +1,16 @@
 """One person at one open register; the only place that wires services to a store."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 from blackpool_tracker.domain.addresses import ServerAddress
-from blackpool_tracker.domain.changes import Changed
+from blackpool_tracker.domain.changes import Changed, RowKey
 from blackpool_tracker.domain.company import Onlooker
 from blackpool_tracker.domain.history import PastMoment
 from blackpool_tracker.domain.passphrases import Passphrase
-from blackpool_tracker.domain.rights import Right
+from blackpool_tracker.domain.rights import Held, Right
 from blackpool_tracker.services import looking_back
 from blackpool_tracker.services.actions import Actions
 from blackpool_tracker.services.board.reports import BoardReports
@@ -41,6 +41,7 @@ from blackpool_tracker.services.threads import Threads
 from blackpool_tracker.storage.file_home import file_of
 from blackpool_tracker.storage.past_store import PastStore
 from blackpool_tracker.storage.store import Store
+from blackpool_tracker.storage.whose import whose
 
 T = TypeVar("T")
 
@@ -103,9 +104,22 @@ class Workspace:
         return file_of(self._store.home).path
 
     @property
+    def held(self) -> Held:
+        """What the person may do here, and who they are; with a file, everything."""
+        return self._store.held
+
+    @property
     def right(self) -> Right:
         """What the person may do here; with a file, everything."""
-        return self._store.right
+        return self._store.held.right
+
+    def whose(self, rows: Iterable[RowKey]) -> dict[RowKey, int | None]:
+        """Who answers for each of these rows: who leads its finding, or owns its action.
+
+        The numbers of people; None where nobody does.
+        """
+        with self._store.reading() as session:
+            return whose(session, rows)
 
     @property
     def locked(self) -> str:
@@ -162,6 +176,10 @@ class Workspace:
     def user(self) -> str:
         """The name under which steps are made."""
         return self._store.user
+
+    def signed_in_as(self, name: str, person: int | None) -> None:
+        """Go on as whom the server takes us for by now: it takes steps in no other name."""
+        self._store.user, self._store.held = name, Held(self.right, person)
 
     def become(self, user: str) -> None:
         """Make steps under another name from now on."""

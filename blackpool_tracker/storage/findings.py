@@ -54,6 +54,7 @@ _LINES: Final = (
         col(Source.short).label("source"),
         derived.MAIN_THEME.label("theme"),
         col(Person.name).label("lead"),
+        col(Finding.lead_id),
         col(Finding.priority),
         col(Finding.delivery),
         col(Finding.impact),

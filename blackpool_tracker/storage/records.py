@@ -87,11 +87,12 @@ def _about(
     actions: Iterable[int],
     *also: SQLColumnExpression[Any],
 ) -> Select[*tuple[Any, ...]]:
-    """All columns of the records about these, newest first, with ``ref`` of what each is about."""
+    """All columns of the records about these, newest first; what each is about, and whose it is."""
     columns = SQLModel.metadata.tables[str(record.__tablename__)].c
     ref = func.coalesce(col(t.Finding.ref), col(t.Action.ref)).label("ref")
+    whose = func.coalesce(col(t.Finding.lead_id), col(t.Action.owner_id)).label("whose")
     return (
-        select(*columns, ref, *also)
+        select(*columns, ref, whose, *also)
         .outerjoin(t.Finding, col(t.Finding.id) == columns.finding_id)
         .outerjoin(t.Action, col(t.Action.id) == columns.action_id)
         .where(

@@ -22,6 +22,7 @@ from blackpool_tracker.storage.journal import columns_of
 from blackpool_tracker.storage.parts import OWNERS, in_lots, rows_of
 from blackpool_tracker.storage.steps import newest_step
 from blackpool_tracker.storage.tables import Action, Finding, Row, StepRow
+from blackpool_tracker.storage.whose import whose
 
 
 def step_ids(
@@ -71,7 +72,8 @@ def step_detail(session: Session, step: int) -> StepDetail:
     now: dict[tuple[str, int], RowNow] = {
         key: RowNow(row.version, row.removed, columns_of(row)) for key, row in rows.items()
     }
-    return StepDetail(line, changes, seal or "", now, _places(session, changes, rows))
+    places, answers = _places(session, changes, rows), whose(session, rows)
+    return StepDetail(line, changes, seal or "", now, places, answers)
 
 
 def people_of_steps(session: Session) -> list[str]:

@@ -22,7 +22,7 @@ from blackpool_tracker.domain.errors import (
     TrackerError,
 )
 from blackpool_tracker.domain.history import PastMoment
-from blackpool_tracker.domain.rights import Right
+from blackpool_tracker.domain.rights import EVERYTHING, Held
 from blackpool_tracker.storage.backends import backend_of
 from blackpool_tracker.storage.engines import WRITES
 from blackpool_tracker.storage.homes import Home
@@ -139,7 +139,7 @@ class Store:
     for an example that tells of the past.
 
     ``locked`` is the sentence that says why nothing can be changed here; empty when it can.
-    ``right`` is what ``user`` may do here; whoever opens a file may do everything.
+    ``held`` is what ``user`` may do here; whoever opens a file may do everything.
     """
 
     def __init__(
@@ -149,10 +149,10 @@ class Store:
         now: Clock = clock.now,
         *,
         locked: str = "",
-        right: Right = Right.OWNER,
+        held: Held = EVERYTHING,
     ) -> None:
         self.home = home
-        self.user, self.right = user, right
+        self.user, self.held = user, held
         self.locked = locked
         self._now = now
         self._engine = home.engine(writing=not locked)

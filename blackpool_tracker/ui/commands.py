@@ -340,6 +340,9 @@ def _why_not(name: str, facts: Facts) -> str:
     """Why a command cannot be done with a register; empty when it can."""
     if name in OF_FILES:
         return OF_FILES[name] if facts.file is None else ""
+    if name in {"undo", "redo"}:
+        why = facts.undo_why if name == "undo" else facts.redo_why
+        return facts.locked or why
     wanted = Right.OFFICE if name in ENTERING else Right.LEAD
     return facts.locked or why_not(facts.right, wanted)
 

@@ -14,6 +14,7 @@ from blackpool_tracker.domain.drafts import DraftLine
 from blackpool_tracker.domain.history import Undoable
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.domain.people import same_person
+from blackpool_tracker.domain.rights import Right
 from blackpool_tracker.services.backups import Backups
 from blackpool_tracker.services.preferences import Preferences
 from blackpool_tracker.services.workspace import Workspace
@@ -195,6 +196,9 @@ class Desk(TakingBack):
         self._hub.attempt(resume)
 
     def _revert(self, doing: str, what: Undoable | None) -> None:
+        if what is not None and what.why_not:
+            self._hub.said.emit(what.why_not)
+            return
         label, rows = (what.label, what.rows) if what is not None else ("", 0)
         history = self._hub.workspace.history
         self._hub.do_step(lambda: history.revert(what), rows=rows, doing=f"{doing} “{label}”")
@@ -225,7 +229,13 @@ class Desk(TakingBack):
         """All of it; ``known`` are the steps to be taken back and done again, where they are."""
         workspace, settings = self._hub.workspace, self._hub.words.settings
         history = workspace.history
-        undo, redo = known or (history.undo_label(), history.redo_label())
+        why: tuple[str, ...] = ("", "")
+        undo, redo = known or (None, None)
+        if not known or workspace.right is Right.LEAD:
+            # What a lead may take back hangs on whose it is by now.
+            steps = history.to_undo(), history.to_redo()
+            undo, redo = (step.label if step is not None else None for step in steps)
+            why = tuple(step.why_not if step is not None else "" for step in steps)
         return Facts(
             register=workspace.register,
             council=settings.council,
@@ -238,6 +248,8 @@ class Desk(TakingBack):
             locked=workspace.locked,
             past=workspace.past.words if workspace.past else "",
             right=workspace.right,
+            undo_why=why[0],
+            redo_why=why[1],
         )
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedLayout, 
 from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.company import place_of
 from blackpool_tracker.domain.errors import MissingError, TrackerError
-from blackpool_tracker.domain.rights import Right
+from blackpool_tracker.domain.rights import Wanted
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.ui.catching_up import CatchUp
 from blackpool_tracker.ui.company import CompanyLine
@@ -212,8 +212,8 @@ class Deed(NamedTuple):
     text: str
     icon: str | None
     does: Callable[[int], object]
-    wants: Right = Right.LEAD
-    """The right that it takes in a shared register."""
+    wants: Wanted
+    """What it takes in a shared register."""
 
 
 class HeadedDetail(DetailPanel[T]):
@@ -222,6 +222,7 @@ class HeadedDetail(DetailPanel[T]):
     def __init__(self, hub: Hub, name: str, noun: str, *, beside: bool = False) -> None:
         super().__init__(hub, name, noun, beside=beside)
         self._buttons: dict[str, QPushButton] = {}
+        self._wants: dict[str, Wanted] = {}
         self._body = ScrolledContent()
         self.column = QVBoxLayout(self._body)
         self.column.setContentsMargins(*PANEL_MARGINS)
@@ -253,9 +254,15 @@ class HeadedDetail(DetailPanel[T]):
             button = self._buttons[deed.name] = buttons.secondary(deed.text, deed.icon)
             button.setObjectName(deed.name)
             button.clicked.connect(lambda _=False, does=deed.does: does(self._number or 0))
+            self._wants[deed.name] = deed.wants
             self._hub.guard(button, wants=deed.wants)
             flow.addWidget(button)
         return box
+
+    def guard_deeds(self, whose: int | None) -> None:
+        """Take buttons out of use that a row is not theirs for; ``whose`` it is, None nobody's."""
+        for name, wants in self._wants.items():
+            self._hub.guard(self._buttons[name], wants=wants, whose=(whose,))
 
     def _show(self, number: int, read: T) -> None:
         fresh = number != self._number

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
+from blackpool_tracker.domain.rights import Right, why_not
 from blackpool_tracker.services.preferences import NAME
 from blackpool_tracker.ui.arrivals import arrival_in, is_workbook, sheets_in
 from blackpool_tracker.ui.band_column import BandColumn
@@ -71,7 +72,8 @@ class Frame(QWidget):
         file = arrival_in(event.mimeData())
         if file is None or (self.register is not None and self.register.facts().locked):
             return
-        self._cover.say(f"Drop {file.name} to {'bring' if is_workbook(file) else 'read'} it in")
+        does = "bring" if is_workbook(file) else "read"
+        self._cover.say(self._why_no_entering or f"Drop {file.name} to {does} it in")
         event.acceptProposedAction()
 
     def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
@@ -91,13 +93,18 @@ class Frame(QWidget):
             event.acceptProposedAction()
             self.file_dropped.emit(file)
 
+    @property
+    def _why_no_entering(self) -> str:
+        """Why nothing can be brought in; empty where it can, and where no register is open."""
+        return why_not(self.register.facts().right, Right.OFFICE) if self.register else ""
+
     def _takes_sheets(self, event: QDragEnterEvent) -> bool:
         """Offer to take sheets back that were sent out; False for all else."""
         sheets = sheets_in(event.mimeData()) if self.register is not None else []
         if not sheets or self.register is None or self.register.facts().locked:
             return False
         named = sheets[0].name if len(sheets) == 1 else f"{len(sheets)} sheets"
-        self._cover.say(f"Drop {named} to take back what was filled in")
+        self._cover.say(self._why_no_entering or f"Drop {named} to take back what was filled in")
         event.acceptProposedAction()
         return True
 

@@ -1,6 +1,6 @@
 """The one place where the register and Qt meet."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from threading import get_ident
@@ -9,9 +9,9 @@ from typing import Final, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from blackpool_tracker.domain.changes import Changed
+from blackpool_tracker.domain.changes import Changed, RowKey
 from blackpool_tracker.domain.errors import TrackerError
-from blackpool_tracker.domain.rights import Right, why_not
+from blackpool_tracker.domain.rights import Right, Wanted
 from blackpool_tracker.services.preferences import Preferences
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.ui.asking import Asking
@@ -95,24 +95,37 @@ class Hub(QObject):
         self._timer.timeout.connect(self._look)
         self._timer.start()
 
-    @property
-    def may_change(self) -> bool:
-        """Whether anything can be changed; else ``workspace.locked`` says why not."""
-        return not self.workspace.locked
-
-    def guard(self, *pieces: QWidget, wants: Right = Right.LEAD) -> None:
+    def guard(
+        self, *pieces: QWidget, wants: Wanted = Right.LEAD, whose: Iterable[int | None] = ()
+    ) -> None:
         """Take buttons and fields that change something out of use where that cannot be done.
 
-        ``wants`` is the right that it takes in a shared register. What a lead may do of each row
-        only the server knows; it refuses the rest in a sentence.
+        They say why. Where it can be done what was out of use before is so no more: a piece that
+        shows now one row and now another is guarded anew for each, before its owner says of it
+        what else there is to be said. See ``why_not``.
         """
-        if why := self.why_not(wants):
-            for piece in pieces:
-                lock(piece, why)
+        why = self.why_not(wants, whose)
+        for piece in pieces:
+            lock(piece, why)
 
-    def why_not(self, wants: Right = Right.LEAD) -> str:
-        """Why what takes this right cannot be done here; empty when it can."""
-        return self.workspace.locked or why_not(self.workspace.right, wants)
+    def why_not(self, wants: Wanted = Right.LEAD, whose: Iterable[int | None] = ()) -> str:
+        """Why what takes this right, or is such a change, cannot be done here; empty when it can.
+
+        ``whose`` are the rows that it is about, in a shared register: for each the number of who
+        leads the finding or owns the action. They are gone through only where that matters.
+        """
+        return self.workspace.locked or self.workspace.held.why_not(wants, whose)
+
+    def whose(self, table: str, numbers: Iterable[int]) -> Iterator[int | None]:
+        """Who answers for each of these rows, None for nobody; read when it is gone through."""
+        yield from self.workspace.whose(RowKey(table, number) for number in numbers).values()
+
+    def allows(self, wants: Wanted, whose: Iterable[int | None] = ()) -> bool:
+        """Whether it can be done; else why not is said in passing. For keys and what is dropped."""
+        why = self.why_not(wants, whose)
+        if why:
+            self.said.emit(why)
+        return not why
 
     def show(self, place: str, number: int) -> None:
         """Have a row shown on its page, by its number."""
@@ -228,6 +241,17 @@ class Hub(QObject):
     def _tell(self, changed: Changed) -> None:
         if not self._open:  # a step that was waited for: nobody looks any more
             return
+        self._follow_person(changed)
         if changed.ids("rating_word") or changed.ids("settings"):
             self.words = Words(self.workspace.settings.now())
         self.changed.emit(changed)
+
+    def _follow_person(self, changed: Changed) -> None:
+        """Whose name on the list of people is another now makes steps under that one.
+
+        In a shared register the server takes them under no other.
+        """
+        work, me = self.workspace, self.workspace.held.person
+        if me is not None and me in changed.ids("person"):
+            named = {line.id: line.name for line in work.people.lines()}
+            work.signed_in_as(named.get(me, work.user), me)

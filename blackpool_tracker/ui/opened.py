@@ -24,7 +24,8 @@ class Facts(NamedTuple):
 
     ``step`` is the number of the newest step that is saved; 0 before the first.
     ``locked`` says why nothing can be changed, ``past`` which moment is shown if it is not now.
-    ``right`` is what the person may do; with a file, everything.
+    ``right`` is what the person may do; with a file, everything. ``undo_why`` and ``redo_why`` say
+    why they may not undo or redo what there is; empty when they may.
     """
 
     register: Path | ServerAddress
@@ -38,6 +39,8 @@ class Facts(NamedTuple):
     locked: str = ""
     past: str = ""
     right: Right = Right.OWNER
+    undo_why: str = ""
+    redo_why: str = ""
 
     @property
     def file(self) -> Path | None:

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from blackpool_tracker.domain.drafts import DraftEntry
+from blackpool_tracker.domain.rights import Right
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.opened import Facts
 from blackpool_tracker.ui.pages import Pages
@@ -80,10 +81,7 @@ class Reviewing(Pages):
         return self._shows_review
 
     def _may_read(self) -> bool:
-        locked = self._hub.workspace.locked
-        if locked:
-            self._hub.refused.emit(locked)
-        return not locked
+        return self._hub.allows(Right.OFFICE)
 
     @property
     def _review(self) -> Any:

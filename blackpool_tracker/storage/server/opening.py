@@ -8,7 +8,7 @@ from blackpool_tracker.domain.addresses import ServerAddress
 from blackpool_tracker.domain.checks import Moved
 from blackpool_tracker.domain.errors import RegisterError, UnreachableError
 from blackpool_tracker.domain.passphrases import Passphrase
-from blackpool_tracker.domain.rights import ONLY_LOOK, Right
+from blackpool_tracker.domain.rights import ONLY_LOOK, Held, Right
 from blackpool_tracker.storage.file_version import VERSION
 from blackpool_tracker.storage.server.connecting import FAILURES, engine_at
 from blackpool_tracker.storage.server.home import (
@@ -37,7 +37,7 @@ class Visitor(NamedTuple):
     """Whom the server takes us for: the name for the journal, and what they may do."""
 
     name: str
-    right: Right
+    held: Held
 
 
 def open_shared(
@@ -60,8 +60,8 @@ def open_shared(
     finally:
         engine.dispose()
     home = _home(address, password, mirrored)
-    locked = ONLY_LOOK if visitor.right is Right.READER else ""
-    return Store(home, visitor.name, locked=locked, right=visitor.right)
+    locked = ONLY_LOOK if visitor.held.right is Right.READER else ""
+    return Store(home, visitor.name, locked=locked, held=visitor.held)
 
 
 def _home(
@@ -89,10 +89,10 @@ def _visitor(connection: Connection, address: ServerAddress) -> Visitor:
     if found != VERSION:
         why = NONE if found is None else NEWER if found > VERSION else OLDER
         raise RegisterError(why.format(name=address.name))
-    asked = text("SELECT register.my_name(), register.my_right()")
-    name, right = connection.execute(asked).one()
+    asked = text("SELECT register.my_name(), register.my_right(), register.me()")
+    name, right, person = connection.execute(asked).one()
     if right is None:
         raise RegisterError(NO_RIGHT.format(name=address.name))
     if connection.execute(text("SELECT pg_is_in_recovery()")).scalar():
         raise UnreachableError(COPY.format(host=address.host), "host")
-    return Visitor(name, Right(right))
+    return Visitor(name, Held(Right(right), person))

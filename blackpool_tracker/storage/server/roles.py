@@ -1,9 +1,10 @@
 """Who may do what in a shared register, as the server itself holds it.
 
-A window greys what its person may not do; but only what stands here keeps anybody from it. Who
-signs in is a person of the register by ``sign_in``. A lead changes what is theirs, and only the
-columns of it that are theirs to say; the journal takes from each what they may change, in their own
-name, and from nobody another word about a step that was made.
+A window greys what its person may not do, by the same rule (``domain/rights.py``); but only what
+stands here keeps anybody from it. Who signs in is a person of the register by ``sign_in``. A lead
+changes what is theirs, and only the columns of it that are theirs to say; the journal takes from
+each what they may change, in their own name, and from nobody another word about a step that was
+made.
 """
 
 import re
@@ -11,24 +12,14 @@ from typing import Final
 
 from sqlalchemy import Connection, text
 
-from blackpool_tracker.domain.rights import Right
+from blackpool_tracker.domain.rights import LEADS_ADD, LEADS_CHANGE, OWNERS_OWN, Right
 from blackpool_tracker.storage.tables import JOURNALLED
 
-OWNERS_OWN: Final = ("settings", "rating_word")
-"""What only an owner changes, beside who signs in as whom."""
 GROWING: Final = ("step", "change", "blob", "blob_piece")
 """What is added to, and never changed."""
 
-_LEADS_SAY: Final = {
-    "finding": ("delivery", "delivery_reason", "impact"),
-    "action": ("delivery", "delivery_reason"),
-    "update": ("removed",),
-    "proposal": ("removed",),
-    "evidence": ("removed", "kind", "shows", "link"),
-}
-"""The columns that leads change of what is theirs; ``version`` goes with each."""
 _LEADS_ADD: Final = {
-    "update": "true",
+    **dict.fromkeys(LEADS_ADD, "true"),
     "proposal": "decision_id IS NULL",
     "evidence": "checked_by = '' AND checked_on IS NULL",
 }
@@ -86,7 +77,8 @@ def statements(stem: str) -> list[str]:
     for table in JOURNALLED:
         who = owner if table in OWNERS_OWN else office
         said.append(f"GRANT INSERT, UPDATE ON {_quoted(table)} TO {who}")
-    for table, columns in _LEADS_SAY.items():
+    for table, columns in LEADS_CHANGE.items():
+        # The version of a row is raised with whatever is changed of it.
         named = ", ".join(_quoted(column) for column in ("version", *columns))
         said.append(f"GRANT UPDATE ({named}) ON {_quoted(table)} TO {lead}")
     said += (f"GRANT INSERT ON {_quoted(table)} TO {lead}" for table in _LEADS_ADD)

@@ -9,6 +9,7 @@ from blackpool_tracker.domain.days import long_day, short_day
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.questions import NOBODY, ActionOrder
 from blackpool_tracker.domain.ratings import FINISHED, Delivery, Rating
+from blackpool_tracker.domain.rights import Change, Right
 from blackpool_tracker.ui.findings.columns import (
     DELIVERY_LEAST,
     DELIVERY_WIDTH,
@@ -138,10 +139,17 @@ def _editings(hub: Hub) -> dict[ActionOrder, Editing[ActionLine]]:
     def owner_of(line: ActionLine) -> str:
         return str(line.owner_id or NOBODY)
 
+    def owns(line: ActionLine) -> int | None:
+        return line.owner_id
+
     def deliveries() -> list[Choice]:
         return delivery_choices(hub.words)
 
     return {
-        ActionOrder.OWNER: Editing(lambda: lead_choices(hub), owner_of, set_owner),
-        ActionOrder.DELIVERY: Editing(deliveries, lambda line: line.delivery, set_delivery),
+        ActionOrder.OWNER: Editing(
+            lambda: lead_choices(hub), owner_of, set_owner, Right.OFFICE, owns
+        ),
+        ActionOrder.DELIVERY: Editing(
+            deliveries, lambda line: line.delivery, set_delivery, Change("action", "delivery"), owns
+        ),
     }

@@ -12,7 +12,7 @@ from blackpool_tracker.domain.closing import ClosingCase, RevisitLine
 from blackpool_tracker.domain.decisions import DecisionLine
 from blackpool_tracker.domain.errors import MissingError
 from blackpool_tracker.domain.ratings import DECIDED, WANT_REASON, Delivery, Rating
-from blackpool_tracker.domain.rights import Right
+from blackpool_tracker.domain.rights import Change, Right
 from blackpool_tracker.domain.updates import UpdateLine
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.ui.detail_panel import Deed, HeadedDetail, in_line
@@ -92,8 +92,9 @@ class ActionDetail(HeadedDetail[ActionRead]):
     def show_read(self, read: ActionRead, *, fresh: bool) -> None:
         """The action, and what was reported and decided."""
         line, case, revisit, updates, decisions = read
+        self.guard_deeds(line.owner_id)
         self._show_line(line)
-        self._closing.show_action(line.id, case, revisit)
+        self._closing.show_action(line.id, case, revisit, line.owner_id)
         ended = line.delivery in DECIDED
         self._buttons["propose"].setVisible(not ended and case.waiting is None)
         for cards in (self._updates, self._decisions):
@@ -109,7 +110,7 @@ class ActionDetail(HeadedDetail[ActionRead]):
         self._ref.setText(line.ref)
         self._title.setText(line.title)
         self._delivery.show_step(line.delivery, words.delivery(line.delivery))
-        allow_extending(self._buttons["extend"], line.delivery, words.ratings)
+        allow_extending(self._hub, self._buttons["extend"], line.delivery)
         self._owner.setText(line.owner or "Nobody owns it")
         self._why.setText(f"Why “{words.delivery(line.delivery)}”")
         self._reason.show_text(line.delivery_reason or "No reason given yet")
@@ -137,11 +138,11 @@ class ActionDetail(HeadedDetail[ActionRead]):
 
     def _doing(self) -> QWidget:
         return self.deeds(
-            Deed("update", "Update…", "update", self.update_wanted.emit),
+            Deed("update", "Update…", "update", self.update_wanted.emit, Change("update")),
             Deed("extend", "Extend…", "calendar", self.extend_wanted.emit, Right.OFFICE),
             Deed("decide", "Decide…", "decision", self.decide_wanted.emit, Right.OFFICE),
             Deed("edit", "Edit…", None, self.edit_wanted.emit, Right.OFFICE),
-            Deed("propose", "Propose to close…", "tick", self._propose),
+            Deed("propose", "Propose to close…", "tick", self._propose, Change("proposal")),
         )
 
     def _propose(self, number: int) -> None:

@@ -9,6 +9,7 @@ from blackpool_tracker.domain.layouts import PaperKind
 from blackpool_tracker.domain.people import same_person
 from blackpool_tracker.domain.questions import ActionOrder, ActionQuestion
 from blackpool_tracker.domain.ratings import WANT_REASON
+from blackpool_tracker.domain.rights import Change
 from blackpool_tracker.ui.actions.columns import action_columns
 from blackpool_tracker.ui.actions.detail import ActionDetail
 from blackpool_tracker.ui.actions.filters import (
@@ -46,10 +47,11 @@ class ActionsPage(ListPage):
             hub, "action", columns, hub.workspace.actions.lines
         )
         self.action_detail = ActionDetail(hub)
-        bulk = BulkBar()
+        bulk = BulkBar(hub)
         for column in columns:
             if column.editing is not None:
-                bulk.add_menu(column.key, column.title, column.editing.choices)
+                given = column.editing
+                bulk.add_menu(column.key, column.title, given.choices, given.wants)
         bulk.add_button("Remove", "clear", self.remove_selected)
         parts = Parts(
             title="Actions",
@@ -130,10 +132,13 @@ class ActionsPage(ListPage):
         printed = menu.deed("Print the action list…", "Ctrl+P")
         printed.triggered.connect(lambda: self.hub.print_wanted.emit(self.sheet()))
         menu.addSeparator()
+        menu.offer((("Show in detail", "Enter", lambda: self.show_number(number), one),))
+        update = menu.change(
+            "Update…", enabled=one, wants=Change("update"), whose=self.hub.whose("action", numbers)
+        )
+        update.triggered.connect(lambda: self.update_action(number))
         menu.offer(
             (
-                ("Show in detail", "Enter", lambda: self.show_number(number), one),
-                ("Update…", "", lambda: self.update_action(number), one),
                 ("Extend with reason…", "", lambda: self.extend(number), dated),
                 ("Record decision…", "", lambda: self.decide(number), one),
                 ("Edit action…", "F2", lambda: self.edit(number), one),

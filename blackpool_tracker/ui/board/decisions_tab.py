@@ -208,7 +208,7 @@ class DecisionsTab(QWidget):
     def decide(self, kind: DecisionKind) -> None:
         """Open the form for a decision on the row that has the keyboard."""
         target, meeting = self.rows.current, self._meeting
-        if target is None or meeting is None or not self._hub.may_change:
+        if target is None or meeting is None or not self._hub.allows(Right.OFFICE):
             return
         self._hub.attempt(lambda: self._open(target, meeting, kind))
 

@@ -117,13 +117,13 @@ class BoardPage(QWidget):
     def edit_meeting(self) -> None:
         """Correct the chosen meeting."""
         line = self.detail.meeting
-        if line is not None and self.hub.may_change:
+        if line is not None and self.hub.allows(Right.OFFICE):
             MeetingForm(self.hub, self, line).open()
 
     def remove_meeting(self) -> None:
         """Take the chosen meeting off the list; undo brings it back."""
         line = self.detail.meeting
-        if line is not None and self.hub.may_change:
+        if line is not None and self.hub.allows(Right.OFFICE):
             seen = Seen(line.id, line.version)
             self.hub.attempt(lambda: self.hub.workspace.meetings.remove(seen))
 
@@ -235,7 +235,7 @@ class BoardPage(QWidget):
             return [(line, statements.days_left(day), day < today) for line, day in found if day]
 
         def show(waiting: list[Waiting]) -> None:
-            self.statements.show_waiting(waiting, may_change=self.hub.may_change)
+            self.statements.show_waiting(waiting, self.hub.why_not(Right.OFFICE))
 
         self._newest.ask(ask, show)
 

@@ -136,12 +136,12 @@ class SheetsTab(QWidget):
         self._message.setEnabled(self._awaited_at(self.rows.current) is not None)
         line = self._line_at(self.rows.current)
         may = line is not None and not line.answers
-        if self._hub.may_change:
+        if not self._hub.why_not(Right.OFFICE):
             self._remove.setEnabled(may)
 
     def _forget(self) -> None:
         line = self._line_at(self.rows.current)
-        if line is not None and self._hub.may_change:
+        if line is not None and self._hub.allows(Right.OFFICE):
             self._hub.attempt(lambda: self._hub.workspace.sent_sheets.forget(line.id))
 
     def _follow(self, target: Target | None) -> None:

@@ -9,6 +9,7 @@ from blackpool_tracker.domain.days import long_day
 from blackpool_tracker.domain.deadlines import Statement
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.emptying import empty_out
+from blackpool_tracker.ui.kit.locking import lock
 from blackpool_tracker.ui.kit.metrics import GAP
 from blackpool_tracker.ui.kit.panel import Panel, line
 
@@ -31,16 +32,16 @@ class StatementsPanel(Panel):
         self.setAccessibleName("Statements of action")
         self.hide()
 
-    def show_waiting(self, waiting: Sequence[Waiting], *, may_change: bool) -> None:
-        """Show these."""
+    def show_waiting(self, waiting: Sequence[Waiting], why_not: str) -> None:
+        """Show these; ``why_not`` says why their dates cannot be changed, empty when they can."""
         empty_out(self.column)
         for number, each in enumerate(waiting):
             if number:
                 self.column.addWidget(line())
-            self.column.addWidget(self._row(*each, may_change=may_change))
+            self.column.addWidget(self._row(*each, why_not))
         self.setVisible(bool(waiting))
 
-    def _row(self, statement: Statement, left: int, past: bool, *, may_change: bool) -> QWidget:  # noqa: FBT001  as ``Waiting`` gives it
+    def _row(self, statement: Statement, left: int, past: bool, why_not: str) -> QWidget:  # noqa: FBT001  as ``Waiting`` gives it
         made = QWidget()
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 0, 0, 0)
@@ -52,7 +53,7 @@ class StatementsPanel(Panel):
         change = buttons.quiet("Change its dates…", "calendar")
         change.setAccessibleName(f"Change the dates of the statement on {statement.short}")
         change.clicked.connect(lambda: self.edit_wanted.emit(statement.source_id))
-        change.setEnabled(may_change)
+        lock(change, why_not)
         row.addWidget(change)
         return made
 

@@ -53,7 +53,7 @@ class WrittenMessages:
         written = self._written.get(key)
         if written is None:
             written = self._written[key] = _Written(meeting, message)
-            if self._hub.may_change:
+            if not self._hub.why_not():
                 self._hub.drafts.watch(written)
         written.message = message
         self._let_go.pop(key, None)
@@ -72,7 +72,7 @@ class WrittenMessages:
     def _resume(self) -> None:
         """Take up what ended windows left, and throw away what was written for a board now past."""
         work = self._hub.workspace
-        if not self._hub.may_change:
+        if self._hub.why_not():
             return
         meetings = {line.id: line for line in work.meetings.lines()}
         for line in work.drafts.left():

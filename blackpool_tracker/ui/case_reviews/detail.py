@@ -9,7 +9,7 @@ from blackpool_tracker.domain.case_reviews import REVIEW_KIND_WORDS, MarkLine, R
 from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.days import long_day
 from blackpool_tracker.domain.errors import MissingError
-from blackpool_tracker.domain.rights import Right
+from blackpool_tracker.domain.rights import Change, Right
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.ui.case_reviews.marks import Marks
 from blackpool_tracker.ui.detail_panel import Deed, HeadedDetail
@@ -101,7 +101,9 @@ class CaseReviewDetail(HeadedDetail[ReviewRead]):
 
     def _doing(self) -> QWidget:
         return self.deeds(
-            Deed("use", "Use as evidence for…", "evidence", self.use_wanted.emit),
+            Deed(
+                "use", "Use as evidence for…", "evidence", self.use_wanted.emit, Change("evidence")
+            ),
             Deed("edit", "Edit…", "update", self.edit_wanted.emit, Right.OFFICE),
         )
 

@@ -9,7 +9,7 @@ from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.grade_counts import GradeBar, Span, Split
 from blackpool_tracker.domain.questions import NONE
-from blackpool_tracker.domain.rights import Right
+from blackpool_tracker.domain.rights import Change, Right
 from blackpool_tracker.ui.actions.due_dates import DueDays
 from blackpool_tracker.ui.case_reviews.audits import AuditSheet
 from blackpool_tracker.ui.case_reviews.columns import GradeDelegate, review_columns
@@ -50,8 +50,10 @@ class CaseReviewsPage(ListPage):
             hub, "case review", columns, hub.workspace.case_reviews.lines
         )
         self.review_detail = CaseReviewDetail(hub)
-        bulk = BulkBar()
-        bulk.add_button("Use all as evidence for…", "evidence", self.use_selected)
+        bulk = BulkBar(hub)
+        bulk.add_button(
+            "Use all as evidence for…", "evidence", self.use_selected, Change("evidence")
+        )
         bulk.add_button("Remove", "clear", self.remove_selected)
         rows = RowsPanel("Case reviews", model, ReviewOrder.TEAM, EmptyState("reviews"))
         grades = [column.key for column in columns].index(ReviewOrder.GRADE)
@@ -151,9 +153,10 @@ class CaseReviewsPage(ListPage):
             (
                 ("Show in detail", "Enter", lambda: self.show_number(number), one),
                 ("Edit case review…", "F2", lambda: self.edit(number), one),
-                ("Use as evidence for…", "", self.use_selected, bool(numbers)),
             )
         )
+        use = menu.change("Use as evidence for…", enabled=bool(numbers), wants=Change("evidence"))
+        use.triggered.connect(self.use_selected)
         findings = menu.addMenu("Show finding")
         uses = self.hub.workspace.case_reviews.uses(number) if one else []
         for each in uses:

@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from blackpool_tracker.domain.actions import ActionLine, moved_words
 from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.decisions import DecisionKind, reason_against
-from blackpool_tracker.domain.rating_words import RatingWords
 from blackpool_tracker.domain.ratings import WANT_REASON, Delivery, Rating
-from blackpool_tracker.domain.rights import Right
+from blackpool_tracker.domain.rights import Change, Right
 from blackpool_tracker.ui.finding.cards import Card
 from blackpool_tracker.ui.finding.listing import ListTab
 from blackpool_tracker.ui.finding.reading import Reading
@@ -24,6 +23,7 @@ from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.chip import Chip
 from blackpool_tracker.ui.kit.flow import FlowLayout
+from blackpool_tracker.ui.kit.locking import lock
 from blackpool_tracker.ui.words import Words
 
 
@@ -47,6 +47,7 @@ class ActionsTab(ListTab[ShownAction]):
             hub,
             nothing="No action serves this finding yet. Add one, or link one of another finding.",
             doing=(add, link),
+            wants=Right.OFFICE,
         )
         add.clicked.connect(self._add)
         link.clicked.connect(self._link)
@@ -89,9 +90,10 @@ class ActionsTab(ListTab[ShownAction]):
         ):
             button = _button(text, action.ref, main=text == "Update…")
             button.clicked.connect(lambda _=False, make=make: self.open_form(make))
+            wants = Change("update") if text == "Update…" else Right.OFFICE
+            hub.guard(button, wants=wants, whose=(action.owner_id,))
             if text == "Extend…":
-                allow_extending(button, action.delivery, self.hub.words.ratings)
-            hub.guard(button, wants=Right.LEAD if text == "Update…" else Right.OFFICE)
+                allow_extending(hub, button, action.delivery)
             flow.addWidget(button)
         return bar
 
@@ -102,12 +104,10 @@ class ActionsTab(ListTab[ShownAction]):
         self.open_form(lambda number: LinkForm(self.hub, self.window(), finding_id=number))
 
 
-def allow_extending(button: QPushButton, delivery: Delivery, words: RatingWords) -> None:
+def allow_extending(hub: Hub, button: QPushButton, delivery: Delivery) -> None:
     """Let a button extend what stands so; where that cannot be, it says why."""
-    why = reason_against(DecisionKind.EXTEND, delivery, words)
-    button.setDisabled(bool(why))
-    labels.set_tip(button, why)
-    button.setAccessibleDescription(why)
+    against = reason_against(DecisionKind.EXTEND, delivery, hub.words.ratings)
+    lock(button, hub.why_not(Right.OFFICE) or against)
 
 
 def due_words(action: ActionLine, day: date) -> str:

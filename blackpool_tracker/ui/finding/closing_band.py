@@ -8,6 +8,7 @@ from blackpool_tracker.domain.closing import ClosingCase, ProposalLine, RevisitL
 from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.decisions import DecisionKind
 from blackpool_tracker.domain.findings import Seen
+from blackpool_tracker.domain.rights import Change, Right
 from blackpool_tracker.ui.finding.words import LongWords
 from blackpool_tracker.ui.forms.decision_form import DecisionForm
 from blackpool_tracker.ui.forms.revisit_form import RevisitForm
@@ -27,6 +28,7 @@ class ClosingBand(QFrame):
         self.setProperty("kind", "panel")
         self._hub = hub
         self._about: dict[str, int] = {}
+        self._ways: dict[str, QPushButton] = {}
         self._proposal: ProposalLine | None = None
         self._mark = Mark("decision", "warning")
         self._title = labels.running(role="h3")
@@ -45,18 +47,25 @@ class ClosingBand(QFrame):
         self._lay_out()
         self.hide()
 
-    def show_finding(self, number: int, case: ClosingCase, revisit: RevisitLine | None) -> None:
-        """Show what waits on a finding; nothing hides the band."""
+    def show_finding(
+        self, number: int, case: ClosingCase, revisit: RevisitLine | None, lead: int | None
+    ) -> None:
+        """Show what waits on a finding, and who leads it; nothing hides the band."""
         self._about = {"finding_id": number}
-        self._show(case, revisit)
+        self._show(case, revisit, lead)
 
-    def show_action(self, number: int, case: ClosingCase, revisit: RevisitLine | None) -> None:
-        """Show what waits on an action; nothing hides the band."""
+    def show_action(
+        self, number: int, case: ClosingCase, revisit: RevisitLine | None, owner: int | None
+    ) -> None:
+        """Show what waits on an action, and who owns it; nothing hides the band."""
         self._about = {"action_id": number}
-        self._show(case, revisit)
+        self._show(case, revisit, owner)
 
-    def _show(self, case: ClosingCase, revisit: RevisitLine | None) -> None:
+    def _show(self, case: ClosingCase, revisit: RevisitLine | None, whose: int | None) -> None:
         self._proposal = case.waiting
+        for name, button in self._ways.items():
+            wants = Change("proposal", "removed") if name == "withdraw" else Right.OFFICE
+            self._hub.guard(button, wants=wants, whose=(whose,))
         due = revisit if revisit is not None and revisit.due(self._hub.workspace.today()) else None
         self._proposed.setVisible(case.waiting is not None)
         self._again.setVisible(case.waiting is None and due is not None)
@@ -116,7 +125,7 @@ class ClosingBand(QFrame):
             button: QPushButton = (buttons.quiet if place else buttons.secondary)(text)
             button.setObjectName(name)
             button.clicked.connect(lambda _=False, act=act: act())
-            self._hub.guard(button)
+            self._ways[name] = button
             flow.addWidget(button)
         return bar
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from blackpool_tracker.domain.days import short_day
 from blackpool_tracker.domain.decisions import DecisionLine
 from blackpool_tracker.domain.ratings import DECIDED
-from blackpool_tracker.domain.rights import Right
+from blackpool_tracker.domain.rights import Change, Right
 from blackpool_tracker.ui.finding.cards import Card, CardList
 from blackpool_tracker.ui.finding.reading import Reading
 from blackpool_tracker.ui.finding.words import LongWords
@@ -41,7 +41,6 @@ class Decisions(QWidget):
         self._propose.setObjectName("propose")
         self._propose.clicked.connect(self._ask_to_close)
         hub.guard(self._decide, wants=Right.OFFICE)
-        hub.guard(self._propose)
         doing = QWidget()
         flow = FlowLayout(doing)
         flow.addWidget(self._propose)
@@ -61,6 +60,8 @@ class Decisions(QWidget):
         if reading.id != self._finding:
             self._list.begin()
         self._finding = reading.id
+        whose = (reading.detail.lead_id,)
+        self._hub.guard(self._propose, wants=Change("proposal"), whose=whose)
         # Nothing is decided on a strength; its actions and a merge may bring decisions with them.
         rated = reading.detail.line.kind.rated
         self._decide.setVisible(rated)

@@ -18,7 +18,7 @@ from blackpool_tracker.domain.measure_words import (
     value_words,
     when_words,
 )
-from blackpool_tracker.domain.rights import Right
+from blackpool_tracker.domain.rights import Change
 from blackpool_tracker.services.copies import place_for
 from blackpool_tracker.ui import opening
 from blackpool_tracker.ui.asking import CANCEL, Answer
@@ -36,7 +36,11 @@ from blackpool_tracker.ui.kit.flow import FlowLayout
 from blackpool_tracker.ui.words import EVIDENCE_WORDS
 
 _KILO = 1024
-_DOING: Final = {"check": Right.OFFICE, "keep": Right.OFFICE, "remove": Right.LEAD}
+_DOING: Final = {
+    "check": Change("evidence", "checked_by"),
+    "keep": Change("evidence", "kept_until"),
+    "remove": Change("evidence", "removed"),
+}
 """What changes evidence, and the right that it takes in a shared register."""
 
 
@@ -53,6 +57,7 @@ class EvidenceTab(ListTab[EvidenceLine]):
             hub,
             nothing="Nothing shows yet what was done or has changed. Add a file or a link,"
             " or drop files anywhere on this pane.",
+            wants=Change("evidence"),
             doing=(add,),
             reading=(bundle,),
         )
@@ -134,7 +139,7 @@ class EvidenceTab(ListTab[EvidenceLine]):
             button.setAccessibleName(f"{text.rstrip('…')}: {what}")
             button.clicked.connect(lambda _=False, act=act: act())
             if name in _DOING:
-                self.hub.guard(button, wants=_DOING[name])
+                self.hub.guard(button, wants=_DOING[name], whose=(line.whose,))
             flow.addWidget(button)
         return bar
 

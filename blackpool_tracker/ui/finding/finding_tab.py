@@ -73,7 +73,7 @@ class FindingTab(QWidget):
         What stands lower down follows once the upper part is on the screen; that of the finding
         before is never seen under another one.
         """
-        self.closing.show_finding(reading.id, reading.case, reading.revisit)
+        self.closing.show_finding(reading.id, reading.case, reading.revisit, reading.detail.lead_id)
         self.said.show_detail(reading.detail, held=reading.held)
         self.standing.show_reading(reading, fresh=fresh)
         if fresh:

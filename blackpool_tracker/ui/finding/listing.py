@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from blackpool_tracker.domain.rights import Right, Wanted
 from blackpool_tracker.ui.finding.cards import CardList
 from blackpool_tracker.ui.finding.reading import Reading
 from blackpool_tracker.ui.forms.dialog import FormDialog
@@ -20,7 +21,8 @@ L = TypeVar("L")
 class ListTab(QWidget, Generic[L]):
     """Buttons, a sentence while there is nothing, and a list of boxes.
 
-    ``doing`` change something, ``reading`` do not, and are of use where nothing can be changed.
+    ``doing`` change something, which takes what ``wants`` says of a shared register; ``reading`` do
+    not, and are of use where nothing can be changed.
     """
 
     def __init__(
@@ -28,12 +30,13 @@ class ListTab(QWidget, Generic[L]):
         hub: Hub,
         *,
         nothing: str,
+        wants: Wanted = Right.LEAD,
         doing: tuple[QPushButton, ...] = (),
         reading: tuple[QPushButton, ...] = (),
     ) -> None:
         super().__init__()
         self.hub = hub
-        hub.guard(*doing)
+        self._changing, self._wants = doing, wants
         self.finding: int | None = None
         self._empty = labels.running(nothing, role="muted")
         self._empty.setObjectName("nothing")
@@ -68,6 +71,7 @@ class ListTab(QWidget, Generic[L]):
     def show_reading(self, reading: Reading, *, fresh: bool) -> None:
         """Show what hangs on a finding; ``fresh`` when it is another one than before."""
         self.finding = reading.id
+        self.hub.guard(*self._changing, wants=self._wants, whose=(reading.detail.lead_id,))
         if fresh:
             self.list.begin()
         self.show_lines(self.lines(reading))

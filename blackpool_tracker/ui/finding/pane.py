@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from blackpool_tracker.domain.changes import Changed
+from blackpool_tracker.domain.rights import Change
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.ui.detail_panel import DetailPanel
 from blackpool_tracker.ui.finding.drops import DropCover, files_in, holds_paths
@@ -86,15 +87,12 @@ class FindingPane(DetailPanel[Reading]):
         """Files may be dropped anywhere on the pane."""
         if self._number is None or self._reading is None:
             return
-        if not self._hub.may_change or not holds_paths(event.mimeData()):
+        if not holds_paths(event.mimeData()):
             return
         files = files_in(event.mimeData())
         ref = self._reading.detail.line.ref
         what = f"{len(files)} files" if len(files) > 1 else "the file"
-        if files:
-            self._cover.say(f"Drop {what} as evidence for {ref}")
-        else:
-            self._cover.say("Folders cannot be evidence. Drop the files in them.")
+        self._cover.say(self._why_no_drop(files) or f"Drop {what} as evidence for {ref}")
         event.acceptProposedAction()
 
     def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
@@ -105,11 +103,17 @@ class FindingPane(DetailPanel[Reading]):
         """The form opens with the files; nothing is kept before it is saved."""
         self._cover.hide()
         files = files_in(event.mimeData())
-        if not files:
-            self._hub.refused.emit("Folders cannot be evidence. Drop the files in them.")
+        if why := self._why_no_drop(files):
+            self._hub.refused.emit(why)
             return
         event.acceptProposedAction()
         self.add_evidence(files)
+
+    def _why_no_drop(self, files: Sequence[Path]) -> str:
+        """Why what was dropped cannot be evidence for the finding; empty when it can."""
+        lead = self._reading.detail.lead_id if self._reading is not None else None
+        folders = "" if files else "Folders cannot be evidence. Drop the files in them."
+        return self._hub.why_not(Change("evidence"), (lead,)) or folders
 
     def _make_sheet(self) -> QWidget:
         # With the forms that it opens a twentieth of a start.

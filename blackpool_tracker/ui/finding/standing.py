@@ -10,6 +10,7 @@ from blackpool_tracker.domain.findings import FindingDetail, Priority, Seen
 from blackpool_tracker.domain.history import Kept
 from blackpool_tracker.domain.people import Whom
 from blackpool_tracker.domain.ratings import BY_LEAD, DECIDED, WANT_REASON, Delivery, Impact
+from blackpool_tracker.domain.rights import Change
 from blackpool_tracker.ui.drafts import TypedInPlace
 from blackpool_tracker.ui.finding.mattering import set_matters
 from blackpool_tracker.ui.finding.reading import Reading
@@ -87,6 +88,7 @@ class Standing(QWidget):
         decided = detail.line.delivery in DECIDED
         self.lead.offer(reading.people)
         self.sponsor.offer(reading.people)
+        self._guard(detail.lead_id)
         keys = (*BY_LEAD, detail.line.delivery) if decided else BY_LEAD
         self.delivery.offer(delivery_choices(self._hub.words, keys))
         self.impact.offer(impact_choices(self._hub.words))
@@ -112,6 +114,12 @@ class Standing(QWidget):
         for place in self._places.values():
             place.leave()
 
+    def _guard(self, lead: int | None) -> None:
+        """Let only be given what the person may say of a finding that ``lead`` leads."""
+        for field in self._places:
+            column = _COLUMNS[field.objectName()][-1]
+            self._hub.guard(field, wants=Change("finding", column), whose=(lead,))
+
     def _what_about(self) -> tuple[dict[str, Any], str] | None:
         if self._detail is None:
             return None
@@ -122,7 +130,6 @@ class Standing(QWidget):
         field.setObjectName(name)
         # A file that is dropped here is evidence, and not words.
         field.editor.setAcceptDrops(False)
-        self._hub.guard(field)
         return self._form.add(text, field)
 
     def _connect(self) -> None:

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.days import short_day
+from blackpool_tracker.domain.rights import Change
 from blackpool_tracker.domain.updates import PROMPTS, UpdateLine
 from blackpool_tracker.ui.finding.cards import Card
 from blackpool_tracker.ui.finding.listing import ListTab
@@ -22,6 +23,7 @@ class UpdatesTab(ListTab[UpdateLine]):
         super().__init__(
             hub,
             nothing="Nobody has reported on this finding yet. One line is enough to begin.",
+            wants=Change("update"),
             doing=(add,),
         )
         add.clicked.connect(self._add)

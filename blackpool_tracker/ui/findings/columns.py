@@ -9,6 +9,7 @@ from blackpool_tracker.domain.days import long_day, short_day
 from blackpool_tracker.domain.findings import FindingLine, Priority, Seen
 from blackpool_tracker.domain.questions import NOBODY, Column
 from blackpool_tracker.domain.ratings import FINISHED, Delivery, Impact, Rating
+from blackpool_tracker.domain.rights import Change, Right
 from blackpool_tracker.ui.forms.choices import (
     UNCHANGED,
     delivery_choices,
@@ -36,6 +37,9 @@ from blackpool_tracker.ui.words import (
 )
 
 T = TypeVar("T")
+
+RATES_DELIVERY: Final = Change("finding", "delivery")
+RATES_IMPACT: Final = Change("finding", "impact")
 
 _NOT_RATED: Final = "Strength, not rated"
 
@@ -200,6 +204,14 @@ def _rated(line: FindingLine) -> bool:
     return line.kind.rated
 
 
+def _leads(line: FindingLine) -> int | None:
+    return line.lead_id
+
+
+def _lead_key(line: FindingLine) -> str:
+    return str(line.lead_id or NOBODY)
+
+
 def _outs(hub: Hub) -> dict[str, Out[FindingLine]]:
     """Days as days, and words where a cell shows a shape alone."""
 
@@ -216,10 +228,6 @@ def _outs(hub: Hub) -> dict[str, Out[FindingLine]]:
 
 def _editings(hub: Hub) -> dict[Column, Editing[FindingLine]]:
     """What can be edited in place. The services are asked at the time: they know the rules."""
-
-    def lead_of(line: FindingLine) -> str:
-        people = hub.workspace.people.lines()
-        return str(next((each.id for each in people if each.name == line.lead), NOBODY))
 
     def set_lead(seen: Sequence[Seen], key: str) -> None:
         hub.workspace.findings.set_lead(seen, int(key) or None)
@@ -239,9 +247,14 @@ def _editings(hub: Hub) -> dict[Column, Editing[FindingLine]]:
     def impact() -> list[Choice]:
         return impact_choices(hub.words)
 
+    office, leads = Right.OFFICE, _leads
     return {
-        Column.LEAD: Editing(lambda: lead_choices(hub), lead_of, set_lead),
-        Column.PRIORITY: Editing(priority_choices, lambda f: f.priority or UNCHANGED, set_priority),
-        Column.DELIVERY: Editing(delivery, lambda f: f.delivery, set_delivery, _rated),
-        Column.IMPACT: Editing(impact, lambda f: f.impact, set_impact, _rated),
+        Column.LEAD: Editing(lambda: lead_choices(hub), _lead_key, set_lead, office, leads),
+        Column.PRIORITY: Editing(
+            priority_choices, lambda f: f.priority or UNCHANGED, set_priority, office, leads
+        ),
+        Column.DELIVERY: Editing(
+            delivery, lambda f: f.delivery, set_delivery, RATES_DELIVERY, leads, _rated
+        ),
+        Column.IMPACT: Editing(impact, lambda f: f.impact, set_impact, RATES_IMPACT, leads, _rated),
     }

@@ -11,6 +11,7 @@ from blackpool_tracker.domain.findings import FindingLine, Seen
 from blackpool_tracker.domain.layouts import PaperKind
 from blackpool_tracker.domain.questions import Column, FindingFilter, FindingQuestion
 from blackpool_tracker.domain.ratings import WANT_REASON
+from blackpool_tracker.domain.rights import Change, Right
 from blackpool_tracker.ui.finding.mattering import set_matters
 from blackpool_tracker.ui.finding.pane import FindingPane
 from blackpool_tracker.ui.findings.columns import finding_columns
@@ -56,10 +57,11 @@ class FindingsPage(ListPage):
             hub, "finding", columns, hub.workspace.findings.lines
         )
         self.pane = FindingPane(hub)
-        bulk = BulkBar()
+        bulk = BulkBar(hub)
         for column in columns:
             if column.editing is not None:
-                bulk.add_menu(column.key, column.title, column.editing.choices)
+                given = column.editing
+                bulk.add_menu(column.key, column.title, given.choices, given.wants)
         bulk.add_menu(MATTERS, "Matters now", matters_choices)
         bulk.add_button("Merge…", "merge", self.merge_selected)
         bulk.add_button("Remove", "clear", self.remove_selected)
@@ -158,7 +160,7 @@ class FindingsPage(ListPage):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+M sets what is selected among what matters now, or takes it out."""
         if event.keyCombination() == MATTERS_KEY and self.rows.selected:
-            if self.hub.may_change:
+            if self.hub.allows(Right.OFFICE):
                 self.set_matters(matters=not self._all_matter())
         else:
             super().keyPressEvent(event)
@@ -176,10 +178,16 @@ class FindingsPage(ListPage):
             (
                 ("Show in detail", "Enter", lambda: self.show_number(number), one),
                 ("Edit finding…", "F2", lambda: self.edit(number), one),
-                ("Add update…", "", lambda: self._forms.update(number), one),
-                ("Split into several…", "", lambda: self.split(number), one),
             )
         )
+        update = menu.change(
+            "Add update…",
+            enabled=one,
+            wants=Change("update"),
+            whose=self.hub.whose("finding", numbers),
+        )
+        update.triggered.connect(lambda: self._forms.update(number))
+        menu.offer((("Split into several…", "", lambda: self.split(number), one),))
         matter = bool(numbers) and self._all_matter()
         text = "No longer matters now" if matter else "Matters now"
         mark = menu.change(text, "Ctrl+M", enabled=bool(numbers))

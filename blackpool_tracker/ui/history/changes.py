@@ -5,8 +5,10 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from blackpool_tracker.domain.changes import RowKey
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.history import RowChange, StepDetail
+from blackpool_tracker.domain.rights import Change
 from blackpool_tracker.services.restoring import reason_against
 from blackpool_tracker.ui.finding.cards import Card, CardList
 from blackpool_tracker.ui.finding.journal_words import JournalWords, Told
@@ -81,8 +83,9 @@ class ChangeCards(CardList[RowChange]):
     def _why_not(self, change: RowChange, column: str) -> str:
         """Why an earlier value cannot be put back; empty when it can."""
         row = self._detail.now.get((change.table, change.row))
-        if not self._hub.may_change:
-            return self._hub.workspace.locked
+        whose = self._detail.whose.get(RowKey(change.table, change.row))
+        if why := self._hub.why_not(Change(change.table, column), (whose,)):
+            return why
         if row is None or row.removed:
             return "It has been taken off the lists. Put it back first."
         if row.columns.get(column) == change.before.get(column):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.changes import Changed, RowKey
 from blackpool_tracker.domain.history import StepDetail
+from blackpool_tracker.domain.rights import Change
 from blackpool_tracker.services.restoring import PUT_BACK
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.ui.destinations import PLACE_OF
@@ -18,6 +19,7 @@ from blackpool_tracker.ui.history.columns import moment
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.flow import FlowLayout
+from blackpool_tracker.ui.kit.locking import lock
 from blackpool_tracker.ui.kit.metrics import GAP, PANEL_GAP, PANEL_MARGINS
 from blackpool_tracker.ui.scrolled import ScrolledContent
 from blackpool_tracker.ui.words import Words
@@ -121,7 +123,10 @@ class HistoryDetail(HeadedDetail[ReadStep]):
                 lambda: history.put_back(step, seen), rows=len(seen), doing=label
             )
         )
-        self._hub.guard(back)
+        for table in {key.table for key in seen}:
+            whose = (detail.whose.get(key) for key in seen if key.table == table)
+            if why := self._hub.why_not(Change(table, "removed"), whose):
+                lock(back, why)
         flow.addWidget(back)
 
     @staticmethod

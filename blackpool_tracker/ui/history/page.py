@@ -47,7 +47,7 @@ class HistoryPage(ListPage):
             bar=history_bar(hub),
             ordering=NewestFirst(),
             rows=rows,
-            bulk=BulkBar(),
+            bulk=BulkBar(hub),
             detail=self.step_detail,
         )
         super().__init__(hub, parent, parts, history_asker(hub))

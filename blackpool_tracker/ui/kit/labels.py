@@ -3,6 +3,7 @@
 Whatever a label is given, it shows as it is: text that a person wrote is never taken for markup.
 """
 
+from collections.abc import Callable
 from html import escape
 from typing import Final, Literal
 
@@ -152,15 +153,21 @@ def _over_lines(label: QLabel, text: str) -> QLabel:
     return label
 
 
-def tip(text: str) -> str:
-    """Words as a tip of a cell. Qt reads a tip as markup, and never shows these as such."""
-    return f"<p>{escape(text)}</p>" if text else ""
+def tip(*texts: str) -> str:
+    """Words as a tip of a cell, a paragraph each. Qt reads it as markup, but never these."""
+    return "".join(f"<p>{escape(text)}</p>" for text in texts if text)
 
 
 def set_tip(widget: QWidget | QAction, text: str) -> None:
     """Give a widget or a command a tip; empty for none."""
     # A screen reader is given a tip as it stands, so plain words stay without markup.
     widget.setToolTip(tip(text) if {"<", "&"} & set(text) else text)
+
+
+def kept_tip(widget: QWidget) -> Callable[[], None]:
+    """What gives a widget the tip again that it has now."""
+    now = widget.toolTip()
+    return lambda: widget.setToolTip(now)
 
 
 def show_tips(menu: QMenu) -> None:

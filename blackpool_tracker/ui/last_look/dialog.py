@@ -21,7 +21,7 @@ from blackpool_tracker.ui.last_look.places import PlacesList
 
 FILES: Final = "What stands in evidence files is not searched."
 THIS_TIME: Final = (
-    "This register is open to look at only: what you decide holds until it is closed, and is not"
+    "You may not change this register: what you decide here holds until it is closed, and is not"
     " kept."
 )
 _WIDTH: Final = 96  # average characters

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from blackpool_tracker.domain.errors import TrackerError
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.layouts import TITLES, PaperKind
+from blackpool_tracker.domain.rights import Right
 from blackpool_tracker.domain.saved_layouts import (
     CHOOSABLE,
     LayoutChoice,
@@ -128,7 +129,7 @@ class LayoutDialog(Dialog):
 
     def reject(self) -> None:
         """Close; asks first where something was arranged and not saved."""
-        if not (self.changed and self._hub.may_change):
+        if not (self.changed and not self._hub.why_not(Right.OFFICE)):
             super().reject()
             return
         self._hub.asking.sentence(
@@ -259,5 +260,5 @@ class LayoutDialog(Dialog):
             button.clicked.connect(act)
             flow.addWidget(button)
             if name != "cancel":
-                self._hub.guard(button)
+                self._hub.guard(button, wants=Right.OFFICE)
         return holder

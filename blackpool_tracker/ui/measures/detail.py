@@ -29,7 +29,7 @@ from blackpool_tracker.domain.measures import (
     is_small,
 )
 from blackpool_tracker.domain.ratings import Delivery, Rating
-from blackpool_tracker.domain.rights import Right
+from blackpool_tracker.domain.rights import Change, Right
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.ui.detail_panel import Deed, HeadedDetail, in_line
 from blackpool_tracker.ui.finding.links import FindingLinks
@@ -172,7 +172,13 @@ class MeasureDetail(HeadedDetail[tuple[MeasureLine, list[ReadingLine]]]):
         return self.deeds(
             Deed("add_reading", "Add reading…", "add", self.add_wanted.emit, Right.OFFICE),
             Deed("paste_readings", "Paste readings…", "open", self.paste_wanted.emit, Right.OFFICE),
-            Deed("use_as_evidence", "Use as evidence for…", "evidence", self.evidence_wanted.emit),
+            Deed(
+                "use_as_evidence",
+                "Use as evidence for…",
+                "evidence",
+                self.evidence_wanted.emit,
+                Change("evidence"),
+            ),
             Deed("edit", "Edit…", None, self.edit_wanted.emit, Right.OFFICE),
         )
 

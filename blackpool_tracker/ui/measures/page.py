@@ -6,7 +6,7 @@ from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.layouts import PaperKind
 from blackpool_tracker.domain.measure_questions import MeasureOrder, MeasureQuestion
 from blackpool_tracker.domain.measures import MeasureLine, ReadingLine
-from blackpool_tracker.domain.rights import Right
+from blackpool_tracker.domain.rights import Change, Right
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import buttons
 from blackpool_tracker.ui.kit.empty_state import EmptyState
@@ -44,7 +44,7 @@ class MeasuresPage(ListPage):
             hub, "measure", measure_columns(hub), hub.workspace.measures.lines
         )
         self.measure_detail = MeasureDetail(hub)
-        bulk = BulkBar()
+        bulk = BulkBar(hub)
         bulk.add_button("Remove", "clear", self.remove_selected)
         parts = Parts(
             title="Measures",
@@ -127,10 +127,11 @@ class MeasuresPage(ListPage):
                 ("Show in detail", "Enter", lambda: self.show_number(number), one),
                 ("Add reading…", "", lambda: self.add_reading(number), one),
                 ("Paste readings…", "", lambda: self.paste_readings(number), one),
-                ("Use as evidence for…", "", lambda: self.use_as_evidence(number), one),
-                ("Edit measure…", "F2", lambda: self.edit(number), one),
             )
         )
+        use = menu.change("Use as evidence for…", enabled=one, wants=Change("evidence"))
+        use.triggered.connect(lambda: self.use_as_evidence(number))
+        menu.offer((("Edit measure…", "F2", lambda: self.edit(number), one),))
         menu.addSeparator()
 
     def count_all(self) -> int:

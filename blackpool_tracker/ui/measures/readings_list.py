@@ -96,11 +96,11 @@ class ReadingsList(QWidget):
             super().keyPressEvent(event)
 
     def _correct(self) -> None:
-        if self.chosen is not None and self._hub.may_change:
+        if self.chosen is not None and self._hub.allows(Right.OFFICE):
             self.correct_wanted.emit(self.chosen)
 
     def _remove(self) -> None:
-        if self.chosen is not None and self._hub.may_change:
+        if self.chosen is not None and self._hub.allows(Right.OFFICE):
             self.remove_wanted.emit(self.chosen)
 
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from blackpool_tracker.domain.questions import Column
+from blackpool_tracker.domain.rights import Right
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.jobs import Lane, Progress
 from blackpool_tracker.ui.tables.row_menu import RowMenu
@@ -33,8 +34,7 @@ class RowPaster(QObject):
 
     def paste(self) -> None:
         """Show what would become of what was copied; nothing is entered before a person says so."""
-        if not self._hub.may_change:
-            self._hub.refused.emit(self._hub.workspace.locked)
+        if not self._hub.allows(Right.OFFICE):
             return
         # With the reading of trackers, when it is asked for.
         from blackpool_tracker.services.pasted_rows import (  # noqa: PLC0415  as above

@@ -13,6 +13,7 @@ from blackpool_tracker.domain.exchange.rows import Plain
 from blackpool_tracker.domain.exchange.side_by_side import SideBySide, side_by_side
 from blackpool_tracker.domain.exchange.taking import Chosen
 from blackpool_tracker.domain.exchange.telling import left_sentence, value_words
+from blackpool_tracker.domain.rights import Right
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.jobs import Lane
 from blackpool_tracker.ui.kit import buttons, labels
@@ -91,7 +92,8 @@ class FindCard(Panel):
         for name, button in self.buttons.items():
             button.setObjectName(f"find_{name}")
             button.clicked.connect(lambda _=False, name=name: self.deed_wanted.emit(name))
-        hub.guard(*(self.buttons[name] for name in ("accept", "keep", "join", "propose")))
+        doing = (self.buttons[name] for name in ("accept", "keep", "join", "propose"))
+        hub.guard(*doing, wants=Right.OFFICE)
         self._find: Find | None = None
         self._lay_out()
 

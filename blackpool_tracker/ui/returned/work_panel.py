@@ -9,6 +9,7 @@ from blackpool_tracker.domain.columns import Words
 from blackpool_tracker.domain.exchange.changes import Choice
 from blackpool_tracker.domain.exchange.finds import Find, all_chosen, chosen_with
 from blackpool_tracker.domain.exchange.taking import Chosen
+from blackpool_tracker.domain.rights import Right
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.announcing import announce
 from blackpool_tracker.ui.kit.fields.choice import ChoiceField
@@ -115,7 +116,7 @@ class WorkPanel(QWidget):
 
     def _choose(self, choice: Choice | None) -> None:
         sheet, find = self._sheet, self.finds.item
-        if sheet is None or find is None or not self._hub.may_change:
+        if sheet is None or find is None or not self._hub.allows(Right.OFFICE):
             return
         if choice not in (None, *find.choices):
             announce(self, self._why_not(find, sheet.chosen))

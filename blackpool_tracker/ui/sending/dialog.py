@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.outgoing_names import outgoing_name
+from blackpool_tracker.domain.rights import Right
 from blackpool_tracker.domain.sent_sheets import LeadLine
 from blackpool_tracker.services.exports import Exported, Exports
 from blackpool_tracker.services.free_names import free_path
@@ -61,7 +62,7 @@ class SendDialog(FileMakingDialog):
         self._asked_for = 0
         self._leads, self._read = Newest(hub, self), False
         names = [line.name for line in hub.workspace.people.lines()]
-        self._choice = SendChoice(names, hub.workspace.locked)
+        self._choice = SendChoice(names, hub.why_not(Right.OFFICE))
         self._questions = ScrolledColumn(_REST)
         self._questions.column.addWidget(self._choice)
         self.column.addWidget(self._questions, 1)

@@ -59,9 +59,8 @@ class ListTab(QWidget):
         self.panel.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.panel.view.setItemDelegateForColumn(0, ChipDelegate(self.panel.view))
         self.panel.show_model(self.lines_shown, kind.widths, stretch=kind.stretch, shrinks=True)
-        self._empty = EmptyState(
-            kind.icon, kind.empty, kind.about, (kind.adds or None) if self._may_change else None
-        )
+        offered = None if hub.why_not(kind.wants) else kind.adds or None
+        self._empty = EmptyState(kind.icon, kind.empty, kind.about, offered)
         self._stack = QStackedWidget()
         self.add_button = buttons.secondary(kind.adds, "add")
         self.edit_button = buttons.secondary("Edit…", "update")
@@ -118,16 +117,12 @@ class ListTab(QWidget):
 
     def edit(self) -> None:
         """Ask how the line that has the keyboard shall be."""
-        if self.chosen is not None and self._may_change:
+        if self.chosen is not None and self.hub.allows(self._kind.wants):
             self.form(self.chosen).open()
 
     def _remove(self) -> None:
-        if self._kind.adds and self.chosen is not None and self._may_change:
+        if self._kind.adds and self.chosen is not None and self.hub.allows(self._kind.wants):
             self.remove(self.chosen)
-
-    @property
-    def _may_change(self) -> bool:
-        return not self.hub.why_not(self._kind.wants)
 
     def _connect(self) -> None:
         self.add_button.clicked.connect(self.add)

@@ -26,6 +26,7 @@ from blackpool_tracker.ui.scrolled import scrolled
 from blackpool_tracker.ui.settings.backups_tab import BackupsTab
 from blackpool_tracker.ui.settings.keeping_tab import KeepingTab
 from blackpool_tracker.ui.settings.lists import PeopleTab, ThemesTab, WordsTab
+from blackpool_tracker.ui.settings.sign_ins_tab import SignInsTab
 from blackpool_tracker.ui.settings.standards import StandardsTab
 from blackpool_tracker.ui.sheets import Sheet
 
@@ -107,7 +108,7 @@ class RegisterTab(QWidget):
 
 
 class SettingsPage(QWidget):
-    """Tabs: the register, people, themes, practice standards, words, keeping, backups."""
+    """Tabs: the register, its lists and words, keeping; backups, or who signs in."""
 
     def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -122,6 +123,8 @@ class SettingsPage(QWidget):
         self.tabs.addTab(KeepingTab(hub), "Keeping")
         if isinstance(hub.workspace.register, Path):
             self.tabs.addTab(BackupsTab(hub), "Backups")
+        elif hub.workspace.past is None:
+            self.tabs.addTab(SignInsTab(hub, hub.workspace.register), "Sign-ins")
         column = QVBoxLayout(self)
         column.setContentsMargins(*PAGE_MARGINS)
         column.setSpacing(PANEL_GAP)

@@ -72,7 +72,7 @@ class StandardsTab(ListTab):
 
     def _move(self, by: int) -> None:
         key = self.chosen
-        if isinstance(key, int) and not self.hub.why_not(Right.OFFICE):
+        if isinstance(key, int) and self.hub.allows(Right.OFFICE):
             seen = Seen(key, self._lines[key].version)
             self.hub.attempt(lambda: self.hub.workspace.standards.move(seen, by))
 

@@ -1,11 +1,13 @@
 """What can be done with several rows at once."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
+from blackpool_tracker.domain.rights import Change, Right, Wanted
+from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.choices import Choice
 from blackpool_tracker.ui.kit.flow import FlowLayout
@@ -68,9 +70,12 @@ class BulkBar(Panel):
     chosen = Signal(str, str)
     cleared = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, hub: Hub) -> None:
         super().__init__()
+        self._hub = hub
         self.menus: dict[str, MenuButton] = {}
+        self.wants: dict[buttons.Button, Wanted] = {}
+        """What each button takes in a shared register."""
         self._count = labels.heading(level=3)
         self._clear = buttons.quiet("Clear selection")
         self._clear.clicked.connect(self.cleared)
@@ -78,30 +83,54 @@ class BulkBar(Panel):
         self._flow = FlowLayout(box)
         self._flow.addWidget(self._count)
         self._flow.addWidget(self._clear)
+        self._why = labels.wrapped(role="muted")
+        self._why.setObjectName("why_not")
         self.column.addWidget(box)
+        self.column.addWidget(self._why)
         self.hide()
 
-    def add_menu(self, key: str, text: str, offer: Callable[[], Sequence[Choice]]) -> None:
+    def add_menu(
+        self,
+        key: str,
+        text: str,
+        offer: Callable[[], Sequence[Choice]],
+        wants: Wanted = Right.OFFICE,
+    ) -> None:
         """Add a menu of values to give to all rows selected."""
         button = MenuButton(text, offer)
         button.picked.connect(lambda value: self.chosen.emit(key, value))
         self.menus[key] = button
-        self._insert(button)
+        self._insert(button, wants)
 
-    def add_button(self, text: str, icon_name: str, act: Callable[[], object]) -> buttons.Button:
+    def add_button(
+        self, text: str, icon_name: str, act: Callable[[], object], wants: Wanted = Right.OFFICE
+    ) -> buttons.Button:
         """Add a button for something else to do with them, and give it back."""
         button = buttons.secondary(text, icon_name)
         button.clicked.connect(lambda _checked=False: act())
-        self._insert(button)
+        self._insert(button, wants)
         return button
 
-    def show_count(self, count: int) -> None:
-        """Say how many rows are selected; hidden below two."""
-        self._count.setText(f"{count:,} selected")
-        self.setVisible(count > 1)
+    def show_chosen(
+        self, rows: Sequence[int], whose: Callable[[Sequence[int]], Iterable[int | None]]
+    ) -> None:
+        """Say how many rows are selected, and why not all can be done with them.
 
-    def _insert(self, button: buttons.Button) -> None:
+        ``whose`` tells who answers for each. Hidden below two.
+        """
+        why = ""
+        for button, wants in self.wants.items():
+            self._hub.guard(button, wants=wants, whose=whose(rows))
+            if isinstance(wants, Change) and not self._hub.workspace.locked:
+                why = why or self._hub.why_not(wants, whose(rows))
+        self._count.setText(f"{len(rows):,} selected")
+        self._why.setText(why)
+        self._why.setVisible(bool(why))
+        self.setVisible(len(rows) > 1)
+
+    def _insert(self, button: buttons.Button, wants: Wanted) -> None:
         button.setObjectName("changes")
+        self.wants[button] = wants
         self._flow.removeWidget(self._clear)
         self._flow.addWidget(button)
         self._flow.addWidget(self._clear)

@@ -7,6 +7,7 @@ from typing import Final, Generic, NamedTuple, Protocol, TypeVar
 
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.ratings import Rating
+from blackpool_tracker.domain.rights import Wanted
 from blackpool_tracker.ui.kit.cells import Tone
 from blackpool_tracker.ui.kit.choices import Choice
 
@@ -52,12 +53,15 @@ class Editing(Generic[L]):
     """How a value is chosen: in its cell for one row, or in the bar for all rows selected.
 
     ``give`` makes one step of the register and raises ``TrackerError`` when it is refused. A row
-    that ``applies`` leaves out has no editor.
+    that ``applies`` leaves out has no editor. ``wants`` is what it takes in a shared register, and
+    ``whose`` tells whose a row is.
     """
 
     choices: Callable[[], Sequence[Choice]]
     key_of: Callable[[L], str]
     give: Callable[[Sequence[Seen], str], None]
+    wants: Wanted
+    whose: Callable[[L], int | None]
     applies: Callable[[L], bool] = lambda _line: True
 
 

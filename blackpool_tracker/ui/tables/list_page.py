@@ -180,9 +180,10 @@ class ListPage(QWidget):
         current = self.rows.current
         if event.matches(QKeySequence.StandardKey.Find):
             self.focus_search()
-        elif event.key() == Qt.Key.Key_F2 and current is not None and self.hub.may_change:
-            self.edit(current)
-        elif event.key() == Qt.Key.Key_Delete and self.hub.may_change and self.rows.view.hasFocus():
+        elif event.key() == Qt.Key.Key_F2 and current is not None:
+            if self.model.lets_edit(self.rows.view.currentIndex()):
+                self.edit(current)
+        elif event.key() == Qt.Key.Key_Delete and self.rows.view.hasFocus():
             self.remove_selected()
         elif event.key() == Qt.Key.Key_Down and self.bar.search.hasFocus():
             self.rows.view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -194,7 +195,7 @@ class ListPage(QWidget):
     def remove_selected(self) -> None:
         """Take the rows selected off the list."""
         rows = self.model.seen(self.rows.selected)
-        if rows:
+        if rows and self.hub.allows(Right.OFFICE):
             self.remove(rows)
 
     def open_menu(self, place: QPoint) -> None:
@@ -238,7 +239,7 @@ class ListPage(QWidget):
         self.new = buttons.primary(f"New {self.adds}", "add")
         self.menu = RowMenu(self.hub, self)
         self.hub.guard(self.new, wants=Right.OFFICE)
-        self.hub.guard(*self.bulk.findChildren(buttons.Button, "changes"))
+        self._count_selected()
         self._top = QWidget()
         top = QVBoxLayout(self._top)
         top.setContentsMargins(0, 0, 0, 0)
@@ -300,6 +301,7 @@ class ListPage(QWidget):
         if self._renamed:
             self._renamed = False
             self.bar.offer_again()
+        self._count_selected()
         self.answers.refresh()
 
     def _show_first(self, rows: Rows) -> None:
@@ -380,7 +382,7 @@ class ListPage(QWidget):
             self.ask()
 
     def _count_selected(self) -> None:
-        self.bulk.show_count(len(self.rows.selected))
+        self.bulk.show_chosen(self.rows.selected, partial(self.hub.whose, self._table))
 
     def _clear_selection(self) -> None:
         self.rows.view.clearSelection()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Final, Generic
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -9,10 +10,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from blackpool_tracker.domain.changes import Changed, RowKey
 from blackpool_tracker.domain.errors import ConflictError, TrackerError
 from blackpool_tracker.domain.findings import Seen
+from blackpool_tracker.domain.rights import Right
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.cells import CellRole, Tone
-from blackpool_tracker.ui.tables.columns import Cell, L, TableColumn
+from blackpool_tracker.ui.tables.columns import Cell, Editing, L, TableColumn
 from blackpool_tracker.ui.tables.many import Question, ask_whether
 from blackpool_tracker.ui.tables.rows import EMPTY, Entry, Rows, counted, difference
 
@@ -174,10 +176,26 @@ class PagedModel(QAbstractTableModel, Generic[L]):
             return Qt.ItemFlag.NoItemFlags
         editing, line = self.columns[index.column()].editing, self._known(number)
         # A line that was not looked at yet is not read for this: nobody can edit it unseen.
-        may = self._hub.may_change
-        if may and editing is not None and (line is None or editing.applies(line)):
-            return _EDITABLE
-        return _PLAIN
+        if editing is None or (line is not None and not editing.applies(line)):
+            return _PLAIN
+        return _PLAIN if self._against(editing, line) else _EDITABLE
+
+    def lets_edit(self, index: Index) -> bool:
+        """Whether the person may correct a row; else it is said why not, first of the cell."""
+        if why := self._why_not(self.line(index.row()), index.column()):
+            self._hub.said.emit(why)
+        return not why and self._hub.allows(Right.OFFICE)
+
+    def _why_not(self, line: L | None, column: int) -> str:
+        """Why a cell cannot be edited that else could be; empty when it can, or never could."""
+        editing = self.columns[column].editing
+        if line is None or editing is None or not editing.applies(line):
+            return ""
+        return self._against(editing, line)
+
+    def _against(self, editing: Editing[L], line: L | None) -> str:
+        whose = () if line is None else (editing.whose(line),)
+        return self._hub.why_not(editing.wants, whose)
 
     def said_at(self, row: int, column: int) -> Cell:
         """What a cell shows, for who paints it."""
@@ -212,10 +230,10 @@ class PagedModel(QAbstractTableModel, Generic[L]):
         if role == Role.EditRole:
             editing = self.columns[column].editing
             return editing.key_of(held.line) if editing and held.line is not None else None
-        said = self._of_cell(self._cell(held, column), role)
-        if role == Role.AccessibleTextRole and column == 0:
-            return self._with_group(row, said)
-        return said
+        why = partial(self._why_not, held.line, column)
+        said = self._of_cell(self._cell(held, column), role, why)
+        first = role == Role.AccessibleTextRole and column == 0
+        return self._with_group(row, said) if first else said
 
     def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
         """Give the register another value for one cell; the answer comes back as a change."""
@@ -325,8 +343,10 @@ class PagedModel(QAbstractTableModel, Generic[L]):
         return column.icon if role == CellRole.ICON else None
 
     @staticmethod
-    def _of_cell(cell: Cell, role: int) -> Any:
+    def _of_cell(cell: Cell, role: int, why_not: Callable[[], str] = str) -> Any:
         if role == Role.ToolTipRole:
-            return labels.tip(cell.tip)
+            return labels.tip(cell.tip, why_not())
+        if role == Role.AccessibleDescriptionRole:
+            return why_not()
         name = _FIELDS.get(role)
         return getattr(cell, name) if name else None

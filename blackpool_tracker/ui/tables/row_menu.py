@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
+from blackpool_tracker.domain.rights import Right, Wanted
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import labels
 
@@ -24,16 +25,28 @@ class RowMenu(QMenu):
         action.setEnabled(enabled)
         return action
 
-    def change(self, text: str, keys: str = "", *, enabled: bool = True) -> QAction:
-        """As ``deed``, for what changes something: not where nothing can be changed."""
-        action = self.deed(text, keys, enabled=enabled and self._hub.may_change)
-        labels.set_tip(action, self._hub.workspace.locked or text)
+    def change(
+        self,
+        text: str,
+        keys: str = "",
+        *,
+        enabled: bool = True,
+        wants: Wanted = Right.OFFICE,
+        whose: Iterable[int | None] = (),
+    ) -> QAction:
+        """As ``deed``, for what changes something: not where that cannot be done; it says why.
+
+        ``wants`` and ``whose`` are as for ``Hub.why_not``.
+        """
+        why = self._hub.why_not(wants, whose)
+        action = self.deed(text, keys, enabled=enabled and not why)
+        labels.set_tip(action, why or text)
         return action
 
     def offer(self, deeds: Iterable[tuple[str, str, Callable[[], object], bool]]) -> None:
         """Add what can be done by words, keys, deed, and whether it can be done now.
 
-        What ends with dots opens a form, and so changes something.
+        What ends with dots opens a form, and so changes something that is not a lead's.
         """
         for text, keys, does, enabled in deeds:
             add = self.change if text.endswith("…") else self.deed

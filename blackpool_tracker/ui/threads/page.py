@@ -47,7 +47,7 @@ class ThreadsPage(ListPage):
             hub, "thread", thread_columns(), hub.workspace.threads.overviews
         )
         self.pane = ThreadPane(hub)
-        bulk = BulkBar()
+        bulk = BulkBar(hub)
         bulk.add_button("Join two…", "merge", self.join_selected)
         bulk.add_button("Remove", "clear", self.remove_selected)
         parts = Parts(

@@ -48,6 +48,7 @@ class Field(QWidget):
         self._told: Any = _NOTHING
         self._dirty = False
         self._refused = self._held = False
+        self._barred = ""
         self._error = labels.wrapped(role="error")
         self._error.hide()
         self.setFocusProxy(editor)
@@ -140,6 +141,11 @@ class Field(QWidget):
         self.committed.emit(value)
         return not self.error
 
+    def bar(self, reason: str) -> None:
+        """Have a reader hear why no value can be given here; empty where one can."""
+        self._barred = reason
+        self._say(self.error)
+
     def name(self, name: str) -> None:
         """What a screen reader calls the field."""
         self.editor.setAccessibleName(name)
@@ -200,7 +206,7 @@ class Field(QWidget):
     def _say(self, sentence: str) -> None:
         self._error.setText(sentence)
         self._error.setVisible(bool(sentence))
-        self.editor.setAccessibleDescription(sentence)
+        self.editor.setAccessibleDescription(" ".join(filter(None, (sentence, self._barred))))
         refused = bool(sentence)
         if self.editor.property("refused") != refused:
             self.editor.setProperty("refused", refused)
