@@ -22,6 +22,8 @@ from blackpool_tracker.services.whereabouts import name_of
 class Facts(NamedTuple):
     """What the window shows of an open register. None for a label: nothing to undo or redo.
 
+    An empty one: what it is is known only when its turn comes.
+
     ``step`` is the number of the newest step that is saved; 0 before the first.
     ``locked`` says why nothing can be changed, ``past`` which moment is shown if it is not now.
     ``right`` is what the person may do; with a file, everything.
@@ -70,6 +72,7 @@ class OpenRegister(QStackedWidget):
         told: a sentence to show in passing.
         busy: a step on many rows goes on, and what can be undone is something else: what is being
             done, after a moment; empty as it begins and once it is over.
+        saving: steps wait to be made beside the window: how many, in the same way.
         refused: the sentence that says why something was not done.
         warned: a sentence that stays until it is closed.
         astray: what became of the file; empty once it lies where it was opened again.
@@ -84,6 +87,7 @@ class OpenRegister(QStackedWidget):
     heard = Signal(str)
     told = Signal(str)
     busy = Signal(str)
+    saving = Signal(str)
     refused = Signal(str)
     warned = Signal(str)
     astray = Signal(str)

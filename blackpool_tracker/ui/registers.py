@@ -15,8 +15,8 @@ class Registers(QStackedWidget):
     """Shows the open register, or its past, beneath which the present stays open.
 
     Signals:
-        stepped, heard, told, busy, warned, astray, aside, refused, place_changed: those of the
-            register that is shown.
+        stepped, heard, told, busy, saving, warned, astray, aside, refused, place_changed: those
+            of the register that is shown.
         turned: the past is shown in the place of the present, or the other way round (which).
     """
 
@@ -24,6 +24,7 @@ class Registers(QStackedWidget):
     heard = Signal(str)
     told = Signal(str)
     busy = Signal(str)
+    saving = Signal(str)
     warned = Signal(str)
     astray = Signal(str)
     aside = Signal(object)
@@ -102,6 +103,7 @@ class Registers(QStackedWidget):
             (register.stepped, self.stepped),
             (register.heard, self.heard),
             (register.busy, self.busy),
+            (register.saving, self.saving),
             (register.place_changed, self.place_changed),
         ):
             signal.connect(lambda *said, told=told: self._tell(register, told, said))

@@ -211,7 +211,8 @@ class Shell(DressedFrame):
         stack.heard.connect(self._strip.say_news)
         stack.told.connect(self._toast.say)
         stack.busy.connect(self._say_busy)
-        for told in (stack.stepped, stack.heard, stack.busy):
+        stack.saving.connect(self._strip.show_saving)
+        for told in (stack.stepped, stack.heard, stack.busy, stack.saving):
             told.connect(lambda *_said: self._follow())
         stack.warned.connect(self._bands.warning.say)
         stack.astray.connect(self._bands.astray.show_astray)
