@@ -114,6 +114,11 @@ class Steps(QObject):
         self._moment.timeout.connect(self._say)
 
     @property
+    def at_once(self) -> bool:
+        """Whether a step on a few rows is made at once now, on the window's thread."""
+        return not self.shared and not self._waiting
+
+    @property
     def waiting(self) -> int:
         """How many steps are still to be made beside the window."""
         return self._waiting
@@ -145,7 +150,7 @@ class Steps(QObject):
         if of is not None and of.property(RESTING):
             return
         answer = _Answer(then, refused, of, self._tell)
-        if not self.shared and not self._waiting and how.rows <= AT_ONCE:
+        if self.at_once and how.rows <= AT_ONCE:
             _at_once(act, answer)
         elif self._jobs.closed:
             answer.refuse(SaveError(CLOSING))

@@ -1,6 +1,7 @@
 """What the list of findings shows of each."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final, TypeVar
 
@@ -15,6 +16,7 @@ from blackpool_tracker.ui.forms.choices import (
     impact_choices,
     priority_choices,
 )
+from blackpool_tracker.ui.forms.people import name_of
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.cells import Tone
 from blackpool_tracker.ui.kit.choices import Choice
@@ -233,15 +235,31 @@ def _editings(hub: Hub) -> dict[Column, Editing[FindingLine]]:
     def set_impact(seen: Sequence[Seen], key: str) -> None:
         hub.workspace.findings.rate_impact(seen, Impact(key))
 
-    def delivery() -> list[Choice]:
-        return delivery_choices(hub.words)
-
-    def impact() -> list[Choice]:
-        return impact_choices(hub.words)
-
     return {
-        Column.LEAD: Editing(lambda: lead_choices(hub), lead_of, set_lead),
-        Column.PRIORITY: Editing(priority_choices, lambda f: f.priority or UNCHANGED, set_priority),
-        Column.DELIVERY: Editing(delivery, lambda f: f.delivery, set_delivery, _rated),
-        Column.IMPACT: Editing(impact, lambda f: f.impact, set_impact, _rated),
+        Column.LEAD: Editing(
+            lambda: lead_choices(hub),
+            lead_of,
+            set_lead,
+            lambda f, key: replace(f, lead=name_of(hub, int(key)) or None),
+        ),
+        Column.PRIORITY: Editing(
+            priority_choices,
+            lambda f: f.priority or UNCHANGED,
+            set_priority,
+            lambda f, key: replace(f, priority=Priority(key) if key else None),
+        ),
+        Column.DELIVERY: Editing(
+            lambda: delivery_choices(hub.words),
+            lambda f: f.delivery,
+            set_delivery,
+            lambda f, key: replace(f, delivery=Delivery(key)),
+            _rated,
+        ),
+        Column.IMPACT: Editing(
+            lambda: impact_choices(hub.words),
+            lambda f: f.impact,
+            set_impact,
+            lambda f, key: replace(f, impact=Impact(key)),
+            _rated,
+        ),
     }

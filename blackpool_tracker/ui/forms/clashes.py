@@ -26,6 +26,17 @@ Act = Callable[[], object]
 HELD_BACK: Final = "Choose there what shall stand, then save."
 
 
+def one_after_the_other(hub: Hub, first: Act, last: Act) -> Act:
+    """What makes two steps, of which the second has seen what the first made of its rows."""
+
+    def both() -> object:
+        first()
+        with hub.workspace.own_steps_seen():
+            return last()
+
+    return both
+
+
 class Clashes(QObject):
     """What was seen of each field, and where two people have changed the same.
 
@@ -138,14 +149,12 @@ class Clashes(QObject):
         if first is None or last is None:
             return last
 
-        def both() -> object:
+        def keep() -> None:
             with suppress(RefusedError):
                 first()
                 kept.extend(given_up)
-            with self._hub.workspace.own_steps_seen():
-                return last()
 
-        return both
+        return one_after_the_other(self._hub, keep, last)
 
     def _step_of(
         self, step: Callable[[], Act | None], words: Mapping[Field, tuple[Any, Any]]
