@@ -15,6 +15,7 @@ from blackpool_tracker.ui.tables.list_page import ListPage
 from blackpool_tracker.ui.theme import LIGHT, Theme, apply_theme
 from tests.builders import a_large_register, a_workspace, an_action, with_finding
 from tests.ui.fakes import FakeAsking
+from tests.ui.one_way import one_way_to_make_steps  # noqa: F401  a fixture for every test here
 from tests.ui.pages.tables import ListPageObject
 
 

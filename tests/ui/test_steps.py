@@ -11,6 +11,7 @@ from blackpool_tracker.domain.errors import ConflictError, RefusedError
 from blackpool_tracker.domain.findings import Priority
 from blackpool_tracker.ui.steps import BROKEN, CLOSING, How
 from tests.builders import a_source, another_window, seen, with_finding
+from tests.ui import one_way
 from tests.ui.waiting import server_is_slow, wait_for_steps
 
 
@@ -192,3 +193,14 @@ def test_closing_makes_all_steps_that_wait_and_tells_what_is_refused(hub, worksp
     assert hub.refusals == ["Not like this."]
     hub.step(lambda: heard.append("late"))
     assert hub.refusals[1:] == [CLOSING]
+
+
+def test_a_step_past_the_one_way_is_found_out_wherever_the_window_makes_it(hub, workspace):
+    past = {"act": lambda: None}
+    exec(compile("def act(people): people.add('Bea')", one_way.PLACE, "exec"), past)  # noqa: S102
+    with pytest.raises(AssertionError, match="is made past"):
+        past["act"](workspace.people)
+    with pytest.raises(AssertionError, match="is made past"):
+        hub.step(lambda: None, lambda _none: past["act"](workspace.people))
+    hub.step(lambda: past["act"](workspace.people))
+    assert labels(workspace) == ["Add Bea"]

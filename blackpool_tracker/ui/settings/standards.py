@@ -69,13 +69,14 @@ class StandardsTab(ListTab):
         """Take a standard off the list; refused while cases have marks against it."""
         if isinstance(key, int):
             seen = Seen(key, self._lines[key].version)
-            self.hub.attempt(lambda: self.hub.workspace.standards.remove(seen))
+            remove = self.hub.workspace.standards.remove
+            self.hub.step(lambda: remove(seen), of=self.remove_button)
 
     def _move(self, by: int) -> None:
         key = self.chosen
         if isinstance(key, int) and not self.hub.why_not(Right.OFFICE):
             seen = Seen(key, self._lines[key].version)
-            self.hub.attempt(lambda: self.hub.workspace.standards.move(seen, by))
+            self.hub.step(lambda: self.hub.workspace.standards.move(seen, by))
 
 
 class StandardForm(LineForm[StandardLine]):
