@@ -155,6 +155,15 @@ class Desk(TakingBack):
         dialog.open()
         return True
 
+    @property
+    def refusing(self) -> bool:
+        """Whether what is saved now was asked for before the refusal that was told last."""
+        return self._hub.steps.refusing
+
+    def once_saved(self, act: Callable[[], object]) -> bool:
+        """Whether something is still being saved: then do ``act`` once it is."""
+        return self._hub.steps.once_made(act)
+
     def let_go(self) -> None:
         """End all work on the register and close its file."""
         try:

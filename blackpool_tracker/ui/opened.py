@@ -5,7 +5,7 @@ register only by this class; ``desk.py`` fills it in.
 """
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -204,6 +204,18 @@ class OpenRegister(QStackedWidget):
     @abstractmethod
     def restore(self, state: object) -> None:
         """Make the pages as they were; what cannot be read is ignored."""
+
+    @property
+    @abstractmethod
+    def refusing(self) -> bool:
+        """Whether what is saved now was asked for before the refusal that was told last."""
+
+    @abstractmethod
+    def once_saved(self, act: Callable[[], object]) -> bool:
+        """Whether something is still being saved: then do ``act`` once it is.
+
+        Not when something of it is refused, which is told.
+        """
 
     @abstractmethod
     def let_go(self) -> None:

@@ -65,8 +65,20 @@ class Registers(QStackedWidget):
         """Let go of the register, and of its past."""
         self._drop_past()
         present, self._present = self._present, None
-        if present is not None:
+        if present is None:
+            return
+        refused: list[str] = []
+        present.refused.connect(refused.append)
+        try:
             self._drop(present)
+        finally:
+            if refused:
+                self.warned.emit(f"Not saved as the register was closed: {' '.join(refused)}")
+
+    def undo_step(self) -> None:
+        """Take back the newest step of what is shown."""
+        if self.shown is not None:
+            self.shown.undo_step()
 
     def become(self, person: str) -> None:
         """Make steps under another name from now on, after a look at the past as well."""

@@ -108,6 +108,10 @@ class Steps(QObject):
         self.shared = not isinstance(workspace.register, Path)
         self._workspace, self._jobs, self._tell = workspace, jobs, tell
         self._waiting, self._doing, self._said = 0, "", False
+        # Of those that wait: how many are made in any case, and how many of them were asked for
+        # before the refusal that was told last.
+        self._owed = self._before = 0
+        self._next: tuple[Callable[[], object], int] | None = None
         # Counted where they are refused, and where they are told of.
         self._refused = self._told = 0
         self._moment = QTimer(self, singleShot=True, interval=MOMENT)
@@ -122,6 +126,11 @@ class Steps(QObject):
     def waiting(self) -> int:
         """How many steps are still to be made beside the window."""
         return self._waiting
+
+    @property
+    def refusing(self) -> bool:
+        """Whether what is made now was asked for before the refusal that was told last."""
+        return self._before > 0
 
     @property
     def doing(self) -> str:
@@ -158,6 +167,15 @@ class Steps(QObject):
             job = self._queue(act, answer, how)
             if isinstance(of, QAbstractButton):
                 _rest(of, job)
+
+    def once_made(self, act: Callable[[], object]) -> bool:
+        """Whether steps wait that are made in any case: then do ``act`` once they are.
+
+        Not when one of them is refused, for then the person has to see to that.
+        """
+        if self._owed:
+            self._next = act, self._told
+        return bool(self._owed)
 
     def beside(
         self,
@@ -207,6 +225,9 @@ class Steps(QObject):
         elif self._said:
             self._say()
         job = self._jobs.run(work, done, failed=failed, lane=Lane.STEPS, owed=owed)
+        if owed:
+            self._owed += 1
+            job.ended.connect(self._end_owed)
         job.ended.connect(self._end)
         return job
 
@@ -234,6 +255,7 @@ class Steps(QObject):
         if isinstance(error, _LeftOutError):
             return
         self._told += 1
+        self._before = self._owed
         if isinstance(error, TrackerError):
             answer.refuse(error)
             return
@@ -257,6 +279,15 @@ class Steps(QObject):
             self.over.emit()
         elif self._said:
             self._say()
+
+    def _end_owed(self) -> None:
+        self._owed -= 1
+        self._before = max(self._before - 1, 0)
+        if not self._owed and self._next is not None:
+            (act, told), self._next = self._next, None
+            if told == self._told:
+                # It may close the register, and what tells of this step with it.
+                QTimer.singleShot(0, self, act)
 
     def _end_doing(self) -> None:
         self._doing = ""
