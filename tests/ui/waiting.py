@@ -9,7 +9,7 @@ from blackpool_tracker.ui.jobs import Lane
 
 
 @contextmanager
-def server_is_slow(hub: Hub, qtbot) -> Iterator[None]:
+def steps_wait(hub: Hub, qtbot) -> Iterator[None]:
     """No step of the window is made before the end of this; then all of them are."""
     go_on = Event()
     hub.steps.shared = True
