@@ -3,13 +3,14 @@
 from datetime import date
 
 from blackpool_tracker.domain.closing import check_months
-from blackpool_tracker.domain.errors import ConflictError, MissingError
+from blackpool_tracker.domain.errors import MissingError
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.keeping import Keeping, KeepingState, KeptLine, check_keeping
 from blackpool_tracker.domain.wording import tidy
-from blackpool_tracker.storage import keeping, lists
+from blackpool_tracker.services.lists import settings_seen
+from blackpool_tracker.storage import keeping
 from blackpool_tracker.storage import tables as t
-from blackpool_tracker.storage.store import STALE, Step, Store
+from blackpool_tracker.storage.store import Store
 
 
 class KeepingTimes:
@@ -54,7 +55,7 @@ class KeepingTimes:
         """
         check_keeping(how)
         with self._store.step("Change how long the register is kept") as step:
-            _give(_settings(step, version), how)
+            _give(settings_seen(step, version), how)
 
     def keep_evidence(self, seen: Seen, how: Keeping) -> None:
         """Say until when a piece of evidence is kept, or put it on hold; as ``keep_register``."""
@@ -70,15 +71,7 @@ class KeepingTimes:
         """Say after how many months what is closed is looked at again, from now on."""
         check_months(months)
         with self._store.step("Change when closed work is looked at again") as step:
-            _settings(step, version).revisit_months = months
-
-
-def _settings(step: Step, version: int) -> t.Settings:
-    if lists.settings_of(step.session).version != version:
-        raise ConflictError(STALE)
-    row = lists.settings_row(step.session) or step.add(t.Settings())
-    row.removed = False
-    return row
+            settings_seen(step, version).revisit_months = months
 
 
 def _give(row: t.Settings | t.Evidence, how: Keeping) -> None:

@@ -119,10 +119,7 @@ class Settings:
             check_line(line)
         check_length(notice)
         with self._store.step("Change register settings") as step:
-            if lists.settings_of(step.session).version != version:
-                raise ConflictError(STALE)
-            row = lists.settings_row(step.session) or step.add(t.Settings())
-            row.removed = False
+            row = settings_seen(step, version)
             row.programme, row.council = tidy_line(programme), tidy_line(council)
             row.marking, row.notice = tidy_line(marking), tidy_line(notice)
 
@@ -131,10 +128,7 @@ class Settings:
         if not 0 <= count <= MOST_SMALL:
             raise RefusedError(f"Give a whole number from 0 to {MOST_SMALL}; 0 prints all counts.")
         with self._store.step("Change which numbers are small") as step:
-            if lists.settings_of(step.session).version != version:
-                raise ConflictError(STALE)
-            row = lists.settings_row(step.session) or step.add(t.Settings())
-            row.removed = False
+            row = settings_seen(step, version)
             row.small_numbers = count
 
     def change_word(self, word: RatingWord, *, seen: RatingWord | None = None) -> None:
@@ -153,6 +147,19 @@ class Settings:
             _refuse_a_taken_word(words, word)
             row = _word_row(step, word)
             row.word, row.definition = tidy_line(word.word), tidy(word.definition)
+
+
+def settings_seen(step: Step, version: int) -> t.Settings:
+    """The row of settings, to be changed; raises ``ConflictError`` when it is not as it was seen.
+
+    ``version`` is 0 where there was none.
+    """
+    row = lists.settings_row(step.session)
+    if not step.is_seen(row if row is not None and not row.removed else None, version):
+        raise ConflictError(STALE)
+    row = row or step.add(t.Settings())
+    row.removed = False
+    return row
 
 
 def _refuse_a_taken_word(words: Iterable[RatingWord], word: RatingWord) -> None:

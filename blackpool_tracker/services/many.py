@@ -32,7 +32,7 @@ def rows_seen(step: Step, table: type[R], rows: Sequence[Seen]) -> list[R]:
     stale = {
         seen.id: f"{row.ref} (removed)" if row.removed else row.ref
         for seen, row in zip(rows, found, strict=True)
-        if row is not None and (row.removed or row.version != seen.version)
+        if row is not None and (row.removed or not step.is_seen(row, seen.version))
     }
     if stale:
         what = f"{table.__tablename__!s}s"

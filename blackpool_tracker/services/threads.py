@@ -175,7 +175,8 @@ class Threads:
             title = step.get(t.Thread, thread).title
             short = step.get(t.Source, seen.source_id).short
             row = sources.visit_row(step.session, thread, seen.source_id)
-            if seen.version != (row.version if row is not None and not row.removed else 0):
+            there = row if row is not None and not row.removed else None
+            if not step.is_seen(there, seen.version):
                 raise ConflictError(STALE)
             if row is None:
                 row = step.add(t.Visit(thread_id=thread, source_id=seen.source_id, word=""))

@@ -1,6 +1,7 @@
 """One person at one open register; the only place that wires services to a store."""
 
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -188,6 +189,10 @@ class Workspace:
     def watch(self, watcher: Callable[[Changed], None]) -> None:
         """Call ``watcher`` after each committed step, on the thread that made it."""
         self._store.watch(watcher)
+
+    def own_steps_seen(self) -> AbstractContextManager[None]:
+        """Within it, on this thread, what only own steps have done to a row counts as seen."""
+        return self._store.own.followed()
 
     def look_for_news(self) -> None:
         """Tell the watchers of steps that others have made since the last look."""

@@ -25,11 +25,15 @@ class Recorder:
 
     The old values must be taken at each flush, because the session forgets them after it. Of the
     new ones the last count, because a later flush may change them again.
+
+    ``raised`` are the versions of the rows that were there before: before, and after.
     """
 
     def __init__(self, session: Session) -> None:
         self._new: dict[RowKey, dict[str, Any]] = {}
         self._changed: dict[RowKey, tuple[dict[str, Any], dict[str, Any]]] = {}
+        self.raised: dict[RowKey, tuple[int, int]] = {}
+        event.listen(session, "before_flush", self._note_versions)
         event.listen(session, "after_flush", self._note)
 
     def lines(self, session: Session) -> list[JournalLine]:
@@ -58,6 +62,11 @@ class Recorder:
             plain = {column: to_jsonable_python(value) for column, value in row.items()}
             self._new[RowKey(name, number)] = plain
 
+    def _note_versions(self, session: Session, _context: object, _some: object) -> None:
+        for row in session.dirty:
+            if isinstance(row, Row):
+                self.raised.setdefault(_key(row), (row.version, row.version))
+
     def _note(self, session: Session, _context: object) -> None:
         # The session still tells what it has just written, and what stood there before.
         for row in session.new:
@@ -65,6 +74,8 @@ class Recorder:
                 self._new[_key(row)] = columns_of(row)
         for row in session.dirty:
             if isinstance(row, Row):
+                before, _ = self.raised[_key(row)]
+                self.raised[_key(row)] = before, row.version
                 self._note_changed(row)
 
     def _note_changed(self, row: Row) -> None:

@@ -27,6 +27,7 @@ from blackpool_tracker.storage.backends import backend_of
 from blackpool_tracker.storage.engines import WRITES
 from blackpool_tracker.storage.homes import Home
 from blackpool_tracker.storage.journal import Recorder, keys_of, write
+from blackpool_tracker.storage.own_steps import OwnSteps
 from blackpool_tracker.storage.parts import (
     gone,
     in_lots,
@@ -63,6 +64,7 @@ class Step:
     ``label`` names it in the Undo menu and in the history, and may be made more exact on the way.
     ``number`` is its own once it is safe on the disk; 0 before, and when it changed nothing.
     ``seal`` is there once it is written: no other step has it.
+    ``own`` knows the steps that its store made before.
     ``settles`` is what is done with words not saved yet that become part of it: in the same
     transaction where those lie in the register, else once the step is safe.
     """
@@ -79,6 +81,7 @@ class Step:
         self.settles: list[Callable[[Session], object]] = []
         self.recorder = Recorder(session)
         self._moved = moved
+        self.own = OwnSteps()
 
     @property
     def day(self) -> date:
@@ -93,9 +96,17 @@ class Step:
         found = self.session.get(table, row)
         if found is None or found.removed:
             raise MissingError("That entry is no longer in the register.")
-        if seen is not None and found.version != seen:
+        if seen is not None and not self.is_seen(found, seen):
             raise ConflictError(STALE)
         return found
+
+    def is_seen(self, row: Row | None, version: int) -> bool:
+        """Whether a row is as it was seen, but for own steps that were still to be made then.
+
+        A row that is not there was seen as 0.
+        """
+        now = row.version if row is not None else 0
+        return now == version or (row is not None and self.own.led(row.row_key, version, now))
 
     def add(self, row: R) -> R:
         """Put a new row in the register; it has its number at once."""
@@ -140,6 +151,7 @@ class Store:
 
     ``locked`` is the sentence that says why nothing can be changed here; empty when it can.
     ``held`` is what ``user`` may do here; whoever opens a file may do everything.
+    ``own`` knows which versions of rows its own steps have led to.
     """
 
     def __init__(
@@ -158,6 +170,7 @@ class Store:
         self._engine = home.engine(writing=not locked)
         self._unsaved = home.unsaved(self._engine)
         self._shown = home.shown(self._engine)
+        self.own = OwnSteps()
         # Before the newest step is read, so that no step falls between the two.
         with self._in_plain_words():
             self._freshness = home.freshness(self._engine)
@@ -221,6 +234,7 @@ class Store:
             session.connection(execution_options={WRITES: True})
             self.home.out_of_doubt(session)
             step = Step(session, label, self._now(), self.user, moved)
+            step.own = self.own
             yield step
             if self._unsaved is self._engine:
                 step.settle(session)
@@ -228,6 +242,7 @@ class Store:
             self._commit(step, changed)
             self._still_there()
             step.number = changed.step if changed is not None else 0
+            self.own.note(step.recorder.raised)
         if self._unsaved is not self._engine and step.settles:
             # What is saved is saved: what is left of its beginnings can be thrown away later.
             with suppress(SaveError), self.unjournalled() as unsaved:

@@ -5,12 +5,14 @@ when they are asked for, as the pages are that are not shown first.
 """
 
 import re
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Final
 
 from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.drafts import DraftLine
+from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.history import Undoable
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.domain.people import same_person
@@ -25,6 +27,7 @@ from blackpool_tracker.ui.drafts import BY_THEMSELVES
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.jobs import Progress
 from blackpool_tracker.ui.opened import Facts
+from blackpool_tracker.ui.steps import How
 from blackpool_tracker.ui.taking_back import TakingBack
 
 _RISKY: Final = re.compile(
@@ -46,6 +49,7 @@ class Desk(TakingBack):
         self._hub.refused.connect(self.refused)
         self._hub.said.connect(self.told)
         self._hub.busy.connect(self.busy)
+        self._hub.saving.connect(self.saving)
         self._hub.astray.connect(self.astray)
         self._hub.aside.connect(self.aside)
         self.keeper = self._new_keeper()
@@ -53,8 +57,12 @@ class Desk(TakingBack):
     def facts(self) -> Facts:
         """What the window shows of the register, as it is now."""
         facts = self._facts
-        if self._hub.stepping:
+        steps = self._hub.steps
+        if steps.doing:
             facts = facts._replace(undo=None, redo=None)
+        elif steps.shared and steps.waiting:
+            # What it is by its turn nobody knows yet.
+            facts = facts._replace(undo="", redo="")
         return self.facts_in_review(facts)
 
     def passphrase(self) -> Passphrase | None:
@@ -69,19 +77,19 @@ class Desk(TakingBack):
     def undo_step(self) -> None:
         """Take back the newest step, also where a page has deeds of its own to be taken back."""
         history = self._hub.workspace.history
-        self._hub.attempt(lambda: self._revert("Taking back", history.to_undo()))
+        self._take_back("Taking back", history.to_undo)
 
     def redo(self) -> None:
         """Do again what was taken back last."""
         if not self.redo_in_review():
             history = self._hub.workspace.history
-            self._hub.attempt(lambda: self._revert("Doing again", history.to_redo()))
+            self._take_back("Doing again", history.to_redo)
 
     def name_register(self, programme: str, council: str) -> None:
         """Say whose register it is, as far as that was said; the rest of its settings stays."""
-        now = self._hub.words.settings
-        self._hub.attempt(
-            lambda: self._hub.workspace.settings.change(
+        now, settings = self._hub.words.settings, self._hub.workspace.settings
+        self._hub.step(
+            lambda: settings.change(
                 now.version,
                 programme=programme or now.programme,
                 council=council or now.council,
@@ -149,6 +157,15 @@ class Desk(TakingBack):
         dialog.open()
         return True
 
+    @property
+    def refusing(self) -> bool:
+        """Whether what is saved now was asked for before the refusal that was told last."""
+        return self._hub.steps.refusing
+
+    def once_saved(self, act: Callable[[], object]) -> bool:
+        """Whether something is still being saved: then do ``act`` once it is."""
+        return self._hub.steps.once_made(act)
+
     def let_go(self) -> None:
         """End all work on the register and close its file."""
         try:
@@ -195,13 +212,20 @@ class Desk(TakingBack):
 
         self._hub.attempt(resume)
 
-    def _revert(self, doing: str, what: Undoable | None) -> None:
-        if what is not None and what.why_not:
-            self._hub.said.emit(what.why_not)
+    def _take_back(self, doing: str, find: Callable[[], Undoable | None]) -> None:
+        """Take back the step that ``find`` gives, by another step."""
+        revert, step = self._hub.workspace.history.revert, self._hub.step
+        if self._hub.steps.shared:
+            # Which one it is is looked up when its turn comes: others may wait before it.
+            step(lambda: revert(_allowed(find())), how=How(relies=True))
             return
-        label, rows = (what.label, what.rows) if what is not None else ("", 0)
-        history = self._hub.workspace.history
-        self._hub.do_step(lambda: history.revert(what), rows=rows, doing=f"{doing} “{label}”")
+
+        def take_back() -> None:
+            what = _allowed(find())
+            label, rows = (what.label, what.rows) if what is not None else ("", 0)
+            step(lambda: revert(what), how=How(rows=rows, doing=f"{doing} “{label}”"))
+
+        self._hub.attempt(take_back)
 
     def _follow(self, changed: Changed) -> None:
         trail.note_step(changed)
@@ -258,3 +282,10 @@ def _heard(changed: Changed, person: str) -> str:
     mine = same_person(changed.by, person)
     who = f"{changed.by}, in another window" if mine else changed.by
     return f"{who}: {'Took back: ' if changed.took_back else ''}{changed.label}"
+
+
+def _allowed(what: Undoable | None) -> Undoable | None:
+    """A step that is to be taken back; raises ``RefusedError`` where the person may not."""
+    if what is not None and what.why_not:
+        raise RefusedError(what.why_not)
+    return what

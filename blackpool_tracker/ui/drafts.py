@@ -54,6 +54,17 @@ class TypedInPlace:
         return DraftEntry(DraftKey(self._name, about[0]), about[1], words)
 
 
+class Waiting:
+    """Words that were given to the register, and are still to be saved."""
+
+    def __init__(self, entry: DraftEntry) -> None:
+        self._entry = entry
+
+    def draft(self) -> DraftEntry:
+        """The words, as long as they are not in the register."""
+        return self._entry
+
+
 class DraftKeeper(QObject):
     """Watches forms, and writes beside the window what has changed in them.
 

@@ -1,5 +1,7 @@
 """What is inside the window: the rail, the registers, and the places where something is said."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QPoint, QRect, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
@@ -115,6 +117,13 @@ class Frame(QWidget):
             QRect(self._rail.mapTo(self._window, QPoint()), self._rail.size()) if shown else QRect()
         )
 
+    def waits_for_saving(self, then: Callable[[], object]) -> bool:
+        """Whether something is still being saved: ``then`` comes after it, if all of it is."""
+        waits = self._stack.present is not None and self._stack.present.once_saved(then)
+        if waits:
+            self._toast.say("It closes once your changes are saved.")
+        return waits
+
     def _show_facts(self, facts: Facts | None) -> None:
         """Show what a register says of itself; None for no register."""
         self._window.setWindowTitle(f"{facts.title} – {NAME}" if facts else NAME)
@@ -130,8 +139,12 @@ class Frame(QWidget):
         self._bands.refusal.say(sentence)
 
     def _say_step(self, label: str, undo: bool) -> None:  # noqa: FBT001  Qt's signal gives it by place
-        self._bands.refusal.dismiss()
-        self._strip.say_saved(label, aloud=not undo)
+        if self.register is not None and self.register.refusing:
+            # What was refused shall be read first.
+            self._strip.say_news(label)
+        else:
+            self._bands.refusal.dismiss()
+            self._strip.say_saved(label, aloud=not undo)
         if undo:
             self._toast.say(label, undo=True)
         elif not self._toast.isHidden():

@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from threading import get_ident
-from typing import Final, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from blackpool_tracker.domain.changes import Changed, RowKey
@@ -18,24 +17,24 @@ from blackpool_tracker.ui.asking import Asking
 from blackpool_tracker.ui.company import Company
 from blackpool_tracker.ui.destinations import Destination
 from blackpool_tracker.ui.drafts import DraftKeeper
-from blackpool_tracker.ui.jobs import MOMENT, Job, Jobs, Lane, Progress
+from blackpool_tracker.ui.jobs import Jobs
 from blackpool_tracker.ui.kit.locking import lock
+from blackpool_tracker.ui.steps import Steps
 from blackpool_tracker.ui.words import Words
-
-T = TypeVar("T")
 
 NEWS_EVERY = 2_000  # milliseconds between two looks for steps that others made
 SHARED_EVERY = 250  # the same where they are heard of beside the window: a look costs nothing
-AT_ONCE: Final = 100
-"""How many rows a step may change on the window's thread: so many take it about 30 ms."""
 
 
 class Hub(QObject):
     """The open register, as a Qt object: what every page of the window is given.
 
     ``words`` are the register's own words for the ratings, ``asking`` puts questions to the
-    person, ``jobs`` does long work beside the window, ``drafts`` keeps what is being typed,
-    ``company`` tells who else has the same open, ``preferences`` outlive the register.
+    person, ``jobs`` does long work beside the window, ``steps`` makes steps of the register,
+    ``drafts`` keeps what is being typed, ``company`` tells who else has the same open,
+    ``preferences`` outlive the register.
+
+    ``step`` is the one way in which the window changes the register: see ``Steps.step``.
 
     Signals:
         changed: a step reached the database (a ``Changed``), whoever made it.
@@ -43,6 +42,7 @@ class Hub(QObject):
         said: a sentence to show in passing.
         busy: a step on many rows goes on beside the window: told as it begins (empty), after a
             moment with what is being done, and once it is over (empty).
+        saving: steps wait for their turn beside the window: told in the same way.
         astray: what became of the register's file or server; empty once it is where it was again.
         print_wanted: a paper is wanted (a ``Sheet``).
         send_wanted: something shall be sent out: the key of what (``Going``), empty for anything.
@@ -57,6 +57,7 @@ class Hub(QObject):
     refused = Signal(str)
     said = Signal(str)
     busy = Signal(str)
+    saving = Signal(str)
     astray = Signal(str)
     wanted = Signal(object)
     print_wanted = Signal(object)
@@ -84,10 +85,11 @@ class Hub(QObject):
         self.company = Company(workspace, self)
         self._astray = ""
         self._window, self._open = get_ident(), True
-        self._beside, self._doing = 0, ""
-        self._moment = QTimer(self, singleShot=True, interval=MOMENT)
-        self._moment.timeout.connect(lambda: self.busy.emit(f"{self._doing}…"))
-        self._stepped.connect(self._moment.stop)
+        self.steps = Steps(workspace, self.jobs, self.refused.emit, self)
+        self.step = self.steps.step
+        self.steps.busy.connect(self.busy)
+        self.steps.saving.connect(self.saving)
+        self._stepped.connect(self.steps.hush)
         self._stepped.connect(self._tell)
         workspace.watch(self._hear_step)
         of_a_file = isinstance(workspace.register, Path)
@@ -134,7 +136,7 @@ class Hub(QObject):
     def attempt(self, act: Callable[[], object]) -> bool:
         """Do ``act``; tell the person, instead of raising, when it is refused.
 
-        Returns whether it was done.
+        For what only asks the register, or opens a form. Returns whether it was done.
         """
         try:
             act()
@@ -146,7 +148,7 @@ class Hub(QObject):
     def reason_against(self, act: Callable[[], object]) -> str:
         """Do ``act``; the sentence that says why not when it is refused, else empty.
 
-        For forms, which show the sentence beside the field that it is about.
+        For what only asks, in forms that show the sentence beside the field that it is about.
         """
         try:
             act()
@@ -154,45 +156,9 @@ class Hub(QObject):
             return str(error)
         return ""
 
-    def step_beside(
-        self,
-        work: Callable[[Progress], T],
-        done: Callable[[T], object],
-        failed: Callable[[Exception], object],
-    ) -> Job:
-        """Do a step that may take long beside the window, as ``jobs.run`` does.
-
-        Pages hear of it here, before ``done`` is called.
-        """
-        # It is no step of others, which a look meanwhile would take it for.
-        self._timer.stop()
-        self._beside += 1
-        job = self.jobs.run(work, done, failed=failed, lane=Lane.STEPS)
-        job.ended.connect(self._look_on)
-        return job
-
-    @property
-    def stepping(self) -> bool:
-        """Whether a step that ``do_step`` was given goes on beside the window."""
-        return bool(self._doing)
-
-    def do_step(self, act: Callable[[], object], *, rows: int, doing: str) -> None:
-        """Do a step on so many rows: at once, or beside the window where they are many.
-
-        It is told when it is refused, as by ``attempt``; so is another one meanwhile. Where a step
-        goes on beside the window it waits for that there. ``doing`` says what is done: ``Taking
-        back “Remove B19-R01”``.
-        """
-        if self.stepping:
-            self.refused.emit(f"{self._doing}: wait until that is done, then try again.")
-        elif rows <= AT_ONCE and not self._beside:
-            self.attempt(act)
-        else:
-            self._doing = doing
-            self.busy.emit("")
-            self._moment.start()
-            job = self.step_beside(lambda _progress: act(), lambda _done: None, self.hear)
-            job.ended.connect(self._end_step)
+    def look(self) -> None:
+        """Look what others did, as far as nobody waits for it."""
+        self.attempt(self.workspace.look_for_news)
 
     def hear(self, error: Exception) -> None:
         """Tell the person what long work has refused; raises what is no refusal but a bug."""
@@ -201,10 +167,11 @@ class Hub(QObject):
         self.refused.emit(str(error))
 
     def close(self) -> None:
-        """End the long work and let go of the register."""
+        """End the long work, make the steps that wait, and let go of the register."""
         self._open = False
         self._timer.stop()
         self.jobs.close(for_good=True)
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
         self.closing.emit()
         with suppress(TrackerError):  # what cannot be written now nobody can mend any more
             self.drafts.close()
@@ -220,16 +187,6 @@ class Hub(QObject):
         if sentence != self._astray:
             self._astray = sentence
             self.astray.emit(sentence)
-
-    def _look_on(self) -> None:
-        self._beside -= 1
-        if self._open and not self._beside:
-            self._timer.start()
-
-    def _end_step(self) -> None:
-        self._moment.stop()
-        self._doing = ""
-        self.busy.emit("")
 
     def _hear_step(self, changed: Changed) -> None:
         """Called on the thread that made the step."""

@@ -11,7 +11,7 @@ from threading import Event
 from time import monotonic
 from typing import Final, NamedTuple, TypeVar
 
-from PySide6.QtCore import QObject, QThread, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, QThreadPool, Signal
 
 T = TypeVar("T")
 
@@ -71,6 +71,8 @@ class Job(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.stop = Event()
+        self.owed = False
+        """Whether it is done in any case, for somebody counts on it."""
         self.answered = False
         """Whether somebody wants to hear of a failure."""
 
@@ -114,6 +116,11 @@ class Jobs(QObject):
         self._closed = False
 
     @property
+    def closed(self) -> bool:
+        """Whether nothing is begun any more."""
+        return self._closed
+
+    @property
     def busy(self) -> bool:
         """Whether any work is waiting or going on."""
         return bool(self._open)
@@ -125,11 +132,13 @@ class Jobs(QObject):
         *,
         failed: Callable[[Exception], object] | None = None,
         lane: Lane = Lane.FILES,
+        owed: bool = False,
     ) -> Job:
         """Queue ``work``; ``done`` gets its value on the window's thread.
 
         ``failed`` gets the exception that it raised; without it the exception is raised on the
-        window's thread, as a bug is. Once closed for good, nothing is begun any more.
+        window's thread, as a bug is. Once closed for good, nothing is begun any more. What is
+        ``owed`` is done before, and its answer heard.
         """
         job = Job(self)
         job.finished.connect(done)
@@ -139,7 +148,7 @@ class Jobs(QObject):
             job.cancel()
             return job
         self._open.add(job)
-        job.answered = failed is not None
+        job.answered, job.owed = failed is not None, owed
         # Never QRunnable.create: its wrapper outlives the work, and Qt's next objects at the same
         # place came back to Python as runnables (PySide6 6.11.3, 1,926 of 3,000 rounds).
         self._pools[lane].start(lambda: self._work(job, work))
@@ -149,12 +158,15 @@ class Jobs(QObject):
         """Ask all work to stop and wait for it; False when some goes on after ``seconds``.
 
         A step that has begun is waited for until it is made, for nobody may close the register
-        beneath it. ``for_good`` when nothing may be begun afterwards.
+        beneath it; so is every one that is owed. ``for_good`` when nothing may be begun afterwards.
         """
         self._closed = for_good
         for job in self._open:
-            job.cancel()
+            if not job.owed:
+                job.cancel()
         self._pools[Lane.STEPS].waitForDone()
+        # Its answers, which wait for the loop of events that may not come to them any more.
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
         return self.wait(seconds)
 
     def wait(self, seconds: float) -> bool:

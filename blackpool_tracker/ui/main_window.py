@@ -37,6 +37,9 @@ class _Inside(Protocol):
     def close_register(self) -> None:
         """Close the register and go to the start page."""
 
+    def waits_for_saving(self, then: Callable[[], object]) -> bool:
+        """Whether something is still being saved: ``then`` comes after it, if all of it is."""
+
     def warn(self, sentence: str) -> None:
         """Say a sentence that stays."""
 
@@ -112,6 +115,9 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember how everything was, and let go of the register."""
         self._remembered.keep_place(self)
+        if self._inside is not None and self._inside.waits_for_saving(self.close):
+            event.ignore()
+            return
         if self._inside is not None:
             self._remembered.keep_rail(self._inside.rail_place())
             self._inside.close_all()

@@ -5,7 +5,7 @@ register only by this class; ``desk.py`` fills it in.
 """
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -21,6 +21,8 @@ from blackpool_tracker.services.whereabouts import name_of
 
 class Facts(NamedTuple):
     """What the window shows of an open register. None for a label: nothing to undo or redo.
+
+    An empty one: what it is is known only when its turn comes.
 
     ``step`` is the number of the newest step that is saved; 0 before the first.
     ``locked`` says why nothing can be changed, ``past`` which moment is shown if it is not now.
@@ -73,6 +75,7 @@ class OpenRegister(QStackedWidget):
         told: a sentence to show in passing.
         busy: a step on many rows goes on, and what can be undone is something else: what is being
             done, after a moment; empty as it begins and once it is over.
+        saving: steps wait to be made beside the window: how many, in the same way.
         refused: the sentence that says why something was not done.
         warned: a sentence that stays until it is closed.
         astray: what became of the file; empty once it lies where it was opened again.
@@ -87,6 +90,7 @@ class OpenRegister(QStackedWidget):
     heard = Signal(str)
     told = Signal(str)
     busy = Signal(str)
+    saving = Signal(str)
     refused = Signal(str)
     warned = Signal(str)
     astray = Signal(str)
@@ -203,6 +207,18 @@ class OpenRegister(QStackedWidget):
     @abstractmethod
     def restore(self, state: object) -> None:
         """Make the pages as they were; what cannot be read is ignored."""
+
+    @property
+    @abstractmethod
+    def refusing(self) -> bool:
+        """Whether what is saved now was asked for before the refusal that was told last."""
+
+    @abstractmethod
+    def once_saved(self, act: Callable[[], object]) -> bool:
+        """Whether something is still being saved: then do ``act`` once it is.
+
+        Not when something of it is refused, which is told.
+        """
 
     @abstractmethod
     def let_go(self) -> None:

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.days import long_day
-from blackpool_tracker.domain.documents import DocumentRead, KnownDocument
+from blackpool_tracker.domain.documents import Accepted, DocumentRead, KnownDocument
 from blackpool_tracker.domain.drafts import DraftEntry
+from blackpool_tracker.domain.errors import TrackerError
 from blackpool_tracker.domain.questions import FindingFilter
 from blackpool_tracker.domain.review import Review
 from blackpool_tracker.ui.asking import CANCEL, Answer, Weight
@@ -168,17 +169,22 @@ class Readings(QObject):
         review, silent = page.review, page.last.not_mentioned
         documents = self._hub.workspace.documents
 
-        def put() -> None:
-            # Nothing of the review is written any more once the step is done.
-            page.deeds.flush()
-            accepted = documents.accept(review, silent)
+        def put(accepted: Accepted) -> None:
             self._entered[accepted.label] = review
             page.deeds.forget()
-            self._end()
+            if page is self._page:
+                self._end()
             self.kept_changed.emit()
             self._show_findings(accepted.source_id)
 
-        self._hub.attempt(put)
+        def not_put(error: TrackerError) -> None:
+            page.setEnabled(True)
+            self._hub.refused.emit(str(error))
+
+        # Nothing of the review is done, or written, any more once the step is asked for.
+        if self._hub.attempt(page.deeds.flush):
+            self._hub.step(lambda: documents.accept(review, silent), put, not_put, of=page)
+            page.setEnabled(self._hub.steps.at_once)
 
     def _show_findings(self, source: int) -> None:
         wanted = FindingFilter(source_ids=frozenset({source}))

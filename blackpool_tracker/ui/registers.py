@@ -15,8 +15,8 @@ class Registers(QStackedWidget):
     """Shows the open register, or its past, beneath which the present stays open.
 
     Signals:
-        stepped, heard, told, busy, warned, astray, aside, refused, place_changed: those of the
-            register that is shown.
+        stepped, heard, told, busy, saving, warned, astray, aside, refused, place_changed: those
+            of the register that is shown.
         turned: the past is shown in the place of the present, or the other way round (which).
     """
 
@@ -24,6 +24,7 @@ class Registers(QStackedWidget):
     heard = Signal(str)
     told = Signal(str)
     busy = Signal(str)
+    saving = Signal(str)
     warned = Signal(str)
     astray = Signal(str)
     aside = Signal(object)
@@ -64,8 +65,20 @@ class Registers(QStackedWidget):
         """Let go of the register, and of its past."""
         self._drop_past()
         present, self._present = self._present, None
-        if present is not None:
+        if present is None:
+            return
+        refused: list[str] = []
+        present.refused.connect(refused.append)
+        try:
             self._drop(present)
+        finally:
+            if refused:
+                self.warned.emit(f"Not saved as the register was closed: {' '.join(refused)}")
+
+    def undo_step(self) -> None:
+        """Take back the newest step of what is shown."""
+        if self.shown is not None:
+            self.shown.undo_step()
 
     def become(self, person: str) -> None:
         """Make steps under another name from now on, after a look at the past as well."""
@@ -102,6 +115,7 @@ class Registers(QStackedWidget):
             (register.stepped, self.stepped),
             (register.heard, self.heard),
             (register.busy, self.busy),
+            (register.saving, self.saving),
             (register.place_changed, self.place_changed),
         ):
             signal.connect(lambda *said, told=told: self._tell(register, told, said))

@@ -70,6 +70,8 @@ class Shell(DressedFrame):
         The window says so at once; when it cannot be opened the start page says why, and of a
         shared one the dialog in which it can be put right.
         """
+        if self.waits_for_saving(lambda: self.open(register, passphrase)):
+            return
         for work in (self._salvages, self._shared):
             work.overlook()
         self._wait(f"Opening {name_of(register)}…")
@@ -144,6 +146,8 @@ class Shell(DressedFrame):
 
     def close_register(self) -> None:
         """Close the register and go to the start page, even when it does not let itself be."""
+        if self.waits_for_saving(self.close_register):
+            return
         try:
             self._let_go()
         finally:
@@ -185,7 +189,7 @@ class Shell(DressedFrame):
     def _connect(self) -> None:
         self._rail.chosen.connect(self._go)
         self._strip.who_wanted.connect(self.ask_who)
-        self._toast.undo_wanted.connect(self._undo)
+        self._toast.undo_wanted.connect(self._stack.undo_step)
         self._bands.today_wanted.connect(self.back_to_today)
         self._protection.damaged.connect(self._explain)
         self._protection.opened.connect(self._fill)
@@ -211,7 +215,8 @@ class Shell(DressedFrame):
         stack.heard.connect(self._strip.say_news)
         stack.told.connect(self._toast.say)
         stack.busy.connect(self._say_busy)
-        for told in (stack.stepped, stack.heard, stack.busy):
+        stack.saving.connect(self._strip.show_saving)
+        for told in (stack.stepped, stack.heard, stack.busy, stack.saving):
             told.connect(lambda *_said: self._follow())
         stack.warned.connect(self._bands.warning.say)
         stack.astray.connect(self._bands.astray.show_astray)
@@ -350,10 +355,6 @@ class Shell(DressedFrame):
     def _take_back(self, sheets: list[Path]) -> None:
         if self.register is not None:
             self.register.take_back(sheets)
-
-    def _undo(self) -> None:
-        if self.register is not None:
-            self.register.undo_step()
 
     def _become(self, name: str) -> None:
         try:

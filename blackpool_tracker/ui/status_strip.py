@@ -34,7 +34,7 @@ class StatusStrip(QFrame):
         self.setObjectName("status")
         self.setAccessibleName("Status")
         self._is_saved, self._locked, self._astray = True, False, False
-        self._busy = ""
+        self._busy = self._saving = ""
         self._mark = Mark("saved", "muted")
         self._saved = labels.plain(SAVED, role="muted")
         self._news, self._where = labels.cut(role="muted"), labels.cut(role="muted")
@@ -97,6 +97,11 @@ class StatusStrip(QFrame):
         self._astray = bool(sentence)
         self._show(self.news, saved=self._is_saved)
 
+    def show_saving(self, sentence: str) -> None:
+        """Say what is still being saved, in the place of whether all is; empty when nothing is."""
+        self._saving = sentence
+        self._show(self.news, saved=self._is_saved)
+
     def show_busy(self, sentence: str) -> None:
         """Say what is being done beside the window; empty when it is done."""
         if sentence or self.news == self._busy:  # what was said since stays
@@ -127,7 +132,7 @@ class StatusStrip(QFrame):
 
     def clear(self) -> None:
         """Begin anew, for another register."""
-        self._astray = False
+        self._astray, self._saving = False, ""
         self.show_busy("")
         self._show("", saved=True)
 
@@ -146,5 +151,5 @@ class StatusStrip(QFrame):
         well = ("lock" if self._locked else "saved", "muted")
         self._mark.show_icon(*(well if saved and not self._astray else ("warning", "danger")))
         said = (READ_ONLY if self._locked else SAVED) if saved else NOT_SAVED
-        self._saved.setText(ASTRAY if self._astray else said)
+        self._saved.setText(ASTRAY if self._astray else self._saving or said)
         self._news.setText(news)

@@ -1,6 +1,7 @@
 """A real register and the window’s hub on it, and pieces or pages on their own in a window."""
 
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,9 @@ from blackpool_tracker.ui.tables.list_page import ListPage
 from blackpool_tracker.ui.theme import LIGHT, Theme, apply_theme
 from tests.builders import a_large_register, a_workspace, an_action, with_finding
 from tests.ui.fakes import FakeAsking
+from tests.ui.one_way import one_way_to_make_steps  # noqa: F401  a fixture for every test here
 from tests.ui.pages.tables import ListPageObject
+from tests.ui.waiting import steps_wait
 
 
 @pytest.fixture
@@ -59,6 +62,12 @@ def new_hub(qapp, asking, preferences) -> Iterator[Callable[[Workspace], Hub]]:
 def hub(new_hub, workspace) -> Hub:
     """The open register as pages are given it."""
     return new_hub(workspace)
+
+
+@pytest.fixture
+def server_is_slow(hub, qtbot) -> Callable[[], AbstractContextManager[None]]:
+    """Within it the register is a shared one, and no step of the window is made before its end."""
+    return lambda: steps_wait(hub, qtbot)
 
 
 @pytest.fixture

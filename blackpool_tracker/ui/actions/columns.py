@@ -1,6 +1,7 @@
 """What the list of actions shows of each."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -22,6 +23,7 @@ from blackpool_tracker.ui.findings.columns import (
     with_moves,
 )
 from blackpool_tracker.ui.forms.choices import delivery_choices
+from blackpool_tracker.ui.forms.people import name_of
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.cells import Tone
 from blackpool_tracker.ui.kit.choices import Choice
@@ -136,6 +138,10 @@ def _editings(hub: Hub) -> dict[ActionOrder, Editing[ActionLine]]:
     def set_delivery(seen: Sequence[Seen], key: str) -> None:
         hub.workspace.actions.rate(seen, Delivery(key))
 
+    def with_owner(line: ActionLine, key: str) -> ActionLine:
+        number = int(key) or None
+        return replace(line, owner_id=number, owner=name_of(hub, number) or None)
+
     def owner_of(line: ActionLine) -> str:
         return str(line.owner_id or NOBODY)
 
@@ -147,9 +153,14 @@ def _editings(hub: Hub) -> dict[ActionOrder, Editing[ActionLine]]:
 
     return {
         ActionOrder.OWNER: Editing(
-            lambda: lead_choices(hub), owner_of, set_owner, Right.OFFICE, owns
+            lambda: lead_choices(hub), owner_of, set_owner, with_owner, Right.OFFICE, owns
         ),
         ActionOrder.DELIVERY: Editing(
-            deliveries, lambda line: line.delivery, set_delivery, Change("action", "delivery"), owns
+            deliveries,
+            lambda line: line.delivery,
+            set_delivery,
+            lambda line, key: replace(line, delivery=Delivery(key)),
+            Change("action", "delivery"),
+            owns,
         ),
     }

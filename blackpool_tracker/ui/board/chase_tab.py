@@ -260,8 +260,18 @@ class ChaseTab(QWidget):
         if meeting is None or message is None:
             return
         chasing = self._hub.workspace.chasing
-        if self._hub.attempt(lambda: chasing.note_sent(meeting.id, message)):
-            self._let_go(f"Noted as sent to {message.name}, in these words.")
+        self._hub.step(
+            lambda: chasing.note_sent(meeting.id, message),
+            lambda _number: self._sent_to(meeting, message.name),
+            of=self._sent,
+        )
+
+    def _sent_to(self, meeting: MeetingLine, name: str) -> None:
+        """It is noted, whichever message is shown by now."""
+        if meeting == self._meeting and name == self.whom.value():
+            self._let_go(f"Noted as sent to {name}, in these words.")
+        else:
+            self._written.let_go(meeting, name)
 
     def _bring_back(self) -> None:
         name = self.whom.value() or ""

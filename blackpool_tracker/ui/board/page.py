@@ -125,7 +125,7 @@ class BoardPage(QWidget):
         line = self.detail.meeting
         if line is not None and self.hub.allows(Right.OFFICE):
             seen = Seen(line.id, line.version)
-            self.hub.attempt(lambda: self.hub.workspace.meetings.remove(seen))
+            self.hub.step(lambda: self.hub.workspace.meetings.remove(seen))
 
     def show_meeting(self, number: int) -> None:
         """Choose a meeting, once it is read; nothing happens where it is not on the list."""

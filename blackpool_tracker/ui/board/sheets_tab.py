@@ -142,7 +142,8 @@ class SheetsTab(QWidget):
     def _forget(self) -> None:
         line = self._line_at(self.rows.current)
         if line is not None and self._hub.allows(Right.OFFICE):
-            self._hub.attempt(lambda: self._hub.workspace.sent_sheets.forget(line.id))
+            forget = self._hub.workspace.sent_sheets.forget
+            self._hub.step(lambda: forget(line.id), of=self._remove)
 
     def _follow(self, target: Target | None) -> None:
         line = self._awaited_at(target)

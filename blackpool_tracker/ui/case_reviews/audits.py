@@ -15,6 +15,7 @@ from blackpool_tracker.ui.case_reviews.entered import Entered
 from blackpool_tracker.ui.case_reviews.fields import KEYS, CaseFields
 from blackpool_tracker.ui.case_reviews.form import CaseReviewForm
 from blackpool_tracker.ui.case_reviews.key_field import KeyField
+from blackpool_tracker.ui.forms.clashes import Act
 from blackpool_tracker.ui.forms.dialog import FormDialog
 from blackpool_tracker.ui.forms.lookout import Lookout
 from blackpool_tracker.ui.forms.people import names
@@ -47,6 +48,8 @@ class AuditSheet(FormDialog):
     """
 
     entered = Signal(int)
+
+    _entry: ReviewEntry | None = None
 
     def __init__(self, hub: Hub, parent: QWidget | None) -> None:
         self._numbers: list[int] = []
@@ -86,14 +89,19 @@ class AuditSheet(FormDialog):
         """The numbers of the standards that the exercise looks at."""
         return frozenset(int(key) for key in self.standards.chosen)
 
-    def save(self) -> None:
+    def step(self) -> Act:
         """One step: the case that stands in the fields."""
         entry, wanted = self.case.entry(), self.chosen_standards
         marks = {number: mark for number, mark in entry.marks.items() if number in wanted}
         entry = replace(entry, marks=marks)
-        number = self.hub.workspace.case_reviews.add(entry)
-        self._numbers.append(number)
-        self._last = entry, number
+        self._entry, add = entry, self.hub.workspace.case_reviews.add
+        return lambda: add(entry)
+
+    def taken(self, value: int) -> None:
+        """Know the number of the case, for it can be taken back."""
+        self._numbers.append(value)
+        if self._entry is not None:
+            self._last = self._entry, value
 
     def accept(self) -> None:
         """The case is saved: begin the next, and leave what is alike for all."""
@@ -115,13 +123,21 @@ class AuditSheet(FormDialog):
         entry, number = last
         line_now = self.hub.workspace.case_reviews.lines([number]).get(number)
         label = f"Add case review {line_now.ref}" if line_now is not None else ""
-        if self.hub.workspace.history.undo_label() != label:
+        history = self.hub.workspace.history
+        newest = history.to_undo()
+        if newest is None or newest.label != label:
             self.refuse("Something else was done since. Take it back in the list of cases.")
             return
-        if self.hub.attempt(self.hub.workspace.history.undo):
-            self._last = None
-            self.case.type_case(entry)
-            self.case.reference.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.hub.step(
+            lambda: history.revert(newest),
+            lambda _none: self._type_again(entry),
+            of=self.table.take_back,
+        )
+
+    def _type_again(self, entry: ReviewEntry) -> None:
+        self._last = None
+        self.case.type_case(entry)
+        self.case.reference.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def typed_words(self) -> dict[str, Any]:
         """All fields, because the case is nothing without what is alike for all."""

@@ -13,6 +13,7 @@ from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.history import Kept
 from blackpool_tracker.ui.case_reviews.fields import KEYS, CaseFields
 from blackpool_tracker.ui.case_reviews.key_field import NOTHING
+from blackpool_tracker.ui.forms.clashes import Act
 from blackpool_tracker.ui.forms.dialog import FormDialog
 from blackpool_tracker.ui.forms.lookout import Lookout
 from blackpool_tracker.ui.forms.people import names
@@ -32,7 +33,6 @@ class CaseReviewForm(FormDialog):
 
     def __init__(self, hub: Hub, parent: QWidget | None, *, review: int | None = None) -> None:
         self._line = _line(hub, review) if review is not None else None
-        self._number: int | None = None
         title = "Edit case review" if self._line else "New case review"
         about = self._line.ref if self._line else ""
         super().__init__(hub, parent, title=title, about=about, doing="&Save")
@@ -49,7 +49,6 @@ class CaseReviewForm(FormDialog):
         self.begin()
         self.lookout.look_at_all()
         self.reopens(review=review)
-        self.saved.connect(self._tell)
         self.case.exercise.setFocus()
 
     def reread(self) -> None:
@@ -70,17 +69,18 @@ class CaseReviewForm(FormDialog):
         """The case review that is corrected."""
         return RowKey("case_review", self._line.id) if self._line is not None else None
 
-    def save(self) -> None:
+    def step(self) -> Act:
         """One step: the case with its marks."""
         reviews, entry = self.hub.workspace.case_reviews, self.case.entry()
         if self._line is None:
-            self._number = reviews.add(entry)
-        else:
-            reviews.edit(Seen(self._line.id, self._line.version), entry)
+            return lambda: reviews.add(entry)
+        seen = Seen(self._line.id, self._line.version)
+        return lambda: reviews.edit(seen, entry)
 
-    def _tell(self) -> None:
-        if self._number is not None:
-            self.made.emit(self._number)
+    def taken(self, value: int | None) -> None:
+        """Tell of a new one."""
+        if value is not None:
+            self.made.emit(value)
 
     def _show(self) -> None:
         line = self._line

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.errors import MissingError
+from blackpool_tracker.ui.forms.clashes import Act
 from blackpool_tracker.ui.forms.dialog import FormDialog
 from blackpool_tracker.ui.forms.findings_field import FindingsField
 from blackpool_tracker.ui.forms.lookout import Lookout
@@ -52,7 +53,8 @@ class UseForm(FormDialog):
         if len(self.hub.workspace.case_reviews.lines(self._reviews)) < len(set(self._reviews)):
             raise MissingError("That case review is no longer in the register.")
 
-    def save(self) -> None:
+    def step(self) -> Act:
         """One step, however many there are."""
         reviews = self.hub.workspace.case_reviews
-        reviews.use_as_evidence(self._reviews, self.findings.value(), self.shows.value())
+        chosen, findings, shows = self._reviews, self.findings.value(), self.shows.value()
+        return lambda: reviews.use_as_evidence(chosen, findings, shows)

@@ -116,7 +116,8 @@ class ClosingBand(QFrame):
         line = self._proposal
         if line is not None:
             withdraw = self._hub.workspace.proposals.withdraw
-            self._hub.attempt(lambda: withdraw(Seen(line.id, line.version)))
+            pressed = self.findChild(QPushButton, "withdraw")
+            self._hub.step(lambda: withdraw(Seen(line.id, line.version)), of=pressed)
 
     def _buttons(self, *wanted: tuple[str, str, Callable[[], None]]) -> QWidget:
         bar = QWidget()

@@ -187,16 +187,18 @@ class EvidenceTab(ListTab[EvidenceLine]):
         )
 
     def _check(self, line: EvidenceLine) -> None:
-        check = self.hub.workspace.evidence.check
-        self.hub.attempt(lambda: check(Seen(line.id, line.version)))
+        self._give("check", line, self.hub.workspace.evidence.check)
 
     def _keep(self, line: EvidenceLine) -> None:
         hub = self.hub
         hub.attempt(lambda: KeepingForm(hub, self.window(), evidence=line.id).open())
 
     def _remove(self, line: EvidenceLine) -> None:
-        remove = self.hub.workspace.evidence.remove
-        self.hub.attempt(lambda: remove(Seen(line.id, line.version)))
+        self._give("remove", line, self.hub.workspace.evidence.remove)
+
+    def _give(self, name: str, line: EvidenceLine, give: Callable[[Seen], object]) -> None:
+        pressed = self.findChild(QPushButton, f"{name}_{line.id}")
+        self.hub.step(lambda: give(Seen(line.id, line.version)), of=pressed)
 
     def _bundle(self) -> None:
         # With the packing, when it is asked for.

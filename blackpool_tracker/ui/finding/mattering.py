@@ -4,16 +4,13 @@ from collections.abc import Sequence
 
 from blackpool_tracker.domain.findings import Seen, too_many
 from blackpool_tracker.domain.questions import FindingFilter
-from blackpool_tracker.ui.hub import Hub
+from blackpool_tracker.services.findings import Findings
 
 
-def set_matters(hub: Hub, rows: Sequence[Seen], *, matters: bool) -> None:
+def set_matters(findings: Findings, rows: Sequence[Seen], *, matters: bool) -> str:
     """Set findings among what matters now, or take them out; raises ``TrackerError``.
 
-    A quiet word says when they have become too many to be kept in view.
+    Returns a quiet word when they have become too many to be kept in view; else empty.
     """
-    findings = hub.workspace.findings
     findings.set_matters_now(rows, matters=matters)
-    warning = too_many(findings.count(FindingFilter(matters_now=True))) if matters else ""
-    if warning:
-        hub.said.emit(warning)
+    return too_many(findings.count(FindingFilter(matters_now=True))) if matters else ""

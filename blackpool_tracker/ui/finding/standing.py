@@ -20,6 +20,7 @@ from blackpool_tracker.ui.forms.choices import (
     impact_choices,
     priority_choices,
 )
+from blackpool_tracker.ui.forms.clashes import Act, one_after_the_other
 from blackpool_tracker.ui.forms.in_place import InPlace
 from blackpool_tracker.ui.forms.people import find_person
 from blackpool_tracker.ui.forms.watched import Meaning
@@ -34,6 +35,7 @@ from blackpool_tracker.ui.kit.fields.text import TextArea
 from blackpool_tracker.ui.kit.metrics import characters
 
 F = TypeVar("F", bound=Field)
+T = TypeVar("T")
 
 _COLUMNS: Final = {
     "lead": ("lead_id",),
@@ -137,6 +139,7 @@ class Standing(QWidget):
         for field in others:
             keep = self._keep_reason if field is self.reason else None
             self._places[field] = InPlace(self._hub, field, self.about_to_give.emit, keep)
+        self._places[self.reason].about = self._what_about
         meaning = self._meaning_of_delivery()
         self._places[self.delivery] = InPlace(
             self._hub, self.delivery, self.about_to_give.emit, meaning=meaning
@@ -169,7 +172,12 @@ class Standing(QWidget):
         self._give(self.priority, lambda seen: findings.set_priority([seen], priority))
 
     def _give_matters(self, matters: bool) -> None:  # noqa: FBT001  Qt's signal gives it by place
-        self._give(self.matters, lambda seen: set_matters(self._hub, [seen], matters=matters))
+        findings = self._hub.workspace.findings
+        self._give(
+            self.matters,
+            lambda seen: set_matters(findings, [seen], matters=matters),
+            lambda warning: self._hub.said.emit(warning) if warning else None,
+        )
 
     def _give_delivery(self, key: str) -> None:
         findings = self._hub.workspace.findings
@@ -178,32 +186,43 @@ class Standing(QWidget):
     def _give_reason(self, words: str) -> None:
         findings, detail = self._hub.workspace.findings, self._detail
         if detail is not None:
-            now = detail.line.delivery
+            # That which stands here, which may still be to be saved.
+            now = Delivery(self.delivery.value() or detail.line.delivery)
             self._give(self.reason, lambda seen: findings.rate_delivery([seen], now, words))
 
     def _give_impact(self, key: str) -> None:
         findings = self._hub.workspace.findings
         self._give(self.impact, lambda seen: findings.rate_impact([seen], Impact(key)))
 
-    def _give(self, field: Field, change: Callable[[Seen], object]) -> None:
+    def _give(
+        self,
+        field: Field,
+        change: Callable[[Seen], T],
+        then: Callable[[T], object] = lambda _none: None,
+    ) -> None:
         """Make the step. What was refused stays in its field, and can be given again."""
 
-        def step() -> None:
+        def gather() -> Act | None:
             detail = self._detail
-            if detail is not None:
-                change(Seen(detail.line.id, detail.line.version))
+            if detail is None:
+                return None
+            seen = Seen(detail.line.id, detail.line.version)
+            return lambda: change(seen)
 
-        self._places[field].give(step)
+        self._places[field].give(gather, then)
 
-    def _keep_reason(self, mine: str, theirs: str) -> None:
+    def _keep_reason(self, mine: str, theirs: str) -> Act | None:
         """A step with my words, and one that puts theirs back."""
-        findings, detail = self._hub.workspace.findings, self._detail
-        if detail is not None:
-            line = detail.line
-            for words, later in ((mine, 0), (theirs, 1)):
-                # A step raises the version by one, so nobody came between the two.
-                seen = Seen(line.id, line.version + later)
-                findings.rate_delivery([seen], line.delivery, words)
+        rate, detail = self._hub.workspace.findings.rate_delivery, self._detail
+        if detail is None:
+            return None
+        line = detail.line
+        seen = [Seen(line.id, line.version)]
+        return one_after_the_other(
+            self._hub,
+            lambda: rate(seen, line.delivery, mine),
+            lambda: rate(seen, line.delivery, theirs),
+        )
 
     def _meaning_of_delivery(self) -> Meaning:
         """Another delivery takes the reason away: it belongs to the word."""

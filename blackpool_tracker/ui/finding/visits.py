@@ -225,8 +225,8 @@ class VisitRow(QWidget):
         menu.setActiveAction(menu.actions()[0])
 
     def _say(self, word: VisitWord | None) -> None:
-        threads, visit = self._hub.workspace.threads, self._visit
-        self._hub.attempt(lambda: threads.say(self._thread, visit, word, visit.note))
+        say, thread, visit = self._hub.workspace.threads.say, self._thread, self._visit
+        self._hub.step(lambda: say(thread, visit, word, visit.note), of=self._word)
 
     def _open_form(self) -> None:
         VisitForm(self._hub, self.window(), thread=self._thread, visit=self._visit).open()

@@ -1,6 +1,7 @@
 """What the list of findings shows of each."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final, TypeVar
 
@@ -16,6 +17,7 @@ from blackpool_tracker.ui.forms.choices import (
     impact_choices,
     priority_choices,
 )
+from blackpool_tracker.ui.forms.people import name_of
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.cells import Tone
 from blackpool_tracker.ui.kit.choices import Choice
@@ -232,6 +234,10 @@ def _editings(hub: Hub) -> dict[Column, Editing[FindingLine]]:
     def set_lead(seen: Sequence[Seen], key: str) -> None:
         hub.workspace.findings.set_lead(seen, int(key) or None)
 
+    def with_lead(line: FindingLine, key: str) -> FindingLine:
+        number = int(key) or None
+        return replace(line, lead_id=number, lead=name_of(hub, number) or None)
+
     def set_priority(seen: Sequence[Seen], key: str) -> None:
         hub.workspace.findings.set_priority(seen, Priority(key) if key else None)
 
@@ -241,20 +247,35 @@ def _editings(hub: Hub) -> dict[Column, Editing[FindingLine]]:
     def set_impact(seen: Sequence[Seen], key: str) -> None:
         hub.workspace.findings.rate_impact(seen, Impact(key))
 
-    def delivery() -> list[Choice]:
-        return delivery_choices(hub.words)
-
-    def impact() -> list[Choice]:
-        return impact_choices(hub.words)
-
     office, leads = Right.OFFICE, _leads
     return {
-        Column.LEAD: Editing(lambda: lead_choices(hub), _lead_key, set_lead, office, leads),
+        Column.LEAD: Editing(
+            lambda: lead_choices(hub), _lead_key, set_lead, with_lead, office, leads
+        ),
         Column.PRIORITY: Editing(
-            priority_choices, lambda f: f.priority or UNCHANGED, set_priority, office, leads
+            priority_choices,
+            lambda f: f.priority or UNCHANGED,
+            set_priority,
+            lambda f, key: replace(f, priority=Priority(key) if key else None),
+            office,
+            leads,
         ),
         Column.DELIVERY: Editing(
-            delivery, lambda f: f.delivery, set_delivery, RATES_DELIVERY, leads, _rated
+            lambda: delivery_choices(hub.words),
+            lambda f: f.delivery,
+            set_delivery,
+            lambda f, key: replace(f, delivery=Delivery(key)),
+            RATES_DELIVERY,
+            leads,
+            _rated,
         ),
-        Column.IMPACT: Editing(impact, lambda f: f.impact, set_impact, RATES_IMPACT, leads, _rated),
+        Column.IMPACT: Editing(
+            lambda: impact_choices(hub.words),
+            lambda f: f.impact,
+            set_impact,
+            lambda f, key: replace(f, impact=Impact(key)),
+            RATES_IMPACT,
+            leads,
+            _rated,
+        ),
     }

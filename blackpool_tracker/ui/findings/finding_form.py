@@ -9,6 +9,7 @@ from blackpool_tracker.domain.findings import FindingDetail, FindingEntry, Findi
 from blackpool_tracker.domain.history import Kept
 from blackpool_tracker.ui.findings.places_field import PlacesField
 from blackpool_tracker.ui.findings.ticks_field import TicksField
+from blackpool_tracker.ui.forms.clashes import Act
 from blackpool_tracker.ui.forms.dialog import FormDialog
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.choices import Choice
@@ -33,7 +34,6 @@ class FindingForm(FormDialog):
     def __init__(self, hub: Hub, parent: QWidget | None, *, finding_id: int | None = None) -> None:
         findings = hub.workspace.findings
         self._detail = findings.detail(finding_id) if finding_id is not None else None
-        self._number = finding_id
         super().__init__(
             hub,
             parent,
@@ -47,7 +47,6 @@ class FindingForm(FormDialog):
             self._show(self._detail)
         else:
             self._propose()
-        self.saved.connect(self._tell)
         self.begin()
         self.reopens(finding_id=finding_id)
         self.source.setFocus()
@@ -67,19 +66,20 @@ class FindingForm(FormDialog):
         """The finding that is corrected."""
         return RowKey("finding", self._detail.line.id) if self._detail is not None else None
 
-    def save(self) -> None:
+    def step(self) -> Act:
         """One step: the whole finding."""
         findings = self.hub.workspace.findings
         entry = self._entry()
         if self._detail is None:
-            self._number = findings.add(entry)
-        else:
-            line = self._detail.line
-            findings.edit(Seen(line.id, line.version), entry)
+            return lambda: findings.add(entry)
+        line = self._detail.line
+        seen = Seen(line.id, line.version)
+        return lambda: findings.edit(seen, entry)
 
-    def _tell(self) -> None:
-        if self._detail is None and self._number is not None:
-            self.made.emit(self._number)
+    def taken(self, value: int | None) -> None:
+        """Tell of a new one."""
+        if value is not None:
+            self.made.emit(value)
 
     def _entry(self) -> FindingEntry:
         source, kind = self.source.value(), self.kind.value()

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.errors import MissingError, RefusedError
 from blackpool_tracker.domain.findings import FindingLine, Seen
+from blackpool_tracker.ui.forms.clashes import Act
 from blackpool_tracker.ui.forms.outcome_form import OutcomeForm
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import labels
@@ -108,11 +109,12 @@ class MergeForm(OutcomeForm):
         """Whether a step touched one of the findings."""
         return bool(changed.ids("finding") & set(self._numbers))
 
-    def save(self) -> None:
+    def step(self) -> Act:
         """One step."""
         into, *_rest = [line for line in self._lines if line.id == self.kept]
         others = [Seen(line.id, line.version) for line in self._lines if line.id != self.kept]
-        self.hub.workspace.findings.merge(Seen(into.id, into.version), others)
+        merge, seen = self.hub.workspace.findings.merge, Seen(into.id, into.version)
+        return lambda: merge(seen, others)
 
     def _add_choices(self) -> None:
         box = QWidget()

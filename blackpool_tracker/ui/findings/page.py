@@ -154,8 +154,13 @@ class FindingsPage(ListPage):
 
     def set_matters(self, *, matters: bool) -> None:
         """Set the findings selected among the few that matter now, or take them out."""
-        rows = self.model.seen(self.rows.selected)
-        give_to_all(self.hub, rows, lambda seen: set_matters(self.hub, seen, matters=matters))
+        rows, findings = self.model.seen(self.rows.selected), self.hub.workspace.findings
+        give_to_all(
+            self.hub,
+            rows,
+            lambda seen: set_matters(findings, seen, matters=matters),
+            lambda warning: self.hub.said.emit(warning) if warning else None,
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+M sets what is selected among what matters now, or takes it out."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 from blackpool_tracker.domain.changes import RowKey
 from blackpool_tracker.domain.findings import FindingDetail, FindingEntry, Seen
 from blackpool_tracker.domain.history import Kept
+from blackpool_tracker.ui.forms.clashes import Act
 from blackpool_tracker.ui.forms.dialog import FormDialog
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import buttons, labels
@@ -112,13 +113,13 @@ class SplitForm(FormDialog):
         self._look()
         free.title.setFocus()
 
-    def save(self) -> None:
+    def step(self) -> Act:
         """One step: the first keeps its ref, the others are new."""
         line = self._detail.line
         entries = [self._entry(part) for part in self.parts[1:] if part.filled]
-        self.hub.workspace.findings.split(
-            Seen(line.id, line.version), self._entry(self.parts[0]), entries
-        )
+        split, seen = self.hub.workspace.findings.split, Seen(line.id, line.version)
+        first = self._entry(self.parts[0])
+        return lambda: split(seen, first, entries)
 
     def _bar(self) -> QWidget:
         bar = QWidget()

@@ -13,6 +13,7 @@ from blackpool_tracker.domain.errors import MissingError
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.history import Kept
 from blackpool_tracker.domain.merging import Way
+from blackpool_tracker.ui.forms.clashes import Act
 from blackpool_tracker.ui.forms.findings_field import FindingsField
 from blackpool_tracker.ui.forms.naming_form import NamingForm
 from blackpool_tracker.ui.forms.people import names
@@ -41,7 +42,6 @@ class ActionForm(NamingForm):
         action_id: int | None = None,
     ) -> None:
         self._line = _line(hub, action_id) if action_id is not None else None
-        self._number: int | None = None
         super().__init__(
             hub,
             parent,
@@ -57,7 +57,6 @@ class ActionForm(NamingForm):
             self.findings.show_value(tuple(finding_ids))
         self.begin()
         self.reopens(action_id=action_id, finding_ids=list(finding_ids))
-        self.saved.connect(self._tell)
         self.title.setFocus()
 
     def reread(self) -> None:
@@ -76,7 +75,7 @@ class ActionForm(NamingForm):
         """The action that is corrected."""
         return RowKey("action", self._line.id) if self._line is not None else None
 
-    def save(self) -> None:
+    def step(self) -> Act:
         """One step: the whole action."""
         entry = ActionEntry(
             title=self.title.value(),
@@ -89,13 +88,14 @@ class ActionForm(NamingForm):
         )
         actions = self.hub.workspace.actions
         if self._line is None:
-            self._number = actions.add(entry)
-        else:
-            actions.edit(Seen(self._line.id, self._line.version), entry)
+            return lambda: actions.add(entry)
+        seen = Seen(self._line.id, self._line.version)
+        return lambda: actions.edit(seen, entry)
 
-    def _tell(self) -> None:
-        if self._number is not None:
-            self.made.emit(self._number)
+    def taken(self, value: int | None) -> None:
+        """Tell of a new one."""
+        if value is not None:
+            self.made.emit(value)
 
     def _add_fields(self) -> None:
         stack = self.stack

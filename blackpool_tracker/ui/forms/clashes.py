@@ -20,7 +20,21 @@ from blackpool_tracker.ui.forms.watched import (
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.fields.field import Field, plain
 
+Act = Callable[[], object]
+"""What makes a step of the register, on whichever thread; see ``Steps.step``."""
+
 HELD_BACK: Final = "Choose there what shall stand, then save."
+
+
+def one_after_the_other(hub: Hub, first: Act, last: Act) -> Act:
+    """What makes two steps, of which the second has seen what the first made of its rows."""
+
+    def both() -> object:
+        first()
+        with hub.workspace.own_steps_seen():
+            return last()
+
+    return both
 
 
 class Clashes(QObject):
@@ -36,6 +50,7 @@ class Clashes(QObject):
         super().__init__(stack)
         self._hub, self._stack = hub, stack
         self._watched: dict[Field, Watched] = {}
+        self._in_history: list[Field] = []
 
     def begin(self) -> Sequence[Field]:
         """Watch the fields that are not watched yet: what differs from now on was typed.
@@ -115,29 +130,45 @@ class Clashes(QObject):
         ]
         return "\n\n".join(texts)
 
-    def keep_given_up(self, save: Callable[[], object]) -> None:
-        """Save my words for which theirs were taken, so that the history keeps them too.
+    def with_given_up(self, step: Callable[[], Act | None]) -> Act | None:
+        """What ``step`` gives, and before it a step of my words for which theirs were taken.
 
-        The next save puts theirs back. Raises what ``save`` raises, but no ``RefusedError``: words
-        that the register does not take cannot be kept in it.
+        So the history keeps them too; the second step puts theirs back. Raises what ``step``
+        raises; words that the register does not take cannot be kept in it.
         """
+        for field in self._in_history:
+            self._watched[field].given_up = None
+        self._in_history.clear()
         given_up = {
             field: (each.given_up, value_of(field))
             for field, each in self._watched.items()
             if each.given_up is not None
         }
-        if not given_up:
-            return
-        for field, (mine, _theirs) in given_up.items():
+        first = self._step_of(step, given_up) if given_up else None
+        last, kept = step(), self._in_history
+        if first is None or last is None:
+            return last
+
+        def keep() -> None:
+            with suppress(RefusedError):
+                first()
+                kept.extend(given_up)
+
+        return one_after_the_other(self._hub, keep, last)
+
+    def _step_of(
+        self, step: Callable[[], Act | None], words: Mapping[Field, tuple[Any, Any]]
+    ) -> Act | None:
+        """What ``step`` gives while my words stand in these fields; None when it is refused."""
+        for field, (mine, _theirs) in words.items():
             field.fill(mine)
         try:
-            with suppress(RefusedError):
-                save()
+            return step()
+        except RefusedError:
+            return None
         finally:
-            for field, (_mine, theirs) in given_up.items():
+            for field, (_mine, theirs) in words.items():
                 field.fill(theirs)
-        for field in given_up:
-            self._watched[field].given_up = None
 
     def _watch(self, field: Field) -> None:
         watched = Watched(

@@ -19,6 +19,7 @@ from blackpool_tracker.domain.merging import Way
 from blackpool_tracker.domain.people import MeetingLine
 from blackpool_tracker.domain.ratings import Delivery
 from blackpool_tracker.ui.forms.choices import UNCHANGED
+from blackpool_tracker.ui.forms.clashes import Act
 from blackpool_tracker.ui.forms.people import names
 from blackpool_tracker.ui.forms.revisit_form import in_months
 from blackpool_tracker.ui.forms.subject import Subject
@@ -109,7 +110,7 @@ class DecisionForm(SubjectForm):
         self.follow(self.kind, now.standing, now.kept("delivery", "delivery_reason"))
         self.follow(self.due, now.due, now.kept("due"))
 
-    def save(self) -> None:
+    def step(self) -> Act:
         """One step: the decision, with what follows from it."""
         kind, meeting = self._kind, self.meeting.value()
         entry = DecisionEntry(
@@ -123,7 +124,7 @@ class DecisionForm(SubjectForm):
         )
         progress, subject = self.hub.workspace.progress, self._subject
         decide = progress.decide_action if subject.is_action else progress.decide_finding
-        decide(subject.seen, entry)
+        return lambda: decide(subject.seen, entry)
 
     @property
     def _kind(self) -> DecisionKind:

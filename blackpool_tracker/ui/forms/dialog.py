@@ -19,7 +19,8 @@ from blackpool_tracker.domain.drafts import DraftEntry, DraftKey
 from blackpool_tracker.domain.errors import ConflictError, MissingError, TrackerError
 from blackpool_tracker.domain.history import Kept
 from blackpool_tracker.ui.asking import Answer, Weight
-from blackpool_tracker.ui.forms.clashes import HELD_BACK, Clashes
+from blackpool_tracker.ui.forms.clashes import HELD_BACK, Act, Clashes
+from blackpool_tracker.ui.forms.rest import WAIT, Rest
 from blackpool_tracker.ui.forms.scrolled_fields import ScrolledFields
 from blackpool_tracker.ui.forms.stack import FieldStack
 from blackpool_tracker.ui.forms.watched import Meaning
@@ -30,6 +31,7 @@ from blackpool_tracker.ui.kit.dialog import ABOVE, BELOW, SIDE, Dialog
 from blackpool_tracker.ui.kit.fields.field import Field
 from blackpool_tracker.ui.kit.metrics import GAP
 from blackpool_tracker.ui.kit.stops import go_on
+from blackpool_tracker.ui.steps import How
 
 _OF_SCREEN: Final = 0.92  # of its width
 _FRAME: Final = 40
@@ -51,7 +53,7 @@ class FormDialog(Dialog):
     saved = Signal()
 
     merges = True
-    """Whether ``reread`` follows every value that ``save`` writes, so that a save which somebody
+    """Whether ``reread`` follows every value that ``step`` writes, so that a save which somebody
     else was quicker than can be made again at once."""
 
     def __init__(
@@ -64,6 +66,7 @@ class FormDialog(Dialog):
         self.clashes = Clashes(hub, self.stack)
         self.clashes.moved.connect(self._clashes_moved)
         self._tall = self._tries = 0
+        self._saving = self._missed = False
         self._refusal = labels.wrapped(role="error")
         self._refusal.setObjectName("refusal")
         self._refusal.hide()
@@ -72,13 +75,21 @@ class FormDialog(Dialog):
         labels.set_tip(self.save_button, "Ctrl+Enter")
         self.save_button.clicked.connect(self.commit)
         self._lay_out(title, about)
+        self._rest = Rest(self, (self.stack, self.save_button, self.cancel_button), self.fit)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.commit)
         hub.changed.connect(self._follow)
 
     @abstractmethod
-    def save(self) -> None:
-        """Give the register what was filled in; raises ``TrackerError`` when it is refused."""
+    def step(self) -> Act | None:
+        """What gives the register all that is filled in by now.
+
+        It is done on whichever thread, and so touches no field. None where nothing of it is for
+        the register: it is done then. Raises ``TrackerError`` for what cannot be given so.
+        """
+
+    def taken(self, value: Any) -> None:
+        """The register has taken it; ``value`` is what that gave back."""
 
     def reread(self) -> None:
         """Look at the rows again that this form is about: somebody has changed them."""
@@ -187,25 +198,26 @@ class FormDialog(Dialog):
 
     def commit(self) -> None:
         """Save and close, or say why not."""
+        if self._saving:
+            return
         if self._held_back() or not self.readable():
+            self._tries = 0
             return
         self._tries += 1
         try:
-            self.clashes.keep_given_up(self.save)
-            self.save()
-        except ConflictError as error:
-            self._try_again(str(error))
-            return
-        except MissingError as error:
-            self.refuse(self._gone(str(error)))
-            return
+            act = self.clashes.with_given_up(self.step)
         except TrackerError as error:
-            self.refuse(str(error))
+            self._not_saved(error)
             return
-        finally:
-            self._tries -= 1
-        self.saved.emit()
-        self.accept()
+        if act is None:
+            self._is_saved(None)
+            return
+        self._saving, self._missed = True, False
+        # What is written over what an own step has changed meanwhile is merged as others' are.
+        how = How(unseen=self.merges)
+        self.hub.step(act, self._is_saved, self._not_saved, of=self, how=how)
+        if self._saving:
+            self._rest.begin()
 
     def readable(self) -> bool:
         """Whether every field can be read; the keyboard goes to the first that cannot."""
@@ -218,9 +230,10 @@ class FormDialog(Dialog):
 
     def refuse(self, sentence: str) -> None:
         """Say why it was not taken. What others did meanwhile is looked at before trying again."""
+        self._tries = 0
         self._say(sentence)
         announce(self, sentence, assertive=True)
-        self.hub.attempt(self.hub.workspace.look_for_news)
+        self.hub.look()
 
     def catch_up(self) -> bool:
         """Look at the rows again; False when that cannot be, which is said."""
@@ -239,7 +252,10 @@ class FormDialog(Dialog):
         return False
 
     def reject(self) -> None:
-        """Close, after asking when something typed would be lost."""
+        """Close, after asking when something typed would be lost; not while it is being saved."""
+        if self._saving:
+            self._rest.say(WAIT)
+            return
         if not self.typed:
             super().reject()
             return
@@ -275,18 +291,43 @@ class FormDialog(Dialog):
 
     def _follow(self, changed: Changed) -> None:
         if self.concerns(changed):
+            # It may be what is being saved here; else it is looked at when that is refused.
+            self._missed = self._saving
+            if not self._saving:
+                self.catch_up()
+
+    def _is_saved(self, value: Any) -> None:
+        self._tries, self._saving = 0, False
+        self._rest.end()
+        self.taken(value)
+        self.saved.emit()
+        self.accept()
+
+    def _not_saved(self, error: TrackerError) -> None:
+        self._saving = False
+        self._rest.end()
+        if isinstance(error, ConflictError):
+            self._try_again(str(error))
+            return
+        if self._missed:
             self.catch_up()
+        if isinstance(error, MissingError):
+            self.refuse(self._gone(str(error)))
+        else:
+            self.refuse(str(error))
 
     def _try_again(self, sentence: str) -> None:
         """Somebody was quicker: take up what they did, and save unless it has to be asked about."""
-        self.hub.attempt(self.hub.workspace.look_for_news)
+        self.hub.look()
         if not self.catch_up():
+            self._tries = 0
             announce(self, self.refusal, assertive=True)
-        elif not self._held_back():
-            if self.merges and self._tries < _TRIES:
-                self.commit()
-            else:
-                self.refuse(sentence)
+        elif self._held_back():
+            self._tries = 0
+        elif self.merges and self._tries < _TRIES:
+            self.commit()
+        else:
+            self.refuse(sentence)
 
     def _held_back(self) -> bool:
         """Whether something must be answered before anything is saved; the keyboard goes there."""

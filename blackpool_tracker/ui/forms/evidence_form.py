@@ -11,6 +11,7 @@ from blackpool_tracker.domain.errors import RefusedError, TrackerError
 from blackpool_tracker.domain.evidence import EvidenceEntry, EvidenceKind
 from blackpool_tracker.domain.file_names import shown_file_name
 from blackpool_tracker.ui.forms.choices import evidence_choices
+from blackpool_tracker.ui.forms.clashes import Act
 from blackpool_tracker.ui.forms.subject import Subject
 from blackpool_tracker.ui.forms.subject_form import SubjectForm
 from blackpool_tracker.ui.hub import Hub
@@ -99,13 +100,15 @@ class EvidenceForm(SubjectForm):
         else:
             self._job.cancel()
 
-    def save(self) -> None:
+    def step(self) -> Act | None:
         """A step for the link, once the files are kept."""
         if self.link.value():
-            entry = self._entry(link=self.link.value())
-            self.hub.workspace.evidence.attach_link(self._subject.key.id, entry)
-        elif not self._kept:
+            entry, evidence = self._entry(link=self.link.value()), self.hub.workspace.evidence
+            finding = self._subject.key.id
+            return lambda: evidence.attach_link(finding, entry)
+        if not self._kept:
             raise RefusedError("Add a file, or give a link.")
+        return None
 
     def _keep_next(self) -> None:
         evidence, finding = self.hub.workspace.evidence, self._subject.key.id
@@ -117,7 +120,7 @@ class EvidenceForm(SubjectForm):
             kept.append(path)  # so that it is known even when the wish to stop came too late
 
         self._show_work(going=True)
-        self._job = self.hub.jobs.run(work, lambda _nothing: None, failed=self._failed)
+        self._job = self.hub.steps.beside(work, lambda _nothing: None, self._failed)
         self._job.moved.connect(lambda share: self._bar.setValue(round(share * 100)))
         self._job.ended.connect(self._end)
 

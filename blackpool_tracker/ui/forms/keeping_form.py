@@ -7,6 +7,7 @@ from blackpool_tracker.domain.file_names import shown_file_name
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.history import Kept
 from blackpool_tracker.domain.keeping import Keeping, KeptLine
+from blackpool_tracker.ui.forms.clashes import Act
 from blackpool_tracker.ui.forms.dialog import FormDialog
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.fields.check import CheckField
@@ -60,14 +61,15 @@ class KeepingForm(FormDialog):
             self.follow(field, value, place)
         self._ask_why()
 
-    def save(self) -> None:
+    def step(self) -> Act:
         """One step: the day and the hold."""
         how = Keeping(self.until.value(), self.hold.value(), self.reason.value())
         keeping = self.hub.workspace.keeping
+        version = self._line.version
         if self._evidence is None:
-            keeping.keep_register(self._line.version, how)
-        else:
-            keeping.keep_evidence(Seen(self._evidence, self._line.version), how)
+            return lambda: keeping.keep_register(version, how)
+        seen = Seen(self._evidence, version)
+        return lambda: keeping.keep_evidence(seen, how)
 
     @property
     def _table(self) -> str:

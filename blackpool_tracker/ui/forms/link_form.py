@@ -6,6 +6,7 @@ from blackpool_tracker.domain.actions import ActionEntry, ActionLine
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.questions import ActionOrder, ActionQuestion
+from blackpool_tracker.ui.forms.clashes import Act
 from blackpool_tracker.ui.forms.subject import Subject
 from blackpool_tracker.ui.forms.subject_form import SubjectForm
 from blackpool_tracker.ui.hub import Hub
@@ -27,7 +28,7 @@ class LinkForm(SubjectForm):
         self.reopens(finding_id=finding_id)
         self.action.setFocus()
 
-    def save(self) -> None:
+    def step(self) -> Act:
         """One step: the action serves this finding too."""
         line = self._chosen()
         entry = ActionEntry(
@@ -39,7 +40,8 @@ class LinkForm(SubjectForm):
             start=line.start,
             due=line.due,
         )
-        self.hub.workspace.actions.edit(Seen(line.id, line.version), entry)
+        actions, seen = self.hub.workspace.actions, Seen(line.id, line.version)
+        return lambda: actions.edit(seen, entry)
 
     def _lines(self) -> list[ActionLine]:
         actions = self.hub.workspace.actions

@@ -10,6 +10,7 @@ from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.history import Kept
 from blackpool_tracker.domain.meetings import MeetingEntry, cautions
 from blackpool_tracker.domain.people import MeetingLine
+from blackpool_tracker.ui.forms.clashes import Act
 from blackpool_tracker.ui.forms.dialog import FormDialog
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.fields.day import DayField
@@ -62,13 +63,18 @@ class MeetingForm(FormDialog):
         for name, field in self._fields.items():
             self.follow(field, getattr(now, name), Kept.of("meeting", self.meeting, name))
 
-    def save(self) -> None:
+    def step(self) -> Act:
         """One step: the whole meeting."""
         meetings, entry = self.hub.workspace.meetings, self._entry()
         if self._line is None:
-            self.meeting = meetings.add(entry)
-        else:
-            meetings.edit(Seen(self._line.id, self._line.version), entry)
+            return lambda: meetings.add(entry)
+        seen = Seen(self._line.id, self._line.version)
+        return lambda: meetings.edit(seen, entry)
+
+    def taken(self, value: int | None) -> None:
+        """Know the number of a new one."""
+        if value is not None:
+            self.meeting = value
 
     def _entry(self) -> MeetingEntry:
         return MeetingEntry(**{name: field.value() for name, field in self._fields.items()})

@@ -23,7 +23,7 @@ class NamingForm(FormDialog):
     def commit(self) -> None:
         """Save and close, after asking about somebody who is not on the list."""
         name = self._person.value()
-        if self._answered_for == name:
+        if self._tries and self._answered_for == name:
             # Saved anew because others were quicker: it is not asked again.
             super().commit()
         else:
@@ -32,4 +32,3 @@ class NamingForm(FormDialog):
     def _commit_for(self, person: Whom) -> None:
         self.named, self._answered_for = person, self._person.value()
         super().commit()
-        self._answered_for = None

@@ -3,6 +3,7 @@
 from typing import Final
 
 from blackpool_tracker.domain.evidence import EVIDENCE_WORDS, EvidenceLine
+from blackpool_tracker.ui.forms.clashes import Act
 from blackpool_tracker.ui.forms.subject_form import EitherForm
 from blackpool_tracker.ui.kit.fields.text import TextArea
 
@@ -36,11 +37,12 @@ class ProposalForm(EitherForm):
         super().reread()
         self._show_case()
 
-    def save(self) -> None:
+    def step(self) -> Act:
         """One step: the proposal."""
         proposals, subject = self.hub.workspace.proposals, self._subject
         propose = proposals.propose_action if subject.is_action else proposals.propose_finding
-        propose(subject.seen, self.reason.value())
+        reason = self.reason.value()
+        return lambda: propose(subject.seen, reason)
 
     def _show_case(self) -> None:
         subject, work = self._subject, self.hub.workspace

@@ -2,6 +2,7 @@
 
 from blackpool_tracker.domain.clock import today
 from blackpool_tracker.domain.decisions import DecisionEntry, DecisionKind
+from blackpool_tracker.ui.forms.clashes import Act
 from blackpool_tracker.ui.forms.people import names
 from blackpool_tracker.ui.forms.subject_form import EitherForm
 from blackpool_tracker.ui.kit.fields.day import DayField
@@ -35,7 +36,7 @@ class RevisitForm(EitherForm):
         super().reread()
         self.by.offer(names(self.hub))
 
-    def save(self) -> None:
+    def step(self) -> Act:
         """One step: another decision that it is closed."""
         entry = DecisionEntry(
             DecisionKind.CLOSE,
@@ -46,7 +47,7 @@ class RevisitForm(EitherForm):
         )
         revisits, subject = self.hub.workspace.revisits, self._subject
         confirm = revisits.confirm_action if subject.is_action else revisits.confirm_finding
-        confirm(subject.seen, entry)
+        return lambda: confirm(subject.seen, entry)
 
 
 def in_months(months: int) -> str:

@@ -7,6 +7,7 @@ from blackpool_tracker.domain.days import long_day, short_day
 from blackpool_tracker.domain.deadlines import Statement
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.history import Kept
+from blackpool_tracker.ui.forms.clashes import Act
 from blackpool_tracker.ui.forms.dialog import FormDialog
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.fields.day import DayField
@@ -50,14 +51,11 @@ class StatementForm(FormDialog):
         for field, column, value in self._shown():
             self.follow(field, value, Kept.of(*self.row, column))
 
-    def save(self) -> None:
+    def step(self) -> Act:
         """One step: the three together."""
-        self.hub.workspace.statements.change(
-            Seen(self.row.id, self._line.version),
-            due=self.due.value(),
-            reason=self.reason.value(),
-            sent=self.sent.value(),
-        )
+        change, seen = self.hub.workspace.statements.change, Seen(self.row.id, self._line.version)
+        due, reason, sent = self.due.value(), self.reason.value(), self.sent.value()
+        return lambda: change(seen, due=due, reason=reason, sent=sent)
 
     def _shown(self) -> tuple[tuple[Field, str, object], ...]:
         return (

@@ -6,6 +6,7 @@ from blackpool_tracker.domain.clock import today
 from blackpool_tracker.domain.ratings import DECIDED, WANT_REASON, Delivery, Impact
 from blackpool_tracker.domain.updates import PROMPTS, UpdateEntry, Words
 from blackpool_tracker.ui.forms.choices import UNCHANGED, delivery_choices, impact_choices
+from blackpool_tracker.ui.forms.clashes import Act
 from blackpool_tracker.ui.forms.lookout import Lookout
 from blackpool_tracker.ui.forms.subject_form import EitherForm
 from blackpool_tracker.ui.forms.watched import Meaning
@@ -78,7 +79,7 @@ class UpdateForm(EitherForm):
         self.stack.show_field(self.impact, shown=now.rated and not now.is_action)
         self._ask_for_reason()
 
-    def save(self) -> None:
+    def step(self) -> Act:
         """One step: the words, and the ratings where they change."""
         delivery, impact = self.delivery.value(), self.impact.value()
         entry = UpdateEntry(
@@ -90,7 +91,7 @@ class UpdateForm(EitherForm):
         )
         progress, subject = self.hub.workspace.progress, self._subject
         report = progress.update_action if subject.is_action else progress.update_finding
-        report(subject.seen, entry)
+        return lambda: report(subject.seen, entry)
 
     def _meaning(self) -> Meaning:
         """A delivery that is chosen here takes the place of theirs, with its reason."""

@@ -6,6 +6,7 @@ from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.history import Kept
 from blackpool_tracker.domain.threads import ThreadVisit, VisitWord
 from blackpool_tracker.ui.forms.choices import UNCHANGED
+from blackpool_tracker.ui.forms.clashes import Act
 from blackpool_tracker.ui.forms.dialog import FormDialog
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.choices import Choice
@@ -48,8 +49,10 @@ class VisitForm(FormDialog):
         self.follow(self.word, self._visit.word or UNCHANGED, kept)
         self.follow(self.note, self._visit.note, Kept("visit", where, frozenset({"note"})))
 
-    def save(self) -> None:
+    def step(self) -> Act:
         """One step. A note needs a word to stand with."""
         key = self.word.value()
         word = VisitWord(key) if key else None
-        self.hub.workspace.threads.say(self._thread, self._visit, word, self.note.value())
+        say, note = self.hub.workspace.threads.say, self.note.value()
+        thread, visit = self._thread, self._visit
+        return lambda: say(thread, visit, word, note)

@@ -76,7 +76,9 @@ class ChangeCards(CardList[RowChange]):
             seen = Seen(change.row, row.version)
             history, step = self._hub.workspace.history, self._detail.line.id
             button.clicked.connect(
-                lambda: self._hub.attempt(lambda: history.restore(step, change.table, column, seen))
+                lambda: self._hub.step(
+                    lambda: history.restore(step, change.table, column, seen), of=button
+                )
             )
         return button
 

@@ -22,6 +22,7 @@ from blackpool_tracker.ui.kit.flow import FlowLayout
 from blackpool_tracker.ui.kit.locking import lock
 from blackpool_tracker.ui.kit.metrics import GAP, PANEL_GAP, PANEL_MARGINS
 from blackpool_tracker.ui.scrolled import ScrolledContent
+from blackpool_tracker.ui.steps import How
 from blackpool_tracker.ui.words import Words
 
 SEAL_SHOWN = 12
@@ -119,8 +120,8 @@ class HistoryDetail(HeadedDetail[ReadStep]):
         history, step = self._hub.workspace.history, detail.line.id
         label = f"Putting back what “{detail.line.label}” took off"
         back.clicked.connect(
-            lambda: self._hub.do_step(
-                lambda: history.put_back(step, seen), rows=len(seen), doing=label
+            lambda: self._hub.step(
+                lambda: history.put_back(step, seen), of=back, how=How(rows=len(seen), doing=label)
             )
         )
         for table in {key.table for key in seen}:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from blackpool_tracker.domain.errors import TrackerError
 from blackpool_tracker.domain.looks import PERSONAL_WORDS, Look, Where, before_words
 from blackpool_tracker.ui.hub import Hub
-from blackpool_tracker.ui.jobs import Job, Lane
+from blackpool_tracker.ui.jobs import Job
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.announcing import announce
 from blackpool_tracker.ui.kit.fields.text import TextField
@@ -123,11 +123,8 @@ class LookDialog(SmallDialog):
             return
         looks, said = self._hub.workspace.last_looks, self._model.said
         self._say("Keeping what you decided…")
-        self._job = self._hub.jobs.run(
-            lambda _progress: looks.decide(said),
-            lambda _nothing: then(),
-            failed=self._refuse,
-            lane=Lane.QUESTIONS,
+        self._job = self._hub.steps.beside(
+            lambda _progress: looks.decide(said), lambda _nothing: then(), self._refuse
         )
         self._job.ended.connect(self._end)
 

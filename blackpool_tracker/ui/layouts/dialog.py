@@ -107,8 +107,8 @@ class LayoutDialog(Dialog):
             self.save_as()
             return
         seen, choice = Seen(saved.id, saved.version), self.choice
-        if not self._refused(lambda: self._hub.workspace.layouts.change(seen, choice)):
-            self._use(saved.id)
+        change = self._hub.workspace.layouts.change
+        self._give(lambda: change(seen, choice), lambda _none: self._use(saved.id))
 
     def save_as(self) -> None:
         """Ask for a name, and save the layout under it."""
@@ -124,8 +124,8 @@ class LayoutDialog(Dialog):
         saved = self._saved
         if saved is not None:
             seen = Seen(saved.id, saved.version)
-            if not self._refused(lambda: self._hub.workspace.layouts.remove(seen)):
-                self._use(None)
+            remove = self._hub.workspace.layouts.remove
+            self._give(lambda: remove(seen), lambda _none: self._use(None))
 
     def reject(self) -> None:
         """Close; asks first where something was arranged and not saved."""
@@ -147,34 +147,42 @@ class LayoutDialog(Dialog):
         super().resizeEvent(event)
         self._give_way()
 
-    def _save_as(self, name: str) -> str:
-        choice, made = self.choice, []
-        layouts = self._hub.workspace.layouts
-        reason = self._hub.reason_against(lambda: made.append(layouts.add(name, choice)))
-        if made:
-            self._use(made[0])
-        return reason
+    def _save_as(self, name: str, said: Callable[[str], object]) -> None:
+        choice, layouts = self.choice, self._hub.workspace.layouts
 
-    def _rename(self, name: str) -> str:
+        def made(number: int) -> None:
+            self._use(number)
+            said("")
+
+        self._hub.step(
+            lambda: layouts.add(name, choice), made, lambda error: said(str(error)), of=self
+        )
+
+    def _rename(self, name: str, said: Callable[[str], object]) -> None:
         saved = self._saved
         if saved is None:
-            return ""
+            return
         layouts, seen = self._hub.workspace.layouts, Seen(saved.id, saved.version)
-        reason = self._hub.reason_against(lambda: layouts.rename(seen, name))
-        lines = {line.id: line for line in layouts.lines()}
-        if not reason and saved.id in lines:
-            self._saved = lines[saved.id]
-            self._call()
-        return reason
+
+        def renamed(_none: None) -> None:
+            said("")
+            lines = {line.id: line for line in layouts.lines()}
+            if seen.id in lines:
+                self._saved = lines[seen.id]
+                self._call()
+
+        self._hub.step(
+            lambda: layouts.rename(seen, name), renamed, lambda error: said(str(error)), of=self
+        )
 
     def _use(self, number: int | None) -> None:
         """Close, and have the layout used of that number."""
         self.used.emit(number)
         self.accept()
 
-    def _refused(self, act: Callable[[], object]) -> bool:
-        self._say(self._hub.reason_against(act))
-        return bool(self._said.text())
+    def _give(self, act: Callable[[], None], then: Callable[[None], object]) -> None:
+        self._say("")
+        self._hub.step(act, then, lambda error: self._say(str(error)), of=self)
 
     def _say(self, sentence: str) -> None:
         self._said.setText(sentence)

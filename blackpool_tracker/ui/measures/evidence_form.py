@@ -7,6 +7,7 @@ from blackpool_tracker.domain.clock import today
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.measure_words import value_words, when_words
 from blackpool_tracker.domain.measures import MeasureLine
+from blackpool_tracker.ui.forms.clashes import Act
 from blackpool_tracker.ui.forms.dialog import FormDialog
 from blackpool_tracker.ui.forms.findings_field import FindingsField
 from blackpool_tracker.ui.hub import Hub
@@ -47,14 +48,14 @@ class MeasureEvidenceForm(FormDialog):
         """The measure."""
         return RowKey("measure", self._measure.id)
 
-    def save(self) -> None:
+    def step(self) -> Act:
         """One step: evidence for each of the findings."""
         findings = self.findings.value()
         if not findings:
             raise RefusedError("Choose the findings that it is evidence for.")
-        self.hub.workspace.measures.use_as_evidence(
-            self._measure.id, findings, self.shows.value(), self.on.value()
-        )
+        use, measure = self.hub.workspace.measures.use_as_evidence, self._measure.id
+        shows, on = self.shows.value(), self.on.value()
+        return lambda: use(measure, findings, shows, on)
 
 
 def _about(line: MeasureLine) -> str:

@@ -11,6 +11,7 @@ from blackpool_tracker.domain.history import Kept
 from blackpool_tracker.domain.measure_entries import MeasureEntry
 from blackpool_tracker.domain.measure_words import FREQUENCY_WORDS, GOOD_WORDS, UNIT_WORDS
 from blackpool_tracker.domain.measures import Frequency, Good, Unit
+from blackpool_tracker.ui.forms.clashes import Act
 from blackpool_tracker.ui.forms.findings_field import FindingsField
 from blackpool_tracker.ui.forms.naming_form import NamingForm
 from blackpool_tracker.ui.forms.people import names
@@ -37,7 +38,6 @@ class MeasureForm(NamingForm):
 
     def __init__(self, hub: Hub, parent: QWidget | None, *, measure_id: int | None = None) -> None:
         self._line = hub.workspace.measures.line(measure_id) if measure_id is not None else None
-        self._number: int | None = None
         title = "Edit measure" if self._line else "New measure"
         about = self._line.title if self._line else ""
         super().__init__(hub, parent, title=title, about=about, doing="&Save")
@@ -47,7 +47,6 @@ class MeasureForm(NamingForm):
             field.show_value(value)
         self.begin()
         self.reopens(measure_id=measure_id)
-        self.saved.connect(self._tell)
         self.title.setFocus()
 
     def reread(self) -> None:
@@ -64,7 +63,7 @@ class MeasureForm(NamingForm):
         """The measure that is corrected."""
         return RowKey("measure", self._line.id) if self._line is not None else None
 
-    def save(self) -> None:
+    def step(self) -> Act:
         """One step: the whole measure."""
         frequency, theme = self.frequency.value(), self.theme.value()
         entry = MeasureEntry(
@@ -82,13 +81,14 @@ class MeasureForm(NamingForm):
         )
         measures = self.hub.workspace.measures
         if self._line is None:
-            self._number = measures.add(entry)
-        else:
-            measures.edit(Seen(self._line.id, self._line.version), entry)
+            return lambda: measures.add(entry)
+        seen = Seen(self._line.id, self._line.version)
+        return lambda: measures.edit(seen, entry)
 
-    def _tell(self) -> None:
-        if self._number is not None:
-            self.made.emit(self._number)
+    def taken(self, value: int | None) -> None:
+        """Tell of a new one."""
+        if value is not None:
+            self.made.emit(value)
 
     def _add_fields(self) -> None:
         stack = self.stack

@@ -167,4 +167,4 @@ class MeasuresPage(ListPage):
 
     def _remove_reading(self, line: ReadingLine) -> None:
         remove = self.hub.workspace.measures.remove_reading
-        self.hub.attempt(lambda: remove(Seen(line.id, line.version)))
+        self.hub.step(lambda: remove(Seen(line.id, line.version)))

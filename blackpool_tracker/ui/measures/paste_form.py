@@ -13,6 +13,7 @@ from blackpool_tracker.domain.errors import RefusedError, TrackerError
 from blackpool_tracker.domain.measures import COMPARATORS
 from blackpool_tracker.domain.pasted_readings import PastedColumn, PastedTable, Use
 from blackpool_tracker.services.pasted_readings import proposals, table_in, text_of_file
+from blackpool_tracker.ui.forms.clashes import Act
 from blackpool_tracker.ui.forms.dialog import FormDialog
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import buttons, labels
@@ -99,7 +100,7 @@ class PasteForm(FormDialog):
             return
         self._begin_with(words)
 
-    def save(self) -> None:
+    def step(self) -> Act:
         """One step: all readings that are taken."""
         if self._later.isActive():
             self._later.stop()
@@ -108,7 +109,8 @@ class PasteForm(FormDialog):
         model, source = self.preview.model, self.source.value()
         fresh = [replace(e, source=e.source or source) for e in model.fresh]
         corrected = [(seen, replace(e, source=e.source or source)) for seen, e in model.corrected]
-        self.hub.workspace.measures.take_readings(self._measure.id, fresh, corrected)
+        take, measure = self.hub.workspace.measures.take_readings, self._measure.id
+        return lambda: take(measure, fresh, corrected)
 
     def _begin_with(self, text: str) -> None:
         if text:

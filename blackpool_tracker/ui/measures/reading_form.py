@@ -11,6 +11,7 @@ from blackpool_tracker.domain.history import Kept
 from blackpool_tracker.domain.measure_entries import ReadingEntry
 from blackpool_tracker.domain.measure_words import unit_words
 from blackpool_tracker.domain.measures import COMPARATORS, MeasureLine, ReadingLine
+from blackpool_tracker.ui.forms.clashes import Act
 from blackpool_tracker.ui.forms.dialog import FormDialog
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.fields.day import PartialDayField
@@ -59,7 +60,7 @@ class ReadingForm(FormDialog):
         """Whether a step touched the measure, or one of its readings."""
         return self._measure.id in changed.ids("measure")
 
-    def save(self) -> None:
+    def step(self) -> Act:
         """One step: the reading."""
         value = self.figure.value()
         if value is None:
@@ -74,9 +75,10 @@ class ReadingForm(FormDialog):
         )
         measures = self.hub.workspace.measures
         if self._line is None:
-            measures.add_reading(self._measure.id, entry)
-        else:
-            measures.correct_reading(Seen(self._line.id, self._line.version), entry)
+            measure = self._measure.id
+            return lambda: measures.add_reading(measure, entry)
+        seen = Seen(self._line.id, self._line.version)
+        return lambda: measures.correct_reading(seen, entry)
 
     def _add_fields(self, line: MeasureLine) -> None:
         stack = self.stack

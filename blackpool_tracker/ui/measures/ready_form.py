@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.measure_words import FREQUENCY_WORDS, GOOD_WORDS
 from blackpool_tracker.ui.findings.ticks_field import TicksField
+from blackpool_tracker.ui.forms.clashes import Act
 from blackpool_tracker.ui.forms.dialog import FormDialog
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import labels
@@ -51,9 +52,10 @@ class ReadyForm(FormDialog):
         """Offer what the register still lacks."""
         self.ticks.offer(self._choices())
 
-    def save(self) -> None:
+    def step(self) -> Act:
         """One step: all measures that are ticked."""
-        self.hub.workspace.ready_measures.add(self.ticks.value())
+        add, ticked = self.hub.workspace.ready_measures.add, self.ticks.value()
+        return lambda: add(ticked)
 
     def _choices(self) -> list[Choice]:
         used = self.hub.workspace.ready_measures.used()

@@ -13,6 +13,7 @@ from blackpool_tracker.domain.tracker.columns import Column
 from blackpool_tracker.domain.tracker.entries import RowKey
 from blackpool_tracker.domain.tracker.fields import FIELD_WORDS, Field
 from blackpool_tracker.services.pasted_rows import Begun, Pasting, RowPasting
+from blackpool_tracker.ui.forms.clashes import Act
 from blackpool_tracker.ui.forms.dialog import FormDialog
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.jobs import Job, Lane, Progress
@@ -82,22 +83,27 @@ class PasteRowsForm(FormDialog):
         if self._job is not None or self._pasting is None:
             return
         try:
-            self.save()
+            act = self.step()
         except TrackerError as error:
             self.refuse(str(error))
+            return
+        self._entering = True
+        self.preview.say("Entering the rows…")
+        self.save_button.setEnabled(False)
+        self._job = self.hub.steps.beside(
+            lambda _progress: act(), lambda _done: self._end(), self._fail
+        )
 
-    def save(self) -> None:
-        """Begin to enter the rows that are taken: one step."""
+    def step(self) -> Act:
+        """The rows that are taken: one step."""
         pasting = self._pasting
         if pasting is None or not any(row.taken for row in pasting.rows):
             raise RefusedError(NONE_TAKEN)
         if pasting.adds_findings and self._choices.source is None:
             self.source.setFocus()
             raise RefusedError(SAY_SOURCE)
-        self._entering = True
-        self.preview.say("Entering the rows…")
-        entered = self._pasting_of.enter
-        self._run(lambda _progress: entered(pasting), lambda _done: self._end())
+        enter = self._pasting_of.enter
+        return lambda: enter(pasting)
 
     def reject(self) -> None:
         """Close, unless the rows are being entered: that is over in a moment."""

@@ -179,7 +179,7 @@ class BackSheets(QObject):
         sheet.taking = True
         if sheet.job is not None:
             sheet.job.cancel()
-        sheet.job = self._hub.step_beside(
+        sheet.job = self._hub.steps.beside(
             lambda _progress: take_over(returned, looked, chosen),
             lambda done: self._note_taken(sheet, done),
             lambda error: self._refuse_take(sheet, error),

@@ -76,7 +76,7 @@ class AddForm(FormDialog):
         super().resume(words)
         self.words.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def save(self) -> None:
+    def step(self) -> None:
         """One deed of the review; raises ``RefusedError`` for what the document does not hold."""
         chosen: ChosenWords = self._source.words.chosen(self.words.value(), self._page)
         self.added = self._deeds.add(chosen, FindingKind(self.kind.value() or FindingKind.CONCERN))

@@ -40,7 +40,7 @@ class EntryForm(SourceForm):
         """What was read, or corrected before."""
         return self._deeds.review.entry
 
-    def save(self) -> None:
+    def step(self) -> None:
         """One deed of the review; raises ``RefusedError`` for an entry that breaks a rule."""
         entry = self.entry()
         check_source(entry)

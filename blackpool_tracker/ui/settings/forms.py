@@ -15,6 +15,7 @@ from blackpool_tracker.domain.history import Kept
 from blackpool_tracker.domain.people import ROLE_WORDS, PersonLine, Role, ThemeLine
 from blackpool_tracker.domain.ratings import RatingWord
 from blackpool_tracker.domain.threads import ThreadLine
+from blackpool_tracker.ui.forms.clashes import Act
 from blackpool_tracker.ui.forms.dialog import FormDialog
 from blackpool_tracker.ui.forms.naming_form import NamingForm
 from blackpool_tracker.ui.hub import Hub
@@ -101,16 +102,15 @@ class PersonForm(LineForm[PersonLine]):
             ("email", self.email, lambda line: line.email),
         )
 
-    def save(self) -> None:
+    def step(self) -> Act:
         """One step: the person."""
         key = self.role.value()
         role = Role(key) if key else None
-        people = self.hub.workspace.people
+        people, name, email = self.hub.workspace.people, self.name.value(), self.email.value()
         if self._line is None:
-            people.add(self.name.value(), role, self.email.value())
-        else:
-            seen = Seen(self._line.id, self._line.version)
-            people.edit(seen, self.name.value(), role, self.email.value())
+            return lambda: people.add(name, role, email)
+        seen = Seen(self._line.id, self._line.version)
+        return lambda: people.edit(seen, name, role, email)
 
 
 class ThemeForm(NamingForm, LineForm[ThemeLine]):
@@ -143,14 +143,14 @@ class ThemeForm(NamingForm, LineForm[ThemeLine]):
             ("lead_id", self.lead, lambda line: line.lead or ""),
         )
 
-    def save(self) -> None:
+    def step(self) -> Act:
         """One step: the theme."""
-        themes = self.hub.workspace.themes
+        themes, named = self.hub.workspace.themes, self.named
+        label, meaning = self.label.value(), self.meaning.value()
         if self._line is None:
-            themes.add(self.label.value(), self.meaning.value(), self.named)
-        else:
-            seen = Seen(self._line.id, self._line.version)
-            themes.edit(seen, self.label.value(), self.meaning.value(), self.named)
+            return lambda: themes.add(label, meaning, named)
+        seen = Seen(self._line.id, self._line.version)
+        return lambda: themes.edit(seen, label, meaning, named)
 
 
 class ThreadForm(LineForm[ThreadLine]):
@@ -190,15 +190,19 @@ class ThreadForm(LineForm[ThreadLine]):
             ("note", self.note_field, lambda line: line.note),
         )
 
-    def save(self) -> None:
+    def step(self) -> Act:
         """One step: the thread."""
         threads = self.hub.workspace.threads
+        name, summary = self.name.value(), self.summary.value()
         if self._line is None:
-            new = threads.add(self.name.value(), self.summary.value())
-            self.saved.connect(lambda: self.made.emit(new))
-        else:
-            seen = Seen(self._line.id, self._line.version)
-            threads.edit(seen, self.name.value(), self.summary.value(), self.note_field.value())
+            return lambda: threads.add(name, summary)
+        seen, note = Seen(self._line.id, self._line.version), self.note_field.value()
+        return lambda: threads.edit(seen, name, summary, note)
+
+    def taken(self, value: int | None) -> None:
+        """Tell of a new one."""
+        if value is not None:
+            self.made.emit(value)
 
 
 class WordForm(FormDialog):
@@ -230,8 +234,9 @@ class WordForm(FormDialog):
         ):
             self.follow(field, value, place)
 
-    def save(self) -> None:
+    def step(self) -> Act:
         """One step: the word."""
         now, key = self._word, self._word.key
         word = RatingWord(now.rating, key, self.word.value(), self.meaning.value())
-        self.hub.workspace.settings.change_word(word, seen=now)
+        change = self.hub.workspace.settings.change_word
+        return lambda: change(word, seen=now)

@@ -98,7 +98,9 @@ class KeepingTab(QWidget):
         work = self._hub.workspace
         if months != work.revisits.months():
             version = work.settings.now().version
-            self._hub.attempt(lambda: work.keeping.change_revisit_months(version, months))
+            self._hub.step(
+                lambda: work.keeping.change_revisit_months(version, months), of=self._months
+            )
 
     def _follow(self, changed: Changed) -> None:
         if changed.ids("settings"):

@@ -96,7 +96,7 @@ class PeopleTab(ListTab):
         """Take somebody off the list; refused while they lead or own something."""
         if isinstance(key, int):
             seen = Seen(key, self._people[key].version)
-            self.hub.attempt(lambda: self.hub.workspace.people.remove(seen))
+            self.hub.step(lambda: self.hub.workspace.people.remove(seen), of=self.remove_button)
 
 
 class ThemesTab(ListTab):
@@ -130,7 +130,7 @@ class ThemesTab(ListTab):
         """Take a theme off the list; refused while findings have it."""
         if isinstance(key, int):
             seen = Seen(key, self._themes[key].version)
-            self.hub.attempt(lambda: self.hub.workspace.themes.remove(seen))
+            self.hub.step(lambda: self.hub.workspace.themes.remove(seen), of=self.remove_button)
 
 
 class WordsTab(ListTab):

@@ -12,6 +12,7 @@ from blackpool_tracker.domain.people import MARKINGS
 from blackpool_tracker.domain.rights import RIGHT_WORDS, Right
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.ui.drafts import TypedInPlace
+from blackpool_tracker.ui.forms.clashes import Act, one_after_the_other
 from blackpool_tracker.ui.forms.in_place import InPlace
 from blackpool_tracker.ui.forms.stack import FieldStack
 from blackpool_tracker.ui.hub import Hub
@@ -29,6 +30,7 @@ from blackpool_tracker.ui.settings.lists import PeopleTab, ThemesTab, WordsTab
 from blackpool_tracker.ui.settings.sign_ins_tab import SignInsTab
 from blackpool_tracker.ui.settings.standards import StandardsTab
 from blackpool_tracker.ui.sheets import Sheet
+from blackpool_tracker.ui.steps import How
 
 _FORM_WIDTH: Final = 90  # average characters
 _SMALL: Final = "small_numbers"
@@ -62,7 +64,8 @@ class RegisterTab(QWidget):
             field.editor.setObjectName(name)
             hub.guard(field, wants=Right.OWNER)
             field.committed.connect(lambda value, name=name: self._give(name, value))
-            self._places[name] = InPlace(hub, field, self._read, partial(self._keep, name))
+            place = InPlace(hub, field, self._read, partial(self._keep, name))
+            self._places[name], place.about = place, _about
         stack.setMaximumWidth(characters(self, _FORM_WIDTH))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -70,9 +73,7 @@ class RegisterTab(QWidget):
         self.setFocusProxy(self._fields["programme"])
         hub.changed.connect(self._follow)
         self._read()
-        hub.drafts.watch(
-            TypedInPlace("register", self._fields.values(), lambda: ({}, "Settings · Register"))
-        )
+        hub.drafts.watch(TypedInPlace("register", self._fields.values(), _about))
         for name, value in self._values().items():
             self._places[name].show(value, value)
 
@@ -86,25 +87,28 @@ class RegisterTab(QWidget):
             self._places[name].follow(value, value, kept)
 
     def _give(self, name: str, value: Any) -> None:
-        self._places[name].give(lambda: self._change(name, value))
+        # The others are written with it as they are known to be.
+        self._places[name].give(lambda: self._change(name, value), how=How(unseen=True))
 
-    def _keep(self, name: str, mine: Any, theirs: Any) -> None:
+    def _keep(self, name: str, mine: Any, theirs: Any) -> Act:
         """A step with my words, and one that puts theirs back."""
-        self._change(name, mine)
-        self._change(name, theirs)
+        return one_after_the_other(self._hub, self._change(name, mine), self._change(name, theirs))
 
-    def _change(self, name: str, value: Any) -> None:
+    def _change(self, name: str, value: Any) -> Act:
         settings, version = self._hub.workspace.settings, self._hub.words.settings.version
         if name == _SMALL:
-            settings.suppress_below(version, -1 if value is None else value)
-            return
+            return lambda: settings.suppress_below(version, -1 if value is None else value)
         values = self._values() | {name: value}
         del values[_SMALL]
-        settings.change(version, **values)
+        return lambda: settings.change(version, **values)
 
     def _follow(self, changed: Changed) -> None:
         if changed.ids("settings"):
             self._read()
+
+
+def _about() -> tuple[dict[str, Any], str]:
+    return {}, "Settings · Register"
 
 
 class SettingsPage(QWidget):

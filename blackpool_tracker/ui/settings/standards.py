@@ -11,6 +11,7 @@ from blackpool_tracker.domain.case_reviews import StandardLine
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.rights import Right
 from blackpool_tracker.services.standards import DOWN, UP
+from blackpool_tracker.ui.forms.clashes import Act
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.fields.field import Field
@@ -68,13 +69,14 @@ class StandardsTab(ListTab):
         """Take a standard off the list; refused while cases have marks against it."""
         if isinstance(key, int):
             seen = Seen(key, self._lines[key].version)
-            self.hub.attempt(lambda: self.hub.workspace.standards.remove(seen))
+            remove = self.hub.workspace.standards.remove
+            self.hub.step(lambda: remove(seen), of=self.remove_button)
 
     def _move(self, by: int) -> None:
         key = self.chosen
         if isinstance(key, int) and self.hub.allows(Right.OFFICE):
             seen = Seen(key, self._lines[key].version)
-            self.hub.attempt(lambda: self.hub.workspace.standards.move(seen, by))
+            self.hub.step(lambda: self.hub.workspace.standards.move(seen, by))
 
 
 class StandardForm(LineForm[StandardLine]):
@@ -105,14 +107,14 @@ class StandardForm(LineForm[StandardLine]):
             ("description", self.meaning, lambda line: line.description),
         )
 
-    def save(self) -> None:
+    def step(self) -> Act:
         """One step: the standard."""
         standards = self.hub.workspace.standards
+        name, meaning = self.name.value(), self.meaning.value()
         if self._line is None:
-            standards.add(self.name.value(), self.meaning.value())
-        else:
-            seen = Seen(self._line.id, self._line.version)
-            standards.edit(seen, self.name.value(), self.meaning.value())
+            return lambda: standards.add(name, meaning)
+        seen = Seen(self._line.id, self._line.version)
+        return lambda: standards.edit(seen, name, meaning)
 
 
 def _marks(count: int) -> str:

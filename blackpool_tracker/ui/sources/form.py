@@ -7,6 +7,7 @@ from blackpool_tracker.domain.errors import MissingError
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.history import Kept
 from blackpool_tracker.domain.sources import KIND_WORDS, SourceEntry, SourceKind, SourceLine
+from blackpool_tracker.ui.forms.clashes import Act
 from blackpool_tracker.ui.forms.dialog import FormDialog
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.choices import Choice
@@ -77,14 +78,19 @@ class SourceForm(FormDialog):
             return self._line.entry
         return SourceEntry("", "", SourceKind.MONITORING_VISIT)
 
-    def save(self) -> None:
+    def step(self) -> Act | None:
         """One step: the whole source."""
         entry = self.entry()
         sources = self.hub.workspace.sources
         if self._line is None:
-            self.source = sources.add(entry)
-        else:
-            sources.edit(Seen(self._line.id, self._line.version), entry)
+            return lambda: sources.add(entry)
+        seen = Seen(self._line.id, self._line.version)
+        return lambda: sources.edit(seen, entry)
+
+    def taken(self, value: int | None) -> None:
+        """Know the number of a new one."""
+        if value is not None:
+            self.source = value
 
     def entry(self) -> SourceEntry:
         """What stands in the fields."""

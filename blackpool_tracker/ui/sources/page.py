@@ -91,7 +91,7 @@ class SourcesPage(QWidget):
         line = self.timeline.line
         if line is not None:
             seen = Seen(line.id, line.version)
-            self._hub.attempt(lambda: self._hub.workspace.sources.remove(seen))
+            self._hub.step(lambda: self._hub.workspace.sources.remove(seen))
 
     def change_statement(self) -> None:
         """Ask for another day of the statement of action, and for the day on which it went."""

@@ -52,17 +52,24 @@ class Cell(NamedTuple):
 class Editing(Generic[L]):
     """How a value is chosen: in its cell for one row, or in the bar for all rows selected.
 
-    ``give`` makes one step of the register and raises ``TrackerError`` when it is refused. A row
-    that ``applies`` leaves out has no editor. ``wants`` is what it takes in a shared register, and
-    ``whose`` tells whose a row is.
+    ``give`` makes one step of the register and raises ``TrackerError`` when it is refused. ``put``
+    is the line as it will be then. A row that ``applies`` leaves out has no editor. ``wants`` is
+    what it takes in a shared register, and ``whose`` tells whose a row is.
     """
 
     choices: Callable[[], Sequence[Choice]]
     key_of: Callable[[L], str]
     give: Callable[[Sequence[Seen], str], None]
+    put: Callable[[L, str], L]
     wants: Wanted
     whose: Callable[[L], int | None]
     applies: Callable[[L], bool] = lambda _line: True
+
+
+def being_saved(cell: Cell) -> Cell:
+    """The cell of a value that is still to be saved: it says so, to eye and ear."""
+    said = f"{cell.spoken}, being saved"
+    return cell._replace(text=f"{cell.text}…", spoken=said, tip=said)
 
 
 @dataclass(frozen=True, slots=True)

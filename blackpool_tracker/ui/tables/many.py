@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from blackpool_tracker.domain import clock
 from blackpool_tracker.domain.changes import RowKey
@@ -12,25 +12,37 @@ from blackpool_tracker.domain.history import Kept
 from blackpool_tracker.ui.asking import CANCEL, Answer, Weight
 from blackpool_tracker.ui.hub import Hub
 
+T = TypeVar("T")
 
-def give_to_all(hub: Hub, rows: Sequence[Seen], give: Callable[[Sequence[Seen]], object]) -> None:
-    """Do ``give`` with all rows; where some are stale, offer to go on with the others."""
-    try:
-        give(rows)
-    except StaleError as error:
-        _offer_others(hub, rows, give, error)
-    except TrackerError as error:
-        hub.refused.emit(str(error))
+
+def give_to_all(
+    hub: Hub,
+    rows: Sequence[Seen],
+    give: Callable[[Sequence[Seen]], T],
+    then: Callable[[T], object] | None = None,
+) -> None:
+    """Make the step ``give`` with all rows; where some are stale, offer to go on with the others.
+
+    ``then`` gets what it returned.
+    """
+
+    def refused(error: TrackerError) -> None:
+        if isinstance(error, StaleError):
+            _offer_others(hub, rows, error, lambda others: give_to_all(hub, others, give, then))
+        else:
+            hub.refused.emit(str(error))
+
+    hub.step(lambda: give(rows), then, refused)
 
 
 def _offer_others(
     hub: Hub,
     rows: Sequence[Seen],
-    give: Callable[[Sequence[Seen]], object],
     error: StaleError,
+    go_on: Callable[[Sequence[Seen]], object],
 ) -> None:
     # So that what others did stands in the list when the question is answered.
-    hub.attempt(hub.workspace.look_for_news)
+    hub.look()
     others = [seen for seen in rows if seen.id not in error.rows]
     if not others:
         hub.refused.emit(str(error))
@@ -38,7 +50,7 @@ def _offer_others(
 
     def answered(key: str) -> None:
         if key == "others":
-            give_to_all(hub, others, give)
+            go_on(others)
 
     hub.asking.sentence(
         f"Go on with the other {len(others):,}?",

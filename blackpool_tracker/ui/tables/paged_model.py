@@ -1,6 +1,7 @@
 """A table model of numbers that reads only the lines that are looked at."""
 
 from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Final, Generic
@@ -14,7 +15,7 @@ from blackpool_tracker.domain.rights import Right
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.cells import CellRole, Tone
-from blackpool_tracker.ui.tables.columns import Cell, Editing, L, TableColumn
+from blackpool_tracker.ui.tables.columns import Cell, Editing, L, TableColumn, being_saved
 from blackpool_tracker.ui.tables.many import Question, ask_whether
 from blackpool_tracker.ui.tables.rows import EMPTY, Entry, Rows, counted, difference
 
@@ -81,6 +82,7 @@ class PagedModel(QAbstractTableModel, Generic[L]):
         self._hub, self._read = hub, read
         self._rows = EMPTY
         self._lines: dict[int, _Held[L]] = {}
+        self._saving: dict[tuple[int, str], list[str]] = {}
 
     @property
     def rows(self) -> Rows:
@@ -149,10 +151,7 @@ class PagedModel(QAbstractTableModel, Generic[L]):
         touched = changed.ids(table) & self._lines.keys()
         for number in touched:
             del self._lines[number]
-        last = len(self.columns) - 1
-        for row, entry in enumerate(self._rows.entries if touched else ()):
-            if entry in touched:
-                self.dataChanged.emit(self.index(row, 0), self.index(row, last))
+        self._show_again(touched)
 
     def forget(self) -> None:
         """Read everything again that is looked at from now on."""
@@ -228,8 +227,7 @@ class PagedModel(QAbstractTableModel, Generic[L]):
             return self._of_cell(self._heading(entry), role)
         held = self._hold(row, entry)
         if role == Role.EditRole:
-            editing = self.columns[column].editing
-            return editing.key_of(held.line) if editing and held.line is not None else None
+            return self._key(held.line, column)
         why = partial(self._why_not, held.line, column)
         said = self._of_cell(self._cell(held, column), role, why)
         first = role == Role.AccessibleTextRole and column == 0
@@ -250,20 +248,52 @@ class PagedModel(QAbstractTableModel, Generic[L]):
             self._ask_over(line.id, self.columns[index.column()], key)
 
     def _give(self, line: L, column: TableColumn[L], key: str) -> bool:
-        editing = column.editing
+        """Whether it is given, or will be when its turn comes: it is shown until then."""
+        editing, seen, heard = column.editing, [Seen(line.id, line.version)], list[bool]()
         if editing is None:
             return False
-        try:
-            editing.give([Seen(line.id, line.version)], key)
-        except ConflictError:
-            self._hub.attempt(self._hub.workspace.look_for_news)
-            self._ask_over(line.id, column, key)
-            return False
-        except TrackerError as error:
-            self._hub.refused.emit(str(error))
-            return False
-        self.given.emit(line.id, column.key, key)
+
+        def given(_none: None) -> None:
+            heard.append(True)
+            self._wait_no_more(line.id, column.key)
+            self.given.emit(line.id, column.key, key)
+
+        def refused(error: TrackerError) -> None:
+            heard.append(False)
+            self._wait_no_more(line.id, column.key)
+            if isinstance(error, ConflictError):
+                self._hub.look()
+                self._ask_over(line.id, column, key)
+            else:
+                self._hub.refused.emit(str(error))
+
+        self._hub.step(lambda: editing.give(seen, key), given, refused, of=self)
+        if heard:
+            return heard[0]
+        self._saving.setdefault((line.id, column.key), []).append(key)
+        self._show_again({line.id})
         return True
+
+    def _key(self, line: L | None, column: int) -> str | None:
+        editing = self.columns[column].editing
+        if editing is None or line is None:
+            return None
+        awaited = self._awaited(line.id, column)
+        return editing.key_of(line) if awaited is None else awaited
+
+    def _awaited(self, number: int, column: int) -> str | None:
+        """The key of what was given last to a cell, and is still to be saved; None for nothing."""
+        if not self._saving:
+            return None
+        keys = self._saving.get((number, self.columns[column].key))
+        return keys[-1] if keys else None
+
+    def _wait_no_more(self, number: int, key: str) -> None:
+        if (number, key) in self._saving:
+            waiting = self._saving.pop((number, key))[1:]
+            if waiting:
+                self._saving[number, key] = waiting
+            self._show_again({number})
 
     def _ask_over(self, number: int, column: TableColumn[L], key: str) -> None:
         line = self._read([number]).get(number)
@@ -320,8 +350,22 @@ class PagedModel(QAbstractTableModel, Generic[L]):
             return GONE
         cell = held.cells.get(column)
         if cell is None:
-            cell = held.cells[column] = self.columns[column].cell(held.line)
+            cell = held.cells[column] = self._made_cell(held.line, column)
         return cell
+
+    def _made_cell(self, line: L, column: int) -> Cell:
+        made, key = self.columns[column], self._awaited(line.id, column)
+        if key is None or made.editing is None:
+            return made.cell(line)
+        return being_saved(made.cell(made.editing.put(line, key)))
+
+    def _show_again(self, numbers: AbstractSet[int]) -> None:
+        for number in numbers & self._lines.keys():
+            self._lines[number].cells.clear()
+        last = len(self.columns) - 1
+        for row, entry in enumerate(self._rows.entries if numbers else ()):
+            if entry in numbers:
+                self.dataChanged.emit(self.index(row, 0), self.index(row, last))
 
     def _heading(self, name: str | None) -> Cell:
         if name is None:

@@ -15,6 +15,7 @@ from blackpool_tracker.domain.sheets import VisitMark
 from blackpool_tracker.domain.thread_lists import NewestVisit, ThreadOverview
 from blackpool_tracker.domain.thread_states import ThreadState
 from blackpool_tracker.ui.forms.choices import UNCHANGED
+from blackpool_tracker.ui.forms.clashes import Act
 from blackpool_tracker.ui.forms.dialog import FormDialog
 from blackpool_tracker.ui.forms.people import names
 from blackpool_tracker.ui.hub import Hub
@@ -92,7 +93,7 @@ class ThreadDecisionForm(FormDialog):
         self.by.offer(names(self.hub))
         self.meeting.offer(self._meetings())
 
-    def save(self) -> None:
+    def step(self) -> Act:
         """One step: the decision. Raises ``RefusedError`` when somebody has decided it already."""
         line, meeting = self._line(self.hub), self.meeting.value()
         closes = self._kind is DecisionKind.CLOSE
@@ -104,7 +105,8 @@ class ThreadDecisionForm(FormDialog):
             meeting_id=int(meeting) if meeting else None,
             revisit=self.revisit.value() if closes else None,
         )
-        self.hub.workspace.threads.decide(Seen(line.id, line.version), entry)
+        decide, seen = self.hub.workspace.threads.decide, Seen(line.id, line.version)
+        return lambda: decide(seen, entry)
 
     def _says(self, line: ThreadOverview) -> str:
         standing = line.standing

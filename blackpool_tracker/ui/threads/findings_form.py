@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from blackpool_tracker.domain.changes import RowKey
 from blackpool_tracker.domain.errors import MissingError
+from blackpool_tracker.ui.forms.clashes import Act
 from blackpool_tracker.ui.forms.dialog import FormDialog
 from blackpool_tracker.ui.forms.findings_field import FindingsField
 from blackpool_tracker.ui.hub import Hub
@@ -32,9 +33,11 @@ class ThreadFindingsForm(FormDialog):
         """Look whether the thread is still there."""
         self._title(self.hub)
 
-    def save(self) -> None:
+    def step(self) -> Act:
         """One step: the findings belong to the thread."""
-        self.hub.workspace.threads.add_findings(self._thread, self.findings.value())
+        add, thread = self.hub.workspace.threads.add_findings, self._thread
+        findings = self.findings.value()
+        return lambda: add(thread, findings)
 
     def _title(self, hub: Hub) -> str:
         line = hub.workspace.threads.overviews([self._thread]).get(self._thread)

@@ -10,6 +10,7 @@ from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.thread_joining import VisitClash
 from blackpool_tracker.domain.thread_lists import ThreadOverview
 from blackpool_tracker.domain.threads import VisitWord
+from blackpool_tracker.ui.forms.clashes import Act
 from blackpool_tracker.ui.forms.outcome_form import OutcomeForm
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.choices import Choice
@@ -63,7 +64,7 @@ class JoinForm(OutcomeForm):
         self.other.offer(self._others())
         self._look()
 
-    def save(self) -> None:
+    def step(self) -> Act:
         """One step: one thread of two."""
         other = self._other()
         if other is None:
@@ -77,8 +78,9 @@ class JoinForm(OutcomeForm):
                     f" the other {clash.other.text.lower()}."
                 )
             chosen[clash] = None if key == _SPEAK else VisitWord(key)
-        into = Seen(self._into.id, self._into.version)
-        self.hub.workspace.threads.join(into, Seen(other.id, other.version), chosen)
+        into, gone = Seen(self._into.id, self._into.version), Seen(other.id, other.version)
+        join = self.hub.workspace.threads.join
+        return lambda: join(into, gone, chosen)
 
     def _look(self) -> None:
         """Say what will come of it, and ask about each visit with two words."""

@@ -97,7 +97,7 @@ class ThreadsPage(ListPage):
 
     def remove(self, rows: list[Seen]) -> None:
         """Take threads off the list to which no finding belongs; undo brings them back."""
-        self.hub.attempt(lambda: self.hub.workspace.threads.remove(*rows))
+        self.hub.step(lambda: self.hub.workspace.threads.remove(*rows))
 
     def sheet(self) -> Sheet:
         """The sheet of the thread in the detail, else of the one that has the keyboard."""
@@ -170,7 +170,7 @@ class ThreadsPage(ListPage):
     def _take_out(self, finding: int) -> None:
         thread = self.pane.number
         if thread is not None:
-            self.hub.attempt(lambda: self.hub.workspace.threads.take_out(thread, [finding]))
+            self.hub.step(lambda: self.hub.workspace.threads.take_out(thread, [finding]))
 
     def _show_document(self, quote: Quoted) -> None:
         # With PDFium, which no other part of the page needs.

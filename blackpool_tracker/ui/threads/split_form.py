@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from blackpool_tracker.domain.changes import RowKey
 from blackpool_tracker.ui.findings.ticks_field import TicksField
+from blackpool_tracker.ui.forms.clashes import Act
 from blackpool_tracker.ui.forms.dialog import FormDialog
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.choices import Choice
@@ -25,7 +26,6 @@ class ThreadSplitForm(FormDialog):
 
     def __init__(self, hub: Hub, parent: QWidget | None, *, thread: int) -> None:
         self._thread = thread
-        self._new = 0
         detail = hub.workspace.threads.detail(thread)
         about = detail.line.title
         super().__init__(hub, parent, title="Split thread", about=about, doing="&Split")
@@ -38,7 +38,6 @@ class ThreadSplitForm(FormDialog):
             " stays here: the new thread begins open, with its findings alone."
         )
         self.reread()
-        self.saved.connect(lambda: self.made.emit(self._new))
         self.begin()
         self.reopens(thread=thread)
         self.findings.setFocus()
@@ -58,8 +57,13 @@ class ThreadSplitForm(FormDialog):
         if kept != self.findings.value():
             self.findings.fill(kept)
 
-    def save(self) -> None:
+    def step(self) -> Act:
         """One step: the new thread, and its findings."""
         chosen = [int(key) for key in self.findings.value()]
-        threads = self.hub.workspace.threads
-        self._new = threads.split(self._thread, chosen, self.name.value(), self.summary.value())
+        split, thread = self.hub.workspace.threads.split, self._thread
+        name, summary = self.name.value(), self.summary.value()
+        return lambda: split(thread, chosen, name, summary)
+
+    def taken(self, value: int) -> None:
+        """Tell of the new thread."""
+        self.made.emit(value)

@@ -136,7 +136,7 @@ class TrackerPage(QWidget):
         self.head.say(_ENTERING)
         announce(self, f"{_ENTERING} Escape stops it.")
         trackers = self._hub.workspace.read_by(Trackers)
-        job = self._hub.step_beside(
+        job = self._hub.steps.beside(
             lambda progress: trackers.enter(
                 plan, moved=lambda share: progress(share) and not self._stopping
             ),

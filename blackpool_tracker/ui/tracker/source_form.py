@@ -41,7 +41,7 @@ class TrackerSourceForm(SourceForm):
         """What was said before, or nothing yet."""
         return self._entry
 
-    def save(self) -> None:
+    def step(self) -> None:
         """Choose it; raises ``RefusedError`` for an entry that breaks a rule."""
         entry = self.entry()
         check_source(entry)

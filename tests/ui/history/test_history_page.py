@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from blackpool_tracker.domain.case_reviews import Mark
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.opening import open_store
-from blackpool_tracker.ui import hub as hub_of_pages
+from blackpool_tracker.ui import steps as steps_of_pages
 from blackpool_tracker.ui.destinations import Destination
 from tests.builders import a_review, a_workspace, seen
 
@@ -69,18 +69,18 @@ def test_what_was_taken_off_is_put_back(page, workspace):
 
 
 def test_much_that_was_taken_off_is_put_back_beside_the_window(page, workspace, hub, monkeypatch):
-    monkeypatch.setattr(hub_of_pages, "AT_ONCE", 0)
+    monkeypatch.setattr(steps_of_pages, "AT_ONCE", 0)
     workspace.findings.remove([seen(workspace, 1)])
     page.open_step(7)
     page.wait_for_detail("Taken off the lists")
     page.press_in_detail("put_back")
-    assert hub.stepping
+    assert hub.steps.doing
     page.press_in_detail("put_back")
     assert hub.refusals == [
         "Putting back what “Remove MV5-C01” took off: wait until that is done, then try again."
     ]
     page.qtbot.waitUntil(lambda: page.labels[0] == "Put back MV5-C01")
-    page.qtbot.waitUntil(lambda: not hub.stepping)
+    page.qtbot.waitUntil(lambda: not hub.steps.waiting)
     assert 1 in workspace.findings.lines([1])
 
 

@@ -252,7 +252,7 @@ class WindowPage:
     def wait_for_step(self) -> None:
         """Wait until no step on many rows goes on beside the window."""
         hub = self.window.register.hub
-        self._qtbot.waitUntil(lambda: not hub.stepping, timeout=20_000)
+        self._qtbot.waitUntil(lambda: not hub.steps.waiting, timeout=20_000)
 
     def dialog(self, name: str) -> QWidget:
         """The open dialog of this name."""

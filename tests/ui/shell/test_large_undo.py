@@ -8,14 +8,14 @@ import pytest
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.storage import sqlite
 from blackpool_tracker.storage.opening import open_store
-from blackpool_tracker.ui import hub as hub_of_pages
+from blackpool_tracker.ui import steps as steps_of_pages
 from tests.builders import a_source, seen, with_finding
 
 
 @pytest.fixture
 def large(monkeypatch, open_page):
     """The window, in which every step counts as one on many rows, with one to take back."""
-    monkeypatch.setattr(hub_of_pages, "AT_ONCE", 0)
+    monkeypatch.setattr(steps_of_pages, "AT_ONCE", 0)
     workspace(open_page).sources.add(a_source())
     return open_page
 
@@ -114,7 +114,7 @@ def test_what_cannot_be_taken_back_is_said_and_the_menu_names_it_still(large, re
 def test_a_small_step_waits_beside_the_window_for_one_that_goes_on_there(open_page, qtbot):
     hub, go_on = open_page.window.register.hub, Event()
     hub.workspace.sources.add(a_source())
-    hub.step_beside(lambda _progress: go_on.wait(20), lambda _done: None, hub.hear)
+    hub.steps.beside(lambda _progress: go_on.wait(20), lambda _done: None, hub.hear)
     open_page.keys("Ctrl+Z")
     qtbot.waitUntil(lambda: open_page.news == "Taking back “Add source MV5”…")
     assert len(hub.workspace.sources.lines()) == 1

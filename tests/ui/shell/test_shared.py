@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTabWidget, QWidg
 from blackpool_tracker.domain.rights import Right, why_not
 from blackpool_tracker.services.preferences import Preferences
 from blackpool_tracker.services.workspace import Workspace
+from blackpool_tracker.storage.tables import Finding
 from blackpool_tracker.ui import hub, loading
 from blackpool_tracker.ui.app import start
+from blackpool_tracker.ui.findings.page import FindingsPage
 from blackpool_tracker.ui.remembered import Remembered
 from tests.builders import a_finding, a_source
 from tests.clusters import skip_without_server
@@ -20,6 +22,7 @@ from tests.servers import (
     ask_for_password,
     take_away,
 )
+from tests.ui.pages.findings import FindingsObject
 from tests.ui.pages.past import PastPage
 from tests.ui.pages.shared import SharedPage
 
@@ -196,6 +199,30 @@ def test_it_is_opened_again_from_the_recent_ones_and_at_the_next_start(
     qtbot.waitSignal(window.opened, timeout=30_000).wait()
     assert window.register.facts().register == owner
     window.close()
+
+
+def test_the_window_goes_on_while_the_server_lets_somebody_else_save(page, qtbot, owner):
+    page.open(owner)
+    hub = page.window.register.hub
+    findings = FindingsObject(page.window.register.findChild(FindingsPage), qtbot)
+    qtbot.waitUntil(lambda: findings.refs == ["MV5-C01"])
+    other = Workspace(owner, "Ann")
+    with other._store.step("Nothing") as step:  # noqa: SLF001  it has its turn, and nobody else
+        assert step.get(Finding, 1)
+        findings.choose_in_cell("MV5-C01", "delivery", "At risk")
+        findings.choose_in_cell("MV5-C01", "priority", "High")
+        page.keys("Ctrl+Z")
+        assert findings.text(0, "delivery") == "At risk…"
+        assert findings.text(0, "priority") == "High…"
+        qtbot.waitUntil(lambda: page.saved == "Saving 3 changes…")
+    qtbot.waitUntil(lambda: not hub.steps.waiting, timeout=20_000)
+    line = other.findings.lines([1])[1]
+    assert (line.delivery, line.priority) == ("at_risk", None)
+    assert (findings.text(0, "delivery"), page.refusal) == ("At risk", "")
+    assert page.news == "Undone: Change priority of MV5-C01"
+    other.close()
+    page.keys("Ctrl+Z")
+    qtbot.waitUntil(lambda: findings.text(0, "delivery") == "Not started", timeout=20_000)
 
 
 def test_the_start_page_opens_it_again(page, qtbot, owner):

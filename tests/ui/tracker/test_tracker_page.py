@@ -187,7 +187,7 @@ def test_bringing_in_is_stopped_by_escape_or_cancel_and_leaves_nothing(
     page.settle()
     for stop in (lambda: page.keys("Escape"), page.page.cancel):
         hold = Event()
-        hub.step_beside(lambda _progress, hold=hold: hold.wait(), bool, bool)  # before it
+        hub.steps.beside(lambda _progress, hold=hold: hold.wait(), bool, bool)  # before it
         page.keys("Ctrl+Return")
         stop()
         assert page.said == "Stopping…"

@@ -84,6 +84,10 @@ class Field(QWidget):
         """Give no value until a question about it is answered; what is typed stays."""
         self._held = held
 
+    def wait(self, *, waiting: bool) -> None:
+        """Say, to whom the field is read out, that its value is still to be saved."""
+        self.editor.setAccessibleDescription("Being saved" if waiting else self.error)
+
     def undo_typing(self) -> bool:
         """Whether the editor itself has something to take back for Ctrl+Z."""
         return False
