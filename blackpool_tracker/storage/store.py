@@ -11,7 +11,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import Session, col, select
 
 from blackpool_tracker.domain import clock
-from blackpool_tracker.domain.changes import Changed
+from blackpool_tracker.domain.changes import Changed, JournalLine
 from blackpool_tracker.domain.checks import Moved
 from blackpool_tracker.domain.errors import (
     BusyError,
@@ -327,6 +327,8 @@ class Store:
                 f"{called(lost)} has been removed from the register meanwhile. {NOTHING_CHANGED}"
             )
         mark_as_changed(session, lines)
+        # A server takes it in no other name than the one that it leaves somebody with.
+        step.by = _name_given(lines, self.held.person) or step.by
         line = StepRow(at=stamp(step.at), by=step.by, label=step.label)
         if undoes is not None:
             line.undoes, line.forward = undoes.id, not undoes.forward
@@ -387,6 +389,14 @@ class Store:
         """Refuse to write to what is no longer where it was opened."""
         if sentence := self.home.missed(NOT_SAVED):
             raise SaveError(sentence)
+
+
+def _name_given(lines: Iterable[JournalLine], person: int | None) -> str:
+    """The name that a step gives to a person; empty where it gives them none, and for nobody."""
+    if person is None:
+        return ""
+    given = (line.after.get("name", "") for line in lines if line[:2] == ("person", person))
+    return next(map(str, given), "")
 
 
 def stamp(moment: datetime) -> str:
