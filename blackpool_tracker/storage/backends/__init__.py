@@ -1,7 +1,7 @@
 """What the two databases are asked in two ways. All else is one SQL for both.
 
 A file is SQLite's, a shared register PostgreSQL's. Connections and their errors are another matter:
-``storage/sqlite.py`` and ``storage/postgres.py``.
+``storage/sqlite.py`` and ``storage/server/connecting.py``.
 """
 
 from collections.abc import Callable, Generator, Iterable, Sequence
