@@ -32,7 +32,7 @@ class LookOnly:
     @classmethod
     def now(cls, why: Why, address: ServerAddress, at: datetime) -> Self:
         """What is written into a file at a moment; ``address`` is one by which somebody came."""
-        return cls(why, ServerAddress(address.host, address.database, port=address.port), at)
+        return cls(why, address.place, at)
 
     @property
     def moment(self) -> str:

@@ -58,13 +58,15 @@ class NoticeBand(_Band):
 
 
 class LockBand(_Band):
-    """Why nothing can be changed; with the way back to today, where the past is shown.
+    """Why nothing can be changed, with the way to where it can be, if there is one.
 
     Signals:
-        today_wanted: the register as it is shall be shown again.
+        today_wanted: the register as it is shall be shown again, in the place of its past.
+        shared_wanted: the shared register shall be opened, of which this is a copy.
     """
 
     today_wanted = Signal()
+    shared_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__("lock", "warning")
@@ -74,19 +76,27 @@ class LockBand(_Band):
         self._back = secondary("Back to today", "back")
         self._back.setObjectName("back_to_today")
         self._back.clicked.connect(self.today_wanted)
-        self.row.addWidget(self._back)
+        self._shared = secondary("Open the shared register", "people")
+        self._shared.setObjectName("open_shared_of_copy")
+        self._shared.clicked.connect(self.shared_wanted)
+        for way in (self._back, self._shared):
+            self.row.addWidget(way)
 
     @property
     def sentence(self) -> str:
         """The sentence shown; empty when none is."""
         return self.words.text() if not self.isHidden() else ""
 
-    def show_lock(self, sentence: str, *, past: bool) -> None:
-        """Show a sentence, read aloud when it is another; an empty one hides the band."""
+    def show_lock(self, sentence: str, *, past: bool, shared: bool) -> None:
+        """Show a sentence, read aloud when it is another; an empty one hides the band.
+
+        ``past`` and ``shared`` say which ways out there are.
+        """
         fresh = sentence != self.accessibleDescription()
         self.words.setText(sentence)
         self.setAccessibleDescription(sentence)
         self._back.setVisible(past)
+        self._shared.setVisible(shared and not past)
         self.setVisible(bool(sentence))
         if sentence and fresh:
             announce(self, sentence, assertive=True)

@@ -112,6 +112,16 @@ class Desk(TakingBack):
 
         BundleDialog(self._hub, self).open()
 
+    def take_along(self, *, whole: bool = False) -> None:
+        """Ask where a file of a shared register goes, and make it; ``whole`` is proposed."""
+        from blackpool_tracker.ui.take_along_dialog import (  # noqa: PLC0415  when asked for
+            TakeAlongDialog,
+        )
+
+        dialog = TakeAlongDialog(self._hub, self, self._facts, whole=whole)
+        dialog.open_wanted.connect(self.open_wanted)
+        dialog.open()
+
     def ask_day(self) -> None:
         """Ask for the day whose state shall be shown."""
         from blackpool_tracker.ui.past_dialog import PastDialog  # noqa: PLC0415  when asked for
@@ -238,6 +248,7 @@ class Desk(TakingBack):
             locked=workspace.locked,
             past=workspace.past.words if workspace.past else "",
             right=workspace.right,
+            look_only=workspace.look_only,
         )
 
 

@@ -193,6 +193,34 @@ def protect(path: Path, passphrase: Passphrase | None, now: Passphrase | None) -
     change(path, passphrase, now=now)
 
 
+def move_to_server(
+    there: tuple[ServerAddress, Passphrase | None],
+    file: tuple[Path, Passphrase | None],
+    moved: Moved,
+    *,
+    prepares: bool,
+) -> Any:
+    """Move the register of a file to a server; what came of it, as ``services`` has it.
+
+    None when the database must be prepared first, and ``prepares`` says no. Raises
+    ``TrackerError``.
+    """
+    module = import_module("blackpool_tracker.services.shared_registers")
+    if not module.is_prepared(*there):
+        if not prepares:
+            return None
+        module.prepare(*there)
+    return module.fill(*there, *file, moved)
+
+
+def leave_behind(
+    address: ServerAddress, path: Path, passphrase: Passphrase | None, step: int
+) -> None:
+    """Let a file whose register has moved be to look at only; raises ``RegisterError``."""
+    module = import_module("blackpool_tracker.services.shared_registers")
+    module.leave_behind(address, path, passphrase, step)
+
+
 def ask_what_to_restore(
     parent: QWidget,
     register: tuple[Path, Passphrase | None],
