@@ -18,15 +18,18 @@ from blackpool_tracker.ui.move_dialog import MoveToServer
 from blackpool_tracker.ui.opened import OpenRegister
 
 MOVED: Final = "The register has moved"
-SAME: Final = "It was compared with the file, row by row. The file stays as it was, at {path}."
+SAME: Final = (
+    "It was compared with the file, row by row. The file stays as it was, at {path}. From now on"
+    " the register is opened on the server."
+)
 TO_MARK: Final = (
     "So that nobody goes on in the file by mistake it can be marked: from then on it is to look at"
     " only, and leads to the shared register. A backup is made first, from which it could be gone"
     " on with."
 )
 NOT_OPENED: Final = "The file was not marked. {why}"
-MARK: Final = Answer("mark", "Mark the file, open the shared register", Weight.MAIN)
-OPEN: Final = Answer("open", "Open the shared register")
+MARK: Final = Answer("mark", "&Mark the file, and open it", Weight.MAIN)
+OPEN: Final = Answer("open", "&Open it")
 
 
 class Moves(QObject):

@@ -6,7 +6,7 @@ from threading import Event
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from blackpool_tracker.domain.clock import today
 from blackpool_tracker.domain.file_names import safe_file_name
@@ -39,7 +39,7 @@ TO_WORK: Final = (
     "The register moves to a file and goes on there; the shared one stays as it is. Make sure that"
     " nobody goes on in that."
 )
-LEAVES: Final = "It leaves the server that keeps strangers out: whoever finds it could read it all."
+LEAVES: Final = "Without one, whoever finds the file, or gets it by mistake, can read all of it."
 WHEREVER: Final = "The file, and every copy of it, can be read only with the passphrase."
 _REST: Final = 14
 """Lines of words for which the screen keeps room: the title, the place, and the buttons."""
@@ -117,9 +117,12 @@ class TakeAlongDialog(FileMakingDialog):
             (self._protect, LEAVES),
         ):
             said = labels.wrapped(says, role="muted")
-            said.setContentsMargins(self.fontMetrics().height() + GAP, 0, 0, 0)
+            said.setContentsMargins(self.fontMetrics().height() + 2 * GAP, 0, 0, 0)
+            both = QVBoxLayout()
+            both.setSpacing(0)
             for each in (piece, said):
-                questions.column.addWidget(each)
+                both.addWidget(each)
+            questions.column.addLayout(both)
             editor = piece.editor if isinstance(piece, CheckField) else piece
             editor.setAccessibleDescription(says)
         for button in (self._look, self._work):
