@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from typing import Self
 
 COMMIT = b"COMMIT\0"
@@ -40,12 +40,15 @@ class Trap:
 class Proxy:
     """A port of this machine that leads to the socket of a server, until it is closed.
 
-    ``delay`` is how long each piece takes on its way, in seconds; ``refusing`` lets nobody in.
+    ``delay`` is how long each piece takes on its way, in seconds, and ``rate`` how many bytes a
+    second go over each line in each direction, 0 for as many as can; ``refusing`` lets nobody in.
+    A ``silent`` one takes all that comes, and answers nothing.
     """
 
-    def __init__(self, server: Path, *, delay: float = 0) -> None:
-        self.delay, self.refusing = delay, False
+    def __init__(self, server: Path, *, delay: float = 0, rate: int = 0) -> None:
+        self.delay, self.rate, self.refusing, self.silent = delay, rate, False, False
         self._server, self._trap = server, None
+        self._over = Event()
         self._threads: list[Thread] = []
         self._lines: list[socket.socket] = []
         self._door = socket.create_server(("127.0.0.1", 0))
@@ -56,6 +59,7 @@ class Proxy:
         return self
 
     def __exit__(self, *_error: object) -> None:
+        self._over.set()
         self._end(self._door)
         self.cut()
         for thread in self._threads:
@@ -77,6 +81,11 @@ class Proxy:
     ) -> None:
         """Break the line on which the next message with these bytes goes, and maybe all to come."""
         self._trap = Trap(sign, cut, refusing, until)
+
+    def _pass_on(self, piece: bytes, there: socket.socket) -> None:
+        self._over.wait(self.delay + (len(piece) / self.rate if self.rate else 0))
+        if not self.silent:
+            there.sendall(piece)
 
     def _start(self, work: Callable[..., None], *given: object) -> None:
         thread = Thread(target=work, args=given, name="a line")
@@ -100,11 +109,11 @@ class Proxy:
     def _carry_there(self, client: socket.socket, there: socket.socket, caught: list[Trap]) -> None:
         with suppress(OSError):
             while piece := client.recv(PIECE):
-                time.sleep(self.delay)
                 trap = self._trap
                 if trap is None or trap.sign not in piece:
-                    there.sendall(piece)
+                    self._pass_on(piece, there)
                     continue
+                time.sleep(self.delay)
                 self._trap, self.refusing = None, trap.refusing
                 if trap.cut is Cut.AFTER:
                     caught.append(trap)
@@ -123,8 +132,7 @@ class Proxy:
     def _carry_back(self, there: socket.socket, client: socket.socket, caught: list[Trap]) -> None:
         with suppress(OSError):
             while (piece := there.recv(PIECE)) and not caught:
-                time.sleep(self.delay)
-                client.sendall(piece)
+                self._pass_on(piece, client)
         self._end(client)
         self._end(there)
 

@@ -21,6 +21,7 @@ from blackpool_tracker.storage.creating import creating
 from blackpool_tracker.storage.file_home import FileHome
 from blackpool_tracker.storage.file_version import VERSION
 from blackpool_tracker.storage.folders import PRIVATE
+from blackpool_tracker.storage.heeding import heeding
 from blackpool_tracker.storage.moving import move
 from blackpool_tracker.storage.opening import leave_to_look_at, stamp, version_of
 from blackpool_tracker.storage.store import Store
@@ -117,7 +118,8 @@ def fill(
             raise RegisterError(ANOTHER_VERSION.format(name=register.name))
         source = Store(FileHome(copy, passphrase), "move", locked="Nothing is changed here.")
         try:
-            move(source, homes.home_at(address, password), moved)
+            with heeding(moved) as tell:
+                move(source, homes.home_at(address, password), tell)
         finally:
             source.close()
     sentence = f"All of {register.name} is in {address.name}, to its last step, {end.step}."
@@ -146,6 +148,13 @@ def take_along(
 
     Raises ``RegisterError``, rather than overwrite a file too, and ``RefusedError``.
     """
+    with heeding(moved) as tell:
+        _take_along(address, password, copy, tell)
+
+
+def _take_along(
+    address: ServerAddress, password: Passphrase | None, copy: Taken, moved: Moved
+) -> None:
     source = opened_store(address, "copy", password)
     try:
         made = LookOnly.now(Why.COPY, address, clock.now())

@@ -15,7 +15,7 @@ from blackpool_tracker.domain.checks import Moved
 from blackpool_tracker.domain.errors import RefusedError, RegisterError
 from blackpool_tracker.storage.backends import backend_of
 from blackpool_tracker.storage.comparing import rows_of
-from blackpool_tracker.storage.engines import WRITES
+from blackpool_tracker.storage.engines import AHEAD, WRITES
 from blackpool_tracker.storage.homes import Home
 from blackpool_tracker.storage.sealing import end_of
 from blackpool_tracker.storage.searching import SEARCHES
@@ -111,7 +111,7 @@ def _files(session: Session, opens: Callable[[], Session], tell: Callable[[float
     for digest, size in wanted:
         if (digest, size) not in known:
             with closing(told(digest)) as pieces, opens() as there:
-                there.connection(execution_options={WRITES: True})
+                there.connection(execution_options={WRITES: AHEAD})
                 backend_of(there).keep_blob(there, digest, size, pieces)
                 there.commit()
         done += size

@@ -23,7 +23,7 @@ from blackpool_tracker.domain.errors import (
 from blackpool_tracker.domain.history import PastMoment
 from blackpool_tracker.domain.rights import Right
 from blackpool_tracker.storage.backends import backend_of
-from blackpool_tracker.storage.engines import WRITES
+from blackpool_tracker.storage.engines import AHEAD, WRITES
 from blackpool_tracker.storage.homes import Home
 from blackpool_tracker.storage.journal import Recorder, keys_of, write
 from blackpool_tracker.storage.parts import (
@@ -128,7 +128,7 @@ class Step:
 
     def keep(self, sha256: str, size: int, pieces: Iterable[bytes]) -> None:
         """Keep the bytes of a file under their digest, once however often they are attached."""
-        if self.session.exec(select(Blob.sha256).where(Blob.sha256 == sha256)).first() is None:
+        if not _is_kept(self.session, sha256):
             backend_of(self.session).keep_blob(self.session, sha256, size, pieces)
 
 
@@ -230,6 +230,24 @@ class Store:
                 # Others have made steps meanwhile, of which the next look tells.
                 self._told.add(changed.step)
             self._tell(changed)
+
+    def send_ahead(self, sha256: str, size: int, pieces: Iterable[bytes]) -> None:
+        """Have a file where the register is before the step that names it, and keeps it.
+
+        On a server, so that nobody who saves waits for the bytes; in a file that comes with the
+        step. What no step names nobody gets to see, and it is not sent a second time. Raises
+        ``SaveError``, and ``RefusedError`` as ``step`` does; then nothing was kept.
+        """
+        if self.locked:
+            raise RefusedError(self.locked)
+        with self._in_plain_words(), Session(self._engine) as session:
+            backend = backend_of(session)
+            if not backend.SENDS_AHEAD:
+                return
+            session.connection(execution_options={WRITES: AHEAD})
+            if not _is_kept(session, sha256):
+                backend.keep_blob(session, sha256, size, pieces)
+                session.commit()
 
     @contextmanager
     def unjournalled(self) -> Iterator[Session]:
@@ -370,6 +388,11 @@ class Store:
         """Refuse to write to what is no longer where it was opened."""
         if sentence := self.home.missed(NOT_SAVED):
             raise SaveError(sentence)
+
+
+def _is_kept(session: Session, sha256: str) -> bool:
+    asked = select(Blob.sha256).where(Blob.sha256 == sha256)
+    return session.exec(asked).first() is not None
 
 
 def stamp(moment: datetime) -> str:

@@ -5,7 +5,7 @@ time, so that numbers, refs and the chain of seals follow one another. Whoever o
 nobody, and sees one moment.
 """
 
-from typing import Any, Final, Self
+from typing import Any, Final, Self, TypeVar
 
 import psycopg
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -13,8 +13,9 @@ from sqlalchemy.exc import DBAPIError, InvalidatePoolError
 
 from blackpool_tracker.domain.addresses import ServerAddress
 from blackpool_tracker.domain.passphrases import Passphrase
-from blackpool_tracker.storage.engines import WRITES
+from blackpool_tracker.storage.engines import AHEAD, WRITES
 from blackpool_tracker.storage.folders import registers_folder
+from blackpool_tracker.storage.server.stopping import Signs, found_at, has_name, heeded
 from blackpool_tracker.storage.server.trusting import trusted_file
 
 SCHEMA: Final = "register"
@@ -26,6 +27,7 @@ LOST: Final = 20  # seconds without any sign after which the line counts as brok
 
 _READING: Final = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY"
 _WRITING: Final = f"BEGIN; SELECT pg_advisory_xact_lock({TURN})"
+_AHEAD: Final = "BEGIN"
 
 _SETTINGS: Final = {
     "search_path": f"{SCHEMA},pg_temp",
@@ -42,6 +44,9 @@ _SAFELY: Final = {"sslmode": "verify-full", "sslrootcert": "system"}
 it. The certificates are those that the machine trusts."""
 
 
+T = TypeVar("T")
+
+
 class _Connection(psycopg.Connection[Any]):
     """A connection whose transaction begins with the first statement in it, in one message.
 
@@ -50,6 +55,15 @@ class _Connection(psycopg.Connection[Any]):
 
     begins = ""
     """What is to be said before the next statement."""
+
+    @classmethod
+    def _connect_gen(cls, *given: Any, **more: Any) -> Signs[Self]:  # noqa: ANN401 - psycopg's
+        # Its own, and asked for by none but itself; without it connecting would stop later.
+        return heeded(super()._connect_gen(*given, **more))
+
+    def wait(self, gen: Signs[T], *given: Any, **more: Any) -> T:  # noqa: ANN401 - psycopg's
+        """Wait for the server; raises ``StoppedError`` once that shall stop."""
+        return super().wait(heeded(gen, self.close), *given, **more)
 
 
 class _Cursor(psycopg.ClientCursor[Any]):
@@ -81,13 +95,14 @@ class _Cursor(psycopg.ClientCursor[Any]):
 def connect(address: ServerAddress, password: Passphrase | None) -> psycopg.Connection[Any]:
     """A plain connection. Raises what psycopg raises."""
     settings = " ".join(f"-c {name}={value}" for name, value in _SETTINGS.items())
-    asked = _secured(address)
+    asked = {"host": address.host, **_secured(address)}
     if address.user:
         asked["user"] = address.user
     if password is not None:
         asked["password"] = password.words
+    if has_name(address.host):
+        asked |= _with_numbers(address)
     return _Connection.connect(
-        host=address.host,
         port=address.port,
         dbname=address.database,
         options=settings,
@@ -104,6 +119,13 @@ def connect(address: ServerAddress, password: Passphrase | None) -> psycopg.Conn
         prepare_threshold=None,  # or each keeps its last hundred statements, files within them
         **asked,  # type: ignore[arg-type]  # psycopg types its few own names alone
     )
+
+
+def _with_numbers(address: ServerAddress) -> dict[str, str]:
+    """The server, with the numbers by which the network knows it; each is tried."""
+    numbers = found_at(address.host, address.port)
+    host = ",".join(address.host for _number in numbers.split(","))
+    return {"host": host, "hostaddr": numbers}
 
 
 def _secured(address: ServerAddress) -> dict[str, str]:
@@ -148,7 +170,7 @@ def _begin(connection: Connection) -> None:
     if raw is None:
         raise RuntimeError("The connection was closed before it was used.")
     writes = connection.get_execution_options().get(WRITES, False)
-    raw.begins = _WRITING if writes else _READING
+    raw.begins = _AHEAD if writes == AHEAD else _WRITING if writes else _READING
 
 
 def _begin_nothing(connection: Any, _record: object) -> None:  # noqa: ANN401 - SQLAlchemy's

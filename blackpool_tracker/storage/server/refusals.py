@@ -12,13 +12,15 @@ from blackpool_tracker.domain.addresses import ServerAddress
 from blackpool_tracker.domain.errors import (
     BusyError,
     PassphraseError,
+    RefusedError,
     RegisterError,
     SaveError,
     TrackerError,
     UnreachableError,
 )
 from blackpool_tracker.storage.server.connecting import FAILURES, connect, driver_error
-from blackpool_tracker.storage.sqlite import NOTHING_CHANGED
+from blackpool_tracker.storage.server.stopping import StoppedError
+from blackpool_tracker.storage.sqlite import NOTHING_CHANGED, STOPPED
 
 AWAY: Final = (
     f"The register's server cannot be reached just now. {NOTHING_CHANGED} What you are typing"
@@ -158,6 +160,8 @@ _ITS_OWN: Final = re.compile(r" failed: [^:]+: {2}(.+)", re.DOTALL)
 def refusal(error: BaseException, address: ServerAddress) -> TrackerError | None:
     """What people read of an error of an open register; None for what no user can mend."""
     raw = driver_error(error)
+    if isinstance(raw, StoppedError):
+        return RefusedError(STOPPED)
     state = getattr(raw, "sqlstate", None)
     if state is None:
         return _refused_here(raw, address)
@@ -191,6 +195,8 @@ def not_connected(error: BaseException, address: ServerAddress) -> RegisterError
     A server that lets nobody in for what it says in another language may want another password.
     """
     raw = driver_error(error)
+    if isinstance(raw, StoppedError):
+        return RegisterError(STOPPED)
     said = _said(raw)
     pgconn = getattr(raw, "pgconn", None)
     wanting = bool(pgconn is not None and pgconn.needs_password)
