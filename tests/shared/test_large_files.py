@@ -17,7 +17,8 @@ from tests.proxies import Proxy
 from tests.servers import PATIENCE, a_login, ask_for_password, asked, socket_file
 
 MB = 1_000_000
-CRAWL = 8_000  # bytes a second: a piece of a file is on its way for two minutes
+CRAWL = 25_000  # bytes a second: a piece of a file is on its way for 40 seconds
+SOON = 20  # seconds
 WORDS = Passphrase("four easy words")
 
 
@@ -59,7 +60,7 @@ class Going:
     def end(self):
         """Stop it, and wait until it has let go."""
         self.stop.set()
-        self._thread.join(PATIENCE)
+        self._thread.join(SOON)
         assert not self._thread.is_alive()
 
     def _work(self, work):

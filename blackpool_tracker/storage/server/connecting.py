@@ -15,7 +15,13 @@ from blackpool_tracker.domain.addresses import ServerAddress
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.storage.engines import AHEAD, WRITES
 from blackpool_tracker.storage.folders import registers_folder
-from blackpool_tracker.storage.server.stopping import Signs, found_at, has_name, heeded
+from blackpool_tracker.storage.server.stopping import (
+    Signs,
+    drop,
+    found_at,
+    has_name,
+    heeded,
+)
 from blackpool_tracker.storage.server.trusting import trusted_file
 
 SCHEMA: Final = "register"
@@ -63,7 +69,12 @@ class _Connection(psycopg.Connection[Any]):
 
     def wait(self, gen: Signs[T], *given: Any, **more: Any) -> T:  # noqa: ANN401 - psycopg's
         """Wait for the server; raises ``StoppedError`` once that shall stop."""
-        return super().wait(heeded(gen, self.close), *given, **more)
+        return super().wait(heeded(gen, self._drop), *given, **more)
+
+    def _drop(self) -> None:
+        """Let go of the line at once, with all that is still on its way to the server."""
+        drop(self.pgconn.socket)
+        self.close()
 
 
 class _Cursor(psycopg.ClientCursor[Any]):
