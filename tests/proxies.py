@@ -5,13 +5,15 @@ What goes over it is read for that, so the two at its ends must not encrypt.
 
 import socket
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
 from threading import Event, Thread
 from typing import Self
+
+from blackpool_tracker.domain.addresses import ServerAddress
 
 COMMIT = b"COMMIT\0"
 """What asks a PostgreSQL server to end a transaction, as it goes over the line."""
@@ -140,3 +142,10 @@ class Proxy:
         with suppress(OSError):
             line.shutdown(socket.SHUT_RDWR)
         line.close()
+
+
+@contextmanager
+def no_answer() -> Iterator[ServerAddress]:
+    """The address of a server that takes all that comes, and answers nothing."""
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        yield ServerAddress("127.0.0.1", "improvement", port=door.getsockname()[1])

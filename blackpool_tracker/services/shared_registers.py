@@ -87,13 +87,18 @@ def prepare(address: ServerAddress, password: Passphrase | None) -> list[str]:
     ]
 
 
-def is_prepared(address: ServerAddress, password: Passphrase | None) -> bool:
+def is_prepared(
+    address: ServerAddress,
+    password: Passphrase | None,
+    moved: Moved = lambda _share: True,
+) -> bool:
     """Whether a register can move to an address at once, or once it is prepared, which may be done.
 
     Raises ``RegisterError`` when it cannot be reached, or who signs in may do neither.
     """
     inspecting = import_module("blackpool_tracker.storage.server.inspecting")
-    return bool(inspecting.is_prepared(address, password))
+    with heeding(moved):
+        return bool(inspecting.is_prepared(address, password))
 
 
 def fill(

@@ -42,14 +42,20 @@ def cautions_for(path: Path) -> list[Caution]:
 
 
 def opened(
-    register: Path | ServerAddress, preferences: Preferences, passphrase: Passphrase | None = None
+    register: Path | ServerAddress,
+    preferences: Preferences,
+    passphrase: Passphrase | None = None,
+    moved: Moved = lambda _share: True,
 ) -> Any:
     """An open register, for ``desk_at``; raises ``RegisterError``, ``PassphraseError``.
 
+    ``moved`` stops what waits for a server.
     Imports the database library unless ``load`` has done so, and nothing of Qt: a worker may ask.
     """
-    module = import_module("blackpool_tracker.services.workspace")
-    return module.Workspace(register, preferences.person, passphrase)
+    workspaces = import_module("blackpool_tracker.services.workspace")
+    opening = import_module("blackpool_tracker.services.opened")
+    store = opening.opened_store(register, preferences.person, passphrase, moved)
+    return workspaces.Workspace(register, preferences.person, store=store)
 
 
 def desk_at(workspace: Any, asking: Asking, preferences: Preferences) -> OpenRegister:
@@ -206,7 +212,7 @@ def move_to_server(
     ``TrackerError``.
     """
     module = import_module("blackpool_tracker.services.shared_registers")
-    if not module.is_prepared(*there):
+    if not module.is_prepared(*there, moved):
         if not prepares:
             return None
         module.prepare(*there)

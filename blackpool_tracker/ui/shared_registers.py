@@ -39,6 +39,11 @@ class SharedRegisters(QObject):
         self._tries: dict[Jobs, list[Any]] = {}
         self._dialog: OpenShared | None = None
 
+    @property
+    def busy(self) -> bool:
+        """Whether a server is being tried, or waited for though nobody wants that any more."""
+        return any(jobs.busy for jobs in self._tries)
+
     def choose(self) -> None:
         """Ask where a register is, and open it."""
         self._show(self._dialog or self._made_dialog())
@@ -114,10 +119,10 @@ class SharedRegisters(QObject):
         jobs, reached = Jobs(self), list[Any]()
         self._tries[jobs] = reached
 
-        def work(_progress: Progress) -> None:
+        def work(progress: Progress) -> None:
             loading.load()
             known = password or self._keyring.remembered(address)
-            reached.append(loading.opened(address, self._preferences, known))
+            reached.append(loading.opened(address, self._preferences, known, progress))
 
         def done(_nothing: None) -> None:
             dialog.accept()
