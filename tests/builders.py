@@ -125,7 +125,7 @@ def _shared_store(register: ServerAddress, user: str) -> Store:
     """A shared register opened, by a mirror where the tests are about such."""
     if not MIRRORED:
         return opened_store(register, user)
-    store = opened_store(register, user, mirrored=lambda _share: True)
+    store = opened_store(register, user, mirrored=True)
     read, tell = store.reading, store.news
 
     def caught_up(then):

@@ -5,13 +5,15 @@ On loopback alone. What goes over it is read for that, so the two at its ends mu
 
 import socket
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
 from threading import Event, Thread
 from typing import Self
+
+from blackpool_tracker.domain.addresses import ServerAddress
 
 COMMIT = b"COMMIT\0"
 """What asks a PostgreSQL server to end a transaction, as it goes over the line."""
@@ -40,14 +42,17 @@ class Trap:
 class Proxy:
     """A port of this machine that leads to the socket of a server, until it is closed.
 
-    ``delay`` is how long each piece takes on its way, in seconds; ``refusing`` lets nobody in, and
-    ``silent`` carries nothing more, of which neither end is told: as when a cable is pulled.
+    ``delay`` is how long each piece takes on its way, in seconds, and ``rate`` how many bytes a
+    second go over each line in each direction, 0 for as many as can; ``refusing`` lets nobody in,
+    and ``silent`` carries nothing more, of which neither end is told: as when a cable is pulled.
     ``messages`` counts the pieces that went to the server, each of which waits for an answer.
     """
 
-    def __init__(self, server: Path, *, delay: float = 0) -> None:
-        self.delay, self.refusing, self.silent, self.messages = delay, False, False, 0
+    def __init__(self, server: Path, *, delay: float = 0, rate: int = 0) -> None:
+        self.delay, self.rate, self.refusing, self.silent = delay, rate, False, False
+        self.messages = 0
         self._server, self._trap = server, None
+        self._over = Event()
         self._threads: list[Thread] = []
         self._lines: list[socket.socket] = []
         self._door = socket.create_server(("127.0.0.1", 0))
@@ -58,6 +63,7 @@ class Proxy:
         return self
 
     def __exit__(self, *_error: object) -> None:
+        self._over.set()
         self._end(self._door)
         self.cut()
         for thread in self._threads:
@@ -79,6 +85,13 @@ class Proxy:
     ) -> None:
         """Break the line on which the next message with these bytes goes, and maybe all to come."""
         self._trap = Trap(sign, cut, refusing, until)
+
+    def _pass_on(self, piece: bytes, there: socket.socket, lost: Event) -> None:
+        self._over.wait(self.delay + (len(piece) / self.rate if self.rate else 0))
+        if self.silent:
+            lost.set()
+        if not lost.is_set():
+            there.sendall(piece)
 
     def _start(self, work: Callable[..., None], *given: object) -> None:
         thread = Thread(target=work, args=given, name="a line")
@@ -106,15 +119,11 @@ class Proxy:
         with suppress(OSError):
             while piece := client.recv(PIECE):
                 self.messages += 1
-                time.sleep(self.delay)
-                if self.silent:
-                    lost.set()
-                if lost.is_set():
-                    continue
                 trap = self._trap
                 if trap is None or trap.sign not in piece:
-                    there.sendall(piece)
+                    self._pass_on(piece, there, lost)
                     continue
+                time.sleep(self.delay)
                 self._trap, self.refusing = None, trap.refusing
                 if trap.cut is Cut.AFTER:
                     caught.append(trap)
@@ -135,11 +144,7 @@ class Proxy:
     ) -> None:
         with suppress(OSError):
             while (piece := there.recv(PIECE)) and not caught:
-                time.sleep(self.delay)
-                if self.silent:
-                    lost.set()
-                if not lost.is_set():
-                    client.sendall(piece)
+                self._pass_on(piece, client, lost)
         self._end(client)
         self._end(there)
 
@@ -147,3 +152,10 @@ class Proxy:
         with suppress(OSError):
             line.shutdown(socket.SHUT_RDWR)
         line.close()
+
+
+@contextmanager
+def no_answer() -> Iterator[ServerAddress]:
+    """The address of a server that takes all that comes, and answers nothing."""
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        yield ServerAddress("127.0.0.1", "improvement", port=door.getsockname()[1])

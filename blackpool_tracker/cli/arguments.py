@@ -336,6 +336,11 @@ def _backup(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--to", type=Path, metavar="FILE", help="where to; else among the user's own backups"
     )
+    parser.add_argument(
+        "--to-look-at",
+        action="store_true",
+        help="of a shared register: a copy that nobody can change, wherever it is opened",
+    )
 
 
 def _server(parser: ArgumentParser) -> None:

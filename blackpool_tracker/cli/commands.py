@@ -31,7 +31,7 @@ from blackpool_tracker.services.example.making import create_blackpool_example
 from blackpool_tracker.services.listings import Listings
 from blackpool_tracker.services.salvage import needs_passphrase, salvage
 from blackpool_tracker.services.salvaged import damage, summary
-from blackpool_tracker.services.shared_registers import take_along
+from blackpool_tracker.services.shared_registers import Taken, take_along
 from blackpool_tracker.services.whole_registers import read_in
 from blackpool_tracker.services.workspace import Workspace
 
@@ -178,10 +178,15 @@ def backup(arguments: Namespace) -> int:
     if to is not None and to.is_dir():
         raise RefusedError(f"{to} is a folder. Give the copy a file name.")
     if isinstance(arguments.register, ServerAddress) and to is not None:
-        password = passphrase_of(arguments)
-        take_along(arguments.register, password, to, lambda _share: True)
+        copy = Taken(to, look_only=arguments.to_look_at)
+        take_along(arguments.register, passphrase_of(arguments), copy, lambda _share: True)
         print(to)
         return DONE
+    if arguments.to_look_at:
+        raise RefusedError(
+            "--to-look-at is for a shared register: give its address, and --to FILE. The copy of a"
+            " file can be gone on with, as any file."
+        )
     why = "its backups are made on the server. --to FILE makes a file of it"
     register = file_only(arguments.register, why)
     made = registers.back_up(register, to, passphrase_of(arguments))

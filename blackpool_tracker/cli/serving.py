@@ -17,9 +17,7 @@ def serve(arguments: Namespace) -> int:
     password = passphrase_for(address, arguments.passphrase_file)
     if arguments.what == "prepare":
         print(*shared_registers.prepare(address, password), sep="\n", flush=True)
-        if arguments.filled_from is not None:
-            print(_filled(arguments, address, password))
-        return 0
+        return 0 if arguments.filled_from is None else _fill(arguments, address, password)
     found = shared_registers.inspect(address, password)
     print(*found.facts, sep="\n")
     if found.faults:
@@ -28,11 +26,15 @@ def serve(arguments: Namespace) -> int:
     return 0
 
 
-def _filled(arguments: Namespace, address: ServerAddress, password: Passphrase | None) -> str:
-    """Fill it from a file; where that ends, in a sentence."""
+def _fill(arguments: Namespace, address: ServerAddress, password: Passphrase | None) -> int:
+    """Fill it from a file; 1 when somebody went on working in that meanwhile."""
     register: Path = arguments.filled_from
     passphrase = passphrase_for(register, arguments.register_passphrase_file)
-    return shared_registers.fill(address, password, register, passphrase, lambda _share: True)
+    done = shared_registers.fill(address, password, register, passphrase, lambda _share: True)
+    print(done.sentence)
+    for sentence in done.left_behind:
+        print(sentence, file=sys.stderr)
+    return 1 if done.left else 0
 
 
 def file_only(register: Path | ServerAddress, why: str) -> Path:

@@ -32,6 +32,11 @@ class ServerAddress:
         """What people call it."""
         return f"{self.database} on {self.host}"
 
+    @property
+    def place(self) -> "ServerAddress":
+        """Where it is alone: not who signs in, nor how."""
+        return ServerAddress(self.host, self.database, port=self.port)
+
     def __str__(self) -> str:
         """The address as it is typed; there is no password in it."""
         user = f"{quote(self.user, safe='')}@" if self.user else ""

@@ -37,6 +37,9 @@ NOT_A_LEADS: Final = (
     "Only the programme office changes this. Your own actions and findings you report on."
 )
 ONLY_OWNERS: Final = "Only the owners of this shared register change its settings."
+MADE_BY_OWNERS: Final = (
+    "Only the owners of this shared register make a file of it that can be worked on."
+)
 ONLY_LOOK: Final = (
     "You may look at this register and not change it. Ask the programme office if you should."
 )

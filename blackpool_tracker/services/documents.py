@@ -182,6 +182,7 @@ class Documents:
         content = self.content(sha256) if content is None else content
         themes = themes_of_areas(review.entry.areas)
         items = settled(review, content)
+        self._store.send_ahead(sha256, len(content), (content,))
         with self._store.step(f"Read in {review.document.name}") as step:
             known = documents.known_document(step.session, sha256)
             kept = known is not None and documents.is_here(step.session, sha256)

@@ -13,13 +13,13 @@ from blackpool_tracker.domain.evidence import (
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.people import same_person
 from blackpool_tracker.domain.wording import tidy, tidy_line
+from blackpool_tracker.services.kept_files import copy_out
 from blackpool_tracker.services.proof import keeping_proof
 from blackpool_tracker.services.reading import FileToKeep, Moved, file_at, file_of, go_on
 from blackpool_tracker.storage import details, records
 from blackpool_tracker.storage import tables as t
-from blackpool_tracker.storage.absent_files import pieces_here
 from blackpool_tracker.storage.documents import is_here
-from blackpool_tracker.storage.files import made_beside
+from blackpool_tracker.storage.heeding import heeding
 from blackpool_tracker.storage.row_names import called
 from blackpool_tracker.storage.store import Step, Store
 
@@ -47,11 +47,16 @@ class EvidenceFiles:
         ``RefusedError`` when it was stopped, and when the file cannot be read, is empty, larger
         than 100 MB, or changed meanwhile; then nothing is kept.
         """
-        self._attach(finding, entry, file_at(path, moved))
+        with heeding(moved) as tell:
+            file = file_at(path, tell)
+            self._store.send_ahead(file.sha256, file.size, file.pieces)
+        self._attach(finding, entry, file)
 
     def attach_bytes(self, finding: int, name: str, content: bytes, entry: EvidenceEntry) -> None:
         """Keep these bytes as the file ``name``."""
-        self._attach(finding, entry, file_of(name, content))
+        file = file_of(name, content)
+        self._store.send_ahead(file.sha256, file.size, file.pieces)
+        self._attach(finding, entry, file)
 
     def _attach(self, finding: int, entry: EvidenceEntry, file: FileToKeep) -> None:
         with self._store.step("Attach evidence") as step:
@@ -87,20 +92,16 @@ class EvidenceFiles:
             row.removed = True
             step.label = f"Remove evidence of {_called(step, row)}"
 
-    def copy_file(self, evidence: int, to: Path) -> None:
+    def copy_file(self, evidence: int, to: Path, moved: Moved = go_on) -> None:
         """Write a file that was kept to a path, whole or not at all, in the place of another.
 
         Touches no widget and holds little of the file at a time, so that it may run beside the
-        window. Raises ``MissingError`` for a link, ``RegisterError`` when it cannot be written.
+        window; ``moved`` is told the share done, and stops it. Raises ``MissingError`` for a link,
+        ``RegisterError`` when it cannot be written, ``RefusedError`` when it was stopped.
         """
         with self._store.reading() as session:
             sha256 = records.digest_of(session, evidence)
-        with (
-            self._store.reading_files() as session,
-            made_beside(to, replace=True) as part,
-            part.open("wb") as file,
-        ):
-            file.writelines(pieces_here(session, sha256))
+        copy_out(self._store, sha256, to, moved)
 
 
 def attach(

@@ -9,12 +9,12 @@ from blackpool_tracker.domain.errors import ConflictError, MissingError
 from blackpool_tracker.domain.layouts import Layout
 from blackpool_tracker.domain.meetings import PackLine
 from blackpool_tracker.services.board.reports import BoardReports, Gathered
+from blackpool_tracker.services.kept_files import copy_out
 from blackpool_tracker.services.looked_over import LastLooks
-from blackpool_tracker.services.reading import file_of
+from blackpool_tracker.services.reading import Moved, file_of, go_on
 from blackpool_tracker.storage import boards
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.absent_files import pieces_here
-from blackpool_tracker.storage.files import made_beside
 from blackpool_tracker.storage.store import STALE, Store
 
 TRIES: Final = 3
@@ -68,19 +68,15 @@ class Packs:
         with self._store.reading_files() as session:
             return b"".join(pieces_here(session, sha256))
 
-    def copy_file(self, pack: int, to: Path) -> None:
+    def copy_file(self, pack: int, to: Path, moved: Moved = go_on) -> None:
         """Write the bytes of a pack to a path, whole or not at all, in the place of another.
 
-        Raises ``MissingError`` when they were lost, ``RegisterError`` when it cannot be written.
+        ``moved`` is told the share done, and stops it. Raises ``MissingError`` when they were lost,
+        ``RegisterError`` when it cannot be written, ``RefusedError`` when it was stopped.
         """
         with self._store.reading() as session:
             sha256 = boards.digest_of_pack(session, pack)
-        with (
-            self._store.reading_files() as session,
-            made_beside(to, replace=True) as part,
-            part.open("wb") as file,
-        ):
-            file.writelines(pieces_here(session, sha256))
+        copy_out(self._store, sha256, to, moved)
 
     def _next(self, meeting: int) -> int:
         with self._store.reading() as session:
@@ -92,6 +88,7 @@ class Packs:
     def _keep(self, row: t.Pack, data: bytes) -> int | None:
         """The number of the row that keeps a pack; None when its number has been taken."""
         file = file_of(row.file_name, data)
+        self._store.send_ahead(file.sha256, file.size, file.pieces)
         with self._store.step(f"Issue pack {row.issue}") as step:
             if boards.next_issue(step.session) != row.issue:
                 return None

@@ -3,20 +3,72 @@
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Final, NamedTuple
 
+from blackpool_tracker.domain import clock
 from blackpool_tracker.domain.addresses import ServerAddress
 from blackpool_tracker.domain.checks import Moved
+from blackpool_tracker.domain.errors import RegisterError
+from blackpool_tracker.domain.history import StepMade
+from blackpool_tracker.domain.look_only import LookOnly, Why
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.domain.rights import Right
 from blackpool_tracker.domain.server_facts import Inspection
 from blackpool_tracker.domain.sign_ins import grant_words
 from blackpool_tracker.services.opened import opened_store
-from blackpool_tracker.storage.copying import copy_soundly
+from blackpool_tracker.services.registers import back_up
+from blackpool_tracker.storage.copying import copy_soundly, steps_after
 from blackpool_tracker.storage.creating import creating
 from blackpool_tracker.storage.file_home import FileHome
+from blackpool_tracker.storage.file_version import VERSION
 from blackpool_tracker.storage.folders import PRIVATE
+from blackpool_tracker.storage.heeding import heeding
 from blackpool_tracker.storage.moving import move
+from blackpool_tracker.storage.opening import leave_to_look_at, stamp, version_of
 from blackpool_tracker.storage.store import Store
+
+MOST_TOLD: Final = 100
+"""Steps that somebody made in a file while it moved, which are told one by one."""
+ANOTHER_VERSION: Final = (
+    "{name} is of another version of Blackpool Tracker than this. Open it in the window once, which"
+    " brings an older one up to date, and move it then; nothing was moved."
+)
+LEFT: Final = (
+    "Somebody went on working in the file meanwhile. This is in the file alone, and has to be done"
+    " again in the shared register:"
+)
+GONE_ON: Final = (
+    "Somebody has gone on working in {name} since it was moved, so it was not marked and stays as"
+    " it is. Look in its history for what is not in the shared register."
+)
+
+
+class Filled(NamedTuple):
+    """What came of a move: a sentence, the last step that moved, and those made since.
+
+    ``left`` are in the file alone, the newest first and no more than ``MOST_TOLD``.
+    """
+
+    sentence: str
+    step: int
+    left: tuple[StepMade, ...]
+
+    @property
+    def left_behind(self) -> tuple[str, ...]:
+        """What was made since, in sentences; none where nothing was."""
+        lines = tuple(f"{step.by}: {step.label} (step {step.step})" for step in self.left)
+        return (LEFT, *lines) if lines else ()
+
+
+class Taken(NamedTuple):
+    """A file that is made of a shared register: where, what opens it, and what it is for.
+
+    With ``look_only`` it is a copy to look at only for good, else a register that goes its own way.
+    """
+
+    path: Path
+    passphrase: Passphrase | None = None
+    look_only: bool = False
 
 
 def prepare(address: ServerAddress, password: Passphrase | None) -> list[str]:
@@ -40,43 +92,86 @@ def prepare(address: ServerAddress, password: Passphrase | None) -> list[str]:
     ]
 
 
+def is_prepared(
+    address: ServerAddress,
+    password: Passphrase | None,
+    moved: Moved = lambda _share: True,
+) -> bool:
+    """Whether a register can move to an address at once, or once it is prepared, which may be done.
+
+    Raises ``RegisterError`` when it cannot be reached, or who signs in may do neither.
+    """
+    inspecting = import_module("blackpool_tracker.storage.server.inspecting")
+    with heeding(moved):
+        return bool(inspecting.is_prepared(address, password))
+
+
 def fill(
     address: ServerAddress,
     password: Passphrase | None,
     register: Path,
     passphrase: Passphrase | None,
     moved: Moved,
-) -> str:
-    """Move the register of a file into an empty shared one; where it ends, in a sentence.
+) -> Filled:
+    """Move the register of a file into an empty shared one; how far, and what was done meanwhile.
 
     The file stays as it was. What was broken off goes on where it ended when this is done again.
-    Raises ``RegisterError`` and ``RefusedError``.
+    Raises ``RegisterError``, ``RefusedError`` and ``SaveError``.
     """
     homes = import_module("blackpool_tracker.storage.server.home")
     with TemporaryDirectory(prefix="moving-") as folder:
         # Read from a copy: the file itself would be held all the while, and nobody could save.
         copy = Path(folder, register.name)
         copy.touch(PRIVATE)
-        end = copy_soundly(register, copy, passphrase=passphrase)
+        end = copy_soundly(register, copy, lambda: moved(0), passphrase)
+        if version_of(copy, passphrase) != VERSION:
+            raise RegisterError(ANOTHER_VERSION.format(name=register.name))
         source = Store(FileHome(copy, passphrase), "move", locked="Nothing is changed here.")
         try:
-            move(source, homes.home_at(address, password), moved)
+            with heeding(moved) as tell:
+                move(source, homes.home_at(address, password), tell)
         finally:
             source.close()
-    return f"All of {register.name} is in {address.name}, to its last step, {end.step}."
+    sentence = f"All of {register.name} is in {address.name}, to its last step, {end.step}."
+    return Filled(sentence, end.step, steps_after(register, end.step, MOST_TOLD, passphrase))
+
+
+def leave_behind(
+    address: ServerAddress, register: Path, passphrase: Passphrase | None, step: int
+) -> None:
+    """Let a file whose register has moved be to look at only, after a backup of it.
+
+    ``step`` is the last that moved. Raises ``RegisterError``, also when somebody has made another
+    in the file since; then it is as it was.
+    """
+    if steps_after(register, step, 1, passphrase):
+        raise RegisterError(GONE_ON.format(name=register.name))
+    back_up(register, None, passphrase)
+    moved = LookOnly.now(Why.MOVED, address, clock.now())
+    leave_to_look_at(register, passphrase, moved)
 
 
 def take_along(
-    address: ServerAddress, password: Passphrase | None, target: Path, moved: Moved
+    address: ServerAddress, password: Passphrase | None, copy: Taken, moved: Moved
 ) -> None:
     """Make a file of a shared register, whole and sound, that appears once it is.
 
     Raises ``RegisterError``, rather than overwrite a file too, and ``RefusedError``.
     """
+    with heeding(moved) as tell:
+        _take_along(address, password, copy, tell)
+
+
+def _take_along(
+    address: ServerAddress, password: Passphrase | None, copy: Taken, moved: Moved
+) -> None:
     source = opened_store(address, "copy", password)
     try:
-        with creating(target) as part:
-            move(source, FileHome(part), moved)
+        made = LookOnly.now(Why.COPY, address, clock.now())
+        with creating(copy.path, copy.passphrase) as part:
+            move(source, FileHome(part, copy.passphrase), moved)
+            if copy.look_only:
+                stamp(part, copy.passphrase, made)
     finally:
         source.close()
 

@@ -10,6 +10,7 @@ from blackpool_tracker.domain.addresses import ServerAddress
 from blackpool_tracker.domain.changes import Changed, RowKey
 from blackpool_tracker.domain.company import Onlooker
 from blackpool_tracker.domain.history import PastMoment
+from blackpool_tracker.domain.look_only import LookOnly
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.domain.rights import Held, Right
 from blackpool_tracker.services import looking_back
@@ -39,7 +40,7 @@ from blackpool_tracker.services.sources import Sources
 from blackpool_tracker.services.standards import PracticeStandards
 from blackpool_tracker.services.statements import Statements
 from blackpool_tracker.services.threads import Threads
-from blackpool_tracker.storage.file_home import file_of
+from blackpool_tracker.storage.file_home import FileHome, file_of
 from blackpool_tracker.storage.past_store import PastStore
 from blackpool_tracker.storage.store import Store
 from blackpool_tracker.storage.whose import whose
@@ -126,6 +127,12 @@ class Workspace:
     def locked(self) -> str:
         """The sentence that says why nothing can be changed here; empty when it can."""
         return self._store.locked
+
+    @property
+    def look_only(self) -> LookOnly | None:
+        """Where the register is, if this is a file that is to look at only for good."""
+        home = self._store.home
+        return home.look_only if isinstance(home, FileHome) else None
 
     @property
     def past(self) -> PastMoment | None:

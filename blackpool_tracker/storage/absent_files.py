@@ -31,6 +31,12 @@ def brought_without(session: Session) -> set[RowKey]:
     return {RowKey(table, row) for table, row in found}
 
 
+def size_of(session: Session, digest: str) -> int:
+    """How many bytes a kept file has; 0 for one that is not here."""
+    found = backend_of(session).read(session, "SELECT size FROM blob WHERE sha256 = ?", (digest,))
+    return int(found[0][0]) if found else 0
+
+
 def pieces_here(session: Session, digest: str) -> Iterator[bytes]:
     """A kept file, piece by piece; raises ``MissingError`` when it was never brought here.
 

@@ -17,6 +17,8 @@ from sqlalchemy.util import LRUCache
 
 ADDRESS: Final = "sqlite://"
 WRITES: Final = "writes"  # execution option of a connection that will change something
+AHEAD: Final = "ahead"
+"""The value of ``WRITES`` for what comes before a step: on a server it takes nobody's turn."""
 _COMPILED: Final = LRUCache[Any, Any](1_000)
 """Statements in SQL, by their shape and dialect; with each, the first of its shape, but no row."""
 

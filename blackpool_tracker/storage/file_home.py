@@ -16,6 +16,7 @@ from blackpool_tracker.domain.errors import (
     SaveError,
     TrackerError,
 )
+from blackpool_tracker.domain.look_only import LookOnly
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.storage import handles
 from blackpool_tracker.storage.ciphering import errors
@@ -48,10 +49,18 @@ UNSAFE: Final = (
 
 
 class FileHome:
-    """The file at ``path``; ``passphrase`` opens it and its copies, None a plain one."""
+    """The file at ``path``; ``passphrase`` opens it and its copies, None a plain one.
 
-    def __init__(self, path: Path, passphrase: Passphrase | None = None) -> None:
-        self.path = path
+    ``look_only`` is where its register is, if it is to look at only for good.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        passphrase: Passphrase | None = None,
+        look_only: LookOnly | None = None,
+    ) -> None:
+        self.path, self.look_only = path, look_only
         self._passphrase = passphrase
         # Closed with the store, be it that it could not be opened after all.
         self._handle = weakref.finalize(self, handles.keep(path))
@@ -164,7 +173,7 @@ class PastHome(FileHome):
 
     def __init__(self, present: FileHome, step: int, rows: State) -> None:
         self._tables = MemoryTables(rows, BehindFile(present.path, present.passphrase, step))
-        super().__init__(present.path, present.passphrase)
+        super().__init__(present.path, present.passphrase, present.look_only)
 
     def engine(self, *, writing: bool) -> Engine:
         """An engine on the rows in memory, which nobody can change."""

@@ -7,7 +7,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 from blackpool_tracker.domain.checks import Moved
-from blackpool_tracker.domain.errors import BusyError
+from blackpool_tracker.domain.errors import BusyError, RefusedError
 from blackpool_tracker.storage import sqlite
 from blackpool_tracker.storage.backends import backend_of
 from blackpool_tracker.storage.ciphering import errors
@@ -44,6 +44,10 @@ class Lots:
                     backend_of(session).heeding(session, self._goes_on),
                 ):
                     return question(session)
+            except RefusedError as error:
+                if self._stopped:
+                    raise StoppedError from error
+                raise
             except errors(BusyError, DBAPIError) as error:
                 if self.broken_off(error):
                     raise StoppedError from error

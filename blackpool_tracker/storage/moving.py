@@ -4,19 +4,18 @@ Kept files go first, each by itself, so that what was broken off goes on where i
 rows with the journal, in one transaction. The numbers, versions and seals stay what they are.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
-from itertools import islice
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, Executable, Table, Text, cast, select, text
+from sqlalchemy import Connection, Engine, Executable, Table, Text, cast, func, select, text
 from sqlmodel import Session, SQLModel
 
 from blackpool_tracker.domain.checks import Moved
 from blackpool_tracker.domain.errors import RefusedError, RegisterError, SaveError
 from blackpool_tracker.storage.backends import backend_of
 from blackpool_tracker.storage.comparing import rows_of
-from blackpool_tracker.storage.engines import WRITES
+from blackpool_tracker.storage.engines import AHEAD, WRITES
 from blackpool_tracker.storage.homes import Home
 from blackpool_tracker.storage.sealing import end_of
 from blackpool_tracker.storage.searching import SEARCHES
@@ -27,6 +26,7 @@ from blackpool_tracker.storage.tables import JOURNALLED
 
 LOT: Final = 2_000  # rows that are in memory at a time
 FILES: Final = 0.5  # the share of the work that is done when the kept files are there
+ROWS: Final = 0.9  # the same, when the rows are there as well
 NOT_EMPTY: Final = "{name} holds a register already. A register moves only into an empty one."
 UNLIKE: Final = (
     "What was written to {name} is not what the register holds ({what}), so it is not to be used."
@@ -40,34 +40,42 @@ AGAIN: Final = "Then do the same again."
 def move(source: Store, home: Home, moved: Moved) -> None:
     """Put all that a register holds into the empty one at ``home``, and compare the two.
 
-    Nobody may use that meanwhile. ``source`` is read at one moment, and is not changed. Raises
-    ``RefusedError`` when ``home`` is not empty or ``moved`` said to stop, ``RegisterError`` when
-    what is there afterwards is not what was here, and ``SaveError`` when it takes no more; what was
-    written then is to be thrown away, or gone on with by moving once more.
+    Nobody may use that meanwhile. ``source`` is read at one moment, and is not changed. Where all
+    is there already, for an answer was lost on its way, they are compared. Raises ``RefusedError``
+    when ``home`` is not empty or ``moved`` said to stop, ``SaveError`` when it cannot be written,
+    ``RegisterError`` when what is there afterwards is not what was here; what was written then is
+    to be thrown away, or gone on with by moving once more.
     """
     engine = home.engine(writing=True)
     try:
         with source.reading() as session:
-            try:
-                _move(session, engine, home, moved)
-            except home.failures() as error:
-                if refusal := home.refusal(error):
-                    raise SaveError(f"{refusal} {AGAIN}") from error
-                raise
+            _fill(session, engine, home, moved)
+            with Session(engine) as there:
+                for share in _compared(session, there, home.name):
+                    _go_on(moved, ROWS + share * (1 - ROWS))
+    except home.failures() as error:
+        refused = home.refusal(error)
+        if refused is None:
+            raise
+        if isinstance(refused, RefusedError):
+            raise refused from error
+        raise SaveError(f"{refused} {AGAIN}") from error
     finally:
         engine.dispose()
 
 
-def _move(session: Session, engine: Engine, home: Home, moved: Moved) -> None:
+def _fill(session: Session, engine: Engine, home: Home, moved: Moved) -> None:
+    """Write what ``session`` reads, unless it is there already."""
     with Session(engine) as there:
-        _refuse_begun(there, home)
-    for share in _files(session, lambda: Session(engine)):
-        _go_on(moved, share * FILES)
+        if _is_there(session, there, home):
+            return
+    _files(session, lambda: Session(engine), lambda share: _go_on(moved, share * FILES))
     with Session(engine) as there:
         connection = there.connection(execution_options={WRITES: True})
-        _refuse_begun(there, home)  # somebody may have been faster
+        if _is_there(session, there, home):  # somebody may have been faster
+            return
         for share in _rows(session, connection):
-            _go_on(moved, FILES + share * (1 - FILES))
+            _go_on(moved, FILES + share * (ROWS - FILES))
         _finish(there)
         try:
             there.commit()
@@ -75,13 +83,15 @@ def _move(session: Session, engine: Engine, home: Home, moved: Moved) -> None:
             there.close()
             end = end_of(session.connection())
             home.make_sure(error, engine, end.step, end.seal)
-    with Session(engine) as there:
-        _compare(session, there, home.name)
 
 
-def _refuse_begun(there: Session, home: Home) -> None:
-    if newest_step(there):
+def _is_there(session: Session, there: Session, home: Home) -> bool:
+    """Whether all steps are there already; raises ``RefusedError`` when others are."""
+    if not newest_step(there):
+        return False
+    if end_of(session.connection()) != end_of(there.connection()):
         raise RefusedError(NOT_EMPTY.format(name=home.name))
+    return True
 
 
 def _go_on(moved: Moved, share: float) -> None:
@@ -89,22 +99,33 @@ def _go_on(moved: Moved, share: float) -> None:
         raise RefusedError(STOPPED)
 
 
-def _files(session: Session, opens: Callable[[], Session]) -> Iterator[float]:
-    """The kept files that are not there yet, each in a transaction of its own; the share done."""
+def _files(session: Session, opens: Callable[[], Session], tell: Callable[[float], None]) -> None:
+    """The kept files that are not there yet, each in a transaction of its own.
+
+    ``tell`` is told the share done with each piece, and may raise to have it stopped.
+    """
     read = backend_of(session)
     asked = "SELECT sha256, size FROM blob ORDER BY sha256"
     wanted = read.read(session, asked)
     with opens() as there:
         known = set(backend_of(there).read(there, asked))
     done, every = 0, sum(size for _digest, size in wanted) or 1
+
+    def told(digest: str) -> Generator[bytes, None, None]:
+        at = done
+        for piece in read.pieces_of(session, digest):
+            yield piece
+            at += len(piece)
+            tell(at / every)
+
     for digest, size in wanted:
         if (digest, size) not in known:
-            with opens() as there, closing(read.pieces_of(session, digest)) as pieces:
-                there.connection(execution_options={WRITES: True})
+            with closing(told(digest)) as pieces, opens() as there:
+                there.connection(execution_options={WRITES: AHEAD})
                 backend_of(there).keep_blob(there, digest, size, pieces)
                 there.commit()
         done += size
-        yield done / every
+        tell(done / every)
 
 
 def _rows(session: Session, there: Connection) -> Iterator[float]:
@@ -114,28 +135,43 @@ def _rows(session: Session, there: Connection) -> Iterator[float]:
         for table in SQLModel.metadata.sorted_tables
         if table.name in JOURNALLED or table.name in {"step", "change"}
     ]
-    for at, table in enumerate(tables, 1):
+    sizes = [
+        session.connection().execute(select(func.count()).select_from(t)).scalar_one()
+        for t in tables
+    ]
+    done, every = 0, sum(sizes) or 1
+    for table in tables:
         own = [key.parent.name for key in table.foreign_keys if key.column.table is table]
         later: list[dict[str, Any]] = []
-        for some in _in_lots(_read(session, table)):
+        for some in _read(session, table):
             for row in some:
                 # A row may point to one of its own table that comes after it.
                 later += [{"id": row["id"], **{name: row[name] for name in own}}] if own else []
                 row.update(dict.fromkeys(own))
             there.execute(_written(table), some)
+            done += len(some)
+            yield done / every
         _point(there, table, own, later)
-        yield at / len(tables)
 
 
-def _read(session: Session, table: Table) -> Iterator[dict[str, Any]]:
+def _read(session: Session, table: Table) -> Iterator[list[dict[str, Any]]]:
+    """The rows of a table in lots, so that no more than one is in memory, or on its way."""
     # The journal's words as they stand: another writing of the same would break its seals.
     plain = {"before", "after"} if table.name == "change" else set()
     columns = [
         cast(column, Text).label(column.name) if column.name in plain else column
         for column in table.c
     ]
-    found = session.connection().execute(select(*columns).order_by(table.c.id))
-    return (dict(row) for row in found.mappings())
+    asked = select(*columns).order_by(table.c.id).limit(LOT)
+    last = 0
+    while True:
+        found = session.connection().execute(asked.where(table.c.id > last)).mappings()
+        some = [dict(row) for row in found]
+        if some:
+            last = some[-1]["id"]
+            yield some
+        if len(some) < LOT:
+            return
 
 
 def _written(table: Table) -> Executable:
@@ -155,11 +191,6 @@ def _point(
         there.execute(text(f'UPDATE "{table.name}" SET {said} WHERE id = :id'), rows)  # noqa: S608 - own names
 
 
-def _in_lots(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
-    while some := list(islice(rows, LOT)):
-        yield some
-
-
 def _finish(there: Session) -> None:
     """What a database keeps beside the rows: the words that are searched, and the next numbers."""
     for search in SEARCHES:
@@ -167,13 +198,17 @@ def _finish(there: Session) -> None:
     backend_of(there).count_on(there, JOURNALLED)
 
 
-def _compare(session: Session, there: Session, name: str) -> None:
-    """Raise ``RegisterError`` unless both hold the same, row by row, to the last seal."""
+def _compared(session: Session, there: Session, name: str) -> Iterator[float]:
+    """Look whether both hold the same, row by row, to the last seal; the share done.
+
+    Raises ``RegisterError`` when they do not.
+    """
     if end_of(session.connection()) != end_of(there.connection()):
         raise RegisterError(UNLIKE.format(name=name, what="its history"))
-    for table in JOURNALLED:
+    for at, table in enumerate(JOURNALLED, 1):
         if rows_of(session, table) != rows_of(there, table):
             raise RegisterError(UNLIKE.format(name=name, what=table.replace("_", " ")))
+        yield at / len(JOURNALLED)
     files = "SELECT sha256, size FROM blob ORDER BY sha256"
     if backend_of(session).read(session, files) != backend_of(there).read(there, files):
         raise RegisterError(UNLIKE.format(name=name, what="kept files"))

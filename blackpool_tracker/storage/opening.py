@@ -2,21 +2,24 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final
 
+from sqlalchemy import text
 from sqlmodel import SQLModel
 
 from blackpool_tracker.domain.errors import DamagedError, PassphraseError, RegisterError
+from blackpool_tracker.domain.look_only import LookOnly
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.storage import ciphering, sqlite
 from blackpool_tracker.storage.backups import SUFFIX, back_up_before_upgrade
 from blackpool_tracker.storage.copying import copy_into
 from blackpool_tracker.storage.creating import migrate
+from blackpool_tracker.storage.engines import WRITES
 from blackpool_tracker.storage.file_home import FileHome
-from blackpool_tracker.storage.file_version import VERSION
+from blackpool_tracker.storage.file_version import VERSION, FileVersion, file_version
 from blackpool_tracker.storage.files import made_beside
 from blackpool_tracker.storage.finding_tables import is_opened_further_on, is_register_further_on
 from blackpool_tracker.storage.folders import backups_folder
@@ -65,16 +68,17 @@ IS_A_BACKUP: Final = (
 def open_store(path: Path, user: str, passphrase: Passphrase | None = None) -> Store:
     """The register at ``path``, brought up to date if an older program made it.
 
-    Where it may not be written to, or a newer program made it and this one understands it, it is
-    open to look at only: ``Store.locked`` says why. Raises ``RegisterError`` with a sentence when
-    it is no register, cannot be understood, cannot be reached, or lies where two people could
-    save at the same moment: even to look at it could there take back what another is saving.
-    Raises ``PassphraseError`` when it has a passphrase, and none or another one is given.
+    Where it may not be written to, is to look at only for good, or a newer program made it and this
+    one understands it, it is open to look at only: ``Store.locked`` says why. Raises
+    ``RegisterError`` with a sentence when it is no register, cannot be understood, cannot be
+    reached, or lies where two people could save at the same moment: even to look at it could there
+    take back what another is saving. Raises ``PassphraseError`` when it has a passphrase, and none
+    or another one is given.
     """
     _refuse_what_is_none(path, passphrase)
     if sqlite.may_be_written(path):
         refuse_without_locks(path)
-    found = version_of(path, passphrase)
+    found, look_only = stamp_of(path, passphrase)
     if found not in SHAPES:
         locked = _reason_to_only_look(path, passphrase)
         return Store(FileHome(path, passphrase), user, locked=locked)
@@ -88,7 +92,7 @@ def open_store(path: Path, user: str, passphrase: Passphrase | None = None) -> S
         if found != VERSION:
             _upgrade(path, passphrase)
         clear_beside(path)  # such as half a copy without a passphrase
-        return Store(FileHome(path, passphrase), user)
+        return _opened(path, user, passphrase, look_only)
     if found != VERSION:
         raise RegisterError(
             f"{path.name} was made by an older version and has to be brought up to date, but it"
@@ -96,13 +100,53 @@ def open_store(path: Path, user: str, passphrase: Passphrase | None = None) -> S
             " copy."
         )
     locked = MAY_NOT_WRITE.format(name=path.name)
-    return Store(FileHome(path, passphrase), user, locked=locked)
+    return _opened(path, user, passphrase, look_only, locked)
+
+
+def _opened(
+    path: Path,
+    user: str,
+    passphrase: Passphrase | None,
+    look_only: LookOnly | None,
+    locked: str = "",
+) -> Store:
+    """A register of today's tables; that it is to look at only for good is said first."""
+    locked = look_only.sentence if look_only is not None else locked
+    return Store(FileHome(path, passphrase, look_only), user, locked=locked)
 
 
 def version_of(path: Path, passphrase: Passphrase | None = None) -> str:
     """The version of a register file's tables."""
+    return stamp_of(path, passphrase).tables
+
+
+def stamp_of(path: Path, passphrase: Passphrase | None = None) -> FileVersion:
+    """The version of a register file's tables, and why it is to look at only, if it is."""
     with _only_reading(path, passphrase) as connection:
-        return str(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])
+        found = connection.execute("SELECT version_num FROM alembic_version").fetchone()[0]
+    return file_version(str(found))
+
+
+def leave_to_look_at(path: Path, passphrase: Passphrase | None, look_only: LookOnly) -> None:
+    """Let a register file be to look at only from now on.
+
+    Whoever has the file open is told, and can save nothing more to it. Raises ``RegisterError``;
+    then it is as it was.
+    """
+    _make_anew(path, passphrase, "it was marked", lambda part: stamp(part, passphrase, look_only))
+
+
+def stamp(path: Path, passphrase: Passphrase | None, look_only: LookOnly | None) -> None:
+    """Write into a file of today's or an older version that it is to look at only, or is not."""
+    made = FileVersion(version_of(path, passphrase), look_only)
+    engine = sqlite.engine_for(path, passphrase=passphrase)
+    try:
+        with engine.connect().execution_options(**{WRITES: True}) as connection:
+            said = text("UPDATE alembic_version SET version_num = :made")
+            connection.execute(said, {"made": str(made)})
+            connection.commit()
+    finally:
+        engine.dispose()
 
 
 def shape_of(path: Path, passphrase: Passphrase | None = None) -> str:
@@ -199,20 +243,39 @@ def _columns_read() -> dict[str, set[str]]:
 
 
 def _upgrade(path: Path, passphrase: Passphrase | None) -> None:
-    """Upgrade a copy, and put it in the place of the file only when it is whole and sound.
+    """Bring a file up to date; what is to look at only stays so.
 
-    A backup comes first; without one nothing is upgraded. What somebody saves to the file
-    meanwhile would be lost with it: then it stays as it is.
+    A backup comes first; without one nothing is upgraded.
     """
+
+    def upgrade(part: Path) -> None:
+        look_only = stamp_of(part, passphrase).look_only
+        if look_only is not None:
+            stamp(part, passphrase, None)  # Alembic knows the bare version alone
+        migrate(part, passphrase)
+        if look_only is not None:
+            stamp(part, passphrase, look_only)
+
     back_up_before_upgrade(path, passphrase)
+    _make_anew(path, passphrase, "it was brought up to date", upgrade)
+
+
+def _make_anew(
+    path: Path, passphrase: Passphrase | None, so: str, change: Callable[[Path], None]
+) -> None:
+    """Change a copy, and put it in the place of the file only when it is whole and sound.
+
+    What somebody saves to the file meanwhile would be lost with it: then it stays as it is. ``so``
+    says what was being done.
+    """
     with made_beside(path, replace=True) as part:
         before = sqlite.state_of(path)
         copy_into(path, part, passphrase=passphrase)
-        migrate(part, passphrase)
+        change(part)
         if sqlite.state_of(path) != before:
             raise RegisterError(
-                f"Somebody else was using {path.name} while it was brought up to date, so it was"
-                " left as it is. Open it again."
+                f"Somebody else was using {path.name} while {so}, so it was left as it is. Open it"
+                " again."
             )
 
 

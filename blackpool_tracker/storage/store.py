@@ -24,7 +24,7 @@ from blackpool_tracker.domain.errors import (
 from blackpool_tracker.domain.history import PastMoment
 from blackpool_tracker.domain.rights import EVERYTHING, Held
 from blackpool_tracker.storage.backends import backend_of
-from blackpool_tracker.storage.engines import WRITES
+from blackpool_tracker.storage.engines import AHEAD, WRITES
 from blackpool_tracker.storage.homes import Home
 from blackpool_tracker.storage.journal import Recorder, keys_of, write
 from blackpool_tracker.storage.own_steps import OwnSteps
@@ -139,7 +139,7 @@ class Step:
 
     def keep(self, sha256: str, size: int, pieces: Iterable[bytes]) -> None:
         """Keep the bytes of a file under their digest, once however often they are attached."""
-        if self.session.exec(select(Blob.sha256).where(Blob.sha256 == sha256)).first() is None:
+        if not _is_kept(self.session, sha256):
             backend_of(self.session).keep_blob(self.session, sha256, size, pieces)
 
 
@@ -251,6 +251,24 @@ class Store:
             if not self.home.keep_up(self._engine, changed.step):
                 self._telling.forget(changed.step)
             self._telling.made(self._with_owners(changed))
+
+    def send_ahead(self, sha256: str, size: int, pieces: Iterable[bytes]) -> None:
+        """Have a file where the register is before the step that names it, and keeps it.
+
+        On a server, so that nobody who saves waits for the bytes; in a file that comes with the
+        step. What no step names nobody gets to see, and it is not sent a second time. Raises
+        ``SaveError``, and ``RefusedError`` as ``step`` does; then nothing was kept.
+        """
+        if self.locked:
+            raise RefusedError(self.locked)
+        with self._in_plain_words(), Session(self._engine) as session:
+            backend = backend_of(session)
+            if not backend.SENDS_AHEAD:
+                return
+            session.connection(execution_options={WRITES: AHEAD})
+            if not _is_kept(session, sha256):
+                backend.keep_blob(session, sha256, size, pieces)
+                session.commit()
 
     @contextmanager
     def unjournalled(self) -> Iterator[Session]:
@@ -397,6 +415,11 @@ def _name_given(lines: Iterable[JournalLine], person: int | None) -> str:
         return ""
     given = (line.after.get("name", "") for line in lines if line[:2] == ("person", person))
     return next(map(str, given), "")
+
+
+def _is_kept(session: Session, sha256: str) -> bool:
+    asked = select(Blob.sha256).where(Blob.sha256 == sha256)
+    return session.exec(asked).first() is not None
 
 
 def stamp(moment: datetime) -> str:

@@ -11,8 +11,8 @@ from blackpool_tracker.services.preferences import Preferences
 from blackpool_tracker.services.whereabouts import name_of
 from blackpool_tracker.ui.asking import CANCEL, Answer, Asking, Weight
 from blackpool_tracker.ui.finding.drops import files_in
+from blackpool_tracker.ui.opened import KINDS as REGISTERS
 from blackpool_tracker.ui.opened import OpenRegister
-from blackpool_tracker.ui.register_files import KINDS as REGISTERS
 
 KINDS: Final = "Documents (*.pdf *.docx *.txt)"
 WORKBOOK_KINDS: Final = "Workbooks (*.xlsx *.xlsm *.csv *.ods)"

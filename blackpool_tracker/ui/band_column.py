@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from blackpool_tracker.domain.look_only import LookOnly
 from blackpool_tracker.ui.bands import (
     AsideBand,
     AstrayBand,
@@ -23,9 +24,12 @@ class BandColumn(QWidget):
 
     Signals:
         today_wanted: somebody wants to leave the past.
+        shared_wanted: somebody wants to open the shared register (its ``ServerAddress``) whose
+            copy is shown.
     """
 
     today_wanted = Signal()
+    shared_wanted = Signal(object)
 
     def __init__(self, remembered: Remembered) -> None:
         super().__init__()
@@ -34,6 +38,8 @@ class BandColumn(QWidget):
         self.astray, self.aside = AstrayBand(), AsideBand()
         self.warning, self.refusal = WarningBand(), RefusalBand()
         self._lock.today_wanted.connect(self.today_wanted)
+        self._lock.shared_wanted.connect(self._want_shared)
+        self._look_only: LookOnly | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -48,7 +54,12 @@ class BandColumn(QWidget):
         self._notice.show_notice(facts.notice if facts else "")
         if facts is None:
             self.astray.show_astray("")
-        self._lock.show_lock(facts.locked if facts else "", past=bool(facts and facts.past))
+        self._look_only = facts.look_only if facts else None
+        self._lock.show_lock(
+            facts.locked if facts else "",
+            past=bool(facts and facts.past),
+            shared=self._look_only is not None,
+        )
 
     def look_at_place(self, path: Path | None) -> None:
         """Say what must be known of the place where a file lies; None where there is none."""
@@ -60,3 +71,7 @@ class BandColumn(QWidget):
         self.warning.dismiss()
         self.aside.give_up()
         self.look_at_place(None)
+
+    def _want_shared(self) -> None:
+        if self._look_only is not None:
+            self.shared_wanted.emit(self._look_only.address)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout
 
 from blackpool_tracker.domain.places import Caution
 from blackpool_tracker.ui.aside import Aside
@@ -13,9 +13,10 @@ from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.announcing import announce
 from blackpool_tracker.ui.kit.buttons import icon_button, quiet, secondary
 from blackpool_tracker.ui.kit.mark import Mark
-from blackpool_tracker.ui.kit.metrics import GAP
+from blackpool_tracker.ui.kit.metrics import GAP, characters
 from blackpool_tracker.ui.theme import current
 
+_NARROW = 80  # average characters
 _BAR = 4
 """The width of the bar at the left, in the colour of the band."""
 
@@ -58,13 +59,15 @@ class NoticeBand(_Band):
 
 
 class LockBand(_Band):
-    """Why nothing can be changed; with the way back to today, where the past is shown.
+    """Why nothing can be changed, with the way to where it can be, if there is one.
 
     Signals:
-        today_wanted: the register as it is shall be shown again.
+        today_wanted: the register as it is shall be shown again, in the place of its past.
+        shared_wanted: the shared register shall be opened, of which this is a copy.
     """
 
     today_wanted = Signal()
+    shared_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__("lock", "warning")
@@ -74,19 +77,38 @@ class LockBand(_Band):
         self._back = secondary("Back to today", "back")
         self._back.setObjectName("back_to_today")
         self._back.clicked.connect(self.today_wanted)
-        self.row.addWidget(self._back)
+        self._shared = secondary("Open the shared register", "people")
+        self._shared.setObjectName("open_shared_of_copy")
+        self._shared.clicked.connect(self.shared_wanted)
+        self.row.removeWidget(self.words)
+        self._said = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._said.addWidget(self.words, 1)
+        for way in (self._back, self._shared):
+            self._said.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
+        self.row.addLayout(self._said, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The way out stands below the words where they would else have no room beside it."""
+        super().resizeEvent(event)
+        direction = QBoxLayout.Direction
+        narrow = self.width() < characters(self, _NARROW)
+        self._said.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
 
     @property
     def sentence(self) -> str:
         """The sentence shown; empty when none is."""
         return self.words.text() if not self.isHidden() else ""
 
-    def show_lock(self, sentence: str, *, past: bool) -> None:
-        """Show a sentence, read aloud when it is another; an empty one hides the band."""
+    def show_lock(self, sentence: str, *, past: bool, shared: bool) -> None:
+        """Show a sentence, read aloud when it is another; an empty one hides the band.
+
+        ``past`` and ``shared`` say which ways out there are.
+        """
         fresh = sentence != self.accessibleDescription()
         self.words.setText(sentence)
         self.setAccessibleDescription(sentence)
         self._back.setVisible(past)
+        self._shared.setVisible(shared and not past)
         self.setVisible(bool(sentence))
         if sentence and fresh:
             announce(self, sentence, assertive=True)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from blackpool_tracker.domain.rights import Right, why_not
+from blackpool_tracker.domain.rights import MADE_BY_OWNERS, Right, why_not
 from blackpool_tracker.ui import trail
 from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.opened import Facts, OpenRegister
@@ -48,6 +48,9 @@ class Deeds(Protocol):
 
     def protect(self, *, remove: bool = False) -> None:
         """Have a passphrase set for the open register, another one, or none."""
+
+    def move_house(self) -> None:
+        """Move the open register to a server, or to a file."""
 
     def salvage(self) -> None:
         """Have a damaged register chosen, and put what can be read of it into a new one."""
@@ -119,6 +122,7 @@ def _grows(points: float) -> Callable[[Deeds], None]:
 RECENT: Final = "File/Open &recent"
 THEME: Final = "View/&Theme"
 PROTECT: Final = "&Protect with a passphrase…"
+TO_SERVER: Final = "Move re&gister to a server…"
 
 COMMANDS: Final = (
     Command("new", "File", "&New register…", "Ctrl+Shift+N", lambda w: w.new_register()),
@@ -162,6 +166,8 @@ COMMANDS: Final = (
         needs=True,
         parted=True,
     ),
+    Command("take_along", "File", "Take a copy &along…", asks=lambda r: r.take_along()),
+    Command("move", "File", TO_SERVER, does=lambda w: w.move_house(), needs=True),
     Command("restore", "File", "Restore &from a backup…", does=lambda w: w.restore()),
     Command("check", "File", "Chec&k register", does=lambda w: w.check(), needs=True),
     Command("salvage", "File", "Sal&vage a damaged register…", does=lambda w: w.salvage()),
@@ -243,6 +249,8 @@ OF_FILES: Final = {
     "protect": "Who may open a shared register its server holds. It has no passphrase.",
 }
 """The commands that only registers in files have, and why not those that are shared."""
+OF_SHARED: Final = {"take_along": "A register in a file is copied whole: File, Back up."}
+"""The commands that only shared registers have, and why not those in files."""
 
 MENU_NAMES: Final = ("File", "Edit", "View", "Register", "Help")
 
@@ -285,9 +293,11 @@ class Commands(QObject):
         protected = register is not None and in_file and register.passphrase() is not None
         self._actions["protect"].setText("Change the &passphrase…" if protected else PROTECT)
         self._actions["unprotect"].setEnabled(protected)
+        shared = facts is not None and not in_file
+        self._actions["move"].setText("Move re&gister to a file…" if shared else TO_SERVER)
         if register is not None:
             self._actions["add"].setText(f"&New {register.adds()}…")
-        for name in (*CHANGING, *OF_FILES):
+        for name in (*CHANGING, *OF_FILES, *OF_SHARED, "move"):
             action, why = self._actions[name], _why_not(name, facts) if facts else ""
             action.setEnabled(action.isEnabled() and not why)
             labels.set_tip(action, why or _plainly(action.text()))
@@ -343,6 +353,12 @@ def _why_not(name: str, facts: Facts) -> str:
     if name in {"undo", "redo"}:
         why = facts.undo_why if name == "undo" else facts.redo_why
         return facts.locked or why
+    if name in OF_SHARED:
+        return OF_SHARED[name] if facts.file is not None else ""
+    if name == "move":
+        # What is to look at only has gone to a server, or come from one.
+        left = facts.locked if facts.look_only is not None else ""
+        return left or ("" if facts.right is Right.OWNER else MADE_BY_OWNERS)
     wanted = Right.OFFICE if name in ENTERING else Right.LEAD
     return facts.locked or why_not(facts.right, wanted)
 

@@ -121,6 +121,16 @@ class Desk(TakingBack):
 
         BundleDialog(self._hub, self).open()
 
+    def take_along(self, *, whole: bool = False) -> None:
+        """Ask where a file of a shared register goes, and make it; ``whole`` is proposed."""
+        from blackpool_tracker.ui.take_along_dialog import (  # noqa: PLC0415  when asked for
+            TakeAlongDialog,
+        )
+
+        dialog = TakeAlongDialog(self._hub, self, self._facts, whole=whole)
+        dialog.open_wanted.connect(self.open_wanted)
+        dialog.open()
+
     def ask_day(self) -> None:
         """Ask for the day whose state shall be shown."""
         from blackpool_tracker.ui.past_dialog import PastDialog  # noqa: PLC0415  when asked for
@@ -274,6 +284,7 @@ class Desk(TakingBack):
             right=workspace.right,
             undo_why=why[0],
             redo_why=why[1],
+            look_only=workspace.look_only,
         )
 
 

@@ -1,8 +1,8 @@
 """Long work, beside the window.
 
-Four lanes, each of one worker. Files are read and written one after the other, because PDFium may
-be used by one thread at a time; questions to the register and steps that change it do not wait
-behind them, and nothing waits behind a printer.
+Lanes, each of one worker. Files are read and written one after the other, because PDFium may be
+used by one thread at a time; questions to the register and steps that change it do not wait behind
+them, and nothing waits behind a printer, or a large file that comes from far away.
 """
 
 from collections.abc import Callable
@@ -29,6 +29,7 @@ class Lane(Enum):
     FILES = auto()
     QUESTIONS = auto()
     STEPS = auto()
+    FETCHING = auto()
     PRINTING = auto()
 
 

@@ -12,7 +12,7 @@ from blackpool_tracker.services.preferences import Preferences, made_private, re
 from blackpool_tracker.ui import loading
 from blackpool_tracker.ui.asking import CLOSE, Answer, Asking, Weight
 from blackpool_tracker.ui.jobs import Job, Jobs
-from blackpool_tracker.ui.register_files import KINDS
+from blackpool_tracker.ui.opened import KINDS
 from blackpool_tracker.ui.status_strip import StatusStrip
 from blackpool_tracker.ui.welcome import WelcomePage
 

@@ -49,13 +49,13 @@ def opened(
 ) -> Any:
     """An open register, for ``desk_at``; raises ``RegisterError``, ``PassphraseError``.
 
-    A shared one is read whole, of which ``moved`` is told, so that the window waits for no server;
-    raises ``RefusedError`` when that said to stop.
+    A shared one is read whole, so that the window waits for no server. ``moved`` is told how much
+    of that has come, and stops it; raises ``RefusedError`` then.
     Imports the database library unless ``load`` has done so, and nothing of Qt: a worker may ask.
     """
     workspaces = import_module("blackpool_tracker.services.workspace")
     opening = import_module("blackpool_tracker.services.opened")
-    store = opening.opened_store(register, preferences.person, passphrase, moved)
+    store = opening.opened_store(register, preferences.person, passphrase, moved, mirrored=True)
     return workspaces.Workspace(register, preferences.person, store=store)
 
 
@@ -198,6 +198,34 @@ def protect(path: Path, passphrase: Passphrase | None, now: Passphrase | None) -
     from blackpool_tracker.services.registers import protect as change  # noqa: PLC0415  as above
 
     change(path, passphrase, now=now)
+
+
+def move_to_server(
+    there: tuple[ServerAddress, Passphrase | None],
+    file: tuple[Path, Passphrase | None],
+    moved: Moved,
+    *,
+    prepares: bool,
+) -> Any:
+    """Move the register of a file to a server; what came of it, as ``services`` has it.
+
+    None when the database must be prepared first, and ``prepares`` says no. Raises
+    ``TrackerError``.
+    """
+    module = import_module("blackpool_tracker.services.shared_registers")
+    if not module.is_prepared(*there, moved):
+        if not prepares:
+            return None
+        module.prepare(*there)
+    return module.fill(*there, *file, moved)
+
+
+def leave_behind(
+    address: ServerAddress, path: Path, passphrase: Passphrase | None, step: int
+) -> None:
+    """Let a file whose register has moved be to look at only; raises ``RegisterError``."""
+    module = import_module("blackpool_tracker.services.shared_registers")
+    module.leave_behind(address, path, passphrase, step)
 
 
 def ask_what_to_restore(

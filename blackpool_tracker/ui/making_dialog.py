@@ -159,6 +159,9 @@ class FileMakingDialog(MakingDialog):
     ``opens`` opens the finished file or its folder.
     """
 
+    TAKEN = "The file that is there will be replaced."
+    """What is said of a place where a file lies already."""
+
     def __init__(
         self, hub: Hub, parent: QWidget | None, title: str, sentence: str, *, opens: Open
     ) -> None:
@@ -267,7 +270,6 @@ class FileMakingDialog(MakingDialog):
 
     def _show_place(self, path: Path) -> None:
         self._path = path
-        replaced = "\nThe file that is there will be replaced." if path.is_file() else ""
-        self._place.setText(f"{path}{replaced}")
+        self._place.setText(f"{path}\n{self.TAKEN}" if path.is_file() else str(path))
         for way in self._ways:
             way.hide()

@@ -8,15 +8,19 @@ from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from blackpool_tracker.domain.addresses import ServerAddress
+from blackpool_tracker.domain.look_only import LookOnly
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.domain.rights import Right
 from blackpool_tracker.services.whereabouts import name_of
+
+KINDS: Final = "Registers (*.register)"
+"""Files of registers, for whoever chooses one."""
 
 
 class Facts(NamedTuple):
@@ -28,6 +32,8 @@ class Facts(NamedTuple):
     ``locked`` says why nothing can be changed, ``past`` which moment is shown if it is not now.
     ``right`` is what the person may do; with a file, everything. ``undo_why`` and ``redo_why`` say
     why they may not undo or redo what there is; empty when they may.
+    ``right`` is what the person may do; with a file, everything.
+    ``look_only`` is where the register is, if this is a file that is to look at only for good.
     """
 
     register: Path | ServerAddress
@@ -43,6 +49,7 @@ class Facts(NamedTuple):
     right: Right = Right.OWNER
     undo_why: str = ""
     redo_why: str = ""
+    look_only: LookOnly | None = None
 
     @property
     def file(self) -> Path | None:
@@ -62,8 +69,9 @@ class Facts(NamedTuple):
     @property
     def title(self) -> str:
         """Council and programme as the title of a window."""
+        kind = self.look_only.title if self.look_only is not None else ""
         stood = f"as it stood {self.past}" if self.past else ""
-        return " – ".join(part for part in (self.council, self.name, stood) if part)
+        return " – ".join(part for part in (self.council, self.name, kind, stood) if part)
 
 
 class OpenRegister(QStackedWidget):
@@ -84,6 +92,8 @@ class OpenRegister(QStackedWidget):
         looked_back: the register as it stood then (an ``OpenRegister``), to be shown in the
             place of this one, which must stay open as long.
         past_wanted: a moment shall be looked back at: a day, or the number of a step.
+        open_wanted: another register shall be shown in its place, and what opens it (``Path``,
+            ``Passphrase`` or None).
     """
 
     stepped = Signal(str, bool)
@@ -98,6 +108,7 @@ class OpenRegister(QStackedWidget):
     place_changed = Signal(str)
     looked_back = Signal(object)
     past_wanted = Signal(object)
+    open_wanted = Signal(object, object)
 
     @abstractmethod
     def facts(self) -> Facts:
@@ -155,6 +166,13 @@ class OpenRegister(QStackedWidget):
     @abstractmethod
     def bundle(self) -> None:
         """Ask of what a bundle of evidence shall be, and make it."""
+
+    @abstractmethod
+    def take_along(self, *, whole: bool = False) -> None:
+        """Ask where a file of a shared register goes, and make it; ``whole`` is proposed.
+
+        Else it is a copy to look at only.
+        """
 
     @abstractmethod
     def report(self) -> None:

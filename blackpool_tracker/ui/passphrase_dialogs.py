@@ -131,15 +131,19 @@ class GivePassphrase(PassphraseDialog):
 class SetPassphrase(PassphraseDialog):
     """Asks for a new passphrase, twice; and for the one in use, where there is one.
 
+    ``wherever`` says what can then be read only with it.
+
     Signals:
         chosen: the new passphrase (``Passphrase``).
     """
 
     chosen = Signal(object)
 
-    def __init__(self, parent: QWidget | None, now: Passphrase | None) -> None:
+    def __init__(
+        self, parent: QWidget | None, now: Passphrase | None, wherever: str = WHEREVER
+    ) -> None:
         title = "Change the passphrase" if now else "Protect with a passphrase"
-        super().__init__(parent, title, f"{WHEREVER} {FORGOTTEN}")
+        super().__init__(parent, title, f"{wherever} {FORGOTTEN}")
         self.setObjectName("set_passphrase")
         self._now = now
         self._old = self.add_passphrase("&Passphrase now", "old") if now else None

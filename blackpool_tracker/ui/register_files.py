@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -13,10 +13,9 @@ from blackpool_tracker.services.preferences import Preferences, made_private, re
 from blackpool_tracker.ui import loading
 from blackpool_tracker.ui.asking import Asking
 from blackpool_tracker.ui.jobs import Jobs
+from blackpool_tracker.ui.opened import KINDS
 
 T = TypeVar("T")
-
-KINDS: Final = "Registers (*.register)"
 
 
 class RegisterFiles(QObject):

@@ -15,8 +15,8 @@ class Registers(QStackedWidget):
     """Shows the open register, or its past, beneath which the present stays open.
 
     Signals:
-        stepped, heard, told, busy, saving, warned, astray, aside, refused, place_changed: those
-            of the register that is shown.
+        stepped, heard, told, busy, saving, warned, astray, aside, refused, place_changed,
+            open_wanted: those of the register that is shown.
         turned: the past is shown in the place of the present, or the other way round (which).
     """
 
@@ -30,6 +30,7 @@ class Registers(QStackedWidget):
     aside = Signal(object)
     refused = Signal(str)
     place_changed = Signal(str)
+    open_wanted = Signal(object, object)
     turned = Signal(object)
 
     def __init__(self) -> None:
@@ -109,6 +110,7 @@ class Registers(QStackedWidget):
         register.astray.connect(self.astray)
         register.aside.connect(self.aside)
         register.refused.connect(self.refused)
+        register.open_wanted.connect(self.open_wanted)
         register.past_wanted.connect(self._look_back)
         register.looked_back.connect(self._show_past)
         for signal, told in (

@@ -13,8 +13,8 @@ from blackpool_tracker.services.salvaged import ALL_READ, KEEP, Salvaged, damage
 from blackpool_tracker.ui import loading
 from blackpool_tracker.ui.asking import CLOSE, Answer, Asking, Told, Weight
 from blackpool_tracker.ui.jobs import Job, Jobs, Lane, Progress
+from blackpool_tracker.ui.opened import KINDS
 from blackpool_tracker.ui.passphrase_dialogs import GivePassphrase
-from blackpool_tracker.ui.register_files import KINDS
 from blackpool_tracker.ui.status_strip import StatusStrip
 from blackpool_tracker.ui.welcome import WelcomePage
 

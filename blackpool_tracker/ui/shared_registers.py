@@ -6,12 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from blackpool_tracker.domain.addresses import ServerAddress
-from blackpool_tracker.domain.errors import (
-    PassphraseError,
-    RegisterError,
-    TrackerError,
-    UnreachableError,
-)
+from blackpool_tracker.domain.errors import PassphraseError, TrackerError
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.services.preferences import Preferences
 from blackpool_tracker.services.protection import Keyring
@@ -21,7 +16,6 @@ from blackpool_tracker.ui.jobs import MOMENT, Jobs, Progress
 from blackpool_tracker.ui.shared_dialog import OpenShared
 
 NOT_REMEMBERED: Final = "The password is not remembered"
-BUG: Final = "It was not opened: something went wrong in the program."
 
 
 class SharedRegisters(QObject):
@@ -45,16 +39,35 @@ class SharedRegisters(QObject):
         self._tries: dict[Jobs, list[Any]] = {}
         self._dialog: OpenShared | None = None
 
+    @property
+    def busy(self) -> bool:
+        """Whether a server is being tried, or waited for though nobody wants that any more."""
+        return any(jobs.busy for jobs in self._tries)
+
     def choose(self) -> None:
         """Ask where a register is, and open it."""
         self._show(self._dialog or self._made_dialog())
 
-    def open(self, address: ServerAddress) -> None:
-        """Open a register; the dialog is shown when it takes a moment, or something is asked."""
+    def propose(self, address: ServerAddress) -> None:
+        """Show where a register is, for a person to open it: as they came there before, if so.
+
+        A copy says no more than where; who signs in, and what proves the server, people say.
+        """
+        recent = (each for each in self._preferences.recent if isinstance(each, ServerAddress))
+        known = next((each for each in recent if each.place == address.place), address)
+        dialog = self._made_dialog()
+        dialog.show_address(known)
+        self._show(dialog)
+
+    def open(self, address: ServerAddress, password: Passphrase | None = None) -> None:
+        """Open a register; the dialog is shown when it takes a moment, or something is asked.
+
+        ``password`` is one that is known already.
+        """
         dialog = self._made_dialog()
         dialog.rejected.connect(self.given_up)
         dialog.show_address(address)
-        dialog.go()
+        dialog.go_with(password)
         QTimer.singleShot(MOMENT, dialog, lambda: self._show(dialog) if dialog.busy else None)
 
     def overlook(self) -> None:
@@ -130,17 +143,13 @@ class SharedRegisters(QObject):
 
     def _explain(self, dialog: OpenShared, error: Exception, given: Passphrase | None) -> None:
         self._show(dialog)
-        if not isinstance(error, PassphraseError):
-            dialog.refuse(str(error) if isinstance(error, TrackerError) else BUG, _about(error))
-            if not isinstance(error, TrackerError):
-                raise error
-            return
-        dialog.ask_password(str(error), again=given is not None)
-        job = self._keeping.run(
-            lambda _progress: self._keyring.works(),
-            lambda works: dialog.offer_to_remember() if works else None,
-        )
-        dialog.finished.connect(job.cancel)
+        dialog.explain(error, known=given is not None)
+        if isinstance(error, PassphraseError):
+            job = self._keeping.run(
+                lambda _progress: self._keyring.works(),
+                lambda works: dialog.offer_to_remember() if works else None,
+            )
+            dialog.finished.connect(job.cancel)
 
     def _remember(self, address: ServerAddress, password: Passphrase) -> None:
         self._keeping.run(
@@ -153,13 +162,3 @@ class SharedRegisters(QObject):
         if not isinstance(error, TrackerError):
             raise error
         self._asking.sentence(NOT_REMEMBERED, str(error))
-
-
-def _about(error: Exception) -> str:
-    """Which part of the address an error is about.
-
-    What is reached and is no register of ours is a matter of the database.
-    """
-    if isinstance(error, UnreachableError):
-        return error.about
-    return "database" if isinstance(error, RegisterError) else "host"

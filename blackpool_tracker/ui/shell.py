@@ -19,12 +19,13 @@ from blackpool_tracker.ui.arrivals import Arrivals
 from blackpool_tracker.ui.asking import Asking
 from blackpool_tracker.ui.checks import Checks
 from blackpool_tracker.ui.commands import Commands
-from blackpool_tracker.ui.dressing import DressedFrame
 from blackpool_tracker.ui.json_registers import JsonRegisters
 from blackpool_tracker.ui.kit.icons import program_icon
+from blackpool_tracker.ui.moves import Moves
 from blackpool_tracker.ui.opened import OpenRegister
 from blackpool_tracker.ui.places import BELONGS
 from blackpool_tracker.ui.protection import Protection
+from blackpool_tracker.ui.register_deeds import RegisterDeeds
 from blackpool_tracker.ui.register_files import RegisterFiles
 from blackpool_tracker.ui.remembered import Remembered
 from blackpool_tracker.ui.salvages import Salvages
@@ -34,7 +35,7 @@ from blackpool_tracker.ui.theme import appearance
 from blackpool_tracker.ui.who import ask_who
 
 
-class Shell(DressedFrame):
+class Shell(RegisterDeeds):
     """The frame with its menus, and the registers that are opened in it.
 
     Signals:
@@ -54,6 +55,7 @@ class Shell(DressedFrame):
         self._files = RegisterFiles(asking, preferences, self)
         self._checks, self._protection = Checks(asking, self), Protection(self, preferences, asking)
         self._shared = SharedRegisters(self, preferences, asking)
+        self._moves = Moves(self, preferences, asking)
         self._salvages = Salvages(self, preferences, asking)
         self._json = JsonRegisters(self, preferences, asking)
         self._arrivals = Arrivals(asking, preferences, self)
@@ -76,7 +78,7 @@ class Shell(DressedFrame):
             work.overlook()
         self._wait(f"Opening {name_of(register)}…")
         if isinstance(register, ServerAddress):
-            self._shared.open(register)
+            self._shared.open(register, passphrase)
         else:
             self._files.load(lambda: self._fill(register, passphrase))
 
@@ -89,60 +91,6 @@ class Shell(DressedFrame):
         self._welcome.setFocus()
         self._welcome.show_reason(reason, unopened)
         self.settled.emit()
-
-    def new_register(self) -> None:
-        """Have a place chosen for a new register, make it and open it."""
-        self._arrivals.forget()
-        self._files.create()
-
-    def choose_register(self) -> None:
-        """Have a register chosen, and open it."""
-        self._files.choose()
-
-    def choose_shared(self) -> None:
-        """Ask on which server a shared register is, and open it."""
-        self._arrivals.forget()
-        self._shared.choose()
-
-    def read_document(self) -> None:
-        """Have a document chosen, and read it in to the open register, or to one to be chosen."""
-        self._arrivals.take(self.register)
-
-    def bring_tracker(self) -> None:
-        """Have a workbook chosen, and bring it in to the open register, or to one to be chosen."""
-        self._arrivals.take_tracker(self.register)
-
-    def show_example(self) -> None:
-        """Make the Blackpool example in the user's own folder, and open it."""
-        self._files.create_example()
-
-    def back_up(self) -> None:
-        """Copy the open register to a place to be chosen."""
-        file = self.register.facts().file if self.register is not None else None
-        if self.register is not None and file is not None:
-            self._files.back_up(file, self.register.passphrase())
-
-    def restore(self) -> None:
-        """Show the backups of the open register, or of the one that was open last."""
-        of = self.register
-        self._files.restore(of.facts().file if of else None, of.passphrase() if of else None)
-
-    def check(self) -> None:
-        """Look whether the open register is sound, and say so."""
-        if self.register is not None:
-            self._checks.check(self.register.facts().register, self.register.passphrase())
-
-    def protect(self, *, remove: bool = False) -> None:
-        """Have a passphrase set for the open register, another one, or none."""
-        (self._protection.remove if remove else self._protection.change)(self._stack.present)
-
-    def salvage(self) -> None:
-        """Have a damaged register chosen, and put what can be read of it into a new one."""
-        self._salvages.choose()
-
-    def read_json(self) -> None:
-        """Have the JSON of a whole register chosen, and make a new register of it."""
-        self._json.choose()
 
     def close_register(self) -> None:
         """Close the register and go to the start page, even when it does not let itself be."""
@@ -177,7 +125,7 @@ class Shell(DressedFrame):
         self._remembered.keep_last(self.register.facts().register if self.register else None)
         self._let_go()
         files = (self._files, self._salvages, self._json)
-        for work in (*files, self._checks, self._protection, self._shared):
+        for work in (*files, self._checks, self._protection, self._shared, self._moves):
             work.close()
 
     def _wait(self, sentence: str) -> None:
@@ -195,6 +143,9 @@ class Shell(DressedFrame):
         self._protection.opened.connect(self._fill)
         self._protection.given_up.connect(self.show_welcome)
         self._protection.begun.connect(self._wait)
+        self._moves.begun.connect(self._wait)
+        self._moves.arrived.connect(self._open_moved)
+        self._bands.shared_wanted.connect(self._shared.propose)
         self._shared.opened.connect(self._fill_shared)
         self._shared.given_up.connect(self.show_welcome)
         self._shared.asked.connect(self.settled)
@@ -224,6 +175,7 @@ class Shell(DressedFrame):
         stack.aside.connect(self._bands.aside.take)
         stack.place_changed.connect(self._show_place)
         stack.turned.connect(self._show_register)
+        stack.open_wanted.connect(self.open)
 
     def _connect_files(self) -> None:
         files, checks, salvages, strip = self._files, self._checks, self._salvages, self._strip
@@ -371,6 +323,11 @@ class Shell(DressedFrame):
     def _open_restored(self, path: Path, sentence: str) -> None:
         self._then[path] = lambda _register: self._bands.warning.say(sentence)
         self.open(path)
+
+    def _open_moved(self, address: ServerAddress, password: Passphrase | None, said: str) -> None:
+        if said:
+            self._then[address] = lambda _register: self._bands.warning.say(said)
+        self.open(address, password)
 
     def _open_new(self, path: Path) -> None:
         self._then[path] = self._ask_whose

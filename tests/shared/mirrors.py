@@ -10,7 +10,7 @@ PATIENCE = 20  # seconds
 
 def a_window(address, moved=lambda _share: True) -> Workspace:
     """A register as a window has it."""
-    return Workspace(address, "", store=opened_store(address, "", mirrored=moved))
+    return Workspace(address, "", store=opened_store(address, "", moved=moved, mirrored=True))
 
 
 def wait_until(holds) -> None:

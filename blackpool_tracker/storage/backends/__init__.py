@@ -19,6 +19,9 @@ Values = Sequence[object]
 class Backend(Protocol):
     """What each of the two modules here does in its own way."""
 
+    SENDS_AHEAD: bool
+    """Whether the bytes of a file are kept before the step that names it, and not within it."""
+
     def read(self, session: Session, asked: str, values: Values = ()) -> list[tuple[Any, ...]]:
         """The rows that answer a question, as the driver gives them: quick, for many thousands.
 

@@ -13,6 +13,9 @@ from blackpool_tracker.storage.backends import Values
 from blackpool_tracker.storage.sealing import End, end_of
 from blackpool_tracker.storage.sqlite import OFTEN, PIECE
 
+SENDS_AHEAD: Final = False
+"""A file is kept within the step that names it, and nobody waits for longer than its bytes take."""
+
 _KEEP: Final = text(
     "INSERT INTO blob(sha256, size, content) VALUES (:sha256, :size, zeroblob(:size))"
 )

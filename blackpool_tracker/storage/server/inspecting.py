@@ -6,6 +6,7 @@ from typing import Final
 from sqlalchemy import Connection, text
 
 from blackpool_tracker.domain.addresses import ServerAddress
+from blackpool_tracker.domain.errors import RegisterError
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.domain.rights import RIGHT_WORDS, Right
 from blackpool_tracker.domain.server_facts import Inspection
@@ -43,6 +44,38 @@ def inspect(address: ServerAddress, password: Passphrase | None) -> Inspection:
         faults += _missing(connection, address)
         facts += _people(connection, address)
         return Inspection(tuple(facts), tuple(faults))
+
+
+MAY_NOT_PREPARE: Final = (
+    "{name} is no shared register yet, and this login may not make it one. Sign in as the login"
+    " that owns the database and may create roles, or ask your IT."
+)
+NOT_THEIRS: Final = (
+    "{name} was prepared by another login. A register is moved by the login that prepared it, for"
+    " its history is in many people’s names. Sign in as that, or ask your IT."
+)
+_MAY: Final = """SELECT has_database_privilege(current_database(), 'CREATE')
+    AND (SELECT rolsuper OR rolcreaterole FROM pg_roles WHERE rolname = current_user),
+    (SELECT pg_has_role(nspowner, 'USAGE') FROM pg_namespace WHERE nspname = 'register')"""
+
+
+def is_prepared(address: ServerAddress, password: Passphrase | None) -> bool:
+    """Whether a register can move to an address; False where it must be prepared first.
+
+    Raises ``RegisterError`` when who signs in may do neither.
+    """
+    with transaction(address, password, writes=False) as connection:
+        for reason in unfit(connection, address):
+            raise RegisterError(reason)
+        may_prepare, theirs = connection.execute(text(_MAY)).one()
+        if theirs is False:
+            raise RegisterError(NOT_THEIRS.format(name=address.name))
+        found = version_there(connection) if theirs else None
+        if found is not None and found > VERSION:
+            raise RegisterError(NEWER.format(name=address.name))
+        if found != VERSION and not may_prepare:
+            raise RegisterError(MAY_NOT_PREPARE.format(name=address.name))
+        return found == VERSION
 
 
 def _wants(address: ServerAddress, why: str) -> str:

@@ -1,14 +1,12 @@
 """How long a server is waited for that gives no sign."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 from time import monotonic
 from typing import TypeVar
 
-from psycopg.waiting import Ready, Wait
+from blackpool_tracker.storage.server.stopping import Signs
 
 T = TypeVar("T")
-Signs = Generator[Wait, Ready | int, T]
-"""What psycopg does with a line: says what it waits for, and is told what the line is ready for."""
 
 
 def heard(work: Signs[T], limit: float, lost: Callable[[], None]) -> Signs[T]:

@@ -12,20 +12,22 @@ from blackpool_tracker.domain.addresses import ServerAddress
 from blackpool_tracker.domain.errors import (
     BusyError,
     PassphraseError,
+    RefusedError,
     RegisterError,
     SaveError,
     TrackerError,
     UnreachableError,
 )
 from blackpool_tracker.storage.server.connecting import (
-    CHANGING,
     FAILURES,
     OTHER_VERSION,
     connect,
     driver_error,
 )
+from blackpool_tracker.storage.server.line import CHANGING
+from blackpool_tracker.storage.server.stopping import StoppedError
 from blackpool_tracker.storage.server.versions import made_other
-from blackpool_tracker.storage.sqlite import NOTHING_CHANGED
+from blackpool_tracker.storage.sqlite import NOTHING_CHANGED, STOPPED
 
 AWAY: Final = (
     f"The register's server cannot be reached just now. {NOTHING_CHANGED} What you are typing"
@@ -209,8 +211,10 @@ def _only_asked(error: BaseException) -> bool:
     return said is None or said.lstrip().startswith(("SELECT", "WITH"))
 
 
-def _refused_here(raw: BaseException, address: ServerAddress) -> SaveError | None:
+def _refused_here(raw: BaseException, address: ServerAddress) -> TrackerError | None:
     """What people read of what has no code, for no server has said it to an open line."""
+    if isinstance(raw, StoppedError):
+        return RefusedError(STOPPED)
     if isinstance(raw, UnicodeEncodeError) or _NUL in str(raw).lower():
         return SaveError(_BY_STATE["22P05"])
     if not isinstance(raw, psycopg.OperationalError):
@@ -225,6 +229,8 @@ def not_connected(error: BaseException, address: ServerAddress) -> RegisterError
     A server that lets nobody in for what it says in another language may want another password.
     """
     raw = driver_error(error)
+    if isinstance(raw, StoppedError):
+        return RegisterError(STOPPED)
     said = _said(raw)
     pgconn = getattr(raw, "pgconn", None)
     wanting = bool(pgconn is not None and pgconn.needs_password)

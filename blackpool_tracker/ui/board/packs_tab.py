@@ -16,6 +16,7 @@ from blackpool_tracker.domain.rights import Right
 from blackpool_tracker.services.copies import place_for
 from blackpool_tracker.ui import opening
 from blackpool_tracker.ui.board.opened_tab import opened_tab
+from blackpool_tracker.ui.fetching import Fetched, fetch
 from blackpool_tracker.ui.finding.cards import Card, CardList
 from blackpool_tracker.ui.finding.evidence_tab import size_words
 from blackpool_tracker.ui.hub import Hub
@@ -137,13 +138,8 @@ class PacksTab(QWidget):
 
     def _copy(self, pack: PackLine, path: Path, then: Callable[[], object]) -> None:
         """Write the bytes beside the window, and then do ``then``."""
-        copy, hub = self._hub.workspace.packs.copy_file, self._hub
-        hub.jobs.run(
-            lambda _progress: copy(pack.id, path),
-            lambda _nothing: hub.attempt(then),
-            failed=hub.hear,
-            lane=Lane.QUESTIONS,
-        )
+        copy = self._hub.workspace.packs.copy_file
+        fetch(self._hub, self.window(), copy, (pack.id, pack.file_name), Fetched(path, then))
 
 
 def _capital(text: str) -> str:

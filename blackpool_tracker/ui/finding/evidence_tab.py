@@ -22,6 +22,7 @@ from blackpool_tracker.domain.rights import Change
 from blackpool_tracker.services.copies import place_for
 from blackpool_tracker.ui import opening
 from blackpool_tracker.ui.asking import CANCEL, Answer
+from blackpool_tracker.ui.fetching import Fetched, fetch
 from blackpool_tracker.ui.finding.cards import Card
 from blackpool_tracker.ui.finding.listing import ListTab
 from blackpool_tracker.ui.finding.measure_cards import MeasureCards
@@ -30,7 +31,6 @@ from blackpool_tracker.ui.finding.words import LongWords
 from blackpool_tracker.ui.forms.evidence_form import EvidenceForm
 from blackpool_tracker.ui.forms.keeping_form import KeepingForm
 from blackpool_tracker.ui.hub import Hub
-from blackpool_tracker.ui.jobs import Lane
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.flow import FlowLayout
 from blackpool_tracker.ui.words import EVIDENCE_WORDS
@@ -178,13 +178,8 @@ class EvidenceTab(ListTab[EvidenceLine]):
 
     def _copy(self, line: EvidenceLine, path: Path, then: Callable[[], object]) -> None:
         """Write the file beside the window, and then do ``then``: it may have 100 MB."""
-        copy, hub = self.hub.workspace.evidence.copy_file, self.hub
-        hub.jobs.run(
-            lambda _progress: copy(line.id, path),
-            lambda _nothing: hub.attempt(then),
-            failed=hub.hear,
-            lane=Lane.QUESTIONS,
-        )
+        copy = self.hub.workspace.evidence.copy_file
+        fetch(self.hub, self.window(), copy, (line.id, line.file_name), Fetched(path, then))
 
     def _check(self, line: EvidenceLine) -> None:
         self._give("check", line, self.hub.workspace.evidence.check)

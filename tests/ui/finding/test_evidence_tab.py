@@ -2,10 +2,11 @@
 
 import sqlite3
 import stat
+import time
 from contextlib import closing
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QProgressBar, QPushButton, QWidget
 
 from blackpool_tracker.domain.evidence import EvidenceEntry, EvidenceKind
 from blackpool_tracker.domain.findings import Seen
@@ -133,6 +134,34 @@ def test_a_copy_that_cannot_be_written_is_refused_in_a_sentence(
     with qtbot.waitSignal(hub.refused) as refused:
         page.press(f"save_{evidence}")
     assert refused.args == [f"The folder {tmp_path / 'gone'} does not exist."]
+
+
+def test_a_file_that_is_long_in_coming_shows_how_far_it_is_and_can_be_stopped(
+    page, hub, evidence, qtbot, monkeypatch
+):
+    to = hub.workspace.path.with_name("copy.txt")
+    copies = hub.workspace.evidence.copy_file
+
+    def slowly(number, to, moved):
+        def told(_share):
+            while moved(0.4):
+                time.sleep(0.01)
+            return False
+
+        copies(number, to, told)
+
+    monkeypatch.setattr(hub.workspace.evidence, "copy_file", slowly)
+    hub.asking.files = [to]
+    page.go("Evidence")
+    page.press(f"save_{evidence}")
+    window = page.pane.window()
+    qtbot.waitUntil(lambda: bool(window.findChildren(QDialog, "fetching")))
+    dialog = window.findChild(QDialog, "fetching")
+    qtbot.waitUntil(lambda: dialog.isVisible() and dialog.findChild(QProgressBar).value() == 40)
+    assert "audit.txt is on its way" in dialog.accessibleDescription()
+    dialog.findChild(QPushButton, "cancel").click()
+    qtbot.waitUntil(lambda: not hub.jobs.busy)
+    assert [*to.parent.glob("copy.txt*")] == []
 
 
 def test_a_check_leaves_the_keyboard_in_the_same_box(page, workspace, evidence, qtbot):

@@ -8,13 +8,16 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTabWidget, QWidg
 from blackpool_tracker.domain.rights import Right, why_not
 from blackpool_tracker.services.preferences import Preferences
 from blackpool_tracker.services.workspace import Workspace
+from blackpool_tracker.storage.server import connecting
 from blackpool_tracker.storage.tables import Finding
 from blackpool_tracker.ui import hub, loading
 from blackpool_tracker.ui.app import start
 from blackpool_tracker.ui.findings.page import FindingsPage
 from blackpool_tracker.ui.remembered import Remembered
+from blackpool_tracker.ui.shared_registers import SharedRegisters
 from tests.builders import a_finding, a_source
 from tests.clusters import skip_without_server
+from tests.proxies import no_answer
 from tests.servers import (
     a_database,
     a_login,
@@ -256,6 +259,7 @@ def test_connecting_can_be_stopped_and_what_was_reached_too_late_is_closed(
     def slowly(register, preferences, password, _moved):
         begun.set()
         assert go_on.wait(20)
+        # It came just before the wish to stop.
         reached.append(opened(register, preferences, password))
         monkeypatch.setattr(reached[0], "close", lambda: closed.append(True))
         return reached[0]
@@ -275,6 +279,26 @@ def test_connecting_can_be_stopped_and_what_was_reached_too_late_is_closed(
     monkeypatch.undo()
     reached[0].close()
     assert page.window.register is None
+
+
+@pytest.mark.parametrize("how", ["cancel", "close"])
+def test_a_server_that_never_answers_holds_up_neither_cancel_nor_the_end(
+    page, qtbot, asked, monkeypatch, how
+):
+    # For ever, for all that anybody waits: a thread that does so is left behind, and that is found.
+    monkeypatch.setattr(connecting, "WAIT", 600)
+    with no_answer() as silent:
+        dialog = asked()
+        dialog.dialog.show_address(silent)
+        dialog.press("go_on")
+        shared = page.window.findChild(SharedRegisters)
+        qtbot.waitUntil(lambda: "Connecting" in dialog.said)
+        if how == "cancel":
+            dialog.press("cancel")
+            qtbot.waitUntil(lambda: not shared.busy, timeout=20_000)
+            assert dialog.said == "Stopped. Nothing was opened."
+        page.close()
+        assert not shared.busy
 
 
 def test_what_only_files_have_is_out_of_use_with_the_reason(page, asking, qtbot, owner):
