@@ -31,6 +31,7 @@ from tests.benchmarks import (
     reviewing,
     searching,
     sending,
+    sharing,
     starting,
     undoing,
 )
@@ -55,6 +56,7 @@ TABLES: dict[str, Callable[[Path], list[Figure]]] = {
     "report": lambda _folder: reporting.measure(),
     "lastlook": lambda _folder: last_looks.measure(),
     "sending": lambda _folder: sending.measure(),
+    "sharing": sharing.measure,
     "preview": previewing.measure,
     "reading": lambda _folder: reading.measure(),
     "reviewing": reviewing.measure,
