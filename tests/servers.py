@@ -125,6 +125,13 @@ def take_away(database: str, *, away: bool) -> None:
         connection.execute(ended if away else "SELECT %s", (database,))
 
 
+def mark_version(database: str, version: str) -> None:
+    """Let a register be of another version, and tell those who have it open."""
+    with asked(database) as connection:
+        connection.execute("UPDATE register.alembic_version SET version_num = %s", (version,))
+        connection.execute("NOTIFY register")
+
+
 def an_address(database: str, user: str) -> ServerAddress:
     """The address of a database of the server."""
     return ServerAddress(str(server()), database, user, options=(("sslmode", "disable"),))

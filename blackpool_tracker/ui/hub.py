@@ -212,9 +212,9 @@ class Hub(QObject):
 
     def _hear_server(self, news: bool) -> None:  # noqa: FBT001  a job gives it by place
         # A step that goes on beside the window is no step of others: the next look tells.
-        if news and not self._beside:
-            self.attempt(self.workspace.look_for_news)
-        self._show_astray("")
+        looks = news and not self._beside
+        why = self.reason_against(self.workspace.look_for_news) if looks else ""
+        self._show_astray(why)
 
     def _miss_server(self, error: Exception) -> None:
         if not isinstance(error, TrackerError):
