@@ -127,6 +127,22 @@ def take_away(database: str, *, away: bool) -> None:
         connection.execute(ended if away else "SELECT %s", (database,))
 
 
+def end_all(register: ServerAddress) -> None:
+    """End all connections to a register, as when its server was started anew."""
+    with asked(register.database) as connection:
+        connection.execute(
+            "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+
+
+def mark_version(database: str, version: str) -> None:
+    """Let a register be of another version, and tell those who have it open."""
+    with asked(database) as connection:
+        connection.execute("UPDATE register.alembic_version SET version_num = %s", (version,))
+        connection.execute("NOTIFY register")
+
+
 def an_address(database: str, user: str) -> ServerAddress:
     """The address of a database of the server."""
     return ServerAddress(str(server()), database, user, options=(("sslmode", "disable"),))

@@ -24,7 +24,7 @@ def certificate() -> Path:
     made = data / "server.crt"
     with FileLock(server() / "certificate.lock"):
         if not made.exists():
-            _make(made, data / "server.key")
+            make(made, data / "server.key")
             with asked() as connection:
                 connection.execute("ALTER SYSTEM SET ssl = on")
                 connection.execute("SELECT pg_reload_conf()")
@@ -33,7 +33,8 @@ def certificate() -> Path:
     return made
 
 
-def _make(file: Path, key_file: Path) -> None:
+def make(file: Path, key_file: Path) -> None:
+    """Write a new certificate and its key."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, HOST)])
     now = datetime.now(UTC)

@@ -15,7 +15,7 @@ from blackpool_tracker.storage.server.connecting import IDLE, LOST, connect
 from tests.builders import a_finding, a_source
 from tests.clusters import PATIENCE
 from tests.proxies import COMMIT, Cut, Proxy
-from tests.servers import a_login, asked, port, socket_file
+from tests.servers import a_login, asked, end_all, port, socket_file
 
 NOTHING = "cannot be reached just now. Nothing was changed"
 THEIRS = "Plans drift"
@@ -167,11 +167,7 @@ def test_a_line_that_broke_while_nobody_used_it_fails_nothing(window, line, deed
 
 
 def test_a_server_that_was_started_anew_meanwhile_fails_nothing(window, register):
-    with asked(register.database) as connection:
-        connection.execute(
-            "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity"
-            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-        )
+    end_all(register)
     add(window)
     window.look_for_news()
     assert titles(window) == [THEIRS]

@@ -18,7 +18,7 @@ from blackpool_tracker.storage.server.connecting import connect
 from tests.builders import a_source
 from tests.calling import call
 from tests.clusters import Cluster
-from tests.servers import a_login, asked, port
+from tests.servers import a_login, asked, end_all, port
 
 __all__ = ["call"]
 
@@ -109,13 +109,9 @@ def window(office):
 
 def shut(door, office, within):
     """Shut a door, behind all who are in."""
+    end_all(office)
     named = {"user": f'"{office.user}"', "database": f'"{office.database}"'}
     with asked(office.database if within else "postgres") as connection:
-        connection.execute(
-            "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity"
-            " WHERE datname = %s AND pid <> pg_backend_pid()",
-            (office.database,),
-        )
         connection.execute(door.by.format(**named, plain=office.database))
 
 

@@ -169,6 +169,7 @@ def attach_until_refused(window, finding):
     raise AssertionError("there was room")
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("impatient")
 def test_a_log_without_room_takes_the_server_down_and_loses_nothing(
     server_made, disk_made, opened_at

@@ -23,9 +23,11 @@ from blackpool_tracker.storage.server import trusting
 from blackpool_tracker.storage.server.preparing import prepare
 from blackpool_tracker.storage.tables import Theme
 from tests.builders import a_finding, a_source
+from tests.calling import call
 from tests.proxies import Proxy
-from tests.servers import a_login, an_address, asked, port, socket_file
+from tests.servers import a_login, an_address, asked, end_all, port, socket_file
 
+__all__ = ["call"]
 certificates = pytest.importorskip("tests.shared.certificates", exc_type=ImportError)
 
 DOTLESS = "\N{LATIN SMALL LETTER DOTLESS I}\N{LATIN SMALL LETTER S WITH CEDILLA}k"
@@ -50,10 +52,20 @@ def said(register, what):
         connection.execute(f'ALTER ROLE "pat of {register.database}" {what}')
 
 
-def refused(address, password=PASSWORD, kind=RegisterError):
-    """The sentence with which a register is not opened."""
+@pytest.fixture
+def words(tmp_path):
+    """The file with the password."""
+    file = tmp_path / "words"
+    file.write_text(PASSWORD)
+    file.chmod(0o600)
+    return file
+
+
+def refused(address, password=PASSWORD, kind=RegisterError, about=None):
+    """The sentence with which a register is not opened, and maybe the part that it is about."""
     with pytest.raises(kind) as caught:
         Workspace(address, "pat", password and Passphrase(password)).close()
+    assert about in {None, getattr(caught.value, "about", "")}
     return a_sentence(caught.value)
 
 
@@ -81,22 +93,29 @@ def test_a_password_that_has_expired(office, register):
 
 
 @pytest.mark.parametrize(
-    ("changes", "why"),
+    ("changes", "told"),
     [
-        ({"host": "nowhere.invalid"}, "There is no server by the name of nowhere.invalid"),
-        ({"port": 1}, "No PostgreSQL server answers at 127.0.0.1, port 1"),
-        ({"host": "/nowhere"}, "No PostgreSQL server answers at /nowhere"),
-        ({"database": "nothing"}, "There is no database nothing on 127.0.0.1"),
-        ({"database": "postgres"}, "postgres on 127.0.0.1 is no shared register"),
-        ({"options": (("sslmode", "odd"),)}, "something that PostgreSQL does not understand"),
-        ({"options": ()}, "does not encrypt what is sent"),
+        (
+            {"host": "nowhere.invalid"},
+            ("There is no server by the name of nowhere.invalid", "host"),
+        ),
+        ({"port": 1}, ("No PostgreSQL server answers at 127.0.0.1, port 1", "port")),
+        ({"host": "/nowhere"}, ("No PostgreSQL server answers at /nowhere", "host")),
+        ({"database": "nothing"}, ("There is no database nothing on 127.0.0.1", "database")),
+        ({"database": "postgres"}, ("postgres on 127.0.0.1 is no shared register", "")),
+        ({"options": (("sslmode", "odd"),)}, ("that PostgreSQL does not understand", "host")),
+        ({"options": ()}, ("does not encrypt what is sent", "host")),
     ],
 )
-def test_an_address_that_leads_to_no_register(office, changes, why):
+def test_an_address_that_leads_to_no_register(office, call, words, changes, told):
+    why, about = told
     with Proxy(socket_file()) as without_tls:
         if changes == {"options": ()}:
             changes = {"port": without_tls.port, **changes}
-        assert why in refused(replace(office, **changes))
+        address = replace(office, **changes)
+        sentence = refused(address, about=about)
+        assert why in sentence
+        assert call("list", address, "--passphrase-file", words).sentence == sentence
 
 
 @pytest.mark.parametrize(
@@ -264,11 +283,7 @@ def test_a_right_that_is_taken_away_while_one_works(window, register):
 def test_a_password_that_is_changed_while_one_works(window, register):
     said(register, "PASSWORD 'another'")
     window.sources.lines()
-    with asked(register.database) as connection:
-        connection.execute(
-            "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity"
-            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-        )
+    end_all(register)
     assert "does not accept this name with this password" in not_done(window.sources.lines)
 
 
@@ -285,6 +300,17 @@ def shown(window):
     ]
     steps = [(step.label, step.at.date()) for step in window.history.lines()]
     return ids, found, window.findings.lines(range(1, 20)), steps
+
+
+def test_a_certificate_that_does_not_fit_any_more_while_one_works(register, office, tmp_path):
+    theirs = tmp_path / "theirs.pem"
+    theirs.write_bytes(certificates.certificate().read_bytes())
+    address = replace(office, host="localhost", options=(("sslrootcert", str(theirs)),))
+    window = Workspace(address, "pat", Passphrase(PASSWORD))
+    certificates.make(theirs, tmp_path / "key.pem")
+    end_all(register)
+    assert "its certificate is not trusted here" in not_done(window.sources.lines)
+    window.close()
 
 
 @pytest.mark.parametrize("country", ["sv-SE", "tr-TR"])

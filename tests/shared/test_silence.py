@@ -122,9 +122,11 @@ def test_a_large_file_on_a_slow_line_is_not_broken_off(register, tmp_path, monke
     there = a_login(register, "olu", Right.OFFICE)
     file = tmp_path / "audit.pdf"
     file.write_bytes(bytes(700_000))
-    with Proxy(socket_file(), delay=0.015) as slow:
+    with Proxy(socket_file()) as slow:
         window = Workspace(replace(there, host="127.0.0.1", port=slow.port), "olu")
         finding = window.findings.add(a_finding(window.sources.add(a_source())))
+        slow.delay = 0.02
         window.evidence.attach_file(finding, file, an_audit())
+        slow.delay = 0
         assert window.read_by(faults_of) == []
         window.close()

@@ -78,7 +78,7 @@ def newest(line: psycopg.Connection[Any]) -> tuple[Mark, frozenset[Onlooker]]:
 
     Raises what psycopg raises.
     """
-    last, looking = _answers(line, f"{_NEWEST}; {_LOOKING}")
+    last, looking = _answers(line, f"{READING}; {_NEWEST}; {_LOOKING}; COMMIT")
     mark = Mark(*last[0]) if last else Mark(0, "")
     return mark, frozenset(map(Onlooker._make, looking))
 

@@ -41,13 +41,10 @@ LET_GO: Final = (
     "The register is not there for you any more: your right to it was taken away, or it was removed"
     f" from the server. {NOTHING_CHANGED} What you are typing stays; ask your IT."
 )
-FULL: Final = (
-    f"The register's server has no room left on its disk. {NOTHING_CHANGED} What you are typing"
-    " stays; tell your IT."
-)
+FULL: Final = f"The register's server has no room left on its disk. {NOTHING_CHANGED} Tell your IT."
 ITS_FAULT: Final = (
-    f"The register's server could not do this, for a fault of its own. {NOTHING_CHANGED} What you"
-    " are typing stays; tell your IT, who find it in the server's log."
+    f"The register's server could not do this, for a fault of its own. {NOTHING_CHANGED} Tell your"
+    " IT, who find it in the server's log."
 )
 _DAMAGED: Final = (
     f"The register's server has found damage in what it keeps. {NOTHING_CHANGED} Tell your IT at"

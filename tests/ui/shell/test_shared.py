@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTabWidget, QWidg
 from blackpool_tracker.domain.rights import Right, why_not
 from blackpool_tracker.services.preferences import Preferences
 from blackpool_tracker.services.workspace import Workspace
+from blackpool_tracker.storage.file_version import VERSION
 from blackpool_tracker.storage.server import connecting
 from blackpool_tracker.storage.tables import Finding
 from blackpool_tracker.ui import hub, loading
@@ -23,6 +24,7 @@ from tests.servers import (
     a_login,
     an_address,
     ask_for_password,
+    mark_version,
     take_away,
 )
 from tests.ui.pages.findings import FindingsObject
@@ -356,3 +358,17 @@ def test_a_server_that_is_away_is_missed_and_heard_of_when_it_is_back(
     other.close()
     qtbot.waitUntil(lambda: page.astray == "", timeout=20_000)
     qtbot.waitUntil(lambda: "in another window" in page.news, timeout=20_000)
+
+
+def test_a_register_that_is_upgraded_is_told_at_once_and_for_as_long_as_it_is_so(
+    page, owner, qtbot, monkeypatch
+):
+    monkeypatch.setattr(hub, "NEWS_EVERY", 50)
+    page.open(owner)
+    mark_version(owner.database, "9000")
+    try:
+        qtbot.waitUntil(lambda: "brought to a newer version" in page.astray, timeout=20_000)
+        assert page.saved == "Nothing can be saved now"
+    finally:
+        mark_version(owner.database, VERSION)
+    qtbot.waitUntil(lambda: page.astray == "", timeout=20_000)
