@@ -13,6 +13,7 @@ from blackpool_tracker.domain.rights import (
     NOT_YOURS,
     NOTHING_YOURS,
     ONLY_LOOK,
+    ONLY_OWNERS,
     Held,
     Right,
 )
@@ -320,6 +321,24 @@ def test_their_own_step_is_not_taken_back_once_it_is_no_longer_theirs(
     assert told == [NOT_YOURS]
     assert work.findings.lines([HERS])[HERS].delivery is Delivery.ON_TRACK
     desk.let_go()
+
+
+def test_what_somebody_may_no_longer_do_they_do_not_take_back_either(office):
+    version = office.settings.now().version
+    office.settings.change(version, programme="P", council="C", marking="OFFICIAL", notice="")
+    for right, reason in (
+        (Right.OWNER, ""),
+        (Right.OFFICE, ONLY_OWNERS),
+        (Right.LEAD, ONLY_OWNERS),
+    ):
+        window = held_by(office, Held(right, 1), office.user)
+        assert window.history.to_undo().why_not == reason
+        window.close()
+    office.actions.add(an_action(HERS, owner_id=1))
+    for right, reason in ((Right.OFFICE, ""), (Right.LEAD, NOT_A_LEADS)):
+        window = held_by(office, Held(right, 1), office.user)
+        assert window.history.to_undo().why_not == reason
+        window.close()
 
 
 def test_a_measure_is_made_evidence_only_for_what_is_theirs(office, lead, qtbot):
