@@ -6,7 +6,7 @@ from typing import Final
 
 from blackpool_tracker.domain.rights import RIGHT_WORDS, Right
 
-NO_RIGHT: Final = "may do nothing here: they have no role of this register any more"
+NO_RIGHT: Final = "May do nothing here: they have no role of this register any more"
 NO_LEAD: Final = "Has nothing that is theirs yet, and steps stand under the login’s name"
 NO_NAME: Final = "Steps stand under the login’s name"
 OFF_THE_LIST: Final = "{} is off the list of people. Choose who they are now"
@@ -29,7 +29,7 @@ class SignIn:
     @property
     def may(self) -> str:
         """What they may do, in words."""
-        return RIGHT_WORDS[self.right] if self.right is not None else NO_RIGHT
+        return may_words(self.right) if self.right is not None else NO_RIGHT
 
     @property
     def remark(self) -> str:
@@ -57,16 +57,22 @@ class SignIns:
         """The login of who asks; None where they come by the rights of the server's own."""
         return next((line for line in self.lines if line.login == self.me), None)
 
-    def statements(self, line: SignIn) -> tuple[str, ...]:
-        """What an administrator of the server says to give a login another right, a line each."""
-        now = (self.roles[line.right],) if line.right is not None else ()
-        taken = (f"REVOKE {_quoted(role)} FROM {_quoted(line.login)};" for role in now)
-        given = (
-            grant_words(role, right, line.login)
-            for right, role in self.roles.items()
-            if right is not line.right
-        )
+    def statements(self, line: SignIn, right: Right | None) -> tuple[str, ...]:
+        """What an administrator of the server says to give a login another right, a line each.
+
+        None is no right at all. Nothing is said where they have it already.
+        """
+        if right is line.right:
+            return ()
+        held = (self.roles[line.right],) if line.right is not None else ()
+        taken = (f"REVOKE {_quoted(role)} FROM {_quoted(line.login)};" for role in held)
+        given = (grant_words(self.roles[right], right, line.login),) if right is not None else ()
         return (*taken, *given)
+
+
+def may_words(right: Right) -> str:
+    """What somebody with a right may do, to stand by itself."""
+    return RIGHT_WORDS[right].capitalize()
 
 
 def grant_words(role: str, right: Right, login: str) -> str:

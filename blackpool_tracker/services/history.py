@@ -19,7 +19,7 @@ from blackpool_tracker.domain.history import (
     Undoable,
 )
 from blackpool_tracker.domain.people import same_person
-from blackpool_tracker.domain.rights import Change, Right
+from blackpool_tracker.domain.rights import LEADS_CHANGE, Change, Right
 from blackpool_tracker.services.names import against_names
 from blackpool_tracker.services.proof import keeping_proof
 from blackpool_tracker.services.restoring import put_back, restore
@@ -205,6 +205,13 @@ class History:
         """Why the person may not take a step back: it changed what is not theirs to change."""
         held = self._store.held
         if held.right is Right.OWNER:
+            return ""
+        # A step may have changed half a million rows: only of a lead's own each is looked at.
+        for table in steps.tables_of(session, step):
+            is_theirs = held.right is Right.LEAD and table in LEADS_CHANGE
+            if not is_theirs and (why := held.why_not(Change(table, "id"))):
+                return why
+        if held.right is not Right.LEAD:
             return ""
         changes = steps.changes_of(session, step)
         answers = whose(session, (RowKey(change.table, change.row) for change in changes))

@@ -56,6 +56,11 @@ def changes_of(session: Session, step: int) -> list[ChangeRow]:
     return list(session.exec(asked))
 
 
+def tables_of(session: Session, step: int) -> list[str]:
+    """The tables of the rows that one step changed."""
+    return list(session.exec(select(ChangeRow.table).where(ChangeRow.step == step).distinct()))
+
+
 def change_of(session: Session, step: int, row: RowKey) -> ChangeRow | None:
     """What one step did to one row; None when it left it alone."""
     # Found by the step: a large journal has far more lines of a table.

@@ -3,14 +3,17 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 
 from blackpool_tracker.domain.findings import Seen
+from blackpool_tracker.domain.measure_entries import MeasureEntry
 from blackpool_tracker.domain.ratings import Delivery
 from blackpool_tracker.domain.rights import (
     NOT_A_LEADS,
     NOT_YOURS,
     NOTHING_YOURS,
     ONLY_LOOK,
+    ONLY_OWNERS,
     Held,
     Right,
 )
@@ -19,6 +22,7 @@ from blackpool_tracker.ui.desk import Desk
 from blackpool_tracker.ui.finding.pane import FindingPane
 from blackpool_tracker.ui.findings.page import FindingsPage
 from blackpool_tracker.ui.history.page import HistoryPage
+from blackpool_tracker.ui.measures.evidence_form import MeasureEvidenceForm
 from tests.builders import a_finding, a_source, a_workspace, an_action, an_audit, held_by
 from tests.ui.pages.actions import ActionsObject
 from tests.ui.pages.finding import PanePage
@@ -317,3 +321,38 @@ def test_their_own_step_is_not_taken_back_once_it_is_no_longer_theirs(
     assert told == [NOT_YOURS]
     assert work.findings.lines([HERS])[HERS].delivery is Delivery.ON_TRACK
     desk.let_go()
+
+
+def test_what_somebody_may_no_longer_do_they_do_not_take_back_either(office):
+    version = office.settings.now().version
+    office.settings.change(version, programme="P", council="C", marking="OFFICIAL", notice="")
+    for right, reason in (
+        (Right.OWNER, ""),
+        (Right.OFFICE, ONLY_OWNERS),
+        (Right.LEAD, ONLY_OWNERS),
+    ):
+        window = held_by(office, Held(right, 1), office.user)
+        assert window.history.to_undo().why_not == reason
+        window.close()
+    office.actions.add(an_action(HERS, owner_id=1))
+    for right, reason in ((Right.OFFICE, ""), (Right.LEAD, NOT_A_LEADS)):
+        window = held_by(office, Held(right, 1), office.user)
+        assert window.history.to_undo().why_not == reason
+        window.close()
+
+
+def test_a_measure_is_made_evidence_only_for_what_is_theirs(office, lead, qtbot):
+    measure = office.measures.add(MeasureEntry("Re-referrals"))
+    lead.workspace.look_for_news()
+    form = MeasureEvidenceForm(lead, None, measure_id=measure)
+    qtbot.addWidget(form)
+    form.show()
+    search = form.findings.search
+    QTest.keyClicks(search, "MV5-C0")
+    assert [line.ref for line in form.findings._found] == ["MV5-C01"]  # noqa: SLF001  as offered
+    search.clear()
+    QTest.keyClicks(search, "MV5-C02")
+    QTest.keyClick(search, Key.Key_Return)
+    assert form.findings.error == f"MV5-C02: {NOT_YOURS}"
+    assert form.findings._rows == {}  # noqa: SLF001  nothing was chosen
+    form.reject()

@@ -9,7 +9,7 @@ from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.errors import MissingError
 from blackpool_tracker.ui.forms.clashes import Act
 from blackpool_tracker.ui.forms.dialog import FormDialog
-from blackpool_tracker.ui.forms.findings_field import FindingsField
+from blackpool_tracker.ui.forms.findings_field import for_evidence
 from blackpool_tracker.ui.forms.lookout import Lookout
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.fields.text import TextArea
@@ -30,7 +30,7 @@ class UseForm(FormDialog):
         about = "\n".join(named[:_NAMED]) + more
         super().__init__(hub, parent, title="Use as evidence", about=about, doing="&Use")
         self.setObjectName("use_form")
-        self.findings = self.stack.add("&For the findings", FindingsField(hub.workspace.findings))
+        self.findings = self.stack.add("&For the findings", for_evidence(hub))
         self.findings.typed.connect(self.fit)
         self.shows = self.stack.add(
             "&What it shows", TextArea("For whom, how many, what has changed", lines=3)

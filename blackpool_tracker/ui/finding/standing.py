@@ -77,8 +77,11 @@ class Standing(QWidget):
         self.reason = self._add("reason", "Reaso&n", TextArea("No reason given", lines=2))
         self.impact = self._add("impact", "I&mpact", ChoiceField())
         self._suggested = _note_below(self.delivery, "suggested")
+        self._why = labels.wrapped(role="muted")
+        self._why.setObjectName("why_not")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._why)
         column.addWidget(self._form)
         self._form.setMaximumWidth(characters(self, _MOST))
         self._connect()
@@ -121,6 +124,10 @@ class Standing(QWidget):
         for field in self._places:
             column = _COLUMNS[field.objectName()][-1]
             self._hub.guard(field, wants=Change("finding", column), whose=(lead,))
+        why = self._hub.why_not(Change("finding", "delivery"), (lead,))
+        self._why.setText(why)
+        # What holds for the whole register is said above all pages.
+        self._why.setVisible(bool(why) and not self._hub.workspace.locked)
 
     def _what_about(self) -> tuple[dict[str, Any], str] | None:
         if self._detail is None:

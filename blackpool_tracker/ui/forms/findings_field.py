@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, Q
 from blackpool_tracker.domain.errors import MissingError, RefusedError
 from blackpool_tracker.domain.findings import FindingLine
 from blackpool_tracker.domain.questions import FindingFilter, FindingQuestion
+from blackpool_tracker.domain.rights import Change
 from blackpool_tracker.services.findings import Findings
+from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.fields.field import Field
 from blackpool_tracker.ui.kit.metrics import GAP
@@ -60,15 +62,18 @@ class FindingsField(Field):
     """Any number of findings, searched for as the list of findings does.
 
     Its value is a tuple of their numbers, in the order chosen. Refs can also be typed or pasted,
-    with commas between.
+    with commas between. ``why_not`` says why a finding may not be chosen, empty where it may: such
+    a one is not offered, and refused where its ref is typed.
     """
 
     enter_commits = False
 
-    def __init__(self, findings: Findings) -> None:
+    def __init__(
+        self, findings: Findings, why_not: Callable[[FindingLine], str] = lambda _line: ""
+    ) -> None:
         self._all = QWidget()
         super().__init__(self._all)
-        self._findings = findings
+        self._findings, self._why_not = findings, why_not
         self._rows: dict[int, _Row] = {}
         self._found: Sequence[FindingLine] = ()
         self._offered = QStringListModel(self)
@@ -121,7 +126,8 @@ class FindingsField(Field):
         placed = self._findings.ids(question, limit=_OFFERED) if text.strip() else []
         lines = self._findings.lines([place.id for place in placed])
         ordered = (lines[place.id] for place in placed if place.id in lines)
-        self._found = [line for line in ordered if line.id not in self._rows]
+        new = (line for line in ordered if line.id not in self._rows)
+        self._found = [line for line in new if not self._why_not(line)]
         self._offered.setStringList([_called(line) for line in self._found])
 
     def _picked(self, words: str) -> None:
@@ -139,7 +145,12 @@ class FindingsField(Field):
                 self.refuse(str(error))
                 return False
             numbers = (self._found[0].id,)
-        for line in self._findings.lines(numbers).values():
+        lines = self._findings.lines(numbers).values()
+        for line in lines:
+            if why := self._why_not(line):
+                self.refuse(f"{line.ref}: {why}")
+                return False
+        for line in lines:
             self._put(line)
         self.search.clear()
         return True
@@ -166,6 +177,12 @@ class FindingsField(Field):
         self._column.removeWidget(row)
         row.hide()
         row.deleteLater()
+
+
+def for_evidence(hub: Hub) -> FindingsField:
+    """A field for the findings that something shall be evidence for; of a lead only theirs."""
+    adds = Change("evidence")
+    return FindingsField(hub.workspace.findings, lambda line: hub.why_not(adds, (line.lead_id,)))
 
 
 def _called(line: FindingLine) -> str:

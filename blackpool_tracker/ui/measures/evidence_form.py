@@ -9,7 +9,7 @@ from blackpool_tracker.domain.measure_words import value_words, when_words
 from blackpool_tracker.domain.measures import MeasureLine
 from blackpool_tracker.ui.forms.clashes import Act
 from blackpool_tracker.ui.forms.dialog import FormDialog
-from blackpool_tracker.ui.forms.findings_field import FindingsField
+from blackpool_tracker.ui.forms.findings_field import for_evidence
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.fields.day import DayField
 from blackpool_tracker.ui.kit.fields.text import TextArea
@@ -29,7 +29,7 @@ class MeasureEvidenceForm(FormDialog):
         )
         self.setObjectName("measure_evidence_form")
         stack = self.stack
-        self.findings = stack.add("&For the findings", FindingsField(hub.workspace.findings))
+        self.findings = stack.add("&For the findings", for_evidence(hub))
         self.findings.typed.connect(self.fit)
         self.shows = stack.add("&What it shows", TextArea("What has changed, and for whom"))
         self.on = stack.add("&Dated", DayField())

@@ -6,20 +6,21 @@ from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from blackpool_tracker.domain.addresses import ServerAddress
 from blackpool_tracker.domain.errors import TrackerError
 from blackpool_tracker.domain.people import same_person
 from blackpool_tracker.domain.rights import Right
-from blackpool_tracker.domain.sign_ins import SignIn, SignIns
+from blackpool_tracker.domain.sign_ins import SignIn, SignIns, may_words
 from blackpool_tracker.services.sign_ins import SignInList
 from blackpool_tracker.ui.forms.people import names
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.jobs import Lane
 from blackpool_tracker.ui.kit import buttons, labels
+from blackpool_tracker.ui.kit.choices import Choice
+from blackpool_tracker.ui.kit.fields.choice import ChoiceField
 from blackpool_tracker.ui.kit.fields.person import PersonField
-from blackpool_tracker.ui.kit.metrics import GAP
 from blackpool_tracker.ui.kit.small_dialog import SmallDialog
 from blackpool_tracker.ui.newest import Newest
 from blackpool_tracker.ui.settings.lines_model import Line
@@ -29,22 +30,25 @@ ASKED: Final = "The server is asked who signs in…"
 SAVING: Final = "Saving who “{}” is…"
 AWAY: Final = "It cannot be read just now"
 RIGHTS: Final = (
-    "Rights are given on the server, by its administrators alone. What they say there to give “{}”"
-    " another one: first what takes the one away that they have, then one of the others."
+    "What somebody may do is given on the server, by its administrators alone: owners of the"
+    " register cannot. Copy what they have to say there, and send it to your IT."
 )
+NOTHING: Final = "Nothing is to be said: they have this right."
 CHOOSE: Final = (
     "What they do stands under this person’s name in the history, and as a lead they report on what"
     " this person leads and owns. Whoever is at work just now opens the register anew first: until"
     " then the server takes nothing more from them."
 )
 UNKNOWN: Final = "“{}” is not on the list of people. Add them there first, on the tab People."
+NO_MORE: Final = "Do nothing here any more"
+_NONE: Final = ""
 _KIND: Final = Kind(
     name="Sign-ins",
-    about="Who signs in to this register, what they may do, and which of its people each is.",
+    about="Who signs in, what they may do, and which person of the register each is.",
     icon="person",
     empty="Who signs in",
     adds="",
-    titles=("Login", "They", "Person", "To look at"),
+    titles=("Login", "Right", "Person", "To look at"),
     widths=(26, 40, 26, 36),
     stretch=1,
     tables=frozenset({"person"}),
@@ -63,14 +67,13 @@ class SignInsTab(ListTab):
         self.edit_button.setText("Choose person…")
         self._progress = labels.wrapped(hub.why_not(Right.OWNER), role="muted")
         self._progress.setObjectName("progress")
-        self._rights = labels.wrapped(role="muted")
-        self._statements = labels.wrapped()
-        self._statements.setObjectName("statements")
-        self._copy = buttons.quiet("Copy these statements")
-        self._copy.setObjectName("copy_statements")
-        self._copy.clicked.connect(self._copy_statements)
-        self._below = self._lay_out_below()
-        self.panel.view.selectionModel().currentRowChanged.connect(self._show_statements)
+        rights = buttons.quiet("Give another right…")
+        rights.setObjectName("rights")
+        rights.clicked.connect(self._show_rights)
+        self.head_row.insertWidget(1, rights)
+        column = self.layout()
+        if column is not None:
+            column.addWidget(self._progress)
 
     @property
     def behind(self) -> bool:
@@ -91,12 +94,6 @@ class SignInsTab(ListTab):
     def add(self) -> None:
         """Ask again: the only thing that is offered where there is no list."""
         self.ask()
-
-    def read(self) -> None:
-        """Show what the server has said last."""
-        super().read()
-        if self._found is not None:
-            self._show_statements()
 
     def lines(self) -> Sequence[Line]:
         """The logins, by name."""
@@ -137,42 +134,48 @@ class SignInsTab(ListTab):
         if mine is not None:
             self.hub.workspace.signed_in_as(mine.name or mine.login, mine.person)
         self.read()
-        self._below.show()
 
     def _fail(self, error: Exception) -> None:
         if not isinstance(error, TrackerError):
             raise error
         self._found = None
         self._empty.say(AWAY, str(error), "Try again")
-        self._below.hide()
         self.read()
 
-    def _show_statements(self) -> None:
+    def _show_rights(self) -> None:
         if self._found is not None and self.chosen is not None:
-            line = self._line(self.chosen)
-            self._rights.setText(RIGHTS.format(line.login))
-            self._statements.setText("\n".join(self._found.statements(line)))
+            RightsDialog(self.hub, self, self._found, self._line(self.chosen)).open()
 
-    def _copy_statements(self) -> None:
+
+class RightsDialog(SmallDialog):
+    """Tells what is said on the server so that a login has another right, to be copied."""
+
+    def __init__(self, hub: Hub, parent: QWidget, found: SignIns, line: SignIn) -> None:
+        super().__init__(parent, f"What may “{line.login}” do?", RIGHTS)
+        self.setObjectName("rights_dialog")
+        self._hub, self._found, self._line = hub, found, line
+        form = self.add_form()
+        offered = [Choice(right.value, may_words(right)) for right in found.roles]
+        self.right = form.add("They &shall", ChoiceField([*offered, Choice(_NONE, NO_MORE)]))
+        self.right.show_value(line.right.value if line.right is not None else _NONE)
+        self.right.committed.connect(self._follow)
+        self._statements = labels.wrapped()
+        self._statements.setObjectName("statements")
+        self.column.addWidget(self._statements)
+        self._copy = self.add_ways("Copy", self._take, name="copy_statements", out="Close")
+        self._follow()
+        self.right.setFocus()
+
+    def _follow(self) -> None:
+        key = self.right.value()
+        said = self._found.statements(self._line, Right(key) if key else None)
+        self._statements.setText("\n".join(said) or NOTHING)
+        self._copy.setEnabled(bool(said))
+
+    def _take(self) -> None:
         QGuiApplication.clipboard().setText(self._statements.text())
-        self.hub.said.emit("Copied.")
-
-    def _lay_out_below(self) -> QWidget:
-        below = QWidget()
-        column = QVBoxLayout(below)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP)
-        row = QHBoxLayout()
-        row.addWidget(self._rights, 1)
-        row.addWidget(self._copy)
-        column.addWidget(self._progress)
-        column.addLayout(row)
-        column.addWidget(self._statements)
-        layout = self.layout()
-        if layout is not None:
-            layout.addWidget(below)
-        below.hide()
-        return below
+        self._hub.said.emit("Copied.")
+        self.accept()
 
 
 class SignInDialog(SmallDialog):

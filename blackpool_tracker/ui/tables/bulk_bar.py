@@ -124,7 +124,8 @@ class BulkBar(Panel):
             if isinstance(wants, Change) and not self._hub.workspace.locked:
                 why = why or self._hub.why_not(wants, whose(rows))
         self._count.setText(f"{len(rows):,} selected")
-        self._why.setText(why)
+        # The whole of it is what the buttons say: a low window has room for one line.
+        self._why.setText(f"{why.partition('. ')[0]}.")
         self._why.setVisible(bool(why))
         self.setVisible(len(rows) > 1)
 

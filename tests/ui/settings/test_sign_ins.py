@@ -13,7 +13,7 @@ from blackpool_tracker.domain.sign_ins import NO_LEAD
 from blackpool_tracker.services.sign_ins import SignInList
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.ui.settings.page import SettingsPage
-from blackpool_tracker.ui.settings.sign_ins_tab import SignInDialog
+from blackpool_tracker.ui.settings.sign_ins_tab import RightsDialog, SignInDialog
 from tests.builders import a_finding, a_source
 from tests.servers import a_database, a_login, skip_without_server, take_away
 from tests.ui.pages.settings import SettingsPageObject
@@ -113,12 +113,21 @@ def test_others_see_it_with_the_reason_why_they_choose_nobody(page_of, register)
 def test_the_statements_for_a_login_are_there_to_copy(page_of, register):
     page = page_of("ola", Right.OFFICE)
     page.choose(f"lena of {register.database}")
-    button = page.tab.findChild(QPushButton, "copy_statements")
+    button = page.tab.findChild(QPushButton, "rights")
     button.setFocus()
     QTest.keyClick(button, Qt.Key.Key_Space)
-    first, *others = QGuiApplication.clipboard().text().splitlines()
-    assert first == f'REVOKE "empty_lead" FROM "lena of {register.database}";'
-    assert [line.split('"')[1] for line in others] == [f"empty_{r}" for r in Right if r != "lead"]
+    dialog = page.tab.findChild(RightsDialog)
+    copy = dialog.findChild(QPushButton, "copy_statements")
+    assert not copy.isEnabled()  # of the right that they have nothing is to be said
+    dialog.right.fill("office")
+    dialog.right.touched()
+    dialog.right.commit()
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert QGuiApplication.clipboard().text() == (
+        f'REVOKE "empty_lead" FROM "lena of {register.database}";\n'
+        f'GRANT "empty_office" TO "lena of {register.database}";'
+        "  -- may change everything but settings and who may do what"
+    )
 
 
 def test_a_server_that_is_away_is_told_of_and_can_be_asked_again(
