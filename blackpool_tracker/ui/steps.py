@@ -1,6 +1,6 @@
 """Makes the steps of the window, one after the other: at once, or beside it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from contextlib import nullcontext, suppress
 from functools import partial
 from pathlib import Path
@@ -21,8 +21,6 @@ AT_ONCE: Final = 100
 
 BROKEN: Final = "The program made a mistake, and this was not saved."
 CLOSING: Final = "The register is being closed, so this was not saved."
-RESTING: Final = "resting"
-"""The property of what was pressed, while its step is still to be made."""
 
 
 class _LeftOutError(TrackerError):
@@ -66,7 +64,8 @@ class How(NamedTuple):
 
     What own steps that were made meanwhile have done to its rows counts as seen, for the person
     has done it: but not where it writes other values than those just given, ``unseen`` by it then.
-    One that ``relies`` on those before it is left out when one of them is refused.
+    One that ``relies`` on those before it is left out when one of them is refused. One that is
+    asked for ``once`` is left out while another that is called so waits.
 
     Of one on many ``rows`` of a file ``doing`` says what is done: ``Taking back “Remove B19-R01”``;
     another such is refused meanwhile.
@@ -74,6 +73,7 @@ class How(NamedTuple):
 
     unseen: bool = False
     relies: bool = False
+    once: Hashable = None
     rows: int = 1
     doing: str = ""
 
@@ -111,6 +111,7 @@ class Steps(QObject):
         # Of those that wait: how many are made in any case, and how many of them were asked for
         # before the refusal that was told last.
         self._owed = self._before = 0
+        self._asked: set[Hashable] = set()
         self._next: tuple[Callable[[], object], int] | None = None
         # Counted where they are refused, and where they are told of.
         self._refused = self._told = 0
@@ -151,12 +152,14 @@ class Steps(QObject):
         ``act`` makes it, on whichever thread, and so touches no widget. ``then`` gets what it
         returned, ``refused`` the ``TrackerError``; without that its sentence is told. Both come on
         the window's thread, and only while ``of`` lives; a refusal is told then all the same.
-        A button ``of`` which it is does nothing more until then.
+        A button ``of`` which it is asks for it once until then.
         """
         if how.doing and self._doing:
             self._tell(f"{self._doing}: wait until that is done, then try again.")
             return
-        if of is not None and of.property(RESTING):
+        if isinstance(of, QAbstractButton) and how.once is None:
+            how = how._replace(once=of)
+        if how.once in self._asked:
             return
         answer = _Answer(then, refused, of, self._tell)
         if self.at_once and how.rows <= AT_ONCE:
@@ -166,7 +169,7 @@ class Steps(QObject):
         else:
             job = self._queue(act, answer, how)
             if isinstance(of, QAbstractButton):
-                _rest(of, job)
+                _say_of(of, job)
 
     def once_made(self, act: Callable[[], object]) -> bool:
         """Whether steps wait that are made in any case: then do ``act`` once they are.
@@ -207,6 +210,9 @@ class Steps(QObject):
         )
         if how.doing and not self.shared:
             job.ended.connect(self._end_doing)
+        if how.once is not None:
+            self._asked.add(how.once)
+            job.ended.connect(lambda: self._asked.discard(how.once))
         return job
 
     def _run(
@@ -303,15 +309,10 @@ def _at_once(act: Callable[[], T], answer: _Answer[T]) -> None:
         answer.take(value)
 
 
-def _rest(pressed: QAbstractButton, job: Job) -> None:
-    """Have what was pressed do nothing until its step is made or refused."""
+def _say_of(pressed: QAbstractButton, job: Job) -> None:
+    """Have a button say, to whom it is read out, what becomes of it until its step is made."""
     before = pressed.accessibleDescription()
-    pressed.setProperty(RESTING, RESTING)
     pressed.setAccessibleDescription("Being saved")
-
-    def wake() -> None:
-        if isValid(pressed):
-            pressed.setProperty(RESTING, None)
-            pressed.setAccessibleDescription(before)
-
-    job.ended.connect(wake)
+    job.ended.connect(
+        lambda: pressed.setAccessibleDescription(before) if isValid(pressed) else None
+    )
