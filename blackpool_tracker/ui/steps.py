@@ -20,6 +20,7 @@ AT_ONCE: Final = 100
 """How many rows a step may change on the window's thread: so many take it about 30 ms."""
 
 BROKEN: Final = "The program made a mistake, and this was not saved."
+LEFT_OUT: Final = "Nothing was undone or done again, for a change before it was not saved."
 CLOSING: Final = "The register is being closed, so this was not saved."
 
 
@@ -94,12 +95,14 @@ class Steps(QObject):
         saving: how many steps are still to be made, as a sentence: as they begin (empty), after a
             moment, and once they are over (empty).
         busy: the same of a step on many rows: what is being done.
+        left_out: why a step was not made that relied on one which was refused, and told of.
     """
 
     begun = Signal()
     over = Signal()
     saving = Signal(str)
     busy = Signal(str)
+    left_out = Signal(str)
 
     def __init__(
         self, workspace: Workspace, jobs: Jobs, tell: Callable[[str], object], parent: QObject
@@ -249,9 +252,10 @@ class Steps(QObject):
         except SaveError:
             raise
         except TrackerError:
-            # So that what others did is there to be seen when it is told.
-            with suppress(TrackerError):
-                self._workspace.look_for_news()
+            # So that what others did is there to be seen when it is told; see ``Hub.look``.
+            if self.shared:
+                with suppress(TrackerError):
+                    self._workspace.look_for_news()
             raise
         finally:
             self._refused += not made
@@ -259,6 +263,7 @@ class Steps(QObject):
 
     def _fail(self, answer: _Answer[T], error: Exception) -> None:
         if isinstance(error, _LeftOutError):
+            self.left_out.emit(LEFT_OUT)
             return
         self._told += 1
         self._before = self._owed
