@@ -188,12 +188,15 @@ class Steps(QObject):
         work: Callable[[Progress], T],
         done: Callable[[T], object],
         failed: Callable[[Exception], object],
+        *,
+        owed: bool = False,
     ) -> Job:
-        """Make a step that may take long and can be stopped, as ``jobs.run`` does.
+        """Make a step that may take long beside the window in any case, as ``jobs.run`` does.
 
-        Pages hear of it by ``hub.changed`` before ``done`` is called.
+        Pages hear of it by ``hub.changed`` before ``done`` is called. To close the register stops
+        it, unless it is ``owed``: then it is made before.
         """
-        return self._run(work, done, failed, owed=False)
+        return self._run(work, done, failed, owed=owed)
 
     def hush(self) -> None:
         """The step that was to be made is known to be: say no more that it is being saved."""
