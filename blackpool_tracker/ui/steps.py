@@ -21,6 +21,7 @@ AT_ONCE: Final = 100
 
 BROKEN: Final = "The program made a mistake, and this was not saved."
 LEFT_OUT: Final = "Nothing was undone or done again, for a change before it was not saved."
+STAYS: Final = "The register stays open, for not everything could be saved at once."
 CLOSING: Final = "The register is being closed, so this was not saved."
 
 
@@ -95,7 +96,7 @@ class Steps(QObject):
         saving: how many steps are still to be made, as a sentence: as they begin (empty), after a
             moment, and once they are over (empty).
         busy: the same of a step on many rows: what is being done.
-        left_out: why a step was not made that relied on one which was refused, and told of.
+        left_out: why something was not done that relied on a step which was refused, and told of.
     """
 
     begun = Signal()
@@ -115,7 +116,9 @@ class Steps(QObject):
         # before the refusal that was told last.
         self._owed = self._before = 0
         self._asked: set[Hashable] = set()
-        self._next: tuple[Callable[[], object], int] | None = None
+        # What is done once all of them are made, unless one of them fails.
+        self._next: Callable[[], object] | None = None
+        self._failing = False
         # Counted where they are refused, and where they are told of.
         self._refused = self._told = 0
         self._moment = QTimer(self, singleShot=True, interval=MOMENT)
@@ -180,7 +183,7 @@ class Steps(QObject):
         Not when one of them is refused, for then the person has to see to that.
         """
         if self._owed:
-            self._next = act, self._told
+            self._next, self._failing = act, False
         return bool(self._owed)
 
     def beside(
@@ -239,6 +242,7 @@ class Steps(QObject):
         job = self._jobs.run(work, done, failed=failed, lane=Lane.STEPS, owed=owed)
         if owed:
             self._owed += 1
+            job.failed.connect(self._note_failure)
             job.ended.connect(self._end_owed)
         job.ended.connect(self._end)
         return job
@@ -297,11 +301,17 @@ class Steps(QObject):
     def _end_owed(self) -> None:
         self._owed -= 1
         self._before = max(self._before - 1, 0)
-        if not self._owed and self._next is not None:
-            (act, told), self._next = self._next, None
-            if told == self._told:
-                # It may close the register, and what tells of this step with it.
-                QTimer.singleShot(0, self, act)
+        if self._owed or self._next is None:
+            return
+        act, self._next = self._next, None
+        if self._failing:
+            self.left_out.emit(STAYS)
+        else:
+            # It may close the register, and what tells of this step with it.
+            QTimer.singleShot(0, self, act)
+
+    def _note_failure(self, _error: Exception) -> None:
+        self._failing = True
 
     def _end_doing(self) -> None:
         self._doing = ""
