@@ -72,12 +72,20 @@ class Desk(TakingBack):
     def undo(self) -> None:
         """Take back the newest step, or the newest deed of the review that is shown."""
         if not self.undo_in_review():
-            self.undo_step()
+            self._take_back("Taking back", self._hub.workspace.history.to_undo)
 
     def undo_step(self) -> None:
-        """Take back the newest step, also where a page has deeds of its own to be taken back."""
+        """Take back the newest step, also where a page has deeds of its own to be taken back.
+
+        It is the newest that was told of, whatever waits to be saved behind it.
+        """
         history = self._hub.workspace.history
-        self._take_back("Taking back", history.to_undo)
+
+        def take_back() -> None:
+            newest = history.to_undo()
+            self._take_back("Taking back", lambda: newest)
+
+        self._hub.attempt(take_back)
 
     def redo(self) -> None:
         """Do again what was taken back last."""

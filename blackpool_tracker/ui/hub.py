@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 from threading import get_ident
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from blackpool_tracker.domain.changes import Changed, RowKey
@@ -89,6 +89,7 @@ class Hub(QObject):
         self.step = self.steps.step
         self.steps.busy.connect(self.busy)
         self.steps.saving.connect(self.saving)
+        self.steps.left_out.connect(self.said)
         self._stepped.connect(self.steps.hush)
         self._stepped.connect(self._tell)
         workspace.watch(self._hear_step)
@@ -171,7 +172,6 @@ class Hub(QObject):
         self._open = False
         self._timer.stop()
         self.jobs.close(for_good=True)
-        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
         self.closing.emit()
         with suppress(TrackerError):  # what cannot be written now nobody can mend any more
             self.drafts.close()

@@ -148,7 +148,7 @@ class StatusStrip(QFrame):
 
     def _show(self, news: str, *, saved: bool) -> None:
         self._is_saved = saved
-        well = ("lock" if self._locked else "saved", "muted")
+        well = ("more" if self._saving else "lock" if self._locked else "saved", "muted")
         self._mark.show_icon(*(well if saved and not self._astray else ("warning", "danger")))
         said = (READ_ONLY if self._locked else SAVED) if saved else NOT_SAVED
         self._saved.setText(ASTRAY if self._astray else self._saving or said)

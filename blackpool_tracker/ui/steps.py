@@ -1,6 +1,6 @@
 """Makes the steps of the window, one after the other: at once, or beside it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from contextlib import nullcontext, suppress
 from functools import partial
 from pathlib import Path
@@ -20,9 +20,9 @@ AT_ONCE: Final = 100
 """How many rows a step may change on the window's thread: so many take it about 30 ms."""
 
 BROKEN: Final = "The program made a mistake, and this was not saved."
+LEFT_OUT: Final = "Nothing was undone or done again, for a change before it was not saved."
+STAYS: Final = "The register stays open, for not everything could be saved at once."
 CLOSING: Final = "The register is being closed, so this was not saved."
-RESTING: Final = "resting"
-"""The property of what was pressed, while its step is still to be made."""
 
 
 class _LeftOutError(TrackerError):
@@ -66,7 +66,8 @@ class How(NamedTuple):
 
     What own steps that were made meanwhile have done to its rows counts as seen, for the person
     has done it: but not where it writes other values than those just given, ``unseen`` by it then.
-    One that ``relies`` on those before it is left out when one of them is refused.
+    One that ``relies`` on those before it is left out when one of them is refused. One that is
+    asked for ``once`` is left out while another that is called so waits.
 
     Of one on many ``rows`` of a file ``doing`` says what is done: ``Taking back “Remove B19-R01”``;
     another such is refused meanwhile.
@@ -74,6 +75,7 @@ class How(NamedTuple):
 
     unseen: bool = False
     relies: bool = False
+    once: Hashable = None
     rows: int = 1
     doing: str = ""
 
@@ -92,10 +94,12 @@ class Steps(QObject):
         saving: how many steps are still to be made, as a sentence: as they begin (empty), after a
             moment, and once they are over (empty).
         busy: the same of a step on many rows: what is being done.
+        left_out: why something was not done that relied on a step which was refused, and told of.
     """
 
     saving = Signal(str)
     busy = Signal(str)
+    left_out = Signal(str)
 
     def __init__(
         self, workspace: Workspace, jobs: Jobs, tell: Callable[[str], object], parent: QObject
@@ -107,7 +111,10 @@ class Steps(QObject):
         # Of those that wait: how many are made in any case, and how many of them were asked for
         # before the refusal that was told last.
         self._owed = self._before = 0
-        self._next: tuple[Callable[[], object], int] | None = None
+        self._asked: set[Hashable] = set()
+        # What is done once all of them are made, unless one of them fails.
+        self._next: Callable[[], object] | None = None
+        self._failing = False
         # Counted where they are refused, and where they are told of.
         self._refused = self._told = 0
         self._moment = QTimer(self, singleShot=True, interval=MOMENT)
@@ -147,12 +154,14 @@ class Steps(QObject):
         ``act`` makes it, on whichever thread, and so touches no widget. ``then`` gets what it
         returned, ``refused`` the ``TrackerError``; without that its sentence is told. Both come on
         the window's thread, and only while ``of`` lives; a refusal is told then all the same.
-        A button ``of`` which it is does nothing more until then.
+        A button ``of`` which it is asks for it once until then.
         """
         if how.doing and self._doing:
             self._tell(f"{self._doing}: wait until that is done, then try again.")
             return
-        if of is not None and of.property(RESTING):
+        if isinstance(of, QAbstractButton) and how.once is None:
+            how = how._replace(once=of)
+        if how.once in self._asked:
             return
         answer = _Answer(then, refused, of, self._tell)
         if self.at_once and how.rows <= AT_ONCE:
@@ -162,7 +171,7 @@ class Steps(QObject):
         else:
             job = self._queue(act, answer, how)
             if isinstance(of, QAbstractButton):
-                _rest(of, job)
+                _say_of(of, job)
 
     def once_made(self, act: Callable[[], object]) -> bool:
         """Whether steps wait that are made in any case: then do ``act`` once they are.
@@ -170,7 +179,7 @@ class Steps(QObject):
         Not when one of them is refused, for then the person has to see to that.
         """
         if self._owed:
-            self._next = act, self._told
+            self._next, self._failing = act, False
         return bool(self._owed)
 
     def beside(
@@ -178,12 +187,15 @@ class Steps(QObject):
         work: Callable[[Progress], T],
         done: Callable[[T], object],
         failed: Callable[[Exception], object],
+        *,
+        owed: bool = False,
     ) -> Job:
-        """Make a step that may take long and can be stopped, as ``jobs.run`` does.
+        """Make a step that may take long beside the window in any case, as ``jobs.run`` does.
 
-        Pages hear of it by ``hub.changed`` before ``done`` is called.
+        Pages hear of it by ``hub.changed`` before ``done`` is called. To close the register stops
+        it, unless it is ``owed``: then it is made before.
         """
-        return self._run(work, done, failed, owed=False)
+        return self._run(work, done, failed, owed=owed)
 
     def hush(self) -> None:
         """The step that was to be made is known to be: say no more that it is being saved."""
@@ -203,6 +215,9 @@ class Steps(QObject):
         )
         if how.doing and not self.shared:
             job.ended.connect(self._end_doing)
+        if how.once is not None:
+            self._asked.add(how.once)
+            job.ended.connect(lambda: self._asked.discard(how.once))
         return job
 
     def _run(
@@ -222,6 +237,7 @@ class Steps(QObject):
         job = self._jobs.run(work, done, failed=failed, lane=Lane.STEPS, owed=owed)
         if owed:
             self._owed += 1
+            job.failed.connect(self._note_failure)
             job.ended.connect(self._end_owed)
         job.ended.connect(self._end)
         return job
@@ -238,9 +254,10 @@ class Steps(QObject):
         except SaveError:
             raise
         except TrackerError:
-            # So that what others did is there to be seen when it is told.
-            with suppress(TrackerError):
-                self._workspace.catch_up()
+            # So that what others did is there to be seen when it is told; see ``Hub.look``.
+            if self.shared:
+                with suppress(TrackerError):
+                    self._workspace.catch_up()
             raise
         finally:
             self._refused += not made
@@ -248,6 +265,7 @@ class Steps(QObject):
 
     def _fail(self, answer: _Answer[T], error: Exception) -> None:
         if isinstance(error, _LeftOutError):
+            self.left_out.emit(LEFT_OUT)
             return
         self._told += 1
         self._before = self._owed
@@ -277,11 +295,17 @@ class Steps(QObject):
     def _end_owed(self) -> None:
         self._owed -= 1
         self._before = max(self._before - 1, 0)
-        if not self._owed and self._next is not None:
-            (act, told), self._next = self._next, None
-            if told == self._told:
-                # It may close the register, and what tells of this step with it.
-                QTimer.singleShot(0, self, act)
+        if self._owed or self._next is None:
+            return
+        act, self._next = self._next, None
+        if self._failing:
+            self.left_out.emit(STAYS)
+        else:
+            # It may close the register, and what tells of this step with it.
+            QTimer.singleShot(0, self, act)
+
+    def _note_failure(self, _error: Exception) -> None:
+        self._failing = True
 
     def _end_doing(self) -> None:
         self._doing = ""
@@ -297,15 +321,10 @@ def _at_once(act: Callable[[], T], answer: _Answer[T]) -> None:
         answer.take(value)
 
 
-def _rest(pressed: QAbstractButton, job: Job) -> None:
-    """Have what was pressed do nothing until its step is made or refused."""
+def _say_of(pressed: QAbstractButton, job: Job) -> None:
+    """Have a button say, to whom it is read out, what becomes of it until its step is made."""
     before = pressed.accessibleDescription()
-    pressed.setProperty(RESTING, RESTING)
     pressed.setAccessibleDescription("Being saved")
-
-    def wake() -> None:
-        if isValid(pressed):
-            pressed.setProperty(RESTING, None)
-            pressed.setAccessibleDescription(before)
-
-    job.ended.connect(wake)
+    job.ended.connect(
+        lambda: pressed.setAccessibleDescription(before) if isValid(pressed) else None
+    )

@@ -31,6 +31,7 @@ from blackpool_tracker.ui.kit.nothing_shown import NothingShown
 from blackpool_tracker.ui.making_dialog import folder_for
 from blackpool_tracker.ui.scrolled import scrolled
 from blackpool_tracker.ui.sheets import Sheet
+from blackpool_tracker.ui.steps import How
 
 LOW: Final = 22
 """Lines of words under which the page is low: with everything in it, it would have to scroll."""
@@ -263,7 +264,8 @@ class ChaseTab(QWidget):
         self._hub.step(
             lambda: chasing.note_sent(meeting.id, message),
             lambda _number: self._sent_to(meeting, message.name),
-            of=self._sent,
+            of=self,
+            how=How(once=("sent", meeting.id, message)),
         )
 
     def _sent_to(self, meeting: MeetingLine, name: str) -> None:

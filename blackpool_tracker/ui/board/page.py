@@ -34,6 +34,7 @@ from blackpool_tracker.ui.kit.table_panel import TablePanel
 from blackpool_tracker.ui.newest import Newest
 from blackpool_tracker.ui.settings.lines_model import Line, LinesModel
 from blackpool_tracker.ui.sheets import Sheet
+from blackpool_tracker.ui.steps import How
 from blackpool_tracker.ui.tables.rows import counted
 from blackpool_tracker.ui.tables.side_by_side import SideBySide
 from blackpool_tracker.ui.words import age
@@ -125,7 +126,9 @@ class BoardPage(QWidget):
         line = self.detail.meeting
         if line is not None and self.hub.allows(Right.OFFICE):
             seen = Seen(line.id, line.version)
-            self.hub.step(lambda: self.hub.workspace.meetings.remove(seen))
+            self.hub.step(
+                lambda: self.hub.workspace.meetings.remove(seen), how=How(once=("meeting", line.id))
+            )
 
     def show_meeting(self, number: int) -> None:
         """Choose a meeting, once it is read; nothing happens where it is not on the list."""

@@ -22,6 +22,7 @@ from blackpool_tracker.ui.kit.fields.choice import ChoiceField
 from blackpool_tracker.ui.kit.flow import FlowLayout
 from blackpool_tracker.ui.sending.kinds import Going
 from blackpool_tracker.ui.settings.lines_model import Line
+from blackpool_tracker.ui.steps import How
 from blackpool_tracker.ui.tables.rows import counted
 
 ALL: Final = "all"
@@ -143,7 +144,7 @@ class SheetsTab(QWidget):
         line = self._line_at(self.rows.current)
         if line is not None and self._hub.allows(Right.OFFICE):
             forget = self._hub.workspace.sent_sheets.forget
-            self._hub.step(lambda: forget(line.id), of=self._remove)
+            self._hub.step(lambda: forget(line.id), how=How(once=("sheet", line.id)))
 
     def _follow(self, target: Target | None) -> None:
         line = self._awaited_at(target)

@@ -27,6 +27,7 @@ from blackpool_tracker.ui.kit.fields.field import Field
 from blackpool_tracker.ui.kit.menu_chip import MenuChip
 from blackpool_tracker.ui.kit.metrics import characters
 from blackpool_tracker.ui.kit.panel import line
+from blackpool_tracker.ui.steps import How
 
 _WIDTH: Final = 134  # average characters
 _OF_STANDARD: Final = 32
@@ -131,7 +132,8 @@ class AuditSheet(FormDialog):
         self.hub.step(
             lambda: history.revert(newest),
             lambda _none: self._type_again(entry),
-            of=self.table.take_back,
+            of=self,
+            how=How(once=("take back", number)),
         )
 
     def _type_again(self, entry: ReviewEntry) -> None:

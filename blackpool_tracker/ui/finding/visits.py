@@ -226,7 +226,7 @@ class VisitRow(QWidget):
 
     def _say(self, word: VisitWord | None) -> None:
         say, thread, visit = self._hub.workspace.threads.say, self._thread, self._visit
-        self._hub.step(lambda: say(thread, visit, word, visit.note), of=self._word)
+        self._hub.step(lambda: say(thread, visit, word, visit.note))
 
     def _open_form(self) -> None:
         VisitForm(self._hub, self.window(), thread=self._thread, visit=self._visit).open()

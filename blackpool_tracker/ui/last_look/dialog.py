@@ -124,7 +124,7 @@ class LookDialog(SmallDialog):
         looks, said = self._hub.workspace.last_looks, self._model.said
         self._say("Keeping what you decided…")
         self._job = self._hub.steps.beside(
-            lambda _progress: looks.decide(said), lambda _nothing: then(), self._refuse
+            lambda _progress: looks.decide(said), lambda _nothing: then(), self._refuse, owed=True
         )
         self._job.ended.connect(self._end)
 

@@ -24,6 +24,7 @@ from blackpool_tracker.ui.measures.paste_form import PasteForm
 from blackpool_tracker.ui.measures.reading_form import ReadingForm
 from blackpool_tracker.ui.measures.ready_form import ReadyForm
 from blackpool_tracker.ui.sheets import Sheet
+from blackpool_tracker.ui.steps import How
 from blackpool_tracker.ui.tables.bulk_bar import BulkBar
 from blackpool_tracker.ui.tables.chosen import Chosen
 from blackpool_tracker.ui.tables.list_page import ListPage
@@ -167,4 +168,6 @@ class MeasuresPage(ListPage):
 
     def _remove_reading(self, line: ReadingLine) -> None:
         remove = self.hub.workspace.measures.remove_reading
-        self.hub.step(lambda: remove(Seen(line.id, line.version)))
+        self.hub.step(
+            lambda: remove(Seen(line.id, line.version)), how=How(once=("reading", line.id))
+        )

@@ -91,7 +91,7 @@ class PasteRowsForm(FormDialog):
         self.preview.say("Entering the rows…")
         self.save_button.setEnabled(False)
         self._job = self.hub.steps.beside(
-            lambda _progress: act(), lambda _done: self._end(), self._fail
+            lambda _progress: act(), lambda _done: self._end(), self._fail, owed=True
         )
 
     def step(self) -> Act:

@@ -15,6 +15,7 @@ from blackpool_tracker.ui.settings.forms import PersonForm, ThemeForm, WordForm
 from blackpool_tracker.ui.settings.lines_model import Line
 from blackpool_tracker.ui.settings.list_tab import Kind, ListTab
 from blackpool_tracker.ui.sheets import Sheet
+from blackpool_tracker.ui.steps import How
 
 _PEOPLE: Final = Kind(
     name="People",
@@ -96,7 +97,9 @@ class PeopleTab(ListTab):
         """Take somebody off the list; refused while they lead or own something."""
         if isinstance(key, int):
             seen = Seen(key, self._people[key].version)
-            self.hub.step(lambda: self.hub.workspace.people.remove(seen), of=self.remove_button)
+            self.hub.step(
+                lambda: self.hub.workspace.people.remove(seen), how=How(once=("person", key))
+            )
 
 
 class ThemesTab(ListTab):
@@ -130,7 +133,9 @@ class ThemesTab(ListTab):
         """Take a theme off the list; refused while findings have it."""
         if isinstance(key, int):
             seen = Seen(key, self._themes[key].version)
-            self.hub.step(lambda: self.hub.workspace.themes.remove(seen), of=self.remove_button)
+            self.hub.step(
+                lambda: self.hub.workspace.themes.remove(seen), how=How(once=("theme", key))
+            )
 
 
 class WordsTab(ListTab):

@@ -19,6 +19,7 @@ from blackpool_tracker.ui.kit.fields.text import TextArea, TextField
 from blackpool_tracker.ui.settings.forms import LineForm
 from blackpool_tracker.ui.settings.lines_model import Line
 from blackpool_tracker.ui.settings.list_tab import Kind, ListTab
+from blackpool_tracker.ui.steps import How
 
 _STANDARDS: Final = Kind(
     name="Practice standards",
@@ -70,7 +71,7 @@ class StandardsTab(ListTab):
         if isinstance(key, int):
             seen = Seen(key, self._lines[key].version)
             remove = self.hub.workspace.standards.remove
-            self.hub.step(lambda: remove(seen), of=self.remove_button)
+            self.hub.step(lambda: remove(seen), how=How(once=("standard", key)))
 
     def _move(self, by: int) -> None:
         key = self.chosen

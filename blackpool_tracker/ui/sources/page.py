@@ -27,6 +27,7 @@ from blackpool_tracker.ui.sources.detail import SourceDetail
 from blackpool_tracker.ui.sources.form import SourceForm
 from blackpool_tracker.ui.sources.half_done import HalfDone
 from blackpool_tracker.ui.sources.timeline import Timeline
+from blackpool_tracker.ui.steps import How
 from blackpool_tracker.ui.tables.side_by_side import SideBySide
 
 
@@ -91,7 +92,9 @@ class SourcesPage(QWidget):
         line = self.timeline.line
         if line is not None:
             seen = Seen(line.id, line.version)
-            self._hub.step(lambda: self._hub.workspace.sources.remove(seen))
+            self._hub.step(
+                lambda: self._hub.workspace.sources.remove(seen), how=How(once=("source", line.id))
+            )
 
     def change_statement(self) -> None:
         """Ask for another day of the statement of action, and for the day on which it went."""

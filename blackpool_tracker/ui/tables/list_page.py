@@ -21,7 +21,6 @@ from blackpool_tracker.ui.kit.page_head import PageHead
 from blackpool_tracker.ui.tables.answers import Answers, Asker
 from blackpool_tracker.ui.tables.chosen import Chosen
 from blackpool_tracker.ui.tables.list_out import ListOut
-from blackpool_tracker.ui.tables.many import give_to_all
 from blackpool_tracker.ui.tables.page_parts import Parts
 from blackpool_tracker.ui.tables.paged_model import NAMES, PagedModel
 from blackpool_tracker.ui.tables.row_menu import RowMenu, asks_for_menu
@@ -390,11 +389,7 @@ class ListPage(QWidget):
 
     def give_all(self, key: str, value: str) -> None:
         """Give all rows selected a value in the column of this key."""
-        column = next(column for column in self.model.columns if column.key == key)
-        seen = self.model.seen(self.rows.selected)
-        editing = column.editing
-        if editing is not None:
-            give_to_all(self.hub, seen, lambda rows: editing.give(rows, value))
+        self.model.give_all(self.rows.selected, key, value)
 
     def _menu_at(self, place: QPoint) -> None:
         self.open_menu(self.rows.view.viewport().mapToGlobal(place))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import NamedTuple, TypeVar
 
 from blackpool_tracker.domain import clock
@@ -11,6 +12,7 @@ from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.history import Kept
 from blackpool_tracker.ui.asking import CANCEL, Answer, Weight
 from blackpool_tracker.ui.hub import Hub
+from blackpool_tracker.ui.steps import How
 
 T = TypeVar("T")
 
@@ -20,19 +22,29 @@ def give_to_all(
     rows: Sequence[Seen],
     give: Callable[[Sequence[Seen]], T],
     then: Callable[[T], object] | None = None,
+    *,
+    over: Callable[[], object] = lambda: None,
 ) -> None:
     """Make the step ``give`` with all rows; where some are stale, offer to go on with the others.
 
-    ``then`` gets what it returned.
+    ``then`` gets what it returned; ``over`` is told when it waits no more, made or refused.
     """
 
+    def given(value: T) -> None:
+        over()
+        if then is not None:
+            then(value)
+
     def refused(error: TrackerError) -> None:
+        over()
         if isinstance(error, StaleError):
-            _offer_others(hub, rows, error, lambda others: give_to_all(hub, others, give, then))
+            go_on = partial(give_to_all, hub, give=give, then=then)
+            _offer_others(hub, rows, error, go_on)
         else:
             hub.refused.emit(str(error))
 
-    hub.step(lambda: give(rows), then, refused)
+    # To remove what is being removed is asked for by a key that is pressed twice.
+    hub.step(lambda: give(rows), given, refused, how=How(once=(give, *rows)))
 
 
 def _offer_others(

@@ -16,7 +16,7 @@ from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.cells import CellRole, Tone
 from blackpool_tracker.ui.tables.columns import Cell, Editing, L, TableColumn, being_saved
-from blackpool_tracker.ui.tables.many import Question, ask_whether
+from blackpool_tracker.ui.tables.many import Question, ask_whether, give_to_all
 from blackpool_tracker.ui.tables.rows import EMPTY, Entry, Rows, counted, difference
 
 Index = QModelIndex | QPersistentModelIndex
@@ -241,6 +241,21 @@ class PagedModel(QAbstractTableModel, Generic[L]):
             return False
         return self._give(line, self.columns[index.column()], str(value))
 
+    def give_all(self, numbers: Sequence[int], column: str, key: str) -> None:
+        """Give all these rows a value in the column of this key: one step."""
+        editing = next(each.editing for each in self.columns if each.key == column)
+        rows, seen = frozenset(numbers), self.seen(numbers)
+        if editing is None:
+            return
+        if not self._hub.steps.at_once:
+            self._wait_for(rows, column, key)
+        give_to_all(
+            self._hub,
+            seen,
+            lambda these: editing.give(these, key),
+            over=lambda: self._wait_no_more(rows, column),
+        )
+
     def ask_over(self, index: Index, key: str) -> None:
         """Ask whether a value shall be given although somebody has changed the cell meanwhile."""
         line = self.line(index.row())
@@ -255,12 +270,12 @@ class PagedModel(QAbstractTableModel, Generic[L]):
 
         def given(_none: None) -> None:
             heard.append(True)
-            self._wait_no_more(line.id, column.key)
+            self._wait_no_more({line.id}, column.key)
             self.given.emit(line.id, column.key, key)
 
         def refused(error: TrackerError) -> None:
             heard.append(False)
-            self._wait_no_more(line.id, column.key)
+            self._wait_no_more({line.id}, column.key)
             if isinstance(error, ConflictError):
                 self._hub.look()
                 self._ask_over(line.id, column, key)
@@ -270,8 +285,7 @@ class PagedModel(QAbstractTableModel, Generic[L]):
         self._hub.step(lambda: editing.give(seen, key), given, refused, of=self)
         if heard:
             return heard[0]
-        self._saving.setdefault((line.id, column.key), []).append(key)
-        self._show_again({line.id})
+        self._wait_for({line.id}, column.key, key)
         return True
 
     def _key(self, line: L | None, column: int) -> str | None:
@@ -281,6 +295,11 @@ class PagedModel(QAbstractTableModel, Generic[L]):
         awaited = self._awaited(line.id, column)
         return editing.key_of(line) if awaited is None else awaited
 
+    def _wait_for(self, numbers: AbstractSet[int], column: str, key: str) -> None:
+        for number in numbers:
+            self._saving.setdefault((number, column), []).append(key)
+        self._show_again(numbers)
+
     def _awaited(self, number: int, column: int) -> str | None:
         """The key of what was given last to a cell, and is still to be saved; None for nothing."""
         if not self._saving:
@@ -288,12 +307,12 @@ class PagedModel(QAbstractTableModel, Generic[L]):
         keys = self._saving.get((number, self.columns[column].key))
         return keys[-1] if keys else None
 
-    def _wait_no_more(self, number: int, key: str) -> None:
-        if (number, key) in self._saving:
-            waiting = self._saving.pop((number, key))[1:]
-            if waiting:
-                self._saving[number, key] = waiting
-            self._show_again({number})
+    def _wait_no_more(self, numbers: AbstractSet[int], column: str) -> None:
+        waited = {number for number in numbers if (number, column) in self._saving}
+        for number in waited:
+            if waiting := self._saving.pop((number, column))[1:]:
+                self._saving[number, column] = waiting
+        self._show_again(waited)
 
     def _ask_over(self, number: int, column: TableColumn[L], key: str) -> None:
         line = self._read([number]).get(number)

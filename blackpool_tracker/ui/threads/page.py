@@ -17,8 +17,10 @@ from blackpool_tracker.domain.thread_lists import (
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.empty_state import EmptyState
 from blackpool_tracker.ui.sheets import Sheet
+from blackpool_tracker.ui.steps import How
 from blackpool_tracker.ui.tables.bulk_bar import BulkBar
 from blackpool_tracker.ui.tables.list_page import ListPage
+from blackpool_tracker.ui.tables.many import give_to_all
 from blackpool_tracker.ui.tables.page_parts import Parts
 from blackpool_tracker.ui.tables.paged_model import PagedModel
 from blackpool_tracker.ui.tables.row_menu import RowMenu
@@ -97,7 +99,7 @@ class ThreadsPage(ListPage):
 
     def remove(self, rows: list[Seen]) -> None:
         """Take threads off the list to which no finding belongs; undo brings them back."""
-        self.hub.step(lambda: self.hub.workspace.threads.remove(*rows))
+        give_to_all(self.hub, rows, lambda seen: self.hub.workspace.threads.remove(*seen))
 
     def sheet(self) -> Sheet:
         """The sheet of the thread in the detail, else of the one that has the keyboard."""
@@ -170,7 +172,10 @@ class ThreadsPage(ListPage):
     def _take_out(self, finding: int) -> None:
         thread = self.pane.number
         if thread is not None:
-            self.hub.step(lambda: self.hub.workspace.threads.take_out(thread, [finding]))
+            take_out = self.hub.workspace.threads.take_out
+            self.hub.step(
+                lambda: take_out(thread, [finding]), how=How(once=("out", thread, finding))
+            )
 
     def _show_document(self, quote: Quoted) -> None:
         # With PDFium, which no other part of the page needs.

@@ -67,6 +67,7 @@ def test_several_rows_get_a_value_and_are_removed_in_their_turn(
     findings.select("MV5-C01", "MV5-C02")
     with server_is_slow():
         findings.page.give_all("priority", "high")
+        assert cell(findings, "MV5-C02", "priority") == "High…"
         findings.key(Qt.Key.Key_Delete)
         assert workspace.findings.lines([1])[1].priority is None
     assert hub.refusals == []

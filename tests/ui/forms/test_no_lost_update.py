@@ -91,7 +91,7 @@ class Person:
         self.look()
 
     def undo(self) -> None:
-        self.hub.attempt(self.workspace.history.undo)
+        self.hub.step(self.workspace.history.undo)
         self.look()
 
     def save(self, way: Way) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from blackpool_tracker.domain.errors import RefusedError
+from blackpool_tracker.ui.steps import LEFT_OUT, STAYS
 from tests.builders import a_source
 from tests.ui.waiting import steps_wait, wait_for_steps
 
@@ -66,6 +67,7 @@ def test_undo_takes_nothing_else_back_when_what_it_was_meant_for_is_refused(
         open_page.keys("Ctrl+Z")
     assert people(hub) == ["Ann"]
     assert open_page.refusal == "Not like this."
+    assert open_page.toast == LEFT_OUT
 
 
 def test_a_refusal_stays_until_something_is_done_that_was_asked_for_after_it(
@@ -104,9 +106,9 @@ def test_closing_is_left_where_something_is_refused_and_that_is_said(
         hub.step(refuse)
         open_page.close()
         assert open_page.window.isVisible()
-    qtbot.wait(0)
     assert open_page.window.isVisible()
     assert open_page.refusal == "Not like this."
+    assert open_page.toast == STAYS
     open_page.close()
     assert not open_page.window.isVisible()
 

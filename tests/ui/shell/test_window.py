@@ -122,7 +122,7 @@ def test_a_refusal_stays_until_something_is_done(open_page, spoken):
     hub = _hub(open_page)
     with_finding(hub.workspace)
     line = hub.workspace.sources.lines()[0]
-    hub.attempt(lambda: hub.workspace.sources.remove(Seen(line.id, line.version)))
+    hub.step(lambda: hub.workspace.sources.remove(Seen(line.id, line.version)))
     assert open_page.refusal == "Findings come from this source. Remove them first."
     assert open_page.saved == "The last change was not made"
     assert "!Findings come from this source. Remove them first." in spoken
