@@ -266,4 +266,4 @@ def test_what_others_did_in_the_file_meanwhile_is_told(asking, plan, arrive, the
     others = []
     monkeypatch.setattr(loading, "move_to_server", with_another)
     arrive("open", there)
-    assert asking.listed == [("bea: Add source MV6 (step 3)",)]
+    assert asking.listed[0][1:] == ("bea: Add source MV6 (step 3)",)
