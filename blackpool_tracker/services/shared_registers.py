@@ -23,7 +23,7 @@ from blackpool_tracker.storage.file_home import FileHome
 from blackpool_tracker.storage.file_version import VERSION
 from blackpool_tracker.storage.folders import PRIVATE
 from blackpool_tracker.storage.heeding import heeding
-from blackpool_tracker.storage.moving import move
+from blackpool_tracker.storage.moving import has_unsaved, move
 from blackpool_tracker.storage.opening import leave_to_look_at, stamp, version_of
 from blackpool_tracker.storage.store import Store
 
@@ -37,6 +37,11 @@ LEFT: Final = (
     "Somebody went on working in the file meanwhile. This is in the file alone, and has to be done"
     " again in the shared register:"
 )
+UNSAVED: Final = (
+    "What was typed in the file and not saved, or of a document or a tracker is still to be gone"
+    " through, stays in the file alone: finish it there, and do it again in the shared register, or"
+    " throw it away."
+)
 GONE_ON: Final = (
     "Somebody has gone on working in {name} since it was moved, so it was not marked and stays as"
     " it is. Look in its history for what is not in the shared register."
@@ -44,20 +49,22 @@ GONE_ON: Final = (
 
 
 class Filled(NamedTuple):
-    """What came of a move: a sentence, the last step that moved, and those made since.
+    """What came of a move: a sentence, the last step that moved, and what stayed in the file alone.
 
-    ``left`` are in the file alone, the newest first and no more than ``MOST_TOLD``.
+    ``left`` are steps made since, the newest first and no more than ``MOST_TOLD``; ``unsaved`` says
+    that there is something that nobody has saved yet, which is in no step.
     """
 
     sentence: str
     step: int
-    left: tuple[StepMade, ...]
+    left: tuple[StepMade, ...] = ()
+    unsaved: bool = False
 
     @property
     def left_behind(self) -> tuple[str, ...]:
-        """What was made since, in sentences; none where nothing was."""
+        """What stayed in the file alone, in sentences; none where nothing did."""
         lines = tuple(f"{step.by}: {step.label} (step {step.step})" for step in self.left)
-        return (LEFT, *lines) if lines else ()
+        return (*((LEFT, *lines) if lines else ()), *((UNSAVED,) if self.unsaved else ()))
 
 
 class Taken(NamedTuple):
@@ -130,10 +137,12 @@ def fill(
         try:
             with heeding(moved) as tell:
                 move(source, homes.home_at(address, password), tell)
+            unsaved = has_unsaved(source)
         finally:
             source.close()
     sentence = f"All of {register.name} is in {address.name}, to its last step, {end.step}."
-    return Filled(sentence, end.step, steps_after(register, end.step, MOST_TOLD, passphrase))
+    left = steps_after(register, end.step, MOST_TOLD, passphrase)
+    return Filled(sentence, end.step, left, unsaved)
 
 
 def leave_behind(

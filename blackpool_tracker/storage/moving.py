@@ -17,12 +17,13 @@ from blackpool_tracker.storage.backends import backend_of
 from blackpool_tracker.storage.comparing import rows_of
 from blackpool_tracker.storage.engines import AHEAD, WRITES
 from blackpool_tracker.storage.homes import Home
+from blackpool_tracker.storage.review_tables import ReviewRow
 from blackpool_tracker.storage.sealing import end_of
 from blackpool_tracker.storage.searching import SEARCHES
 from blackpool_tracker.storage.sqlite import STOPPED
 from blackpool_tracker.storage.steps import newest_step
 from blackpool_tracker.storage.store import Store
-from blackpool_tracker.storage.tables import JOURNALLED
+from blackpool_tracker.storage.tables import JOURNALLED, DraftRow
 
 LOT: Final = 2_000  # rows that are in memory at a time
 FILES: Final = 0.5  # the share of the work that is done when the kept files are there
@@ -62,6 +63,13 @@ def move(source: Store, home: Home, moved: Moved) -> None:
         raise SaveError(f"{refused} {AGAIN}") from error
     finally:
         engine.dispose()
+
+
+def has_unsaved(store: Store) -> bool:
+    """Whether there is something that somebody has begun and not saved: no move takes it along."""
+    with store.reading() as session:
+        asked = (select(table).limit(1) for table in (DraftRow, ReviewRow))
+        return any(session.execute(each).first() is not None for each in asked)
 
 
 def _fill(session: Session, engine: Engine, home: Home, moved: Moved) -> None:

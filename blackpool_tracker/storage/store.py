@@ -8,7 +8,7 @@ from typing import Any, Final, TypeVar
 
 from sqlalchemy import Connection, Engine, insert
 from sqlalchemy.orm.exc import StaleDataError
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col
 
 from blackpool_tracker.domain import clock
 from blackpool_tracker.domain.changes import Changed, JournalLine
@@ -24,6 +24,7 @@ from blackpool_tracker.domain.errors import (
 from blackpool_tracker.domain.history import PastMoment
 from blackpool_tracker.domain.rights import EVERYTHING, Held
 from blackpool_tracker.storage.backends import backend_of
+from blackpool_tracker.storage.documents import is_here
 from blackpool_tracker.storage.engines import AHEAD, WRITES
 from blackpool_tracker.storage.homes import Home
 from blackpool_tracker.storage.journal import Recorder, keys_of, write
@@ -39,7 +40,7 @@ from blackpool_tracker.storage.row_names import called
 from blackpool_tracker.storage.searching import refresh_searches
 from blackpool_tracker.storage.sqlite import NOTHING_CHANGED, STOPPED
 from blackpool_tracker.storage.steps import newest_step, rows_of_steps_after
-from blackpool_tracker.storage.tables import Blob, DraftRow, Row, StepRow, key_of
+from blackpool_tracker.storage.tables import DraftRow, Row, StepRow, key_of
 from blackpool_tracker.storage.telling import Telling, Watcher
 
 R = TypeVar("R", bound=Row)
@@ -139,7 +140,7 @@ class Step:
 
     def keep(self, sha256: str, size: int, pieces: Iterable[bytes]) -> None:
         """Keep the bytes of a file under their digest, once however often they are attached."""
-        if not _is_kept(self.session, sha256):
+        if not is_here(self.session, sha256):
             backend_of(self.session).keep_blob(self.session, sha256, size, pieces)
 
 
@@ -266,7 +267,7 @@ class Store:
             if not backend.SENDS_AHEAD:
                 return
             session.connection(execution_options={WRITES: AHEAD})
-            if not _is_kept(session, sha256):
+            if not is_here(session, sha256):
                 backend.keep_blob(session, sha256, size, pieces)
                 session.commit()
 
@@ -415,11 +416,6 @@ def _name_given(lines: Iterable[JournalLine], person: int | None) -> str:
         return ""
     given = (line.after.get("name", "") for line in lines if line[:2] == ("person", person))
     return next(map(str, given), "")
-
-
-def _is_kept(session: Session, sha256: str) -> bool:
-    asked = select(Blob.sha256).where(Blob.sha256 == sha256)
-    return session.exec(asked).first() is not None
 
 
 def stamp(moment: datetime) -> str:

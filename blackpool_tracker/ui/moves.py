@@ -27,7 +27,8 @@ TO_MARK: Final = (
     " only, and leads to the shared register. A backup is made first, from which it could be gone"
     " on with."
 )
-NOT_OPENED: Final = "The file was not marked. {why}"
+STAYED: Final = "What is in the file alone"
+NOT_MARKED: Final = "The file was not marked. {why}"
 MARK: Final = Answer("mark", "&Mark the file, and open it", Weight.MAIN)
 OPEN: Final = Answer("open", "&Open it")
 
@@ -116,8 +117,7 @@ class Moves(QObject):
 
         text = f"{filled.sentence} {SAME.format(path=file[0])}"
         if filled.left_behind:
-            first, *lines = filled.left_behind
-            told = Told(MOVED, text, first, tuple(lines))
+            told = Told(MOVED, text, STAYED, filled.left_behind)
             self._asking.listing(told, (CLOSE, OPEN), answered)
         else:
             self._asking.sentence(MOVED, f"{text}\n\n{TO_MARK}", (CLOSE, OPEN, MARK), answered)
@@ -134,7 +134,7 @@ class Moves(QObject):
         def fails(error: Exception) -> None:
             if not isinstance(error, TrackerError):
                 raise error
-            self.arrived.emit(*there, NOT_OPENED.format(why=error))
+            self.arrived.emit(*there, NOT_MARKED.format(why=error))
 
         self._jobs.run(
             lambda _progress: loading.leave_behind(there[0], path, passphrase, step),

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from blackpool_tracker.domain.errors import RefusedError, SaveError
+from blackpool_tracker.domain.errors import SaveError, TrackerError
 from blackpool_tracker.domain.findings import Priority, Seen
 from blackpool_tracker.domain.questions import FindingFilter, FindingQuestion
 from blackpool_tracker.domain.rights import Right
@@ -114,7 +114,7 @@ def test_it_holds_a_whole_example_that_comes_in_many_lots(tmp_path, windows, mon
 
 
 def test_what_is_told_to_stop_leaves_nothing_behind(office):
-    with pytest.raises(RefusedError, match="stopped"):
+    with pytest.raises(TrackerError, match="stopped"):
         a_window(office, lambda _share: False)
     assert mirrors() == []
 

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from blackpool_tracker.domain.drafts import DraftEntry, DraftKey
 from blackpool_tracker.domain.errors import DoubtError, RefusedError, RegisterError, SaveError
 from blackpool_tracker.domain.rights import Right
 from blackpool_tracker.services import shared_registers
@@ -128,6 +129,13 @@ def test_what_is_done_in_the_file_while_it_moves_is_named_and_the_file_is_not_ma
     with pytest.raises(RegisterError, match="Somebody has gone on working in plan"):
         shared_registers.leave_behind(there, plan.path, None, done.step)
     assert plan.sources.add(a_source(short="MV7"))
+
+
+def test_what_nobody_has_saved_yet_stays_in_the_file_and_that_is_said(plan, tmp_path):
+    there = a_database(tmp_path / "there", "postgres")
+    plan.drafts.keep([DraftEntry(DraftKey("update", {}), "Update", {"done": "Twelve"})])
+    done = shared_registers.fill(there, None, plan.path, None, always)
+    assert [each[:30] for each in done.left_behind] == ["What was typed in the file and"]
 
 
 def test_a_file_that_was_left_behind_has_a_backup_from_which_it_can_be_gone_on_with(plan, tmp_path):

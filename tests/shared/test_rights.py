@@ -15,7 +15,8 @@ from blackpool_tracker.domain.updates import UpdateEntry, Words
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.storage.tables import JOURNALLED
 from tests.builders import a_finding, a_source, an_action, an_audit
-from tests.servers import a_database, a_login, asked, skip_without_server
+from tests.clusters import skip_without_server
+from tests.servers import a_database, a_login, asked
 
 NOTE = UpdateEntry(Words(done="Twelve reviewed"), delivery=Delivery.ON_TRACK)
 

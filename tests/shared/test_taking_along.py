@@ -11,7 +11,7 @@ from blackpool_tracker.services.registers import check
 from blackpool_tracker.services.shared_registers import Taken
 from blackpool_tracker.services.workspace import Workspace
 from tests.builders import RIGHT, a_finding, a_source, an_audit
-from tests.servers import a_login
+from tests.servers import a_database, a_login
 
 KEPT = b"What the audit of June has found"
 
@@ -66,6 +66,16 @@ def test_what_is_stopped_leaves_nothing_and_nothing_is_overwritten(reader, tmp_p
     with pytest.raises(RegisterError, match="nothing was overwritten"):
         take(reader, path)
     assert path.read_bytes() == b"another"
+
+
+def test_a_copy_can_be_moved_to_a_new_server_where_the_old_one_is_lost(reader, tmp_path):
+    path = take(reader, tmp_path / "plan.register")
+    there = a_database(tmp_path / "there", "postgres")
+    shared_registers.fill(there, None, path, None, lambda _share: True)
+    again = Workspace(there, "postgres")
+    assert again.evidence.lines(1)[0].file_name == "audit.txt"
+    again.close()
+    assert check(there) == []
 
 
 def test_the_command_line_makes_one_and_refuses_to_change_it(reader, tmp_path, capsys):

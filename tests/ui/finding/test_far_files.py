@@ -10,13 +10,13 @@ from blackpool_tracker.domain.rights import Right
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.ui.forms.evidence_form import EvidenceForm
 from tests.builders import a_finding, a_source
+from tests.clusters import skip_without_server
 from tests.proxies import Proxy
 from tests.servers import (
     a_database,
     a_login,
     ask_for_password,
     asked,
-    skip_without_server,
     socket_file,
 )
 

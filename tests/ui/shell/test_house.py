@@ -11,7 +11,8 @@ from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.ui import loading
 from blackpool_tracker.ui.bands import LockBand
 from tests.builders import RIGHT, a_finding, a_source
-from tests.servers import a_database, a_login, asked, skip_without_server
+from tests.clusters import skip_without_server
+from tests.servers import a_database, a_login, asked
 from tests.ui.pages.passphrases import PassphrasePage
 from tests.ui.pages.shared import SharedPage
 
@@ -266,4 +267,4 @@ def test_what_others_did_in_the_file_meanwhile_is_told(asking, plan, arrive, the
     others = []
     monkeypatch.setattr(loading, "move_to_server", with_another)
     arrive("open", there)
-    assert asking.listed == [("bea: Add source MV6 (step 3)",)]
+    assert asking.listed[0][1:] == ("bea: Add source MV6 (step 3)",)
