@@ -24,7 +24,7 @@ from blackpool_tracker.services.sources import fill_source
 from blackpool_tracker.services.thread_news import living
 from blackpool_tracker.storage import documents, sources
 from blackpool_tracker.storage import tables as t
-from blackpool_tracker.storage.store import Step
+from blackpool_tracker.storage.step import Step
 
 NOTHING: Final = "Nothing was accepted that is not in the register already. Accept some first."
 READ_MEANWHILE: Final = (

@@ -18,7 +18,8 @@ from blackpool_tracker.services.names import number_of
 from blackpool_tracker.storage import actions, details
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.links import set_links
-from blackpool_tracker.storage.store import Step, Store
+from blackpool_tracker.storage.step import Step
+from blackpool_tracker.storage.store import Store
 
 MOVING: Final = "To move the due date, extend the action with a reason."
 

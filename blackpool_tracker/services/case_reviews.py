@@ -22,7 +22,8 @@ from blackpool_tracker.domain.wording import tidy, tidy_line
 from blackpool_tracker.storage import case_reviews
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.lists import settings_of
-from blackpool_tracker.storage.store import Step, Store
+from blackpool_tracker.storage.step import Step
+from blackpool_tracker.storage.store import Store
 
 
 class CaseReviews:

@@ -21,7 +21,8 @@ from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.documents import is_here
 from blackpool_tracker.storage.heeding import heeding
 from blackpool_tracker.storage.row_names import called
-from blackpool_tracker.storage.store import Step, Store
+from blackpool_tracker.storage.step import Step
+from blackpool_tracker.storage.store import Store
 
 NAME_SHOWN: Final = 60  # characters of a file's name or of a link in a line of history
 

@@ -34,7 +34,8 @@ from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.links import serve, set_links, set_parts
 from blackpool_tracker.storage.lists import words_of
 from blackpool_tracker.storage.records import evidence_lines
-from blackpool_tracker.storage.store import Step, Store
+from blackpool_tracker.storage.step import Step
+from blackpool_tracker.storage.store import Store
 
 
 class Findings:

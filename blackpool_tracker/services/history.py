@@ -28,7 +28,8 @@ from blackpool_tracker.storage.authors import author_of
 from blackpool_tracker.storage.journal import columns_of, value_of
 from blackpool_tracker.storage.parts import hanging_on, holding, rows_of
 from blackpool_tracker.storage.row_names import all_names, called, names_of
-from blackpool_tracker.storage.store import Step, Store
+from blackpool_tracker.storage.step import Step
+from blackpool_tracker.storage.store import Store
 from blackpool_tracker.storage.tables import ChangeRow, Row, StepRow, key_of
 from blackpool_tracker.storage.whose import whose
 

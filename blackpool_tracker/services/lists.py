@@ -25,7 +25,8 @@ from blackpool_tracker.services.names import (
 from blackpool_tracker.storage import lists
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.parts import holding
-from blackpool_tracker.storage.store import STALE, Step, Store
+from blackpool_tracker.storage.step import STALE, Step
+from blackpool_tracker.storage.store import Store
 
 MOST_SMALL: Final = 100
 """A count of more than this is small nowhere."""

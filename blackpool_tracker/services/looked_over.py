@@ -19,7 +19,8 @@ from blackpool_tracker.domain.wording import tidy
 from blackpool_tracker.storage import looked_over
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.looked_over import Decided
-from blackpool_tracker.storage.store import Step, Store
+from blackpool_tracker.storage.step import Step
+from blackpool_tracker.storage.store import Store
 
 Moved = Callable[[float], bool]
 

@@ -8,7 +8,7 @@ from blackpool_tracker.domain.errors import StaleError
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.parts import rows_of
-from blackpool_tracker.storage.store import Step
+from blackpool_tracker.storage.step import Step
 
 NAMED: Final = 12
 """So many refs are named in a sentence; of more only how many they are."""

@@ -26,7 +26,8 @@ from blackpool_tracker.storage import measures
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.links import set_links
 from blackpool_tracker.storage.parts import hanging_on
-from blackpool_tracker.storage.store import STALE, Step, Store
+from blackpool_tracker.storage.step import STALE, Step
+from blackpool_tracker.storage.store import Store
 
 NAME_SHOWN: Final = 60  # characters of a measure's title in a line of history
 

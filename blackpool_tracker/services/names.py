@@ -14,7 +14,7 @@ from blackpool_tracker.domain.findings import check_line
 from blackpool_tracker.domain.people import Whom, same_person
 from blackpool_tracker.domain.wording import tidy_line
 from blackpool_tracker.storage import tables as t
-from blackpool_tracker.storage.store import Step
+from blackpool_tracker.storage.step import Step
 
 NAMED: Final = {
     t.Person: ("name", "{} is in the list already."),

@@ -15,7 +15,8 @@ from blackpool_tracker.services.reading import Moved, file_of, go_on
 from blackpool_tracker.storage import boards
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.absent_files import pieces_here
-from blackpool_tracker.storage.store import STALE, Store
+from blackpool_tracker.storage.step import STALE
+from blackpool_tracker.storage.store import Store
 
 TRIES: Final = 3
 """So often a pack is made anew when somebody else issues one meanwhile, and takes its number."""

@@ -27,7 +27,8 @@ from blackpool_tracker.storage import details, records
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.closing import closing_case, revisit_months
 from blackpool_tracker.storage.lists import words_of
-from blackpool_tracker.storage.store import Step, Store
+from blackpool_tracker.storage.step import Step
+from blackpool_tracker.storage.store import Store
 
 
 class Progress:

@@ -7,7 +7,7 @@ from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.ratings import Impact
 from blackpool_tracker.storage.findings import ImpactClaim, impact_claims
 from blackpool_tracker.storage.lists import words_of
-from blackpool_tracker.storage.store import Step
+from blackpool_tracker.storage.step import Step
 
 
 @contextmanager

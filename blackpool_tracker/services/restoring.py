@@ -15,7 +15,8 @@ from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.journal import value_of
 from blackpool_tracker.storage.parts import rows_of, tied_to_removed
 from blackpool_tracker.storage.row_names import called
-from blackpool_tracker.storage.store import STALE, Step, Store
+from blackpool_tracker.storage.step import STALE, Step
+from blackpool_tracker.storage.store import Store
 
 COLUMNS: Final = {
     "finding": {

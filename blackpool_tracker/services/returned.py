@@ -24,8 +24,9 @@ from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.past_store import PastStore
 from blackpool_tracker.storage.register_rows import register_rows
 from blackpool_tracker.storage.sealing import carried
+from blackpool_tracker.storage.step import Step
 from blackpool_tracker.storage.steps import newest_step
-from blackpool_tracker.storage.store import Step, Store
+from blackpool_tracker.storage.store import Store
 
 FOREIGN: Final = (
     "{name} was made from another register, or from a copy of this one that has gone its own way,"

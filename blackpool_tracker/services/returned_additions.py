@@ -22,7 +22,7 @@ from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.journal import columns_of
 from blackpool_tracker.storage.links import set_links
 from blackpool_tracker.storage.row_names import name_of
-from blackpool_tracker.storage.store import Step
+from blackpool_tracker.storage.step import Step
 
 ENTERED: Final[Mapping[str, str]] = {
     "case_review": "Enter case reviews on the page Case reviews, where each has its marks.",

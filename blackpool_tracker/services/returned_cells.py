@@ -33,7 +33,7 @@ from blackpool_tracker.services.names import number_of
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.lists import person_lines
 from blackpool_tracker.storage.register_rows import labels_of
-from blackpool_tracker.storage.store import Step
+from blackpool_tracker.storage.step import Step
 
 Rated = t.Finding | t.Action
 W = TypeVar("W", bound=StrEnum)

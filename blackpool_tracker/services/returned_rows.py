@@ -23,7 +23,7 @@ from blackpool_tracker.services.sources import enter_source
 from blackpool_tracker.services.threads import enter_thread
 from blackpool_tracker.storage import documents
 from blackpool_tracker.storage import tables as t
-from blackpool_tracker.storage.store import Step
+from blackpool_tracker.storage.step import Step
 
 KNOWN: Final = "{ref} has the same words already, so no finding was added."
 TWICE: Final = "There is a {what} called {title} already."

@@ -17,7 +17,8 @@ from blackpool_tracker.domain.saved_layouts import (
 from blackpool_tracker.services.names import named, refuse_a_namesake
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.saved_layouts import saved_layouts
-from blackpool_tracker.storage.store import Step, Store
+from blackpool_tracker.storage.step import Step
+from blackpool_tracker.storage.store import Store
 
 
 class SavedLayouts:

@@ -9,7 +9,8 @@ from blackpool_tracker.storage import sources
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.links import set_parts
 from blackpool_tracker.storage.parts import holding
-from blackpool_tracker.storage.store import Step, Store
+from blackpool_tracker.storage.step import Step
+from blackpool_tracker.storage.store import Store
 
 
 class Sources:

@@ -10,7 +10,8 @@ from blackpool_tracker.services.names import named, refuse_a_namesake
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.case_reviews import standard_lines, standards_in_order
 from blackpool_tracker.storage.parts import holding
-from blackpool_tracker.storage.store import Step, Store
+from blackpool_tracker.storage.step import Step
+from blackpool_tracker.storage.store import Store
 
 UP: Final = -1
 DOWN: Final = 1

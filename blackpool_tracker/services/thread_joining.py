@@ -10,7 +10,7 @@ from blackpool_tracker.domain.thread_joining import Saying, VisitClash, clashing
 from blackpool_tracker.domain.threads import ThreadVisit, VisitWord
 from blackpool_tracker.storage import sources, threads
 from blackpool_tracker.storage import tables as t
-from blackpool_tracker.storage.store import STALE, Step
+from blackpool_tracker.storage.step import STALE, Step
 from blackpool_tracker.storage.thread_fates import join_label
 from blackpool_tracker.storage.thread_states import standings
 

@@ -28,7 +28,8 @@ from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.closing import revisit_months
 from blackpool_tracker.storage.lists import words_of
 from blackpool_tracker.storage.parts import holding
-from blackpool_tracker.storage.store import STALE, Step, Store
+from blackpool_tracker.storage.step import STALE, Step
+from blackpool_tracker.storage.store import Store
 from blackpool_tracker.storage.thread_states import standings
 
 GONE: Final = "That thread is no longer in the register."

@@ -27,7 +27,8 @@ from blackpool_tracker.services.reading import Moved, go_on
 from blackpool_tracker.services.tracker_rows import Entering
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.lists import person_lines, theme_lines
-from blackpool_tracker.storage.store import Step, Store
+from blackpool_tracker.storage.step import Step
+from blackpool_tracker.storage.store import Store
 
 NOT_READY: Final = "This tracker cannot be brought in yet. {first}"
 CHANGED: Final = (

@@ -38,7 +38,7 @@ from blackpool_tracker.services.sources import fill_source
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.journal import new_columns
 from blackpool_tracker.storage.lists import theme_lines, words_of
-from blackpool_tracker.storage.store import HALF, Step
+from blackpool_tracker.storage.step import HALF, Step
 
 EVERY: Final = 500  # rows between two words on how far it is
 

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from sqlmodel import col, select
 
-from blackpool_tracker.storage.store import Step
+from blackpool_tracker.storage.step import Step
 from blackpool_tracker.storage.tables import ActionFinding, Row
 
 L = TypeVar("L", bound=Row)

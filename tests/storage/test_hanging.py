@@ -11,7 +11,7 @@ from blackpool_tracker.services.names import NAMED, against_names
 from blackpool_tracker.storage import parts
 from blackpool_tracker.storage.opening import open_store
 from blackpool_tracker.storage.parts import hanging_on, holding, rows_of, tied_to_removed
-from blackpool_tracker.storage.store import Step
+from blackpool_tracker.storage.step import Step
 from blackpool_tracker.storage.tables import JOURNALLED, Person, Row
 from tests.builders import an_example
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from blackpool_tracker.resources import resource
 from blackpool_tracker.storage import tables as t
-from blackpool_tracker.storage.store import Step
+from blackpool_tracker.storage.step import Step
 
 Entry = dict[str, Any]
 """One entry of a file; the row that is built from it refuses what it does not know."""

@@ -31,7 +31,8 @@ from blackpool_tracker.services.progress import Progress, decide
 from blackpool_tracker.services.reading import file_of, go_on
 from blackpool_tracker.services.threads import Threads
 from blackpool_tracker.storage import tables as t
-from blackpool_tracker.storage.store import Step, Store
+from blackpool_tracker.storage.step import Step
+from blackpool_tracker.storage.store import Store
 
 MONTHS: Final = range(1, 9)
 

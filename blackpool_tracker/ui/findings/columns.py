@@ -1,29 +1,20 @@
 """What the list of findings shows of each."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable
 from datetime import date
 from typing import Final, TypeVar
 
 from blackpool_tracker.domain.actions import moved_words
 from blackpool_tracker.domain.days import long_day, short_day
-from blackpool_tracker.domain.findings import FindingLine, Priority, Seen
+from blackpool_tracker.domain.findings import FindingLine, Priority
 from blackpool_tracker.domain.questions import NOBODY, Column
-from blackpool_tracker.domain.ratings import FINISHED, Delivery, Impact, Rating
-from blackpool_tracker.domain.rights import Change, Right
-from blackpool_tracker.ui.forms.choices import (
-    UNCHANGED,
-    delivery_choices,
-    impact_choices,
-    priority_choices,
-)
-from blackpool_tracker.ui.forms.people import name_of
+from blackpool_tracker.domain.ratings import FINISHED, Rating
+from blackpool_tracker.ui.findings.editings import editings
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.cells import Tone
 from blackpool_tracker.ui.kit.choices import Choice
 from blackpool_tracker.ui.tables.columns import (
     Cell,
-    Editing,
     Out,
     TableColumn,
     chip,
@@ -39,9 +30,6 @@ from blackpool_tracker.ui.words import (
 )
 
 T = TypeVar("T")
-
-RATES_DELIVERY: Final = Change("finding", "delivery")
-RATES_IMPACT: Final = Change("finding", "impact")
 
 _NOT_RATED: Final = "Strength, not rated"
 
@@ -64,7 +52,7 @@ before anybody's name goes, and none at all before deliveries lose their words."
 
 def finding_columns(hub: Hub) -> tuple[FindingColumn, ...]:
     """All columns, in order from the left."""
-    given, today = _editings(hub), hub.workspace.today
+    given, today = editings(hub), hub.workspace.today
 
     def delivery(line: FindingLine) -> Cell:
         return _rating(line, Rating.DELIVERY, line.delivery, hub.words.delivery(line.delivery))
@@ -206,14 +194,6 @@ def _rated(line: FindingLine) -> bool:
     return line.kind.rated
 
 
-def _leads(line: FindingLine) -> int | None:
-    return line.lead_id
-
-
-def _lead_key(line: FindingLine) -> str:
-    return str(line.lead_id or NOBODY)
-
-
 def _outs(hub: Hub) -> dict[str, Out[FindingLine]]:
     """Days as days, and words where a cell shows a shape alone."""
 
@@ -225,57 +205,4 @@ def _outs(hub: Hub) -> dict[str, Out[FindingLine]]:
         Column.EVIDENCE: Out(lambda line: hub.words.evidence(line.evidence)),
         Column.NEXT_DUE: Out(lambda line: line.next_due, remarks(title, due)),
         Column.LAST_UPDATE: Out(lambda line: line.last_update),
-    }
-
-
-def _editings(hub: Hub) -> dict[Column, Editing[FindingLine]]:
-    """What can be edited in place. The services are asked at the time: they know the rules."""
-
-    def set_lead(seen: Sequence[Seen], key: str) -> None:
-        hub.workspace.findings.set_lead(seen, int(key) or None)
-
-    def with_lead(line: FindingLine, key: str) -> FindingLine:
-        number = int(key) or None
-        return replace(line, lead_id=number, lead=name_of(hub, number) or None)
-
-    def set_priority(seen: Sequence[Seen], key: str) -> None:
-        hub.workspace.findings.set_priority(seen, Priority(key) if key else None)
-
-    def set_delivery(seen: Sequence[Seen], key: str) -> None:
-        hub.workspace.findings.rate_delivery(seen, Delivery(key))
-
-    def set_impact(seen: Sequence[Seen], key: str) -> None:
-        hub.workspace.findings.rate_impact(seen, Impact(key))
-
-    office, leads = Right.OFFICE, _leads
-    return {
-        Column.LEAD: Editing(
-            lambda: lead_choices(hub), _lead_key, set_lead, with_lead, office, leads
-        ),
-        Column.PRIORITY: Editing(
-            priority_choices,
-            lambda f: f.priority or UNCHANGED,
-            set_priority,
-            lambda f, key: replace(f, priority=Priority(key) if key else None),
-            office,
-            leads,
-        ),
-        Column.DELIVERY: Editing(
-            lambda: delivery_choices(hub.words),
-            lambda f: f.delivery,
-            set_delivery,
-            lambda f, key: replace(f, delivery=Delivery(key)),
-            RATES_DELIVERY,
-            leads,
-            _rated,
-        ),
-        Column.IMPACT: Editing(
-            lambda: impact_choices(hub.words),
-            lambda f: f.impact,
-            set_impact,
-            lambda f, key: replace(f, impact=Impact(key)),
-            RATES_IMPACT,
-            leads,
-            _rated,
-        ),
     }

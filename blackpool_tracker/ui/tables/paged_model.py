@@ -13,10 +13,10 @@ from blackpool_tracker.domain.errors import ConflictError, TrackerError
 from blackpool_tracker.domain.findings import Seen
 from blackpool_tracker.domain.rights import Right
 from blackpool_tracker.ui.hub import Hub
-from blackpool_tracker.ui.kit import labels
-from blackpool_tracker.ui.kit.cells import CellRole, Tone
+from blackpool_tracker.ui.kit.cells import Tone
 from blackpool_tracker.ui.tables.columns import Cell, Editing, L, TableColumn, being_saved
 from blackpool_tracker.ui.tables.many import Question, ask_whether, give_to_all
+from blackpool_tracker.ui.tables.roles import of_cell, of_heading
 from blackpool_tracker.ui.tables.rows import EMPTY, Entry, Rows, counted, difference
 
 Index = QModelIndex | QPersistentModelIndex
@@ -34,14 +34,6 @@ HELD: Final = 32 * PAGE
 NAMES: Final = ("person", "theme", "source", "thread", "rating_word", "settings")
 """Tables whose words stand in many lines: when one changes, all lines are read again."""
 
-_FIELDS: Final[dict[int, str]] = {
-    int(Role.DisplayRole): "text",
-    int(Role.AccessibleTextRole): "spoken",
-    int(CellRole.TONE): "tone",
-    int(CellRole.ICON): "icon",
-    int(CellRole.RATING): "rating",
-}
-"""What of a cell answers which role; asked some 350 times for each painting of a screen."""
 
 _PLAIN: Final = (
     Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
@@ -208,7 +200,7 @@ class PagedModel(QAbstractTableModel, Generic[L]):
     ) -> Any:
         """Titles of columns; refs of rows, for readers."""
         if orientation is Qt.Orientation.Horizontal:
-            return self._of_heading(self.columns[section], role)
+            return of_heading(self.columns[section], role)
         if role not in {Role.DisplayRole, Role.AccessibleTextRole}:
             return None
         entry = self.entry(section)
@@ -224,12 +216,12 @@ class PagedModel(QAbstractTableModel, Generic[L]):
         row, column = index.row(), index.column()
         entry = self.entry(row)
         if not isinstance(entry, int):
-            return self._of_cell(self._heading(entry), role)
+            return of_cell(self._heading(entry), role)
         held = self._hold(row, entry)
         if role == Role.EditRole:
             return self._key(held.line, column)
         why = partial(self._why_not, held.line, column)
-        said = self._of_cell(self._cell(held, column), role, why)
+        said = of_cell(self._cell(held, column), role, why)
         first = role == Role.AccessibleTextRole and column == 0
         return self._with_group(row, said) if first else said
 
@@ -396,20 +388,3 @@ class PagedModel(QAbstractTableModel, Generic[L]):
         """The first row of a group also says which group begins."""
         above = self.entry(row - 1)
         return f"{self._heading(above).spoken}. {said}" if isinstance(above, str) else said
-
-    @staticmethod
-    def _of_heading(column: TableColumn[L], role: int) -> str | None:
-        if role == Role.ToolTipRole:
-            return labels.tip(column.title)
-        if role in {Role.DisplayRole, Role.AccessibleTextRole}:
-            return column.title
-        return column.icon if role == CellRole.ICON else None
-
-    @staticmethod
-    def _of_cell(cell: Cell, role: int, why_not: Callable[[], str] = str) -> Any:
-        if role == Role.ToolTipRole:
-            return labels.tip(cell.tip, why_not())
-        if role == Role.AccessibleDescriptionRole:
-            return why_not()
-        name = _FIELDS.get(role)
-        return getattr(cell, name) if name else None

@@ -5,7 +5,12 @@ import pytest
 from keyring.backends.fail import Keyring as NoKeyring
 
 from blackpool_tracker.domain import passphrases
+from blackpool_tracker.domain.rights import Right
+from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.ui.main_window import MainWindow
+from tests.builders import a_finding, a_source
+from tests.clusters import skip_without_server
+from tests.servers import a_database, a_login
 from tests.ui.pages.shell import WindowPage
 from tests.ui.shell.keyrings import Memory
 
@@ -64,3 +69,14 @@ def desktop_keyring():
     made = Memory()
     keyring.set_keyring(made)
     return made
+
+
+@pytest.fixture(scope="module")
+def owner(tmp_path_factory):
+    """The address of a shared register with one finding, as Ann, who may do everything."""
+    skip_without_server()
+    owner = a_login(a_database(tmp_path_factory.mktemp("shared")), "Ann", Right.OWNER)
+    workspace = Workspace(owner, "Ann")
+    workspace.findings.add(a_finding(workspace.sources.add(a_source())))
+    workspace.close()
+    return owner

@@ -3,51 +3,25 @@
 from threading import Event
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication
 
-from blackpool_tracker.domain.findings import Seen
-from blackpool_tracker.domain.rights import NOT_YOURS, Right, why_not
-from blackpool_tracker.domain.sign_ins import SignIn
+from blackpool_tracker.domain.rights import Right
 from blackpool_tracker.services.preferences import Preferences
-from blackpool_tracker.services.sign_ins import SignInList
-from blackpool_tracker.services.workspace import Workspace
-from blackpool_tracker.storage.file_version import VERSION
 from blackpool_tracker.storage.server import connecting
-from blackpool_tracker.storage.tables import Finding
-from blackpool_tracker.ui import hub, loading
+from blackpool_tracker.ui import loading
 from blackpool_tracker.ui.app import start
-from blackpool_tracker.ui.findings.page import FindingsPage
 from blackpool_tracker.ui.remembered import Remembered
 from blackpool_tracker.ui.shared_registers import SharedRegisters
-from tests.builders import a_finding, a_source
-from tests.clusters import skip_without_server
 from tests.proxies import no_answer
 from tests.servers import (
-    a_database,
     a_login,
     an_address,
     ask_for_password,
-    mark_version,
-    take_away,
 )
-from tests.ui.pages.findings import FindingsObject
-from tests.ui.pages.past import PastPage
 from tests.ui.pages.shared import SharedPage
 
 WORDS = "four easy words"
 pytestmark = pytest.mark.usefixtures("quick_keys")
-
-
-@pytest.fixture(scope="module")
-def owner(tmp_path_factory):
-    """The address of a shared register with one finding, as Ann, who may do everything."""
-    skip_without_server()
-    owner = a_login(a_database(tmp_path_factory.mktemp("shared")), "Ann", Right.OWNER)
-    workspace = Workspace(owner, "Ann")
-    workspace.findings.add(a_finding(workspace.sources.add(a_source())))
-    workspace.close()
-    return owner
 
 
 @pytest.fixture
@@ -210,30 +184,6 @@ def test_it_is_opened_again_from_the_recent_ones_and_at_the_next_start(
     window.close()
 
 
-def test_the_window_goes_on_while_the_server_lets_somebody_else_save(page, qtbot, owner):
-    page.open(owner)
-    hub = page.window.register.hub
-    findings = FindingsObject(page.window.register.findChild(FindingsPage), qtbot)
-    qtbot.waitUntil(lambda: findings.refs == ["MV5-C01"])
-    other = Workspace(owner, "Ann")
-    with other._store.step("Nothing") as step:  # noqa: SLF001  it has its turn, and nobody else
-        assert step.get(Finding, 1)
-        findings.choose_in_cell("MV5-C01", "delivery", "At risk")
-        findings.choose_in_cell("MV5-C01", "priority", "High")
-        page.keys("Ctrl+Z")
-        assert findings.text(0, "delivery") == "At risk…"
-        assert findings.text(0, "priority") == "High…"
-        qtbot.waitUntil(lambda: page.saved == "Saving 3 changes…")
-    qtbot.waitUntil(lambda: not hub.steps.waiting, timeout=20_000)
-    line = other.findings.lines([1])[1]
-    assert (line.delivery, line.priority) == ("at_risk", None)
-    assert (findings.text(0, "delivery"), page.refusal) == ("At risk", "")
-    assert page.news == "Undone: Change priority of MV5-C01"
-    other.close()
-    page.keys("Ctrl+Z")
-    qtbot.waitUntil(lambda: findings.text(0, "delivery") == "Not started", timeout=20_000)
-
-
 def test_the_start_page_opens_it_again(page, qtbot, owner):
     page.open(owner)
     page.do("close")
@@ -305,103 +255,3 @@ def test_a_server_that_never_answers_holds_up_neither_cancel_nor_the_end(
             assert dialog.said == "Stopped. Nothing was opened."
         page.close()
         assert not shared.busy
-
-
-def test_what_only_files_have_is_out_of_use_with_the_reason(page, asking, qtbot, owner):
-    page.open(owner)
-    for command in ("backup", "restore", "protect", "unprotect"):
-        assert not page.can(command)
-    assert "made on its server" in page.tip_of("backup")
-    assert "has no passphrase" in page.tip_of("protect")
-    page.go("settings")
-    where = page.window.findChild(QLabel, "where").text()
-    assert f"the database {owner.database} on the server {owner.host}" in where
-    assert "backups are made on the server" in where
-    tabs = page.window.findChild(QWidget, "settings_page").findChild(QTabWidget)
-    assert "Backups" not in [tabs.tabText(number) for number in range(tabs.count())]
-    page.do("who")
-    assert f"you are {owner.user}" in asking.asked[-1][1]
-    page.do("check")
-    qtbot.waitUntil(lambda: asking.asked[-1][0] == "The register is sound", timeout=20_000)
-    assert "file" not in asking.asked[-1][1]
-    page.do("close")
-    assert page.can("restore")
-
-
-def test_it_is_shown_as_it_stood(page, owner):
-    page.open(owner)
-    past = PastPage(page)
-    page.window.register.look_back(1)
-    past.wait()
-    assert past.saved == "Read only"
-    assert owner.name in page.window.windowTitle()
-
-
-@pytest.mark.parametrize("right", [Right.READER, Right.LEAD, Right.OFFICE])
-def test_what_a_role_may_not_do_is_out_of_use_with_the_reason(page, owner, right):
-    page.open(a_login(owner, right.value, right))
-    assert page.can("add") is page.can("read") is (right is Right.OFFICE)
-    page.go("settings")
-    programme = page.window.findChild(QLineEdit, "programme")
-    assert programme.isReadOnly()
-    assert why_not(right, Right.OWNER) in programme.toolTip()
-    assert (page.saved == "Read only") is (right is Right.READER)
-
-
-def test_a_lead_reports_on_their_own_finding_and_sees_why_not_on_another(page, owner, qtbot):
-    login = a_login(owner, "Lea", Right.LEAD)
-    office = Workspace(owner, "Ann")
-    lea = office.people.add("Lea Lead")
-    hers, another = (office.findings.add(a_finding(1, title=t)) for t in ("Hers", "Another's"))
-    office.findings.set_lead([Seen(hers, 1)], lea)
-    logins = SignInList(owner, None)
-    logins.choose(SignIn(login.user, Right.LEAD), lea)
-    page.open(login)
-    assert page.who == "Lea Lead"
-    page.go("findings")
-    findings = page.window.findChild(FindingsPage)
-    qtbot.waitUntil(lambda: {hers, another} <= set(findings.model.rows.entries))
-    column = [each.key for each in findings.model.columns].index("delivery")
-    cell, other = (
-        findings.model.index(findings.model.rows.place(number), column)
-        for number in (hers, another)
-    )
-    assert not other.flags() & Qt.ItemFlag.ItemIsEditable
-    assert other.data(Qt.ItemDataRole.AccessibleDescriptionRole) == NOT_YOURS
-    assert findings.model.setData(cell, "on_track")
-    qtbot.waitUntil(lambda: page.can("undo"))
-    office.findings.set_lead([Seen(hers, 3)], None)
-    qtbot.waitUntil(lambda: page.tip_of("undo") == NOT_YOURS, timeout=20_000)
-    assert not page.can("undo")
-    assert not cell.flags() & Qt.ItemFlag.ItemIsEditable
-    office.close()
-
-
-def test_a_server_that_is_away_is_missed_and_heard_of_when_it_is_back(
-    page, qtbot, owner, monkeypatch
-):
-    monkeypatch.setattr(hub, "SHARED_EVERY", 50)
-    page.open(owner)
-    take_away(owner.database, away=True)
-    qtbot.waitUntil(lambda: "lets nobody in just now" in page.astray, timeout=20_000)
-    assert page.saved == "Nothing can be saved now"
-    take_away(owner.database, away=False)
-    other = Workspace(owner, "Ann")
-    other.findings.add(a_finding(1, title="Of another window"))
-    other.close()
-    qtbot.waitUntil(lambda: page.astray == "", timeout=20_000)
-    qtbot.waitUntil(lambda: "in another window" in page.news, timeout=20_000)
-
-
-def test_a_register_that_is_upgraded_is_told_at_once_and_for_as_long_as_it_is_so(
-    page, owner, qtbot, monkeypatch
-):
-    monkeypatch.setattr(hub, "NEWS_EVERY", 50)
-    page.open(owner)
-    mark_version(owner.database, "9000")
-    try:
-        qtbot.waitUntil(lambda: "brought to a newer version" in page.astray, timeout=20_000)
-        assert page.saved == "Nothing can be saved now"
-    finally:
-        mark_version(owner.database, VERSION)
-    qtbot.waitUntil(lambda: page.astray == "", timeout=20_000)
