@@ -12,9 +12,10 @@ from blackpool_tracker.ui.forms.choices import (
     UNCHANGED,
     delivery_choices,
     impact_choices,
+    lead_choices,
     priority_choices,
 )
-from blackpool_tracker.ui.forms.people import lead_choices, name_of
+from blackpool_tracker.ui.forms.people import name_of
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.tables.columns import Editing
 
