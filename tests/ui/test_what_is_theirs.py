@@ -280,6 +280,7 @@ def test_an_action_is_reported_on_by_who_owns_it(lead, open_list):
         assert {ways[name].toolTip() for name in ("extend", "decide", "edit")} == {NOT_A_LEADS}
         assert may_edit(page, number - 1, "delivery") is (reason == "")
         assert not may_edit(page, number - 1, "owner")
+        assert (NOT_YOURS in page.detail) is (reason != "")  # seen, for who cannot go to a button
 
 
 def test_in_the_history_only_what_is_theirs_is_put_back(lead, office, open_list):

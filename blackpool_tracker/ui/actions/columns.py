@@ -17,11 +17,11 @@ from blackpool_tracker.ui.findings.columns import (
     DUE_TIGHT,
     DUE_WIDTH,
     due_cell,
-    lead_choices,
     remarks,
     update_age,
     with_moves,
 )
+from blackpool_tracker.ui.findings.editings import lead_choices
 from blackpool_tracker.ui.forms.choices import delivery_choices
 from blackpool_tracker.ui.forms.people import name_of
 from blackpool_tracker.ui.hub import Hub

@@ -22,6 +22,7 @@ from blackpool_tracker.ui.finding.closing_band import ClosingBand
 from blackpool_tracker.ui.finding.decisions import CalledDecision, called, decision_card
 from blackpool_tracker.ui.finding.links import FindingLinks
 from blackpool_tracker.ui.finding.updates_tab import update_card
+from blackpool_tracker.ui.finding.whose import say_whose
 from blackpool_tracker.ui.finding.words import LongWords
 from blackpool_tracker.ui.forms.proposal_form import ProposalForm
 from blackpool_tracker.ui.hub import Hub
@@ -60,6 +61,7 @@ class ActionDetail(HeadedDetail[ActionRead]):
         self._title = labels.wrapped(role="h2")
         self._delivery = Chip(Rating.DELIVERY, Delivery.NOT_STARTED, "")
         self._owner = labels.cut(role="muted")
+        self._not_theirs = labels.wrapped(role="muted")
         self._why = labels.plain(role="muted")
         self._reason = LongWords()
         self._closing = ClosingBand(hub)
@@ -93,6 +95,7 @@ class ActionDetail(HeadedDetail[ActionRead]):
         """The action, and what was reported and decided."""
         line, case, revisit, updates, decisions = read
         self.guard_deeds(line.owner_id)
+        say_whose(self._hub, self._not_theirs, line.owner_id)
         self._show_line(line)
         self._closing.show_action(line.id, case, revisit, line.owner_id)
         ended = line.delivery in DECIDED
@@ -151,7 +154,7 @@ class ActionDetail(HeadedDetail[ActionRead]):
 
     def _fill(self) -> None:
         column = self.column
-        for sentence in (self._closing, self._due, self._late, self._start):
+        for sentence in (self._not_theirs, self._closing, self._due, self._late, self._start):
             column.addWidget(sentence)
         for title, piece in (
             (self._why, self._reason),

@@ -8,7 +8,7 @@ from blackpool_tracker.domain.questions import ActionOrder, ActionQuestion, Late
 from blackpool_tracker.domain.ratings import Delivery
 from blackpool_tracker.ui.actions.columns import ORDER_WORDS
 from blackpool_tracker.ui.actions.due_dates import DueDays, ask_days, days_words
-from blackpool_tracker.ui.findings.columns import lead_choices
+from blackpool_tracker.ui.findings.editings import lead_choices
 from blackpool_tracker.ui.findings.filters import (
     DATES,
     MINE,

@@ -14,6 +14,7 @@ from blackpool_tracker.domain.rights import Change
 from blackpool_tracker.ui.drafts import TypedInPlace
 from blackpool_tracker.ui.finding.mattering import set_matters
 from blackpool_tracker.ui.finding.reading import Reading
+from blackpool_tracker.ui.finding.whose import say_whose
 from blackpool_tracker.ui.forms.choices import (
     UNCHANGED,
     delivery_choices,
@@ -124,10 +125,7 @@ class Standing(QWidget):
         for field in self._places:
             column = _COLUMNS[field.objectName()][-1]
             self._hub.guard(field, wants=Change("finding", column), whose=(lead,))
-        why = self._hub.why_not(Change("finding", "delivery"), (lead,))
-        self._why.setText(why)
-        # What holds for the whole register is said above all pages.
-        self._why.setVisible(bool(why) and not self._hub.workspace.locked)
+        say_whose(self._hub, self._why, lead)
 
     def _what_about(self) -> tuple[dict[str, Any], str] | None:
         if self._detail is None:

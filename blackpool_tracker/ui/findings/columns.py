@@ -7,12 +7,11 @@ from typing import Final, TypeVar
 from blackpool_tracker.domain.actions import moved_words
 from blackpool_tracker.domain.days import long_day, short_day
 from blackpool_tracker.domain.findings import FindingLine, Priority
-from blackpool_tracker.domain.questions import NOBODY, Column
+from blackpool_tracker.domain.questions import Column
 from blackpool_tracker.domain.ratings import FINISHED, Rating
 from blackpool_tracker.ui.findings.editings import editings
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.cells import Tone
-from blackpool_tracker.ui.kit.choices import Choice
 from blackpool_tracker.ui.tables.columns import (
     Cell,
     Out,
@@ -88,12 +87,6 @@ def finding_columns(hub: Hub) -> tuple[FindingColumn, ...]:
         column(Column.LAST_UPDATE, 13, lambda f: update_age(f.last_update, today()), 7),
     )
     return with_outs(columns, _outs(hub))
-
-
-def lead_choices(hub: Hub) -> list[Choice]:
-    """Everybody who can lead, and nobody."""
-    people = hub.workspace.people.lines()
-    return [Choice(str(NOBODY), "Nobody"), *(Choice(str(each.id), each.name) for each in people)]
 
 
 def next_due(line: FindingLine, today: date) -> Cell:

@@ -12,17 +12,23 @@ from blackpool_tracker.ui.forms.choices import (
     UNCHANGED,
     delivery_choices,
     impact_choices,
-    lead_choices,
     priority_choices,
 )
 from blackpool_tracker.ui.forms.people import name_of
 from blackpool_tracker.ui.hub import Hub
+from blackpool_tracker.ui.kit.choices import Choice
 from blackpool_tracker.ui.tables.columns import Editing
 
 Editings = dict[Column, Editing[FindingLine]]
 
 RATES_DELIVERY: Final = Change("finding", "delivery")
 RATES_IMPACT: Final = Change("finding", "impact")
+
+
+def lead_choices(hub: Hub) -> list[Choice]:
+    """Everybody who can lead, and nobody."""
+    people = hub.workspace.people.lines()
+    return [Choice(str(NOBODY), "Nobody"), *(Choice(str(each.id), each.name) for each in people)]
 
 
 def editings(hub: Hub) -> Editings:

@@ -15,7 +15,7 @@ from blackpool_tracker.domain.questions import (
     Placed,
 )
 from blackpool_tracker.domain.ratings import Delivery, EvidenceStrength, Impact, Rating
-from blackpool_tracker.ui.findings.columns import lead_choices
+from blackpool_tracker.ui.findings.editings import lead_choices
 from blackpool_tracker.ui.forms.choices import delivery_choices, impact_choices
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.choices import Choice

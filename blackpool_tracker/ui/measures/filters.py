@@ -11,7 +11,7 @@ from blackpool_tracker.domain.measure_questions import (
 from blackpool_tracker.domain.measure_words import STANDING_WORDS
 from blackpool_tracker.domain.measures import Standing
 from blackpool_tracker.domain.questions import NONE, Placed
-from blackpool_tracker.ui.findings.columns import lead_choices
+from blackpool_tracker.ui.findings.editings import lead_choices
 from blackpool_tracker.ui.hub import Hub
 from blackpool_tracker.ui.kit.choices import Choice
 from blackpool_tracker.ui.measures.columns import ORDER_WORDS

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from blackpool_tracker.domain.addresses import ServerAddress
+from blackpool_tracker.domain.changes import Changed
 from blackpool_tracker.domain.errors import TrackerError
 from blackpool_tracker.domain.people import same_person
 from blackpool_tracker.domain.rights import Right
@@ -109,6 +110,11 @@ class SignInsTab(ListTab):
         dialog = SignInDialog(self.hub, self, line)
         dialog.chosen.connect(partial(self._choose, line))
         return dialog
+
+    def _follow(self, changed: Changed) -> None:
+        """The names of people are asked for with the logins."""
+        if changed.ids("person") and self.isVisible():
+            self.ask()
 
     def _line(self, login: object) -> SignIn:
         lines = self._found.lines if self._found is not None else ()

@@ -154,6 +154,15 @@ def test_what_another_owner_chose_meanwhile_is_told_and_shown(page_of, register,
     assert row(page, register, "lena") == ["Lea Lead", "–"]
 
 
+def test_a_person_who_is_renamed_is_shown_by_the_new_name(page_of, register, qtbot):
+    page = page_of("olu", Right.OWNER)
+    choose(page, register, "lena", "Lea Lead", qtbot)
+    people = page.hub.workspace.people
+    (line,) = people.lines()
+    people.edit(Seen(line.id, line.version), "Lea Married", Role.LEAD, "")
+    qtbot.waitUntil(lambda: row(page, register, "lena") == ["Lea Married", "–"], timeout=20_000)
+
+
 def test_a_file_has_no_sign_ins(hub, shown):
     page = SettingsPage(hub)
     shown(page)

@@ -1,6 +1,7 @@
 """A shared register that is open in the window: what is theirs alone, and what others do."""
 
 import sys
+from contextlib import closing
 from threading import current_thread, main_thread
 
 import pytest
@@ -112,31 +113,28 @@ def test_what_a_role_may_not_do_is_out_of_use_with_the_reason(page, owner, right
 
 def test_a_lead_reports_on_their_own_finding_and_sees_why_not_on_another(page, owner, qtbot):
     login = a_login(owner, "Lea", Right.LEAD)
-    office = Workspace(owner, "Ann")
-    lea = office.people.add("Lea Lead")
-    hers, another = (office.findings.add(a_finding(1, title=t)) for t in ("Hers", "Another's"))
-    office.findings.set_lead([Seen(hers, 1)], lea)
-    logins = SignInList(owner, None)
-    logins.choose(SignIn(login.user, Right.LEAD), lea)
-    page.open(login)
-    assert page.who == "Lea Lead"
-    page.go("findings")
-    findings = page.window.findChild(FindingsPage)
-    qtbot.waitUntil(lambda: {hers, another} <= set(findings.model.rows.entries))
-    column = [each.key for each in findings.model.columns].index("delivery")
-    cell, other = (
-        findings.model.index(findings.model.rows.place(number), column)
-        for number in (hers, another)
-    )
-    assert not other.flags() & Qt.ItemFlag.ItemIsEditable
-    assert other.data(Qt.ItemDataRole.AccessibleDescriptionRole) == NOT_YOURS
-    assert findings.model.setData(cell, "on_track")
-    qtbot.waitUntil(lambda: page.can("undo"))
-    office.findings.set_lead([Seen(hers, 3)], None)
-    qtbot.waitUntil(lambda: page.tip_of("undo") == NOT_YOURS, timeout=20_000)
-    assert not page.can("undo")
-    assert not cell.flags() & Qt.ItemFlag.ItemIsEditable
-    office.close()
+    with closing(Workspace(owner, "Ann")) as office:
+        lea = office.people.add("Lea Lead")
+        hers, another = (office.findings.add(a_finding(1, title=t)) for t in ("Hers", "Another's"))
+        office.findings.set_lead([Seen(hers, 1)], lea)
+        SignInList(owner, None).choose(SignIn(login.user, Right.LEAD), lea)
+        page.open(login)
+        assert page.who == "Lea Lead"
+        page.go("findings")
+        findings = page.window.findChild(FindingsPage)
+        qtbot.waitUntil(lambda: {hers, another} <= set(findings.model.rows.entries), timeout=20_000)
+        shown = findings.model.rows
+        column = [each.key for each in findings.model.columns].index("delivery")
+        cell, other = (findings.model.index(shown.place(n), column) for n in (hers, another))
+        assert other.data(Qt.ItemDataRole.AccessibleDescriptionRole) == NOT_YOURS
+        assert not other.flags() & Qt.ItemFlag.ItemIsEditable
+        findings.model.setData(cell, "on_track")
+        qtbot.waitUntil(lambda: page.can("undo"), timeout=20_000)
+        version = office.findings.lines([hers])[hers].version
+        office.findings.set_lead([Seen(hers, version)], None)
+        qtbot.waitUntil(lambda: page.tip_of("undo") == NOT_YOURS, timeout=20_000)
+        assert not page.can("undo")
+        assert not cell.flags() & Qt.ItemFlag.ItemIsEditable
 
 
 def test_a_server_that_is_away_is_missed_and_heard_of_when_it_is_back(
