@@ -1,5 +1,6 @@
 """Opening a register wherever it lives."""
 
+from contextlib import nullcontext
 from importlib import import_module
 from pathlib import Path
 
@@ -15,11 +16,11 @@ def opened_store(
     register: Path | ServerAddress,
     user: str,
     passphrase: Passphrase | None = None,
-    moved: Moved = lambda _share: True,
+    moved: Moved | None = None,
 ) -> Store:
     """A file opened for ``user``, or a shared register for whom its server knows.
 
-    ``passphrase`` is the password on a server; ``moved`` stops what waits for that. Raises
+    ``passphrase`` is the password on a server; ``moved`` may stop what waits for that. Raises
     ``RegisterError`` with a sentence, and ``PassphraseError`` when another passphrase or password
     is wanted.
     """
@@ -27,6 +28,6 @@ def opened_store(
         return open_store(register, user, passphrase)
     # Loaded on use: most registers are files, and the driver for a server takes its time.
     opening = import_module("blackpool_tracker.storage.server.opening")
-    with heeding(moved):
+    with heeding(moved) if moved is not None else nullcontext():
         store: Store = opening.open_shared(register, passphrase)
     return store
