@@ -126,10 +126,10 @@ def test_what_is_done_in_the_file_while_it_moves_is_named_and_the_file_is_not_ma
         return True
 
     done = shared_registers.fill(there, None, plan.path, None, going_on)
-    assert done.step == 2
+    assert done.mark.step == 2
     assert done.left_behind[1:] == ("ann: Add source MV6 (step 3)",)
     with pytest.raises(RegisterError, match="Somebody has gone on working in plan"):
-        shared_registers.leave_behind(there, plan.path, None, done.step)
+        shared_registers.leave_behind(there, plan.path, None, done.mark)
     assert plan.sources.add(a_source(short="MV7"))
 
 
@@ -145,7 +145,7 @@ def test_a_file_that_was_left_behind_has_a_backup_from_which_it_can_be_gone_on_w
     before = plan.path.read_bytes()
     done = shared_registers.fill(there, None, plan.path, None, always)
     assert plan.path.read_bytes() == before
-    shared_registers.leave_behind(there, plan.path, None, done.step)
+    shared_registers.leave_behind(there, plan.path, None, done.mark)
     left = Workspace(plan.path, "ann")
     assert left.locked.startswith(f"This register moved to {there.name} on ")
     left.close()
@@ -164,7 +164,7 @@ def test_a_move_whose_last_answer_was_lost_is_found_done_when_it_is_begun_again(
         line.break_at(COMMIT, Cut.AFTER)
         with pytest.raises(SaveError, match="cannot be reached just now"):
             shared_registers.fill(far, WORDS, plan.path, None, always)
-        assert shared_registers.fill(far, WORDS, plan.path, None, always).step == 2
+        assert shared_registers.fill(far, WORDS, plan.path, None, always).mark.step == 2
     assert check_whole(there, always, WORDS).faults == ()
 
 
