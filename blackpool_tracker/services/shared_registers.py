@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from blackpool_tracker.domain import clock
 from blackpool_tracker.domain.addresses import ServerAddress
-from blackpool_tracker.domain.checks import Moved
+from blackpool_tracker.domain.checks import Mark, Moved
 from blackpool_tracker.domain.errors import RegisterError
 from blackpool_tracker.domain.history import StepMade
 from blackpool_tracker.domain.look_only import LookOnly, Why
@@ -17,7 +17,7 @@ from blackpool_tracker.domain.server_facts import Inspection
 from blackpool_tracker.domain.sign_ins import grant_words
 from blackpool_tracker.services.opened import opened_store
 from blackpool_tracker.services.registers import back_up
-from blackpool_tracker.storage.copying import copy_soundly, steps_after
+from blackpool_tracker.storage.copying import copy_soundly, last_step, steps_after
 from blackpool_tracker.storage.creating import creating
 from blackpool_tracker.storage.file_home import FileHome
 from blackpool_tracker.storage.file_version import VERSION
@@ -49,14 +49,14 @@ GONE_ON: Final = (
 
 
 class Filled(NamedTuple):
-    """What came of a move: a sentence, the last step that moved, and what stayed in the file alone.
+    """What came of a move: a sentence, up to which step, and what stayed in the file alone.
 
     ``left`` are steps made since, the newest first and no more than ``MOST_TOLD``; ``unsaved`` says
     that there is something that nobody has saved yet, which is in no step.
     """
 
     sentence: str
-    step: int
+    mark: Mark
     left: tuple[StepMade, ...] = ()
     unsaved: bool = False
 
@@ -142,18 +142,19 @@ def fill(
             source.close()
     sentence = f"All of {register.name} is in {address.name}, to its last step, {end.step}."
     left = steps_after(register, end.step, MOST_TOLD, passphrase)
-    return Filled(sentence, end.step, left, unsaved)
+    return Filled(sentence, Mark(end.step, end.seal), left, unsaved)
 
 
 def leave_behind(
-    address: ServerAddress, register: Path, passphrase: Passphrase | None, step: int
+    address: ServerAddress, register: Path, passphrase: Passphrase | None, mark: Mark
 ) -> None:
     """Let a file whose register has moved be to look at only, after a backup of it.
 
-    ``step`` is the last that moved. Raises ``RegisterError``, also when somebody has made another
-    in the file since; then it is as it was.
+    ``mark`` is of the last step that moved. Raises ``RegisterError``, also when somebody has made
+    another in the file since; then it is as it was.
     """
-    if steps_after(register, step, 1, passphrase):
+    last = last_step(register, None, passphrase)
+    if (last.step, last.seal) != mark:
         raise RegisterError(GONE_ON.format(name=register.name))
     back_up(register, None, passphrase)
     moved = LookOnly.now(Why.MOVED, address, clock.now())

@@ -287,8 +287,8 @@ class AddressDialog(PassphraseDialog):
 def _about(error: Exception) -> str:
     """Which part of the address an error is about.
 
-    What is reached and is no register of ours is a matter of the database.
+    What is reached and is no register of ours, or not the right one, is a matter of the database.
     """
     if isinstance(error, UnreachableError):
         return error.about
-    return "database" if isinstance(error, RegisterError) else "host"
+    return "database" if isinstance(error, RegisterError | RefusedError) else "host"

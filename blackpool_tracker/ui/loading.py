@@ -13,7 +13,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from blackpool_tracker.domain.addresses import ServerAddress
-from blackpool_tracker.domain.checks import Checked, Moved
+from blackpool_tracker.domain.checks import Checked, Mark, Moved
 from blackpool_tracker.domain.clock import today
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.domain.places import Caution
@@ -221,11 +221,11 @@ def move_to_server(
 
 
 def leave_behind(
-    address: ServerAddress, path: Path, passphrase: Passphrase | None, step: int
+    address: ServerAddress, path: Path, passphrase: Passphrase | None, mark: Mark
 ) -> None:
     """Let a file whose register has moved be to look at only; raises ``RegisterError``."""
     module = import_module("blackpool_tracker.services.shared_registers")
-    module.leave_behind(address, path, passphrase, step)
+    module.leave_behind(address, path, passphrase, mark)
 
 
 def ask_what_to_restore(

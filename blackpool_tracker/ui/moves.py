@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from blackpool_tracker.domain.addresses import ServerAddress
+from blackpool_tracker.domain.checks import Mark
 from blackpool_tracker.domain.errors import TrackerError
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.services.preferences import Preferences
@@ -111,7 +112,7 @@ class Moves(QObject):
 
         def answered(key: str) -> None:
             if key == MARK.key:
-                self._mark(file, there, filled.step)
+                self._mark(file, there, filled.mark)
             elif key == OPEN.key:
                 self.arrived.emit(*there, "")
 
@@ -126,7 +127,7 @@ class Moves(QObject):
         self,
         file: tuple[Path, Passphrase | None],
         there: tuple[ServerAddress, Passphrase | None],
-        step: int,
+        mark: Mark,
     ) -> None:
         path, passphrase = file
         self.begun.emit(f"Marking {path.stem}…")
@@ -137,7 +138,7 @@ class Moves(QObject):
             self.arrived.emit(*there, NOT_MARKED.format(why=error))
 
         self._jobs.run(
-            lambda _progress: loading.leave_behind(there[0], path, passphrase, step),
+            lambda _progress: loading.leave_behind(there[0], path, passphrase, mark),
             lambda _nothing: self.arrived.emit(*there, ""),
             failed=fails,
         )

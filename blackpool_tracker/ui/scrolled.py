@@ -24,8 +24,10 @@ class ScrolledContent(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
 
     def minimumSizeHint(self) -> QSize:
-        """The least width alone; the height follows from the width."""
-        return QSize(super().minimumSizeHint().width(), 0)
+        """The least width alone, where the height follows from the width."""
+        least, layout = super().minimumSizeHint(), self.layout()
+        follows = layout is None or layout.hasHeightForWidth()
+        return QSize(least.width(), 0) if follows else least
 
 
 class Scrolled(QScrollArea):

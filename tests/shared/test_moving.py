@@ -124,10 +124,10 @@ def test_what_is_done_in_the_file_while_it_moves_is_named_and_the_file_is_not_ma
         return True
 
     done = shared_registers.fill(there, None, plan.path, None, going_on)
-    assert done.step == 2
+    assert done.mark.step == 2
     assert done.left_behind[1:] == ("ann: Add source MV6 (step 3)",)
     with pytest.raises(RegisterError, match="Somebody has gone on working in plan"):
-        shared_registers.leave_behind(there, plan.path, None, done.step)
+        shared_registers.leave_behind(there, plan.path, None, done.mark)
     assert plan.sources.add(a_source(short="MV7"))
 
 
@@ -143,7 +143,7 @@ def test_a_file_that_was_left_behind_has_a_backup_from_which_it_can_be_gone_on_w
     before = plan.path.read_bytes()
     done = shared_registers.fill(there, None, plan.path, None, always)
     assert plan.path.read_bytes() == before
-    shared_registers.leave_behind(there, plan.path, None, done.step)
+    shared_registers.leave_behind(there, plan.path, None, done.mark)
     left = Workspace(plan.path, "ann")
     assert left.locked.startswith(f"This register moved to {there.name} on ")
     left.close()
@@ -207,4 +207,4 @@ def test_a_move_of_which_nobody_knows_says_so(tmp_path, plan, line):
     with pytest.raises(DoubtError, match="nobody knows yet"):
         shared_registers.fill(by(line, there), None, plan.path, None, always)
     line.refusing = False
-    assert shared_registers.fill(by(line, there), None, plan.path, None, always).step == 2
+    assert shared_registers.fill(by(line, there), None, plan.path, None, always).mark.step == 2

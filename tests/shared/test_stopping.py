@@ -12,6 +12,7 @@ from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.domain.rights import Right
 from blackpool_tracker.services.opened import opened_store
 from blackpool_tracker.services.registers import check_whole
+from blackpool_tracker.services.shared_registers import Taken, take_along
 from blackpool_tracker.services.workspace import Workspace
 from tests.builders import a_source
 from tests.proxies import Proxy, no_answer
@@ -91,3 +92,12 @@ def test_a_check_over_a_line_that_hangs_is_stopped(far):
         return few(share)
 
     assert check_whole(address, told, WORDS) is None
+
+
+def test_a_copy_to_take_along_over_a_line_that_hangs_is_stopped(far, tmp_path):
+    line, address = far
+    line.silent = True
+    copy = Taken(tmp_path / "copy.register", look_only=True)
+    with pytest.raises(RegisterError, match="This was stopped"):
+        take_along(address, WORDS, copy, Few())
+    assert [*tmp_path.glob("copy*")] == []

@@ -220,7 +220,7 @@ def test_what_stands_in_the_way_is_said_beside_it_and_what_was_typed_stays(
     begun.close()
     moving.dialog.show_address(there)
     moving.press("go_on")
-    assert "holds a register already" in moving.wait_for("host")
+    assert "holds a register already" in moving.wait_for("database")
     page.keys("Escape")
     assert page.window.register.facts().file is not None
 
