@@ -36,6 +36,7 @@ SETTINGS = {
 WATCH = """{
 while kill -0 "$1"; do sleep 1; done
 read -r server <"$2/data/postmaster.pid" && kill -INT "$server"
+kill -CONT "$server" $(cat "/proc/$server/task/$server/children")
 while [ -e "$2/data/postmaster.pid" ]; do sleep 1; done
 rm -rf -- "$2"
 } &"""
