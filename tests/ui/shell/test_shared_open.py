@@ -135,7 +135,8 @@ def test_a_lead_reports_on_their_own_finding_and_sees_why_not_on_another(page, o
         office.findings.set_lead([Seen(hers, version)], None)
         qtbot.waitUntil(lambda: page.tip_of("undo") == NOT_YOURS, timeout=20_000)
         assert not page.can("undo")
-        assert not cell.flags() & Qt.ItemFlag.ItemIsEditable
+        editable = Qt.ItemFlag.ItemIsEditable
+        qtbot.waitUntil(lambda: not cell.flags() & editable, timeout=20_000)
 
 
 def test_a_server_that_is_away_is_missed_and_heard_of_when_it_is_back(
