@@ -235,31 +235,37 @@ def _editings(hub: Hub) -> dict[Column, Editing[FindingLine]]:
     def set_impact(seen: Sequence[Seen], key: str) -> None:
         hub.workspace.findings.rate_impact(seen, Impact(key))
 
+    shown = _shown(hub)
     return {
-        Column.LEAD: Editing(
-            lambda: lead_choices(hub),
-            lead_of,
-            set_lead,
-            lambda f, key: replace(f, lead=name_of(hub, int(key)) or None),
-        ),
+        Column.LEAD: Editing(lambda: lead_choices(hub), lead_of, set_lead, shown[Column.LEAD]),
         Column.PRIORITY: Editing(
             priority_choices,
             lambda f: f.priority or UNCHANGED,
             set_priority,
-            lambda f, key: replace(f, priority=Priority(key) if key else None),
+            shown[Column.PRIORITY],
         ),
         Column.DELIVERY: Editing(
             lambda: delivery_choices(hub.words),
             lambda f: f.delivery,
             set_delivery,
-            lambda f, key: replace(f, delivery=Delivery(key)),
+            shown[Column.DELIVERY],
             _rated,
         ),
         Column.IMPACT: Editing(
             lambda: impact_choices(hub.words),
             lambda f: f.impact,
             set_impact,
-            lambda f, key: replace(f, impact=Impact(key)),
+            shown[Column.IMPACT],
             _rated,
         ),
+    }
+
+
+def _shown(hub: Hub) -> dict[Column, Callable[[FindingLine, str], FindingLine]]:
+    """What each line will be with a value that is still to be saved."""
+    return {
+        Column.LEAD: lambda f, key: replace(f, lead=name_of(hub, int(key)) or None),
+        Column.PRIORITY: lambda f, key: replace(f, priority=Priority(key) if key else None),
+        Column.DELIVERY: lambda f, key: replace(f, delivery=Delivery(key)),
+        Column.IMPACT: lambda f, key: replace(f, impact=Impact(key)),
     }
