@@ -223,41 +223,44 @@ def _editings(hub: Hub) -> dict[Column, Editing[FindingLine]]:
         people = hub.workspace.people.lines()
         return str(next((each.id for each in people if each.name == line.lead), NOBODY))
 
-    def set_lead(seen: Sequence[Seen], key: str) -> None:
-        hub.workspace.findings.set_lead(seen, int(key) or None)
-
-    def set_priority(seen: Sequence[Seen], key: str) -> None:
-        hub.workspace.findings.set_priority(seen, Priority(key) if key else None)
-
-    def set_delivery(seen: Sequence[Seen], key: str) -> None:
-        hub.workspace.findings.rate_delivery(seen, Delivery(key))
-
-    def set_impact(seen: Sequence[Seen], key: str) -> None:
-        hub.workspace.findings.rate_impact(seen, Impact(key))
-
-    shown = _shown(hub)
+    give, shown = _gives(hub), _shown(hub)
     return {
-        Column.LEAD: Editing(lambda: lead_choices(hub), lead_of, set_lead, shown[Column.LEAD]),
+        Column.LEAD: Editing(
+            lambda: lead_choices(hub), lead_of, give[Column.LEAD], shown[Column.LEAD]
+        ),
         Column.PRIORITY: Editing(
             priority_choices,
             lambda f: f.priority or UNCHANGED,
-            set_priority,
+            give[Column.PRIORITY],
             shown[Column.PRIORITY],
         ),
         Column.DELIVERY: Editing(
             lambda: delivery_choices(hub.words),
             lambda f: f.delivery,
-            set_delivery,
+            give[Column.DELIVERY],
             shown[Column.DELIVERY],
             _rated,
         ),
         Column.IMPACT: Editing(
             lambda: impact_choices(hub.words),
             lambda f: f.impact,
-            set_impact,
+            give[Column.IMPACT],
             shown[Column.IMPACT],
             _rated,
         ),
+    }
+
+
+def _gives(hub: Hub) -> dict[Column, Callable[[Sequence[Seen], str], None]]:
+    """What makes the step of each."""
+    findings = hub.workspace.findings
+    return {
+        Column.LEAD: lambda rows, key: findings.set_lead(rows, int(key) or None),
+        Column.PRIORITY: lambda rows, key: findings.set_priority(
+            rows, Priority(key) if key else None
+        ),
+        Column.DELIVERY: lambda rows, key: findings.rate_delivery(rows, Delivery(key)),
+        Column.IMPACT: lambda rows, key: findings.rate_impact(rows, Impact(key)),
     }
 
 
