@@ -32,6 +32,16 @@ def heeding(moved: Moved) -> Iterator[Moved]:
         _GO_ON.reset(token)
 
 
+@contextmanager
+def unheeded() -> Iterator[None]:
+    """Let nobody stop what waits for a server: it is being saved, and must be known to be or not."""
+    token = _GO_ON.set(None)
+    try:
+        yield
+    finally:
+        _GO_ON.reset(token)
+
+
 def is_heeded() -> bool:
     """Whether anybody may stop what this thread does."""
     return _GO_ON.get() is not None

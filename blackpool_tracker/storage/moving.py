@@ -16,6 +16,7 @@ from blackpool_tracker.domain.errors import RefusedError, RegisterError, SaveErr
 from blackpool_tracker.storage.backends import backend_of
 from blackpool_tracker.storage.comparing import rows_of
 from blackpool_tracker.storage.engines import AHEAD, WRITES
+from blackpool_tracker.storage.heeding import unheeded
 from blackpool_tracker.storage.homes import Home
 from blackpool_tracker.storage.review_tables import ReviewRow
 from blackpool_tracker.storage.sealing import end_of
@@ -85,12 +86,13 @@ def _fill(session: Session, engine: Engine, home: Home, moved: Moved) -> None:
         for share in _rows(session, connection):
             _go_on(moved, FILES + share * (ROWS - FILES))
         _finish(there)
-        try:
-            there.commit()
-        except home.failures() as error:
-            there.close()
-            end = end_of(session.connection())
-            home.make_sure(error, engine, end.step, end.seal)
+        with unheeded():
+            try:
+                there.commit()
+            except home.failures() as error:
+                there.close()
+                end = end_of(session.connection())
+                home.make_sure(error, engine, end.step, end.seal)
 
 
 def _is_there(session: Session, there: Session, home: Home) -> bool:

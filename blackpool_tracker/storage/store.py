@@ -25,6 +25,7 @@ from blackpool_tracker.domain.rights import EVERYTHING, Held
 from blackpool_tracker.storage.backends import backend_of
 from blackpool_tracker.storage.documents import is_here
 from blackpool_tracker.storage.engines import AHEAD, WRITES
+from blackpool_tracker.storage.heeding import unheeded
 from blackpool_tracker.storage.homes import Home
 from blackpool_tracker.storage.journal import keys_of, write
 from blackpool_tracker.storage.own_steps import OwnSteps
@@ -146,7 +147,8 @@ class Store:
             if self._unsaved is self._engine:
                 step.settle(session)
             changed = self._write(step, undoes)
-            self._commit(step, changed)
+            with unheeded():
+                self._commit(step, changed)
             self._still_there()
             step.number = changed.step if changed is not None else 0
             self.own.note(step.recorder.raised)

@@ -123,14 +123,15 @@ class InPlace(QObject):
     ) -> None:
         if change.row != self._row:
             self._tell_of_words(kept, str(error))
-        elif not isinstance(error, ConflictError):
-            self._field.refuse(str(error))
-        elif change.number == self._last:  # else the person has written something newer here
+        elif change.number != self._last:
+            # The person has written something newer here, which has its own turn.
+            if not isinstance(error, ConflictError):
+                self._hub.refused.emit(str(error))
+        elif isinstance(error, ConflictError) and left:
             self._hub.look()
-            if left:
-                self._try(change, left)
-            else:
-                self._field.refuse(str(error))
+            self._try(change, left)
+        else:
+            self._field.refuse(str(error))
 
     def _wait(self) -> Waiting:
         """The value that stands here is still to be saved: its words are kept meanwhile."""
@@ -148,7 +149,7 @@ class InPlace(QObject):
         if kept is not None and self._field.written:
             self._hub.attempt(lambda: self._hub.drafts.leave_behind(kept))
             sentence = f"{sentence} {STILL_HERE}"
-        self._hub.refused.emit(sentence)
+        self._hub.refused.emit(f"{self._watched.name}: {sentence}")
 
     def _wait_no_more(self, change: "_Change", kept: Waiting | None) -> None:
         if kept is None:
@@ -195,7 +196,7 @@ class InPlace(QObject):
 
 
 class _Change(NamedTuple):
-    """A value that was given: what gives its step, for which row, and the how manieth it is."""
+    """A value that was given: what gives its step, for which row, and as which of its values."""
 
     gather: Callable[[], Act | None]
     then: Callable[[Any], object]

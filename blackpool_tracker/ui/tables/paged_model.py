@@ -290,7 +290,7 @@ class PagedModel(QAbstractTableModel, Generic[L]):
     def _wait_for(self, numbers: AbstractSet[int], column: str, key: str) -> None:
         for number in numbers:
             self._saving.setdefault((number, column), []).append(key)
-        self._show_again(numbers)
+        self._show_again(numbers & self._lines.keys())
 
     def _awaited(self, number: int, column: int) -> str | None:
         """The key of what was given last to a cell, and is still to be saved; None for nothing."""
@@ -304,7 +304,7 @@ class PagedModel(QAbstractTableModel, Generic[L]):
         for number in waited:
             if waiting := self._saving.pop((number, column))[1:]:
                 self._saving[number, column] = waiting
-        self._show_again(waited)
+        self._show_again(waited & self._lines.keys())
 
     def _ask_over(self, number: int, column: TableColumn[L], key: str) -> None:
         line = self._read([number]).get(number)
@@ -374,9 +374,12 @@ class PagedModel(QAbstractTableModel, Generic[L]):
         for number in numbers & self._lines.keys():
             self._lines[number].cells.clear()
         last = len(self.columns) - 1
-        for row, entry in enumerate(self._rows.entries if numbers else ()):
-            if entry in numbers:
-                self.dataChanged.emit(self.index(row, 0), self.index(row, last))
+        entries = self._rows.entries if numbers else ()
+        rows = [row for row, entry in enumerate(entries) if entry in numbers]
+        # Of many it is said once: whoever shows them asks for what is seen.
+        spans = [(rows[0], rows[-1])] if len(rows) > PAGE else [(row, row) for row in rows]
+        for first, end in spans:
+            self.dataChanged.emit(self.index(first, 0), self.index(end, last))
 
     def _heading(self, name: str | None) -> Cell:
         if name is None:

@@ -1,12 +1,15 @@
 """Fields of the pane whose steps wait for a slow server: they keep their text, and lose none."""
 
+import json
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from blackpool_tracker.domain.findings import Priority
 from blackpool_tracker.domain.ratings import Delivery
-from tests.builders import seen
+from blackpool_tracker.ui.finding.standing import Standing
+from tests.builders import seen, with_finding
 from tests.ui.pages.forms import pick, write
 
 
@@ -71,6 +74,23 @@ def test_words_that_somebody_else_was_quicker_with_are_asked_about(
         save(page.field("reason"))
         somebody_else.findings.rate_delivery([theirs], Delivery.AT_RISK, "Their reason.")
     assert page.clashes[0].texts == ("My reason.", "Their reason.")
+
+
+def test_words_refused_while_another_finding_is_shown_are_kept_and_said(
+    page, at_risk, somebody_else, kept, server_is_slow
+):
+    other, theirs = with_finding(somebody_else), seen(somebody_else, at_risk)
+    with server_is_slow():
+        write(page.field("reason"), "My reason.")
+        save(page.field("reason"))
+        somebody_else.findings.rate_delivery([theirs], Delivery.AT_RISK, "Their reason.")
+        page.pane.show_number(other)
+        page.settle()
+    (refusal,) = page.pane.findChild(Standing)._hub.refusals  # noqa: SLF001  of this window
+    assert refusal.startswith("Reason: Somebody else changed this first.")
+    assert refusal.endswith("What you wrote is kept: see “Words not saved” in the Register menu.")
+    ((form, words),) = kept()
+    assert (form, json.loads(words)) == ("waiting", {"Reason": "My reason."})
 
 
 @pytest.mark.usefixtures("at_risk")
