@@ -206,9 +206,9 @@ class Workspace:
         self._store.news()
 
     def catch_up(self) -> None:
-        """As ``look_for_news``, of all that is saved by now: a shared register's server is asked.
+        """Have all that is read from now on be what is saved by now; ``look_for_news`` tells of it.
 
-        So it may take as long as that does.
+        A shared register's server is asked for that, so it may take as long as that does.
         """
         self._store.catch_up()
 

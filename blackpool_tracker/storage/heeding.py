@@ -34,7 +34,7 @@ def heeding(moved: Moved) -> Iterator[Moved]:
 
 @contextmanager
 def unheeded() -> Iterator[None]:
-    """Let nobody stop what waits for a server: it is being saved, and must be known to be or not."""
+    """Let nobody stop what waits for a server here: it is being saved, and shall be known to be."""
     token = _GO_ON.set(None)
     try:
         yield

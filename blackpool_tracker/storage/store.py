@@ -209,9 +209,8 @@ class Store:
         self._telling.found(notices)
 
     def catch_up(self) -> None:
-        """As ``news``, of all that is saved by now: of a shared register its server is asked."""
+        """Have all that is read from now on be what is saved by now; nobody is told of it yet."""
         self.home.keep_up(self._engine, 0)
-        self.news()
 
     def astray(self) -> str:
         """Which sentence tells what became of the register; empty while it is where it was opened.
