@@ -239,7 +239,10 @@ class Desk(TakingBack):
             return
 
         def take_back() -> None:
-            what = _allowed(find())
+            what = find()
+            if what is not None and what.why_not:
+                self._hub.said.emit(what.why_not)
+                return
             label, rows = (what.label, what.rows) if what is not None else ("", 0)
             step(lambda: revert(what), how=How(rows=rows, doing=f"{doing} “{label}”"))
 

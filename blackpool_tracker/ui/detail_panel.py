@@ -50,14 +50,15 @@ class DetailPanel(QFrame, Generic[T]):
         self._wanted: int | None = None
         self._empty = NothingShown()
         self._whole: QWidget = self._empty
-        self._company = CompanyLine(hub.company)
-        self._stack = QStackedLayout()
-        self._stack.addWidget(self._empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self._company = CompanyLine(hub.company)
         column.addWidget(self._company)
+        self._stack = QStackedLayout()
+        # First of all, for what is put into it then belongs to this, and is no window of its own.
         column.addLayout(self._stack, 1)
+        self._stack.addWidget(self._empty)
         # The table, where a person is working, is repainted before a detail is read beside it.
         self._later = CatchUp(self, self._read)
         self._newest = Newest(hub, self)

@@ -8,7 +8,7 @@ import pytest
 
 from blackpool_tracker.services import mistakes, registers
 from blackpool_tracker.services.workspace import Workspace
-from blackpool_tracker.storage.store import Store
+from blackpool_tracker.storage.telling import Telling
 
 WORDS = "Child X of 4 Sea Street"
 LIMITED = """
@@ -65,7 +65,7 @@ def test_a_mistake_is_one_sentence_and_the_log_says_where_but_not_what(
 
 
 def test_it_is_not_said_that_nothing_was_changed_when_something_was(call, register, monkeypatch):
-    monkeypatch.setattr(Store, "_tell", raising(KeyError(WORDS)))
+    monkeypatch.setattr(Telling, "made", raising(KeyError(WORDS)))
     said = call("update", register, "MV5-C01", "--note", WORDS).sentence
     assert said.startswith("The program made a mistake.")
     assert "not changed" not in said

@@ -15,7 +15,8 @@ from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.ui.settings.page import SettingsPage
 from blackpool_tracker.ui.settings.sign_ins_tab import RightsDialog, SignInDialog
 from tests.builders import a_finding, a_source
-from tests.servers import a_database, a_login, skip_without_server, take_away
+from tests.clusters import skip_without_server
+from tests.servers import a_database, a_login, take_away
 from tests.ui.pages.settings import SettingsPageObject
 
 pytestmark = pytest.mark.files
