@@ -1,7 +1,7 @@
 """A shared register over a distance: how often a deed waits for its server, and what is felt.
 
-A round trip of 5, 20 and 50 ms is put between the program and a PostgreSQL of its own. The floor of
-each figure is one question over the same line, measured in the same run.
+A round trip of 5, 20 and 50 ms is put between the program and a PostgreSQL of its own. What that
+adds to a deed is told in questions over the same line, measured in the same run.
 """
 
 import time
@@ -10,6 +10,7 @@ from contextlib import closing
 from dataclasses import replace
 from itertools import cycle
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -25,8 +26,6 @@ from blackpool_tracker.storage.server.preparing import prepare
 from blackpool_tracker.ui import loading
 from blackpool_tracker.ui.app import the_application
 from blackpool_tracker.ui.asking import Asking
-from tests.benchmarks.pages import FRAME
-from tests.benchmarks.stretches import BareTable, rest
 from tests.benchmarks.timing import Figure, in_turn
 from tests.builders import a_large_register
 from tests.clusters import Cluster
@@ -37,10 +36,11 @@ FINDINGS = 800
 TIMES = 9
 EDITS = 10  # made one after the other, as fast as somebody can
 SIZE = (1366, 768)
+SETTLES = 1.0  # seconds until the window has come to rest: it looks for others all the while
 
 
 def measure(folder: Path) -> list[Figure]:
-    """Against one question over the same line; in the window against a bare table painted."""
+    """Against one question over the same line; in the window against a line that takes no time."""
     the_application()
     cluster = Cluster(folder / "postgres")
     cluster.start()
@@ -51,30 +51,66 @@ def measure(folder: Path) -> list[Figure]:
         prepare(near, None)
         plan = a_large_register(folder, FINDINGS)
         shared_registers.fill(near, None, plan, None, lambda _share: True)
-        return [figure for trip in TRIPS for figure in _over(near, cluster.socket, trip, folder)]
+        with Proxy(cluster.socket) as line:
+            far = replace(near, host="127.0.0.1", port=line.port)
+            at_once = _times(far)
+            # The second window: the first makes what all of them share.
+            felt = [_felt(far, folder / f"near {turn}") for turn in range(2)][-1]
+            return [
+                figure
+                for trip in TRIPS
+                for figure in _over(line, far, trip, Near(at_once, felt, folder, near))
+            ]
     finally:
         cluster.stop("fast")
 
 
-def _over(near: ServerAddress, socket: Path, trip: int, folder: Path) -> Iterator[Figure]:
-    with Proxy(socket, delay=trip / 2000) as proxy:
-        far = replace(near, host="127.0.0.1", port=proxy.port)
-        begun = time.perf_counter()
-        window = Workspace(far, "", store=opened_store(far, "", mirrored=True))
-        opening = (time.perf_counter() - begun) * 1000
-        with closing(window), closing(connect(far, None)) as line:
-            asked, edit, looked = in_turn(
-                lambda: line.execute("SELECT 1"), _edit(window), _look(window), times=TIMES
-            )
-            yield Figure(f"{trip} ms: an edit", edit, "ms", floor=asked, limit=7)
-            yield Figure(f"{trip} ms: a list opened", looked, "ms", floor=asked, limit=4)
-            yield Figure(f"{trip} ms: {FINDINGS} findings opened", opening, "ms", floor=asked)
-            heard = _heard(window, near)
-            yield Figure(f"{trip} ms: a step of others is there", heard, "ms", limit=1000,
-                         limit_of="value")  # fmt: skip
-        felt, floor = _felt(far, folder / f"over {trip}")
-        what = f"{trip} ms: longest turn of the window, {EDITS} edits"
-        yield Figure(what, felt, "ms", floor=floor, limit=3 * FRAME)
+class Times(NamedTuple):
+    """Milliseconds of a question, of an edit, of a list, and of the opening."""
+
+    asked: float
+    edit: float
+    looked: float
+    opened: float
+
+
+class Near(NamedTuple):
+    """The same over a line that takes no time, the longest turn of the window, and where it is."""
+
+    times: Times
+    felt: float
+    folder: Path
+    address: ServerAddress
+
+
+def _over(line: Proxy, far: ServerAddress, trip: int, near: Near) -> Iterator[Figure]:
+    """What a distance adds, in questions over it."""
+    line.delay = trip / 2000
+    times = _times(far)
+    asked = times.asked - near.times.asked
+    for what, taken, beside, limit in (
+        ("an edit", times.edit, near.times.edit, 7),
+        ("a list opened", times.looked, near.times.looked, 4),
+        (f"{FINDINGS} findings opened", times.opened, near.times.opened, None),
+    ):
+        added = f"{trip} ms: {what}, what that adds"
+        yield Figure(added, taken - beside, "ms", floor=asked, limit=limit)
+    heard = _heard(far, near.address)
+    what = f"{trip} ms: a step of others is there"
+    yield Figure(what, heard, "ms", limit=1000, limit_of="value")
+    felt = _felt(far, near.folder / f"over {trip}")
+    what = f"{trip} ms: longest turn of the window, {EDITS} edits"
+    yield Figure(what, felt, "ms", floor=near.felt, limit=1.5)
+    line.delay = 0
+
+
+def _times(address: ServerAddress) -> Times:
+    begun = time.perf_counter()
+    window = Workspace(address, "", store=opened_store(address, "", mirrored=True))
+    opened = (time.perf_counter() - begun) * 1000
+    with closing(window), closing(connect(address, None)) as line:
+        calls = (lambda: line.execute("SELECT 1"), _edit(window), _look(window))
+        return Times(*in_turn(*calls, times=TIMES), opened)
 
 
 def _edit(window: Workspace) -> Callable[[], object]:
@@ -98,10 +134,11 @@ def _look(window: Workspace) -> Callable[[], object]:
     return look
 
 
-def _heard(window: Workspace, near: ServerAddress) -> float:
-    """Milliseconds from a step of somebody near to its being told in the window, at most."""
+def _heard(far: ServerAddress, near: ServerAddress) -> float:
+    """Milliseconds from a step of somebody near to its being told in a window far off, at most."""
     taken = []
-    with closing(Workspace(near, "")) as other:
+    window = Workspace(far, "", store=opened_store(far, "", mirrored=True))
+    with closing(window), closing(Workspace(near, "")) as other:
         edit = _edit(other)
         for _ in range(TIMES):
             edit()
@@ -113,33 +150,32 @@ def _heard(window: Workspace, near: ServerAddress) -> float:
     return max(taken)
 
 
-def _felt(far: ServerAddress, folder: Path) -> tuple[float, float]:
-    """Milliseconds of the longest turn of the event loop, waiting and all, and a bare painting."""
+def _felt(address: ServerAddress, folder: Path) -> float:
+    """Milliseconds of the longest turn of the event loop, waiting and all."""
     preferences = Preferences(folder)
     preferences.choose_person("ann")
-    desk = loading.desk_at(loading.opened(far, preferences), Asking(None), preferences)
+    desk = loading.desk_at(loading.opened(address, preferences), Asking(None), preferences)
     desk.resize(*SIZE)
     desk.show_place("findings")
     desk.show()
-    rest(desk.hub.jobs)
-    bare = BareTable(*SIZE)
-    model = desk.hub.workspace
-    first, last = model.findings.lines([1])[1].version, model.step + EDITS
-    ranks = cycle((Priority.HIGH, Priority.LOW))
+    ends = time.monotonic() + SETTLES
+    while time.monotonic() < ends or desk.hub.jobs.busy:
+        QCoreApplication.processEvents()
+        time.sleep(0.001)
+    findings = desk.hub.workspace.findings
+    seen, ranks = [Seen(1, findings.lines([1])[1].version)], cycle((Priority.HIGH, Priority.LOW))
 
     def edit() -> None:
-        seen, rank = [Seen(1, first)], next(ranks)
-        desk.hub.step(lambda: model.findings.set_priority(seen, rank))
+        rank = next(ranks)
+        desk.hub.step(lambda: findings.set_priority(seen, rank))
 
     turns = [_lasts(edit) for _ in range(EDITS)]
-    while model.step < last or desk.hub.jobs.busy:
+    while desk.hub.steps.waiting:
         turns.append(_lasts(QCoreApplication.processEvents))
         time.sleep(0.001)
-    floor = bare.paint_ms()
-    bare.close()
     desk.let_go()
     desk.deleteLater()
-    return max(turns), floor
+    return max(turns)
 
 
 def _lasts(act: Callable[[], object]) -> float:

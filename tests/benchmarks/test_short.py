@@ -19,12 +19,14 @@ from tests.benchmarks import (
     reviewing,
     searching,
     sending,
+    sharing,
     starting,
     stretches,
     undoing,
     whole_register,
 )
 from tests.builders import an_example
+from tests.clusters import skip_without_server
 
 pytestmark = pytest.mark.long
 
@@ -176,3 +178,13 @@ def test_sending_is_measured_against_plain_writing(one_round):
     (took,) = sending.measure()
 
     assert took.ratio
+
+
+def test_a_shared_register_is_measured_over_a_distance(monkeypatch, qapp, tmp_path):
+    skip_without_server()
+    for name, value in (("FINDINGS", 20), ("TIMES", 1), ("TRIPS", (4,)), ("EDITS", 2)):
+        monkeypatch.setattr(sharing, name, value)
+    edit, _list, _opening, heard, felt = sharing.measure(tmp_path)
+
+    assert edit.ratio
+    assert min(heard.value, felt.value) > 0

@@ -68,9 +68,15 @@ def on_the_server(address):
     return Workspace(address, "olu")
 
 
-@pytest.mark.parametrize("opens", [on_the_server, a_window])
 @pytest.mark.parametrize(
-    ("people", "deeds"), [(8, 12), pytest.param(32, 100, marks=pytest.mark.slow)]
+    ("opens", "people", "deeds"),
+    [
+        (on_the_server, 8, 12),
+        (a_window, 8, 12),
+        pytest.param(on_the_server, 32, 100, marks=pytest.mark.slow),
+        # All of them in one process, and each follows every step of all the others.
+        pytest.param(a_window, 32, 25, marks=pytest.mark.slow),
+    ],
 )
 def test_many_at_once_lose_nothing_and_see_the_same(register, opened, opens, people, deeds):
     first = opened("olu")
