@@ -7,11 +7,11 @@
 # comes to lie in FOLDER/blackpool-tracker. The same packages give the same bytes.
 set -eu
 unset CDPATH PYTHONPATH
-python=$(realpath --no-symlinks "$1") folder=$(realpath "$2")
+python=$(realpath --no-symlinks "$1") folder=$(realpath --canonicalize-missing "$2")
 here=$(cd -- "$(dirname -- "$0")" && pwd)
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
-cd "$scratch"               # or the checkout would be frozen in place of the wheel
+cd "$scratch" # or the checkout would be frozen in place of the wheel
 
 # Sets of names would lie in another order each time.
 export PYTHONHASHSEED=0
