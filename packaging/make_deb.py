@@ -60,7 +60,7 @@ def main(frozen: Path, bill: Path, folder: Path) -> None:
         _make_alike(tree)
         made = folder / f"{PROGRAM}_{__version__}_{_architecture()}.deb"
         folder.mkdir(parents=True, exist_ok=True)
-        # Level 1 takes a third of the time for 8 % more; the threads decide where packed blocks end.
+        # Level 1 takes a third of the time, for 8 % more. Threads decide where packed blocks end.
         pack = ["dpkg-deb", "--root-owner-group", "-Zxz", "-z1", "--threads-max=2", "--build"]
         subprocess.run([*pack, str(tree), str(made)], check=True, stdout=subprocess.DEVNULL)
     print(made)
