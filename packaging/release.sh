@@ -3,8 +3,10 @@
 #
 #   packaging/release.sh [--twice] [FOLDER]       FOLDER is out/release unless it is said
 #
+# The environment of packaging/start.sh, or that of PYTHON, must be there.
+#
 # --twice makes the wheel and the package for Debian a second time and compares their bytes.
-# The folder then holds the wheel, the .deb, what windows.sh makes where it is there, the bill of
+# The folder then holds the wheel, the .deb, what windows/make.sh makes where it is there, the bill of
 # materials, and release.txt: the table that is shown at the end.
 set -euo pipefail
 unset CDPATH PYTHONPATH
@@ -13,7 +15,7 @@ cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.."
 twice=
 [ "${1-}" != --twice ] || { twice=yes; shift; }
 folder=${1-out/release}
-python=$PWD/.venv/bin/python
+python=${PYTHON-$PWD/.venv/bin/python}
 scratch=$(mktemp -d)
 trap 'rm -rf --one-file-system "$scratch"' EXIT
 # The moment of the commit is the moment of all that is made of it.
@@ -100,8 +102,8 @@ make_deb "$scratch"
 mv "$scratch"/*.deb "$folder/"
 self_test deb env -i HOME="$scratch" LANG=C.UTF-8 "$scratch/frozen/blackpool-tracker/blackpool-tracker"
 compare
-if [ -e packaging/windows.sh ]; then
+if [ -e packaging/windows/make.sh ]; then
     say "for Windows"
-    packaging/windows.sh "$folder"
+    PYTHON=$python sh packaging/windows/make.sh "$folder" --prove
 fi
 table | tee "$folder/release.txt"

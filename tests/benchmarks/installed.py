@@ -18,7 +18,7 @@ from tests.benchmarks.timing import Figure
 PROGRAM = "TRACKER_INSTALLED"
 RUNS = 7
 PATIENCE = 60  # seconds
-TITLES = {"shown": f"^{NAME}$", "open": f"– {NAME}$"}
+TITLES = {"shown": f"{NAME}$", "open": f"– {NAME}$"}
 """What the window is called once it is shown, and once a register is open in it."""
 
 
