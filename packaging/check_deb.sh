@@ -79,7 +79,7 @@ works_for_two() {
 
 works_in_a_window() {
     say "a window, $scales times as large"
-    apt install xvfb xauth desktop-file-utils shared-mime-info ||
+    apt install xvfb xauth desktop-file-utils shared-mime-info appstream ||
         { cat "$work/apt.log"; fail "no display could be installed"; }
     local scale
     for scale in $scales; do
@@ -95,6 +95,8 @@ known_to_the_desktop() {
     grep -q "application/x-blackpool-register=$desktop.desktop" \
         "$tree/usr/share/applications/mimeinfo.cache" || fail "the desktop opens it with nothing"
     inside desktop-file-validate "/usr/share/applications/$desktop.desktop" || fail "the desktop entry"
+    inside appstreamcli validate --no-net "/usr/share/metainfo/$desktop.metainfo.xml" ||
+        fail "the metadata"
 }
 
 opens_older_registers() {
