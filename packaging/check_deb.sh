@@ -16,7 +16,7 @@ place=/
 program=blackpool-tracker
 desktop=uk.co.blackpool_tracker.BlackpoolTracker
 # As long, and with such letters, as the folder of a person may be.
-home="/home/Siân Łukasz O'Brien, Children's Services/$(printf 'a long path %.0s' {1..14})"
+home="/srv/people/Siân Łukasz O'Brien, Children's Services/$(printf 'a long path %.0s' {1..14})"
 
 # As a person of that machine, whose folder is hers alone.
 as_person() {
@@ -56,7 +56,8 @@ must_say() {
 }
 
 apt() {
-    inside env DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends "$@" \
+    inside env DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends \
+        --option Dpkg::Options::=--force-confold "$@" \
         >"$work/apt.log" 2>&1
 }
 

@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # Makes all that is given out of this commit, in a new folder, proves each piece, and lists them.
 #
-#   packaging/release.sh [--twice] [FOLDER]       FOLDER is out/release unless it is said
+#   packaging/release.sh [--linux] [--twice] [FOLDER]     FOLDER is out/release unless it is said
 #
 # The environment of packaging/start.sh, or that of PYTHON, must be there.
 #
+# --linux leaves Windows out, which has a gate of its own in .ci/run.
 # --twice makes the wheel and the package for Debian a second time and compares their bytes.
 # The folder then holds the wheel, the .deb, what windows/make.sh makes where it is there, the bill of
 # materials, and release.txt: the table that is shown at the end.
@@ -12,8 +13,15 @@ set -euo pipefail
 unset CDPATH PYTHONPATH
 cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.."
 
-twice=
-[ "${1-}" != --twice ] || { twice=yes; shift; }
+twice= linux=
+while :; do
+    case "${1-}" in
+    --twice) twice=yes ;;
+    --linux) linux=yes ;;
+    *) break ;;
+    esac
+    shift
+done
 folder=${1-out/release}
 python=${PYTHON-$PWD/.venv/bin/python}
 scratch=$(mktemp -d)
@@ -85,7 +93,17 @@ table() {
     done
 }
 
+tools() {
+    local missing=
+    command -v objdump strip >/dev/null || missing=binutils
+    [ -n "$missing" ] || return 0
+    [ "$(id -u)" = 0 ] || fail "a package is missing: apt-get install $missing"
+    apt-get update -qq
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$missing" >/dev/null
+}
+
 declare -A tried
+tools
 [ -z "$(ls -A "$folder" 2>/dev/null)" ] || fail "$folder is not empty"
 mkdir -p "$folder"
 folder=$(realpath "$folder")
@@ -102,7 +120,7 @@ make_deb "$scratch"
 mv "$scratch"/*.deb "$folder/"
 self_test deb env -i HOME="$scratch" LANG=C.UTF-8 "$scratch/frozen/blackpool-tracker/blackpool-tracker"
 compare
-if [ -e packaging/windows/make.sh ]; then
+if [ -z "$linux" ] && [ -e packaging/windows/make.sh ]; then
     say "for Windows"
     PYTHON=$python sh packaging/windows/make.sh "$folder" --prove
 fi

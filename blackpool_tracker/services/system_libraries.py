@@ -59,11 +59,11 @@ def try_to_load(plugin: Path) -> None:
             raise TrackerError(told) from error
 
 
-def missing_in(error: Exception) -> str | None:
+def missing_in(error: BaseException) -> str | None:
     """The sentence for a library that could not be loaded; None when the error is another."""
     found = _NOT_THERE.match(str(error))
-    if not found:
-        return None
+    if not found:  # a frozen program puts an error of its own before that of the system
+        return missing_in(error.__cause__) if error.__cause__ else None
     library = found[1]
     wanted = f"the package {PACKAGES[library]}" if library in PACKAGES else "what brings it"
     return (

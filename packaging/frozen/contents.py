@@ -41,12 +41,14 @@ UNIMPORTED: Final = (
     "keyring.backends.kwallet",
     "keyring.backends.libsecret",
     "keyring.backends.null",
-    "holidays.countries.united_kingdom",
     "python_calamine",
     "openpyxl.cell._writer",
     "tzdata",
 )
 """Modules that are loaded by a name made as the program runs; some are for one system alone."""
+
+WITH_ALL_MODULES: Final = (PACKAGE, "holidays.countries", "holidays.financial")
+"""Packages of which every module is loaded, though not by a line that imports it."""
 
 WITH_DATA: Final = (
     "docx",
@@ -75,7 +77,7 @@ UNUSED_MODULES: Final = (
         "asyncpg",
     ),
     *("PIL.ImageTk", "PIL._imagingtk", "PIL._tkinter_finder", "PIL.AvifImagePlugin", "PIL._avif"),
-    *("lxml.html", "lxml.isoschematron", "lxml.objectify", "holidays.financial"),
+    *("lxml.html", "lxml.isoschematron", "lxml.objectify"),
     *("pypdfium2.__main__", "pypdfium2_cli"),
 )
 """Modules that an analysis of imports finds and nothing here needs, with all below them."""
@@ -112,7 +114,7 @@ _OTHERS: Final = (
     r"\.(pyi|pyx|pxi|pxd|h|c|lib)$|(^|/)py\.typed$|/__pycache__/",
     r"\.dist-info/(INSTALLER|REQUESTED|direct_url\.json|WHEEL|top_level\.txt)$",
     r"pypdfium2-[^/]*/licenses/BUILD_LICENSES/(android|v8_xfa|pbin_musl|cibw_musl)/",
-    r"^holidays/locale/(?!en_GB/LC_MESSAGES/GB\.mo$)|^holidays/financial/",
+    r"^holidays/locale/(?!en_GB/LC_MESSAGES/GB\.mo$)",
     r"^lxml/(includes|html|isoschematron)/|^lxml/objectify",
     r"^PIL/(_avif|_imagingtk|_webp|_imagingcms)|^pillow\.libs/lib(avif|webp|sharpyuv|lcms2)",
     r"^(sqlalchemy|alembic)/testing/|^sqlalchemy/dialects/(mysql|mssql|oracle)/|^alembic/templates/",
@@ -121,13 +123,12 @@ _OTHERS: Final = (
 UNWANTED: Final = re.compile("|".join((*_QT_EXTRAS, *_OTHERS)))
 
 _PLUGIN: Final = re.compile(r"PySide6/(?:Qt/)?plugins/([^/]+)/(?:lib)?q?([^/.]+)\.(?:so|dll)$")
-_COUNTRY: Final = re.compile(r"^holidays/countries/(?!__init__\.|united_kingdom\.)")
 _QT_BINDING: Final = re.compile(r"^PySide6/(Qt\w+)\.(abi3\.so|pyd)$")
 
 
 def wanted(path: str) -> bool:
     """Whether a file of a package goes in; ``path`` as from ``site-packages``, with ``/``."""
-    if UNWANTED.search(path) or _COUNTRY.match(path):
+    if UNWANTED.search(path):
         return False
     if binding := _QT_BINDING.match(path):
         return binding[1] in QT_MODULES

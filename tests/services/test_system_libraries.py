@@ -23,6 +23,12 @@ def test_one_that_nobody_knows_is_told_by_its_own_name():
     )
 
 
+def test_it_is_found_behind_the_error_that_a_frozen_program_puts_before_it():
+    told = OSError("Failed to load dynlib/dll 'libqxcb.so'.")
+    told.__cause__ = OSError(CURSOR)
+    assert "libxcb-cursor0" in missing_in(told)
+
+
 def test_another_error_is_no_missing_library():
     assert missing_in(ImportError("No module named 'sqlmodel'")) is None
 
