@@ -63,9 +63,9 @@ apt() {
 
 installed() {
     say "apt-get install ./$(basename "$deb")"
-    cp "$deb" "$tree/root/"
+    cp "$deb" "$tree/srv/"
     apt update || { cat "$work/apt.log"; fail "the lists of packages cannot be had"; }
-    apt install "/root/$(basename "$deb")" || { cat "$work/apt.log"; fail "it cannot be installed"; }
+    apt install "/srv/$(basename "$deb")" || { cat "$work/apt.log"; fail "it cannot be installed"; }
     inside sh -c '! command -v python3' >/dev/null || fail "it brought Python"
     make_person ann
     make_person bea
@@ -135,14 +135,14 @@ survives_a_full_disk() {
     unshare --mount sh -c '
         mkdir "$0/old" && mv "$0$1" "$0/old/kept" && mkdir "$0$1"
         mount -t tmpfs -o size=260m tmpfs "$0$1" && cp -a "$0/old/kept/." "$0$1/"
-        chroot "$0" dpkg --install "/root/$2" >"$3" 2>&1 && echo "it had room" >>"$3" && exit 1
+        chroot "$0" dpkg --install "/srv/$2" >"$3" 2>&1 && echo "it had room" >>"$3" && exit 1
         grep -q "No space left" "$3" && chroot "$0" dpkg --verify blackpool-tracker >>"$3" 2>&1 &&
-            chroot "$0" blackpool-tracker new /root/full.register >>"$3" 2>&1
+            chroot "$0" blackpool-tracker new /srv/full.register >>"$3" 2>&1
         status=$?
         umount "$0$1" && rmdir "$0$1" && mv "$0/old/kept" "$0$1" && rmdir "$0/old"
         exit $status' "$tree" "$folder" "$(basename "$deb")" "$work/full.log" || status=$?
     [ "$status" = 0 ] || { tail -n 20 "$work/full.log"; fail "a full disk breaks what was installed"; }
-    inside dpkg --install "/root/$(basename "$deb")" >"$work/apt.log" 2>&1 ||
+    inside dpkg --install "/srv/$(basename "$deb")" >"$work/apt.log" 2>&1 ||
         { cat "$work/apt.log"; fail "it cannot be installed once there is room"; }
     self_test bea after-full-disk
 }
