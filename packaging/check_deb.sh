@@ -100,18 +100,6 @@ known_to_the_desktop() {
         fail "the metadata"
 }
 
-opens_older_registers() {
-    say "registers of each version before"
-    local packed register
-    for packed in tests/data/registers/*.register.gz; do
-        register="$home/ann/$(basename "$packed" .gz)"
-        gzip -dc "$packed" >"$tree$register"
-        inside chown ann: "$register"
-        as_person ann "$program" list "$register" >"$work/older.log" 2>&1 ||
-            { cat "$work/older.log"; fail "$packed is not opened"; }
-    done
-}
-
 works_without_fonts() {
     say "no fonts"
     mv "$tree/usr/share/fonts" "$tree/usr/share/no-fonts"
@@ -166,7 +154,6 @@ prove() {
     known_to_the_desktop
     tells_of_missing_libraries
     if [ "$release" = bookworm ]; then
-        opens_older_registers
         works_without_fonts
         survives_a_full_disk
     fi
