@@ -39,6 +39,7 @@ LOCKED: Final = "self-test locked.register"
 SHEET: Final = "self-test.xlsx"
 RESULT: Final = "self-test.json"
 TESTER: Final = "Self-test"
+NOWHERE: Final = ServerAddress("/no-server-is-here", "none")
 CHRISTMAS: Final = date(2026, 12, 25)
 WORDS: Final = "Written by the self-test: R&D <b> – ŵ ł 🙂"
 
@@ -159,9 +160,8 @@ class SelfTest:
         """What is found by its name only when it is used, and so missed by none until then."""
         _expect(CHRISTMAS in england_and_wales(), "Christmas Day is no bank holiday.")
         kept = Keyring(Preferences(self.register.parent)).works()
-        nowhere = ServerAddress(str(self.register.parent), "none")
         try:
-            shared_registers.inspect(nowhere, None)
+            shared_registers.inspect(NOWHERE, None)
         except RegisterError:  # the driver is there, and has looked
             named = parts()
             _expect(all(part.texts for part in named), "Something inside lacks its licence.")
