@@ -54,8 +54,8 @@ def _moments(command: list[str]) -> Iterator[tuple[str, float]]:
         for name, title in TITLES.items():
             look = ["xdotool", "search", "--onlyvisible", "--name", title]
             while subprocess.run(look, check=False, capture_output=True).returncode != 0:
-                if time.monotonic() > begun + PATIENCE:
-                    raise TimeoutError(title)
+                if running.poll() is not None or time.monotonic() > begun + PATIENCE:
+                    raise TimeoutError(f"{command} has ended, or shows no window: {title}")
             yield name, 1000 * (time.monotonic() - begun)
     finally:
         running.terminate()
