@@ -134,7 +134,7 @@ survives_a_full_disk() {
     [ "$status" = 0 ] || { tail -n 20 "$work/full.log"; fail "a full disk breaks what was installed"; }
     inside dpkg --install "/srv/$(basename "$deb")" >"$work/apt.log" 2>&1 ||
         { cat "$work/apt.log"; fail "it cannot be installed once there is room"; }
-    self_test bea after-full-disk
+    inside dpkg --verify "$program" || fail "it is not whole once there was room"
 }
 
 leaves_nothing_but_registers() {
