@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from blackpool_tracker.storage import migrating
-from tests.servers import a_database, skip_without_server
+from tests.clusters import skip_without_server
+from tests.servers import a_database
 
 PROGRAM = os.environ.get("TRACKER_INSTALLED")
 KEPT = sorted((Path(__file__).parents[1] / "data" / "registers").glob("*.register.gz"))
