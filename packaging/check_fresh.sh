@@ -37,6 +37,21 @@ check_first_command() {
     say "given again it found everything in its place"
 }
 
+# The wheel as somebody installs it who has Python alone: in an environment of its own.
+check_wheel() {
+    say "the wheel, in an environment of its own"
+    inside sh -ec '
+        .venv/bin/python -m build --wheel --no-isolation --outdir /srv/wheel . >/dev/null
+        sed -n "s/^\([^ #]*==[^\\]*\)\\\\$/\1/p" packaging/requirements.lock >/srv/wheel/versions.txt
+        python3 -m venv /srv/wheel/venv
+        /srv/wheel/venv/bin/pip --disable-pip-version-check --quiet install --only-binary=:all: \
+            --constraint /srv/wheel/versions.txt /srv/wheel/*.whl
+        cd /srv/wheel
+        QT_QPA_PLATFORM=offscreen venv/bin/blackpool-tracker --self-test /srv/wheel/proven' \
+        >"$work/wheel.log" 2>&1 || { tail -n 20 "$work/wheel.log"; fail "the wheel does not work"; }
+    grep -q '"ok": true' "$tree/srv/wheel/proven/self-test.json" || fail "the wheel is not proven"
+}
+
 first() {
     say "making a bare $release"
     make_tree
@@ -44,6 +59,7 @@ first() {
     inside sh -c '! command -v python3 && [ ! -e .venv ]' || fail "the machine is not bare"
     say "it has no Python; sh packaging/start.sh"
     check_first_command
+    check_wheel
 }
 
 second() {
