@@ -1,7 +1,8 @@
 """From the begin of an installed program to its window, beside the same from the environment.
 
 ``TRACKER_INSTALLED`` names the program, such as /usr/bin/blackpool-tracker; without it nothing is
-compared. Wants a display, as Xvfb gives it, and xdotool.
+compared. Wants xdotool, and a display, as Xvfb gives it with -noreset: else it would begin anew
+whenever the last window is closed, and refuse the next one meanwhile.
 """
 
 import os
