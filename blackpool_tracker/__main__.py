@@ -23,6 +23,14 @@ def main(typed: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:  # while it was still being loaded
         sys.stderr.write("Stopped before it was begun.\n")
         return 1
+    except ImportError as error:  # Qt was to be loaded, and found no library of the system
+        from blackpool_tracker.services.system_libraries import missing_in  # noqa: PLC0415  seldom
+
+        told = missing_in(error)
+        if told is None:
+            raise
+        sys.stderr.write(f"{told}\n")
+        return 1
 
 
 def _be_child_if_asked() -> None:

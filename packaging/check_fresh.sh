@@ -8,59 +8,13 @@
 #
 # In two parts it can be made while other things are tried: it waits for the network most of the time.
 #
-# The bare machine gets this one's settings for apt and pip (sources, certificates, PIP_*), since
-# they say how packages are reached here, and nothing else of it: no Python, no cache, no wheel.
-# Every mount is made in a mount namespace of its own, which ends with the command that runs in it,
-# so that nothing of this machine can hang below the tree when it is removed.
 set -euo pipefail
 unset CDPATH
 cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.."
 
 release=${DEBIAN:-bookworm}
-here=$(. /etc/os-release && echo "$VERSION_CODENAME")
 place="/srv/Blackpool Tracker"          # a space, because people's folders have them
-settings=(/etc/apt/sources.list /etc/apt/sources.list.d /etc/apt/apt.conf.d /etc/apt/keyrings
-    /etc/apt/trusted.gpg.d /etc/pip.conf "$HOME/.config/pip" "$HOME/.pip" /etc/resolv.conf /etc/hosts
-    /etc/ssl/certs/ca-certificates.crt /usr/local/share/ca-certificates)
-reaching='^(PIP_(CERT|CONFIG_FILE|DEFAULT_TIMEOUT|INDEX_URL|EXTRA_INDEX_URL|PROXY|TRUSTED_HOST)'
-reaching+='|SSL_CERT_(FILE|DIR)|REQUESTS_CA_BUNDLE|CURL_CA_BUNDLE|((https?|no)_proxy|(HTTPS?|NO)_PROXY))='
-
-say() {
-    printf '[%4d s] %s\n' "$SECONDS" "$*"
-}
-
-fail() {
-    say "FAILED: $*" >&2
-    exit 1
-}
-
-# Runs a command in the tree with an environment, mounts and processes that are its own. The shell
-# stays, as its process 1, because that one does not get the signals that a server starts with.
-inside() {
-    unshare --mount --pid --fork --kill-child sh -c '
-        mount -t proc proc "$0/proc" && mount --rbind /dev "$0/dev" && chroot "$0" "$@"
-        exit $?' \
-        "$tree" env -i --chdir="$place" HOME="$HOME" PATH=/usr/sbin:/usr/bin:/sbin:/bin \
-        "${network[@]}" "$@"
-}
-
-make_tree() {
-    local mirror path
-    mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' "Codename: $here" |
-        head -n 1)
-    unshare --mount debootstrap --variant=minbase "$release" "$tree" "$mirror" >"$work/debootstrap.log" ||
-        { tail "$work/debootstrap.log"; fail "debootstrap made no tree"; }
-    rm -f "$tree/etc/apt/sources.list"
-    for path in "${settings[@]}"; do
-        [ -e "$path" ] || continue
-        mkdir -p "$tree$(dirname "$path")"
-        cp --recursive --dereference --no-target-directory "$path" "$tree$path"
-    done
-    # Folders of packages on this machine stay on it.
-    mkdir -p "$tree$HOME"
-    find "$tree/etc" "$tree$HOME" -name pip.conf -exec sed -i '/^find-links/d; /file:/d' {} +
-    sed -i "s/\b$here\b/$release/g" $(find "$tree"/etc/apt/sources.list* -type f)
-}
+. packaging/bare.sh
 
 # The files git knows or would add: in a clean clone exactly those of the last commit.
 copy_checkout() {
@@ -83,6 +37,21 @@ check_first_command() {
     say "given again it found everything in its place"
 }
 
+# The wheel as somebody installs it who has Python alone: in an environment of its own.
+check_wheel() {
+    say "the wheel, in an environment of its own"
+    inside sh -ec '
+        .venv/bin/python -m build --wheel --no-isolation --outdir /srv/wheel . >/dev/null
+        sed -n "s/^\([^ #]*==[^\\]*\)\\\\$/\1/p" packaging/requirements.lock >/srv/wheel/versions.txt
+        python3 -m venv /srv/wheel/venv
+        /srv/wheel/venv/bin/pip --disable-pip-version-check --quiet install --only-binary=:all: \
+            --constraint /srv/wheel/versions.txt /srv/wheel/*.whl
+        cd /srv/wheel
+        QT_QPA_PLATFORM=offscreen venv/bin/blackpool-tracker --self-test /srv/wheel/proven' \
+        >"$work/wheel.log" 2>&1 || { tail -n 20 "$work/wheel.log"; fail "the wheel does not work"; }
+    grep -q '"ok": true' "$tree/srv/wheel/proven/self-test.json" || fail "the wheel is not proven"
+}
+
 first() {
     say "making a bare $release"
     make_tree
@@ -90,6 +59,7 @@ first() {
     inside sh -c '! command -v python3 && [ ! -e .venv ]' || fail "the machine is not bare"
     say "it has no Python; sh packaging/start.sh"
     check_first_command
+    check_wheel
 }
 
 second() {
@@ -99,9 +69,7 @@ second() {
 }
 
 main() {
-    [ "$(id -u)" = 0 ] || fail "only root can make a bare machine"
-    command -v debootstrap >/dev/null || fail "debootstrap is missing: apt-get install debootstrap"
-    mapfile -d '' -t network < <(env --null | grep --null-data -E "$reaching")
+    look_what_is_needed
     case "${1-}" in
     --first)
         work=$2

@@ -10,6 +10,7 @@ from time import perf_counter
 from typing import Final
 
 from blackpool_tracker import __version__
+from blackpool_tracker.domain.addresses import ServerAddress
 from blackpool_tracker.domain.errors import (
     PassphraseError,
     RegisterError,
@@ -21,10 +22,14 @@ from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.domain.questions import FindingQuestion
 from blackpool_tracker.domain.ratings import FINISHED, Delivery
 from blackpool_tracker.domain.updates import UpdateEntry, Words
-from blackpool_tracker.services import registers
+from blackpool_tracker.services import registers, shared_registers
+from blackpool_tracker.services.bank_holidays import england_and_wales
 from blackpool_tracker.services.example.making import create_blackpool_example
 from blackpool_tracker.services.exports import Exports
+from blackpool_tracker.services.licences import parts
 from blackpool_tracker.services.page_pictures import Pages
+from blackpool_tracker.services.preferences import Preferences
+from blackpool_tracker.services.protection import Keyring
 from blackpool_tracker.services.tracker_files import read_workbook
 from blackpool_tracker.services.workspace import Workspace
 
@@ -34,6 +39,8 @@ LOCKED: Final = "self-test locked.register"
 SHEET: Final = "self-test.xlsx"
 RESULT: Final = "self-test.json"
 TESTER: Final = "Self-test"
+NOWHERE: Final = ServerAddress("/no-server-is-here", "none")
+CHRISTMAS: Final = date(2026, 12, 25)
 WORDS: Final = "Written by the self-test: R&D <b> – ŵ ł 🙂"
 
 
@@ -70,6 +77,7 @@ class SelfTest:
             ("read the register back", self._read_register),
             ("write a workbook and read it beside", self._workbook),
             ("lock a register with a passphrase", self._lock),
+            ("load what is seldom used", self._seldom),
         ]
 
     def _create(self) -> str:
@@ -147,6 +155,19 @@ class SelfTest:
         except PassphraseError:
             return f"{self._locked.stat().st_size:,} bytes, closed to another passphrase"
         raise RegisterError("Another passphrase opens the register, too.")
+
+    def _seldom(self) -> str:
+        """What is found by its name only when it is used, and so missed by none until then."""
+        _expect(CHRISTMAS in england_and_wales(), "Christmas Day is no bank holiday.")
+        kept = Keyring(Preferences(self.register.parent)).works()
+        try:
+            shared_registers.inspect(NOWHERE, None)
+        except RegisterError:  # the driver is there, and has looked
+            named = parts()
+            _expect(all(part.texts for part in named), "Something inside lacks its licence.")
+            keyring = "a keyring" if kept else "no keyring on this machine"
+            return f"{keyring}, bank holidays, PostgreSQL's driver, {len(named)} licences"
+        raise RegisterError("A server answers where there is none.")
 
     @staticmethod
     def _stands(workspace: Workspace, finding: int) -> bool:

@@ -8,13 +8,14 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, Qt
 from PySide6.QtWidgets import QApplication
 
 from blackpool_tracker import __version__
 from blackpool_tracker.domain.addresses import ServerAddress
 from blackpool_tracker.services.ends import take_traces, watch_end
 from blackpool_tracker.services.preferences import NAME, Preferences
+from blackpool_tracker.services.system_libraries import try_to_load
 from blackpool_tracker.ui.main_window import MainWindow
 from blackpool_tracker.ui.remembered import Remembered
 from blackpool_tracker.ui.theme import appearance
@@ -48,11 +49,17 @@ def run(register: Path | ServerAddress | None) -> int:
 
 
 def the_application() -> QApplication:
-    """The application with its name; the one that exists, if there is one."""
+    """The application with its name; the one that exists, if there is one.
+
+    Raises ``TrackerError`` where a library of the system is missing, for which Qt would abort.
+    """
     QCoreApplication.setOrganizationName(NAME)
     QCoreApplication.setApplicationName(NAME)
     QCoreApplication.setApplicationVersion(__version__)
     found = QApplication.instance()
+    if found is None and shown_by_x(sys.platform, os.environ):
+        plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))
+        try_to_load(plugins / "platforms" / "libqxcb.so")
     # The style by an argument: asked for by a call it costs a twentieth of the first painting.
     arguments = [*sys.argv[:1], "-style", "fusion"]
     app = found if isinstance(found, QApplication) else QApplication(arguments)
@@ -106,3 +113,9 @@ def no_screen(platform: str, environment: Mapping[str, str]) -> bool:
     """Whether Qt would find no screen and end the program with a message of its own."""
     wanted = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     return platform.startswith("linux") and not any(environment.get(name) for name in wanted)
+
+
+def shown_by_x(platform: str, environment: Mapping[str, str]) -> bool:
+    """Whether Qt will show the window by X11, as Linux has it unless another way is there."""
+    asked, other = environment.get("QT_QPA_PLATFORM"), environment.get("WAYLAND_DISPLAY")
+    return platform.startswith("linux") and (asked == "xcb" or not (asked or other))

@@ -74,6 +74,6 @@ def test_every_file_that_the_architecture_names_is_there():
         for page in (ROOT / "docs" / "architecture.md", *(ROOT / "docs" / "rooms").glob("*.md"))
         for name in re.findall(r"`([\w/]+\.py)`", page.read_text("utf-8"))
     ]
-    there = [f"/{file.relative_to(ROOT).as_posix()}" for file in ROOT.glob("[bt]*/**/*.py")]
+    there = [f"/{file.relative_to(ROOT).as_posix()}" for file in ROOT.glob("[bpt]*/**/*.py")]
     assert names
     assert [name for name in names if not any(path.endswith(f"/{name}") for path in there)] == []

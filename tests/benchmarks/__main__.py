@@ -20,6 +20,7 @@ from tests.benchmarks import (
     bringing,
     editing,
     histories,
+    installed,
     last_looks,
     looking_back,
     pages,
@@ -39,9 +40,17 @@ from tests.benchmarks.timing import Figure, print_table
 
 
 def _start(folder: Path) -> list[Figure]:
+    return starting.measure(_example(folder))
+
+
+def _installed(folder: Path) -> list[Figure]:
+    return installed.measure(_example(folder))
+
+
+def _example(folder: Path) -> Path:
     register = folder / "example.register"
     create_blackpool_example(register, date(2026, 11, 23), packs=False)
-    return starting.measure(register)
+    return register
 
 
 TABLES: dict[str, Callable[[Path], list[Figure]]] = {
@@ -63,6 +72,7 @@ TABLES: dict[str, Callable[[Path], list[Figure]]] = {
     "bringing": bringing.measure,
     "returning": returning.measure,
     "undo": undoing.measure,
+    "installed": _installed,
 }
 
 

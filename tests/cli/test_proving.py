@@ -20,6 +20,7 @@ NAMES = [
     "read the register back",
     "write a workbook and read it beside",
     "lock a register with a passphrase",
+    "load what is seldom used",
     "open the window",
 ]
 

@@ -2,12 +2,14 @@
 
 import sys
 from enum import StrEnum
+from functools import cache
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from blackpool_tracker.resources import resource
 from blackpool_tracker.ui.theme.palette import palette
 from blackpool_tracker.ui.theme.sheet import sheet
 from blackpool_tracker.ui.theme.tokens import CONTRAST, DARK, LIGHT, Theme
@@ -133,5 +135,14 @@ def _font(text_size: float) -> QFont:
     modern = "Segoe UI Variable Text"
     if sys.platform == "win32" and QFontDatabase.hasFamily(modern):
         font.setFamily(modern)
+    elif not QFontMetrics(font).inFontUcs4(ord("a")):
+        font.setFamily(_family_brought())
     font.setPointSizeF(text_size)
     return font
+
+
+@cache
+def _family_brought() -> str:
+    """The family that the program brings, for a machine without fonts: all letters were boxes."""
+    number = QFontDatabase.addApplicationFont(str(resource("fonts/DejaVuSans.ttf")))
+    return QFontDatabase.applicationFontFamilies(number)[0]

@@ -1,5 +1,9 @@
 """Every pair of colours that meet is far enough apart, and the theme follows the choice."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QLabel
@@ -185,3 +189,29 @@ def test_fields_grow_with_the_words_however_little_room_there_is(qapp, shown, we
     window.resize(window.width(), window.minimumSizeHint().height())
     for editor in (line.editor, box.editor):
         assert editor.height() >= editor.fontMetrics().height() + 10
+
+
+NO_FONTS = '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig/>'
+LETTERS = """
+from PySide6.QtGui import QFontMetrics
+from blackpool_tracker.ui.app import the_application
+from blackpool_tracker.ui.theme.appearance import apply_theme
+from blackpool_tracker.ui.theme.tokens import LIGHT
+app = the_application()
+apply_theme(app, LIGHT)
+print(all(QFontMetrics(app.font()).inFontUcs4(ord(letter)) for letter in "aŵł–"))
+"""
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems bring fonts")
+def test_a_machine_without_fonts_shows_letters_all_the_same(tmp_path):
+    config = tmp_path / "fonts.conf"
+    config.write_text(NO_FONTS, encoding="utf-8")
+    found = subprocess.run(
+        [sys.executable, "-c", LETTERS],
+        env=os.environ | {"FONTCONFIG_FILE": str(config)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert found.stdout.strip() == "True"

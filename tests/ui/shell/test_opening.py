@@ -6,7 +6,7 @@ from contextlib import closing
 import pytest
 
 from blackpool_tracker.services.workspace import Workspace
-from blackpool_tracker.ui.app import no_screen
+from blackpool_tracker.ui.app import no_screen, shown_by_x
 from tests.builders import a_source
 
 
@@ -148,3 +148,11 @@ def test_a_machine_without_a_screen_is_known():
     assert not no_screen("linux", {"DISPLAY": ":0"})
     assert not no_screen("linux", {"QT_QPA_PLATFORM": "offscreen"})
     assert not no_screen("win32", {})
+
+
+def test_windows_are_shown_by_x_on_linux_unless_there_is_another_way():
+    assert shown_by_x("linux", {"DISPLAY": ":0"})
+    assert shown_by_x("linux", {"WAYLAND_DISPLAY": "wayland-0", "QT_QPA_PLATFORM": "xcb"})
+    assert not shown_by_x("linux", {"DISPLAY": ":0", "WAYLAND_DISPLAY": "wayland-0"})
+    assert not shown_by_x("linux", {"DISPLAY": ":0", "QT_QPA_PLATFORM": "offscreen"})
+    assert not shown_by_x("win32", {})
