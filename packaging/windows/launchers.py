@@ -48,7 +48,8 @@ def build_question(place: Path) -> None:
 
 def compile_library(source: str, place: Path, flags: list[str]) -> None:
     """Compile a library of Windows of a source that lies here."""
-    _compile(source, place, ["-shared", *flags])
+    # Else the place in memory that it asks for would hang on the name of a folder.
+    _compile(source, place, ["-shared", "-Wl,--image-base,0x180000000", *flags])
 
 
 def write_icon(place: Path) -> None:

@@ -3,7 +3,7 @@
     packaging/windows/make.sh FOLDER [--python ZIP] [--quick] [--prove]
 
 They come to lie in FOLDER. ``--python`` hands in python.org's embeddable package, as a release
-must; ``--quick`` packs the set-up program in seconds instead of minutes; ``--prove`` installs,
+must; ``--quick`` leaves the set-up program unpacked, which spares minutes; ``--prove`` installs,
 starts, upgrades and removes them under wine, and ends with 1 when anything is not as it should be.
 """
 

@@ -11,7 +11,7 @@ folder=$(realpath "${1:?the folder that they come to lie in}")
 shift
 cd -- "$(dirname -- "$0")/../.."
 
-TOOLS="gcc-mingw-w64-x86-64-win32 binutils-mingw-w64-x86-64 wixl msitools nsis osslsigncode openssl"
+TOOLS="gcc-mingw-w64-x86-64-win32 binutils-mingw-w64-x86-64 wixl msitools nsis osslsigncode openssl libfaketime"
 TRYING="wine64 wine xvfb xauth xdotool"
 screen=
 for typed in "$@"; do

@@ -1,8 +1,10 @@
 """The MSI: for one person unless ``ALLUSERS=1`` is given, built by wixl of a list made here."""
 
 import hashlib
+import os
 import subprocess
 import tempfile
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 from uuid import UUID, uuid5
@@ -19,10 +21,23 @@ KEY: Final = r"Software\BlackpoolTracker"
 BY_EXE: Final = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\BlackpoolTracker"
 """Where ``setup.nsi`` says that it has installed the program."""
 NEWER: Final = "A newer version of Blackpool Tracker is installed. It was left as it is."
-_ORDER: Final = {"ForAllUsers": 850, "LookWhetherInUse": 1050, "RemoveExistingProducts": 1501}
+_FOLDERS: Final = (
+    ("WhereItIsForAll", "[FORALL]", "ALLUSERS=1 AND FORALL AND NOT INSTALLDIR"),
+    ("WhereItIsForOne", "[FORONE]", "NOT ALLUSERS=1 AND FORONE AND NOT INSTALLDIR"),
+    ("ForAll", f"[ProgramFiles64Folder]{contents.TITLE}", "ALLUSERS=1 AND NOT INSTALLDIR"),
+)
+"""By which action the program goes where, and when: where it is, else where all users' programs
+are, else where one person's are."""
+_ORDER: Final = {
+    **{action: 850 + number for number, (action, *_) in enumerate(_FOLDERS)},
+    "LookWhetherInUse": 1050,
+    "RemoveExistingProducts": 1501,
+}
 """What wixl cannot be told: the folder is chosen before costs are counted, nothing is changed
 before it was looked whether the program runs, and the version before is removed within the
 transaction, so that it is put back where the new one does not get in."""
+_MAKER: Final = "Blackpool Tracker project"
+_FAKETIME: Final = "/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1"
 _HINT: Final = (
     "Blackpool Tracker was installed by its set-up program. Remove that under Settings, Apps first;"
     " registers are not touched by that."
@@ -40,32 +55,47 @@ def build(folder: Path, version: str, place: Path) -> None:
         signing.sign(scratch / "in_use.dll")
         source = scratch / "program.wxs"
         ET.ElementTree(_document(folder, version)).write(source, "utf-8", xml_declaration=True)
-        subprocess.run(["wixl", "--arch", "x64", "--output", str(place), str(source)], check=True)
-    _mend(place)
+        _run("wixl", "--arch", "x64", "--output", str(place), str(source))
+    _mend(place, _guid(f"package {version} {_digest(folder)}"))
     signing.sign(place)
 
 
-def _mend(place: Path) -> None:
+def _mend(place: Path, package: str) -> None:
     queries = [
         f"UPDATE `InstallExecuteSequence` SET `Sequence`={number} WHERE `Action`='{action}'"  # noqa: S608  both are ours
         for action, number in _ORDER.items()
     ]
     # wixl writes 4 for the registry of one person or of everybody, whichever it is; Windows has -1.
     queries.append("UPDATE `Registry` SET `Root`=-1 WHERE `Root`=4")
+    # Without 16, Windows would look where programs of 32 bits are registered.
+    queries.append("UPDATE `RegLocator` SET `Type`=18 WHERE `Type`=2")
     for query in queries:
-        subprocess.run(["msibuild", str(place), "-q", query], check=True)
+        _run("msibuild", str(place), "-q", query)
+    # wixl makes up another code each time, and takes the language for American English.
+    _run("msibuild", str(place), "-s", contents.TITLE, _MAKER, "x64;2057", f"{{{package}}}")
+
+
+def _run(*command: str) -> None:
+    """Run a tool that writes the moment into what it makes, at the moment of the release."""
+    given = dict(os.environ)
+    if (moment := int(given.get("SOURCE_DATE_EPOCH", "0"))) and Path(_FAKETIME).exists():
+        given |= {
+            "LD_PRELOAD": _FAKETIME,
+            "TZ": "UTC",
+            "FAKETIME": f"{datetime.fromtimestamp(moment, UTC):%F %T}",
+        }
+    subprocess.run(command, env=given, check=True)
 
 
 def _document(folder: Path, version: str) -> ET.Element:
     wix = ET.Element("Wix", xmlns="http://schemas.microsoft.com/wix/2006/wi")
     product = _within(
         wix, "Product", Id=_guid(f"product {version} {_digest(folder)}"), Name=contents.TITLE,
-        Language="2057", Version=version, Manufacturer="Blackpool Tracker project",
+        Language="2057", Version=version, Manufacturer=_MAKER,
         UpgradeCode=_written(UPGRADE_CODE),
     )  # fmt: skip
     _within(
-        product, "Package", Id=_guid(f"package {version} {_digest(folder)}"),
-        InstallerVersion="500", Compressed="yes", InstallScope="perUser",
+        product, "Package", InstallerVersion="500", Compressed="yes", InstallScope="perUser",
         Comments="For one person, or for all with ALLUSERS=1",
     )  # fmt: skip
     _within(product, "MajorUpgrade", DowngradeErrorMessage=NEWER)
@@ -97,36 +127,26 @@ def _document(folder: Path, version: str) -> ET.Element:
 
 
 def _refuse(product: ET.Element) -> None:
-    """What is looked at first, and where all users' program goes."""
-    search = _within(product, "Property", Id="BYEXE")
-    _within(
-        search,
-        "RegistrySearch",
-        Id="ByExe",
-        Root="HKCU",
-        Key=BY_EXE,
-        Name="DisplayVersion",
-        Type="raw",
-    )
+    """What is looked at before anything is changed, and which folder is chosen by it."""
+    for name, root, key, value in (
+        ("BYEXE", "HKCU", BY_EXE, "DisplayVersion"),
+        ("FORONE", "HKCU", KEY, "InstallDir"),
+        ("FORALL", "HKLM", KEY, "InstallDir"),
+    ):
+        search = _within(product, "Property", Id=name)
+        _within(search, "RegistrySearch", Id=name, Root=root, Key=key, Name=value, Type="raw")
     _within(product, "Condition", Message=_HINT).text = "Installed OR NOT BYEXE"
-    _within(
-        product, "CustomAction", Id="ForAllUsers", Property="INSTALLDIR", Impersonate="yes",
-        Value=f"[ProgramFiles64Folder]{contents.TITLE}",
-    )  # fmt: skip
-    _within(product, "Binary", Id="InUse", SourceFile="in_use.dll")
-    _within(
-        product,
-        "CustomAction",
-        Id="LookWhetherInUse",
-        BinaryKey="InUse",
-        DllEntry="LookWhetherInUse",
-        Impersonate="yes",
-    )
     sequence = _within(product, "InstallExecuteSequence")
-    _within(
-        sequence, "Custom", Action="ForAllUsers", After="CostInitialize"
-    ).text = "ALLUSERS=1 AND NOT INSTALLDIR AND NOT Installed"
+    for name, value, when in _FOLDERS:
+        _action(product, name, Property="INSTALLDIR", Value=value)
+        _within(sequence, "Custom", Action=name, After="CostInitialize").text = when
+    _within(product, "Binary", Id="InUse", SourceFile="in_use.dll")
+    _action(product, "LookWhetherInUse", BinaryKey="InUse", DllEntry="LookWhetherInUse")
     _within(sequence, "Custom", Action="LookWhetherInUse", After="CostFinalize")
+
+
+def _action(product: ET.Element, name: str, **attributes: str) -> None:
+    _within(product, "CustomAction", Id=name, Impersonate="yes", **attributes)
 
 
 def _registry(inside: ET.Element) -> str:

@@ -6,15 +6,17 @@ import subprocess
 import tempfile
 import time
 import zipfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import contents
+import drives
+import first_window
 import launchers
 import msi
+import screen
 import set_up
 import signing
 import wine
@@ -23,8 +25,8 @@ REFUSED: Final = 1603 & 0xFF  # what msiexec ends with, as far as it passes thro
 ODD: Final = "Zoë O'Brien-Łukasiewicz & Söhne (Children's Services) " + "ä" * 40
 """A folder as a redirected profile may have it: spaces, accents, and long."""
 LISTED: Final = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\BlackpoolTracker"
+WINDOW: Final = "Getting to Good"  # what the window of the example is called
 EXAMPLE: Final = 100  # the example lists more lines
-LOOK_EVERY: Final = 0.05  # seconds
 PATIENCE: Final = 120  # seconds
 
 
@@ -53,7 +55,12 @@ def prove(release: Release) -> int:
                 began = time.monotonic()
                 try:
                     word, detail = "ok    ", trial()
-                except (WrongError, OSError, subprocess.SubprocessError) as error:
+                except (
+                    WrongError,
+                    screen.MissingWindowError,
+                    OSError,
+                    subprocess.SubprocessError,
+                ) as error:
                     word, detail = "FAILED", str(error)
                     went_wrong += 1
                 took = time.monotonic() - began
@@ -79,9 +86,9 @@ class Trying:
             ("a Windows is there", self.make_windows),
             ("the next version is there", self.make_next),
             ("the MSI installs silently for one person", self.install),
-            ("the command line prints", self.use_command_line),
             ("the installed program proves itself", self.prove_itself),
-            ("a double click opens a register", self.open_register),
+            ("the command line prints", self.use_command_line),
+            ("the window is there soon", self.measure_start),
             ("nothing is installed over a program that runs", self.install_while_open),
             ("the next MSI upgrades in place", self.upgrade),
             ("an older MSI is refused", self.refuse_older),
@@ -142,32 +149,32 @@ class Trying:
             raise WrongError("The Start menu has no entry.")
         return f"silent in {took:.1f} s"
 
+    def prove_itself(self) -> str:
+        """The windowed launcher runs the self-test, with Windows' own platform of Qt."""
+        seen = self._self_test(self.program, rf"{self.home}\self-test")
+        made = self.windows.place(rf"{self.home}\self-test\self-test.register")
+        shutil.copyfile(made, self.windows.place(self.register))
+        return seen
+
     def use_command_line(self) -> str:
-        """Version, a new register of the example, and its list, as a script of IT's would."""
+        """The version, and what a register holds, as a script of IT's would ask."""
         said = self._ok(self._console("--version"))
-        self._ok(self._console("new", self.register, "--example", "blackpool"))
         listed = self._ok(self._console("list", self.register)).splitlines()
         if len(listed) < EXAMPLE or not said.startswith(contents.TITLE):
             raise WrongError(f"It said {said!r} and listed {len(listed)} lines.")
         return f"{said.strip()}, {len(listed)} lines listed"
 
-    def prove_itself(self) -> str:
-        """The windowed launcher runs the self-test, with Windows' own platform of Qt."""
-        return self._self_test(self.program, rf"{self.home}\self-test")
-
-    def open_register(self) -> str:
-        """Windows opens a register by what the registry says, and its window is shown."""
-        began = time.monotonic()
-        self.windows.start("start", "/wait", self.register)
-        title = _window_shown("Improvement")
-        return f"“{title}” shown after {time.monotonic() - began:.1f} s"
+    def measure_start(self) -> str:
+        """Beside a bare window, and the program on Linux."""
+        return first_window.measure(self.windows, self.program, self.register, WINDOW, self.scratch)
 
     def install_while_open(self) -> str:
-        """The window of the trial before is still open."""
+        """An upgrade that comes while somebody works."""
+        self.windows.start(rf"{self.program}\{launchers.WINDOW}", self.register)
+        screen.shown(WINDOW)
         self._refused(self._msiexec("/i", self._next / "next.msi"), "is open. Close it")
         self._same_files(self.release.folder, self.windows.place(self.program))
-        _close_window("Improvement")
-        self.windows.settle()
+        self.windows.close(launchers.WINDOW)
         return "refused; nothing was changed"
 
     def upgrade(self) -> str:
@@ -201,11 +208,13 @@ class Trying:
         program = rf"C:\Program Files\{contents.TITLE}"
         self._ok(self._msiexec("/i", self.release.msi, "ALLUSERS=1"))
         self._opens_by("HKLM", program)
-        with _read_only(self.windows.place(program)):
+        with drives.read_only(self.windows.place(program)):
             seen = self._self_test(program, rf"{self.home}\for all")
-        self._ok(self._msiexec("/x", self.release.msi))
+            self._double_click()
+        # Windows knows by itself that it was for all; this wine has to be told again.
+        self._ok(self._msiexec("/x", self.release.msi, "ALLUSERS=1"))
         self._gone("HKLM", program)
-        return f"{seen}; removed again"
+        return f"{seen}, a double click opens a register; removed again"
 
     def set_up(self) -> str:
         """Silently; and the next version beside an open window."""
@@ -215,17 +224,16 @@ class Trying:
         self._same_files(self.release.folder, self.windows.place(self.program), "Uninstall.exe")
         self._opens_by("HKCU", self.program)
         self.windows.start(rf"{self.program}\{launchers.WINDOW}", self.register)
-        _window_shown("Improvement")
+        screen.shown(WINDOW)
         self._ends_with(5, self.windows.run(wine.outside(self._next / "next.exe"), "/S"))
-        _close_window("Improvement")
-        self.windows.settle()
+        self.windows.close(launchers.WINDOW)
         return f"silent in {took:.1f} s; beside an open window it ends with 5"
 
     def set_up_without_room(self) -> str:
         """A drive that is full in the middle of it."""
         before = self.windows.place(self.program)
         room = sum(path.stat().st_size for path in before.rglob("*")) // 3
-        with _small_drive(before, room):
+        with drives.small(before, room):
             self._ends_with(2, self.windows.run(wine.outside(self._next / "next.exe"), "/S"))
             self._same_files(self.release.folder, before, "Uninstall.exe")
             self._ok(self._console("--version"))
@@ -292,6 +300,12 @@ class Trying:
             raise WrongError(f"Without a signature: {unsigned}; not verified: {refused}.")
         return f"{count} binaries that nobody had signed, the MSI and the set-up program"
 
+    def _double_click(self) -> None:
+        """Where everybody's registry says so: this wine looks into no person's own part of it."""
+        self.windows.start("start", "/wait", self.register)
+        screen.shown(WINDOW)
+        self.windows.close(launchers.WINDOW)
+
     def _msiexec(self, what: str, package: Path, *more: str) -> subprocess.CompletedProcess[str]:
         log = wine.outside(self.scratch / "msi.log")
         return self.windows.run("msiexec", what, wine.outside(package), "/qn", "/l*v", log, *more)
@@ -355,53 +369,3 @@ def _files(folder: Path) -> dict[str, int]:
         for path in folder.rglob("*")
         if path.is_file()
     }
-
-
-def _window_shown(title: str) -> str:
-    """The title of the window that holds these words, once it is on the screen."""
-    until = time.monotonic() + PATIENCE
-    while time.monotonic() < until:
-        found = _xdotool("search", "--onlyvisible", "--name", title)
-        if found:
-            return _xdotool("getwindowname", found.split()[0])
-        time.sleep(LOOK_EVERY)
-    raise WrongError(f"No window says “{title}”.")
-
-
-def _close_window(title: str) -> None:
-    for number in _xdotool("search", "--onlyvisible", "--name", title).split():
-        _xdotool("windowfocus", number)
-        _xdotool("key", "--window", number, "alt+F4")
-
-
-def _xdotool(*typed: str) -> str:
-    ended = subprocess.run(["xdotool", *typed], capture_output=True, text=True, check=False)
-    return ended.stdout.strip()
-
-
-@contextmanager
-def _read_only(folder: Path) -> Iterator[None]:
-    """While it lasts, not even root can write there."""
-    subprocess.run(["mount", "--bind", str(folder), str(folder)], check=True)
-    subprocess.run(["mount", "-o", "remount,bind,ro", str(folder)], check=True)
-    try:
-        yield
-    finally:
-        subprocess.run(["umount", str(folder)], check=True)
-
-
-@contextmanager
-def _small_drive(folder: Path, room: int) -> Iterator[None]:
-    """While it lasts, the folder with what is in it lies on a drive with little room."""
-    aside = folder.with_name("aside")
-    folder.rename(aside)
-    folder.mkdir()
-    size = sum(path.stat().st_size // 4096 * 4096 + 8192 for path in aside.rglob("*")) + room
-    subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(folder)], check=True)
-    try:
-        shutil.copytree(aside, folder, dirs_exist_ok=True)
-        yield
-    finally:
-        subprocess.run(["umount", str(folder)], check=True)
-        folder.rmdir()
-        aside.rename(folder)

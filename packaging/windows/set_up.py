@@ -13,7 +13,7 @@ import signing
 def build(folder: Path, version: str, place: Path, *, quick: bool = False) -> None:
     """Write the set-up program of the program's folder; it signs itself and what it leaves.
 
-    ``quick`` packs in seconds what takes two minutes, for trying it out.
+    ``quick`` leaves out the packing, which takes minutes: for trying out.
     """
     files = [path for path in folder.rglob("*") if path.is_file()]
     with tempfile.TemporaryDirectory() as made:

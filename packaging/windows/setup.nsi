@@ -2,11 +2,11 @@
 ; It ends with 0 done, 1 cancelled, 2 could not be written (no room), 3 a newer version is there,
 ; 4 the MSI has installed the program, 5 the program is open.
 ; set_up.py gives VERSION, FOLDER, OUT, SIZE, ICON, OWN (deletes the files beside lib), SIGN, and
-; QUICK, which packs in seconds instead of minutes, and larger.
+; QUICK, which packs nothing, for trying out.
 Unicode true
 Target amd64-unicode
 !ifdef QUICK
-SetCompressor zlib
+SetCompress off
 !else
 SetCompressor /SOLID lzma
 SetCompressorDictSize 32

@@ -1,6 +1,7 @@
 """A Windows to try things out on: wine, in a folder of its own, on the screen of DISPLAY."""
 
 import os
+import re
 import subprocess
 from pathlib import Path, PureWindowsPath
 from typing import Final
@@ -58,6 +59,11 @@ class Wine:
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
 
+    def close(self, program: str) -> None:
+        """Close the windows of a program, as its person would, and wait for its end."""
+        self.run("taskkill", "/IM", program)
+        self.settle()
+
     def settle(self) -> None:
         """Wait until every program of Windows has ended."""
         subprocess.run(
@@ -69,11 +75,17 @@ class Wine:
         subprocess.run(["wineserver", "--kill"], env=self._environment, check=False)
 
     def registry(self, key: str, name: str = "") -> str:
-        """What the registry holds there; empty when nothing."""
-        asked = ("/v", name) if name else ("/ve",)
-        for line in self.run("reg", "query", key, *asked).stdout.splitlines():
-            if "    REG_" in line:
-                return line.split("REG_", 1)[1].partition("    ")[2].strip()
+        """What text the registry holds there; empty when none."""
+        written = self.drive / "asked.reg"
+        written.unlink(missing_ok=True)
+        self.run("reg", "export", key, r"C:\asked.reg", "/y")  # printed, letters would get lost
+        if not written.is_file():
+            return ""
+        began = f'"{name}"="' if name else '@="'
+        own = written.read_text(encoding="utf-16").partition("]")[2].partition("\n[")[0]
+        for line in own.splitlines():
+            if line.startswith(began):
+                return re.sub(r"\\(.)", r"\1", line.removeprefix(began).removesuffix('"'))
         return ""
 
     def place(self, path: str) -> Path:
