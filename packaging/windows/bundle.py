@@ -24,8 +24,6 @@ _UNWANTED: Final = re.compile(
     r"/tests/|PySide6/Qt6(DBus|OpenGL)\.dll$"  # nothing that is wanted links to these two
     r"|/(concrt140|msvcp140_\w{3,}|vcamp140|vccorlib140|vcomp140)\.dll$"
 )
-_OWN_SOURCE: Final = f"{contents.PACKAGE}/storage/migrations/"
-"""Alembic reads these as source."""
 _UNUSED: Final = tuple(f"{name.replace('.', '/')}" for name in contents.UNUSED_MODULES)
 
 
@@ -99,7 +97,7 @@ def _lay_file(data: bytes, libraries: Path, name: str) -> None:
     path = libraries / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
-    if path.suffix == ".py" and not name.startswith(_OWN_SOURCE):
+    if path.suffix == ".py" and not name.startswith(f"{contents.SCRIPTS}/"):
         interpreter.compile_into(path, path.with_suffix(".pyc"), name)
         path.unlink()
 

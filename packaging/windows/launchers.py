@@ -6,17 +6,16 @@ from io import BytesIO
 from pathlib import Path
 from typing import Final
 
-import contents
+from make_icons import painted
 from PIL import Image
-from PySide6.QtCore import QBuffer, QIODevice, Qt
-from PySide6.QtGui import QImage, QPainter
-from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtCore import QBuffer, QIODevice
 
 HERE: Final = Path(__file__).parent
 WINDOW: Final = "Blackpool Tracker.exe"
 CONSOLE: Final = "blackpool-tracker.exe"
 _TOOLS: Final = "x86_64-w64-mingw32-"
-_LARGEST: Final = 256  # points of a side; an .ico holds no larger picture
+ICON_SIZES: Final = (16, 20, 24, 32, 40, 48, 64, 96, 128, 256)
+"""Points of a side, with those of screens at 125 and 150 %; an .ico holds no larger one."""
 
 
 def build(folder: Path, version: str) -> None:
@@ -54,22 +53,19 @@ def compile_library(source: str, place: Path, flags: list[str]) -> None:
 
 def write_icon(place: Path) -> None:
     """The program's picture in all sizes that Windows shows, each drawn of the drawing."""
-    sizes = [size for size in contents.ICON_SIZES if size <= _LARGEST]
-    pictures = [_drawn(size) for size in sizes]
+    pictures = [_drawn(size) for size in ICON_SIZES]
     pictures[-1].save(
-        place, format="ICO", sizes=[(size, size) for size in sizes], append_images=pictures[:-1]
+        place,
+        format="ICO",
+        sizes=[(size, size) for size in ICON_SIZES],
+        append_images=pictures[:-1],
     )
 
 
 def _drawn(size: int) -> Image.Image:
-    picture = QImage(size, size, QImage.Format.Format_ARGB32)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    QSvgRenderer(str(contents.ICON)).render(painter)
-    painter.end()
     kept = QBuffer()
     kept.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture.save(kept, "PNG")
+    painted(size).save(kept, "PNG")
     return Image.open(BytesIO(kept.data().data()))
 
 

@@ -18,6 +18,7 @@ from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from pathlib import Path
 from subprocess import CalledProcessError
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "frozen"))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
