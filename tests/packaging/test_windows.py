@@ -3,6 +3,7 @@
 import io
 import sys
 import types
+import zipfile
 from uuid import UUID
 from xml.etree import ElementTree as ET
 
@@ -83,6 +84,36 @@ def test_what_is_no_embeddable_package_is_refused_by_name(tmp_path):
 
     with pytest.raises(interpreter.PythonError, match=r"python\.exe is not"):
         interpreter.lay_python(tmp_path, tmp_path, wrong)
+
+
+def test_pythons_own_package_is_laid_out_without_what_nothing_uses(tmp_path):
+    library, package = tmp_path / interpreter.LIBRARY, tmp_path / "embed.zip"
+    interpreter.write_archive(library, {"json/__init__.pyc": b"j", "tkinter/__init__.pyc": b"t"})
+    own = f"python{interpreter.MINOR}.dll"
+    names = (own, "python3.dll", "python.exe", "_tkinter.pyd", "_ssl.pyd", "SQLite3.dll")
+    given = {name: name.encode() for name in names}
+    interpreter.write_archive(package, {**given, library.name: library.read_bytes()})
+    folder, libraries = tmp_path / "program", tmp_path / "program" / "lib"
+    libraries.mkdir(parents=True)
+
+    interpreter.lay_python(folder, libraries, package)
+
+    beside = {path.name for path in folder.iterdir() if path.is_file()}
+    assert beside == {own, "python3.dll", f"python{interpreter.MINOR}._pth"}
+    assert {path.name for path in libraries.iterdir()} == {
+        "_ssl.pyd", "sqlite3.dll", interpreter.LIBRARY,
+    }  # fmt: skip
+    with zipfile.ZipFile(libraries / interpreter.LIBRARY) as laid:
+        assert laid.namelist() == ["json/__init__.pyc"]
+
+
+def test_another_python_than_that_which_compiles_is_refused(tmp_path):
+    interpreter.write_archive(tmp_path / "library.zip", {})
+    whole = {"python39.dll": b"", interpreter.LIBRARY: (tmp_path / "library.zip").read_bytes()}
+    interpreter.write_archive(tmp_path / "embed.zip", whole)
+
+    with pytest.raises(interpreter.PythonError, match="Build with the same"):
+        interpreter.lay_python(tmp_path, tmp_path, tmp_path / "embed.zip")
 
 
 def test_an_archive_of_the_same_files_is_the_same(tmp_path):
