@@ -108,6 +108,11 @@ class Trying:
         """Where the program is installed for one person."""
         return rf"{self.home}\AppData\Local\Programs\{contents.TITLE}"
 
+    @property
+    def settings(self) -> Path:
+        """Where the person's settings lie."""
+        return self.windows.place(rf"{self.home}\AppData\Local\{contents.TITLE}")
+
     def make_windows(self) -> str:
         """A machine whose person has an odd profile, and Documents elsewhere."""
         self.windows.set_up()
@@ -121,7 +126,6 @@ class Trying:
             key = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Explorer\User Shell Folders"
             self._ok(self.windows.run("reg", "add", key, "/v", name, "/d", place, "/f"))
             self.windows.place(place).mkdir(parents=True, exist_ok=True)
-        self.windows.settle()
         self.register = rf"{documents}\Förderplan 2026.register"
         return f"{len(self.home)} characters of profile"
 
@@ -152,8 +156,11 @@ class Trying:
     def prove_itself(self) -> str:
         """The windowed launcher runs the self-test, with Windows' own platform of Qt."""
         seen = self._self_test(self.program, rf"{self.home}\self-test")
-        made = self.windows.place(rf"{self.home}\self-test\self-test.register")
-        shutil.copyfile(made, self.windows.place(self.register))
+        made = self.windows.place(rf"{self.home}\self-test")
+        shutil.copyfile(made / "self-test.register", self.windows.place(self.register))
+        # Its settings say who is there, or the window would ask first.
+        self.settings.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(made / "settings.json", self.settings / "settings.json")
         return seen
 
     def use_command_line(self) -> str:
@@ -166,15 +173,17 @@ class Trying:
 
     def measure_start(self) -> str:
         """Beside a bare window, and the program on Linux."""
-        return first_window.measure(self.windows, self.program, self.register, WINDOW, self.scratch)
+        program = rf"{self.program}\{launchers.WINDOW}"
+        begin = first_window.Start(self.windows, program, self.register, self.settings)
+        return begin.measure(WINDOW, self.scratch)
 
     def install_while_open(self) -> str:
         """An upgrade that comes while somebody works."""
-        self.windows.start(rf"{self.program}\{launchers.WINDOW}", self.register)
+        begun = self.windows.start(rf"{self.program}\{launchers.WINDOW}", self.register)
         screen.shown(WINDOW)
         self._refused(self._msiexec("/i", self._next / "next.msi"), "is open. Close it")
         self._same_files(self.release.folder, self.windows.place(self.program))
-        self.windows.close(launchers.WINDOW)
+        self.windows.close(launchers.WINDOW, begun)
         return "refused; nothing was changed"
 
     def upgrade(self) -> str:
@@ -223,10 +232,10 @@ class Trying:
         took = time.monotonic() - began
         self._same_files(self.release.folder, self.windows.place(self.program), "Uninstall.exe")
         self._opens_by("HKCU", self.program)
-        self.windows.start(rf"{self.program}\{launchers.WINDOW}", self.register)
+        begun = self.windows.start(rf"{self.program}\{launchers.WINDOW}", self.register)
         screen.shown(WINDOW)
         self._ends_with(5, self.windows.run(wine.outside(self._next / "next.exe"), "/S"))
-        self.windows.close(launchers.WINDOW)
+        self.windows.close(launchers.WINDOW, begun)
         return f"silent in {took:.1f} s; beside an open window it ends with 5"
 
     def set_up_without_room(self) -> str:
@@ -253,7 +262,9 @@ class Trying:
         kept = place / "kept here.register"
         shutil.copyfile(self.windows.place(self.register), kept)
         self.windows.run(rf"{self.program}\Uninstall.exe", "/S")
-        self.windows.settle()  # it goes on from a copy of itself
+        until = time.monotonic() + PATIENCE
+        while self.windows.registry(LISTED, "DisplayVersion") and time.monotonic() < until:
+            pass  # it goes on from a copy of itself
         left = sorted(path.name for path in place.rglob("*"))
         if not {kept.name} <= set(left) <= {kept.name, "LICENSE.txt"}:
             raise WrongError(f"There are left {left}.")
@@ -302,9 +313,9 @@ class Trying:
 
     def _double_click(self) -> None:
         """Where everybody's registry says so: this wine looks into no person's own part of it."""
-        self.windows.start("start", "/wait", self.register)
+        begun = self.windows.start("start", "/wait", self.register)
         screen.shown(WINDOW)
-        self.windows.close(launchers.WINDOW)
+        self.windows.close(launchers.WINDOW, begun)
 
     def _msiexec(self, what: str, package: Path, *more: str) -> subprocess.CompletedProcess[str]:
         log = wine.outside(self.scratch / "msi.log")

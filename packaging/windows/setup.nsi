@@ -29,6 +29,7 @@ Name "${TITLE}"
 OutFile "${OUT}"
 RequestExecutionLevel user
 InstallDir "$LOCALAPPDATA\Programs\${TITLE}"
+InstallDirRegKey HKCU "${KEY}" "InstallDir"
 ; A file that cannot be written ends the installing; it is never passed over.
 AllowSkipFiles off
 ManifestSupportedOS Win10
@@ -78,7 +79,8 @@ Function .onInit
     ReadRegStr $0 HKCU "${LISTED}" "DisplayVersion"
     ${If} $0 == ""
         ReadRegStr $1 HKCU "${KEY}" "InstallDir"
-        ${If} $1 != ""
+        ReadRegStr $2 HKLM "${KEY}" "InstallDir"
+        ${If} "$1$2" != ""
             !insertmacro Refuse 4 "${TITLE} was installed by your organisation, which brings newer versions too. Nothing was changed."
         ${EndIf}
     ${Else}

@@ -59,16 +59,10 @@ class Wine:
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
 
-    def close(self, program: str) -> None:
+    def close(self, program: str, begun: subprocess.Popen[bytes]) -> None:
         """Close the windows of a program, as its person would, and wait for its end."""
         self.run("taskkill", "/IM", program)
-        self.settle()
-
-    def settle(self) -> None:
-        """Wait until every program of Windows has ended."""
-        subprocess.run(
-            ["wineserver", "--wait"], env=self._environment, timeout=PATIENCE, check=False
-        )
+        begun.wait(PATIENCE)
 
     def switch_off(self) -> None:
         """End what still runs on this machine, and on this alone."""
