@@ -1,4 +1,7 @@
-"""Drives that refuse: one that nobody may write to, and one that is soon full."""
+"""Drives that refuse: one that nobody may write to, and one that is soon full.
+
+They are taken away lazily: a program of wine that has just ended may still hold a file.
+"""
 
 import shutil
 import subprocess
@@ -15,7 +18,7 @@ def read_only(folder: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        subprocess.run(["umount", str(folder)], check=True)
+        subprocess.run(["umount", "--lazy", str(folder)], check=True)
 
 
 @contextmanager
@@ -30,6 +33,6 @@ def small(folder: Path, room: int) -> Iterator[None]:
         shutil.copytree(aside, folder, dirs_exist_ok=True)
         yield
     finally:
-        subprocess.run(["umount", str(folder)], check=True)
+        subprocess.run(["umount", "--lazy", str(folder)], check=True)
         folder.rmdir()
         aside.rename(folder)
