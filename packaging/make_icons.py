@@ -17,16 +17,20 @@ from PySide6.QtSvg import QSvgRenderer
 def main(folder: Path) -> None:
     """Paint them all; a painting program needs no screen for it."""
     folder.mkdir(parents=True, exist_ok=True)
-    renderer = QSvgRenderer(str(ICON))
     for size in ICON_SIZES:
-        image = QImage(size, size, QImage.Format.Format_ARGB32)
-        image.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(image)
-        renderer.render(painter)
-        painter.end()
         target = folder / f"{size}.png"
-        if not image.save(str(target), "PNG"):
+        if not painted(size).save(str(target), "PNG"):
             sys.exit(f"{target} could not be written.")
+
+
+def painted(size: int) -> QImage:
+    """The icon with so many points a side."""
+    image = QImage(size, size, QImage.Format.Format_ARGB32)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    QSvgRenderer(str(ICON)).render(painter)
+    painter.end()
+    return image
 
 
 if __name__ == "__main__":

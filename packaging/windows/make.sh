@@ -1,0 +1,38 @@
+#!/bin/sh
+# Makes the MSI, the set-up program and the portable ZIP for Windows, on Debian, of this checkout:
+#
+#   packaging/windows/make.sh FOLDER [--python ZIP] [--quick] [--prove]
+#
+# make.py says what these mean. The environment of packaging/start.sh, or that of PYTHON, must be there; tools that are
+# missing are installed, as by start.sh, where this runs as root.
+set -eu
+unset CDPATH PYTHONPATH PYTHONDONTWRITEBYTECODE
+folder=$(realpath "${1:?the folder that they come to lie in}")
+shift
+cd -- "$(dirname -- "$0")/../.."
+
+TOOLS="gcc-mingw-w64-x86-64-win32 binutils-mingw-w64-x86-64 wixl msitools nsis osslsigncode openssl libfaketime"
+TRYING="wine64 wine xvfb xauth xdotool"
+screen=
+for typed in "$@"; do
+    [ "$typed" = --prove ] || continue
+    TOOLS="$TOOLS $TRYING"
+    screen="xvfb-run --auto-servernum"
+done
+missing=
+for package in $TOOLS; do
+    dpkg-query -W -f '${Status}\n' "$package" 2>/dev/null | grep -q 'ok installed' ||
+        missing="$missing $package"
+done
+if [ -n "$missing" ]; then
+    [ "$(id -u)" = 0 ] || { echo "Packages are missing: apt-get install$missing" >&2; exit 1; }
+    apt-get update -qq
+    # shellcheck disable=SC2086  # a list of names
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
+fi
+
+# The day of the release is inside; without one that is said, the day of the last change.
+SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH-$(git log -1 --format=%ct 2>/dev/null || echo 0)}
+export SOURCE_DATE_EPOCH
+# shellcheck disable=SC2086  # a command, or nothing
+exec $screen "${PYTHON-.venv/bin/python}" packaging/windows/make.py "$folder" "$@"
