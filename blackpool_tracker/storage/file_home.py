@@ -8,7 +8,6 @@ from typing import Final
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from blackpool_tracker.domain.company import Onlooker
 from blackpool_tracker.domain.errors import (
     BusyError,
     DamagedError,
@@ -21,7 +20,7 @@ from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.storage import handles
 from blackpool_tracker.storage.ciphering import errors
 from blackpool_tracker.storage.freshness import FileFreshness
-from blackpool_tracker.storage.homes import Home, State
+from blackpool_tracker.storage.homes import AskedDirectly, Home, State
 from blackpool_tracker.storage.memory import BehindFile, MemoryTables
 from blackpool_tracker.storage.sealing import carried
 from blackpool_tracker.storage.sqlite import (
@@ -48,7 +47,7 @@ UNSAFE: Final = (
 )
 
 
-class FileHome:
+class FileHome(AskedDirectly):
     """The file at ``path``; ``passphrase`` opens it and its copies, None a plain one.
 
     ``look_only`` is where its register is, if it is to look at only for good.
@@ -89,28 +88,6 @@ class FileHome:
     def engine(self, *, writing: bool) -> Engine:
         """An engine on the file."""
         return engine_for(self.path, writing=writing, passphrase=self.passphrase)
-
-    @property
-    def away(self) -> str:
-        """Nothing: a file is there, or ``missed``."""
-        return ""
-
-    @property
-    def others(self) -> frozenset[Onlooker]:
-        """Nobody, for all that is known."""
-        return frozenset()
-
-    def look_at(self, place: str) -> None:
-        """Nobody hears of it."""
-
-    def shown(self, engine: Engine) -> Engine:
-        """The file's own."""
-        return engine
-
-    def keep_up(self, engine: Engine, step: int) -> bool:
-        """Nothing is to be done: what is read is the file."""
-        del engine, step
-        return True
 
     def freshness(self, engine: Engine) -> FileFreshness:
         """A look at the count of changes in the file's header."""

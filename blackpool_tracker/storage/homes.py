@@ -129,3 +129,29 @@ class Home(Protocol):
     def close(self) -> None:
         """Let go of it."""
         ...
+
+
+class AskedDirectly:
+    """What is so of each home whose questions are answered where it is, and not by a mirror."""
+
+    @property
+    def away(self) -> str:
+        """Nothing: each question finds that out for itself."""
+        return ""
+
+    @property
+    def others(self) -> frozenset[Onlooker]:
+        """Nobody, for all that is known."""
+        return frozenset()
+
+    def look_at(self, place: str) -> None:
+        """Nobody hears of it."""
+
+    def shown(self, engine: Engine) -> Engine:
+        """The register's own engine."""
+        return engine
+
+    def keep_up(self, engine: Engine, step: int) -> bool:
+        """Nothing is to be done: what is read is the register."""
+        del engine, step
+        return True

@@ -95,6 +95,7 @@ def test_a_password_that_has_expired(office, register):
 @pytest.mark.parametrize(
     ("changes", "told"),
     [
+        ({"host": f"{'a' * 64}.invalid"}, ("There is no server by the name of aaa", "host")),
         (
             {"host": "nowhere.invalid"},
             ("There is no server by the name of nowhere.invalid", "host"),

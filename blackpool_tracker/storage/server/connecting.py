@@ -180,8 +180,9 @@ def _begin_nothing(connection: Any, _record: object) -> None:  # noqa: ANN401 - 
         connection.begins, connection.kept, connection.kept_size = "", (), 0
 
 
-FAILURES: Final = (DBAPIError, psycopg.Error, UnicodeEncodeError)
-"""What is raised of a server, be it by the driver or by SQLAlchemy around it."""
+FAILURES: Final = (DBAPIError, psycopg.Error, UnicodeError)
+"""What is raised of a server, be it by the driver or by SQLAlchemy around it; and by Python itself,
+of text that it cannot keep, and of a name that no server can have."""
 
 
 def driver_error(error: BaseException) -> BaseException:

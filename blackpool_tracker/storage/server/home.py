@@ -8,13 +8,12 @@ from sqlalchemy import Engine
 from sqlmodel import Session, SQLModel
 
 from blackpool_tracker.domain.addresses import ServerAddress
-from blackpool_tracker.domain.company import Onlooker
 from blackpool_tracker.domain.errors import RegisterError, TrackerError
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.storage.ciphering import errors
 from blackpool_tracker.storage.folders import made_private, registers_folder
 from blackpool_tracker.storage.freshness import FileFreshness, StepFreshness
-from blackpool_tracker.storage.homes import Freshness, State
+from blackpool_tracker.storage.homes import AskedDirectly, Freshness, State
 from blackpool_tracker.storage.memory import Behind, MemoryTables
 from blackpool_tracker.storage.server.behind import BehindServer
 from blackpool_tracker.storage.server.connecting import FAILURES, engine_at
@@ -28,7 +27,7 @@ UNSAVED: Final = ("draft", "review", "review_file")
 """The tables of what nobody has saved yet, which stay on the machine where it is typed."""
 
 
-class ServerHome:
+class ServerHome(AskedDirectly):
     """The database at ``address``; ``desk`` is the file for what is not saved yet."""
 
     def __init__(self, address: ServerAddress, password: Passphrase | None, desk: Path) -> None:
@@ -68,28 +67,6 @@ class ServerHome:
         own = engine_for(self.desk)
         SQLModel.metadata.create_all(own, tables=[SQLModel.metadata.tables[t] for t in UNSAVED])
         return own
-
-    @property
-    def away(self) -> str:
-        """Nothing: each question finds that out for itself."""
-        return ""
-
-    @property
-    def others(self) -> frozenset[Onlooker]:
-        """Nobody, for all that is known."""
-        return frozenset()
-
-    def look_at(self, place: str) -> None:
-        """Nobody hears of it."""
-
-    def shown(self, engine: Engine) -> Engine:
-        """The server's own."""
-        return engine
-
-    def keep_up(self, engine: Engine, step: int) -> bool:
-        """Nothing is to be done: what is read is on the server."""
-        del engine, step
-        return True
 
     def freshness(self, engine: Engine) -> Freshness:
         """The number of the last step, as the server has it."""

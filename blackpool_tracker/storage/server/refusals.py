@@ -144,6 +144,7 @@ _NOT_REACHED: Final = {
     "weak sslmode": _ADDRESS,
     "invalid gssencmode": _ADDRESS,
     "translate host name": _UNKNOWN,
+    "label empty or too long": _UNKNOWN,
     "failed to resolve": _UNKNOWN,
     "name or service not known": _UNKNOWN,
     "connection refused": _NOBODY,

@@ -64,14 +64,14 @@ def found_at(host: str, port: int) -> str:
     left to itself, on a thread that nobody waits for. Raises ``psycopg.OperationalError``.
     """
     found: list[str] = []
-    failed: list[OSError] = []
+    failed: list[Exception] = []
     done = Event()
 
     def ask() -> None:
         try:
             told = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
             found.extend(dict.fromkeys(str(each[4][0]) for each in told))
-        except OSError as error:
+        except (OSError, UnicodeError) as error:
             failed.append(error)
         done.set()
 
