@@ -107,7 +107,8 @@ def _classified(found: Distribution) -> str:
 
 def _licences(found: Distribution) -> Iterator[str]:
     """The texts that a package brings. Some are of an age that knew no UTF-8."""
-    names = tuple(found.metadata.get_all("License-File") or ())
+    # Older packages bring the file and do not name it, as pywin32-ctypes on Windows.
+    names = tuple(found.metadata.get_all("License-File") or ("/LICENSE", "/LICENSE.txt"))
     for path in found.files or ():
         if ".dist-info/" in path.as_posix() and path.as_posix().endswith(names):
             written = Path(str(path.locate())).read_bytes()

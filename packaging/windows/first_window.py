@@ -1,4 +1,4 @@
-"""How soon the window is there, beside what nothing here can make quicker."""
+"""How soon the window is there with its register, beside what nothing here can make quicker."""
 
 import os
 import shutil
@@ -53,9 +53,8 @@ class Start:
             for name, (shown, begin) in commands.items():
                 began = time.monotonic()
                 begun = begin()
-                screen.shown(BARE if name == "bare" else contents.TITLE)
+                screen.shown(shown)  # with the register's name: the register is open
                 took[name].append(time.monotonic() - began)
-                screen.shown(shown)  # with the register open, it closes as for a person
                 if name == "linux":
                     begun.terminate()
                     begun.wait(screen.PATIENCE)

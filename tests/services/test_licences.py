@@ -1,10 +1,12 @@
 """Who made what is inside: complete, with every licence in full."""
 
 from fnmatch import fnmatch
+from importlib.metadata import Distribution
 from pathlib import Path
 
 import pytest
 
+from blackpool_tracker.services import licences
 from blackpool_tracker.services.licences import Part, listed, needed, parts
 
 LIBRARIES = (".so", ".dll", ".dylib")
@@ -63,3 +65,21 @@ def _is_carried(path: str) -> bool:
     name = Path(path).name
     of_python = ".cpython-" in name or ".abi3." in name or name.endswith(".pyd")
     return any(kind in name for kind in LIBRARIES) and not of_python
+
+
+def test_a_licence_that_a_package_brings_without_naming_it_is_found(tmp_path, monkeypatch):
+    """As pywin32-ctypes does, which only Windows has."""
+    info = tmp_path / "older-1.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text(
+        "Metadata-Version: 2.1\nName: older\nVersion: 1.0\nLicense: BSD\n"
+    )
+    (info / "LICENSE.txt").write_text("You may.")
+    (info / "RECORD").write_text(f"{info.name}/LICENSE.txt,,\n{info.name}/METADATA,,\n")
+    older = Distribution.at(info)
+    monkeypatch.setattr(licences, "needed", lambda: [older])
+    monkeypatch.setattr(licences, "listed", list)
+
+    (part,) = [part for part in licences.parts() if part.name == "older"]
+
+    assert part.texts == ("You may.",)
