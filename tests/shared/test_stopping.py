@@ -3,6 +3,7 @@
 import socket
 from dataclasses import replace
 from threading import Event
+from threading import enumerate as enumerate_threads
 
 import pytest
 
@@ -69,6 +70,8 @@ def test_the_name_of_a_server_that_nobody_finds_is_asked_for_no_longer(monkeypat
     with pytest.raises(RegisterError, match="This was stopped"):
         opened_store(nobody, "ann", None, Few())
     go_on.set()
+    for asking in [each for each in enumerate_threads() if each.name == "name of a server"]:
+        asking.join(20)
 
 
 def test_a_name_that_the_system_knows_leads_to_its_server(far):
