@@ -5,7 +5,7 @@
 #
 # The environment of packaging/start.sh, or that of PYTHON, must be there.
 #
-# --linux leaves Windows out, which has a gate of its own in .ci/run.
+# --linux leaves Windows out, as .ci/run does: its proof takes more minutes than that has to spare.
 # --twice makes the wheel and the package for Debian a second time and compares their bytes.
 # The folder then holds the wheel, the .deb, what windows/make.sh makes where it is there, the bill of
 # materials, and release.txt: the table that is shown at the end.
