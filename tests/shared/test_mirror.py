@@ -5,16 +5,18 @@ from datetime import date
 
 import pytest
 
-from blackpool_tracker.domain.errors import SaveError, TrackerError
+from blackpool_tracker.domain.errors import RegisterError, SaveError, TrackerError
 from blackpool_tracker.domain.findings import Priority, Seen
+from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.domain.questions import FindingFilter, FindingQuestion
 from blackpool_tracker.domain.rights import Right
 from blackpool_tracker.services import shared_registers
+from blackpool_tracker.storage import ciphering
 from blackpool_tracker.storage.comparing import rows_of
 from blackpool_tracker.storage.folders import registers_folder
 from blackpool_tracker.storage.sealing import end_of
 from blackpool_tracker.storage.searching import SEARCHES
-from blackpool_tracker.storage.server import asking
+from blackpool_tracker.storage.server import asking, mirror
 from blackpool_tracker.storage.tables import JOURNALLED
 from tests.builders import a_finding, a_source, an_audit, an_example
 from tests.proxies import Proxy
@@ -119,11 +121,25 @@ def test_what_is_told_to_stop_leaves_nothing_behind(office):
     assert mirrors() == []
 
 
+@pytest.mark.parametrize(
+    ("says", "told"),
+    [("database or disk is full", "The disk is full"), ("odd", "into your own folder")],
+)
+def test_a_machine_that_takes_no_mirror_says_so_and_keeps_nothing(office, monkeypatch, says, told):
+    def full(*_given):
+        raise ciphering.driver(Passphrase("any")).OperationalError(says)
+
+    monkeypatch.setattr(mirror, "_put", full)
+    with pytest.raises(RegisterError, match=told):
+        a_window(office)
+    assert mirrors() == []
+
+
 def test_nothing_of_it_can_be_read_beside_the_window_nor_is_left_after_it(office):
     window = a_window(office)
     window.findings.add(a_finding(window.sources.add(a_source()), title="What nobody may read"))
-    (mirror,) = mirrors()
-    lies = [path.read_bytes() for path in mirror.iterdir()]
+    (folder,) = mirrors()
+    lies = [path.read_bytes() for path in folder.iterdir()]
     assert lies
     assert not any(b"nobody may read" in each or b"SQLite" in each for each in lies)
     window.close()

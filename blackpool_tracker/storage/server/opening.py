@@ -9,8 +9,9 @@ from blackpool_tracker.domain.checks import Moved
 from blackpool_tracker.domain.errors import RegisterError, UnreachableError
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.domain.rights import ONLY_LOOK, Held, Right
+from blackpool_tracker.storage.ciphering import errors
 from blackpool_tracker.storage.file_version import VERSION
-from blackpool_tracker.storage.server.connecting import FAILURES, engine_at
+from blackpool_tracker.storage.server.connecting import FAILURES, driver_error, engine_at
 from blackpool_tracker.storage.server.home import (
     ServerHome,
     desk_for,
@@ -20,6 +21,7 @@ from blackpool_tracker.storage.server.home import (
 from blackpool_tracker.storage.server.mirrored import MirroredHome
 from blackpool_tracker.storage.server.refusals import not_connected
 from blackpool_tracker.storage.server.versions import NEWER, OLDER, version_there
+from blackpool_tracker.storage.sqlite import reason_of
 from blackpool_tracker.storage.store import Store
 
 NONE: Final = (
@@ -29,6 +31,9 @@ NONE: Final = (
 COPY: Final = (
     "The server at {host} is a copy of another one, and takes no changes. Give the address of the"
     " server that it is a copy of."
+)
+NO_MIRROR: Final = (
+    "The register could not be read into your own folder. Check the drive on which that lies."
 )
 NO_RIGHT: Final = "You have no right to look at {name} yet. Ask your IT to give you one."
 
@@ -71,7 +76,9 @@ def _home(
         return home_at(address, password)
     try:
         return MirroredHome(address, password, desk_for(address), mirrored)
-    except FAILURES as error:
+    except errors(*FAILURES) as error:
+        if isinstance(driver_error(error), errors()):  # of the mirror's own file
+            raise RegisterError(reason_of(error) or NO_MIRROR) from error
         raise not_connected(error, address) from error
     except OSError as error:
         raise own_folder_refused(error) from error
