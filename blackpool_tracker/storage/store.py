@@ -157,9 +157,8 @@ class Store:
             with suppress(SaveError), self.unjournalled() as unsaved:
                 step.settle(unsaved)
         if changed is not None:
-            if not self.home.keep_up(self._engine, changed.step):
-                self._telling.forget(changed.step)
-            self._telling.made(self._with_owners(changed))
+            shown = self.home.keep_up(self._engine, changed.step)
+            self._telling.made(self._with_owners(changed), shown=shown)
 
     def send_ahead(self, sha256: str, size: int, pieces: Iterable[bytes]) -> None:
         """Have a file where the register is before the step that names it, and keeps it.

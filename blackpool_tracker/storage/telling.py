@@ -31,17 +31,17 @@ class Telling:
             self._own.add(step)
 
     def forget(self, step: int) -> None:
-        """It was not saved, or cannot be read yet: whoever finds it tells of it."""
+        """It was not saved."""
         with self._turn:
             self._own.discard(step)
 
-    def made(self, changed: Changed) -> None:
-        """Tell of a step that was made here."""
+    def made(self, changed: Changed, *, shown: bool) -> None:
+        """Tell of a step that was made here; what reads it before it is ``shown`` is told again."""
         with self._turn:
             # Else others have made steps meanwhile, which are found next.
-            if changed.step == self.seen + 1:
+            if shown and changed.step == self.seen + 1:
                 self.seen = changed.step
-            if changed.step <= self.seen:
+            if not shown or changed.step <= self.seen:
                 self._own.discard(changed.step)
         self._tell(changed)
 

@@ -135,6 +135,35 @@ def test_a_machine_that_takes_no_mirror_says_so_and_keeps_nothing(office, monkey
     assert mirrors() == []
 
 
+def test_a_machine_without_room_for_what_is_new_says_so_until_there_is_some(
+    office, windows, monkeypatch
+):
+    window, other, heard = windows(office), windows(office), []
+    other.watch(heard.append)
+    put = mirror._put  # noqa: SLF001  in whose place it stands
+    full = ciphering.driver(Passphrase("any")).OperationalError("database or disk is full")
+    room = []
+
+    def put_if_there_is_room(*given):
+        if not room:
+            raise full
+        put(*given)
+
+    monkeypatch.setattr(mirror, "_put", put_if_there_is_room)
+    first = fill(other)
+    wait_until(window.astray)
+    assert "cannot be kept on this machine (database or disk is full)" in window.astray()
+    room.append("some")
+    wait_for_step(window, 5)
+    wait_for_step(other, 5)
+    assert shown_title(window, first) == "One"
+    assert same(window)
+    assert same(other)
+    # What could not be read as it was made is told again once it can be.
+    assert {each.step for each in heard if each.elsewhere} == {1, 2, 3, 4, 5}
+    wait_until(lambda: not window.astray())
+
+
 def test_nothing_of_it_can_be_read_beside_the_window_nor_is_left_after_it(office):
     window = a_window(office)
     window.findings.add(a_finding(window.sources.add(a_source()), title="What nobody may read"))

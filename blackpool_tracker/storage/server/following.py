@@ -12,6 +12,7 @@ import psycopg
 
 from blackpool_tracker.domain.clock import now
 from blackpool_tracker.domain.company import Onlooker
+from blackpool_tracker.storage.ciphering import errors
 from blackpool_tracker.storage.server.asking import look_at, newest, since
 from blackpool_tracker.storage.server.connecting import FAILURES, SCHEMA
 from blackpool_tracker.storage.server.mirror import Mirror
@@ -25,6 +26,7 @@ AGAIN: Final = 1.0  # seconds between two tries to reach a server that is away
 MOMENT: Final = 0.5  # seconds that closing may take
 SILENT: Final = 4.0  # seconds without an answer after which people are told
 _NO_ANSWER: Final = "The register's server does not answer."
+_MISTAKE: Final = "The program made a mistake as it read what is new. Open the register again."
 STANDS: Final = (
     "{why} What you see is as it was at {time}, and can be read on. What you type stays; it can be"
     " saved once the server is there again."
@@ -87,8 +89,11 @@ class Follower:
                     with closing(self._connect()) as line:
                         reached = True
                         self._listen(line)
-                except FAILURES as error:
+                except errors(*FAILURES) as error:  # of the server, or of the mirror's file
                     self._why, self.others = self._words(error, reached), frozenset()
+                except Exception:
+                    self._why, self.others = _MISTAKE, frozenset()
+                    raise
                 self._asking_since = 0.0
                 self._end.wait(AGAIN)
 

@@ -18,7 +18,7 @@ from blackpool_tracker.storage.freshness import StepFreshness
 from blackpool_tracker.storage.homes import Freshness
 from blackpool_tracker.storage.memory import Behind
 from blackpool_tracker.storage.server.asking import everything, since
-from blackpool_tracker.storage.server.connecting import FAILURES, connect
+from blackpool_tracker.storage.server.connecting import FAILURES, connect, driver_error
 from blackpool_tracker.storage.server.following import Follower
 from blackpool_tracker.storage.server.home import ServerHome
 from blackpool_tracker.storage.server.mirror import CHANGED, Mirror
@@ -72,7 +72,7 @@ class MirroredHome(ServerHome):
 
     def keep_up(self, engine: Engine, step: int) -> bool:
         """Takes the step into the mirror, or leaves it to whoever follows the server."""
-        with suppress(*FAILURES), closing(engine.raw_connection()) as lent:
+        with suppress(*errors(*FAILURES)), closing(engine.raw_connection()) as lent:
             line: psycopg.Connection[Any] | None = lent.driver_connection
             if line is not None:
                 self._mirror.take_in(since(line, self._mirror.mark.step))
@@ -105,6 +105,8 @@ class MirroredHome(ServerHome):
         return self._mirror.behind(step)
 
     def _why(self, error: BaseException, reached: bool) -> str:  # noqa: FBT001  given by place
+        if isinstance(driver_error(error), errors()):
+            return f"What is new cannot be kept on this machine ({driver_error(error)})."
         return why_away(error, self.address, reached=reached)
 
     def _line(self) -> psycopg.Connection[Any]:
