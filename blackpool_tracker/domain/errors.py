@@ -16,6 +16,7 @@
       SaveError             the register could not be written; nothing was changed
         BusyError           because somebody else is saving to it just now
         DoubtError          or was it? The line broke before its server could answer
+        SavedAfterAllError  it was, and is not saved a second time
       ReportError           the report could not be written; the old file is untouched
 """
 
@@ -84,7 +85,22 @@ class BusyError(SaveError):
 
 
 class DoubtError(SaveError):
-    """A change was sent to the register, and nobody knows yet whether it is in it."""
+    """A change was sent to the register, and nobody knows yet whether it is in it.
+
+    ``seal`` tells its step from all others.
+    """
+
+    def __init__(self, sentence: str, seal: str) -> None:
+        super().__init__(sentence)
+        self.seal = seal
+
+
+class SavedAfterAllError(SaveError):
+    """What was in doubt is in the register; what was to be saved now is not. ``seal`` as there."""
+
+    def __init__(self, sentence: str, seal: str) -> None:
+        super().__init__(sentence)
+        self.seal = seal
 
 
 class ReportError(TrackerError):

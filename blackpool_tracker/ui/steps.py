@@ -4,13 +4,18 @@ from collections.abc import Callable, Hashable
 from contextlib import nullcontext, suppress
 from functools import partial
 from pathlib import Path
-from typing import Final, Generic, NamedTuple, TypeVar
+from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QAbstractButton
 from shiboken6 import isValid
 
-from blackpool_tracker.domain.errors import SaveError, TrackerError
+from blackpool_tracker.domain.errors import (
+    DoubtError,
+    SavedAfterAllError,
+    SaveError,
+    TrackerError,
+)
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.ui.jobs import MOMENT, Job, Jobs, Lane, Progress
 
@@ -39,7 +44,7 @@ class _Answer(Generic[T]):
         of: QObject | None,
         tell: Callable[[str], object],
     ) -> None:
-        self._then, self._refused, self._of, self._tell = then, refused, of, tell
+        self._then, self._refused, self.of, self._tell = then, refused, of, tell
 
     def take(self, value: T) -> None:
         """The step was made."""
@@ -58,7 +63,7 @@ class _Answer(Generic[T]):
 
     @property
     def _heard(self) -> bool:
-        return self._of is None or isValid(self._of)
+        return self.of is None or isValid(self.of)
 
 
 class How(NamedTuple):
@@ -107,6 +112,7 @@ class Steps(QObject):
         super().__init__(parent)
         self.shared = not isinstance(workspace.register, Path)
         self._workspace, self._jobs, self._tell = workspace, jobs, tell
+        self._doubtful: dict[str, _Answer[Any]] = {}
         self._waiting, self._doing, self._said = 0, "", False
         # Of those that wait: how many are made in any case, and how many of them were asked for
         # before the refusal that was told last.
@@ -269,11 +275,23 @@ class Steps(QObject):
             return
         self._told += 1
         self._before = self._owed
+        if isinstance(error, DoubtError):
+            self._doubtful[error.seal] = answer
+        if isinstance(error, SavedAfterAllError):
+            self._tell_after_all(answer, error)
+            return
         if isinstance(error, TrackerError):
             answer.refuse(error)
             return
         answer.refuse(SaveError(BROKEN))
         raise error
+
+    def _tell_after_all(self, answer: _Answer[Any], error: SavedAfterAllError) -> None:
+        """Tell whoever was in doubt that their step is made, be it that another one asked."""
+        doubtful = self._doubtful.pop(error.seal, answer)
+        doubtful.refuse(error)
+        if doubtful is not answer and (answer.of is None or answer.of is not doubtful.of):
+            answer.refuse(SaveError(str(error)))
 
     def _say(self) -> None:
         self._said = True

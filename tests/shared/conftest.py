@@ -12,7 +12,8 @@ from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.storage.server import doubts
 from blackpool_tracker.storage.server.preparing import prepare
 from tests.clusters import Cluster, skip_without_server
-from tests.servers import a_database, a_login
+from tests.proxies import Proxy
+from tests.servers import a_database, a_login, socket_file
 
 _numbers = count()
 
@@ -97,3 +98,10 @@ def impatient(monkeypatch):
     """A server that does not answer is asked once."""
     monkeypatch.setattr(doubts, "PATIENCE", 0)
     monkeypatch.setattr(doubts, "PAUSE", 0)
+
+
+@pytest.fixture
+def line():
+    """The line between the window and the server."""
+    with Proxy(socket_file()) as proxy:
+        yield proxy

@@ -6,7 +6,7 @@ from time import monotonic
 import pytest
 
 from blackpool_tracker.domain.drafts import DraftEntry, DraftKey
-from blackpool_tracker.domain.errors import DoubtError, SaveError
+from blackpool_tracker.domain.errors import DoubtError, SavedAfterAllError, SaveError
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.domain.rights import Right
 from blackpool_tracker.services.workspace import Workspace
@@ -19,13 +19,6 @@ from tests.servers import a_login, asked, end_all, port, socket_file
 
 NOTHING = "cannot be reached just now. Nothing was changed"
 THEIRS = "Plans drift"
-
-
-@pytest.fixture
-def line():
-    """The line between the window and the server."""
-    with Proxy(socket_file()) as proxy:
-        yield proxy
 
 
 @pytest.fixture
@@ -101,13 +94,14 @@ def test_a_commit_that_is_still_under_way_is_waited_for(window, line, register):
 @pytest.mark.usefixtures("impatient")
 def test_what_was_saved_without_anybody_knowing_is_not_saved_twice(window, line):
     line.break_at(COMMIT, Cut.AFTER, refusing=True)
-    with pytest.raises(DoubtError, match="nobody knows yet whether it was"):
+    with pytest.raises(DoubtError, match="nobody knows yet whether it was") as doubt:
         add(window)
     with pytest.raises(SaveError, match=NOTHING):
         add(window)
     line.refusing = False
-    with pytest.raises(SaveError, match="is in the register"):
+    with pytest.raises(SavedAfterAllError, match="is in the register") as known:
         add(window)
+    assert known.value.seal == doubt.value.seal
     assert titles(window) == [THEIRS]
 
 

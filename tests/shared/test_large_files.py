@@ -13,20 +13,12 @@ from blackpool_tracker.domain.rights import Right
 from blackpool_tracker.services.registers import check
 from blackpool_tracker.services.workspace import Workspace
 from tests.builders import a_finding, a_source, an_audit
-from tests.proxies import Proxy
-from tests.servers import PATIENCE, a_login, ask_for_password, asked, socket_file
+from tests.servers import PATIENCE, a_login, ask_for_password, asked
 
 MB = 1_000_000
 CRAWL = 25_000  # bytes a second: a piece of a file is on its way for 40 seconds
 SOON = 20  # seconds
 WORDS = Passphrase("four easy words")
-
-
-@pytest.fixture
-def line():
-    """The line between the window and the server."""
-    with Proxy(socket_file()) as proxy:
-        yield proxy
 
 
 @pytest.fixture

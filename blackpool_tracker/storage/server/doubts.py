@@ -11,7 +11,7 @@ from typing import Final
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from blackpool_tracker.domain.errors import DoubtError, SaveError
+from blackpool_tracker.domain.errors import DoubtError, SavedAfterAllError
 from blackpool_tracker.storage.engines import WRITES
 from blackpool_tracker.storage.sealing import carried
 from blackpool_tracker.storage.server.connecting import FAILURES
@@ -47,7 +47,7 @@ class Doubts:
         while (stands := _stands(engine, step, seal)) is None:
             if monotonic() > ends:
                 self._open.append((step, seal))
-                raise DoubtError(DOUBT) from error
+                raise DoubtError(DOUBT, seal) from error
             sleep(PAUSE)
         if not stands:
             raise error
@@ -55,7 +55,7 @@ class Doubts:
     def clear(self, session: Session) -> None:
         """Look once for what was in doubt, in a step that has its turn.
 
-        Raises ``SaveError`` for what is in the register after all: no conflict, which a form would
+        Raises ``SavedAfterAllError`` for what is there after all: no conflict, which a form would
         look through and then save by itself.
         """
         while self._open:
@@ -63,7 +63,7 @@ class Doubts:
             found = session.get(StepRow, step)
             self._open.pop(0)
             if found is not None and found.seal == seal:
-                raise SaveError(AFTER_ALL.format(label=found.label))
+                raise SavedAfterAllError(AFTER_ALL.format(label=found.label), seal)
 
 
 def _stands(engine: Engine, step: int, seal: str) -> bool | None:

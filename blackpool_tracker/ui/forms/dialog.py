@@ -2,7 +2,6 @@
 
 from abc import abstractmethod
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
@@ -14,12 +13,17 @@ from PySide6.QtWidgets import (
 )
 
 from blackpool_tracker.domain.changes import Changed, RowKey
-from blackpool_tracker.domain.clock import today
 from blackpool_tracker.domain.drafts import DraftEntry, DraftKey
-from blackpool_tracker.domain.errors import ConflictError, MissingError, TrackerError
+from blackpool_tracker.domain.errors import (
+    ConflictError,
+    MissingError,
+    SavedAfterAllError,
+    TrackerError,
+)
 from blackpool_tracker.domain.history import Kept
 from blackpool_tracker.ui.asking import Answer, Weight
 from blackpool_tracker.ui.forms.clashes import HELD_BACK, Act, Clashes
+from blackpool_tracker.ui.forms.removed import who_removed
 from blackpool_tracker.ui.forms.rest import WAIT, Rest
 from blackpool_tracker.ui.forms.scrolled_fields import ScrolledFields
 from blackpool_tracker.ui.forms.stack import FieldStack
@@ -66,7 +70,7 @@ class FormDialog(Dialog):
         self.clashes = Clashes(hub, self.stack)
         self.clashes.moved.connect(self._clashes_moved)
         self._tall = self._tries = 0
-        self._saving = self._missed = False
+        self._saving = self._missed = self._after_all = False
         self._refusal = labels.wrapped(role="error")
         self._refusal.setObjectName("refusal")
         self._refusal.hide()
@@ -198,7 +202,7 @@ class FormDialog(Dialog):
 
     def commit(self) -> None:
         """Save and close, or say why not."""
-        if self._saving:
+        if self._saving or self._after_all:
             return
         if self._held_back() or not self.readable():
             self._tries = 0
@@ -311,6 +315,11 @@ class FormDialog(Dialog):
             return
         if self._missed:
             self.catch_up()
+        if isinstance(error, SavedAfterAllError):
+            # It is done: what was typed can still be copied, but not be saved a second time.
+            self._after_all = True
+            self.save_button.setEnabled(False)
+            self._copy.show()
         if isinstance(error, MissingError):
             self.refuse(self._gone(str(error)))
         else:
@@ -348,16 +357,8 @@ class FormDialog(Dialog):
 
     def _gone(self, sentence: str) -> str:
         """Who removed it and when, if that is why; what was typed can be copied."""
-        row = self.row
-        author = None
-        if row is not None:
-            with suppress(TrackerError):
-                author = self.hub.workspace.history.author(Kept.of(*row, "removed"))
         self._copy.setVisible(self.typed)
-        if author is None:
-            return sentence
-        moment = author.moment(today())
-        return f"{author.by} took this off the lists at {moment}. What you typed is still here."
+        return who_removed(self.hub, self.row) or sentence
 
     def _copy_typed(self) -> None:
         QGuiApplication.clipboard().setText(self.clashes.typed_text)

@@ -2,8 +2,9 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
+from blackpool_tracker.domain.errors import DoubtError, SavedAfterAllError
 from blackpool_tracker.domain.findings import Priority
 from blackpool_tracker.ui.findings.finding_form import FindingForm
 from blackpool_tracker.ui.forms.action_form import ActionForm
@@ -127,3 +128,31 @@ def test_somebody_new_is_asked_about_once_however_often_it_is_saved(
     assert page.done
     assert [title for title, _text in hub.asking.asked] == ["Add Nia New?"]
     assert workspace.actions.lines([action])[action].owner == "Nia New"
+
+
+def test_one_that_was_saved_after_all_hears_of_it_and_saves_nothing_a_second_time(
+    new_source, hub, workspace, monkeypatch, server_is_slow
+):
+    form, told, add = new_source.form, [], workspace.sources.add
+    hub.refused.connect(told.append)
+
+    def in_doubt(entry):
+        add(entry)
+        raise DoubtError("Nobody knows yet.", "seal")
+
+    def another():
+        raise SavedAfterAllError("It is in the register.", "seal")
+
+    monkeypatch.setattr(workspace.sources, "add", in_doubt)
+    with server_is_slow():
+        press_save(new_source)
+    assert form.refusal == "Nobody knows yet."
+    assert form.save_button.isEnabled()
+    with server_is_slow():
+        hub.step(another)
+    assert told == [form.refusal] == ["It is in the register."]
+    assert not form.save_button.isEnabled()
+    with server_is_slow():
+        press_save(new_source)
+    assert [line.entry.short for line in workspace.sources.lines()] == ["MV6"]
+    assert form.findChild(QPushButton, "copy").isVisible()

@@ -20,17 +20,6 @@ pytestmark = pytest.mark.usefixtures("quick_keys")
 WORDS = RIGHT.words
 
 
-@pytest.fixture(scope="module")
-def owner(tmp_path_factory):
-    """The address of a shared register with one finding, as Ann, who may do everything."""
-    skip_without_server()
-    owner = a_login(a_database(tmp_path_factory.mktemp("shared")), "Ann", Right.OWNER)
-    workspace = Workspace(owner, "Ann")
-    workspace.findings.add(a_finding(workspace.sources.add(a_source())))
-    workspace.close()
-    return owner
-
-
 @pytest.fixture
 def there(tmp_path):
     """The address of an empty shared register, as the login that prepared it."""
