@@ -17,8 +17,8 @@ from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.storage.opening import open_store
 from blackpool_tracker.storage.past import state_now
 from tests.builders import a_finding, a_source, an_audit, an_example
-from tests.proxies import COMMIT, Cut, Proxy
-from tests.servers import a_database, a_login, as_somebody, asked, socket_file
+from tests.proxies import COMMIT, Cut
+from tests.servers import a_database, a_login, as_somebody, asked
 
 DAY = date(2026, 6, 30)
 
@@ -171,13 +171,6 @@ def test_a_database_that_is_not_prepared_is_told_from_one_that_may_not_be(tmp_pa
         shared_registers.is_prepared(replace(there, user="plain"), None)
     assert "is now a shared register" in shared_registers.prepare(there, None)[0]
     assert shared_registers.is_prepared(there, None)
-
-
-@pytest.fixture
-def line():
-    """The line to the server, over which one moves."""
-    with Proxy(socket_file()) as proxy:
-        yield proxy
 
 
 def by(line, there):

@@ -73,7 +73,7 @@ _SAFELY: Final = {"sslmode": "verify-full", "sslrootcert": "system"}
 it. The certificates are those that the machine trusts."""
 
 
-def connect(address: ServerAddress, password: Passphrase | None) -> psycopg.Connection[Any]:
+def connect(address: ServerAddress, password: Passphrase | None) -> Line:
     """A plain connection. Raises what psycopg raises."""
     settings = " ".join(f"-c {name}={value}" for name, value in SETTINGS.items())
     asked = {"host": address.host, **_secured(address)}
@@ -157,7 +157,7 @@ def _opened(
     address: ServerAddress, password: Passphrase | None, *, limited: bool
 ) -> psycopg.Connection[Any]:
     connection = connect(address, password)
-    connection.limited = limited  # type: ignore[attr-defined]
+    connection.limited = limited
     return connection
 
 
