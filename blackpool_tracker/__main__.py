@@ -8,16 +8,20 @@ import sys
 from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from blackpool_tracker.cli.arguments import parse
 from blackpool_tracker.domain.addresses import ServerAddress
 
+_CLEARING_UP: Final = "from multiprocessing.resource_tracker import main"
+
 
 def main(typed: Sequence[str] | None = None) -> int:
     """Do what was typed on the command line; returns the exit code."""
+    typed = sys.argv[1:] if typed is None else typed
     if getattr(sys, "frozen", False):
-        _be_child_if_asked()
-    arguments = parse(sys.argv[1:] if typed is None else typed)
+        _be_child_if_asked(typed)
+    arguments = parse(typed)
     try:
         return _do(arguments)
     except KeyboardInterrupt:  # while it was still being loaded
@@ -33,14 +37,19 @@ def main(typed: Sequence[str] | None = None) -> int:
         return 1
 
 
-def _be_child_if_asked() -> None:
-    """Be the process that reads a workbook, and end, where that is what this one was begun for.
+def _be_child_if_asked(typed: Sequence[str]) -> None:
+    """Be one of the two processes that read a workbook, and end, where this was begun for that.
 
-    A frozen program is its own interpreter, so it begins that process by beginning itself.
+    A frozen program is its own interpreter, so it begins them by beginning itself: the one that
+    reads, and on Linux the one that clears up after it.
     """
-    from multiprocessing import freeze_support  # noqa: PLC0415  no other start needs it
+    if [*typed[:1]] == ["--multiprocessing-fork"]:
+        from multiprocessing.spawn import freeze_support  # noqa: PLC0415  no other start needs it
 
-    freeze_support()
+        freeze_support()
+    elif [*typed[-2:-1]] == ["-c"] and typed[-1].startswith(_CLEARING_UP):
+        exec(typed[-1])  # noqa: S102  what Python itself would do with it
+        sys.exit()
 
 
 def _do(arguments: Namespace) -> int:
