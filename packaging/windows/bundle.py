@@ -8,12 +8,14 @@ import tempfile
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
+from types import CodeType
 from typing import Final
 
 import contents
 import interpreter
 import launchers
 import packages
+import packed
 
 RUNTIME: Final = (
     *("vcruntime140.dll", "vcruntime140_1.dll"),
@@ -50,13 +52,14 @@ def assemble(folder: Path, version: str, handed_in: Path | None = None) -> Progr
         packages.lock_for(packages.needed(), lock)
         interpreter.download(lock, wheels)
         build_wheel(wheels)
+        codes: dict[str, CodeType] = {}
         for wheel in sorted(wheels.glob("*.whl")):
-            _lay_wheel(wheel, libraries)
+            _lay_wheel(wheel, libraries, codes)
+    packed.pack(codes, str(libraries))
     _gather_runtime(folder, libraries)
     (folder / "LICENSE.txt").write_bytes((contents.ROOT / "LICENSE").read_bytes())
-    interpreter.compile_into(
-        launchers.HERE / "launched.py", libraries / "launched.pyc", "launched.py"
-    )
+    for name in ("launched", "packed"):
+        interpreter.compile_into(launchers.HERE / f"{name}.py", libraries / f"{name}.pyc")
     launchers.build(folder, version)
     _date(folder)
     return Program(folder, version, python)
@@ -74,12 +77,15 @@ def build_wheel(folder: Path) -> None:
     )
 
 
-def _lay_wheel(wheel: Path, libraries: Path) -> None:
+def _lay_wheel(wheel: Path, libraries: Path, codes: dict[str, CodeType]) -> None:
     with zipfile.ZipFile(wheel) as package:
         for info in package.infolist():
             name = info.filename
             if not info.is_dir() and ".data/" not in name and _wanted(name):
-                _lay_file(package.read(info), libraries, name)
+                if name.endswith(".py") and not name.startswith(f"{contents.SCRIPTS}/"):
+                    codes[name] = interpreter.compiled(package.read(info), name)
+                else:
+                    _lay_file(package.read(info), libraries / name)
 
 
 def _wanted(name: str) -> bool:
@@ -93,13 +99,9 @@ def _wanted(name: str) -> bool:
     )
 
 
-def _lay_file(data: bytes, libraries: Path, name: str) -> None:
-    path = libraries / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
-    if path.suffix == ".py" and not name.startswith(f"{contents.SCRIPTS}/"):
-        interpreter.compile_into(path, path.with_suffix(".pyc"), name)
-        path.unlink()
+def _lay_file(data: bytes, place: Path) -> None:
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_bytes(data)
 
 
 def _gather_runtime(folder: Path, libraries: Path) -> None:

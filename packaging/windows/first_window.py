@@ -19,6 +19,8 @@ RUNS: Final = 2  # the first one warms the cache of files
 BARE: Final = "Bare window"
 _BARE: Final = f"""
 def main():
+    import packed
+    packed.install()
     from PySide6.QtWidgets import QApplication, QLabel
     application = QApplication([])
     label = QLabel({BARE!r})
@@ -74,7 +76,7 @@ class Start:
         source, started = scratch / "launched.py", folder / "lib" / "launched.pyc"
         source.write_text(_BARE)
         started.unlink()
-        interpreter.compile_into(source, started, "launched.py")
+        interpreter.compile_into(source, started)
         return folder / launchers.WINDOW
 
     def _on_linux(self) -> subprocess.Popen[bytes]:

@@ -5,7 +5,7 @@ own DLLs, which its makers signed, come out of a wheel that carries them, and th
 with them from the Python that runs this.
 """
 
-import py_compile
+import marshal
 import re
 import shutil
 import subprocess
@@ -13,7 +13,9 @@ import sys
 import sysconfig
 import tempfile
 import zipfile
+from importlib.util import MAGIC_NUMBER
 from pathlib import Path
+from types import CodeType
 from typing import Final
 
 import contents
@@ -115,7 +117,11 @@ def _lay_library(found: Path, place: Path) -> None:
     else:
         root = Path(sysconfig.get_path("stdlib"))
         paths = (path for path in root.rglob("*.py") if _wanted(path.relative_to(root).as_posix()))
-        files = {f"{path.relative_to(root).as_posix()}c": _compiled(path, root) for path in paths}
+        files = {
+            f"{name}c": _file_of(compiled(path.read_bytes(), name))
+            for path in paths
+            for name in [path.relative_to(root).as_posix()]
+        }
     write_archive(place, files)
 
 
@@ -124,19 +130,20 @@ def _wanted(name: str) -> bool:
     return not any(Path(part).match(left) for part in parts for left in LIBRARY_LEFT_OUT)
 
 
-def compile_into(source: Path, target: Path, name: str) -> None:
-    """Compile a module; the bytecode calls it ``name`` and Python trusts it as it is."""
-    py_compile.compile(
-        str(source), str(target), dfile=name, doraise=True, quiet=1,
-        invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH,
-    )  # fmt: skip
+def compiled(source: bytes, name: str) -> CodeType:
+    """The code of a module, which calls its file ``name``."""
+    return compile(source, name, "exec", dont_inherit=True, optimize=0)
 
 
-def _compiled(path: Path, root: Path) -> bytes:
-    with tempfile.TemporaryDirectory() as scratch:
-        target = Path(scratch) / "module.pyc"
-        compile_into(path, target, path.relative_to(root).as_posix())
-        return target.read_bytes()
+def compile_into(source: Path, target: Path) -> None:
+    """Compile a module into a file."""
+    target.write_bytes(_file_of(compiled(source.read_bytes(), source.name)))
+
+
+def _file_of(code: CodeType) -> bytes:
+    """What a ``.pyc`` holds; Python trusts it as it is, and looks for no source of it."""
+    unchecked = (1).to_bytes(4, "little")
+    return MAGIC_NUMBER + unchecked + bytes(8) + marshal.dumps(code, 2)
 
 
 def write_archive(

@@ -30,7 +30,10 @@ def main() -> None:
 
 def _run() -> int:
     try:
-        from blackpool_tracker.__main__ import main as program  # noqa: PLC0415  it may be damaged
+        import packed  # noqa: PLC0415  it may be damaged
+
+        packed.install()
+        from blackpool_tracker.__main__ import main as program  # noqa: PLC0415  it too
     except Exception:  # noqa: BLE001  whatever is missing, the answer is the same
         sys.stderr.write(f"{DAMAGED}\n")
         return 1

@@ -33,6 +33,6 @@ fi
 
 # The day of the release is inside; without one that is said, the day of the last change.
 SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH-$(git log -1 --format=%ct 2>/dev/null || echo 0)}
-export SOURCE_DATE_EPOCH
+export SOURCE_DATE_EPOCH PYTHONHASHSEED=0 # else sets of names lie in another order each time
 # shellcheck disable=SC2086  # a command, or nothing
 exec $screen "${PYTHON-.venv/bin/python}" packaging/windows/make.py "$folder" "$@"

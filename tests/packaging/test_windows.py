@@ -13,6 +13,7 @@ import launchers
 import make
 import msi
 import packages
+import packed
 import pytest
 from PIL import Image
 
@@ -136,6 +137,7 @@ def shown(monkeypatch):
     """What a box has shown to somebody who has started the window."""
     texts = []
     monkeypatch.setattr(launched, "_show", texts.append)
+    monkeypatch.setattr(packed, "install", lambda: None)  # here modules lie in files
     monkeypatch.setattr(sys, "frozen", False, raising=False)
     monkeypatch.setattr(sys, "argv", ["-c", "my.register"])
     return texts
