@@ -6,7 +6,13 @@ from typing import Final
 
 from blackpool_tracker.cli.main import DONE, REFUSED, answer, refuse
 from blackpool_tracker.domain import clock
-from blackpool_tracker.services.self_test import RESULT, SelfTest, try_all, write_result
+from blackpool_tracker.services.self_test import (
+    RESULT,
+    SelfTest,
+    own_folders,
+    try_all,
+    write_result,
+)
 
 PICTURE: Final = "self-test.png"
 
@@ -25,7 +31,8 @@ def _prove(folder: Path, grab_window: Callable[[Path, Path], str]) -> int:
         folder.mkdir(parents=True, exist_ok=True)
         test = SelfTest(folder, clock.today())
         window = ("open the window", lambda: grab_window(test.register, folder / PICTURE))
-        tried = try_all([*test.trials(), window])
+        with own_folders(folder):
+            tried = try_all([*test.trials(), window])
         ok = write_result(folder, tried)
     except OSError as error:
         return refuse(f"{error.filename or folder} could not be used ({error.strerror}).")

@@ -1,8 +1,10 @@
 """Proves an installation: everything from a new register to a printed report, tried for real."""
 
 import json
+import os
 import platform
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -32,6 +34,7 @@ from blackpool_tracker.services.preferences import Preferences
 from blackpool_tracker.services.protection import Keyring
 from blackpool_tracker.services.tracker_files import read_workbook
 from blackpool_tracker.services.workspace import Workspace
+from blackpool_tracker.storage.folders import HOME
 
 REGISTER: Final = "self-test.register"
 REPORT: Final = "self-test.pdf"
@@ -56,6 +59,23 @@ class Tried:
     ok: bool
     seconds: float
     detail: str
+
+
+@contextmanager
+def own_folders(folder: Path) -> Iterator[None]:
+    """Keep meanwhile in ``folder`` what the program keeps in a person's own folders.
+
+    Nothing there is read or changed then, and a test in the same place begins anew.
+    """
+    before = os.environ.get(HOME)
+    os.environ[HOME] = str(folder.resolve())
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[HOME]
+        else:
+            os.environ[HOME] = before
 
 
 class SelfTest:

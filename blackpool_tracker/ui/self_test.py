@@ -22,14 +22,12 @@ SIZE: Final = (1440, 900)  # points: wide enough for the list and a finding side
 def grab_window(register: Path, picture: Path) -> str:
     """Open the window on a register, wait for its findings, and keep a picture of it.
 
-    Works without a screen. The settings of the person at this machine are neither read nor
-    changed: the window keeps its own beside the picture. Raises ``TrackerError`` when no finding
-    is listed within a minute.
+    Works without a screen. Raises ``TrackerError`` when no finding is listed within a minute.
     """
     if no_screen(sys.platform, os.environ):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     the_application()
-    preferences = Preferences(picture.parent)
+    preferences = Preferences()
     preferences.choose_person(TESTER)  # or the window would ask who is there
     window = start(preferences, register)
     window.resize(*SIZE)

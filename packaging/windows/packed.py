@@ -18,25 +18,28 @@ _LENGTH = 8  # bytes of the number in front, which says how long the list is tha
 
 def pack(codes: dict[str, CodeType], folder: str) -> None:
     """Write into ``folder`` what files were compiled to, such as ``package/__init__.py``."""
+    # A name that packages share, as that of their makers, has no code. Here it is a package.
+    parents = {f"{parent}/__init__.py" for path in codes for parent in _parents(path)}
+    whole = {path: compile("", path, "exec") for path in parents} | codes
     listed = {}
     written = []
     begin = 0
-    for path in sorted(codes):
-        name, _, last = path.removesuffix(".py").replace("/", ".").rpartition(".")
-        is_package = last == "__init__"
+    for path in sorted(whole):
+        place, is_package, _ = path.removesuffix(".py").partition("/__init__")
         # An older form without references, which hang on what else is loaded as it is written.
-        code = marshal.dumps(codes[path], 2)
-        listed[name if is_package else f"{name}.{last}".lstrip(".")] = (
-            is_package,
-            begin,
-            len(code),
-        )
+        code = marshal.dumps(whole[path], 2)
+        listed[place.replace("/", ".")] = (bool(is_package), begin, len(code))
         written.append(code)
         begin += len(code)
     head = marshal.dumps(listed, 2)
     with open(join(folder, NAME), "wb") as file:
         file.write(len(head).to_bytes(_LENGTH, "little"))
         file.writelines([head, *written])
+
+
+def _parents(path: str) -> list[str]:
+    parts = path.split("/")[:-1]
+    return ["/".join(parts[: count + 1]) for count in range(len(parts))]
 
 
 class Packed:

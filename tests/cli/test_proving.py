@@ -1,12 +1,14 @@
 """The self-test: what it writes, and that it notices what does not work."""
 
 import json
+import shutil
 
 import pytest
 
 from blackpool_tracker.cli.proving import prove
 from blackpool_tracker.domain.clock import today
 from blackpool_tracker.services import self_test
+from blackpool_tracker.services.preferences import settings_folder
 from blackpool_tracker.services.self_test import SelfTest, try_all
 from tests.builders import an_example
 
@@ -62,6 +64,22 @@ def test_a_window_that_does_not_open_fails_the_test(tmp_path, made_before):
     written = result(tmp_path)
     assert written["ok"] is False
     assert written["steps"][-1]["detail"] == "RuntimeError: no screen"
+
+
+def test_nothing_is_kept_outside_and_the_same_folder_can_be_used_again(tmp_path, made_before):
+    homes = []
+
+    def grab(_register, _picture):
+        homes.append(settings_folder())
+        return "grabbed"
+
+    before = settings_folder()
+    for _ in range(2):
+        assert prove(tmp_path / "proof", grab) == 0
+        shutil.rmtree(tmp_path / "proof")
+    assert homes == [tmp_path / "proof"] * 2
+    assert settings_folder() == before
+    assert not list(before.iterdir())
 
 
 def test_a_folder_that_was_used_before_fails_at_the_first_trial(tmp_path):

@@ -12,6 +12,7 @@ SOURCES = {
     "parcel/__init__.py": "from parcel.deep import where\n",
     "parcel/deep/__init__.py": "",
     "parcel/deep/where.py": "NAME, PLACE, NAMES = __name__, __file__, ('b', 'a', 'parcel')\n",
+    "makers/parcel/__init__.py": "",
     "single.py": "from parcel import beside\n",
 }
 
@@ -36,7 +37,9 @@ def program(tmp_path, monkeypatch):
     yield tmp_path
     opened.close()
     sys.meta_path[:] = before
-    for name in [name for name in sys.modules if name.partition(".")[0] in {"parcel", "single"}]:
+    for name in [
+        name for name in sys.modules if name.partition(".")[0] in {"parcel", "makers", "single"}
+    ]:
         del sys.modules[name]
 
 
@@ -53,6 +56,10 @@ def test_what_lies_as_a_file_in_a_packed_package_is_found_too(program):
 
 def test_a_package_finds_its_texts(program):
     assert resources.files("parcel").joinpath("words.txt").read_text() == "words\n"
+
+
+def test_a_package_is_found_below_the_bare_name_of_its_makers(program):
+    assert import_module("makers.parcel").__name__ == "makers.parcel"
 
 
 def test_what_is_in_no_file_is_left_to_others(program):
