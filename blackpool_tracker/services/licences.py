@@ -44,6 +44,14 @@ def parts() -> list[Part]:
     return sorted((*packages.values(), *_listed(packages)), key=lambda part: part.name.casefold())
 
 
+def own() -> Part | None:
+    """The program itself; None where it is begun from its source and was never installed."""
+    try:
+        return _package(distribution(PROGRAM))
+    except PackageNotFoundError:
+        return None
+
+
 def needed() -> list[Distribution]:
     """The packages that are here because the program, or one of these, asks for them."""
     seen: dict[str, Distribution] = {}

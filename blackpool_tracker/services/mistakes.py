@@ -6,7 +6,6 @@ the program are told: its files, lines and functions, and the kinds of exception
 
 import errno
 import logging
-import platform
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -17,8 +16,8 @@ from traceback import walk_tb
 from types import FrameType
 from typing import Final, NamedTuple
 
-from blackpool_tracker import __version__
 from blackpool_tracker.services.preferences import made_private, settings_folder
+from blackpool_tracker.services.versions import Version, in_lines, versions
 from blackpool_tracker.storage.folders import PRIVATE
 
 LOG_FILE: Final = "blackpool-tracker.log"
@@ -75,15 +74,14 @@ def log_mistake(mistake: Mistake, *, where: str = "unexpected") -> None:
     _log.error("%s: %s", where, " < ".join(line.strip() for line in mistake.lines))
 
 
-def report_of(lines: Iterable[str], *, versions: str = "", lately: Iterable[str] = ()) -> str:
+def report_of(
+    lines: Iterable[str], *, window: Iterable[Version] = (), lately: Iterable[str] = ()
+) -> str:
     """A report to copy: versions, what happened, and what was done before it.
 
-    ``versions`` adds what only the window knows; ``lately`` are commands and kinds of steps.
+    ``window`` adds versions that only that knows; ``lately`` are commands and kinds of steps.
     """
-    system = f"{platform.system()} {platform.release()} ({platform.machine()})"
-    known = f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
-    window = [versions] if versions else []
-    parts = [f"Blackpool Tracker {__version__}", *window, known, system, "", *lines]
+    parts = [in_lines(versions(window)), "", *lines]
     done = list(lately)
     if done:
         parts += ["", "Done before that, the last at the end:", *(f"  {line}" for line in done)]

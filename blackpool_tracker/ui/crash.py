@@ -9,9 +9,7 @@ from time import monotonic
 from types import TracebackType
 from typing import Final, Protocol
 
-import PySide6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from blackpool_tracker.services.mistakes import Mistake, log_mistake, mistake_of, report_of
@@ -19,6 +17,7 @@ from blackpool_tracker.services.preferences import registers_folder
 from blackpool_tracker.ui import trail
 from blackpool_tracker.ui.crash_page import CrashPage, Safe, Telling
 from blackpool_tracker.ui.opened import OpenRegister
+from blackpool_tracker.ui.qt_versions import qt_versions
 from blackpool_tracker.ui.repeats import Repeats, Verdict
 
 HAPPENED: Final = (
@@ -108,7 +107,7 @@ class CrashWatch(QObject):
             return
         lines = [line for trace in traces for line in trace]
         title = "The program ended unexpectedly"
-        telling = Telling(title, ENDED, report_of(lines, versions=_versions()))
+        telling = Telling(title, ENDED, report_of(lines, window=qt_versions()))
         self._open(telling)
 
     def _hear_thread(self, found: threading.ExceptHookArgs) -> None:
@@ -153,7 +152,7 @@ class CrashWatch(QObject):
             closes = "&Quit the program"
         elif _forms():
             words += FORM
-        report = report_of(mistake.lines, versions=_versions(), lately=trail.lately())
+        report = report_of(mistake.lines, window=qt_versions(), lately=trail.lately())
         title = "This keeps going wrong" if on else "Something went wrong"
         return Telling(title, words, report, closes, urgent=on)
 
@@ -211,7 +210,3 @@ def _holds_any(folder: Path) -> bool:
         return any(folder.iterdir())
     except OSError:
         return False
-
-
-def _versions() -> str:
-    return f"Qt {PySide6.__version__} on {QGuiApplication.platformName()}"

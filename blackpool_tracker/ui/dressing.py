@@ -1,10 +1,8 @@
 """How the window looks, and what it says of itself: themes, sizes of words, keys, about."""
 
-from PySide6.QtGui import QGuiApplication
-
 from blackpool_tracker.ui.commands import Commands
 from blackpool_tracker.ui.frame import Frame
-from blackpool_tracker.ui.small_dialogs import About, Keys
+from blackpool_tracker.ui.small_dialogs import Keys
 from blackpool_tracker.ui.theme import ThemeChoice, appearance
 
 
@@ -35,4 +33,8 @@ class DressedFrame(Frame):
 
     def about(self) -> None:
         """Say what the program is."""
-        About(self, QGuiApplication.clipboard().setText).open()
+        # Seldom asked for.
+        from blackpool_tracker.ui.about.dialog import About  # noqa: PLC0415  on use
+
+        facts = self.register.facts() if self.register is not None else None
+        About(self, facts.register if facts is not None else None).open()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from blackpool_tracker.ui.kit.metrics import GAP, LEAST_TARGET
@@ -94,6 +94,24 @@ class ScrolledColumn(Scrolled):
         if watched is self._content and event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
         return super().eventFilter(watched, event)
+
+
+def scroll_by(event: QKeyEvent, area: QScrollArea) -> bool:
+    """Scroll by the arrows and page keys, for what holds nothing that the keyboard stops at.
+
+    Returns whether it was one of them.
+    """
+    bar = area.verticalScrollBar()
+    steps = {
+        Qt.Key.Key_Down: bar.singleStep(),
+        Qt.Key.Key_Up: -bar.singleStep(),
+        Qt.Key.Key_PageDown: bar.pageStep(),
+        Qt.Key.Key_PageUp: -bar.pageStep(),
+    }
+    step = steps.get(Qt.Key(event.key()))
+    if step is not None:
+        bar.setValue(bar.value() + step)
+    return step is not None
 
 
 @contextmanager

@@ -1,16 +1,12 @@
-"""Short dialogs of the window itself: who I am, a new register, the keys, and what this is."""
+"""Short dialogs of the window itself: who I am, a new register, and the keys."""
 
-import platform
-import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
-import PySide6
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from blackpool_tracker import __version__
 from blackpool_tracker.ui.commands import shown_keys
 from blackpool_tracker.ui.kit import buttons, labels
 from blackpool_tracker.ui.kit.fields.check import CheckField
@@ -19,7 +15,7 @@ from blackpool_tracker.ui.kit.fields.text import TextField
 from blackpool_tracker.ui.kit.metrics import GAP
 from blackpool_tracker.ui.kit.painting import bold
 from blackpool_tracker.ui.kit.small_dialog import SmallDialog
-from blackpool_tracker.ui.scrolled import Scrolled, ScrolledContent
+from blackpool_tracker.ui.scrolled import Scrolled, ScrolledContent, scroll_by
 
 _LEAST_KEYS: Final = 12
 """Lines of the list of keys that are seen at least."""
@@ -131,41 +127,5 @@ class Keys(SmallDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows and page keys scroll."""
-        bar = self._area.verticalScrollBar()
-        steps = {
-            Qt.Key.Key_Down: bar.singleStep(),
-            Qt.Key.Key_Up: -bar.singleStep(),
-            Qt.Key.Key_PageDown: bar.pageStep(),
-            Qt.Key.Key_PageUp: -bar.pageStep(),
-        }
-        step = steps.get(Qt.Key(event.key()))
-        if step is None:
+        if not scroll_by(event, self._area):
             super().keyPressEvent(event)
-        else:
-            bar.setValue(bar.value() + step)
-
-
-class About(SmallDialog):
-    """Says what the program is, and which version; the versions can be copied for a report."""
-
-    def __init__(self, parent: QWidget | None, copy: Callable[[str], None]) -> None:
-        super().__init__(
-            parent,
-            "Blackpool Tracker",
-            "Tracks what Ofsted asked of a council’s children’s services, what was done, and"
-            " whether it changed anything for children. Nothing leaves this computer: there is"
-            " no account, no server and no network call.",
-        )
-        self.setObjectName("about")
-        versions = (
-            f"Version {__version__}, Qt {PySide6.__version__},"
-            f" Python {platform.python_version()}, {sys.platform}"
-        )
-        self.column.addWidget(labels.wrapped(versions, role="muted"))
-        self.column.addWidget(labels.wrapped("Free software under the MIT licence.", role="muted"))
-        copies = buttons.secondary("Copy versions")
-        copies.clicked.connect(lambda: copy(versions))
-        close = buttons.secondary("Close")
-        close.clicked.connect(self.accept)
-        self.add_buttons(copies, close)
-        close.setFocus()

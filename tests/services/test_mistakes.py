@@ -18,6 +18,7 @@ from blackpool_tracker.services.mistakes import (
     report_of,
     write_log,
 )
+from blackpool_tracker.services.versions import Version, in_lines, versions
 from blackpool_tracker.storage.sqlite import engine_for
 
 pytestmark = pytest.mark.files
@@ -151,12 +152,11 @@ def test_a_log_that_cannot_be_written_prints_nothing(log, capsys):
 
 
 def test_a_report_tells_versions_what_happened_and_what_was_done():
-    told = report_of(["KeyError"], versions="Qt 6", lately=["command undo", "step finding"])
-    first, window, versions, _system, *rest = told.splitlines()
-    assert first.startswith("Blackpool Tracker ")
-    assert window == "Qt 6"
-    assert versions.startswith("Python 3.")
-    assert rest == [
-        "", "KeyError", "", "Done before that, the last at the end:",
+    window = [Version("Qt", "6")]
+    told = report_of(["KeyError"], window=window, lately=["command undo", "step finding"])
+    known = in_lines(versions(window))
+    assert told.startswith(f"{known}\n")
+    assert told.removeprefix(known).splitlines() == [
+        "", "", "KeyError", "", "Done before that, the last at the end:",
         "  command undo", "  step finding",
     ]  # fmt: skip

@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QFont
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -163,3 +164,17 @@ def kept(hub, qtbot):
             return [tuple(row) for row in found]
 
     return read
+
+
+@pytest.fixture
+def font(qapp: QApplication) -> Iterator[Callable[[float], None]]:
+    """Changes the size of all words, for this test only."""
+    before = QFont(qapp.font())
+
+    def change(points: float) -> None:
+        larger = QFont(before)
+        larger.setPointSizeF(points)
+        qapp.setFont(larger)
+
+    yield change
+    qapp.setFont(before)

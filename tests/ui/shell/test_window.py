@@ -197,7 +197,7 @@ def test_checking_and_backing_up_are_answered(open_page, asking, tmp_path, qtbot
     assert (tmp_path / "copy.register").stat().st_size > 0
 
 
-@pytest.mark.parametrize("name", ["about", "who_am_i", "report_dialog"])
+@pytest.mark.parametrize("name", ["who_am_i", "report_dialog"])
 def test_a_dialog_is_as_high_as_its_words(open_page, name):
     open_page.do({"who_am_i": "who", "report_dialog": "report"}.get(name, name))
     dialog = open_page.dialog(name)

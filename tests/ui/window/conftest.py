@@ -4,7 +4,6 @@ import shutil
 from datetime import date
 
 import pytest
-from PySide6.QtGui import QFont
 
 from blackpool_tracker.ui.main_window import MainWindow
 from tests.builders import an_example
@@ -15,20 +14,6 @@ from tests.ui.pages.window import ExamplePage
 def example(tmp_path_factory):
     """The path of the example; it is only copied."""
     return an_example(tmp_path_factory.mktemp("example") / "Example.register", date(2026, 6, 24))
-
-
-@pytest.fixture
-def font(qapp):
-    """Changes the size of all words, for this test only."""
-    before = QFont(qapp.font())
-
-    def change(points: float) -> None:
-        larger = QFont(before)
-        larger.setPointSizeF(points)
-        qapp.setFont(larger)
-
-    yield change
-    qapp.setFont(before)
 
 
 @pytest.fixture
