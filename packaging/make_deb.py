@@ -25,7 +25,7 @@ from frozen.contents import ICON, ICON_SIZES, IDENTITY
 
 from blackpool_tracker import __version__
 from blackpool_tracker.cli.arguments import COMMANDS_HELP
-from blackpool_tracker.services.licences import PROGRAM, parts
+from blackpool_tracker.services.licences import PROGRAM, in_one_text, parts
 from blackpool_tracker.services.system_libraries import PACKAGES
 
 HERE: Final = Path(__file__).parent / "debian"
@@ -116,11 +116,7 @@ def _put_descriptions(tree: Path) -> None:
 def _put_documents(folder: Path, bill: Path) -> None:
     _fill(HERE / "copyright", folder / "copyright")
     _copy(bill, folder / f"{PROGRAM}.cdx.json")
-    texts = (
-        "\n\n".join((f"{part.name} {part.version}".strip(), part.licence, *part.texts)).strip()
-        for part in parts()
-    )
-    _pack(f"\n\n{'=' * 78}\n".join(texts) + "\n", folder / "licences.txt.gz")
+    _pack(in_one_text(parts()), folder / "licences.txt.gz")
     changes = (
         f"{PROGRAM} ({__version__}) unstable; urgency=medium\n\n"
         "  * What is new is told by the CHANGELOG.md of the release.\n\n"

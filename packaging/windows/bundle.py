@@ -12,6 +12,7 @@ from types import CodeType
 from typing import Final
 
 import contents
+import inside
 import interpreter
 import launchers
 import packages
@@ -61,6 +62,7 @@ def assemble(folder: Path, version: str, handed_in: Path | None = None) -> Progr
     for name in ("launched", "packed"):
         interpreter.compile_into(launchers.HERE / f"{name}.py", libraries / f"{name}.pyc")
     launchers.build(folder, version)
+    inside.tell(folder)
     _date(folder)
     return Program(folder, version, python)
 

@@ -2,14 +2,16 @@
 
     packaging/windows/make.sh FOLDER [--python ZIP] [--quick] [--prove]
 
-They come to lie in FOLDER. ``--python`` hands in python.org's embeddable package, as a release
-must; ``--quick`` leaves the set-up program unpacked, which spares minutes; ``--prove`` installs,
-starts, upgrades and removes them under wine, and ends with 1 when anything is not as it should be.
+They come to lie in FOLDER, with their bill of materials. ``--python`` hands in python.org's
+embeddable package, as a release must; ``--quick`` leaves the set-up program unpacked, which spares
+minutes; ``--prove`` installs, starts, upgrades and removes them under wine, and ends with 1 when
+anything is not as it should be.
 """
 
 import hashlib
 import os
 import re
+import shutil
 import sys
 import tempfile
 import tomllib
@@ -24,6 +26,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import bundle
 import contents
+import inside
 import interpreter
 import msi
 import proving
@@ -61,11 +64,13 @@ def _make(typed: Namespace) -> int:
         msi.build(program.folder, version, files[0])
         set_up.build(program.folder, version, files[1].resolve(), quick=typed.quick)
         _portable(program.folder, files[2])
+        bill = typed.folder / f"{name}.cdx.json"
+        shutil.copyfile(program.folder / inside.BILL, bill)
         print(
             f"Blackpool Tracker {version} for Windows, with {program.python};"
             f" {signed} binaries signed"
         )
-        for path in files:
+        for path in (*files, bill):
             print(f"{path.stat().st_size / 1e6:7.1f} MB  {_digest(path)}  {path.name}")
         if not typed.prove:
             return 0

@@ -34,5 +34,14 @@ fi
 # The day of the release is inside; without one that is said, the day of the last change.
 SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH-$(git log -1 --format=%ct 2>/dev/null || echo 0)}
 export SOURCE_DATE_EPOCH PYTHONHASHSEED=0 # else sets of names lie in another order each time
+python=${PYTHON-.venv/bin/python}
+# What writes the bill of materials is in no environment for running or testing.
+if ! "$python" -c "import cyclonedx" 2>/dev/null; then
+    tools=$(mktemp -d)
+    trap 'rm -rf "$tools"' EXIT
+    "$python" -m pip --disable-pip-version-check --quiet install --only-binary=:all: --no-deps \
+        --require-hashes --requirement packaging/build.lock --target "$tools"
+    export PYTHONPATH="$tools"
+fi
 # shellcheck disable=SC2086  # a command, or nothing
-exec $screen "${PYTHON-.venv/bin/python}" packaging/windows/make.py "$folder" "$@"
+$screen "$python" packaging/windows/make.py "$folder" "$@"
