@@ -36,6 +36,12 @@ def test_what_is_used_goes_in(path):
     [
         "PySide6/QtQuick.abi3.so",
         "PySide6/QtNetwork.pyd",
+        "PySide6/QtNetwork.abi3.so",
+        "PySide6/Qt/lib/libQt6Network.so.6",
+        "PySide6/Qt6Network.dll",
+        "PySide6/Qt/plugins/tls/libqopensslbackend.so",
+        "PySide6/plugins/tls/qschannelbackend.dll",
+        "PySide6/Qt/plugins/networkinformation/libqglib.so",
         "PySide6/Qt/lib/libQt6Qml.so.6",
         "PySide6/Qt6Quick.dll",
         "PySide6/Qt/plugins/platforms/libqwayland.so",

@@ -51,6 +51,13 @@ def test_it_opens_a_register_of_a_version_before_and_keeps_a_backup(tmp_path, pa
     assert list(tmp_path.rglob("Backups/**/*.register"))
 
 
+def test_it_brings_nothing_of_qt_that_reaches_other_machines():
+    program = Path(PROGRAM).resolve().parent
+    brought = [path.name for path in program.rglob("*") if path.name.startswith(("Qt", "libQt"))]
+    assert brought
+    assert [name for name in brought if "Network" in name or "Web" in name] == []
+
+
 def test_it_reads_a_document(tmp_path):
     letter = tmp_path / "letter.txt"
     letter.write_text("Monitoring visit to Blackpool children's services\n", encoding="utf-8")
