@@ -11,8 +11,8 @@ from blackpool_tracker.storage.folders import backups_folder
 NOT_YET: Final = "Not there yet: it is made when it is first needed."
 GONE: Final = "It is not there now."
 ON_SERVER: Final = (
-    "On the council's server. While it is open a copy is read from, which lies encrypted in the"
-    " folder of new registers and goes when the register is closed."
+    "On the council’s server. While it is open, a copy to read from lies in the folder of new"
+    " registers, encrypted; it goes when the register is closed."
 )
 
 
