@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from blackpool_tracker.domain.addresses import address_from
 from blackpool_tracker.services import kept_places as told
 from blackpool_tracker.services.backups import Backups
@@ -23,6 +25,7 @@ def test_what_is_not_there_yet_says_so_and_is_not_shown(monkeypatch, tmp_path):
         assert not place.can_be_shown
 
 
+@pytest.mark.files
 def test_each_place_is_where_the_program_writes(workspace):
     preferences = Preferences()
     preferences.keep("theme", "dark")
