@@ -6,7 +6,7 @@
 # The environment of packaging/start.sh, or that of PYTHON, must be there.
 #
 # --linux leaves Windows out, as .ci/run does: its proof takes more minutes than that has to spare.
-# --twice makes the wheel and the package for Debian a second time and compares their bytes.
+# --twice makes all of it a second time and compares the bytes.
 # The folder then holds the wheel, the .deb, what windows/make.sh makes where it is there, the bill of
 # materials, and release.txt: the table that is shown at the end.
 set -euo pipefail
@@ -59,8 +59,17 @@ self_test() {
     # In another folder, or the checkout would be imported in place of what is tried.
     (cd "$scratch" && "$@" --self-test "$scratch/$name" >"$scratch/$name.log" 2>&1) ||
         { cat "$scratch/$name.log"; fail "the self-test fails: $name"; }
-    tried[$name]="$(grep -c '^ok' "$scratch/$name.log") of $(grep -cE '^(ok|FAILED)' "$scratch/$name.log")"
+    count "$scratch/$name.log" "$name"
     say "$name passes the self-test: ${tried[$name]}"
+}
+
+# Notes of some kinds of file how many trials of a log went well.
+count() {
+    local log=$1 kind
+    shift
+    for kind in "$@"; do
+        tried[$kind]="$(grep -c '^ok' "$log") of $(grep -cE '^(ok|FAILED)' "$log")"
+    done
 }
 
 make_deb() {
@@ -68,14 +77,23 @@ make_deb() {
     "$environment/python" packaging/make_deb.py "$1/frozen/blackpool-tracker" "$bill" "$1" >/dev/null
 }
 
+make_for_windows() {
+    [ -z "$linux" ] || return 0
+    say "for Windows"
+    PYTHON=$python sh packaging/windows/make.sh "$@" 2>"$scratch/windows.errors" | tee "$scratch/windows.log" ||
+        { cat "$scratch/windows.errors"; fail "the files for Windows"; }
+}
+
 compare() {
     [ -n "$twice" ] || return 0
     say "making them a second time"
     make_wheel "$scratch/again"
     make_deb "$scratch/again"
+    make_for_windows "$scratch/again"
     local made
-    for made in "$folder"/*.whl "$folder"/*.deb; do
-        cmp "$made" "$scratch/again/$(basename "$made")" || fail "$made has other bytes the second time"
+    for made in "$folder"/*.{whl,deb,msi,exe,zip}; do
+        [ ! -e "$made" ] || cmp "$made" "$scratch/again/$(basename "$made")" ||
+            fail "$made has other bytes the second time"
     done
     say "both times the same bytes"
 }
@@ -83,7 +101,7 @@ compare() {
 # A line for each file: its size in MB, what its self-test said, and its hash.
 table() {
     local file kind
-    printf '%-58s %7s  %-9s  %s\n' file MB self-test SHA-256
+    printf '%-58s %7s  %-9s  %s\n' file MB trials SHA-256
     for file in "$folder"/*; do
         [ -f "$file" ] && [ "$(basename "$file")" != release.txt ] || continue
         kind=${file##*.}
@@ -119,9 +137,7 @@ bill=$folder/blackpool-tracker.cdx.json
 make_deb "$scratch"
 mv "$scratch"/*.deb "$folder/"
 self_test deb env -i HOME="$scratch" LANG=C.UTF-8 "$scratch/frozen/blackpool-tracker/blackpool-tracker"
+make_for_windows "$folder" --prove
+[ -n "$linux" ] || count "$scratch/windows.log" msi exe zip
 compare
-if [ -z "$linux" ] && [ -e packaging/windows/make.sh ]; then
-    say "for Windows"
-    PYTHON=$python sh packaging/windows/make.sh "$folder" --prove
-fi
 table | tee "$folder/release.txt"
