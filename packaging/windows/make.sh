@@ -2,22 +2,24 @@
 # Makes the MSI, the set-up program and the portable ZIP for Windows, on Debian, of this checkout:
 #
 #   packaging/windows/make.sh FOLDER [--python ZIP] [--quick] [--prove]
+#   packaging/windows/make.sh --tools     only installs what the other wants, while other things are done
 #
-# make.py says what these mean. The environment of packaging/start.sh, or that of PYTHON, must be there; tools that are
+# make.py says what the options mean. The environment of packaging/start.sh, or that of PYTHON, must be there; tools that are
 # missing are installed, as by start.sh, where this runs as root.
 set -eu
 unset CDPATH PYTHONPATH PYTHONDONTWRITEBYTECODE
-folder=$(realpath "${1:?the folder that they come to lie in}")
-shift
+case "${1:?the folder that they come to lie in}" in
+--tools) folder= ;;
+*) folder=$(realpath "$1") ;;
+esac
+[ -z "$folder" ] || shift
 cd -- "$(dirname -- "$0")/../.."
 
 TOOLS="gcc-mingw-w64-x86-64-win32 binutils-mingw-w64-x86-64 wixl msitools nsis osslsigncode openssl libfaketime"
 TRYING="wine64 wine xvfb xauth xdotool"
 screen=
 for typed in "$@"; do
-    [ "$typed" = --prove ] || continue
-    TOOLS="$TOOLS $TRYING"
-    screen="xvfb-run --auto-servernum"
+    case $typed in --prove | --tools) TOOLS="$TOOLS $TRYING" screen="xvfb-run --auto-servernum" ;; esac
 done
 missing=
 for package in $TOOLS; do
@@ -30,6 +32,8 @@ if [ -n "$missing" ]; then
     # shellcheck disable=SC2086  # a list of names
     DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
 fi
+
+[ -n "$folder" ] || exit 0
 
 # The day of the release is inside; without one that is said, the day of the last change.
 SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH-$(git log -1 --format=%ct 2>/dev/null || echo 0)}
