@@ -45,7 +45,11 @@ WAYS: Final = (
 
 def run(arguments: Namespace) -> int:
     """Do a command; returns its exit code. Raises ``TrackerError`` when it is refused."""
-    return COMMANDS[arguments.command](arguments)
+    try:
+        return COMMANDS[arguments.command](arguments)
+    finally:
+        if said := registers.upgraded(arguments.register):
+            print(said, file=sys.stderr)
 
 
 def new(arguments: Namespace) -> int:

@@ -5,8 +5,6 @@ no register can tell of itself. The day of the last whole check stands beside it
 spoils what was written long ago is noticed within a week.
 """
 
-import json
-import secrets
 from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
@@ -14,9 +12,9 @@ from typing import Final, NamedTuple
 
 from blackpool_tracker.domain import clock
 from blackpool_tracker.domain.checks import Checked, Mark, Moved
-from blackpool_tracker.services.preferences import made_private, settings_folder
+from blackpool_tracker.services.kept_values import Values, change_values, values_in
 from blackpool_tracker.storage import checking
-from blackpool_tracker.storage.folders import PRIVATE
+from blackpool_tracker.storage.folders import settings_folder
 from blackpool_tracker.storage.store import Store
 
 FILE: Final = "checked.json"
@@ -39,23 +37,15 @@ def last_mark(register: Path) -> Mark | None:
 
 def _keep(name: str, known: _Known) -> None:
     """Remember that all was in order up to a step. Failing to write it stops nothing."""
-    marks = _read()
-    marks.pop(name, None)
-    marks[name] = known
-    folder = settings_folder()
-    part = folder / f"{FILE}.{secrets.token_hex(4)}.part"
-    kept = {
-        name: (*known.mark, known.whole_on.isoformat())
-        for name, known in list(marks.items())[-KEPT:]
-    }
-    try:
-        made_private(folder)
-        part.touch(PRIVATE)
-        part.write_text(json.dumps(kept, indent=1), encoding="utf-8")
-        part.replace(folder / FILE)
-    except OSError:
-        with suppress(OSError):
-            part.unlink()
+
+    def change(kept: Values) -> None:
+        kept.pop(name, None)
+        kept[name] = (*known.mark, known.whole_on.isoformat())
+        for oldest in list(kept)[:-KEPT]:
+            del kept[oldest]
+
+    with suppress(OSError):
+        change_values(settings_folder() / FILE, change, {})
 
 
 def check_and_keep(store: Store, moved: Moved, *, whole: bool) -> Checked | None:
@@ -77,11 +67,10 @@ def check_and_keep(store: Store, moved: Moved, *, whole: bool) -> Checked | None
 
 
 def _read() -> dict[str, _Known]:
-    try:
-        values = json.loads((settings_folder() / FILE).read_text(encoding="utf-8"))
-        return {
-            name: _Known(Mark(int(step), str(seal)), date.fromisoformat(day))
-            for name, (step, seal, day) in values.items()
-        }
-    except (OSError, ValueError, TypeError, AttributeError):
-        return {}
+    """What is known of each register; what cannot be read counts as never kept."""
+    marks = {}
+    for name, kept in values_in(settings_folder() / FILE).items():
+        with suppress(ValueError, TypeError):
+            step, seal, day = kept
+            marks[name] = _Known(Mark(int(step), str(seal)), date.fromisoformat(day))
+    return marks

@@ -5,8 +5,7 @@ damaged one is set aside and begun anew, because it holds nothing that matters.
 """
 
 import getpass
-import json
-import secrets
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
@@ -14,10 +13,10 @@ from typing import Any, Final
 from blackpool_tracker.domain.addresses import ServerAddress
 from blackpool_tracker.domain.errors import RegisterError
 from blackpool_tracker.domain.wording import tidy_line
+from blackpool_tracker.services.kept_values import change_values, values_in
 from blackpool_tracker.services.whereabouts import register_at
 from blackpool_tracker.storage.folders import (
     NAME,
-    PRIVATE,
     made_private,
     registers_folder,
     settings_folder,
@@ -33,14 +32,19 @@ __all__ = [
 ]
 
 RECENT: Final = 8  # registers that the start page offers
+_RECENT: Final = "recent"
 
 
 class Preferences:
-    """Reads and writes the settings file. Failing to write it never stops the work."""
+    """What the settings file held at the start, and what this window has kept since.
+
+    What another window keeps meanwhile stays in the file, and is not taken over here: nobody's name
+    changes under them. Failing to write the file never stops the work.
+    """
 
     def __init__(self, folder: Path | None = None) -> None:
         self._file = (folder or settings_folder()) / "settings.json"
-        self._values = _read(self._file)
+        self._values = values_in(self._file)
 
     @property
     def person(self) -> str:
@@ -60,22 +64,20 @@ class Preferences:
     @property
     def recent(self) -> list[Path | ServerAddress]:
         """The registers opened lately, the newest first, whether they still exist or not."""
-        found = self._values.get("recent")
-        names = found if isinstance(found, list) else []
         kept = []
-        for name in names:
+        for name in _listed(self._values.get(_RECENT)):
             with suppress(RegisterError):
                 kept += [register_at(name)] if isinstance(name, str) else []
         return kept
 
     def opened(self, register: Path | ServerAddress) -> None:
         """Remember a register as the one opened last."""
-        others = [path for path in self.recent if path != register]
-        self.keep("recent", [str(path) for path in [register, *others][:RECENT]])
+        name = str(register)
+        self.change(_RECENT, lambda kept: [name, *_others(kept, name)][:RECENT])
 
     def forget(self, register: Path | ServerAddress) -> None:
         """Take a register off the recent ones; the register itself is not touched."""
-        self.keep("recent", [str(path) for path in self.recent if path != register])
+        self.change(_RECENT, lambda kept: _others(kept, str(register)))
 
     def get(self, name: str) -> object:
         """A value that was kept; None when there is none."""
@@ -83,17 +85,21 @@ class Preferences:
 
     def keep(self, name: str, value: object) -> None:
         """Keep a plain JSON value under a name."""
-        self._values[name] = value
-        # A name of its own: two windows that keep something at once write into two files.
-        part = self._file.with_name(f"{self._file.name}.{secrets.token_hex(4)}.part")
+        self.change(name, lambda _kept: value)
+
+    def change(self, name: str, made_of: Callable[[object], object]) -> None:
+        """Keep what is ``made_of`` the value that the file has under a name by now.
+
+        For a value that several windows add to; it is given None when there is none.
+        """
+
+        def change(values: dict[str, Any]) -> None:
+            values[name] = self._values[name] = made_of(values.get(name))
+
         try:
-            made_private(self._file.parent)
-            part.touch(PRIVATE, exist_ok=False)
-            part.write_text(json.dumps(self._values, indent=1), encoding="utf-8")
-            part.replace(self._file)
+            change_values(self._file, change, self._values)
         except OSError:
-            with suppress(OSError):
-                part.unlink()
+            change(self._values)
 
 
 def account_name() -> str:
@@ -105,9 +111,10 @@ def account_name() -> str:
     return name or "Somebody"
 
 
-def _read(file: Path) -> dict[str, Any]:
-    try:
-        values = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return values if isinstance(values, dict) else {}
+def _listed(kept: object) -> list[object]:
+    return kept if isinstance(kept, list) else []
+
+
+def _others(kept: object, name: str) -> list[object]:
+    """What else is listed, with what only a newer version can read."""
+    return [each for each in _listed(kept) if each != name]

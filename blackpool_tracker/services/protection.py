@@ -4,6 +4,7 @@ Light, so that the start page can tell which registers are protected: the databa
 imported here, and the system's keyring only when a passphrase is kept in it or looked up.
 """
 
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import Final, Protocol
@@ -67,7 +68,7 @@ class Keyring:
                 "The keyring of this computer did not take what you typed, so it has to be typed"
                 " each time."
             ) from error
-        self._keep({*self._kept, name})
+        self._keep(lambda names: {*names, name})
 
     def remembered(self, register: Path | ServerAddress) -> Passphrase | None:
         """The passphrase that was kept for a register; None when none was, or it is gone."""
@@ -95,17 +96,18 @@ class Keyring:
                 backend.delete_password(NAME, name)
             except _errors():
                 return
-        self._keep(self._kept - {name})
+        self._keep(lambda names: names - {name})
 
     @property
     def _kept(self) -> set[str]:
-        found = self._preferences.get(REMEMBERED)
-        return (
-            {name for name in found if isinstance(name, str)} if isinstance(found, list) else set()
-        )
+        return _names(self._preferences.get(REMEMBERED))
 
-    def _keep(self, names: set[str]) -> None:
-        self._preferences.keep(REMEMBERED, sorted(names))
+    def _keep(self, changed: Callable[[set[str]], set[str]]) -> None:
+        self._preferences.change(REMEMBERED, lambda kept: sorted(changed(_names(kept))))
+
+
+def _names(kept: object) -> set[str]:
+    return {name for name in kept if isinstance(name, str)} if isinstance(kept, list) else set()
 
 
 class _Backend(Protocol):

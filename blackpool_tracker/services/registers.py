@@ -21,6 +21,7 @@ from blackpool_tracker.storage.opening import open_store
 from blackpool_tracker.storage.places import place_of
 from blackpool_tracker.storage.sealing import carried
 from blackpool_tracker.storage.store import Store
+from blackpool_tracker.storage.upgraded import take_upgraded
 
 SUFFIX = ".register"
 
@@ -57,6 +58,11 @@ def unlock(path: Path, passphrase: Passphrase) -> Passphrase:
     """
     open_store(path, "unlock", passphrase).close()
     return passphrase
+
+
+def upgraded(register: Path | ServerAddress | None) -> str:
+    """The sentence that a register was brought up to date by an opening, once; empty otherwise."""
+    return take_upgraded(register) if isinstance(register, Path) else ""
 
 
 def protect(path: Path, passphrase: Passphrase | None, *, now: Passphrase | None) -> None:

@@ -35,9 +35,9 @@ from blackpool_tracker.storage.files import (
     in_plain_words,
     keep_name,
     made_beside,
-    put_in_place,
 )
 from blackpool_tracker.storage.folders import backups_folder, made_private
+from blackpool_tracker.storage.replacing import put_in_place
 from blackpool_tracker.storage.sqlite import GoOn, always
 
 KNOWN: Final = "backups.json"

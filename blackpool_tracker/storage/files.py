@@ -3,7 +3,6 @@
 import os
 import secrets
 import shutil
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -15,15 +14,14 @@ from blackpool_tracker.domain.errors import RegisterError
 from blackpool_tracker.storage.ciphering import errors
 from blackpool_tracker.storage.folders import PRIVATE, mode_for
 from blackpool_tracker.storage.leftovers import clear_beside, in_work
+from blackpool_tracker.storage.replacing import put_in_place
 from blackpool_tracker.storage.room import lack_in
 from blackpool_tracker.storage.sqlite import FAILURES, LACKS, NOTHING_CHANGED, THIS, reason_of
 
-HELD: Final = 1.0  # seconds that another program may hold a file which is to be put in place
 UNSAFE: Final = (
     "{target} is written, but the drive reported an error, so that it may not be safe there. Check"
     " the drive, and keep a copy on another."
 )
-BETWEEN: Final = 0.05  # seconds between two tries
 PRIVATE_FOLDER: Final = 0o700
 INHERITED_FOLDER: Final = 0o777  # before the umask, as of any new folder
 
@@ -172,21 +170,3 @@ def keep_name(target: Path) -> None:
         flush(target.parent)
     except OSError as error:
         raise RegisterError(UNSAFE.format(target=target)) from error
-
-
-def put_in_place(made: Path, target: Path) -> None:
-    """Give a file the name ``target``, in the place of what may lie there.
-
-    A virus scanner or an indexer holds a new file for a moment, above all on Windows: so it is
-    tried for ``HELD`` seconds. Raises ``OSError`` when it does not let go.
-    """
-    until = time.monotonic() + HELD
-    while True:
-        try:
-            made.replace(target)
-        except PermissionError:
-            if time.monotonic() > until or not os.access(target.parent, os.W_OK):
-                raise
-        else:
-            return
-        time.sleep(BETWEEN)

@@ -2,7 +2,7 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final
@@ -16,17 +16,18 @@ from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.storage import ciphering, sqlite
 from blackpool_tracker.storage.backups import SUFFIX, back_up_before_upgrade
 from blackpool_tracker.storage.copying import copy_into
-from blackpool_tracker.storage.creating import migrate
+from blackpool_tracker.storage.creating import NEEDS, migrate
 from blackpool_tracker.storage.engines import WRITES
 from blackpool_tracker.storage.file_home import FileHome
 from blackpool_tracker.storage.file_version import VERSION, FileVersion, file_version
-from blackpool_tracker.storage.files import made_beside
 from blackpool_tracker.storage.finding_tables import is_opened_further_on, is_register_further_on
 from blackpool_tracker.storage.folders import backups_folder
 from blackpool_tracker.storage.leftovers import clear_beside
 from blackpool_tracker.storage.locks import refuse_without_locks
+from blackpool_tracker.storage.renewing import renewed
 from blackpool_tracker.storage.searching import MADE_FOR_SEARCH, SEARCHES
 from blackpool_tracker.storage.store import Store
+from blackpool_tracker.storage.upgraded import note_upgraded
 
 SHAPES: Final = {
     "0001": "6a3e8458f3b709003b22f9b5e6eb4ddec9b6686b5a1c23fc133840b59852611a",
@@ -59,6 +60,12 @@ AT_BEGINNING: Final = (
 SEEMS: Final = (
     "{name} seems to be a register with a passphrase that is damaged at its beginning, so it cannot"
     " be opened. {do}"
+)
+IN_USE: Final = "Somebody else was using {name} while {so}, so it was left as it is. Open it again."
+UPGRADED: Final = (
+    "{name} was made by an older version of Blackpool Tracker and has been brought up to date. A"
+    " backup of it as it was before is kept: File > Restore from a backup. Whoever else works in it"
+    " needs version {version} or newer from now on."
 )
 IS_A_BACKUP: Final = (
     "is a backup and stays as it is. To go on working from it, choose File > Restore from a backup"
@@ -133,7 +140,9 @@ def leave_to_look_at(path: Path, passphrase: Passphrase | None, look_only: LookO
     Whoever has the file open is told, and can save nothing more to it. Raises ``RegisterError``;
     then it is as it was.
     """
-    _make_anew(path, passphrase, "it was marked", lambda part: stamp(part, passphrase, look_only))
+    with renewed(path, passphrase, IN_USE.format(name=path.name, so="it was marked")) as part:
+        copy_into(path, part, passphrase=passphrase)
+        stamp(part, passphrase, look_only)
 
 
 def stamp(path: Path, passphrase: Passphrase | None, look_only: LookOnly | None) -> None:
@@ -228,13 +237,18 @@ def _reason_to_only_look(path: Path, passphrase: Passphrase | None) -> str:
         needs = sqlite.marked_version(connection)
         there = sqlite.columns_of(connection)
     made_by = f"{path.name} was made by a newer version of Blackpool Tracker"
-    version = ".".join(map(str, (needs // 1_000_000, needs // 1_000 % 1_000, needs % 1_000)))
+    version = _version_of(needs)
     if all(there.get(table, frozenset()) >= columns for table, columns in _columns_read().items()):
         return f"{made_by}. You can look at it; to change anything, install version {version}."
     raise RegisterError(
         f"{made_by} and cannot be read by this one. Install version {version} or newer to open"
         " it; nothing was changed."
     )
+
+
+def _version_of(needs: int) -> str:
+    """The version of the program, as people read it, that stands in the header of a file."""
+    return ".".join(map(str, (needs // 1_000_000, needs // 1_000 % 1_000, needs % 1_000)))
 
 
 def _columns_read() -> dict[str, set[str]]:
@@ -247,36 +261,17 @@ def _upgrade(path: Path, passphrase: Passphrase | None) -> None:
 
     A backup comes first; without one nothing is upgraded.
     """
-
-    def upgrade(part: Path) -> None:
+    back_up_before_upgrade(path, passphrase)
+    in_use = IN_USE.format(name=path.name, so="it was brought up to date")
+    with renewed(path, passphrase, in_use) as part:
+        copy_into(path, part, passphrase=passphrase)
         look_only = stamp_of(part, passphrase).look_only
         if look_only is not None:
             stamp(part, passphrase, None)  # Alembic knows the bare version alone
         migrate(part, passphrase)
         if look_only is not None:
             stamp(part, passphrase, look_only)
-
-    back_up_before_upgrade(path, passphrase)
-    _make_anew(path, passphrase, "it was brought up to date", upgrade)
-
-
-def _make_anew(
-    path: Path, passphrase: Passphrase | None, so: str, change: Callable[[Path], None]
-) -> None:
-    """Change a copy, and put it in the place of the file only when it is whole and sound.
-
-    What somebody saves to the file meanwhile would be lost with it: then it stays as it is. ``so``
-    says what was being done.
-    """
-    with made_beside(path, replace=True) as part:
-        before = sqlite.state_of(path)
-        copy_into(path, part, passphrase=passphrase)
-        change(part)
-        if sqlite.state_of(path) != before:
-            raise RegisterError(
-                f"Somebody else was using {path.name} while {so}, so it was left as it is. Open it"
-                " again."
-            )
+    note_upgraded(path, UPGRADED.format(name=path.name, version=_version_of(NEEDS)))
 
 
 @contextmanager

@@ -15,8 +15,8 @@ from blackpool_tracker.storage.checking import faults_of
 from blackpool_tracker.storage.ciphering import exporting
 from blackpool_tracker.storage.copying import check_copy
 from blackpool_tracker.storage.file_home import FileHome
-from blackpool_tracker.storage.files import made_beside
 from blackpool_tracker.storage.opening import open_store, shape_of
+from blackpool_tracker.storage.renewing import renewed
 from blackpool_tracker.storage.store import Store
 
 KEPT: Final = ("application_id", "user_version")
@@ -31,15 +31,13 @@ def protect(path: Path, passphrase: Passphrase | None, *, now: Passphrase | None
     register is as it was.
     """
     open_store(path, "protect", now).close()
-    with made_beside(path, replace=True) as part:
-        before = sqlite.state_of(path)
+    disturbed = (
+        f"Somebody else was saving to {path.name} meanwhile, so its passphrase was left as it is."
+        " Try again."
+    )
+    with renewed(path, now, disturbed) as part:
         _export(path, part, now, passphrase)
         _refuse_what_is_not_whole(path, part, now, passphrase)
-        if sqlite.state_of(path) != before:
-            raise RegisterError(
-                f"Somebody else was saving to {path.name} meanwhile, so its passphrase was left as"
-                " it is. Try again."
-            )
 
 
 def _export(path: Path, part: Path, now: Passphrase | None, passphrase: Passphrase | None) -> None:

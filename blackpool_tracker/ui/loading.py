@@ -59,6 +59,12 @@ def opened(
     return workspaces.Workspace(register, preferences.person, store=store)
 
 
+def upgraded(register: Path | ServerAddress) -> str:
+    """That a register was brought up to date as it was opened, once; empty otherwise."""
+    registers = import_module("blackpool_tracker.services.registers")
+    return str(registers.upgraded(register))
+
+
 def desk_at(workspace: Any, asking: Asking, preferences: Preferences) -> OpenRegister:
     """All pages of a register that was ``opened``; raises ``TrackerError``."""
     from blackpool_tracker.ui.desk import Desk  # noqa: PLC0415  after the first painting

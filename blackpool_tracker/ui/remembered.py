@@ -12,7 +12,7 @@ from blackpool_tracker.domain.addresses import ServerAddress
 from blackpool_tracker.domain.errors import RegisterError
 from blackpool_tracker.services.preferences import Preferences
 from blackpool_tracker.services.whereabouts import register_at
-from blackpool_tracker.ui.theme import TEXT_SIZE, ThemeChoice
+from blackpool_tracker.ui.theme import LARGEST_TEXT, SMALLEST_TEXT, TEXT_SIZE, ThemeChoice
 
 _PLACE: Final = "window"
 _RAIL: Final = "rail"
@@ -22,6 +22,8 @@ _VIEWS: Final = "views"
 _LAST: Final = "register"
 _READ: Final = "cautions"
 _LAYOUTS: Final = "layouts"
+_WIDEST: Final = 100_000  # points of any screen
+VIEWS: Final = 30  # registers of which it is kept how their pages were left
 
 
 class Remembered:
@@ -40,7 +42,8 @@ class Remembered:
     def text_size(self) -> float:
         """The size of words in points."""
         kept = self._preferences.get(_TEXT)
-        return float(kept) if isinstance(kept, int | float) else TEXT_SIZE
+        size = kept if isinstance(kept, int | float) else TEXT_SIZE
+        return float(min(max(SMALLEST_TEXT, size), LARGEST_TEXT))
 
     def keep_looks(self, theme: ThemeChoice, text_size: float) -> None:
         """Keep the theme and the size of words."""
@@ -52,7 +55,8 @@ class Remembered:
         kept = self._preferences.get(_PLACE)
         if not isinstance(kept, str):
             return False
-        return window.restoreGeometry(QByteArray.fromBase64(QByteArray(kept.encode())))
+        written = kept.encode("ascii", "ignore")
+        return window.restoreGeometry(QByteArray.fromBase64(QByteArray(written)))
 
     def keep_place(self, window: QWidget) -> None:
         """Keep where the window is."""
@@ -63,8 +67,8 @@ class Remembered:
         """Where the rail was in the window, to be painted before it is made; empty at first."""
         kept = self._preferences.get(_RAIL)
         sides = kept if isinstance(kept, list) else []
-        whole = len(sides) == 4 and all(isinstance(side, int) for side in sides)  # noqa: PLR2004  left, top, width, height
-        return QRect(*sides) if whole else QRect()
+        known = all(isinstance(side, int) and 0 <= side < _WIDEST for side in sides)
+        return QRect(*sides) if known and len(sides) == 4 else QRect()  # noqa: PLR2004  left, top, width, height
 
     def keep_rail(self, place: QRect) -> None:
         """Keep where the rail is; nothing when it is not shown."""
@@ -85,13 +89,16 @@ class Remembered:
 
     def view(self, register: Path | ServerAddress) -> object:
         """How the pages of a register were left; None when that is not known."""
-        return self._views().get(str(register))
+        return self._of_registers(_VIEWS).get(str(register))
 
     def keep_view(self, register: Path | ServerAddress, state: dict[str, object]) -> None:
         """Keep how the pages of a register are; those of registers long unopened are dropped."""
-        recent = {str(path) for path in self._preferences.recent}
-        kept = {path: view for path, view in self._views().items() if path in recent}
-        self._preferences.keep(_VIEWS, kept | {str(register): state})
+
+        def made_of(kept: object) -> object:
+            others = {name: view for name, view in _dict(kept).items() if name != str(register)}
+            return dict([*others.items()][1 - VIEWS :]) | {str(register): state}
+
+        self._preferences.change(_VIEWS, made_of)
 
     def read(self, register: Path) -> set[str]:
         """The keys of the cautions of a register that a person has read and closed."""
@@ -100,25 +107,26 @@ class Remembered:
 
     def keep_read(self, register: Path, keys: Iterable[str]) -> None:
         """Keep that the cautions of these keys, and only these, were read."""
-        kept = self._of_registers(_READ) | {str(register): sorted(keys)}
-        self._preferences.keep(_READ, kept)
+        read = {str(register): sorted(keys)}
+        self._preferences.change(_READ, lambda kept: _dict(kept) | read)
 
     def layout(self, register: Path | ServerAddress, kind: str) -> int | None:
         """The number of the saved layout that a paper had last; None for the standard one."""
-        kept = self._of_registers(_LAYOUTS).get(str(register))
-        number = kept.get(kind) if isinstance(kept, dict) else None
+        number = _dict(self._of_registers(_LAYOUTS).get(str(register))).get(kind)
         return number if isinstance(number, int) else None
 
     def keep_layout(self, register: Path | ServerAddress, kind: str, number: int | None) -> None:
         """Keep which saved layout a paper of this kind has; None for the standard one."""
-        every = self._of_registers(_LAYOUTS)
-        own = every.get(str(register))
-        kept = own if isinstance(own, dict) else {}
-        self._preferences.keep(_LAYOUTS, every | {str(register): kept | {kind: number}})
 
-    def _views(self) -> dict[str, object]:
-        return self._of_registers(_VIEWS)
+        def made_of(kept: object) -> object:
+            own = _dict(_dict(kept).get(str(register))) | {kind: number}
+            return _dict(kept) | {str(register): own}
+
+        self._preferences.change(_LAYOUTS, made_of)
 
     def _of_registers(self, name: str) -> dict[str, object]:
-        kept = self._preferences.get(name)
-        return kept if isinstance(kept, dict) else {}
+        return _dict(self._preferences.get(name))
+
+
+def _dict(kept: object) -> dict[str, object]:
+    return kept if isinstance(kept, dict) else {}

@@ -242,6 +242,8 @@ class Shell(RegisterDeeds):
         self._remembered.keep_last(facts.register)
         self._show_recent()
         self._checks.soon(facts.register, register.passphrase())
+        if said := loading.upgraded(facts.register):
+            self._bands.warning.say(said)
         self.opened.emit()
         if then := self._then.pop(facts.register, None):
             then(register)
