@@ -29,6 +29,7 @@ from blackpool_tracker.storage.file_home import FileHome
 from blackpool_tracker.storage.files import made_beside
 from blackpool_tracker.storage.folders import registers_folder
 from blackpool_tracker.storage.locks import refuse_without_locks
+from blackpool_tracker.storage.newer import made_by_newer
 from blackpool_tracker.storage.store import Store
 
 HOUR: Final = timedelta(hours=1)
@@ -104,11 +105,12 @@ class Backups:
     ) -> Backup | None:
         """Make a backup if something was saved since the last, and none is younger than ``rest``.
 
-        None when none is due, or another window is seeing to it. Raises ``UnsoundError`` when the
-        register is damaged, and ``RegisterError`` when the backup cannot be made.
+        None when none is due, or another window is seeing to it, or a newer version that has
+        brought the register up to date. Raises ``UnsoundError`` when the register is damaged, and
+        ``RegisterError`` when the backup cannot be made.
         """
         with self._folder.chore() as ours:
-            if not ours or not self._due(rest):
+            if not ours or made_by_newer(self.register, self._passphrase) or not self._due(rest):
                 return None
             made = self._folder.add(go_on=go_on)
             self._folder.rotate(self.limit)
@@ -123,11 +125,14 @@ class Backups:
         newest = next(iter(self._folder.backups()), None)
         if newest is None or newest.checked or newest.seal == BEFORE_SEALS:
             return []
-        if newest.before_upgrade:
-            return []  # it lacks the tables that came later; what was made of it is checked itself
+        file = self._folder.file(newest)
+        # It lacks the tables that came later; what was made of it is checked itself. And what a
+        # newer version has made is checked there.
+        if newest.before_upgrade or made_by_newer(file, self._folder.key_of(file)):
+            return []
         if newest.in_doubt:
             return [IN_DOUBT]
-        faults = self._faults(self._folder.file(newest), go_on)
+        faults = self._faults(file, go_on)
         if faults is None:
             return []
         with self._folder.chore(PATIENCE) as ours:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 from blackpool_tracker.domain.addresses import ServerAddress
 from blackpool_tracker.domain.checks import Checked, Mark, Moved
-from blackpool_tracker.domain.errors import RegisterError
+from blackpool_tracker.domain.errors import RefusedError, RegisterError
 from blackpool_tracker.domain.passphrases import Passphrase
 from blackpool_tracker.domain.places import Caution, cautions
 from blackpool_tracker.services.backups import Backups, Copy
@@ -17,6 +18,7 @@ from blackpool_tracker.storage import checking, protecting
 from blackpool_tracker.storage.copies import second_copies
 from blackpool_tracker.storage.creating import creating
 from blackpool_tracker.storage.folders import made_private, registers_folder
+from blackpool_tracker.storage.newer import made_by_newer
 from blackpool_tracker.storage.opening import open_store
 from blackpool_tracker.storage.places import place_of
 from blackpool_tracker.storage.sealing import carried
@@ -24,6 +26,10 @@ from blackpool_tracker.storage.store import Store
 from blackpool_tracker.storage.upgraded import take_upgraded
 
 SUFFIX = ".register"
+NOT_OURS: Final = (
+    "{name} was made by a newer version of Blackpool Tracker, and only that version can tell"
+    " whether it is sound. Check it there."
+)
 
 
 def create_empty(path: Path, passphrase: Passphrase | None = None) -> None:
@@ -129,6 +135,8 @@ def back_up(path: Path, to: Path | None = None, passphrase: Passphrase | None = 
 def _opened(path: Path | ServerAddress, passphrase: Passphrase | None) -> Iterator[Store]:
     store = opened_store(path, "check", passphrase)
     try:
+        if isinstance(path, Path) and made_by_newer(path, passphrase):
+            raise RefusedError(NOT_OURS.format(name=path.name))
         yield store
     finally:
         store.close()

@@ -22,6 +22,7 @@ from blackpool_tracker.storage.ciphering import errors
 from blackpool_tracker.storage.freshness import FileFreshness
 from blackpool_tracker.storage.homes import AskedDirectly, Home, State
 from blackpool_tracker.storage.memory import BehindFile, MemoryTables
+from blackpool_tracker.storage.newer import made_by_newer
 from blackpool_tracker.storage.sealing import carried
 from blackpool_tracker.storage.sqlite import (
     DAMAGED,
@@ -40,6 +41,11 @@ REPLACED: Final = (
     "Another file lies where the register was opened ({path}): somebody, or a program that"
     " synchronises folders, has replaced it. {so} Copy what you have typed, open the register"
     " again, and look whether your earlier changes are in it."
+)
+MADE_NEWER: Final = (
+    "A newer version of Blackpool Tracker has brought {path} up to date while it was open here, so"
+    " this version can save nothing more to it. {so} Copy what you have typed, and open the"
+    " register with the newer version: all that was saved before is in it."
 )
 UNSAFE: Final = (
     "The drive reported an error just as this was saved: it is in the register, but may not be safe"
@@ -101,7 +107,10 @@ class FileHome(AskedDirectly):
         found = _identity(self.path)
         if found == self._identity:
             return ""
-        return (GONE if found is None else REPLACED).format(path=self.path, so=so)
+        if found is None:
+            return GONE.format(path=self.path, so=so)
+        newer = made_by_newer(self.path, self.passphrase)
+        return (MADE_NEWER if newer else REPLACED).format(path=self.path, so=so)
 
     def failures(self) -> tuple[type[Exception], ...]:
         """What either of SQLite's drivers raises, and what quotes damaged bytes."""

@@ -22,6 +22,7 @@ from blackpool_tracker.domain.questions import FindingFilter
 from blackpool_tracker.domain.ratings import Delivery, Rating, RatingWord
 from blackpool_tracker.services.preferences import Preferences
 from blackpool_tracker.services.workspace import Workspace
+from tests.versions import unpacked
 
 FINDING, ACTION = "MV5-C01", "A-001"
 FINDING_KEYS = [
@@ -59,6 +60,13 @@ def test_new_and_check_warn_of_a_synchronised_folder_in_one_line_on_stderr(call,
     for said in (made, checked):
         (line,) = said.err.splitlines()
         assert "Dropbox synchronises" in line
+
+
+def test_a_command_says_once_that_it_has_brought_a_register_up_to_date(call, tmp_path):
+    older = unpacked("0006", tmp_path)
+    said = call("list", older)
+    assert (said.code, said.err.count("has been brought up to date. A backup of it")) == (0, 1)
+    assert call("list", older).err == ""
 
 
 def test_update_in_a_synchronised_folder_says_only_the_step(call, register, tmp_path):

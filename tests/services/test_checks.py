@@ -1,7 +1,6 @@
 """Checks: whole and after a mark, how far a machine knows a register, and seals as printed."""
 
-import sqlite3
-from contextlib import closing
+import json
 from datetime import timedelta
 
 import pytest
@@ -16,18 +15,13 @@ from blackpool_tracker.services.marks import FILE, last_mark
 from blackpool_tracker.storage import checking
 from tests.builders import a_workspace, seen, with_finding
 from tests.histories import a_long_register
+from tests.versions import changed, make_newer
 
 pytestmark = pytest.mark.files
 
 
 def on(_share):
     return True
-
-
-def changed(path, *statements):
-    with closing(sqlite3.connect(path)) as connection, connection:
-        for statement in statements:
-            connection.execute(statement)
 
 
 @pytest.fixture
@@ -88,6 +82,24 @@ def test_marks_that_cannot_be_read_count_as_never_made(register, own_preferences
     registers.check_new(register, on)
     (own_preferences / FILE).write_text(kept)
     assert registers.check_new(register, on).since == 0
+
+
+@pytest.mark.parametrize("kind", [registers.check_whole, registers.check_new])
+def test_what_a_newer_version_has_made_is_left_to_that_version(register, kind):
+    make_newer(register)
+    with pytest.raises(RefusedError, match="only that version can tell whether it is sound"):
+        kind(register, on)
+
+
+def test_marks_in_the_words_of_a_newer_version_stay(register, own_preferences):
+    registers.check_new(register, on)
+    file = own_preferences / FILE
+    kept = json.loads(file.read_text("utf-8"))
+    newer = {"/some/where": [7, "seal", "2026-11-30", {"more": 1}]}
+    file.write_text(json.dumps(newer | kept), encoding="utf-8")
+    one_more(register)
+    assert registers.check_new(register, on).since == 6
+    assert json.loads(file.read_text("utf-8")).items() >= newer.items()
 
 
 def test_a_tail_that_was_cut_off_is_noticed_on_a_machine_that_knew_it(register):

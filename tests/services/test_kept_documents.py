@@ -1,9 +1,7 @@
 """A document in a register is checked, salvaged, backed up and protected like all else."""
 
-import gzip
 import sqlite3
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 
@@ -13,12 +11,12 @@ from blackpool_tracker.services.salvage import salvage
 from blackpool_tracker.services.workspace import Workspace
 from tests.builders import RIGHT
 from tests.documents_read import a_document
+from tests.versions import unpacked
 
 pytestmark = pytest.mark.files
 
 CONTENT = b"The letter as it was published. " * 2_000
 LETTER = a_document(CONTENT)
-KEPT = Path(__file__).parents[1] / "data" / "registers"
 
 
 @pytest.fixture
@@ -94,8 +92,7 @@ def test_a_document_that_nothing_holds_any_more_is_named_and_its_findings_stay(r
 
 
 def test_an_older_register_misses_no_documents_when_it_is_salvaged(tmp_path):
-    path = tmp_path / "old.register"
-    path.write_bytes(gzip.decompress((KEPT / "0003.register.gz").read_bytes()))
+    path = unpacked("0003", tmp_path)
 
     done = salvage(path, tmp_path / "new.register", "ann", on)
 
@@ -115,8 +112,7 @@ def test_documents_and_reviews_are_there_when_a_passphrase_is_set_and_taken_away
 
 
 def test_a_register_of_0004_has_its_document_and_its_review(tmp_path):
-    path = tmp_path / "0004.register"
-    path.write_bytes(gzip.decompress((KEPT / "0004.register.gz").read_bytes()))
+    path = unpacked("0004", tmp_path)
     with closing(Workspace(path, "bob")) as workspace:
         (left,) = workspace.documents.kept()
         assert (left.name, left.judged) == ("half-way.txt", 4)

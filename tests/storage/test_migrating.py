@@ -11,7 +11,7 @@ import pytest
 
 from blackpool_tracker.domain.errors import RegisterError
 from blackpool_tracker.services.registers import check
-from blackpool_tracker.storage import migrating, opening
+from blackpool_tracker.storage import files, migrating, opening
 from blackpool_tracker.storage.backups import BackupFolder
 from blackpool_tracker.storage.file_version import VERSION
 from tests.builders import a_workspace, an_action, with_finding
@@ -130,6 +130,27 @@ def test_what_somebody_saves_during_an_upgrade_is_not_lost(register, tmp_path, m
     assert opening.version_of(register) == HEAD
     with closing(opening.sqlite.read_only(register)) as connection:
         assert connection.execute("SELECT title FROM finding").fetchone()[0] == "saved meanwhile"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows replaces no file that anybody has open")
+def test_nobody_can_save_to_the_old_file_once_its_last_look_is_past(
+    register, tmp_path, monkeypatch
+):
+    _make_older(register, tmp_path, monkeypatch, "pass")
+    code = "import sqlite3, sys; other = sqlite3.connect(sys.argv[1], timeout=0)"
+    code += "; other.execute(\"UPDATE finding SET title = 'lost'\"); other.commit()"
+    real, said = files.put_in_place, []
+
+    def put_in_place(made: Path, target: Path) -> None:
+        if target == register:
+            tried = [sys.executable, "-c", code, str(register)]
+            said.append(subprocess.run(tried, check=False, capture_output=True, text=True).stderr)
+        real(made, target)
+
+    monkeypatch.setattr(files, "put_in_place", put_in_place)
+    opening.open_store(register, "ann").close()
+    assert ["database is locked" in each for each in said] == [True]
+    assert opening.version_of(register) == "0099"
 
 
 def test_a_backup_comes_before_an_upgrade(register, tmp_path, monkeypatch):

@@ -1,6 +1,5 @@
 """Registers with a passphrase: closed to all others, as safe as plain ones, never plain on disk."""
 
-import gzip
 import os
 import signal
 import sqlite3
@@ -8,7 +7,6 @@ import subprocess
 import sys
 from contextlib import closing
 from importlib import import_module
-from pathlib import Path
 from traceback import format_exception
 
 import pytest
@@ -29,9 +27,9 @@ from blackpool_tracker.storage.files import flush, made_beside
 from blackpool_tracker.storage.opening import open_store, version_of
 from blackpool_tracker.storage.protecting import protect
 from tests.builders import RIGHT, a_workspace, seen, with_finding
+from tests.versions import encrypted, unpacked
 
 MARKER = "Quokkamarker"
-KEPT = Path(__file__).parents[1] / "data" / "registers"
 _ENTRY = EvidenceEntry(EvidenceKind.CASE_AUDIT, MARKER)
 
 pytestmark = [pytest.mark.files, pytest.mark.usefixtures("quick")]
@@ -310,11 +308,7 @@ def test_a_bit_that_flipped_in_what_people_wrote_is_told_by_the_check(protected,
 
 @pytest.mark.parametrize("version", ["0001", "0002"])
 def test_an_older_register_with_a_passphrase_is_brought_up_to_date_with_it(tmp_path, version):
-    plain, path = tmp_path / "plain.register", tmp_path / "old.register"
-    plain.write_bytes(gzip.decompress((KEPT / f"{version}.register.gz").read_bytes()))
-    path.touch()
-    with ciphering.exporting(plain, path, None, RIGHT) as connection:
-        connection.execute(f"PRAGMA other.application_id={sqlite.APPLICATION_ID}")
+    path = encrypted(unpacked(version, tmp_path), tmp_path / "old.register", RIGHT)
     assert version_of(path, RIGHT) == version
     open_store(path, "ann", RIGHT).close()
     assert version_of(path, RIGHT) == VERSION

@@ -1,9 +1,7 @@
 """A real register of every version: older ones are upgraded, newer ones are only looked at."""
 
-import gzip
 import sqlite3
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 from sqlalchemy.exc import DBAPIError
@@ -17,22 +15,9 @@ from blackpool_tracker.storage.file_version import VERSION
 from blackpool_tracker.storage.opening import SHAPES, shape_of, version_of
 from blackpool_tracker.storage.sqlite import engine_for
 from tests.builders import a_workspace, seen, with_finding
+from tests.versions import KEPT, changed, make_newer, unpacked
 
 pytestmark = pytest.mark.files
-
-KEPT = Path(__file__).parents[1] / "data" / "registers"
-
-
-def unpacked(version, folder):
-    path = folder / f"{version}.register"
-    path.write_bytes(gzip.decompress((KEPT / f"{version}.register.gz").read_bytes()))
-    return path
-
-
-def changed(path, *statements):
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        for statement in statements:
-            connection.execute(statement)
 
 
 def rows(path):
@@ -86,13 +71,7 @@ def newer(tmp_path):
     workspace = a_workspace(tmp_path)
     with_finding(workspace)
     workspace.close()
-    changed(
-        workspace.path,
-        "UPDATE alembic_version SET version_num = '0099'",
-        "PRAGMA user_version = 2005007",
-        "ALTER TABLE finding ADD COLUMN outcome TEXT",
-        "CREATE TABLE hearing (id INTEGER PRIMARY KEY)",
-    )
+    make_newer(workspace.path)
     return workspace.path
 
 

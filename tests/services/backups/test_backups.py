@@ -23,6 +23,7 @@ from blackpool_tracker.storage.backups import verified
 from blackpool_tracker.storage.places import drive_of
 from tests.builders import a_source, a_workspace, with_finding
 from tests.rights import heeds_rights
+from tests.versions import changed, make_newer
 
 pytestmark = pytest.mark.files
 
@@ -93,6 +94,23 @@ def test_one_that_is_younger_than_an_hour_is_enough_for_a_loop(backups, workspac
     assert backups.keep_up(HOUR) is None
     clocked.passes(minutes=1)
     assert backups.keep_up(HOUR) is not None
+
+
+def test_what_a_newer_version_has_brought_up_to_date_is_left_to_it(backups, workspace):
+    workspace.close()
+    make_newer(workspace.path)
+    assert backups.keep_up() is None
+    assert names(backups) == []
+
+
+def test_a_backup_that_a_newer_version_has_made_is_not_called_doubtful(backups, workspace):
+    workspace.close()
+    made = backups.keep_up()
+    file = backups.folder / made.name
+    make_newer(file)
+    changed(file, "DELETE FROM change")
+    assert backups.faults_of_newest() == []
+    assert names(backups) == [made.name]
 
 
 def test_a_clock_that_was_wrong_holds_up_no_backup(backups, workspace, clocked):

@@ -12,7 +12,7 @@ from blackpool_tracker.services.registers import back_up, check
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.storage.folders import registers_folder
 from tests.builders import a_source, seen
-from tests.storage.test_versions import unpacked
+from tests.versions import unpacked
 
 pytestmark = pytest.mark.files
 

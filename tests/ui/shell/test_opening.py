@@ -8,6 +8,7 @@ import pytest
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.ui.app import no_screen, shown_by_x
 from tests.builders import a_source
+from tests.versions import unpacked
 
 
 def test_the_example_is_made_beside_the_window_under_a_free_name(page, own_preferences):
@@ -19,6 +20,17 @@ def test_the_example_is_made_beside_the_window_under_a_free_name(page, own_prefe
     assert "Illustrative" in page.notice
     assert (own_preferences / "Blackpool example 2.register").is_file()
     assert older.read_bytes() == b"mine"
+
+
+def test_a_register_of_an_older_version_says_once_that_there_is_a_backup_of_it(page, tmp_path):
+    older = unpacked("0006", tmp_path)
+    page.open(older)
+    assert "has been brought up to date" in page.warning
+    assert "A backup of it as it was before is kept: File > Restore from a backup" in page.warning
+    page.dismiss_warning()
+    page.do("close")
+    page.open(older)
+    assert page.warning == ""
 
 
 def test_an_empty_register_is_made_and_gets_its_first_source_by_keys(page, asking, tmp_path):

@@ -13,6 +13,7 @@ from blackpool_tracker.storage import protecting
 from tests.builders import a_workspace, with_finding
 from tests.ui.pages.passphrases import PassphrasePage
 from tests.ui.shell.keyrings import Memory
+from tests.versions import encrypted, unpacked
 
 WORDS = "four easy words"
 pytestmark = pytest.mark.usefixtures("quick_keys")
@@ -51,6 +52,14 @@ def test_a_register_is_opened_with_its_passphrase(page, qtbot, asked, closed):
     wait_until_open(page, qtbot, lambda: page.keys("Return"))
     assert page.dialogs == []
     assert page.window.register.facts().register == closed
+
+
+def test_one_of_an_older_version_says_that_there_is_a_backup_of_it(page, qtbot, asked, tmp_path):
+    older = encrypted(unpacked("0006", tmp_path), tmp_path / "Older.register", RIGHT)
+    dialog = asked(older)
+    dialog.write(passphrase=WORDS)
+    wait_until_open(page, qtbot, lambda: page.keys("Return"))
+    assert "Older.register was made by an older version" in page.warning
 
 
 def test_a_wrong_passphrase_is_said_and_can_be_typed_anew(page, qtbot, asked, closed):
