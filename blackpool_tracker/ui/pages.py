@@ -142,7 +142,7 @@ class Pages(OpenRegister):
         states = kept.get("pages")
         self._states = states if isinstance(states, dict) else {}
         place = kept.get("place")
-        self.show_place(place if place in self._makers else FIRST)
+        self.show_place(place if isinstance(place, str) and place in self._makers else FIRST)
 
     def _ask_for(self, sheet: Sheet | OwnSheet) -> None:
         """Open the dialog that makes papers, in which this one is chosen; show a page's own."""
