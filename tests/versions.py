@@ -1,6 +1,7 @@
 """Registers that another version of the program has made."""
 
 import gzip
+import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -11,12 +12,29 @@ from blackpool_tracker.storage import ciphering, sqlite
 KEPT = Path(__file__).parent / "data" / "registers"
 """A real register of every version, packed."""
 
+LEFT = Path(__file__).parent / "data" / "left"
+"""What each version leaves behind in the folders of a person, whose window was killed."""
+MACHINE = "desk-12"
+"""The name of the machine on which it was left."""
+
 
 def unpacked(version: str, folder: Path) -> Path:
     """A copy of the register of a version, as its program made it."""
     path = folder / f"{version}.register"
     path.write_bytes(gzip.decompress((KEPT / f"{version}.register.gz").read_bytes()))
     return path
+
+
+def left_by(version: str, settings: Path, documents: Path) -> Path:
+    """Lay down what a version has left, with folders of its own; returns where its register is."""
+    for name in ("settings.json", "checked.json"):
+        text = (LEFT / version / name).read_text(encoding="utf-8")
+        # Paths stand within JSON, which writes those of Windows otherwise.
+        here = json.dumps(str(documents))[1:-1]
+        (settings / name).write_text(text.replace("/srv/ann/Documents", here), encoding="utf-8")
+    register = documents / "plan.register"
+    register.write_bytes(gzip.decompress((LEFT / version / "plan.register.gz").read_bytes()))
+    return register
 
 
 def encrypted(plain: Path, path: Path, passphrase: Passphrase) -> Path:
