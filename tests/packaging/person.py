@@ -4,6 +4,7 @@ A script: ``python person.py DEED REGISTER …``, with the version to be used fi
 screen. It prints what was seen as JSON. It asks of the program only what versions have in common.
 """
 
+import faulthandler
 import json
 import os
 import signal
@@ -39,6 +40,7 @@ def wait_until(seen: Callable[[], object]) -> None:
     loop.exec()
     timer.stop()
     if not seen():
+        faulthandler.dump_traceback()
         sys.exit("It was waited for in vain.")
 
 
@@ -116,7 +118,7 @@ def read_half(register: Path, document: str) -> dict[str, Any]:
 
 
 def look(register: Path, picture: str = "") -> dict[str, Any]:
-    """Open it, look, and close it."""
+    """Open it, look, and close it; what was seen is kept in a file, if one is named."""
     from blackpool_tracker.ui.unsaved import UnsavedWords  # noqa: PLC0415  after the window
 
     with a_window(register) as (window, hub):
@@ -161,6 +163,14 @@ def stay(register: Path, sign: str) -> dict[str, Any]:
     return seen
 
 
+def keep_open(register: Path, sign: str) -> dict[str, Any]:
+    """Have it open, and close it once ``sign`` is there."""
+    with a_window(register):
+        Path(f"{sign}.waiting").touch()
+        wait_until(Path(sign).exists)
+    return {}
+
+
 def _an_update(window: MainWindow, hub: Any, words: str) -> Any:
     from blackpool_tracker.ui.forms.update_form import UpdateForm  # noqa: PLC0415  after the window
 
@@ -192,6 +202,7 @@ DEEDS: Final[dict[str, Callable[..., dict[str, Any]]]] = {
     "read half": read_half,
     "look": look,
     "stay": stay,
+    "keep open": keep_open,
 }
 
 if __name__ == "__main__":
