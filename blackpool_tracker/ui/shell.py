@@ -28,6 +28,7 @@ from blackpool_tracker.ui.protection import Protection
 from blackpool_tracker.ui.register_deeds import RegisterDeeds
 from blackpool_tracker.ui.register_files import RegisterFiles
 from blackpool_tracker.ui.remembered import Remembered
+from blackpool_tracker.ui.replacement import Replacement
 from blackpool_tracker.ui.salvages import Salvages
 from blackpool_tracker.ui.shared_registers import SharedRegisters
 from blackpool_tracker.ui.small_dialogs import NameRegister
@@ -59,6 +60,7 @@ class Shell(RegisterDeeds):
         self._salvages = Salvages(self, preferences, asking)
         self._json = JsonRegisters(self, preferences, asking)
         self._arrivals = Arrivals(asking, preferences, self)
+        self._replacement = Replacement(self)
         self._then: dict[Path | ServerAddress, Callable[[OpenRegister], object]] = {}
         self._commands = Commands(window.menuBar(), self)
         self._commands.show_theme(appearance.choice)
@@ -170,6 +172,7 @@ class Shell(RegisterDeeds):
         for told in (stack.stepped, stack.heard, stack.busy, stack.saving):
             told.connect(lambda *_said: self._follow())
         stack.warned.connect(self._bands.warning.say)
+        self._replacement.told.connect(self._bands.warning.say)
         stack.astray.connect(self._bands.astray.show_astray)
         stack.astray.connect(self._strip.show_astray)
         stack.aside.connect(self._bands.aside.take)

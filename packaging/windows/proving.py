@@ -15,6 +15,7 @@ import contents
 import drives
 import first_window
 import launchers
+import left_behind
 import msi
 import screen
 import set_up
@@ -57,6 +58,7 @@ def prove(release: Release) -> int:
                     word, detail = "ok    ", trial()
                 except (
                     WrongError,
+                    left_behind.LostError,
                     screen.MissingWindowError,
                     OSError,
                     subprocess.SubprocessError,
@@ -91,6 +93,7 @@ class Trying:
             ("the window is there soon", self.measure_start),
             ("nothing is installed over a program that runs", self.install_while_open),
             ("the next MSI upgrades in place", self.upgrade),
+            ("what was left in the version before is there", self.take_over),
             ("an older MSI is refused", self.refuse_older),
             ("the set-up program is refused beside the MSI", self.refuse_setup),
             ("removing takes the program and leaves the registers", self.remove),
@@ -192,6 +195,11 @@ class Trying:
         self._same_files(self._next / contents.TITLE, self.windows.place(self.program))
         self._ok(self._console("check", self.register))
         return "no file of the version before is left, and the register is sound"
+
+    def take_over(self) -> str:
+        """A register and settings as the version before left them, in the window."""
+        documents = self.register.rpartition("\\")[0]
+        return left_behind.take_over(self.windows, self.program, documents, self.settings)
 
     def refuse_older(self) -> str:
         """The version before, offered again."""

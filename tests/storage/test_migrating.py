@@ -11,7 +11,7 @@ import pytest
 
 from blackpool_tracker.domain.errors import RegisterError
 from blackpool_tracker.services.registers import check
-from blackpool_tracker.storage import files, migrating, opening
+from blackpool_tracker.storage import files, migrating, newer, opening
 from blackpool_tracker.storage.backups import BackupFolder
 from blackpool_tracker.storage.file_version import VERSION
 from tests.builders import a_workspace, an_action, with_finding
@@ -184,7 +184,8 @@ def _make_older(register, tmp_path, monkeypatch, then):
     )
     defaults = {"scripts": tmp_path / "scripts", "to": "head"}
     monkeypatch.setattr(migrating.migrate, "__kwdefaults__", defaults)
-    monkeypatch.setattr(opening, "VERSION", "0099")
+    for module in (opening, newer):
+        monkeypatch.setattr(module, "VERSION", "0099")
     monkeypatch.setitem(opening.SHAPES, "0099", new)
 
 

@@ -1,14 +1,20 @@
 """What a person left in the version before is there in this one, as it was."""
 
 import json
+import os
 import platform
 
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from blackpool_tracker.domain.errors import RegisterError
+from blackpool_tracker.services import installed
 from blackpool_tracker.services.preferences import Preferences
+from blackpool_tracker.services.registers import create_empty
+from blackpool_tracker.storage import newer
 from blackpool_tracker.storage.opening import version_of
 from blackpool_tracker.ui.remembered import Remembered
+from blackpool_tracker.ui.replacement import Replacement
 from blackpool_tracker.ui.theme import ThemeChoice
 from blackpool_tracker.ui.unsaved import UnsavedWords
 from tests.versions import MACHINE, left_by
@@ -60,3 +66,29 @@ def test_its_register_is_sound_and_there_is_a_backup_of_it_as_it_was(left, page,
     qtbot.waitUntil(lambda: page.news == "Checked up to step 22", timeout=20_000)
     (backup,) = left.parent.rglob("* before upgrade.register")
     assert version_of(backup) == "0006"
+
+
+def test_an_upgrade_under_an_open_window_is_told_once(open_page, monkeypatch, tmp_path, qtbot):
+    file = tmp_path / "__init__.py"
+    file.touch()
+    monkeypatch.setattr(installed, "_FILE", file)
+    monkeypatch.setattr(installed, "_AT_THE_START", installed.state())
+    looks = open_page.window.findChild(Replacement)
+    looks.look()
+    assert open_page.warning == ""
+    other = tmp_path / "other"
+    other.touch()
+    os.utime(other, (1, 1))
+    other.replace(file)
+    looks.look()
+    assert "has been upgraded on this computer while it was open" in open_page.warning
+
+
+def test_nothing_is_made_or_brought_up_to_date_by_the_scripts_of_a_newer_program(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setattr(newer, "VERSION", "0001")
+    path = tmp_path / "new.register"
+    with pytest.raises(RegisterError, match="Close the program and start it again"):
+        create_empty(path)
+    assert list(tmp_path.glob("new*")) == []
