@@ -13,6 +13,7 @@ import wine
 _DATA: Final = contents.ROOT / "tests" / "data"
 _DOCUMENTS: Final = "/srv/ann/Documents"
 """Where those settings say that registers lie."""
+_NAME: Final = "Left behind"
 _PLACES: Final = ("window", "rail")  # they hang on the screen
 
 
@@ -27,17 +28,17 @@ def take_over(windows: wine.Wine, program: str, documents: str, settings: Path) 
     before has left, and afterwards again their own.
     """
     version = max(path.name for path in (_DATA / "left").iterdir() if path.is_dir())
-    register = windows.place(documents) / "plan.register"
+    register = windows.place(documents) / f"{_NAME}.register"
     register.write_bytes(gzip.decompress((_DATA / f"registers/{version}.register.gz").read_bytes()))
     kept = settings / "settings.json"
     own, left = kept.read_bytes(), (_DATA / f"left/{version}/settings.json").read_text("utf-8")
-    left = left.replace(f"{_DOCUMENTS}/", f"{_DOCUMENTS}\\\\")  # as JSON writes it
+    left = left.replace(f"{_DOCUMENTS}/plan", f"{_DOCUMENTS}\\\\{_NAME}")  # as JSON writes it
     kept.write_text(left.replace(_DOCUMENTS, json.dumps(documents)[1:-1]), encoding="utf-8")
     before = _settings(kept)
     begun = windows.start(rf"{program}\{launchers.WINDOW}")  # with the one that was open last
-    screen.shown(f"plan .+ {contents.TITLE}")
+    screen.shown(f"{_NAME} .+ {contents.TITLE}")
     windows.close(launchers.WINDOW, begun)
-    after, backups = _settings(kept), list(settings.rglob("plan * before upgrade.register"))
+    after, backups = _settings(kept), list(settings.rglob(f"{_NAME} * before upgrade.register"))
     kept.write_bytes(own)
     if len(backups) != 1:
         raise LostError(f"There are {len(backups)} backups of before the upgrade.")
