@@ -63,9 +63,9 @@ SEEMS: Final = (
 )
 IN_USE: Final = "Somebody else was using {name} while {so}, so it was left as it is. Open it again."
 UPGRADED: Final = (
-    "{name} was made by an older version of Blackpool Tracker and has been brought up to date. A"
-    " backup of it as it was before is kept: File > Restore from a backup. Whoever else works in it"
-    " needs version {version} or newer from now on."
+    "{name} was made by an older version and has been brought up to date. A backup of it as it was"
+    " before is kept: File > Restore from a backup. Others need version {version} or newer to"
+    " change it."
 )
 IS_A_BACKUP: Final = (
     "is a backup and stays as it is. To go on working from it, choose File > Restore from a backup"
