@@ -150,6 +150,50 @@ survives_a_full_disk() {
     inside dpkg --verify "$program" || fail "it is not whole once there was room"
 }
 
+# The next version has not one file of this one: whoever works in this one could read nothing more.
+make_next() {
+    local next="$work/next"
+    mkdir -p "$next/usr/bin" "$next/usr/lib/$program"
+    dpkg-deb --control "$deb" "$next/DEBIAN"
+    rm "$next/DEBIAN/md5sums"
+    sed -i 's/^Version: .*/&.next/' "$next/DEBIAN/control"
+    cp --no-dereference "$tree/usr/bin/$program" "$next/usr/bin/"
+    printf '#!/bin/sh\necho the next version\n' >"$next/usr/lib/$program/$program"
+    chmod 755 "$next/usr/lib/$program/$program"
+    dpkg-deb --root-owner-group --build "$next" "$tree/srv/next.deb" >/dev/null
+}
+
+# A command that has been begun waits for a passphrase, and reads most of the program afterwards.
+goes_on_through_an_upgrade() {
+    say "an upgrade and a removal while somebody works"
+    make_next
+    inside timeout 120 sh -ec '
+        cd "$1/ann"
+        mkdir -p /etc/tmpfiles.d    # as systemd does
+        left=/etc/tmpfiles.d/blackpool-tracker.conf
+        ann() { setpriv --reuid=ann --regid=ann --clear-groups env HOME="$PWD" LANG=C.UTF-8 "$@"; }
+        ann sh -c "umask 077 && echo words >passphrase && mkfifo typed"
+        ann blackpool-tracker new open.register --passphrase-file passphrase
+        ann blackpool-tracker report open.register --out before.pdf --passphrase-file typed &
+        begun=$!
+        exec 3>typed
+        dpkg --install /srv/next.deb
+        ann blackpool-tracker | grep "the next version"
+        grep "^R! /usr/lib/blackpool-tracker/running/" "$left"
+        ! dpkg --remove blackpool-tracker || exit 1
+        cat passphrase >&3
+        wait "$begun"
+        [ -s before.pdf ]
+        rm typed
+        dpkg --install /srv/next.deb
+        [ ! -e "$left" ]' -- "$home" >"$work/open.log" 2>&1 ||
+        { cat "$work/open.log"; fail "an upgrade breaks what somebody is doing"; }
+    grep -q "is open: ann (process [0-9]*)\. Close it" "$work/open.log" ||
+        { cat "$work/open.log"; fail "nobody said who has it open"; }
+    [ "$(find "$tree/usr/lib/$program/running" -mindepth 1 -maxdepth 1 -type d | wc -l)" = 1 ] ||
+        fail "a version that nobody runs is still there"
+}
+
 leaves_nothing_but_registers() {
     say "removed again"
     apt purge "$program" || { cat "$work/apt.log"; fail "it cannot be removed"; }
@@ -171,6 +215,7 @@ prove() {
     if [ "$release" = bookworm ]; then
         works_without_fonts
         survives_a_full_disk
+        goes_on_through_an_upgrade
     fi
     leaves_nothing_but_registers
     say "it works on $release"

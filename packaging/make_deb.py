@@ -42,6 +42,7 @@ OF_PYTHON: Final = {
 """What Python's own modules take from the system, so that Debian mends it."""
 OF_COMPILERS: Final = {"libgcc_s.so.1": "libgcc-s1", "libstdc++.so.6": "libstdc++6 (>= 11)"}
 OF_C: Final = re.compile(r"lib(c|m|dl|rt|pthread|resolv|util)\.so|ld-linux")
+SCRIPTS: Final = ("postinst", "prerm")
 NOT_ASKED: Final = {"libcups.so.2"}  # printing; recommended
 BY_TWO_NAMES: Final = {"libglib2.0-0": "libglib2.0-0t64 | libglib2.0-0"}
 
@@ -94,7 +95,8 @@ def _needed(path: Path) -> Iterator[str]:
 def _put_links(tree: Path) -> None:
     link = tree / "usr/bin" / PROGRAM
     link.parent.mkdir(parents=True)
-    link.symlink_to(f"../lib/{PROGRAM}/{PROGRAM}")
+    # What the package's script makes of these files, which an upgrade leaves alone: see postinst.
+    link.symlink_to(f"../lib/{PROGRAM}/running/now/{PROGRAM}")
 
 
 def _put_descriptions(tree: Path) -> None:
@@ -133,6 +135,8 @@ def _put_control(tree: Path, packages: list[str]) -> None:
     sums = (f"{_sum(path)}  {path.relative_to(tree)}\n" for path in files)
     (control / "md5sums").write_text("".join(sums), encoding="utf-8")
     _fill(HERE / "control", control / "control", DEPENDS=", ".join(packages), SIZE=str(size))
+    for script in SCRIPTS:
+        _fill(HERE / script, control / script, WHO=(HERE / "who_runs.sh").read_text("utf-8"))
 
 
 def _sum(path: Path) -> str:
@@ -144,7 +148,7 @@ def _make_alike(tree: Path) -> None:
     """Give every file the moment of the release, and the rights that are usual."""
     for path in sorted(tree.rglob("*"), reverse=True):
         if not path.is_symlink():
-            runs = path.is_dir() or (path.name == PROGRAM and _is_elf(path))
+            runs = path.is_dir() or path.name in SCRIPTS or (path.name == PROGRAM and _is_elf(path))
             path.chmod(0o755 if runs else 0o644)
         os.utime(path, (MOMENT.timestamp(), MOMENT.timestamp()), follow_symlinks=False)
 
