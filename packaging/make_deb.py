@@ -4,6 +4,7 @@
 
 FROZEN is the folder that ``frozen/freeze.sh`` made, BILL what ``make_bom.py`` wrote. It is run by
 the Python of the environment that was frozen, with SOURCE_DATE_EPOCH set, and says what it wrote.
+DEBFULLNAME and DEBEMAIL name who answers for the package, as with Debian's own tools.
 """
 
 import gzip
@@ -54,6 +55,7 @@ def main(frozen: Path, bill: Path, folder: Path) -> None:
         tree = Path(scratch, "tree")
         program = tree / "usr/lib" / PROGRAM
         shutil.copytree(frozen, program, symlinks=True)
+        _forget_where_made(program)
         _put_links(tree)
         _put_descriptions(tree)
         _put_documents(tree / "usr/share/doc" / PROGRAM, bill)
@@ -86,10 +88,23 @@ def _is_elf(path: Path) -> bool:
 
 
 def _needed(path: Path) -> Iterator[str]:
-    told = subprocess.run(
+    return (match[1] for match in re.finditer(r"^ +NEEDED +(\S+)", _headers(path), re.MULTILINE))
+
+
+def _headers(path: Path) -> str:
+    return subprocess.run(
         ["objdump", "--private-headers", str(path)], check=True, capture_output=True, text=True
-    )
-    return (match[1] for match in re.finditer(r"^ +NEEDED +(\S+)", told.stdout, re.MULTILINE))
+    ).stdout
+
+
+def _forget_where_made(program: Path) -> None:
+    """Have no library looked for in folders of the machine that Python was built on.
+
+    Whoever could write there on another machine would have the program run what they put in it.
+    """
+    for path in program.rglob("*.so*"):
+        if not path.is_symlink() and re.search(r"^ +R(UN)?PATH +/", _headers(path), re.MULTILINE):
+            subprocess.run(["chrpath", "--delete", str(path)], check=True, capture_output=True)
 
 
 def _put_links(tree: Path) -> None:
@@ -117,6 +132,7 @@ def _put_descriptions(tree: Path) -> None:
 
 def _put_documents(folder: Path, bill: Path) -> None:
     _fill(HERE / "copyright", folder / "copyright")
+    _copy(HERE / "lintian-overrides", folder.parents[1] / "lintian/overrides" / PROGRAM)
     _copy(bill, folder / f"{PROGRAM}.cdx.json")
     _pack(in_one_text(parts()), folder / "licences.txt.gz")
     changes = (
@@ -159,6 +175,7 @@ def _filled(text: str, **values: str) -> str:
         "DAY": f"{MOMENT:%Y-%m-%d}",
         "ARCHITECTURE": _architecture(),
         "COMMANDS": _commands(),
+        "MAINTAINER": _maintainer(),
         **values,
     }
     return re.sub(r"@([A-Z]+)@", lambda match: given[match[1]], text)
@@ -182,7 +199,8 @@ def _architecture() -> str:
 
 
 def _maintainer() -> str:
-    return re.search(r"^Maintainer: (.*)$", (HERE / "control").read_text("utf-8"), re.MULTILINE)[1]
+    name = os.environ.get("DEBFULLNAME", "The Blackpool Tracker authors")
+    return f"{name} <{os.environ.get('DEBEMAIL', 'blackpool-tracker@localhost.localdomain')}>"
 
 
 def _fill(source: Path, target: Path, **values: str) -> None:

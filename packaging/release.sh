@@ -5,7 +5,7 @@
 #
 # The environment of packaging/start.sh, or that of PYTHON, must be there.
 #
-# --linux leaves Windows out, as .ci/run does: its proof takes more minutes than that has to spare.
+# --linux leaves out Windows, which .ci/run makes by itself, and lintian, which takes half a minute.
 # --twice makes all of it a second time and compares the bytes.
 # The folder then holds the wheel, the .deb, what windows/make.sh makes where it is there, the bill of
 # materials, and release.txt: the table that is shown at the end.
@@ -77,6 +77,11 @@ make_deb() {
     "$environment/python" packaging/make_deb.py "$1/frozen/blackpool-tracker" "$bill" "$1" >/dev/null
 }
 
+lint() {
+    say "the rules of Debian, by lintian"
+    lintian --allow-root --fail-on error,warning "$folder"/*.deb || fail "the package breaks them"
+}
+
 make_for_windows() {
     [ -z "$linux" ] || return 0
     say "for Windows"
@@ -112,12 +117,14 @@ table() {
 }
 
 tools() {
-    local missing=
-    command -v objdump strip >/dev/null || missing=binutils
-    [ -n "$missing" ] || return 0
-    [ "$(id -u)" = 0 ] || fail "a package is missing: apt-get install $missing"
+    local missing=()
+    command -v objdump strip >/dev/null || missing+=(binutils)
+    command -v chrpath >/dev/null || missing+=(chrpath)
+    [ -n "$linux" ] || command -v lintian >/dev/null || missing+=(lintian)
+    [ "${#missing[@]}" != 0 ] || return 0
+    [ "$(id -u)" = 0 ] || fail "packages are missing: apt-get install ${missing[*]}"
     apt-get update -qq
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$missing" >/dev/null
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 }
 
 declare -A tried
@@ -137,6 +144,7 @@ bill=$folder/blackpool-tracker.cdx.json
 make_deb "$scratch"
 mv "$scratch"/*.deb "$folder/"
 self_test deb env -i HOME="$scratch" LANG=C.UTF-8 "$scratch/frozen/blackpool-tracker/blackpool-tracker"
+[ -n "$linux" ] || lint
 make_for_windows "$folder" --prove
 [ -n "$linux" ] || count "$scratch/windows.log" msi exe zip
 compare

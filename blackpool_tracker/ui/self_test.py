@@ -33,6 +33,7 @@ def grab_window(register: Path, picture: Path) -> str:
     window.resize(*SIZE)
     try:
         listed = _wait_for_rows(window)
+        _settle()
         if not window.grab().save(str(picture), "PNG"):
             raise TrackerError(f"The picture could not be kept as {picture}.")
         return f"{listed} rows listed, {window.width()} by {window.height()} points"
@@ -52,6 +53,13 @@ def _wait_for_rows(window: MainWindow) -> int:
     if not listed:
         raise TrackerError("No finding was listed within a minute.")
     return listed
+
+
+def _settle() -> None:
+    """Let what has just come be laid out, or words would be cut off in the picture."""
+    loop = QEventLoop()
+    QTimer.singleShot(LOOK_EVERY, loop, loop.quit)
+    loop.exec()
 
 
 def _rows(window: MainWindow) -> int:

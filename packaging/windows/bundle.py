@@ -67,6 +67,11 @@ def assemble(folder: Path, version: str, handed_in: Path | None = None) -> Progr
     return Program(folder, version, python)
 
 
+def longest(folder: Path) -> int:
+    """How many characters the longest path within the folder has."""
+    return max(len(str(path.relative_to(folder))) for path in folder.rglob("*"))
+
+
 def build_wheel(folder: Path) -> None:
     """The program as a wheel, made of the checkout."""
     subprocess.run(

@@ -1,6 +1,6 @@
-/* Asked by the MSI before it changes anything: does the program run from the folder that it will
-   write to? Files that are in use would be replaced at the next restart only, and until then the
-   running program would miss parts of itself. */
+/* Asked by the MSI before it changes anything, of the folder that it will write to: is it too deep,
+   and does the program run from there? Files that are in use would be replaced at the next restart
+   only, and until then the running program would miss parts of itself. */
 #include <windows.h>
 #include <msi.h>
 #include <msiquery.h>
@@ -21,17 +21,37 @@ static BOOL in_use(const wchar_t *folder, const wchar_t *name) {
     return FALSE;
 }
 
-__declspec(dllexport) UINT __stdcall LookWhetherInUse(MSIHANDLE install) {
-    wchar_t folder[4096];
-    DWORD length = sizeof folder / sizeof *folder;
-    if (MsiGetPropertyW(install, L"INSTALLDIR", folder, &length) != ERROR_SUCCESS)
-        return ERROR_SUCCESS;
-    if (!in_use(folder, L"Blackpool Tracker.exe") && !in_use(folder, L"blackpool-tracker.exe"))
-        return ERROR_SUCCESS;
+static UINT refuse(MSIHANDLE install, const wchar_t *sentence) {
     MSIHANDLE told = MsiCreateRecord(1);
-    MsiRecordSetStringW(told, 0, L"Blackpool Tracker is open. Close it on this computer, then start this "
-                                 L"again. Nothing was changed.");
+    MsiRecordSetStringW(told, 0, sentence);
     MsiProcessMessage(install, INSTALLMESSAGE_ERROR, told);
     MsiCloseHandle(told);
     return ERROR_INSTALL_FAILURE;
+}
+
+static BOOL has(MSIHANDLE install, const wchar_t *name, wchar_t *value, DWORD length) {
+    return MsiGetPropertyW(install, name, value, &length) == ERROR_SUCCESS;
+}
+
+__declspec(dllexport) UINT __stdcall LookWhetherInUse(MSIHANDLE install) {
+    wchar_t folder[4096];
+    if (!has(install, L"INSTALLDIR", folder, 4096))
+        return ERROR_SUCCESS;
+    if (!in_use(folder, L"Blackpool Tracker.exe") && !in_use(folder, L"blackpool-tracker.exe"))
+        return ERROR_SUCCESS;
+    return refuse(install, L"Blackpool Tracker is open. Close it on this computer, then start this again. "
+                           L"Nothing was changed.");
+}
+
+/* LONGEST and DEEPEST are counts: of the longest path within the folder, and of what Windows Installer
+   writes to at most. Without this it would find that out in the middle. */
+__declspec(dllexport) UINT __stdcall LookWhetherTooDeep(MSIHANDLE install) {
+    wchar_t folder[4096], longest[16], deepest[16];
+    if (!has(install, L"INSTALLDIR", folder, 4096) || !has(install, L"LONGEST", longest, 16) ||
+        !has(install, L"DEEPEST", deepest, 16))
+        return ERROR_SUCCESS;
+    if (wcslen(folder) + _wtoi(longest) <= (size_t)_wtoi(deepest))
+        return ERROR_SUCCESS;
+    return refuse(install, L"The folder for Blackpool Tracker lies too deep for Windows Installer. Name another by "
+                           L"INSTALLDIR, or install for all users by ALLUSERS=1. Nothing was changed.");
 }

@@ -10,6 +10,7 @@ from typing import Final
 from uuid import UUID, uuid5
 from xml.etree import ElementTree as ET
 
+import bundle
 import contents
 import launchers
 import signing
@@ -21,6 +22,8 @@ KEY: Final = r"Software\BlackpoolTracker"
 BY_EXE: Final = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\BlackpoolTracker"
 """Where ``setup.nsi`` says that it has installed the program."""
 NEWER: Final = "A newer version of Blackpool Tracker is installed. It was left as it is."
+DEEPEST: Final = 259
+"""How many characters a path may have that Windows Installer writes to."""
 _FOLDERS: Final = (
     ("WhereItIsForAll", "[FORALL]", "ALLUSERS=1 AND FORALL AND NOT INSTALLDIR"),
     ("WhereItIsForOne", "[FORONE]", "NOT ALLUSERS=1 AND FORONE AND NOT INSTALLDIR"),
@@ -31,10 +34,11 @@ are, else where one person's are."""
 _ORDER: Final = {
     **{action: 850 + number for number, (action, *_) in enumerate(_FOLDERS)},
     "LookWhetherInUse": 1050,
+    "LookWhetherTooDeep": 1051,
     "RemoveExistingProducts": 1501,
 }
 """What wixl cannot be told: the folder is chosen before costs are counted, nothing is changed
-before it was looked whether the program runs, and the version before is removed within the
+before it was looked whether that can be done, and the version before is removed within the
 transaction, so that it is put back where the new one does not get in."""
 _MAKER: Final = "Blackpool Tracker project"
 _FAKETIME: Final = "/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1"
@@ -105,6 +109,8 @@ def _document(folder: Path, version: str) -> ET.Element:
         ("ARPPRODUCTICON", "program.ico"),
         ("ARPNOMODIFY", "1"),
         ("REINSTALLMODE", "amus"),
+        ("LONGEST", str(bundle.longest(folder))),
+        ("DEEPEST", str(DEEPEST)),
     ):
         _within(product, "Property", Id=name, Value=value)
     _refuse(product)
@@ -141,8 +147,9 @@ def _refuse(product: ET.Element) -> None:
         _action(product, name, Property="INSTALLDIR", Value=value)
         _within(sequence, "Custom", Action=name, After="CostInitialize").text = when
     _within(product, "Binary", Id="InUse", SourceFile="in_use.dll")
-    _action(product, "LookWhetherInUse", BinaryKey="InUse", DllEntry="LookWhetherInUse")
-    _within(sequence, "Custom", Action="LookWhetherInUse", After="CostFinalize")
+    for name, when in (("LookWhetherInUse", ""), ("LookWhetherTooDeep", "NOT REMOVE")):
+        _action(product, name, BinaryKey="InUse", DllEntry=name)
+        _within(sequence, "Custom", Action=name, After="CostFinalize").text = when
 
 
 def _action(product: ET.Element, name: str, **attributes: str) -> None:

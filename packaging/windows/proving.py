@@ -46,11 +46,11 @@ class Release:
     portable: Path
 
 
-def prove(release: Release) -> int:
-    """Try it all and say how it went; returns the exit code."""
+def prove(release: Release, kind: "type[Trying]") -> int:
+    """Try all of one kind and say how it went; returns the exit code."""
     went_wrong = 0
     with tempfile.TemporaryDirectory() as made:
-        trying = Trying(release, Path(made))
+        trying = kind(release, Path(made))
         try:
             for name, trial in trying.trials():
                 began = time.monotonic()

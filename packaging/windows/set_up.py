@@ -6,6 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import bundle
 import launchers
 import signing
 
@@ -23,7 +24,8 @@ def build(folder: Path, version: str, place: Path, *, quick: bool = False) -> No
         (scratch / "own.nsh").write_text(f"!macro DeleteOwn\n{own}!macroend\n", encoding="utf-8")
         given = {
             "VERSION": version, "FOLDER": folder, "OUT": place, "ICON": scratch / "program.ico",
-            "OWN": scratch / "own.nsh", "SIZE": sum(path.stat().st_size for path in files) // 1024,
+            "OWN": scratch / "own.nsh", "LONGEST": bundle.longest(folder),
+            "SIZE": sum(path.stat().st_size for path in files) // 1024,
         }  # fmt: skip
         if quick:
             given["QUICK"] = 1

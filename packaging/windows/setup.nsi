@@ -1,8 +1,8 @@
 ; The set-up program for one person, who needs no administrator. /S asks nothing.
 ; It ends with 0 done, 1 cancelled, 2 could not be written (no room), 3 a newer version is there,
-; 4 the MSI has installed the program, 5 the program is open.
-; set_up.py gives VERSION, FOLDER, OUT, SIZE, ICON, OWN (deletes the files beside lib), SIGN, and
-; QUICK, which packs nothing, for trying out.
+; 4 the MSI has installed the program, 5 the program is open, 6 the folder lies too deep.
+; set_up.py gives VERSION, FOLDER, OUT, SIZE, LONGEST (characters of the longest path in FOLDER), ICON,
+; OWN (deletes the files beside lib), SIGN, and QUICK, which packs nothing, for trying out.
 Unicode true
 Target amd64-unicode
 !ifdef QUICK
@@ -88,6 +88,11 @@ Function .onInit
         ${If} $1 == 1
             !insertmacro Refuse 3 "A newer version of ${TITLE} is installed. It was left as it is."
         ${EndIf}
+    ${EndIf}
+    StrLen $0 "$INSTDIR\new\"
+    IntOp $0 $0 + ${LONGEST}
+    ${If} $0 > 259  ; Windows would find that out in the middle
+        !insertmacro Refuse 6 "Your folder for programs lies too deep for Windows to take ${TITLE}. Ask your IT to install it for all users. Nothing was changed."
     ${EndIf}
     !insertmacro RefuseWhileOpen "${WINDOW}"
     !insertmacro RefuseWhileOpen "${CONSOLE}"

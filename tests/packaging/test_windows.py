@@ -71,6 +71,17 @@ def test_every_file_of_the_program_is_in_the_msi(program):
     assert names == {f"program/{path.as_posix()}" for path in found}
 
 
+def test_the_msi_knows_its_longest_path_and_asks_whether_it_fits(program):
+    document = listed(program, "1.0.0")
+
+    values = {
+        found.get("Id"): found.get("Value") for found in document.iter(f"{NAMESPACE}Property")
+    }
+    assert values["LONGEST"] == str(len("Blackpool Tracker.exe"))
+    asked = {found.get("Action"): found.text for found in document.iter(f"{NAMESPACE}Custom")}
+    assert asked["LookWhetherTooDeep"] == "NOT REMOVE"
+
+
 def test_a_version_that_windows_cannot_compare_is_refused(monkeypatch, tmp_path):
     monkeypatch.setattr(make.contents, "ROOT", tmp_path)
     (tmp_path / "pyproject.toml").write_text('[project]\nversion = "1.0.0rc1"\n')
