@@ -67,6 +67,9 @@ class _PlaceButton(QAbstractButton):
         self.setAccessibleName(name)
         self.update()
 
+    def nextCheckState(self) -> None:
+        """Nothing: the rail says which place is chosen, as soon as one is pressed."""
+
     def sizeHint(self) -> QSize:
         """Wide enough for the name and a badge."""
         metrics = QFontMetrics(bold(self.font()))

@@ -29,6 +29,15 @@ def test_arrows_go_from_place_to_place(qtbot, shown):
     assert rail.place == "findings"
 
 
+def test_a_place_that_was_clicked_stays_chosen_where_nothing_takes_the_focus(qtbot, shown):
+    rail = examples.rail()
+    shown(rail)
+    last = rail.findChildren(type(rail.focusProxy()))[-1]
+    for _ in range(2):
+        QTest.mouseClick(last, Qt.MouseButton.LeftButton)
+        assert rail.place == "settings"
+
+
 def test_a_place_shown_by_the_program_is_not_told(qtbot, shown):
     rail = examples.rail()
     shown(rail)
