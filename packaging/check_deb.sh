@@ -78,6 +78,33 @@ works_for_two() {
     wait $! || fail "it does not work for two at once"
 }
 
+# Both at once in a folder that lets both write; then in one where the second may only look.
+works_on_one_register() {
+    say "two people at once on one register"
+    inside sh -ec 'groupadd board && usermod -aG board ann && usermod -aG board bea
+        mkdir /srv/board && chgrp board /srv/board && chmod 2775 /srv/board
+        install --owner=ann --group=board --mode=664 "$1/self-test.register" /srv/board/shared.register' \
+        -- "$home/ann/first"
+    local register=/srv/board/shared.register update=(update /srv/board/shared.register B25-R01 --note)
+    as_member ann "${update[@]}" "from Ann" >>"$work/shared.log" 2>&1 &
+    as_member bea "${update[@]}" "from Bea" >>"$work/shared.log" 2>&1 && wait $! &&
+        as_member bea check "$register" >>"$work/shared.log" ||
+        { cat "$work/shared.log"; fail "two people cannot change one register"; }
+    chmod g-w "$tree$register"
+    ! as_member bea "${update[@]}" "again" >"$work/shared.log" 2>&1 || fail "rights are passed over"
+    grep -q "you can only look at it" "$work/shared.log" ||
+        { cat "$work/shared.log"; fail "nobody said that it may only be looked at"; }
+    as_member bea check "$register" >>"$work/shared.log" || { cat "$work/shared.log"; fail "nor looked at"; }
+}
+
+# As a member of the groups she belongs to, whose files the group may write.
+as_member() {
+    local name=$1
+    shift
+    inside setpriv --reuid="$name" --regid="$name" --init-groups env HOME="$home/$name" LANG=C.UTF-8 \
+        sh -c 'umask 002 && exec "$@"' -- "$program" "$@"
+}
+
 works_in_a_window() {
     say "a window, in which it calls nobody"
     apt install xvfb xauth strace desktop-file-utils shared-mime-info appstream ||
@@ -213,6 +240,7 @@ prove() {
     known_to_the_desktop
     tells_of_missing_libraries
     if [ "$release" = bookworm ]; then
+        works_on_one_register
         works_without_fonts
         survives_a_full_disk
         goes_on_through_an_upgrade

@@ -88,7 +88,7 @@ class WayButton(QAbstractButton):
         else:
             event.ignore()
 
-    def nextCheckState(self) -> None:  # noqa: N802  Qt's name
+    def nextCheckState(self) -> None:
         """What is chosen is said by the plan, not by pressing."""
 
     def changeEvent(self, event: QEvent) -> None:
