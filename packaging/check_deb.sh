@@ -150,7 +150,8 @@ works_without_fonts() {
 }
 
 tells_of_missing_libraries() {
-    say "libraries that are missing"
+    say "a screen that does not answer, and libraries that are missing"
+    must_say "The screen :4711 shows no window" env DISPLAY=:4711 "$program"
     inside dpkg --remove --force-depends libxcb-cursor0 >/dev/null 2>&1
     must_say "the package libxcb-cursor0" xvfb-run --auto-servernum "$program"
     must_say "There is no screen" "$program"

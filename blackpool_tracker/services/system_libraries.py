@@ -59,6 +59,21 @@ def try_to_load(plugin: Path) -> None:
             raise TrackerError(told) from error
 
 
+def answers(display: str) -> bool:
+    """Whether the X server of this name shows windows of ours; where it does not, Qt would abort.
+
+    So for a session that has ended, or another person's.
+    """
+    from ctypes import CDLL, c_void_p  # noqa: PLC0415  as above
+
+    xcb = CDLL("libxcb.so.1")
+    xcb.xcb_connect.restype = c_void_p
+    connection = c_void_p(xcb.xcb_connect(display.encode(), None))
+    refused = xcb.xcb_connection_has_error(connection)
+    xcb.xcb_disconnect(connection)
+    return not refused
+
+
 def missing_in(error: BaseException) -> str | None:
     """The sentence for a library that could not be loaded; None when the error is another."""
     found = _NOT_THERE.match(str(error))

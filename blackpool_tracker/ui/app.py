@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QApplication
 
 from blackpool_tracker import __version__
 from blackpool_tracker.domain.addresses import ServerAddress
+from blackpool_tracker.domain.errors import TrackerError
 from blackpool_tracker.services.ends import take_traces, watch_end
 from blackpool_tracker.services.preferences import NAME, Preferences
-from blackpool_tracker.services.system_libraries import try_to_load
+from blackpool_tracker.services.system_libraries import answers, try_to_load
 from blackpool_tracker.ui.main_window import MainWindow
 from blackpool_tracker.ui.remembered import Remembered
 from blackpool_tracker.ui.theme import appearance
@@ -23,6 +24,10 @@ from blackpool_tracker.ui.theme import appearance
 NO_SCREEN: Final = (
     "There is no screen to show the window on. Start the program in a desktop session, or use its"
     " commands; blackpool-tracker --help lists them."
+)
+NO_ANSWER: Final = (
+    "The screen {display} shows no window of yours: its session may have ended, or be another"
+    " person's. Start the program in your own desktop session."
 )
 TURN: Final = 0.0005
 """Seconds that work beside the window may keep the interpreter once the window wants it.
@@ -51,7 +56,8 @@ def run(register: Path | ServerAddress | None) -> int:
 def the_application() -> QApplication:
     """The application with its name; the one that exists, if there is one.
 
-    Raises ``TrackerError`` where a library of the system is missing, for which Qt would abort.
+    Raises ``TrackerError`` where a library of the system is missing or the screen does not answer,
+    for which Qt would abort.
     """
     QCoreApplication.setOrganizationName(NAME)
     QCoreApplication.setApplicationName(NAME)
@@ -60,6 +66,9 @@ def the_application() -> QApplication:
     if found is None and shown_by_x(sys.platform, os.environ):
         plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))
         try_to_load(plugins / "platforms" / "libqxcb.so")
+        display = os.environ.get("DISPLAY", "")
+        if not answers(display):
+            raise TrackerError(NO_ANSWER.format(display=display) if display else NO_SCREEN)
     # The style by an argument: asked for by a call it costs a twentieth of the first painting.
     arguments = [*sys.argv[:1], "-style", "fusion"]
     app = found if isinstance(found, QApplication) else QApplication(arguments)
