@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from blackpool_tracker.domain.errors import RefusedError
 from blackpool_tracker.domain.passphrases import FORGOTTEN, Passphrase, strength
+from blackpool_tracker.services.protection import NO_KEYRING
 from blackpool_tracker.ui.kit import labels
 from blackpool_tracker.ui.kit.announcing import announce
 from blackpool_tracker.ui.kit.fields.check import CheckField
@@ -53,7 +54,7 @@ class PassphraseDialog(SmallDialog):
         self.column.addWidget(self._show)
 
     def add_remember(self, what: str = "") -> None:
-        """The tick by which it is kept in the system's keyring; hidden until that is offered."""
+        """The tick by which the system's keyring keeps it; hidden until that is known to work."""
         self.remember = CheckField("&Remember " + (f"{what} " if what else "") + "on this computer")
         self.remember.editor.setObjectName("remember")
         self.remember.editor.setAccessibleDescription(REMEMBERED)
@@ -62,10 +63,11 @@ class PassphraseDialog(SmallDialog):
             self.column.addWidget(piece)
             piece.hide()
 
-    def offer_to_remember(self) -> None:
-        """Let it be kept in the system's keyring, if a person wants it."""
-        for piece in (self.remember, self._who):
-            piece.show()
+    def offer_to_remember(self, *, works: bool) -> None:
+        """Let it be kept in the system's keyring, if a person wants it; or say that none works."""
+        self.remember.setVisible(works)
+        self._who.setText(REMEMBERED if works else NO_KEYRING)
+        self._who.show()
 
     def begin(self) -> None:
         """The keyboard begins in the first field, once all is there."""

@@ -102,7 +102,7 @@ class Protection(QObject):
         # In the same lane as what follows: nothing of Qt is imported while a worker imports.
         job = self._jobs.run(
             lambda _progress: self._keyring.works(),
-            lambda works: dialog.offer_to_remember() if works else None,
+            lambda works: dialog.offer_to_remember(works=works),
         )
         dialog.finished.connect(job.cancel)
 

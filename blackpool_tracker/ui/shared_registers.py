@@ -147,7 +147,7 @@ class SharedRegisters(QObject):
         if isinstance(error, PassphraseError):
             job = self._keeping.run(
                 lambda _progress: self._keyring.works(),
-                lambda works: dialog.offer_to_remember() if works else None,
+                lambda works: dialog.offer_to_remember(works=works),
             )
             dialog.finished.connect(job.cancel)
 

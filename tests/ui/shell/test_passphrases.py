@@ -207,8 +207,11 @@ def test_the_start_page_says_which_registers_are_locked(new_window, preferences,
     assert words.count("Locked") == 1
 
 
-def test_without_a_keyring_nothing_is_offered_to_be_remembered(page, qtbot, asked, closed):
+def test_without_a_keyring_it_says_so_and_nothing_is_offered_to_be_remembered(
+    page, qtbot, asked, closed
+):
     dialog = asked(closed)
+    qtbot.waitUntil(lambda: "no keyring" in dialog.words, timeout=20_000)
     assert not dialog.offers_to_remember
     dialog.write(passphrase=WORDS)
     wait_until_open(page, qtbot, lambda: dialog.press("go_on"))
