@@ -154,7 +154,8 @@ def _sentence(error: Exception, target: Path, *, replaced: bool) -> str:
 
 def _not_allowed(target: Path, *, replaced: bool) -> str:
     if not replaced:
-        return f"You may not write in the folder {target.parent}. Choose another folder."
+        place = target.parent
+        return f"You may not write in the folder {place}. Choose another, or ask for the right to."
     return (
         f"{target} is open in another program, or its folder does not allow it to be replaced."
         f" {NOTHING_CHANGED} Close it there, and try again."
