@@ -145,7 +145,7 @@ make_deb "$scratch"
 mv "$scratch"/*.deb "$folder/"
 self_test deb env -i HOME="$scratch" LANG=C.UTF-8 "$scratch/frozen/blackpool-tracker/blackpool-tracker"
 [ -n "$linux" ] || lint
-make_for_windows "$folder" --prove
+make_for_windows "$folder" --prove --odd
 [ -n "$linux" ] || count "$scratch/windows.log" msi exe zip
 compare
 table | tee "$folder/release.txt"

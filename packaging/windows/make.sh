@@ -1,7 +1,7 @@
 #!/bin/sh
 # Makes the MSI, the set-up program and the portable ZIP for Windows, on Debian, of this checkout:
 #
-#   packaging/windows/make.sh FOLDER [--python ZIP] [--quick] [--prove]
+#   packaging/windows/make.sh FOLDER [--python ZIP] [--quick] [--prove] [--odd]
 #   packaging/windows/make.sh --tools     only installs what the other wants, while other things are done
 #
 # make.py says what the options mean. The environment of packaging/start.sh, or that of PYTHON, must be there; tools that are
@@ -19,7 +19,7 @@ TOOLS="gcc-mingw-w64-x86-64-win32 binutils-mingw-w64-x86-64 wixl msitools nsis o
 TRYING="wine64 wine xvfb xauth xdotool"
 screen=
 for typed in "$@"; do
-    case $typed in --prove | --tools) TOOLS="$TOOLS $TRYING" screen="xvfb-run --auto-servernum" ;; esac
+    case $typed in --prove | --odd | --tools) TOOLS="$TOOLS $TRYING" screen="xvfb-run --auto-servernum" ;; esac
 done
 missing=
 for package in $TOOLS; do
