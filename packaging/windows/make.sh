@@ -17,9 +17,13 @@ cd -- "$(dirname -- "$0")/../.."
 
 TOOLS="gcc-mingw-w64-x86-64-win32 binutils-mingw-w64-x86-64 wixl msitools nsis osslsigncode openssl libfaketime"
 TRYING="wine64 wine xvfb xauth xdotool"
+# Large enough for a window at 200 %.
+on_a_screen() {
+    xvfb-run --auto-servernum --server-args "-screen 0 3840x2160x24" "$@"
+}
 screen=
 for typed in "$@"; do
-    case $typed in --prove | --odd | --tools) TOOLS="$TOOLS $TRYING" screen="xvfb-run --auto-servernum" ;; esac
+    case $typed in --prove | --odd | --tools) TOOLS="$TOOLS $TRYING" screen=on_a_screen ;; esac
 done
 missing=
 for package in $TOOLS; do
