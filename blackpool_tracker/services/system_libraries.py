@@ -5,7 +5,8 @@ else Qt would end the program with a page of its own, or without a word.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -59,19 +60,22 @@ def try_to_load(plugin: Path) -> None:
             raise TrackerError(told) from error
 
 
-def answers(display: str) -> bool:
+@contextmanager
+def reached(display: str) -> Iterator[bool]:
     """Whether the X server of this name shows windows of ours; where it does not, Qt would abort.
 
-    So for a session that has ended, or another person's.
+    So for a session that has ended, or another person's. It is held on to meanwhile: a server
+    begins anew when nobody is left, as one for tests does, and would refuse Qt while it does so.
     """
     from ctypes import CDLL, c_void_p  # noqa: PLC0415  as above
 
     xcb = CDLL("libxcb.so.1")
     xcb.xcb_connect.restype = c_void_p
     connection = c_void_p(xcb.xcb_connect(display.encode(), None))
-    refused = xcb.xcb_connection_has_error(connection)
-    xcb.xcb_disconnect(connection)
-    return not refused
+    try:
+        yield not xcb.xcb_connection_has_error(connection)
+    finally:
+        xcb.xcb_disconnect(connection)
 
 
 def missing_in(error: BaseException) -> str | None:

@@ -16,7 +16,7 @@ from blackpool_tracker.domain.addresses import ServerAddress
 from blackpool_tracker.domain.errors import TrackerError
 from blackpool_tracker.services.ends import take_traces, watch_end
 from blackpool_tracker.services.preferences import NAME, Preferences
-from blackpool_tracker.services.system_libraries import answers, try_to_load
+from blackpool_tracker.services.system_libraries import reached, try_to_load
 from blackpool_tracker.ui.main_window import MainWindow
 from blackpool_tracker.ui.remembered import Remembered
 from blackpool_tracker.ui.theme import appearance
@@ -62,19 +62,24 @@ def the_application() -> QApplication:
     QCoreApplication.setOrganizationName(NAME)
     QCoreApplication.setApplicationName(NAME)
     QCoreApplication.setApplicationVersion(__version__)
-    found = QApplication.instance()
-    if found is None and shown_by_x(sys.platform, os.environ):
-        plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))
-        try_to_load(plugins / "platforms" / "libqxcb.so")
-        display = os.environ.get("DISPLAY", "")
-        if not answers(display):
-            raise TrackerError(NO_ANSWER.format(display=display) if display else NO_SCREEN)
     # The style by an argument: asked for by a call it costs a twentieth of the first painting.
     arguments = [*sys.argv[:1], "-style", "fusion"]
-    app = found if isinstance(found, QApplication) else QApplication(arguments)
+    with ExitStack() as until_there:
+        found = QApplication.instance()
+        if found is None and shown_by_x(sys.platform, os.environ):
+            _look_at_screen(until_there)
+        app = found if isinstance(found, QApplication) else QApplication(arguments)
     app.setDesktopFileName("uk.co.blackpool_tracker.BlackpoolTracker")
     sys.setswitchinterval(TURN)
     return app
+
+
+def _look_at_screen(until_there: ExitStack) -> None:
+    plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))
+    try_to_load(plugins / "platforms" / "libqxcb.so")
+    display = os.environ.get("DISPLAY", "")
+    if not until_there.enter_context(reached(display)):
+        raise TrackerError(NO_ANSWER.format(display=display) if display else NO_SCREEN)
 
 
 def start(preferences: Preferences, register: Path | ServerAddress | None) -> MainWindow:

@@ -6,7 +6,7 @@ import pytest
 
 from blackpool_tracker import __main__
 from blackpool_tracker.domain.errors import TrackerError
-from blackpool_tracker.services.system_libraries import answers, missing_in, try_to_load
+from blackpool_tracker.services.system_libraries import missing_in, reached, try_to_load
 
 CURSOR = "libxcb-cursor.so.0: cannot open shared object file: No such file or directory"
 
@@ -61,4 +61,5 @@ def test_another_import_that_fails_is_a_mistake_of_the_program_as_before(monkeyp
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="X servers are Linux's")
 def test_a_screen_whose_session_has_ended_does_not_answer():
-    assert not answers(":4711")
+    with reached(":4711") as answers:
+        assert not answers
