@@ -1,6 +1,6 @@
-program=/usr/lib/blackpool-tracker
+program=${DPKG_ROOT-}/usr/lib/blackpool-tracker
 running=$program/running
-kept_until_restart=/etc/tmpfiles.d/blackpool-tracker.conf
+kept_until_restart=${DPKG_ROOT-}/etc/tmpfiles.d/blackpool-tracker.conf
 
 # Who runs a program of this folder, as "ann (process 1234)".
 who_runs() {

@@ -84,6 +84,21 @@ def test_an_upgrade_under_an_open_window_is_told_once(open_page, monkeypatch, tm
     assert "has been upgraded on this computer while it was open" in open_page.warning
 
 
+def test_a_newer_version_in_a_folder_of_its_own_is_noticed_by_the_link_to_it(tmp_path, monkeypatch):
+    for name in ("1.0.abc", "1.1.def"):
+        (tmp_path / name / "inside").mkdir(parents=True)
+        (tmp_path / name / "inside" / "__init__.pyc").touch()
+    link = tmp_path / "now"
+    link.symlink_to("1.0.abc")
+    begun = installed.as_begun(tmp_path / "1.0.abc" / "inside" / "__init__.pyc")
+    monkeypatch.setattr(installed, "_FILE", begun)
+    monkeypatch.setattr(installed, "_AT_THE_START", installed.state())
+    assert not installed.replaced()
+    link.unlink()
+    link.symlink_to("1.1.def")
+    assert installed.replaced()
+
+
 def test_nothing_is_made_or_brought_up_to_date_by_the_scripts_of_a_newer_program(
     tmp_path, monkeypatch
 ):
