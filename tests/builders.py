@@ -137,6 +137,13 @@ def _shared_store(register: ServerAddress, user: str) -> Store:
     return store
 
 
+def with_nobody_beside(workspace: Workspace) -> Workspace:
+    """The register, whose mirror is kept up by whoever asks alone: for counting questions."""
+    if MIRRORED:
+        workspace._store.home._follower.close()  # noqa: SLF001  no window wants that
+    return workspace
+
+
 def held_by(workspace: Workspace, held: Held, user: str) -> Workspace:
     """The register that a window has open, for ``user``, who holds no more than this in it.
 

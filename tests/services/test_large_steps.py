@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import get_ident
 
 import pytest
 from sqlalchemy import Engine, event
@@ -13,20 +12,23 @@ from blackpool_tracker.domain.history import HistoryQuestion
 from blackpool_tracker.domain.ratings import Delivery
 from blackpool_tracker.domain.updates import UpdateEntry, Words
 from blackpool_tracker.storage import tables as t
-from tests.builders import a_workspace, an_action, another_store, seen, with_finding
+from tests.builders import (
+    a_workspace,
+    an_action,
+    another_store,
+    seen,
+    with_finding,
+    with_nobody_beside,
+)
 
 
 @contextmanager
 def questions() -> Iterator[list[str]]:
-    """What is asked of the register meanwhile; what is written is not asked.
-
-    Nor is what a thread beside asks, as the one that keeps a mirror up to date.
-    """
+    """What is asked of the register meanwhile; what is written is not asked."""
     asked: list[str] = []
-    here = get_ident()
 
     def count(_connection, _cursor, statement, *_rest):
-        if statement.lstrip().startswith("SELECT") and get_ident() == here:
+        if statement.lstrip().startswith("SELECT"):
             asked.append(statement)
 
     event.listen(Engine, "before_cursor_execute", count)
@@ -47,7 +49,7 @@ def put_back(workspace):
 @pytest.fixture
 def many(tmp_path):
     """Makes findings with a place, a theme and an action each, by a step, and tells the rows."""
-    workspace = a_workspace(tmp_path)
+    workspace = with_nobody_beside(a_workspace(tmp_path))
     with_finding(workspace)
 
     def make(count):

@@ -31,7 +31,7 @@ from blackpool_tracker.services.overview import overview_of
 from blackpool_tracker.services.workspace import Workspace
 from blackpool_tracker.storage import tables as t
 from blackpool_tracker.storage.past import state_at
-from tests.builders import an_action, an_example, proposed, seen, with_finding
+from tests.builders import an_action, an_example, proposed, seen, with_finding, with_nobody_beside
 
 MADE_ON = date(2026, 11, 22)  # a Sunday
 SECOND_BOARD = date(2026, 10, 21)
@@ -206,7 +206,7 @@ def test_gathering_asks_the_database_no_more_often_for_more_findings(workspace):
             event.remove(Engine, "before_cursor_execute", count)
         return len(asked)
 
-    first = with_finding(workspace)
+    first = with_finding(with_nobody_beside(workspace))
     workspace.actions.add(an_action(first))
     few = questions()
     for _ in range(12):
