@@ -5,7 +5,8 @@
 #
 # The environment of packaging/start.sh, or that of PYTHON, must be there.
 #
-# --linux leaves out Windows, which .ci/run makes by itself, and lintian, which takes half a minute.
+# --linux leaves out Windows, which .ci/run makes by itself, and what takes long: lintian, and the upgrade
+# from an earlier version, which wants the history of this repository.
 # --twice makes all of it a second time and compares the bytes.
 # The folder then holds the wheel, the .deb, what windows/make.sh makes where it is there, the bill of
 # materials, and release.txt: the table that is shown at the end.
@@ -82,6 +83,12 @@ lint() {
     lintian --allow-root --fail-on error,warning "$folder"/*.deb || fail "the package breaks them"
 }
 
+upgrade() {
+    say "an upgrade from an earlier version, and both beside each other"
+    PYTHON=$python packaging/check_upgrade.sh --deb "$folder"/*.deb >"$scratch/upgrade.log" 2>&1 ||
+        { cat "$scratch/upgrade.log"; fail "something is lost in an upgrade"; }
+}
+
 make_for_windows() {
     [ -z "$linux" ] || return 0
     say "for Windows"
@@ -117,10 +124,11 @@ table() {
 }
 
 tools() {
-    local missing=()
-    command -v objdump strip >/dev/null || missing+=(binutils)
-    command -v chrpath >/dev/null || missing+=(chrpath)
-    [ -n "$linux" ] || command -v lintian >/dev/null || missing+=(lintian)
+    local missing=() tool wanted=(objdump:binutils chrpath:chrpath)
+    [ -n "$linux" ] || wanted+=(lintian:lintian xvfb-run:xvfb xauth:xauth xdotool:xdotool)
+    for tool in "${wanted[@]}"; do
+        command -v "${tool%:*}" >/dev/null || missing+=("${tool#*:}")
+    done
     [ "${#missing[@]}" != 0 ] || return 0
     [ "$(id -u)" = 0 ] || fail "packages are missing: apt-get install ${missing[*]}"
     apt-get update -qq
@@ -144,7 +152,7 @@ bill=$folder/blackpool-tracker.cdx.json
 make_deb "$scratch"
 mv "$scratch"/*.deb "$folder/"
 self_test deb env -i HOME="$scratch" LANG=C.UTF-8 "$scratch/frozen/blackpool-tracker/blackpool-tracker"
-[ -n "$linux" ] || lint
+[ -n "$linux" ] || { lint && upgrade; }
 make_for_windows "$folder" --prove --odd
 [ -n "$linux" ] || count "$scratch/windows.log" msi exe zip
 compare
